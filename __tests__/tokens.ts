@@ -1,0 +1,40 @@
+import type { EnrollmentProgramToken, PushCertificate, VppToken } from '../src/tokens/token.ts'
+
+/** Tokens for tests: whole, and healthy for a long time, but for what a test says. */
+export const enrollmentProgramToken = (change: Partial<EnrollmentProgramToken> = {}): EnrollmentProgramToken => ({
+  kind: 'enrollment-program-token',
+  id: 'e1',
+  name: 'Main office',
+  appleId: 'it@contoso.example',
+  expiry: new Date('2099-01-01T00:00:00Z'),
+  lastSync: null,
+  lastModified: null,
+  portal: 'business',
+  syncErrorCode: 0,
+  ...change,
+})
+
+export const vppToken = (change: Partial<VppToken> = {}): VppToken => ({
+  kind: 'vpp-token',
+  id: 'v1',
+  name: 'Books',
+  appleId: 'it@contoso.example',
+  expiry: new Date('2099-01-01T00:00:00Z'),
+  lastSync: null,
+  lastModified: null,
+  portal: 'business',
+  organization: 'Contoso',
+  syncFailed: false,
+  state: 'valid',
+  ...change,
+})
+
+export const pushCertificate = (change: Partial<PushCertificate> = {}): PushCertificate => ({
+  kind: 'mdm-push-certificate',
+  id: 'com.apple.mgmt.External.1',
+  name: 'Apple MDM push certificate',
+  appleId: 'push@contoso.example',
+  expiry: new Date('2099-01-01T00:00:00Z'),
+  uploadFailure: null,
+  ...change,
+})

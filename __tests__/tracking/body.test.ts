@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals'
+import { compose, withMarker } from '../../src/tracking/body.ts'
+import type { TrackingIssue } from '../../src/tracking/issue.ts'
+import { parseMarker, type Marker } from '../../src/tracking/marker.ts'
+import { enrollmentProgramToken } from '../tokens.ts'
+import { issueAbout } from './situations.ts'
+
+const words = { notesBelow: '*Notes below.*', keptFromAbove: '*Kept:*' }
+const { marker } = issueAbout(enrollmentProgramToken(), 'renewal', 30)
+const says = {
+  title: 'Expires on 1 January',
+  paragraphs: [
+    'It expires.',
+    [
+      { box: 'look', text: 'Look.' },
+      { box: 'renew', text: 'Renew.\n⚠️ Once.' },
+    ],
+  ],
+}
+const later = { ...says, title: 'Expired on 1 January', paragraphs: ['It has expired.', ...says.paragraphs.slice(1)] }
+
+const issue = (change: { title?: string; body?: string } = {}, of: Marker = marker): TrackingIssue => ({
+  ...issueAbout(enrollmentProgramToken(), 'renewal', 30),
+  ...compose(of, says, words, null),
+  ...change,
+})
+const body = issue().body
+
+test('a new issue: marker, text, boxes with numbers, and a hidden line at its end', () => {
+  expect(body.split('\n').slice(1, -2)).toEqual([
+    'It expires.',
+    '',
+    '- [ ] <!-- box:look --> **1.** Look.',
+    '- [ ] <!-- box:renew --> **2.** Renew.',
+    '  ⚠️ Once.',
+    '',
+    '*Notes below.*',
+  ])
+  expect(parseMarker(body)).toEqual(marker)
+})
+
+test('made again from itself it is the same', () => {
+  expect(compose(marker, says, words, issue())).toEqual({ title: says.title, body })
+})
+
+describe('what a person did stays', () => {
+  const ticked = body.replace('- [ ] <!-- box:look', '- [x] <!-- box:look')
+
+  test('a tick', () => {
+    expect(compose(marker, says, words, issue({ body: ticked })).body).toBe(ticked)
+    expect(compose({ ...marker, stage: 7 }, later, words, issue({ body: ticked })).body).toContain(
+      '- [x] <!-- box:look',
+    )
+  })
+
+  test('but not into the next cycle', () => {
+    const next = { ...marker, cycle: '2100-01-01T00:00:00Z' }
+    expect(compose(next, says, words, issue({ body: ticked })).body).not.toContain('[x]')
+  })
+
+  test('a tick in notes is not taken for one of ours', () => {
+    const quoted = `${body}\n- [x] <!-- box:renew --> quoted`
+    const made = compose(marker, says, words, issue({ body: quoted })).body
+    expect(made).toBe(quoted)
+    expect(made).toContain('- [ ] <!-- box:renew')
+  })
+
+  test('notes under the hidden line, to the letter', () => {
+    const notes = '\n\n## My notes\n<!-- apple-token-renewal v1 {} -->\n  - [ ] ask @someone\n\n'
+    const noted = body.trimEnd() + notes
+    expect(compose(marker, later, words, issue({ body: noted })).body.endsWith(notes)).toBe(true)
+  })
+
+  test('text above the marker', () => {
+    const above = `FYI @team\n\n${body}`
+    expect(
+      compose(marker, later, words, issue({ body: above })).body.startsWith('FYI @team\n\n<!-- apple-token-renewal v1'),
+    ).toBe(true)
+  })
+
+  test('lines written into our text are kept under it, once, and ours are put right', () => {
+    const written = body.replace(
+      '- [ ] <!-- box:renew --> **2.** Renew.',
+      '- [x] <!-- box:renew --> **2.** Renew. Ben does it.\nOn Friday.',
+    )
+    const once = compose(marker, later, words, issue({ body: written })).body
+    expect(once).toContain('It has expired.')
+    expect(once).toContain('- [x] <!-- box:renew --> **2.** Renew.\n')
+    expect(once.slice(once.indexOf('*Kept:*'))).toBe(
+      '*Kept:*\n\n- [x] <!-- box:renew --> **2.** Renew. Ben does it.\nOn Friday.\n',
+    )
+    expect(once).not.toContain('It expires.')
+    expect(compose(marker, later, words, issue({ body: once })).body).toBe(once)
+  })
+
+  test('everything, where the hidden line was deleted', () => {
+    const cut = body.slice(0, body.indexOf('<!-- apple-token-renewal: what')).concat('my note')
+    const made = compose(marker, says, words, issue({ body: cut })).body
+    expect(made.endsWith('*Kept:*\n\nmy note\n')).toBe(true)
+  })
+
+  test('a title of their own', () => {
+    expect(compose(marker, later, words, issue({ title: '[Ben] iPads' })).title).toBe('[Ben] iPads')
+    expect(compose(marker, later, words, issue()).title).toBe(later.title)
+  })
+})
+
+test('another marker changes nothing else', () => {
+  const noted = issue({ body: `FYI\n${body}\nnotes` })
+  const changed = withMarker(noted, { ...marker, closed: 'completed' })
+  expect(parseMarker(changed)).toEqual({ ...marker, closed: 'completed' })
+  expect(withMarker({ ...noted, body: changed }, marker)).toBe(noted.body)
+})

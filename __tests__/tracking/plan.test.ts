@@ -1,0 +1,229 @@
+import { expect, test } from '@jest/globals'
+import type { ReadFailure } from '../../src/tokens/inventory.ts'
+import type { AppleToken } from '../../src/tokens/token.ts'
+import type { TrackingIssue } from '../../src/tracking/issue.ts'
+import type { Watched } from '../../src/tracking/plan.ts'
+import { enrollmentProgramToken, vppToken } from '../tokens.ts'
+import { hour, in_, issueAbout, planned, read, tenant } from './situations.ts'
+
+/** One token, due at the stage of 14 days. */
+const due = enrollmentProgramToken({ expiry: in_(12), lastSync: in_(0) })
+const expired = enrollmentProgramToken({ expiry: in_(-1) })
+const healthy = enrollmentProgramToken({ expiry: in_(300), lastSync: in_(0) })
+const failure: ReadFailure = { reason: 'permission', message: 'No permission.', detail: '' }
+const unread: Watched = { kind: 'enrollment-program-token', failure }
+
+const of = (token: AppleToken, change: Partial<TrackingIssue> = {}, stage = 14): TrackingIssue =>
+  issueAbout(token, 'renewal', stage, change)
+const closed = (reason: TrackingIssue['reason'], hoursAgo: number): Partial<TrackingIssue> => ({
+  state: 'closed',
+  reason,
+  closedAt: new Date(in_(0).getTime() - hoursAgo * hour),
+})
+const byAction = (issue: TrackingIssue): TrackingIssue => ({
+  ...issue,
+  marker: { ...issue.marker, ...(issue.reason !== null && { closed: issue.reason }) },
+})
+
+test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string[]]>([
+  // The table of the contract, from top to bottom.
+  ['due, no issue', [read(due)], [], ['open renewal']],
+  ['expired, no issue', [read(expired)], [], ['open renewal']],
+  [
+    'due, issue of an earlier cycle closed',
+    [read(due)],
+    [of({ ...due, expiry: in_(-353) }, closed('completed', 8000))],
+    ['open renewal'],
+  ],
+  ['due, open, nothing changed', [read(due)], [of(due)], ['nothing #1 unchanged']],
+  ['due, open, a nearer stage', [read(due)], [of(due, {}, 30)], ['remind #1']],
+  ['expired, open since it was due', [read(expired)], [of(expired, {}, 1)], ['remind #1']],
+  ['due, open, only text differs', [read(due)], [of(due, { body: 'another text' })], ['update #1']],
+  [
+    'due, open, reminder days set anew so that the stage is further',
+    [read(due)],
+    [of(due, {}, 7)],
+    ['nothing #1 unchanged'],
+  ],
+  [
+    'due, closed as completed by hand long ago',
+    [read(due)],
+    [of(due, closed('completed', 25))],
+    ['reopen #1 still-reported'],
+  ],
+  ['due, closed without a reason long ago', [read(due)], [of(due, closed(null, 25))], ['reopen #1 still-reported']],
+  [
+    'due, closed as completed by hand just now',
+    [read(due)],
+    [of(due, closed('completed', 24))],
+    ['nothing #1 just-closed'],
+  ],
+  ['due, closed as not planned', [read(due)], [of(due, closed('not_planned', 25))], ['nothing #1 muted']],
+  [
+    'expired, closed as not planned while it was due',
+    [read(expired)],
+    [of(expired, closed('not_planned', 900), 30)],
+    ['nothing #1 muted'],
+  ],
+  [
+    'due, closed as a duplicate of something by hand',
+    [read(due)],
+    [of(due, closed('duplicate', 25))],
+    ['reopen #1 still-reported'],
+  ],
+  ['healthy by a later date, open', [read(healthy)], [of(due)], ['close #1 renewed']],
+  ['healthy by other reminder days, open', [read(healthy)], [of(healthy)], ['close #1 not-due']],
+  ['healthy, closed', [read(healthy)], [of(due, closed('completed', 1))], []],
+  [
+    'a later date that is due at once, open',
+    [read(due)],
+    [of({ ...due, expiry: in_(2) })],
+    ['close #1 renewed', 'open renewal'],
+  ],
+  ['an earlier date, open', [read({ ...due, expiry: in_(2) })], [of(due)], ['remind #1']],
+  [
+    'gone from a list read whole',
+    [{ kind: 'enrollment-program-token', assessments: [], excluded: [] }],
+    [of(due)],
+    ['close #1 gone'],
+  ],
+  [
+    'excluded',
+    [{ kind: 'enrollment-program-token', assessments: [], excluded: [due] }],
+    [of(due)],
+    ['close #1 excluded'],
+  ],
+  ['its kind could not be read', [unread], [of(due)], ['open check']],
+  ['its kind is not watched', [], [of(due)], []],
+  ['no date any more', [read({ ...due, expiry: null })], [of(due)], []],
+  [
+    'several open',
+    [read(due)],
+    [of(due, { number: 7 }), of(due, { number: 3 }), of(due, { number: 5 })],
+    ['nothing #3 unchanged', 'close #5 duplicate', 'close #7 duplicate'],
+  ],
+  [
+    'several open, none needed',
+    [read(healthy)],
+    [of(due, { number: 7 }), of(due, { number: 3 })],
+    ['close #3 renewed', 'close #7 duplicate'],
+  ],
+  [
+    'open, and a twin closed as a duplicate',
+    [read(due)],
+    [of(due), of(due, { number: 2, ...closed('duplicate', 99) })],
+    ['nothing #1 unchanged'],
+  ],
+  // What the action itself closed was not closed by hand.
+  [
+    'due again after the action closed it as gone',
+    [read(due)],
+    [byAction(of(due, closed('not_planned', 1)))],
+    ['reopen #1 again'],
+  ],
+  [
+    'due again after other reminder days',
+    [read(due)],
+    [byAction(of(due, closed('completed', 1)))],
+    ['reopen #1 again'],
+  ],
+  [
+    'closed anew as not planned by hand',
+    [read(due)],
+    [{ ...byAction(of(due, closed('completed', 1))), reason: 'not_planned' }],
+    ['nothing #1 muted'],
+  ],
+  // Other tenants.
+  [
+    'an issue of another tenant',
+    [read(due)],
+    [{ ...of(due), marker: { ...of(due).marker, tenant: 'other' } }],
+    ['open renewal'],
+  ],
+])('%s', (_, watched, issues, expected) => {
+  expect(planned(watched, issues)).toEqual(expected)
+})
+
+const terms = enrollmentProgramToken({ expiry: in_(300), lastSync: in_(0), syncErrorCode: 3 })
+const sick = (words: string, change: Partial<TrackingIssue> = {}): TrackingIssue =>
+  issueAbout(terms, 'health', words, change)
+
+test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string[]]>([
+  ['a problem, no issue', [read(terms)], [], ['open health']],
+  ['a problem, open', [read(terms)], [sick('terms-not-accepted')], ['nothing #1 unchanged']],
+  ['another problem than before, open', [read(terms)], [sick('sync-stale')], ['remind #1']],
+  ['one problem less, open', [read(terms)], [sick('sync-stale,terms-not-accepted')], ['update #1']],
+  [
+    'a problem that stays over a renewal',
+    [read({ ...terms, expiry: in_(365) })],
+    [sick('terms-not-accepted')],
+    ['update #1'],
+  ],
+  ['well again', [read(healthy)], [sick('terms-not-accepted')], ['close #1 recovered']],
+  ['muted', [read(terms)], [sick('terms-not-accepted', closed('not_planned', 99))], ['nothing #1 muted']],
+  ['muted, and another problem came', [read(terms)], [sick('sync-stale', closed('not_planned', 99))], ['open health']],
+  [
+    'muted before the renewal',
+    [read({ ...terms, expiry: in_(365) })],
+    [sick('terms-not-accepted', closed('not_planned', 99))],
+    ['open health'],
+  ],
+  [
+    'back after the action closed it',
+    [read(terms)],
+    [byAction(sick('terms-not-accepted', closed('completed', 1)))],
+    ['reopen #1 again'],
+  ],
+  [
+    'expired by now',
+    [read({ ...terms, expiry: in_(-1) })],
+    [sick('terms-not-accepted')],
+    ['open renewal', 'close #1 expired-instead'],
+  ],
+  ['due and sick', [read({ ...terms, expiry: in_(2) })], [], ['open renewal', 'open health']],
+])('health: %s', (_, watched, issues, expected) => {
+  expect(planned(watched, issues)).toEqual(expected)
+})
+
+const vppUnread: Watched = { kind: 'vpp-token', failure }
+const check = (words: string, change: Partial<TrackingIssue> = {}): TrackingIssue => ({
+  ...of(due, change),
+  marker: {
+    tenant,
+    kind: 'all',
+    id: 'enrollment-program-token,vpp-token',
+    topic: 'check',
+    cycle: 'unknown',
+    stage: words,
+  },
+})
+
+test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string[]]>([
+  ['one kind, the other goes on', [read(due), vppUnread], [], ['open check', 'open renewal']],
+  ['the same kind as before', [read(healthy), vppUnread], [fresh(check('vpp-token'))], ['nothing #1 unchanged']],
+  ['one more kind', [unread, vppUnread], [check('vpp-token')], ['remind #1']],
+  ['read again', [read(healthy), read(vppToken({ expiry: in_(300) }))], [check('vpp-token')], ['close #1 read-again']],
+  ['read again, but by a job that does not watch that kind', [read(healthy)], [check('vpp-token')], []],
+])('not readable: %s', (_, watched, issues, expected) => {
+  expect(planned(watched, issues)).toEqual(expected)
+})
+
+/** With the body that it should have. */
+function fresh(issue: TrackingIssue): TrackingIssue {
+  return { ...issue, body: `check ${issue.marker.cycle} ${issue.marker.stage.toString()}`, title: 'check' }
+}
+
+test('what costs most if it has to wait comes first', () => {
+  const soon = enrollmentProgramToken({ id: 'soon', expiry: in_(1) })
+  const late = enrollmentProgramToken({ id: 'late', expiry: in_(20), syncErrorCode: 3 })
+  const gone = enrollmentProgramToken({ id: 'gone', expiry: in_(3) })
+  const watched = [read(late, soon, expired), vppUnread]
+  expect(planned(watched, [of(gone)])).toEqual([
+    'open check',
+    'open renewal',
+    'open renewal',
+    'open renewal',
+    'open health',
+    'close #1 gone',
+  ])
+})

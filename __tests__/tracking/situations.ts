@@ -1,0 +1,58 @@
+import { assess } from '../../src/tokens/standing.ts'
+import type { AppleToken } from '../../src/tokens/token.ts'
+import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
+import { cycleOf, type Marker, type Topic } from '../../src/tracking/marker.ts'
+import { plan, type Action, type Concern, type Watched } from '../../src/tracking/plan.ts'
+
+export const tenant = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
+export const hour = 3_600_000
+export const now = new Date('2027-03-01T06:00:00Z')
+export const rules = { remindDays: [30, 14, 7, 3, 1], staleSyncHours: 72 }
+
+/** So many days from now. */
+export const in_ = (days: number): Date => new Date(now.getTime() + days * 24 * hour)
+
+/** A list read whole, with these tokens of one kind in it. */
+export const read = (...tokens: readonly AppleToken[]): Watched => ({
+  kind: tokens[0]?.kind ?? 'mdm-push-certificate',
+  assessments: tokens.map((token) => assess(token, now, rules)),
+  excluded: [],
+})
+
+/** The shortest text that tells one concern from another, in place of the prose. */
+export const write = ({ topic, marker }: Concern): Draft => ({
+  title: topic,
+  body: `${topic} ${marker.cycle} ${marker.stage.toString()}`,
+})
+
+/** An open issue about a token, as the action would have written it, but for what a test says. */
+export function issueAbout(
+  token: AppleToken,
+  topic: Topic,
+  stage: number | string,
+  change: Partial<TrackingIssue> = {},
+): TrackingIssue {
+  const marker: Marker = { tenant, kind: token.kind, id: token.id, topic, cycle: cycleOf(token.expiry), stage }
+  const body = `${topic} ${marker.cycle} ${marker.stage.toString()}`
+  return { number: 1, url: '', title: topic, body, state: 'open', reason: null, closedAt: null, marker, ...change }
+}
+
+/** The plan in a few words an action. */
+export function planned(watched: readonly Watched[], issues: readonly TrackingIssue[]): readonly string[] {
+  return plan({ tenant, watched, issues, now, write }).map(inWords)
+}
+
+export function inWords(action: Action): string {
+  switch (action.do) {
+    case 'open':
+      return `open ${action.concern.topic}`
+    case 'update':
+    case 'remind':
+      return `${action.do} #${action.issue.number.toString()}`
+    case 'reopen':
+    case 'nothing':
+      return `${action.do} #${action.issue.number.toString()} ${action.because}`
+    case 'close':
+      return `close #${action.issue.number.toString()} ${action.closing.because}`
+  }
+}

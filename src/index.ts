@@ -1,0 +1,54 @@
+import * as core from '@actions/core'
+import { context } from '@actions/github'
+import { openGraph } from './intune/graph.ts'
+import { inspect } from './intune/inspect.ts'
+import { signInOnce } from './intune/sign-in.ts'
+import { run, type Services } from './main.ts'
+import { readSettings, WrongInputs, type Settings } from './settings.ts'
+import { openStore } from './tracking/store.ts'
+
+try {
+  const settings = readSettings((name) => core.getInput(name), process.env['GITHUB_REPOSITORY'] ?? '')
+  hideSecrets(settings)
+  const succeeded = await run(settings, services(settings))
+  if (!succeeded) process.exitCode = core.ExitCode.Failure
+} catch (error) {
+  core.setFailed(error instanceof WrongInputs ? error.message : unexpected(error))
+}
+
+function services(settings: Settings): Services {
+  const accessToken = signInOnce(settings, core.getIDToken)
+  const graph = openGraph(settings.graphEndpoint, accessToken)
+  const { repository, labels, assignees } = settings
+  const issues = openStore({ repository, token: settings.githubToken, labels, assignees, warn: core.warning })
+  const known = repositoryIsPublic(repository)
+  return {
+    now: () => new Date(),
+    inspect: (kinds) => inspect(graph, kinds),
+    issues: known === undefined ? issues : { ...issues, isPublic: () => Promise.resolve(known) },
+    log: core,
+    setOutput: core.setOutput,
+    writeSummary: async (markdown) => {
+      await core.summary.addRaw(markdown).write()
+    },
+  }
+}
+
+/** The runner hides what comes from its secrets; what was given in another way is hidden here. */
+function hideSecrets({ githubToken, method }: Settings): void {
+  const lines = method.by === 'certificate' ? method.pem.split('\n') : method.by === 'secret' ? [method.secret] : []
+  for (const line of [githubToken, ...lines]) if (line.trim() !== '') core.setSecret(line)
+}
+
+/** What the event that started the workflow says of its repository; undefined for another one, or where it says nothing. */
+function repositoryIsPublic({ owner, repo }: Settings['repository']): boolean | undefined {
+  const { repository } = context.payload
+  if (repository?.full_name?.toLowerCase() !== `${owner}/${repo}`.toLowerCase()) return undefined
+  const isPrivate: unknown = repository['private']
+  return typeof isPrivate === 'boolean' ? !isPrivate : undefined
+}
+
+function unexpected(error: unknown): string {
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `The action itself has a fault, and stopped. Nothing was closed by it. Please report this to the project:\n${told}`
+}

@@ -1,0 +1,21 @@
+import type { FailureReason, ReadFailure } from '../tokens/inventory.ts'
+
+/** Something at Microsoft that did not work, told so that an administrator can mend it. */
+export class IntuneFailure extends Error implements ReadFailure {
+  override readonly name = 'IntuneFailure'
+  readonly reason: FailureReason
+  readonly detail: string
+
+  constructor(reason: FailureReason, message: string, detail = '') {
+    super(message)
+    this.reason = reason
+    this.detail = detail
+  }
+}
+
+/** What any thrown thing says, one level of cause included: `fetch failed` alone helps nobody. */
+export function saying(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
+  return `${error.message}${cause}`
+}

@@ -1,0 +1,191 @@
+import { AuthenticationHandler, Client, ResponseType } from '@microsoft/microsoft-graph-client'
+import { IntuneFailure, saying } from './failure.ts'
+import { PatientFetch } from './retry.ts'
+
+/** Reading Microsoft Graph. Paths begin with the version, as in `/v1.0/…`. */
+export interface Graph {
+  /**
+   * The object at `path`, or null where Graph says that there is none (404).
+   * @throws IntuneFailure
+   */
+  get(path: string): Promise<Record<string, unknown> | null>
+  /**
+   * All entries of the collection at `path`, over all pages: never a part of them.
+   * @throws IntuneFailure
+   */
+  list(path: string): Promise<readonly Record<string, unknown>[]>
+}
+
+/** The permission that reads all three kinds. By the service's own 403 text. */
+const readPermission = 'DeviceManagementServiceConfig.Read.All'
+
+/** More pages than any tenant can fill: 3,000 VPP tokens at one a page. */
+const mostPages = 3_000
+
+/**
+ * @param endpoint origin of Microsoft Graph
+ * @param accessToken signs in when first called
+ */
+export function openGraph(endpoint: string, accessToken: () => Promise<string>): Graph {
+  const signedIn = new AuthenticationHandler({ getAccessToken: accessToken })
+  signedIn.setNext(new PatientFetch())
+  const client = Client.initWithMiddleware({
+    middleware: signedIn,
+    // The client attaches the bearer token to Microsoft's own hosts and to these, and silently to no other.
+    customHosts: new Set([new URL(endpoint).hostname]),
+  })
+
+  async function read(url: URL): Promise<Record<string, unknown> | null> {
+    if (url.origin !== endpoint) throw elsewhere(url)
+    const response = await ask(url)
+    if (response.status === 404) return null
+    if (response.status >= 300 && response.status < 400)
+      throw elsewhere(new URL(response.headers.get('location') ?? '', url))
+    if (!response.ok) throw await refused(response, url)
+    return objectOf(await response.text(), url)
+  }
+
+  async function ask(url: URL): Promise<Response> {
+    try {
+      // Raw, because the client mangles error bodies that are empty or HTML.
+      const request = client.api(url.href).responseType(ResponseType.RAW)
+      // Node's default of "*" makes some of Graph's back ends answer with an error.
+      return (await request.header('Accept-Language', 'en-US').get()) as Response
+    } catch (error) {
+      if (error instanceof IntuneFailure) throw error
+      throw new IntuneFailure(
+        'unavailable',
+        `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
+          'usually over by the next run; otherwise look at the network of the runner.',
+        saying(error),
+      )
+    }
+  }
+
+  function elsewhere(url: URL): IntuneFailure {
+    return new IntuneFailure(
+      'unexpected',
+      `Microsoft Graph at ${endpoint} pointed to ${url.origin}. Following it would have shown the access token to another ` +
+        'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.',
+    )
+  }
+
+  return {
+    get: (path) => read(new URL(path, endpoint)),
+
+    async list(path) {
+      const entries: Record<string, unknown>[] = []
+      const seen = new Set<string>()
+      for (let next: string | null = new URL(path, endpoint).href; next !== null;) {
+        if (seen.has(next) || seen.size >= mostPages) throw endless(path)
+        seen.add(next)
+        const page = await read(urlOf(next, path))
+        if (page === null || !Array.isArray(page['value']) || !page['value'].every(isObject)) throw notThis(path)
+        entries.push(...page['value'])
+        const link = page['@odata.nextLink'] ?? null
+        if (link !== null && typeof link !== 'string') throw notThis(path)
+        next = link
+      }
+      return entries
+    },
+  }
+}
+
+function urlOf(link: string, path: string): URL {
+  if (!URL.canParse(link)) throw notThis(path)
+  return new URL(link)
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function objectOf(body: string, url: URL): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(body)
+    if (isObject(value)) return value
+  } catch {
+    // Told below, like any other answer that is not an object. The answer itself is not shown.
+  }
+  throw notThis(url.pathname)
+}
+
+/** For an answer that came in time and with status 200, but is not what Graph documents. */
+export function notThis(path: string): IntuneFailure {
+  return new IntuneFailure(
+    'unexpected',
+    `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
+      'check `graph-endpoint` and whether a proxy answers in place of Graph, and report it to this project.',
+  )
+}
+
+function endless(path: string): IntuneFailure {
+  return new IntuneFailure(
+    'unexpected',
+    `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
+      'This is usually over by the next run.',
+  )
+}
+
+async function refused(response: Response, url: URL): Promise<IntuneFailure> {
+  const error = errorOf(await response.text())
+  const status = response.status.toString()
+  const what = `Microsoft Graph answered ${url.pathname} with ${status}${error.code === '' ? '' : ` (${error.code})`}.`
+  const detail = [error.message, error.requestId && `request id ${error.requestId}`].filter(Boolean).join(' · ')
+  if (response.status === 401) {
+    return new IntuneFailure(
+      'sign-in',
+      `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`,
+      detail,
+    )
+  }
+  if (response.status === 403) {
+    return new IntuneFailure(
+      'permission',
+      `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
+        `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune licence.`,
+      detail,
+    )
+  }
+  if (response.status === 429) {
+    return new IntuneFailure('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail)
+  }
+  if (response.status >= 500) {
+    return new IntuneFailure(
+      'unavailable',
+      `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
+        'https://admin.cloud.microsoft shows the health of Intune under Health > Service health.',
+      detail,
+    )
+  }
+  return new IntuneFailure(
+    'unexpected',
+    `${what} This was not expected. If it stays, report it to this project.`,
+    detail,
+  )
+}
+
+/** Graph's error envelope. Intune often puts JSON text into `message`, and the real text into that one's `Message`. */
+function errorOf(body: string): { code: string; message: string; requestId: string } {
+  const outer = parsed(body)['error']
+  const error = isObject(outer) ? outer : {}
+  const inner = isObject(error['innerError']) ? error['innerError'] : {}
+  const message = string(error['message'])
+  return {
+    code: string(error['code'])
+      .replace(/[^\w.]/gu, '')
+      .slice(0, 60),
+    message: string(parsed(message)['Message']) || message,
+    requestId: string(inner['request-id']),
+  }
+}
+
+const string = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? value : {}
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,40 @@
+import { notThis } from './graph.ts'
+
+/**
+ * Reads the fields of one entry that Graph returned. A field may be absent or null; one of another type than documented
+ * makes the whole kind unreadable, because a token that is misread is worse than one that is known to be unread.
+ * @throws IntuneFailure
+ */
+export function record(entry: Record<string, unknown>, path: string) {
+  function field<T>(name: string, isRight: (value: unknown) => value is T): T | null {
+    const value = entry[name] ?? null
+    if (value === null || isRight(value)) return value
+    throw notThis(`${path} (${name})`)
+  }
+  /** A text with something in it, or null. */
+  function text(name: string): string | null {
+    const value = field(name, isString)?.trim() ?? ''
+    return value === '' ? null : value
+  }
+  return {
+    text,
+    number: (name: string): number | null => field(name, isNumber),
+    /** The id that every entry has. */
+    id: (): string => {
+      const id = text('id')
+      if (id === null) throw notThis(`${path} (id)`)
+      return id
+    },
+    /** A time, or null for each of the ways in which Graph says "never": null, absent, or a year before 2000. */
+    time: (name: string): Date | null => {
+      const value = text(name)
+      if (value === null) return null
+      const time = new Date(value)
+      if (Number.isNaN(time.getTime())) throw notThis(`${path} (${name})`)
+      return time.getUTCFullYear() < 2000 ? null : time
+    },
+  }
+}
+
+const isString = (value: unknown): value is string => typeof value === 'string'
+const isNumber = (value: unknown): value is number => typeof value === 'number'

@@ -1,0 +1,63 @@
+import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
+
+/** Tries of one read, the first included. */
+const tries = 4
+/** Wait before the second try; it doubles from try to try. Milliseconds. */
+const firstWait = 1_000
+/** Longest that one answer may take. Milliseconds. */
+const answerLimit = 30_000
+/** Longest that all reads of a run may spend, waits included. Graph has asked for waits of up to 315 s. Milliseconds. */
+const wholeLimit = 600_000
+
+/**
+ * Sends a request and, where it is a read, sends it again after 429, 5xx or a broken connection. Anything else goes out
+ * once: a write whose answer was lost may have been done. It stands in for the client library's own retry handler, which
+ * repeats every verb, and for its redirect handler: a redirect is handed back unfollowed.
+ */
+export class PatientFetch implements Middleware {
+  private readonly deadline = Date.now() + wholeLimit
+
+  async execute(context: Context): Promise<void> {
+    const repeatable = (context.options?.method ?? 'GET') === 'GET'
+    for (let attempt = 1; ; attempt++) {
+      const last = !repeatable || attempt === tries
+      const outcome = await send(context)
+      const wait = waitBefore(outcome, attempt)
+      if (wait === undefined || last || Date.now() + wait > this.deadline) {
+        if (outcome instanceof Error) throw outcome
+        context.response = outcome
+        return
+      }
+      await new Promise((resolve) => setTimeout(resolve, wait))
+    }
+  }
+}
+
+async function send(context: Context): Promise<Response | Error> {
+  try {
+    const init = { ...context.options, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) } as const
+    const response = await fetch(context.request, init)
+    // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
+    const body = await response.arrayBuffer()
+    const empty = [204, 205, 304].includes(response.status)
+    return new Response(empty ? null : body, { status: response.status, headers: response.headers })
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+/** Milliseconds to wait before the next try, or undefined where another try would not help. */
+function waitBefore(outcome: Response | Error, attempt: number): number | undefined {
+  const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + Math.random() / 2)
+  if (outcome instanceof Error) return backoff
+  if (outcome.status !== 429 && outcome.status < 500) return undefined
+  return Math.max(backoff, retryAfter(outcome.headers.get('retry-after')))
+}
+
+/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
+function retryAfter(header: string | null): number {
+  if (header === null) return 0
+  if (/^\d+$/u.test(header.trim())) return Number(header) * 1_000
+  const date = Date.parse(header)
+  return Number.isNaN(date) ? 0 : Math.max(0, date - Date.now())
+}

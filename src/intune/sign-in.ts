@@ -1,0 +1,162 @@
+import type { TokenCredential } from '@azure/identity'
+import { IntuneFailure, saying } from './failure.ts'
+
+export type Method =
+  | { readonly by: 'federation' }
+  | { readonly by: 'secret'; readonly secret: string }
+  | { readonly by: 'certificate'; readonly pem: string }
+
+export interface SignIn {
+  readonly tenantId: string
+  readonly clientId: string
+  readonly method: Method
+  /** Origin of Entra ID, such as `https://login.microsoftonline.com`. */
+  readonly authorityHost: string
+  /** Audience that Entra ID wants to see in GitHub's token. */
+  readonly audience: string
+  /** Origin of Microsoft Graph, for which the access token is asked. */
+  readonly graphEndpoint: string
+}
+
+/** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */
+export type IdentityToken = (audience: string) => Promise<string>
+
+const timeLimit = 60_000
+
+/**
+ * Signs in once, when it is first needed; every caller gets the same access token, or the same failure.
+ * @throws IntuneFailure `sign-in`, or `unavailable` where Entra ID could not be reached.
+ */
+export function signInOnce(signIn: SignIn, identityToken: IdentityToken): () => Promise<string> {
+  let accessToken: Promise<string> | undefined
+  return () => (accessToken ??= enter(signIn, identityToken))
+}
+
+async function enter(signIn: SignIn, identityToken: IdentityToken): Promise<string> {
+  // The credential asks for the assertion twice, so it is fetched once and before.
+  const assertion = signIn.method.by === 'federation' ? await fetchAssertion(signIn.audience, identityToken) : ''
+  try {
+    const credential = await credentialFor(signIn, assertion)
+    const scope = `${signIn.graphEndpoint}/.default`
+    const token = await credential.getToken(scope, { abortSignal: AbortSignal.timeout(timeLimit) })
+    if (token === null) throw new Error('Entra ID returned no token')
+    return token.token
+  } catch (error) {
+    throw refusal(error, signIn, assertion)
+  }
+}
+
+async function credentialFor(signIn: SignIn, assertion: string): Promise<TokenCredential> {
+  // Half of the start-up time of the whole action is this library, so it is loaded when it is needed.
+  const identity = await import('@azure/identity')
+  const { tenantId, clientId, method, authorityHost } = signIn
+  // The hosts are ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
+  const options = { authorityHost, disableInstanceDiscovery: true }
+  switch (method.by) {
+    case 'federation':
+      return new identity.ClientAssertionCredential(tenantId, clientId, () => Promise.resolve(assertion), options)
+    case 'secret':
+      return new identity.ClientSecretCredential(tenantId, clientId, method.secret, options)
+    case 'certificate':
+      return new identity.ClientCertificateCredential(tenantId, clientId, { certificate: method.pem }, options)
+  }
+}
+
+async function fetchAssertion(audience: string, identityToken: IdentityToken): Promise<string> {
+  try {
+    return await identityToken(audience)
+  } catch (error) {
+    if (saying(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+      throw new IntuneFailure(
+        'sign-in',
+        'Could not sign in: this job may not ask GitHub for an identity token. Give the job (or the workflow) the ' +
+          'permissions `id-token: write`, `issues: write` and `contents: read`. Runs for pull requests from forks ' +
+          'never get it. Without federation, set `client-secret` or `client-certificate`.',
+      )
+    }
+    throw new IntuneFailure(
+      'sign-in',
+      'Could not sign in: GitHub did not hand out an identity token for this job. This is usually over by the next ' +
+        'run; https://www.githubstatus.com says whether GitHub Actions has trouble.',
+      saying(error),
+    )
+  }
+}
+
+/** Entra ID's error codes that have a cure of their own, by Microsoft's list of AADSTS codes. */
+const cures: Readonly<Record<string, string>> = {
+  '700016':
+    'The application is not known in this tenant: compare `client-id` and `tenant-id` with the overview page of the app registration in Entra ID.',
+  '90002':
+    'The tenant is not known: compare `tenant-id` with the overview page of Entra ID, and `cloud` with where the tenant lives.',
+  '900023': 'The tenant is not known: `tenant-id` must be the directory (tenant) id or a verified domain.',
+  '7000215':
+    'The client secret is wrong: store the *value* of the secret, not its id, in the secret behind `client-secret`.',
+  '7000222':
+    'The client secret has run out: make a new one in the app registration and store its value in the secret behind `client-secret`, or change to federation, which has nothing that runs out.',
+  '700027':
+    'The certificate is not registered for the application: upload its public part under Certificates & secrets of the app registration.',
+  '700212': 'The audience does not match: the federated credential must have the audience shown above.',
+}
+
+const subjectMismatches = ['700213', '70021', '7002138']
+
+function refusal(error: unknown, signIn: SignIn, assertion: string): IntuneFailure {
+  const said = saying(error)
+  const code = /AADSTS(\d+)/u.exec(said)?.[1]
+  if (code === undefined) {
+    return new IntuneFailure(
+      'unavailable',
+      `Could not sign in: Entra ID at ${signIn.authorityHost} did not give a usable answer. If this host is right, ` +
+        'the next run usually succeeds; check `authority-host`, `cloud` and the network of the runner otherwise.',
+      said,
+    )
+  }
+  const federated = signIn.method.by === 'federation'
+  const cure =
+    cures[code] ??
+    (subjectMismatches.includes(code)
+      ? ''
+      : `Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}.`)
+  const sentences = [
+    `Could not sign in: Entra ID refused application ${signIn.clientId} in tenant ${signIn.tenantId} (AADSTS${code}).`,
+    federated ? presented(assertion) : '',
+    cure,
+    federated && (subjectMismatches.includes(code) || code === '700212') ? howToFederate(code) : '',
+  ]
+  return new IntuneFailure('sign-in', sentences.filter((sentence) => sentence !== '').join('\n'), firstLine(said))
+}
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? ''
+
+/** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
+function presented(jwt: string): string {
+  const { iss, sub, aud } = claimsOf(jwt)
+  return `GitHub presented  issuer: ${iss}  subject: ${sub}  audience: ${aud}`
+}
+
+function claimsOf(jwt: string): { iss: string; sub: string; aud: string } {
+  const shown = (value: unknown): string => (typeof value === 'string' ? value : 'not given')
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'))
+    const { iss, sub, aud } = Object(claims) as Record<string, unknown>
+    return { iss: shown(iss), sub: shown(sub), aud: shown(aud) }
+  } catch {
+    return { iss: 'not readable', sub: 'not readable', aud: 'not readable' }
+  }
+}
+
+function howToFederate(code: string): string {
+  const first =
+    code === '7002138'
+      ? 'A federated credential of the application differs from this subject only in upper and lower case. Entra ID compares exactly.'
+      : 'No federated credential of the application matches this.'
+  return [
+    first,
+    'In Entra ID, open App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
+    'choose "Other issuer", and enter issuer, subject and audience exactly as above.',
+    'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch and `repo:OWNER/REPO:environment:NAME` for a',
+    'job with an environment. Repositories created or renamed since 15 July 2026 send their ids too:',
+    '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`.',
+  ].join('\n')
+}

@@ -1,0 +1,106 @@
+import type { Inventory } from './tokens/inventory.ts'
+import { assess } from './tokens/standing.ts'
+import type { Kind } from './tokens/token.ts'
+import { plain } from './tokens/untrusted.ts'
+import type { Applied } from './tracking/apply.ts'
+import { identityKey } from './tracking/marker.ts'
+import type { Watched } from './tracking/plan.ts'
+import type { IssueStore } from './tracking/store.ts'
+import { en } from './tracking/text/en.ts'
+import { timeIn } from './tracking/time.ts'
+import { track } from './tracking/track.ts'
+import { annotate, tokenLines, unreadLines, type Log } from './report/log.ts'
+import { outputs } from './report/outputs.ts'
+import { countsOf, type Report } from './report/report.ts'
+import { summary } from './report/summary.ts'
+import type { Settings } from './settings.ts'
+
+/** The world outside, as the job sees it. */
+export interface Services {
+  readonly now: () => Date
+  readonly inspect: (kinds: readonly Kind[]) => Promise<Inventory>
+  readonly issues: IssueStore
+  readonly log: Log
+  readonly setOutput: (name: string, value: string) => void
+  readonly writeSummary: (markdown: string) => Promise<void>
+}
+
+/**
+ * The job: looks at the tokens, keeps their issues, reports.
+ * @returns whether the step succeeds
+ */
+export async function run(settings: Settings, services: Services): Promise<boolean> {
+  const { issues, log } = services
+  const { owner, repo } = settings.repository
+  const now = services.now()
+  const times = timeIn(settings.timeZone, en.locale)
+
+  // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
+  const open = issues.open()
+  open.catch(() => undefined)
+
+  const watched = await log.group('Apple tokens in Intune', async () => {
+    const found = stand(await services.inspect(settings.kinds), settings, now)
+    for (const line of found.flatMap((kind) => ('failure' in kind ? unreadLines(kind) : tokenLines(kind.assessments))))
+      log.info(line)
+    return found
+  })
+
+  const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () =>
+    track(watched, open, issues, { ...settings, tenant: settings.tenantId, text: en, times }, now, (line) => {
+      log.info(line)
+    }),
+  )
+
+  const report = reportOf(watched, tracked, settings)
+  for (const [name, value] of Object.entries(outputs(report))) services.setOutput(name, value)
+  await services.writeSummary(summary(report, en, times))
+  annotate(report, log)
+  return report.failures.length === 0 && report.errors.length === 0
+}
+
+/** How everything that was read stands, apart from what the user excludes. */
+function stand(inventory: Inventory, { exclude, ...rules }: Settings, now: Date): readonly Watched[] {
+  return inventory.map((reading) => {
+    if ('failure' in reading) return reading
+    const { kind, tokens } = reading
+    const excluded = tokens.filter(({ id, name }) => exclude.includes(id) || exclude.includes(name))
+    const assessments = tokens.filter((token) => !excluded.includes(token)).map((token) => assess(token, now, rules))
+    return { kind, assessments, excluded }
+  })
+}
+
+function reportOf(watched: readonly Watched[], { outcomes, failures, left }: Applied, settings: Settings): Report {
+  const assessments = watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments))
+  const byIdentity = new Map(outcomes.map((outcome) => [outcome.identity, outcome]))
+  const { due, expired } = countsOf(assessments)
+  const failing = { never: 0, expired, due: due + expired }[settings.failOn]
+  return {
+    assessments,
+    failures: watched.filter((kind) => 'failure' in kind),
+    issues: outcomes,
+    issueOf: ({ kind, id }, topic) => byIdentity.get(identityKey({ tenant: settings.tenantId, kind, id, topic })),
+    errors: [
+      ...new Set(failures.map(({ message }) => message)),
+      ...(failing > 0
+        ? [
+            `The step fails because \`fail-on\` is \`${settings.failOn}\`, and ${failing.toString()} of the tokens are so.`,
+          ]
+        : []),
+    ],
+    warnings: [
+      ...unmatched(watched, settings.exclude).map(
+        (entry) => `\`exclude\` names “${plain(entry)}”, and no token has that name or id. Compare it with the log.`,
+      ),
+      ...(left > 0 ? [`${left.toString()} changes to issues are left for the next run.`] : []),
+    ],
+    dryRun: settings.dryRun,
+  }
+}
+
+/** Entries of `exclude` that match no token; none where a kind could not be read, because then nobody knows. */
+function unmatched(watched: readonly Watched[], exclude: readonly string[]): readonly string[] {
+  if (watched.some((kind) => 'failure' in kind)) return []
+  const found = watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded))
+  return exclude.filter((entry) => !found.some(({ id, name }) => entry === id || entry === name))
+}

@@ -1,0 +1,103 @@
+import type { Assessment, Problem } from '../tokens/standing.ts'
+import type { Kind } from '../tokens/token.ts'
+import { plain } from '../tokens/untrusted.ts'
+import { byExpiry, type Report } from './report.ts'
+
+/** Where a run tells what it does; `core` in production. */
+export interface Log {
+  info(line: string): void
+  warning(message: string): void
+  error(message: string): void
+  group<T>(title: string, body: () => Promise<T>): Promise<T>
+}
+
+/** A line of the log for each token, earliest first. */
+export function tokenLines(assessments: readonly Assessment[]): readonly string[] {
+  return byExpiry(assessments).map((one) => {
+    const problems = one.problems.map(problemInWords).join(', ')
+    return `${one.standing.state.padEnd(8)} ${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`
+  })
+}
+
+/** The lines for a kind that could not be read; here alone stands what differs from run to run, such as request ids. */
+export function unreadLines({ kind, failure }: Report['failures'][number]): readonly string[] {
+  const detail = failure.detail === '' ? [] : [`         Microsoft said: ${plain(failure.detail)}`]
+  return [`unread   ${kindInWords[kind]}: ${failure.message.split('\n')[0] ?? ''}`, ...detail]
+}
+
+const kindInWords: Readonly<Record<Kind, string>> = {
+  'enrollment-program-token': 'enrollment program token',
+  'vpp-token': 'VPP token',
+  'mdm-push-certificate': 'MDM push certificate',
+}
+
+const kindNames = (kinds: readonly Kind[]): string => kinds.map((kind) => kindInWords[kind]).join(', ')
+
+function nameOf({ token }: Assessment): string {
+  return token.kind === 'mdm-push-certificate'
+    ? kindInWords[token.kind]
+    : `${kindInWords[token.kind]} "${plain(token.name)}"`
+}
+
+function dateInWords({ token, daysLeft }: Assessment): string {
+  if (token.expiry === null || daysLeft === null) return 'Intune gives no date'
+  const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ')
+  return daysLeft < 0 ? `expired ${date} UTC` : `expires ${date} UTC, ${daysLeft.toString()} days left`
+}
+
+function problemInWords(problem: Problem): string {
+  switch (problem.word) {
+    case 'terms-not-accepted':
+      return 'terms-not-accepted: new terms wait to be accepted at Apple'
+    case 'sync-error':
+      return problem.code === null
+        ? 'sync-error: the last sync failed'
+        : `sync-error: the last sync failed with code ${problem.code.toString()}`
+    case 'sync-stale':
+      return `sync-stale: no successful sync since ${problem.since.toISOString()}`
+    case 'token-invalid':
+      return `token-invalid: ${plain(problem.reason)}`
+  }
+}
+
+/** GitHub shows at most ten annotations of a level in one step. */
+const mostAnnotations = 10
+
+/** What needs a person, as annotations. An issue that a person has muted speaks for itself no more here than there. */
+export function annotate(report: Report, log: Log): void {
+  const speaking = report.assessments.filter(({ token }) => report.issueOf(token, 'renewal')?.action !== 'muted')
+  const about = (assessments: readonly Assessment[]): readonly string[] =>
+    byExpiry(assessments).map((one) => `${nameOf(one)}: ${dateInWords(one)}`)
+  const unhealthy = report.assessments.filter(
+    ({ token, problems }) => problems.length > 0 && report.issueOf(token, 'health')?.action !== 'muted',
+  )
+  const groups = Map.groupBy(report.failures, ({ failure }) => failure.message)
+  const unread = [...groups].map(
+    ([message, group]) => `Could not read ${kindNames(group.map(({ kind }) => kind))}. ${message}`,
+  )
+  upTo(
+    mostAnnotations,
+    [...unread, ...report.errors, ...about(speaking.filter(({ standing }) => standing.state === 'expired'))],
+    (message) => {
+      log.error(message)
+    },
+  )
+  upTo(
+    mostAnnotations,
+    [
+      ...about(speaking.filter(({ standing }) => standing.state === 'due')),
+      ...unhealthy.map((one) => `${nameOf(one)}: ${one.problems.map(problemInWords).join(', ')}`),
+      ...about(report.assessments.filter(({ standing }) => standing.state === 'unknown')),
+      ...report.warnings,
+    ],
+    (message) => {
+      log.warning(message)
+    },
+  )
+}
+
+function upTo(most: number, messages: readonly string[], say: (message: string) => void): void {
+  const all = messages.length <= most
+  for (const message of all ? messages : messages.slice(0, most - 1)) say(message)
+  if (!all) say(`… and ${(messages.length - most + 1).toString()} more; the job summary has them all.`)
+}

@@ -1,0 +1,138 @@
+import type { Assessment, Problem, Standing } from '../tokens/standing.ts'
+import type { Kind } from '../tokens/token.ts'
+import { markdown, plain } from '../tokens/untrusted.ts'
+import { byExpiry, countsOf, type Report, type ReportedIssue } from './report.ts'
+
+/** The words of the summary, in one language. */
+export interface SummaryWords {
+  readonly kind: Readonly<Record<Kind, string>>
+  problem(problem: Problem): string
+  readonly summary: {
+    readonly title: string
+    readonly columns: readonly string[]
+    readonly standing: Readonly<Record<Standing['state'], string>>
+    readonly noDate: string
+    daysLeft(days: number): string
+    verdict(counts: {
+      tokens: number
+      due: number
+      expired: number
+      unhealthy: number
+      unknown: number
+      unread: number
+    }): string
+    readonly noTokens: string
+    more(count: number): string
+    readonly timeline: string
+    readonly unread: string
+    readonly issues: string
+    readonly topic: Readonly<Record<ReportedIssue['topic'], string>>
+    readonly action: Readonly<Record<ReportedIssue['action'], string>>
+    readonly notDone: string
+    readonly remarks: string
+    readonly dryRun: string
+  }
+}
+
+interface Times {
+  readonly day: (at: Date) => string
+  readonly withZone: (at: Date) => string
+}
+
+/** Rows of the table. GitHub cuts a summary at 1 MiB, and nobody reads more. */
+const mostRows = 200
+/** Dates on the timeline; more are too small to read. */
+const mostDates = 24
+
+/** The job summary, in Markdown. */
+export function summary(report: Report, words: SummaryWords, times: Times): string {
+  const { summary: say } = words
+  const assessments = byExpiry(report.assessments)
+  const unread = new Set(report.failures.map(({ kind }) => kind)).size
+  const none = assessments.length === 0 && unread === 0 && report.errors.length === 0
+  const parts = [
+    `## ${say.title}`,
+    report.dryRun ? `> [!NOTE]\n> ${say.dryRun}` : '',
+    none ? say.noTokens : say.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
+    assessments.length === 0 ? '' : table(assessments.slice(0, mostRows), report, words, times),
+    assessments.length > mostRows ? say.more(assessments.length - mostRows) : '',
+    timeline(assessments, say.timeline, times),
+    section(say.unread, unreadLines(report, words)),
+    section(
+      say.issues,
+      report.issues.map((issue) => `- ${link(issue)} ${say.topic[issue.topic]}: ${say.action[issue.action]}`),
+    ),
+    section(say.notDone, report.errors.map(listed)),
+    section(say.remarks, report.warnings.map(listed)),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function table(assessments: readonly Assessment[], report: Report, words: SummaryWords, times: Times): string {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  const { summary: say } = words
+  return [
+    row(['', ...say.columns]),
+    row(['', ...say.columns].map(() => '---')),
+    ...assessments.map(({ token, standing, problems, daysLeft }) => {
+      const issues = (['renewal', 'health'] as const)
+        .map((topic) => report.issueOf(token, topic))
+        .filter((issue) => issue !== undefined)
+      return row([
+        say.standing[standing.state],
+        token.kind === 'mdm-push-certificate' ? words.kind[token.kind] : markdown(token.name),
+        words.kind[token.kind],
+        token.expiry === null ? say.noDate : times.withZone(token.expiry),
+        daysLeft === null ? '' : say.daysLeft(daysLeft),
+        problems.map((problem) => `⚠️ ${words.problem(problem)}`).join('<br>'),
+        issues
+          .map((issue) => (issue.action === 'muted' ? `${link(issue)} (${say.action.muted})` : link(issue)))
+          .join(' '),
+      ])
+    }),
+  ].join('\n')
+}
+
+function timeline(assessments: readonly Assessment[], title: string, { day }: Times): string {
+  const dated = assessments.flatMap(({ token }) =>
+    token.expiry === null ? [] : [{ on: day(token.expiry), name: label(token.name) }],
+  )
+  const days = [...Map.groupBy(dated, ({ on }) => on)].slice(0, mostDates)
+  if (days.length === 0) return ''
+  const lines = days.map(
+    ([on, tokens]) => `    ${label(on)} : ${[...new Set(tokens.map(({ name }) => name))].slice(0, 5).join(' : ')}`,
+  )
+  return ['```mermaid', 'timeline', `    title ${label(title)}`, ...lines, '```'].join('\n')
+}
+
+/** Letters, digits and what has no meaning in Mermaid. */
+const label = (text: string): string =>
+  plain(text)
+    .replace(/[^\p{L}\p{M}\p{N} ._()-]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim() || '-'
+
+function unreadLines({ failures }: Report, words: SummaryWords): readonly string[] {
+  const groups = Map.groupBy(failures, ({ failure }) => failure.message)
+  return [...groups].map(([message, group]) => {
+    const what = group.map(({ kind }) => words.kind[kind]).join(', ')
+    return `- **${what}**\n\n${fenced(message, '  ')}`
+  })
+}
+
+/** Messages hold names and hosts from outside, so they are shown as text and nothing else. */
+function fenced(text: string, indent = ''): string {
+  return ['```text', ...text.replaceAll('```', "'''").split('\n'), '```'].map((line) => `${indent}${line}`).join('\n')
+}
+
+const listed = (message: string): string =>
+  `- ${message.includes('\n') ? `\n\n${fenced(message, '  ')}` : prose(message)}`
+
+/** Our own sentences: backticks stay, everything else is text. */
+const prose = (message: string): string => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0).toString()};`)
+
+const section = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`
+
+const link = ({ number, url }: ReportedIssue): string =>
+  number === null || url === null ? '–' : `[#${number.toString()}](${url})`

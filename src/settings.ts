@@ -1,0 +1,232 @@
+import { clouds, type Cloud } from './intune/clouds.ts'
+import type { Method } from './intune/sign-in.ts'
+import { kinds, type Kind } from './tokens/token.ts'
+
+/** What the user asked for: every input, checked and in the form the program works with. */
+export interface Settings {
+  readonly mode: 'check'
+  readonly tenantId: string
+  readonly clientId: string
+  readonly method: Method
+  readonly authorityHost: string
+  readonly graphEndpoint: string
+  /** Audience of the GitHub token that the cloud's Entra ID accepts. */
+  readonly audience: string
+  readonly kinds: readonly Kind[]
+  /** Names or ids of tokens that are not watched. */
+  readonly exclude: readonly string[]
+  readonly remindDays: readonly number[]
+  readonly staleSyncHours: number
+  readonly githubToken: string
+  readonly repository: { readonly owner: string; readonly repo: string }
+  readonly labels: readonly [string, ...string[]]
+  readonly assignees: readonly string[]
+  readonly language: 'en'
+  readonly timeZone: string
+  readonly showAppleIds: 'auto' | 'always' | 'never'
+  readonly maxIssueWrites: number
+  readonly failOn: 'never' | 'expired' | 'due'
+  readonly dryRun: boolean
+}
+
+/** What holds where an input is left empty. The same as in `action.yml`. */
+export const defaults: Readonly<Record<string, string>> = {
+  cloud: 'global',
+  mode: 'check',
+  kinds: kinds.join(', '),
+  'remind-days': '30, 14, 7, 3, 1',
+  'stale-sync-hours': '72',
+  labels: 'apple-token-renewal',
+  language: 'en',
+  'time-zone': 'UTC',
+  'show-apple-ids': 'auto',
+  'max-issue-writes': '50',
+  'fail-on': 'never',
+  'dry-run': 'false',
+}
+
+/** Every input that was not right, told together. */
+export class WrongInputs extends Error {
+  override readonly name = 'WrongInputs'
+}
+
+/**
+ * @param input the value of an input, empty where it is not given
+ * @param workflowRepository `owner/name` of the repository whose workflow this is
+ * @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it
+ */
+export function readSettings(input: (name: string) => string, workflowRepository: string): Settings {
+  const wrong: string[] = []
+  const given = (name: string): string => input(name).trim() || (defaults[name] ?? '')
+  const list = (name: string, separator = /[,\n]/u): readonly string[] => [
+    ...new Set(
+      given(name)
+        .split(separator)
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ''),
+    ),
+  ]
+
+  /** The value of an input where it follows its rule; otherwise notes what is wrong, and gives the fallback. */
+  function checked<T>(name: string, value: T | undefined, allowed: string, fallback: T): T {
+    if (value !== undefined) return value
+    const said = given(name)
+    const shown = name === 'github-token' ? 'not a token' : `“${shortened(said)}”`
+    wrong.push(`\`${name}\` is ${said === '' ? 'missing' : shown}. ${allowed}`)
+    return fallback
+  }
+  const oneOf = <T extends string>(name: string, words: readonly [T, ...T[]]): T =>
+    checked(
+      name,
+      words.find((word) => word === given(name)),
+      `Allowed: ${words.join(', ')}.`,
+      words[0],
+    )
+  const matching = (name: string, pattern: RegExp, allowed: string): string =>
+    checked(name, pattern.test(given(name)) ? given(name) : undefined, allowed, '')
+  const whole = (name: string, from: number, to: number): number =>
+    checked(
+      name,
+      wholeNumber(given(name), from, to),
+      `Allowed: a whole number from ${from.toString()} to ${to.toString()}.`,
+      from,
+    )
+
+  const cloud = oneOf<Cloud>('cloud', ['global', 'us-gov', 'us-gov-dod', 'china'])
+  const origin = (name: string, otherwise: string): string =>
+    input(name).trim() === ''
+      ? otherwise
+      : checked(
+          name,
+          httpsOrigin(given(name)),
+          'Allowed: an https origin, such as https://graph.example.com, with nothing behind the host.',
+          '',
+        )
+
+  const mode = oneOf('mode', ['check', 'renew', 'create', 'public-key'])
+  if (mode !== 'check')
+    wrong.push(`\`mode\` is “${mode}”. This version can only \`check\`; the others come with a later one.`)
+  const language = oneOf('language', ['en', 'ja'])
+  if (language !== 'en') wrong.push(`\`language\` is “${language}”. This version writes English only; use \`en\`.`)
+
+  const remindDays = list('remind-days').map((days) => wholeNumber(days, 1, 365))
+  const listedKinds = list('kinds')
+  const knownKinds = kinds.filter((kind) => listedKinds.includes(kind))
+  const labels = list('labels')
+  const assignees = list('assignees').map((login) => login.replace(/^@/u, ''))
+  const repository = /^([\w.-]+)\/([\w.-]+)$/u.exec(given('issue-repository') || workflowRepository)
+
+  const settings: Settings = {
+    mode: 'check',
+    tenantId: matching(
+      'tenant-id',
+      /^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*$/iu,
+      'Allowed: the directory (tenant) id, a GUID, or a verified domain, from the overview page of Entra ID.',
+    ).toLowerCase(),
+    clientId: matching(
+      'client-id',
+      guid,
+      'Allowed: the application (client) id, a GUID, from the overview page of the app registration in Entra ID.',
+    ),
+    method: methodOf(input('client-secret').trim(), input('client-certificate').trim(), wrong),
+    authorityHost: origin('authority-host', clouds[cloud].authority),
+    graphEndpoint: origin('graph-endpoint', clouds[cloud].graph),
+    audience: clouds[cloud].audience,
+    kinds: checked<readonly Kind[]>(
+      'kinds',
+      knownKinds.length > 0 && listedKinds.length === knownKinds.length ? knownKinds : undefined,
+      `Allowed: one or more of ${kinds.join(', ')}, separated by commas or lines.`,
+      kinds,
+    ),
+    exclude: list('exclude', /\n/u),
+    remindDays: checked(
+      'remind-days',
+      remindDays.length > 0 && !remindDays.includes(undefined)
+        ? remindDays.filter((days) => days !== undefined)
+        : undefined,
+      'Allowed: whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1.',
+      [],
+    ),
+    staleSyncHours: whole('stale-sync-hours', 24, 8760),
+    githubToken: matching(
+      'github-token',
+      /^\S+$/u,
+      'Leave it out to use the workflow’s own token, or give one that may write issues.',
+    ),
+    repository: {
+      owner: checked('issue-repository', repository?.[1], 'Allowed: owner/name, such as contoso/it-operations.', ''),
+      repo: repository?.[2] ?? '',
+    },
+    labels: checked(
+      'labels',
+      isNotEmpty(labels) ? labels : undefined,
+      'Allowed: one label or more, separated by commas or lines.',
+      [''],
+    ),
+    assignees: checked(
+      'assignees',
+      assignees.every((login) => /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu.test(login)) ? assignees : undefined,
+      'Allowed: logins of people at GitHub, separated by commas or lines.',
+      [],
+    ),
+    language: 'en',
+    timeZone: checked(
+      'time-zone',
+      timeZone(given('time-zone')),
+      'Allowed: a name from the IANA list, such as UTC, Europe/Berlin or Asia/Tokyo.',
+      'UTC',
+    ),
+    showAppleIds: oneOf('show-apple-ids', ['auto', 'always', 'never']),
+    maxIssueWrites: whole('max-issue-writes', 1, 500),
+    failOn: oneOf('fail-on', ['never', 'expired', 'due']),
+    dryRun: oneOf('dry-run', ['false', 'true']) === 'true',
+  }
+  if (wrong.length > 0) {
+    const many = wrong.length === 1 ? 'One input is' : `${wrong.length.toString()} inputs are`
+    throw new WrongInputs(`${many} not right, so nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`)
+  }
+  return settings
+}
+
+function methodOf(secret: string, certificate: string, wrong: string[]): Method {
+  if (secret !== '' && certificate !== '') {
+    wrong.push('`client-secret` and `client-certificate` are both given. Give one of them, or neither for federation.')
+  }
+  if (certificate !== '') {
+    const parts = ['CERTIFICATE', 'PRIVATE KEY'].filter(
+      (part) => !new RegExp(`-----BEGIN (?:\\w+ )?${part}-----`, 'u').test(certificate),
+    )
+    if (parts.length > 0) {
+      // What was given is not shown: it is a secret, whatever it is.
+      wrong.push(
+        `\`client-certificate\` has no ${parts.join(' and no ')} in it. Allowed: PEM text with both the certificate and its private key.`,
+      )
+    }
+    return { by: 'certificate', pem: certificate }
+  }
+  return secret === '' ? { by: 'federation' } : { by: 'secret', secret }
+}
+
+const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/iu
+
+function wholeNumber(text: string, from: number, to: number): number | undefined {
+  const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN
+  return value >= from && value <= to ? value : undefined
+}
+
+function httpsOrigin(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined
+  const { protocol, origin, href, username } = new URL(text)
+  return protocol === 'https:' && username === '' && href === `${origin}/` ? origin : undefined
+}
+
+function timeZone(name: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    return undefined
+  }
+}
+
+const isNotEmpty = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ')

@@ -1,0 +1,19 @@
+import type { AppleToken, Kind } from './token.ts'
+
+/** Why a kind could not be read, by what a person has to do about it. */
+export type FailureReason = 'sign-in' | 'permission' | 'throttled' | 'unavailable' | 'unexpected'
+
+export interface ReadFailure {
+  readonly reason: FailureReason
+  /** What happened and how to mend it. Says the same on every run with the same cause, so it may stand in an issue. */
+  readonly message: string
+  /** What differs from run to run (request ids, times); for the log alone. May be empty. */
+  readonly detail: string
+}
+
+/** What came of reading one kind: all of its tokens, or why they are not known. Never a part of them. */
+export type Reading =
+  | { readonly kind: Kind; readonly tokens: readonly AppleToken[] }
+  | { readonly kind: Kind; readonly failure: ReadFailure }
+
+export type Inventory = readonly Reading[]

@@ -1,0 +1,92 @@
+import type { AppleToken, EnrollmentProgramToken, VppToken } from './token.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** How a token stands by its date. */
+export type Standing =
+  | { readonly state: 'healthy'; readonly expiry: Date }
+  /** `stage` is the smallest of the reminder days that has been reached. */
+  | { readonly state: 'due'; readonly expiry: Date; readonly stage: number }
+  | { readonly state: 'expired'; readonly expiry: Date }
+  | { readonly state: 'unknown' }
+
+/** What is wrong with a token beside its date. */
+export type Problem =
+  | { readonly word: 'terms-not-accepted' }
+  /** `code` is Graph's number; null for a VPP token, where Graph gives none. */
+  | { readonly word: 'sync-error'; readonly code: number | null }
+  /** `since` is the last success, or the last change of the record where there never was one. */
+  | { readonly word: 'sync-stale'; readonly since: Date }
+  /** `reason` is the service's own word for it. */
+  | { readonly word: 'token-invalid'; readonly reason: string }
+
+export interface Assessment {
+  readonly token: AppleToken
+  readonly standing: Standing
+  readonly problems: readonly Problem[]
+  /** Whole days until the expiry, floored: negative once it has passed. Null without a date. */
+  readonly daysLeft: number | null
+}
+
+export interface Rules {
+  /** Whole days before the expiry at which a person is reminded. */
+  readonly remindDays: readonly number[]
+  /** Hours after which a token that has not synced counts as unhealthy. */
+  readonly staleSyncHours: number
+}
+
+/** How `token` stands at `now`. Durations are exact: a stage of 14 is reached 14 × 24 h before the expiry, not a day "later". */
+export function assess(token: AppleToken, now: Date, rules: Rules): Assessment {
+  const standing = standingOf(token.expiry, now, rules.remindDays)
+  return {
+    token,
+    standing,
+    problems: problemsOf(token, standing, now, rules.staleSyncHours),
+    daysLeft: token.expiry === null ? null : Math.floor((token.expiry.getTime() - now.getTime()) / day),
+  }
+}
+
+function standingOf(expiry: Date | null, now: Date, remindDays: readonly number[]): Standing {
+  if (expiry === null) return { state: 'unknown' }
+  const left = expiry.getTime() - now.getTime()
+  if (left <= 0) return { state: 'expired', expiry }
+  const reached = remindDays.filter((days) => left <= days * day)
+  return reached.length > 0 ? { state: 'due', expiry, stage: Math.min(...reached) } : { state: 'healthy', expiry }
+}
+
+function problemsOf(token: AppleToken, standing: Standing, now: Date, staleSyncHours: number): readonly Problem[] {
+  const problems: Problem[] = []
+  // An expired token cannot sync. That follows from its date, which is told already.
+  if (token.kind !== 'mdm-push-certificate' && standing.state !== 'expired') {
+    problems.push(...syncErrorsOf(token), ...staleSyncOf(token, now, staleSyncHours))
+  }
+  const reason = invalidityOf(token)
+  if (reason !== null) problems.push({ word: 'token-invalid', reason })
+  return problems
+}
+
+/** Apple's terms and conditions wait to be accepted. Not documented; a widely used product alerts on the same number. */
+const termsNotAccepted = 3
+
+function syncErrorsOf(token: EnrollmentProgramToken | VppToken): readonly Problem[] {
+  if (token.kind === 'vpp-token') return token.syncFailed ? [{ word: 'sync-error', code: null }] : []
+  if (token.syncErrorCode === 0) return []
+  if (token.syncErrorCode === termsNotAccepted) return [{ word: 'terms-not-accepted' }]
+  return [{ word: 'sync-error', code: token.syncErrorCode }]
+}
+
+function staleSyncOf(token: EnrollmentProgramToken | VppToken, now: Date, staleSyncHours: number): readonly Problem[] {
+  // A token that has never synced is given the same hours from when it was registered.
+  const since = token.lastSync ?? token.lastModified
+  if (since === null || now.getTime() - since.getTime() <= staleSyncHours * hour) return []
+  return [{ word: 'sync-stale', since }]
+}
+
+/** States of a VPP token that are no trouble of their own: `expired` is told by the date, `unknown` says nothing. */
+const quietStates = ['valid', 'expired', 'unknown']
+
+function invalidityOf(token: AppleToken): string | null {
+  if (token.kind === 'vpp-token') return quietStates.includes(token.state) ? null : token.state
+  return token.kind === 'mdm-push-certificate' ? token.uploadFailure : null
+}

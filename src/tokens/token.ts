@@ -1,0 +1,55 @@
+/**
+ * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
+ * and that a person has to renew.
+ */
+
+/** The three kinds, by the words used for them in inputs and outputs. */
+export const kinds = ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'] as const
+export type Kind = (typeof kinds)[number]
+
+interface Common {
+  /**
+   * What stays the same over renewals: Intune's GUID, or for the push certificate its topic, because the `id` that Graph
+   * gives it differs from call to call.
+   */
+  readonly id: string
+  /** What an administrator calls it. Not unique, and written by whoever may: show it through `untrusted.ts` only. */
+  readonly name: string
+  /** The Apple ID on record, or null where Intune has none. */
+  readonly appleId: string | null
+  /** When it runs out; null where Intune gives no date or a date that means "never". */
+  readonly expiry: Date | null
+}
+
+interface Synced {
+  /** The last sync with Apple that is known to have succeeded, or null. */
+  readonly lastSync: Date | null
+  /** When Intune last changed its record, which is no later than the last upload or sync. */
+  readonly lastModified: Date | null
+}
+
+export interface EnrollmentProgramToken extends Common, Synced {
+  readonly kind: 'enrollment-program-token'
+  /** Which of Apple's portals issued it; they have different menus. */
+  readonly portal: 'business' | 'school'
+  /** Graph's `lastSyncErrorCode`; 0 is fine. */
+  readonly syncErrorCode: number
+}
+
+export interface VppToken extends Common, Synced {
+  readonly kind: 'vpp-token'
+  readonly portal: 'business' | 'school'
+  readonly organization: string | null
+  /** Graph's `lastSyncStatus` is `failed`. It comes without a code. */
+  readonly syncFailed: boolean
+  /** Graph's `state`: `valid`, `expired`, `invalid`, …; new words may come. */
+  readonly state: string
+}
+
+export interface PushCertificate extends Common {
+  readonly kind: 'mdm-push-certificate'
+  /** Why Intune refused the last upload, or null. */
+  readonly uploadFailure: string | null
+}
+
+export type AppleToken = EnrollmentProgramToken | VppToken | PushCertificate

@@ -1,0 +1,160 @@
+import { TrackingFailure } from './failure.ts'
+import type { TrackingIssue } from './issue.ts'
+import { withMarker } from './body.ts'
+import { identityKey, type Topic } from './marker.ts'
+import { identityOf, type Action, type Closing } from './plan.ts'
+import type { IssueStore } from './store.ts'
+import type { IssueAction } from './text/text.ts'
+import { plain } from '../tokens/untrusted.ts'
+
+/** What became of one issue. */
+export interface Outcome {
+  readonly topic: Topic
+  /** `JSON.stringify([tenant, kind, id, topic])`, as `identityKey` makes it. */
+  readonly identity: string
+  readonly action: IssueAction
+  /** Null for one that a dry run would open. */
+  readonly number: number | null
+  readonly url: string | null
+  readonly isOpen: boolean
+}
+
+export interface Applied {
+  readonly outcomes: readonly Outcome[]
+  readonly failures: readonly TrackingFailure[]
+  /** Changes left for the next run, because `max-issue-writes` was reached or nothing can be written. */
+  readonly left: number
+}
+
+export interface Applying {
+  readonly actions: readonly Action[]
+  readonly store: IssueStore
+  /** Plans again with this issue as it is now, for its identity. */
+  readonly replan: (fresh: TrackingIssue) => Action | undefined
+  readonly comment: (action: Action) => { readonly body: string; readonly event: string } | null
+  readonly mostChanges: number
+  readonly dryRun: boolean
+  readonly tell: (line: string) => void
+}
+
+/**
+ * Carries out the plan in its order. What fails is told and does not keep the rest from being done, unless it is sure that the
+ * rest would fail too.
+ */
+export async function apply(applying: Applying): Promise<Applied> {
+  const outcomes: Outcome[] = []
+  const failures: TrackingFailure[] = []
+  const changes = applying.actions.filter((action) => action.do !== 'nothing')
+  let tried = 0
+  for (const action of applying.actions) {
+    const isChange = action.do !== 'nothing'
+    if (isChange && (tried >= applying.mostChanges || failures.some(({ lasting }) => lasting))) continue
+    if (isChange) tried++
+    try {
+      outcomes.push(await carryOut(action, applying))
+    } catch (error) {
+      if (!(error instanceof TrackingFailure)) throw error
+      failures.push(error)
+    }
+  }
+  return { outcomes, failures, left: changes.length - tried }
+}
+
+async function carryOut(planned: Action, applying: Applying): Promise<Outcome> {
+  const { store, dryRun, tell, replan } = applying
+  if (planned.do === 'nothing') return outcome(planned, planned.issue)
+  if (dryRun) {
+    tell(`would ${imperative[planned.do]} ${describe(planned)}`)
+    return outcome(planned, 'issue' in planned ? planned.issue : null)
+  }
+  if (planned.do === 'open') {
+    const issue = await store.create(planned.draft)
+    tell(`opened #${issue.number.toString()}: ${plain(issue.title)}`)
+    return outcome(planned, issue)
+  }
+
+  // Somebody may have ticked a box, written a note or closed the issue since it was listed.
+  const fresh = await store.read(planned.issue.number)
+  const action = fresh === null || isSame(fresh, planned.issue) ? planned : (replan(fresh) ?? planned)
+  if (
+    fresh === null ||
+    action.do === 'nothing' ||
+    action.do === 'open' ||
+    action.issue.number !== planned.issue.number
+  ) {
+    tell(`left #${planned.issue.number.toString()} alone: somebody changed it during this run`)
+    return { ...outcome(planned, fresh ?? planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' }
+  }
+  // First what was said, then what stands: if the run stops in between, the next one finds the comment and does not say it again.
+  await say(action, applying)
+  await write(action, action.issue, store)
+  tell(`${outcomeWord(action)} ${describe(action)}`)
+  return outcome(action, action.issue)
+}
+
+async function say(action: Action, { store, comment }: Applying): Promise<void> {
+  const said = comment(action)
+  if (said === null || !('issue' in action)) return
+  if ((await store.lastEvent(action.issue.number)) === said.event) return
+  await store.comment(action.issue.number, said.body)
+}
+
+async function write(
+  action: Exclude<Action, { do: 'open' | 'nothing' }>,
+  issue: TrackingIssue,
+  store: IssueStore,
+): Promise<void> {
+  if (action.do === 'close') {
+    const reason = closingReason(action.closing)
+    await store.change(issue.number, {
+      state: 'closed',
+      reason,
+      body: withMarker(issue, { ...issue.marker, closed: reason }),
+    })
+    return
+  }
+  await store.change(issue.number, { ...action.draft, ...(action.do === 'reopen' && { state: 'open' }) })
+}
+
+function closingReason({ because }: Closing): 'completed' | 'not_planned' | 'duplicate' {
+  if (because === 'duplicate') return 'duplicate'
+  return because === 'gone' || because === 'excluded' ? 'not_planned' : 'completed'
+}
+
+const isSame = (a: TrackingIssue, b: TrackingIssue): boolean =>
+  a.body === b.body && a.title === b.title && a.state === b.state && a.reason === b.reason
+
+const imperative = { open: 'open', update: 'update', remind: 'remind in', reopen: 'reopen', close: 'close' } as const
+
+function outcomeWord(action: Action): IssueAction {
+  switch (action.do) {
+    case 'open':
+      return 'opened'
+    case 'update':
+      return 'updated'
+    case 'remind':
+      return 'reminded'
+    case 'reopen':
+      return 'reopened'
+    case 'close':
+      return 'closed'
+    case 'nothing':
+      return action.because === 'muted' ? 'muted' : 'unchanged'
+  }
+}
+
+const describe = (action: Action): string =>
+  'issue' in action ? `#${action.issue.number.toString()}: ${plain(action.issue.title)}` : plain(action.draft.title)
+
+function outcome(action: Action, issue: TrackingIssue | null): Outcome {
+  const identity = identityOf(action)
+  const isOpen = action.do === 'nothing' ? action.issue.state === 'open' : action.do !== 'close'
+  return {
+    topic: identity.topic,
+    identity: identityKey(identity),
+    action: outcomeWord(action),
+    number: issue?.number ?? null,
+    url: issue?.url ?? null,
+    isOpen,
+  }
+}

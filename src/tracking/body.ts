@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import type { Draft, TrackingIssue } from './issue.ts'
+import { formatMarker, type Marker } from './marker.ts'
+import type { Says, Step } from './text/text.ts'
+
+/**
+ * The body of an issue, from top to bottom: what a person wrote above everything, the marker, our text, a hidden line, and
+ * what a person wrote below it. Ours is made anew each time; theirs is carried over to the letter.
+ */
+
+/**
+ * The hidden line under our text. It records the title and each line that we wrote, as short hashes: so that what people
+ * changed is known from what we wrote ourselves, and is kept.
+ */
+const footer = /^<!-- apple-token-renewal: what you write below this line stays · ([0-9a-f]*) · ([0-9a-f]*) -->$/mu
+
+const box = /^(\s*- \[)[ xX](\] <!-- box:([a-z-]+) -->)/u
+
+/**
+ * @param existing the issue as it is now, whose ticks (within the same cycle), title (where a person chose it) and notes
+ *   are kept; null for a new issue
+ */
+export function compose(
+  marker: Marker,
+  says: Says,
+  words: { readonly notesBelow: string; readonly keptFromAbove: string },
+  existing: TrackingIssue | null,
+): Draft {
+  const before = existing === null ? null : take(existing.body)
+  const ticked =
+    before !== null && existing?.marker.cycle === marker.cycle ? tickedIn(before.ours.lines) : new Set<string>()
+  const ours = [...says.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part))), words.notesBelow]
+    .join('\n\n')
+    .split('\n')
+  const lines = ours.map((line) =>
+    line.replace(box, (all, start: string, end: string, id: string) => (ticked.has(id) ? `${start}x${end}` : all)),
+  )
+  const hidden = `<!-- apple-token-renewal: what you write below this line stays · ${hash(says.title)} · ${ours.filter(isWritten).map(hash).join('')} -->`
+  const theirs = before === null ? [] : writtenByHand(before, new Set(ours.map(unticked)))
+  const kept = theirs.length === 0 ? '' : `\n\n${words.keptFromAbove}\n\n${theirs.join('\n')}\n`
+  const notes = before === null ? '' : `${before.below}${kept}`
+  return {
+    title:
+      existing !== null && before !== null && before.titleHash !== hash(existing.title) ? existing.title : says.title,
+    body: `${before?.above ?? ''}${formatMarker(marker)}\n${lines.join('\n')}\n${hidden}${notes === '' ? '\n' : notes}`,
+  }
+}
+
+/** The same issue with another marker and nothing else changed. */
+export function withMarker(issue: TrackingIssue, marker: Marker): string {
+  const { above, ours } = take(issue.body)
+  return `${above}${formatMarker(marker)}${issue.body.slice(above.length + ours.start)}`
+}
+
+interface Taken {
+  readonly above: string
+  readonly ours: { readonly lines: readonly string[]; readonly start: number }
+  readonly below: string
+  readonly titleHash: string | null
+  readonly lineHashes: string
+}
+
+function take(body: string): Taken {
+  const markerStart = Math.max(0, body.indexOf('<!-- apple-token-renewal v1 '))
+  const markerEnd = body.indexOf('-->', markerStart) + '-->'.length
+  const end = footer.exec(body.slice(markerEnd))
+  const oursEnd = markerEnd + (end?.index ?? body.length)
+  return {
+    above: body.slice(0, markerStart),
+    ours: { lines: body.slice(markerEnd, oursEnd).split('\n'), start: markerEnd - markerStart },
+    below: end === null ? '' : body.slice(oursEnd + end[0].length),
+    titleHash: end?.[1] ?? null,
+    lineHashes: end?.[2] ?? '',
+  }
+}
+
+/** The lines between marker and footer that we neither wrote before nor are about to write now. */
+function writtenByHand({ ours, lineHashes }: Taken, now: ReadonlySet<string>): readonly string[] {
+  const written = new Set(lineHashes.match(/.{6}/gu) ?? [])
+  return ours.lines.filter((line) => isWritten(line) && !now.has(unticked(line)) && !written.has(hash(unticked(line))))
+}
+
+const isWritten = (line: string): boolean => line.trim() !== ''
+const unticked = (line: string): string => line.replace(box, '$1 $2')
+const hash = (text: string): string => createHash('sha256').update(unticked(text).trim()).digest('hex').slice(0, 6)
+
+function tickedIn(lines: readonly string[]): ReadonlySet<string> {
+  const ids = lines.map((line) => /^\s*- \[[xX]\] <!-- box:([a-z-]+) -->/u.exec(line)?.[1])
+  return new Set(ids.filter((id) => id !== undefined))
+}
+
+/** Numbered by hand, because GitHub hides the numbers of a numbered list whose entries have boxes. */
+function checklist(steps: readonly Step[]): string {
+  return steps
+    .map((step, index) => {
+      const [first = '', ...rest] = step.text.split('\n')
+      return [
+        `- [ ] <!-- box:${step.box} --> **${(index + 1).toString()}.** ${first}`,
+        ...rest.map((line) => `  ${line}`),
+      ].join('\n')
+    })
+    .join('\n')
+}

@@ -1,0 +1,194 @@
+import { getOctokit } from '@actions/github'
+import { retry } from '@octokit/plugin-retry'
+import { throttling } from '@octokit/plugin-throttling'
+import type { Draft, Repository, TrackingIssue } from './issue.ts'
+import { lastHidden, parseMarker } from './marker.ts'
+import { TrackingFailure, trackingFailure } from './failure.ts'
+
+/** The issues of one repository, as far as this action needs them. Every call throws `TrackingFailure`. */
+export interface IssueStore {
+  /** Every open issue with the tracking label that tells what it is about, in any order. */
+  open(): Promise<readonly TrackingIssue[]>
+  /** The same for those closed at `since` or later. */
+  closed(since: Date): Promise<readonly TrackingIssue[]>
+  /** Whether anybody may read the repository. */
+  isPublic(): Promise<boolean>
+  /** The issue as it is at this moment; null where it is gone or no longer tells what it is about. */
+  read(number: number): Promise<TrackingIssue | null>
+  create(draft: Draft): Promise<TrackingIssue>
+  change(number: number, change: Partial<Draft> & StateChange): Promise<void>
+  comment(number: number, body: string): Promise<void>
+  /** The hidden line of the newest comment that has one; null where none has. */
+  lastEvent(number: number): Promise<string | null>
+}
+
+export type StateChange =
+  | { readonly state?: undefined }
+  | { readonly state: 'open' }
+  | { readonly state: 'closed'; readonly reason: 'completed' | 'not_planned' | 'duplicate' }
+
+export interface StoreOptions {
+  readonly repository: Repository
+  readonly token: string
+  /** The first is the tracking label. */
+  readonly labels: readonly [string, ...string[]]
+  readonly assignees: readonly string[]
+  /** Told once what was left out, such as an assignee that GitHub does not accept. */
+  readonly warn: (message: string) => void
+}
+
+/** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Seconds. */
+const longestWait = 300
+/** Most that GitHub accepts, in characters. */
+const longestBody = 65_536
+
+export function openStore({ repository, token, labels, assignees, warn }: StoreOptions): IssueStore {
+  const here = { ...repository }
+  const octokit = getOctokit(
+    token,
+    {
+      // A refused request was not done, so waiting out a rate limit repeats no write.
+      throttle: {
+        onRateLimit: (seconds: number, _: object, __: object, retries: number) => seconds <= longestWait && retries < 2,
+        onSecondaryRateLimit: (seconds: number, _: object, __: object, retries: number) =>
+          seconds <= longestWait && retries < 2,
+      },
+      retry: { doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
+    },
+    eachTry,
+    retry,
+    throttling,
+  )
+
+  async function attempt<T>(what: string, request: () => Promise<T>): Promise<T> {
+    try {
+      return await request()
+    } catch (error) {
+      throw trackingFailure(error, what, repository)
+    }
+  }
+
+  async function list(state: 'open' | 'closed', since?: Date): Promise<readonly TrackingIssue[]> {
+    const query = { ...here, state, labels: labels[0], per_page: 100, ...(since && { since: since.toISOString() }) }
+    const found = await attempt('list the tracking issues', () =>
+      octokit.paginate(octokit.rest.issues.listForRepo, query),
+    )
+    const issues = found.filter(isTrusted).map(trackingIssue)
+    return issues.filter((issue) => issue !== null)
+  }
+
+  return {
+    open: () => list('open'),
+
+    async closed(since) {
+      // GitHub's own `since` is about the last change, which cannot be before the closing.
+      const issues = await list('closed', since)
+      return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since)
+    },
+
+    isPublic: () => attempt('look at the repository', async () => !(await octokit.rest.repos.get(here)).data.private),
+
+    read: (number) =>
+      attempt(`read issue #${number.toString()}`, async () => {
+        const { data } = await octokit.rest.issues.get({ ...here, issue_number: number })
+        return isTrusted(data) ? trackingIssue(data) : null
+      }),
+
+    async create({ title, body }) {
+      const issue = { ...here, title, body, labels: [...labels] }
+      const create = (assigned: readonly string[]) =>
+        attempt(
+          'open an issue',
+          async () => (await octokit.rest.issues.create({ ...issue, assignees: [...assigned] })).data,
+        )
+      const created = await create(assignees).catch((error: unknown) => {
+        if (!(error instanceof TrackingFailure) || !error.fields.includes('assignees')) throw error
+        warn(
+          `GitHub did not accept the assignees ${assignees.join(', ')}, so the issue was opened without them. Only people who may write to the repository can be assigned.`,
+        )
+        return create([])
+      })
+      const labelled = created.labels.some((label) => nameOf(label).toLowerCase() === labels[0].toLowerCase())
+      const found = trackingIssue(created)
+      if (labelled && found !== null) return found
+      // Without its label the next run would not find the issue and would open another, and so on every day.
+      await this.change(created.number, { state: 'closed', reason: 'not_planned' })
+      throw new TrackingFailure(
+        `GitHub left out the label ${labels[0]} when it opened #${created.number.toString()}, so the issue was closed again: by the ` +
+          'label it would have been found. Give `github-token` the right to write issues of the repository.',
+      )
+    },
+
+    async change(number, { title, body, ...to }) {
+      if (body !== undefined && body.length > longestBody) {
+        throw new TrackingFailure(
+          `Issue #${number.toString()} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
+            'Move some of the notes to a comment.',
+        )
+      }
+      const state =
+        to.state === undefined ? {} : { state: to.state, ...(to.state === 'closed' && { state_reason: to.reason }) }
+      const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...state }
+      await attempt(`change issue #${number.toString()}`, () =>
+        octokit.rest.issues.update({ ...here, issue_number: number, ...change }),
+      )
+    },
+
+    async comment(number, body) {
+      await attempt(`comment on issue #${number.toString()}`, () =>
+        octokit.rest.issues.createComment({ ...here, issue_number: number, body }),
+      )
+    },
+
+    lastEvent: (number) =>
+      attempt(`read the comments of issue #${number.toString()}`, async () => {
+        const query = { ...here, issue_number: number, per_page: 100 }
+        const comments = await octokit.paginate(octokit.rest.issues.listComments, query)
+        const events = comments.filter(isTrusted).map(({ body }) => lastHidden(body ?? ''))
+        return events.findLast((event) => event !== null) ?? null
+      }),
+  }
+}
+
+/** Longest that one answer may take. Milliseconds. */
+const answerLimit = 30_000
+
+/**
+ * For every try of a request: a time limit, and whether there may be another. Reads are tried again; a write whose answer
+ * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, to be called within them.
+ */
+function eachTry(octokit: Parameters<typeof retry>[0]): void {
+  octokit.hook.before('request', (options) => {
+    const retries = options.method === 'GET' ? 3 : 0
+    Object.assign(options.request, { retries, signal: AbortSignal.timeout(answerLimit) })
+  })
+}
+
+type Octokit = ReturnType<typeof getOctokit>
+type GitHubIssue = Awaited<ReturnType<Octokit['rest']['issues']['get']>>['data']
+
+const nameOf = (label: GitHubIssue['labels'][number]): string =>
+  typeof label === 'string' ? label : (label.name ?? '')
+
+/** Anybody may open an issue in a public repository, and with it could silence an alert or stand in for one. */
+function isTrusted({ user, author_association }: Pick<GitHubIssue, 'user' | 'author_association'>): boolean {
+  return user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(author_association ?? '')
+}
+
+function trackingIssue(issue: GitHubIssue): TrackingIssue | null {
+  if (issue.pull_request !== undefined) return null
+  const body = (issue.body ?? '').replaceAll('\r\n', '\n')
+  const marker = parseMarker(body)
+  if (marker === null) return null
+  const reasons = ['completed', 'not_planned', 'duplicate'] as const
+  return {
+    number: issue.number,
+    url: issue.html_url,
+    title: issue.title,
+    body,
+    state: issue.state === 'open' ? 'open' : 'closed',
+    reason: issue.state === 'open' ? null : (reasons.find((reason) => reason === issue.state_reason) ?? null),
+    closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
+    marker,
+  }
+}

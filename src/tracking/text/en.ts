@@ -1,0 +1,334 @@
+import type { HealthFacts, RenewalFacts, Step, Text } from './text.ts'
+
+const intune = '[Intune admin center](https://intune.microsoft.com)'
+const terms = '[terms and conditions](https://support.apple.com/102069)'
+
+/** What each kind is called in the portals, what depends on it, and where it is kept. */
+const about = {
+  'enrollment-program-token': {
+    name: 'Enrollment program token',
+    left: 'No new iPhone, iPad or Mac can be enrolled, and no change to an enrollment profile reaches Apple.',
+    menu: 'Devices > Enrollment > Apple > Bulk enrollment methods > Enrollment program tokens',
+  },
+  'vpp-token': {
+    name: 'Apple VPP token',
+    left: 'No app licence of this location can be assigned or taken back.',
+    menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
+  },
+  'mdm-push-certificate': {
+    name: 'Apple MDM push certificate',
+    left: 'Intune can no longer reach any Apple device. There are 30 days of grace; after them every device has to be enrolled again.',
+    menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
+  },
+} as const
+
+const apple = {
+  business: '[Apple Business](https://business.apple.com)',
+  school: '[Apple School Manager](https://school.apple.com)',
+} as const
+
+const serverTokenMenu = {
+  business:
+    'Open **Devices > Management Services** and choose the service of this token (in older menus: Settings > Device Management Settings > the server).',
+  school: 'Open **Preferences > Your MDM servers** and choose the server of this token.',
+} as const
+
+/** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
+const renewalSteps: Readonly<Record<RenewalFacts['kind'], (facts: RenewalFacts) => readonly Step[]>> = {
+  'enrollment-program-token': ({ name, portal }) => [
+    {
+      box: 'intune-open',
+      text: `Open the ${intune}: **${about['enrollment-program-token'].menu}**. Choose ${name} and compare the date. Keep this page open.`,
+    },
+    {
+      box: 'apple-sign-in',
+      text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
+    },
+    {
+      box: 'apple-server',
+      text: `${serverTokenMenu[portal]}\n⚠️ Do not add a new one: a new server means moving or wiping devices. Leave “Allow this MDM server to release devices” as it is: releasing takes devices out of your organization.`,
+    },
+    {
+      box: 'apple-download',
+      text: 'Choose **Download Token**, once.\n⚠️ The download ends the token in use **at once**, whatever its date. Go on with the next step right away.',
+    },
+    {
+      box: 'intune-upload',
+      text: 'Back in Intune, choose **Renew token**. Enter the Apple ID that downloaded the file, choose the file (`.p7m`), then **Next** and **Save**.',
+    },
+    {
+      box: 'intune-sync',
+      text: 'Choose **Sync**, and see after a few minutes that the date has moved by a year and that no error is shown.',
+    },
+  ],
+  'vpp-token': ({ name, portal }) => [
+    {
+      box: 'intune-open',
+      text: `Open the ${intune}: **${about['vpp-token'].menu}**. Choose ${name} and compare date and location. Keep this page open.`,
+    },
+    {
+      box: 'apple-sign-in',
+      text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
+    },
+    {
+      box: 'apple-download',
+      text: 'Open **Payments and Billing > Apps and Books > Content Tokens** and choose **Download** beside the location of this token.\n⚠️ Take the same location as before, and use the file in Intune alone: a token may belong to one device management only.',
+    },
+    {
+      box: 'intune-upload',
+      text: 'Back in Intune there is no button to renew. Open the token, choose **Edit** beside *Basics*, enter the Apple ID that downloaded the file, upload the file (`.vpptoken`), then **Next** and **Save**.\n⚠️ Do not create a second token: apps and licences hang on this one.',
+    },
+    {
+      box: 'intune-sync',
+      text: 'Choose **Sync**, and see that the state is *Active* and the date has moved by a year. The date may lag behind a little.',
+    },
+  ],
+  'mdm-push-certificate': ({ appleId }) => [
+    {
+      box: 'intune-open',
+      text: `Open the ${intune}: **${about['mdm-push-certificate'].menu}**. Compare the date and note the Apple ID${appleId === null ? '' : ` (${appleId})`}. Keep this page open.`,
+    },
+    { box: 'intune-csr', text: 'Choose **Download your CSR** and keep the file.' },
+    {
+      box: 'apple-sign-in',
+      text: 'In another tab, sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with **the same Apple ID** as noted.\n⚠️ Another account does not see this certificate and cannot renew it.',
+    },
+    {
+      box: 'apple-renew',
+      text: 'Find the certificate by its date, choose **Renew**, upload the CSR and download the new certificate (`.pem`).\n⚠️ Choose **Renew**, never *Create*: a new certificate means enrolling every Apple device again.',
+    },
+    {
+      box: 'intune-upload',
+      text: 'Back in Intune, enter the same Apple ID, choose the file and **Upload**.',
+    },
+    { box: 'intune-look', text: 'See that the date has moved by a year and that the status is *Active*.' },
+  ],
+}
+
+const healthSteps = ({ kind, name, portal, problems }: HealthFacts): readonly Step[] => {
+  const words = problems.map(({ word }) => word)
+  const open = `Open the ${intune}: **${about[kind].menu}**`
+  const syncs: Step = {
+    box: 'intune-sync',
+    text: `${open}, choose ${name} and **Sync** (at most every 15 minutes). See that no error is shown.`,
+  }
+  return [
+    ...(words.includes('terms-not-accepted')
+      ? [
+          {
+            box: 'apple-terms',
+            text: `Have an administrator sign in to ${apple[portal]} and accept the new ${terms}. This is needed in every organization. Renewing the token does not help.`,
+          },
+          { box: 'apple-wait', text: 'Wait. It can take hours until Apple lets the sync through again.' },
+        ]
+      : []),
+    ...(words.includes('sync-error') || words.includes('sync-stale')
+      ? [
+          {
+            box: 'apple-look',
+            text: `Sign in to ${apple[portal]} and see whether new ${terms} wait to be accepted, and whether the account that downloaded the token still has its role and its password.`,
+          },
+          {
+            box: 'who-downloaded',
+            text: 'Ask whether somebody has downloaded the token lately. A download ends the token in use at once; the downloaded file must then be uploaded to Intune.',
+          },
+        ]
+      : []),
+    ...(words.includes('token-invalid') ? [invalid(kind, open, name)] : []),
+    ...(kind === 'mdm-push-certificate' ? [] : [syncs]),
+  ]
+}
+
+const invalid = (kind: HealthFacts['kind'], open: string, name: string): Step =>
+  kind === 'mdm-push-certificate'
+    ? {
+        box: 'push-upload',
+        text: `${open}, and upload the renewed certificate again.\n⚠️ It must be the *renewed* certificate, from the same Apple ID. One that was created new means enrolling every Apple device again.`,
+      }
+    : {
+        box: 'vpp-state',
+        text: `${open}, choose ${name} and read its state. If it is assigned to another device management, decide which one keeps it; if it is invalid or a duplicate, download it again at Apple and upload it here.`,
+      }
+
+const problemInWords = {
+  'terms-not-accepted': 'Apple’s new terms and conditions wait to be accepted',
+  'sync-error': 'the last sync with Apple failed',
+  'sync-stale': 'no sync with Apple has succeeded for too long',
+  'token-invalid': 'Intune does not accept the token',
+} as const
+
+const failureInWords = {
+  'sign-in':
+    'The sign-in to the tenant was refused. The application, its secret or its federated credential has to be put right in Entra ID.',
+  permission:
+    'The application lacks the permission `DeviceManagementServiceConfig.Read.All`. Grant it as an *application* permission in Entra ID, with admin consent.',
+  throttled: 'Microsoft Graph asked for fewer requests and did not give way. This usually passes by itself.',
+  unavailable: 'Microsoft’s service could not be reached or had trouble. This usually passes by itself.',
+  unexpected: 'Microsoft Graph gave an answer that cannot be used.',
+} as const
+
+const facts = (rows: readonly (readonly [string, string | null])[]): string =>
+  ['| | |', '|---|---|', ...rows.flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${value} |`]))].join(
+    '\n',
+  )
+
+const closesItself =
+  'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.'
+
+const issues: Text = {
+  locale: 'en-GB',
+  kind: {
+    'enrollment-program-token': about['enrollment-program-token'].name,
+    'vpp-token': about['vpp-token'].name,
+    'mdm-push-certificate': about['mdm-push-certificate'].name,
+  },
+  problem: ({ word, ...more }) =>
+    'code' in more && more.code !== null ? `${problemInWords[word]} (${more.code.toString()})` : problemInWords[word],
+
+  renewal: (of) => {
+    const { name, left, menu } = about[of.kind]
+    const called = of.kind === 'mdm-push-certificate' ? name : `${name} “${of.title}”`
+    return {
+      title: `${called} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
+      paragraphs: [
+        of.expired
+          ? `> [!CAUTION]\n> This token **has expired** on ${of.expiry}. Renew it now.`
+          : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
+        facts([
+          ['Token', of.kind === 'mdm-push-certificate' ? name : `${of.name} (${name})`],
+          ['Apple ID', of.appleId],
+          ['In Intune', `[admin center](https://intune.microsoft.com) > ${menu}`],
+        ]),
+        `**If it is left:** ${left}`,
+        '### How to renew',
+        renewalSteps[of.kind](of),
+        closesItself,
+      ],
+    }
+  },
+
+  health: (of) => {
+    const { name, menu } = about[of.kind]
+    const called = of.kind === 'mdm-push-certificate' ? name : `${name} “${of.title}”`
+    return {
+      title: `${called} is not healthy`,
+      paragraphs: [
+        '> [!WARNING]\n> Something is wrong with this token, whatever its date.',
+        facts([
+          ['Token', of.kind === 'mdm-push-certificate' ? name : `${of.name} (${name})`],
+          ['Apple ID', of.appleId],
+          ['In Intune', `[admin center](https://intune.microsoft.com) > ${menu}`],
+        ]),
+        of.problems
+          .map(({ word, what }) => `* **${sentence(problemInWords[word])}**${what === '' ? '' : ` (${what})`}`)
+          .join('\n'),
+        '### What to do',
+        healthSteps(of),
+        closesItself,
+      ],
+    }
+  },
+
+  check: ({ tenant, failures }) => ({
+    title: 'The Apple tokens in Intune could not be checked',
+    paragraphs: [
+      '> [!CAUTION]\n> As long as this issue is open, **nobody is watching** the tokens below. One of them may run out unseen.',
+      ...failures.flatMap(({ kinds, reason, message }) => [
+        `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
+        failureInWords[reason],
+        `\`\`\`text\n${message}\n\`\`\``,
+      ]),
+      '### What to do',
+      [
+        {
+          box: 'check-mend',
+          text: 'Read what went wrong above, and put it right. The log of the latest run has the details.',
+        },
+        { box: 'check-run', text: 'Run the workflow again.' },
+        {
+          box: 'check-look',
+          text: `Until then, look at the dates in the ${intune} yourself: ${Object.values(about)
+            .map(({ menu }) => `**${menu}**`)
+            .join('; ')}.`,
+        },
+      ],
+      `Tenant: ${tenant}. This issue closes by itself when everything can be read again.`,
+    ],
+  }),
+
+  notesBelow: '*Notes of your own are welcome at the end of this text. They stay when the text above changes.*',
+  keptFromAbove: '*Written into the text above, and kept here when that text changed:*',
+
+  comment: {
+    reminded: ({ expired, expiry, mention }) =>
+      `${mention}${expired ? `This token **has expired** on ${expiry}.` : `Reminder: this token expires on **${expiry}**.`} The steps above show how to renew it.`,
+    worse: ({ words, mention }) => `${mention}There is something new: ${words}. The text above is up to date.`,
+    stillReported: ({ expiry, mention }) =>
+      `${mention}This was closed as completed, but ${expiry === null ? 'nothing has changed.' : `Intune still reports the old date, ${expiry}. Was the file uploaded to the right token?`} If it is to be left as it is, close this as **not planned**.`,
+    again: ({ mention }) => `${mention}This is so again, so the issue is open again.`,
+    renewed: ({ before, now }) => `Done: Intune reports a new date, **${now}**. It was ${before}. Thank you!`,
+    notDue: ({ expiry }) =>
+      `Nothing has to be done yet: this token expires on ${expiry}, which is outside the reminder days that are set now.`,
+    recovered: () => 'Intune reports that all is well with this token again. Thank you!',
+    expiredInstead: () =>
+      'This token has expired by now, and an expired token cannot sync. The issue about its renewal says what to do.',
+    gone: () => 'Intune no longer lists this token, so there is nothing left to do here.',
+    excluded: () => 'This token is excluded from the check now, so it is not watched any more.',
+    readAgain: () => 'Everything could be read again. The tokens are being watched.',
+    duplicateOf: ({ number }) => `Duplicate of #${number.toString()}. Please go on there.`,
+  },
+}
+
+const summary = {
+  title: 'Apple tokens in Intune',
+  columns: ['Token', 'Kind', 'Expires', 'Left', 'Problems', 'Issue'],
+  standing: { healthy: '✅ healthy', due: '🟡 due', expired: '🔴 expired', unknown: '❔ no date' },
+  noDate: 'Intune gives no date',
+  daysLeft: (days: number) => (days === 1 ? '1 day' : `${days.toString()} days`),
+  verdict: ({ tokens, due, expired, unhealthy, unknown, unread }: Counts) =>
+    [
+      expired > 0 ? `**${count(expired, 'token has', 'tokens have')} expired.**` : '',
+      due > 0 ? `**${count(due, 'token is', 'tokens are')} due for renewal.**` : '',
+      unhealthy > 0 ? `${count(unhealthy, 'token has', 'tokens have')} a problem.` : '',
+      unknown > 0 ? `${count(unknown, 'token has', 'tokens have')} no date.` : '',
+      unread > 0 ? `**${count(unread, 'kind of token', 'kinds of token')} could not be read.**` : '',
+      expired + due + unhealthy + unknown + unread === 0 && tokens > 0
+        ? `${tokens === 1 ? 'The token is' : `All ${tokens.toString()} tokens are`} healthy.`
+        : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  noTokens: 'Intune lists no Apple token of the kinds that are watched.',
+  more: (rest: number) =>
+    `… and ${count(rest, 'more token', 'more tokens')} with a later date; the output \`tokens\` has them all.`,
+  timeline: 'When they expire',
+  unread: 'What could not be read',
+  issues: 'Issues',
+  topic: { renewal: 'renewal', health: 'health', check: 'not readable' },
+  action: {
+    opened: 'opened',
+    updated: 'updated',
+    reminded: 'reminded',
+    reopened: 'reopened',
+    closed: 'closed',
+    unchanged: 'unchanged',
+    muted: 'muted: closed as not planned',
+  },
+  notDone: 'What could not be done',
+  remarks: 'Remarks',
+  dryRun: 'This was a dry run: nothing was written.',
+}
+
+interface Counts {
+  readonly tokens: number
+  readonly due: number
+  readonly expired: number
+  readonly unhealthy: number
+  readonly unknown: number
+  readonly unread: number
+}
+
+export const en = { ...issues, summary }
+
+const count = (n: number, one: string, many: string): string => `${n.toString()} ${n === 1 ? one : many}`
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,0 +1,88 @@
+import type { FailureReason } from '../../tokens/inventory.ts'
+import type { Problem } from '../../tokens/standing.ts'
+import type { Kind } from '../../tokens/token.ts'
+
+/**
+ * Everything a person reads in an issue or a comment. One file holds one language, the words of the summary beside it. It is given only strings
+ * that are harmless already, and dates that are formatted already, so that it can be read and mended as prose.
+ */
+export interface Text {
+  /** BCP 47, for `Intl`. */
+  readonly locale: string
+  readonly kind: Readonly<Record<Kind, string>>
+  /** A few words a problem, for the summary. */
+  readonly problem: (problem: Problem) => string
+
+  renewal(facts: RenewalFacts): Says
+  health(facts: HealthFacts): Says
+  check(facts: CheckFacts): Says
+  /** Stands above the hidden line under which people may write. */
+  readonly notesBelow: string
+  /** Stands above what a person wrote into the text of the action, where it is kept when that text changes. */
+  readonly keptFromAbove: string
+
+  /** Comments. `mention` is empty or names the assignees. */
+  readonly comment: {
+    reminded(facts: { expired: boolean; expiry: string; mention: string }): string
+    worse(facts: { words: string; mention: string }): string
+    stillReported(facts: { expiry: string | null; mention: string }): string
+    again(facts: { mention: string }): string
+    renewed(facts: { before: string; now: string }): string
+    notDue(facts: { expiry: string }): string
+    recovered(): string
+    expiredInstead(): string
+    gone(): string
+    excluded(): string
+    readAgain(): string
+    duplicateOf(facts: { number: number }): string
+  }
+}
+
+/** What was done with an issue in this run: the words of the `issues` output. */
+export const issueActions = ['opened', 'updated', 'reminded', 'reopened', 'closed', 'unchanged', 'muted'] as const
+export type IssueAction = (typeof issueActions)[number]
+
+export interface Says {
+  readonly title: string
+  /** Markdown, in paragraphs that are joined by blank lines. */
+  readonly paragraphs: readonly (string | readonly Step[])[]
+}
+
+/** One step of a checklist: a box with a hidden id, by which its tick is known however the words change. */
+export interface Step {
+  readonly box: string
+  readonly text: string
+}
+
+interface TokenFacts {
+  readonly kind: Kind
+  readonly portal: 'business' | 'school'
+  /** For a title: plain. */
+  readonly title: string
+  /** For the body: Markdown. */
+  readonly name: string
+  /** Markdown, or null where there is none or none may be shown. */
+  readonly appleId: string | null
+}
+
+export interface RenewalFacts extends TokenFacts {
+  readonly expired: boolean
+  /** The day alone, and day with time, both in the time zone that was asked for. */
+  readonly day: string
+  readonly expiry: string
+}
+
+export interface HealthFacts extends TokenFacts {
+  /** `since` formatted, where the problem has one. `reason` and `code` as Markdown. */
+  readonly problems: readonly { readonly word: Problem['word']; readonly what: string }[]
+}
+
+export interface CheckFacts {
+  readonly tenant: string
+  readonly failures: readonly {
+    readonly kinds: readonly Kind[]
+    readonly reason: FailureReason
+    /** The message of the log, in English, as the inside of a code block. */
+    readonly message: string
+  }[]
+}
