@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process'
+
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { clientId, tenantId, type Sandbox } from './sandbox.ts'
+
+/** What one run of the action came to. */
+export interface Run {
+  readonly status: number | null
+  /** Everything on standard output and standard error, as the runner's log has it before it hides and colours. */
+  readonly log: string
+  readonly outputs: Readonly<Record<string, string>>
+  readonly summary: string
+  /** Milliseconds from start to end of the process. */
+  readonly duration: number
+}
+
+export interface Start {
+  /** Inputs beside the four that every run needs; an empty one counts as not given. */
+  readonly inputs?: Readonly<Record<string, string>>
+  /** Environment beside what a runner sets; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** The payload of the event. By default a schedule's, with its repository. */
+  readonly event?: object
+  /** The bundle. */
+  readonly bundle?: string
+  readonly nodeOptions?: readonly string[]
+}
+
+export const bundle = new URL('../dist/index.js', import.meta.url).pathname
+
+/** Starts the bundle as a runner starts a JavaScript action, and waits for its end. */
+export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Run> {
+  const folder = mkdtempSync(join(sandbox.folder, 'run-'))
+  const file = (name: string, content = ''): string => {
+    writeFileSync(join(folder, name), content)
+    return join(folder, name)
+  }
+  const files = {
+    output: file('output'),
+    summary: file('summary'),
+    event: file('event.json', JSON.stringify(start.event ?? schedule(sandbox))),
+  }
+  const inputs: Record<string, string> = {
+    'tenant-id': tenantId,
+    'client-id': clientId,
+    'github-token': sandbox.github.token,
+    'authority-host': sandbox.origins.entra,
+    'graph-endpoint': sandbox.origins.graph,
+    ...start.inputs,
+  }
+  const env: Record<string, string | undefined> = {
+    PATH: process.env['PATH'],
+    HOME: folder,
+    NODE_EXTRA_CA_CERTS: sandbox.authorityFile,
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTOR: 'github-actions[bot]',
+    GITHUB_API_URL: sandbox.origins.github,
+    GITHUB_EVENT_NAME: 'schedule',
+    GITHUB_EVENT_PATH: files.event,
+    GITHUB_OUTPUT: files.output,
+    GITHUB_REF: 'refs/heads/main',
+    GITHUB_REPOSITORY: 'contoso/devices',
+    GITHUB_RUN_ID: '1',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_STEP_SUMMARY: files.summary,
+    GITHUB_WORKFLOW: 'Apple tokens',
+    GITHUB_WORKSPACE: folder,
+    RUNNER_TEMP: folder,
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${sandbox.origins.oidc}/token?api-version=2.0`,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: sandbox.oidc.requestToken,
+    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+    ...start.env,
+  }
+  const began = performance.now()
+  const child = spawn(process.execPath, [...(start.nodeOptions ?? []), start.bundle ?? bundle], { env, cwd: folder })
+  const chunks: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', resolve)
+  })
+  return {
+    status,
+    log: Buffer.concat(chunks).toString('utf8'),
+    outputs: parseOutputs(readFileSync(files.output, 'utf8')),
+    summary: readFileSync(files.summary, 'utf8'),
+    duration: performance.now() - began,
+  }
+}
+
+function schedule({ repository }: Sandbox): object {
+  const [login = '', name = ''] = repository.fullName.split('/')
+  const visibility = repository.private ? 'private' : 'public'
+  return {
+    schedule: '17 6 * * *',
+    repository: { full_name: repository.fullName, name, owner: { login }, private: repository.private, visibility },
+  }
+}
+
+/** The file commands of a runner: `name<<delimiter`, lines, `delimiter`. */
+function parseOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {}
+  const lines = text.split('\n')
+  for (let at = 0; at < lines.length; at++) {
+    const [, name, delimiter] = /^([^=<]+)<<(.+)$/u.exec(lines[at] ?? '') ?? []
+    if (name === undefined || delimiter === undefined) continue
+    const end = lines.indexOf(delimiter, at)
+    outputs[name] = lines.slice(at + 1, end).join('\n')
+    at = end
+  }
+  return outputs
+}

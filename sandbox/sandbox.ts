@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeAuthority } from './certificates.ts'
+import { Entra, type App } from './entra.ts'
+import { GitHub, type Repository } from './github.ts'
+import { Graph } from './graph.ts'
+import { Intune } from './intune.ts'
+import { ActionsOidc, githubIssuer } from './oidc.ts'
+import { Network } from './server.ts'
+
+export const tenantId = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
+export const clientId = '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22'
+export const subject = 'repo:contoso/devices:ref:refs/heads/main'
+
+/**
+ * A tenant and a GitHub on loopback, speaking the real protocols: Entra ID and Graph over https with an authority of
+ * their own, GitHub and its OIDC endpoint over http. One application is registered, with the least permission and a
+ * federated credential for the main branch of `contoso/devices`.
+ */
+export class Sandbox {
+  readonly network: Network
+  readonly intune: Intune
+  readonly graph: Graph
+  readonly entra: Entra
+  readonly app: App
+  readonly oidc: ActionsOidc
+  readonly github: GitHub
+  readonly repository: Repository
+  /** Origins, by service. */
+  readonly origins: { readonly entra: string; readonly graph: string; readonly github: string; readonly oidc: string }
+  /** A folder of its own, gone with `stop`. */
+  readonly folder: string
+  /** File with the authority's certificate, for `NODE_EXTRA_CA_CERTS`. */
+  readonly authorityFile: string
+
+  private constructor(parts: Omit<Sandbox, 'stop'>) {
+    this.network = parts.network
+    this.intune = parts.intune
+    this.graph = parts.graph
+    this.entra = parts.entra
+    this.app = parts.app
+    this.oidc = parts.oidc
+    this.github = parts.github
+    this.repository = parts.repository
+    this.origins = parts.origins
+    this.folder = parts.folder
+    this.authorityFile = parts.authorityFile
+  }
+
+  static async start({ now = (): Date => new Date() } = {}): Promise<Sandbox> {
+    const network = new Network()
+    const authority = await makeAuthority()
+    const oidc = await ActionsOidc.start({ subject, repository: 'contoso/devices', visibility: 'private' })
+    const app: App = {
+      clientId,
+      roles: ['DeviceManagementServiceConfig.Read.All'],
+      federated: [{ issuer: githubIssuer, subject, audience: 'api://AzureADTokenExchange' }],
+      secrets: [],
+      certificates: [],
+    }
+    const entra = await Entra.start(tenantId, [app], oidc.publicKey)
+    const intune = new Intune(now)
+    const graph = new Graph(intune, entra.publicKey)
+    const github = new GitHub(now)
+    const origins = {
+      entra: (entra.origin = await network.serve('entra', entra.handle, authority.server)),
+      graph: (graph.origin = await network.serve('graph', graph.handle, authority.server)),
+      github: (github.origin = await network.serve('github', github.handle, null)),
+      oidc: await network.serve('oidc', oidc.handle, null),
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'apple-token-sandbox-'))
+    const authorityFile = join(folder, 'authority.pem')
+    writeFileSync(authorityFile, authority.certificate)
+    const repository = github.addRepository('contoso/devices')
+    return new Sandbox({ network, intune, graph, entra, app, oidc, github, repository, origins, folder, authorityFile })
+  }
+
+  async stop(): Promise<void> {
+    await this.network.close()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,160 @@
+import {
+  createServer as createHttp,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import { createServer as createHttps } from 'node:https'
+import type { AddressInfo } from 'node:net'
+
+export type Service = 'entra' | 'graph' | 'github' | 'oidc'
+
+/** A request as a service sees it. */
+export interface Asked {
+  readonly service: Service
+  readonly method: string
+  /** Without origin and query. */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+}
+
+export interface Answer {
+  readonly status: number
+  /** Sent as JSON; nothing is sent where it is undefined. */
+  readonly json?: unknown
+  readonly text?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export type Handler = (asked: Asked) => Answer | Promise<Answer>
+
+/** What came in, in order, and what was answered; status 0 where the connection was cut. */
+export interface Recorded extends Asked {
+  readonly status: number
+}
+
+/** Something that goes wrong with the next requests that match. */
+export interface Fault {
+  readonly service?: Service
+  readonly method?: string
+  readonly path?: RegExp
+  /** How many requests; once by default. */
+  readonly times?: number
+  readonly go:
+    | { readonly answer: Answer }
+    | { readonly delay: number }
+    /** The connection breaks before the service does anything, in the middle of its answer, or after it did but before it answers. */
+    | { readonly cut: 'before' | 'during' | 'after' }
+}
+
+/** The network between the action and the services: it records every request, and breaks when it is told to. */
+export class Network {
+  readonly record: Recorded[] = []
+  private readonly faults: { fault: Fault; left: number }[] = []
+  private readonly servers: Server[] = []
+
+  fail(fault: Fault): void {
+    this.faults.push({ fault, left: fault.times ?? 1 })
+  }
+
+  heal(): void {
+    this.faults.length = 0
+  }
+
+  /**
+   * Serves on loopback.
+   * @param tls for https; http without it
+   * @param port a free one by default
+   * @returns the origin
+   */
+  async serve(
+    service: Service,
+    handler: Handler,
+    tls: { cert: string; key: string } | null,
+    port = 0,
+  ): Promise<string> {
+    const listener: RequestListener = (request, response) => {
+      this.exchange(service, handler, request, response).catch((error: unknown) => {
+        console.error(`The sandbox's ${service} has a fault:`, error)
+        response.destroy()
+      })
+    }
+    const server = tls === null ? createHttp(listener) : createHttps(tls, listener)
+    this.servers.push(server)
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+    return `${tls === null ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port.toString()}`
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(
+      this.servers.map((server) => {
+        server.closeAllConnections()
+        return new Promise((resolve) => server.close(resolve))
+      }),
+    )
+  }
+
+  private async exchange(
+    service: Service,
+    handler: Handler,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://sandbox')
+    const asked: Asked = {
+      service,
+      method: request.method ?? 'GET',
+      path: decodeURIComponent(url.pathname),
+      query: url.searchParams,
+      headers: request.headers,
+      body: await bodyOf(request),
+    }
+    const index = this.record.push({ ...asked, status: 0 }) - 1
+    const go = this.nextFault(asked)
+    if (go !== undefined && 'cut' in go && go.cut === 'before') {
+      response.destroy()
+      return
+    }
+    if (go !== undefined && 'delay' in go) await new Promise((resolve) => setTimeout(resolve, go.delay))
+    const answer = go !== undefined && 'answer' in go ? go.answer : await handler(asked)
+    if (go !== undefined && 'cut' in go && go.cut === 'after') {
+      response.destroy()
+      return
+    }
+    this.record[index] = { ...asked, status: answer.status }
+    const body = answer.json === undefined ? (answer.text ?? '') : JSON.stringify(answer.json)
+    const type: Readonly<Record<string, string>> =
+      answer.json === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }
+    response.writeHead(answer.status, {
+      ...type,
+      'content-length': Buffer.byteLength(body).toString(),
+      ...answer.headers,
+    })
+    if (go !== undefined && 'cut' in go) {
+      response.write(body.slice(0, Math.floor(body.length / 2)), () => response.destroy())
+      return
+    }
+    response.end(body)
+  }
+
+  private nextFault(asked: Asked): Fault['go'] | undefined {
+    const found = this.faults.find(
+      ({ fault: { service, method, path }, left }) =>
+        left > 0 &&
+        (service === undefined || service === asked.service) &&
+        (method === undefined || method === asked.method) &&
+        (path === undefined || path.test(asked.path)),
+    )
+    if (found !== undefined) found.left--
+    return found?.fault.go
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
