@@ -37649,13 +37649,21 @@ function plain(text) {
     return short.replaceAll('##[', '# #[') || '(no name)';
 }
 /**
- * The same as Markdown in which nothing comes alive. The code element keeps GitHub from seeing mentions, references and
- * links in it; the numeric references keep the Markdown parser from seeing HTML, comments, table cells and emphasis.
+ * The same as Markdown in which nothing comes alive: a code span, in which GitHub sees no mention, reference or link and the
+ * parser no HTML, comment or emphasis. A table cell needs `cell` around it too.
  */
 function markdown(text) {
-    const quoted = plain(text).replace(/[^\p{L}\p{N}\p{M} ]/gu, (c) => `&#${(c.codePointAt(0) ?? 0).toString()};`);
-    return `<code>${quoted}</code>`;
+    const line = plain(text);
+    const longestRun = Math.max(0, ...(line.match(/`+/gu) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(longestRun + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
 }
+/**
+ * Markdown for a cell of a table. A bar ends a cell even in a code span, and parsers disagree about a backslash before an
+ * escaped one, so a broken bar stands in for it.
+ */
+const cell = (text) => text.replaceAll('|', '¦');
 /** An Apple ID that tells whose it is to those who know, and nothing to others: `i***@contoso.com`. */
 function maskedAppleId(appleId) {
     const at = appleId.lastIndexOf('@');
@@ -37666,6 +37674,7 @@ function maskedAppleId(appleId) {
 // EXTERNAL MODULE: ./build/src/tracking/marker.js
 var tracking_marker = __nccwpck_require__(1997);
 ;// CONCATENATED MODULE: ./build/src/tracking/text/en.js
+
 const intune = '[Intune admin center](https://intune.microsoft.com)';
 const terms = '[terms and conditions](https://support.apple.com/102069)';
 /** What each kind is called in the portals, what depends on it, and where it is kept. */
@@ -37820,7 +37829,11 @@ const failureInWords = {
     unavailable: 'Microsoft’s service could not be reached or had trouble. This usually passes by itself.',
     unexpected: 'Microsoft Graph gave an answer that cannot be used.',
 };
-const facts = (rows) => ['| | |', '|---|---|', ...rows.flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${value} |`]))].join('\n');
+const facts = (rows) => [
+    '| | |',
+    '|---|---|',
+    ...rows.flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${cell(value)} |`])),
+].join('\n');
 const closesItself = 'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.';
 const issues = {
     locale: 'en-GB',
@@ -38584,7 +38597,9 @@ function dateInWords({ token, daysLeft }) {
     if (token.expiry === null || daysLeft === null)
         return 'Intune gives no date';
     const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ');
-    return daysLeft < 0 ? `expired ${date} UTC` : `expires ${date} UTC, ${daysLeft.toString()} days left`;
+    return daysLeft < 0
+        ? `expired ${date} UTC`
+        : `expires ${date} UTC, ${daysLeft === 1 ? '1 day' : `${daysLeft.toString()} days`} left`;
 }
 function log_problemInWords(problem) {
     switch (problem.word) {
@@ -38706,7 +38721,7 @@ function summary_summary(report, words, times) {
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 function table(assessments, report, words, times) {
-    const row = (cells) => `| ${cells.join(' | ')} |`;
+    const row = (cells) => `| ${cells.map(cell).join(' | ')} |`;
     const { summary: say } = words;
     return [
         row(['', ...say.columns]),
@@ -38829,7 +38844,13 @@ function reportOf(watched, { outcomes, failures, left }, settings) {
         ],
         warnings: [
             ...unmatched(watched, settings.exclude).map((entry) => `\`exclude\` names “${plain(entry)}”, and no token has that name or id. Compare it with the log.`),
-            ...(left > 0 ? [`${left.toString()} changes to issues are left for the next run.`] : []),
+            ...(left > 0
+                ? [
+                    left === 1
+                        ? '1 change to issues is left for the next run.'
+                        : `${left.toString()} changes to issues are left for the next run.`,
+                ]
+                : []),
         ],
         dryRun: settings.dryRun,
     };

@@ -92,7 +92,13 @@ function reportOf(watched: readonly Watched[], { outcomes, failures, left }: App
       ...unmatched(watched, settings.exclude).map(
         (entry) => `\`exclude\` names “${plain(entry)}”, and no token has that name or id. Compare it with the log.`,
       ),
-      ...(left > 0 ? [`${left.toString()} changes to issues are left for the next run.`] : []),
+      ...(left > 0
+        ? [
+            left === 1
+              ? '1 change to issues is left for the next run.'
+              : `${left.toString()} changes to issues are left for the next run.`,
+          ]
+        : []),
     ],
     dryRun: settings.dryRun,
   }

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { markdown, maskedAppleId, plain } from '../../src/tokens/untrusted.ts'
+import fc from 'fast-check'
+import { marked, type Tokens } from 'marked'
+import { cell, markdown, maskedAppleId, plain } from '../../src/tokens/untrusted.ts'
 
 test.each([
   ['Main office', 'Main office'],
@@ -21,9 +23,30 @@ test('a name of 10,000 characters is cut to 100, and never in the middle of one'
   expect(shown.endsWith('😀…')).toBe(true)
 })
 
-test('Markdown of a name holds none of the characters that Markdown, HTML or GitHub read', () => {
-  const shown = markdown('@octocat #1 <b> --> | `x` https://evil.example [a](b) GH-1 :tada: \\ $x$')
-  expect(shown).toMatch(/^<code>(?:[\p{L}\p{N} ]|&#\d+;)*<\/code>$/u)
+test.each([
+  ['@octocat #1 <b> --> https://evil.example', '`@octocat #1 <b> --> https://evil.example`'],
+  ['a`b', '``a`b``'],
+  ['`', '`` ` ``'],
+  ['```js', '```` ```js ````'],
+])('%j as Markdown is %j', (given, shown) => {
+  expect(markdown(given)).toBe(shown)
+})
+
+test('whatever a name holds, GitHub-flavoured Markdown shows it as one code element in one cell', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('`', '|', '\\', '<', '!', '-', '>', '@', 'a', '*') })),
+      (name) => {
+        const row = marked.lexer(`| a | b |\n|---|---|\n| ${cell(markdown(name))} | x |\n`)[0]
+        if (row?.type !== 'table') throw new Error('no table')
+        const [cells] = (row as Tokens.Table).rows
+        expect(cells).toHaveLength(2)
+        expect(cells?.[0]?.tokens.map(({ type }) => type)).toEqual(['codespan'])
+        expect(cells?.[1]?.text).toBe('x')
+      },
+    ),
+    { numRuns: 2000 },
+  )
 })
 
 test.each([

@@ -42,7 +42,9 @@ function nameOf({ token }: Assessment): string {
 function dateInWords({ token, daysLeft }: Assessment): string {
   if (token.expiry === null || daysLeft === null) return 'Intune gives no date'
   const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ')
-  return daysLeft < 0 ? `expired ${date} UTC` : `expires ${date} UTC, ${daysLeft.toString()} days left`
+  return daysLeft < 0
+    ? `expired ${date} UTC`
+    : `expires ${date} UTC, ${daysLeft === 1 ? '1 day' : `${daysLeft.toString()} days`} left`
 }
 
 function problemInWords(problem: Problem): string {

@@ -1,6 +1,6 @@
 import type { Assessment, Problem, Standing } from '../tokens/standing.ts'
 import type { Kind } from '../tokens/token.ts'
-import { markdown, plain } from '../tokens/untrusted.ts'
+import { cell, markdown, plain } from '../tokens/untrusted.ts'
 import { byExpiry, countsOf, type Report, type ReportedIssue } from './report.ts'
 
 /** The words of the summary, in one language. */
@@ -69,7 +69,7 @@ export function summary(report: Report, words: SummaryWords, times: Times): stri
 }
 
 function table(assessments: readonly Assessment[], report: Report, words: SummaryWords, times: Times): string {
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
   const { summary: say } = words
   return [
     row(['', ...say.columns]),

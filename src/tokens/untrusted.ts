@@ -27,13 +27,22 @@ export function plain(text: string): string {
 }
 
 /**
- * The same as Markdown in which nothing comes alive. The code element keeps GitHub from seeing mentions, references and
- * links in it; the numeric references keep the Markdown parser from seeing HTML, comments, table cells and emphasis.
+ * The same as Markdown in which nothing comes alive: a code span, in which GitHub sees no mention, reference or link and the
+ * parser no HTML, comment or emphasis. A table cell needs `cell` around it too.
  */
 export function markdown(text: string): string {
-  const quoted = plain(text).replace(/[^\p{L}\p{N}\p{M} ]/gu, (c) => `&#${(c.codePointAt(0) ?? 0).toString()};`)
-  return `<code>${quoted}</code>`
+  const line = plain(text)
+  const longestRun = Math.max(0, ...(line.match(/`+/gu) ?? []).map((run) => run.length))
+  const fence = '`'.repeat(longestRun + 1)
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : ''
+  return `${fence}${pad}${line}${pad}${fence}`
 }
+
+/**
+ * Markdown for a cell of a table. A bar ends a cell even in a code span, and parsers disagree about a backslash before an
+ * escaped one, so a broken bar stands in for it.
+ */
+export const cell = (text: string): string => text.replaceAll('|', '¦')
 
 /** An Apple ID that tells whose it is to those who know, and nothing to others: `i***@contoso.com`. */
 export function maskedAppleId(appleId: string): string {

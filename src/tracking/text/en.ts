@@ -1,3 +1,4 @@
+import { cell } from '../../tokens/untrusted.ts'
 import type { HealthFacts, RenewalFacts, Step, Text } from './text.ts'
 
 const intune = '[Intune admin center](https://intune.microsoft.com)'
@@ -168,9 +169,11 @@ const failureInWords = {
 } as const
 
 const facts = (rows: readonly (readonly [string, string | null])[]): string =>
-  ['| | |', '|---|---|', ...rows.flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${value} |`]))].join(
-    '\n',
-  )
+  [
+    '| | |',
+    '|---|---|',
+    ...rows.flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${cell(value)} |`])),
+  ].join('\n')
 
 const closesItself =
   'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.'

@@ -1,0 +1,342 @@
+import { expect, test } from '@jest/globals'
+import {
+  actions,
+  check,
+  healthyTenant,
+  issue,
+  issues,
+  renew,
+  requests,
+  run,
+  sandbox,
+  titles,
+  useSandbox,
+  writesAmong,
+} from './scenario.ts'
+
+useSandbox()
+
+test('a healthy tenant takes at most eight requests and writes nothing', async () => {
+  healthyTenant()
+  const { status, outputs, log } = await check()
+  const made = requests()
+  expect(status).toBe(0)
+  expect(made.length).toBeLessThanOrEqual(8)
+  expect(writesAmong(made)).toEqual([])
+  expect(outputs).toMatchObject({
+    'due-count': '0',
+    'expired-count': '0',
+    'unhealthy-count': '0',
+    issues: '[]',
+    renewed: 'false',
+    'new-expiry': '',
+  })
+  expect(outputs['days-left']).toBe('199')
+  expect(log).not.toMatch(/::(?:warning|error)/u)
+})
+
+test.each([
+  ['where the event tells of the repository', undefined],
+  ['where it does not', {}],
+])('so does a second run right after a first one, %s', async (_, event) => {
+  sandbox.intune.addEnrollmentToken('Main office', 12)
+  sandbox.intune.addVppToken('Books', 100, { state: 'invalid' })
+  sandbox.intune.setPushCertificate(-2)
+  const start = event === undefined ? {} : { event }
+  const first = await run(start)
+  expect(actions(first).map((action) => action.split(' ')[0])).toEqual(['opened', 'opened', 'opened'])
+  requests()
+  const second = await run(start)
+  const made = requests()
+  expect(made.length).toBeLessThanOrEqual(8)
+  expect(writesAmong(made)).toEqual([])
+  expect(actions(second).every((action) => action.startsWith('unchanged'))).toBe(true)
+})
+
+test('a token that is due gets an issue with the way to renew it, and a later date closes it', async () => {
+  const token = sandbox.intune.addEnrollmentToken('Main office', 29)
+  sandbox.repository.assignable = ['mona']
+  const inputs = { assignees: 'mona' }
+
+  const first = await check(inputs)
+  expect(actions(first)).toEqual(['opened #1'])
+  expect(first.log).toContain('::warning::enrollment program token "Main office": expires')
+  const { issue: opened, comments } = issue(1)
+  expect(opened.title).toMatch(/^Enrollment program token “Main office” expires on \d+ \w+ 20\d\d$/u)
+  expect(opened.labels).toMatchObject([{ name: 'apple-token-renewal' }])
+  expect(opened.assignees?.map(({ login }) => login)).toEqual(['mona'])
+  expect(opened.body).toContain('Renew token')
+  expect(JSON.parse(first.outputs['tokens'] ?? '')).toEqual([
+    {
+      kind: 'enrollment-program-token',
+      id: token.id,
+      name: 'Main office',
+      expires: new Date(token.tokenExpirationDateTime ?? '').toISOString(),
+      daysLeft: 28,
+      standing: 'due',
+      problems: [],
+      issue: 1,
+    },
+  ])
+
+  sandbox.github.edit(sandbox.repository, 1, (body) => `${body}\nBen has the password.`)
+  renew(token, 300)
+  const closing = await check(inputs)
+  expect(actions(closing)).toEqual(['closed #1'])
+  expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
+  expect(issue(1).issue.body).toContain('Ben has the password.')
+  expect(comments).toHaveLength(1)
+  expect(comments[0]?.body).toContain('Intune reports a new date')
+})
+
+test('a nearer stage reminds once, with the assignees named, and keeps ticks and notes', async () => {
+  const token = sandbox.intune.addEnrollmentToken('Main office', 12)
+  const cycle = new Date(token.tokenExpirationDateTime ?? '').toISOString().slice(0, 19).concat('Z')
+  await check()
+  // As it was when the first stage was reached.
+  sandbox.github.edit(sandbox.repository, 1, (body) =>
+    body
+      .replace('"stage":14', '"stage":30')
+      .replace('- [ ] <!-- box:intune-open', '- [x] <!-- box:intune-open')
+      .concat('\nBen has the password.'),
+  )
+  const second = await check({ assignees: 'mona' })
+  expect(actions(second)).toEqual(['reminded #1'])
+  expect(issue(1).comments.map(({ body }) => body)).toEqual([
+    expect.stringMatching(/^@mona Reminder: this token expires on \*\*/u),
+  ])
+  const body = issue(1).issue.body ?? ''
+  expect(body).toContain(`"cycle":"${cycle}","stage":14`)
+  expect(body).toContain('- [x] <!-- box:intune-open')
+  expect(body.trimEnd().endsWith('Ben has the password.')).toBe(true)
+  expect(actions(await check({ assignees: 'mona' }))).toEqual(['unchanged #1'])
+  expect(issue(1).comments).toHaveLength(1)
+})
+
+test('a reminder that was made by a run that stopped right after is not made again', async () => {
+  sandbox.intune.addEnrollmentToken('Main office', 12)
+  await check()
+  sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('"stage":14', '"stage":30'))
+  sandbox.network.fail({ service: 'github', method: 'PATCH', go: { cut: 'before' } })
+  const stopped = await check()
+  expect(stopped.status).toBe(1)
+  expect(issue(1).comments).toHaveLength(1)
+  expect((await check()).status).toBe(0)
+  expect(issue(1).comments).toHaveLength(1)
+  expect(issue(1).issue.body).toContain('"stage":14')
+})
+
+test('an expired token is an error in the log, and the step succeeds unless it is to fail', async () => {
+  sandbox.intune.addVppToken('Books', -3)
+  const told = await check()
+  expect(told.status).toBe(0)
+  expect(told.log).toMatch(/::error::VPP token "Books": expired/u)
+  expect(told.outputs).toMatchObject({ 'expired-count': '1', 'due-count': '0', 'days-left': '-4' })
+  expect(titles()).toEqual([expect.stringMatching(/^Apple VPP token “Books” has expired on /u)])
+  const failed = await check({ 'fail-on': 'expired' })
+  expect(failed.status).toBe(1)
+  expect(failed.log).toContain('`fail-on` is `expired`')
+  expect(failed.outputs['tokens']).toBe(told.outputs['tokens'])
+})
+
+test('fail-on due fails for a token that is due, fail-on expired does not', async () => {
+  sandbox.intune.addVppToken('Books', 10)
+  expect((await check({ 'fail-on': 'expired' })).status).toBe(0)
+  expect((await check({ 'fail-on': 'due' })).status).toBe(1)
+})
+
+test('terms that wait at Apple get a health issue, which closes when they are accepted', async () => {
+  const token = sandbox.intune.addEnrollmentToken('Main office', 200, { lastSyncErrorCode: 3 })
+  const first = await check()
+  expect(first.outputs).toMatchObject({ 'unhealthy-count': '1', 'due-count': '0' })
+  expect(titles()).toEqual(['Enrollment program token “Main office” is not healthy'])
+  expect(issue(1).issue.body).toContain('accept the new [terms and conditions](https://support.apple.com/102069)')
+  token.lastSyncErrorCode = 0
+  expect(actions(await check())).toEqual(['closed #1'])
+  token.lastSyncErrorCode = 3
+  expect(actions(await check())).toEqual(['reopened #1'])
+  token.lastSyncErrorCode = 0
+  expect(actions(await check())).toEqual(['closed #1'])
+  expect(issue(1).comments).toHaveLength(3)
+})
+
+test('a token without a date warns, and never counts as expired', async () => {
+  sandbox.intune.addEnrollmentToken('New', 0, { tokenExpirationDateTime: '0001-01-01T00:00:00Z' })
+  const { status, log, outputs } = await check()
+  expect(status).toBe(0)
+  expect(log).toContain('::warning::enrollment program token "New": Intune gives no date')
+  expect(JSON.parse(outputs['tokens'] ?? '')).toMatchObject([{ standing: 'unknown', expires: null, daysLeft: null }])
+  expect(issues()).toHaveLength(0)
+})
+
+test('an entry that is no token is left out', async () => {
+  sandbox.intune.addEnrollmentToken('Empty', 0, {
+    tokenType: 'none',
+    appleIdentifier: null,
+    tokenExpirationDateTime: '0001-01-01T00:00:00Z',
+  })
+  const { outputs } = await check()
+  expect(outputs['tokens']).toBe('[]')
+})
+
+test('excluded tokens are not watched, and an entry that matches nothing is a warning', async () => {
+  const token = sandbox.intune.addEnrollmentToken('Test lab', 5)
+  sandbox.intune.addEnrollmentToken('Main office', 5)
+  await check()
+  const { log, outputs } = await check({ exclude: `Test lab\nNo such thing` })
+  expect(JSON.parse(outputs['tokens'] ?? '')).toHaveLength(1)
+  expect(log).toContain('`exclude` names “No such thing”')
+  expect(
+    issues()
+      .map(({ issue: { state, state_reason } }) => `${state} ${state_reason ?? ''}`.trim())
+      .sort(),
+  ).toEqual(['closed not_planned', 'open'])
+  expect((await check({ exclude: token.id ?? '' })).log).not.toContain('`exclude` names')
+})
+
+test('only the kinds that were asked for are read', async () => {
+  healthyTenant()
+  await check({ kinds: 'vpp-token' })
+  expect(requests().filter((request) => request.startsWith('graph'))).toEqual([
+    'graph GET /beta/deviceAppManagement/vppTokens',
+  ])
+})
+
+test('a token that is gone closes its issue as not planned', async () => {
+  sandbox.intune.addEnrollmentToken('Main office', 5)
+  await check()
+  sandbox.intune.enrollmentTokens = []
+  expect(actions(await check())).toEqual(['closed #1'])
+  expect(issue(1).issue.state_reason).toBe('not_planned')
+})
+
+test('closed as not planned is muted for this cycle, and the next one speaks', async () => {
+  const token = sandbox.intune.addEnrollmentToken('Main office', 5)
+  await check()
+  sandbox.github.close(sandbox.repository, 1, 'not_planned')
+  requests()
+  const muted = await check()
+  expect(actions(muted)).toEqual(['muted #1'])
+  expect(writesAmong(requests())).toEqual([])
+  expect(muted.summary).toContain('muted')
+  expect(muted.log).not.toMatch(/::(?:warning|error)/u)
+  renew(token, 20)
+  expect(actions(await check())).toEqual(['opened #2'])
+})
+
+test('closed as completed by hand too early is left alone for a day, then comes back', async () => {
+  sandbox.intune.addEnrollmentToken('Main office', 5)
+  await check()
+  const hours = (ago: number): Date => new Date(Date.now() - ago * 3_600_000)
+  sandbox.github.close(sandbox.repository, 1, 'completed', hours(2))
+  expect(actions(await check())).toEqual(['unchanged #1'])
+  expect(issue(1).issue.state).toBe('closed')
+  sandbox.github.close(sandbox.repository, 1, 'completed', hours(25))
+  expect(actions(await check())).toEqual(['reopened #1'])
+  expect(issue(1).comments[0]?.body).toContain('Intune still reports the old date')
+})
+
+test('of several open issues for one token the lowest number lives', async () => {
+  sandbox.intune.addEnrollmentToken('Main office', 5)
+  await check()
+  const body = issue(1).issue.body ?? ''
+  sandbox.github.openIssue(sandbox.repository, 'mona', 'OWNER', 'a copy', body, ['apple-token-renewal'])
+  expect(actions(await check())).toEqual(['unchanged #1', 'closed #2'])
+  expect(issue(2).issue).toMatchObject({ state: 'closed', state_reason: 'duplicate' })
+  expect(issue(2).comments[0]?.body).toContain('Duplicate of #1')
+})
+
+test("a stranger's issue with our marker in it counts for nothing", async () => {
+  sandbox.intune.addEnrollmentToken('Main office', 5)
+  await check()
+  const body = issue(1).issue.body ?? ''
+  sandbox.repository.issues.length = 0
+  sandbox.github.openIssue(sandbox.repository, 'mallory', 'NONE', 'forged', body, ['apple-token-renewal'])
+  sandbox.github.close(sandbox.repository, 1, 'not_planned')
+  expect(actions(await check())).toEqual(['opened #2'])
+})
+
+test('a pull request with the label and the marker is passed over', async () => {
+  sandbox.intune.addEnrollmentToken('Main office', 5)
+  await check()
+  issue(1).issue.pull_request = { url: '', html_url: '', diff_url: '', patch_url: '' }
+  expect(actions(await check())).toEqual(['opened #2'])
+})
+
+test('a tick made while the run goes on survives', async () => {
+  sandbox.intune.addEnrollmentToken('Main office', 5)
+  await check()
+  sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('"stage":7', '"stage":30'))
+  // Listed without the tick; the person ticks before the action comes to write.
+  sandbox.network.fail({ service: 'github', method: 'GET', path: /issues\/1$/u, go: { delay: 300 } })
+  const running = check()
+  await new Promise((resolve) => {
+    const waiting = setInterval(() => {
+      if (!sandbox.network.record.some(({ path }) => path.endsWith('/issues/1'))) return
+      clearInterval(waiting)
+      resolve(undefined)
+    }, 5)
+  })
+  sandbox.github.edit(sandbox.repository, 1, (body) =>
+    body.replace('- [ ] <!-- box:intune-open', '- [x] <!-- box:intune-open'),
+  )
+  expect(actions(await running)).toEqual(['reminded #1'])
+  expect(issue(1).issue.body).toContain('- [x] <!-- box:intune-open')
+  expect(issue(1).issue.body).toContain('"stage":7')
+})
+
+test('an issue that somebody mutes while the run goes on is left alone', async () => {
+  sandbox.intune.addEnrollmentToken('Main office', 5)
+  await check()
+  sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('"stage":7', '"stage":30'))
+  sandbox.network.fail({ service: 'github', method: 'GET', path: /issues\/1$/u, go: { delay: 300 } })
+  const running = check()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  while (!sandbox.network.record.some(({ path }) => path.endsWith('/issues/1')))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  sandbox.github.close(sandbox.repository, 1, 'not_planned')
+  expect(actions(await running)).toEqual(['unchanged #1'])
+  expect(issue(1).comments).toHaveLength(0)
+  expect(issue(1).issue.state).toBe('closed')
+})
+
+test('the most urgent changes come first, and what is left is said and done in the next run', async () => {
+  for (const [name, days] of [
+    ['A', 20],
+    ['B', 2],
+    ['C', -1],
+  ] as const)
+    sandbox.intune.addEnrollmentToken(name, days)
+  const first = await check({ 'max-issue-writes': '2' })
+  expect(titles().map((title) => /“(.)”/u.exec(title)?.[1])).toEqual(['C', 'B'])
+  expect(first.log).toContain('1 change to issues is left for the next run')
+  expect(first.status).toBe(0)
+  await check({ 'max-issue-writes': '2' })
+  expect(issues()).toHaveLength(3)
+})
+
+test('a dry run says what it would do, and writes nothing', async () => {
+  sandbox.intune.addEnrollmentToken('Main office', 5)
+  const { log, summary, status } = await check({ 'dry-run': 'true' })
+  expect(status).toBe(0)
+  expect(writesAmong(requests())).toEqual([])
+  expect(log).toMatch(/would open .*Enrollment program token “Main office” expires on/u)
+  expect(summary).toContain('dry run')
+})
+
+test('Apple IDs are masked where anybody may read the repository', async () => {
+  sandbox.intune.setPushCertificate(5)
+  sandbox.repository.private = false
+  await check()
+  expect(issue(1).issue.body).toContain('`p***@contoso.example`')
+  expect(issue(1).issue.body).not.toContain('push@')
+  await check({ 'show-apple-ids': 'always' })
+  expect(issue(1).issue.body).toContain('`push@contoso.example`')
+})
+
+test('dates are shown in the time zone that was asked for, with UTC beside', async () => {
+  sandbox.intune.addEnrollmentToken('Main office', 5, { tokenExpirationDateTime: '2020-01-15T20:00:00Z' })
+  await check({ 'time-zone': 'Asia/Tokyo' })
+  expect(issue(1).issue.title).toContain('16 January 2020')
+  expect(issue(1).issue.body).toContain('16 January 2020, 05:00 Asia/Tokyo (15 January 2020, 20:00 UTC)')
+})

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach } from '@jest/globals'
+import type { StoredIssue } from '../../sandbox/github.ts'
+import { runAction, type Run, type Start } from '../../sandbox/runner.ts'
+import { Sandbox } from '../../sandbox/sandbox.ts'
+
+export let sandbox: Sandbox
+
+/** Every scenario has a tenant and a GitHub of its own, and runs the committed bundle as a runner would. */
+export function useSandbox(): void {
+  beforeEach(async () => {
+    sandbox = await Sandbox.start()
+  })
+  afterEach(async () => {
+    await sandbox.stop()
+  })
+}
+
+export const run = (start: Start = {}): Promise<Run> => runAction(sandbox, start)
+export const check = (inputs: Record<string, string> = {}): Promise<Run> => run({ inputs })
+
+/** One healthy token of each kind. */
+export function healthyTenant(): void {
+  sandbox.intune.addEnrollmentToken('Main office', 200)
+  sandbox.intune.addVppToken('Books', 200)
+  sandbox.intune.setPushCertificate(200)
+}
+
+export const issues = (): readonly StoredIssue[] => sandbox.repository.issues
+export function issue(number: number): StoredIssue {
+  const found = issues().find((stored) => stored.issue.number === number)
+  if (found === undefined) throw new Error(`There is no issue #${number.toString()}`)
+  return found
+}
+export const titles = (): readonly string[] => issues().map(({ issue: { title } }) => title)
+
+/** Requests since the last call, as `service METHOD path`. */
+export function requests(): readonly string[] {
+  return sandbox.network.record.splice(0).map(({ service, method, path }) => `${service} ${method} ${path}`)
+}
+export const writesAmong = (made: readonly string[]): readonly string[] =>
+  made.filter((request) => / (?:POST|PATCH|PUT|DELETE) /u.test(request) && !request.startsWith('entra'))
+
+export const actions = ({ outputs }: Run): readonly string[] =>
+  (JSON.parse(outputs['issues'] ?? '[]') as { action: string; number: number }[]).map(
+    ({ action, number }) => `${action} #${number.toString()}`,
+  )
+
+/** Moves a token's date, as a renewal by hand in Intune does. */
+export function renew(
+  token: { tokenExpirationDateTime?: string; expirationDateTime?: string },
+  daysLeft: number,
+): void {
+  const date = sandbox.intune.in(daysLeft * 24 * 3_600_000)
+  if ('tokenExpirationDateTime' in token) token.tokenExpirationDateTime = date
+  else token.expirationDateTime = date
+}
