@@ -37145,7 +37145,7 @@ const readPermission = 'DeviceManagementServiceConfig.Read.All';
 const mostPages = 3_000;
 /**
  * @param endpoint origin of Microsoft Graph
- * @param accessToken signs in when first called
+ * @param accessToken signs in when first called, and hands out the same token after that
  */
 function openGraph(endpoint, accessToken) {
     const signedIn = new src/* AuthenticationHandler */.zA({ getAccessToken: accessToken });
@@ -37168,6 +37168,8 @@ function openGraph(endpoint, accessToken) {
         return objectOf(await response.text(), url);
     }
     async function ask(url) {
+        // Signed in here, because the client would turn a failure of it into one of its own.
+        await accessToken();
         try {
             // Raw, because the client mangles error bodies that are empty or HTML.
             const request = client.api(url.href).responseType(src/* ResponseType */.yl.RAW);
@@ -37175,8 +37177,6 @@ function openGraph(endpoint, accessToken) {
             return (await request.header('Accept-Language', 'en-US').get());
         }
         catch (error) {
-            if (error instanceof failure/* IntuneFailure */.q)
-                throw error;
             throw new failure/* IntuneFailure */.q('unavailable', `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
                 'usually over by the next run; otherwise look at the network of the runner.', (0,failure/* saying */.i)(error));
         }

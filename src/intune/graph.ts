@@ -24,7 +24,7 @@ const mostPages = 3_000
 
 /**
  * @param endpoint origin of Microsoft Graph
- * @param accessToken signs in when first called
+ * @param accessToken signs in when first called, and hands out the same token after that
  */
 export function openGraph(endpoint: string, accessToken: () => Promise<string>): Graph {
   const signedIn = new AuthenticationHandler({ getAccessToken: accessToken })
@@ -46,13 +46,14 @@ export function openGraph(endpoint: string, accessToken: () => Promise<string>):
   }
 
   async function ask(url: URL): Promise<Response> {
+    // Signed in here, because the client would turn a failure of it into one of its own.
+    await accessToken()
     try {
       // Raw, because the client mangles error bodies that are empty or HTML.
       const request = client.api(url.href).responseType(ResponseType.RAW)
       // Node's default of "*" makes some of Graph's back ends answer with an error.
       return (await request.header('Accept-Language', 'en-US').get()) as Response
     } catch (error) {
-      if (error instanceof IntuneFailure) throw error
       throw new IntuneFailure(
         'unavailable',
         `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +

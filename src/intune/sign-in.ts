@@ -107,8 +107,8 @@ function refusal(error: unknown, signIn: SignIn, assertion: string): IntuneFailu
   if (code === undefined) {
     return new IntuneFailure(
       'unavailable',
-      `Could not sign in: Entra ID at ${signIn.authorityHost} did not give a usable answer. If this host is right, ` +
-        'the next run usually succeeds; check `authority-host`, `cloud` and the network of the runner otherwise.',
+      `Could not sign in: Entra ID at ${signIn.authorityHost} did not give a usable answer. ` +
+        'If `tenant-id`, `cloud` and `authority-host` are right, the next run usually succeeds; otherwise look at the network of the runner.',
       said,
     )
   }

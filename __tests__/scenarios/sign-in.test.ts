@@ -1,0 +1,131 @@
+import { expect, test } from '@jest/globals'
+import { makeClientCertificate } from '../../sandbox/certificates.ts'
+import { clientId } from '../../sandbox/sandbox.ts'
+import { check, healthyTenant, issue, issues, requests, run, sandbox, useSandbox } from './scenario.ts'
+
+useSandbox()
+
+test('federation: the GitHub token is fetched once, for the audience of the cloud', async () => {
+  healthyTenant()
+  expect((await check()).status).toBe(0)
+  const asked = sandbox.network.record.filter(({ service }) => service === 'oidc')
+  expect(asked).toHaveLength(1)
+  expect(asked[0]?.query.get('audience')).toBe('api://AzureADTokenExchange')
+})
+
+test.each([
+  ['us-gov', 'api://AzureADTokenExchangeUSGov'],
+  ['us-gov-dod', 'api://AzureADTokenExchangeUSGov'],
+  ['china', 'api://AzureADTokenExchangeChina'],
+])('cloud %s asks for its own audience', async (cloud, audience) => {
+  healthyTenant()
+  for (const federated of sandbox.app.federated) federated.audience = audience
+  expect((await check({ cloud })).status).toBe(0)
+})
+
+test('a client secret', async () => {
+  healthyTenant()
+  sandbox.app.secrets.push({ value: 'correct horse battery', expires: new Date('2099-01-01') })
+  const { status, log } = await check({ 'client-secret': 'correct horse battery' })
+  expect(status).toBe(0)
+  expect(requests().some((request) => request.startsWith('oidc'))).toBe(false)
+  expect(log).toContain('::add-mask::correct horse battery')
+  expect(log.replaceAll('::add-mask::correct horse battery', '')).not.toContain('correct horse')
+})
+
+test('a client certificate', async () => {
+  healthyTenant()
+  const { certificate, key } = await makeClientCertificate()
+  sandbox.app.certificates.push(certificate)
+  const { status } = await check({ 'client-certificate': `${certificate}\n${key}` })
+  expect(status).toBe(0)
+  expect(requests().some((request) => request.startsWith('oidc'))).toBe(false)
+})
+
+test('a certificate that is not registered is told as such', async () => {
+  const { certificate, key } = await makeClientCertificate()
+  const { status, log } = await check({ 'client-certificate': `${certificate}\n${key}` })
+  expect(status).toBe(1)
+  expect(log).toContain('AADSTS700027')
+  expect(log).toContain('upload its public part')
+})
+
+test('without the permission id-token: write the message says so', async () => {
+  healthyTenant()
+  const { status, log } = await run({
+    env: { ACTIONS_ID_TOKEN_REQUEST_URL: undefined, ACTIONS_ID_TOKEN_REQUEST_TOKEN: undefined },
+  })
+  expect(status).toBe(1)
+  expect(log).toMatch(/::error::.*id-token: write/u)
+  expect(requests().filter((request) => /^(?:entra|graph)/u.test(request))).toEqual([])
+})
+
+test('a refused exchange: code, issuer, subject and audience, both subject forms, and what to enter; never the token', async () => {
+  healthyTenant()
+  sandbox.oidc.identity.subject = 'repo:contoso@123/devices@456:ref:refs/heads/main'
+  const { status, log, summary } = await check()
+  expect(status).toBe(1)
+  const error = decodeURIComponent(/::error::(.*)/u.exec(log)?.[1] ?? '')
+  expect(error).toContain('AADSTS700213')
+  expect(error).toContain('issuer: https://token.actions.githubusercontent.com')
+  expect(error).toContain('subject: repo:contoso@123/devices@456:ref:refs/heads/main')
+  expect(error).toContain('audience: api://AzureADTokenExchange')
+  expect(error).toContain('repo:OWNER/REPO:environment:NAME')
+  expect(error).toContain('repo:OWNER@OWNER-ID/REPO@REPO-ID')
+  expect(error).toContain('Federated credentials > Add credential')
+  // Told once, although three kinds could not be read for it.
+  expect(log.match(/::error::/gu)).toHaveLength(1)
+  expect(issue(1).issue.title).toBe('The Apple tokens in Intune could not be checked')
+  for (const shown of [log.replace(/::add-mask::.*/gu, ''), summary, issue(1).issue.body ?? ''])
+    expect(shown).not.toMatch(/eyJ[\w-]{20}/u)
+})
+
+test('a subject that differs by case only', async () => {
+  for (const federated of sandbox.app.federated) federated.subject = 'repo:Contoso/Devices:ref:refs/heads/main'
+  const { log } = await check()
+  expect(log).toContain('AADSTS7002138')
+  expect(log).toContain('only in upper and lower case')
+})
+
+test.each<[string, Record<string, string>, () => void, string, string]>([
+  ['a wrong secret', { 'client-secret': 'wrong' }, () => undefined, 'AADSTS7000215', 'not its id'],
+  [
+    'a secret that has run out',
+    { 'client-secret': 'old' },
+    () => sandbox.app.secrets.push({ value: 'old', expires: new Date('2020-01-01') }),
+    'AADSTS7000222',
+    'make a new one',
+  ],
+  [
+    'another audience',
+    {},
+    () => (sandbox.app.federated[0] = { ...sandbox.app.federated[0], audience: 'other' } as never),
+    'AADSTS700212',
+    'audience',
+  ],
+  [
+    'an unknown client',
+    { 'client-id': clientId.replace('5d', '00') },
+    () => undefined,
+    'AADSTS700016',
+    'compare `client-id`',
+  ],
+  ['an unknown tenant', { 'tenant-id': 'nobody.example' }, () => undefined, 'did not give a usable answer', 'If `tenant-id`, `cloud`'],
+])('%s has its own cure', async (_, inputs, prepare, code, cure) => {
+  prepare()
+  const { status, log } = await check(inputs)
+  expect(status).toBe(1)
+  expect(log).toContain(code)
+  expect(log).toContain(cure)
+})
+
+test('an Entra ID that is down is told as trouble that passes, and the issue about it writes nothing the next day', async () => {
+  sandbox.network.fail({ service: 'entra', times: 1000, go: { answer: { status: 503, text: 'down' } } })
+  const { status, log } = await check()
+  expect(status).toBe(1)
+  expect(log).toContain('did not give a usable answer')
+  requests()
+  expect((await check()).status).toBe(1)
+  expect(requests().filter((request) => /^github (?:POST|PATCH)/u.test(request))).toEqual([])
+  expect(issues()).toHaveLength(1)
+})
