@@ -37505,8 +37505,8 @@ function refusal(error, signIn, assertion) {
     const said = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .saying */ .i)(error);
     const code = /AADSTS(\d+)/u.exec(said)?.[1];
     if (code === undefined) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unavailable', `Could not sign in: Entra ID at ${signIn.authorityHost} did not give a usable answer. If this host is right, ` +
-            'the next run usually succeeds; check `authority-host`, `cloud` and the network of the runner otherwise.', said);
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unavailable', `Could not sign in: Entra ID at ${signIn.authorityHost} did not give a usable answer. ` +
+            'If `tenant-id`, `cloud` and `authority-host` are right, the next run usually succeeds; otherwise look at the network of the runner.', said);
     }
     const federated = signIn.method.by === 'federation';
     const cure = cures[code] ??

@@ -110,7 +110,13 @@ test.each<[string, Record<string, string>, () => void, string, string]>([
     'AADSTS700016',
     'compare `client-id`',
   ],
-  ['an unknown tenant', { 'tenant-id': 'nobody.example' }, () => undefined, 'did not give a usable answer', 'If `tenant-id`, `cloud`'],
+  [
+    'an unknown tenant',
+    { 'tenant-id': 'nobody.example' },
+    () => undefined,
+    'did not give a usable answer',
+    'If `tenant-id`, `cloud`',
+  ],
 ])('%s has its own cure', async (_, inputs, prepare, code, cure) => {
   prepare()
   const { status, log } = await check(inputs)

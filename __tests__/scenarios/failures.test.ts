@@ -1,0 +1,334 @@
+import { expect, test } from '@jest/globals'
+import { nested } from '../../sandbox/graph.ts'
+import type { Fault } from '../../sandbox/server.ts'
+import {
+  actions,
+  check,
+  healthyTenant,
+  issue,
+  issues,
+  renew,
+  requests,
+  run,
+  sandbox,
+  titles,
+  useSandbox,
+  writesAmong,
+} from './scenario.ts'
+
+useSandbox()
+
+const vpp = /vppTokens/u
+const graphFails = (go: Fault['go'], times = 1, path = vpp): void => {
+  sandbox.network.fail({ service: 'graph', path, times, go })
+}
+const status = (code: number, headers: Record<string, string> = {}): Fault['go'] => ({
+  answer: { status: code, headers, json: { error: { code: 'Trouble', message: nested('It hurts.') } } },
+})
+
+test('one kind that cannot be read hides nothing of the others, opens the check issue, and fails the step', async () => {
+  healthyTenant()
+  const due = sandbox.intune.addEnrollmentToken('Second office', 5)
+  sandbox.app.roles = []
+  graphFails({ answer: { status: 200, json: { value: sandbox.intune.enrollmentTokens } } }, 1, /depOnboarding/u)
+  const { status: exit, log, summary, outputs } = await check()
+  expect(exit).toBe(1)
+  expect(titles()).toEqual([
+    'The Apple tokens in Intune could not be checked',
+    expect.stringContaining('Second office'),
+  ])
+  const told = /::error::(.*)/u.exec(log)?.[1] ?? ''
+  expect(told).toContain('Could not read VPP token')
+  expect(told).toContain('403 (Forbidden)')
+  expect(told).toContain('DeviceManagementServiceConfig.Read.All')
+  expect(log).toContain('Application is not authorized')
+  expect(summary).toContain('What could not be read')
+  expect(summary).not.toContain('healthy.')
+  expect(JSON.parse(outputs['tokens'] ?? '')).toHaveLength(2)
+  expect(outputs['next-expiry']).toBe(new Date(due.tokenExpirationDateTime ?? '').toISOString())
+  expect(issue(1).issue.body).not.toContain('Operation ID')
+
+  // A second day like this writes nothing; a better one closes it.
+  graphFails({ answer: { status: 200, json: { value: sandbox.intune.enrollmentTokens } } }, 1, /depOnboarding/u)
+  requests()
+  await check()
+  expect(writesAmong(requests())).toEqual([])
+  sandbox.app.roles = ['DeviceManagementServiceConfig.Read.All']
+  expect(actions(await check())).toContain('closed #1')
+  expect(issue(1).issue.state_reason).toBe('completed')
+})
+
+test('no issue of a kind closes by a read that failed', async () => {
+  sandbox.intune.addVppToken('Books', 5)
+  await check()
+  sandbox.intune.vppTokens = []
+  graphFails(status(404), 9)
+  expect((await check()).status).toBe(1)
+  expect(issue(1).issue.state).toBe('open')
+})
+
+test('no push certificate at all is nothing to worry about', async () => {
+  const { status: exit, outputs } = await check({ kinds: 'mdm-push-certificate' })
+  expect(exit).toBe(0)
+  expect(outputs['tokens']).toBe('[]')
+})
+
+test.each<[string, Fault['go']]>([
+  ['429 with Retry-After', status(429, { 'retry-after': '1' })],
+  ['429 without it', status(429)],
+  ['500', status(500)],
+  ['503', status(503)],
+  ['504', status(504)],
+  ['a connection cut before the answer', { cut: 'before' }],
+  ['a connection cut in the answer', { cut: 'during' }],
+])('a read that meets %s is tried again', async (_, go) => {
+  healthyTenant()
+  graphFails(go)
+  const { status: exit, outputs } = await check()
+  expect(exit).toBe(0)
+  expect(JSON.parse(outputs['tokens'] ?? '')).toHaveLength(3)
+  expect(requests().filter((request) => vpp.test(request))).toHaveLength(2)
+})
+
+test('Retry-After is honoured', async () => {
+  graphFails(status(429, { 'retry-after': '3' }))
+  const { duration } = await check({ kinds: 'vpp-token' })
+  expect(duration).toBeGreaterThan(3000)
+})
+
+test('a wait that would take too long ends the reading at once', async () => {
+  graphFails(status(429, { 'retry-after': '86400' }))
+  const { status: exit, log, duration } = await check({ kinds: 'vpp-token' })
+  expect(exit).toBe(1)
+  expect(log).toContain('asks for fewer requests')
+  expect(duration).toBeLessThan(5000)
+})
+
+test.each<[string, Fault['go'], string]>([
+  ['400', status(400), 'was not expected'],
+  ['401', status(401), 'did not accept the access token'],
+  ['an HTML page', { answer: { status: 200, text: '<html>Welcome to the hotel</html>' } }, 'not what it documents'],
+  ['an empty body', { answer: { status: 200, text: '' } }, 'not what it documents'],
+  ['JSON cut off', { answer: { status: 200, text: '{"value":[' } }, 'not what it documents'],
+  ['a list that is none', { answer: { status: 200, json: { value: 'none' } } }, 'not what it documents'],
+  ['an entry that is none', { answer: { status: 200, json: { value: [7] } } }, 'not what it documents'],
+  ['an entry without an id', { answer: { status: 200, json: { value: [{ appleId: 'x' }] } } }, 'not what it documents'],
+  [
+    'a date of the wrong type',
+    { answer: { status: 200, json: { value: [{ id: 'x', expirationDateTime: 7 }] } } },
+    'not what it documents',
+  ],
+  [
+    'a date that is none',
+    { answer: { status: 200, json: { value: [{ id: 'x', expirationDateTime: 'soon' }] } } },
+    'not what it documents',
+  ],
+])(
+  '%s from Graph makes the kind unread, is asked for once, and tells nothing of the answer',
+  async (_, go, message) => {
+    healthyTenant()
+    graphFails(go)
+    const { status: exit, log } = await check()
+    expect(exit).toBe(1)
+    expect(log).toContain(message)
+    expect(log).not.toContain('hotel')
+    expect(requests().filter((request) => vpp.test(request))).toHaveLength(1)
+    expect(titles()).toEqual(['The Apple tokens in Intune could not be checked'])
+  },
+)
+
+test('a service that stays down is given up on, and told', async () => {
+  healthyTenant()
+  graphFails(status(503), 99)
+  const { status: exit, log } = await check()
+  expect(exit).toBe(1)
+  expect(log).toContain('503')
+  expect(requests().filter((request) => vpp.test(request))).toHaveLength(4)
+})
+
+test('all pages are read', async () => {
+  for (let n = 0; n < 7; n++) sandbox.intune.addVppToken(`Location ${n.toString()}`, 100 + n)
+  sandbox.graph.pageSize = 3
+  const { outputs } = await check({ kinds: 'vpp-token' })
+  expect(JSON.parse(outputs['tokens'] ?? '')).toHaveLength(7)
+})
+
+test('a list with a page missing is not used at all', async () => {
+  for (let n = 0; n < 7; n++) sandbox.intune.addVppToken(`Location ${n.toString()}`, n)
+  sandbox.graph.pageSize = 3
+  await check({ kinds: 'vpp-token', 'max-issue-writes': '1' })
+  sandbox.network.fail({ service: 'graph', path: /never/u, go: { delay: 0 } })
+  graphFails({ answer: { status: 200, json: { value: [], '@odata.nextLink': `${sandbox.graph.origin}/beta/gone` } } })
+  const { status: exit } = await check({ kinds: 'vpp-token' })
+  expect(exit).toBe(1)
+  expect(issue(1).issue.state).toBe('open')
+})
+
+test('a page that points to itself ends', async () => {
+  graphFails(
+    {
+      answer: {
+        status: 200,
+        json: { value: [], '@odata.nextLink': `${sandbox.graph.origin}/beta/deviceAppManagement/vppTokens` },
+      },
+    },
+    99,
+  )
+  const { status: exit, log } = await check({ kinds: 'vpp-token' })
+  expect(exit).toBe(1)
+  expect(log).toContain('lead in a circle')
+})
+
+test.each<[string, (evil: string) => Fault['go']]>([
+  ['a next link', (evil) => ({ answer: { status: 200, json: { value: [], '@odata.nextLink': `${evil}/beta/x` } } })],
+  ['a redirect', (evil) => ({ answer: { status: 302, headers: { location: `${evil}/beta/x` } } })],
+])('%s to another host is refused before the access token leaves', async (_, go) => {
+  graphFails(go(sandbox.origins.entra))
+  const { status: exit, log } = await check({ kinds: 'vpp-token' })
+  expect(exit).toBe(1)
+  expect(log).toContain('so it was not followed')
+  const elsewhere = sandbox.network.record.filter(
+    ({ service, headers }) => service === 'entra' && headers.authorization !== undefined,
+  )
+  expect(elsewhere).toEqual([])
+  expect(requests()).not.toContain('entra GET /beta/x')
+})
+
+// GitHub
+
+test.each<[string, () => void, string]>([
+  ['no permission to write issues', () => (sandbox.repository.permission = 'read'), 'issues: write'],
+  ['issues switched off', () => (sandbox.repository.hasIssues = false), 'switched off'],
+  ['an archived repository', () => (sandbox.repository.archived = true), 'is archived'],
+  ['no such repository', () => (sandbox.github.repositories.length = 0), 'finds no such repository'],
+])('%s has its own message, and everything else is reported', async (_, prepare, message) => {
+  sandbox.intune.addVppToken('Books', 5)
+  sandbox.intune.addVppToken('More books', 4)
+  prepare()
+  const { status: exit, log, outputs, summary } = await check()
+  expect(exit).toBe(1)
+  expect(log).toContain(message)
+  expect(log.match(/::error::/gu)).toHaveLength(1)
+  expect(outputs['due-count']).toBe('2')
+  expect(summary).toContain('Books')
+  expect(summary).toContain('What could not be done')
+})
+
+test('a repository where the token may not label does not fill with issues', async () => {
+  sandbox.intune.addVppToken('Books', 5)
+  sandbox.repository.dropsLabels = true
+  const { status: exit, log } = await check()
+  expect(exit).toBe(1)
+  expect(log).toContain('left out the label')
+  expect(issue(1).issue.state).toBe('closed')
+})
+
+test('an assignee that GitHub does not accept is a warning', async () => {
+  sandbox.intune.addVppToken('Books', 5)
+  const { status: exit, log } = await check({ assignees: 'nobody' })
+  expect(exit).toBe(0)
+  expect(log).toContain('::warning::GitHub did not accept the assignees nobody')
+  expect(issues()).toHaveLength(1)
+})
+
+test.each<[string, Fault['go']]>([
+  ['500', { answer: { status: 500, json: { message: 'Server Error' } } }],
+  ['a connection cut before', { cut: 'before' }],
+  ['a connection cut after it was done', { cut: 'after' }],
+])('opening an issue that meets %s is not repeated blindly, and the next run puts it right', async (_, go) => {
+  sandbox.intune.addVppToken('Books', 5)
+  sandbox.network.fail({ service: 'github', method: 'POST', go })
+  const first = await check()
+  expect(first.status).toBe(1)
+  expect(first.log).toContain('Nothing is lost')
+  expect(requests().filter((request) => request.startsWith('github POST'))).toHaveLength(1)
+  expect((await check()).status).toBe(0)
+  expect(issues()).toHaveLength(1)
+})
+
+test('a list of issues that fails for a moment is read again', async () => {
+  sandbox.intune.addVppToken('Books', 5)
+  sandbox.network.fail({ service: 'github', method: 'GET', go: { answer: { status: 502, text: 'bad gateway' } } })
+  expect((await check()).status).toBe(0)
+  expect(issues()).toHaveLength(1)
+})
+
+test('one issue that cannot be written does not keep the others from it', async () => {
+  const first = sandbox.intune.addVppToken('Books', 5)
+  const second = sandbox.intune.addVppToken('More books', 6)
+  await check()
+  renew(first, 300)
+  renew(second, 300)
+  sandbox.network.fail({ service: 'github', method: 'PATCH', go: { answer: { status: 500, json: { message: 'no' } } } })
+  const run2 = await check()
+  expect(run2.status).toBe(1)
+  expect(
+    issues()
+      .map(({ issue: { state } }) => state)
+      .sort(),
+  ).toEqual(['closed', 'open'])
+  expect((await check()).status).toBe(0)
+  expect(issues().every(({ issue: { state } }) => state === 'closed')).toBe(true)
+  expect(issues().map(({ comments }) => comments.length)).toEqual([1, 1])
+})
+
+test('issues in another repository', async () => {
+  const other = sandbox.github.addRepository('contoso/operations')
+  sandbox.intune.addVppToken('Books', 5)
+  expect((await check({ 'issue-repository': 'contoso/operations' })).status).toBe(0)
+  expect(other.issues).toHaveLength(1)
+  expect(issues()).toHaveLength(0)
+})
+
+// What names may hold
+
+test('nothing in a name comes alive', async () => {
+  const name =
+    '@octocat <!-- x --> | **b** `c` https://evil.example #1 \n::set-output name=x::y\n##[error]z \u202Ereversed'
+  sandbox.intune.addEnrollmentToken(name, 5)
+  const { log, summary, outputs } = await check()
+  expect(log).not.toMatch(/^\s*::set-output/mu)
+  expect(log).not.toContain('##[')
+  expect(log).not.toContain('\u202E')
+  for (const shown of [issue(1).issue.body ?? '', summary]) {
+    expect(shown).not.toMatch(/^\s*::/mu)
+    expect(shown.replace(/``.*?``/gu, '')).not.toMatch(/@octocat|evil\.example|\*\*b/u)
+  }
+  expect(JSON.parse(outputs['tokens'] ?? '')).toMatchObject([{ name: name.trim() }])
+  expect((await check()).summary).toContain('unchanged')
+})
+
+test('bad inputs are named all together, and nothing is called', async () => {
+  const { status: exit, log } = await run({
+    inputs: {
+      'tenant-id': '',
+      'client-id': 'me',
+      cloud: 'moon',
+      'remind-days': '30, 0',
+      'time-zone': 'Mars/Base',
+      'stale-sync-hours': '3',
+      'graph-endpoint': 'http://x',
+    },
+  })
+  expect(exit).toBe(1)
+  const message = decodeURIComponent(/::error::(.*)/u.exec(log)?.[1] ?? '')
+  for (const input of [
+    'tenant-id',
+    'client-id',
+    'cloud',
+    'remind-days',
+    'time-zone',
+    'stale-sync-hours',
+    'graph-endpoint',
+  ])
+    expect(message).toContain(`\`${input}\``)
+  expect(message).toContain('7 inputs are not right')
+  expect(requests()).toEqual([])
+})
+
+test.each(['renew', 'create', 'public-key'])('mode %s is refused for now', async (mode) => {
+  const { status: exit, log } = await check({ mode })
+  expect(exit).toBe(1)
+  expect(log).toContain(`\`mode\` is “${mode}”`)
+  expect(requests()).toEqual([])
+})
