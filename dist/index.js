@@ -37932,6 +37932,7 @@ const summary = {
     title: 'Apple tokens in Intune',
     columns: ['Token', 'Kind', 'Expires', 'Left', 'Problems', 'Issue'],
     standing: { healthy: '✅ healthy', due: '🟡 due', expired: '🔴 expired', unknown: '❔ no date' },
+    unhealthy: '⚠️ not healthy',
     noDate: 'Intune gives no date',
     daysLeft: (days) => (days === 1 ? '1 day' : `${days.toString()} days`),
     verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) => [
@@ -38297,8 +38298,10 @@ async function apply(applying) {
 }
 async function carryOut(planned, applying) {
     const { store, dryRun, tell, replan } = applying;
-    if (planned.do === 'nothing')
+    if (planned.do === 'nothing') {
+        tell(`${outcomeWord(planned)} ${describe(planned)}`);
         return outcome(planned, planned.issue);
+    }
     if (dryRun) {
         tell(`would ${imperative[planned.do]} ${describe(planned)}`);
         return outcome(planned, 'issue' in planned ? planned.issue : null);
@@ -38522,8 +38525,11 @@ async function track(watched, open, store, tracking, now, tell) {
             now,
             write: (concern, existing) => draft(concern, existing, style),
         };
+        const actions = plan(situation);
+        if (actions.length === 0)
+            tell('nothing to do');
         return await apply({
-            actions: plan(situation),
+            actions,
             store,
             replan: (fresh) => replan(situation, fresh),
             comment: (action) => comment(action, style),
@@ -38574,13 +38580,15 @@ function byExpiry(assessments) {
 function tokenLines(assessments) {
     return byExpiry(assessments).map((one) => {
         const problems = one.problems.map(log_problemInWords).join(', ');
-        return `${one.standing.state.padEnd(8)} ${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`;
+        return `${markOf(one).padEnd(9)} ${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`;
     });
 }
+/** A token with a problem is not called healthy, whatever its date. */
+const markOf = ({ standing, problems }) => standing.state === 'healthy' && problems.length > 0 ? 'unhealthy' : standing.state;
 /** The lines for a kind that could not be read; here alone stands what differs from run to run, such as request ids. */
 function unreadLines({ kind, failure }) {
-    const detail = failure.detail === '' ? [] : [`         Microsoft said: ${plain(failure.detail)}`];
-    return [`unread   ${kindInWords[kind]}: ${failure.message.split('\n')[0] ?? ''}`, ...detail];
+    const detail = failure.detail === '' ? [] : [`          Microsoft said: ${plain(failure.detail)}`];
+    return [`unread    ${kindInWords[kind]}: ${failure.message.split('\n')[0] ?? ''}`, ...detail];
 }
 const kindInWords = {
     'enrollment-program-token': 'enrollment program token',
@@ -38731,7 +38739,7 @@ function table(assessments, report, words, times) {
                 .map((topic) => report.issueOf(token, topic))
                 .filter((issue) => issue !== undefined);
             return row([
-                say.standing[standing.state],
+                standing.state === 'healthy' && problems.length > 0 ? say.unhealthy : say.standing[standing.state],
                 token.kind === 'mdm-push-certificate' ? words.kind[token.kind] : markdown(token.name),
                 words.kind[token.kind],
                 token.expiry === null ? say.noDate : times.withZone(token.expiry),

@@ -15,14 +15,18 @@ export interface Log {
 export function tokenLines(assessments: readonly Assessment[]): readonly string[] {
   return byExpiry(assessments).map((one) => {
     const problems = one.problems.map(problemInWords).join(', ')
-    return `${one.standing.state.padEnd(8)} ${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`
+    return `${markOf(one).padEnd(9)} ${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`
   })
 }
 
+/** A token with a problem is not called healthy, whatever its date. */
+const markOf = ({ standing, problems }: Assessment): string =>
+  standing.state === 'healthy' && problems.length > 0 ? 'unhealthy' : standing.state
+
 /** The lines for a kind that could not be read; here alone stands what differs from run to run, such as request ids. */
 export function unreadLines({ kind, failure }: Report['failures'][number]): readonly string[] {
-  const detail = failure.detail === '' ? [] : [`         Microsoft said: ${plain(failure.detail)}`]
-  return [`unread   ${kindInWords[kind]}: ${failure.message.split('\n')[0] ?? ''}`, ...detail]
+  const detail = failure.detail === '' ? [] : [`          Microsoft said: ${plain(failure.detail)}`]
+  return [`unread    ${kindInWords[kind]}: ${failure.message.split('\n')[0] ?? ''}`, ...detail]
 }
 
 const kindInWords: Readonly<Record<Kind, string>> = {

@@ -11,6 +11,8 @@ export interface SummaryWords {
     readonly title: string
     readonly columns: readonly string[]
     readonly standing: Readonly<Record<Standing['state'], string>>
+    /** In place of `healthy`, for a token with a problem. */
+    readonly unhealthy: string
     readonly noDate: string
     daysLeft(days: number): string
     verdict(counts: {
@@ -79,7 +81,7 @@ function table(assessments: readonly Assessment[], report: Report, words: Summar
         .map((topic) => report.issueOf(token, topic))
         .filter((issue) => issue !== undefined)
       return row([
-        say.standing[standing.state],
+        standing.state === 'healthy' && problems.length > 0 ? say.unhealthy : say.standing[standing.state],
         token.kind === 'mdm-push-certificate' ? words.kind[token.kind] : markdown(token.name),
         words.kind[token.kind],
         token.expiry === null ? say.noDate : times.withZone(token.expiry),

@@ -62,7 +62,10 @@ export async function apply(applying: Applying): Promise<Applied> {
 
 async function carryOut(planned: Action, applying: Applying): Promise<Outcome> {
   const { store, dryRun, tell, replan } = applying
-  if (planned.do === 'nothing') return outcome(planned, planned.issue)
+  if (planned.do === 'nothing') {
+    tell(`${outcomeWord(planned)} ${describe(planned)}`)
+    return outcome(planned, planned.issue)
+  }
   if (dryRun) {
     tell(`would ${imperative[planned.do]} ${describe(planned)}`)
     return outcome(planned, 'issue' in planned ? planned.issue : null)

@@ -49,8 +49,10 @@ export async function track(
       now,
       write: (concern, existing) => draft(concern, existing, style),
     }
+    const actions = plan(situation)
+    if (actions.length === 0) tell('nothing to do')
     return await apply({
-      actions: plan(situation),
+      actions,
       store,
       replan: (fresh) => replan(situation, fresh),
       comment: (action) => comment(action, style),

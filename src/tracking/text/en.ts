@@ -286,6 +286,7 @@ const summary = {
   title: 'Apple tokens in Intune',
   columns: ['Token', 'Kind', 'Expires', 'Left', 'Problems', 'Issue'],
   standing: { healthy: '✅ healthy', due: '🟡 due', expired: '🔴 expired', unknown: '❔ no date' },
+  unhealthy: '⚠️ not healthy',
   noDate: 'Intune gives no date',
   daysLeft: (days: number) => (days === 1 ? '1 day' : `${days.toString()} days`),
   verdict: ({ tokens, due, expired, unhealthy, unknown, unread }: Counts) =>

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { defaults, readSettings, WrongInputs, type Settings } from '../src/settings.ts'
+
+const good: Readonly<Record<string, string>> = {
+  'tenant-id': '8C9F4B1E-2f6d-4e0a-9d53-0f2b7f0c1a11',
+  'client-id': '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
+  'github-token': 'ghs_x',
+}
+const read = (change: Readonly<Record<string, string>> = {}): Settings => {
+  const inputs: Readonly<Record<string, string>> = { ...good, ...change }
+  return readSettings((name) => inputs[name] ?? '', 'contoso/devices')
+}
+
+test('with only the required inputs everything else has its default', () => {
+  expect(read()).toEqual({
+    mode: 'check',
+    tenantId: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
+    clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
+    method: { by: 'federation' },
+    authorityHost: 'https://login.microsoftonline.com',
+    graphEndpoint: 'https://graph.microsoft.com',
+    audience: 'api://AzureADTokenExchange',
+    kinds: ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'],
+    exclude: [],
+    remindDays: [30, 14, 7, 3, 1],
+    staleSyncHours: 72,
+    githubToken: 'ghs_x',
+    repository: { owner: 'contoso', repo: 'devices' },
+    labels: ['apple-token-renewal'],
+    assignees: [],
+    language: 'en',
+    timeZone: 'UTC',
+    showAppleIds: 'auto',
+    maxIssueWrites: 50,
+    failOn: 'never',
+    dryRun: false,
+  })
+})
+
+test.each<[string, Readonly<Record<string, string>>, Partial<Settings>]>([
+  ['a verified domain', { 'tenant-id': 'Contoso.onmicrosoft.com' }, { tenantId: 'contoso.onmicrosoft.com' }],
+  ['lists by commas and lines', { labels: 'a, b\nc,,a' }, { labels: ['a', 'b', 'c'] }],
+  [
+    'kinds in any order',
+    { kinds: 'vpp-token\nenrollment-program-token' },
+    { kinds: ['enrollment-program-token', 'vpp-token'] },
+  ],
+  ['names with commas in exclude', { exclude: 'Berlin, Mitte\n\n  Lab  ' }, { exclude: ['Berlin, Mitte', 'Lab'] }],
+  ['assignees with an at sign', { assignees: '@mona, hubot' }, { assignees: ['mona', 'hubot'] }],
+  ['a login of managed users', { assignees: 'mona_contoso' }, { assignees: ['mona_contoso'] }],
+  [
+    'an endpoint with a slash behind',
+    { 'graph-endpoint': 'https://gateway.example:8443/' },
+    { graphEndpoint: 'https://gateway.example:8443' },
+  ],
+  ['a secret', { 'client-secret': 's' }, { method: { by: 'secret', secret: 's' } }],
+  [
+    'another cloud',
+    { cloud: 'china' },
+    { graphEndpoint: 'https://microsoftgraph.chinacloudapi.cn', audience: 'api://AzureADTokenExchangeChina' },
+  ],
+  [
+    'another repository',
+    { 'issue-repository': 'contoso/it.ops' },
+    { repository: { owner: 'contoso', repo: 'it.ops' } },
+  ],
+])('%s', (_, inputs, expected) => {
+  expect(read(inputs)).toMatchObject(expected)
+})
+
+test.each<[string, Readonly<Record<string, string>>, string]>([
+  ['no tenant', { 'tenant-id': '' }, '`tenant-id` is missing'],
+  ['a tenant with a slash', { 'tenant-id': 'a/b' }, '`tenant-id` is “a/b”'],
+  ['a client that is no GUID', { 'client-id': 'app' }, '`client-id` is “app”'],
+  ['a secret and a certificate', { 'client-secret': 's', 'client-certificate': 'c' }, 'are both given'],
+  [
+    'a certificate without its key',
+    { 'client-certificate': '-----BEGIN CERTIFICATE-----' },
+    'has no PRIVATE KEY in it',
+  ],
+  ['an unknown cloud', { cloud: 'mars' }, 'Allowed: global, us-gov, us-gov-dod, china'],
+  ['an unknown mode', { mode: 'chekc' }, 'Allowed: check, renew, create, public-key'],
+  ['an unknown kind among good ones', { kinds: 'vpp-token, dep' }, '`kinds` is “vpp-token, dep”'],
+  ['reminder days that are words', { 'remind-days': 'soon' }, '`remind-days` is “soon”'],
+  ['reminder days of more than a year', { 'remind-days': '366' }, 'from 1 to 365'],
+  ['half a day', { 'remind-days': '1.5' }, '`remind-days` is “1.5”'],
+  ['too few hours', { 'stale-sync-hours': '23' }, 'from 24 to'],
+  ['an http endpoint', { 'graph-endpoint': 'http://gateway.example' }, 'an https origin'],
+  ['an endpoint with a path', { 'graph-endpoint': 'https://gateway.example/v1.0' }, 'nothing behind the host'],
+  ['an endpoint with a user', { 'graph-endpoint': 'https://a@gateway.example' }, 'an https origin'],
+  ['a repository without an owner', { 'issue-repository': 'devices' }, '`issue-repository` is “devices”'],
+  ['no label', { labels: ' , ' }, '`labels`'],
+  ['a login that is none', { assignees: 'mona lisa' }, '`assignees` is “mona lisa”'],
+  ['an unknown zone', { 'time-zone': 'Mars/Base' }, '`time-zone` is “Mars/Base”'],
+  ['a boolean that is none', { 'dry-run': 'yes' }, 'Allowed: false, true'],
+  ['a language to come', { language: 'ja' }, 'writes English only'],
+])('%s is refused', (_, inputs, message) => {
+  expect(() => read(inputs)).toThrow(WrongInputs)
+  expect(() => read(inputs)).toThrow(message)
+})
+
+test('no message shows a secret', () => {
+  const secrets = { 'github-token': 'ghs_with space', 'client-secret': 'hush', 'client-certificate': 'hushhush' }
+  expect(() => read(secrets)).toThrow(expect.objectContaining({ message: expect.not.stringMatching(/hush|ghs_/u) }))
+})
+
+test('action.yml has the same defaults', () => {
+  const { inputs } = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8')) as {
+    inputs: Record<string, { default?: string; description: string }>
+  }
+  for (const [name, value] of Object.entries(defaults)) expect([name, inputs[name]?.default]).toEqual([name, value])
+  expect(Object.values(inputs).every(({ description }) => description.length > 20)).toBe(true)
+})
