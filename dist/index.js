@@ -37829,11 +37829,11 @@ const failureInWords = {
     unavailable: 'Microsoft’s service could not be reached or had trouble. This usually passes by itself.',
     unexpected: 'Microsoft Graph gave an answer that cannot be used.',
 };
-const facts = (rows) => [
-    '| | |',
-    '|---|---|',
-    ...rows.flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${cell(value)} |`])),
-].join('\n');
+/** A table of two columns, whose first row is its head. Rows without a value are left out. */
+const facts = (rows) => rows
+    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${cell(value)} |`]))
+    .toSpliced(1, 0, '|---|---|')
+    .join('\n');
 const closesItself = 'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.';
 const issues = {
     locale: 'en-GB',

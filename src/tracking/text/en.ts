@@ -168,12 +168,12 @@ const failureInWords = {
   unexpected: 'Microsoft Graph gave an answer that cannot be used.',
 } as const
 
+/** A table of two columns, whose first row is its head. Rows without a value are left out. */
 const facts = (rows: readonly (readonly [string, string | null])[]): string =>
-  [
-    '| | |',
-    '|---|---|',
-    ...rows.flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${cell(value)} |`])),
-  ].join('\n')
+  rows
+    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${cell(value)} |`]))
+    .toSpliced(1, 0, '|---|---|')
+    .join('\n')
 
 const closesItself =
   'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.'

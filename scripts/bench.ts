@@ -1,0 +1,128 @@
+/**
+ * How long a check takes and how much memory it needs, against a bare script that makes the same requests: `npm run bench`.
+ * Medians of runs that take turns, and ratios within this one run. No test: machines differ.
+ */
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runAction } from '../sandbox/runner.ts'
+import { Sandbox, tenantId } from '../sandbox/sandbox.ts'
+
+const rounds = Number(process.argv[2] ?? 15)
+const folder = mkdtempSync(join(tmpdir(), 'apple-token-bench-'))
+
+/** Writes the peak of its resident memory, in kilobytes, where the environment says. */
+const probe = join(folder, 'probe.mjs')
+writeFileSync(
+  probe,
+  `import { writeFileSync } from 'node:fs'
+process.on('exit', () => writeFileSync(process.env.PROBE, String(process.resourceUsage().maxRSS)))`,
+)
+
+/** What the action asks, and nothing else: no library, no decision, no issue. */
+const bare = join(folder, 'bare.mjs')
+writeFileSync(
+  bare,
+  `const json = async (url, init) => (await fetch(url, init)).json()
+const input = (name) => process.env['INPUT_' + name.toUpperCase()]
+const bearer = (token) => ({ headers: { authorization: 'Bearer ' + token, 'accept-language': 'en-US' } })
+const authority = input('authority-host') + '/${tenantId}'
+const graph = input('graph-endpoint')
+const issues = json(process.env.GITHUB_API_URL + '/repos/contoso/devices/issues?state=open&labels=apple-token-renewal&per_page=100', bearer(input('github-token')))
+const [{ value: assertion }, { token_endpoint }] = await Promise.all([
+  json(process.env.ACTIONS_ID_TOKEN_REQUEST_URL + '&audience=api%3A%2F%2FAzureADTokenExchange', bearer(process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)),
+  json(authority + '/v2.0/.well-known/openid-configuration'),
+])
+const { access_token } = await json(token_endpoint, { method: 'POST', body: new URLSearchParams({
+  grant_type: 'client_credentials', client_id: input('client-id'), scope: graph + '/.default',
+  client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', client_assertion: assertion }) })
+const list = async (path) => {
+  const all = []
+  for (let next = graph + path; next; ) { const page = await json(next, bearer(access_token)); all.push(...(page.value ?? [page])); next = page['@odata.nextLink'] }
+  return all
+}
+const read = await Promise.all([issues, list('/beta/deviceManagement/depOnboardingSettings'), list('/beta/deviceAppManagement/vppTokens'), list('/v1.0/deviceManagement/applePushNotificationCertificate')])
+console.log(read.flat().length)`,
+)
+
+interface Sample {
+  readonly time: number
+  readonly memory: number
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+const ratio = (a: number, b: number): string => (a / b).toFixed(2)
+
+const table: (readonly string[])[] = [
+  ['', 'check', 'bare script', 'ratio', 'check, memory', 'bare, memory', 'ratio', 'µs a token'],
+]
+let smallest: Sample | undefined
+for (const tokens of [3, 1, 100, 1000, 5000]) {
+  const sandbox = await Sandbox.start()
+  try {
+    fill(sandbox, tokens)
+    const samples: { check: Sample[]; bare: Sample[] } = { check: [], bare: [] }
+    for (let round = 0; round < (tokens > 100 ? Math.ceil(rounds / 3) : rounds); round++) {
+      samples.check.push(await sample(sandbox, undefined))
+      samples.bare.push(await sample(sandbox, bare))
+    }
+    const [check, script] = [middle(samples.check), middle(samples.bare)]
+    if (tokens === 1) smallest = check
+    const each =
+      smallest === undefined || tokens === 1 ? '' : (((check.time - smallest.time) * 1000) / (tokens - 1)).toFixed(0)
+    table.push([
+      tokens === 3 ? 'one of each kind' : `${tokens.toString()} tokens`,
+      `${check.time.toFixed(0)} ms`,
+      `${script.time.toFixed(0)} ms`,
+      ratio(check.time, script.time),
+      `${check.memory.toFixed(0)} MB`,
+      `${script.memory.toFixed(0)} MB`,
+      ratio(check.memory, script.memory),
+      each,
+    ])
+  } finally {
+    await sandbox.stop()
+  }
+}
+print(table)
+
+const sizes = readdirSync('dist').map((name) => ({ name, size: statSync(join('dist', name)).size }))
+console.log(
+  `\ndist/: ${(sizes.reduce((sum, { size }) => sum + size, 0) / 1e6).toFixed(2)} MB in ${sizes.length.toString()} files`,
+)
+
+function fill({ intune }: Sandbox, tokens: number): void {
+  if (tokens === 3) intune.setPushCertificate(200)
+  // As many as a tenant may have: 3,000 VPP tokens and 2,000 enrollment program tokens.
+  for (let n = 0; n < (tokens === 3 ? 2 : tokens); n++) {
+    if (n % 5 === 1 || n % 5 === 3) intune.addEnrollmentToken(`Server ${n.toString()}`, 60 + (n % 300))
+    else intune.addVppToken(`Location ${n.toString()}`, 60 + (n % 300))
+  }
+}
+
+async function sample(sandbox: Sandbox, bundle: string | undefined): Promise<Sample> {
+  const file = join(folder, 'memory')
+  const { status, duration, log } = await runAction(sandbox, {
+    ...(bundle !== undefined && { bundle }),
+    nodeOptions: ['--import', probe],
+    env: { PROBE: file },
+  })
+  sandbox.network.record.length = 0
+  if (status !== 0) throw new Error(log)
+  return { time: duration, memory: Number(readFileSync(file, 'utf8')) / 1024 }
+}
+
+function middle(samples: readonly Sample[]): Sample {
+  return { time: median(samples.map(({ time }) => time)), memory: median(samples.map(({ memory }) => memory)) }
+}
+
+function print(rows: readonly (readonly string[])[]): void {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
+  for (const row of rows)
+    console.log(
+      row
+        .map((text, column) => (column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0)))
+        .join('   '),
+    )
+}
