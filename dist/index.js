@@ -36960,14 +36960,16 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1758);
-/* harmony import */ var _intune_graph_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7567);
-/* harmony import */ var _intune_inspect_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4685);
-/* harmony import */ var _intune_sign_in_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3012);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(442);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8875);
-/* harmony import */ var _tracking_store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(336);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8179);
+/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1758);
+/* harmony import */ var _intune_graph_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7567);
+/* harmony import */ var _intune_inspect_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4685);
+/* harmony import */ var _intune_sign_in_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3012);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(442);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8875);
+/* harmony import */ var _tracking_store_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(336);
+
 
 
 
@@ -36977,29 +36979,30 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 try {
-    const settings = (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readSettings */ .sb)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__.getInput(name), process.env['GITHUB_REPOSITORY'] ?? '');
+    const settings = (0,_settings_js__WEBPACK_IMPORTED_MODULE_7__/* .readSettings */ .sb)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_1__.getInput(name), process.env['GITHUB_REPOSITORY'] ?? '');
     hideSecrets(settings);
-    const succeeded = await (0,_main_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(settings, services(settings));
+    useProxy();
+    const succeeded = await (0,_main_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e)(settings, services(settings));
     if (!succeeded)
-        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__.ExitCode.Failure;
+        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_1__.ExitCode.Failure;
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__.setFailed(error instanceof _settings_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongInputs */ .Ls ? error.message : unexpected(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__.setFailed(error instanceof _settings_js__WEBPACK_IMPORTED_MODULE_7__/* .WrongInputs */ .Ls ? error.message : unexpected(error));
 }
 function services(settings) {
-    const accessToken = (0,_intune_sign_in_js__WEBPACK_IMPORTED_MODULE_4__/* .signInOnce */ .U)(settings, _actions_core__WEBPACK_IMPORTED_MODULE_0__.getIDToken);
-    const graph = (0,_intune_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .openGraph */ .J)(settings.graphEndpoint, accessToken);
+    const accessToken = (0,_intune_sign_in_js__WEBPACK_IMPORTED_MODULE_5__/* .signInOnce */ .U)(settings, _actions_core__WEBPACK_IMPORTED_MODULE_1__.getIDToken);
+    const graph = (0,_intune_graph_js__WEBPACK_IMPORTED_MODULE_3__/* .openGraph */ .J)(settings.graphEndpoint, accessToken);
     const { repository, labels, assignees } = settings;
-    const issues = (0,_tracking_store_js__WEBPACK_IMPORTED_MODULE_7__/* .openStore */ .C)({ repository, token: settings.githubToken, labels, assignees, warn: _actions_core__WEBPACK_IMPORTED_MODULE_0__.warning });
+    const issues = (0,_tracking_store_js__WEBPACK_IMPORTED_MODULE_8__/* .openStore */ .C)({ repository, token: settings.githubToken, labels, assignees, warn: _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning });
     const known = repositoryIsPublic(repository);
     return {
         now: () => new Date(),
-        inspect: (kinds) => (0,_intune_inspect_js__WEBPACK_IMPORTED_MODULE_3__/* .inspect */ .N)(graph, kinds),
+        inspect: (kinds) => (0,_intune_inspect_js__WEBPACK_IMPORTED_MODULE_4__/* .inspect */ .N)(graph, kinds),
         issues: known === undefined ? issues : { ...issues, isPublic: () => Promise.resolve(known) },
-        log: _actions_core__WEBPACK_IMPORTED_MODULE_0__,
-        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput,
+        log: _actions_core__WEBPACK_IMPORTED_MODULE_1__,
+        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_1__.setOutput,
         writeSummary: async (markdown) => {
-            await _actions_core__WEBPACK_IMPORTED_MODULE_0__.summary.addRaw(markdown).write();
+            await _actions_core__WEBPACK_IMPORTED_MODULE_1__.summary.addRaw(markdown).write();
         },
     };
 }
@@ -37008,11 +37011,21 @@ function hideSecrets({ githubToken, method }) {
     const lines = method.by === 'certificate' ? method.pem.split('\n') : method.by === 'secret' ? [method.secret] : [];
     for (const line of [githubToken, ...lines])
         if (line.trim() !== '')
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__.setSecret(line);
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__.setSecret(line);
+}
+/** Node's own fetch goes through a proxy when it is told to, from Node 24.14 on. */
+function useProxy() {
+    const named = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some((name) => (process.env[name] ?? '') !== '');
+    if (!named)
+        return;
+    if ("setGlobalProxyFromEnv" in node_http__WEBPACK_IMPORTED_MODULE_0__)
+        node_http__WEBPACK_IMPORTED_MODULE_0__.setGlobalProxyFromEnv();
+    else
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning(`A proxy is set, and the runner's Node (${process.version}) is too old to use it. Update the runner.`);
 }
 /** What the event that started the workflow says of its repository; undefined for another one, or where it says nothing. */
 function repositoryIsPublic({ owner, repo }) {
-    const { repository } = _actions_github__WEBPACK_IMPORTED_MODULE_1__/* .context */ ._.payload;
+    const { repository } = _actions_github__WEBPACK_IMPORTED_MODULE_2__/* .context */ ._.payload;
     if (repository?.full_name?.toLowerCase() !== `${owner}/${repo}`.toLowerCase())
         return undefined;
     const isPrivate = repository['private'];
@@ -37447,8 +37460,9 @@ function signInOnce(signIn, identityToken) {
     return () => (accessToken ??= enter(signIn, identityToken));
 }
 async function enter(signIn, identityToken) {
-    // The credential asks for the assertion twice, so it is fetched once and before.
-    const assertion = signIn.method.by === 'federation' ? await fetchAssertion(signIn.audience, identityToken) : '';
+    // Fetched once, although the credential asks for it twice; and while the library loads and looks up Entra ID's endpoints.
+    const assertion = signIn.method.by === 'federation' ? fetchAssertion(signIn.audience, identityToken) : Promise.resolve('');
+    assertion.catch(() => undefined);
     try {
         const credential = await credentialFor(signIn, assertion);
         const scope = `${signIn.graphEndpoint}/.default`;
@@ -37458,18 +37472,19 @@ async function enter(signIn, identityToken) {
         return token.token;
     }
     catch (error) {
-        throw refusal(error, signIn, assertion);
+        // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
+        throw refusal(error, signIn, await assertion);
     }
 }
 async function credentialFor(signIn, assertion) {
-    // Half of the start-up time of the whole action is this library, so it is loaded when it is needed.
+    // A large library, so it is loaded when it is needed.
     const identity = await __nccwpck_require__.e(/* import() */ 256).then(__nccwpck_require__.bind(__nccwpck_require__, 8256));
     const { tenantId, clientId, method, authorityHost } = signIn;
     // The hosts are ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
     const options = { authorityHost, disableInstanceDiscovery: true };
     switch (method.by) {
         case 'federation':
-            return new identity.ClientAssertionCredential(tenantId, clientId, () => Promise.resolve(assertion), options);
+            return new identity.ClientAssertionCredential(tenantId, clientId, () => assertion, options);
         case 'secret':
             return new identity.ClientSecretCredential(tenantId, clientId, method.secret, options);
         case 'certificate':
@@ -37835,8 +37850,22 @@ const facts = (rows) => rows
     .toSpliced(1, 0, '|---|---|')
     .join('\n');
 const closesItself = 'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.';
+const months = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+];
 const issues = {
-    locale: 'en-GB',
+    day: (year, month, day) => `${day.toString()} ${months[month - 1] ?? ''} ${year.toString()}`,
     kind: {
         'enrollment-program-token': about['enrollment-program-token'].name,
         'vpp-token': about['vpp-token'].name,
@@ -37971,27 +38000,36 @@ const count = (n, one, many) => `${n.toString()} ${n === 1 ? one : many}`;
 const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 ;// CONCATENATED MODULE: ./build/src/tracking/time.js
-/**
- * @param timeZone IANA name
- * @param locale BCP 47
- */
-function timeIn(timeZone, locale) {
-    const dayIn = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' });
-    const clock = (zone) => {
-        const day = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'long' });
-        const time = new Intl.DateTimeFormat(locale, {
-            timeZone: zone,
-            hour: '2-digit',
-            minute: '2-digit',
-            hourCycle: 'h23',
-        });
-        return (at) => (Number.isNaN(at.getTime()) ? '?' : `${day.format(at)}, ${time.format(at)} ${zone}`);
-    };
-    const utc = clock('UTC');
-    const local = timeZone === 'UTC' ? undefined : clock(timeZone);
+/** @param timeZone IANA name */
+function timeIn(timeZone, writeDay) {
+    const utc = (at) => inWords(at, 'UTC', writeDay);
+    if (timeZone === 'UTC')
+        return { day: (at) => dayOf(at, writeDay), withZone: utc };
+    const local = wallClock(timeZone);
     return {
-        day: (at) => dayIn.format(at),
-        withZone: (at) => (local === undefined ? utc(at) : `${local(at)} (${utc(at)})`),
+        day: (at) => dayOf(local(at), writeDay),
+        withZone: (at) => `${inWords(local(at), timeZone, writeDay)} (${utc(at)})`,
+    };
+}
+const dayOf = (at, writeDay) => writeDay(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate());
+const inWords = (at, zone, writeDay) => Number.isNaN(at.getTime()) ? '?' : `${dayOf(at, writeDay)}, ${at.toISOString().slice(11, 16)} ${zone}`;
+/** A moment as the time whose UTC fields show what the clocks of a zone show then, to the minute. */
+function wallClock(timeZone) {
+    const format = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+    });
+    return (at) => {
+        if (Number.isNaN(at.getTime()))
+            return at;
+        const parts = format.formatToParts(at);
+        const part = (type) => Number(parts.find((one) => one.type === type)?.value);
+        return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')));
     };
 }
 
@@ -38801,7 +38839,7 @@ async function run(settings, services) {
     const { issues, log } = services;
     const { owner, repo } = settings.repository;
     const now = services.now();
-    const times = timeIn(settings.timeZone, en.locale);
+    const times = timeIn(settings.timeZone, en.day);
     // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
     const open = issues.open();
     open.catch(() => undefined);
@@ -39037,6 +39075,8 @@ function httpsOrigin(text) {
     return protocol === 'https:' && username === '' && href === `${origin}/` ? origin : undefined;
 }
 function timeZone(name) {
+    if (name === 'UTC')
+        return name;
     try {
         return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
     }
@@ -39570,6 +39610,8 @@ function openStore({ repository, token, labels, assignees, warn }) {
             onSecondaryRateLimit: (seconds, _, __, retries) => seconds <= longestWait && retries < 2,
         },
         retry: { doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
+        // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
+        request: { fetch },
     }, eachTry, retry, throttling);
     async function attempt(what, request) {
         try {

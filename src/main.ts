@@ -33,7 +33,7 @@ export async function run(settings: Settings, services: Services): Promise<boole
   const { issues, log } = services
   const { owner, repo } = settings.repository
   const now = services.now()
-  const times = timeIn(settings.timeZone, en.locale)
+  const times = timeIn(settings.timeZone, en.day)
 
   // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
   const open = issues.open()

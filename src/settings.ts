@@ -221,6 +221,7 @@ function httpsOrigin(text: string): string | undefined {
 }
 
 function timeZone(name: string): string | undefined {
+  if (name === 'UTC') return name
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
   } catch {

@@ -20,7 +20,7 @@ const report = (tokens: readonly AppleToken[], change: Partial<Report> = {}): Re
   dryRun: false,
   ...change,
 })
-const shown = (of: Report): string => summary(of, en, timeIn('UTC', en.locale))
+const shown = (of: Report): string => summary(of, en, timeIn('UTC', en.day))
 const failure = { reason: 'permission', message: 'No permission.', detail: '' } as const
 
 const due = enrollmentProgramToken({ id: 'due', name: 'Due', expiry: in_(5) })

@@ -33,8 +33,10 @@ export function signInOnce(signIn: SignIn, identityToken: IdentityToken): () => 
 }
 
 async function enter(signIn: SignIn, identityToken: IdentityToken): Promise<string> {
-  // The credential asks for the assertion twice, so it is fetched once and before.
-  const assertion = signIn.method.by === 'federation' ? await fetchAssertion(signIn.audience, identityToken) : ''
+  // Fetched once, although the credential asks for it twice; and while the library loads and looks up Entra ID's endpoints.
+  const assertion =
+    signIn.method.by === 'federation' ? fetchAssertion(signIn.audience, identityToken) : Promise.resolve('')
+  assertion.catch(() => undefined)
   try {
     const credential = await credentialFor(signIn, assertion)
     const scope = `${signIn.graphEndpoint}/.default`
@@ -42,19 +44,20 @@ async function enter(signIn: SignIn, identityToken: IdentityToken): Promise<stri
     if (token === null) throw new Error('Entra ID returned no token')
     return token.token
   } catch (error) {
-    throw refusal(error, signIn, assertion)
+    // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
+    throw refusal(error, signIn, await assertion)
   }
 }
 
-async function credentialFor(signIn: SignIn, assertion: string): Promise<TokenCredential> {
-  // Half of the start-up time of the whole action is this library, so it is loaded when it is needed.
+async function credentialFor(signIn: SignIn, assertion: Promise<string>): Promise<TokenCredential> {
+  // A large library, so it is loaded when it is needed.
   const identity = await import('@azure/identity')
   const { tenantId, clientId, method, authorityHost } = signIn
   // The hosts are ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
   const options = { authorityHost, disableInstanceDiscovery: true }
   switch (method.by) {
     case 'federation':
-      return new identity.ClientAssertionCredential(tenantId, clientId, () => Promise.resolve(assertion), options)
+      return new identity.ClientAssertionCredential(tenantId, clientId, () => assertion, options)
     case 'secret':
       return new identity.ClientSecretCredential(tenantId, clientId, method.secret, options)
     case 'certificate':

@@ -54,6 +54,8 @@ export function openStore({ repository, token, labels, assignees, warn }: StoreO
           seconds <= longestWait && retries < 2,
       },
       retry: { doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
+      // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
+      request: { fetch },
     },
     eachTry,
     retry,

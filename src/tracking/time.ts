@@ -6,26 +6,41 @@ export interface Times {
   readonly withZone: (at: Date) => string
 }
 
-/**
- * @param timeZone IANA name
- * @param locale BCP 47
- */
-export function timeIn(timeZone: string, locale: string): Times {
-  const dayIn = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' })
-  const clock = (zone: string): ((at: Date) => string) => {
-    const day = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'long' })
-    const time = new Intl.DateTimeFormat(locale, {
-      timeZone: zone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
-    return (at) => (Number.isNaN(at.getTime()) ? '?' : `${day.format(at)}, ${time.format(at)} ${zone}`)
-  }
-  const utc = clock('UTC')
-  const local = timeZone === 'UTC' ? undefined : clock(timeZone)
+/** How a language writes a day. `month` is 1 to 12. */
+export type WriteDay = (year: number, month: number, day: number) => string
+
+/** @param timeZone IANA name */
+export function timeIn(timeZone: string, writeDay: WriteDay): Times {
+  const utc = (at: Date): string => inWords(at, 'UTC', writeDay)
+  if (timeZone === 'UTC') return { day: (at) => dayOf(at, writeDay), withZone: utc }
+  const local = wallClock(timeZone)
   return {
-    day: (at) => dayIn.format(at),
-    withZone: (at) => (local === undefined ? utc(at) : `${local(at)} (${utc(at)})`),
+    day: (at) => dayOf(local(at), writeDay),
+    withZone: (at) => `${inWords(local(at), timeZone, writeDay)} (${utc(at)})`,
+  }
+}
+
+const dayOf = (at: Date, writeDay: WriteDay): string =>
+  writeDay(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate())
+
+const inWords = (at: Date, zone: string, writeDay: WriteDay): string =>
+  Number.isNaN(at.getTime()) ? '?' : `${dayOf(at, writeDay)}, ${at.toISOString().slice(11, 16)} ${zone}`
+
+/** A moment as the time whose UTC fields show what the clocks of a zone show then, to the minute. */
+function wallClock(timeZone: string): (at: Date) => Date {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  })
+  return (at) => {
+    if (Number.isNaN(at.getTime())) return at
+    const parts = format.formatToParts(at)
+    const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((one) => one.type === type)?.value)
+    return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')))
   }
 }

@@ -178,8 +178,23 @@ const facts = (rows: readonly (readonly [string, string | null])[]): string =>
 const closesItself =
   'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.'
 
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
 const issues: Text = {
-  locale: 'en-GB',
+  day: (year, month, day) => `${day.toString()} ${months[month - 1] ?? ''} ${year.toString()}`,
   kind: {
     'enrollment-program-token': about['enrollment-program-token'].name,
     'vpp-token': about['vpp-token'].name,

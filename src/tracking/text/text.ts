@@ -7,8 +7,8 @@ import type { Kind } from '../../tokens/token.ts'
  * that are harmless already, and dates that are formatted already, so that it can be read and mended as prose.
  */
 export interface Text {
-  /** BCP 47, for `Intl`. */
-  readonly locale: string
+  /** A day, such as `15 January 2027`. `month` is 1 to 12. */
+  readonly day: (year: number, month: number, day: number) => string
   readonly kind: Readonly<Record<Kind, string>>
   /** A few words a problem, for the summary. */
   readonly problem: (problem: Problem) => string
