@@ -1,8 +1,15 @@
 /** Reads action.yml, the workflows and the examples with the parsers that GitHub's own tools use. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
 import { join } from 'node:path'
-import { parseAction } from '@actions/workflow-parser/actions/action-parser'
-import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
+
+// The parser is made for bundlers: it imports its schemas as JSON without saying so.
+registerHooks({
+  load: (url, context, next) =>
+    next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context),
+})
+const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import('@actions/workflow-parser')
+const { parseAction } = await import('@actions/workflow-parser/actions/action-parser')
 
 /** Problems of `action.yml`, all workflows and examples, and every workflow shown in the documentation; one line each. */
 export async function problemsInYaml(): Promise<readonly string[]> {
