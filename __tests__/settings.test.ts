@@ -72,6 +72,7 @@ test.each<[string, Readonly<Record<string, string>>, Partial<Settings>]>([
 
 test.each<[string, Readonly<Record<string, string>>, string]>([
   ['no tenant', { 'tenant-id': '' }, '`tenant-id` is missing'],
+  ['a tenant by its display name', { 'tenant-id': 'Contoso' }, '`tenant-id` is “Contoso”'],
   ['a tenant with a slash', { 'tenant-id': 'a/b' }, '`tenant-id` is “a/b”'],
   ['a client that is no GUID', { 'client-id': 'app' }, '`client-id` is “app”'],
   ['a secret and a certificate', { 'client-secret': 's', 'client-certificate': 'c' }, 'are both given'],

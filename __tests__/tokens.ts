@@ -23,7 +23,6 @@ export const vppToken = (change: Partial<VppToken> = {}): VppToken => ({
   lastSync: null,
   lastModified: null,
   portal: 'business',
-  organization: 'Contoso',
   syncFailed: false,
   state: 'valid',
   ...change,

@@ -9927,7 +9927,7 @@ class ChainedTokenCredential {
 }
 //# sourceMappingURL=chainedTokenCredential.js.map
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/Constants.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -10234,7 +10234,7 @@ const EncodingTypes = {
 //# sourceMappingURL=Constants.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/logger/Logger.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -10528,7 +10528,7 @@ class Logger {
 //# sourceMappingURL=Logger.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/constants/AADServerParamKeys.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -10611,7 +10611,7 @@ const POPUP_ORIGIN_CHECK_DONE = "pocd";
 //# sourceMappingURL=AADServerParamKeys.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/utils/Constants.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -10766,7 +10766,7 @@ const AZURE_ARC_SECRET_FILE_MAX_SIZE_BYTES = 4096; // 4 KB
 //# sourceMappingURL=Constants.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/AuthError.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -10800,7 +10800,7 @@ function createAuthError(code, correlationId, additionalMessage) {
 //# sourceMappingURL=AuthError.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/telemetry/server/ServerTelemetryManager.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -11100,7 +11100,7 @@ class StubServerTelemetryManager extends ServerTelemetryManager {
 //# sourceMappingURL=ServerTelemetryManager.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/ClientAuthError.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -11129,7 +11129,7 @@ function ClientAuthError_createClientAuthError(errorCode, correlationId, additio
 //# sourceMappingURL=ClientAuthError.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/ClientAuthErrorCodes.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -11178,7 +11178,7 @@ const misplacedResourceParam = "misplaced_resource_parameter";
 //# sourceMappingURL=ClientAuthErrorCodes.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/request/BaseAuthRequest.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -11218,7 +11218,7 @@ function containsResourceParam(params) {
 //# sourceMappingURL=BaseAuthRequest.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/ClientConfigurationError.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -11244,7 +11244,7 @@ function ClientConfigurationError_createClientConfigurationError(errorCode, corr
 //# sourceMappingURL=ClientConfigurationError.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/ClientConfigurationErrorCodes.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -11285,7 +11285,7 @@ const dpopMissingResourceContext = "dpop_missing_resource_context";
 //# sourceMappingURL=ClientConfigurationErrorCodes.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/ProtocolUtils.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -11364,7 +11364,7 @@ function parseRequestState(base64Decode, state, correlationId) {
 //# sourceMappingURL=ProtocolUtils.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/ServerError.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -11389,7 +11389,7 @@ class ServerError_ServerError extends AuthError {
 //# sourceMappingURL=ServerError.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/AuthorityType.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -11408,7 +11408,7 @@ const AuthorityType = {
 //# sourceMappingURL=AuthorityType.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/OpenIdConfigResponse.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -11425,7 +11425,7 @@ function isOpenIdConfigResponse(response) {
 //# sourceMappingURL=OpenIdConfigResponse.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/StringUtils.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -11510,7 +11510,7 @@ class StringUtils {
 //# sourceMappingURL=StringUtils.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/url/UrlString.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -11521,6 +11521,12 @@ class StringUtils {
  * Copyright (c) Microsoft Corporation. All rights reserved.
  * Licensed under the MIT License.
  */
+// Matches ASCII controls, space, DEL, backslash, or the userinfo separator (@).
+const UNSAFE_AUTHORITY = /[\x00-\x20\x7f\\@]/;
+const DEFAULT_PORTS = {
+    "https:": ":443",
+    "http:": ":80",
+};
 /**
  * Url object class which can perform various transformations on url strings.
  */
@@ -11636,6 +11642,29 @@ class UrlString {
             AbsolutePath: match[5],
             QueryString: match[7],
         };
+        let parsedUrl;
+        try {
+            parsedUrl = new URL(this.urlString);
+        }
+        catch {
+            throw ClientConfigurationError_createClientConfigurationError(ClientConfigurationErrorCodes_urlParseError, this.correlationId);
+        }
+        const host = urlComponents.HostNameAndPort?.toLowerCase();
+        const schemeAndAuthority = `${urlComponents.Protocol}//${host}`;
+        const defaultPort = DEFAULT_PORTS[parsedUrl.protocol] ?? "";
+        /*
+         * Cross-check the original host; reparsing parsedUrl would hide parser differences.
+         * URL has validated IPv6 syntax, so only bracketed hosts need a normalization comparison.
+         */
+        const hostMatches = host === parsedUrl.host ||
+            host === `${parsedUrl.host}${defaultPort}` ||
+            (host?.startsWith("[") &&
+                new URL(`${urlComponents.Protocol}//${host}`).host ===
+                    parsedUrl.host);
+        // Check authority ambiguity without restricting resource paths, queries, or fragments.
+        if (UNSAFE_AUTHORITY.test(schemeAndAuthority) || !hostMatches) {
+            throw ClientConfigurationError_createClientConfigurationError(ClientConfigurationErrorCodes_urlParseError, this.correlationId);
+        }
         let pathSegments = urlComponents.AbsolutePath.split("/");
         pathSegments = pathSegments.filter((val) => val && val.length > 0); // remove empty elements
         urlComponents.PathSegments = pathSegments;
@@ -11677,7 +11706,7 @@ class UrlString {
 //# sourceMappingURL=UrlString.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/AuthorityMetadata.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -11838,7 +11867,7 @@ function getCloudDiscoveryMetadataFromNetworkResponse(response, authorityHost) {
 //# sourceMappingURL=AuthorityMetadata.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/ProtocolMode.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -11867,7 +11896,7 @@ const ProtocolMode = {
 //# sourceMappingURL=ProtocolMode.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/AuthorityOptions.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -11890,7 +11919,7 @@ const AzureCloudInstance = {
 //# sourceMappingURL=AuthorityOptions.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/CloudInstanceDiscoveryResponse.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -11905,7 +11934,7 @@ function isCloudInstanceDiscoveryResponse(response) {
 //# sourceMappingURL=CloudInstanceDiscoveryResponse.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/CloudInstanceDiscoveryErrorResponse.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -11920,7 +11949,7 @@ function isCloudInstanceDiscoveryErrorResponse(response) {
 //# sourceMappingURL=CloudInstanceDiscoveryErrorResponse.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/telemetry/performance/PerformanceEvents.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -11996,7 +12025,7 @@ const SetUserData = "setUserData";
 //# sourceMappingURL=PerformanceEvents.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/FunctionWrappers.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -12033,7 +12062,8 @@ const invoke = (callback, eventName, logger, telemetryClient, correlationId) => 
         catch (e) {
             logger.trace(`Error occurred in '${eventName}'`, correlationId);
             try {
-                logger.trace(JSON.stringify(e), correlationId);
+                // Prevent numeric error details from being treated as minified log hashes.
+                logger.tracePii(`Error details: '${JSON.stringify(e)}'`, correlationId);
             }
             catch (e) {
                 logger.trace("Unable to print error message.", correlationId);
@@ -12077,7 +12107,7 @@ const invokeAsync = (callback, eventName, logger, telemetryClient, correlationId
             .catch((e) => {
             logger.trace(`Error occurred in '${eventName}'`, correlationId);
             try {
-                logger.trace(JSON.stringify(e), correlationId);
+                logger.tracePii(`Error details: '${JSON.stringify(e)}'`, correlationId);
             }
             catch (e) {
                 logger.trace("Unable to print error message.", correlationId);
@@ -12094,7 +12124,7 @@ const invokeAsync = (callback, eventName, logger, telemetryClient, correlationId
 //# sourceMappingURL=FunctionWrappers.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/RegionDiscovery.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -12104,6 +12134,20 @@ const invokeAsync = (callback, eventName, logger, telemetryClient, correlationId
  * Copyright (c) Microsoft Corporation. All rights reserved.
  * Licensed under the MIT License.
  */
+// Starts with an ASCII letter; remaining characters are ASCII letters, digits, or hyphens.
+const REGION_NAME_PATTERN = /^[a-z][a-z0-9-]*$/i;
+// A region becomes a DNS label, limited to 63 octets by RFC 1035 section 2.3.4.
+const MAX_REGION_NAME_LENGTH = 63;
+/**
+ * Whether a region can safely be used as a single DNS label.
+ */
+function isValidRegion(region) {
+    return (typeof region === "string" &&
+        region.length <= MAX_REGION_NAME_LENGTH &&
+        REGION_NAME_PATTERN.test(region) &&
+        // Keep the trailing-hyphen rule explicit rather than complicating the pattern.
+        !region.endsWith("-"));
+}
 class RegionDiscovery {
     constructor(networkInterface, logger, performanceClient, correlationId) {
         this.networkInterface = networkInterface;
@@ -12163,12 +12207,16 @@ class RegionDiscovery {
             regionDiscoveryMetadata.region_source =
                 RegionDiscoverySources.ENVIRONMENT_VARIABLE;
         }
-        // If no region was auto detected from the environment or from the IMDS endpoint, mark the attempt as a FAILED_AUTO_DETECTION
-        if (!autodetectedRegionName) {
+        // Untrusted discovery values must be a single DNS label before becoming a host prefix.
+        if (!autodetectedRegionName || !isValidRegion(autodetectedRegionName)) {
+            if (autodetectedRegionName) {
+                this.logger.warning("Region discovery returned an invalid region. Using the global authority.", this.correlationId);
+            }
             regionDiscoveryMetadata.region_source =
                 RegionDiscoverySources.FAILED_AUTO_DETECTION;
+            return null;
         }
-        return autodetectedRegionName || null;
+        return autodetectedRegionName;
     }
     /**
      * Make the call to the IMDS endpoint
@@ -12213,7 +12261,7 @@ RegionDiscovery.IMDS_OPTIONS = {
 //# sourceMappingURL=RegionDiscovery.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/account/AuthToken.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -12286,7 +12334,7 @@ function getJWSPayload(authToken, correlationId) {
 //# sourceMappingURL=AuthToken.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/TimeUtils.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -12364,7 +12412,7 @@ function delay(t, value) {
 //# sourceMappingURL=TimeUtils.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/cache/utils/CacheHelpers.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -12661,7 +12709,7 @@ function serializeAttributeTokens(attributeTokens) {
 //# sourceMappingURL=CacheHelpers.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/Authority.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -13533,6 +13581,9 @@ class Authority {
      * @param region string
      */
     static buildRegionalAuthorityString(host, region, correlationId, queryString) {
+        if (!isValidRegion(region)) {
+            throw ClientConfigurationError_createClientConfigurationError(ClientConfigurationErrorCodes_urlParseError, correlationId);
+        }
         // Create and validate a Url string object with the initial authority string
         const authorityUrlInstance = new UrlString(host, correlationId);
         authorityUrlInstance.validateAsUri();
@@ -13543,7 +13594,7 @@ class Authority {
         }
         // Include the query string portion of the url
         const url = UrlString.constructAuthorityUriFromObject({
-            ...authorityUrlInstance.getUrlComponents(),
+            ...authorityUrlParts,
             HostNameAndPort: hostNameAndPort,
         }, correlationId).urlString;
         // Add the query string if a query string was provided
@@ -13652,7 +13703,7 @@ function buildStaticAuthorityOptions(authOptions) {
 //# sourceMappingURL=Authority.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/request/ScopeSet.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -13859,7 +13910,7 @@ class ScopeSet {
 //# sourceMappingURL=ScopeSet.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/request/RequestParameterBuilder.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -14369,12 +14420,13 @@ function addBrokerParameters(parameters, brokerClientId, brokerRedirectUri) {
  * Add EAR (Encrypted Authorize Response) request parameters
  * @param parameters
  * @param jwk
+ * @param jweCrypto - Base64-encoded encryption metadata; defaults to symmetric EAR.
  */
-function addEARParameters(parameters, jwk) {
+function addEARParameters(parameters, jwk, jweCrypto) {
     parameters.set(EAR_JWK, encodeURIComponent(jwk));
-    // ear_jwe_crypto will always have value: {"alg":"dir","enc":"A256GCM"} so we can hardcode this
+    // Default symmetric EAR metadata; asymmetric requests supply their APV.
     const jweCryptoB64Encoded = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0";
-    parameters.set(EAR_JWE_CRYPTO, jweCryptoB64Encoded);
+    parameters.set(EAR_JWE_CRYPTO, jweCrypto ?? jweCryptoB64Encoded);
 }
 function addResource(parameters, resource) {
     if (resource) {
@@ -14405,7 +14457,7 @@ function addAttributeTokens(parameters, attributeTokens) {
 //# sourceMappingURL=RequestParameterBuilder.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/UrlUtils.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -14545,7 +14597,7 @@ function validateUrl(url, logger, correlationId) {
 //# sourceMappingURL=UrlUtils.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/crypto/ICrypto.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -14600,7 +14652,7 @@ const DEFAULT_CRYPTO_IMPLEMENTATION = {
 //# sourceMappingURL=ICrypto.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/crypto/ITokenBindingKeyManager.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -14630,17 +14682,17 @@ const DEFAULT_TOKEN_BINDING_KEY_MANAGER = {
 //# sourceMappingURL=ITokenBindingKeyManager.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/packageMetadata.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /* eslint-disable header/header */
 const packageMetadata_name = "@azure/msal-common";
-const version = "16.16.1";
+const version = "16.17.0";
 
 
 //# sourceMappingURL=packageMetadata.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/account/AccountInfo.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -14734,7 +14786,7 @@ function updateAccountTenantProfileData(baseAccountInfo, tenantProfile, idTokenC
 //# sourceMappingURL=AccountInfo.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/CacheErrorCodes.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -14747,7 +14799,7 @@ const cacheErrorUnknown = "cache_error_unknown";
 //# sourceMappingURL=CacheErrorCodes.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/CacheError.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -14794,7 +14846,7 @@ function createCacheError(e) {
 //# sourceMappingURL=CacheError.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/account/ClientInfo.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -14840,7 +14892,7 @@ function buildClientInfoFromHomeAccountId(homeAccountId) {
 //# sourceMappingURL=ClientInfo.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/account/TokenClaims.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -14867,7 +14919,7 @@ function getTenantIdFromIdTokenClaims(idTokenClaims) {
 //# sourceMappingURL=TokenClaims.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/cache/utils/AccountEntityUtils.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -15092,7 +15144,7 @@ function isAccountEntity(entity) {
 //# sourceMappingURL=AccountEntityUtils.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/cache/CacheManager.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -16337,7 +16389,7 @@ class DefaultStorageClass extends CacheManager {
 //# sourceMappingURL=CacheManager.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/telemetry/performance/PerformanceEvent.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -16401,6 +16453,7 @@ const IntFields = new Set([
     "networkRtt",
     "redirectBridgeTimeoutMs",
     "redirectBridgeMessageVersion",
+    "popupRelayProtocolVersion",
     "fetchRetryCount",
 ]);
 
@@ -16408,7 +16461,7 @@ const IntFields = new Set([
 //# sourceMappingURL=PerformanceEvent.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/telemetry/performance/StubPerformanceClient.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -16472,7 +16525,7 @@ class StubPerformanceClient {
 //# sourceMappingURL=StubPerformanceClient.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/config/ClientConfiguration.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -16586,7 +16639,7 @@ function isOidcProtocolMode(config) {
 //# sourceMappingURL=ClientConfiguration.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/cache/persistence/TokenCacheContext.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -16618,7 +16671,7 @@ function isOidcProtocolMode(config) {
 //# sourceMappingURL=TokenCacheContext.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/JoseHeaderError.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -16645,7 +16698,7 @@ function createJoseHeaderError(code, correlationId) {
 //# sourceMappingURL=JoseHeaderError.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/ObjectUtils.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -16675,7 +16728,7 @@ function ObjectUtils_isPlainObject(value) {
 //# sourceMappingURL=ObjectUtils.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/JoseHeaderErrorCodes.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -16690,7 +16743,7 @@ const invalidJwkError = "invalid_jwk_error";
 //# sourceMappingURL=JoseHeaderErrorCodes.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/crypto/JoseHeader.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -16765,7 +16818,7 @@ class JoseHeader {
 //# sourceMappingURL=JoseHeader.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/crypto/PopTokenGenerator.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -16877,7 +16930,7 @@ class PopTokenGenerator {
 //# sourceMappingURL=PopTokenGenerator.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/crypto/DpopProofGenerator.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -17042,7 +17095,7 @@ class DpopProofGenerator {
 //# sourceMappingURL=DpopProofGenerator.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/InteractionRequiredAuthErrorCodes.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -17098,7 +17151,7 @@ const interruptedUser = "interrupted_user";
 //# sourceMappingURL=InteractionRequiredAuthErrorCodes.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/InteractionRequiredAuthError.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -17174,7 +17227,7 @@ function createInteractionRequiredAuthError(errorCode, correlationId, errorMessa
 //# sourceMappingURL=InteractionRequiredAuthError.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/response/ResponseHandler.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -17624,7 +17677,7 @@ function buildAccountToCache(cacheStorage, authority, homeAccountId, base64Decod
 //# sourceMappingURL=ResponseHandler.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/account/CcsCredential.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -17639,7 +17692,7 @@ const CcsCredentialType = {
 //# sourceMappingURL=CcsCredential.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/utils/ClientAssertionUtils.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -17663,7 +17716,7 @@ async function getClientAssertion(clientAssertion, clientId, tokenEndpoint, fmiP
 //# sourceMappingURL=ClientAssertionUtils.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/network/RequestThumbprint.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -17693,7 +17746,7 @@ function getRequestThumbprint(clientId, request, homeAccountId) {
 //# sourceMappingURL=RequestThumbprint.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/network/ResponseHeaders.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -17738,7 +17791,7 @@ function getResponseHeader(headers, name) {
 //# sourceMappingURL=ResponseHeaders.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/network/ThrottlingUtils.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -17837,7 +17890,7 @@ function getRetryAfterHeader(response) {
 //# sourceMappingURL=ThrottlingUtils.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/NetworkError.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -17874,7 +17927,7 @@ function createNetworkError(error, httpStatus, responseHeaders, additionalError)
 //# sourceMappingURL=NetworkError.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/protocol/Token.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -18027,7 +18080,7 @@ async function sendPostRequest(thumbprint, tokenEndpoint, options, correlationId
 //# sourceMappingURL=Token.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/authority/AuthorityFactory.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -18071,7 +18124,7 @@ async function createDiscoveredInstance(authorityUri, networkClient, cacheManage
 //# sourceMappingURL=AuthorityFactory.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/client/AuthorizationCodeClient.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -18138,7 +18191,8 @@ class AuthorizationCodeClient {
             throw ClientAuthError_createClientAuthError(requestCannotBeMade, request.correlationId);
         }
         // Check for new cloud instance
-        if (authCodePayload && authCodePayload.cloud_instance_host_name) {
+        if (this.config.authOptions.instanceAware === true &&
+            authCodePayload?.cloud_instance_host_name) {
             await invokeAsync(this.updateTokenEndpointAuthority.bind(this), UpdateTokenEndpointAuthority, this.logger, this.performanceClient, request.correlationId)(authCodePayload.cloud_instance_host_name, request.correlationId);
         }
         const reqTimestamp = nowSeconds();
@@ -18366,7 +18420,7 @@ class AuthorizationCodeClient {
 //# sourceMappingURL=AuthorizationCodeClient.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/client/RefreshTokenClient.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -18632,7 +18686,7 @@ class RefreshTokenClient {
 //# sourceMappingURL=RefreshTokenClient.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/client/SilentFlowClient.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -18777,7 +18831,7 @@ class SilentFlowClient {
 //# sourceMappingURL=SilentFlowClient.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/network/HttpClient.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -18951,7 +19005,7 @@ function getFetchHeaders(options) {
 //# sourceMappingURL=HttpClient.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/error/ManagedIdentityErrorCodes.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -18985,7 +19039,7 @@ const MsiEnvironmentVariableUrlMalformedErrorCodes = {
 //# sourceMappingURL=ManagedIdentityErrorCodes.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/error/ManagedIdentityError.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -19038,7 +19092,7 @@ function createManagedIdentityError(errorCode, correlationId) {
 //# sourceMappingURL=ManagedIdentityError.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/config/ManagedIdentityId.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -19097,7 +19151,7 @@ class ManagedIdentityId {
 //# sourceMappingURL=ManagedIdentityId.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/error/NodeAuthError.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -19231,7 +19285,7 @@ class NodeAuthError extends AuthError {
 //# sourceMappingURL=NodeAuthError.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/config/Configuration.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -19343,7 +19397,7 @@ function buildManagedIdentityConfiguration({ clientCapabilities, managedIdentity
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/crypto/GuidGenerator.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -19373,7 +19427,7 @@ class GuidGenerator {
 //# sourceMappingURL=GuidGenerator.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/utils/EncodingUtils.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -19428,7 +19482,7 @@ class EncodingUtils {
 // EXTERNAL MODULE: external "crypto"
 var external_crypto_ = __webpack_require__(6982);
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/crypto/HashUtils.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -19451,7 +19505,7 @@ class HashUtils {
 //# sourceMappingURL=HashUtils.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/crypto/PkceGenerator.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -19515,7 +19569,7 @@ class PkceGenerator {
 //# sourceMappingURL=PkceGenerator.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/crypto/CryptoProvider.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -19619,7 +19673,7 @@ class CryptoProvider {
 //# sourceMappingURL=CryptoProvider.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/cache/serializer/Deserializer.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -19800,7 +19854,7 @@ class Deserializer {
 //# sourceMappingURL=Deserializer.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/cache/serializer/Serializer.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -19948,7 +20002,7 @@ class Serializer {
 //# sourceMappingURL=Serializer.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/cache/CacheHelpers.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -20032,7 +20086,7 @@ function generateAccountKey(account) {
 //# sourceMappingURL=CacheHelpers.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/cache/NodeStorage.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -20468,7 +20522,7 @@ class NodeStorage extends CacheManager {
 //# sourceMappingURL=NodeStorage.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/cache/TokenCache.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -20772,7 +20826,7 @@ class TokenCache {
 // EXTERNAL MODULE: ./node_modules/jsonwebtoken/index.js
 var jsonwebtoken = __webpack_require__(9653);
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/error/ClientAuthErrorCodes.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -20793,7 +20847,7 @@ const deviceCodeUnknownError = "device_code_unknown_error";
 //# sourceMappingURL=ClientAuthErrorCodes.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ClientAssertion.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -20949,17 +21003,17 @@ class ClientAssertion {
 //# sourceMappingURL=ClientAssertion.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/packageMetadata.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 /* eslint-disable header/header */
 const dist_packageMetadata_name = "@azure/msal-node";
-const packageMetadata_version = "7.2.1";
+const packageMetadata_version = "7.2.3";
 
 
 //# sourceMappingURL=packageMetadata.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/BaseClient.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -21029,7 +21083,7 @@ class BaseClient {
 //# sourceMappingURL=BaseClient.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/UsernamePasswordClient.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -21137,7 +21191,7 @@ class UsernamePasswordClient extends BaseClient {
 //# sourceMappingURL=UsernamePasswordClient.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/protocol/Authorize.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 
 
@@ -21333,13 +21387,13 @@ function validateAuthorizationResponse(serverResponse, requestState, correlation
         decodedServerResponseState = decodeURIComponent(serverResponse.state);
     }
     catch (e) {
-        throw createClientAuthError(invalidState, correlationId, serverResponse.state);
+        throw createClientAuthError(invalidState, correlationId);
     }
     try {
         decodedRequestState = decodeURIComponent(requestState);
     }
     catch (e) {
-        throw createClientAuthError(invalidState, correlationId, serverResponse.state);
+        throw createClientAuthError(invalidState, correlationId);
     }
     if (decodedServerResponseState !== decodedRequestState) {
         throw createClientAuthError(stateMismatch, correlationId);
@@ -21382,7 +21436,7 @@ function extractLoginHint(account) {
 //# sourceMappingURL=Authorize.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/protocol/Authorize.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -21427,7 +21481,7 @@ function getAuthCodeRequestUrl(config, authority, request, logger) {
 //# sourceMappingURL=Authorize.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/SilentRequestCoalescer.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -21554,7 +21608,7 @@ function applyCallerCorrelationIdToResult(activeRequest, correlationId) {
 //# sourceMappingURL=SilentRequestCoalescer.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ClientApplication.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -21620,23 +21674,19 @@ class ClientApplication {
      */
     async acquireTokenByCode(request, authCodePayLoad) {
         this.logger.info("acquireTokenByCode called", request.correlationId || "");
-        let validatedAuthCodePayload = authCodePayLoad;
-        if (request.state && validatedAuthCodePayload) {
+        // Only returned state is trusted for comparison; request values own code and nonce.
+        const validatedAuthCodePayload = {
+            code: request.code,
+            nonce: request.nonce,
+        };
+        if (authCodePayLoad) {
+            validatedAuthCodePayload.state = authCodePayLoad.state;
+        }
+        if (request.state && authCodePayLoad) {
             this.logger.info("acquireTokenByCode - validating state", request.correlationId || "");
             this.validateState(request.state, validatedAuthCodePayload.state || "", request.correlationId || "");
-            validatedAuthCodePayload = {
-                ...validatedAuthCodePayload,
-                state: "",
-            };
+            validatedAuthCodePayload.state = "";
         }
-        const expectedNonce = request.nonce !== undefined
-            ? request.nonce
-            : validatedAuthCodePayload?.nonce;
-        validatedAuthCodePayload = {
-            ...validatedAuthCodePayload,
-            code: request.code,
-            nonce: expectedNonce,
-        };
         const validRequest = {
             ...request,
             ...(await this.initializeBaseRequest(request)),
@@ -21960,7 +22010,7 @@ class ClientApplication {
 // EXTERNAL MODULE: external "http"
 var external_http_ = __webpack_require__(8611);
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/network/LoopbackClient.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -22157,7 +22207,7 @@ class LoopbackClient {
 //# sourceMappingURL=LoopbackClient.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-common/dist/error/AuthErrorCodes.mjs
-/*! @azure/msal-common v16.16.1 2026-11-06 */
+/*! @azure/msal-common v16.17.0 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -22173,7 +22223,7 @@ const postRequestFailed = "post_request_failed";
 //# sourceMappingURL=AuthErrorCodes.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/DeviceCodeClient.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -22397,7 +22447,7 @@ class DeviceCodeClient extends BaseClient {
 //# sourceMappingURL=DeviceCodeClient.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/PublicClientApplication.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -22703,7 +22753,7 @@ class PublicClientApplication extends ClientApplication {
 //# sourceMappingURL=PublicClientApplication.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ClientCredentialClient.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -22951,7 +23001,7 @@ class ClientCredentialClient extends BaseClient {
 //# sourceMappingURL=ClientCredentialClient.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/OnBehalfOfClient.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -23194,7 +23244,7 @@ class OnBehalfOfClient extends BaseClient {
 //# sourceMappingURL=OnBehalfOfClient.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/UserFederatedIdentityCredentialClient.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -23309,7 +23359,7 @@ class UserFederatedIdentityCredentialClient extends BaseClient {
 //# sourceMappingURL=UserFederatedIdentityCredentialClient.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ConfidentialClientApplication.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -23587,7 +23637,7 @@ class ConfidentialClientApplication extends ClientApplication {
 //# sourceMappingURL=ConfidentialClientApplication.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/utils/TimeUtils.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -23612,7 +23662,7 @@ function isIso8601(dateString) {
 //# sourceMappingURL=TimeUtils.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/network/HttpClientWithRetries.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -23660,7 +23710,7 @@ class HttpClientWithRetries {
 //# sourceMappingURL=HttpClientWithRetries.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/BaseManagedIdentitySource.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -23916,7 +23966,7 @@ BaseManagedIdentitySource.getValidatedEnvVariableUrlString = (envVariableStringN
 //# sourceMappingURL=BaseManagedIdentitySource.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/retry/LinearRetryStrategy.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -23954,7 +24004,7 @@ class LinearRetryStrategy {
 //# sourceMappingURL=LinearRetryStrategy.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/retry/DefaultManagedIdentityRetryPolicy.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -24005,7 +24055,7 @@ class DefaultManagedIdentityRetryPolicy {
 //# sourceMappingURL=DefaultManagedIdentityRetryPolicy.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/config/ManagedIdentityRequestParameters.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -24045,7 +24095,7 @@ class ManagedIdentityRequestParameters {
 //# sourceMappingURL=ManagedIdentityRequestParameters.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/AppService.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -24160,7 +24210,7 @@ var external_fs_ = __webpack_require__(9896);
 // EXTERNAL MODULE: external "path"
 var external_path_ = __webpack_require__(6928);
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/AzureArc.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -24487,7 +24537,7 @@ class AzureArc extends BaseManagedIdentitySource {
 //# sourceMappingURL=AzureArc.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/CloudShell.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -24592,7 +24642,7 @@ class CloudShell extends BaseManagedIdentitySource {
 //# sourceMappingURL=CloudShell.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/retry/ExponentialRetryStrategy.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 /*
  * Copyright (c) Microsoft Corporation. All rights reserved.
@@ -24634,7 +24684,7 @@ class ExponentialRetryStrategy {
 //# sourceMappingURL=ExponentialRetryStrategy.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/retry/ImdsRetryPolicy.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -24726,7 +24776,7 @@ class ImdsRetryPolicy {
 //# sourceMappingURL=ImdsRetryPolicy.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/Imds.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -24842,7 +24892,7 @@ class Imds extends BaseManagedIdentitySource {
 //# sourceMappingURL=Imds.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/ServiceFabric.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -24966,7 +25016,7 @@ class ServiceFabric extends BaseManagedIdentitySource {
 //# sourceMappingURL=ServiceFabric.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentitySources/MachineLearning.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -25096,7 +25146,7 @@ class MachineLearning extends BaseManagedIdentitySource {
 //# sourceMappingURL=MachineLearning.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentityClient.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -25177,7 +25227,7 @@ class ManagedIdentityClient {
 //# sourceMappingURL=ManagedIdentityClient.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/client/ManagedIdentityApplication.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 
@@ -25314,7 +25364,7 @@ class ManagedIdentityApplication {
 //# sourceMappingURL=ManagedIdentityApplication.mjs.map
 
 ;// CONCATENATED MODULE: ./node_modules/@azure/msal-node/dist/index.mjs
-/*! @azure/msal-node v7.2.1 2026-11-06 */
+/*! @azure/msal-node v7.2.3 2026-11-18 */
 
 
 

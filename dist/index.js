@@ -37401,7 +37401,6 @@ function vppToken(entry, path) {
         lastSync: time('lastSyncDateTime'),
         lastModified: time('lastModifiedDateTime'),
         portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
-        organization: text('organizationName'),
         syncFailed: text('lastSyncStatus') === 'failed',
         state: text('state') ?? 'unknown',
     };
@@ -37643,13 +37642,13 @@ function invalidityOf(token) {
  * Names and messages from the tenant are written by whoever may write there. Whatever shows one to a person, in the log,
  * an issue or the summary, takes it through here.
  */
-const longest = 100;
+const longestName = 100;
 /**
- * One line of plain text: no control characters, nothing invisible that turns or hides text, at most 100 characters,
+ * One line of plain text: no control characters, nothing invisible that turns or hides text, at most `longest` characters,
  * never empty. For the log it must not stand first in a line, where the runner would read `::command::`; its older
  * form `##[command]` is read anywhere in a line, so that is broken up here.
  */
-function plain(text) {
+function plain(text, longest = longestName) {
     const line = text
         .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
         .replace(/[\p{Cf}\p{Cs}]/gu, '')
@@ -38625,7 +38624,7 @@ function tokenLines(assessments) {
 const markOf = ({ standing, problems }) => standing.state === 'healthy' && problems.length > 0 ? 'unhealthy' : standing.state;
 /** The lines for a kind that could not be read; here alone stands what differs from run to run, such as request ids. */
 function unreadLines({ kind, failure }) {
-    const detail = failure.detail === '' ? [] : [`          Microsoft said: ${plain(failure.detail)}`];
+    const detail = failure.detail === '' ? [] : [`          Microsoft said: ${plain(failure.detail, 600)}`];
     return [`unread    ${kindInWords[kind]}: ${failure.message.split('\n')[0] ?? ''}`, ...detail];
 }
 const kindInWords = {
@@ -39017,7 +39016,7 @@ function readSettings(input, workflowRepository) {
     const repository = /^([\w.-]+)\/([\w.-]+)$/u.exec(given('issue-repository') || workflowRepository);
     const settings = {
         mode: 'check',
-        tenantId: matching('tenant-id', /^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*$/iu, 'Allowed: the directory (tenant) id, a GUID, or a verified domain, from the overview page of Entra ID.').toLowerCase(),
+        tenantId: matching('tenant-id', /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+)$/iu, 'Allowed: the directory (tenant) id, a GUID, or a verified domain, from the overview page of Entra ID.').toLowerCase(),
         clientId: matching('client-id', guid, 'Allowed: the application (client) id, a GUID, from the overview page of the app registration in Entra ID.'),
         method: methodOf(input('client-secret').trim(), input('client-certificate').trim(), wrong),
         authorityHost: origin('authority-host', clouds[cloud].authority),

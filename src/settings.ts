@@ -120,7 +120,7 @@ export function readSettings(input: (name: string) => string, workflowRepository
     mode: 'check',
     tenantId: matching(
       'tenant-id',
-      /^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*$/iu,
+      /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+)$/iu,
       'Allowed: the directory (tenant) id, a GUID, or a verified domain, from the overview page of Entra ID.',
     ).toLowerCase(),
     clientId: matching(

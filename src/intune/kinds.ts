@@ -52,7 +52,6 @@ function vppToken(entry: Record<string, unknown>, path: string): VppToken {
     lastSync: time('lastSyncDateTime'),
     lastModified: time('lastModifiedDateTime'),
     portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
-    organization: text('organizationName'),
     syncFailed: text('lastSyncStatus') === 'failed',
     state: text('state') ?? 'unknown',
   }

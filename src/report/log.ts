@@ -25,7 +25,7 @@ const markOf = ({ standing, problems }: Assessment): string =>
 
 /** The lines for a kind that could not be read; here alone stands what differs from run to run, such as request ids. */
 export function unreadLines({ kind, failure }: Report['failures'][number]): readonly string[] {
-  const detail = failure.detail === '' ? [] : [`          Microsoft said: ${plain(failure.detail)}`]
+  const detail = failure.detail === '' ? [] : [`          Microsoft said: ${plain(failure.detail, 600)}`]
   return [`unread    ${kindInWords[kind]}: ${failure.message.split('\n')[0] ?? ''}`, ...detail]
 }
 

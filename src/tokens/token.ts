@@ -39,7 +39,6 @@ export interface EnrollmentProgramToken extends Common, Synced {
 export interface VppToken extends Common, Synced {
   readonly kind: 'vpp-token'
   readonly portal: 'business' | 'school'
-  readonly organization: string | null
   /** Graph's `lastSyncStatus` is `failed`. It comes without a code. */
   readonly syncFailed: boolean
   /** Graph's `state`: `valid`, `expired`, `invalid`, …; new words may come. */

@@ -3,14 +3,14 @@
  * an issue or the summary, takes it through here.
  */
 
-const longest = 100
+const longestName = 100
 
 /**
- * One line of plain text: no control characters, nothing invisible that turns or hides text, at most 100 characters,
+ * One line of plain text: no control characters, nothing invisible that turns or hides text, at most `longest` characters,
  * never empty. For the log it must not stand first in a line, where the runner would read `::command::`; its older
  * form `##[command]` is read anywhere in a line, so that is broken up here.
  */
-export function plain(text: string): string {
+export function plain(text: string, longest = longestName): string {
   const line = text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replace(/[\p{Cf}\p{Cs}]/gu, '')
