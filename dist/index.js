@@ -37249,8 +37249,11 @@ function endless(path) {
 async function refused(response, url) {
     const error = errorOf(await response.text());
     const status = response.status.toString();
-    const what = `Microsoft Graph answered ${url.pathname} with ${status}${error.code === '' ? '' : ` (${error.code})`}.`;
-    const detail = [error.message, error.requestId && `request id ${error.requestId}`].filter(Boolean).join(' · ');
+    // The path is a detail, so that what is wrong with all three kinds is told once.
+    const what = `Microsoft Graph answered with ${status}${error.code === '' ? '' : ` (${error.code})`}.`;
+    const detail = [url.pathname, error.message, error.requestId && `request id ${error.requestId}`]
+        .filter(Boolean)
+        .join(' · ');
     if (response.status === 401) {
         return new failure/* IntuneFailure */.q('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
     }
@@ -37533,13 +37536,14 @@ function refusal(error, signIn, assertion) {
         cure,
         federated && (subjectMismatches.includes(code) || code === '700212') ? howToFederate(code) : '',
     ];
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('sign-in', sentences.filter((sentence) => sentence !== '').join('\n'), firstLine(said));
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('sign-in', sentences.filter((sentence) => sentence !== '').join('\n'), aadstsIn(said));
 }
-const firstLine = (text) => text.split('\n')[0] ?? '';
+/** Entra ID's own words; the library wraps them, and says them twice. */
+const aadstsIn = (said) => /AADSTS.*?Timestamp: \S+ \S+?Z/su.exec(said)?.[0] ?? said;
 /** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
 function presented(jwt) {
     const { iss, sub, aud } = claimsOf(jwt);
-    return `GitHub presented  issuer: ${iss}  subject: ${sub}  audience: ${aud}`;
+    return `GitHub presented this:\n  issuer: ${iss}\n  subject: ${sub}\n  audience: ${aud}`;
 }
 function claimsOf(jwt) {
     const shown = (value) => (typeof value === 'string' ? value : 'not given');
@@ -37678,6 +37682,11 @@ function markdown(text) {
  * escaped one, so a broken bar stands in for it.
  */
 const cell = (text) => text.replaceAll('|', '¦');
+/** A message as a code block of Markdown, a sentence a line: it may hold hosts and words from outside. */
+function codeBlock(message) {
+    const lines = message.replaceAll('```', "'''").replace(/(?<=\.) (?=\p{Lu})/gu, '\n');
+    return `\`\`\`text\n${lines}\n\`\`\``;
+}
 /** An Apple ID that tells whose it is to those who know, and nothing to others: `i***@contoso.com`. */
 function maskedAppleId(appleId) {
     const at = appleId.lastIndexOf('@');
@@ -37920,7 +37929,7 @@ const issues = {
             ...failures.flatMap(({ kinds, reason, message }) => [
                 `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
                 failureInWords[reason],
-                `\`\`\`text\n${message}\n\`\`\``,
+                message,
             ]),
             '### What to do',
             [
@@ -38461,7 +38470,7 @@ function grouped({ failures }) {
     return [...groups.values()].flatMap((group) => group.slice(0, 1).map(({ failure }) => ({
         kinds: group.map(({ kind }) => kind),
         reason: failure.reason,
-        message: failure.message.replaceAll('```', "'''"),
+        message: codeBlock(failure.message),
     })));
 }
 /**
@@ -38622,10 +38631,21 @@ function tokenLines(assessments) {
 }
 /** A token with a problem is not called healthy, whatever its date. */
 const markOf = ({ standing, problems }) => standing.state === 'healthy' && problems.length > 0 ? 'unhealthy' : standing.state;
-/** The lines for a kind that could not be read; here alone stands what differs from run to run, such as request ids. */
-function unreadLines({ kind, failure }) {
-    const detail = failure.detail === '' ? [] : [`          Microsoft said: ${plain(failure.detail, 600)}`];
-    return [`unread    ${kindInWords[kind]}: ${failure.message.split('\n')[0] ?? ''}`, ...detail];
+/** The lines about kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
+function unreadLines(failures) {
+    return byMessage(failures).flatMap(({ kinds, details }) => [
+        `${'unread'.padEnd(9)} ${kindNames(kinds)}: see the error below`,
+        ...details.map((detail) => `${''.padEnd(9)} ${plain(detail, 600)}`),
+    ]);
+}
+/** Failures with the same message are told once, for all of their kinds. */
+function byMessage(failures) {
+    const groups = Map.groupBy(failures, ({ failure }) => failure.message);
+    return [...groups].map(([message, group]) => ({
+        message,
+        kinds: group.map(({ kind }) => kind),
+        details: [...new Set(group.map(({ failure }) => failure.detail))].filter((detail) => detail !== ''),
+    }));
 }
 const kindInWords = {
     'enrollment-program-token': 'enrollment program token',
@@ -38667,8 +38687,7 @@ function annotate(report, log) {
     const speaking = report.assessments.filter(({ token }) => report.issueOf(token, 'renewal')?.action !== 'muted');
     const about = (assessments) => byExpiry(assessments).map((one) => `${nameOf(one)}: ${dateInWords(one)}`);
     const unhealthy = report.assessments.filter(({ token, problems }) => problems.length > 0 && report.issueOf(token, 'health')?.action !== 'muted');
-    const groups = Map.groupBy(report.failures, ({ failure }) => failure.message);
-    const unread = [...groups].map(([message, group]) => `Could not read ${kindNames(group.map(({ kind }) => kind))}. ${message}`);
+    const unread = byMessage(report.failures).map(({ message, kinds }) => `Could not read ${kindNames(kinds)}. ${message}`);
     upTo(mostAnnotations, [...unread, ...report.errors, ...about(speaking.filter(({ standing }) => standing.state === 'expired'))], (message) => {
         log.error(message);
     });
@@ -38806,14 +38825,11 @@ function summary_unreadLines({ failures }, words) {
     const groups = Map.groupBy(failures, ({ failure }) => failure.message);
     return [...groups].map(([message, group]) => {
         const what = group.map(({ kind }) => words.kind[kind]).join(', ');
-        return `- **${what}**\n\n${fenced(message, '  ')}`;
+        return `- **${what}**\n\n${indented(codeBlock(message))}`;
     });
 }
-/** Messages hold names and hosts from outside, so they are shown as text and nothing else. */
-function fenced(text, indent = '') {
-    return ['```text', ...text.replaceAll('```', "'''").split('\n'), '```'].map((line) => `${indent}${line}`).join('\n');
-}
-const listed = (message) => `- ${message.includes('\n') ? `\n\n${fenced(message, '  ')}` : prose(message)}`;
+const indented = (block) => block.replace(/^/gmu, '  ');
+const listed = (message) => `- ${message.includes('\n') ? `\n\n${indented(codeBlock(message))}` : prose(message)}`;
 /** Our own sentences: backticks stay, everything else is text. */
 const prose = (message) => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0).toString()};`);
 const section = (title, lines) => lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`;
@@ -38844,7 +38860,7 @@ async function run(settings, services) {
     open.catch(() => undefined);
     const watched = await log.group('Apple tokens in Intune', async () => {
         const found = stand(await services.inspect(settings.kinds), settings, now);
-        for (const line of found.flatMap((kind) => ('failure' in kind ? unreadLines(kind) : tokenLines(kind.assessments))))
+        for (const line of [...tokenLines(assessmentsIn(found)), ...unreadLines(failuresIn(found))])
             log.info(line);
         return found;
     });
@@ -38869,14 +38885,16 @@ function stand(inventory, { exclude, ...rules }, now) {
         return { kind, assessments, excluded };
     });
 }
+const assessmentsIn = (watched) => watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments));
+const failuresIn = (watched) => watched.filter((kind) => 'failure' in kind);
 function reportOf(watched, { outcomes, failures, left }, settings) {
-    const assessments = watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments));
+    const assessments = assessmentsIn(watched);
     const byIdentity = new Map(outcomes.map((outcome) => [outcome.identity, outcome]));
     const { due, expired } = countsOf(assessments);
     const failing = { never: 0, expired, due: due + expired }[settings.failOn];
     return {
         assessments,
-        failures: watched.filter((kind) => 'failure' in kind),
+        failures: failuresIn(watched),
         issues: outcomes,
         issueOf: ({ kind, id }, topic) => byIdentity.get((0,tracking_marker/* identityKey */.US)({ tenant: settings.tenantId, kind, id, topic })),
         errors: [

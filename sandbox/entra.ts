@@ -14,6 +14,9 @@ export interface App {
   certificates: string[]
 }
 
+/** Seconds by which clocks may differ, as with the real service; the sign-in library rounds its time up. */
+const clockTolerance = 300
+
 /** Entra ID, as far as an application signs in: discovery and the client credentials grant with all three credentials. */
 export class Entra {
   readonly tenantId: string
@@ -127,7 +130,7 @@ export class Entra {
         `No matching federated identity record found for presented assertion audience '${audience}'.`,
       )
     try {
-      await jwtVerify(assertion, this.githubKey, { issuer: githubIssuer })
+      await jwtVerify(assertion, this.githubKey, { issuer: githubIssuer, clockTolerance })
       return null
     } catch {
       return refuse(700027, 'Client assertion failed signature validation.')
@@ -146,6 +149,7 @@ export class Entra {
       )
     try {
       await jwtVerify(assertion, known.publicKey, {
+        clockTolerance,
         issuer: app.clientId,
         subject: app.clientId,
         audience: `${this.origin}/${this.tenantId}/oauth2/v2.0/token`,

@@ -41,8 +41,7 @@ export async function run(settings: Settings, services: Services): Promise<boole
 
   const watched = await log.group('Apple tokens in Intune', async () => {
     const found = stand(await services.inspect(settings.kinds), settings, now)
-    for (const line of found.flatMap((kind) => ('failure' in kind ? unreadLines(kind) : tokenLines(kind.assessments))))
-      log.info(line)
+    for (const line of [...tokenLines(assessmentsIn(found)), ...unreadLines(failuresIn(found))]) log.info(line)
     return found
   })
 
@@ -70,14 +69,18 @@ function stand(inventory: Inventory, { exclude, ...rules }: Settings, now: Date)
   })
 }
 
+const assessmentsIn = (watched: readonly Watched[]) =>
+  watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments))
+const failuresIn = (watched: readonly Watched[]) => watched.filter((kind) => 'failure' in kind)
+
 function reportOf(watched: readonly Watched[], { outcomes, failures, left }: Applied, settings: Settings): Report {
-  const assessments = watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments))
+  const assessments = assessmentsIn(watched)
   const byIdentity = new Map(outcomes.map((outcome) => [outcome.identity, outcome]))
   const { due, expired } = countsOf(assessments)
   const failing = { never: 0, expired, due: due + expired }[settings.failOn]
   return {
     assessments,
-    failures: watched.filter((kind) => 'failure' in kind),
+    failures: failuresIn(watched),
     issues: outcomes,
     issueOf: ({ kind, id }, topic) => byIdentity.get(identityKey({ tenant: settings.tenantId, kind, id, topic })),
     errors: [

@@ -38,7 +38,7 @@ test('one kind that cannot be read hides nothing of the others, opens the check 
     expect.stringContaining('Second office'),
   ])
   const told = /::error::(.*)/u.exec(log)?.[1] ?? ''
-  expect(told).toContain('Could not read VPP token')
+  expect(told).toContain('Could not read VPP token, MDM push certificate. Microsoft Graph answered with 403')
   expect(told).toContain('403 (Forbidden)')
   expect(told).toContain('DeviceManagementServiceConfig.Read.All')
   expect(log).toMatch(/Application is not authorized.* · request id [\da-f-]{36}/u)

@@ -130,8 +130,11 @@ function endless(path: string): IntuneFailure {
 async function refused(response: Response, url: URL): Promise<IntuneFailure> {
   const error = errorOf(await response.text())
   const status = response.status.toString()
-  const what = `Microsoft Graph answered ${url.pathname} with ${status}${error.code === '' ? '' : ` (${error.code})`}.`
-  const detail = [error.message, error.requestId && `request id ${error.requestId}`].filter(Boolean).join(' · ')
+  // The path is a detail, so that what is wrong with all three kinds is told once.
+  const what = `Microsoft Graph answered with ${status}${error.code === '' ? '' : ` (${error.code})`}.`
+  const detail = [url.pathname, error.message, error.requestId && `request id ${error.requestId}`]
+    .filter(Boolean)
+    .join(' · ')
   if (response.status === 401) {
     return new IntuneFailure(
       'sign-in',

@@ -127,15 +127,16 @@ function refusal(error: unknown, signIn: SignIn, assertion: string): IntuneFailu
     cure,
     federated && (subjectMismatches.includes(code) || code === '700212') ? howToFederate(code) : '',
   ]
-  return new IntuneFailure('sign-in', sentences.filter((sentence) => sentence !== '').join('\n'), firstLine(said))
+  return new IntuneFailure('sign-in', sentences.filter((sentence) => sentence !== '').join('\n'), aadstsIn(said))
 }
 
-const firstLine = (text: string): string => text.split('\n')[0] ?? ''
+/** Entra ID's own words; the library wraps them, and says them twice. */
+const aadstsIn = (said: string): string => /AADSTS.*?Timestamp: \S+ \S+?Z/su.exec(said)?.[0] ?? said
 
 /** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
 function presented(jwt: string): string {
   const { iss, sub, aud } = claimsOf(jwt)
-  return `GitHub presented  issuer: ${iss}  subject: ${sub}  audience: ${aud}`
+  return `GitHub presented this:\n  issuer: ${iss}\n  subject: ${sub}\n  audience: ${aud}`
 }
 
 function claimsOf(jwt: string): { iss: string; sub: string; aud: string } {

@@ -23,10 +23,22 @@ export function tokenLines(assessments: readonly Assessment[]): readonly string[
 const markOf = ({ standing, problems }: Assessment): string =>
   standing.state === 'healthy' && problems.length > 0 ? 'unhealthy' : standing.state
 
-/** The lines for a kind that could not be read; here alone stands what differs from run to run, such as request ids. */
-export function unreadLines({ kind, failure }: Report['failures'][number]): readonly string[] {
-  const detail = failure.detail === '' ? [] : [`          Microsoft said: ${plain(failure.detail, 600)}`]
-  return [`unread    ${kindInWords[kind]}: ${failure.message.split('\n')[0] ?? ''}`, ...detail]
+/** The lines about kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
+export function unreadLines(failures: Report['failures']): readonly string[] {
+  return byMessage(failures).flatMap(({ kinds, details }) => [
+    `${'unread'.padEnd(9)} ${kindNames(kinds)}: see the error below`,
+    ...details.map((detail) => `${''.padEnd(9)} ${plain(detail, 600)}`),
+  ])
+}
+
+/** Failures with the same message are told once, for all of their kinds. */
+function byMessage(failures: Report['failures']) {
+  const groups = Map.groupBy(failures, ({ failure }) => failure.message)
+  return [...groups].map(([message, group]) => ({
+    message,
+    kinds: group.map(({ kind }) => kind),
+    details: [...new Set(group.map(({ failure }) => failure.detail))].filter((detail) => detail !== ''),
+  }))
 }
 
 const kindInWords: Readonly<Record<Kind, string>> = {
@@ -77,9 +89,8 @@ export function annotate(report: Report, log: Log): void {
   const unhealthy = report.assessments.filter(
     ({ token, problems }) => problems.length > 0 && report.issueOf(token, 'health')?.action !== 'muted',
   )
-  const groups = Map.groupBy(report.failures, ({ failure }) => failure.message)
-  const unread = [...groups].map(
-    ([message, group]) => `Could not read ${kindNames(group.map(({ kind }) => kind))}. ${message}`,
+  const unread = byMessage(report.failures).map(
+    ({ message, kinds }) => `Could not read ${kindNames(kinds)}. ${message}`,
   )
   upTo(
     mostAnnotations,

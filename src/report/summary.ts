@@ -1,6 +1,6 @@
 import type { Assessment, Problem, Standing } from '../tokens/standing.ts'
 import type { Kind } from '../tokens/token.ts'
-import { cell, markdown, plain } from '../tokens/untrusted.ts'
+import { cell, codeBlock, markdown, plain } from '../tokens/untrusted.ts'
 import { byExpiry, countsOf, type Report, type ReportedIssue } from './report.ts'
 
 /** The words of the summary, in one language. */
@@ -118,17 +118,14 @@ function unreadLines({ failures }: Report, words: SummaryWords): readonly string
   const groups = Map.groupBy(failures, ({ failure }) => failure.message)
   return [...groups].map(([message, group]) => {
     const what = group.map(({ kind }) => words.kind[kind]).join(', ')
-    return `- **${what}**\n\n${fenced(message, '  ')}`
+    return `- **${what}**\n\n${indented(codeBlock(message))}`
   })
 }
 
-/** Messages hold names and hosts from outside, so they are shown as text and nothing else. */
-function fenced(text: string, indent = ''): string {
-  return ['```text', ...text.replaceAll('```', "'''").split('\n'), '```'].map((line) => `${indent}${line}`).join('\n')
-}
+const indented = (block: string): string => block.replace(/^/gmu, '  ')
 
 const listed = (message: string): string =>
-  `- ${message.includes('\n') ? `\n\n${fenced(message, '  ')}` : prose(message)}`
+  `- ${message.includes('\n') ? `\n\n${indented(codeBlock(message))}` : prose(message)}`
 
 /** Our own sentences: backticks stay, everything else is text. */
 const prose = (message: string): string => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0).toString()};`)

@@ -44,6 +44,12 @@ export function markdown(text: string): string {
  */
 export const cell = (text: string): string => text.replaceAll('|', '¦')
 
+/** A message as a code block of Markdown, a sentence a line: it may hold hosts and words from outside. */
+export function codeBlock(message: string): string {
+  const lines = message.replaceAll('```', "'''").replace(/(?<=\.) (?=\p{Lu})/gu, '\n')
+  return `\`\`\`text\n${lines}\n\`\`\``
+}
+
 /** An Apple ID that tells whose it is to those who know, and nothing to others: `i***@contoso.com`. */
 export function maskedAppleId(appleId: string): string {
   const at = appleId.lastIndexOf('@')

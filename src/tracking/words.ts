@@ -1,5 +1,5 @@
 import type { Problem } from '../tokens/standing.ts'
-import { markdown, maskedAppleId, plain } from '../tokens/untrusted.ts'
+import { codeBlock, markdown, maskedAppleId, plain } from '../tokens/untrusted.ts'
 import type { Kind } from '../tokens/token.ts'
 import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from './issue.ts'
@@ -57,7 +57,7 @@ function grouped({ failures }: Extract<Concern, { topic: 'check' }>) {
     group.slice(0, 1).map(({ failure }) => ({
       kinds: group.map(({ kind }): Kind => kind),
       reason: failure.reason,
-      message: failure.message.replaceAll('```', "'''"),
+      message: codeBlock(failure.message),
     })),
   )
 }

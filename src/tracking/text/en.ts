@@ -254,7 +254,7 @@ const issues: Text = {
       ...failures.flatMap(({ kinds, reason, message }) => [
         `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
         failureInWords[reason],
-        `\`\`\`text\n${message}\n\`\`\``,
+        message,
       ]),
       '### What to do',
       [

@@ -82,7 +82,7 @@ export interface CheckFacts {
   readonly failures: readonly {
     readonly kinds: readonly Kind[]
     readonly reason: FailureReason
-    /** The message of the log, in English, as the inside of a code block. */
+    /** The message of the log, in English, as a code block. */
     readonly message: string
   }[]
 }
