@@ -32,6 +32,7 @@ export const pushCertificate = (change: Partial<PushCertificate> = {}): PushCert
   kind: 'mdm-push-certificate',
   id: 'com.apple.mgmt.External.1',
   name: 'Apple MDM push certificate',
+  topic: 'com.apple.mgmt.External.1',
   appleId: 'push@contoso.example',
   expiry: new Date('2099-01-01T00:00:00Z'),
   uploadFailure: null,

@@ -37415,6 +37415,7 @@ function pushCertificate(entry, path) {
         // Its `id` differs between calls; there is one certificate a tenant, and renewing keeps the topic.
         id: text('topicIdentifier') ?? 'mdm-push-certificate',
         name: 'Apple MDM push certificate',
+        topic: text('topicIdentifier'),
         appleId: text('appleIdentifier'),
         expiry: time('expirationDateTime'),
         uploadFailure: text('certificateUploadFailureReason'),
@@ -37776,7 +37777,7 @@ const renewalSteps = {
             text: 'Choose **Sync**, and see that the state is *Active* and the date has moved by a year. The date may lag behind a little.',
         },
     ],
-    'mdm-push-certificate': ({ appleId }) => [
+    'mdm-push-certificate': ({ appleId, topic }) => [
         {
             box: 'intune-open',
             text: `Open the ${intune}: **${about['mdm-push-certificate'].menu}**. Compare the date and note the Apple ID${appleId === null ? '' : ` (${appleId})`}. Keep this page open.`,
@@ -37788,7 +37789,7 @@ const renewalSteps = {
         },
         {
             box: 'apple-renew',
-            text: 'Find the certificate by its date, choose **Renew**, upload the CSR and download the new certificate (`.pem`).\n⚠️ Choose **Renew**, never *Create*: a new certificate means enrolling every Apple device again.',
+            text: `Find the certificate by its date${topic === null ? '' : ` and its UID, ${topic}`}. Choose **Renew**, upload the CSR and download the renewed certificate (\`.pem\`).\n⚠️ Choose **Renew**, never *Create*: a new certificate means enrolling every Apple device again.`,
         },
         {
             box: 'intune-upload',
@@ -38447,6 +38448,7 @@ function says(concern, { text, times, showAppleIds }) {
         portal: 'portal' in token ? token.portal : 'business',
         title: plain(token.name),
         name: markdown(token.name),
+        topic: 'topic' in token && token.topic !== null ? markdown(token.topic) : null,
         appleId: token.appleId === null ? null : markdown(showAppleIds ? token.appleId : maskedAppleId(token.appleId)),
     };
     if (concern.topic === 'health') {

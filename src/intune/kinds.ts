@@ -64,6 +64,7 @@ function pushCertificate(entry: Record<string, unknown>, path: string): PushCert
     // Its `id` differs between calls; there is one certificate a tenant, and renewing keeps the topic.
     id: text('topicIdentifier') ?? 'mdm-push-certificate',
     name: 'Apple MDM push certificate',
+    topic: text('topicIdentifier'),
     appleId: text('appleIdentifier'),
     expiry: time('expirationDateTime'),
     uploadFailure: text('certificateUploadFailureReason'),

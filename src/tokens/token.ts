@@ -47,6 +47,8 @@ export interface VppToken extends Common, Synced {
 
 export interface PushCertificate extends Common {
   readonly kind: 'mdm-push-certificate'
+  /** The subject UID of the certificate, which all devices are bound to; null where Intune does not tell it. */
+  readonly topic: string | null
   /** Why Intune refused the last upload, or null. */
   readonly uploadFailure: string | null
 }

@@ -32,6 +32,7 @@ function says(concern: Concern, { text, times, showAppleIds }: Style): Says {
     portal: 'portal' in token ? token.portal : 'business',
     title: plain(token.name),
     name: markdown(token.name),
+    topic: 'topic' in token && token.topic !== null ? markdown(token.topic) : null,
     appleId: token.appleId === null ? null : markdown(showAppleIds ? token.appleId : maskedAppleId(token.appleId)),
   } as const
   if (concern.topic === 'health') {

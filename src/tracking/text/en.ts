@@ -84,7 +84,7 @@ const renewalSteps: Readonly<Record<RenewalFacts['kind'], (facts: RenewalFacts) 
       text: 'Choose **Sync**, and see that the state is *Active* and the date has moved by a year. The date may lag behind a little.',
     },
   ],
-  'mdm-push-certificate': ({ appleId }) => [
+  'mdm-push-certificate': ({ appleId, topic }) => [
     {
       box: 'intune-open',
       text: `Open the ${intune}: **${about['mdm-push-certificate'].menu}**. Compare the date and note the Apple ID${appleId === null ? '' : ` (${appleId})`}. Keep this page open.`,
@@ -96,7 +96,7 @@ const renewalSteps: Readonly<Record<RenewalFacts['kind'], (facts: RenewalFacts) 
     },
     {
       box: 'apple-renew',
-      text: 'Find the certificate by its date, choose **Renew**, upload the CSR and download the new certificate (`.pem`).\n⚠️ Choose **Renew**, never *Create*: a new certificate means enrolling every Apple device again.',
+      text: `Find the certificate by its date${topic === null ? '' : ` and its UID, ${topic}`}. Choose **Renew**, upload the CSR and download the renewed certificate (\`.pem\`).\n⚠️ Choose **Renew**, never *Create*: a new certificate means enrolling every Apple device again.`,
     },
     {
       box: 'intune-upload',

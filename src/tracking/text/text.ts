@@ -61,8 +61,10 @@ interface TokenFacts {
   readonly title: string
   /** For the body: Markdown. */
   readonly name: string
-  /** Markdown, or null where there is none or none may be shown. */
+  /** Markdown, or null where there is none. */
   readonly appleId: string | null
+  /** The push certificate's topic as Markdown; null for the other kinds, and where Intune does not tell it. */
+  readonly topic: string | null
 }
 
 export interface RenewalFacts extends TokenFacts {
