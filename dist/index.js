@@ -38328,8 +38328,10 @@ async function apply(applying) {
     let tried = 0;
     for (const action of applying.actions) {
         const isChange = action.do !== 'nothing';
-        if (isChange && (tried >= applying.mostChanges || failures.some(({ lasting }) => lasting)))
+        if (isChange && (tried >= applying.mostChanges || failures.some(({ lasting }) => lasting))) {
+            outcomes.push(...untouched(action));
             continue;
+        }
         if (isChange)
             tried++;
         try {
@@ -38339,6 +38341,7 @@ async function apply(applying) {
             if (!(error instanceof failure/* TrackingFailure */.s))
                 throw error;
             failures.push(error);
+            outcomes.push(...untouched(action));
         }
     }
     return { outcomes, failures, left: changes.length - tried };
@@ -38360,13 +38363,10 @@ async function carryOut(planned, applying) {
     }
     // Somebody may have ticked a box, written a note or closed the issue since it was listed.
     const fresh = await store.read(planned.issue.number);
-    const action = fresh === null || isSame(fresh, planned.issue) ? planned : (replan(fresh) ?? planned);
-    if (fresh === null ||
-        action.do === 'nothing' ||
-        action.do === 'open' ||
-        action.issue.number !== planned.issue.number) {
+    const action = fresh !== null && isSame(fresh, planned.issue) ? planned : fresh && replan(fresh);
+    if (!action || action.do === 'nothing' || action.do === 'open') {
         tell(`left #${planned.issue.number.toString()} alone: somebody changed it during this run`);
-        return { ...outcome(planned, fresh ?? planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' };
+        return { ...outcome(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' };
     }
     // First what was said, then what stands: if the run stops in between, the next one finds the comment and does not say it again.
     await say(action, applying);
@@ -38418,6 +38418,13 @@ function outcomeWord(action) {
     }
 }
 const describe = (action) => 'issue' in action ? `#${action.issue.number.toString()}: ${plain(action.issue.title)}` : plain(action.draft.title);
+/** What there is to report of an issue whose change was not made. */
+function untouched(action) {
+    if (!('issue' in action))
+        return [];
+    const { issue } = action;
+    return [{ ...outcome(action, issue), action: 'unchanged', isOpen: issue.state === 'open' }];
+}
 function outcome(action, issue) {
     const identity = identityOf(action);
     const isOpen = action.do === 'nothing' ? action.issue.state === 'open' : action.do !== 'close';
@@ -38891,7 +38898,9 @@ const assessmentsIn = (watched) => watched.flatMap((kind) => ('failure' in kind 
 const failuresIn = (watched) => watched.filter((kind) => 'failure' in kind);
 function reportOf(watched, { outcomes, failures, left }, settings) {
     const assessments = assessmentsIn(watched);
-    const byIdentity = new Map(outcomes.map((outcome) => [outcome.identity, outcome]));
+    // Where a token has several issues, the open one is the one to name.
+    const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen));
+    const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]));
     const { due, expired } = countsOf(assessments);
     const failing = { never: 0, expired, due: due + expired }[settings.failOn];
     return {

@@ -75,7 +75,9 @@ const failuresIn = (watched: readonly Watched[]) => watched.filter((kind) => 'fa
 
 function reportOf(watched: readonly Watched[], { outcomes, failures, left }: Applied, settings: Settings): Report {
   const assessments = assessmentsIn(watched)
-  const byIdentity = new Map(outcomes.map((outcome) => [outcome.identity, outcome]))
+  // Where a token has several issues, the open one is the one to name.
+  const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen))
+  const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]))
   const { due, expired } = countsOf(assessments)
   const failing = { never: 0, expired, due: due + expired }[settings.failOn]
   return {

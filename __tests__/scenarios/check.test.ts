@@ -16,6 +16,12 @@ import {
 
 useSandbox()
 
+/** Until the running action has asked for one issue by its number, right before it writes. */
+async function untilRead(number: number): Promise<void> {
+  const asked = (): boolean => sandbox.network.record.some(({ path }) => path.endsWith(`/issues/${number.toString()}`))
+  while (!asked()) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
 test('a healthy tenant takes at most eight requests and writes nothing', async () => {
   healthyTenant()
   const { status, outputs, log } = await check()
@@ -241,7 +247,9 @@ test('of several open issues for one token the lowest number lives', async () =>
   await check()
   const body = issue(1).issue.body ?? ''
   sandbox.github.openIssue(sandbox.repository, 'mona', 'OWNER', 'a copy', body, ['apple-token-renewal'])
-  expect(actions(await check())).toEqual(['unchanged #1', 'closed #2'])
+  const repaired = await check()
+  expect(actions(repaired)).toEqual(['unchanged #1', 'closed #2'])
+  expect(JSON.parse(repaired.outputs['tokens'] ?? '')).toMatchObject([{ issue: 1 }])
   expect(issue(2).issue).toMatchObject({ state: 'closed', state_reason: 'duplicate' })
   expect(issue(2).comments[0]?.body).toContain('Duplicate of #1')
 })
@@ -270,13 +278,7 @@ test('a tick made while the run goes on survives', async () => {
   // Listed without the tick; the person ticks before the action comes to write.
   sandbox.network.fail({ service: 'github', method: 'GET', path: /issues\/1$/u, go: { delay: 300 } })
   const running = check()
-  await new Promise((resolve) => {
-    const waiting = setInterval(() => {
-      if (!sandbox.network.record.some(({ path }) => path.endsWith('/issues/1'))) return
-      clearInterval(waiting)
-      resolve(undefined)
-    }, 5)
-  })
+  await untilRead(1)
   sandbox.github.edit(sandbox.repository, 1, (body) =>
     body.replace('- [ ] <!-- box:intune-open', '- [x] <!-- box:intune-open'),
   )
@@ -291,9 +293,7 @@ test('an issue that somebody mutes while the run goes on is left alone', async (
   sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('"stage":7', '"stage":30'))
   sandbox.network.fail({ service: 'github', method: 'GET', path: /issues\/1$/u, go: { delay: 300 } })
   const running = check()
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  while (!sandbox.network.record.some(({ path }) => path.endsWith('/issues/1')))
-    await new Promise((resolve) => setTimeout(resolve, 5))
+  await untilRead(1)
   sandbox.github.close(sandbox.repository, 1, 'not_planned')
   expect(actions(await running)).toEqual(['unchanged #1'])
   expect(issue(1).comments).toHaveLength(0)
@@ -339,4 +339,31 @@ test('dates are shown in the time zone that was asked for, with UTC beside', asy
   await check({ 'time-zone': 'Asia/Tokyo' })
   expect(issue(1).issue.title).toContain('16 January 2020')
   expect(issue(1).issue.body).toContain('16 January 2020, 05:00 Asia/Tokyo (15 January 2020, 20:00 UTC)')
+})
+
+test('an issue that somebody closes while the run is about to close it is left alone', async () => {
+  const token = sandbox.intune.addEnrollmentToken('Main office', 5)
+  await check()
+  renew(token, 300)
+  sandbox.network.fail({ service: 'github', method: 'GET', path: /issues\/1$/u, go: { delay: 300 } })
+  const running = check()
+  await untilRead(1)
+  sandbox.github.close(sandbox.repository, 1, 'not_planned')
+  expect(actions(await running)).toEqual(['unchanged #1'])
+  expect(issue(1).comments).toHaveLength(0)
+  expect(issue(1).issue.state_reason).toBe('not_planned')
+})
+
+test('the outputs name the open issue also where it could not be changed, or its change was left for the next run', async () => {
+  const token = sandbox.intune.addEnrollmentToken('Main office', 5)
+  await check()
+  token.tokenName = 'Head office'
+  sandbox.network.fail({ service: 'github', method: 'PATCH', go: { answer: { status: 500, json: { message: 'no' } } } })
+  const failed = await check()
+  expect(failed.status).toBe(1)
+  expect(JSON.parse(failed.outputs['tokens'] ?? '')).toMatchObject([{ issue: 1 }])
+  expect(actions(failed)).toEqual(['unchanged #1'])
+  sandbox.intune.addEnrollmentToken('Warehouse', 2)
+  const left = await check({ 'max-issue-writes': '1' })
+  expect(JSON.parse(left.outputs['tokens'] ?? '')).toMatchObject([{ issue: 2 }, { issue: 1 }])
 })

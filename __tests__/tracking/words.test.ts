@@ -63,11 +63,7 @@ test.each<[string, AppleToken, readonly string[]]>([
 test.each<[string, AppleToken, string]>([
   ['terms', enrollmentProgramToken({ expiry: in_(99), syncErrorCode: 3 }), 'accept the new [terms and conditions]'],
   ['an error with its number', enrollmentProgramToken({ expiry: in_(99), syncErrorCode: 17 }), '(`17`)'],
-  [
-    'a sync long ago',
-    vppToken({ expiry: in_(99), lastSync: in_(-9) }),
-    'No sync with Apple has succeeded',
-  ],
+  ['a sync long ago', vppToken({ expiry: in_(99), lastSync: in_(-9) }), 'No sync with Apple has succeeded'],
   ['a VPP state', vppToken({ expiry: in_(99), state: 'assignedToExternalMDM' }), '`assignedToExternalMDM`'],
   [
     'a refused upload',

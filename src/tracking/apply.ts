@@ -29,7 +29,7 @@ export interface Applied {
 export interface Applying {
   readonly actions: readonly Action[]
   readonly store: IssueStore
-  /** Plans again with this issue as it is now, for its identity. */
+  /** What is to be done with an issue as it is now; undefined for nothing at all. */
   readonly replan: (fresh: TrackingIssue) => Action | undefined
   readonly comment: (action: Action) => { readonly body: string; readonly event: string } | null
   readonly mostChanges: number
@@ -48,13 +48,17 @@ export async function apply(applying: Applying): Promise<Applied> {
   let tried = 0
   for (const action of applying.actions) {
     const isChange = action.do !== 'nothing'
-    if (isChange && (tried >= applying.mostChanges || failures.some(({ lasting }) => lasting))) continue
+    if (isChange && (tried >= applying.mostChanges || failures.some(({ lasting }) => lasting))) {
+      outcomes.push(...untouched(action))
+      continue
+    }
     if (isChange) tried++
     try {
       outcomes.push(await carryOut(action, applying))
     } catch (error) {
       if (!(error instanceof TrackingFailure)) throw error
       failures.push(error)
+      outcomes.push(...untouched(action))
     }
   }
   return { outcomes, failures, left: changes.length - tried }
@@ -78,15 +82,10 @@ async function carryOut(planned: Action, applying: Applying): Promise<Outcome> {
 
   // Somebody may have ticked a box, written a note or closed the issue since it was listed.
   const fresh = await store.read(planned.issue.number)
-  const action = fresh === null || isSame(fresh, planned.issue) ? planned : (replan(fresh) ?? planned)
-  if (
-    fresh === null ||
-    action.do === 'nothing' ||
-    action.do === 'open' ||
-    action.issue.number !== planned.issue.number
-  ) {
+  const action = fresh !== null && isSame(fresh, planned.issue) ? planned : fresh && replan(fresh)
+  if (!action || action.do === 'nothing' || action.do === 'open') {
     tell(`left #${planned.issue.number.toString()} alone: somebody changed it during this run`)
-    return { ...outcome(planned, fresh ?? planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' }
+    return { ...outcome(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' }
   }
   // First what was said, then what stands: if the run stops in between, the next one finds the comment and does not say it again.
   await say(action, applying)
@@ -148,6 +147,13 @@ function outcomeWord(action: Action): IssueAction {
 
 const describe = (action: Action): string =>
   'issue' in action ? `#${action.issue.number.toString()}: ${plain(action.issue.title)}` : plain(action.draft.title)
+
+/** What there is to report of an issue whose change was not made. */
+function untouched(action: Action): readonly Outcome[] {
+  if (!('issue' in action)) return []
+  const { issue } = action
+  return [{ ...outcome(action, issue), action: 'unchanged', isOpen: issue.state === 'open' }]
+}
 
 function outcome(action: Action, issue: TrackingIssue | null): Outcome {
   const identity = identityOf(action)
