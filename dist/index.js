@@ -38714,7 +38714,7 @@ function upTo(most, messages, say) {
     for (const message of all ? messages : messages.slice(0, most - 1))
         say(message);
     if (!all)
-        say(`… and ${(messages.length - most + 1).toString()} more; the job summary has them all.`);
+        say(`… and ${(messages.length - most + 1).toString()} more; see the log above and the job summary.`);
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js

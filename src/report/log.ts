@@ -116,5 +116,5 @@ export function annotate(report: Report, log: Log): void {
 function upTo(most: number, messages: readonly string[], say: (message: string) => void): void {
   const all = messages.length <= most
   for (const message of all ? messages : messages.slice(0, most - 1)) say(message)
-  if (!all) say(`… and ${(messages.length - most + 1).toString()} more; the job summary has them all.`)
+  if (!all) say(`… and ${(messages.length - most + 1).toString()} more; see the log above and the job summary.`)
 }

@@ -1,0 +1,253 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { assess } from '../../src/tokens/standing.ts'
+import type { EnrollmentProgramToken } from '../../src/tokens/token.ts'
+import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
+import { identityKey, lastHidden, parseMarker } from '../../src/tracking/marker.ts'
+import { concernsOf, type Watched } from '../../src/tracking/plan.ts'
+import type { IssueStore, StateChange } from '../../src/tracking/store.ts'
+import { en } from '../../src/tracking/text/en.ts'
+import { timeIn } from '../../src/tracking/time.ts'
+import { track } from '../../src/tracking/track.ts'
+import { enrollmentProgramToken } from '../tokens.ts'
+import { rules, tenant } from './situations.ts'
+
+// Two tokens over many days, with people who do what people do, and days on which Intune cannot be read. The issues are kept
+// by the real `track` with the real texts; only GitHub is a list in memory.
+
+interface Stored {
+  number: number
+  title: string
+  body: string
+  state: 'open' | 'closed'
+  reason: TrackingIssue['reason']
+  closedAt: Date | null
+  comments: string[]
+}
+
+class Memory implements IssueStore {
+  readonly issues: Stored[] = []
+  writes = 0
+  private readonly now: () => Date
+
+  constructor(now: () => Date) {
+    this.now = now
+  }
+
+  open = (): Promise<readonly TrackingIssue[]> => Promise.resolve(this.all().filter(({ state }) => state === 'open'))
+  closed = (since: Date): Promise<readonly TrackingIssue[]> =>
+    Promise.resolve(this.all().filter(({ closedAt }) => closedAt !== null && closedAt >= since))
+  isPublic = (): Promise<boolean> => Promise.resolve(false)
+  read = (number: number): Promise<TrackingIssue | null> =>
+    Promise.resolve(this.all().find((issue) => issue.number === number) ?? null)
+  create = ({ title, body }: Draft): Promise<TrackingIssue> => {
+    this.writes++
+    this.issues.push({
+      number: this.issues.length + 1,
+      title,
+      body,
+      state: 'open',
+      reason: null,
+      closedAt: null,
+      comments: [],
+    })
+    const made = this.all().at(-1)
+    if (made === undefined) throw new Error('The new issue has no marker.')
+    return Promise.resolve(made)
+  }
+  change = (number: number, { title, body, ...to }: Partial<Draft> & StateChange): Promise<void> => {
+    this.writes++
+    const issue = this.stored(number)
+    issue.title = title ?? issue.title
+    issue.body = body ?? issue.body
+    if (to.state === 'closed') Object.assign(issue, { state: 'closed', reason: to.reason, closedAt: this.now() })
+    if (to.state === 'open') Object.assign(issue, { state: 'open', reason: null, closedAt: null })
+    return Promise.resolve()
+  }
+  comment = (number: number, body: string): Promise<void> => {
+    this.writes++
+    this.stored(number).comments.push(body)
+    return Promise.resolve()
+  }
+  lastEvent = (number: number): Promise<string | null> =>
+    Promise.resolve(
+      this.stored(number)
+        .comments.map(lastHidden)
+        .findLast((event) => event !== null) ?? null,
+    )
+
+  stored(number: number): Stored {
+    const issue = this.issues.find((one) => one.number === number)
+    if (issue === undefined) throw new Error(`no issue #${number.toString()}`)
+    return issue
+  }
+
+  private all(): readonly TrackingIssue[] {
+    return this.issues.flatMap((issue) => {
+      const marker = parseMarker(issue.body)
+      return marker === null ? [] : [{ ...issue, url: `#${issue.number.toString()}`, marker }]
+    })
+  }
+}
+
+const day = 24 * 3_600_000
+const event = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ what: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 40 }) }) },
+  fc.record({
+    what: fc.constantFrom('renew', 'sicken', 'heal', 'rename', 'remove', 'restore', 'exclude', 'include'),
+    token: fc.nat(1),
+  }),
+  fc.record({
+    what: fc.constantFrom('tick', 'note', 'scribble', 'retitle', 'complete', 'mute', 'duplicate', 'reopen'),
+    issue: fc.nat(3),
+  }),
+  fc.record({ what: fc.constantFrom('break', 'mend') }),
+)
+type Event = typeof event extends fc.Arbitrary<infer E> ? E : never
+
+interface World {
+  now: Date
+  tokens: EnrollmentProgramToken[]
+  removed: Set<string>
+  excluded: Set<string>
+  broken: boolean
+  written: string[]
+}
+
+function happen(event: Event, world: World, store: Memory): void {
+  const serial = (world.written.length + 1).toString()
+  if ('days' in event) return
+  if ('token' in event) {
+    const token = world.tokens[event.token]
+    if (token === undefined) return
+    const change = (to: Partial<EnrollmentProgramToken>): void => {
+      world.tokens[event.token] = { ...token, ...to }
+    }
+    if (event.what === 'renew') change({ expiry: new Date(world.now.getTime() + 365 * day) })
+    if (event.what === 'sicken') change({ syncErrorCode: token.syncErrorCode === 3 ? 9 : 3 })
+    if (event.what === 'heal') change({ syncErrorCode: 0 })
+    if (event.what === 'rename') change({ name: `Office ${serial}` })
+    if (event.what === 'remove') world.removed.add(token.id)
+    if (event.what === 'restore') world.removed.delete(token.id)
+    if (event.what === 'exclude') world.excluded.add(token.id)
+    if (event.what === 'include') world.excluded.delete(token.id)
+    return
+  }
+  if (!('issue' in event)) {
+    world.broken = event.what === 'break'
+    return
+  }
+  const issue = store.issues.at(-1 - event.issue)
+  if (issue === undefined) return
+  const close = (reason: Stored['reason']): void => {
+    if (issue.state === 'open') Object.assign(issue, { state: 'closed', reason, closedAt: world.now })
+  }
+  if (event.what === 'tick') issue.body = issue.body.replace('- [ ]', '- [x]')
+  if (event.what === 'note') issue.body += `\nnote ${serial}.`
+  if (event.what === 'scribble') issue.body = issue.body.replace('### ', `scribble ${serial}.\n\n### `)
+  if (event.what === 'retitle') issue.title = `title ${serial}.`
+  if (event.what === 'note') world.written.push(`note ${serial}.`)
+  if (event.what === 'scribble' && issue.body.includes(`scribble ${serial}.`)) world.written.push(`scribble ${serial}.`)
+  if (event.what === 'complete') close('completed')
+  if (event.what === 'mute') close('not_planned')
+  if (event.what === 'duplicate') close('duplicate')
+  if (event.what === 'reopen') Object.assign(issue, { state: 'open', reason: null, closedAt: null })
+}
+
+function watchedIn({ now, tokens, removed, excluded, broken }: World): readonly Watched[] {
+  if (broken)
+    return [
+      {
+        kind: 'enrollment-program-token',
+        failure: { reason: 'unavailable', message: 'No answer.', detail: now.toISOString() },
+      },
+    ]
+  const listed = tokens.filter(({ id }) => !removed.has(id)).map((token) => ({ ...token, lastSync: now }))
+  return [
+    {
+      kind: 'enrollment-program-token',
+      assessments: listed.filter(({ id }) => !excluded.has(id)).map((token) => assess(token, now, rules)),
+      excluded: listed.filter(({ id }) => excluded.has(id)),
+    },
+  ]
+}
+
+async function run(world: World, store: Memory): Promise<void> {
+  const tracking = {
+    tenant,
+    text: en,
+    times: timeIn('UTC', en.day),
+    showAppleIds: 'always',
+    assignees: ['mona'],
+    maxIssueWrites: 50,
+    dryRun: false,
+  } as const
+  const { failures, left } = await track(watchedIn(world), store.open(), store, tracking, world.now, () => undefined)
+  expect([failures, left]).toEqual([[], 0])
+}
+
+function invariants(world: World, store: Memory): void {
+  const open = store.issues.filter(({ state }) => state === 'open').map(({ body }) => parseMarker(body))
+  const keys = open.flatMap((marker) => (marker === null ? [] : [identityKey(marker)]))
+  expect(new Set(keys).size).toBe(keys.length)
+
+  // Whoever must act has an open issue, unless a person closed it.
+  for (const { marker } of concernsOf({ tenant, watched: watchedIn(world) })) {
+    const closedByHand = store.issues.some((issue) => {
+      const its = parseMarker(issue.body)
+      return (
+        its !== null &&
+        identityKey(its) === identityKey(marker) &&
+        issue.state === 'closed' &&
+        its.closed !== issue.reason
+      )
+    })
+    if (!closedByHand) expect(keys).toContain(identityKey(marker))
+  }
+
+  // What a person wrote is somewhere in the issues, once.
+  const everything = store.issues.map(({ body }) => body).join('\n')
+  for (const text of world.written) expect(everything.split(text)).toHaveLength(2)
+
+  // No reminder of one stage of one cycle twice.
+  for (const { comments } of store.issues) {
+    const reminders = comments
+      .map(lastHidden)
+      .filter((hidden) => hidden?.includes('"reminded"') === true && !hidden.includes('terms'))
+    const dated = reminders.filter((hidden) => hidden?.includes('"stage":"') !== true)
+    expect(new Set(dated).size).toBe(dated.length)
+  }
+}
+
+test('over the years the issues stay right, whatever people do', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { minLength: 5, maxLength: 60 }), async (events) => {
+      const world: World = {
+        now: new Date('2027-01-01T06:00:00Z'),
+        tokens: ['a', 'b'].map((id, n) =>
+          enrollmentProgramToken({ id, name: `Office ${id}`, expiry: new Date(Date.UTC(2027, n + 1, 1)) }),
+        ),
+        removed: new Set(),
+        excluded: new Set(),
+        broken: false,
+        written: [],
+      }
+      const store = new Memory(() => world.now)
+      await run(world, store)
+      for (const one of events) {
+        happen(one, world, store)
+        const days = 'days' in one ? one.days : 1
+        for (let passed = 0; passed < days; passed++) {
+          world.now = new Date(world.now.getTime() + day)
+          await run(world, store)
+          invariants(world, store)
+          // The same day once more: nothing has changed, so nothing is written.
+          store.writes = 0
+          await run(world, store)
+          expect(store.writes).toBe(0)
+        }
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
