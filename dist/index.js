@@ -37002,7 +37002,9 @@ function services(settings) {
         log: _actions_core__WEBPACK_IMPORTED_MODULE_1__,
         setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_1__.setOutput,
         writeSummary: async (markdown) => {
-            await _actions_core__WEBPACK_IMPORTED_MODULE_1__.summary.addRaw(markdown).write();
+            // Some self-hosted runners have none.
+            if (process.env['GITHUB_STEP_SUMMARY'] !== undefined)
+                await _actions_core__WEBPACK_IMPORTED_MODULE_1__.summary.addRaw(markdown).write();
         },
     };
 }

@@ -31,7 +31,8 @@ function services(settings: Settings): Services {
     log: core,
     setOutput: core.setOutput,
     writeSummary: async (markdown) => {
-      await core.summary.addRaw(markdown).write()
+      // Some self-hosted runners have none.
+      if (process.env['GITHUB_STEP_SUMMARY'] !== undefined) await core.summary.addRaw(markdown).write()
     },
   }
 }

@@ -332,3 +332,11 @@ test.each(['renew', 'create', 'public-key'])('mode %s is refused for now', async
   expect(log).toContain(`\`mode\` is “${mode}”`)
   expect(requests()).toEqual([])
 })
+
+test('a runner without job summaries or event payload is no trouble', async () => {
+  sandbox.intune.addVppToken('Books', 5)
+  const { status: exit, log } = await run({ env: { GITHUB_STEP_SUMMARY: undefined, GITHUB_EVENT_PATH: undefined } })
+  expect(exit).toBe(0)
+  expect(log).toContain('::warning::VPP token "Books"')
+  expect(issues()).toHaveLength(1)
+})
