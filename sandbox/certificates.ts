@@ -45,8 +45,10 @@ export async function makeAuthority(): Promise<Authority> {
   }
 }
 
-/** A self-signed certificate with its RSA key, as an administrator makes one for an application. PEM. */
-export async function makeClientCertificate(): Promise<{ readonly certificate: string; readonly key: string }> {
+/** A self-signed certificate with its RSA key, PEM: what an administrator makes for an application, and Intune for a token. */
+export async function makeRsaCertificate(
+  commonName: string,
+): Promise<{ readonly certificate: string; readonly key: string }> {
   const rsa = {
     name: 'RSASSA-PKCS1-v1_5',
     modulusLength: 2048,
@@ -55,7 +57,7 @@ export async function makeClientCertificate(): Promise<{ readonly certificate: s
   }
   const keys = await crypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    name: 'CN=apple-token-renewal',
+    name: `CN=${commonName}`,
     notBefore: new Date(Date.now() - day),
     notAfter: new Date(Date.now() + 365 * day),
     keys,

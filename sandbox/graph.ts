@@ -3,7 +3,8 @@ import { jwtVerify, type CryptoKey } from 'jose'
 import type { Intune } from './intune.ts'
 import type { Answer, Asked } from './server.ts'
 
-const readers = ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All']
+const writers = ['DeviceManagementServiceConfig.ReadWrite.All']
+const readers = ['DeviceManagementServiceConfig.Read.All', ...writers]
 
 /** Microsoft Graph, as far as the Apple tokens go: it knows its paths, checks who asks, and answers as the live service does. */
 export class Graph {
@@ -29,23 +30,62 @@ export class Graph {
       )
     // Some of the back ends refuse what Node sends by default.
     if (asked.headers['accept-language'] === '*') return failure(400, 'BadRequest', nested('Accept-Language'))
-    const route = this.routes[`${asked.method} ${asked.path}`]
-    if (route === undefined)
+    const route = this.routes[`${asked.method} ${asked.path}`] ?? this.routeOf(asked)
+    if (route === undefined) {
       return failure(
         404,
         'ResourceNotFound',
         `Resource not found for the segment '${asked.path.split('/').at(-1) ?? ''}'.`,
       )
-    if (!readers.some((role) => roles.includes(role))) {
+    }
+    const allowed = asked.method === 'GET' ? readers : writers
+    if (!allowed.some((role) => roles.includes(role))) {
       return failure(
         403,
         'Forbidden',
         nested(
-          `Application is not authorized to perform this operation. Application must have one of the following scopes: ${readers.join(', ')}`,
+          `Application is not authorized to perform this operation. Application must have one of the following scopes: ${allowed.join(', ')}`,
         ),
       )
     }
     return route(asked)
+  }
+
+  /** What can be done with one enrollment program token. */
+  private routeOf({ method, path }: Asked): ((asked: Asked) => Answer | Promise<Answer>) | undefined {
+    const [, id, operation] = /^\/beta\/deviceManagement\/depOnboardingSettings\/([^/]+)\/(\w+)$/u.exec(path) ?? []
+    const token = this.intune.enrollmentTokens.find((one) => one.id === id)
+    if (token === undefined || id === undefined) return undefined
+    switch (`${method} ${operation ?? ''}`) {
+      case 'GET getEncryptionPublicKey':
+        // As the live service does: without line breaks.
+        return async () => ({
+          status: 200,
+          json: {
+            '@odata.context': `${this.origin}/beta/$metadata#Edm.String`,
+            value: (await this.intune.publicKey(id)).replaceAll('\n', ''),
+          },
+        })
+      case 'POST uploadDepToken':
+        return async ({ body }) => {
+          const { appleId, depToken } = JSON.parse(body) as { appleId?: unknown; depToken?: unknown }
+          if (typeof appleId !== 'string' || typeof depToken !== 'string')
+            return failure(400, 'BadRequest', nested('appleId and depToken are needed.'))
+          try {
+            await this.intune.upload(token, appleId, depToken)
+            return { status: 204 }
+          } catch {
+            return failure(400, 'BadRequest', nested('The token could not be read.'))
+          }
+        }
+      case 'POST syncWithAppleDeviceEnrollmentProgram':
+        return () => {
+          this.intune.sync(token)
+          return { status: 204 }
+        }
+      default:
+        return undefined
+    }
   }
 
   private readonly routes: Readonly<Record<string, (asked: Asked) => Answer>> = {

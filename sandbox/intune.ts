@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { decrypt, type Apple, type ServerToken } from './apple.ts'
+import { makeRsaCertificate } from './certificates.ts'
 import type {
   ApplePushNotificationCertificate,
   DepOnboardingSetting,
@@ -14,9 +16,52 @@ export class Intune {
   vppTokens: VppToken[] = []
   pushCertificate: ApplePushNotificationCertificate | null = null
   readonly now: () => Date
+  private readonly apple: Apple
+  /** By id of the enrollment program token: the key pair that Intune made for it, PEM. */
+  private readonly keys = new Map<string, Promise<{ readonly certificate: string; readonly key: string }>>()
+  /** By id: what was inside the last file that was uploaded. */
+  private readonly uploaded = new Map<string, ServerToken>()
 
-  constructor(now: () => Date) {
+  constructor(now: () => Date, apple: Apple) {
     this.now = now
+    this.apple = apple
+  }
+
+  /** The certificate to give to Apple for an enrollment program token. PEM. */
+  async publicKey(id: string): Promise<string> {
+    return (await this.keyPair(id)).certificate
+  }
+
+  private keyPair(id: string) {
+    const pair = this.keys.get(id) ?? makeRsaCertificate('Microsoft Intune')
+    this.keys.set(id, pair)
+    return pair
+  }
+
+  /**
+   * Takes over a file from Apple for an enrollment program token, as text or as its base64.
+   * @throws Error where it is for another key, or no such file; nothing is changed then
+   */
+  async upload(token: DepOnboardingSetting, appleId: string, file: string): Promise<void> {
+    const id = token.id ?? ''
+    const { certificate, key } = await this.keyPair(id)
+    const text = file.includes('Content-Type:') ? file : Buffer.from(file, 'base64').toString('utf8')
+    const inside = decrypt(text, certificate, key)
+    this.uploaded.set(id, inside)
+    token.appleIdentifier = appleId
+    token.tokenExpirationDateTime = inside.access_token_expiry
+    token.lastModifiedDateTime = this.in(0)
+    this.sync(token)
+  }
+
+  /** Syncs with Apple, which works with the last downloaded token alone, and not while terms wait to be accepted. */
+  sync(token: DepOnboardingSetting): void {
+    const inside = this.uploaded.get(token.id ?? '')
+    token.lastSyncTriggeredDateTime = this.in(0)
+    const accepted = inside !== undefined && this.apple.accepts(inside)
+    // 3 is known to mean the terms; which number stands for a dead token is not, so any other will do.
+    token.lastSyncErrorCode = this.apple.termsWaiting ? 3 : accepted ? 0 : 1
+    if (token.lastSyncErrorCode === 0) token.lastSuccessfulSyncDateTime = this.in(0)
   }
 
   /** Registers a healthy enrollment program token that runs out in `daysLeft` days; `change` says what is different. */

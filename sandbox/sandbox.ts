@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Apple } from './apple.ts'
 import { makeAuthority } from './certificates.ts'
 import { Entra, type App } from './entra.ts'
 import { GitHub, type Repository } from './github.ts'
@@ -14,12 +15,13 @@ export const clientId = '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22'
 export const subject = 'repo:contoso/devices:ref:refs/heads/main'
 
 /**
- * A tenant and a GitHub on loopback, speaking the real protocols: Entra ID and Graph over https with an authority of
+ * A tenant, an Apple and a GitHub on loopback, speaking the real protocols: Entra ID and Graph over https with an authority of
  * their own, GitHub and its OIDC endpoint over http. One application is registered, with the least permission and a
  * federated credential for the main branch of `contoso/devices`.
  */
 export class Sandbox {
   readonly network: Network
+  readonly apple: Apple
   readonly intune: Intune
   readonly graph: Graph
   readonly entra: Entra
@@ -36,6 +38,7 @@ export class Sandbox {
 
   private constructor(parts: Omit<Sandbox, 'stop'>) {
     this.network = parts.network
+    this.apple = parts.apple
     this.intune = parts.intune
     this.graph = parts.graph
     this.entra = parts.entra
@@ -60,7 +63,8 @@ export class Sandbox {
       certificates: [],
     }
     const entra = await Entra.start(tenantId, [app], oidc.publicKey)
-    const intune = new Intune(now)
+    const apple = new Apple(now)
+    const intune = new Intune(now, apple)
     const graph = new Graph(intune, entra.publicKey)
     const github = new GitHub(now)
     const origins = {
@@ -73,7 +77,20 @@ export class Sandbox {
     const authorityFile = join(folder, 'authority.pem')
     writeFileSync(authorityFile, authority.certificate)
     const repository = github.addRepository('contoso/devices')
-    return new Sandbox({ network, intune, graph, entra, app, oidc, github, repository, origins, folder, authorityFile })
+    return new Sandbox({
+      network,
+      apple,
+      intune,
+      graph,
+      entra,
+      app,
+      oidc,
+      github,
+      repository,
+      origins,
+      folder,
+      authorityFile,
+    })
   }
 
   async stop(): Promise<void> {

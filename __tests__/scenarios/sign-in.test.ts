@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { makeClientCertificate } from '../../sandbox/certificates.ts'
+import { makeRsaCertificate } from '../../sandbox/certificates.ts'
 import { clientId } from '../../sandbox/sandbox.ts'
 import { check, healthyTenant, issue, issues, requests, run, sandbox, useSandbox } from './scenario.ts'
 
@@ -35,7 +35,7 @@ test('a client secret', async () => {
 
 test('a client certificate', async () => {
   healthyTenant()
-  const { certificate, key } = await makeClientCertificate()
+  const { certificate, key } = await makeRsaCertificate('Apple token renewal')
   sandbox.app.certificates.push(certificate)
   const { status } = await check({ 'client-certificate': `${certificate}\n${key}` })
   expect(status).toBe(0)
@@ -43,7 +43,7 @@ test('a client certificate', async () => {
 })
 
 test('a certificate that is not registered is told as such', async () => {
-  const { certificate, key } = await makeClientCertificate()
+  const { certificate, key } = await makeRsaCertificate('Apple token renewal')
   const { status, log } = await check({ 'client-certificate': `${certificate}\n${key}` })
   expect(status).toBe(1)
   expect(log).toContain('AADSTS700027')

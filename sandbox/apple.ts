@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const year = 365 * 24 * 3_600_000
+
+/** What is inside a server token; the names are Apple's. */
+export interface ServerToken {
+  readonly consumer_key: string
+  readonly consumer_secret: string
+  readonly access_token: string
+  readonly access_secret: string
+  /** ISO 8601. */
+  readonly access_token_expiry: string
+}
+
+/** A device management server as it is registered at Apple. */
+export interface Server {
+  readonly name: string
+  /** The public key that was uploaded for it, PEM. */
+  certificate: string
+  /** The one token that works; a new download ends the one before at once, whatever its date. */
+  token: ServerToken | null
+}
+
+/** Apple Business, as far as server tokens go. */
+export class Apple {
+  readonly servers: Server[] = []
+  /** New terms wait to be accepted: nothing syncs until they are. */
+  termsWaiting = false
+  private readonly now: () => Date
+
+  constructor(now: () => Date) {
+    this.now = now
+  }
+
+  addServer(name: string, certificate: string): Server {
+    const server: Server = { name, certificate, token: null }
+    this.servers.push(server)
+    return server
+  }
+
+  /** *Download Token*: the file `smime.p7m`, encrypted to the public key of the server. */
+  download(server: Server): string {
+    const secret = (): string => randomBytes(20).toString('hex')
+    server.token = {
+      consumer_key: `CK_${secret()}`,
+      consumer_secret: `CS_${secret()}`,
+      access_token: `AT_${secret()}`,
+      access_secret: `AS_${secret()}`,
+      access_token_expiry: `${new Date(this.now().getTime() + year).toISOString().slice(0, 19)}Z`,
+    }
+    return encrypt(server.certificate, server.token)
+  }
+
+  /** Whether a token opens a session: it is the last one downloaded, and not past its date. */
+  accepts(token: ServerToken): boolean {
+    const isCurrent = this.servers.some((server) => server.token?.access_token === token.access_token)
+    return isCurrent && new Date(token.access_token_expiry) > this.now()
+  }
+}
+
+function encrypt(certificate: string, token: ServerToken): string {
+  const message = ['-----BEGIN MESSAGE-----', JSON.stringify(token), '-----END MESSAGE-----', ''].join('\n')
+  const content = `Content-Type: text/plain;charset=UTF-8\nContent-Transfer-Encoding: 7bit\n\n${message}`
+  // BER with indefinite lengths, as Apple's own files are: `-stream` makes them.
+  return openssl(
+    { certificate },
+    ({ certificate: file = '' }) => ['cms', '-encrypt', '-stream', '-aes128', '-outform', 'SMIME', file],
+    content,
+  )
+}
+
+/**
+ * What a file holds for the owner of the key.
+ * @throws Error where it is not such a file, or is for another key
+ */
+export function decrypt(file: string, certificate: string, key: string): ServerToken {
+  const content = openssl(
+    { certificate, key },
+    (files) => [
+      'cms',
+      '-decrypt',
+      '-inform',
+      'SMIME',
+      '-recip',
+      files['certificate'] ?? '',
+      '-inkey',
+      files['key'] ?? '',
+    ],
+    file,
+  )
+  const json = /-----BEGIN MESSAGE-----\s*(\{.*\})\s*-----END MESSAGE-----/su.exec(content)?.[1]
+  if (json === undefined) throw new Error('There is no token in the file.')
+  return JSON.parse(json) as ServerToken
+}
+
+/** Runs OpenSSL with files that are gone afterwards. */
+function openssl(
+  contents: Record<string, string>,
+  args: (files: Record<string, string>) => string[],
+  input: string,
+): string {
+  const folder = mkdtempSync(join(tmpdir(), 'apple-token-openssl-'))
+  try {
+    const files = Object.fromEntries(
+      Object.keys(contents).map((name) => [name, join(folder, `${name}-${randomUUID()}.pem`)]),
+    )
+    for (const [name, file] of Object.entries(files)) writeFileSync(file, contents[name] ?? '', { mode: 0o600 })
+    return execFileSync('openssl', args(files), { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
