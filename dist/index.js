@@ -36966,7 +36966,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _intune_graph_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7567);
 /* harmony import */ var _intune_inspect_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4685);
 /* harmony import */ var _intune_sign_in_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3012);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(442);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1303);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8875);
 /* harmony import */ var _tracking_store_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(336);
 
@@ -37180,7 +37180,11 @@ function openGraph(endpoint, accessToken) {
             throw elsewhere(new URL(response.headers.get('location') ?? '', url));
         if (!response.ok)
             throw await refused(response, url);
-        return objectOf(await response.text(), url);
+        // The answer itself is not shown, whatever it is.
+        const object = parsed(await response.text());
+        if (object === null)
+            throw notThis(url.pathname);
+        return object;
     }
     async function ask(url) {
         // Signed in here, because the client would turn a failure of it into one of its own.
@@ -37228,17 +37232,6 @@ function urlOf(link, path) {
     return new URL(link);
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-function objectOf(body, url) {
-    try {
-        const value = JSON.parse(body);
-        if (isObject(value))
-            return value;
-    }
-    catch {
-        // Told below, like any other answer that is not an object. The answer itself is not shown.
-    }
-    throw notThis(url.pathname);
-}
 /** For an answer that came in time and with status 200, but is not what Graph documents. */
 function notThis(path) {
     return new failure/* IntuneFailure */.q('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
@@ -37274,7 +37267,7 @@ async function refused(response, url) {
 }
 /** Graph's error envelope. Intune often puts JSON text into `message`, and the real text into that one's `Message`. */
 function errorOf(body) {
-    const outer = parsed(body)['error'];
+    const outer = parsed(body)?.['error'];
     const error = isObject(outer) ? outer : {};
     const inner = isObject(error['innerError']) ? error['innerError'] : {};
     const message = string(error['message']);
@@ -37282,18 +37275,19 @@ function errorOf(body) {
         code: string(error['code'])
             .replace(/[^\w.]/gu, '')
             .slice(0, 60),
-        message: string(parsed(message)['Message']) || message,
+        message: string(parsed(message)?.['Message']) || message,
         requestId: string(inner['request-id']),
     };
 }
 const string = (value) => (typeof value === 'string' ? value : '');
+/** The object that a text holds as JSON; null for anything else. */
 function parsed(text) {
     try {
         const value = JSON.parse(text);
-        return isObject(value) ? value : {};
+        return isObject(value) ? value : null;
     }
     catch {
-        return {};
+        return null;
     }
 }
 
@@ -37576,7 +37570,7 @@ function howToFederate(code) {
 
 /***/ }),
 
-/***/ 442:
+/***/ 1303:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38440,7 +38434,20 @@ function outcome(action, issue) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/tokens/inventory.js
+/** Failures of several kinds with the same message are told once, for all of their kinds. */
+function byMessage(failures) {
+    const groups = Map.groupBy(failures, ({ failure }) => failure.message);
+    return [...groups].flatMap(([message, group]) => group.slice(0, 1).map(({ failure: { reason } }) => ({
+        message,
+        reason,
+        kinds: group.map(({ kind }) => kind),
+        details: [...new Set(group.map(({ failure }) => failure.detail))].filter((detail) => detail !== ''),
+    })));
+}
+
 ;// CONCATENATED MODULE: ./build/src/tracking/words.js
+
 
 
 
@@ -38450,7 +38457,10 @@ function draft(concern, existing, style) {
 }
 function says(concern, { text, times, showAppleIds }) {
     if (concern.topic === 'check')
-        return text.check({ tenant: markdown(concern.marker.tenant), failures: grouped(concern) });
+        return text.check({
+            tenant: markdown(concern.marker.tenant),
+            failures: byMessage(concern.failures).map((of) => ({ ...of, message: codeBlock(of.message) })),
+        });
     const { token } = concern;
     const facts = {
         kind: token.kind,
@@ -38474,15 +38484,6 @@ function what(problem) {
     if (problem.word === 'token-invalid')
         return markdown(problem.reason);
     return problem.word === 'sync-error' && problem.code !== null ? markdown(problem.code.toString()) : '';
-}
-/** Failures with the same message are told once, for all of their kinds. */
-function grouped({ failures }) {
-    const groups = Map.groupBy(failures, ({ failure }) => failure.message);
-    return [...groups.values()].flatMap((group) => group.slice(0, 1).map(({ failure }) => ({
-        kinds: group.map(({ kind }) => kind),
-        reason: failure.reason,
-        message: codeBlock(failure.message),
-    })));
 }
 /**
  * The comment that goes with an action, or null where it is silent. Its last line is hidden and says which event it is
@@ -38633,6 +38634,7 @@ function byExpiry(assessments) {
 ;// CONCATENATED MODULE: ./build/src/report/log.js
 
 
+
 /** A line of the log for each token, earliest first. */
 function tokenLines(assessments) {
     return byExpiry(assessments).map((one) => {
@@ -38648,15 +38650,6 @@ function unreadLines(failures) {
         `${'unread'.padEnd(9)} ${kindNames(kinds)}: see the error below`,
         ...details.map((detail) => `${''.padEnd(9)} ${plain(detail, 600)}`),
     ]);
-}
-/** Failures with the same message are told once, for all of their kinds. */
-function byMessage(failures) {
-    const groups = Map.groupBy(failures, ({ failure }) => failure.message);
-    return [...groups].map(([message, group]) => ({
-        message,
-        kinds: group.map(({ kind }) => kind),
-        details: [...new Set(group.map(({ failure }) => failure.detail))].filter((detail) => detail !== ''),
-    }));
 }
 const kindInWords = {
     'enrollment-program-token': 'enrollment program token',
@@ -38771,6 +38764,7 @@ function fitting(entries) {
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
 
 
+
 /** Rows of the table. GitHub cuts a summary at 1 MiB, and nobody reads more. */
 const mostRows = 200;
 /** Dates on the timeline; more are too small to read. */
@@ -38833,9 +38827,8 @@ const label = (text) => plain(text)
     .replace(/\s+/gu, ' ')
     .trim() || '-';
 function summary_unreadLines({ failures }, words) {
-    const groups = Map.groupBy(failures, ({ failure }) => failure.message);
-    return [...groups].map(([message, group]) => {
-        const what = group.map(({ kind }) => words.kind[kind]).join(', ');
+    return byMessage(failures).map(({ message, kinds }) => {
+        const what = kinds.map((kind) => words.kind[kind]).join(', ');
         return `- **${what}**\n\n${indented(codeBlock(message))}`;
     });
 }
@@ -39219,7 +39212,7 @@ function refusedFields(error) {
 /* harmony export */   gY: () => (/* binding */ parseMarker),
 /* harmony export */   x: () => (/* binding */ lastHidden)
 /* harmony export */ });
-/* unused harmony exports topics, sameIdentity */
+/* unused harmony export topics */
 /* harmony import */ var _tokens_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6617);
 
 /**
@@ -39227,7 +39220,6 @@ function refusedFields(error) {
  * change its title, its text and its labels.
  */
 const topics = ['renewal', 'health', 'check'];
-const sameIdentity = (a, b) => identityKey(a) === identityKey(b);
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 /** A time as it stands in `cycle`: ISO 8601 in UTC to the second, so that two readings of one date are equal. */

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import type { Run } from '../../sandbox/runner.ts'
 import {
   actions,
   check,
@@ -16,10 +17,14 @@ import {
 
 useSandbox()
 
-/** Until the running action has asked for one issue by its number, right before it writes. */
-async function untilRead(number: number): Promise<void> {
-  const asked = (): boolean => sandbox.network.record.some(({ path }) => path.endsWith(`/issues/${number.toString()}`))
+/** A check during which a person does something right before the action writes to issue #1. */
+async function checkWhile(person: () => void): Promise<Run> {
+  sandbox.network.fail({ service: 'github', method: 'GET', path: /issues\/1$/u, go: { delay: 300 } })
+  const running = check()
+  const asked = (): boolean => sandbox.network.record.some(({ path }) => path.endsWith('/issues/1'))
   while (!asked()) await new Promise((resolve) => setTimeout(resolve, 5))
+  person()
+  return running
 }
 
 test('a healthy tenant takes at most eight requests and writes nothing', async () => {
@@ -275,14 +280,12 @@ test('a tick made while the run goes on survives', async () => {
   sandbox.intune.addEnrollmentToken('Main office', 5)
   await check()
   sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('"stage":7', '"stage":30'))
-  // Listed without the tick; the person ticks before the action comes to write.
-  sandbox.network.fail({ service: 'github', method: 'GET', path: /issues\/1$/u, go: { delay: 300 } })
-  const running = check()
-  await untilRead(1)
-  sandbox.github.edit(sandbox.repository, 1, (body) =>
-    body.replace('- [ ] <!-- box:intune-open', '- [x] <!-- box:intune-open'),
-  )
-  expect(actions(await running)).toEqual(['reminded #1'])
+  const done = await checkWhile(() => {
+    sandbox.github.edit(sandbox.repository, 1, (body) =>
+      body.replace('- [ ] <!-- box:intune-open', '- [x] <!-- box:intune-open'),
+    )
+  })
+  expect(actions(done)).toEqual(['reminded #1'])
   expect(issue(1).issue.body).toContain('- [x] <!-- box:intune-open')
   expect(issue(1).issue.body).toContain('"stage":7')
 })
@@ -291,11 +294,10 @@ test('an issue that somebody mutes while the run goes on is left alone', async (
   sandbox.intune.addEnrollmentToken('Main office', 5)
   await check()
   sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('"stage":7', '"stage":30'))
-  sandbox.network.fail({ service: 'github', method: 'GET', path: /issues\/1$/u, go: { delay: 300 } })
-  const running = check()
-  await untilRead(1)
-  sandbox.github.close(sandbox.repository, 1, 'not_planned')
-  expect(actions(await running)).toEqual(['unchanged #1'])
+  const done = await checkWhile(() => {
+    sandbox.github.close(sandbox.repository, 1, 'not_planned')
+  })
+  expect(actions(done)).toEqual(['unchanged #1'])
   expect(issue(1).comments).toHaveLength(0)
   expect(issue(1).issue.state).toBe('closed')
 })
@@ -345,11 +347,10 @@ test('an issue that somebody closes while the run is about to close it is left a
   const token = sandbox.intune.addEnrollmentToken('Main office', 5)
   await check()
   renew(token, 300)
-  sandbox.network.fail({ service: 'github', method: 'GET', path: /issues\/1$/u, go: { delay: 300 } })
-  const running = check()
-  await untilRead(1)
-  sandbox.github.close(sandbox.repository, 1, 'not_planned')
-  expect(actions(await running)).toEqual(['unchanged #1'])
+  const done = await checkWhile(() => {
+    sandbox.github.close(sandbox.repository, 1, 'not_planned')
+  })
+  expect(actions(done)).toEqual(['unchanged #1'])
   expect(issue(1).comments).toHaveLength(0)
   expect(issue(1).issue.state_reason).toBe('not_planned')
 })

@@ -42,7 +42,10 @@ export function openGraph(endpoint: string, accessToken: () => Promise<string>):
     if (response.status >= 300 && response.status < 400)
       throw elsewhere(new URL(response.headers.get('location') ?? '', url))
     if (!response.ok) throw await refused(response, url)
-    return objectOf(await response.text(), url)
+    // The answer itself is not shown, whatever it is.
+    const object = parsed(await response.text())
+    if (object === null) throw notThis(url.pathname)
+    return object
   }
 
   async function ask(url: URL): Promise<Response> {
@@ -99,16 +102,6 @@ function urlOf(link: string, path: string): URL {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function objectOf(body: string, url: URL): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(body)
-    if (isObject(value)) return value
-  } catch {
-    // Told below, like any other answer that is not an object. The answer itself is not shown.
-  }
-  throw notThis(url.pathname)
-}
 
 /** For an answer that came in time and with status 200, but is not what Graph documents. */
 export function notThis(path: string): IntuneFailure {
@@ -170,7 +163,7 @@ async function refused(response: Response, url: URL): Promise<IntuneFailure> {
 
 /** Graph's error envelope. Intune often puts JSON text into `message`, and the real text into that one's `Message`. */
 function errorOf(body: string): { code: string; message: string; requestId: string } {
-  const outer = parsed(body)['error']
+  const outer = parsed(body)?.['error']
   const error = isObject(outer) ? outer : {}
   const inner = isObject(error['innerError']) ? error['innerError'] : {}
   const message = string(error['message'])
@@ -178,18 +171,19 @@ function errorOf(body: string): { code: string; message: string; requestId: stri
     code: string(error['code'])
       .replace(/[^\w.]/gu, '')
       .slice(0, 60),
-    message: string(parsed(message)['Message']) || message,
+    message: string(parsed(message)?.['Message']) || message,
     requestId: string(inner['request-id']),
   }
 }
 
 const string = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-function parsed(text: string): Record<string, unknown> {
+/** The object that a text holds as JSON; null for anything else. */
+function parsed(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : {}
+    return isObject(value) ? value : null
   } catch {
-    return {}
+    return null
   }
 }

@@ -1,3 +1,4 @@
+import { byMessage } from '../tokens/inventory.ts'
 import type { Assessment, Problem } from '../tokens/standing.ts'
 import type { Kind } from '../tokens/token.ts'
 import { plain } from '../tokens/untrusted.ts'
@@ -29,16 +30,6 @@ export function unreadLines(failures: Report['failures']): readonly string[] {
     `${'unread'.padEnd(9)} ${kindNames(kinds)}: see the error below`,
     ...details.map((detail) => `${''.padEnd(9)} ${plain(detail, 600)}`),
   ])
-}
-
-/** Failures with the same message are told once, for all of their kinds. */
-function byMessage(failures: Report['failures']) {
-  const groups = Map.groupBy(failures, ({ failure }) => failure.message)
-  return [...groups].map(([message, group]) => ({
-    message,
-    kinds: group.map(({ kind }) => kind),
-    details: [...new Set(group.map(({ failure }) => failure.detail))].filter((detail) => detail !== ''),
-  }))
 }
 
 const kindInWords: Readonly<Record<Kind, string>> = {

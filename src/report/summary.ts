@@ -1,3 +1,4 @@
+import { byMessage } from '../tokens/inventory.ts'
 import type { Assessment, Problem, Standing } from '../tokens/standing.ts'
 import type { Kind } from '../tokens/token.ts'
 import { cell, codeBlock, markdown, plain } from '../tokens/untrusted.ts'
@@ -115,9 +116,8 @@ const label = (text: string): string =>
     .trim() || '-'
 
 function unreadLines({ failures }: Report, words: SummaryWords): readonly string[] {
-  const groups = Map.groupBy(failures, ({ failure }) => failure.message)
-  return [...groups].map(([message, group]) => {
-    const what = group.map(({ kind }) => words.kind[kind]).join(', ')
+  return byMessage(failures).map(({ message, kinds }) => {
+    const what = kinds.map((kind) => words.kind[kind]).join(', ')
     return `- **${what}**\n\n${indented(codeBlock(message))}`
   })
 }

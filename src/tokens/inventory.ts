@@ -17,3 +17,16 @@ export type Reading =
   | { readonly kind: Kind; readonly failure: ReadFailure }
 
 export type Inventory = readonly Reading[]
+
+/** Failures of several kinds with the same message are told once, for all of their kinds. */
+export function byMessage(failures: readonly { readonly kind: Kind; readonly failure: ReadFailure }[]) {
+  const groups = Map.groupBy(failures, ({ failure }) => failure.message)
+  return [...groups].flatMap(([message, group]) =>
+    group.slice(0, 1).map(({ failure: { reason } }) => ({
+      message,
+      reason,
+      kinds: group.map(({ kind }) => kind),
+      details: [...new Set(group.map(({ failure }) => failure.detail))].filter((detail) => detail !== ''),
+    })),
+  )
+}

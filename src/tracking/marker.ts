@@ -30,8 +30,6 @@ export interface Marker extends Identity {
   readonly closed?: 'completed' | 'not_planned' | 'duplicate'
 }
 
-export const sameIdentity = (a: Identity, b: Identity): boolean => identityKey(a) === identityKey(b)
-
 /** One string for an identity, for use as a key. */
 export const identityKey = (of: Identity): string => JSON.stringify([of.tenant, of.kind, of.id, of.topic])
 

@@ -1,6 +1,6 @@
+import { byMessage } from '../tokens/inventory.ts'
 import type { Problem } from '../tokens/standing.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../tokens/untrusted.ts'
-import type { Kind } from '../tokens/token.ts'
 import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from './issue.ts'
 import { hidden, type Marker } from './marker.ts'
@@ -25,7 +25,10 @@ export function draft(concern: Concern, existing: TrackingIssue | null, style: S
 
 function says(concern: Concern, { text, times, showAppleIds }: Style): Says {
   if (concern.topic === 'check')
-    return text.check({ tenant: markdown(concern.marker.tenant), failures: grouped(concern) })
+    return text.check({
+      tenant: markdown(concern.marker.tenant),
+      failures: byMessage(concern.failures).map((of) => ({ ...of, message: codeBlock(of.message) })),
+    })
   const { token } = concern
   const facts = {
     kind: token.kind,
@@ -49,18 +52,6 @@ function says(concern: Concern, { text, times, showAppleIds }: Style): Says {
 function what(problem: Problem): string {
   if (problem.word === 'token-invalid') return markdown(problem.reason)
   return problem.word === 'sync-error' && problem.code !== null ? markdown(problem.code.toString()) : ''
-}
-
-/** Failures with the same message are told once, for all of their kinds. */
-function grouped({ failures }: Extract<Concern, { topic: 'check' }>) {
-  const groups = Map.groupBy(failures, ({ failure }) => failure.message)
-  return [...groups.values()].flatMap((group) =>
-    group.slice(0, 1).map(({ failure }) => ({
-      kinds: group.map(({ kind }): Kind => kind),
-      reason: failure.reason,
-      message: codeBlock(failure.message),
-    })),
-  )
 }
 
 /**

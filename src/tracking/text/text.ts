@@ -39,8 +39,7 @@ export interface Text {
 }
 
 /** What was done with an issue in this run: the words of the `issues` output. */
-export const issueActions = ['opened', 'updated', 'reminded', 'reopened', 'closed', 'unchanged', 'muted'] as const
-export type IssueAction = (typeof issueActions)[number]
+export type IssueAction = 'opened' | 'updated' | 'reminded' | 'reopened' | 'closed' | 'unchanged' | 'muted'
 
 export interface Says {
   readonly title: string
