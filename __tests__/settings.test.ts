@@ -10,12 +10,14 @@ const good: Readonly<Record<string, string>> = {
 }
 const read = (change: Readonly<Record<string, string>> = {}): Settings => {
   const inputs: Readonly<Record<string, string>> = { ...good, ...change }
-  return readSettings((name) => inputs[name] ?? '', 'contoso/devices')
+  return readSettings((name) => inputs[name] ?? '', { GITHUB_REPOSITORY: 'contoso/devices' })
 }
 
 test('with only the required inputs everything else has its default', () => {
   expect(read()).toEqual({
     mode: 'check',
+    renewal: null,
+    workflow: { repository: 'contoso/devices', file: null, host: 'github.com', startedBy: '', run: null },
     tenantId: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
     clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
     method: { by: 'federation' },
@@ -82,6 +84,14 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
     'has no PRIVATE KEY in it',
   ],
   ['an unknown cloud', { cloud: 'mars' }, 'Allowed: global, us-gov, us-gov-dod, china'],
+  ['a renewal without a file', { mode: 'renew' }, '`renewed-token` is missing'],
+  ['a renewal with two files', { mode: 'renew', 'renewed-token': 'a', 'renewed-token-path': 'b' }, 'both given'],
+  ['no time to prove', { mode: 'renew', 'renewed-token': 'a', 'verify-timeout': '0' }, 'from 1 to 3600'],
+  [
+    'an unknown encoding',
+    { mode: 'renew', 'renewed-token': 'a', 'token-encoding': 'hex' },
+    'Allowed: auto, text, base64',
+  ],
   ['an unknown mode', { mode: 'chekc' }, 'Allowed: check, renew, create, public-key'],
   ['an unknown kind among good ones', { kinds: 'vpp-token, dep' }, '`kinds` is “vpp-token, dep”'],
   ['reminder days that are words', { 'remind-days': 'soon' }, '`remind-days` is “soon”'],
@@ -113,4 +123,43 @@ test('action.yml has the same defaults', () => {
   }
   for (const [name, value] of Object.entries(defaults)) expect([name, inputs[name]?.default]).toEqual([name, value])
   expect(Object.values(inputs).every(({ description }) => description.length > 20)).toBe(true)
+})
+
+test('a renewal has its file, and what is said about it', () => {
+  const { mode, renewal } = read({
+    mode: 'renew',
+    'renewed-token': ' file ',
+    token: 'Main office',
+    'apple-id': 'it@contoso.example',
+  })
+  expect([mode, renewal]).toEqual([
+    'renew',
+    {
+      file: { content: 'file' },
+      token: 'Main office',
+      appleId: 'it@contoso.example',
+      encoding: 'auto',
+      skipKeyCheck: false,
+      verifyTimeout: 300,
+    },
+  ])
+})
+
+test('the workflow is known from what the runner sets', () => {
+  const environment = {
+    GITHUB_REPOSITORY: 'contoso/devices',
+    GITHUB_WORKFLOW_REF: 'contoso/devices/.github/workflows/tokens.yaml@refs/heads/main',
+    GITHUB_SERVER_URL: 'https://github.contoso.example',
+    GITHUB_RUN_ID: '7',
+    GITHUB_ACTOR: 'hubot',
+    GITHUB_TRIGGERING_ACTOR: 'mona',
+  }
+  const { workflow } = readSettings((name) => good[name] ?? '', environment)
+  expect(workflow).toEqual({
+    repository: 'contoso/devices',
+    file: 'tokens.yaml',
+    host: 'github.contoso.example',
+    startedBy: 'mona',
+    run: 'https://github.contoso.example/contoso/devices/actions/runs/7',
+  })
 })

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makePushCertificate } from './certificates.ts'
 
 const year = 365 * 24 * 3_600_000
 
@@ -25,9 +26,19 @@ export interface Server {
   token: ServerToken | null
 }
 
-/** Apple Business, as far as server tokens go. */
+/** What is inside a content token; the names are Apple's. */
+export interface ContentToken {
+  readonly token: string
+  /** `2027-12-05T16:53:11+0000` */
+  readonly expDate: string
+  readonly orgName: string
+}
+
+/** Apple, as far as server tokens, content tokens and push certificates go. */
 export class Apple {
   readonly servers: Server[] = []
+  /** Every content token that was given out. */
+  private readonly contentTokens = new Set<string>()
   /** New terms wait to be accepted: nothing syncs until they are. */
   termsWaiting = false
   private readonly now: () => Date
@@ -55,6 +66,25 @@ export class Apple {
     return encrypt(server.certificate, server.token)
   }
 
+  /** *Content Tokens > Download*: the file `.vpptoken` of an organization. */
+  downloadContentToken(orgName: string): string {
+    const token = randomBytes(40).toString('base64')
+    this.contentTokens.add(token)
+    const expDate = `${new Date(this.now().getTime() + year).toISOString().slice(0, 19)}+0000`
+    const inside: ContentToken = { token, expDate, orgName }
+    return Buffer.from(JSON.stringify(inside)).toString('base64')
+  }
+
+  /** Whether a content token opens a session. */
+  acceptsContent({ token, expDate }: ContentToken): boolean {
+    return this.contentTokens.has(token) && new Date(expDate.replace('+0000', 'Z')) > this.now()
+  }
+
+  /** Push Certificates Portal, *Create* (a new topic) or *Renew* (that of before): the file `.pem`. */
+  pushCertificate(csr: string, topic = `com.apple.mgmt.External.${randomUUID()}`, from = this.now()): Promise<string> {
+    return makePushCertificate(csr, topic, from, new Date(from.getTime() + year))
+  }
+
   /** Whether a token opens a session: it is the last one downloaded, and not past its date. */
   accepts(token: ServerToken): boolean {
     const isCurrent = this.servers.some((server) => server.token?.access_token === token.access_token)
@@ -66,12 +96,24 @@ function encrypt(certificate: string, token: ServerToken): string {
   const message = ['-----BEGIN MESSAGE-----', JSON.stringify(token), '-----END MESSAGE-----', ''].join('\n')
   const content = `Content-Type: text/plain;charset=UTF-8\nContent-Transfer-Encoding: 7bit\n\n${message}`
   // BER with indefinite lengths, as Apple's own files are: `-stream` makes them.
-  return openssl(
+  const base64 = openssl(
     { certificate },
-    ({ certificate: file = '' }) => ['cms', '-encrypt', '-stream', '-aes128', '-outform', 'SMIME', file],
+    ({ certificate: file = '' }) => ['cms', '-encrypt', '-stream', '-aes128', '-outform', 'PEM', file],
     content,
   )
+    .replace(/-----(?:BEGIN|END) CMS-----/gu, '')
+    .replace(/\s+/gu, '')
+  const lines = base64.match(/.{1,76}/gu) ?? []
+  return [...smimeHeaders, '', ...lines, ''].join('\r\n')
 }
+
+/** The four headers of Apple's file. */
+const smimeHeaders = [
+  'Content-Type: application/pkcs7-mime; name="smime.p7m"; smime-type=enveloped-data',
+  'Content-Transfer-Encoding: base64',
+  'Content-Disposition: attachment; filename="smime.p7m"',
+  'Content-Description: S/MIME Encrypted Message',
+]
 
 /**
  * What a file holds for the owner of the key.

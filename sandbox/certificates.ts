@@ -66,6 +66,68 @@ export async function makeRsaCertificate(
   return { certificate: certificate.toString('pem'), key: await pemOf(keys.privateKey) }
 }
 
+/** Keys that are made once a process: they take long, and nothing here depends on whose they are. */
+const rsaKeys = {
+  name: 'RSASSA-PKCS1-v1_5',
+  modulusLength: 2048,
+  publicExponent: new Uint8Array([1, 0, 1]),
+  hash: 'SHA-256',
+}
+
+/** The signing request that Intune makes for Apple, PEM, and the key that stays with Intune. */
+export async function makeSigningRequest(): Promise<{ readonly csr: string; readonly publicKey: string }> {
+  const keys = await crypto.subtle.generateKey(rsaKeys, true, ['sign', 'verify'])
+  const csr = await x509.Pkcs10CertificateRequestGenerator.create({
+    name: 'CN=Microsoft Intune, O=Contoso',
+    keys,
+    signingAlgorithm: rsaKeys,
+  })
+  return { csr: csr.toString('pem'), publicKey: Buffer.from(csr.publicKey.rawData).toString('base64') }
+}
+
+/** Who signs push certificates at Apple, made once a process. */
+let pushIssuer: Promise<CryptoKeyPair> | undefined
+
+/**
+ * What Apple gives for a signing request: a certificate whose subject UID is the push topic.
+ * @returns PEM
+ */
+export async function makePushCertificate(
+  csr: string,
+  topic: string,
+  notBefore: Date,
+  notAfter: Date,
+): Promise<string> {
+  pushIssuer ??= crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+  const request = new x509.Pkcs10CertificateRequest(csr)
+  const certificate = await x509.X509CertificateGenerator.create({
+    notBefore,
+    notAfter,
+    subject: [
+      { '0.9.2342.19200300.100.1.1': [topic] },
+      { CN: [`APSP:${topic.replace('com.apple.mgmt.External.', '')}`] },
+      { C: ['US'] },
+    ],
+    issuer:
+      'CN=Apple Application Integration 2 Certification Authority, OU=Apple Certification Authority, O=Apple Inc., C=US',
+    publicKey: request.publicKey,
+    signingKey: (await pushIssuer).privateKey,
+    signingAlgorithm: algorithm,
+  })
+  return `${certificate.toString('pem')}\n`
+}
+
+/** The public key inside a certificate (PEM), as base64 of its SubjectPublicKeyInfo; its subject UID; its dates. */
+export function readCertificate(pem: string) {
+  const certificate = new x509.X509Certificate(pem)
+  return {
+    publicKey: Buffer.from(certificate.publicKey.rawData).toString('base64'),
+    topic: certificate.subjectName.getField('0.9.2342.19200300.100.1.1')[0] ?? null,
+    serial: certificate.serialNumber.toUpperCase(),
+    notAfter: certificate.notAfter,
+  }
+}
+
 async function pemOf(key: CryptoKey): Promise<string> {
   return x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY')
 }

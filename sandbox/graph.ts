@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { jwtVerify, type CryptoKey } from 'jose'
+import type { DepOnboardingSetting, VppToken } from '@microsoft/microsoft-graph-types-beta'
 import type { Intune } from './intune.ts'
 import type { Answer, Asked } from './server.ts'
+
+type Route = (asked: Asked) => Answer | Promise<Answer>
+
+/** By hand a sync may be asked for at most this often. Milliseconds. */
+const syncPause = 15 * 60_000
 
 const writers = ['DeviceManagementServiceConfig.ReadWrite.All']
 const readers = ['DeviceManagementServiceConfig.Read.All', ...writers]
@@ -14,6 +20,8 @@ export class Graph {
   origin = ''
   /** Entries a page. */
   pageSize = 100
+  /** Multi admin approval stands before every change. */
+  needsApproval = false
 
   constructor(intune: Intune, entraKey: CryptoKey) {
     this.intune = intune
@@ -48,47 +56,81 @@ export class Graph {
         ),
       )
     }
+    if (asked.method !== 'GET' && this.needsApproval) {
+      return {
+        ...failure(403, 'ApprovalRequired', nested('This operation needs the approval of another administrator.')),
+        headers: { 'x-msft-approval-code': 'required' },
+      }
+    }
+    this.intune.settle()
     return route(asked)
   }
 
-  /** What can be done with one enrollment program token. */
-  private routeOf({ method, path }: Asked): ((asked: Asked) => Answer | Promise<Answer>) | undefined {
-    const [, id, operation] = /^\/beta\/deviceManagement\/depOnboardingSettings\/([^/]+)\/(\w+)$/u.exec(path) ?? []
+  /** What can be done with one token. */
+  private routeOf({ method, path }: Asked): Route | undefined {
+    const [, list = '', id = '', operation = ''] =
+      /^\/beta\/(deviceManagement\/depOnboardingSettings|deviceAppManagement\/vppTokens)\/([^/]+)(?:\/(\w+))?$/u.exec(
+        path,
+      ) ?? []
+    const what = `${method} ${operation}`.trim()
+    if (list.endsWith('vppTokens')) {
+      const token = this.intune.vppTokens.find((one) => one.id === id)
+      return token === undefined ? undefined : this.vppRoutes(token)[what]
+    }
     const token = this.intune.enrollmentTokens.find((one) => one.id === id)
-    if (token === undefined || id === undefined) return undefined
-    switch (`${method} ${operation ?? ''}`) {
-      case 'GET getEncryptionPublicKey':
-        // As the live service does: without line breaks.
-        return async () => ({
-          status: 200,
-          json: {
-            '@odata.context': `${this.origin}/beta/$metadata#Edm.String`,
-            value: (await this.intune.publicKey(id)).replaceAll('\n', ''),
-          },
-        })
-      case 'POST uploadDepToken':
-        return async ({ body }) => {
-          const { appleId, depToken } = JSON.parse(body) as { appleId?: unknown; depToken?: unknown }
-          if (typeof appleId !== 'string' || typeof depToken !== 'string')
-            return failure(400, 'BadRequest', nested('appleId and depToken are needed.'))
-          try {
-            await this.intune.upload(token, appleId, depToken)
-            return { status: 204 }
-          } catch {
-            return failure(400, 'BadRequest', nested('The token could not be read.'))
-          }
-        }
-      case 'POST syncWithAppleDeviceEnrollmentProgram':
-        return () => {
-          this.intune.sync(token)
-          return { status: 204 }
-        }
-      default:
-        return undefined
+    return token === undefined ? undefined : this.enrollmentRoutes(token)[what]
+  }
+
+  private enrollmentRoutes(token: DepOnboardingSetting): Readonly<Record<string, Route>> {
+    return {
+      // As the live service does: without line breaks.
+      'GET getEncryptionPublicKey': async () => ({
+        status: 200,
+        json: {
+          '@odata.context': `${this.origin}/beta/$metadata#Edm.String`,
+          value: (await this.intune.publicKey(token.id ?? '')).replaceAll('\n', ''),
+        },
+      }),
+      'POST uploadDepToken': ({ body }) => {
+        const { appleId, depToken } = fieldsOf(body)
+        if (typeof appleId !== 'string' || typeof depToken !== 'string')
+          return failure(400, 'BadRequest', nested('appleId and depToken are needed.'))
+        return changed(() => this.intune.upload(token, appleId, depToken), { status: 204 })
+      },
+      'POST syncWithAppleDeviceEnrollmentProgram': () => {
+        // What the live service answers within the 15 minutes is not known; that it does not sync is documented.
+        const last = new Date(token.lastSyncTriggeredDateTime ?? 0)
+        if (this.intune.now().getTime() - last.getTime() < syncPause)
+          return failure(400, 'BadRequest', nested('A sync was requested less than 15 minutes ago.'))
+        this.intune.sync(token)
+        return { status: 204 }
+      },
     }
   }
 
-  private readonly routes: Readonly<Record<string, (asked: Asked) => Answer>> = {
+  private vppRoutes(token: VppToken): Readonly<Record<string, Route>> {
+    const entity = (): object => ({
+      '@odata.context': `${this.origin}/beta/$metadata#deviceAppManagement/vppTokens/$entity`,
+      ...token,
+    })
+    return {
+      PATCH: ({ body }) => {
+        const { appleId, token: file } = fieldsOf(body)
+        if (typeof file !== 'string') return failure(400, 'BadRequest', nested('token is needed.'))
+        const account = typeof appleId === 'string' ? appleId : undefined
+        const took = changed(() => {
+          this.intune.uploadContent(token, account, file)
+        })
+        return took.then((answer) => (answer.status === 200 ? { ...answer, json: entity() } : answer))
+      },
+      'POST syncLicenses': () => {
+        this.intune.syncLicenses(token)
+        return { status: 200, json: entity() }
+      },
+    }
+  }
+
+  private readonly routes: Readonly<Record<string, Route>> = {
     'GET /beta/deviceManagement/depOnboardingSettings': (asked) => ({
       ...this.page(asked, this.intune.enrollmentTokens, true),
     }),
@@ -106,6 +148,17 @@ export class Graph {
           id: randomUUID(),
         },
       }
+    },
+    'PATCH /v1.0/deviceManagement/applePushNotificationCertificate': ({ body }) => {
+      const { appleIdentifier, certificate } = fieldsOf(body)
+      if (typeof appleIdentifier !== 'string' || typeof certificate !== 'string')
+        return failure(400, 'BadRequest', nested('appleIdentifier and certificate are needed.'))
+      return changed(() => this.intune.uploadCertificate(appleIdentifier, certificate), {
+        status: 200,
+        json: {
+          '@odata.context': `${this.origin}/v1.0/$metadata#deviceManagement/applePushNotificationCertificate/$entity`,
+        },
+      })
     },
   }
 
@@ -130,6 +183,18 @@ export class Graph {
     } catch {
       return null
     }
+  }
+}
+
+const fieldsOf = (body: string): Record<string, unknown> => Object(JSON.parse(body)) as Record<string, unknown>
+
+/** Makes a change; what the service cannot use it refuses, and nothing is changed. */
+async function changed(change: () => void | Promise<void>, done: Answer = { status: 200 }): Promise<Answer> {
+  try {
+    await change()
+    return done
+  } catch {
+    return failure(400, 'BadRequest', nested('The token could not be read.'))
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { decrypt, type Apple, type ServerToken } from './apple.ts'
-import { makeRsaCertificate } from './certificates.ts'
+import { decrypt, type Apple, type ContentToken, type ServerToken } from './apple.ts'
+import { makeRsaCertificate, makeSigningRequest, readCertificate } from './certificates.ts'
 import type {
   ApplePushNotificationCertificate,
   DepOnboardingSetting,
@@ -21,6 +21,16 @@ export class Intune {
   private readonly keys = new Map<string, Promise<{ readonly certificate: string; readonly key: string }>>()
   /** By id: what was inside the last file that was uploaded. */
   private readonly uploaded = new Map<string, ServerToken>()
+  private readonly uploadedContent = new Map<string, ContentToken>()
+  private request: ReturnType<typeof makeSigningRequest> | undefined
+  /** How many uploads were taken over, of all kinds. */
+  taken = 0
+  /** Milliseconds until an upload shows in what is read: the date may lag behind. */
+  lag = 0
+  /** How a token file has to travel: nobody outside knows, so either can be tried. */
+  takes: 'text' | 'base64' | 'both' = 'both'
+  /** What an upload will change, and when. */
+  private pending: { readonly at: number; readonly change: () => void }[] = []
 
   constructor(now: () => Date, apple: Apple) {
     this.now = now
@@ -45,13 +55,85 @@ export class Intune {
   async upload(token: DepOnboardingSetting, appleId: string, file: string): Promise<void> {
     const id = token.id ?? ''
     const { certificate, key } = await this.keyPair(id)
-    const text = file.includes('Content-Type:') ? file : Buffer.from(file, 'base64').toString('utf8')
-    const inside = decrypt(text, certificate, key)
-    this.uploaded.set(id, inside)
-    token.appleIdentifier = appleId
-    token.tokenExpirationDateTime = inside.access_token_expiry
+    const inside = decrypt(this.opened(file, /^[\w-]+: /u), certificate, key)
+    this.take(() => {
+      this.uploaded.set(id, inside)
+      token.appleIdentifier = appleId
+      token.tokenExpirationDateTime = inside.access_token_expiry
+      token.lastModifiedDateTime = this.in(0)
+    })
+  }
+
+  /**
+   * Takes over a content token for a VPP token, as text or as its base64.
+   * @throws Error where it is no such file
+   */
+  uploadContent(token: VppToken, appleId: string | undefined, file: string): void {
+    const inside = JSON.parse(
+      Buffer.from(this.opened(file, /^eyJ0b2tlbi/u), 'base64').toString('utf8'),
+    ) as Partial<ContentToken>
+    const { token: secret, expDate, orgName } = inside
+    if (secret === undefined || expDate === undefined || orgName === undefined) throw new Error('No content token.')
+    this.take(() => {
+      this.uploadedContent.set(token.id ?? '', { token: secret, expDate, orgName })
+      if (appleId !== undefined) token.appleId = appleId
+      token.expirationDateTime = `${expDate.slice(0, 19)}Z`
+      token.organizationName = orgName
+      token.state = 'valid'
+      token.lastModifiedDateTime = this.in(0)
+    })
+  }
+
+  /** *Download your CSR* */
+  async signingRequest(): Promise<string> {
+    return (await (this.request ??= makeSigningRequest())).csr
+  }
+
+  /**
+   * Takes over a push certificate. With another topic it is taken as well: that is the accident.
+   * @throws Error where it is no certificate, or not for the signing request
+   */
+  async uploadCertificate(appleId: string, pem: string): Promise<void> {
+    const { publicKey, topic, serial, notAfter } = readCertificate(pem)
+    if (publicKey !== (await this.request)?.publicKey) throw new Error('The certificate is for another request.')
+    this.take(() => {
+      this.setPushCertificate(0, {
+        appleIdentifier: appleId,
+        topicIdentifier: topic,
+        certificateSerialNumber: serial,
+        expirationDateTime: `${notAfter.toISOString().slice(0, 19)}Z`,
+        lastModifiedDateTime: this.in(0),
+      })
+    })
+  }
+
+  /** The text of a file, which may have travelled as its base64. */
+  private opened(file: string, beginning: RegExp): string {
+    const isText = beginning.test(file)
+    if (this.takes === (isText ? 'base64' : 'text')) throw new Error('The other form is wanted.')
+    return isText ? file : Buffer.from(file, 'base64').toString('utf8')
+  }
+
+  private take(change: () => void): void {
+    this.taken++
+    this.pending.push({ at: this.now().getTime() + this.lag, change })
+    this.settle()
+  }
+
+  /** Makes the changes whose time has come. */
+  settle(): void {
+    const now = this.now().getTime()
+    const due = this.pending.filter(({ at }) => at <= now)
+    this.pending = this.pending.filter(({ at }) => at > now)
+    for (const { change } of due) change()
+  }
+
+  /** Syncs licences with Apple. Nothing is known of a token that was never uploaded here, and it syncs as it did. */
+  syncLicenses(token: VppToken): void {
+    const inside = this.uploadedContent.get(token.id ?? '')
+    token.lastSyncDateTime = this.in(0)
     token.lastModifiedDateTime = this.in(0)
-    this.sync(token)
+    token.lastSyncStatus = inside === undefined || this.apple.acceptsContent(inside) ? 'completed' : 'failed'
   }
 
   /** Syncs with Apple, which works with the last downloaded token alone, and not while terms wait to be accepted. */

@@ -25,9 +25,11 @@ const steps: Readonly<Record<string, () => void | Promise<void>>> = {
   'action.yml, workflows and examples': async () => {
     const problems = await problemsInYaml()
     if (problems.length > 0) throw new Error(problems.join('\n'))
-    const example = readFileSync('examples/check.yml', 'utf8').split('\n').slice(1).join('\n')
-    if (!readFileSync('README.md', 'utf8').includes(example))
-      throw new Error('README.md does not show examples/check.yml as it is.')
+    const readme = readFileSync('README.md', 'utf8')
+    for (const name of ['check.yml', 'check-and-renew.yml']) {
+      const example = readFileSync(join('examples', name), 'utf8').split('\n').slice(1).join('\n')
+      if (!readme.includes(example)) throw new Error(`README.md does not show examples/${name} as it is.`)
+    }
   },
   'nothing of this machine in the lock file': () => {
     if (readFileSync('package-lock.json', 'utf8').includes('"resolved"'))

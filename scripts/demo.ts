@@ -1,20 +1,22 @@
 /** The action at work: the committed bundle, started as a runner starts it, against a tenant on this machine. `npm run demo`. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { makeRsaCertificate } from '../sandbox/certificates.ts'
 import { runAction, type Run } from '../sandbox/runner.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import { page } from './page.ts'
 
 const sandbox = await Sandbox.start()
 try {
-  const { intune, repository, network } = sandbox
-  intune.addEnrollmentToken('Main office', 12.5)
+  const { apple, app, intune, repository, network } = sandbox
+  const mainOffice = intune.addEnrollmentToken('Main office', 12.5)
+  const server = apple.addServer('Main office', await intune.publicKey(mainOffice.id ?? ''))
   intune.addEnrollmentToken('Warehouse', 240)
   intune.addEnrollmentToken('Branch Osaka', 190, { lastSyncErrorCode: 3 })
   intune.addVppToken('Apps, Headquarters', 97)
   intune.setPushCertificate(61)
 
-  heading('A tenant with three enrollment program tokens, a VPP token and a push certificate. The first run.')
+  heading('A tenant with three enrollment program tokens, a VPP token and a push certificate. The first check.')
   const first = await runAction(sandbox)
   show(first)
 
@@ -25,7 +27,7 @@ try {
   heading('The job summary')
   console.log(first.summary)
 
-  heading('The second run, right after. Nothing has changed, so nothing is written.')
+  heading('The second check, right after. Nothing has changed, so nothing is written.')
   network.record.length = 0
   const second = await runAction(sandbox)
   show(second)
@@ -37,16 +39,38 @@ try {
     `\nIts ${made.length.toString()} requests, ${writes.length.toString()} of them writes to GitHub:\n${made.join('\n')}`,
   )
 
+  heading('A person downloads the new token from Apple, stores it as a secret and starts the renewal.')
+  app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+  const renewed = await runAction(sandbox, {
+    inputs: { mode: 'renew', 'renewed-token': apple.download(server) },
+    env: { GITHUB_EVENT_NAME: 'workflow_dispatch' },
+  })
+  show(renewed)
+  const [issue] = repository.issues
+  console.log(
+    `\nIts issue is ${issue?.issue.state ?? '?'} now. The last comment:\n\n${issue?.comments.at(-1)?.body ?? ''}`,
+  )
+
+  heading('Another day, the file of another server is taken by mistake. It is refused, and nothing is harmed.')
+  const stranger = apple.addServer('Old server', (await makeRsaCertificate('Somewhere else')).certificate)
+  const refused = await runAction(sandbox, {
+    inputs: { mode: 'renew', 'renewed-token': apple.download(stranger), token: 'Main office' },
+    env: { GITHUB_EVENT_NAME: 'workflow_dispatch' },
+  })
+  show(refused)
+
   mkdirSync('build', { recursive: true })
   const path = resolve('build/demo.html')
   writeFileSync(
     path,
     page('Apple tokens in Intune: a demonstration', repository.issues, [
-      { heading: 'Job summary', markdown: first.summary },
+      { heading: 'Job summary of the first check', markdown: first.summary },
+      { heading: 'Job summary of the renewal', markdown: renewed.summary },
     ]),
   )
   heading(`The same as a page, as GitHub would show it:\n${path}`)
-  if (first.status !== 0 || second.status !== 0 || writes.length > 0) process.exitCode = 1
+  const asExpected = [first, second, renewed].every(({ status }) => status === 0) && refused.status === 1
+  if (!asExpected || writes.length > 0) process.exitCode = 1
 } finally {
   await sandbox.stop()
 }

@@ -1,24 +1,28 @@
+import { readFileSync } from 'node:fs'
 import http from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { context } from '@actions/github'
+import { changesIn } from './intune/changes.ts'
 import { openGraph } from './intune/graph.ts'
-import { inspect } from './intune/inspect.ts'
+import { inspect, read } from './intune/inspect.ts'
 import { signInOnce } from './intune/sign-in.ts'
 import { run, type Services } from './main.ts'
-import { readSettings, WrongInputs, type Settings } from './settings.ts'
+import { readSettings, WrongInputs, type RenewalSettings, type Settings } from './settings.ts'
 import { openStore } from './tracking/store.ts'
 
 try {
-  const settings = readSettings((name) => core.getInput(name), process.env['GITHUB_REPOSITORY'] ?? '')
+  const settings = readSettings((name) => core.getInput(name), process.env)
   hideSecrets(settings)
+  const file = settings.renewal === null ? null : await renewedFile(settings.renewal)
   useProxy()
-  const succeeded = await run(settings, services(settings))
+  const succeeded = await run(settings, services(settings, file))
   if (!succeeded) process.exitCode = core.ExitCode.Failure
 } catch (error) {
   core.setFailed(error instanceof WrongInputs ? error.message : unexpected(error))
 }
 
-function services(settings: Settings): Services {
+function services(settings: Settings, file: Uint8Array | null): Services {
   const accessToken = signInOnce(settings, core.getIDToken)
   const graph = openGraph(settings.graphEndpoint, accessToken)
   const { repository, labels, assignees } = settings
@@ -27,6 +31,14 @@ function services(settings: Settings): Services {
   return {
     now: () => new Date(),
     inspect: (kinds) => inspect(graph, kinds),
+    renew: async (around) => {
+      if (file === null || settings.renewal === null) return null
+      // Loaded when it is needed: a check has no use for it.
+      const { renew } = await import('./renewal/renew.ts')
+      const world = { now: () => new Date(), sleep: (milliseconds: number) => sleep(milliseconds) }
+      const request = { ...settings.renewal, file, kinds: settings.kinds, dryRun: settings.dryRun }
+      return renew(request, { ...around, ...world, ...changesIn(graph), read: (kind) => read(graph, kind) })
+    },
     issues: known === undefined ? issues : { ...issues, isPublic: () => Promise.resolve(known) },
     log: core,
     setOutput: core.setOutput,
@@ -41,6 +53,26 @@ function services(settings: Settings): Services {
 function hideSecrets({ githubToken, method }: Settings): void {
   const lines = method.by === 'certificate' ? method.pem.split('\n') : method.by === 'secret' ? [method.secret] : []
   for (const line of [githubToken, ...lines]) if (line.trim() !== '') core.setSecret(line)
+}
+
+/** The file to renew with. Hidden from the log, whole and in its parts, before anything else is done with it. */
+async function renewedFile({ file }: RenewalSettings): Promise<Uint8Array> {
+  const bytes = 'content' in file ? Buffer.from(file.content) : readPath(file.path)
+  const { secretLines } = await import('./renewal/renew.ts')
+  for (const line of secretLines(bytes)) core.setSecret(line)
+  return bytes
+}
+
+function readPath(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error'
+    throw new WrongInputs(
+      `One input is not right, so nothing was done:\n- \`renewed-token-path\` is “${path}”, and no file can be read there (${code}). ` +
+        'Give its path from the root of the workspace, and see that an earlier step has put it there.',
+    )
+  }
 }
 
 /** Node's own fetch goes through a proxy when it is told to, from Node 24.14 on. */

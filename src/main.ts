@@ -1,24 +1,30 @@
 import type { Inventory } from './tokens/inventory.ts'
 import { assess } from './tokens/standing.ts'
-import type { Kind } from './tokens/token.ts'
+import type { AppleToken, Kind } from './tokens/token.ts'
 import { plain } from './tokens/untrusted.ts'
 import type { Applied } from './tracking/apply.ts'
 import { identityKey } from './tracking/marker.ts'
 import type { Watched } from './tracking/plan.ts'
+import { TrackingFailure } from './tracking/failure.ts'
+import type { TrackingIssue } from './tracking/issue.ts'
 import type { IssueStore } from './tracking/store.ts'
 import { en } from './tracking/text/en.ts'
 import { timeIn } from './tracking/time.ts'
-import { track } from './tracking/track.ts'
+import { track, usedFiles } from './tracking/track.ts'
 import { annotate, tokenLines, unreadLines, type Log } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
 import { countsOf, type Report } from './report/report.ts'
 import { summary } from './report/summary.ts'
+import { RenewalFailure } from './renewal/messages.ts'
+import type { Renewal, Surroundings } from './renewal/renew.ts'
 import type { Settings } from './settings.ts'
 
 /** The world outside, as the job sees it. */
 export interface Services {
   readonly now: () => Date
   readonly inspect: (kinds: readonly Kind[]) => Promise<Inventory>
+  /** Takes the file that the settings name into Intune. Throws RenewalFailure; null for a dry run. */
+  readonly renew: (around: Pick<Surroundings, 'usedFiles' | 'tell' | 'warn'>) => Promise<Renewal | null>
   readonly issues: IssueStore
   readonly log: Log
   readonly setOutput: (name: string, value: string) => void
@@ -26,18 +32,20 @@ export interface Services {
 }
 
 /**
- * The job: looks at the tokens, keeps their issues, reports.
+ * The job: renews a token where it is asked to, looks at the tokens, keeps their issues, reports.
  * @returns whether the step succeeds
  */
 export async function run(settings: Settings, services: Services): Promise<boolean> {
   const { issues, log } = services
   const { owner, repo } = settings.repository
-  const now = services.now()
   const times = timeIn(settings.timeZone, en.day)
 
   // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
   const open = issues.open()
   open.catch(() => undefined)
+
+  const renewed = settings.mode === 'renew' ? await renewal(settings, services, open) : nothingRenewed
+  const now = services.now()
 
   const watched = await log.group('Apple tokens in Intune', async () => {
     const found = stand(await services.inspect(settings.kinds), settings, now)
@@ -45,17 +53,60 @@ export async function run(settings: Settings, services: Services): Promise<boole
     return found
   })
 
+  const { startedBy, run: address } = settings.workflow
+  const record = renewed.renewal === null ? null : { ...renewed.renewal, by: startedBy, run: address }
+  const tracking = { ...settings, tenant: settings.tenantId, text: en, times, workflow: renewingWorkflow(settings) }
   const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () =>
-    track(watched, open, issues, { ...settings, tenant: settings.tenantId, text: en, times }, now, (line) => {
+    track(watched, open, issues, tracking, record, now, (line) => {
       log.info(line)
     }),
   )
 
-  const report = reportOf(watched, tracked, settings)
+  const report = reportOf(watched, tracked, renewed, settings)
   for (const [name, value] of Object.entries(outputs(report))) services.setOutput(name, value)
   await services.writeSummary(summary(report, en, times))
   annotate(report, log)
   return report.failures.length === 0 && report.errors.length === 0
+}
+
+interface Renewed {
+  readonly renewal: Renewal | null
+  /** Why it did not come about. */
+  readonly errors: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+const nothingRenewed: Renewed = { renewal: null, errors: [], warnings: [] }
+
+/** The renewal that was asked for. Whatever comes of it, the check follows. */
+async function renewal(
+  { tenantId: tenant }: Settings,
+  { renew, issues, log, now }: Services,
+  open: Promise<readonly TrackingIssue[]>,
+): Promise<Renewed> {
+  const warnings: string[] = []
+  const tell = (line: string): void => {
+    log.info(line)
+  }
+  const warn = (message: string) => warnings.push(message)
+  return log.group('Renewal', async () => {
+    try {
+      const used = (token: AppleToken) => usedFiles(token, tenant, open, issues, now())
+      return { renewal: await renew({ usedFiles: used, tell, warn }), errors: [], warnings }
+    } catch (error) {
+      tell('The token is not renewed; the error below says why.')
+      if (error instanceof RenewalFailure) return { renewal: null, errors: [error.message], warnings }
+      if (!(error instanceof TrackingFailure)) throw error
+      const why = 'Nothing was uploaded, because it could not be looked up whether the file was used before.'
+      return { renewal: null, errors: [`${why} ${error.message}`], warnings }
+    }
+  })
+}
+
+/** Where somebody may start a renewal by this very workflow, as `gh` takes it. */
+function renewingWorkflow({ workflow: { repository, file, host } }: Settings) {
+  if (file === null || repository === '') return null
+  return { file, repository: host === 'github.com' ? repository : `${host}/${repository}` }
 }
 
 /** How everything that was read stands, apart from what the user excludes. */
@@ -73,7 +124,12 @@ const assessmentsIn = (watched: readonly Watched[]) =>
   watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments))
 const failuresIn = (watched: readonly Watched[]) => watched.filter((kind) => 'failure' in kind)
 
-function reportOf(watched: readonly Watched[], { outcomes, failures, left }: Applied, settings: Settings): Report {
+function reportOf(
+  watched: readonly Watched[],
+  { outcomes, failures, left }: Applied,
+  renewed: Renewed,
+  settings: Settings,
+): Report {
   const assessments = assessmentsIn(watched)
   // Where a token has several issues, the open one is the one to name.
   const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen))
@@ -85,7 +141,9 @@ function reportOf(watched: readonly Watched[], { outcomes, failures, left }: App
     failures: failuresIn(watched),
     issues: outcomes,
     issueOf: ({ kind, id }, topic) => byIdentity.get(identityKey({ tenant: settings.tenantId, kind, id, topic })),
+    renewal: renewed.renewal,
     errors: [
+      ...renewed.errors,
       ...new Set(failures.map(({ message }) => message)),
       ...(failing > 0
         ? [
@@ -94,6 +152,7 @@ function reportOf(watched: readonly Watched[], { outcomes, failures, left }: App
         : []),
     ],
     warnings: [
+      ...renewed.warnings,
       ...unmatched(watched, settings.exclude).map(
         (entry) => `\`exclude\` names “${plain(entry)}”, and no token has that name or id. Compare it with the log.`,
       ),

@@ -1,10 +1,13 @@
 import { clouds, type Cloud } from './intune/clouds.ts'
 import type { Method } from './intune/sign-in.ts'
 import { kinds, type Kind } from './tokens/token.ts'
+import { workflowOf, type Workflow } from './workflow.ts'
 
 /** What the user asked for: every input, checked and in the form the program works with. */
 export interface Settings {
-  readonly mode: 'check'
+  readonly mode: 'check' | 'renew'
+  /** What to renew; null in another mode. */
+  readonly renewal: RenewalSettings | null
   readonly tenantId: string
   readonly clientId: string
   readonly method: Method
@@ -27,6 +30,21 @@ export interface Settings {
   readonly maxIssueWrites: number
   readonly failOn: 'never' | 'expired' | 'due'
   readonly dryRun: boolean
+  /** The workflow that this run belongs to. */
+  readonly workflow: Workflow
+}
+
+export interface RenewalSettings {
+  /** The content of the file, or its path. */
+  readonly file: { readonly content: string } | { readonly path: string }
+  /** Name or id; empty where the file is to tell. */
+  readonly token: string
+  /** Empty for the one on record. */
+  readonly appleId: string
+  readonly encoding: 'auto' | 'text' | 'base64'
+  readonly skipKeyCheck: boolean
+  /** Seconds. */
+  readonly verifyTimeout: number
 }
 
 /** What holds where an input is left empty. The same as in `action.yml`. */
@@ -43,6 +61,9 @@ export const defaults: Readonly<Record<string, string>> = {
   'max-issue-writes': '50',
   'fail-on': 'never',
   'dry-run': 'false',
+  'token-encoding': 'auto',
+  'skip-key-check': 'false',
+  'verify-timeout': '300',
 }
 
 /** Every input that was not right, told together. */
@@ -52,10 +73,14 @@ export class WrongInputs extends Error {
 
 /**
  * @param input the value of an input, empty where it is not given
- * @param workflowRepository `owner/name` of the repository whose workflow this is
+ * @param environment the variables that the runner sets
  * @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it
  */
-export function readSettings(input: (name: string) => string, workflowRepository: string): Settings {
+export function readSettings(
+  input: (name: string) => string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Settings {
+  const workflow = workflowOf(environment)
   const wrong: string[] = []
   const given = (name: string): string => input(name).trim() || (defaults[name] ?? '')
   const list = (name: string, separator = /[,\n]/u): readonly string[] => [
@@ -104,8 +129,8 @@ export function readSettings(input: (name: string) => string, workflowRepository
         )
 
   const mode = oneOf('mode', ['check', 'renew', 'create', 'public-key'])
-  if (mode !== 'check')
-    wrong.push(`\`mode\` is “${mode}”. This version can only \`check\`; the others come with a later one.`)
+  if (mode === 'create' || mode === 'public-key')
+    wrong.push(`\`mode\` is “${mode}”. This version can \`check\` and \`renew\`; the others come with a later one.`)
   const language = oneOf('language', ['en', 'ja'])
   if (language !== 'en') wrong.push(`\`language\` is “${language}”. This version writes English only; use \`en\`.`)
 
@@ -114,10 +139,21 @@ export function readSettings(input: (name: string) => string, workflowRepository
   const knownKinds = kinds.filter((kind) => listedKinds.includes(kind))
   const labels = list('labels')
   const assignees = list('assignees').map((login) => login.replace(/^@/u, ''))
-  const repository = /^([\w.-]+)\/([\w.-]+)$/u.exec(given('issue-repository') || workflowRepository)
+  const repository = /^([\w.-]+)\/([\w.-]+)$/u.exec(given('issue-repository') || workflow.repository)
 
   const settings: Settings = {
-    mode: 'check',
+    mode: mode === 'renew' ? mode : 'check',
+    renewal:
+      mode === 'renew'
+        ? {
+            file: fileOf(input('renewed-token').trim(), input('renewed-token-path').trim(), wrong),
+            token: given('token'),
+            appleId: given('apple-id'),
+            encoding: oneOf('token-encoding', ['auto', 'text', 'base64']),
+            skipKeyCheck: oneOf('skip-key-check', ['false', 'true']) === 'true',
+            verifyTimeout: whole('verify-timeout', 1, 3600),
+          }
+        : null,
     tenantId: matching(
       'tenant-id',
       /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+)$/iu,
@@ -180,6 +216,7 @@ export function readSettings(input: (name: string) => string, workflowRepository
     maxIssueWrites: whole('max-issue-writes', 1, 500),
     failOn: oneOf('fail-on', ['never', 'expired', 'due']),
     dryRun: oneOf('dry-run', ['false', 'true']) === 'true',
+    workflow,
   }
   if (wrong.length > 0) {
     const many = wrong.length === 1 ? 'One input is' : `${wrong.length.toString()} inputs are`
@@ -205,6 +242,18 @@ function methodOf(secret: string, certificate: string, wrong: string[]): Method 
     return { by: 'certificate', pem: certificate }
   }
   return secret === '' ? { by: 'federation' } : { by: 'secret', secret }
+}
+
+function fileOf(content: string, path: string, wrong: string[]): RenewalSettings['file'] {
+  if (content !== '' && path !== '')
+    wrong.push('`renewed-token` and `renewed-token-path` are both given. Give one of them.')
+  if (content === '' && path === '') {
+    wrong.push(
+      '`renewed-token` is missing. Give the content of the file from Apple, from a secret, or its path as `renewed-token-path`. If it is given, ' +
+        'the secret is empty, or this job does not see it: a secret of an environment is there only for a job that names the environment.',
+    )
+  }
+  return path === '' ? { content } : { path }
 }
 
 const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/iu

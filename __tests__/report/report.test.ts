@@ -18,6 +18,7 @@ const report = (tokens: readonly AppleToken[], change: Partial<Report> = {}): Re
   errors: [],
   warnings: [],
   dryRun: false,
+  renewal: null,
   ...change,
 })
 const shown = (of: Report): string => summary(of, en, timeIn('UTC', en.day))

@@ -4,7 +4,7 @@ import { kinds, type AppleToken, type Kind } from '../../src/tokens/token.ts'
 import { assess } from '../../src/tokens/standing.ts'
 import type { TrackingIssue } from '../../src/tracking/issue.ts'
 import { identityKey } from '../../src/tracking/marker.ts'
-import { concernsOf, plan, type Action, type Watched } from '../../src/tracking/plan.ts'
+import { concernsOf, identityOf, plan, type Action, type Watched } from '../../src/tracking/plan.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../tokens.ts'
 import { in_, inWords, issueAbout, now, rules, tenant, write } from './situations.ts'
 
@@ -103,7 +103,7 @@ const issues = fc
 function applied(all: readonly TrackingIssue[], actions: readonly Action[]): readonly TrackingIssue[] {
   const after = new Map(all.map((one) => [one.number, one]))
   for (const action of actions) {
-    if (action.do === 'nothing') continue
+    if (action.do === 'nothing' || action.do === 'record') continue
     if (action.do === 'open') {
       const number = after.size + 1
       after.set(number, {
@@ -146,7 +146,7 @@ function applied(all: readonly TrackingIssue[], actions: readonly Action[]): rea
 
 const changes = (actions: readonly Action[]): readonly Action[] => actions.filter((action) => action.do !== 'nothing')
 const planFor = (of: readonly Watched[], all: readonly TrackingIssue[], at = now) =>
-  plan({ tenant, watched: of, issues: all, now: at, write })
+  plan({ tenant, watched: of, issues: all, now: at, write, renewed: null })
 const holds = (property: (of: readonly Watched[], all: readonly TrackingIssue[]) => void): void => {
   fc.assert(fc.property(watched, issues, property), { numRuns: 3000 })
 }
@@ -188,9 +188,7 @@ test('there are never two open issues for one identity of something a person has
 test('an unreadable kind changes no issue of that kind', () => {
   holds((of, all) => {
     const unread = of.filter((kind) => 'failure' in kind).map(({ kind }): string => kind)
-    const touched = changes(planFor(of, all)).map((action) =>
-      'issue' in action ? action.issue.marker : action.concern.marker,
-    )
+    const touched = changes(planFor(of, all)).map(identityOf)
     expect(touched.filter(({ kind }) => unread.includes(kind))).toEqual([])
   })
 })
@@ -247,5 +245,4 @@ const shuffled = (of: readonly Watched[]): fc.Arbitrary<readonly Watched[]> =>
     )
     .chain((list) => fc.shuffledSubarray(list, { minLength: list.length }))
 
-const told = (action: Action): string =>
-  `${inWords(action)} ${JSON.stringify('issue' in action ? action.issue.marker : action.concern.marker)}`
+const told = (action: Action): string => `${inWords(action)} ${JSON.stringify(identityOf(action))}`

@@ -39,11 +39,13 @@ export function issueAbout(
 
 /** The plan in a few words an action. */
 export function planned(watched: readonly Watched[], issues: readonly TrackingIssue[]): readonly string[] {
-  return plan({ tenant, watched, issues, now, write }).map(inWords)
+  return plan({ tenant, watched, issues, now, write, renewed: null }).map(inWords)
 }
 
 export function inWords(action: Action): string {
   switch (action.do) {
+    case 'record':
+      return `record ${action.marker.cycle}`
     case 'open':
       return `open ${action.concern.topic}`
     case 'update':

@@ -69,11 +69,11 @@ class Memory implements IssueStore {
     this.stored(number).comments.push(body)
     return Promise.resolve()
   }
-  lastEvent = (number: number): Promise<string | null> =>
+  events = (number: number): Promise<readonly { event: string; at: Date }[]> =>
     Promise.resolve(
       this.stored(number)
         .comments.map(lastHidden)
-        .findLast((event) => event !== null) ?? null,
+        .flatMap((event) => (event === null ? [] : [{ event, at: new Date(0) }])),
     )
 
   stored(number: number): Stored {
@@ -179,10 +179,19 @@ async function run(world: World, store: Memory): Promise<void> {
     times: timeIn('UTC', en.day),
     showAppleIds: 'always',
     assignees: ['mona'],
+    workflow: null,
     maxIssueWrites: 50,
     dryRun: false,
   } as const
-  const { failures, left } = await track(watchedIn(world), store.open(), store, tracking, world.now, () => undefined)
+  const { failures, left } = await track(
+    watchedIn(world),
+    store.open(),
+    store,
+    tracking,
+    null,
+    world.now,
+    () => undefined,
+  )
   expect([failures, left]).toEqual([[], 0])
 }
 

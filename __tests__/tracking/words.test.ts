@@ -8,7 +8,7 @@ import { draft } from '../../src/tracking/words.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../tokens.ts'
 import { in_, now, rules, tenant } from './situations.ts'
 
-const style = { text: en, times: timeIn('UTC', en.day), showAppleIds: true, assignees: [] }
+const style = { text: en, times: timeIn('UTC', en.day), showAppleIds: true, assignees: [], workflow: null }
 
 /** The issues about a token, as they would be opened. */
 function opened(token: AppleToken) {

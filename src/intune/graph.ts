@@ -1,8 +1,9 @@
 import { AuthenticationHandler, Client, ResponseType } from '@microsoft/microsoft-graph-client'
+import type { Written } from '../tokens/inventory.ts'
 import { IntuneFailure, saying } from './failure.ts'
 import { PatientFetch } from './retry.ts'
 
-/** Reading Microsoft Graph. Paths begin with the version, as in `/v1.0/…`. */
+/** Microsoft Graph. Paths begin with the version, as in `/v1.0/…`. */
 export interface Graph {
   /**
    * The object at `path`, or null where Graph says that there is none (404).
@@ -14,10 +15,13 @@ export interface Graph {
    * @throws IntuneFailure
    */
   list(path: string): Promise<readonly Record<string, unknown>[]>
+  /** Changes something, in one request that is never repeated. Does not throw: what came of it is in the answer. */
+  write(method: 'POST' | 'PATCH', path: string, body?: object): Promise<Written>
 }
 
-/** The permission that reads all three kinds. By the service's own 403 text. */
+/** The permissions that read and write all three kinds. By the service's own 403 text. */
 const readPermission = 'DeviceManagementServiceConfig.Read.All'
+const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All'
 
 /** More pages than any tenant can fill: 3,000 VPP tokens at one a page. */
 const mostPages = 3_000
@@ -37,7 +41,7 @@ export function openGraph(endpoint: string, accessToken: () => Promise<string>):
 
   async function read(url: URL): Promise<Record<string, unknown> | null> {
     if (url.origin !== endpoint) throw elsewhere(url)
-    const response = await ask(url)
+    const response = await ask('GET', url)
     if (response.status === 404) return null
     if (response.status >= 300 && response.status < 400)
       throw elsewhere(new URL(response.headers.get('location') ?? '', url))
@@ -48,14 +52,15 @@ export function openGraph(endpoint: string, accessToken: () => Promise<string>):
     return object
   }
 
-  async function ask(url: URL): Promise<Response> {
+  async function ask(method: 'GET' | 'POST' | 'PATCH', url: URL, body?: object): Promise<Response> {
     // Signed in here, because the client would turn a failure of it into one of its own.
     await accessToken()
     try {
       // Raw, because the client mangles error bodies that are empty or HTML.
-      const request = client.api(url.href).responseType(ResponseType.RAW)
-      // Node's default of "*" makes some of Graph's back ends answer with an error.
-      return (await request.header('Accept-Language', 'en-US').get()) as Response
+      // Node's default language of "*" makes some of Graph's back ends answer with an error.
+      const request = client.api(url.href).responseType(ResponseType.RAW).header('Accept-Language', 'en-US')
+      if (method === 'GET') return (await request.get()) as Response
+      return (await (method === 'POST' ? request.post(body) : request.patch(body))) as Response
     } catch (error) {
       throw new IntuneFailure(
         'unavailable',
@@ -91,6 +96,30 @@ export function openGraph(endpoint: string, accessToken: () => Promise<string>):
         next = link
       }
       return entries
+    },
+
+    async write(method, path, body) {
+      try {
+        // Signed in first: where that fails, nothing has been sent.
+        await accessToken()
+      } catch (error) {
+        if (!(error instanceof IntuneFailure)) throw error
+        return {
+          outcome: 'refused',
+          status: null,
+          needsApproval: false,
+          message: error.message,
+          detail: withoutSecrets(error.detail),
+        }
+      }
+      try {
+        const response = await ask(method, new URL(path, endpoint), body)
+        return response.ok ? { outcome: 'taken' } : await notWritten(response)
+      } catch (error) {
+        if (!(error instanceof IntuneFailure)) throw error
+        const message = 'The connection to Microsoft Graph broke before it answered.'
+        return { outcome: 'unknown', status: null, needsApproval: false, message, detail: withoutSecrets(error.detail) }
+      }
     },
   }
 }
@@ -160,6 +189,42 @@ async function refused(response: Response, url: URL): Promise<IntuneFailure> {
     detail,
   )
 }
+
+/** Statuses by which Graph says that it did nothing, each with what mends it. */
+const refusals: Readonly<Record<number, string>> = {
+  400: 'It does not accept what was sent.',
+  401: 'It did not accept the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
+  403:
+    `The application may not write this. In Entra ID, open App registrations > the application > API permissions, add the Microsoft Graph ` +
+    `*application* permission ${writePermission}, and grant admin consent.`,
+  404: 'It does not know this token any more. Look whether somebody has deleted it in Intune.',
+  409: 'Another change to the same token is under way. Run this again in a few minutes.',
+  429: 'It asks for fewer requests. Run this again in a few minutes.',
+}
+
+const approval =
+  'Multi admin approval protects this in Intune (ApprovalRequired): a second administrator has to approve the change, and an application cannot ask for that. ' +
+  'Upload the file by hand in the Intune admin center, or exclude the application in the access policy under Tenant administration > Multi Admin Approval.'
+
+async function notWritten(response: Response): Promise<Written> {
+  const { status } = response
+  const error = errorOf(await response.text())
+  const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code')
+  const isRefused = status >= 300 && status < 500 && status !== 408
+  const cure = needsApproval ? approval : (refusals[status] ?? '')
+  const detail = [error.message, error.requestId && `request id ${error.requestId}`].filter(Boolean).join(' · ')
+  return {
+    outcome: isRefused ? 'refused' : 'unknown',
+    status,
+    needsApproval,
+    message:
+      `Microsoft Graph answered with ${status.toString()}${error.code === '' ? '' : ` (${error.code})`}. ${cure}`.trim(),
+    detail: withoutSecrets(detail),
+  }
+}
+
+/** A service may repeat in its answer what was sent to it. */
+const withoutSecrets = (text: string): string => text.replace(/[\w+/=]{40,}/gu, '…')
 
 /** Graph's error envelope. Intune often puts JSON text into `message`, and the real text into that one's `Message`. */
 function errorOf(body: string): { code: string; message: string; requestId: string } {

@@ -9,7 +9,8 @@ export function inspect(graph: Graph, kinds: readonly Kind[]): Promise<Inventory
   return Promise.all(kinds.map((kind) => read(graph, kind)))
 }
 
-async function read(graph: Graph, kind: Kind): Promise<Reading> {
+/** One kind: all of its tokens, or why they are not known. */
+export async function read(graph: Graph, kind: Kind): Promise<Reading> {
   try {
     const tokens = await readKind[kind](graph)
     // A list that changes while its pages are read may name one token twice.

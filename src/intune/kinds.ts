@@ -36,6 +36,7 @@ function enrollmentProgramToken(entry: Record<string, unknown>, path: string): E
     expiry: time('tokenExpirationDateTime'),
     lastSync: time('lastSuccessfulSyncDateTime'),
     lastModified: time('lastModifiedDateTime'),
+    lastSyncBegun: time('lastSyncTriggeredDateTime'),
     portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
     syncErrorCode: number('lastSyncErrorCode') ?? 0,
   }
@@ -51,6 +52,8 @@ function vppToken(entry: Record<string, unknown>, path: string): VppToken {
     expiry: time('expirationDateTime'),
     lastSync: time('lastSyncDateTime'),
     lastModified: time('lastModifiedDateTime'),
+    lastSyncBegun: time('lastSyncDateTime'),
+    organization: text('organizationName'),
     portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
     syncFailed: text('lastSyncStatus') === 'failed',
     state: text('state') ?? 'unknown',

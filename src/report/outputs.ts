@@ -29,8 +29,8 @@ export function outputs(report: Report): Readonly<Record<string, string>> {
     'next-expiry': next?.token.expiry?.toISOString() ?? '',
     'days-left': next?.daysLeft?.toString() ?? '',
     issues: fitting(issues),
-    renewed: 'false',
-    'new-expiry': '',
+    renewed: (report.renewal !== null).toString(),
+    'new-expiry': report.renewal?.expiry.toISOString() ?? '',
   }
 }
 

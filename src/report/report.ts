@@ -13,6 +13,8 @@ export interface Report {
   readonly errors: readonly string[]
   readonly warnings: readonly string[]
   readonly dryRun: boolean
+  /** What this run renewed, and its new expiry; null for nothing. */
+  readonly renewal: { readonly token: AppleToken; readonly expiry: Date; readonly sha256: string } | null
 }
 
 export interface ReportedIssue {

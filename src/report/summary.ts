@@ -31,6 +31,7 @@ export interface SummaryWords {
     readonly issues: string
     readonly topic: Readonly<Record<ReportedIssue['topic'], string>>
     readonly action: Readonly<Record<ReportedIssue['action'], string>>
+    renewed(facts: { name: string; now: string; before: string | null; sha256: string }): string
     readonly notDone: string
     readonly remarks: string
     readonly dryRun: string
@@ -56,6 +57,7 @@ export function summary(report: Report, words: SummaryWords, times: Times): stri
   const parts = [
     `## ${say.title}`,
     report.dryRun ? `> [!NOTE]\n> ${say.dryRun}` : '',
+    renewalLine(report, words, times),
     none ? say.noTokens : say.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
     assessments.length === 0 ? '' : table(assessments.slice(0, mostRows), report, words, times),
     assessments.length > mostRows ? say.more(assessments.length - mostRows) : '',
@@ -69,6 +71,14 @@ export function summary(report: Report, words: SummaryWords, times: Times): stri
     section(say.remarks, report.warnings.map(listed)),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function renewalLine({ renewal }: Report, words: SummaryWords, { withZone }: Times): string {
+  if (renewal === null) return ''
+  const { token, expiry, sha256 } = renewal
+  const name = token.kind === 'mdm-push-certificate' ? words.kind[token.kind] : markdown(token.name)
+  const before = token.expiry === null ? null : withZone(token.expiry)
+  return words.summary.renewed({ name, now: withZone(expiry), before, sha256 })
 }
 
 function table(assessments: readonly Assessment[], report: Report, words: SummaryWords, times: Times): string {

@@ -16,6 +16,24 @@ export type Reading =
   | { readonly kind: Kind; readonly tokens: readonly AppleToken[] }
   | { readonly kind: Kind; readonly failure: ReadFailure }
 
+/**
+ * What came of one attempt to change something in Intune. `refused`: Intune said no, and by that did nothing. `unknown`: no
+ * answer, or one that leaves open what was done.
+ */
+export type Written =
+  | { readonly outcome: 'taken' }
+  | {
+      readonly outcome: 'refused' | 'unknown'
+      /** The HTTP status; null without an answer. */
+      readonly status: number | null
+      /** Whether it waits for the approval of a second administrator. */
+      readonly needsApproval: boolean
+      /** What happened and how to mend it. */
+      readonly message: string
+      /** The service's own words, for the log alone. May be empty. */
+      readonly detail: string
+    }
+
 export type Inventory = readonly Reading[]
 
 /** Failures of several kinds with the same message are told once, for all of their kinds. */

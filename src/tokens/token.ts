@@ -26,6 +26,8 @@ interface Synced {
   readonly lastSync: Date | null
   /** When Intune last changed its record, which is no later than the last upload or sync. */
   readonly lastModified: Date | null
+  /** When a sync was last begun, as far as Intune tells; at most one may be asked for in 15 minutes. */
+  readonly lastSyncBegun: Date | null
 }
 
 export interface EnrollmentProgramToken extends Common, Synced {
@@ -39,6 +41,8 @@ export interface EnrollmentProgramToken extends Common, Synced {
 export interface VppToken extends Common, Synced {
   readonly kind: 'vpp-token'
   readonly portal: 'business' | 'school'
+  /** The organization at Apple; the same for all of its tokens. Null where Intune has none. */
+  readonly organization: string | null
   /** Graph's `lastSyncStatus` is `failed`. It comes without a code. */
   readonly syncFailed: boolean
   /** Graph's `state`: `valid`, `expired`, `invalid`, …; new words may come. */

@@ -74,16 +74,21 @@ async function carryOut(planned: Action, applying: Applying): Promise<Outcome> {
     tell(`would ${imperative[planned.do]} ${describe(planned)}`)
     return outcome(planned, 'issue' in planned ? planned.issue : null)
   }
-  if (planned.do === 'open') {
+  if (planned.do === 'open' || planned.do === 'record') {
     const issue = await store.create(planned.draft)
     tell(`opened #${issue.number.toString()}: ${plain(issue.title)}`)
-    return outcome(planned, issue)
+    if (planned.do === 'open') return outcome(planned, issue)
+    const closing: Action = { do: 'close', issue, closing: planned.closing }
+    await say(closing, applying)
+    await write(closing, issue, store)
+    tell(`closed #${issue.number.toString()}: the renewal is recorded there`)
+    return outcome(closing, issue)
   }
 
   // Somebody may have ticked a box, written a note or closed the issue since it was listed.
   const fresh = await store.read(planned.issue.number)
   const action = fresh !== null && isSame(fresh, planned.issue) ? planned : fresh && replan(fresh)
-  if (!action || action.do === 'nothing' || action.do === 'open') {
+  if (!action || action.do === 'nothing' || action.do === 'open' || action.do === 'record') {
     tell(`left #${planned.issue.number.toString()} alone: somebody changed it during this run`)
     return { ...outcome(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' }
   }
@@ -97,12 +102,12 @@ async function carryOut(planned: Action, applying: Applying): Promise<Outcome> {
 async function say(action: Action, { store, comment }: Applying): Promise<void> {
   const said = comment(action)
   if (said === null || !('issue' in action)) return
-  if ((await store.lastEvent(action.issue.number)) === said.event) return
+  if ((await store.events(action.issue.number)).at(-1)?.event === said.event) return
   await store.comment(action.issue.number, said.body)
 }
 
 async function write(
-  action: Exclude<Action, { do: 'open' | 'nothing' }>,
+  action: Exclude<Action, { do: 'open' | 'record' | 'nothing' }>,
   issue: TrackingIssue,
   store: IssueStore,
 ): Promise<void> {
@@ -126,7 +131,14 @@ function closingReason({ because }: Closing): 'completed' | 'not_planned' | 'dup
 const isSame = (a: TrackingIssue, b: TrackingIssue): boolean =>
   a.body === b.body && a.title === b.title && a.state === b.state && a.reason === b.reason
 
-const imperative = { open: 'open', update: 'update', remind: 'remind in', reopen: 'reopen', close: 'close' } as const
+const imperative = {
+  open: 'open',
+  record: 'record the renewal in',
+  update: 'update',
+  remind: 'remind in',
+  reopen: 'reopen',
+  close: 'close',
+} as const
 
 function outcomeWord(action: Action): IssueAction {
   switch (action.do) {
@@ -139,6 +151,7 @@ function outcomeWord(action: Action): IssueAction {
     case 'reopen':
       return 'reopened'
     case 'close':
+    case 'record':
       return 'closed'
     case 'nothing':
       return action.because === 'muted' ? 'muted' : 'unchanged'
@@ -157,7 +170,7 @@ function untouched(action: Action): readonly Outcome[] {
 
 function outcome(action: Action, issue: TrackingIssue | null): Outcome {
   const identity = identityOf(action)
-  const isOpen = action.do === 'nothing' ? action.issue.state === 'open' : action.do !== 'close'
+  const isOpen = action.do === 'nothing' ? action.issue.state === 'open' : outcomeWord(action) !== 'closed'
   return {
     topic: identity.topic,
     identity: identityKey(identity),

@@ -76,6 +76,15 @@ function markerOf(value: unknown): Marker | null {
   return { tenant, kind, id, topic, cycle, stage, ...(by === undefined ? {} : { closed: by }) }
 }
 
+/** What `hidden` was given; empty for anything else. */
+export function hiddenData(comment: string): Readonly<Record<string, unknown>> {
+  try {
+    return Object(JSON.parse(comment.slice(lead.length, -' -->'.length))) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}
+
 /** The last comment in `body` that nobody sees and that is ours, or null. */
 export function lastHidden(body: string): string | null {
   const start = body.lastIndexOf(lead)

@@ -35,9 +35,27 @@ export type Concern =
       readonly failures: readonly { kind: Kind; failure: ReadFailure }[]
     }
 
+/** A renewal by this run, for the record. */
+export interface Renewed {
+  /** As it was before. */
+  readonly token: AppleToken
+  readonly expiry: Date
+  /** Of the file, hex. */
+  readonly sha256: string
+  /** Login of who started the run. */
+  readonly by: string
+  /** Address of the run; null where it is not known. */
+  readonly run: string | null
+}
+
 /** Why an issue is closed. */
 export type Closing =
-  | { readonly because: 'renewed'; readonly now: Date }
+  | {
+      readonly because: 'renewed'
+      readonly now: Date
+      /** Null where somebody renewed it in the portal. */
+      readonly by: Renewed | null
+    }
   | { readonly because: 'not-due'; readonly expiry: Date }
   | { readonly because: 'recovered' | 'expired-instead' | 'read-again' | 'gone' | 'excluded' }
   | { readonly because: 'duplicate'; readonly of: number }
@@ -59,6 +77,8 @@ export type Action =
       readonly because: 'still-reported' | 'again'
     }
   | { readonly do: 'close'; readonly issue: TrackingIssue; readonly closing: Closing }
+  /** A renewal that no issue asked for gets one that is closed at once: what was done is found there. */
+  | { readonly do: 'record'; readonly marker: Marker; readonly draft: Draft; readonly closing: Closing }
   | {
       readonly do: 'nothing'
       readonly concern: Concern
@@ -74,6 +94,8 @@ export interface Situation {
   readonly now: Date
   /** What the issue about a concern should say, given the issue that exists. */
   readonly write: (concern: Concern, existing: TrackingIssue | null) => Draft
+  /** What this run renewed, and what the issue that records it should say; null where it renewed nothing. */
+  readonly renewed: { readonly renewal: Renewed; readonly draft: (marker: Marker) => Draft } | null
 }
 
 /** How long somebody who closed an issue by hand is given until Intune shows the new date. Milliseconds. */
@@ -94,9 +116,9 @@ export function plan(situation: Situation): readonly Action[] {
   }))
   const unwanted = [...byIdentity]
     .filter(([key]) => !concerns.has(key))
-    .map(([, issues]) => ({ urgency: leastUrgent, actions: retire(openOnes(issues), situation.watched) }))
+    .map(([, issues]) => ({ urgency: leastUrgent, actions: retire(openOnes(issues), situation) }))
 
-  return [...wanted, ...unwanted]
+  return [...wanted, ...unwanted, { urgency: leastUrgent, actions: recorded(situation, byIdentity) }]
     .sort((a, b) => compare(a.urgency, b.urgency) || compare(firstNumber(a.actions), firstNumber(b.actions)))
     .flatMap(({ actions }) => actions)
 }
@@ -154,7 +176,7 @@ function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: S
   const past = open.filter((issue) => isPast(issue, concern))
   const [survivor, ...twins] = open.filter((issue) => !past.includes(issue))
   return [
-    ...retire(past, situation.watched),
+    ...retire(past, situation),
     ...(survivor === undefined
       ? [withoutOpenIssue(concern, issues, situation)]
       : [withOpenIssue(concern, survivor, situation)]),
@@ -211,8 +233,8 @@ function lastClosed(issues: readonly TrackingIssue[]): TrackingIssue | undefined
 }
 
 /** Closes the open issues of one identity that nothing is wrong with any more; the first with the reason, its twins as duplicates. */
-function retire(issues: readonly TrackingIssue[], watched: readonly Watched[]): readonly Action[] {
-  const closings = issues.map(({ marker }) => closingOf(marker, watched))
+function retire(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
+  const closings = issues.map(({ marker }) => closingOf(marker, situation))
   const [first, ...twins] = issues
   const [closing] = closings
   if (first === undefined || closing === undefined || closings.includes(undefined)) return []
@@ -220,7 +242,7 @@ function retire(issues: readonly TrackingIssue[], watched: readonly Watched[]): 
 }
 
 /** Why an issue that no concern stands behind may be closed, or undefined where that is not known for sure. */
-function closingOf(marker: Marker, watched: readonly Watched[]): Closing | undefined {
+function closingOf(marker: Marker, { watched, renewed }: Situation): Closing | undefined {
   if (marker.topic === 'check') {
     // Another job may watch the kinds that this one does not: only who reads them can say that they are read again.
     const stillUnread = wordsIn(marker.stage).some(
@@ -240,8 +262,22 @@ function closingOf(marker: Marker, watched: readonly Watched[]): Closing | undef
   }
   if (standing.state === 'unknown') return undefined
   return cycleOf(standing.expiry) > marker.cycle
-    ? { because: 'renewed', now: standing.expiry }
+    ? { because: 'renewed', now: standing.expiry, by: isOf(renewed?.renewal, marker) ? renewed.renewal : null }
     : { because: 'not-due', expiry: standing.expiry }
+}
+
+const isOf = (renewal: Renewed | undefined, { kind, id }: Identity): renewal is Renewed =>
+  renewal?.token.kind === kind && renewal.token.id === id
+
+/** The record of a renewal where no issue was open that will be closed with it. */
+function recorded({ tenant, renewed }: Situation, byIdentity: ReadonlyMap<string, readonly TrackingIssue[]>) {
+  if (renewed === null) return []
+  const { renewal, draft } = renewed
+  const { kind, id, expiry } = renewal.token
+  const marker: Marker = { tenant, kind, id, topic: 'renewal', cycle: cycleOf(expiry), stage: 0 }
+  if (openOnes(byIdentity.get(identityKey(marker)) ?? []).length > 0) return []
+  const closing: Closing = { because: 'renewed', now: renewal.expiry, by: renewal }
+  return [{ do: 'record', marker, draft: draft(marker), closing } as const]
 }
 
 const duplicateOf = (survivor: TrackingIssue, twin: TrackingIssue): Action => ({
@@ -276,5 +312,7 @@ const firstNumber = ([first]: readonly Action[]): number =>
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The identity an action is about. */
-export const identityOf = (action: Action): Identity =>
-  'concern' in action ? action.concern.marker : action.issue.marker
+export function identityOf(action: Action): Identity {
+  if ('concern' in action) return action.concern.marker
+  return action.do === 'record' ? action.marker : action.issue.marker
+}

@@ -18,8 +18,8 @@ export interface IssueStore {
   create(draft: Draft): Promise<TrackingIssue>
   change(number: number, change: Partial<Draft> & StateChange): Promise<void>
   comment(number: number, body: string): Promise<void>
-  /** The hidden line of the newest comment that has one; null where none has. */
-  lastEvent(number: number): Promise<string | null>
+  /** The hidden lines of its comments and when they were written, oldest first. */
+  events(number: number): Promise<readonly { readonly event: string; readonly at: Date }[]>
 }
 
 export type StateChange =
@@ -142,12 +142,14 @@ export function openStore({ repository, token, labels, assignees, warn }: StoreO
       )
     },
 
-    lastEvent: (number) =>
+    events: (number) =>
       attempt(`read the comments of issue #${number.toString()}`, async () => {
         const query = { ...here, issue_number: number, per_page: 100 }
         const comments = await octokit.paginate(octokit.rest.issues.listComments, query)
-        const events = comments.filter(isTrusted).map(({ body }) => lastHidden(body ?? ''))
-        return events.findLast((event) => event !== null) ?? null
+        return comments.filter(isTrusted).flatMap(({ body, created_at }) => {
+          const event = lastHidden(body ?? '')
+          return event === null ? [] : [{ event, at: new Date(created_at) }]
+        })
       }),
   }
 }

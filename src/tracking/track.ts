@@ -1,12 +1,13 @@
+import type { AppleToken } from '../tokens/token.ts'
 import { apply, type Applied } from './apply.ts'
 import { TrackingFailure } from './failure.ts'
 import type { TrackingIssue } from './issue.ts'
-import { identityKey } from './marker.ts'
-import { concernsOf, identityOf, needsHistory, plan, type Situation, type Watched } from './plan.ts'
+import { hiddenData, identityKey, type Marker } from './marker.ts'
+import { concernsOf, identityOf, needsHistory, plan, type Renewed, type Situation, type Watched } from './plan.ts'
 import type { IssueStore } from './store.ts'
 import type { Text } from './text/text.ts'
 import type { Times } from './time.ts'
-import { comment, draft, type Style } from './words.ts'
+import { comment, draft, record, type Style } from './words.ts'
 
 export interface Tracking {
   /** The `tenant-id` input, in lower case. */
@@ -16,6 +17,8 @@ export interface Tracking {
   /** `auto`: unless anybody may read the repository. */
   readonly showAppleIds: 'auto' | 'always' | 'never'
   readonly assignees: readonly string[]
+  /** How a renewal by this workflow is started; null where that is not known. */
+  readonly workflow: Style['workflow']
   readonly maxIssueWrites: number
   readonly dryRun: boolean
 }
@@ -26,12 +29,14 @@ const memory = 400 * 24 * 3_600_000
 /**
  * Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown.
  * @param open the open issues, whose listing has been started already
+ * @param renewal what this run renewed
  */
 export async function track(
   watched: readonly Watched[],
   open: Promise<readonly TrackingIssue[]>,
   store: IssueStore,
   tracking: Tracking,
+  renewal: Renewed | null,
   now: Date,
   tell: (line: string) => void,
 ): Promise<Applied> {
@@ -42,12 +47,14 @@ export async function track(
       ? await store.closed(new Date(now.getTime() - memory))
       : []
     const style = await styleOf(tracking, watched, store)
+    const renewed = renewal === null ? null : { renewal, draft: (marker: Marker) => record(marker, renewal, style) }
     const situation: Situation = {
       tenant,
       watched,
       issues: [...listed, ...closed],
       now,
       write: (concern, existing) => draft(concern, existing, style),
+      renewed,
     }
     const actions = plan(situation)
     if (actions.length === 0) tell('nothing to do')
@@ -80,4 +87,28 @@ function replan(situation: Situation, fresh: TrackingIssue) {
   return plan({ ...situation, issues }).find(
     (action) => identityKey(identityOf(action)) === key && 'issue' in action && action.issue.number === fresh.number,
   )
+}
+
+/**
+ * The files that were used to renew a token, by their SHA-256, with the day of their use; from the closing comments of its
+ * issues.
+ * @throws TrackingFailure
+ */
+export async function usedFiles(
+  token: Pick<AppleToken, 'kind' | 'id'>,
+  tenant: string,
+  open: Promise<readonly TrackingIssue[]>,
+  store: IssueStore,
+  now: Date,
+): Promise<ReadonlyMap<string, Date>> {
+  const key = identityKey({ tenant, kind: token.kind, id: token.id, topic: 'renewal' })
+  const issues = [...(await open), ...(await store.closed(new Date(now.getTime() - memory)))]
+  const used = new Map<string, Date>()
+  for (const { number } of issues.filter(({ marker }) => identityKey(marker) === key)) {
+    for (const { event, at } of await store.events(number)) {
+      const { sha256 } = hiddenData(event)
+      if (typeof sha256 === 'string') used.set(sha256, at)
+    }
+  }
+  return used
 }

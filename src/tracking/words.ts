@@ -1,11 +1,12 @@
 import { byMessage } from '../tokens/inventory.ts'
 import type { Problem } from '../tokens/standing.ts'
+import type { AppleToken } from '../tokens/token.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../tokens/untrusted.ts'
 import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from './issue.ts'
 import { hidden, type Marker } from './marker.ts'
-import type { Action, Closing, Concern } from './plan.ts'
-import type { Says, Text } from './text/text.ts'
+import type { Action, Closing, Concern, Renewed } from './plan.ts'
+import type { Says, Text, UploadCommands } from './text/text.ts'
 import type { Times } from './time.ts'
 
 /** How issues and comments are to be written. */
@@ -16,6 +17,8 @@ export interface Style {
   readonly showAppleIds: boolean
   /** Logins to mention when an issue reminds. */
   readonly assignees: readonly string[]
+  /** The workflow that renews: its file, and the repository as `gh` takes it. Null where that is not known. */
+  readonly workflow: { readonly repository: string; readonly file: string } | null
 }
 
 /** The issue about a concern, as it should be. */
@@ -23,7 +26,17 @@ export function draft(concern: Concern, existing: TrackingIssue | null, style: S
   return compose(concern.marker, says(concern, style), style.text, existing)
 }
 
-function says(concern: Concern, { text, times, showAppleIds }: Style): Says {
+/** The issue that records a renewal which no issue had asked for. */
+export function record(marker: Marker, { token }: Renewed, { text }: Style): Draft {
+  return compose(
+    marker,
+    text.recorded({ kind: token.kind, title: plain(token.name), name: markdown(token.name) }),
+    text,
+    null,
+  )
+}
+
+function says(concern: Concern, { text, times, showAppleIds, workflow }: Style): Says {
   if (concern.topic === 'check')
     return text.check({
       tenant: markdown(concern.marker.tenant),
@@ -45,7 +58,30 @@ function says(concern: Concern, { text, times, showAppleIds }: Style): Says {
     })
   }
   const { expiry, expired } = concern
-  return text.renewal({ ...facts, expired, day: times.day(expiry), expiry: times.withZone(expiry) })
+  const commands = workflow === null ? null : commandsFor(token, workflow)
+  return text.renewal({ ...facts, expired, day: times.day(expiry), expiry: times.withZone(expiry), commands })
+}
+
+/** Where the workflow of the README keeps the file on its way; others may name theirs as they like. */
+const secret = 'APPLE_RENEWED_TOKEN'
+const environment = 'apple-token-renewal'
+
+const fileFromApple = {
+  'enrollment-program-token': 'smime.p7m',
+  'vpp-token': 'sToken.vpptoken',
+  'mdm-push-certificate': 'MDM.pem',
+} as const
+
+/** What to type to renew a token by this very workflow. It is named by its id, which is no secret and needs no quotes. */
+function commandsFor({ kind, id }: AppleToken, { repository, file }: NonNullable<Style['workflow']>): UploadCommands {
+  const at = `--env ${environment} --repo ${repository}`
+  const which = kind === 'mdm-push-certificate' || !/^[\w.-]+$/u.test(id) ? '' : ` -f token=${id}`
+  return {
+    store: `gh secret set ${secret} ${at} < ${fileFromApple[kind]}`,
+    storeInPowerShell: `Get-Content -Raw ${fileFromApple[kind]} | gh secret set ${secret} ${at}`,
+    start: `gh workflow run ${file} --repo ${repository} -f mode=renew${which}`,
+    tidyUp: `gh secret delete ${secret} ${at}`,
+  }
 }
 
 /** What is particular about a problem. Never the time of the last sync: a text that changes daily is a write a day. */
@@ -60,15 +96,21 @@ function what(problem: Problem): string {
  */
 export function comment(action: Action, style: Style): { readonly body: string; readonly event: string } | null {
   const said = sayingOf(action, style)
-  if (said === null || !('issue' in action)) return null
-  const event = hidden(eventOf(action, action.issue.marker))
+  const marker = action.do === 'record' ? action.marker : 'issue' in action ? action.issue.marker : null
+  if (said === null || marker === null) return null
+  const event = hidden(eventOf(action, marker))
   return { body: `${said}\n\n${event}`, event }
 }
 
 function eventOf(action: Action, { cycle, stage }: Marker): object {
   switch (action.do) {
     case 'close':
-      return { event: 'closed', ...action.closing, cycle }
+    case 'record': {
+      // Of a renewal, the file is remembered: it cannot be used again.
+      const { closing } = action
+      const { by, ...rest } = closing.because === 'renewed' ? closing : { ...closing, by: null }
+      return { event: 'closed', ...rest, ...(by !== null && { sha256: by.sha256 }), cycle }
+    }
     case 'reopen':
       return { event: 'reopened', because: action.because, closedAt: action.issue.closedAt }
     case 'remind':
@@ -80,7 +122,9 @@ function eventOf(action: Action, { cycle, stage }: Marker): object {
   }
 }
 
-function sayingOf(action: Action, { text: { comment: say, ...text }, times, assignees }: Style): string | null {
+function sayingOf(action: Action, style: Style): string | null {
+  const { text, times, assignees } = style
+  const say = text.comment
   const mention = assignees.map((login) => `@${login} `).join('')
   switch (action.do) {
     case 'open':
@@ -103,14 +147,28 @@ function sayingOf(action: Action, { text: { comment: say, ...text }, times, assi
       return action.because === 'again' ? say.again({ mention }) : say.stillReported({ expiry, mention })
     }
     case 'close':
-      return closingWords(action.closing, action.issue, say, times)
+      return closingWords(action.closing, action.issue.marker, say, style)
+    case 'record':
+      return closingWords(action.closing, action.marker, say, style)
   }
 }
 
-function closingWords(closing: Closing, issue: TrackingIssue, say: Text['comment'], times: Times): string {
+function closingWords(closing: Closing, { cycle }: Marker, say: Text['comment'], { times, workflow }: Style): string {
   switch (closing.because) {
-    case 'renewed':
-      return say.renewed({ before: times.withZone(new Date(issue.marker.cycle)), now: times.withZone(closing.now) })
+    case 'renewed': {
+      const { by, now } = closing
+      const before = cycle === 'unknown' ? null : times.withZone(new Date(cycle))
+      const proof =
+        by === null
+          ? null
+          : {
+              sha256: by.sha256,
+              by: by.by === '' ? null : markdown(by.by),
+              run: by.run,
+              tidyUp: workflow === null ? null : commandsFor(by.token, workflow).tidyUp,
+            }
+      return say.renewed({ before, now: times.withZone(now), proof })
+    }
     case 'not-due':
       return say.notDue({ expiry: times.withZone(closing.expiry) })
     case 'recovered':

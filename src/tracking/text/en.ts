@@ -1,5 +1,5 @@
 import { cell } from '../../tokens/untrusted.ts'
-import type { HealthFacts, RenewalFacts, Step, Text } from './text.ts'
+import type { HealthFacts, RenewalFacts, Step, Text, UploadCommands } from './text.ts'
 
 const intune = '[Intune admin center](https://intune.microsoft.com)'
 const terms = '[terms and conditions](https://support.apple.com/102069)'
@@ -34,9 +34,27 @@ const serverTokenMenu = {
   school: 'Open **Preferences > Your MDM servers** and choose the server of this token.',
 } as const
 
+/** The two ways of a file into Intune: by the workflow, where its commands are known, or by hand. */
+const twoWays = (commands: UploadCommands | null, byHand: string): string =>
+  commands === null
+    ? byHand
+    : [
+        'Bring the file into Intune, in one of two ways:',
+        '**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action).',
+        '```sh',
+        commands.store,
+        commands.start,
+        '```',
+        'In PowerShell the first command is:',
+        '```powershell',
+        commands.storeInPowerShell,
+        '```',
+        `**By hand:** ${byHand}`,
+      ].join('\n')
+
 /** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
 const renewalSteps: Readonly<Record<RenewalFacts['kind'], (facts: RenewalFacts) => readonly Step[]>> = {
-  'enrollment-program-token': ({ name, portal }) => [
+  'enrollment-program-token': ({ name, portal, commands }) => [
     {
       box: 'intune-open',
       text: `Open the ${intune}: **${about['enrollment-program-token'].menu}**. Choose ${name} and compare the date. Keep this page open.`,
@@ -55,14 +73,17 @@ const renewalSteps: Readonly<Record<RenewalFacts['kind'], (facts: RenewalFacts) 
     },
     {
       box: 'intune-upload',
-      text: 'Back in Intune, choose **Renew token**. Enter the Apple ID that downloaded the file, choose the file (`.p7m`), then **Next** and **Save**.',
+      text: twoWays(
+        commands,
+        'Back in Intune, choose **Renew token**. Enter the Apple ID that downloaded the file, choose the file (`.p7m`), then **Next** and **Save**.',
+      ),
     },
     {
       box: 'intune-sync',
-      text: 'Choose **Sync**, and see after a few minutes that the date has moved by a year and that no error is shown.',
+      text: 'In Intune, choose **Sync**, and see after a few minutes that the date has moved by a year and that no error is shown.',
     },
   ],
-  'vpp-token': ({ name, portal }) => [
+  'vpp-token': ({ name, portal, commands }) => [
     {
       box: 'intune-open',
       text: `Open the ${intune}: **${about['vpp-token'].menu}**. Choose ${name} and compare date and location. Keep this page open.`,
@@ -77,14 +98,17 @@ const renewalSteps: Readonly<Record<RenewalFacts['kind'], (facts: RenewalFacts) 
     },
     {
       box: 'intune-upload',
-      text: 'Back in Intune there is no button to renew. Open the token, choose **Edit** beside *Basics*, enter the Apple ID that downloaded the file, upload the file (`.vpptoken`), then **Next** and **Save**.\n⚠️ Do not create a second token: apps and licences hang on this one.',
+      text: twoWays(
+        commands,
+        'Back in Intune there is no button to renew. Open the token, choose **Edit** beside *Basics*, enter the Apple ID that downloaded the file, upload the file (`.vpptoken`), then **Next** and **Save**.\n⚠️ Do not create a second token: apps and licences hang on this one.',
+      ),
     },
     {
       box: 'intune-sync',
-      text: 'Choose **Sync**, and see that the state is *Active* and the date has moved by a year. The date may lag behind a little.',
+      text: 'In Intune, choose **Sync**, and see that the state is *Active* and the date has moved by a year. The date may lag behind a little.',
     },
   ],
-  'mdm-push-certificate': ({ appleId, topic }) => [
+  'mdm-push-certificate': ({ appleId, topic, commands }) => [
     {
       box: 'intune-open',
       text: `Open the ${intune}: **${about['mdm-push-certificate'].menu}**. Compare the date and note the Apple ID${appleId === null ? '' : ` (${appleId})`}. Keep this page open.`,
@@ -100,9 +124,9 @@ const renewalSteps: Readonly<Record<RenewalFacts['kind'], (facts: RenewalFacts) 
     },
     {
       box: 'intune-upload',
-      text: 'Back in Intune, enter the same Apple ID, choose the file and **Upload**.',
+      text: twoWays(commands, 'Back in Intune, enter the same Apple ID, choose the file and **Upload**.'),
     },
-    { box: 'intune-look', text: 'See that the date has moved by a year and that the status is *Active*.' },
+    { box: 'intune-look', text: 'In Intune, see that the date has moved by a year and that the status is *Active*.' },
   ],
 }
 
@@ -274,6 +298,16 @@ const issues: Text = {
     ],
   }),
 
+  recorded: ({ kind, title, name }) => {
+    const called = kind === 'mdm-push-certificate' ? about[kind].name : `${about[kind].name} “${title}”`
+    return {
+      title: `${called} was renewed`,
+      paragraphs: [
+        `${kind === 'mdm-push-certificate' ? 'The push certificate' : name} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
+      ],
+    }
+  },
+
   notesBelow: '*Notes of your own are welcome at the end of this text. They stay when the text above changes.*',
   keptFromAbove: '*Written into the text above, and kept here when that text changed:*',
 
@@ -284,7 +318,20 @@ const issues: Text = {
     stillReported: ({ expiry, mention }) =>
       `${mention}This was closed as completed, but ${expiry === null ? 'nothing has changed.' : `Intune still reports the old date, ${expiry}. Was the file uploaded to the right token?`} If it is to be left as it is, close this as **not planned**.`,
     again: ({ mention }) => `${mention}This is so again, so the issue is open again.`,
-    renewed: ({ before, now }) => `Done: Intune reports a new date, **${now}**. It was ${before}. Thank you!`,
+    renewed: ({ before, now, proof }) =>
+      [
+        `Done: Intune reports a new date, **${now}**.${before === null ? '' : ` It was ${before}.`} Thank you!`,
+        ...(proof === null
+          ? []
+          : [
+              facts([
+                ['Renewed by', proof.by ?? 'this workflow'],
+                ['In the run', proof.run],
+                ['SHA-256 of the file', `\`${proof.sha256}\``],
+              ]),
+              `The file has done its work. Delete the secret that held it${proof.tidyUp === null ? '.' : `:\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
+            ]),
+      ].join('\n\n'),
     notDue: ({ expiry }) =>
       `Nothing has to be done yet: this token expires on ${expiry}, which is outside the reminder days that are set now.`,
     recovered: () => 'Intune reports that all is well with this token again. Thank you!',
@@ -333,6 +380,8 @@ const summary = {
     unchanged: 'unchanged',
     muted: 'muted: closed as not planned',
   },
+  renewed: ({ name, now, before, sha256 }: RenewedWords) =>
+    `✅ ${name} was renewed: Intune reports **${now}**.${before === null ? '' : ` It was ${before}.`} SHA-256 of the file: \`${sha256}\`. Delete the secret that held the file.`,
   notDone: 'What could not be done',
   remarks: 'Remarks',
   dryRun: 'This was a dry run: nothing was written.',
@@ -345,6 +394,13 @@ interface Counts {
   readonly unhealthy: number
   readonly unknown: number
   readonly unread: number
+}
+
+interface RenewedWords {
+  readonly name: string
+  readonly now: string
+  readonly before: string | null
+  readonly sha256: string
 }
 
 export const en = { ...issues, summary }

@@ -16,6 +16,8 @@ export interface Text {
   renewal(facts: RenewalFacts): Says
   health(facts: HealthFacts): Says
   check(facts: CheckFacts): Says
+  /** The issue that records a renewal which no issue had asked for; it is closed at once. */
+  recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name'>): Says
   /** Stands above the hidden line under which people may write. */
   readonly notesBelow: string
   /** Stands above what a person wrote into the text of the action, where it is kept when that text changes. */
@@ -27,7 +29,7 @@ export interface Text {
     worse(facts: { words: string; mention: string }): string
     stillReported(facts: { expiry: string | null; mention: string }): string
     again(facts: { mention: string }): string
-    renewed(facts: { before: string; now: string }): string
+    renewed(facts: { before: string | null; now: string; proof: Proof | null }): string
     notDue(facts: { expiry: string }): string
     recovered(): string
     expiredInstead(): string
@@ -71,6 +73,27 @@ export interface RenewalFacts extends TokenFacts {
   /** The day alone, and day with time, both in the time zone that was asked for. */
   readonly day: string
   readonly expiry: string
+  /** How to renew it by the workflow; null where that is not known. */
+  readonly commands: UploadCommands | null
+}
+
+/** What to type, in a shell, where the file from Apple is. */
+export interface UploadCommands {
+  readonly store: string
+  readonly storeInPowerShell: string
+  readonly start: string
+  readonly tidyUp: string
+}
+
+/** What is known of a renewal by the action. */
+export interface Proof {
+  readonly sha256: string
+  /** Markdown, or null where it is not known. */
+  readonly by: string | null
+  /** Address of the run, or null. */
+  readonly run: string | null
+  /** The command that deletes the secret, or null. */
+  readonly tidyUp: string | null
 }
 
 export interface HealthFacts extends TokenFacts {

@@ -1,0 +1,196 @@
+import { createHash, generateKeyPairSync } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { keyNameOf } from '../../src/renewal/cms.ts'
+import { readFile, secretLines, type RenewedFile } from '../../src/renewal/file.ts'
+import { RenewalFailure } from '../../src/renewal/messages.ts'
+
+/** Made by OpenSSL; the commands are in `files/make.sh`. */
+const made = (name: string): Buffer => readFileSync(new URL(`files/${name}`, import.meta.url))
+const text = (name: string): string => made(name).toString('utf8')
+const intune = keyNameOf(text('intune.pem'))
+const other = keyNameOf(text('other.pem'))
+const read = (content: string | Uint8Array): RenewedFile =>
+  readFile(typeof content === 'string' ? Buffer.from(content) : content)
+const base64 = (content: string | Uint8Array): string => Buffer.from(content).toString('base64')
+const body = (name: string): string => text(name).replace(/^[\s\S]*?\r?\n\r?\n/u, '')
+
+const content = { token: 'c2VjcmV0IG9mIGEgdG9rZW4=', expDate: '2027-12-05T16:53:11+0000', orgName: 'Contoso' }
+const vpptoken = base64(JSON.stringify(content))
+
+test.each([
+  ['in BER with indefinite lengths, as Apple writes it', 'cms-stream.p7m', [intune]],
+  ['in DER', 'cms.p7m', [intune]],
+  ['by the older command', 'smime.p7m', [intune]],
+  ['for two keys', 'two-recipients.p7m', [other, intune]],
+  ['binary', 'cms-stream.der', [intune]],
+  ['in PEM', 'cms-stream.cms.pem', [intune]],
+  ['that names its key in another way', 'keyid.p7m', []],
+])('a server token %s is read, and its keys known', (_, name, recipients) => {
+  expect(read(made(name))).toMatchObject({ kind: 'enrollment-program-token', recipients })
+})
+
+test('a content token tells its organization and its date; a push certificate its topic, dates and key', () => {
+  expect(read(vpptoken)).toMatchObject({
+    kind: 'vpp-token',
+    content: vpptoken,
+    organization: 'Contoso',
+    expiry: new Date('2027-12-05T16:53:11Z'),
+  })
+  expect(read(base64(JSON.stringify({ ...content, expDate: '2027-12-05T16:53:11+00:00' })))).toMatchObject({
+    expiry: new Date('2027-12-05T16:53:11Z'),
+  })
+  expect(read(made('push.pem'))).toMatchObject({
+    kind: 'mdm-push-certificate',
+    topic: 'com.apple.mgmt.External.2f1c7c1a-5d1e-4f6e-9a7e-6c1b0d6c0f11',
+    keyType: 'rsa',
+    content: text('push.pem'),
+  })
+})
+
+/** What happens to a text file on its way through editors, shells, forms and people. */
+const mishaps: readonly (readonly [string, (file: string) => string | Uint8Array])[] = [
+  ['LF line ends', (file) => file.replaceAll('\r\n', '\n')],
+  ['CRLF line ends', (file) => file.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n')],
+  ['CR line ends', (file) => file.replaceAll('\r\n', '\n').replaceAll('\n', '\r')],
+  ['a byte order mark', (file) => `\uFEFF${file}`],
+  ['UTF-16, little end first', (file) => Buffer.from(`\uFEFF${file}`, 'utf16le')],
+  ['UTF-16, big end first', (file) => Buffer.from(`\uFEFF${file}`, 'utf16le').swap16()],
+  ['UTF-16 without a mark', (file) => Buffer.from(file, 'utf16le')],
+  ['no final newline', (file) => file.trimEnd()],
+  ['blank lines around it', (file) => `\n\n${file}\n\n`],
+  ['spaces at the ends of lines', (file) => file.replaceAll('\n', ' \n')],
+  ['\\n spelled out', (file) => file.replaceAll('\r\n', '\n').replaceAll('\n', '\\n')],
+  ['\\r\\n spelled out', (file) => file.replaceAll('\r\n', '\n').replaceAll('\n', '\\r\\n')],
+  ['quotes around it', (file) => `"${file.trim()}"`],
+  ['one more layer of base64', (file) => base64(file)],
+  ['one more layer of base64, in lines', (file) => base64(file).replace(/.{76}/gu, '$&\r\n')],
+  ['two more layers of base64', (file) => base64(base64(file))],
+  ['UTF-16 and a layer of base64', (file) => base64(Buffer.from(`\uFEFF${file}`, 'utf16le'))],
+]
+const files = [
+  ['a server token', text('cms-stream.p7m')],
+  ['a content token', vpptoken],
+  ['a push certificate', text('push.pem')],
+] as const
+
+test.each(files.flatMap(([what, file]) => mishaps.map(([mishap, change]) => [what, mishap, file, change] as const)))(
+  '%s survives %s, as the same text with the same hash',
+  (_, __, file, change) => {
+    expect(read(change(file))).toEqual(read(file))
+  },
+)
+
+test.each([
+  ['a server token without headers', 'cms-stream.p7m', body('cms-stream.p7m')],
+  ['a server token whose lines were joined', 'cms-stream.p7m', text('cms-stream.p7m').replace(/\s+/gu, ' ')],
+  ['a server token in one line of base64', 'cms-stream.p7m', body('cms-stream.p7m').replace(/\s+/gu, '')],
+  ['a push certificate without its two lines', 'push.pem', text('push.pem').replace(/-----.*-----\n/gu, '')],
+  ['a push certificate in one line', 'push.pem', text('push.pem').replaceAll('\n', '')],
+  ['a push certificate with a chain', 'push.pem', text('other.pem') + text('push.pem')],
+])('%s is restored', (_, original, given) => {
+  expect(read(given)).toEqual(read(made(original)))
+})
+
+test('the hash is that of the text with LF line ends, which anybody can compute', () => {
+  const file = read(made('push.pem'))
+  expect(file.sha256).toBe(createHash('sha256').update(made('push.pem')).digest('hex'))
+})
+
+const privateKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+  type: 'pkcs8',
+  format: 'pem',
+})
+const inside = JSON.stringify({ consumer_key: 'CK_1', access_secret: 'AS_1' })
+
+test.each<[string, string | Uint8Array, RegExp]>([
+  ['nothing', '', /it is empty/u],
+  ['white space', ' \r\n\t', /it is empty/u],
+  ['Intune’s own public key', text('intune.pem'), /the public key that Intune makes/u],
+  ['a private key', privateKey, /there is a private key in it/u],
+  ['a certificate with its private key', text('push.pem') + privateKey.toString(), /there is a private key in it/u],
+  ['a signing request', text('request.csr'), /certificate signing request/u],
+  ['a certificate for an app', text('app-push.pem'), /that signed itself|for something else/u],
+  ['a decrypted server token', inside, /the decrypted inside of a token/u],
+  [
+    'a decrypted server token with its lines',
+    `-----BEGIN MESSAGE-----\n${inside}\n-----END MESSAGE-----`,
+    /the decrypted inside/u,
+  ],
+  ['a decoded content token', JSON.stringify(content), /the decrypted inside of a token/u],
+  ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>', /it is a web page/u],
+  ['a web page in base64', base64('<!DOCTYPE html><html><body>Please sign in</body></html>'), /it is a web page/u],
+  ['a signed message', text('signed.p7m'), /it is signed/u],
+  ['a server token without its end', text('cms-stream.p7m').slice(0, 700), /cut off or damaged/u],
+  [
+    'a server token of which only the first line came',
+    text('cms-stream.p7m').split('\n')[0] ?? '',
+    /cut off or damaged/u,
+  ],
+  ['a server token with its middle lost', body('cms-stream.p7m').replace(/\n.{64}\n/u, '\n'), /cut off or damaged/u],
+  ['a content token without its end', vpptoken.slice(0, -24), /cut off or damaged/u],
+  ['a push certificate without its end', text('push.pem').slice(0, 600), /cut off or damaged/u],
+  ['a push certificate with its middle lost', text('push.pem').replace(/\n.{64}\n/u, '\n'), /cut off or damaged/u],
+  ['other JSON', '{"a":1}', /none of the files that Apple gives/u],
+  ['a word', 'hello', /none of the files that Apple gives/u],
+  ['the name of the file', 'smime.p7m', /none of the files that Apple gives/u],
+  ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /none of the files that Apple gives/u],
+  ['something large', 'x'.repeat(70_000), /it has 69 KB/u],
+  ['base64 of base64 of base64 of base64', base64(base64(base64(base64(base64(vpptoken))))), /none of the files/u],
+  ['deeply nested lengths', Buffer.concat([Buffer.from('3080'.repeat(16_000), 'hex')]), /cut off or damaged/u],
+  ['a long run of lengths that lie', Buffer.from('3083ffffff'.repeat(2_000), 'hex'), /cut off or damaged/u],
+])('%s is refused, and named', (_, given, words) => {
+  expect(() => read(given)).toThrow(words)
+  expect(() => read(given)).toThrow(RenewalFailure)
+})
+
+test('whatever comes, it is a file or a refusal that says so, quickly, and never shows what it read', () => {
+  const parts = [
+    '-----BEGIN CERTIFICATE-----',
+    '-----END CERTIFICATE-----',
+    '\n',
+    '{"token":"',
+    '"}',
+    'MIAGCSqGSIb3DQEHA6CA',
+    ...files.map(([, file]) => file),
+  ]
+  const given = fc.oneof(
+    fc.uint8Array({ maxLength: 300 }),
+    fc.string({ maxLength: 300 }).map((some) => Buffer.from(some)),
+    fc
+      .array(fc.oneof(fc.constantFrom(...parts), fc.base64String()), { maxLength: 6 })
+      .map((all) => Buffer.from(all.join(''))),
+    // A file of Apple's with some bytes of it changed, cut or doubled.
+    fc
+      .tuple(fc.constantFrom(...files.map(([, file]) => file)), fc.nat(2000), fc.nat(40), fc.string({ maxLength: 5 }))
+      .map(([file, at, length, put]) => Buffer.from(file.slice(0, at) + put + file.slice(at + length))),
+    // The same within its binary form.
+    fc.tuple(fc.nat(633), fc.integer({ min: 0, max: 255 })).map(([at, byte]) => {
+      const changed = Buffer.from(made('cms-stream.der'))
+      changed[at] = byte
+      return changed
+    }),
+  )
+  fc.assert(
+    fc.property(given, (bytes) => {
+      for (const line of secretLines(bytes)) expect(line.length).toBeGreaterThan(0)
+      try {
+        expect(['enrollment-program-token', 'vpp-token', 'mdm-push-certificate']).toContain(readFile(bytes).kind)
+      } catch (error) {
+        expect(error).toBeInstanceOf(RenewalFailure)
+        const shown = (error as Error).message
+        for (const word of bytes.toString().split(/[\s"]+/u))
+          if (word.length > 24 && /^[\w+/=]+$/u.test(word)) expect(shown).not.toContain(word)
+      }
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('every line of a file is hidden in the log, in each layer, and headers are not', () => {
+  const lines = secretLines(Buffer.from(base64(text('cms-stream.p7m'))))
+  expect(lines).toContain(body('cms-stream.p7m').split('\n')[0])
+  expect(lines.join('\n')).not.toContain('Content-Type')
+  expect(secretLines(Buffer.from(vpptoken)).join('\n')).toContain(content.token)
+})

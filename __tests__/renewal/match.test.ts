@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import type { CertificateFile, ContentTokenFile, ServerTokenFile } from '../../src/renewal/file.ts'
+import { readFile } from '../../src/renewal/file.ts'
+import { threeLines } from '../../src/renewal/cms.ts'
+import { matchCertificate, matchContentToken, matchServerToken } from '../../src/renewal/match.ts'
+import { enrollmentProgramToken, pushCertificate, vppToken } from '../tokens.ts'
+
+const made = (name: string): string => readFileSync(new URL(`files/${name}`, import.meta.url), 'utf8')
+const server = readFile(Buffer.from(made('cms-stream.p7m'))) as ServerTokenFile
+const forBoth = readFile(Buffer.from(made('two-recipients.p7m'))) as ServerTokenFile
+const nameless = readFile(Buffer.from(made('keyid.p7m'))) as ServerTokenFile
+const any = { token: '', skipKeyCheck: false }
+
+const main = {
+  token: enrollmentProgramToken({ id: 'e1', name: 'Main' }),
+  publicKey: made('intune.pem').replaceAll('\n', ''),
+}
+const second = { token: enrollmentProgramToken({ id: 'e2', name: 'Second' }), publicKey: made('other.pem') }
+const blind = { token: enrollmentProgramToken({ id: 'e3', name: 'Blind' }), publicKey: null }
+const namesake = { token: enrollmentProgramToken({ id: 'e4', name: 'Main' }), publicKey: made('other.pem') }
+
+test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], string, string]>([
+  ['the one whose key it is', server, [second, main], '', 'e1'],
+  ['the one whose key it is, where another cannot be told', server, [blind, main], '', 'e1'],
+  ['the one that is named', forBoth, [main, second], 'Second', 'e2'],
+  ['the one that is named by its id', server, [main, second], 'E1', 'e1'],
+  ['of two of one name the one whose key it is', server, [namesake, main], 'Main', 'e1'],
+  ['a named one whose key cannot be told', server, [main, blind], 'Blind', 'e3'],
+  ['a named one, for a file that does not say its key', nameless, [main, second], 'Second', 'e2'],
+])('a server token is for %s', (_, file, candidates, token, id) => {
+  expect(matchServerToken(file, candidates, { ...any, token }).token.id).toBe(id)
+})
+
+test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], string, RegExp]>([
+  ['for a key that several share', forBoth, [main, second], '', /that “Main”, “Second” share\. Name the one/u],
+  ['for no key that is known', server, [second, blind], '', /Name it with `token`/u],
+  ['for a key of nobody, with one token', server, [second], '', /-----BEGIN CERTIFICATE-----\n[\w+/=]+\n-----END/u],
+  [
+    'for a key of nobody, with several',
+    server,
+    [second, namesake],
+    '',
+    /Name the token with `token`, and the next run shows/u,
+  ],
+  [
+    'for another than the one named',
+    server,
+    [main, second],
+    'Second',
+    /The file is for “Main”, and `token` says “Second”/u,
+  ],
+  ['for a name that nobody has', server, [main, second], 'Third', /Intune has only “Main”, “Second”/u],
+  [
+    'for a name that two have',
+    server,
+    [namesake, { ...namesake, token: enrollmentProgramToken({ id: 'e5', name: 'Main' }) }],
+    'Main',
+    /2 tokens are called so.*e4 .*e5/u,
+  ],
+  ['where Intune has none', server, [], '', /every enrollment program token/u],
+  ['named where Intune has none', server, [], 'Main', /none of this kind/u],
+])('a server token %s is refused, with the way out', (_, file, candidates, token, words) => {
+  expect(() => matchServerToken(file, candidates, { ...any, token })).toThrow(words)
+})
+
+test('with skip-key-check a named token is taken whatever the key, and that is said', () => {
+  const { token, warning } = matchServerToken(server, [main, second], { token: 'Second', skipKeyCheck: true })
+  expect([token.id, warning]).toEqual(['e2', expect.stringContaining('`skip-key-check` is set')])
+})
+
+const day = 24 * 3_600_000
+const now = new Date('2027-03-01T00:00:00Z')
+const content: ContentTokenFile = {
+  kind: 'vpp-token',
+  content: '',
+  sha256: '',
+  organization: 'Contoso',
+  expiry: new Date(now.getTime() + 365 * day),
+}
+const books = vppToken({ id: 'v1', name: 'Books', expiry: now })
+
+test.each<[string, Partial<ContentTokenFile>, string, RegExp | null]>([
+  ['of the organization', {}, '', null],
+  ['whose organization is written a little differently', { organization: ' contoso ' }, '', null],
+  ['of another organization', { organization: 'Fabrikam' }, '', /no VPP token in Intune is: only “Books”/u],
+  ['of another organization, named', { organization: 'Fabrikam' }, 'Books', /belongs to “Contoso”/u],
+  ['without an organization', { organization: null }, 'v1', /The file is of no organization/u],
+  ['with the date on record', { expiry: now }, '', /already runs until 2027-03-01/u],
+  ['with an earlier date', { expiry: new Date(now.getTime() - day) }, 'Books', /it is an earlier download/u],
+])('a content token %s', (_, change, token, words) => {
+  const match = () => matchContentToken({ ...content, ...change }, [books], { ...any, token })
+  if (words === null) expect(match().token).toBe(books)
+  else expect(match).toThrow(words)
+})
+
+const certificate: CertificateFile = {
+  kind: 'mdm-push-certificate',
+  content: '',
+  sha256: '',
+  topic: 'com.apple.mgmt.External.1',
+  notBefore: now,
+  expiry: new Date(now.getTime() + 365 * day),
+  keyType: 'rsa',
+}
+const onRecord = pushCertificate({ expiry: new Date(now.getTime() + 5 * day) })
+
+test.each<[string, Partial<CertificateFile>, typeof onRecord | null, string, RegExp | null]>([
+  ['of the same topic', {}, onRecord, '', null],
+  ['of the same topic, named', {}, onRecord, 'com.apple.mgmt.External.1', null],
+  ['of another topic', { topic: 'com.apple.mgmt.External.2' }, onRecord, '', /choose Renew, never Create/u],
+  ['where Intune tells no topic', {}, pushCertificate({ topic: null }), '', /does not tell the topic/u],
+  ['where Intune has none', {}, null, '', /has no Apple MDM push certificate/u],
+  ['with an elliptic key', { keyType: 'ec' }, onRecord, '', /a key of type ec/u],
+  ['that has expired', { expiry: now }, onRecord, '', /which is not now/u],
+  ['that is not valid yet', { notBefore: new Date(now.getTime() + 2 * day) }, onRecord, '', /which is not now/u],
+  ['that is the old one', { expiry: onRecord.expiry ?? now }, onRecord, '', /it is an earlier download/u],
+  ['beside the name of another token', {}, onRecord, 'Books', /leave `token` empty/u],
+])('a push certificate %s', (_, change, existing, token, words) => {
+  const match = () =>
+    matchCertificate(
+      { ...certificate, ...change },
+      existing === null ? [] : [existing],
+      { token, skipKeyCheck: true },
+      now,
+    )
+  if (words === null) expect(match().token).toBe(existing)
+  else expect(match).toThrow(words)
+})
+
+test('a certificate is given to Apple in three lines, however Graph writes it', () => {
+  const lines = threeLines(main.publicKey)
+  expect(lines.split('\n')).toHaveLength(3)
+  expect(lines).toBe(threeLines(made('intune.pem')))
+})

@@ -1,0 +1,256 @@
+import { createHash, X509Certificate } from 'node:crypto'
+import { plain } from '../tokens/untrusted.ts'
+import { recipientsOf, type KeyName } from './cms.ts'
+import { RenewalFailure } from './messages.ts'
+import { base64Of, folded, textOf, tidy } from './repair.ts'
+
+/**
+ * A file that a person downloaded from Apple, recognised by its content. `content` is its text as Intune takes it, lines
+ * ending in LF; it is a secret, and `sha256` (hex, of `content`) is what may be told of it.
+ */
+export type RenewedFile = ServerTokenFile | ContentTokenFile | CertificateFile
+
+interface Common {
+  readonly content: string
+  readonly sha256: string
+}
+
+/** `smime.p7m`: an enrollment program token, encrypted so that only Intune can open it. */
+export interface ServerTokenFile extends Common {
+  readonly kind: 'enrollment-program-token'
+  /** The keys it is encrypted to; Apple names one. */
+  readonly recipients: readonly KeyName[]
+}
+
+/** `.vpptoken`: a content token for Apps and Books, base64 of JSON. */
+export interface ContentTokenFile extends Common {
+  readonly kind: 'vpp-token'
+  /** `orgName`, or null where the file has none. */
+  readonly organization: string | null
+  readonly expiry: Date
+}
+
+/** `.pem`: a push certificate. */
+export interface CertificateFile extends Common {
+  readonly kind: 'mdm-push-certificate'
+  /** The UID in its subject. */
+  readonly topic: string
+  readonly notBefore: Date
+  readonly expiry: Date
+  /** `rsa`, `ec`, …, as Node names it. */
+  readonly keyType: string
+}
+
+/** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
+const mostBytes = 64 * 1024
+/** Layers of base64 that are undone: Apple's own, and what forms and people add. */
+const mostLayers = 3
+
+/**
+ * @param bytes the file, or what became of it on its way here
+ * @throws RenewalFailure that says what it is instead
+ */
+export function readFile(bytes: Uint8Array): RenewedFile {
+  if (bytes.length > mostBytes) {
+    throw refusal(
+      `it has ${Math.ceil(bytes.length / 1024).toString()} KB, and the files from Apple have less than 10. Is it another file?`,
+    )
+  }
+  let layer = bytes
+  for (let layers = 0; layers <= mostLayers; layers++) {
+    const found = recognise(layer, layers > 0)
+    if (!(found instanceof Uint8Array)) return found
+    layer = found
+  }
+  throw unknown()
+}
+
+/**
+ * Every line of the file, in each of the layers it is wrapped in, that must not be seen in a log. Never throws.
+ */
+export function secretLines(bytes: Uint8Array): readonly string[] {
+  const lines = new Set<string>()
+  let layer: Uint8Array | null = bytes.subarray(0, mostBytes)
+  for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
+    const text = textOf(layer)
+    for (const line of [...text.split(/[\r\n]+/u), ...tidy(text).split('\n')]) lines.add(line.trim())
+    layer = base64Of(text)
+  }
+  // Headers are no secret, and hiding something very short would only make a log unreadable.
+  return [...lines].filter((line) => line.length >= 12 && !/^(?:-----|[\w-]+: )/u.test(line))
+}
+
+/** What the bytes are, or what is inside them. */
+function recognise(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8Array {
+  if (isAsn1(bytes)) return asn1(bytes)
+  const text = tidy(textOf(bytes))
+  if (text === '') {
+    throw refusal('it is empty. Store the whole content of the file in the secret, and see that the job can read it.')
+  }
+  if (text.includes('-----BEGIN ')) return pem(text)
+  if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return asn1(smimeBody(text))
+  if (/^[[{]/u.test(text)) return json(text, wasEncoded)
+  if (text.startsWith('<')) {
+    throw refusal('it is a web page. A sign-in page or an error was saved in place of the file; download it again.')
+  }
+  const inside = base64Of(text)
+  if (inside === null) throw unknown()
+  return inside
+}
+
+/** A SEQUENCE (X.690), with a length of one of the forms that a file of this size has. */
+const isAsn1 = ([tag, length]: Uint8Array): boolean =>
+  tag === 0x30 && (length === 0x80 || length === 0x81 || length === 0x82 || length === 0x83)
+
+function asn1(der: Uint8Array): RenewedFile {
+  const certificate = certificateOf(der)
+  if (certificate !== null) return pushCertificate(certificate)
+  let recipients: readonly KeyName[] | null
+  try {
+    recipients = recipientsOf(der)
+  } catch {
+    throw cutOff()
+  }
+  if (recipients === null) {
+    throw refusal(
+      'it is signed or holds certificates, and a server token is encrypted. Take the file `smime.p7m` that Apple gives.',
+    )
+  }
+  const body = folded(Buffer.from(der).toString('base64'), 76)
+  return { kind: 'enrollment-program-token', recipients, ...hashed(`${smimeHeaders}\n\n${body}\n`) }
+}
+
+/** The headers of Apple's own file. They are always written anew, so that one file has one text and one hash. */
+const smimeHeaders = [
+  'Content-Type: application/pkcs7-mime; name="smime.p7m"; smime-type=enveloped-data',
+  'Content-Transfer-Encoding: base64',
+  'Content-Disposition: attachment; filename="smime.p7m"',
+  'Content-Description: S/MIME Encrypted Message',
+].join('\n')
+
+/** The body of an S/MIME message, also where its lines were joined into one. */
+function smimeBody(text: string): Uint8Array {
+  const body = /\n\n([\w+/=\s]+)$/u.exec(text)?.[1] ?? /(?:^|\s)(MI[A-Za-z\d+/\s]{2,}={0,2})\s*$/u.exec(text)?.[1]
+  const bytes = base64Of(body ?? '')
+  if (bytes === null || !isAsn1(bytes)) throw cutOff()
+  return bytes
+}
+
+function pem(text: string): RenewedFile | Uint8Array {
+  const labels = Array.from(text.matchAll(/-----BEGIN ([A-Z\d ]+)-----/gu), ([, label = '']) => label)
+  const has = (part: string): boolean => labels.some((label) => label.endsWith(part))
+  if (has('PRIVATE KEY')) {
+    throw refusal(
+      'there is a private key in it. What Apple gives has none. Delete the secret, and do not use that key any more if others could see it.',
+    )
+  }
+  if (has('CERTIFICATE REQUEST')) {
+    throw refusal(
+      'it is the certificate signing request (CSR) that Intune makes for Apple. Upload it at https://identity.apple.com/pushcert, and take the certificate that Apple gives for it.',
+    )
+  }
+  if (has('MESSAGE')) throw decrypted()
+  const blocks = Array.from(text.matchAll(/-----BEGIN ([A-Z\d ]+)-----(.*?)-----END \1-----/gsu))
+  if (blocks.length < labels.length) throw cutOff()
+  const contents = blocks.map(([, , body = '']) => Buffer.from(body, 'base64'))
+  const certificates = contents.map(certificateOf).filter((one) => one !== null)
+  if (certificates.length === 0) {
+    const [first = Buffer.alloc(0)] = contents
+    if (!has('CERTIFICATE') && isAsn1(first)) return first
+    throw cutOff()
+  }
+  return pushCertificate(certificates.find((one) => topicOf(one) !== null) ?? certificates[0])
+}
+
+function json(text: string, wasEncoded: boolean): RenewedFile {
+  const fields = objectIn(text)
+  if (fields === null) throw wasEncoded ? cutOff() : unknown()
+  if ('consumer_key' in fields || 'access_secret' in fields) throw decrypted()
+  const { token, expDate, orgName } = fields
+  const expiry = typeof expDate === 'string' ? timeOf(expDate) : null
+  if (typeof token !== 'string' || expiry === null) throw unknown()
+  if (!wasEncoded) throw decrypted()
+  return {
+    kind: 'vpp-token',
+    organization: typeof orgName === 'string' && orgName.trim() !== '' ? orgName.trim() : null,
+    expiry,
+    ...hashed(Buffer.from(text).toString('base64')),
+  }
+}
+
+function objectIn(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+/** A time as Apple writes it, `2027-12-05T16:53:11+0000` or with `+00:00`. */
+function timeOf(text: string): Date | null {
+  const time = new Date(text.replace(/([+-]\d\d)(\d\d)$/u, '$1:$2'))
+  return Number.isNaN(time.getTime()) ? null : time
+}
+
+function certificateOf(der: Uint8Array): X509Certificate | null {
+  try {
+    return new X509Certificate(der)
+  } catch {
+    return null
+  }
+}
+
+/** The push topic that a certificate is for: the UID in its subject. */
+function topicOf(certificate: X509Certificate): string | null {
+  const uid: unknown = certificate.toLegacyObject().subject['UID']
+  return typeof uid === 'string' && uid.startsWith('com.apple.mgmt.') ? uid : null
+}
+
+function pushCertificate(certificate: X509Certificate | undefined): CertificateFile {
+  if (certificate === undefined) throw unknown()
+  const topic = topicOf(certificate)
+  if (topic === null) throw anotherCertificate(certificate)
+  const body = folded(certificate.raw.toString('base64'), 64)
+  return {
+    kind: 'mdm-push-certificate',
+    topic,
+    notBefore: certificate.validFromDate,
+    expiry: certificate.validToDate,
+    keyType: certificate.publicKey.asymmetricKeyType ?? 'unknown',
+    ...hashed(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`),
+  }
+}
+
+function anotherCertificate({ subject, issuer }: X509Certificate): RenewalFailure {
+  if (subject === issuer) {
+    return refusal(
+      'it is a certificate that signed itself, such as the public key that Intune makes for Apple. Upload that one at Apple, and take the server token that Apple gives for it.',
+    )
+  }
+  return refusal(
+    `it is a certificate for something else (${plain(subject)}). A push certificate for device management has a UID in its subject that begins with com.apple.mgmt.`,
+  )
+}
+
+function hashed(content: string): Common {
+  return { content, sha256: createHash('sha256').update(content).digest('hex') }
+}
+
+const refusal = (what: string): RenewalFailure =>
+  new RenewalFailure(`The file cannot be used: ${what} Nothing was uploaded.`)
+
+const decrypted = (): RenewalFailure =>
+  refusal(
+    'it is the decrypted inside of a token. Intune wants the file as Apple gives it. What was inside is a secret: delete it where it was stored.',
+  )
+
+const cutOff = (): RenewalFailure =>
+  refusal(
+    'it is cut off or damaged. Store the whole file in the secret: `gh secret set NAME < FILE` does that without copying by hand.',
+  )
+
+const unknown = (): RenewalFailure =>
+  refusal(
+    'it is none of the files that Apple gives: a server token (`smime.p7m`), a content token (`.vpptoken`) or a push certificate (`.pem`).',
+  )

@@ -1,0 +1,233 @@
+import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } from '../tokens/token.ts'
+import { plain } from '../tokens/untrusted.ts'
+import { keyNameOf, threeLines } from './cms.ts'
+import type { CertificateFile, ContentTokenFile, ServerTokenFile } from './file.ts'
+import { called, dateOf, RenewalFailure } from './messages.ts'
+
+/** What the user said about the file. */
+export interface Wanted {
+  /** Name or id of the token to renew; empty where the file is to tell. */
+  readonly token: string
+  /** Upload a server token although it is for another key. */
+  readonly skipKeyCheck: boolean
+}
+
+export interface Match<T extends AppleToken = AppleToken> {
+  readonly token: T
+  /** What could not be checked, in a sentence; or null. */
+  readonly warning: string | null
+}
+
+/** An enrollment program token with the certificate that Intune gives out for it, PEM; null where Graph could not tell. */
+export interface Candidate {
+  readonly token: EnrollmentProgramToken
+  readonly publicKey: string | null
+}
+
+/**
+ * Which enrollment program token a file is for: the one whose key it is encrypted to.
+ * @throws RenewalFailure where that is none, several, or another than the one that was named
+ */
+export function matchServerToken(
+  file: ServerTokenFile,
+  candidates: readonly Candidate[],
+  { token: name, skipKeyCheck }: Wanted,
+): Match<EnrollmentProgramToken> {
+  const isFor = ({ publicKey }: Candidate): boolean => {
+    const key = publicKey === null ? null : keyNameOf(publicKey)
+    return key !== null && file.recipients.includes(key)
+  }
+  // Apple names the key by its certificate; a file that names it in another way cannot be compared.
+  const isKnown = ({ publicKey }: Candidate): boolean =>
+    file.recipients.length > 0 && publicKey !== null && keyNameOf(publicKey) !== null
+  const matching = candidates.filter(isFor)
+
+  if (name === '') {
+    const [only, ...others] = matching
+    if (only !== undefined && others.length === 0) return { token: only.token, warning: null }
+    if (only !== undefined) {
+      throw new RenewalFailure(
+        `The file is for a key that ${listed(matching.map(({ token }) => token))} share. Name the one to renew with \`token\`. Nothing was uploaded.`,
+      )
+    }
+    if (!candidates.every(isKnown)) {
+      throw new RenewalFailure(
+        'The key of the file could not be compared with the public key of every enrollment program token, so it is not known which one it is for. ' +
+          'Name it with `token`. Nothing was uploaded.',
+      )
+    }
+    const [single, ...more] = candidates
+    throw foreignKey(
+      'every enrollment program token in Intune',
+      more.length === 0 && single !== undefined ? single.publicKey : null,
+    )
+  }
+
+  const named = namedToken(
+    candidates.map(({ token }) => token),
+    name,
+  )
+  const chosen = candidates.filter(({ token }) => named.includes(token))
+  const rightOnes = chosen.filter(isFor)
+  const [target] = rightOnes.length > 0 ? rightOnes : chosen
+  if (target === undefined) throw notFound(name, candidates)
+  if (rightOnes.length === 1) return { token: target.token, warning: null }
+  if (chosen.length > 1) throw ambiguous(name, named)
+  if (!isKnown(target)) {
+    return {
+      token: target.token,
+      warning: `The key of the file could not be compared with the public key of ${called(target.token)}, so it was not checked whether the file is for it.`,
+    }
+  }
+  if (skipKeyCheck) {
+    return {
+      token: target.token,
+      warning: `The file is for another key than that of ${called(target.token)}. It is used all the same, because \`skip-key-check\` is set.`,
+    }
+  }
+  const [other] = matching
+  if (other !== undefined) {
+    throw new RenewalFailure(
+      `The file is for ${called(other.token)}, and \`token\` says ${called(target.token)}. If ${called(other.token)} is the one to renew, name it; ` +
+        `otherwise download the token of the right server at Apple. Mind that a download ends the token in use at once. Nothing was uploaded.`,
+    )
+  }
+  throw foreignKey(called(target.token), target.publicKey)
+}
+
+/**
+ * Which VPP token a file is for: that of the same organization, with a later date than Intune has.
+ * @throws RenewalFailure
+ */
+export function matchContentToken(
+  file: ContentTokenFile,
+  tokens: readonly VppToken[],
+  { token: name }: Wanted,
+): Match<VppToken> {
+  const isSame = ({ organization }: VppToken): boolean =>
+    file.organization !== null && organization !== null && folded(organization) === folded(file.organization)
+  const whose = file.organization === null ? 'no organization' : `the organization “${plain(file.organization)}”`
+  const named = name === '' ? tokens.filter(isSame) : namedToken(tokens, name)
+  const [token, ...others] = named
+  if (token === undefined) {
+    if (name !== '') throw notFound(name, tokens)
+    throw new RenewalFailure(
+      `The file is of ${whose}, and no VPP token in Intune is: ${inventory(tokens)}. If it is the right file all the same, upload it by hand in Intune. Nothing was uploaded.`,
+    )
+  }
+  if (others.length > 0) {
+    if (name !== '') throw ambiguous(name, named)
+    throw new RenewalFailure(
+      `The file is of ${whose}, and so are ${listed(named)}. A file does not say which location it is for: name the token to renew with \`token\`. Nothing was uploaded.`,
+    )
+  }
+  if (!isSame(token)) {
+    throw new RenewalFailure(
+      `The file is of ${whose}, and ${called(token)} belongs to ${token.organization === null ? 'an organization that Intune does not name' : `“${plain(token.organization)}”`}. ` +
+        'Download the content token of the right organization and location at Apple. If the organization was renamed, upload the file by hand in Intune. Nothing was uploaded.',
+    )
+  }
+  if (token.expiry !== null && file.expiry <= token.expiry) throw notLater(token, file.expiry, token.expiry)
+  return { token, warning: null }
+}
+
+/**
+ * That a certificate is the renewed one of the same push topic. Nothing skips this: with another topic every device would
+ * have to be enrolled again.
+ * @param now to judge its dates
+ * @throws RenewalFailure
+ */
+export function matchCertificate(
+  file: CertificateFile,
+  certificates: readonly PushCertificate[],
+  { token: name }: Wanted,
+  now: Date,
+): Match<PushCertificate> {
+  const [certificate] = certificates
+  if (certificate === undefined) {
+    throw new RenewalFailure(
+      'Intune has no Apple MDM push certificate, so there is none to renew. Set up the first one by hand in the Intune admin center: ' +
+        'Devices > Enrollment > Apple > Apple MDM Push certificate. Nothing was uploaded.',
+    )
+  }
+  if (name !== '' && name !== certificate.name && name !== certificate.id) {
+    throw new RenewalFailure(
+      `The file is a push certificate, and \`token\` says “${plain(name)}”. A tenant has one push certificate: leave \`token\` empty, or give the other file. Nothing was uploaded.`,
+    )
+  }
+  if (certificate.topic === null) {
+    throw new RenewalFailure(
+      'Intune does not tell the topic of its push certificate, so it cannot be made sure that the file is the renewed one. Upload it by hand in Intune. Nothing was uploaded.',
+    )
+  }
+  if (file.topic !== certificate.topic) {
+    throw new RenewalFailure(
+      `The file is a push certificate for another topic: its UID is ${plain(file.topic)}, and Intune has ${plain(certificate.topic)}. With it every Apple device ` +
+        'would have to be enrolled again. At https://identity.apple.com/pushcert, signed in with the same Apple ID as before, find the certificate with that UID and choose Renew, never Create. Nothing was uploaded.',
+    )
+  }
+  if (file.keyType !== 'rsa') {
+    throw new RenewalFailure(
+      `The file is a push certificate with a key of type ${plain(file.keyType)}, and the signing request of Intune has an RSA key. ` +
+        'Renew the certificate at Apple with the CSR from Intune. Nothing was uploaded.',
+    )
+  }
+  if (file.expiry <= now || file.notBefore.getTime() > now.getTime() + day) {
+    throw new RenewalFailure(
+      `The file is a push certificate that is valid from ${dateOf(file.notBefore)} to ${dateOf(file.expiry)}, which is not now. Renew it at Apple and take the new file. Nothing was uploaded.`,
+    )
+  }
+  if (certificate.expiry !== null && file.expiry <= certificate.expiry)
+    throw notLater(certificate, file.expiry, certificate.expiry)
+  return { token: certificate, warning: null }
+}
+
+const day = 24 * 3_600_000
+
+/** Tokens with that id, or else with that name; names are not unique. */
+function namedToken<T extends AppleToken>(tokens: readonly T[], name: string): readonly T[] {
+  const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase())
+  return byId.length > 0 ? byId : tokens.filter((token) => token.name === name)
+}
+
+function foreignKey(what: string, publicKey: string | null): RenewalFailure {
+  const handOut =
+    publicKey === null
+      ? 'Name the token with `token`, and the next run shows the public key to give to Apple.\n'
+      : `Give Apple the public key of the token in Intune (three lines):\n${threeLines(publicKey)}\n`
+  return new RenewalFailure(
+    `The file is encrypted to another key than that of ${what}, so Intune could not open it. Nothing was uploaded.\n` +
+      'Either it is from another server at Apple: then download the token of the right one. Or the right server has another public key. ' +
+      `${handOut}In Apple Business or Apple School Manager, open the server, choose Edit, upload this public key, save, and download the token again.`,
+  )
+}
+
+function notFound(name: string, among: readonly (AppleToken | Candidate)[]): RenewalFailure {
+  const tokens = among.map((one) => ('token' in one ? one.token : one))
+  return new RenewalFailure(
+    `\`token\` is “${plain(name)}”, and Intune has ${inventory(tokens)}. Give the name or the id as Intune has it. Nothing was uploaded.`,
+  )
+}
+
+const ambiguous = (name: string, tokens: readonly AppleToken[]): RenewalFailure =>
+  new RenewalFailure(
+    `\`token\` is “${plain(name)}”, and ${tokens.length.toString()} tokens are called so. Give the id of the one to renew: ${tokens
+      .map(({ id, expiry }) => `${plain(id)} (${expiry === null ? 'no date' : `expires ${dateOf(expiry)}`})`)
+      .join(', ')}. Nothing was uploaded.`,
+  )
+
+const notLater = (token: AppleToken, given: Date, onRecord: Date): RenewalFailure =>
+  new RenewalFailure(
+    `The file expires on ${dateOf(given)}, and ${called(token)} in Intune already runs until ${dateOf(onRecord)}: it is an earlier download. ` +
+      'Take the newest file. Nothing was uploaded.',
+  )
+
+const mostNamed = 20
+
+const inventory = (tokens: readonly AppleToken[]): string =>
+  tokens.length === 0
+    ? 'none of this kind'
+    : `only ${listed(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${(tokens.length - mostNamed).toString()} more` : ''}`
+
+const listed = (tokens: readonly AppleToken[]): string => tokens.map(called).join(', ')
+const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase()

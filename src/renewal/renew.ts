@@ -1,0 +1,142 @@
+import type { Reading, Written } from '../tokens/inventory.ts'
+import type { AppleToken, EnrollmentProgramToken, Kind } from '../tokens/token.ts'
+import { plain } from '../tokens/untrusted.ts'
+import { readFile, type RenewedFile } from './file.ts'
+import { matchCertificate, matchContentToken, matchServerToken, type Match, type Wanted } from './match.ts'
+import { called, dateOf, RenewalFailure } from './messages.ts'
+import { prove } from './proof.ts'
+import { upload } from './upload.ts'
+
+export { secretLines } from './file.ts'
+
+/** What is asked for. */
+export interface Request extends Wanted {
+  /** The file, as it came. */
+  readonly file: Uint8Array
+  /** The account that downloaded it; empty for the one on record. */
+  readonly appleId: string
+  /** How the file travels to Graph. */
+  readonly encoding: 'auto' | 'text' | 'base64'
+  /** Seconds to wait for proof. */
+  readonly verifyTimeout: number
+  /** The kinds that are watched, and so may be renewed. */
+  readonly kinds: readonly Kind[]
+  readonly dryRun: boolean
+}
+
+/** The world as a renewal sees it. */
+export interface Surroundings {
+  readonly read: (kind: Kind) => Promise<Reading>
+  readonly publicKey: (token: EnrollmentProgramToken) => Promise<string | null>
+  readonly upload: (token: AppleToken, appleId: string, content: string) => Promise<Written>
+  /** Null where there is no such thing as a sync. */
+  readonly sync: (token: AppleToken) => Promise<Written> | null
+  /** The files that were used for a token before: when, by their SHA-256 (hex). */
+  readonly usedFiles: (token: AppleToken) => Promise<ReadonlyMap<string, Date>>
+  readonly now: () => Date
+  readonly sleep: (milliseconds: number) => Promise<void>
+  readonly tell: (line: string) => void
+  readonly warn: (message: string) => void
+}
+
+/** A renewal that is proven: Intune reports a later date. */
+export interface Renewal {
+  /** As it was before. */
+  readonly token: AppleToken
+  readonly expiry: Date
+  /** Of the file, hex. */
+  readonly sha256: string
+}
+
+/**
+ * Takes a file from Apple into Intune, and waits for the proof that it took.
+ * @returns null for a dry run
+ * @throws RenewalFailure that says what is now in Intune
+ */
+export async function renew(request: Request, around: Surroundings): Promise<Renewal | null> {
+  const { tell, warn } = around
+  const file = readFile(request.file)
+  tell(`The file is ${inWords[file.kind]}. Its SHA-256 is ${file.sha256}.`)
+
+  if (!request.kinds.includes(file.kind)) {
+    throw new RenewalFailure(
+      `The file is ${inWords[file.kind]}, and \`kinds\` leaves ${file.kind} out. Add it, so that the check after the renewal sees it. Nothing was uploaded.`,
+    )
+  }
+  const { token, warning } = await match(file, request, around)
+  if (warning !== null) warn(warning)
+  const before = token.expiry === null ? 'has no date yet' : `expires ${dateOf(token.expiry)}`
+  tell(`It is for ${called(token)}, which ${before}.`)
+
+  const appleId = request.appleId === '' ? token.appleId : request.appleId
+  if (appleId === null) {
+    throw new RenewalFailure(
+      `Intune has no Apple ID on record for ${called(token)}. Give the account that downloaded the file as \`apple-id\`. Nothing was uploaded.`,
+    )
+  }
+  const used = (await around.usedFiles(token)).get(file.sha256)
+  if (used !== undefined) {
+    throw new RenewalFailure(
+      `This file was used for ${called(token)} on ${dateOf(used)} already, so it cannot renew it again. Download a new one at Apple, store it in the secret, and run this again. Nothing was uploaded.`,
+    )
+  }
+  if (request.dryRun) {
+    tell('This is a dry run: the file would be uploaded now, and Intune asked until it reports a later date.')
+    return null
+  }
+
+  const begun = around.now()
+  const doubt = await upload(file, token, appleId, request.encoding, around)
+  const expiry = await prove({ file, token, begun, doubt, seconds: request.verifyTimeout }, around)
+  return { token, expiry, sha256: file.sha256 }
+}
+
+async function match(file: RenewedFile, wanted: Wanted, around: Surroundings): Promise<Match> {
+  const reading = await around.read(file.kind)
+  if ('failure' in reading) {
+    const { message, detail } = reading.failure
+    if (detail !== '') around.tell(plain(detail, 600))
+    throw new RenewalFailure(`Nothing was uploaded, because Intune could not be read. ${message}`)
+  }
+  const { tokens } = reading
+  switch (file.kind) {
+    case 'enrollment-program-token': {
+      const settings = tokens.filter((token) => token.kind === file.kind)
+      const candidates = await inTurns(settings, async (token) => ({
+        token,
+        publicKey: await around.publicKey(token),
+      }))
+      return matchServerToken(file, candidates, wanted)
+    }
+    case 'vpp-token':
+      return matchContentToken(
+        file,
+        tokens.filter((token) => token.kind === file.kind),
+        wanted,
+      )
+    case 'mdm-push-certificate':
+      return matchCertificate(
+        file,
+        tokens.filter((token) => token.kind === file.kind),
+        wanted,
+        around.now(),
+      )
+  }
+}
+
+/** Requests that are under way at the same time. A tenant may have 2,000 enrollment program tokens. */
+const atOnce = 8
+
+async function inTurns<T, R>(all: readonly T[], one: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = []
+  for (let from = 0; from < all.length; from += atOnce) {
+    results.push(...(await Promise.all(all.slice(from, from + atOnce).map(one))))
+  }
+  return results
+}
+
+const inWords: Readonly<Record<Kind, string>> = {
+  'enrollment-program-token': 'a server token from Apple, for an enrollment program token',
+  'vpp-token': 'a content token from Apple, for a VPP token',
+  'mdm-push-certificate': 'a push certificate from Apple',
+}

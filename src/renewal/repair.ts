@@ -1,0 +1,39 @@
+/**
+ * What editors, PowerShell, clipboards and web forms do to a text file, undone. What is left is the text as Apple meant it:
+ * lines that end in LF, and nothing around them.
+ */
+
+/** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
+export function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  // Without a mark: what Apple gives is ASCII, so in UTF-16 every other byte is zero.
+  if (first !== 0 && second === 0) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0 && second !== 0) return new TextDecoder('utf-16be').decode(bytes)
+  return new TextDecoder('utf-8').decode(bytes)
+}
+
+/** The text with its lines restored: `\n` spelled out, CR, quotes around everything, and spaces at the ends of lines. */
+export function tidy(text: string): string {
+  const bare = unquoted(text.replace(/[\uFEFF\u200B]/gu, '').trim())
+  const lines = bare.includes('\n') ? bare : bare.replace(/\\r\\n|\\[nr]/gu, '\n')
+  return lines
+    .split(/\r\n|\n|\r/u)
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim()
+}
+
+const unquoted = (text: string): string => /^(["'])(.*)\1$/su.exec(text)?.[2]?.trim() ?? text
+
+/** What a text is the base64 of, or null where it is not base64. Line breaks and spaces in it do not matter. */
+export function base64Of(text: string): Buffer | null {
+  const compact = text.replace(/\s+/gu, '')
+  return /^[\w+/]{32,}={0,2}$/u.test(compact) && !compact.includes('_') ? Buffer.from(compact, 'base64') : null
+}
+
+/** Text in lines of at most `width` characters. */
+export function folded(text: string, width: number): string {
+  return (text.match(new RegExp(`.{1,${width.toString()}}`, 'gu')) ?? []).join('\n')
+}

@@ -1,0 +1,84 @@
+import type { Written } from '../tokens/inventory.ts'
+import type { AppleToken } from '../tokens/token.ts'
+import { plain } from '../tokens/untrusted.ts'
+import type { RenewedFile } from './file.ts'
+import { called, dateOf, RenewalFailure } from './messages.ts'
+import type { Request, Surroundings } from './renew.ts'
+
+/**
+ * Uploads a file, once. Only where Graph definitely refused its text, and Intune shows no change, is it sent once more in
+ * base64: no public source says which of the two an upload of a token wants.
+ * @returns null where Intune took the file; where that is not known, what happened instead
+ * @throws RenewalFailure where Intune refused it
+ */
+export async function upload(
+  file: RenewedFile,
+  token: AppleToken,
+  appleId: string,
+  encoding: Request['encoding'],
+  around: Surroundings,
+): Promise<string | null> {
+  // A push certificate travels as text: that is what the portal itself sends.
+  const isCertificate = file.kind === 'mdm-push-certificate'
+  const asBase64 = Buffer.from(file.content).toString('base64')
+  const first = encoding === 'base64' && !isCertificate ? asBase64 : file.content
+  around.tell(`Uploading it to ${called(token)}.`)
+  let answer = told(await around.upload(token, appleId, first), around)
+
+  const another = encoding === 'auto' && !isCertificate
+  if (answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval && another) {
+    const now = await readBack(token, around)
+    if (now === null || isChanged(token, now)) throw refused(answer, token, now)
+    around.tell('Intune shows no change. The file is sent once more in base64, the other form that Graph may want.')
+    answer = told(await around.upload(token, appleId, asBase64), around)
+  }
+  if (answer.outcome === 'taken') {
+    around.tell('Intune took the file.')
+    return null
+  }
+  if (answer.outcome === 'unknown') return answer.message
+  throw refused(answer, token, await readBack(token, around))
+}
+
+function told(answer: Written, { tell }: Surroundings): Written {
+  if (answer.outcome !== 'taken') {
+    tell(answer.message)
+    if (answer.detail !== '') tell(`  ${plain(answer.detail, 600)}`)
+  }
+  return answer
+}
+
+/** The token as Intune has it now; null where that could not be read. */
+export async function readBack(token: AppleToken, { read }: Surroundings): Promise<AppleToken | null> {
+  const reading = await read(token.kind)
+  if ('failure' in reading) return null
+  const isCertificate = token.kind === 'mdm-push-certificate'
+  return reading.tokens.find(({ id }) => isCertificate || id === token.id) ?? null
+}
+
+/** Whether Intune took something since. A VPP token's `lastModified` moves with every sync and says nothing. */
+function isChanged(before: AppleToken, now: AppleToken): boolean {
+  const touched =
+    before.kind === 'enrollment-program-token' &&
+    now.kind === before.kind &&
+    now.lastModified?.getTime() !== before.lastModified?.getTime()
+  return touched || now.expiry?.getTime() !== before.expiry?.getTime()
+}
+
+function refused(answer: Exclude<Written, { outcome: 'taken' }>, token: AppleToken, now: AppleToken | null) {
+  const state =
+    now === null
+      ? `What Intune has now could not be read: look at ${called(token)} in the Intune admin center.`
+      : isChanged(token, now)
+        ? `Yet Intune shows a change to ${called(token)} since: ${dated(now)} Look at it in the Intune admin center before you go on.`
+        : `Intune has ${called(token)} as it was before: ${dated(now)}`
+  // The token in use may be dead by now, however fine its date looks.
+  const urgency =
+    token.kind === 'enrollment-program-token'
+      ? ' If the file was downloaded just now, the token in use has ended at Apple by that: do not wait, and upload the file by hand if need be (admin center > the token > Renew token).'
+      : ''
+  return new RenewalFailure(`The file was not taken. ${answer.message} ${state}${urgency}`)
+}
+
+const dated = ({ expiry }: AppleToken): string =>
+  expiry === null ? 'it has no date.' : `it expires ${dateOf(expiry)}.`

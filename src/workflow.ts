@@ -1,0 +1,27 @@
+/** The workflow run that the action is a part of, from the variables that GitHub's runner sets. */
+export interface Workflow {
+  /** `owner/name` of the repository whose workflow this is. */
+  readonly repository: string
+  /** Name of the workflow's file, such as `apple-tokens.yml`; null where it is not known. */
+  readonly file: string | null
+  /** Host of GitHub, such as `github.com`. */
+  readonly host: string
+  /** Login of who started this run. */
+  readonly startedBy: string
+  /** Address of this run; null where it is not known. */
+  readonly run: string | null
+}
+
+export function workflowOf(environment: Readonly<Record<string, string | undefined>>): Workflow {
+  const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id } = environment
+  const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com'
+  // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
+  const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1]
+  return {
+    repository,
+    file: file ?? null,
+    host: URL.canParse(server) ? new URL(server).host : 'github.com',
+    startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
+    run: id === undefined || repository === '' ? null : `${server}/${repository}/actions/runs/${id}`,
+  }
+}
