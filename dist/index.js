@@ -36732,13 +36732,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
 /***/ 7540:
 /***/ ((module) => {
 
@@ -36781,13 +36774,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-
-/***/ }),
-
 /***/ 7067:
 /***/ ((module) => {
 
@@ -36802,13 +36788,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
-/***/ 4708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-
-/***/ }),
-
 /***/ 7030:
 /***/ ((module) => {
 
@@ -36816,31 +36795,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
-/***/ 6760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
 /***/ 643:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
-
-/***/ }),
-
-/***/ 1708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
@@ -36942,20 +36900,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 2018:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
-
-/***/ }),
-
-/***/ 7016:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
-
-/***/ }),
-
 /***/ 9023:
 /***/ ((module) => {
 
@@ -36973,7 +36917,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8179);
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1758);
 /* harmony import */ var _intune_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5662);
-/* harmony import */ var _intune_graph_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7567);
+/* harmony import */ var _intune_graph_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4383);
 /* harmony import */ var _intune_inspect_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4685);
 /* harmony import */ var _intune_sign_in_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3012);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7848);
@@ -37171,85 +37115,16 @@ function saying(error) {
 
 /***/ }),
 
-/***/ 7567:
+/***/ 4383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ notThis),
-  J: () => (/* binding */ openGraph)
-});
-
-// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
-var src = __nccwpck_require__(1899);
-// EXTERNAL MODULE: ./build/src/intune/failure.js
-var failure = __nccwpck_require__(889);
-;// CONCATENATED MODULE: ./build/src/intune/retry.js
-/** Tries of one read, the first included. */
-const tries = 4;
-/** Wait before the second try; it doubles from try to try. Milliseconds. */
-const firstWait = 1_000;
-/** Longest that one answer may take. Milliseconds. */
-const answerLimit = 30_000;
-/** Longest that all reads of a run may spend, waits included. Graph has asked for waits of up to 315 s. Milliseconds. */
-const wholeLimit = 600_000;
-/**
- * Sends a request and, where it is a read, sends it again after 429, 5xx or a broken connection. Anything else goes out
- * once: a write whose answer was lost may have been done. It stands in for the client library's own retry handler, which
- * repeats every verb, and for its redirect handler: a redirect is handed back unfollowed.
- */
-class PatientFetch {
-    deadline = Date.now() + wholeLimit;
-    async execute(context) {
-        const repeatable = (context.options?.method ?? 'GET') === 'GET';
-        for (let attempt = 1;; attempt++) {
-            const last = !repeatable || attempt === tries;
-            const outcome = await send(context);
-            const wait = waitBefore(outcome, attempt);
-            if (wait === undefined || last || Date.now() + wait > this.deadline) {
-                if (outcome instanceof Error)
-                    throw outcome;
-                context.response = outcome;
-                return;
-            }
-            await new Promise((resolve) => setTimeout(resolve, wait));
-        }
-    }
-}
-async function send(context) {
-    try {
-        const init = { ...context.options, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) };
-        const response = await fetch(context.request, init);
-        // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
-        const body = await response.arrayBuffer();
-        const empty = [204, 205, 304].includes(response.status);
-        return new Response(empty ? null : body, { status: response.status, headers: response.headers });
-    }
-    catch (error) {
-        return error instanceof Error ? error : new Error(String(error));
-    }
-}
-/** Milliseconds to wait before the next try, or undefined where another try would not help. */
-function waitBefore(outcome, attempt) {
-    const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
-    if (outcome instanceof Error)
-        return backoff;
-    if (outcome.status !== 429 && outcome.status < 500)
-        return undefined;
-    return Math.max(backoff, retryAfter(outcome.headers.get('retry-after')));
-}
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
-function retryAfter(header) {
-    if (header === null)
-        return 0;
-    if (/^\d+$/u.test(header.trim()))
-        return Number(header) * 1_000;
-    const date = Date.parse(header);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - Date.now());
-}
-
-;// CONCATENATED MODULE: ./build/src/intune/graph.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ openGraph),
+/* harmony export */   o: () => (/* binding */ notThis)
+/* harmony export */ });
+/* harmony import */ var _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1899);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(889);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8169);
 
 
 
@@ -37263,9 +37138,9 @@ const mostPages = 3_000;
  * @param accessToken signs in when first called, and hands out the same token after that
  */
 function openGraph(endpoint, accessToken) {
-    const signedIn = new src/* AuthenticationHandler */.zA({ getAccessToken: accessToken });
-    signedIn.setNext(new PatientFetch());
-    const client = src/* Client */.Kj.initWithMiddleware({
+    const signedIn = new _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .AuthenticationHandler */ .zA({ getAccessToken: accessToken });
+    signedIn.setNext(new _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .PatientFetch */ .y());
+    const client = _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .Client */ .Kj.initWithMiddleware({
         middleware: signedIn,
         // The client attaches the bearer token to Microsoft's own hosts and to these, and silently to no other.
         customHosts: new Set([new URL(endpoint).hostname]),
@@ -37292,18 +37167,18 @@ function openGraph(endpoint, accessToken) {
         try {
             // Raw, because the client mangles error bodies that are empty or HTML.
             // Node's default language of "*" makes some of Graph's back ends answer with an error.
-            const request = client.api(url.href).responseType(src/* ResponseType */.yl.RAW).header('Accept-Language', 'en-US');
+            const request = client.api(url.href).responseType(_microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .ResponseType */ .yl.RAW).header('Accept-Language', 'en-US');
             if (method === 'GET')
                 return (await request.get());
             return (await (method === 'POST' ? request.post(body) : request.patch(body)));
         }
         catch (error) {
-            throw new failure/* IntuneFailure */.q('unavailable', `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
-                'usually over by the next run; otherwise look at the network of the runner.', (0,failure/* saying */.i)(error));
+            throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
+                'usually over by the next run; otherwise look at the network of the runner.', (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error));
         }
     }
     function elsewhere(url) {
-        return new failure/* IntuneFailure */.q('unexpected', `Microsoft Graph at ${endpoint} pointed to ${url.origin}. Following it would have shown the access token to another ` +
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} pointed to ${url.origin}. Following it would have shown the access token to another ` +
             'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.');
     }
     return {
@@ -37332,7 +37207,7 @@ function openGraph(endpoint, accessToken) {
                 await accessToken();
             }
             catch (error) {
-                if (!(error instanceof failure/* IntuneFailure */.q))
+                if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q))
                     throw error;
                 return {
                     outcome: 'refused',
@@ -37347,7 +37222,7 @@ function openGraph(endpoint, accessToken) {
                 return response.ok ? { outcome: 'taken' } : await notWritten(response);
             }
             catch (error) {
-                if (!(error instanceof failure/* IntuneFailure */.q))
+                if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q))
                     throw error;
                 const message = 'The connection to Microsoft Graph broke before it answered.';
                 return { outcome: 'unknown', status: null, needsApproval: false, message, detail: withoutSecrets(error.detail) };
@@ -37363,11 +37238,11 @@ function urlOf(link, path) {
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** For an answer that came in time and with status 200, but is not what Graph documents. */
 function notThis(path) {
-    return new failure/* IntuneFailure */.q('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
         'check `graph-endpoint` and whether a proxy answers in place of Graph, and report it to this project.');
 }
 function endless(path) {
-    return new failure/* IntuneFailure */.q('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
         'This is usually over by the next run.');
 }
 async function refused(response, url) {
@@ -37379,20 +37254,20 @@ async function refused(response, url) {
         .filter(Boolean)
         .join(' · ');
     if (response.status === 401) {
-        return new failure/* IntuneFailure */.q('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
     }
     if (response.status === 403) {
-        return new failure/* IntuneFailure */.q('permission', `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('permission', `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
             `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune licence.`, detail);
     }
     if (response.status === 429) {
-        return new failure/* IntuneFailure */.q('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail);
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail);
     }
     if (response.status >= 500) {
-        return new failure/* IntuneFailure */.q('unavailable', `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
             'https://admin.cloud.microsoft shows the health of Intune under Health > Service health.', detail);
     }
-    return new failure/* IntuneFailure */.q('unexpected', `${what} This was not expected. If it stays, report it to this project.`, detail);
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `${what} This was not expected. If it stays, report it to this project.`, detail);
 }
 /** Statuses by which Graph says that it did nothing, each with what mends it. */
 const refusals = {
@@ -37464,8 +37339,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/intune/failure.js
 var failure = __nccwpck_require__(889);
-// EXTERNAL MODULE: ./build/src/intune/graph.js + 1 modules
-var graph = __nccwpck_require__(7567);
+// EXTERNAL MODULE: ./build/src/intune/graph.js
+var graph = __nccwpck_require__(4383);
 ;// CONCATENATED MODULE: ./build/src/intune/record.js
 
 /**
@@ -37604,15 +37479,98 @@ async function read(graph, kind) {
 
 /***/ }),
 
+/***/ 8169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ fetchPatiently),
+/* harmony export */   y: () => (/* binding */ PatientFetch)
+/* harmony export */ });
+/** Tries of one read, the first included. */
+const tries = 4;
+/** Wait before the second try; it doubles from try to try. Milliseconds. */
+const firstWait = 1_000;
+/** Longest that one answer may take. Milliseconds. */
+const answerLimit = 30_000;
+/** Longest that all reads of a run may spend, waits included. Graph has asked for waits of up to 315 s. Milliseconds. */
+const wholeLimit = 600_000;
+/** When all requests of a run have to be done. */
+const deadline = Date.now() + wholeLimit;
+/**
+ * Sends a request and, where it may be repeated, sends it again after 429, 5xx or a broken connection. A redirect is handed
+ * back unfollowed.
+ * @param repeatable whether sending it twice does no harm. A write whose answer was lost may have been done
+ * @throws what fetch throws, where no try got an answer
+ */
+async function fetchPatiently(request, init, repeatable) {
+    for (let attempt = 1;; attempt++) {
+        const last = !repeatable || attempt === tries;
+        const outcome = await send(request, init);
+        const wait = waitBefore(outcome, attempt);
+        if (wait === undefined || last || Date.now() + wait > deadline) {
+            if (outcome instanceof Error)
+                throw outcome;
+            return outcome;
+        }
+        await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+}
+/**
+ * Reads are patient, everything else goes out once. It stands in for the Graph client's own retry handler, which repeats
+ * every verb, and for its redirect handler.
+ */
+class PatientFetch {
+    async execute(context) {
+        const repeatable = (context.options?.method ?? 'GET') === 'GET';
+        context.response = await fetchPatiently(context.request, context.options, repeatable);
+    }
+}
+async function send(request, init) {
+    try {
+        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
+        // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
+        const body = await response.arrayBuffer();
+        const empty = [204, 205, 304].includes(response.status);
+        return new Response(empty ? null : body, { status: response.status, headers: response.headers });
+    }
+    catch (error) {
+        return error instanceof Error ? error : new Error(String(error));
+    }
+}
+/** Milliseconds to wait before the next try, or undefined where another try would not help. */
+function waitBefore(outcome, attempt) {
+    const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
+    if (outcome instanceof Error)
+        return backoff;
+    if (outcome.status !== 429 && outcome.status < 500)
+        return undefined;
+    return Math.max(backoff, retryAfter(outcome.headers.get('retry-after')));
+}
+/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
+function retryAfter(header) {
+    if (header === null)
+        return 0;
+    if (/^\d+$/u.test(header.trim()))
+        return Number(header) * 1_000;
+    const date = Date.parse(header);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - Date.now());
+}
+
+
+/***/ }),
+
 /***/ 3012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ signInOnce)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(889);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(889);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8169);
 
-const timeLimit = 60_000;
+
+
 /**
  * Signs in once, when it is first needed; every caller gets the same access token, or the same failure.
  * @throws IntuneFailure `sign-in`, or `unavailable` where Entra ID could not be reached.
@@ -37622,35 +37580,62 @@ function signInOnce(signIn, identityToken) {
     return () => (accessToken ??= enter(signIn, identityToken));
 }
 async function enter(signIn, identityToken) {
-    // Fetched once, although the credential asks for it twice; and while the library loads and looks up Entra ID's endpoints.
+    // Fetched once, however often the library asks for it; and while the library loads and looks up Entra ID's endpoints.
     const assertion = signIn.method.by === 'federation' ? fetchAssertion(signIn.audience, identityToken) : Promise.resolve('');
     assertion.catch(() => undefined);
     try {
-        const credential = await credentialFor(signIn, assertion);
-        const scope = `${signIn.graphEndpoint}/.default`;
-        const token = await credential.getToken(scope, { abortSignal: AbortSignal.timeout(timeLimit) });
-        if (token === null)
+        // A large library, so it is loaded when it is needed.
+        const { ConfidentialClientApplication } = await __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 2669));
+        // Where GitHub has refused by now, Entra ID need not be asked anything.
+        await Promise.race([assertion, Promise.resolve()]);
+        const { tenantId, clientId, authorityHost, graphEndpoint } = signIn;
+        const application = new ConfidentialClientApplication({
+            auth: {
+                clientId,
+                authority: `${authorityHost}/${tenantId}`,
+                // The hosts are ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
+                knownAuthorities: [new URL(authorityHost).host],
+                ...proofOf(signIn, assertion),
+            },
+            system: { networkClient: patientNetwork },
+        });
+        const answer = await application.acquireTokenByClientCredential({ scopes: [`${graphEndpoint}/.default`] });
+        if (answer === null)
             throw new Error('Entra ID returned no token');
-        return token.token;
+        return answer.accessToken;
     }
     catch (error) {
         // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
         throw refusal(error, signIn, await assertion);
     }
 }
-async function credentialFor(signIn, assertion) {
-    // A large library, so it is loaded when it is needed.
-    const identity = await __nccwpck_require__.e(/* import() */ 256).then(__nccwpck_require__.bind(__nccwpck_require__, 8256));
-    const { tenantId, clientId, method, authorityHost } = signIn;
-    // The hosts are ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
-    const options = { authorityHost, disableInstanceDiscovery: true };
+/** By what the application proves who it is. */
+function proofOf({ method }, assertion) {
     switch (method.by) {
         case 'federation':
-            return new identity.ClientAssertionCredential(tenantId, clientId, () => assertion, options);
+            return { clientAssertion: () => assertion };
         case 'secret':
-            return new identity.ClientSecretCredential(tenantId, clientId, method.secret, options);
-        case 'certificate':
-            return new identity.ClientCertificateCredential(tenantId, clientId, { certificate: method.pem }, options);
+            return { clientSecret: method.secret };
+        case 'certificate': {
+            const thumbprintSha256 = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(method.pem).fingerprint256.replaceAll(':', '');
+            const privateKey = /-----BEGIN (?:\w+ )?PRIVATE KEY-----.*?-----END (?:\w+ )?PRIVATE KEY-----/su.exec(method.pem)?.[0] ?? '';
+            return { clientCertificate: { thumbprintSha256, privateKey } };
+        }
+    }
+}
+/** The library's requests, sent as all others are. Asking for a token changes nothing, so that may be repeated too. */
+const patientNetwork = {
+    sendGetRequestAsync: (url, options) => askEntra(url, { method: 'GET', headers: options?.headers ?? {} }),
+    sendPostRequestAsync: (url, options) => askEntra(url, { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' }),
+};
+async function askEntra(url, init) {
+    const response = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchPatiently */ .B)(url, init, true);
+    const text = await response.text();
+    try {
+        return { status: response.status, headers: Object.fromEntries(response.headers), body: JSON.parse(text) };
+    }
+    catch {
+        throw new Error(`Entra ID answered with ${response.status.toString()} and no JSON`);
     }
 }
 async function fetchAssertion(audience, identityToken) {
@@ -37658,13 +37643,13 @@ async function fetchAssertion(audience, identityToken) {
         return await identityToken(audience);
     }
     catch (error) {
-        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .saying */ .i)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
-            throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('sign-in', 'Could not sign in: this job may not ask GitHub for an identity token. Give the job (or the workflow) the ' +
+        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+            throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', 'Could not sign in: this job may not ask GitHub for an identity token. Give the job (or the workflow) the ' +
                 'permissions `id-token: write`, `issues: write` and `contents: read`. Runs for pull requests from forks ' +
                 'never get it. Without federation, set `client-secret` or `client-certificate`.');
         }
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('sign-in', 'Could not sign in: GitHub did not hand out an identity token for this job. This is usually over by the next ' +
-            'run; https://www.githubstatus.com says whether GitHub Actions has trouble.', (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .saying */ .i)(error));
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', 'Could not sign in: GitHub did not hand out an identity token for this job. This is usually over by the next ' +
+            'run; https://www.githubstatus.com says whether GitHub Actions has trouble.', (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error));
     }
 }
 /** Entra ID's error codes that have a cure of their own, by Microsoft's list of AADSTS codes. */
@@ -37679,10 +37664,10 @@ const cures = {
 };
 const subjectMismatches = ['700213', '70021', '7002138'];
 function refusal(error, signIn, assertion) {
-    const said = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .saying */ .i)(error);
+    const said = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error);
     const code = /AADSTS(\d+)/u.exec(said)?.[1];
     if (code === undefined) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unavailable', `Could not sign in: Entra ID at ${signIn.authorityHost} did not give a usable answer. ` +
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', `Could not sign in: Entra ID at ${signIn.authorityHost} did not give a usable answer. ` +
             'If `tenant-id`, `cloud` and `authority-host` are right, the next run usually succeeds; otherwise look at the network of the runner.', said);
     }
     const federated = signIn.method.by === 'federation';
@@ -37696,7 +37681,7 @@ function refusal(error, signIn, assertion) {
         cure,
         federated && (subjectMismatches.includes(code) || code === '700212') ? howToFederate(code) : '',
     ];
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('sign-in', sentences.filter((sentence) => sentence !== '').join('\n'), aadstsIn(said));
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', sentences.filter((sentence) => sentence !== '').join('\n'), aadstsIn(said));
 }
 /** Entra ID's own words; the library wraps them, and says them twice. */
 const aadstsIn = (said) => /AADSTS.*?Timestamp: \S+ \S+?Z/su.exec(said)?.[0] ?? said;

@@ -3,7 +3,7 @@
  * the same bytes on every machine.
  */
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundledPackages, licenceText } from './licences.ts'
 
@@ -24,12 +24,6 @@ node(
   '--stats-out',
   stats,
 )
-
-// A sign-in in a browser is part of the identity library and never used here: it would bring a shell script along.
-for (const file of readdirSync(target)) {
-  const path = join(target, file)
-  if (file === 'xdg-open' || (file !== 'index.js' && readFileSync(path, 'utf8').includes('xdg-open'))) rmSync(path)
-}
 
 writeFileSync(join(target, 'licenses.txt'), licenceText(bundledPackages(stats)))
 const bytes = readdirSync(target).reduce((sum, file) => sum + statSync(join(target, file)).size, 0)

@@ -9,34 +9,46 @@ const answerLimit = 30_000
 /** Longest that all reads of a run may spend, waits included. Graph has asked for waits of up to 315 s. Milliseconds. */
 const wholeLimit = 600_000
 
-/**
- * Sends a request and, where it is a read, sends it again after 429, 5xx or a broken connection. Anything else goes out
- * once: a write whose answer was lost may have been done. It stands in for the client library's own retry handler, which
- * repeats every verb, and for its redirect handler: a redirect is handed back unfollowed.
- */
-export class PatientFetch implements Middleware {
-  private readonly deadline = Date.now() + wholeLimit
+/** When all requests of a run have to be done. */
+const deadline = Date.now() + wholeLimit
 
-  async execute(context: Context): Promise<void> {
-    const repeatable = (context.options?.method ?? 'GET') === 'GET'
-    for (let attempt = 1; ; attempt++) {
-      const last = !repeatable || attempt === tries
-      const outcome = await send(context)
-      const wait = waitBefore(outcome, attempt)
-      if (wait === undefined || last || Date.now() + wait > this.deadline) {
-        if (outcome instanceof Error) throw outcome
-        context.response = outcome
-        return
-      }
-      await new Promise((resolve) => setTimeout(resolve, wait))
+/**
+ * Sends a request and, where it may be repeated, sends it again after 429, 5xx or a broken connection. A redirect is handed
+ * back unfollowed.
+ * @param repeatable whether sending it twice does no harm. A write whose answer was lost may have been done
+ * @throws what fetch throws, where no try got an answer
+ */
+export async function fetchPatiently(
+  request: RequestInfo,
+  init: RequestInit | undefined,
+  repeatable: boolean,
+): Promise<Response> {
+  for (let attempt = 1; ; attempt++) {
+    const last = !repeatable || attempt === tries
+    const outcome = await send(request, init)
+    const wait = waitBefore(outcome, attempt)
+    if (wait === undefined || last || Date.now() + wait > deadline) {
+      if (outcome instanceof Error) throw outcome
+      return outcome
     }
+    await new Promise((resolve) => setTimeout(resolve, wait))
   }
 }
 
-async function send(context: Context): Promise<Response | Error> {
+/**
+ * Reads are patient, everything else goes out once. It stands in for the Graph client's own retry handler, which repeats
+ * every verb, and for its redirect handler.
+ */
+export class PatientFetch implements Middleware {
+  async execute(context: Context): Promise<void> {
+    const repeatable = (context.options?.method ?? 'GET') === 'GET'
+    context.response = await fetchPatiently(context.request, context.options, repeatable)
+  }
+}
+
+async function send(request: RequestInfo, init: RequestInit | undefined): Promise<Response | Error> {
   try {
-    const init = { ...context.options, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) } as const
-    const response = await fetch(context.request, init)
+    const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) })
     // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
     const body = await response.arrayBuffer()
     const empty = [204, 205, 304].includes(response.status)

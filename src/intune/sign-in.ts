@@ -1,5 +1,7 @@
-import type { TokenCredential } from '@azure/identity'
+import { X509Certificate } from 'node:crypto'
+import type { INetworkModule, NodeAuthOptions } from '@azure/msal-node'
 import { IntuneFailure, saying } from './failure.ts'
+import { fetchPatiently } from './retry.ts'
 
 export type Method =
   | { readonly by: 'federation' }
@@ -21,8 +23,6 @@ export interface SignIn {
 /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */
 export type IdentityToken = (audience: string) => Promise<string>
 
-const timeLimit = 60_000
-
 /**
  * Signs in once, when it is first needed; every caller gets the same access token, or the same failure.
  * @throws IntuneFailure `sign-in`, or `unavailable` where Entra ID could not be reached.
@@ -33,35 +33,65 @@ export function signInOnce(signIn: SignIn, identityToken: IdentityToken): () => 
 }
 
 async function enter(signIn: SignIn, identityToken: IdentityToken): Promise<string> {
-  // Fetched once, although the credential asks for it twice; and while the library loads and looks up Entra ID's endpoints.
+  // Fetched once, however often the library asks for it; and while the library loads and looks up Entra ID's endpoints.
   const assertion =
     signIn.method.by === 'federation' ? fetchAssertion(signIn.audience, identityToken) : Promise.resolve('')
   assertion.catch(() => undefined)
   try {
-    const credential = await credentialFor(signIn, assertion)
-    const scope = `${signIn.graphEndpoint}/.default`
-    const token = await credential.getToken(scope, { abortSignal: AbortSignal.timeout(timeLimit) })
-    if (token === null) throw new Error('Entra ID returned no token')
-    return token.token
+    // A large library, so it is loaded when it is needed.
+    const { ConfidentialClientApplication } = await import('@azure/msal-node')
+    // Where GitHub has refused by now, Entra ID need not be asked anything.
+    await Promise.race([assertion, Promise.resolve()])
+    const { tenantId, clientId, authorityHost, graphEndpoint } = signIn
+    const application = new ConfidentialClientApplication({
+      auth: {
+        clientId,
+        authority: `${authorityHost}/${tenantId}`,
+        // The hosts are ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
+        knownAuthorities: [new URL(authorityHost).host],
+        ...proofOf(signIn, assertion),
+      },
+      system: { networkClient: patientNetwork },
+    })
+    const answer = await application.acquireTokenByClientCredential({ scopes: [`${graphEndpoint}/.default`] })
+    if (answer === null) throw new Error('Entra ID returned no token')
+    return answer.accessToken
   } catch (error) {
     // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
     throw refusal(error, signIn, await assertion)
   }
 }
 
-async function credentialFor(signIn: SignIn, assertion: Promise<string>): Promise<TokenCredential> {
-  // A large library, so it is loaded when it is needed.
-  const identity = await import('@azure/identity')
-  const { tenantId, clientId, method, authorityHost } = signIn
-  // The hosts are ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
-  const options = { authorityHost, disableInstanceDiscovery: true }
+/** By what the application proves who it is. */
+function proofOf({ method }: SignIn, assertion: Promise<string>): Partial<NodeAuthOptions> {
   switch (method.by) {
     case 'federation':
-      return new identity.ClientAssertionCredential(tenantId, clientId, () => assertion, options)
+      return { clientAssertion: () => assertion }
     case 'secret':
-      return new identity.ClientSecretCredential(tenantId, clientId, method.secret, options)
-    case 'certificate':
-      return new identity.ClientCertificateCredential(tenantId, clientId, { certificate: method.pem }, options)
+      return { clientSecret: method.secret }
+    case 'certificate': {
+      const thumbprintSha256 = new X509Certificate(method.pem).fingerprint256.replaceAll(':', '')
+      const privateKey =
+        /-----BEGIN (?:\w+ )?PRIVATE KEY-----.*?-----END (?:\w+ )?PRIVATE KEY-----/su.exec(method.pem)?.[0] ?? ''
+      return { clientCertificate: { thumbprintSha256, privateKey } }
+    }
+  }
+}
+
+/** The library's requests, sent as all others are. Asking for a token changes nothing, so that may be repeated too. */
+const patientNetwork: INetworkModule = {
+  sendGetRequestAsync: (url, options) => askEntra(url, { method: 'GET', headers: options?.headers ?? {} }),
+  sendPostRequestAsync: (url, options) =>
+    askEntra(url, { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' }),
+}
+
+async function askEntra<T>(url: string, init: RequestInit) {
+  const response = await fetchPatiently(url, init, true)
+  const text = await response.text()
+  try {
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: JSON.parse(text) as T }
+  } catch {
+    throw new Error(`Entra ID answered with ${response.status.toString()} and no JSON`)
   }
 }
 
