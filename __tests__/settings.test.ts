@@ -17,6 +17,10 @@ test('with only the required inputs everything else has its default', () => {
   expect(read()).toEqual({
     mode: 'check',
     renewal: null,
+    tokenName: '',
+    keyOf: '',
+    calendar: false,
+    heartbeatUrl: null,
     workflow: { repository: 'contoso/devices', file: null, host: 'github.com', startedBy: '', run: null },
     tenantId: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
     clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
@@ -92,6 +96,13 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
     { mode: 'renew', 'renewed-token': 'a', 'token-encoding': 'hex' },
     'Allowed: auto, text, base64',
   ],
+  ['a token without a name', { mode: 'create' }, '`token-name` is missing'],
+  [
+    'a heartbeat without https',
+    { 'heartbeat-url': 'http://example.com/secret' },
+    '`heartbeat-url` is not an https address',
+  ],
+  ['an unknown language', { language: 'de' }, 'Allowed: en, ja'],
   ['an unknown mode', { mode: 'chekc' }, 'Allowed: check, renew, create, public-key'],
   ['an unknown kind among good ones', { kinds: 'vpp-token, dep' }, '`kinds` is “vpp-token, dep”'],
   ['reminder days that are words', { 'remind-days': 'soon' }, '`remind-days` is “soon”'],
@@ -106,7 +117,6 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   ['a login that is none', { assignees: 'mona lisa' }, '`assignees` is “mona lisa”'],
   ['an unknown zone', { 'time-zone': 'Mars/Base' }, '`time-zone` is “Mars/Base”'],
   ['a boolean that is none', { 'dry-run': 'yes' }, 'Allowed: false, true'],
-  ['a language to come', { language: 'ja' }, 'writes English only'],
 ])('%s is refused', (_, inputs, message) => {
   expect(() => read(inputs)).toThrow(WrongInputs)
   expect(() => read(inputs)).toThrow(message)

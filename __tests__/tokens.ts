@@ -12,6 +12,7 @@ export const enrollmentProgramToken = (change: Partial<EnrollmentProgramToken> =
   lastSyncBegun: null,
   portal: 'business',
   syncErrorCode: 0,
+  waits: false,
   ...change,
 })
 

@@ -36795,6 +36795,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -36907,22 +36921,57 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 3161:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ heartbeat)
+/* harmony export */ });
+/** How long a heartbeat may take. Milliseconds. */
+const heartbeatLimit = 10_000;
+/**
+ * Calls an address of the user's, to say that the check is alive.
+ * @returns what there is to warn of; the address itself is a secret and not in it
+ */
+async function heartbeat(url) {
+    try {
+        const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(heartbeatLimit) });
+        return ok
+            ? []
+            : [`\`heartbeat-url\` answered with ${status.toString()}. The check itself is done. ${heartbeatCure}`];
+    }
+    catch (error) {
+        const code = error instanceof Error && error.name === 'TimeoutError' ? 'did not answer in time' : 'could not be reached';
+        return [`\`heartbeat-url\` ${code}. The check itself is done. ${heartbeatCure}`];
+    }
+}
+const heartbeatCure = 'See whether the address is right and its service is up; otherwise that service will soon report that the check is silent.';
+
+
+/***/ }),
+
 /***/ 6857:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8179);
-/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1758);
-/* harmony import */ var _intune_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5662);
-/* harmony import */ var _intune_graph_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4383);
-/* harmony import */ var _intune_inspect_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4685);
-/* harmony import */ var _intune_sign_in_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3012);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7848);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3381);
-/* harmony import */ var _tracking_store_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(336);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8179);
+/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1758);
+/* harmony import */ var _intune_changes_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5662);
+/* harmony import */ var _intune_graph_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4383);
+/* harmony import */ var _intune_inspect_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4685);
+/* harmony import */ var _intune_sign_in_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3012);
+/* harmony import */ var _heartbeat_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3161);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(24);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3381);
+/* harmony import */ var _tracking_store_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(336);
+
+
+
 
 
 
@@ -36936,58 +36985,76 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 try {
-    const settings = (0,_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .readSettings */ .sb)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_3__.getInput(name), process.env);
+    const settings = (0,_settings_js__WEBPACK_IMPORTED_MODULE_12__/* .readSettings */ .sb)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_5__.getInput(name), process.env);
     hideSecrets(settings);
     const file = settings.renewal === null ? null : await renewedFile(settings.renewal);
     useProxy();
-    const succeeded = await (0,_main_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)(settings, services(settings, file));
+    const succeeded = await (0,_main_js__WEBPACK_IMPORTED_MODULE_11__/* .run */ .e)(settings, services(settings, file));
     if (!succeeded)
-        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_3__.ExitCode.Failure;
+        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_5__.ExitCode.Failure;
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_3__.setFailed(error instanceof _settings_js__WEBPACK_IMPORTED_MODULE_10__/* .WrongInputs */ .Ls ? error.message : unexpected(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_5__.setFailed(error instanceof _settings_js__WEBPACK_IMPORTED_MODULE_12__/* .WrongInputs */ .Ls ? error.message : unexpected(error));
 }
 function services(settings, file) {
-    const accessToken = (0,_intune_sign_in_js__WEBPACK_IMPORTED_MODULE_8__/* .signInOnce */ .U)(settings, _actions_core__WEBPACK_IMPORTED_MODULE_3__.getIDToken);
-    const graph = (0,_intune_graph_js__WEBPACK_IMPORTED_MODULE_6__/* .openGraph */ .J)(settings.graphEndpoint, accessToken);
+    const accessToken = (0,_intune_sign_in_js__WEBPACK_IMPORTED_MODULE_10__/* .signInOnce */ .U)(settings, _actions_core__WEBPACK_IMPORTED_MODULE_5__.getIDToken);
+    const graph = (0,_intune_graph_js__WEBPACK_IMPORTED_MODULE_8__/* .openGraph */ .J)(settings.graphEndpoint, accessToken);
     const { repository, labels, assignees } = settings;
-    const issues = (0,_tracking_store_js__WEBPACK_IMPORTED_MODULE_11__/* .openStore */ .C)({ repository, token: settings.githubToken, labels, assignees, warn: _actions_core__WEBPACK_IMPORTED_MODULE_3__.warning });
+    const issues = (0,_tracking_store_js__WEBPACK_IMPORTED_MODULE_13__/* .openStore */ .C)({ repository, token: settings.githubToken, labels, assignees, warn: _actions_core__WEBPACK_IMPORTED_MODULE_5__.warning });
     const known = repositoryIsPublic(repository);
     return {
         now: () => new Date(),
-        inspect: (kinds) => (0,_intune_inspect_js__WEBPACK_IMPORTED_MODULE_7__/* .inspect */ .N)(graph, kinds),
+        inspect: (kinds) => (0,_intune_inspect_js__WEBPACK_IMPORTED_MODULE_9__/* .inspect */ .N)(graph, kinds),
         renew: async (around) => {
             if (file === null || settings.renewal === null)
                 return null;
             // Loaded when it is needed: a check has no use for it.
-            const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(317)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3317));
-            const world = { now: () => new Date(), sleep: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(milliseconds) };
+            const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
             const request = { ...settings.renewal, file, kinds: settings.kinds, dryRun: settings.dryRun };
-            return renew(request, { ...around, ...world, ...(0,_intune_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .changesIn */ .N)(graph), read: (kind) => (0,_intune_inspect_js__WEBPACK_IMPORTED_MODULE_7__/* .read */ .L)(graph, kind) });
+            const world = { ...around, ...(0,_intune_changes_js__WEBPACK_IMPORTED_MODULE_7__/* .changesIn */ .N)(graph), sleep: pause, now: () => new Date() };
+            return renew(request, { ...world, read: (kind) => (0,_intune_inspect_js__WEBPACK_IMPORTED_MODULE_9__/* .read */ .L)(graph, kind) });
         },
         issues: known === undefined ? issues : { ...issues, isPublic: () => Promise.resolve(known) },
-        log: _actions_core__WEBPACK_IMPORTED_MODULE_3__,
-        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_3__.setOutput,
+        log: _actions_core__WEBPACK_IMPORTED_MODULE_5__,
+        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_5__.setOutput,
+        handOut: async (around) => {
+            const { createToken, handOutKey } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
+            const world = { ...around, ...(0,_intune_changes_js__WEBPACK_IMPORTED_MODULE_7__/* .changesIn */ .N)(graph), sleep: pause, read: (kind) => (0,_intune_inspect_js__WEBPACK_IMPORTED_MODULE_9__/* .read */ .L)(graph, kind) };
+            return settings.mode === 'create'
+                ? createToken(settings.tokenName, settings.dryRun, world)
+                : handOutKey(settings.keyOf, world);
+        },
+        writeFile: (name, content) => {
+            const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), 'apple-tokens-'));
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, name), content);
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, name);
+        },
+        calendar: async (name, entries, { tenantId, remindDays }, now) => {
+            const { calendar } = await __nccwpck_require__.e(/* import() */ 335).then(__nccwpck_require__.bind(__nccwpck_require__, 5716));
+            return calendar(name, entries, tenantId, remindDays, now);
+        },
+        lastPushInPublic: () => Promise.resolve(lastPushInPublic()),
+        heartbeat: _heartbeat_js__WEBPACK_IMPORTED_MODULE_14__/* .heartbeat */ .j,
         writeSummary: async (markdown) => {
             // Some self-hosted runners have none.
             if (process.env['GITHUB_STEP_SUMMARY'] !== undefined)
-                await _actions_core__WEBPACK_IMPORTED_MODULE_3__.summary.addRaw(markdown).write();
+                await _actions_core__WEBPACK_IMPORTED_MODULE_5__.summary.addRaw(markdown).write();
         },
     };
 }
 /** The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function hideSecrets({ githubToken, method }) {
+function hideSecrets({ githubToken, heartbeatUrl, method }) {
     const lines = method.by === 'certificate' ? method.pem.split('\n') : method.by === 'secret' ? [method.secret] : [];
-    for (const line of [githubToken, ...lines])
+    for (const line of [githubToken, heartbeatUrl ?? '', ...lines])
         if (line.trim() !== '')
-            _actions_core__WEBPACK_IMPORTED_MODULE_3__.setSecret(line);
+            _actions_core__WEBPACK_IMPORTED_MODULE_5__.setSecret(line);
 }
 /** The file to renew with. Hidden from the log, whole and in its parts, before anything else is done with it. */
 async function renewedFile({ file }) {
     const bytes = 'content' in file ? Buffer.from(file.content) : readPath(file.path);
-    const { secretLines } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(317)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3317));
+    const { secretLines } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
     for (const line of secretLines(bytes))
-        _actions_core__WEBPACK_IMPORTED_MODULE_3__.setSecret(line);
+        _actions_core__WEBPACK_IMPORTED_MODULE_5__.setSecret(line);
     return bytes;
 }
 function readPath(path) {
@@ -36996,7 +37063,7 @@ function readPath(path) {
     }
     catch (error) {
         const code = error.code ?? 'unknown error';
-        throw new _settings_js__WEBPACK_IMPORTED_MODULE_10__/* .WrongInputs */ .Ls(`One input is not right, so nothing was done:\n- \`renewed-token-path\` is “${path}”, and no file can be read there (${code}). ` +
+        throw new _settings_js__WEBPACK_IMPORTED_MODULE_12__/* .WrongInputs */ .Ls(`One input is not right, so nothing was done:\n- \`renewed-token-path\` is “${path}”, and no file can be read there (${code}). ` +
             'Give its path from the root of the workspace, and see that an earlier step has put it there.');
     }
 }
@@ -37008,11 +37075,22 @@ function useProxy() {
     if ("setGlobalProxyFromEnv" in node_http__WEBPACK_IMPORTED_MODULE_1__)
         node_http__WEBPACK_IMPORTED_MODULE_1__.setGlobalProxyFromEnv();
     else
-        _actions_core__WEBPACK_IMPORTED_MODULE_3__.warning(`A proxy is set, and the runner's Node (${process.version}) is too old to use it. Update the runner.`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_5__.warning(`A proxy is set, and the runner's Node (${process.version}) is too old to use it. Update the runner.`);
+}
+/** From the event's own words about its repository: an ISO date, or for a push seconds since 1970. */
+function lastPushInPublic() {
+    const pushed = _actions_github__WEBPACK_IMPORTED_MODULE_6__/* .context */ ._.payload.repository?.['pushed_at'];
+    if (_actions_github__WEBPACK_IMPORTED_MODULE_6__/* .context */ ._.payload.repository?.['private'] !== false)
+        return null;
+    const date = typeof pushed === 'number' ? new Date(pushed * 1_000) : typeof pushed === 'string' ? new Date(pushed) : null;
+    return date === null || Number.isNaN(date.getTime()) ? null : date;
+}
+function pause(milliseconds) {
+    return (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(milliseconds);
 }
 /** What the event that started the workflow says of its repository; undefined for another one, or where it says nothing. */
 function repositoryIsPublic({ owner, repo }) {
-    const { repository } = _actions_github__WEBPACK_IMPORTED_MODULE_4__/* .context */ ._.payload;
+    const { repository } = _actions_github__WEBPACK_IMPORTED_MODULE_6__/* .context */ ._.payload;
     if (repository?.full_name?.toLowerCase() !== `${owner}/${repo}`.toLowerCase())
         return undefined;
     const isPrivate = repository['private'];
@@ -37036,7 +37114,8 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(889);
 
-const enrollment = (id) => `/beta/deviceManagement/depOnboardingSettings/${encodeURIComponent(id)}`;
+const settings = '/beta/deviceManagement/depOnboardingSettings';
+const enrollment = (id) => `${settings}/${encodeURIComponent(id)}`;
 const vpp = (id) => `/beta/deviceAppManagement/vppTokens/${encodeURIComponent(id)}`;
 function changesIn(graph) {
     return {
@@ -37070,6 +37149,7 @@ function changesIn(graph) {
                     });
             }
         },
+        create: (name) => graph.write('POST', settings, { '@odata.type': '#microsoft.graph.depOnboardingSetting', tokenName: name }),
         sync(token) {
             switch (token.kind) {
                 case 'enrollment-program-token':
@@ -37387,11 +37467,11 @@ const isNumber = (value) => typeof value === 'number';
 
 ;// CONCATENATED MODULE: ./build/src/intune/kinds.js
 
+const settings = '/beta/deviceManagement/depOnboardingSettings';
 /** How each kind is read from Graph. A new kind is a new entry here. */
 const readKind = {
     'enrollment-program-token': async (graph) => {
-        const path = '/beta/deviceManagement/depOnboardingSettings';
-        return (await graph.list(path)).filter(isToken).map((entry) => enrollmentProgramToken(entry, path));
+        return (await graph.list(settings)).filter(isToken).map((entry) => enrollmentProgramToken(entry, settings));
     },
     'vpp-token': async (graph) => {
         // Beta, because v1.0 leaves out both of a VPP token's human names.
@@ -37404,10 +37484,13 @@ const readKind = {
         return entry === null ? [] : [pushCertificate(entry, path)];
     },
 };
-/** Entries of the list that stand for no token: no type, no Apple ID and no date. */
+/** Not so the entries that stand for no token: no type, no Apple ID and no date; nor a name, which one that waits for its first file has. */
 function isToken(entry) {
-    const { text, time } = record(entry, '/beta/deviceManagement/depOnboardingSettings');
-    return text('tokenType') !== 'none' || text('appleIdentifier') !== null || time('tokenExpirationDateTime') !== null;
+    const { text, time } = record(entry, settings);
+    return (text('tokenType') !== 'none' ||
+        text('appleIdentifier') !== null ||
+        time('tokenExpirationDateTime') !== null ||
+        text('tokenName') !== null);
 }
 function enrollmentProgramToken(entry, path) {
     const { id, text, number, time } = record(entry, path);
@@ -37422,6 +37505,7 @@ function enrollmentProgramToken(entry, path) {
         lastSyncBegun: time('lastSyncTriggeredDateTime'),
         portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
         syncErrorCode: number('lastSyncErrorCode') ?? 0,
+        waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null && text('tokenName') !== null,
     };
 }
 function vppToken(entry, path) {
@@ -37718,7 +37802,7 @@ function howToFederate(code) {
 
 /***/ }),
 
-/***/ 7848:
+/***/ 24:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37727,456 +37811,62 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-;// CONCATENATED MODULE: ./build/src/tokens/standing.js
-const hour = 3_600_000;
-const day = 24 * hour;
-/** How `token` stands at `now`. Durations are exact: a stage of 14 is reached 14 × 24 h before the expiry, not a day "later". */
-function assess(token, now, rules) {
-    const standing = standingOf(token.expiry, now, rules.remindDays);
-    return {
-        token,
-        standing,
-        problems: problemsOf(token, standing, now, rules.staleSyncHours),
-        daysLeft: token.expiry === null ? null : Math.floor((token.expiry.getTime() - now.getTime()) / day),
-    };
-}
-function standingOf(expiry, now, remindDays) {
-    if (expiry === null)
-        return { state: 'unknown' };
-    const left = expiry.getTime() - now.getTime();
-    if (left <= 0)
-        return { state: 'expired', expiry };
-    const reached = remindDays.filter((days) => left <= days * day);
-    return reached.length > 0 ? { state: 'due', expiry, stage: Math.min(...reached) } : { state: 'healthy', expiry };
-}
-function problemsOf(token, standing, now, staleSyncHours) {
-    const problems = [];
-    // An expired token cannot sync. That follows from its date, which is told already.
-    if (token.kind !== 'mdm-push-certificate' && standing.state !== 'expired') {
-        problems.push(...syncErrorsOf(token), ...staleSyncOf(token, now, staleSyncHours));
-    }
-    const reason = invalidityOf(token);
-    if (reason !== null)
-        problems.push({ word: 'token-invalid', reason });
-    return problems;
-}
-/** Apple's terms and conditions wait to be accepted. Not documented; a widely used product alerts on the same number. */
-const termsNotAccepted = 3;
-function syncErrorsOf(token) {
-    if (token.kind === 'vpp-token')
-        return token.syncFailed ? [{ word: 'sync-error', code: null }] : [];
-    if (token.syncErrorCode === 0)
-        return [];
-    if (token.syncErrorCode === termsNotAccepted)
-        return [{ word: 'terms-not-accepted' }];
-    return [{ word: 'sync-error', code: token.syncErrorCode }];
-}
-function staleSyncOf(token, now, staleSyncHours) {
-    // A token that has never synced is given the same hours from when it was registered.
-    const since = token.lastSync ?? token.lastModified;
-    if (since === null || now.getTime() - since.getTime() <= staleSyncHours * hour)
-        return [];
-    return [{ word: 'sync-stale', since }];
-}
-/** States of a VPP token that are no trouble of their own: `expired` is told by the date, `unknown` says nothing. */
-const quietStates = ['valid', 'expired', 'unknown'];
-function invalidityOf(token) {
-    if (token.kind === 'vpp-token')
-        return quietStates.includes(token.state) ? null : token.state;
-    return token.kind === 'mdm-push-certificate' ? token.uploadFailure : null;
-}
-
 // EXTERNAL MODULE: ./build/src/tokens/untrusted.js
 var untrusted = __nccwpck_require__(6454);
-// EXTERNAL MODULE: ./build/src/tracking/marker.js
-var tracking_marker = __nccwpck_require__(1997);
+;// CONCATENATED MODULE: ./build/src/after.js
+
+/** Writes the files that were asked for. */
+async function after(settings, { assessments, done, words, now, }, { writeFile, calendar }) {
+    const { handout } = done;
+    const publicKey = handout === null
+        ? null
+        : {
+            name: handout.token.name,
+            certificate: handout.publicKey,
+            path: writeFile('apple-public-key.pem', `${handout.publicKey}\n`),
+        };
+    if (!settings.calendar)
+        return { publicKey, calendarPath: null };
+    const entries = assessments.flatMap(({ token }) => {
+        if (token.expiry === null)
+            return [];
+        const about = { kind: token.kind, name: (0,untrusted/* plain */.pj)(token.name) };
+        return [
+            {
+                token,
+                expiry: token.expiry,
+                title: words.calendar.title(about),
+                description: words.calendar.description(about),
+            },
+        ];
+    });
+    const file = await calendar(words.calendar.name, entries, settings, now);
+    return { publicKey, calendarPath: writeFile('apple-tokens.ics', file) };
+}
+const day = 24 * 3_600_000;
+/** GitHub stops the schedules of a public repository after so many days without a commit. */
+const stopsAfter = 60;
+const warnAfter = 45;
+/** A warning where GitHub is about to stop the schedule, and by that the check. */
+async function silence({ lastPushInPublic }, now) {
+    const last = await lastPushInPublic();
+    const days = last === null ? 0 : Math.floor((now.getTime() - last.getTime()) / day);
+    if (days <= warnAfter)
+        return [];
+    return [
+        `The last commit to this public repository is ${days.toString()} days old. After ${stopsAfter.toString()} days without one GitHub stops its schedules, and this check with them, without a word. ` +
+            'Push a commit, or keep the workflow in a private repository. Where it has stopped, switch it on again under Actions > the workflow > Enable workflow.',
+    ];
+}
+
+// EXTERNAL MODULE: ./build/src/renewal/messages.js
+var messages = __nccwpck_require__(7188);
 // EXTERNAL MODULE: ./build/src/tracking/failure.js
 var failure = __nccwpck_require__(9853);
-;// CONCATENATED MODULE: ./build/src/tracking/text/en.js
-
-const intune = '[Intune admin center](https://intune.microsoft.com)';
-const terms = '[terms and conditions](https://support.apple.com/102069)';
-/** What each kind is called in the portals, what depends on it, and where it is kept. */
-const about = {
-    'enrollment-program-token': {
-        name: 'Enrollment program token',
-        left: 'No new iPhone, iPad or Mac can be enrolled, and no change to an enrollment profile reaches Apple.',
-        menu: 'Devices > Enrollment > Apple > Bulk enrollment methods > Enrollment program tokens',
-    },
-    'vpp-token': {
-        name: 'Apple VPP token',
-        left: 'No app licence of this location can be assigned or taken back.',
-        menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
-    },
-    'mdm-push-certificate': {
-        name: 'Apple MDM push certificate',
-        left: 'Intune can no longer reach any Apple device. There are 30 days of grace; after them every device has to be enrolled again.',
-        menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
-    },
-};
-const apple = {
-    business: '[Apple Business](https://business.apple.com)',
-    school: '[Apple School Manager](https://school.apple.com)',
-};
-const serverTokenMenu = {
-    business: 'Open **Devices > Management Services** and choose the service of this token (in older menus: Settings > Device Management Settings > the server).',
-    school: 'Open **Preferences > Your MDM servers** and choose the server of this token.',
-};
-/** The two ways of a file into Intune: by the workflow, where its commands are known, or by hand. */
-const twoWays = (commands, byHand) => commands === null
-    ? byHand
-    : [
-        'Bring the file into Intune, in one of two ways:',
-        '**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action).',
-        '```sh',
-        commands.store,
-        commands.start,
-        '```',
-        'In PowerShell the first command is:',
-        '```powershell',
-        commands.storeInPowerShell,
-        '```',
-        `**By hand:** ${byHand}`,
-    ].join('\n');
-/** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
-const renewalSteps = {
-    'enrollment-program-token': ({ name, portal, commands }) => [
-        {
-            box: 'intune-open',
-            text: `Open the ${intune}: **${about['enrollment-program-token'].menu}**. Choose ${name} and compare the date. Keep this page open.`,
-        },
-        {
-            box: 'apple-sign-in',
-            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
-        },
-        {
-            box: 'apple-server',
-            text: `${serverTokenMenu[portal]}\n⚠️ Do not add a new one: a new server means moving or wiping devices. Leave “Allow this MDM server to release devices” as it is: releasing takes devices out of your organization.`,
-        },
-        {
-            box: 'apple-download',
-            text: 'Choose **Download Token**, once.\n⚠️ The download ends the token in use **at once**, whatever its date. Go on with the next step right away.',
-        },
-        {
-            box: 'intune-upload',
-            text: twoWays(commands, 'Back in Intune, choose **Renew token**. Enter the Apple ID that downloaded the file, choose the file (`.p7m`), then **Next** and **Save**.'),
-        },
-        {
-            box: 'intune-sync',
-            text: 'In Intune, choose **Sync**, and see after a few minutes that the date has moved by a year and that no error is shown.',
-        },
-    ],
-    'vpp-token': ({ name, portal, commands }) => [
-        {
-            box: 'intune-open',
-            text: `Open the ${intune}: **${about['vpp-token'].menu}**. Choose ${name} and compare date and location. Keep this page open.`,
-        },
-        {
-            box: 'apple-sign-in',
-            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
-        },
-        {
-            box: 'apple-download',
-            text: 'Open **Payments and Billing > Apps and Books > Content Tokens** and choose **Download** beside the location of this token.\n⚠️ Take the same location as before, and use the file in Intune alone: a token may belong to one device management only.',
-        },
-        {
-            box: 'intune-upload',
-            text: twoWays(commands, 'Back in Intune there is no button to renew. Open the token, choose **Edit** beside *Basics*, enter the Apple ID that downloaded the file, upload the file (`.vpptoken`), then **Next** and **Save**.\n⚠️ Do not create a second token: apps and licences hang on this one.'),
-        },
-        {
-            box: 'intune-sync',
-            text: 'In Intune, choose **Sync**, and see that the state is *Active* and the date has moved by a year. The date may lag behind a little.',
-        },
-    ],
-    'mdm-push-certificate': ({ appleId, topic, commands }) => [
-        {
-            box: 'intune-open',
-            text: `Open the ${intune}: **${about['mdm-push-certificate'].menu}**. Compare the date and note the Apple ID${appleId === null ? '' : ` (${appleId})`}. Keep this page open.`,
-        },
-        { box: 'intune-csr', text: 'Choose **Download your CSR** and keep the file.' },
-        {
-            box: 'apple-sign-in',
-            text: 'In another tab, sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with **the same Apple ID** as noted.\n⚠️ Another account does not see this certificate and cannot renew it.',
-        },
-        {
-            box: 'apple-renew',
-            text: `Find the certificate by its date${topic === null ? '' : ` and its UID, ${topic}`}. Choose **Renew**, upload the CSR and download the renewed certificate (\`.pem\`).\n⚠️ Choose **Renew**, never *Create*: a new certificate means enrolling every Apple device again.`,
-        },
-        {
-            box: 'intune-upload',
-            text: twoWays(commands, 'Back in Intune, enter the same Apple ID, choose the file and **Upload**.'),
-        },
-        { box: 'intune-look', text: 'In Intune, see that the date has moved by a year and that the status is *Active*.' },
-    ],
-};
-const healthSteps = ({ kind, name, portal, problems }) => {
-    const words = problems.map(({ word }) => word);
-    const open = `Open the ${intune}: **${about[kind].menu}**`;
-    const syncs = {
-        box: 'intune-sync',
-        text: `${open}, choose ${name} and **Sync** (at most every 15 minutes). See that no error is shown.`,
-    };
-    return [
-        ...(words.includes('terms-not-accepted')
-            ? [
-                {
-                    box: 'apple-terms',
-                    text: `Have an administrator sign in to ${apple[portal]} and accept the new ${terms}. This is needed in every organization. Renewing the token does not help.`,
-                },
-                { box: 'apple-wait', text: 'Wait. It can take hours until Apple lets the sync through again.' },
-            ]
-            : []),
-        ...(words.includes('sync-error') || words.includes('sync-stale')
-            ? [
-                {
-                    box: 'apple-look',
-                    text: `Sign in to ${apple[portal]} and see whether new ${terms} wait to be accepted, and whether the account that downloaded the token still has its role and its password.`,
-                },
-                {
-                    box: 'who-downloaded',
-                    text: 'Ask whether somebody has downloaded the token lately. A download ends the token in use at once; the downloaded file must then be uploaded to Intune.',
-                },
-            ]
-            : []),
-        ...(words.includes('token-invalid') ? [invalid(kind, open, name)] : []),
-        ...(kind === 'mdm-push-certificate' ? [] : [syncs]),
-    ];
-};
-const invalid = (kind, open, name) => kind === 'mdm-push-certificate'
-    ? {
-        box: 'push-upload',
-        text: `${open}, and upload the renewed certificate again.\n⚠️ It must be the *renewed* certificate, from the same Apple ID. One that was created new means enrolling every Apple device again.`,
-    }
-    : {
-        box: 'vpp-state',
-        text: `${open}, choose ${name} and read its state. If it is assigned to another device management, decide which one keeps it; if it is invalid or a duplicate, download it again at Apple and upload it here.`,
-    };
-const problemInWords = {
-    'terms-not-accepted': 'Apple’s new terms and conditions wait to be accepted',
-    'sync-error': 'the last sync with Apple failed',
-    'sync-stale': 'no sync with Apple has succeeded for too long',
-    'token-invalid': 'Intune does not accept the token',
-};
-const failureInWords = {
-    'sign-in': 'The sign-in to the tenant was refused. The application, its secret or its federated credential has to be put right in Entra ID.',
-    permission: 'The application lacks the permission `DeviceManagementServiceConfig.Read.All`. Grant it as an *application* permission in Entra ID, with admin consent.',
-    throttled: 'Microsoft Graph asked for fewer requests and did not give way. This usually passes by itself.',
-    unavailable: 'Microsoft’s service could not be reached or had trouble. This usually passes by itself.',
-    unexpected: 'Microsoft Graph gave an answer that cannot be used.',
-};
-/** A table of two columns, whose first row is its head. Rows without a value are left out. */
-const facts = (rows) => rows
-    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${(0,untrusted/* cell */.Hn)(value)} |`]))
-    .toSpliced(1, 0, '|---|---|')
-    .join('\n');
-const closesItself = 'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.';
-const months = [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-];
-const issues = {
-    day: (year, month, day) => `${day.toString()} ${months[month - 1] ?? ''} ${year.toString()}`,
-    kind: {
-        'enrollment-program-token': about['enrollment-program-token'].name,
-        'vpp-token': about['vpp-token'].name,
-        'mdm-push-certificate': about['mdm-push-certificate'].name,
-    },
-    problem: ({ word, ...more }) => 'code' in more && more.code !== null ? `${problemInWords[word]} (${more.code.toString()})` : problemInWords[word],
-    renewal: (of) => {
-        const { name, left, menu } = about[of.kind];
-        const called = of.kind === 'mdm-push-certificate' ? name : `${name} “${of.title}”`;
-        return {
-            title: `${called} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
-            paragraphs: [
-                of.expired
-                    ? `> [!CAUTION]\n> This token **has expired** on ${of.expiry}. Renew it now.`
-                    : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
-                facts([
-                    ['Token', of.kind === 'mdm-push-certificate' ? name : `${of.name} (${name})`],
-                    ['Apple ID', of.appleId],
-                    ['In Intune', `[admin center](https://intune.microsoft.com) > ${menu}`],
-                ]),
-                `**If it is left:** ${left}`,
-                '### How to renew',
-                renewalSteps[of.kind](of),
-                closesItself,
-            ],
-        };
-    },
-    health: (of) => {
-        const { name, menu } = about[of.kind];
-        const called = of.kind === 'mdm-push-certificate' ? name : `${name} “${of.title}”`;
-        return {
-            title: `${called} is not healthy`,
-            paragraphs: [
-                '> [!WARNING]\n> Something is wrong with this token, whatever its date.',
-                facts([
-                    ['Token', of.kind === 'mdm-push-certificate' ? name : `${of.name} (${name})`],
-                    ['Apple ID', of.appleId],
-                    ['In Intune', `[admin center](https://intune.microsoft.com) > ${menu}`],
-                ]),
-                of.problems
-                    .map(({ word, what }) => `* **${sentence(problemInWords[word])}**${what === '' ? '' : ` (${what})`}`)
-                    .join('\n'),
-                '### What to do',
-                healthSteps(of),
-                closesItself,
-            ],
-        };
-    },
-    check: ({ tenant, failures }) => ({
-        title: 'The Apple tokens in Intune could not be checked',
-        paragraphs: [
-            '> [!CAUTION]\n> As long as this issue is open, **nobody is watching** the tokens below. One of them may run out unseen.',
-            ...failures.flatMap(({ kinds, reason, message }) => [
-                `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
-                failureInWords[reason],
-                message,
-            ]),
-            '### What to do',
-            [
-                {
-                    box: 'check-mend',
-                    text: 'Read what went wrong above, and put it right. The log of the latest run has the details.',
-                },
-                { box: 'check-run', text: 'Run the workflow again.' },
-                {
-                    box: 'check-look',
-                    text: `Until then, look at the dates in the ${intune} yourself: ${Object.values(about)
-                        .map(({ menu }) => `**${menu}**`)
-                        .join('; ')}.`,
-                },
-            ],
-            `Tenant: ${tenant}. This issue closes by itself when everything can be read again.`,
-        ],
-    }),
-    recorded: ({ kind, title, name }) => {
-        const called = kind === 'mdm-push-certificate' ? about[kind].name : `${about[kind].name} “${title}”`;
-        return {
-            title: `${called} was renewed`,
-            paragraphs: [
-                `${kind === 'mdm-push-certificate' ? 'The push certificate' : name} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
-            ],
-        };
-    },
-    notesBelow: '*Notes of your own are welcome at the end of this text. They stay when the text above changes.*',
-    keptFromAbove: '*Written into the text above, and kept here when that text changed:*',
-    comment: {
-        reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `This token **has expired** on ${expiry}.` : `Reminder: this token expires on **${expiry}**.`} The steps above show how to renew it.`,
-        worse: ({ words, mention }) => `${mention}There is something new: ${words}. The text above is up to date.`,
-        stillReported: ({ expiry, mention }) => `${mention}This was closed as completed, but ${expiry === null ? 'nothing has changed.' : `Intune still reports the old date, ${expiry}. Was the file uploaded to the right token?`} If it is to be left as it is, close this as **not planned**.`,
-        again: ({ mention }) => `${mention}This is so again, so the issue is open again.`,
-        renewed: ({ before, now, proof }) => [
-            `Done: Intune reports a new date, **${now}**.${before === null ? '' : ` It was ${before}.`} Thank you!`,
-            ...(proof === null
-                ? []
-                : [
-                    facts([
-                        ['Renewed by', proof.by ?? 'this workflow'],
-                        ['In the run', proof.run],
-                        ['SHA-256 of the file', `\`${proof.sha256}\``],
-                    ]),
-                    `The file has done its work. Delete the secret that held it${proof.tidyUp === null ? '.' : `:\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
-                ]),
-        ].join('\n\n'),
-        notDue: ({ expiry }) => `Nothing has to be done yet: this token expires on ${expiry}, which is outside the reminder days that are set now.`,
-        recovered: () => 'Intune reports that all is well with this token again. Thank you!',
-        expiredInstead: () => 'This token has expired by now, and an expired token cannot sync. The issue about its renewal says what to do.',
-        gone: () => 'Intune no longer lists this token, so there is nothing left to do here.',
-        excluded: () => 'This token is excluded from the check now, so it is not watched any more.',
-        readAgain: () => 'Everything could be read again. The tokens are being watched.',
-        duplicateOf: ({ number }) => `Duplicate of #${number.toString()}. Please go on there.`,
-    },
-};
-const summary = {
-    title: 'Apple tokens in Intune',
-    columns: ['Token', 'Kind', 'Expires', 'Left', 'Problems', 'Issue'],
-    standing: { healthy: '✅ healthy', due: '🟡 due', expired: '🔴 expired', unknown: '❔ no date' },
-    unhealthy: '⚠️ not healthy',
-    noDate: 'Intune gives no date',
-    daysLeft: (days) => (days === 1 ? '1 day' : `${days.toString()} days`),
-    verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) => [
-        expired > 0 ? `**${count(expired, 'token has', 'tokens have')} expired.**` : '',
-        due > 0 ? `**${count(due, 'token is', 'tokens are')} due for renewal.**` : '',
-        unhealthy > 0 ? `${count(unhealthy, 'token has', 'tokens have')} a problem.` : '',
-        unknown > 0 ? `${count(unknown, 'token has', 'tokens have')} no date.` : '',
-        unread > 0 ? `**${count(unread, 'kind of token', 'kinds of token')} could not be read.**` : '',
-        expired + due + unhealthy + unknown + unread === 0 && tokens > 0
-            ? `${tokens === 1 ? 'The token is' : `All ${tokens.toString()} tokens are`} healthy.`
-            : '',
-    ]
-        .filter((part) => part !== '')
-        .join(' '),
-    noTokens: 'Intune lists no Apple token of the kinds that are watched.',
-    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date; the output \`tokens\` has them all.`,
-    timeline: 'When they expire',
-    unread: 'What could not be read',
-    issues: 'Issues',
-    topic: { renewal: 'renewal', health: 'health', check: 'not readable' },
-    action: {
-        opened: 'opened',
-        updated: 'updated',
-        reminded: 'reminded',
-        reopened: 'reopened',
-        closed: 'closed',
-        unchanged: 'unchanged',
-        muted: 'muted: closed as not planned',
-    },
-    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports **${now}**.${before === null ? '' : ` It was ${before}.`} SHA-256 of the file: \`${sha256}\`. Delete the secret that held the file.`,
-    notDone: 'What could not be done',
-    remarks: 'Remarks',
-    dryRun: 'This was a dry run: nothing was written.',
-};
-const en = { ...issues, summary };
-const count = (n, one, many) => `${n.toString()} ${n === 1 ? one : many}`;
-const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-
-;// CONCATENATED MODULE: ./build/src/tracking/time.js
-/** @param timeZone IANA name */
-function timeIn(timeZone, writeDay) {
-    const utc = (at) => inWords(at, 'UTC', writeDay);
-    if (timeZone === 'UTC')
-        return { day: (at) => dayOf(at, writeDay), withZone: utc };
-    const local = wallClock(timeZone);
-    return {
-        day: (at) => dayOf(local(at), writeDay),
-        withZone: (at) => `${inWords(local(at), timeZone, writeDay)} (${utc(at)})`,
-    };
-}
-const dayOf = (at, writeDay) => writeDay(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate());
-const inWords = (at, zone, writeDay) => Number.isNaN(at.getTime()) ? '?' : `${dayOf(at, writeDay)}, ${at.toISOString().slice(11, 16)} ${zone}`;
-/** A moment as the time whose UTC fields show what the clocks of a zone show then, to the minute. */
-function wallClock(timeZone) {
-    const format = new Intl.DateTimeFormat('en-US', {
-        timeZone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-    });
-    return (at) => {
-        if (Number.isNaN(at.getTime()))
-            return at;
-        const parts = format.formatToParts(at);
-        const part = (type) => Number(parts.find((one) => one.type === type)?.value);
-        return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')));
-    };
-}
-
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/src/tracking/marker.js
+var tracking_marker = __nccwpck_require__(1997);
 ;// CONCATENATED MODULE: ./build/src/tracking/body.js
 
 
@@ -38288,9 +37978,9 @@ function needsHistory(situation) {
     });
 }
 /** What a person has to know, one entry for each issue there should be. */
-function concernsOf({ tenant, watched }) {
+function concernsOf({ tenant, watched, registered, }) {
     const failures = watched.filter((kind) => 'failure' in kind);
-    const about = watched.flatMap((kind) => 'failure' in kind ? [] : kind.assessments.flatMap((of) => concernsAbout(of, tenant)));
+    const about = watched.flatMap((kind) => 'failure' in kind ? [] : kind.assessments.flatMap((of) => concernsAbout(of, tenant, registered)));
     if (failures.length === 0)
         return about;
     // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
@@ -38302,7 +37992,7 @@ function concernsOf({ tenant, watched }) {
         ...about,
     ];
 }
-function concernsAbout({ token, standing, problems }, tenant) {
+function concernsAbout({ token, standing, problems }, tenant, registered) {
     const marker = { tenant, kind: token.kind, id: token.id, cycle: (0,tracking_marker/* cycleOf */.SW)(token.expiry) };
     const concerns = [];
     if (standing.state === 'due' || standing.state === 'expired') {
@@ -38315,6 +38005,10 @@ function concernsAbout({ token, standing, problems }, tenant) {
             expiry: standing.expiry,
             expired,
         });
+    }
+    if (standing.state === 'waiting' && registered?.id === token.id) {
+        const first = { ...marker, topic: 'renewal', stage: 'first' };
+        concerns.push({ topic: 'first', marker: first, token, publicKey: registered.publicKey });
     }
     if (problems.length > 0) {
         const stage = wordsOf(problems.map(({ word }) => word));
@@ -38336,7 +38030,9 @@ function pursue(concern, issues, situation) {
     ];
 }
 /** An issue about an earlier date is done, even where the new date is due again at once. */
-const isPast = (issue, concern) => concern.topic === 'renewal' && issue.marker.cycle < concern.marker.cycle;
+const isPast = (issue, concern) => concern.topic === 'renewal' && isEarlier(issue.marker.cycle, concern.marker.cycle);
+/** A cycle without a date is that of a token before its first file. */
+const isEarlier = (cycle, than) => cycle !== than && (cycle === 'unknown' || (than !== 'unknown' && cycle < than));
 function withOpenIssue(concern, issue, { write }) {
     const { marker } = issue;
     const sooner = concern.topic === 'renewal' && marker.cycle !== concern.marker.cycle;
@@ -38366,7 +38062,7 @@ function withoutOpenIssue(concern, issues, { now, write }) {
     if (last.marker.closed !== undefined && last.marker.closed === last.reason)
         return reopen('again');
     if (last.reason === 'not_planned') {
-        const covered = concern.topic === 'renewal' || !isWorse(concern.marker.stage, last.marker.stage);
+        const covered = concern.marker.topic === 'renewal' || !isWorse(concern.marker.stage, last.marker.stage);
         return covered
             ? { do: 'nothing', concern, issue: last, because: 'muted' }
             : { do: 'open', concern, draft: write(concern, null) };
@@ -38410,9 +38106,9 @@ function closingOf(marker, { watched, renewed }) {
         // An open issue about what an expired token can no longer do is told by the date from now on.
         return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' };
     }
-    if (standing.state === 'unknown')
+    if (standing.state === 'unknown' || standing.state === 'waiting')
         return undefined;
-    return (0,tracking_marker/* cycleOf */.SW)(standing.expiry) > marker.cycle
+    return isEarlier(marker.cycle, (0,tracking_marker/* cycleOf */.SW)(standing.expiry))
         ? { because: 'renewed', now: standing.expiry, by: isOf(renewed?.renewal, marker) ? renewed.renewal : null }
         : { because: 'not-due', expiry: standing.expiry };
 }
@@ -38447,7 +38143,7 @@ const openOnes = (issues) => issues.filter(({ state }) => state === 'open').toSo
 /** Sorts first what costs most if it has to wait: that nobody watches, then the dates, then health, then tidying up. */
 function urgencyOf(concern) {
     const rank = { check: '0', renewal: '1', health: '2' };
-    return `${rank[concern.topic]} ${concern.marker.cycle} ${(0,tracking_marker/* identityKey */.US)(concern.marker)}`;
+    return `${rank[concern.marker.topic]} ${concern.marker.cycle} ${(0,tracking_marker/* identityKey */.US)(concern.marker)}`;
 }
 const leastUrgent = '3';
 const firstNumber = ([first]) => first !== undefined && 'issue' in first ? first.issue.number : 0;
@@ -38640,6 +38336,11 @@ function says(concern, { text, times, showAppleIds, workflow }) {
         topic: 'topic' in token && token.topic !== null ? (0,untrusted/* markdown */.wD)(token.topic) : null,
         appleId: token.appleId === null ? null : (0,untrusted/* markdown */.wD)(showAppleIds ? token.appleId : (0,untrusted/* maskedAppleId */.ls)(token.appleId)),
     };
+    const commands = workflow === null ? null : commandsFor(token, workflow);
+    if (concern.topic === 'first') {
+        const { title, name } = facts;
+        return text.first({ title, name, publicKey: concern.publicKey, commands });
+    }
     if (concern.topic === 'health') {
         return text.health({
             ...facts,
@@ -38647,7 +38348,6 @@ function says(concern, { text, times, showAppleIds, workflow }) {
         });
     }
     const { expiry, expired } = concern;
-    const commands = workflow === null ? null : commandsFor(token, workflow);
     return text.renewal({ ...facts, expired, day: times.day(expiry), expiry: times.withZone(expiry), commands });
 }
 /** Where the workflow of the README keeps the file on its way; others may name theirs as they like. */
@@ -38717,6 +38417,8 @@ function sayingOf(action, style) {
             return null;
         case 'remind': {
             const { concern } = action;
+            if (concern.topic === 'first')
+                return null;
             if (concern.topic === 'renewal')
                 return say.reminded({ expired: concern.expired, expiry: times.withZone(concern.expiry), mention });
             const words = concern.topic === 'health'
@@ -38778,16 +38480,16 @@ const memory = 400 * 24 * 3_600_000;
 /**
  * Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown.
  * @param open the open issues, whose listing has been started already
- * @param renewal what this run renewed
+ * @param done what this run did in Intune before
  */
-async function track(watched, open, store, tracking, renewal, now, tell) {
+async function track(watched, open, store, tracking, { renewed: renewal, registered }, now, tell) {
     try {
         const listed = await open;
         const { tenant } = tracking;
-        const closed = needsHistory({ tenant, watched, issues: listed })
+        const closed = needsHistory({ tenant, watched, issues: listed, registered })
             ? await store.closed(new Date(now.getTime() - memory))
             : [];
-        const style = await styleOf(tracking, watched, store);
+        const style = await styleOf(tracking, concernsOf({ tenant, watched, registered }).length > 0, store);
         const renewed = renewal === null ? null : { renewal, draft: (marker) => record(marker, renewal, style) };
         const situation = {
             tenant,
@@ -38796,6 +38498,7 @@ async function track(watched, open, store, tracking, renewal, now, tell) {
             now,
             write: (concern, existing) => draft(concern, existing, style),
             renewed,
+            registered,
         };
         const actions = plan(situation);
         if (actions.length === 0)
@@ -38816,9 +38519,8 @@ async function track(watched, open, store, tracking, renewal, now, tell) {
         throw error;
     }
 }
-async function styleOf(tracking, watched, store) {
-    const { showAppleIds, tenant } = tracking;
-    const isWritten = concernsOf({ tenant, watched }).length > 0;
+async function styleOf(tracking, isWritten, store) {
+    const { showAppleIds } = tracking;
     const show = showAppleIds === 'auto' ? isWritten && !(await store.isPublic()) : showAppleIds === 'always';
     return { ...tracking, showAppleIds: show };
 }
@@ -38847,6 +38549,49 @@ async function usedFiles(token, tenant, open, store, now) {
     return used;
 }
 
+;// CONCATENATED MODULE: ./build/src/before.js
+
+
+
+const nothing = { renewal: null, handout: null, errors: [], warnings: [] };
+/** @param open the open issues, whose listing has been started already */
+async function before({ mode, tenantId: tenant }, { renew, handOut, issues, log, now }, open) {
+    const warnings = [];
+    const warn = (message) => warnings.push(message);
+    const tell = (line) => {
+        log.info(line);
+    };
+    switch (mode) {
+        case 'check':
+            return nothing;
+        case 'renew':
+            return log.group('Renewal', () => failing(tell, warnings, async () => {
+                const used = (token) => usedFiles(token, tenant, open, issues, now());
+                return { ...nothing, renewal: await renew({ usedFiles: used, tell, warn }), warnings };
+            }));
+        case 'create':
+        case 'public-key':
+            return log.group('Public key', () => failing(tell, warnings, async () => ({ ...nothing, handout: await handOut({ tell }), warnings })));
+    }
+}
+/** Whatever comes of it, the check follows. */
+async function failing(tell, warnings, attempt) {
+    try {
+        return await attempt();
+    }
+    catch (error) {
+        if (error instanceof messages/* RenewalFailure */.dr) {
+            tell('It is not done; the error below says why.');
+            return { ...nothing, errors: [error.message], warnings };
+        }
+        if (!(error instanceof failure/* TrackingFailure */.s))
+            throw error;
+        tell('It is not done; the error below says why.');
+        const why = 'Nothing was uploaded, because it could not be looked up whether the file was used before.';
+        return { ...nothing, errors: [`${why} ${error.message}`], warnings };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/report/report.js
 function countsOf(assessments) {
     const standing = (state) => assessments.filter((one) => one.standing.state === state).length;
@@ -38870,7 +38615,7 @@ function byExpiry(assessments) {
 /** A line of the log for each token, earliest first. */
 function tokenLines(assessments) {
     return byExpiry(assessments).map((one) => {
-        const problems = one.problems.map(log_problemInWords).join(', ');
+        const problems = one.problems.map(problemInWords).join(', ');
         return `${markOf(one).padEnd(9)} ${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`;
     });
 }
@@ -38894,7 +38639,9 @@ function nameOf({ token }) {
         ? kindInWords[token.kind]
         : `${kindInWords[token.kind]} "${(0,untrusted/* plain */.pj)(token.name)}"`;
 }
-function dateInWords({ token, daysLeft }) {
+function dateInWords({ token, standing, daysLeft }) {
+    if (standing.state === 'waiting')
+        return 'waits for its first file from Apple';
     if (token.expiry === null || daysLeft === null)
         return 'Intune gives no date';
     const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ');
@@ -38902,7 +38649,7 @@ function dateInWords({ token, daysLeft }) {
         ? `expired ${date} UTC`
         : `expires ${date} UTC, ${daysLeft === 1 ? '1 day' : `${daysLeft.toString()} days`} left`;
 }
-function log_problemInWords(problem) {
+function problemInWords(problem) {
     switch (problem.word) {
         case 'terms-not-accepted':
             return 'terms-not-accepted: new terms wait to be accepted at Apple';
@@ -38929,7 +38676,7 @@ function annotate(report, log) {
     });
     upTo(mostAnnotations, [
         ...about(speaking.filter(({ standing }) => standing.state === 'due')),
-        ...unhealthy.map((one) => `${nameOf(one)}: ${one.problems.map(log_problemInWords).join(', ')}`),
+        ...unhealthy.map((one) => `${nameOf(one)}: ${one.problems.map(problemInWords).join(', ')}`),
         ...about(report.assessments.filter(({ standing }) => standing.state === 'unknown')),
         ...report.warnings,
     ], (message) => {
@@ -38975,6 +38722,8 @@ function outputs(report) {
         'days-left': next?.daysLeft?.toString() ?? '',
         issues: fitting(issues),
         renewed: (report.renewal !== null).toString(),
+        'public-key-path': report.publicKey?.path ?? '',
+        'calendar-path': report.calendarPath ?? '',
         'new-expiry': report.renewal?.expiry.toISOString() ?? '',
     };
 }
@@ -39002,7 +38751,7 @@ const mostRows = 200;
 /** Dates on the timeline; more are too small to read. */
 const mostDates = 24;
 /** The job summary, in Markdown. */
-function summary_summary(report, words, times) {
+function summary(report, words, times) {
     const { summary: say } = words;
     const assessments = byExpiry(report.assessments);
     const unread = new Set(report.failures.map(({ kind }) => kind)).size;
@@ -39011,6 +38760,7 @@ function summary_summary(report, words, times) {
         `## ${say.title}`,
         report.dryRun ? `> [!NOTE]\n> ${say.dryRun}` : '',
         renewalLine(report, words, times),
+        keyLines(report, words),
         none ? say.noTokens : say.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
         assessments.length === 0 ? '' : table(assessments.slice(0, mostRows), report, words, times),
         assessments.length > mostRows ? say.more(assessments.length - mostRows) : '',
@@ -39029,6 +38779,11 @@ function renewalLine({ renewal }, words, { withZone }) {
     const name = token.kind === 'mdm-push-certificate' ? words.kind[token.kind] : (0,untrusted/* markdown */.wD)(token.name);
     const before = token.expiry === null ? null : withZone(token.expiry);
     return words.summary.renewed({ name, now: withZone(expiry), before, sha256 });
+}
+function keyLines({ publicKey }, { summary: say }) {
+    if (publicKey === null)
+        return '';
+    return `${say.publicKey({ name: (0,untrusted/* markdown */.wD)(publicKey.name) })}\n\n\`\`\`text\n${publicKey.certificate}\n\`\`\``;
 }
 function table(assessments, report, words, times) {
     const row = (cells) => `| ${cells.map(untrusted/* cell */.Hn).join(' | ')} |`;
@@ -39080,8 +38835,962 @@ const prose = (message) => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.char
 const section = (title, lines) => lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`;
 const summary_link = ({ number, url }) => number === null || url === null ? '–' : `[#${number.toString()}](${url})`;
 
-// EXTERNAL MODULE: ./build/src/renewal/messages.js
-var messages = __nccwpck_require__(7188);
+;// CONCATENATED MODULE: ./build/src/result.js
+
+
+
+/** What the run found and did, brought together for the report. */
+const assessmentsIn = (watched) => watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments));
+const failuresIn = (watched) => watched.filter((kind) => 'failure' in kind);
+function reportOf(watched, { outcomes, failures, left }, { done, files, warnings }, settings) {
+    const assessments = assessmentsIn(watched);
+    // Where a token has several issues, the open one is the one to name.
+    const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen));
+    const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]));
+    const { due, expired } = countsOf(assessments);
+    const failing = { never: 0, expired, due: due + expired }[settings.failOn];
+    return {
+        assessments,
+        failures: failuresIn(watched),
+        issues: outcomes,
+        issueOf: ({ kind, id }, topic) => byIdentity.get((0,tracking_marker/* identityKey */.US)({ tenant: settings.tenantId, kind, id, topic })),
+        renewal: done.renewal,
+        ...files,
+        errors: [
+            ...done.errors,
+            ...new Set(failures.map(({ message }) => message)),
+            ...(failing > 0
+                ? [
+                    `The step fails because \`fail-on\` is \`${settings.failOn}\`, and ${failing.toString()} of the tokens are so.`,
+                ]
+                : []),
+        ],
+        warnings: [
+            ...done.warnings,
+            ...unmatched(watched, settings.exclude).map((entry) => `\`exclude\` names “${(0,untrusted/* plain */.pj)(entry)}”, and no token has that name or id. Compare it with the log.`),
+            ...(left > 0
+                ? [
+                    left === 1
+                        ? '1 change to issues is left for the next run.'
+                        : `${left.toString()} changes to issues are left for the next run.`,
+                ]
+                : []),
+            ...warnings,
+        ],
+        dryRun: settings.dryRun,
+    };
+}
+/** Entries of `exclude` that match no token; none where a kind could not be read, because then nobody knows. */
+function unmatched(watched, exclude) {
+    if (watched.some((kind) => 'failure' in kind))
+        return [];
+    const found = watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded));
+    return exclude.filter((entry) => !found.some(({ id, name }) => entry === id || entry === name));
+}
+
+;// CONCATENATED MODULE: ./build/src/tokens/standing.js
+const hour = 3_600_000;
+const standing_day = 24 * hour;
+/** How `token` stands at `now`. Durations are exact: a stage of 14 is reached 14 × 24 h before the expiry, not a day "later". */
+function assess(token, now, rules) {
+    const waits = token.kind === 'enrollment-program-token' && token.waits;
+    const standing = waits ? { state: 'waiting' } : standingOf(token.expiry, now, rules.remindDays);
+    return {
+        token,
+        standing,
+        problems: problemsOf(token, standing, now, rules.staleSyncHours),
+        daysLeft: token.expiry === null ? null : Math.floor((token.expiry.getTime() - now.getTime()) / standing_day),
+    };
+}
+function standingOf(expiry, now, remindDays) {
+    if (expiry === null)
+        return { state: 'unknown' };
+    const left = expiry.getTime() - now.getTime();
+    if (left <= 0)
+        return { state: 'expired', expiry };
+    const reached = remindDays.filter((days) => left <= days * standing_day);
+    return reached.length > 0 ? { state: 'due', expiry, stage: Math.min(...reached) } : { state: 'healthy', expiry };
+}
+function problemsOf(token, standing, now, staleSyncHours) {
+    const problems = [];
+    // An expired token cannot sync. That follows from its date, which is told already; and one without a file has nothing to sync.
+    const mayJudge = standing.state !== 'expired' && standing.state !== 'waiting';
+    if (token.kind !== 'mdm-push-certificate' && mayJudge) {
+        problems.push(...syncErrorsOf(token), ...staleSyncOf(token, now, staleSyncHours));
+    }
+    const reason = invalidityOf(token);
+    if (reason !== null)
+        problems.push({ word: 'token-invalid', reason });
+    return problems;
+}
+/** Apple's terms and conditions wait to be accepted. Not documented; a widely used product alerts on the same number. */
+const termsNotAccepted = 3;
+function syncErrorsOf(token) {
+    if (token.kind === 'vpp-token')
+        return token.syncFailed ? [{ word: 'sync-error', code: null }] : [];
+    if (token.syncErrorCode === 0)
+        return [];
+    if (token.syncErrorCode === termsNotAccepted)
+        return [{ word: 'terms-not-accepted' }];
+    return [{ word: 'sync-error', code: token.syncErrorCode }];
+}
+function staleSyncOf(token, now, staleSyncHours) {
+    // A token that has never synced is given the same hours from when it was registered.
+    const since = token.lastSync ?? token.lastModified;
+    if (since === null || now.getTime() - since.getTime() <= staleSyncHours * hour)
+        return [];
+    return [{ word: 'sync-stale', since }];
+}
+/** States of a VPP token that are no trouble of their own: `expired` is told by the date, `unknown` says nothing. */
+const quietStates = ['valid', 'expired', 'unknown'];
+function invalidityOf(token) {
+    if (token.kind === 'vpp-token')
+        return quietStates.includes(token.state) ? null : token.state;
+    return token.kind === 'mdm-push-certificate' ? token.uploadFailure : null;
+}
+
+;// CONCATENATED MODULE: ./build/src/tracking/text/en.js
+
+const intune = '[Intune admin center](https://intune.microsoft.com)';
+const terms = '[terms and conditions](https://support.apple.com/102069)';
+/** What each kind is called in the portals, what depends on it, and where it is kept. */
+const about = {
+    'enrollment-program-token': {
+        name: 'Enrollment program token',
+        left: 'No new iPhone, iPad or Mac can be enrolled, and no change to an enrollment profile reaches Apple.',
+        menu: 'Devices > Enrollment > Apple > Bulk enrollment methods > Enrollment program tokens',
+    },
+    'vpp-token': {
+        name: 'Apple VPP token',
+        left: 'No app licence of this location can be assigned or taken back.',
+        menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
+    },
+    'mdm-push-certificate': {
+        name: 'Apple MDM push certificate',
+        left: 'Intune can no longer reach any Apple device. There are 30 days of grace; after them every device has to be enrolled again.',
+        menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
+    },
+};
+const apple = {
+    business: '[Apple Business](https://business.apple.com)',
+    school: '[Apple School Manager](https://school.apple.com)',
+};
+const serverTokenMenu = {
+    business: 'Open **Devices > Management Services** and choose the service of this token (in older menus: Settings > Device Management Settings > the server).',
+    school: 'Open **Preferences > Your MDM servers** and choose the server of this token.',
+};
+/** The two ways of a file into Intune: by the workflow, where its commands are known, or by hand. */
+const twoWays = (commands, byHand) => commands === null
+    ? byHand
+    : [
+        'Bring the file into Intune, in one of two ways:',
+        '**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action).',
+        '```sh',
+        commands.store,
+        commands.start,
+        '```',
+        'In PowerShell the first command is:',
+        '```powershell',
+        commands.storeInPowerShell,
+        '```',
+        `**By hand:** ${byHand}`,
+    ].join('\n');
+const firstUpload = (commands) => commands === null
+    ? 'Store the file in the secret of the workflow, and run it with `mode: renew`, `token` with the name of this token, and `apple-id` with the account that downloaded the file.'
+    : [
+        'Upload the file by the workflow, in the folder where it is. `ACCOUNT` is the Apple ID that downloaded it:',
+        '```sh',
+        commands.store,
+        `${commands.start} -f apple-id=ACCOUNT`,
+        '```',
+        'In PowerShell the first command is:',
+        '```powershell',
+        commands.storeInPowerShell,
+        '```',
+    ].join('\n');
+/** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
+const renewalSteps = {
+    'enrollment-program-token': ({ name, portal, commands }) => [
+        {
+            box: 'intune-open',
+            text: `Open the ${intune}: **${about['enrollment-program-token'].menu}**. Choose ${name} and compare the date. Keep this page open.`,
+        },
+        {
+            box: 'apple-sign-in',
+            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
+        },
+        {
+            box: 'apple-server',
+            text: `${serverTokenMenu[portal]}\n⚠️ Do not add a new one: a new server means moving or wiping devices. Leave “Allow this MDM server to release devices” as it is: releasing takes devices out of your organization.`,
+        },
+        {
+            box: 'apple-download',
+            text: 'Choose **Download Token**, once.\n⚠️ The download ends the token in use **at once**, whatever its date. Go on with the next step right away.',
+        },
+        {
+            box: 'intune-upload',
+            text: twoWays(commands, 'Back in Intune, choose **Renew token**. Enter the Apple ID that downloaded the file, choose the file (`.p7m`), then **Next** and **Save**.'),
+        },
+        {
+            box: 'intune-sync',
+            text: 'In Intune, choose **Sync**, and see after a few minutes that the date has moved by a year and that no error is shown.',
+        },
+    ],
+    'vpp-token': ({ name, portal, commands }) => [
+        {
+            box: 'intune-open',
+            text: `Open the ${intune}: **${about['vpp-token'].menu}**. Choose ${name} and compare date and location. Keep this page open.`,
+        },
+        {
+            box: 'apple-sign-in',
+            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
+        },
+        {
+            box: 'apple-download',
+            text: 'Open **Payments and Billing > Apps and Books > Content Tokens** and choose **Download** beside the location of this token.\n⚠️ Take the same location as before, and use the file in Intune alone: a token may belong to one device management only.',
+        },
+        {
+            box: 'intune-upload',
+            text: twoWays(commands, 'Back in Intune there is no button to renew. Open the token, choose **Edit** beside *Basics*, enter the Apple ID that downloaded the file, upload the file (`.vpptoken`), then **Next** and **Save**.\n⚠️ Do not create a second token: apps and licences hang on this one.'),
+        },
+        {
+            box: 'intune-sync',
+            text: 'In Intune, choose **Sync**, and see that the state is *Active* and the date has moved by a year. The date may lag behind a little.',
+        },
+    ],
+    'mdm-push-certificate': ({ appleId, topic, commands }) => [
+        {
+            box: 'intune-open',
+            text: `Open the ${intune}: **${about['mdm-push-certificate'].menu}**. Compare the date and note the Apple ID${appleId === null ? '' : ` (${appleId})`}. Keep this page open.`,
+        },
+        { box: 'intune-csr', text: 'Choose **Download your CSR** and keep the file.' },
+        {
+            box: 'apple-sign-in',
+            text: 'In another tab, sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with **the same Apple ID** as noted.\n⚠️ Another account does not see this certificate and cannot renew it.',
+        },
+        {
+            box: 'apple-renew',
+            text: `Find the certificate by its date${topic === null ? '' : ` and its UID, ${topic}`}. Choose **Renew**, upload the CSR and download the renewed certificate (\`.pem\`).\n⚠️ Choose **Renew**, never *Create*: a new certificate means enrolling every Apple device again.`,
+        },
+        {
+            box: 'intune-upload',
+            text: twoWays(commands, 'Back in Intune, enter the same Apple ID, choose the file and **Upload**.'),
+        },
+        { box: 'intune-look', text: 'In Intune, see that the date has moved by a year and that the status is *Active*.' },
+    ],
+};
+const healthSteps = ({ kind, name, portal, problems }) => {
+    const words = problems.map(({ word }) => word);
+    const open = `Open the ${intune}: **${about[kind].menu}**`;
+    const syncs = {
+        box: 'intune-sync',
+        text: `${open}, choose ${name} and **Sync** (at most every 15 minutes). See that no error is shown.`,
+    };
+    return [
+        ...(words.includes('terms-not-accepted')
+            ? [
+                {
+                    box: 'apple-terms',
+                    text: `Have an administrator sign in to ${apple[portal]} and accept the new ${terms}. This is needed in every organization. Renewing the token does not help.`,
+                },
+                { box: 'apple-wait', text: 'Wait. It can take hours until Apple lets the sync through again.' },
+            ]
+            : []),
+        ...(words.includes('sync-error') || words.includes('sync-stale')
+            ? [
+                {
+                    box: 'apple-look',
+                    text: `Sign in to ${apple[portal]} and see whether new ${terms} wait to be accepted, and whether the account that downloaded the token still has its role and its password.`,
+                },
+                {
+                    box: 'who-downloaded',
+                    text: 'Ask whether somebody has downloaded the token lately. A download ends the token in use at once; the downloaded file must then be uploaded to Intune.',
+                },
+            ]
+            : []),
+        ...(words.includes('token-invalid') ? [invalid(kind, open, name)] : []),
+        ...(kind === 'mdm-push-certificate' ? [] : [syncs]),
+    ];
+};
+const invalid = (kind, open, name) => kind === 'mdm-push-certificate'
+    ? {
+        box: 'push-upload',
+        text: `${open}, and upload the renewed certificate again.\n⚠️ It must be the *renewed* certificate, from the same Apple ID. One that was created new means enrolling every Apple device again.`,
+    }
+    : {
+        box: 'vpp-state',
+        text: `${open}, choose ${name} and read its state. If it is assigned to another device management, decide which one keeps it; if it is invalid or a duplicate, download it again at Apple and upload it here.`,
+    };
+const en_problemInWords = {
+    'terms-not-accepted': 'Apple’s new terms and conditions wait to be accepted',
+    'sync-error': 'the last sync with Apple failed',
+    'sync-stale': 'no sync with Apple has succeeded for too long',
+    'token-invalid': 'Intune does not accept the token',
+};
+const failureInWords = {
+    'sign-in': 'The sign-in to the tenant was refused. The application, its secret or its federated credential has to be put right in Entra ID.',
+    permission: 'The application lacks the permission `DeviceManagementServiceConfig.Read.All`. Grant it as an *application* permission in Entra ID, with admin consent.',
+    throttled: 'Microsoft Graph asked for fewer requests and did not give way. This usually passes by itself.',
+    unavailable: 'Microsoft’s service could not be reached or had trouble. This usually passes by itself.',
+    unexpected: 'Microsoft Graph gave an answer that cannot be used.',
+};
+/** A table of two columns, whose first row is its head. Rows without a value are left out. */
+const facts = (rows) => rows
+    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${(0,untrusted/* cell */.Hn)(value)} |`]))
+    .toSpliced(1, 0, '|---|---|')
+    .join('\n');
+const closesItself = 'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.';
+const months = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+];
+const issues = {
+    day: (year, month, day) => `${day.toString()} ${months[month - 1] ?? ''} ${year.toString()}`,
+    moment: (day, time, zone) => `${day}, ${time} ${zone}`,
+    beside: (local, utc) => `${local} (${utc})`,
+    kind: {
+        'enrollment-program-token': about['enrollment-program-token'].name,
+        'vpp-token': about['vpp-token'].name,
+        'mdm-push-certificate': about['mdm-push-certificate'].name,
+    },
+    problem: ({ word, ...more }) => 'code' in more && more.code !== null ? `${en_problemInWords[word]} (${more.code.toString()})` : en_problemInWords[word],
+    renewal: (of) => {
+        const { name, left, menu } = about[of.kind];
+        const called = of.kind === 'mdm-push-certificate' ? name : `${name} “${of.title}”`;
+        return {
+            title: `${called} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
+            paragraphs: [
+                of.expired
+                    ? `> [!CAUTION]\n> This token **has expired** on ${of.expiry}. Renew it now.`
+                    : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
+                facts([
+                    ['Token', of.kind === 'mdm-push-certificate' ? name : `${of.name} (${name})`],
+                    ['Apple ID', of.appleId],
+                    ['In Intune', `[admin center](https://intune.microsoft.com) > ${menu}`],
+                ]),
+                `**If it is left:** ${left}`,
+                '### How to renew',
+                renewalSteps[of.kind](of),
+                closesItself,
+            ],
+        };
+    },
+    health: (of) => {
+        const { name, menu } = about[of.kind];
+        const called = of.kind === 'mdm-push-certificate' ? name : `${name} “${of.title}”`;
+        return {
+            title: `${called} is not healthy`,
+            paragraphs: [
+                '> [!WARNING]\n> Something is wrong with this token, whatever its date.',
+                facts([
+                    ['Token', of.kind === 'mdm-push-certificate' ? name : `${of.name} (${name})`],
+                    ['Apple ID', of.appleId],
+                    ['In Intune', `[admin center](https://intune.microsoft.com) > ${menu}`],
+                ]),
+                of.problems
+                    .map(({ word, what }) => `* **${sentence(en_problemInWords[word])}**${what === '' ? '' : ` (${what})`}`)
+                    .join('\n'),
+                '### What to do',
+                healthSteps(of),
+                closesItself,
+            ],
+        };
+    },
+    check: ({ tenant, failures }) => ({
+        title: 'The Apple tokens in Intune could not be checked',
+        paragraphs: [
+            '> [!CAUTION]\n> As long as this issue is open, **nobody is watching** the tokens below. One of them may run out unseen.',
+            ...failures.flatMap(({ kinds, reason, message }) => [
+                `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
+                failureInWords[reason],
+                message,
+            ]),
+            '### What to do',
+            [
+                {
+                    box: 'check-mend',
+                    text: 'Read what went wrong above, and put it right. The log of the latest run has the details.',
+                },
+                { box: 'check-run', text: 'Run the workflow again.' },
+                {
+                    box: 'check-look',
+                    text: `Until then, look at the dates in the ${intune} yourself: ${Object.values(about)
+                        .map(({ menu }) => `**${menu}**`)
+                        .join('; ')}.`,
+                },
+            ],
+            `Tenant: ${tenant}. This issue closes by itself when everything can be read again.`,
+        ],
+    }),
+    first: ({ title, name, publicKey, commands }) => ({
+        title: `Enrollment program token “${title}” waits for its first file`,
+        paragraphs: [
+            '> [!NOTE]\n> This token is registered in Intune. It works as soon as the first file from Apple is uploaded.',
+            facts([
+                ['Token', name],
+                ['In Intune', `[admin center](https://intune.microsoft.com) > ${about['enrollment-program-token'].menu}`],
+            ]),
+            '### Public key for Apple',
+            'Save these three lines as a file with the ending `.pem`; the run that opened this issue has it as a file too (output `public-key-path`).',
+            `\`\`\`text\n${publicKey}\n\`\`\``,
+            '### What to do',
+            [
+                {
+                    box: 'apple-sign-in',
+                    text: `Sign in to ${apple.business} or ${apple.school}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloads it changes its password, loses its role or leaves.`,
+                },
+                {
+                    box: 'apple-server',
+                    text: `Open **Devices > Management Services** (in older menus: Settings > Device Management Settings; in Apple School Manager: Preferences > Your MDM servers) and choose **Add MDM server**. Name it ${name}, so that both sides have the same name.\n⚠️ Leave “Allow this MDM server to release devices” off: releasing takes devices out of your organization.`,
+                },
+                { box: 'apple-key', text: 'Upload the public key from above, and **Save**.' },
+                {
+                    box: 'apple-download',
+                    text: 'Choose **Download Token**, once.\n⚠️ Apple warns that a download resets an existing token. For a new server there is none yet; later, never download without need.',
+                },
+                { box: 'intune-upload', text: firstUpload(commands) },
+                {
+                    box: 'apple-devices',
+                    text: 'At Apple, assign devices to the new server, or make it the default for new ones. In Intune, create an enrollment profile for the token.',
+                },
+            ],
+            'This issue closes by itself when Intune reports the date of the new token. Close it as **not planned** if the token is not wanted after all, and delete it in Intune.',
+        ],
+    }),
+    recorded: ({ kind, title, name }) => {
+        const called = kind === 'mdm-push-certificate' ? about[kind].name : `${about[kind].name} “${title}”`;
+        return {
+            title: `${called} was renewed`,
+            paragraphs: [
+                `${kind === 'mdm-push-certificate' ? 'The push certificate' : name} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
+            ],
+        };
+    },
+    notesBelow: '*Notes of your own are welcome at the end of this text. They stay when the text above changes.*',
+    keptFromAbove: '*Written into the text above, and kept here when that text changed:*',
+    comment: {
+        reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `This token **has expired** on ${expiry}.` : `Reminder: this token expires on **${expiry}**.`} The steps above show how to renew it.`,
+        worse: ({ words, mention }) => `${mention}There is something new: ${words}. The text above is up to date.`,
+        stillReported: ({ expiry, mention }) => `${mention}This was closed as completed, but ${expiry === null ? 'nothing has changed.' : `Intune still reports the old date, ${expiry}. Was the file uploaded to the right token?`} If it is to be left as it is, close this as **not planned**.`,
+        again: ({ mention }) => `${mention}This is so again, so the issue is open again.`,
+        renewed: ({ before, now, proof }) => [
+            `Done: Intune reports a new date, **${now}**.${before === null ? '' : ` It was ${before}.`} Thank you!`,
+            ...(proof === null
+                ? []
+                : [
+                    facts([
+                        ['Renewed by', proof.by ?? 'this workflow'],
+                        ['In the run', proof.run],
+                        ['SHA-256 of the file', `\`${proof.sha256}\``],
+                    ]),
+                    `The file has done its work. Delete the secret that held it${proof.tidyUp === null ? '.' : `:\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
+                ]),
+        ].join('\n\n'),
+        notDue: ({ expiry }) => `Nothing has to be done yet: this token expires on ${expiry}, which is outside the reminder days that are set now.`,
+        recovered: () => 'Intune reports that all is well with this token again. Thank you!',
+        expiredInstead: () => 'This token has expired by now, and an expired token cannot sync. The issue about its renewal says what to do.',
+        gone: () => 'Intune no longer lists this token, so there is nothing left to do here.',
+        excluded: () => 'This token is excluded from the check now, so it is not watched any more.',
+        readAgain: () => 'Everything could be read again. The tokens are being watched.',
+        duplicateOf: ({ number }) => `Duplicate of #${number.toString()}. Please go on there.`,
+    },
+};
+const en_summary = {
+    title: 'Apple tokens in Intune',
+    columns: ['Token', 'Kind', 'Expires', 'Left', 'Problems', 'Issue'],
+    standing: {
+        healthy: '✅ healthy',
+        due: '🟡 due',
+        expired: '🔴 expired',
+        unknown: '❔ no date',
+        waiting: '⏳ waiting for its first file',
+    },
+    unhealthy: '⚠️ not healthy',
+    noDate: 'Intune gives no date',
+    publicKey: ({ name }) => `The public key of ${name}, for its server at Apple:`,
+    daysLeft: (days) => (days === 1 ? '1 day' : `${days.toString()} days`),
+    verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) => [
+        expired > 0 ? `**${count(expired, 'token has', 'tokens have')} expired.**` : '',
+        due > 0 ? `**${count(due, 'token is', 'tokens are')} due for renewal.**` : '',
+        unhealthy > 0 ? `${count(unhealthy, 'token has', 'tokens have')} a problem.` : '',
+        unknown > 0 ? `${count(unknown, 'token has', 'tokens have')} no date.` : '',
+        unread > 0 ? `**${count(unread, 'kind of token', 'kinds of token')} could not be read.**` : '',
+        expired + due + unhealthy + unknown + unread === 0 && tokens > 0
+            ? `${tokens === 1 ? 'The token is' : `All ${tokens.toString()} tokens are`} healthy.`
+            : '',
+    ]
+        .filter((part) => part !== '')
+        .join(' '),
+    noTokens: 'Intune lists no Apple token of the kinds that are watched.',
+    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date; the output \`tokens\` has them all.`,
+    timeline: 'When they expire',
+    unread: 'What could not be read',
+    issues: 'Issues',
+    topic: { renewal: 'renewal', health: 'health', check: 'not readable' },
+    action: {
+        opened: 'opened',
+        updated: 'updated',
+        reminded: 'reminded',
+        reopened: 'reopened',
+        closed: 'closed',
+        unchanged: 'unchanged',
+        muted: 'muted: closed as not planned',
+    },
+    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports **${now}**.${before === null ? '' : ` It was ${before}.`} SHA-256 of the file: \`${sha256}\`. Delete the secret that held the file.`,
+    notDone: 'What could not be done',
+    remarks: 'Remarks',
+    dryRun: 'This was a dry run: nothing was written.',
+};
+const calendar = {
+    name: 'Apple tokens in Intune',
+    title: ({ kind, name }) => `${about[kind].name}${kind === 'mdm-push-certificate' ? '' : ` “${name}”`} expires`,
+    description: ({ kind }) => `If it is left: ${about[kind].left}\nIn the Intune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
+};
+const en = { ...issues, summary: en_summary, calendar };
+const count = (n, one, many) => `${n.toString()} ${n === 1 ? one : many}`;
+const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+;// CONCATENATED MODULE: ./build/src/tracking/text/ja.js
+
+// The words for menus and buttons are those that the portals show in Japanese.
+const ja_intune = '[Intune 管理センター](https://intune.microsoft.com)';
+const ja_terms = '[利用規約](https://support.apple.com/102069)';
+const ja_about = {
+    'enrollment-program-token': {
+        name: '登録プログラム トークン',
+        left: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
+        menu: 'デバイス > 登録 > Apple > 一括登録方法 > 登録プログラム トークン',
+    },
+    'vpp-token': {
+        name: 'Apple VPP トークン',
+        left: 'この場所のアプリのライセンスを割り当てることも、取り消すこともできなくなります。',
+        menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
+    },
+    'mdm-push-certificate': {
+        name: 'Apple MDM プッシュ証明書',
+        left: 'Intune からすべての Apple デバイスに連絡できなくなります。30 日間の猶予を過ぎると、全デバイスの登録をやり直すことになります。',
+        menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
+    },
+};
+const ja_apple = {
+    business: '[Apple Business](https://business.apple.com)',
+    school: '[Apple School Manager](https://school.apple.com)',
+};
+const ja_serverTokenMenu = {
+    business: '**設定 > デバイス管理の設定**を開き、このトークンの MDM サーバを選びます。',
+    school: '**環境設定 > MDM サーバ**を開き、このトークンの MDM サーバを選びます。',
+};
+const roleAccount = '⚠️ ダウンロードしたアカウントのパスワードが変わったり、役割が外れたり、アカウントが削除されたりすると、トークンは使えなくなります。';
+const ja_twoWays = (commands, byHand) => commands === null
+    ? byHand
+    : [
+        '次のどちらかの方法で、ファイルを Intune に取り込みます。',
+        '**ワークフローで行う場合**：正しいファイルかどうかを確かめてからアップロードし、更新されたことを確認して、この Issue を閉じます。更新用のジョブが必要です（アクションの README の「更新する」を参照）。',
+        '```sh',
+        commands.store,
+        commands.start,
+        '```',
+        'PowerShell では、最初のコマンドを次のように入力します。',
+        '```powershell',
+        commands.storeInPowerShell,
+        '```',
+        `**手作業で行う場合**：${byHand}`,
+    ].join('\n');
+const ja_firstUpload = (commands) => commands === null
+    ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
+    : [
+        'ファイルのあるフォルダーで次のコマンドを実行し、ワークフローでアップロードします。`ACCOUNT` は、ダウンロードした Apple ID に置き換えます。',
+        '```sh',
+        commands.store,
+        `${commands.start} -f apple-id=ACCOUNT`,
+        '```',
+        'PowerShell では、最初のコマンドを次のように入力します。',
+        '```powershell',
+        commands.storeInPowerShell,
+        '```',
+    ].join('\n');
+const ja_renewalSteps = {
+    'enrollment-program-token': ({ name, portal, commands }) => [
+        {
+            box: 'intune-open',
+            text: `${ja_intune}で **${ja_about['enrollment-program-token'].menu}** を開き、${name} を選んで有効期限を確かめます。このページは開いたままにしておきます。`,
+        },
+        {
+            box: 'apple-sign-in',
+            text: `別のタブで ${ja_apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
+        },
+        {
+            box: 'apple-server',
+            text: `${ja_serverTokenMenu[portal]}\n⚠️ MDM サーバを新しく追加しないでください。デバイスの移動や初期化が必要になります。「この MDM サーバによるデバイスの解放を許可」の設定も変えないでください。解放されたデバイスは組織から外れます。`,
+        },
+        {
+            box: 'apple-download',
+            text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ ダウンロードした時点で、有効期限にかかわらず、使用中のトークンは**すぐに**無効になります。続けて次の手順に進んでください。',
+        },
+        {
+            box: 'intune-upload',
+            text: ja_twoWays(commands, 'Intune に戻り、**トークンを更新する**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.p7m`）を選んで**次へ**、**保存**と進みます。'),
+        },
+        {
+            box: 'intune-sync',
+            text: 'Intune で**同期**を選びます。数分後に、有効期限が 1 年延び、エラーが出ていないことを確かめます。',
+        },
+    ],
+    'vpp-token': ({ name, portal, commands }) => [
+        {
+            box: 'intune-open',
+            text: `${ja_intune}で **${ja_about['vpp-token'].menu}** を開き、${name} を選んで有効期限と場所を確かめます。このページは開いたままにしておきます。`,
+        },
+        {
+            box: 'apple-sign-in',
+            text: `別のタブで ${ja_apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
+        },
+        {
+            box: 'apple-download',
+            text: '**お支払いと請求 > App とブック > コンテンツトークン**を開き、このトークンの場所の**ダウンロード**を選びます。\n⚠️ これまでと同じ場所を選び、ファイルは Intune だけで使ってください。1 つのトークンを使えるデバイス管理サービスは 1 つだけです。',
+        },
+        {
+            box: 'intune-upload',
+            text: ja_twoWays(commands, 'Intune に更新のボタンはありません。トークンを開き、「基本」の**編集**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.vpptoken`）をアップロードして**次へ**、**保存**と進みます。\n⚠️ トークンを新しく作らないでください。アプリとライセンスはこのトークンに結び付いています。'),
+        },
+        {
+            box: 'intune-sync',
+            text: 'Intune で**同期**を選び、状態が「アクティブ」になり、有効期限が 1 年延びたことを確かめます。有効期限の表示は少し遅れることがあります。',
+        },
+    ],
+    'mdm-push-certificate': ({ appleId, topic, commands }) => [
+        {
+            box: 'intune-open',
+            text: `${ja_intune}で **${ja_about['mdm-push-certificate'].menu}** を開きます。有効期限を確かめ、Apple ID${appleId === null ? '' : `（${appleId}）`}を控えます。このページは開いたままにしておきます。`,
+        },
+        { box: 'intune-csr', text: '**CSR のダウンロード**を選び、ファイルを保存します。' },
+        {
+            box: 'apple-sign-in',
+            text: '別のタブで、控えたものと**同じ Apple ID** で [Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)にサインインします。\n⚠️ ほかのアカウントにはこの証明書が表示されず、更新もできません。',
+        },
+        {
+            box: 'apple-renew',
+            text: `有効期限${topic === null ? '' : `と UID（${topic}）`}を手掛かりに証明書を探します。**Renew** を選んで CSR をアップロードし、更新された証明書（\`.pem\`）をダウンロードします。\n⚠️ 必ず **Renew** を選び、*Create* は選ばないでください。新しい証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
+        },
+        {
+            box: 'intune-upload',
+            text: ja_twoWays(commands, 'Intune に戻り、同じ Apple ID を入力し、ファイルを選んで**アップロード**します。'),
+        },
+        { box: 'intune-look', text: 'Intune で、有効期限が 1 年延び、状態が「アクティブ」になったことを確かめます。' },
+    ],
+};
+const ja_healthSteps = ({ kind, name, portal, problems }) => {
+    const words = problems.map(({ word }) => word);
+    const open = `${ja_intune}で **${ja_about[kind].menu}** を開き`;
+    const syncs = {
+        box: 'intune-sync',
+        text: `${open}、${name} を選んで**同期**を実行します（15 分に 1 回まで）。エラーが出ていないことを確かめます。`,
+    };
+    return [
+        ...(words.includes('terms-not-accepted')
+            ? [
+                {
+                    box: 'apple-terms',
+                    text: `管理者が ${ja_apple[portal]} にサインインし、新しい${ja_terms}に同意します。組織ごとに必要です。トークンを更新しても解消しません。`,
+                },
+                { box: 'apple-wait', text: '同期が再開するまで待ちます。数時間かかることがあります。' },
+            ]
+            : []),
+        ...(words.includes('sync-error') || words.includes('sync-stale')
+            ? [
+                {
+                    box: 'apple-look',
+                    text: `${ja_apple[portal]} にサインインし、新しい${ja_terms}への同意が求められていないか、トークンをダウンロードしたアカウントの役割やパスワードが変わっていないかを確かめます。`,
+                },
+                {
+                    box: 'who-downloaded',
+                    text: '最近トークンをダウンロードした人がいないかを確かめます。ダウンロードすると使用中のトークンはすぐに無効になるため、そのファイルを Intune にアップロードする必要があります。',
+                },
+            ]
+            : []),
+        ...(words.includes('token-invalid') ? [ja_invalid(kind, open, name)] : []),
+        ...(kind === 'mdm-push-certificate' ? [] : [syncs]),
+    ];
+};
+const ja_invalid = (kind, open, name) => kind === 'mdm-push-certificate'
+    ? {
+        box: 'push-upload',
+        text: `${open}、更新した証明書をもう一度アップロードします。\n⚠️ 同じ Apple ID で*更新した*証明書を使ってください。新しく作った証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
+    }
+    : {
+        box: 'vpp-state',
+        text: `${open}、${name} を選んで状態を確かめます。ほかのデバイス管理サービスに割り当てられている場合は、どちらで使うかを決めます。無効または重複している場合は、Apple でもう一度ダウンロードし、ここにアップロードします。`,
+    };
+const ja_problemInWords = {
+    'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
+    'sync-error': 'Apple との前回の同期に失敗しました',
+    'sync-stale': 'Apple との同期が長い間成功していません',
+    'token-invalid': 'Intune がトークンを受け付けていません',
+};
+const ja_failureInWords = {
+    'sign-in': 'テナントへのサインインが拒否されました。Entra ID で、アプリケーション、シークレット、またはフェデレーション資格情報を直してください。',
+    permission: 'アプリケーションにアクセス許可 `DeviceManagementServiceConfig.Read.All` がありません。Entra ID で*アプリケーションの許可*として追加し、管理者の同意を与えてください。',
+    throttled: 'Microsoft Graph から要求を減らすよう求められ、解除されませんでした。通常は自然に解消します。',
+    unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は自然に解消します。',
+    unexpected: 'Microsoft Graph の応答は使える内容ではありませんでした。',
+};
+const ja_facts = (rows) => rows
+    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${(0,untrusted/* cell */.Hn)(value)} |`]))
+    .toSpliced(1, 0, '|---|---|')
+    .join('\n');
+const ja_closesItself = 'Intune で完了が確認されると、この Issue は自動的に閉じます。今後の通知が不要なら **not planned** として閉じてください。完了する前に completed として閉じると、もう一度開きます。';
+const called = (kind, title) => kind === 'mdm-push-certificate' ? ja_about[kind].name : `${ja_about[kind].name}「${title}」`;
+const ja_issues = {
+    day: (year, month, day) => `${year.toString()}年${month.toString()}月${day.toString()}日`,
+    moment: (day, time, zone) => `${day} ${time}（${zone === 'Asia/Tokyo' ? '日本時間' : zone}）`,
+    beside: (local, utc) => `${local}、${utc}`,
+    kind: {
+        'enrollment-program-token': ja_about['enrollment-program-token'].name,
+        'vpp-token': ja_about['vpp-token'].name,
+        'mdm-push-certificate': ja_about['mdm-push-certificate'].name,
+    },
+    problem: ({ word, ...more }) => 'code' in more && more.code !== null
+        ? `${ja_problemInWords[word]}（コード ${more.code.toString()}）`
+        : ja_problemInWords[word],
+    renewal: (of) => {
+        const { name, left, menu } = ja_about[of.kind];
+        return {
+            title: of.expired
+                ? `${called(of.kind, of.title)}は ${of.day} に期限が切れました`
+                : `${called(of.kind, of.title)}の有効期限は ${of.day} です`,
+            paragraphs: [
+                of.expired
+                    ? `> [!CAUTION]\n> このトークンは ${of.expiry} に**期限が切れました**。今すぐ更新してください。`
+                    : `> [!WARNING]\n> このトークンの有効期限は **${of.expiry}** です。それまでに更新してください。期限前であれば、いつ更新してもかまいません。`,
+                ja_facts([
+                    ['トークン', of.kind === 'mdm-push-certificate' ? name : `${of.name}（${name}）`],
+                    ['Apple ID', of.appleId],
+                    ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${menu}`],
+                ]),
+                `**更新しないと：**${left}`,
+                '### 更新の手順',
+                ja_renewalSteps[of.kind](of),
+                ja_closesItself,
+            ],
+        };
+    },
+    health: (of) => {
+        const { name, menu } = ja_about[of.kind];
+        return {
+            title: `${called(of.kind, of.title)}に問題があります`,
+            paragraphs: [
+                '> [!WARNING]\n> 有効期限とは別に、このトークンに問題が起きています。',
+                ja_facts([
+                    ['トークン', of.kind === 'mdm-push-certificate' ? name : `${of.name}（${name}）`],
+                    ['Apple ID', of.appleId],
+                    ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${menu}`],
+                ]),
+                of.problems
+                    .map(({ word, what }) => `* **${ja_problemInWords[word]}**${what === '' ? '' : `（${what}）`}`)
+                    .join('\n'),
+                '### 対処の手順',
+                ja_healthSteps(of),
+                ja_closesItself,
+            ],
+        };
+    },
+    check: ({ tenant, failures }) => ({
+        title: 'Intune の Apple トークンを確認できませんでした',
+        paragraphs: [
+            '> [!CAUTION]\n> この Issue が開いている間、次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+            ...failures.flatMap(({ kinds, reason, message }) => [
+                `### ${kinds.map((kind) => ja_about[kind].name).join('、')}`,
+                ja_failureInWords[reason],
+                message,
+            ]),
+            '### 対処の手順',
+            [
+                {
+                    box: 'check-mend',
+                    text: '上のメッセージで原因を確かめ、解消します。詳しい内容は、最新の実行のログにあります。',
+                },
+                { box: 'check-run', text: 'ワークフローをもう一度実行します。' },
+                {
+                    box: 'check-look',
+                    text: `それまでは、${ja_intune}で有効期限を直接確かめます：${Object.values(ja_about)
+                        .map(({ menu }) => `**${menu}**`)
+                        .join('、')}`,
+                },
+            ],
+            `テナント：${tenant}。すべてを確認できるようになると、この Issue は自動的に閉じます。`,
+        ],
+    }),
+    first: ({ title, name, publicKey, commands }) => ({
+        title: `登録プログラム トークン「${title}」は最初のファイルを待っています`,
+        paragraphs: [
+            '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からの最初のファイルをアップロードすると使えるようになります。',
+            ja_facts([
+                ['トークン', name],
+                ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about['enrollment-program-token'].menu}`],
+            ]),
+            '### Apple に渡す公開キー',
+            '次の 3 行を、拡張子 `.pem` のファイルとして保存します。この Issue を開いた実行も、同じ内容をファイルとして出力しています（出力 `public-key-path`）。',
+            `\`\`\`text\n${publicKey}\n\`\`\``,
+            '### 手順',
+            [
+                {
+                    box: 'apple-sign-in',
+                    text: `${ja_apple.business} または ${ja_apple.school} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
+                },
+                {
+                    box: 'apple-server',
+                    text: `**設定 > デバイス管理の設定**（Apple School Manager では**環境設定 > MDM サーバ**）を開き、**MDM サーバを追加**を選びます。MDM サーバ名は ${name} とし、Intune と同じ名前にします。\n⚠️「この MDM サーバによるデバイスの解放を許可」はオフのままにします。解放されたデバイスは組織から外れます。`,
+                },
+                { box: 'apple-key', text: '**ファイルを選択**で上の公開キーをアップロードし、**保存**します。' },
+                {
+                    box: 'apple-download',
+                    text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ 既存のトークンがリセットされるという警告が出ます。新しいサーバにはまだトークンがないため問題ありませんが、以後は必要なときにだけダウンロードしてください。',
+                },
+                { box: 'intune-upload', text: ja_firstUpload(commands) },
+                {
+                    box: 'apple-devices',
+                    text: 'Apple で新しいサーバにデバイスを割り当てるか、新しいデバイスの既定のサーバにします。Intune では、このトークンの登録プロファイルを作成します。',
+                },
+            ],
+            'Intune で新しいトークンの有効期限が確認されると、この Issue は自動的に閉じます。トークンが不要になった場合は **not planned** として閉じ、Intune から削除してください。',
+        ],
+    }),
+    recorded: ({ kind, title, name }) => ({
+        title: `${called(kind, title)}を更新しました`,
+        paragraphs: [
+            `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : name} は、期限が近づく前に更新されたため、更新を促す Issue がありませんでした。この Issue に記録を残します。内容は下のコメントにあります。`,
+        ],
+    }),
+    notesBelow: '*この下には自由にメモを書けます。上の文面が更新されても、メモは残ります。*',
+    keptFromAbove: '*上の文面に書き込まれていた内容です。文面の更新に伴い、ここに移しました：*',
+    comment: {
+        reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `このトークンは ${expiry} に**期限が切れました**。` : `このトークンの有効期限は **${expiry}** です。`}更新の手順は上にあります。`,
+        worse: ({ words, mention }) => `${mention}新しい問題があります：${words}。上の文面は最新の内容です。`,
+        stillReported: ({ expiry, mention }) => `${mention}この Issue は completed として閉じられましたが、${expiry === null ? '状況は変わっていません。' : `Intune の有効期限は以前のまま、${expiry} です。ファイルは正しいトークンにアップロードされましたか。`}対応しない場合は、**not planned** として閉じてください。`,
+        again: ({ mention }) => `${mention}同じ問題がまた起きたため、この Issue をもう一度開きました。`,
+        renewed: ({ before, now, proof }) => [
+            `完了しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}お疲れさまでした。`,
+            ...(proof === null
+                ? []
+                : [
+                    ja_facts([
+                        ['更新した人', proof.by ?? 'このワークフロー'],
+                        ['実行', proof.run],
+                        ['ファイルの SHA-256', `\`${proof.sha256}\``],
+                    ]),
+                    `ファイルの役目は終わりました。保存に使ったシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
+                ]),
+        ].join('\n\n'),
+        notDue: ({ expiry }) => `まだ対応は必要ありません。このトークンの有効期限は ${expiry} で、現在設定されている通知日より先です。`,
+        recovered: () => 'このトークンの問題が解消したことを Intune で確認しました。お疲れさまでした。',
+        expiredInstead: () => 'このトークンは期限が切れました。期限が切れたトークンは同期できません。対応は、更新についての Issue をご覧ください。',
+        gone: () => 'このトークンは Intune からなくなったため、ここで行うことはもうありません。',
+        excluded: () => 'このトークンは確認の対象から外されたため、今後は監視しません。',
+        readAgain: () => 'すべてを再び確認できるようになりました。トークンの監視を続けています。',
+        duplicateOf: ({ number }) => `#${number.toString()} と重複しています。続きはそちらでお願いします。`,
+    },
+};
+const ja_summary = {
+    title: 'Intune の Apple トークン',
+    columns: ['トークン', '種類', '有効期限', '残り', '問題', 'Issue'],
+    standing: {
+        healthy: '✅ 正常',
+        due: '🟡 更新時期',
+        expired: '🔴 期限切れ',
+        unknown: '❔ 期限不明',
+        waiting: '⏳ 最初のファイル待ち',
+    },
+    unhealthy: '⚠️ 問題あり',
+    noDate: 'Intune に期限の情報がありません',
+    publicKey: ({ name }) => `${name} の公開キー（Apple の MDM サーバに登録するもの）：`,
+    daysLeft: (days) => `${days.toString()} 日`,
+    verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) => [
+        expired > 0 ? `**${expired.toString()} 個のトークンの期限が切れています。**` : '',
+        due > 0 ? `**${due.toString()} 個のトークンが更新時期です。**` : '',
+        unhealthy > 0 ? `${unhealthy.toString()} 個のトークンに問題があります。` : '',
+        unknown > 0 ? `${unknown.toString()} 個のトークンの期限が不明です。` : '',
+        unread > 0 ? `**${unread.toString()} 種類のトークンを確認できませんでした。**` : '',
+        expired + due + unhealthy + unknown + unread === 0 && tokens > 0
+            ? `${tokens.toString()} 個のトークンはすべて正常です。`
+            : '',
+    ].join(''),
+    noTokens: '確認の対象となる Apple トークンは Intune にありません。',
+    more: (rest) => `ほかに、期限がより先のトークンが ${rest.toString()} 個あります。出力 \`tokens\` にはすべて含まれています。`,
+    timeline: '有効期限の予定',
+    unread: '確認できなかったもの',
+    issues: 'Issue',
+    topic: { renewal: '更新', health: '状態', check: '確認できない' },
+    action: {
+        opened: '開きました',
+        updated: '文面を更新しました',
+        reminded: '通知しました',
+        reopened: 'もう一度開きました',
+        closed: '閉じました',
+        unchanged: '変更なし',
+        muted: '通知を停止中（not planned として閉じられています）',
+    },
+    renewed: ({ name, now, before, sha256 }) => `✅ ${name} を更新しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}ファイルの SHA-256：\`${sha256}\`。ファイルの保存に使ったシークレットを削除してください。`,
+    notDone: 'できなかったこと',
+    remarks: '補足',
+    dryRun: 'これは予行（dry run）です。何も書き込んでいません。',
+};
+const ja_calendar = {
+    name: 'Intune の Apple トークン',
+    title: ({ kind, name }) => `${called(kind, name)}の有効期限`,
+    description: ({ kind }) => `更新しないと：${ja_about[kind].left}\nIntune 管理センター（https://intune.microsoft.com）：${ja_about[kind].menu}`,
+};
+const ja = { ...ja_issues, summary: ja_summary, calendar: ja_calendar };
+
+;// CONCATENATED MODULE: ./build/src/tracking/text/languages.js
+
+
+/** By the words of the `language` input. */
+const languages = { en: en, ja: ja };
+
+;// CONCATENATED MODULE: ./build/src/tracking/time.js
+/** @param timeZone IANA name */
+function timeIn(timeZone, words) {
+    const utc = (at) => inWords(at, 'UTC', words);
+    if (timeZone === 'UTC')
+        return { day: (at) => dayOf(at, words), withZone: utc };
+    const local = wallClock(timeZone);
+    return {
+        day: (at) => dayOf(local(at), words),
+        withZone: (at) => words.beside(inWords(local(at), timeZone, words), utc(at)),
+    };
+}
+const dayOf = (at, { day }) => day(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate());
+const inWords = (at, zone, words) => Number.isNaN(at.getTime()) ? '?' : words.moment(dayOf(at, words), at.toISOString().slice(11, 16), zone);
+/** A moment as the time whose UTC fields show what the clocks of a zone show then, to the minute. */
+function wallClock(timeZone) {
+    const format = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+    });
+    return (at) => {
+        if (Number.isNaN(at.getTime()))
+            return at;
+        const parts = format.formatToParts(at);
+        const part = (type) => Number(parts.find((one) => one.type === type)?.value);
+        return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')));
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/src/main.js
 
 
@@ -39093,20 +39802,19 @@ var messages = __nccwpck_require__(7188);
 
 
 
-
-
 /**
- * The job: renews a token where it is asked to, looks at the tokens, keeps their issues, reports.
+ * The job: does what the mode asks for in Intune, looks at the tokens, keeps their issues, reports.
  * @returns whether the step succeeds
  */
 async function run(settings, services) {
     const { issues, log } = services;
     const { owner, repo } = settings.repository;
-    const times = timeIn(settings.timeZone, en.day);
+    const words = languages[settings.language];
+    const times = timeIn(settings.timeZone, words);
     // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
     const open = issues.open();
     open.catch(() => undefined);
-    const renewed = settings.mode === 'renew' ? await renewal(settings, services, open) : nothingRenewed;
+    const done = await before(settings, services, open);
     const now = services.now();
     const watched = await log.group('Apple tokens in Intune', async () => {
         const found = stand(await services.inspect(settings.kinds), settings, now);
@@ -39114,48 +39822,21 @@ async function run(settings, services) {
             log.info(line);
         return found;
     });
-    const { startedBy, run: address } = settings.workflow;
-    const record = renewed.renewal === null ? null : { ...renewed.renewal, by: startedBy, run: address };
-    const tracking = { ...settings, tenant: settings.tenantId, text: en, times, workflow: renewingWorkflow(settings) };
-    const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(watched, open, issues, tracking, record, now, (line) => {
+    const tracking = { ...settings, tenant: settings.tenantId, text: words, times, workflow: renewingWorkflow(settings) };
+    const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(watched, open, issues, tracking, inIntune(done, settings), now, (line) => {
         log.info(line);
     }));
-    const report = reportOf(watched, tracked, renewed, settings);
+    const warnings = [...(await silence(services, now))];
+    const files = await after(settings, { assessments: assessmentsIn(watched), done, words, now }, services);
+    const isComplete = failuresIn(watched).length === 0 && tracked.failures.length === 0;
+    if (isComplete && settings.heartbeatUrl !== null)
+        warnings.push(...(await services.heartbeat(settings.heartbeatUrl)));
+    const report = reportOf(watched, tracked, { done, files, warnings }, settings);
     for (const [name, value] of Object.entries(outputs(report)))
         services.setOutput(name, value);
-    await services.writeSummary(summary_summary(report, en, times));
+    await services.writeSummary(summary(report, words, times));
     annotate(report, log);
     return report.failures.length === 0 && report.errors.length === 0;
-}
-const nothingRenewed = { renewal: null, errors: [], warnings: [] };
-/** The renewal that was asked for. Whatever comes of it, the check follows. */
-async function renewal({ tenantId: tenant }, { renew, issues, log, now }, open) {
-    const warnings = [];
-    const tell = (line) => {
-        log.info(line);
-    };
-    const warn = (message) => warnings.push(message);
-    return log.group('Renewal', async () => {
-        try {
-            const used = (token) => usedFiles(token, tenant, open, issues, now());
-            return { renewal: await renew({ usedFiles: used, tell, warn }), errors: [], warnings };
-        }
-        catch (error) {
-            tell('The token is not renewed; the error below says why.');
-            if (error instanceof messages/* RenewalFailure */.dr)
-                return { renewal: null, errors: [error.message], warnings };
-            if (!(error instanceof failure/* TrackingFailure */.s))
-                throw error;
-            const why = 'Nothing was uploaded, because it could not be looked up whether the file was used before.';
-            return { renewal: null, errors: [`${why} ${error.message}`], warnings };
-        }
-    });
-}
-/** Where somebody may start a renewal by this very workflow, as `gh` takes it. */
-function renewingWorkflow({ workflow: { repository, file, host } }) {
-    if (file === null || repository === '')
-        return null;
-    return { file, repository: host === 'github.com' ? repository : `${host}/${repository}` };
 }
 /** How everything that was read stands, apart from what the user excludes. */
 function stand(inventory, { exclude, ...rules }, now) {
@@ -39168,50 +39849,18 @@ function stand(inventory, { exclude, ...rules }, now) {
         return { kind, assessments, excluded };
     });
 }
-const assessmentsIn = (watched) => watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments));
-const failuresIn = (watched) => watched.filter((kind) => 'failure' in kind);
-function reportOf(watched, { outcomes, failures, left }, renewed, settings) {
-    const assessments = assessmentsIn(watched);
-    // Where a token has several issues, the open one is the one to name.
-    const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen));
-    const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]));
-    const { due, expired } = countsOf(assessments);
-    const failing = { never: 0, expired, due: due + expired }[settings.failOn];
+/** What was done in Intune before, as far as the issues are concerned. */
+function inIntune({ renewal, handout }, { mode, workflow }) {
     return {
-        assessments,
-        failures: failuresIn(watched),
-        issues: outcomes,
-        issueOf: ({ kind, id }, topic) => byIdentity.get((0,tracking_marker/* identityKey */.US)({ tenant: settings.tenantId, kind, id, topic })),
-        renewal: renewed.renewal,
-        errors: [
-            ...renewed.errors,
-            ...new Set(failures.map(({ message }) => message)),
-            ...(failing > 0
-                ? [
-                    `The step fails because \`fail-on\` is \`${settings.failOn}\`, and ${failing.toString()} of the tokens are so.`,
-                ]
-                : []),
-        ],
-        warnings: [
-            ...renewed.warnings,
-            ...unmatched(watched, settings.exclude).map((entry) => `\`exclude\` names “${(0,untrusted/* plain */.pj)(entry)}”, and no token has that name or id. Compare it with the log.`),
-            ...(left > 0
-                ? [
-                    left === 1
-                        ? '1 change to issues is left for the next run.'
-                        : `${left.toString()} changes to issues are left for the next run.`,
-                ]
-                : []),
-        ],
-        dryRun: settings.dryRun,
+        renewed: renewal === null ? null : { ...renewal, by: workflow.startedBy, run: workflow.run },
+        registered: handout === null || mode !== 'create' ? null : { id: handout.token.id, publicKey: handout.publicKey },
     };
 }
-/** Entries of `exclude` that match no token; none where a kind could not be read, because then nobody knows. */
-function unmatched(watched, exclude) {
-    if (watched.some((kind) => 'failure' in kind))
-        return [];
-    const found = watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded));
-    return exclude.filter((entry) => !found.some(({ id, name }) => entry === id || entry === name));
+/** Where somebody may start a renewal by this very workflow, as `gh` takes it. */
+function renewingWorkflow({ workflow: { repository, file, host } }) {
+    if (file === null || repository === '')
+        return null;
+    return { file, repository: host === 'github.com' ? repository : `${host}/${repository}` };
 }
 
 
@@ -39314,6 +39963,12 @@ const defaults = {
     'token-encoding': 'auto',
     'skip-key-check': 'false',
     'verify-timeout': '300',
+    calendar: 'false',
+};
+/** What is said in place of a value that may be a secret. */
+const notShown = {
+    'github-token': 'not a token',
+    'heartbeat-url': 'not an https address',
 };
 /** Every input that was not right, told together. */
 class WrongInputs extends Error {
@@ -39339,7 +39994,7 @@ function readSettings(input, environment) {
         if (value !== undefined)
             return value;
         const said = given(name);
-        const shown = name === 'github-token' ? 'not a token' : `“${shortened(said)}”`;
+        const shown = notShown[name] ?? `“${shortened(said)}”`;
         wrong.push(`\`${name}\` is ${said === '' ? 'missing' : shown}. ${allowed}`);
         return fallback;
     }
@@ -39350,12 +40005,8 @@ function readSettings(input, environment) {
     const origin = (name, otherwise) => input(name).trim() === ''
         ? otherwise
         : checked(name, httpsOrigin(given(name)), 'Allowed: an https origin, such as https://graph.example.com, with nothing behind the host.', '');
+    const heartbeat = given('heartbeat-url');
     const mode = oneOf('mode', ['check', 'renew', 'create', 'public-key']);
-    if (mode === 'create' || mode === 'public-key')
-        wrong.push(`\`mode\` is “${mode}”. This version can \`check\` and \`renew\`; the others come with a later one.`);
-    const language = oneOf('language', ['en', 'ja']);
-    if (language !== 'en')
-        wrong.push(`\`language\` is “${language}”. This version writes English only; use \`en\`.`);
     const remindDays = list('remind-days').map((days) => wholeNumber(days, 1, 365));
     const listedKinds = list('kinds');
     const knownKinds = token/* kinds */.E.filter((kind) => listedKinds.includes(kind));
@@ -39363,7 +40014,13 @@ function readSettings(input, environment) {
     const assignees = list('assignees').map((login) => login.replace(/^@/u, ''));
     const repository = /^([\w.-]+)\/([\w.-]+)$/u.exec(given('issue-repository') || workflow.repository);
     const settings = {
-        mode: mode === 'renew' ? mode : 'check',
+        mode,
+        tokenName: mode === 'create'
+            ? checked('token-name', given('token-name') !== '' && given('token-name').length <= 128 ? given('token-name') : undefined, 'Give the new token a name of at most 128 characters, best that of the server at Apple.', '')
+            : '',
+        keyOf: given('token'),
+        calendar: oneOf('calendar', ['false', 'true']) === 'true',
+        heartbeatUrl: heartbeat === '' ? null : checked('heartbeat-url', httpsUrl(heartbeat), 'Allowed: an https address.', ''),
         renewal: mode === 'renew'
             ? {
                 file: fileOf(input('renewed-token').trim(), input('renewed-token-path').trim(), wrong),
@@ -39393,7 +40050,7 @@ function readSettings(input, environment) {
         },
         labels: checked('labels', isNotEmpty(labels) ? labels : undefined, 'Allowed: one label or more, separated by commas or lines.', ['']),
         assignees: checked('assignees', assignees.every((login) => /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu.test(login)) ? assignees : undefined, 'Allowed: logins of people at GitHub, separated by commas or lines.', []),
-        language: 'en',
+        language: oneOf('language', ['en', 'ja']),
         timeZone: checked('time-zone', timeZone(given('time-zone')), 'Allowed: a name from the IANA list, such as UTC, Europe/Berlin or Asia/Tokyo.', 'UTC'),
         showAppleIds: oneOf('show-apple-ids', ['auto', 'always', 'never']),
         maxIssueWrites: whole('max-issue-writes', 1, 500),
@@ -39440,6 +40097,9 @@ function httpsOrigin(text) {
         return undefined;
     const { protocol, origin, href, username } = new URL(text);
     return protocol === 'https:' && username === '' && href === `${origin}/` ? origin : undefined;
+}
+function httpsUrl(text) {
+    return URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
 }
 function timeZone(name) {
     if (name === 'UTC')

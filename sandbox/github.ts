@@ -8,6 +8,8 @@ type User = components['schemas']['simple-user']
 export interface Repository {
   readonly fullName: string
   private: boolean
+  /** When it was last pushed to. */
+  pushedAt: Date
   archived: boolean
   hasIssues: boolean
   /** What the job's token may do with issues here. */
@@ -42,6 +44,7 @@ export class GitHub {
     const repository: Repository = {
       fullName,
       private: true,
+      pushedAt: this.now(),
       archived: false,
       hasIssues: true,
       permission: 'write',
@@ -305,6 +308,7 @@ export class GitHub {
       visibility: repository.private ? 'private' : 'public',
       archived: repository.archived,
       has_issues: repository.hasIssues,
+      pushed_at: repository.pushedAt.toISOString(),
       html_url: `https://github.com/${repository.fullName}`,
     }
   }

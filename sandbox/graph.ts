@@ -134,6 +134,21 @@ export class Graph {
     'GET /beta/deviceManagement/depOnboardingSettings': (asked) => ({
       ...this.page(asked, this.intune.enrollmentTokens, true),
     }),
+    'POST /beta/deviceManagement/depOnboardingSettings': ({ body }) => {
+      const { tokenName } = fieldsOf(body)
+      if (typeof tokenName !== 'string' || tokenName === '')
+        return failure(400, 'BadRequest', nested('tokenName is needed.'))
+      const token = this.intune.addEnrollmentToken(tokenName, 0, {
+        appleIdentifier: null,
+        tokenExpirationDateTime: '0001-01-01T00:00:00Z',
+        lastSuccessfulSyncDateTime: '0001-01-01T00:00:00Z',
+        lastSyncTriggeredDateTime: '0001-01-01T00:00:00Z',
+        lastModifiedDateTime: this.intune.in(0),
+        syncedDeviceCount: 0,
+      })
+      const context = `${this.origin}/beta/$metadata#deviceManagement/depOnboardingSettings/$entity`
+      return { status: 201, json: { '@odata.context': context, ...token } }
+    },
     'GET /beta/deviceAppManagement/vppTokens': (asked) => this.page(asked, this.intune.vppTokens, false),
     'GET /v1.0/deviceManagement/applePushNotificationCertificate': () => {
       const certificate = this.intune.pushCertificate

@@ -96,7 +96,14 @@ function schedule({ repository }: Sandbox): object {
   const visibility = repository.private ? 'private' : 'public'
   return {
     schedule: '17 6 * * *',
-    repository: { full_name: repository.fullName, name, owner: { login }, private: repository.private, visibility },
+    repository: {
+      full_name: repository.fullName,
+      name,
+      owner: { login },
+      private: repository.private,
+      visibility,
+      pushed_at: repository.pushedAt.toISOString(),
+    },
   }
 }
 

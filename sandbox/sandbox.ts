@@ -30,7 +30,13 @@ export class Sandbox {
   readonly github: GitHub
   readonly repository: Repository
   /** Origins, by service. */
-  readonly origins: { readonly entra: string; readonly graph: string; readonly github: string; readonly oidc: string }
+  readonly origins: {
+    readonly entra: string
+    readonly graph: string
+    readonly github: string
+    readonly oidc: string
+    readonly heartbeat: string
+  }
   /** A folder of its own, gone with `stop`. */
   readonly folder: string
   /** File with the authority's certificate, for `NODE_EXTRA_CA_CERTS`. */
@@ -72,6 +78,7 @@ export class Sandbox {
       graph: (graph.origin = await network.serve('graph', graph.handle, authority.server)),
       github: (github.origin = await network.serve('github', github.handle, null)),
       oidc: await network.serve('oidc', oidc.handle, null),
+      heartbeat: await network.serve('heartbeat', () => ({ status: 200, text: 'OK' }), authority.server),
     }
     const folder = mkdtempSync(join(tmpdir(), 'apple-token-sandbox-'))
     const authorityFile = join(folder, 'authority.pem')

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { context } from '@actions/github'
@@ -7,7 +9,9 @@ import { changesIn } from './intune/changes.ts'
 import { openGraph } from './intune/graph.ts'
 import { inspect, read } from './intune/inspect.ts'
 import { signInOnce } from './intune/sign-in.ts'
+import { heartbeat } from './heartbeat.ts'
 import { run, type Services } from './main.ts'
+import type { Kind } from './tokens/token.ts'
 import { readSettings, WrongInputs, type RenewalSettings, type Settings } from './settings.ts'
 import { openStore } from './tracking/store.ts'
 
@@ -35,13 +39,31 @@ function services(settings: Settings, file: Uint8Array | null): Services {
       if (file === null || settings.renewal === null) return null
       // Loaded when it is needed: a check has no use for it.
       const { renew } = await import('./renewal/renew.ts')
-      const world = { now: () => new Date(), sleep: (milliseconds: number) => sleep(milliseconds) }
       const request = { ...settings.renewal, file, kinds: settings.kinds, dryRun: settings.dryRun }
-      return renew(request, { ...around, ...world, ...changesIn(graph), read: (kind) => read(graph, kind) })
+      const world = { ...around, ...changesIn(graph), sleep: pause, now: () => new Date() }
+      return renew(request, { ...world, read: (kind) => read(graph, kind) })
     },
     issues: known === undefined ? issues : { ...issues, isPublic: () => Promise.resolve(known) },
     log: core,
     setOutput: core.setOutput,
+    handOut: async (around) => {
+      const { createToken, handOutKey } = await import('./renewal/renew.ts')
+      const world = { ...around, ...changesIn(graph), sleep: pause, read: (kind: Kind) => read(graph, kind) }
+      return settings.mode === 'create'
+        ? createToken(settings.tokenName, settings.dryRun, world)
+        : handOutKey(settings.keyOf, world)
+    },
+    writeFile: (name, content) => {
+      const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'apple-tokens-'))
+      writeFileSync(join(folder, name), content)
+      return join(folder, name)
+    },
+    calendar: async (name, entries, { tenantId, remindDays }, now) => {
+      const { calendar } = await import('./report/calendar.ts')
+      return calendar(name, entries, tenantId, remindDays, now)
+    },
+    lastPushInPublic: () => Promise.resolve(lastPushInPublic()),
+    heartbeat,
     writeSummary: async (markdown) => {
       // Some self-hosted runners have none.
       if (process.env['GITHUB_STEP_SUMMARY'] !== undefined) await core.summary.addRaw(markdown).write()
@@ -50,9 +72,9 @@ function services(settings: Settings, file: Uint8Array | null): Services {
 }
 
 /** The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function hideSecrets({ githubToken, method }: Settings): void {
+function hideSecrets({ githubToken, heartbeatUrl, method }: Settings): void {
   const lines = method.by === 'certificate' ? method.pem.split('\n') : method.by === 'secret' ? [method.secret] : []
-  for (const line of [githubToken, ...lines]) if (line.trim() !== '') core.setSecret(line)
+  for (const line of [githubToken, heartbeatUrl ?? '', ...lines]) if (line.trim() !== '') core.setSecret(line)
 }
 
 /** The file to renew with. Hidden from the log, whole and in its parts, before anything else is done with it. */
@@ -84,6 +106,19 @@ function useProxy(): void {
   if ('setGlobalProxyFromEnv' in http) http.setGlobalProxyFromEnv()
   else
     core.warning(`A proxy is set, and the runner's Node (${process.version}) is too old to use it. Update the runner.`)
+}
+
+/** From the event's own words about its repository: an ISO date, or for a push seconds since 1970. */
+function lastPushInPublic(): Date | null {
+  const pushed: unknown = context.payload.repository?.['pushed_at']
+  if (context.payload.repository?.['private'] !== false) return null
+  const date =
+    typeof pushed === 'number' ? new Date(pushed * 1_000) : typeof pushed === 'string' ? new Date(pushed) : null
+  return date === null || Number.isNaN(date.getTime()) ? null : date
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return sleep(milliseconds)
 }
 
 /** What the event that started the workflow says of its repository; undefined for another one, or where it says nothing. */

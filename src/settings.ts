@@ -5,9 +5,17 @@ import { workflowOf, type Workflow } from './workflow.ts'
 
 /** What the user asked for: every input, checked and in the form the program works with. */
 export interface Settings {
-  readonly mode: 'check' | 'renew'
+  readonly mode: 'check' | 'renew' | 'create' | 'public-key'
   /** What to renew; null in another mode. */
   readonly renewal: RenewalSettings | null
+  /** In `create`, the name of the token to register. */
+  readonly tokenName: string
+  /** In `public-key`, name or id of the token whose key is handed out; empty where there is only one. */
+  readonly keyOf: string
+  /** Whether a calendar file is written. */
+  readonly calendar: boolean
+  /** Called after a check that could read everything; null for nothing. */
+  readonly heartbeatUrl: string | null
   readonly tenantId: string
   readonly clientId: string
   readonly method: Method
@@ -24,7 +32,7 @@ export interface Settings {
   readonly repository: { readonly owner: string; readonly repo: string }
   readonly labels: readonly [string, ...string[]]
   readonly assignees: readonly string[]
-  readonly language: 'en'
+  readonly language: 'en' | 'ja'
   readonly timeZone: string
   readonly showAppleIds: 'auto' | 'always' | 'never'
   readonly maxIssueWrites: number
@@ -64,6 +72,13 @@ export const defaults: Readonly<Record<string, string>> = {
   'token-encoding': 'auto',
   'skip-key-check': 'false',
   'verify-timeout': '300',
+  calendar: 'false',
+}
+
+/** What is said in place of a value that may be a secret. */
+const notShown: Readonly<Record<string, string>> = {
+  'github-token': 'not a token',
+  'heartbeat-url': 'not an https address',
 }
 
 /** Every input that was not right, told together. */
@@ -96,7 +111,7 @@ export function readSettings(
   function checked<T>(name: string, value: T | undefined, allowed: string, fallback: T): T {
     if (value !== undefined) return value
     const said = given(name)
-    const shown = name === 'github-token' ? 'not a token' : `“${shortened(said)}”`
+    const shown = notShown[name] ?? `“${shortened(said)}”`
     wrong.push(`\`${name}\` is ${said === '' ? 'missing' : shown}. ${allowed}`)
     return fallback
   }
@@ -128,11 +143,8 @@ export function readSettings(
           '',
         )
 
+  const heartbeat = given('heartbeat-url')
   const mode = oneOf('mode', ['check', 'renew', 'create', 'public-key'])
-  if (mode === 'create' || mode === 'public-key')
-    wrong.push(`\`mode\` is “${mode}”. This version can \`check\` and \`renew\`; the others come with a later one.`)
-  const language = oneOf('language', ['en', 'ja'])
-  if (language !== 'en') wrong.push(`\`language\` is “${language}”. This version writes English only; use \`en\`.`)
 
   const remindDays = list('remind-days').map((days) => wholeNumber(days, 1, 365))
   const listedKinds = list('kinds')
@@ -142,7 +154,20 @@ export function readSettings(
   const repository = /^([\w.-]+)\/([\w.-]+)$/u.exec(given('issue-repository') || workflow.repository)
 
   const settings: Settings = {
-    mode: mode === 'renew' ? mode : 'check',
+    mode,
+    tokenName:
+      mode === 'create'
+        ? checked(
+            'token-name',
+            given('token-name') !== '' && given('token-name').length <= 128 ? given('token-name') : undefined,
+            'Give the new token a name of at most 128 characters, best that of the server at Apple.',
+            '',
+          )
+        : '',
+    keyOf: given('token'),
+    calendar: oneOf('calendar', ['false', 'true']) === 'true',
+    heartbeatUrl:
+      heartbeat === '' ? null : checked('heartbeat-url', httpsUrl(heartbeat), 'Allowed: an https address.', ''),
     renewal:
       mode === 'renew'
         ? {
@@ -205,7 +230,7 @@ export function readSettings(
       'Allowed: logins of people at GitHub, separated by commas or lines.',
       [],
     ),
-    language: 'en',
+    language: oneOf('language', ['en', 'ja']),
     timeZone: checked(
       'time-zone',
       timeZone(given('time-zone')),
@@ -267,6 +292,10 @@ function httpsOrigin(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
   const { protocol, origin, href, username } = new URL(text)
   return protocol === 'https:' && username === '' && href === `${origin}/` ? origin : undefined
+}
+
+function httpsUrl(text: string): string | undefined {
+  return URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined
 }
 
 function timeZone(name: string): string | undefined {

@@ -19,9 +19,11 @@ const report = (tokens: readonly AppleToken[], change: Partial<Report> = {}): Re
   warnings: [],
   dryRun: false,
   renewal: null,
+  publicKey: null,
+  calendarPath: null,
   ...change,
 })
-const shown = (of: Report): string => summary(of, en, timeIn('UTC', en.day))
+const shown = (of: Report): string => summary(of, en, timeIn('UTC', en))
 const failure = { reason: 'permission', message: 'No permission.', detail: '' } as const
 
 const due = enrollmentProgramToken({ id: 'due', name: 'Due', expiry: in_(5) })

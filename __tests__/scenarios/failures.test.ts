@@ -325,13 +325,6 @@ test('bad inputs are named all together, and nothing is called', async () => {
   expect(requests()).toEqual([])
 })
 
-test.each(['create', 'public-key'])('mode %s is refused for now', async (mode) => {
-  const { status: exit, log } = await check({ mode })
-  expect(exit).toBe(1)
-  expect(log).toContain(`\`mode\` is “${mode}”`)
-  expect(requests()).toEqual([])
-})
-
 test('a runner without job summaries or event payload is no trouble', async () => {
   sandbox.intune.addVppToken('Books', 5)
   const { status: exit, log } = await run({ env: { GITHUB_STEP_SUMMARY: undefined, GITHUB_EVENT_PATH: undefined } })

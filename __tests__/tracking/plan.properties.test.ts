@@ -146,7 +146,7 @@ function applied(all: readonly TrackingIssue[], actions: readonly Action[]): rea
 
 const changes = (actions: readonly Action[]): readonly Action[] => actions.filter((action) => action.do !== 'nothing')
 const planFor = (of: readonly Watched[], all: readonly TrackingIssue[], at = now) =>
-  plan({ tenant, watched: of, issues: all, now: at, write, renewed: null })
+  plan({ tenant, watched: of, issues: all, now: at, write, renewed: null, registered: null })
 const holds = (property: (of: readonly Watched[], all: readonly TrackingIssue[]) => void): void => {
   fc.assert(fc.property(watched, issues, property), { numRuns: 3000 })
 }
@@ -176,7 +176,9 @@ test('applying the first part of a plan and planning again ends where the whole 
 
 test('there are never two open issues for one identity of something a person has to know', () => {
   holds((of, all) => {
-    const wanted = new Set(concernsOf({ tenant, watched: of }).map(({ marker }) => identityKey(marker)))
+    const wanted = new Set(
+      concernsOf({ tenant, watched: of, registered: null }).map(({ marker }) => identityKey(marker)),
+    )
     const open = applied(all, planFor(of, all))
       .filter(({ state }) => state === 'open')
       .map(({ marker }) => identityKey(marker))
@@ -196,7 +198,7 @@ test('an unreadable kind changes no issue of that kind', () => {
 test('whatever a person has to know has an open issue, unless a person closed it', () => {
   holds((of, all) => {
     const after = applied(all, planFor(of, all))
-    for (const { marker } of concernsOf({ tenant, watched: of })) {
+    for (const { marker } of concernsOf({ tenant, watched: of, registered: null })) {
       const mine = after.filter((one) => identityKey(one.marker) === identityKey(marker))
       const byHand = mine.some((one) => one.state === 'closed' && one.marker.closed !== one.reason)
       const byHandWithoutReason = mine.some((one) => one.state === 'closed' && one.reason === null)

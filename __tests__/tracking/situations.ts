@@ -39,7 +39,7 @@ export function issueAbout(
 
 /** The plan in a few words an action. */
 export function planned(watched: readonly Watched[], issues: readonly TrackingIssue[]): readonly string[] {
-  return plan({ tenant, watched, issues, now, write, renewed: null }).map(inWords)
+  return plan({ tenant, watched, issues, now, write, renewed: null, registered: null }).map(inWords)
 }
 
 export function inWords(action: Action): string {

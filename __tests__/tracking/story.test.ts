@@ -176,7 +176,7 @@ async function run(world: World, store: Memory): Promise<void> {
   const tracking = {
     tenant,
     text: en,
-    times: timeIn('UTC', en.day),
+    times: timeIn('UTC', en),
     showAppleIds: 'always',
     assignees: ['mona'],
     workflow: null,
@@ -188,7 +188,7 @@ async function run(world: World, store: Memory): Promise<void> {
     store.open(),
     store,
     tracking,
-    null,
+    { renewed: null, registered: null },
     world.now,
     () => undefined,
   )
@@ -201,7 +201,7 @@ function invariants(world: World, store: Memory): void {
   expect(new Set(keys).size).toBe(keys.length)
 
   // Whoever must act has an open issue, unless a person closed it.
-  for (const { marker } of concernsOf({ tenant, watched: watchedIn(world) })) {
+  for (const { marker } of concernsOf({ tenant, watched: watchedIn(world), registered: null })) {
     const closedByHand = store.issues.some((issue) => {
       const its = parseMarker(issue.body)
       return (

@@ -35,7 +35,7 @@ test.each([
     '15 January 2027, 05:45 Asia/Kathmandu (15 January 2027, 00:00 UTC)',
   ],
 ])('%s at %s', (zone, at, day, withZone) => {
-  const times = timeIn(zone, en.day)
+  const times = timeIn(zone, en)
   expect(times.day(new Date(at))).toBe(day)
   expect(times.withZone(new Date(at))).toBe(withZone)
 })

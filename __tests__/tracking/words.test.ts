@@ -8,12 +8,12 @@ import { draft } from '../../src/tracking/words.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../tokens.ts'
 import { in_, now, rules, tenant } from './situations.ts'
 
-const style = { text: en, times: timeIn('UTC', en.day), showAppleIds: true, assignees: [], workflow: null }
+const style = { text: en, times: timeIn('UTC', en), showAppleIds: true, assignees: [], workflow: null }
 
 /** The issues about a token, as they would be opened. */
 function opened(token: AppleToken) {
   const watched = [{ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }]
-  return concernsOf({ tenant, watched }).map((concern) => draft(concern, null, style))
+  return concernsOf({ tenant, watched, registered: null }).map((concern) => draft(concern, null, style))
 }
 
 test.each<[string, AppleToken, readonly string[]]>([

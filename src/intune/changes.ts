@@ -3,17 +3,20 @@ import type { AppleToken, EnrollmentProgramToken } from '../tokens/token.ts'
 import { IntuneFailure } from './failure.ts'
 import type { Graph } from './graph.ts'
 
-/** What a renewal does in Intune beside reading; each is one request. */
+/** What is done in Intune beside reading; each is one request. */
 export interface Changes {
   /** The certificate that Intune gives out for a token, PEM, as Graph writes it; null where Graph could not tell. */
   publicKey(token: EnrollmentProgramToken): Promise<string | null>
   /** @param content the file as it travels: its text, or the base64 of that */
   upload(token: AppleToken, appleId: string, content: string): Promise<Written>
+  /** Registers an enrollment program token, which then waits for its first file. */
+  create(name: string): Promise<Written>
   /** Asks for a sync with Apple; null where there is no such thing. */
   sync(token: AppleToken): Promise<Written> | null
 }
 
-const enrollment = (id: string): string => `/beta/deviceManagement/depOnboardingSettings/${encodeURIComponent(id)}`
+const settings = '/beta/deviceManagement/depOnboardingSettings'
+const enrollment = (id: string): string => `${settings}/${encodeURIComponent(id)}`
 const vpp = (id: string): string => `/beta/deviceAppManagement/vppTokens/${encodeURIComponent(id)}`
 
 export function changesIn(graph: Graph): Changes {
@@ -47,6 +50,9 @@ export function changesIn(graph: Graph): Changes {
           })
       }
     },
+
+    create: (name) =>
+      graph.write('POST', settings, { '@odata.type': '#microsoft.graph.depOnboardingSetting', tokenName: name }),
 
     sync(token) {
       switch (token.kind) {

@@ -2,11 +2,12 @@ import type { AppleToken, EnrollmentProgramToken, Kind, PushCertificate, VppToke
 import type { Graph } from './graph.ts'
 import { record } from './record.ts'
 
+const settings = '/beta/deviceManagement/depOnboardingSettings'
+
 /** How each kind is read from Graph. A new kind is a new entry here. */
 export const readKind: Readonly<Record<Kind, (graph: Graph) => Promise<readonly AppleToken[]>>> = {
   'enrollment-program-token': async (graph) => {
-    const path = '/beta/deviceManagement/depOnboardingSettings'
-    return (await graph.list(path)).filter(isToken).map((entry) => enrollmentProgramToken(entry, path))
+    return (await graph.list(settings)).filter(isToken).map((entry) => enrollmentProgramToken(entry, settings))
   },
   'vpp-token': async (graph) => {
     // Beta, because v1.0 leaves out both of a VPP token's human names.
@@ -20,10 +21,15 @@ export const readKind: Readonly<Record<Kind, (graph: Graph) => Promise<readonly 
   },
 }
 
-/** Entries of the list that stand for no token: no type, no Apple ID and no date. */
+/** Not so the entries that stand for no token: no type, no Apple ID and no date; nor a name, which one that waits for its first file has. */
 function isToken(entry: Record<string, unknown>): boolean {
-  const { text, time } = record(entry, '/beta/deviceManagement/depOnboardingSettings')
-  return text('tokenType') !== 'none' || text('appleIdentifier') !== null || time('tokenExpirationDateTime') !== null
+  const { text, time } = record(entry, settings)
+  return (
+    text('tokenType') !== 'none' ||
+    text('appleIdentifier') !== null ||
+    time('tokenExpirationDateTime') !== null ||
+    text('tokenName') !== null
+  )
 }
 
 function enrollmentProgramToken(entry: Record<string, unknown>, path: string): EnrollmentProgramToken {
@@ -39,6 +45,7 @@ function enrollmentProgramToken(entry: Record<string, unknown>, path: string): E
     lastSyncBegun: time('lastSyncTriggeredDateTime'),
     portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
     syncErrorCode: number('lastSyncErrorCode') ?? 0,
+    waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null && text('tokenName') !== null,
   }
 }
 

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import type { INetworkModule, NodeAuthOptions } from '@azure/msal-node'
+import type { INetworkModule, NetworkRequestOptions, NodeAuthOptions } from '@azure/msal-node'
 import { IntuneFailure, saying } from './failure.ts'
 import { fetchPatiently } from './retry.ts'
 
@@ -79,17 +79,18 @@ function proofOf({ method }: SignIn, assertion: Promise<string>): Partial<NodeAu
 }
 
 /** The library's requests, sent as all others are. Asking for a token changes nothing, so that may be repeated too. */
-const patientNetwork: INetworkModule = {
-  sendGetRequestAsync: (url, options) => askEntra(url, { method: 'GET', headers: options?.headers ?? {} }),
-  sendPostRequestAsync: (url, options) =>
+const patientNetwork = {
+  sendGetRequestAsync: (url: string, options?: NetworkRequestOptions) =>
+    askEntra(url, { method: 'GET', headers: options?.headers ?? {} }),
+  sendPostRequestAsync: (url: string, options?: NetworkRequestOptions) =>
     askEntra(url, { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' }),
-}
+} as INetworkModule
 
-async function askEntra<T>(url: string, init: RequestInit) {
+async function askEntra(url: string, init: RequestInit) {
   const response = await fetchPatiently(url, init, true)
   const text = await response.text()
   try {
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: JSON.parse(text) as T }
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: JSON.parse(text) as unknown }
   } catch {
     throw new Error(`Entra ID answered with ${response.status.toString()} and no JSON`)
   }

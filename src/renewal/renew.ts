@@ -8,6 +8,7 @@ import { prove } from './proof.ts'
 import { upload } from './upload.ts'
 
 export { secretLines } from './file.ts'
+export { createToken, handOutKey } from './first-token.ts'
 
 /** What is asked for. */
 export interface Request extends Wanted {

@@ -46,7 +46,8 @@ function nameOf({ token }: Assessment): string {
     : `${kindInWords[token.kind]} "${plain(token.name)}"`
 }
 
-function dateInWords({ token, daysLeft }: Assessment): string {
+function dateInWords({ token, standing, daysLeft }: Assessment): string {
+  if (standing.state === 'waiting') return 'waits for its first file from Apple'
   if (token.expiry === null || daysLeft === null) return 'Intune gives no date'
   const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ')
   return daysLeft < 0

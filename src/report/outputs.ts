@@ -30,6 +30,8 @@ export function outputs(report: Report): Readonly<Record<string, string>> {
     'days-left': next?.daysLeft?.toString() ?? '',
     issues: fitting(issues),
     renewed: (report.renewal !== null).toString(),
+    'public-key-path': report.publicKey?.path ?? '',
+    'calendar-path': report.calendarPath ?? '',
     'new-expiry': report.renewal?.expiry.toISOString() ?? '',
   }
 }

@@ -13,6 +13,9 @@ export interface Report {
   readonly errors: readonly string[]
   readonly warnings: readonly string[]
   readonly dryRun: boolean
+  /** A public key that was handed out, PEM, and where it is as a file; null where none was. */
+  readonly publicKey: { readonly name: string; readonly certificate: string; readonly path: string } | null
+  readonly calendarPath: string | null
   /** What this run renewed, and its new expiry; null for nothing. */
   readonly renewal: { readonly token: AppleToken; readonly expiry: Date; readonly sha256: string } | null
 }

@@ -32,6 +32,7 @@ export interface SummaryWords {
     readonly topic: Readonly<Record<ReportedIssue['topic'], string>>
     readonly action: Readonly<Record<ReportedIssue['action'], string>>
     renewed(facts: { name: string; now: string; before: string | null; sha256: string }): string
+    publicKey(facts: { name: string }): string
     readonly notDone: string
     readonly remarks: string
     readonly dryRun: string
@@ -58,6 +59,7 @@ export function summary(report: Report, words: SummaryWords, times: Times): stri
     `## ${say.title}`,
     report.dryRun ? `> [!NOTE]\n> ${say.dryRun}` : '',
     renewalLine(report, words, times),
+    keyLines(report, words),
     none ? say.noTokens : say.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
     assessments.length === 0 ? '' : table(assessments.slice(0, mostRows), report, words, times),
     assessments.length > mostRows ? say.more(assessments.length - mostRows) : '',
@@ -79,6 +81,11 @@ function renewalLine({ renewal }: Report, words: SummaryWords, { withZone }: Tim
   const name = token.kind === 'mdm-push-certificate' ? words.kind[token.kind] : markdown(token.name)
   const before = token.expiry === null ? null : withZone(token.expiry)
   return words.summary.renewed({ name, now: withZone(expiry), before, sha256 })
+}
+
+function keyLines({ publicKey }: Report, { summary: say }: SummaryWords): string {
+  if (publicKey === null) return ''
+  return `${say.publicKey({ name: markdown(publicKey.name) })}\n\n\`\`\`text\n${publicKey.certificate}\n\`\`\``
 }
 
 function table(assessments: readonly Assessment[], report: Report, words: SummaryWords, times: Times): string {

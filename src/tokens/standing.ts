@@ -10,6 +10,8 @@ export type Standing =
   | { readonly state: 'due'; readonly expiry: Date; readonly stage: number }
   | { readonly state: 'expired'; readonly expiry: Date }
   | { readonly state: 'unknown' }
+  /** Registered in Intune, and without its first file from Apple so far. */
+  | { readonly state: 'waiting' }
 
 /** What is wrong with a token beside its date. */
 export type Problem =
@@ -38,7 +40,8 @@ export interface Rules {
 
 /** How `token` stands at `now`. Durations are exact: a stage of 14 is reached 14 × 24 h before the expiry, not a day "later". */
 export function assess(token: AppleToken, now: Date, rules: Rules): Assessment {
-  const standing = standingOf(token.expiry, now, rules.remindDays)
+  const waits = token.kind === 'enrollment-program-token' && token.waits
+  const standing: Standing = waits ? { state: 'waiting' } : standingOf(token.expiry, now, rules.remindDays)
   return {
     token,
     standing,
@@ -57,8 +60,9 @@ function standingOf(expiry: Date | null, now: Date, remindDays: readonly number[
 
 function problemsOf(token: AppleToken, standing: Standing, now: Date, staleSyncHours: number): readonly Problem[] {
   const problems: Problem[] = []
-  // An expired token cannot sync. That follows from its date, which is told already.
-  if (token.kind !== 'mdm-push-certificate' && standing.state !== 'expired') {
+  // An expired token cannot sync. That follows from its date, which is told already; and one without a file has nothing to sync.
+  const mayJudge = standing.state !== 'expired' && standing.state !== 'waiting'
+  if (token.kind !== 'mdm-push-certificate' && mayJudge) {
     problems.push(...syncErrorsOf(token), ...staleSyncOf(token, now, staleSyncHours))
   }
   const reason = invalidityOf(token)

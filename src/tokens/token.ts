@@ -36,6 +36,8 @@ export interface EnrollmentProgramToken extends Common, Synced {
   readonly portal: 'business' | 'school'
   /** Graph's `lastSyncErrorCode`; 0 is fine. */
   readonly syncErrorCode: number
+  /** It is registered, and waits for its first file from Apple. */
+  readonly waits: boolean
 }
 
 export interface VppToken extends Common, Synced {

@@ -29,6 +29,14 @@ export type Concern =
       readonly token: AppleToken
       readonly problems: readonly Problem[]
     }
+  /** A token that was registered by this run and waits for its first file; told under the topic `renewal`. */
+  | {
+      readonly topic: 'first'
+      readonly marker: Marker
+      readonly token: AppleToken
+      /** PEM in three lines. */
+      readonly publicKey: string
+    }
   | {
       readonly topic: 'check'
       readonly marker: Marker
@@ -95,6 +103,8 @@ export interface Situation {
   /** What the issue about a concern should say, given the issue that exists. */
   readonly write: (concern: Concern, existing: TrackingIssue | null) => Draft
   /** What this run renewed, and what the issue that records it should say; null where it renewed nothing. */
+  /** A token that this run registered, with its public key (PEM in three lines); null where it registered none. */
+  readonly registered: { readonly id: string; readonly publicKey: string } | null
   readonly renewed: { readonly renewal: Renewed; readonly draft: (marker: Marker) => Draft } | null
 }
 
@@ -124,7 +134,7 @@ export function plan(situation: Situation): readonly Action[] {
 }
 
 /** Whether a concern has no open issue: only then does it matter which issues were closed lately. */
-export function needsHistory(situation: Pick<Situation, 'tenant' | 'watched' | 'issues'>): boolean {
+export function needsHistory(situation: Pick<Situation, 'tenant' | 'watched' | 'issues' | 'registered'>): boolean {
   const open = Map.groupBy(openOnes(situation.issues), ({ marker }) => identityKey(marker))
   return concernsOf(situation).some((concern) => {
     const issues = open.get(identityKey(concern.marker)) ?? []
@@ -133,10 +143,14 @@ export function needsHistory(situation: Pick<Situation, 'tenant' | 'watched' | '
 }
 
 /** What a person has to know, one entry for each issue there should be. */
-export function concernsOf({ tenant, watched }: Pick<Situation, 'tenant' | 'watched'>): readonly Concern[] {
+export function concernsOf({
+  tenant,
+  watched,
+  registered,
+}: Pick<Situation, 'tenant' | 'watched' | 'registered'>): readonly Concern[] {
   const failures = watched.filter((kind) => 'failure' in kind)
   const about = watched.flatMap((kind) =>
-    'failure' in kind ? [] : kind.assessments.flatMap((of) => concernsAbout(of, tenant)),
+    'failure' in kind ? [] : kind.assessments.flatMap((of) => concernsAbout(of, tenant, registered)),
   )
   if (failures.length === 0) return about
   // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
@@ -149,7 +163,11 @@ export function concernsOf({ tenant, watched }: Pick<Situation, 'tenant' | 'watc
   ]
 }
 
-function concernsAbout({ token, standing, problems }: Assessment, tenant: string): readonly Concern[] {
+function concernsAbout(
+  { token, standing, problems }: Assessment,
+  tenant: string,
+  registered: Situation['registered'],
+): readonly Concern[] {
   const marker = { tenant, kind: token.kind, id: token.id, cycle: cycleOf(token.expiry) }
   const concerns: Concern[] = []
   if (standing.state === 'due' || standing.state === 'expired') {
@@ -162,6 +180,10 @@ function concernsAbout({ token, standing, problems }: Assessment, tenant: string
       expiry: standing.expiry,
       expired,
     })
+  }
+  if (standing.state === 'waiting' && registered?.id === token.id) {
+    const first: Marker = { ...marker, topic: 'renewal', stage: 'first' }
+    concerns.push({ topic: 'first', marker: first, token, publicKey: registered.publicKey })
   }
   if (problems.length > 0) {
     const stage = wordsOf(problems.map(({ word }) => word))
@@ -186,7 +208,11 @@ function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: S
 
 /** An issue about an earlier date is done, even where the new date is due again at once. */
 const isPast = (issue: TrackingIssue, concern: Concern): boolean =>
-  concern.topic === 'renewal' && issue.marker.cycle < concern.marker.cycle
+  concern.topic === 'renewal' && isEarlier(issue.marker.cycle, concern.marker.cycle)
+
+/** A cycle without a date is that of a token before its first file. */
+const isEarlier = (cycle: string, than: string): boolean =>
+  cycle !== than && (cycle === 'unknown' || (than !== 'unknown' && cycle < than))
 
 function withOpenIssue(concern: Concern, issue: TrackingIssue, { write }: Situation): Action {
   const { marker } = issue
@@ -215,7 +241,7 @@ function withoutOpenIssue(concern: Concern, issues: readonly TrackingIssue[], { 
   })
   if (last.marker.closed !== undefined && last.marker.closed === last.reason) return reopen('again')
   if (last.reason === 'not_planned') {
-    const covered = concern.topic === 'renewal' || !isWorse(concern.marker.stage, last.marker.stage)
+    const covered = concern.marker.topic === 'renewal' || !isWorse(concern.marker.stage, last.marker.stage)
     return covered
       ? { do: 'nothing', concern, issue: last, because: 'muted' }
       : { do: 'open', concern, draft: write(concern, null) }
@@ -260,8 +286,8 @@ function closingOf(marker: Marker, { watched, renewed }: Situation): Closing | u
     // An open issue about what an expired token can no longer do is told by the date from now on.
     return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' }
   }
-  if (standing.state === 'unknown') return undefined
-  return cycleOf(standing.expiry) > marker.cycle
+  if (standing.state === 'unknown' || standing.state === 'waiting') return undefined
+  return isEarlier(marker.cycle, cycleOf(standing.expiry))
     ? { because: 'renewed', now: standing.expiry, by: isOf(renewed?.renewal, marker) ? renewed.renewal : null }
     : { because: 'not-due', expiry: standing.expiry }
 }
@@ -303,7 +329,7 @@ const openOnes = (issues: readonly TrackingIssue[]): readonly TrackingIssue[] =>
 /** Sorts first what costs most if it has to wait: that nobody watches, then the dates, then health, then tidying up. */
 function urgencyOf(concern: Concern): string {
   const rank: Readonly<Record<Topic, string>> = { check: '0', renewal: '1', health: '2' }
-  return `${rank[concern.topic]} ${concern.marker.cycle} ${identityKey(concern.marker)}`
+  return `${rank[concern.marker.topic]} ${concern.marker.cycle} ${identityKey(concern.marker)}`
 }
 const leastUrgent = '3'
 

@@ -1,3 +1,5 @@
+import type { Text } from './text/text.ts'
+
 /** Times as a person reads them, in the zone that was asked for, with UTC beside it. */
 export interface Times {
   /** `15 January 2027` */
@@ -6,25 +8,24 @@ export interface Times {
   readonly withZone: (at: Date) => string
 }
 
-/** How a language writes a day. `month` is 1 to 12. */
-export type WriteDay = (year: number, month: number, day: number) => string
+/** How a language writes times. */
+export type TimeWords = Pick<Text, 'day' | 'moment' | 'beside'>
 
 /** @param timeZone IANA name */
-export function timeIn(timeZone: string, writeDay: WriteDay): Times {
-  const utc = (at: Date): string => inWords(at, 'UTC', writeDay)
-  if (timeZone === 'UTC') return { day: (at) => dayOf(at, writeDay), withZone: utc }
+export function timeIn(timeZone: string, words: TimeWords): Times {
+  const utc = (at: Date): string => inWords(at, 'UTC', words)
+  if (timeZone === 'UTC') return { day: (at) => dayOf(at, words), withZone: utc }
   const local = wallClock(timeZone)
   return {
-    day: (at) => dayOf(local(at), writeDay),
-    withZone: (at) => `${inWords(local(at), timeZone, writeDay)} (${utc(at)})`,
+    day: (at) => dayOf(local(at), words),
+    withZone: (at) => words.beside(inWords(local(at), timeZone, words), utc(at)),
   }
 }
 
-const dayOf = (at: Date, writeDay: WriteDay): string =>
-  writeDay(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate())
+const dayOf = (at: Date, { day }: TimeWords): string => day(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate())
 
-const inWords = (at: Date, zone: string, writeDay: WriteDay): string =>
-  Number.isNaN(at.getTime()) ? '?' : `${dayOf(at, writeDay)}, ${at.toISOString().slice(11, 16)} ${zone}`
+const inWords = (at: Date, zone: string, words: TimeWords): string =>
+  Number.isNaN(at.getTime()) ? '?' : words.moment(dayOf(at, words), at.toISOString().slice(11, 16), zone)
 
 /** A moment as the time whose UTC fields show what the clocks of a zone show then, to the minute. */
 function wallClock(timeZone: string): (at: Date) => Date {

@@ -23,30 +23,36 @@ export interface Tracking {
   readonly dryRun: boolean
 }
 
+/** What the run did in Intune before it looked. */
+export interface Done {
+  readonly renewed: Renewed | null
+  readonly registered: Situation['registered']
+}
+
 /** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
 const memory = 400 * 24 * 3_600_000
 
 /**
  * Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown.
  * @param open the open issues, whose listing has been started already
- * @param renewal what this run renewed
+ * @param done what this run did in Intune before
  */
 export async function track(
   watched: readonly Watched[],
   open: Promise<readonly TrackingIssue[]>,
   store: IssueStore,
   tracking: Tracking,
-  renewal: Renewed | null,
+  { renewed: renewal, registered }: Done,
   now: Date,
   tell: (line: string) => void,
 ): Promise<Applied> {
   try {
     const listed = await open
     const { tenant } = tracking
-    const closed = needsHistory({ tenant, watched, issues: listed })
+    const closed = needsHistory({ tenant, watched, issues: listed, registered })
       ? await store.closed(new Date(now.getTime() - memory))
       : []
-    const style = await styleOf(tracking, watched, store)
+    const style = await styleOf(tracking, concernsOf({ tenant, watched, registered }).length > 0, store)
     const renewed = renewal === null ? null : { renewal, draft: (marker: Marker) => record(marker, renewal, style) }
     const situation: Situation = {
       tenant,
@@ -55,6 +61,7 @@ export async function track(
       now,
       write: (concern, existing) => draft(concern, existing, style),
       renewed,
+      registered,
     }
     const actions = plan(situation)
     if (actions.length === 0) tell('nothing to do')
@@ -73,9 +80,8 @@ export async function track(
   }
 }
 
-async function styleOf(tracking: Tracking, watched: readonly Watched[], store: IssueStore): Promise<Style> {
-  const { showAppleIds, tenant } = tracking
-  const isWritten = concernsOf({ tenant, watched }).length > 0
+async function styleOf(tracking: Tracking, isWritten: boolean, store: IssueStore): Promise<Style> {
+  const { showAppleIds } = tracking
   const show = showAppleIds === 'auto' ? isWritten && !(await store.isPublic()) : showAppleIds === 'always'
   return { ...tracking, showAppleIds: show }
 }

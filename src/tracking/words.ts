@@ -51,6 +51,11 @@ function says(concern: Concern, { text, times, showAppleIds, workflow }: Style):
     topic: 'topic' in token && token.topic !== null ? markdown(token.topic) : null,
     appleId: token.appleId === null ? null : markdown(showAppleIds ? token.appleId : maskedAppleId(token.appleId)),
   } as const
+  const commands = workflow === null ? null : commandsFor(token, workflow)
+  if (concern.topic === 'first') {
+    const { title, name } = facts
+    return text.first({ title, name, publicKey: concern.publicKey, commands })
+  }
   if (concern.topic === 'health') {
     return text.health({
       ...facts,
@@ -58,7 +63,6 @@ function says(concern: Concern, { text, times, showAppleIds, workflow }: Style):
     })
   }
   const { expiry, expired } = concern
-  const commands = workflow === null ? null : commandsFor(token, workflow)
   return text.renewal({ ...facts, expired, day: times.day(expiry), expiry: times.withZone(expiry), commands })
 }
 
@@ -133,6 +137,7 @@ function sayingOf(action: Action, style: Style): string | null {
       return null
     case 'remind': {
       const { concern } = action
+      if (concern.topic === 'first') return null
       if (concern.topic === 'renewal')
         return say.reminded({ expired: concern.expired, expiry: times.withZone(concern.expiry), mention })
       const words =

@@ -1,4 +1,5 @@
 import { cell } from '../../tokens/untrusted.ts'
+import type { Kind } from '../../tokens/token.ts'
 import type { HealthFacts, RenewalFacts, Step, Text, UploadCommands } from './text.ts'
 
 const intune = '[Intune admin center](https://intune.microsoft.com)'
@@ -50,6 +51,21 @@ const twoWays = (commands: UploadCommands | null, byHand: string): string =>
         commands.storeInPowerShell,
         '```',
         `**By hand:** ${byHand}`,
+      ].join('\n')
+
+const firstUpload = (commands: UploadCommands | null): string =>
+  commands === null
+    ? 'Store the file in the secret of the workflow, and run it with `mode: renew`, `token` with the name of this token, and `apple-id` with the account that downloaded the file.'
+    : [
+        'Upload the file by the workflow, in the folder where it is. `ACCOUNT` is the Apple ID that downloaded it:',
+        '```sh',
+        commands.store,
+        `${commands.start} -f apple-id=ACCOUNT`,
+        '```',
+        'In PowerShell the first command is:',
+        '```powershell',
+        commands.storeInPowerShell,
+        '```',
       ].join('\n')
 
 /** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
@@ -219,6 +235,8 @@ const months = [
 
 const issues: Text = {
   day: (year, month, day) => `${day.toString()} ${months[month - 1] ?? ''} ${year.toString()}`,
+  moment: (day, time, zone) => `${day}, ${time} ${zone}`,
+  beside: (local, utc) => `${local} (${utc})`,
   kind: {
     'enrollment-program-token': about['enrollment-program-token'].name,
     'vpp-token': about['vpp-token'].name,
@@ -298,6 +316,42 @@ const issues: Text = {
     ],
   }),
 
+  first: ({ title, name, publicKey, commands }) => ({
+    title: `Enrollment program token “${title}” waits for its first file`,
+    paragraphs: [
+      '> [!NOTE]\n> This token is registered in Intune. It works as soon as the first file from Apple is uploaded.',
+      facts([
+        ['Token', name],
+        ['In Intune', `[admin center](https://intune.microsoft.com) > ${about['enrollment-program-token'].menu}`],
+      ]),
+      '### Public key for Apple',
+      'Save these three lines as a file with the ending `.pem`; the run that opened this issue has it as a file too (output `public-key-path`).',
+      `\`\`\`text\n${publicKey}\n\`\`\``,
+      '### What to do',
+      [
+        {
+          box: 'apple-sign-in',
+          text: `Sign in to ${apple.business} or ${apple.school}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloads it changes its password, loses its role or leaves.`,
+        },
+        {
+          box: 'apple-server',
+          text: `Open **Devices > Management Services** (in older menus: Settings > Device Management Settings; in Apple School Manager: Preferences > Your MDM servers) and choose **Add MDM server**. Name it ${name}, so that both sides have the same name.\n⚠️ Leave “Allow this MDM server to release devices” off: releasing takes devices out of your organization.`,
+        },
+        { box: 'apple-key', text: 'Upload the public key from above, and **Save**.' },
+        {
+          box: 'apple-download',
+          text: 'Choose **Download Token**, once.\n⚠️ Apple warns that a download resets an existing token. For a new server there is none yet; later, never download without need.',
+        },
+        { box: 'intune-upload', text: firstUpload(commands) },
+        {
+          box: 'apple-devices',
+          text: 'At Apple, assign devices to the new server, or make it the default for new ones. In Intune, create an enrollment profile for the token.',
+        },
+      ],
+      'This issue closes by itself when Intune reports the date of the new token. Close it as **not planned** if the token is not wanted after all, and delete it in Intune.',
+    ],
+  }),
+
   recorded: ({ kind, title, name }) => {
     const called = kind === 'mdm-push-certificate' ? about[kind].name : `${about[kind].name} “${title}”`
     return {
@@ -347,9 +401,16 @@ const issues: Text = {
 const summary = {
   title: 'Apple tokens in Intune',
   columns: ['Token', 'Kind', 'Expires', 'Left', 'Problems', 'Issue'],
-  standing: { healthy: '✅ healthy', due: '🟡 due', expired: '🔴 expired', unknown: '❔ no date' },
+  standing: {
+    healthy: '✅ healthy',
+    due: '🟡 due',
+    expired: '🔴 expired',
+    unknown: '❔ no date',
+    waiting: '⏳ waiting for its first file',
+  },
   unhealthy: '⚠️ not healthy',
   noDate: 'Intune gives no date',
+  publicKey: ({ name }: { name: string }) => `The public key of ${name}, for its server at Apple:`,
   daysLeft: (days: number) => (days === 1 ? '1 day' : `${days.toString()} days`),
   verdict: ({ tokens, due, expired, unhealthy, unknown, unread }: Counts) =>
     [
@@ -403,7 +464,20 @@ interface RenewedWords {
   readonly sha256: string
 }
 
-export const en = { ...issues, summary }
+const calendar = {
+  name: 'Apple tokens in Intune',
+  title: ({ kind, name }: CalendarAbout) =>
+    `${about[kind].name}${kind === 'mdm-push-certificate' ? '' : ` “${name}”`} expires`,
+  description: ({ kind }: CalendarAbout) =>
+    `If it is left: ${about[kind].left}\nIn the Intune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
+}
+
+interface CalendarAbout {
+  readonly kind: Kind
+  readonly name: string
+}
+
+export const en = { ...issues, summary, calendar }
 
 const count = (n: number, one: string, many: string): string => `${n.toString()} ${n === 1 ? one : many}`
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -9,6 +9,10 @@ import type { Kind } from '../../tokens/token.ts'
 export interface Text {
   /** A day, such as `15 January 2027`. `month` is 1 to 12. */
   readonly day: (year: number, month: number, day: number) => string
+  /** A moment, from a day, a time such as `09:00`, and a zone such as `Asia/Tokyo`. */
+  readonly moment: (day: string, time: string, zone: string) => string
+  /** The same moment twice: in the zone that was asked for, and in UTC. */
+  readonly beside: (local: string, utc: string) => string
   readonly kind: Readonly<Record<Kind, string>>
   /** A few words a problem, for the summary. */
   readonly problem: (problem: Problem) => string
@@ -16,6 +20,8 @@ export interface Text {
   renewal(facts: RenewalFacts): Says
   health(facts: HealthFacts): Says
   check(facts: CheckFacts): Says
+  /** A token that is registered and waits for its first file. */
+  first(facts: FirstFacts): Says
   /** The issue that records a renewal which no issue had asked for; it is closed at once. */
   recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name'>): Says
   /** Stands above the hidden line under which people may write. */
@@ -94,6 +100,16 @@ export interface Proof {
   readonly run: string | null
   /** The command that deletes the secret, or null. */
   readonly tidyUp: string | null
+}
+
+export interface FirstFacts {
+  /** For a title: plain. */
+  readonly title: string
+  /** For the body: Markdown. */
+  readonly name: string
+  /** PEM in three lines. */
+  readonly publicKey: string
+  readonly commands: UploadCommands | null
 }
 
 export interface HealthFacts extends TokenFacts {

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import { beforeEach, expect, test } from '@jest/globals'
+import { actions, check, issue, issues, requests, run, sandbox, titles, useSandbox, writesAmong } from './scenario.ts'
+
+useSandbox()
+beforeEach(() => {
+  sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+})
+
+const act = (inputs: Record<string, string>) =>
+  run({ env: { GITHUB_EVENT_NAME: 'workflow_dispatch' }, inputs: { 'verify-timeout': '4', ...inputs } })
+const create = (name = 'Branch Lyon') => act({ mode: 'create', 'token-name': name })
+const [begin, end] = ['-----BEGIN CERTIFICATE-----', '-----END CERTIFICATE-----']
+
+test('from nothing to a token that stands: register, key to Apple, first file, proof, and the issue closes', async () => {
+  const created = await create()
+  expect(created.status).toBe(0)
+  const [token] = sandbox.intune.enrollmentTokens
+  expect(token?.tokenName).toBe('Branch Lyon')
+  const file = readFileSync(created.outputs['public-key-path'] ?? '', 'utf8')
+  expect(file.split('\n')).toEqual([begin, expect.stringMatching(/^[\w+/=]+$/u), end, ''])
+  expect(issue(1).issue.title).toBe('Enrollment program token “Branch Lyon” waits for its first file')
+  expect(issue(1).issue.body?.replaceAll('\r\n', '\n')).toContain(`\`\`\`text\n${file.trim()}\n\`\`\``)
+  expect(issue(1).issue.body).toContain(`-f mode=renew -f token=${token?.id ?? '?'} -f apple-id=ACCOUNT`)
+  expect(created.summary).toContain('⏳ waiting for its first file')
+  expect(created.summary).toContain(file.trim())
+  expect(JSON.parse(created.outputs['tokens'] ?? '')).toMatchObject([
+    { standing: 'waiting', expires: null, problems: [] },
+  ])
+  expect(created.log).not.toContain('::warning::')
+
+  // The days in between: shown as waiting, nothing written, nothing closed.
+  requests()
+  const waiting = await check()
+  expect(waiting.status).toBe(0)
+  expect(waiting.log).toContain('waiting   enrollment program token "Branch Lyon": waits for its first file')
+  expect(waiting.log).not.toContain('::warning::')
+  expect(writesAmong(requests())).toEqual([])
+
+  const server = sandbox.apple.addServer('Branch Lyon', file)
+  const first = sandbox.apple.download(server)
+  const anonymous = await act({ mode: 'renew', 'renewed-token': first, token: 'Branch Lyon' })
+  expect(anonymous.status).toBe(1)
+  expect(anonymous.log).toContain('Give the account that downloaded the file as `apple-id`')
+  const renewed = await act({
+    mode: 'renew',
+    'renewed-token': first,
+    token: 'Branch Lyon',
+    'apple-id': 'role@contoso.example',
+  })
+  expect(renewed).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+  expect(token).toMatchObject({ appleIdentifier: 'role@contoso.example', lastSyncErrorCode: 0 })
+  expect(actions(renewed)).toEqual(['closed #1'])
+  expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
+  expect(issue(1).comments.at(-1)?.body).toMatch(/Intune reports a new date.*[\s\S]*[0-9a-f]{64}/u)
+  expect(issues()).toHaveLength(1)
+})
+
+test('running it twice makes nothing twice; the name of a token that stands is refused', async () => {
+  await create()
+  requests()
+  const again = await create()
+  expect(again.status).toBe(0)
+  expect(again.log).toContain('is registered already, and waits for its first file')
+  expect(again.outputs['public-key-path']).not.toBe('')
+  expect(writesAmong(requests())).toEqual([])
+  expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
+  expect(titles()).toHaveLength(1)
+
+  sandbox.intune.addEnrollmentToken('Main office', 200)
+  const taken = await create('Main office')
+  expect(taken.status).toBe(1)
+  expect(taken.log).toContain('An enrollment program token with the name “Main office” exists already')
+  expect(sandbox.intune.enrollmentTokens).toHaveLength(2)
+})
+
+test.each(['before', 'after'] as const)(
+  'a connection cut %s Intune registered it: the truth is told, and nothing is sent again',
+  async (cut) => {
+    sandbox.network.fail({ service: 'graph', method: 'POST', path: /depOnboardingSettings$/u, go: { cut } })
+    const { status, log } = await create()
+    expect(
+      sandbox.network.record.filter(({ service, method }) => service === 'graph' && method === 'POST'),
+    ).toHaveLength(1)
+    expect(status).toBe(cut === 'after' ? 0 : 1)
+    expect(sandbox.intune.enrollmentTokens).toHaveLength(cut === 'after' ? 1 : 0)
+    if (cut === 'before') expect(log).toContain('It is not known whether “Branch Lyon” was registered')
+  },
+)
+
+test('without the permission to write: which one is missing', async () => {
+  sandbox.app.roles = ['DeviceManagementServiceConfig.Read.All']
+  const { status, log } = await create()
+  expect(status).toBe(1)
+  expect(log).toContain('DeviceManagementServiceConfig.ReadWrite.All')
+  expect(log).toContain('Nothing was changed in Intune')
+})
+
+test('a dry run registers nothing', async () => {
+  const { status, log } = await act({ mode: 'create', 'token-name': 'Branch Lyon', 'dry-run': 'true' })
+  expect(status).toBe(0)
+  expect(log).toContain('“Branch Lyon” would be registered now')
+  expect(sandbox.intune.enrollmentTokens).toEqual([])
+})
+
+test('public-key hands out the key of a token that stands, and writes nothing to Intune', async () => {
+  sandbox.app.roles = ['DeviceManagementServiceConfig.Read.All']
+  const { id = '' } = sandbox.intune.addEnrollmentToken('Main office', 200)
+  sandbox.intune.addEnrollmentToken('Warehouse', 200)
+  const unclear = await act({ mode: 'public-key' })
+  expect(unclear.status).toBe(1)
+  expect(unclear.log).toMatch(/`token` is empty, and Intune has “Main office” \(.*\), “Warehouse”/u)
+  const { status, outputs, log } = await act({ mode: 'public-key', token: 'Main office' })
+  expect(status).toBe(0)
+  const key = (await sandbox.intune.publicKey(id)).replaceAll('\n', '').slice(begin.length, -end.length)
+  expect(readFileSync(outputs['public-key-path'] ?? '', 'utf8')).toBe(`${begin}\n${key}\n${end}\n`)
+  expect(log).toContain(key)
+  expect(issues()).toEqual([])
+})

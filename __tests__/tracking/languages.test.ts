@@ -1,0 +1,142 @@
+import { expect, test } from '@jest/globals'
+import type { Problem } from '../../src/tokens/standing.ts'
+import { kinds } from '../../src/tokens/token.ts'
+import type { Says } from '../../src/tracking/text/text.ts'
+import { languages } from '../../src/tracking/text/languages.ts'
+import { timeIn } from '../../src/tracking/time.ts'
+
+type Language = (typeof languages)['en']
+
+/** Values that say where they came from, so that a text shows which of them it uses. */
+const placeholder = {
+  title: '⟦TITLE⟧',
+  name: '⟦NAME⟧',
+  appleId: '⟦APPLEID⟧',
+  topic: '⟦TOPIC⟧',
+  day: '⟦DAY⟧',
+  expiry: '⟦EXPIRY⟧',
+  mention: '⟦MENTION⟧',
+  words: '⟦WORDS⟧',
+  before: '⟦BEFORE⟧',
+  now: '⟦NOW⟧',
+  tenant: '⟦TENANT⟧',
+  publicKey: '⟦PUBLICKEY⟧',
+  sha256: '⟦SHA⟧',
+}
+const commands = { store: '⟦STORE⟧', storeInPowerShell: '⟦POWERSHELL⟧', start: '⟦START⟧', tidyUp: '⟦TIDYUP⟧' }
+const problems: readonly Problem[] = [
+  { word: 'terms-not-accepted' },
+  { word: 'sync-error', code: 7 },
+  { word: 'sync-error', code: null },
+  { word: 'sync-stale', since: new Date(0) },
+  { word: 'token-invalid', reason: 'REASON' },
+]
+const reasons = ['sign-in', 'permission', 'throttled', 'unavailable', 'unexpected'] as const
+
+/** Everything that a language can say, by a name for each. */
+function everything({ comment, summary, calendar, ...text }: Language): ReadonlyMap<string, string> {
+  const said = new Map<string, string>()
+  const says = (name: string, { title, paragraphs }: Says): void => {
+    const parts = paragraphs.map((part) =>
+      typeof part === 'string' ? part : part.map(({ box, text: step }) => `[${box}] ${step}`).join('\n'),
+    )
+    said.set(name, [title, ...parts].join('\n\n'))
+  }
+  for (const kind of kinds) {
+    said.set(`kind ${kind}`, text.kind[kind])
+    said.set(
+      `calendar ${kind}`,
+      `${calendar.title({ kind, name: '⟦NAME⟧' })}\n${calendar.description({ kind, name: '⟦NAME⟧' })}`,
+    )
+    says(`recorded ${kind}`, text.recorded({ ...placeholder, kind }))
+    for (const portal of ['business', 'school'] as const) {
+      for (const expired of [true, false])
+        for (const known of [commands, null])
+          says(
+            `renewal ${kind} ${portal} ${String(expired)} ${String(known !== null)}`,
+            text.renewal({ ...placeholder, kind, portal, expired, commands: known }),
+          )
+      for (const problem of problems)
+        says(
+          `health ${kind} ${portal} ${JSON.stringify(problem)}`,
+          text.health({ ...placeholder, kind, portal, problems: [{ word: problem.word, what: '⟦WHAT⟧' }] }),
+        )
+    }
+  }
+  for (const reason of reasons)
+    says(`check ${reason}`, text.check({ ...placeholder, failures: [{ kinds, reason, message: '⟦MESSAGE⟧' }] }))
+  for (const known of [commands, null])
+    says(`first ${String(known !== null)}`, text.first({ ...placeholder, commands: known }))
+  for (const problem of problems) said.set(`problem ${JSON.stringify(problem)}`, text.problem(problem))
+  said.set('notes', text.notesBelow)
+  said.set('kept', text.keptFromAbove)
+  for (const expired of [true, false])
+    said.set(`reminded ${String(expired)}`, comment.reminded({ ...placeholder, expired }))
+  said.set('worse', comment.worse(placeholder))
+  said.set('still', comment.stillReported(placeholder))
+  said.set('still without a date', comment.stillReported({ ...placeholder, expiry: null }))
+  said.set('again', comment.again(placeholder))
+  for (const proof of [
+    null,
+    { sha256: '⟦SHA⟧', by: '⟦BY⟧', run: '⟦RUN⟧', tidyUp: '⟦TIDYUP⟧' },
+    { sha256: '⟦SHA⟧', by: null, run: null, tidyUp: null },
+  ])
+    for (const before of ['⟦BEFORE⟧', null])
+      said.set(`renewed ${JSON.stringify([proof, before])}`, comment.renewed({ before, now: '⟦NOW⟧', proof }))
+  said.set('not due', comment.notDue(placeholder))
+  for (const word of ['recovered', 'expiredInstead', 'gone', 'excluded', 'readAgain'] as const)
+    said.set(word, comment[word]())
+  said.set('duplicate', comment.duplicateOf({ number: 7 }))
+  for (const [word, value] of Object.entries(summary)) {
+    if (typeof value === 'string') said.set(`summary ${word}`, value)
+    else if (typeof value === 'object')
+      for (const [key, words] of Object.entries(value)) said.set(`summary ${word} ${key}`, words)
+  }
+  said.set('summary renewed', summary.renewed(placeholder))
+  said.set('summary key', summary.publicKey(placeholder))
+  said.set('summary more', summary.more(7))
+  for (const days of [0, 1, 2]) said.set(`summary days ${days.toString()}`, summary.daysLeft(days))
+  const counts = { tokens: 9, due: 0, expired: 0, unhealthy: 0, unknown: 0, unread: 0 }
+  for (const count of ['tokens', 'due', 'expired', 'unhealthy', 'unknown', 'unread'] as const)
+    said.set(`summary verdict ${count}`, summary.verdict({ ...counts, [count]: 2 }))
+  return said
+}
+
+const [en, ja] = [everything(languages.en), everything(languages.ja)]
+
+/** What must be the same in every language: placeholders, boxes, addresses, code. */
+const marks = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(/⟦\w+⟧|\[[a-z-]+\] |\[![A-Z]+\]|https:\/\/[\w./]+|`[\w.:= -]+`/gu)].map(([mark]) => mark))
+
+test('every language has every text', () => {
+  expect([...ja.keys()]).toEqual([...en.keys()])
+  for (const [name, text] of [...en, ...ja]) expect([name, text.trim()]).not.toEqual([name, ''])
+})
+
+test.each([...en.keys()])('%s: the same placeholders, boxes, addresses and code in both languages', (name) => {
+  expect(marks(ja.get(name) ?? '')).toEqual(marks(en.get(name) ?? ''))
+})
+
+test('no text is the other language’s', () => {
+  const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
+  for (const [name, text] of en) expect([name, japanese.test(text)]).toEqual([name, false])
+  for (const [name, text] of ja) {
+    if (name === 'summary issues' || name.startsWith('summary columns')) continue
+    expect([name, japanese.test(text)]).toEqual([name, true])
+    // Latin words that stay: names, menus of Apple's English pages, code. Never a phrase.
+    const prose = text.replace(/`[^`]*`|```[\s\S]*?```|\[!?[A-Z]*\]|https:\S+|<!--.*?-->/gu, ' ')
+    const phrase = /\b[a-z]+ [a-z]+ [a-z]+\b/u.exec(prose)?.[0]
+    expect([name, phrase]).toEqual([name, undefined])
+  }
+})
+
+test('dates are written as each language reads them', () => {
+  const at = new Date('2027-01-15T00:00:00Z')
+  expect(timeIn('Asia/Tokyo', languages.ja).withZone(at)).toBe(
+    '2027年1月15日 09:00（日本時間）、2027年1月15日 00:00（UTC）',
+  )
+  expect(timeIn('UTC', languages.ja).day(at)).toBe('2027年1月15日')
+  expect(timeIn('Asia/Tokyo', languages.en).withZone(at)).toBe(
+    '15 January 2027, 09:00 Asia/Tokyo (15 January 2027, 00:00 UTC)',
+  )
+})

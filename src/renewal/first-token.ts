@@ -1,0 +1,110 @@
+import type { EnrollmentProgramToken } from '../tokens/token.ts'
+import { plain } from '../tokens/untrusted.ts'
+import { threeLines } from './cms.ts'
+import { called, RenewalFailure } from './messages.ts'
+import type { Surroundings } from './renew.ts'
+import type { Written } from '../tokens/inventory.ts'
+
+/** An enrollment program token and the public key for its server at Apple. */
+export interface KeyHandout {
+  readonly token: EnrollmentProgramToken
+  /** PEM in three lines, as Apple takes it. */
+  readonly publicKey: string
+}
+
+export interface Registering extends Pick<Surroundings, 'read' | 'publicKey' | 'sleep' | 'tell'> {
+  readonly create: (name: string) => Promise<Written>
+}
+
+/**
+ * Registers an enrollment program token that waits for its first file, and hands out its public key. One that waits already
+ * under this name is taken up again, so that nothing is made twice.
+ * @returns null for a dry run
+ * @throws RenewalFailure
+ */
+export async function createToken(name: string, dryRun: boolean, around: Registering): Promise<KeyHandout | null> {
+  const namesakes = (await enrollmentTokens(around)).filter((token) => token.name === name)
+  const waiting = namesakes.find(({ waits }) => waits)
+  if (waiting !== undefined) {
+    around.tell(`${called(waiting)} is registered already, and waits for its first file.`)
+    return handout(waiting, around)
+  }
+  const [existing] = namesakes
+  if (existing !== undefined) {
+    throw new RenewalFailure(
+      `An enrollment program token with the name ${called(existing)} exists already (${plain(existing.id)}), so nothing was registered. To renew it, use \`mode: renew\`; for a second one, give another \`token-name\`.`,
+    )
+  }
+  if (dryRun) {
+    around.tell(`This is a dry run: “${plain(name)}” would be registered now, and its public key handed out.`)
+    return null
+  }
+  const answer = await around.create(name)
+  if (answer.outcome !== 'taken') {
+    around.tell(answer.message)
+    if (answer.detail !== '') around.tell(`  ${plain(answer.detail, 600)}`)
+  }
+  if (answer.outcome === 'refused') {
+    throw new RenewalFailure(`“${plain(name)}” was not registered. ${answer.message} Nothing was changed in Intune.`)
+  }
+  const made = await found(name, around)
+  if (made === null) {
+    throw new RenewalFailure(
+      `It is not known whether “${plain(name)}” was registered: Intune does not list it yet. Run this again in a few minutes; if it is there by then, it is taken up, and nothing is made twice.`,
+    )
+  }
+  around.tell(`${called(made)} is registered.`)
+  return handout(made, around)
+}
+
+/**
+ * Hands out the public key of an enrollment program token, for its server at Apple.
+ * @param name name or id; empty where there is only one token
+ * @throws RenewalFailure
+ */
+export async function handOutKey(name: string, around: Registering): Promise<KeyHandout> {
+  const tokens = await enrollmentTokens(around)
+  const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase())
+  const chosen = name === '' ? tokens : byId.length > 0 ? byId : tokens.filter((token) => token.name === name)
+  const [token, ...others] = chosen
+  if (token === undefined || others.length > 0) {
+    const listed = tokens.map((one) => `${called(one)} (${plain(one.id)})`).join(', ')
+    throw new RenewalFailure(
+      `Which token’s public key is wanted is not clear: \`token\` is ${name === '' ? 'empty' : `“${plain(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token' : listed}. Give one of these names or ids.`,
+    )
+  }
+  return handout(token, around)
+}
+
+async function handout(token: EnrollmentProgramToken, { publicKey, tell }: Registering): Promise<KeyHandout> {
+  const pem = await publicKey(token)
+  if (pem === null) {
+    throw new RenewalFailure(
+      `${called(token)} is registered, but Microsoft Graph did not give out its public key. Run this again later, or download the key in the Intune admin center.`,
+    )
+  }
+  const lines = threeLines(pem)
+  tell(`The public key of ${called(token)}, for its server at Apple:`)
+  for (const line of lines.split('\n')) tell(line)
+  return { token, publicKey: lines }
+}
+
+async function enrollmentTokens({ read, tell }: Registering): Promise<readonly EnrollmentProgramToken[]> {
+  const reading = await read('enrollment-program-token')
+  if (!('failure' in reading)) return reading.tokens.filter((token) => token.kind === 'enrollment-program-token')
+  const { message, detail } = reading.failure
+  if (detail !== '') tell(plain(detail, 600))
+  throw new RenewalFailure(`Nothing was changed, because Intune could not be read. ${message}`)
+}
+
+/** Waits between looks for what was just registered. Milliseconds. */
+const waits = [0, 1_000, 2_000, 4_000]
+
+async function found(name: string, around: Registering): Promise<EnrollmentProgramToken | null> {
+  for (const wait of waits) {
+    await around.sleep(wait)
+    const made = (await enrollmentTokens(around)).find((token) => token.name === name)
+    if (made !== undefined) return made
+  }
+  return null
+}
