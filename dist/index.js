@@ -38764,7 +38764,7 @@ function summary(report, words, times) {
         none ? say.noTokens : say.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
         assessments.length === 0 ? '' : table(assessments.slice(0, mostRows), report, words, times),
         assessments.length > mostRows ? say.more(assessments.length - mostRows) : '',
-        timeline(assessments, say.timeline, times),
+        timeline(assessments, words, times),
         section(say.unread, summary_unreadLines(report, words)),
         section(say.issues, report.issues.map((issue) => `- ${summary_link(issue)} ${say.topic[issue.topic]}: ${say.action[issue.action]}`)),
         section(say.notDone, report.errors.map(listed)),
@@ -38809,8 +38809,10 @@ function table(assessments, report, words, times) {
         }),
     ].join('\n');
 }
-function timeline(assessments, title, { day }) {
-    const dated = assessments.flatMap(({ token }) => token.expiry === null ? [] : [{ on: day(token.expiry), name: label(token.name) }]);
+function timeline(assessments, { summary: { timeline: title }, kind }, { day }) {
+    const dated = assessments.flatMap(({ token }) => token.expiry === null
+        ? []
+        : [{ on: day(token.expiry), name: label(token.kind === 'mdm-push-certificate' ? kind[token.kind] : token.name) }]);
     const days = [...Map.groupBy(dated, ({ on }) => on)].slice(0, mostDates);
     if (days.length === 0)
         return '';
@@ -39577,7 +39579,7 @@ const ja_issues = {
                     ['Apple ID', of.appleId],
                     ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${menu}`],
                 ]),
-                `**更新しないと：**${left}`,
+                `**更新しないと**：${left}`,
                 '### 更新の手順',
                 ja_renewalSteps[of.kind](of),
                 ja_closesItself,
@@ -39715,11 +39717,11 @@ const ja_summary = {
     publicKey: ({ name }) => `${name} の公開キー（Apple の MDM サーバに登録するもの）：`,
     daysLeft: (days) => `${days.toString()} 日`,
     verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) => [
-        expired > 0 ? `**${expired.toString()} 個のトークンの期限が切れています。**` : '',
-        due > 0 ? `**${due.toString()} 個のトークンが更新時期です。**` : '',
+        expired > 0 ? `**${expired.toString()} 個のトークンの期限が切れています**。` : '',
+        due > 0 ? `**${due.toString()} 個のトークンが更新時期です**。` : '',
         unhealthy > 0 ? `${unhealthy.toString()} 個のトークンに問題があります。` : '',
         unknown > 0 ? `${unknown.toString()} 個のトークンの期限が不明です。` : '',
-        unread > 0 ? `**${unread.toString()} 種類のトークンを確認できませんでした。**` : '',
+        unread > 0 ? `**${unread.toString()} 種類のトークンを確認できませんでした**。` : '',
         expired + due + unhealthy + unknown + unread === 0 && tokens > 0
             ? `${tokens.toString()} 個のトークンはすべて正常です。`
             : '',

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { problemsInYaml } from './yaml.ts'
+import { problemsInYaml, workflowsShown } from './yaml.ts'
 
 const steps: Readonly<Record<string, () => void | Promise<void>>> = {
   format: () => {
@@ -25,11 +25,10 @@ const steps: Readonly<Record<string, () => void | Promise<void>>> = {
   'action.yml, workflows and examples': async () => {
     const problems = await problemsInYaml()
     if (problems.length > 0) throw new Error(problems.join('\n'))
-    const readme = readFileSync('README.md', 'utf8')
-    for (const name of ['check.yml', 'check-and-renew.yml']) {
-      const example = readFileSync(join('examples', name), 'utf8').split('\n').slice(1).join('\n')
-      if (!readme.includes(example)) throw new Error(`README.md does not show examples/${name} as it is.`)
-    }
+    const shown = workflowsShown()
+    const examples = readdirSync('examples').map((name) => readFileSync(join('examples', name), 'utf8'))
+    for (const { name, content } of shown)
+      if (!examples.includes(content)) throw new Error(`${name} is not one of the files in examples/.`)
   },
   'nothing of this machine in the lock file': () => {
     if (readFileSync('package-lock.json', 'utf8').includes('"resolved"'))

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { Marked } from 'marked'
 import markedAlert from 'marked-alert'
 import type { StoredIssue } from '../sandbox/github.ts'
+import type { Run } from '../sandbox/runner.ts'
+import type { Story } from './story.ts'
 
 const file = (path: string): string => readFileSync(new URL(`../node_modules/${path}`, import.meta.url), 'utf8')
 
@@ -10,16 +12,11 @@ const file = (path: string): string => readFileSync(new URL(`../node_modules/${p
 const issues = new Marked({ gfm: true, breaks: true }).use(markedAlert())
 const documents = new Marked({ gfm: true }).use(markedAlert())
 
-/**
- * @param summaries Markdown of job summaries, with a heading each
- */
-export function page(
-  title: string,
-  stored: readonly StoredIssue[],
-  summaries: readonly { heading: string; markdown: string }[],
-): string {
+/** What a person sees of a story at GitHub: issues as they open and close, and the summaries of the runs. */
+export function page(title: string, language: 'en' | 'ja', { opened, closed, first, renewed }: Story): string {
+  const changed = closed.filter(({ issue }) => issue.state === 'closed')
   return `<!doctype html>
-<html lang="en" data-color-mode="auto">
+<html lang="${language}" data-color-mode="auto">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -27,7 +24,7 @@ export function page(
 <title>${escaped(title)}</title>
 <style>${file('github-markdown-css/github-markdown.css')}</style>
 <style>
-  body { margin: 0; background: #fff; color: #1f2328; font: 14px/1.5 -apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif; }
+  body { margin: 0; background: #fff; color: #1f2328; font: 14px/1.5 -apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", "Noto Sans CJK JP", Helvetica, Arial, sans-serif; }
   main { max-width: 920px; margin: 0 auto; padding: 24px 16px 64px; }
   .part { margin: 48px 0 16px; font-weight: 400; font-size: 18px; color: #59636e; }
   .issue h2 { font-size: 26px; font-weight: 400; margin: 32px 0 8px; line-height: 1.25; }
@@ -54,9 +51,16 @@ export function page(
 </head>
 <body>
 <main>
-<p class="part">Issues</p>
-${stored.map(issueHtml).join('\n')}
-${summaries.map(({ heading, markdown }) => `<p class="part">${escaped(heading)}</p>\n<div class="box"><div class="markdown-body">${html(documents, markdown)}</div></div>`).join('\n')}
+<p class="part">The issues after the first check</p>
+<div id="opened">
+${opened.map(issueHtml).join('\n')}
+</div>
+<p class="part">The issue after the renewal</p>
+<div id="closed">
+${changed.map(issueHtml).join('\n')}
+</div>
+${summaryHtml('summary', 'The job summary of the first check', first)}
+${summaryHtml('renewal-summary', 'The job summary of the renewal', renewed)}
 </main>
 <script>${file('mermaid/dist/mermaid.min.js').replaceAll('</script', '<\\/script')}</script>
 <script>
@@ -74,6 +78,9 @@ ${summaries.map(({ heading, markdown }) => `<p class="part">${escaped(heading)}<
 </html>
 `
 }
+
+const summaryHtml = (id: string, heading: string, { summary }: Run): string =>
+  `<p class="part">${heading}</p>\n<div class="box" id="${id}"><div class="markdown-body">${html(documents, summary)}</div></div>`
 
 function issueHtml({ issue, comments }: StoredIssue): string {
   const isOpen = issue.state === 'open'

@@ -11,6 +11,17 @@ registerHooks({
 const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import('@actions/workflow-parser')
 const { parseAction } = await import('@actions/workflow-parser/actions/action-parser')
 
+const documents = [
+  'README.md',
+  'README.ja.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+]
+
+/** Every workflow that the documentation shows. */
+export const workflowsShown = (): readonly File[] => documents.flatMap(workflowsIn)
+
 /** Problems of `action.yml`, all workflows and examples, and every workflow shown in the documentation; one line each. */
 export async function problemsInYaml(): Promise<readonly string[]> {
   const folders = ['.github/workflows', 'examples']
@@ -19,7 +30,7 @@ export async function problemsInYaml(): Promise<readonly string[]> {
     ...files
       .filter((file) => file.endsWith('.yml'))
       .map((file) => ({ name: file, content: readFileSync(file, 'utf8') })),
-    ...workflowsIn('README.md'),
+    ...workflowsShown(),
   ]
   const found = await Promise.all(workflows.map((file) => problemsIn(file)))
   return [...problemsInAction(), ...found.flat()]
@@ -59,8 +70,9 @@ function unknownInputs({ name, content }: File): readonly string[] {
       .split('\noutputs:')[0]
       ?.matchAll(/^ {2}([\w-]+):$/gmu) ?? []),
   ].map(([, input]) => input)
-  const given = content.split('intune-apple-token-renewal@')[1]?.split('with:')[1] ?? ''
-  const inputs = [...given.matchAll(/^ {10}([\w-]+):/gmu)].map(([, input = '']) => input)
+  const steps = content.split('intune-apple-token-renewal@').slice(1)
+  const given = steps.map((step) => /^\S*\n(?: {8}(?!with:).*\n)* {8}with:\n((?: {10}.*\n?)*)/u.exec(step)?.[1] ?? '')
+  const inputs = given.flatMap((lines) => [...lines.matchAll(/^ {10}([\w-]+):/gmu)].map(([, input = '']) => input))
   return inputs.filter((input) => !known.includes(input)).map((input) => `${name}: the action has no input ${input}`)
 }
 

@@ -106,7 +106,7 @@ describe('Japanese', () => {
     expect(body).toContain('日本時間')
     expect(body).not.toContain('Keep this page open')
     expect(body).not.toContain('Written into the text above')
-    expect(switched.summary).toContain('1 個のトークンが更新時期です。')
+    expect(switched.summary).toContain('1 個のトークンが更新時期です**。')
 
     requests()
     await check({ language: 'ja', 'time-zone': 'Asia/Tokyo' })

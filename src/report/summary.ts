@@ -63,7 +63,7 @@ export function summary(report: Report, words: SummaryWords, times: Times): stri
     none ? say.noTokens : say.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
     assessments.length === 0 ? '' : table(assessments.slice(0, mostRows), report, words, times),
     assessments.length > mostRows ? say.more(assessments.length - mostRows) : '',
-    timeline(assessments, say.timeline, times),
+    timeline(assessments, words, times),
     section(say.unread, unreadLines(report, words)),
     section(
       say.issues,
@@ -113,9 +113,15 @@ function table(assessments: readonly Assessment[], report: Report, words: Summar
   ].join('\n')
 }
 
-function timeline(assessments: readonly Assessment[], title: string, { day }: Times): string {
+function timeline(
+  assessments: readonly Assessment[],
+  { summary: { timeline: title }, kind }: SummaryWords,
+  { day }: Times,
+): string {
   const dated = assessments.flatMap(({ token }) =>
-    token.expiry === null ? [] : [{ on: day(token.expiry), name: label(token.name) }],
+    token.expiry === null
+      ? []
+      : [{ on: day(token.expiry), name: label(token.kind === 'mdm-push-certificate' ? kind[token.kind] : token.name) }],
   )
   const days = [...Map.groupBy(dated, ({ on }) => on)].slice(0, mostDates)
   if (days.length === 0) return ''

@@ -251,7 +251,7 @@ const issues: Text = {
           ['Apple ID', of.appleId],
           ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${menu}`],
         ]),
-        `**更新しないと：**${left}`,
+        `**更新しないと**：${left}`,
         '### 更新の手順',
         renewalSteps[of.kind](of),
         closesItself,
@@ -402,11 +402,11 @@ const summary: (typeof en)['summary'] = {
   daysLeft: (days) => `${days.toString()} 日`,
   verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) =>
     [
-      expired > 0 ? `**${expired.toString()} 個のトークンの期限が切れています。**` : '',
-      due > 0 ? `**${due.toString()} 個のトークンが更新時期です。**` : '',
+      expired > 0 ? `**${expired.toString()} 個のトークンの期限が切れています**。` : '',
+      due > 0 ? `**${due.toString()} 個のトークンが更新時期です**。` : '',
       unhealthy > 0 ? `${unhealthy.toString()} 個のトークンに問題があります。` : '',
       unknown > 0 ? `${unknown.toString()} 個のトークンの期限が不明です。` : '',
-      unread > 0 ? `**${unread.toString()} 種類のトークンを確認できませんでした。**` : '',
+      unread > 0 ? `**${unread.toString()} 種類のトークンを確認できませんでした**。` : '',
       expired + due + unhealthy + unknown + unread === 0 && tokens > 0
         ? `${tokens.toString()} 個のトークンはすべて正常です。`
         : '',

@@ -1,0 +1,38 @@
+/** A headless Chromium with a page in it: Debian's `chromium`, or a Chrome that is there. */
+import { existsSync } from 'node:fs'
+import puppeteer, { type Page } from 'puppeteer-core'
+
+/** Where a browser is, or undefined where there is none. */
+export const browserPath = (): string | undefined =>
+  [process.env['CHROMIUM'] ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find(
+    (path) => path !== '' && existsSync(path),
+  )
+
+/**
+ * Opens a page, waits until its diagrams are drawn, and lets `look` at it.
+ * @returns what `look` gives, and whatever the page said on its console as an error
+ */
+export async function withPage<T>(
+  html: string,
+  scheme: 'light' | 'dark',
+  look: (page: Page) => Promise<T>,
+): Promise<{ readonly seen: T; readonly errors: readonly string[] }> {
+  const executablePath = browserPath()
+  if (executablePath === undefined) throw new Error('There is no Chromium here. On Debian: apt-get install chromium')
+  const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  try {
+    const page = await browser.newPage()
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text())
+    })
+    await page.setViewport({ width: 960, height: 1200, deviceScaleFactor: 1.5 })
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
+    await page.setContent(html, { waitUntil: 'load' })
+    await page.waitForFunction('document.querySelectorAll(".mermaid:not([data-processed])").length === 0')
+    return { seen: await look(page), errors }
+  } finally {
+    await browser.close()
+  }
+}
