@@ -6,4 +6,6 @@ export default {
   transform: { '\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, tsconfig: 'tsconfig.json' }] },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
   testTimeout: 60_000,
+  // Scenarios mostly wait: for processes, and for the pace that GitHub asks of writes.
+  maxWorkers: 4,
 }

@@ -37149,7 +37149,12 @@ function changesIn(graph) {
                     });
             }
         },
-        create: (name) => graph.write('POST', settings, { '@odata.type': '#microsoft.graph.depOnboardingSetting', tokenName: name }),
+        create: (name) => graph.write('POST', settings, {
+            '@odata.type': '#microsoft.graph.depOnboardingSetting',
+            tokenName: name,
+            // Without a type an entry of the list stands for no token at all.
+            tokenType: 'dep',
+        }),
         sync(token) {
             switch (token.kind) {
                 case 'enrollment-program-token':
@@ -37484,13 +37489,10 @@ const readKind = {
         return entry === null ? [] : [pushCertificate(entry, path)];
     },
 };
-/** Not so the entries that stand for no token: no type, no Apple ID and no date; nor a name, which one that waits for its first file has. */
+/** Entries of the list that stand for no token have no type, no Apple ID and no date. */
 function isToken(entry) {
     const { text, time } = record(entry, settings);
-    return (text('tokenType') !== 'none' ||
-        text('appleIdentifier') !== null ||
-        time('tokenExpirationDateTime') !== null ||
-        text('tokenName') !== null);
+    return text('tokenType') !== 'none' || text('appleIdentifier') !== null || time('tokenExpirationDateTime') !== null;
 }
 function enrollmentProgramToken(entry, path) {
     const { id, text, number, time } = record(entry, path);
@@ -37505,7 +37507,7 @@ function enrollmentProgramToken(entry, path) {
         lastSyncBegun: time('lastSyncTriggeredDateTime'),
         portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
         syncErrorCode: number('lastSyncErrorCode') ?? 0,
-        waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null && text('tokenName') !== null,
+        waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null,
     };
 }
 function vppToken(entry, path) {

@@ -135,10 +135,11 @@ export class Graph {
       ...this.page(asked, this.intune.enrollmentTokens, true),
     }),
     'POST /beta/deviceManagement/depOnboardingSettings': ({ body }) => {
-      const { tokenName } = fieldsOf(body)
+      const { tokenName, tokenType } = fieldsOf(body)
       if (typeof tokenName !== 'string' || tokenName === '')
         return failure(400, 'BadRequest', nested('tokenName is needed.'))
       const token = this.intune.addEnrollmentToken(tokenName, 0, {
+        tokenType: tokenType === 'dep' || tokenType === 'appleSchoolManager' ? tokenType : 'none',
         appleIdentifier: null,
         tokenExpirationDateTime: '0001-01-01T00:00:00Z',
         lastSuccessfulSyncDateTime: '0001-01-01T00:00:00Z',

@@ -52,7 +52,12 @@ export function changesIn(graph: Graph): Changes {
     },
 
     create: (name) =>
-      graph.write('POST', settings, { '@odata.type': '#microsoft.graph.depOnboardingSetting', tokenName: name }),
+      graph.write('POST', settings, {
+        '@odata.type': '#microsoft.graph.depOnboardingSetting',
+        tokenName: name,
+        // Without a type an entry of the list stands for no token at all.
+        tokenType: 'dep',
+      }),
 
     sync(token) {
       switch (token.kind) {

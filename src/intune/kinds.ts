@@ -21,15 +21,10 @@ export const readKind: Readonly<Record<Kind, (graph: Graph) => Promise<readonly 
   },
 }
 
-/** Not so the entries that stand for no token: no type, no Apple ID and no date; nor a name, which one that waits for its first file has. */
+/** Entries of the list that stand for no token have no type, no Apple ID and no date. */
 function isToken(entry: Record<string, unknown>): boolean {
   const { text, time } = record(entry, settings)
-  return (
-    text('tokenType') !== 'none' ||
-    text('appleIdentifier') !== null ||
-    time('tokenExpirationDateTime') !== null ||
-    text('tokenName') !== null
-  )
+  return text('tokenType') !== 'none' || text('appleIdentifier') !== null || time('tokenExpirationDateTime') !== null
 }
 
 function enrollmentProgramToken(entry: Record<string, unknown>, path: string): EnrollmentProgramToken {
@@ -45,7 +40,7 @@ function enrollmentProgramToken(entry: Record<string, unknown>, path: string): E
     lastSyncBegun: time('lastSyncTriggeredDateTime'),
     portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
     syncErrorCode: number('lastSyncErrorCode') ?? 0,
-    waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null && text('tokenName') !== null,
+    waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null,
   }
 }
 
