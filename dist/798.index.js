@@ -277,11 +277,11 @@ function certificateOf(der) {
         return null;
     }
 }
-/** The push topic that a certificate is for: the UID in its subject. */
-function topicOf(certificate) {
-    const uid = certificate.toLegacyObject().subject['UID'];
-    return typeof uid === 'string' && uid.startsWith('com.apple.mgmt.') ? uid : null;
-}
+/**
+ * The push topic that a certificate is for: the UID in its subject. Out of the text, a line a part, in which line breaks are
+ * escaped; `toLegacyObject` would give it too, and ends the whole process where the key in the certificate is damaged.
+ */
+const topicOf = ({ subject }) => /^UID=(com\.apple\.mgmt\.[\w.-]+)$/mu.exec(subject)?.[1] ?? null;
 function pushCertificate(certificate) {
     if (certificate === undefined)
         throw unknown();
@@ -292,11 +292,23 @@ function pushCertificate(certificate) {
     return {
         kind: 'mdm-push-certificate',
         topic,
-        notBefore: certificate.validFromDate,
-        expiry: certificate.validToDate,
-        keyType: certificate.publicKey.asymmetricKeyType ?? 'unknown',
+        ...validityOf(certificate),
+        keyType: keyTypeOf(certificate),
         ...hashed(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`),
     };
+}
+function validityOf({ validFromDate: notBefore, validToDate: expiry }) {
+    if (Number.isNaN(notBefore.getTime()) || Number.isNaN(expiry.getTime()))
+        throw cutOff();
+    return { notBefore, expiry };
+}
+function keyTypeOf(certificate) {
+    try {
+        return certificate.publicKey.asymmetricKeyType ?? 'unknown';
+    }
+    catch {
+        throw cutOff();
+    }
 }
 function anotherCertificate({ subject, issuer }) {
     if (subject === issuer) {

@@ -36921,35 +36921,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3161:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ heartbeat)
-/* harmony export */ });
-/** How long a heartbeat may take. Milliseconds. */
-const heartbeatLimit = 10_000;
-/**
- * Calls an address of the user's, to say that the check is alive.
- * @returns what there is to warn of; the address itself is a secret and not in it
- */
-async function heartbeat(url) {
-    try {
-        const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(heartbeatLimit) });
-        return ok
-            ? []
-            : [`\`heartbeat-url\` answered with ${status.toString()}. The check itself is done. ${heartbeatCure}`];
-    }
-    catch (error) {
-        const code = error instanceof Error && error.name === 'TimeoutError' ? 'did not answer in time' : 'could not be reached';
-        return [`\`heartbeat-url\` ${code}. The check itself is done. ${heartbeatCure}`];
-    }
-}
-const heartbeatCure = 'See whether the address is right and its service is up; otherwise that service will soon report that the check is silent.';
-
-
-/***/ }),
-
 /***/ 6857:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -36961,19 +36932,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8179);
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1758);
-/* harmony import */ var _intune_changes_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5662);
-/* harmony import */ var _intune_graph_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4383);
-/* harmony import */ var _intune_inspect_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4685);
-/* harmony import */ var _intune_sign_in_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3012);
-/* harmony import */ var _heartbeat_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3161);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(24);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3381);
-/* harmony import */ var _tracking_store_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(336);
-
-
-
-
-
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(24);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8002);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3381);
 
 
 
@@ -36985,60 +36946,34 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 try {
-    const settings = (0,_settings_js__WEBPACK_IMPORTED_MODULE_12__/* .readSettings */ .sb)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_5__.getInput(name), process.env);
+    const settings = (0,_settings_js__WEBPACK_IMPORTED_MODULE_9__/* .readSettings */ .sb)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_5__.getInput(name), process.env);
     hideSecrets(settings);
     const file = settings.renewal === null ? null : await renewedFile(settings.renewal);
     useProxy();
-    const succeeded = await (0,_main_js__WEBPACK_IMPORTED_MODULE_11__/* .run */ .e)(settings, services(settings, file));
+    const succeeded = await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__/* .run */ .e)(settings, (0,_services_js__WEBPACK_IMPORTED_MODULE_8__/* .openServices */ .N)(settings, file, runner()));
     if (!succeeded)
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_5__.ExitCode.Failure;
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_5__.setFailed(error instanceof _settings_js__WEBPACK_IMPORTED_MODULE_12__/* .WrongInputs */ .Ls ? error.message : unexpected(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_5__.setFailed(error instanceof _settings_js__WEBPACK_IMPORTED_MODULE_9__/* .WrongInputs */ .Ls ? error.message : unexpected(error));
 }
-function services(settings, file) {
-    const accessToken = (0,_intune_sign_in_js__WEBPACK_IMPORTED_MODULE_10__/* .signInOnce */ .U)(settings, _actions_core__WEBPACK_IMPORTED_MODULE_5__.getIDToken);
-    const graph = (0,_intune_graph_js__WEBPACK_IMPORTED_MODULE_8__/* .openGraph */ .J)(settings.graphEndpoint, accessToken);
-    const { repository, labels, assignees } = settings;
-    const issues = (0,_tracking_store_js__WEBPACK_IMPORTED_MODULE_13__/* .openStore */ .C)({ repository, token: settings.githubToken, labels, assignees, warn: _actions_core__WEBPACK_IMPORTED_MODULE_5__.warning });
-    const known = repositoryIsPublic(repository);
+function runner() {
     return {
         now: () => new Date(),
-        inspect: (kinds) => (0,_intune_inspect_js__WEBPACK_IMPORTED_MODULE_9__/* .inspect */ .N)(graph, kinds),
-        renew: async (around) => {
-            if (file === null || settings.renewal === null)
-                return null;
-            // Loaded when it is needed: a check has no use for it.
-            const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
-            const request = { ...settings.renewal, file, kinds: settings.kinds, dryRun: settings.dryRun };
-            const world = { ...around, ...(0,_intune_changes_js__WEBPACK_IMPORTED_MODULE_7__/* .changesIn */ .N)(graph), sleep: pause, now: () => new Date() };
-            return renew(request, { ...world, read: (kind) => (0,_intune_inspect_js__WEBPACK_IMPORTED_MODULE_9__/* .read */ .L)(graph, kind) });
-        },
-        issues: known === undefined ? issues : { ...issues, isPublic: () => Promise.resolve(known) },
+        wait: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(milliseconds),
+        identityToken: _actions_core__WEBPACK_IMPORTED_MODULE_5__.getIDToken,
+        repository: _actions_github__WEBPACK_IMPORTED_MODULE_6__/* .context */ ._.payload.repository ?? {},
         log: _actions_core__WEBPACK_IMPORTED_MODULE_5__,
         setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_5__.setOutput,
-        handOut: async (around) => {
-            const { createToken, handOutKey } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
-            const world = { ...around, ...(0,_intune_changes_js__WEBPACK_IMPORTED_MODULE_7__/* .changesIn */ .N)(graph), sleep: pause, read: (kind) => (0,_intune_inspect_js__WEBPACK_IMPORTED_MODULE_9__/* .read */ .L)(graph, kind) };
-            return settings.mode === 'create'
-                ? createToken(settings.tokenName, settings.dryRun, world)
-                : handOutKey(settings.keyOf, world);
+        writeSummary: async (markdown) => {
+            // Some self-hosted runners have none.
+            if (process.env['GITHUB_STEP_SUMMARY'] !== undefined)
+                await _actions_core__WEBPACK_IMPORTED_MODULE_5__.summary.addRaw(markdown).write();
         },
         writeFile: (name, content) => {
             const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), 'apple-tokens-'));
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, name), content);
             return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, name);
-        },
-        calendar: async (name, entries, { tenantId, remindDays }, now) => {
-            const { calendar } = await __nccwpck_require__.e(/* import() */ 335).then(__nccwpck_require__.bind(__nccwpck_require__, 5716));
-            return calendar(name, entries, tenantId, remindDays, now);
-        },
-        lastPushInPublic: () => Promise.resolve(lastPushInPublic()),
-        heartbeat: _heartbeat_js__WEBPACK_IMPORTED_MODULE_14__/* .heartbeat */ .j,
-        writeSummary: async (markdown) => {
-            // Some self-hosted runners have none.
-            if (process.env['GITHUB_STEP_SUMMARY'] !== undefined)
-                await _actions_core__WEBPACK_IMPORTED_MODULE_5__.summary.addRaw(markdown).write();
         },
     };
 }
@@ -37063,7 +36998,7 @@ function readPath(path) {
     }
     catch (error) {
         const code = error.code ?? 'unknown error';
-        throw new _settings_js__WEBPACK_IMPORTED_MODULE_12__/* .WrongInputs */ .Ls(`One input is not right, so nothing was done:\n- \`renewed-token-path\` is “${path}”, and no file can be read there (${code}). ` +
+        throw new _settings_js__WEBPACK_IMPORTED_MODULE_9__/* .WrongInputs */ .Ls(`One input is not right, so nothing was done:\n- \`renewed-token-path\` is “${path}”, and no file can be read there (${code}). ` +
             'Give its path from the root of the workspace, and see that an earlier step has put it there.');
     }
 }
@@ -37077,25 +37012,6 @@ function useProxy() {
     else
         _actions_core__WEBPACK_IMPORTED_MODULE_5__.warning(`A proxy is set, and the runner's Node (${process.version}) is too old to use it. Update the runner.`);
 }
-/** From the event's own words about its repository: an ISO date, or for a push seconds since 1970. */
-function lastPushInPublic() {
-    const pushed = _actions_github__WEBPACK_IMPORTED_MODULE_6__/* .context */ ._.payload.repository?.['pushed_at'];
-    if (_actions_github__WEBPACK_IMPORTED_MODULE_6__/* .context */ ._.payload.repository?.['private'] !== false)
-        return null;
-    const date = typeof pushed === 'number' ? new Date(pushed * 1_000) : typeof pushed === 'string' ? new Date(pushed) : null;
-    return date === null || Number.isNaN(date.getTime()) ? null : date;
-}
-function pause(milliseconds) {
-    return (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(milliseconds);
-}
-/** What the event that started the workflow says of its repository; undefined for another one, or where it says nothing. */
-function repositoryIsPublic({ owner, repo }) {
-    const { repository } = _actions_github__WEBPACK_IMPORTED_MODULE_6__/* .context */ ._.payload;
-    if (repository?.full_name?.toLowerCase() !== `${owner}/${repo}`.toLowerCase())
-        return undefined;
-    const isPrivate = repository['private'];
-    return typeof isPrivate === 'boolean' ? !isPrivate : undefined;
-}
 function unexpected(error) {
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `The action itself has a fault, and stopped. Nothing was closed by it. Please report this to the project:\n${told}`;
@@ -37103,704 +37019,6 @@ function unexpected(error) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 5662:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ changesIn)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(889);
-
-const settings = '/beta/deviceManagement/depOnboardingSettings';
-const enrollment = (id) => `${settings}/${encodeURIComponent(id)}`;
-const vpp = (id) => `/beta/deviceAppManagement/vppTokens/${encodeURIComponent(id)}`;
-function changesIn(graph) {
-    return {
-        async publicKey({ id }) {
-            try {
-                // Never `generateEncryptionPublicKey`: that makes a new key, and with it ends the one that Apple has.
-                const answer = await graph.get(`${enrollment(id)}/getEncryptionPublicKey`);
-                const value = answer?.['value'];
-                return typeof value === 'string' ? value : null;
-            }
-            catch (error) {
-                if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q)
-                    return null;
-                throw error;
-            }
-        },
-        upload(token, appleId, content) {
-            switch (token.kind) {
-                case 'enrollment-program-token':
-                    return graph.write('POST', `${enrollment(token.id)}/uploadDepToken`, { appleId, depToken: content });
-                case 'vpp-token':
-                    return graph.write('PATCH', vpp(token.id), {
-                        '@odata.type': '#microsoft.graph.vppToken',
-                        appleId,
-                        token: content,
-                    });
-                case 'mdm-push-certificate':
-                    return graph.write('PATCH', '/v1.0/deviceManagement/applePushNotificationCertificate', {
-                        appleIdentifier: appleId,
-                        certificate: content,
-                    });
-            }
-        },
-        create: (name) => graph.write('POST', settings, {
-            '@odata.type': '#microsoft.graph.depOnboardingSetting',
-            tokenName: name,
-            // Without a type an entry of the list stands for no token at all.
-            tokenType: 'dep',
-        }),
-        sync(token) {
-            switch (token.kind) {
-                case 'enrollment-program-token':
-                    return graph.write('POST', `${enrollment(token.id)}/syncWithAppleDeviceEnrollmentProgram`);
-                case 'vpp-token':
-                    return graph.write('POST', `${vpp(token.id)}/syncLicenses`);
-                case 'mdm-push-certificate':
-                    return null;
-            }
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 889:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ saying),
-/* harmony export */   q: () => (/* binding */ IntuneFailure)
-/* harmony export */ });
-/** Something at Microsoft that did not work, told so that an administrator can mend it. */
-class IntuneFailure extends Error {
-    name = 'IntuneFailure';
-    reason;
-    detail;
-    constructor(reason, message, detail = '') {
-        super(message);
-        this.reason = reason;
-        this.detail = detail;
-    }
-}
-/** What any thrown thing says, one level of cause included: `fetch failed` alone helps nobody. */
-function saying(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
-    return `${error.message}${cause}`;
-}
-
-
-/***/ }),
-
-/***/ 4383:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ openGraph),
-/* harmony export */   o: () => (/* binding */ notThis)
-/* harmony export */ });
-/* harmony import */ var _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1899);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(889);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8169);
-
-
-
-/** The permissions that read and write all three kinds. By the service's own 403 text. */
-const readPermission = 'DeviceManagementServiceConfig.Read.All';
-const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
-/** More pages than any tenant can fill: 3,000 VPP tokens at one a page. */
-const mostPages = 3_000;
-/**
- * @param endpoint origin of Microsoft Graph
- * @param accessToken signs in when first called, and hands out the same token after that
- */
-function openGraph(endpoint, accessToken) {
-    const signedIn = new _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .AuthenticationHandler */ .zA({ getAccessToken: accessToken });
-    signedIn.setNext(new _retry_js__WEBPACK_IMPORTED_MODULE_2__/* .PatientFetch */ .y());
-    const client = _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .Client */ .Kj.initWithMiddleware({
-        middleware: signedIn,
-        // The client attaches the bearer token to Microsoft's own hosts and to these, and silently to no other.
-        customHosts: new Set([new URL(endpoint).hostname]),
-    });
-    async function read(url) {
-        if (url.origin !== endpoint)
-            throw elsewhere(url);
-        const response = await ask('GET', url);
-        if (response.status === 404)
-            return null;
-        if (response.status >= 300 && response.status < 400)
-            throw elsewhere(new URL(response.headers.get('location') ?? '', url));
-        if (!response.ok)
-            throw await refused(response, url);
-        // The answer itself is not shown, whatever it is.
-        const object = parsed(await response.text());
-        if (object === null)
-            throw notThis(url.pathname);
-        return object;
-    }
-    async function ask(method, url, body) {
-        // Signed in here, because the client would turn a failure of it into one of its own.
-        await accessToken();
-        try {
-            // Raw, because the client mangles error bodies that are empty or HTML.
-            // Node's default language of "*" makes some of Graph's back ends answer with an error.
-            const request = client.api(url.href).responseType(_microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .ResponseType */ .yl.RAW).header('Accept-Language', 'en-US');
-            if (method === 'GET')
-                return (await request.get());
-            return (await (method === 'POST' ? request.post(body) : request.patch(body)));
-        }
-        catch (error) {
-            throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
-                'usually over by the next run; otherwise look at the network of the runner.', (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error));
-        }
-    }
-    function elsewhere(url) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} pointed to ${url.origin}. Following it would have shown the access token to another ` +
-            'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.');
-    }
-    return {
-        get: (path) => read(new URL(path, endpoint)),
-        async list(path) {
-            const entries = [];
-            const seen = new Set();
-            for (let next = new URL(path, endpoint).href; next !== null;) {
-                if (seen.has(next) || seen.size >= mostPages)
-                    throw endless(path);
-                seen.add(next);
-                const page = await read(urlOf(next, path));
-                if (page === null || !Array.isArray(page['value']) || !page['value'].every(isObject))
-                    throw notThis(path);
-                entries.push(...page['value']);
-                const link = page['@odata.nextLink'] ?? null;
-                if (link !== null && typeof link !== 'string')
-                    throw notThis(path);
-                next = link;
-            }
-            return entries;
-        },
-        async write(method, path, body) {
-            try {
-                // Signed in first: where that fails, nothing has been sent.
-                await accessToken();
-            }
-            catch (error) {
-                if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q))
-                    throw error;
-                return {
-                    outcome: 'refused',
-                    status: null,
-                    needsApproval: false,
-                    message: error.message,
-                    detail: withoutSecrets(error.detail),
-                };
-            }
-            try {
-                const response = await ask(method, new URL(path, endpoint), body);
-                return response.ok ? { outcome: 'taken' } : await notWritten(response);
-            }
-            catch (error) {
-                if (!(error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q))
-                    throw error;
-                const message = 'The connection to Microsoft Graph broke before it answered.';
-                return { outcome: 'unknown', status: null, needsApproval: false, message, detail: withoutSecrets(error.detail) };
-            }
-        },
-    };
-}
-function urlOf(link, path) {
-    if (!URL.canParse(link))
-        throw notThis(path);
-    return new URL(link);
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** For an answer that came in time and with status 200, but is not what Graph documents. */
-function notThis(path) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
-        'check `graph-endpoint` and whether a proxy answers in place of Graph, and report it to this project.');
-}
-function endless(path) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
-        'This is usually over by the next run.');
-}
-async function refused(response, url) {
-    const error = errorOf(await response.text());
-    const status = response.status.toString();
-    // The path is a detail, so that what is wrong with all three kinds is told once.
-    const what = `Microsoft Graph answered with ${status}${error.code === '' ? '' : ` (${error.code})`}.`;
-    const detail = [url.pathname, error.message, error.requestId && `request id ${error.requestId}`]
-        .filter(Boolean)
-        .join(' · ');
-    if (response.status === 401) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
-    }
-    if (response.status === 403) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('permission', `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
-            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune licence.`, detail);
-    }
-    if (response.status === 429) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail);
-    }
-    if (response.status >= 500) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
-            'https://admin.cloud.microsoft shows the health of Intune under Health > Service health.', detail);
-    }
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `${what} This was not expected. If it stays, report it to this project.`, detail);
-}
-/** Statuses by which Graph says that it did nothing, each with what mends it. */
-const refusals = {
-    400: 'It does not accept what was sent.',
-    401: 'It did not accept the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
-    403: `The application may not write this. In Entra ID, open App registrations > the application > API permissions, add the Microsoft Graph ` +
-        `*application* permission ${writePermission}, and grant admin consent.`,
-    404: 'It does not know this token any more. Look whether somebody has deleted it in Intune.',
-    409: 'Another change to the same token is under way. Run this again in a few minutes.',
-    429: 'It asks for fewer requests. Run this again in a few minutes.',
-};
-const approval = 'Multi admin approval protects this in Intune (ApprovalRequired): a second administrator has to approve the change, and an application cannot ask for that. ' +
-    'Upload the file by hand in the Intune admin center, or exclude the application in the access policy under Tenant administration > Multi Admin Approval.';
-async function notWritten(response) {
-    const { status } = response;
-    const error = errorOf(await response.text());
-    const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code');
-    const isRefused = status >= 300 && status < 500 && status !== 408;
-    const cure = needsApproval ? approval : (refusals[status] ?? '');
-    const detail = [error.message, error.requestId && `request id ${error.requestId}`].filter(Boolean).join(' · ');
-    return {
-        outcome: isRefused ? 'refused' : 'unknown',
-        status,
-        needsApproval,
-        message: `Microsoft Graph answered with ${status.toString()}${error.code === '' ? '' : ` (${error.code})`}. ${cure}`.trim(),
-        detail: withoutSecrets(detail),
-    };
-}
-/** A service may repeat in its answer what was sent to it. */
-const withoutSecrets = (text) => text.replace(/[\w+/=]{40,}/gu, '…');
-/** Graph's error envelope. Intune often puts JSON text into `message`, and the real text into that one's `Message`. */
-function errorOf(body) {
-    const outer = parsed(body)?.['error'];
-    const error = isObject(outer) ? outer : {};
-    const inner = isObject(error['innerError']) ? error['innerError'] : {};
-    const message = string(error['message']);
-    return {
-        code: string(error['code'])
-            .replace(/[^\w.]/gu, '')
-            .slice(0, 60),
-        message: string(parsed(message)?.['Message']) || message,
-        requestId: string(inner['request-id']),
-    };
-}
-const string = (value) => (typeof value === 'string' ? value : '');
-/** The object that a text holds as JSON; null for anything else. */
-function parsed(text) {
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : null;
-    }
-    catch {
-        return null;
-    }
-}
-
-
-/***/ }),
-
-/***/ 4685:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ inspect),
-  L: () => (/* binding */ read)
-});
-
-// EXTERNAL MODULE: ./build/src/intune/failure.js
-var failure = __nccwpck_require__(889);
-// EXTERNAL MODULE: ./build/src/intune/graph.js
-var graph = __nccwpck_require__(4383);
-;// CONCATENATED MODULE: ./build/src/intune/record.js
-
-/**
- * Reads the fields of one entry that Graph returned. A field may be absent or null; one of another type than documented
- * makes the whole kind unreadable, because a token that is misread is worse than one that is known to be unread.
- * @throws IntuneFailure
- */
-function record(entry, path) {
-    function field(name, isRight) {
-        const value = entry[name] ?? null;
-        if (value === null || isRight(value))
-            return value;
-        throw (0,graph/* notThis */.o)(`${path} (${name})`);
-    }
-    /** A text with something in it, or null. */
-    function text(name) {
-        const value = field(name, isString)?.trim() ?? '';
-        return value === '' ? null : value;
-    }
-    return {
-        text,
-        number: (name) => field(name, isNumber),
-        /** The id that every entry has. */
-        id: () => {
-            const id = text('id');
-            if (id === null)
-                throw (0,graph/* notThis */.o)(`${path} (id)`);
-            return id;
-        },
-        /** A time, or null for each of the ways in which Graph says "never": null, absent, or a year before 2000. */
-        time: (name) => {
-            const value = text(name);
-            if (value === null)
-                return null;
-            const time = new Date(value);
-            if (Number.isNaN(time.getTime()))
-                throw (0,graph/* notThis */.o)(`${path} (${name})`);
-            return time.getUTCFullYear() < 2000 ? null : time;
-        },
-    };
-}
-const isString = (value) => typeof value === 'string';
-const isNumber = (value) => typeof value === 'number';
-
-;// CONCATENATED MODULE: ./build/src/intune/kinds.js
-
-const settings = '/beta/deviceManagement/depOnboardingSettings';
-/** How each kind is read from Graph. A new kind is a new entry here. */
-const readKind = {
-    'enrollment-program-token': async (graph) => {
-        return (await graph.list(settings)).filter(isToken).map((entry) => enrollmentProgramToken(entry, settings));
-    },
-    'vpp-token': async (graph) => {
-        // Beta, because v1.0 leaves out both of a VPP token's human names.
-        const path = '/beta/deviceAppManagement/vppTokens';
-        return (await graph.list(path)).map((entry) => vppToken(entry, path));
-    },
-    'mdm-push-certificate': async (graph) => {
-        const path = '/v1.0/deviceManagement/applePushNotificationCertificate';
-        const entry = await graph.get(path);
-        return entry === null ? [] : [pushCertificate(entry, path)];
-    },
-};
-/** Entries of the list that stand for no token have no type, no Apple ID and no date. */
-function isToken(entry) {
-    const { text, time } = record(entry, settings);
-    return text('tokenType') !== 'none' || text('appleIdentifier') !== null || time('tokenExpirationDateTime') !== null;
-}
-function enrollmentProgramToken(entry, path) {
-    const { id, text, number, time } = record(entry, path);
-    return {
-        kind: 'enrollment-program-token',
-        id: id(),
-        name: text('tokenName') ?? id(),
-        appleId: text('appleIdentifier'),
-        expiry: time('tokenExpirationDateTime'),
-        lastSync: time('lastSuccessfulSyncDateTime'),
-        lastModified: time('lastModifiedDateTime'),
-        lastSyncBegun: time('lastSyncTriggeredDateTime'),
-        portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
-        syncErrorCode: number('lastSyncErrorCode') ?? 0,
-        waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null,
-    };
-}
-function vppToken(entry, path) {
-    const { id, text, time } = record(entry, path);
-    return {
-        kind: 'vpp-token',
-        id: id(),
-        name: text('displayName') ?? text('locationName') ?? text('organizationName') ?? id(),
-        appleId: text('appleId'),
-        expiry: time('expirationDateTime'),
-        lastSync: time('lastSyncDateTime'),
-        lastModified: time('lastModifiedDateTime'),
-        lastSyncBegun: time('lastSyncDateTime'),
-        organization: text('organizationName'),
-        portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
-        syncFailed: text('lastSyncStatus') === 'failed',
-        state: text('state') ?? 'unknown',
-    };
-}
-function pushCertificate(entry, path) {
-    const { text, time } = record(entry, path);
-    return {
-        kind: 'mdm-push-certificate',
-        // Its `id` differs between calls; there is one certificate a tenant, and renewing keeps the topic.
-        id: text('topicIdentifier') ?? 'mdm-push-certificate',
-        name: 'Apple MDM push certificate',
-        topic: text('topicIdentifier'),
-        appleId: text('appleIdentifier'),
-        expiry: time('expirationDateTime'),
-        uploadFailure: text('certificateUploadFailureReason'),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/intune/inspect.js
-
-
-/** Reads the kinds at the same time and apart from each other: what is wrong with one hides nothing of the others. */
-function inspect(graph, kinds) {
-    return Promise.all(kinds.map((kind) => read(graph, kind)));
-}
-/** One kind: all of its tokens, or why they are not known. */
-async function read(graph, kind) {
-    try {
-        const tokens = await readKind[kind](graph);
-        // A list that changes while its pages are read may name one token twice.
-        return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()] };
-    }
-    catch (error) {
-        if (error instanceof failure/* IntuneFailure */.q)
-            return { kind, failure: error };
-        throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8169:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ fetchPatiently),
-/* harmony export */   y: () => (/* binding */ PatientFetch)
-/* harmony export */ });
-/** Tries of one read, the first included. */
-const tries = 4;
-/** Wait before the second try; it doubles from try to try. Milliseconds. */
-const firstWait = 1_000;
-/** Longest that one answer may take. Milliseconds. */
-const answerLimit = 30_000;
-/** Longest that all reads of a run may spend, waits included. Graph has asked for waits of up to 315 s. Milliseconds. */
-const wholeLimit = 600_000;
-/** When all requests of a run have to be done. */
-const deadline = Date.now() + wholeLimit;
-/**
- * Sends a request and, where it may be repeated, sends it again after 429, 5xx or a broken connection. A redirect is handed
- * back unfollowed.
- * @param repeatable whether sending it twice does no harm. A write whose answer was lost may have been done
- * @throws what fetch throws, where no try got an answer
- */
-async function fetchPatiently(request, init, repeatable) {
-    for (let attempt = 1;; attempt++) {
-        const last = !repeatable || attempt === tries;
-        const outcome = await send(request, init);
-        const wait = waitBefore(outcome, attempt);
-        if (wait === undefined || last || Date.now() + wait > deadline) {
-            if (outcome instanceof Error)
-                throw outcome;
-            return outcome;
-        }
-        await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-}
-/**
- * Reads are patient, everything else goes out once. It stands in for the Graph client's own retry handler, which repeats
- * every verb, and for its redirect handler.
- */
-class PatientFetch {
-    async execute(context) {
-        const repeatable = (context.options?.method ?? 'GET') === 'GET';
-        context.response = await fetchPatiently(context.request, context.options, repeatable);
-    }
-}
-async function send(request, init) {
-    try {
-        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-        // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
-        const body = await response.arrayBuffer();
-        const empty = [204, 205, 304].includes(response.status);
-        return new Response(empty ? null : body, { status: response.status, headers: response.headers });
-    }
-    catch (error) {
-        return error instanceof Error ? error : new Error(String(error));
-    }
-}
-/** Milliseconds to wait before the next try, or undefined where another try would not help. */
-function waitBefore(outcome, attempt) {
-    const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
-    if (outcome instanceof Error)
-        return backoff;
-    if (outcome.status !== 429 && outcome.status < 500)
-        return undefined;
-    return Math.max(backoff, retryAfter(outcome.headers.get('retry-after')));
-}
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
-function retryAfter(header) {
-    if (header === null)
-        return 0;
-    if (/^\d+$/u.test(header.trim()))
-        return Number(header) * 1_000;
-    const date = Date.parse(header);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - Date.now());
-}
-
-
-/***/ }),
-
-/***/ 3012:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ signInOnce)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(889);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8169);
-
-
-
-/**
- * Signs in once, when it is first needed; every caller gets the same access token, or the same failure.
- * @throws IntuneFailure `sign-in`, or `unavailable` where Entra ID could not be reached.
- */
-function signInOnce(signIn, identityToken) {
-    let accessToken;
-    return () => (accessToken ??= enter(signIn, identityToken));
-}
-async function enter(signIn, identityToken) {
-    // Fetched once, however often the library asks for it; and while the library loads and looks up Entra ID's endpoints.
-    const assertion = signIn.method.by === 'federation' ? fetchAssertion(signIn.audience, identityToken) : Promise.resolve('');
-    assertion.catch(() => undefined);
-    try {
-        // A large library, so it is loaded when it is needed.
-        const { ConfidentialClientApplication } = await __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 2669));
-        // Where GitHub has refused by now, Entra ID need not be asked anything.
-        await Promise.race([assertion, Promise.resolve()]);
-        const { tenantId, clientId, authorityHost, graphEndpoint } = signIn;
-        const application = new ConfidentialClientApplication({
-            auth: {
-                clientId,
-                authority: `${authorityHost}/${tenantId}`,
-                // The hosts are ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
-                knownAuthorities: [new URL(authorityHost).host],
-                ...proofOf(signIn, assertion),
-            },
-            system: { networkClient: patientNetwork },
-        });
-        const answer = await application.acquireTokenByClientCredential({ scopes: [`${graphEndpoint}/.default`] });
-        if (answer === null)
-            throw new Error('Entra ID returned no token');
-        return answer.accessToken;
-    }
-    catch (error) {
-        // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
-        throw refusal(error, signIn, await assertion);
-    }
-}
-/** By what the application proves who it is. */
-function proofOf({ method }, assertion) {
-    switch (method.by) {
-        case 'federation':
-            return { clientAssertion: () => assertion };
-        case 'secret':
-            return { clientSecret: method.secret };
-        case 'certificate': {
-            const thumbprintSha256 = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(method.pem).fingerprint256.replaceAll(':', '');
-            const privateKey = /-----BEGIN (?:\w+ )?PRIVATE KEY-----.*?-----END (?:\w+ )?PRIVATE KEY-----/su.exec(method.pem)?.[0] ?? '';
-            return { clientCertificate: { thumbprintSha256, privateKey } };
-        }
-    }
-}
-/** The library's requests, sent as all others are. Asking for a token changes nothing, so that may be repeated too. */
-const patientNetwork = {
-    sendGetRequestAsync: (url, options) => askEntra(url, { method: 'GET', headers: options?.headers ?? {} }),
-    sendPostRequestAsync: (url, options) => askEntra(url, { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' }),
-};
-async function askEntra(url, init) {
-    const response = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchPatiently */ .B)(url, init, true);
-    const text = await response.text();
-    try {
-        return { status: response.status, headers: Object.fromEntries(response.headers), body: JSON.parse(text) };
-    }
-    catch {
-        throw new Error(`Entra ID answered with ${response.status.toString()} and no JSON`);
-    }
-}
-async function fetchAssertion(audience, identityToken) {
-    try {
-        return await identityToken(audience);
-    }
-    catch (error) {
-        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
-            throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', 'Could not sign in: this job may not ask GitHub for an identity token. Give the job (or the workflow) the ' +
-                'permissions `id-token: write`, `issues: write` and `contents: read`. Runs for pull requests from forks ' +
-                'never get it. Without federation, set `client-secret` or `client-certificate`.');
-        }
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', 'Could not sign in: GitHub did not hand out an identity token for this job. This is usually over by the next ' +
-            'run; https://www.githubstatus.com says whether GitHub Actions has trouble.', (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error));
-    }
-}
-/** Entra ID's error codes that have a cure of their own, by Microsoft's list of AADSTS codes. */
-const cures = {
-    '700016': 'The application is not known in this tenant: compare `client-id` and `tenant-id` with the overview page of the app registration in Entra ID.',
-    '90002': 'The tenant is not known: compare `tenant-id` with the overview page of Entra ID, and `cloud` with where the tenant lives.',
-    '900023': 'The tenant is not known: `tenant-id` must be the directory (tenant) id or a verified domain.',
-    '7000215': 'The client secret is wrong: store the *value* of the secret, not its id, in the secret behind `client-secret`.',
-    '7000222': 'The client secret has run out: make a new one in the app registration and store its value in the secret behind `client-secret`, or change to federation, which has nothing that runs out.',
-    '700027': 'The certificate is not registered for the application: upload its public part under Certificates & secrets of the app registration.',
-    '700212': 'The audience does not match: the federated credential must have the audience shown above.',
-};
-const subjectMismatches = ['700213', '70021', '7002138'];
-function refusal(error, signIn, assertion) {
-    const said = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error);
-    const code = /AADSTS(\d+)/u.exec(said)?.[1];
-    if (code === undefined) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', `Could not sign in: Entra ID at ${signIn.authorityHost} did not give a usable answer. ` +
-            'If `tenant-id`, `cloud` and `authority-host` are right, the next run usually succeeds; otherwise look at the network of the runner.', said);
-    }
-    const federated = signIn.method.by === 'federation';
-    const cure = cures[code] ??
-        (subjectMismatches.includes(code)
-            ? ''
-            : `Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}.`);
-    const sentences = [
-        `Could not sign in: Entra ID refused application ${signIn.clientId} in tenant ${signIn.tenantId} (AADSTS${code}).`,
-        federated ? presented(assertion) : '',
-        cure,
-        federated && (subjectMismatches.includes(code) || code === '700212') ? howToFederate(code) : '',
-    ];
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', sentences.filter((sentence) => sentence !== '').join('\n'), aadstsIn(said));
-}
-/** Entra ID's own words; the library wraps them, and says them twice. */
-const aadstsIn = (said) => /AADSTS.*?Timestamp: \S+ \S+?Z/su.exec(said)?.[0] ?? said;
-/** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
-function presented(jwt) {
-    const { iss, sub, aud } = claimsOf(jwt);
-    return `GitHub presented this:\n  issuer: ${iss}\n  subject: ${sub}\n  audience: ${aud}`;
-}
-function claimsOf(jwt) {
-    const shown = (value) => (typeof value === 'string' ? value : 'not given');
-    try {
-        const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-        const { iss, sub, aud } = Object(claims);
-        return { iss: shown(iss), sub: shown(sub), aud: shown(aud) };
-    }
-    catch {
-        return { iss: 'not readable', sub: 'not readable', aud: 'not readable' };
-    }
-}
-function howToFederate(code) {
-    const first = code === '7002138'
-        ? 'A federated credential of the application differs from this subject only in upper and lower case. Entra ID compares exactly.'
-        : 'No federated credential of the application matches this.';
-    return [
-        first,
-        'In Entra ID, open App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
-        'choose "Other issuer", and enter issuer, subject and audience exactly as above.',
-        'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch and `repo:OWNER/REPO:environment:NAME` for a',
-        'job with an environment. Repositories created or renamed since 15 July 2026 send their ids too:',
-        '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`.',
-    ].join('\n');
-}
-
 
 /***/ }),
 
@@ -38647,7 +37865,7 @@ function dateInWords({ token, standing, daysLeft }) {
     if (token.expiry === null || daysLeft === null)
         return 'Intune gives no date';
     const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ');
-    return daysLeft < 0
+    return standing.state === 'expired'
         ? `expired ${date} UTC`
         : `expires ${date} UTC, ${daysLeft === 1 ? '1 day' : `${daysLeft.toString()} days`} left`;
 }
@@ -39892,6 +39110,1210 @@ const dateOf = (at) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 /***/ }),
 
+/***/ 8002:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ openServices)
+});
+
+;// CONCATENATED MODULE: ./build/src/heartbeat.js
+/** How long a heartbeat may take. Milliseconds. */
+const heartbeatLimit = 10_000;
+/**
+ * Calls an address of the user's, to say that the check is alive.
+ * @returns what there is to warn of; the address itself is a secret and not in it
+ */
+async function heartbeat(url) {
+    try {
+        const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(heartbeatLimit) });
+        return ok
+            ? []
+            : [`\`heartbeat-url\` answered with ${status.toString()}. The check itself is done. ${heartbeatCure}`];
+    }
+    catch (error) {
+        const code = error instanceof Error && error.name === 'TimeoutError' ? 'did not answer in time' : 'could not be reached';
+        return [`\`heartbeat-url\` ${code}. The check itself is done. ${heartbeatCure}`];
+    }
+}
+const heartbeatCure = 'See whether the address is right and its service is up; otherwise that service will soon report that the check is silent.';
+
+;// CONCATENATED MODULE: ./build/src/intune/failure.js
+/** Something at Microsoft that did not work, told so that an administrator can mend it. */
+class IntuneFailure extends Error {
+    name = 'IntuneFailure';
+    reason;
+    detail;
+    constructor(reason, message, detail = '') {
+        super(message);
+        this.reason = reason;
+        this.detail = detail;
+    }
+}
+/** What any thrown thing says, one level of cause included: `fetch failed` alone helps nobody. */
+function saying(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+    return `${error.message}${cause}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/changes.js
+
+const settings = '/beta/deviceManagement/depOnboardingSettings';
+const enrollment = (id) => `${settings}/${encodeURIComponent(id)}`;
+const vpp = (id) => `/beta/deviceAppManagement/vppTokens/${encodeURIComponent(id)}`;
+function changesIn(graph) {
+    return {
+        async publicKey({ id }) {
+            try {
+                // Never `generateEncryptionPublicKey`: that makes a new key, and with it ends the one that Apple has.
+                const answer = await graph.get(`${enrollment(id)}/getEncryptionPublicKey`);
+                const value = answer?.['value'];
+                return typeof value === 'string' ? value : null;
+            }
+            catch (error) {
+                if (error instanceof IntuneFailure)
+                    return null;
+                throw error;
+            }
+        },
+        upload(token, appleId, content) {
+            switch (token.kind) {
+                case 'enrollment-program-token':
+                    return graph.write('POST', `${enrollment(token.id)}/uploadDepToken`, { appleId, depToken: content });
+                case 'vpp-token':
+                    return graph.write('PATCH', vpp(token.id), {
+                        '@odata.type': '#microsoft.graph.vppToken',
+                        appleId,
+                        token: content,
+                    });
+                case 'mdm-push-certificate':
+                    return graph.write('PATCH', '/v1.0/deviceManagement/applePushNotificationCertificate', {
+                        appleIdentifier: appleId,
+                        certificate: content,
+                    });
+            }
+        },
+        create: (name) => graph.write('POST', settings, {
+            '@odata.type': '#microsoft.graph.depOnboardingSetting',
+            tokenName: name,
+            // Without a type an entry of the list stands for no token at all.
+            tokenType: 'dep',
+        }),
+        sync(token) {
+            switch (token.kind) {
+                case 'enrollment-program-token':
+                    return graph.write('POST', `${enrollment(token.id)}/syncWithAppleDeviceEnrollmentProgram`);
+                case 'vpp-token':
+                    return graph.write('POST', `${vpp(token.id)}/syncLicenses`);
+                case 'mdm-push-certificate':
+                    return null;
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
+var src = __nccwpck_require__(1899);
+;// CONCATENATED MODULE: ./build/src/intune/retry.js
+/** Tries of one read, the first included. */
+const tries = 4;
+/** Wait before the second try; it doubles from try to try. Milliseconds. */
+const firstWait = 1_000;
+/** Longest that one answer may take. Milliseconds. */
+const answerLimit = 30_000;
+/** Longest that all reads of a run may spend, waits included. Graph has asked for waits of up to 315 s. Milliseconds. */
+const wholeLimit = 600_000;
+/**
+ * A way to send all requests of a run.
+ * @param wait waits so many milliseconds
+ */
+function patient(wait) {
+    const deadline = Date.now() + wholeLimit;
+    return async (request, init, repeatable) => {
+        for (let attempt = 1;; attempt++) {
+            const last = !repeatable || attempt === tries;
+            const outcome = await send(request, init);
+            const pause = waitBefore(outcome, attempt);
+            if (pause === undefined || last || Date.now() + pause > deadline) {
+                if (outcome instanceof Error)
+                    throw outcome;
+                return outcome;
+            }
+            await wait(pause);
+        }
+    };
+}
+/**
+ * Reads are patient, everything else goes out once. It stands in for the Graph client's own retry handler, which repeats
+ * every verb, and for its redirect handler.
+ */
+class PatientFetch {
+    send;
+    constructor(send) {
+        this.send = send;
+    }
+    async execute(context) {
+        const repeatable = (context.options?.method ?? 'GET') === 'GET';
+        context.response = await this.send(context.request, context.options, repeatable);
+    }
+}
+async function send(request, init) {
+    try {
+        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
+        // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
+        const body = await response.arrayBuffer();
+        const empty = [204, 205, 304].includes(response.status);
+        return new Response(empty ? null : body, { status: response.status, headers: response.headers });
+    }
+    catch (error) {
+        return error instanceof Error ? error : new Error(String(error));
+    }
+}
+/** Milliseconds to wait before the next try, or undefined where another try would not help. */
+function waitBefore(outcome, attempt) {
+    const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
+    if (outcome instanceof Error)
+        return backoff;
+    if (outcome.status !== 429 && outcome.status < 500)
+        return undefined;
+    return Math.max(backoff, retryAfter(outcome.headers.get('retry-after')));
+}
+/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
+function retryAfter(header) {
+    if (header === null)
+        return 0;
+    if (/^\d+$/u.test(header.trim()))
+        return Number(header) * 1_000;
+    const date = Date.parse(header);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - Date.now());
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/graph.js
+
+
+
+/** The permissions that read and write all three kinds. By the service's own 403 text. */
+const readPermission = 'DeviceManagementServiceConfig.Read.All';
+const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
+/** More pages than any tenant can fill: 3,000 VPP tokens at one a page. */
+const mostPages = 3_000;
+/**
+ * @param endpoint origin of Microsoft Graph
+ * @param accessToken signs in when first called, and hands out the same token after that
+ * @param send sends a request, patiently where it may be repeated
+ */
+function openGraph(endpoint, accessToken, send) {
+    const signedIn = new src/* AuthenticationHandler */.zA({ getAccessToken: accessToken });
+    signedIn.setNext(new PatientFetch(send));
+    const client = src/* Client */.Kj.initWithMiddleware({
+        middleware: signedIn,
+        // The client attaches the bearer token to Microsoft's own hosts and to these, and silently to no other.
+        customHosts: new Set([new URL(endpoint).hostname]),
+    });
+    async function read(url) {
+        if (url.origin !== endpoint)
+            throw elsewhere(url);
+        const response = await ask('GET', url);
+        if (response.status === 404)
+            return null;
+        if (response.status >= 300 && response.status < 400)
+            throw elsewhere(new URL(response.headers.get('location') ?? '', url));
+        if (!response.ok)
+            throw await refused(response, url);
+        // The answer itself is not shown, whatever it is.
+        const object = parsed(await response.text());
+        if (object === null)
+            throw notThis(url.pathname);
+        return object;
+    }
+    async function ask(method, url, body) {
+        // Signed in here, because the client would turn a failure of it into one of its own.
+        await accessToken();
+        try {
+            // Raw, because the client mangles error bodies that are empty or HTML.
+            // Node's default language of "*" makes some of Graph's back ends answer with an error.
+            const request = client.api(url.href).responseType(src/* ResponseType */.yl.RAW).header('Accept-Language', 'en-US');
+            if (method === 'GET')
+                return (await request.get());
+            return (await (method === 'POST' ? request.post(body) : request.patch(body)));
+        }
+        catch (error) {
+            throw new IntuneFailure('unavailable', `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
+                'usually over by the next run; otherwise look at the network of the runner.', saying(error));
+        }
+    }
+    function elsewhere(url) {
+        return new IntuneFailure('unexpected', `Microsoft Graph at ${endpoint} pointed to ${url.origin}. Following it would have shown the access token to another ` +
+            'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.');
+    }
+    return {
+        get: (path) => read(new URL(path, endpoint)),
+        async list(path) {
+            const entries = [];
+            const seen = new Set();
+            for (let next = new URL(path, endpoint).href; next !== null;) {
+                if (seen.has(next) || seen.size >= mostPages)
+                    throw endless(path);
+                seen.add(next);
+                const page = await read(urlOf(next, path));
+                if (page === null || !Array.isArray(page['value']) || !page['value'].every(isObject))
+                    throw notThis(path);
+                entries.push(...page['value']);
+                const link = page['@odata.nextLink'] ?? null;
+                if (link !== null && typeof link !== 'string')
+                    throw notThis(path);
+                next = link;
+            }
+            return entries;
+        },
+        async write(method, path, body) {
+            try {
+                // Signed in first: where that fails, nothing has been sent.
+                await accessToken();
+            }
+            catch (error) {
+                if (!(error instanceof IntuneFailure))
+                    throw error;
+                return {
+                    outcome: 'refused',
+                    status: null,
+                    needsApproval: false,
+                    message: error.message,
+                    detail: withoutSecrets(error.detail),
+                };
+            }
+            try {
+                const response = await ask(method, new URL(path, endpoint), body);
+                return response.ok ? { outcome: 'taken' } : await notWritten(response);
+            }
+            catch (error) {
+                if (!(error instanceof IntuneFailure))
+                    throw error;
+                const message = 'The connection to Microsoft Graph broke before it answered.';
+                return { outcome: 'unknown', status: null, needsApproval: false, message, detail: withoutSecrets(error.detail) };
+            }
+        },
+    };
+}
+function urlOf(link, path) {
+    if (!URL.canParse(link))
+        throw notThis(path);
+    return new URL(link);
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** For an answer that came in time and with status 200, but is not what Graph documents. */
+function notThis(path) {
+    return new IntuneFailure('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
+        'check `graph-endpoint` and whether a proxy answers in place of Graph, and report it to this project.');
+}
+function endless(path) {
+    return new IntuneFailure('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
+        'This is usually over by the next run.');
+}
+async function refused(response, url) {
+    const error = errorOf(await response.text());
+    const status = response.status.toString();
+    // The path is a detail, so that what is wrong with all three kinds is told once.
+    const what = `Microsoft Graph answered with ${status}${error.code === '' ? '' : ` (${error.code})`}.`;
+    const detail = [url.pathname, error.message, error.requestId && `request id ${error.requestId}`]
+        .filter(Boolean)
+        .join(' · ');
+    if (response.status === 401) {
+        return new IntuneFailure('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
+    }
+    if (response.status === 403) {
+        return new IntuneFailure('permission', `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
+            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune licence.`, detail);
+    }
+    if (response.status === 429) {
+        return new IntuneFailure('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail);
+    }
+    if (response.status >= 500) {
+        return new IntuneFailure('unavailable', `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
+            'https://admin.cloud.microsoft shows the health of Intune under Health > Service health.', detail);
+    }
+    return new IntuneFailure('unexpected', `${what} This was not expected. If it stays, report it to this project.`, detail);
+}
+/** Statuses by which Graph says that it did nothing, each with what mends it. */
+const refusals = {
+    400: 'It does not accept what was sent.',
+    401: 'It did not accept the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
+    403: `The application may not write this. In Entra ID, open App registrations > the application > API permissions, add the Microsoft Graph ` +
+        `*application* permission ${writePermission}, and grant admin consent.`,
+    404: 'It does not know this token any more. Look whether somebody has deleted it in Intune.',
+    409: 'Another change to the same token is under way. Run this again in a few minutes.',
+    429: 'It asks for fewer requests. Run this again in a few minutes.',
+};
+const approval = 'Multi admin approval protects this in Intune (ApprovalRequired): a second administrator has to approve the change, and an application cannot ask for that. ' +
+    'Upload the file by hand in the Intune admin center, or exclude the application in the access policy under Tenant administration > Multi Admin Approval.';
+async function notWritten(response) {
+    const { status } = response;
+    const error = errorOf(await response.text());
+    const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code');
+    const isRefused = status >= 300 && status < 500 && status !== 408;
+    const cure = needsApproval ? approval : (refusals[status] ?? '');
+    const detail = [error.message, error.requestId && `request id ${error.requestId}`].filter(Boolean).join(' · ');
+    return {
+        outcome: isRefused ? 'refused' : 'unknown',
+        status,
+        needsApproval,
+        message: `Microsoft Graph answered with ${status.toString()}${error.code === '' ? '' : ` (${error.code})`}. ${cure}`.trim(),
+        detail: withoutSecrets(detail),
+    };
+}
+/** A service may repeat in its answer what was sent to it. */
+const withoutSecrets = (text) => text.replace(/[\w+/=]{40,}/gu, '…');
+/** Graph's error envelope. Intune often puts JSON text into `message`, and the real text into that one's `Message`. */
+function errorOf(body) {
+    const outer = parsed(body)?.['error'];
+    const error = isObject(outer) ? outer : {};
+    const inner = isObject(error['innerError']) ? error['innerError'] : {};
+    const message = string(error['message']);
+    return {
+        code: string(error['code'])
+            .replace(/[^\w.]/gu, '')
+            .slice(0, 60),
+        message: string(parsed(message)?.['Message']) || message,
+        requestId: string(inner['request-id']),
+    };
+}
+const string = (value) => (typeof value === 'string' ? value : '');
+/** The object that a text holds as JSON; null for anything else. */
+function parsed(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/record.js
+
+/**
+ * Reads the fields of one entry that Graph returned. A field may be absent or null; one of another type than documented
+ * makes the whole kind unreadable, because a token that is misread is worse than one that is known to be unread.
+ * @throws IntuneFailure
+ */
+function record(entry, path) {
+    function field(name, isRight) {
+        const value = entry[name] ?? null;
+        if (value === null || isRight(value))
+            return value;
+        throw notThis(`${path} (${name})`);
+    }
+    /** A text with something in it, or null. */
+    function text(name) {
+        const value = field(name, isString)?.trim() ?? '';
+        return value === '' ? null : value;
+    }
+    return {
+        text,
+        number: (name) => field(name, isNumber),
+        /** The id that every entry has. */
+        id: () => {
+            const id = text('id');
+            if (id === null)
+                throw notThis(`${path} (id)`);
+            return id;
+        },
+        /** A time, or null for each of the ways in which Graph says "never": null, absent, or a year before 2000. */
+        time: (name) => {
+            const value = text(name);
+            if (value === null)
+                return null;
+            const time = new Date(value);
+            if (Number.isNaN(time.getTime()))
+                throw notThis(`${path} (${name})`);
+            return time.getUTCFullYear() < 2000 ? null : time;
+        },
+    };
+}
+const isString = (value) => typeof value === 'string';
+const isNumber = (value) => typeof value === 'number';
+
+;// CONCATENATED MODULE: ./build/src/intune/kinds.js
+
+const kinds_settings = '/beta/deviceManagement/depOnboardingSettings';
+/** How each kind is read from Graph. A new kind is a new entry here. */
+const readKind = {
+    'enrollment-program-token': async (graph) => {
+        return (await graph.list(kinds_settings)).filter(isToken).map((entry) => enrollmentProgramToken(entry, kinds_settings));
+    },
+    'vpp-token': async (graph) => {
+        // Beta, because v1.0 leaves out both of a VPP token's human names.
+        const path = '/beta/deviceAppManagement/vppTokens';
+        return (await graph.list(path)).map((entry) => vppToken(entry, path));
+    },
+    'mdm-push-certificate': async (graph) => {
+        const path = '/v1.0/deviceManagement/applePushNotificationCertificate';
+        const entry = await graph.get(path);
+        return entry === null ? [] : [pushCertificate(entry, path)];
+    },
+};
+/** Entries of the list that stand for no token have no type, no Apple ID and no date. */
+function isToken(entry) {
+    const { text, time } = record(entry, kinds_settings);
+    return text('tokenType') !== 'none' || text('appleIdentifier') !== null || time('tokenExpirationDateTime') !== null;
+}
+function enrollmentProgramToken(entry, path) {
+    const { id, text, number, time } = record(entry, path);
+    return {
+        kind: 'enrollment-program-token',
+        id: id(),
+        name: text('tokenName') ?? id(),
+        appleId: text('appleIdentifier'),
+        expiry: time('tokenExpirationDateTime'),
+        lastSync: time('lastSuccessfulSyncDateTime'),
+        lastModified: time('lastModifiedDateTime'),
+        lastSyncBegun: time('lastSyncTriggeredDateTime'),
+        portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
+        syncErrorCode: number('lastSyncErrorCode') ?? 0,
+        waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null,
+    };
+}
+function vppToken(entry, path) {
+    const { id, text, time } = record(entry, path);
+    return {
+        kind: 'vpp-token',
+        id: id(),
+        name: text('displayName') ?? text('locationName') ?? text('organizationName') ?? id(),
+        appleId: text('appleId'),
+        expiry: time('expirationDateTime'),
+        lastSync: time('lastSyncDateTime'),
+        lastModified: time('lastModifiedDateTime'),
+        lastSyncBegun: time('lastSyncDateTime'),
+        organization: text('organizationName'),
+        portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
+        syncFailed: text('lastSyncStatus') === 'failed',
+        state: text('state') ?? 'unknown',
+    };
+}
+function pushCertificate(entry, path) {
+    const { text, time } = record(entry, path);
+    return {
+        kind: 'mdm-push-certificate',
+        // Its `id` differs between calls; there is one certificate a tenant, and renewing keeps the topic.
+        id: text('topicIdentifier') ?? 'mdm-push-certificate',
+        name: 'Apple MDM push certificate',
+        topic: text('topicIdentifier'),
+        appleId: text('appleIdentifier'),
+        expiry: time('expirationDateTime'),
+        uploadFailure: text('certificateUploadFailureReason'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/inspect.js
+
+
+/** Reads the kinds at the same time and apart from each other: what is wrong with one hides nothing of the others. */
+function inspect(graph, kinds) {
+    return Promise.all(kinds.map((kind) => read(graph, kind)));
+}
+/** One kind: all of its tokens, or why they are not known. */
+async function read(graph, kind) {
+    try {
+        const tokens = await readKind[kind](graph);
+        // A list that changes while its pages are read may name one token twice.
+        return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()] };
+    }
+    catch (error) {
+        if (error instanceof IntuneFailure)
+            return { kind, failure: error };
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/intune/sign-in.js
+
+
+/**
+ * Signs in once, when it is first needed; every caller gets the same access token, or the same failure.
+ * @throws IntuneFailure `sign-in`, or `unavailable` where Entra ID could not be reached.
+ */
+function signInOnce(signIn, identityToken, send) {
+    let accessToken;
+    return () => (accessToken ??= enter(signIn, identityToken, send));
+}
+async function enter(signIn, identityToken, send) {
+    // Fetched once, however often the library asks for it; and while the library loads and looks up Entra ID's endpoints.
+    const assertion = signIn.method.by === 'federation' ? fetchAssertion(signIn.audience, identityToken) : Promise.resolve('');
+    assertion.catch(() => undefined);
+    try {
+        // A large library, so it is loaded when it is needed.
+        const { ConfidentialClientApplication } = await __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 2669));
+        // Where GitHub has refused by now, Entra ID need not be asked anything.
+        await Promise.race([assertion, Promise.resolve()]);
+        const { tenantId, clientId, authorityHost, graphEndpoint } = signIn;
+        const application = new ConfidentialClientApplication({
+            auth: {
+                clientId,
+                authority: `${authorityHost}/${tenantId}`,
+                // The hosts are ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
+                knownAuthorities: [new URL(authorityHost).host],
+                ...proofOf(signIn, assertion),
+            },
+            system: { networkClient: networkOf(send) },
+        });
+        const answer = await application.acquireTokenByClientCredential({ scopes: [`${graphEndpoint}/.default`] });
+        if (answer === null)
+            throw new Error('Entra ID returned no token');
+        return answer.accessToken;
+    }
+    catch (error) {
+        // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
+        throw refusal(error, signIn, await assertion);
+    }
+}
+/** By what the application proves who it is. */
+function proofOf({ method }, assertion) {
+    switch (method.by) {
+        case 'federation':
+            return { clientAssertion: () => assertion };
+        case 'secret':
+            return { clientSecret: method.secret };
+        case 'certificate': {
+            const thumbprintSha256 = new external_node_crypto_.X509Certificate(method.pem).fingerprint256.replaceAll(':', '');
+            const privateKey = /-----BEGIN (?:\w+ )?PRIVATE KEY-----.*?-----END (?:\w+ )?PRIVATE KEY-----/su.exec(method.pem)?.[0] ?? '';
+            return { clientCertificate: { thumbprintSha256, privateKey } };
+        }
+    }
+}
+/** The library's requests, sent as all others are. Asking for a token changes nothing, so that may be repeated too. */
+function networkOf(send) {
+    const ask = async (url, init) => {
+        const response = await send(url, init, true);
+        const text = await response.text();
+        try {
+            const body = JSON.parse(text);
+            return { status: response.status, headers: Object.fromEntries(response.headers), body };
+        }
+        catch {
+            throw new Error(`Entra ID answered with ${response.status.toString()} and no JSON`);
+        }
+    };
+    return {
+        sendGetRequestAsync: (url, options) => ask(url, { method: 'GET', headers: options?.headers ?? {} }),
+        sendPostRequestAsync: (url, options) => ask(url, { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' }),
+    };
+}
+async function fetchAssertion(audience, identityToken) {
+    try {
+        return await identityToken(audience);
+    }
+    catch (error) {
+        if (saying(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+            throw new IntuneFailure('sign-in', 'Could not sign in: this job may not ask GitHub for an identity token. Give the job (or the workflow) the ' +
+                'permissions `id-token: write`, `issues: write` and `contents: read`. Runs for pull requests from forks ' +
+                'never get it. Without federation, set `client-secret` or `client-certificate`.');
+        }
+        throw new IntuneFailure('sign-in', 'Could not sign in: GitHub did not hand out an identity token for this job. This is usually over by the next ' +
+            'run; https://www.githubstatus.com says whether GitHub Actions has trouble.', saying(error));
+    }
+}
+/** Entra ID's error codes that have a cure of their own, by Microsoft's list of AADSTS codes. */
+const cures = {
+    '700016': 'The application is not known in this tenant: compare `client-id` and `tenant-id` with the overview page of the app registration in Entra ID.',
+    '90002': 'The tenant is not known: compare `tenant-id` with the overview page of Entra ID, and `cloud` with where the tenant lives.',
+    '900023': 'The tenant is not known: `tenant-id` must be the directory (tenant) id or a verified domain.',
+    '7000215': 'The client secret is wrong: store the *value* of the secret, not its id, in the secret behind `client-secret`.',
+    '7000222': 'The client secret has run out: make a new one in the app registration and store its value in the secret behind `client-secret`, or change to federation, which has nothing that runs out.',
+    '700027': 'The certificate is not registered for the application: upload its public part under Certificates & secrets of the app registration.',
+    '700212': 'The audience does not match: the federated credential must have the audience shown above.',
+};
+const subjectMismatches = ['700213', '70021', '7002138'];
+function refusal(error, signIn, assertion) {
+    const said = saying(error);
+    const code = /AADSTS(\d+)/u.exec(said)?.[1];
+    if (code === undefined) {
+        return new IntuneFailure('unavailable', `Could not sign in: Entra ID at ${signIn.authorityHost} did not give a usable answer. ` +
+            'If `tenant-id`, `cloud` and `authority-host` are right, the next run usually succeeds; otherwise look at the network of the runner.', said);
+    }
+    const federated = signIn.method.by === 'federation';
+    const cure = cures[code] ??
+        (subjectMismatches.includes(code)
+            ? ''
+            : `Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}.`);
+    const sentences = [
+        `Could not sign in: Entra ID refused application ${signIn.clientId} in tenant ${signIn.tenantId} (AADSTS${code}).`,
+        federated ? presented(assertion) : '',
+        cure,
+        federated && (subjectMismatches.includes(code) || code === '700212') ? howToFederate(code) : '',
+    ];
+    return new IntuneFailure('sign-in', sentences.filter((sentence) => sentence !== '').join('\n'), aadstsIn(said));
+}
+/** Entra ID's own words; the library wraps them, and says them twice. */
+const aadstsIn = (said) => /AADSTS.*?Timestamp: \S+ \S+?Z/su.exec(said)?.[0] ?? said;
+/** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
+function presented(jwt) {
+    const { iss, sub, aud } = claimsOf(jwt);
+    return `GitHub presented this:\n  issuer: ${iss}\n  subject: ${sub}\n  audience: ${aud}`;
+}
+function claimsOf(jwt) {
+    const shown = (value) => (typeof value === 'string' ? value : 'not given');
+    try {
+        const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+        const { iss, sub, aud } = Object(claims);
+        return { iss: shown(iss), sub: shown(sub), aud: shown(aud) };
+    }
+    catch {
+        return { iss: 'not readable', sub: 'not readable', aud: 'not readable' };
+    }
+}
+function howToFederate(code) {
+    const first = code === '7002138'
+        ? 'A federated credential of the application differs from this subject only in upper and lower case. Entra ID compares exactly.'
+        : 'No federated credential of the application matches this.';
+    return [
+        first,
+        'In Entra ID, open App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
+        'choose "Other issuer", and enter issuer, subject and audience exactly as above.',
+        'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch and `repo:OWNER/REPO:environment:NAME` for a',
+        'job with an environment. Repositories created or renamed since 15 July 2026 send their ids too:',
+        '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`.',
+    ].join('\n');
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 21 modules
+var github = __nccwpck_require__(1758);
+// EXTERNAL MODULE: ./node_modules/bottleneck/light.js
+var light = __nccwpck_require__(3251);
+// EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
+var dist_src = __nccwpck_require__(1015);
+;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-retry/dist-bundle/index.js
+// pkg/dist-src/version.js
+var VERSION = "0.0.0-development";
+
+// pkg/dist-src/error-request.js
+function isRequestError(error) {
+  return error.request !== void 0;
+}
+async function errorRequest(state, octokit, error, options) {
+  if (!isRequestError(error) || !error?.request.request) {
+    throw error;
+  }
+  if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
+    const retries = options.request.retries != null ? options.request.retries : state.retries;
+    const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
+    throw octokit.retry.retryRequest(error, retries, retryAfter);
+  }
+  throw error;
+}
+
+// pkg/dist-src/wrap-request.js
+
+
+async function wrapRequest(state, octokit, request, options) {
+  const limiter = new light();
+  limiter.on("failed", function(error, info) {
+    const maxRetries = ~~error.request.request?.retries;
+    const after = ~~error.request.request?.retryAfter;
+    options.request.retryCount = info.retryCount + 1;
+    if (maxRetries > info.retryCount) {
+      return after * state.retryAfterBaseValue;
+    }
+  });
+  return limiter.schedule(
+    requestWithGraphqlErrorHandling.bind(null, state, octokit, request),
+    options
+  );
+}
+async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
+  const response = await request(options);
+  if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(
+    response.data.errors[0].message
+  )) {
+    const error = new dist_src/* RequestError */.G(response.data.errors[0].message, 500, {
+      request: options,
+      response
+    });
+    return errorRequest(state, octokit, error, options);
+  }
+  return response;
+}
+
+// pkg/dist-src/index.js
+function retry(octokit, octokitOptions) {
+  const state = Object.assign(
+    {
+      enabled: true,
+      retryAfterBaseValue: 1e3,
+      doNotRetry: [400, 401, 403, 404, 410, 422, 451],
+      retries: 3
+    },
+    octokitOptions.retry
+  );
+  const retryPlugin = {
+    retry: {
+      retryRequest: (error, retries, retryAfter) => {
+        error.request.request = Object.assign({}, error.request.request, {
+          retries,
+          retryAfter
+        });
+        return error;
+      }
+    }
+  };
+  if (state.enabled) {
+    octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
+    octokit.hook.wrap("request", wrapRequest.bind(null, state, retryPlugin));
+  }
+  return retryPlugin;
+}
+retry.VERSION = VERSION;
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+// pkg/dist-src/index.js
+
+
+// pkg/dist-src/version.js
+var dist_bundle_VERSION = "0.0.0-development";
+
+// pkg/dist-src/wrap-request.js
+var noop = () => Promise.resolve();
+function dist_bundle_wrapRequest(state, request, options) {
+  return state.retryLimiter.schedule(doRequest, state, request, options);
+}
+async function doRequest(state, request, options) {
+  const { pathname } = new URL(options.url, "http://github.test");
+  const isAuth = isAuthRequest(options.method, pathname);
+  const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
+  const isSearch = options.method === "GET" && pathname.startsWith("/search/");
+  const isGraphQL = pathname.startsWith("/graphql");
+  const retryCount = ~~request.retryCount;
+  const jobOptions = retryCount > 0 ? { priority: 0, weight: 0 } : {};
+  if (state.clustering) {
+    jobOptions.expiration = 1e3 * 60;
+  }
+  if (isWrite || isGraphQL) {
+    await state.write.key(state.id).schedule(jobOptions, noop);
+  }
+  if (isWrite && state.triggersNotification(pathname)) {
+    await state.notifications.key(state.id).schedule(jobOptions, noop);
+  }
+  if (isSearch) {
+    await state.search.key(state.id).schedule(jobOptions, noop);
+  }
+  const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
+  if (isGraphQL) {
+    const res = await req;
+    if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) {
+      const error = Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
+        response: res,
+        data: res.data
+      });
+      throw error;
+    }
+  }
+  return req;
+}
+function isAuthRequest(method, pathname) {
+  return method === "PATCH" && // https://docs.github.com/en/rest/apps/apps?apiVersion=2022-11-28#create-a-scoped-access-token
+  /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && // https://docs.github.com/en/rest/apps/oauth-applications?apiVersion=2022-11-28#reset-a-token
+  (/^\/applications\/[^/]+\/token$/.test(pathname) || // https://docs.github.com/en/rest/apps/apps?apiVersion=2022-11-28#create-an-installation-access-token-for-an-app
+  /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
+  pathname === "/login/oauth/access_token");
+}
+
+// pkg/dist-src/generated/triggers-notification-paths.js
+var triggers_notification_paths_default = [
+  "/orgs/{org}/invitations",
+  "/orgs/{org}/invitations/{invitation_id}",
+  "/orgs/{org}/teams/{team_slug}/discussions",
+  "/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
+  "/repos/{owner}/{repo}/collaborators/{username}",
+  "/repos/{owner}/{repo}/commits/{commit_sha}/comments",
+  "/repos/{owner}/{repo}/issues",
+  "/repos/{owner}/{repo}/issues/{issue_number}/comments",
+  "/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
+  "/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
+  "/repos/{owner}/{repo}/pulls",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/comments",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/merge",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+  "/repos/{owner}/{repo}/releases",
+  "/teams/{team_id}/discussions",
+  "/teams/{team_id}/discussions/{discussion_number}/comments"
+];
+
+// pkg/dist-src/route-matcher.js
+function routeMatcher(paths) {
+  const regexes = paths.map(
+    (path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")
+  );
+  const regex2 = `^(?:${regexes.map((r) => `(?:${r})`).join("|")})[^/]*$`;
+  return new RegExp(regex2, "i");
+}
+
+// pkg/dist-src/index.js
+var regex = routeMatcher(triggers_notification_paths_default);
+var triggersNotification = regex.test.bind(regex);
+var groups = {};
+var createGroups = function(Bottleneck, common) {
+  groups.global = new Bottleneck.Group({
+    id: "octokit-global",
+    maxConcurrent: 10,
+    ...common
+  });
+  groups.auth = new Bottleneck.Group({
+    id: "octokit-auth",
+    maxConcurrent: 1,
+    ...common
+  });
+  groups.search = new Bottleneck.Group({
+    id: "octokit-search",
+    maxConcurrent: 1,
+    minTime: 2e3,
+    ...common
+  });
+  groups.write = new Bottleneck.Group({
+    id: "octokit-write",
+    maxConcurrent: 1,
+    minTime: 1e3,
+    ...common
+  });
+  groups.notifications = new Bottleneck.Group({
+    id: "octokit-notifications",
+    maxConcurrent: 1,
+    minTime: 3e3,
+    ...common
+  });
+};
+function throttling(octokit, octokitOptions) {
+  const {
+    enabled = true,
+    Bottleneck = light,
+    id = "no-id",
+    timeout = 1e3 * 60 * 2,
+    // Redis TTL: 2 minutes
+    connection
+  } = octokitOptions.throttle || {};
+  if (!enabled) {
+    return {};
+  }
+  const common = { timeout };
+  if (typeof connection !== "undefined") {
+    common.connection = connection;
+  }
+  const state = Object.assign(
+    {
+      clustering: connection != null,
+      triggersNotification,
+      fallbackSecondaryRateRetryAfter: 60,
+      retryAfterBaseValue: 1e3,
+      id
+    },
+    octokitOptions.throttle
+  );
+  if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") {
+    throw new Error(`octokit/plugin-throttling error:
+        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
+        See https://octokit.github.io/rest.js/#throttling
+
+        const octokit = new Octokit({
+          throttle: {
+            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
+            onRateLimit: (retryAfter, options) => {/* ... */}
+          }
+        })
+    `);
+  }
+  let initialized = false;
+  const initializeBottleneck = () => {
+    if (initialized) {
+      return;
+    }
+    initialized = true;
+    if (groups.global == null) {
+      createGroups(Bottleneck, common);
+    }
+    state.global = state.global ?? groups.global;
+    state.auth = state.auth ?? groups.auth;
+    state.search = state.search ?? groups.search;
+    state.write = state.write ?? groups.write;
+    state.notifications = state.notifications ?? groups.notifications;
+    state.retryLimiter = state.retryLimiter ?? new Bottleneck();
+    const events = {};
+    const emitter = new Bottleneck.Events(events);
+    events.on("secondary-limit", state.onSecondaryRateLimit);
+    events.on("rate-limit", state.onRateLimit);
+    events.on(
+      "error",
+      (e) => octokit.log.warn("Error in throttling-plugin limit handler", e)
+    );
+    state.retryLimiter.on("failed", async function(error, info) {
+      const [state2, request, options] = info.args;
+      const { pathname } = new URL(options.url, "http://github.test");
+      const shouldRetryGraphQL = pathname.startsWith("/graphql") && error.status !== 401;
+      if (!(shouldRetryGraphQL || error.status === 403 || error.status === 429)) {
+        return;
+      }
+      const retryCount = ~~request.retryCount;
+      request.retryCount = retryCount;
+      options.request.retryCount = retryCount;
+      const { wantRetry, retryAfter = 0 } = await (async function() {
+        if (/\bsecondary rate\b/i.test(error.message)) {
+          const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
+          const wantRetry2 = await emitter.trigger(
+            "secondary-limit",
+            retryAfter2,
+            options,
+            octokit,
+            retryCount
+          );
+          return { wantRetry: wantRetry2, retryAfter: retryAfter2 };
+        }
+        if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some(
+          (error2) => error2.type === "RATE_LIMITED"
+        )) {
+          const rateLimitReset = new Date(
+            ~~error.response.headers["x-ratelimit-reset"] * 1e3
+          ).getTime();
+          const retryAfter2 = Math.max(
+            // Add one second so we retry _after_ the reset time
+            // https://docs.github.com/en/rest/overview/resources-in-the-rest-api?apiVersion=2022-11-28#exceeding-the-rate-limit
+            Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1,
+            0
+          );
+          const wantRetry2 = await emitter.trigger(
+            "rate-limit",
+            retryAfter2,
+            options,
+            octokit,
+            retryCount
+          );
+          return { wantRetry: wantRetry2, retryAfter: retryAfter2 };
+        }
+        return {};
+      })();
+      if (wantRetry) {
+        request.retryCount++;
+        return retryAfter * state2.retryAfterBaseValue;
+      }
+    });
+  };
+  octokit.hook.wrap("request", (request, options) => {
+    initializeBottleneck();
+    return dist_bundle_wrapRequest(state, request, options);
+  });
+  return {};
+}
+throttling.VERSION = dist_bundle_VERSION;
+throttling.triggersNotification = triggersNotification;
+
+
+// EXTERNAL MODULE: ./build/src/tracking/marker.js
+var tracking_marker = __nccwpck_require__(1997);
+// EXTERNAL MODULE: ./build/src/tracking/failure.js
+var failure = __nccwpck_require__(9853);
+;// CONCATENATED MODULE: ./build/src/tracking/store.js
+
+
+
+
+
+/** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Seconds. */
+const longestWait = 300;
+/** Most that GitHub accepts, in characters. */
+const longestBody = 65_536;
+function openStore(options) {
+    const { repository, token, labels, assignees, warn, apiUrl, paced = true } = options;
+    const here = { ...repository };
+    const octokit = (0,github/* getOctokit */.Q)(token, {
+        ...(apiUrl !== undefined && { baseUrl: apiUrl }),
+        // A refused request was not done, so waiting out a rate limit repeats no write.
+        throttle: {
+            enabled: paced,
+            onRateLimit: (seconds, _, __, retries) => seconds <= longestWait && retries < 2,
+            onSecondaryRateLimit: (seconds, _, __, retries) => seconds <= longestWait && retries < 2,
+        },
+        retry: {
+            retryAfterBaseValue: paced ? 1_000 : 0,
+            doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
+        },
+        // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
+        request: { fetch },
+    }, eachTry, retry, throttling);
+    async function attempt(what, request) {
+        try {
+            return await request();
+        }
+        catch (error) {
+            throw (0,failure/* trackingFailure */.S)(error, what, repository);
+        }
+    }
+    async function list(state, since) {
+        const query = { ...here, state, labels: labels[0], per_page: 100, ...(since && { since: since.toISOString() }) };
+        const found = await attempt('list the tracking issues', () => octokit.paginate(octokit.rest.issues.listForRepo, query));
+        const issues = found.filter(isTrusted).map(trackingIssue);
+        return issues.filter((issue) => issue !== null);
+    }
+    return {
+        open: () => list('open'),
+        async closed(since) {
+            // GitHub's own `since` is about the last change, which cannot be before the closing.
+            const issues = await list('closed', since);
+            return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since);
+        },
+        isPublic: () => attempt('look at the repository', async () => !(await octokit.rest.repos.get(here)).data.private),
+        read: (number) => attempt(`read issue #${number.toString()}`, async () => {
+            const { data } = await octokit.rest.issues.get({ ...here, issue_number: number });
+            return isTrusted(data) ? trackingIssue(data) : null;
+        }),
+        async create({ title, body }) {
+            const issue = { ...here, title, body, labels: [...labels] };
+            const create = (assigned) => attempt('open an issue', async () => (await octokit.rest.issues.create({ ...issue, assignees: [...assigned] })).data);
+            const created = await create(assignees).catch((error) => {
+                if (!(error instanceof failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
+                    throw error;
+                warn(`GitHub did not accept the assignees ${assignees.join(', ')}, so the issue was opened without them. Only people who may write to the repository can be assigned.`);
+                return create([]);
+            });
+            const labelled = created.labels.some((label) => nameOf(label).toLowerCase() === labels[0].toLowerCase());
+            const found = trackingIssue(created);
+            if (labelled && found !== null)
+                return found;
+            // Without its label the next run would not find the issue and would open another, and so on every day.
+            await this.change(created.number, { state: 'closed', reason: 'not_planned' });
+            throw new failure/* TrackingFailure */.s(`GitHub left out the label ${labels[0]} when it opened #${created.number.toString()}, so the issue was closed again: by the ` +
+                'label it would have been found. Give `github-token` the right to write issues of the repository.');
+        },
+        async change(number, { title, body, ...to }) {
+            if (body !== undefined && body.length > longestBody) {
+                throw new failure/* TrackingFailure */.s(`Issue #${number.toString()} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
+                    'Move some of the notes to a comment.');
+            }
+            const state = to.state === undefined ? {} : { state: to.state, ...(to.state === 'closed' && { state_reason: to.reason }) };
+            const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...state };
+            await attempt(`change issue #${number.toString()}`, () => octokit.rest.issues.update({ ...here, issue_number: number, ...change }));
+        },
+        async comment(number, body) {
+            await attempt(`comment on issue #${number.toString()}`, () => octokit.rest.issues.createComment({ ...here, issue_number: number, body }));
+        },
+        events: (number) => attempt(`read the comments of issue #${number.toString()}`, async () => {
+            const query = { ...here, issue_number: number, per_page: 100 };
+            const comments = await octokit.paginate(octokit.rest.issues.listComments, query);
+            return comments.filter(isTrusted).flatMap(({ body, created_at }) => {
+                const event = (0,tracking_marker/* lastHidden */.x)(body ?? '');
+                return event === null ? [] : [{ event, at: new Date(created_at) }];
+            });
+        }),
+    };
+}
+/** Longest that one answer may take. Milliseconds. */
+const store_answerLimit = 30_000;
+/**
+ * For every try of a request: a time limit, and whether there may be another. Reads are tried again; a write whose answer
+ * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, to be called within them.
+ */
+function eachTry(octokit) {
+    octokit.hook.before('request', (options) => {
+        const retries = options.method === 'GET' ? 3 : 0;
+        Object.assign(options.request, { retries, signal: AbortSignal.timeout(store_answerLimit) });
+    });
+}
+const nameOf = (label) => typeof label === 'string' ? label : (label.name ?? '');
+/** Anybody may open an issue in a public repository, and with it could silence an alert or stand in for one. */
+function isTrusted({ user, author_association }) {
+    return user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(author_association ?? '');
+}
+function trackingIssue(issue) {
+    if (issue.pull_request !== undefined)
+        return null;
+    const body = (issue.body ?? '').replaceAll('\r\n', '\n');
+    const marker = (0,tracking_marker/* parseMarker */.gY)(body);
+    if (marker === null)
+        return null;
+    const reasons = ['completed', 'not_planned', 'duplicate'];
+    return {
+        number: issue.number,
+        url: issue.html_url,
+        title: issue.title,
+        body,
+        state: issue.state === 'open' ? 'open' : 'closed',
+        reason: issue.state === 'open' ? null : (reasons.find((reason) => reason === issue.state_reason) ?? null),
+        closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
+        marker,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/services.js
+
+
+
+
+
+
+
+/**
+ * The real services behind a job: Entra ID, Graph and GitHub. Nothing is asked before the job does.
+ * @param file the file to renew with, or null
+ */
+function openServices(settings, file, runner) {
+    const { now, wait, log, identityToken } = runner;
+    const send = patient(wait);
+    const graph = openGraph(settings.graphEndpoint, signInOnce(settings, identityToken, send), send);
+    const inIntune = { ...changesIn(graph), read: (kind) => read(graph, kind), sleep: wait, now };
+    const { repository, labels, assignees, githubToken: token } = settings;
+    const warn = (message) => {
+        log.warning(message);
+    };
+    const issues = openStore({ repository, token, labels, assignees, warn, ...runner.github });
+    const known = isPublic(runner.repository, `${repository.owner}/${repository.repo}`);
+    return {
+        ...runner,
+        inspect: (kinds) => inspect(graph, kinds),
+        issues: known === undefined ? issues : { ...issues, isPublic: () => Promise.resolve(known) },
+        renew: async (around) => {
+            if (file === null || settings.renewal === null)
+                return null;
+            // Loaded when it is needed: a check has no use for it.
+            const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
+            return renew({ ...settings.renewal, file, kinds: settings.kinds, dryRun: settings.dryRun }, { ...inIntune, ...around });
+        },
+        handOut: async (around) => {
+            const { createToken, handOutKey } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
+            const world = { ...inIntune, ...around };
+            if (settings.mode === 'create')
+                return createToken(settings.tokenName, settings.dryRun, world);
+            return handOutKey(settings.keyOf, world);
+        },
+        calendar: async (name, entries, { tenantId, remindDays }, at) => {
+            const { calendar } = await __nccwpck_require__.e(/* import() */ 335).then(__nccwpck_require__.bind(__nccwpck_require__, 5716));
+            return calendar(name, entries, tenantId, remindDays, at);
+        },
+        lastPushInPublic: () => Promise.resolve(lastPushInPublic(runner.repository)),
+        heartbeat: heartbeat,
+    };
+}
+/** Undefined where the event is about another repository, or says nothing. */
+function isPublic(repository, fullName) {
+    const { full_name: name, private: isPrivate } = repository;
+    if (typeof name !== 'string' || name.toLowerCase() !== fullName.toLowerCase())
+        return undefined;
+    return typeof isPrivate === 'boolean' ? !isPrivate : undefined;
+}
+/** An ISO date, or for a push seconds since 1970. */
+function lastPushInPublic({ pushed_at: pushed, private: isPrivate }) {
+    if (isPrivate !== false)
+        return null;
+    const date = typeof pushed === 'number' ? new Date(pushed * 1_000) : typeof pushed === 'string' ? new Date(pushed) : null;
+    return date === null || Number.isNaN(date.getTime()) ? null : date;
+}
+
+
+/***/ }),
+
 /***/ 3381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40347,478 +40769,6 @@ function lastHidden(body) {
     const start = body.lastIndexOf(lead);
     const end = body.indexOf(' -->', start);
     return start < 0 || end < 0 ? null : body.slice(start, end + ' -->'.length);
-}
-
-
-/***/ }),
-
-/***/ 336:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ openStore)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 21 modules
-var github = __nccwpck_require__(1758);
-// EXTERNAL MODULE: ./node_modules/bottleneck/light.js
-var light = __nccwpck_require__(3251);
-// EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
-var dist_src = __nccwpck_require__(1015);
-;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-retry/dist-bundle/index.js
-// pkg/dist-src/version.js
-var VERSION = "0.0.0-development";
-
-// pkg/dist-src/error-request.js
-function isRequestError(error) {
-  return error.request !== void 0;
-}
-async function errorRequest(state, octokit, error, options) {
-  if (!isRequestError(error) || !error?.request.request) {
-    throw error;
-  }
-  if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
-    const retries = options.request.retries != null ? options.request.retries : state.retries;
-    const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
-    throw octokit.retry.retryRequest(error, retries, retryAfter);
-  }
-  throw error;
-}
-
-// pkg/dist-src/wrap-request.js
-
-
-async function wrapRequest(state, octokit, request, options) {
-  const limiter = new light();
-  limiter.on("failed", function(error, info) {
-    const maxRetries = ~~error.request.request?.retries;
-    const after = ~~error.request.request?.retryAfter;
-    options.request.retryCount = info.retryCount + 1;
-    if (maxRetries > info.retryCount) {
-      return after * state.retryAfterBaseValue;
-    }
-  });
-  return limiter.schedule(
-    requestWithGraphqlErrorHandling.bind(null, state, octokit, request),
-    options
-  );
-}
-async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
-  const response = await request(options);
-  if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(
-    response.data.errors[0].message
-  )) {
-    const error = new dist_src/* RequestError */.G(response.data.errors[0].message, 500, {
-      request: options,
-      response
-    });
-    return errorRequest(state, octokit, error, options);
-  }
-  return response;
-}
-
-// pkg/dist-src/index.js
-function retry(octokit, octokitOptions) {
-  const state = Object.assign(
-    {
-      enabled: true,
-      retryAfterBaseValue: 1e3,
-      doNotRetry: [400, 401, 403, 404, 410, 422, 451],
-      retries: 3
-    },
-    octokitOptions.retry
-  );
-  const retryPlugin = {
-    retry: {
-      retryRequest: (error, retries, retryAfter) => {
-        error.request.request = Object.assign({}, error.request.request, {
-          retries,
-          retryAfter
-        });
-        return error;
-      }
-    }
-  };
-  if (state.enabled) {
-    octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
-    octokit.hook.wrap("request", wrapRequest.bind(null, state, retryPlugin));
-  }
-  return retryPlugin;
-}
-retry.VERSION = VERSION;
-
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-// pkg/dist-src/index.js
-
-
-// pkg/dist-src/version.js
-var dist_bundle_VERSION = "0.0.0-development";
-
-// pkg/dist-src/wrap-request.js
-var noop = () => Promise.resolve();
-function dist_bundle_wrapRequest(state, request, options) {
-  return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-  const { pathname } = new URL(options.url, "http://github.test");
-  const isAuth = isAuthRequest(options.method, pathname);
-  const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-  const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-  const isGraphQL = pathname.startsWith("/graphql");
-  const retryCount = ~~request.retryCount;
-  const jobOptions = retryCount > 0 ? { priority: 0, weight: 0 } : {};
-  if (state.clustering) {
-    jobOptions.expiration = 1e3 * 60;
-  }
-  if (isWrite || isGraphQL) {
-    await state.write.key(state.id).schedule(jobOptions, noop);
-  }
-  if (isWrite && state.triggersNotification(pathname)) {
-    await state.notifications.key(state.id).schedule(jobOptions, noop);
-  }
-  if (isSearch) {
-    await state.search.key(state.id).schedule(jobOptions, noop);
-  }
-  const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-  if (isGraphQL) {
-    const res = await req;
-    if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) {
-      const error = Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
-        response: res,
-        data: res.data
-      });
-      throw error;
-    }
-  }
-  return req;
-}
-function isAuthRequest(method, pathname) {
-  return method === "PATCH" && // https://docs.github.com/en/rest/apps/apps?apiVersion=2022-11-28#create-a-scoped-access-token
-  /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && // https://docs.github.com/en/rest/apps/oauth-applications?apiVersion=2022-11-28#reset-a-token
-  (/^\/applications\/[^/]+\/token$/.test(pathname) || // https://docs.github.com/en/rest/apps/apps?apiVersion=2022-11-28#create-an-installation-access-token-for-an-app
-  /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
-  pathname === "/login/oauth/access_token");
-}
-
-// pkg/dist-src/generated/triggers-notification-paths.js
-var triggers_notification_paths_default = [
-  "/orgs/{org}/invitations",
-  "/orgs/{org}/invitations/{invitation_id}",
-  "/orgs/{org}/teams/{team_slug}/discussions",
-  "/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-  "/repos/{owner}/{repo}/collaborators/{username}",
-  "/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-  "/repos/{owner}/{repo}/issues",
-  "/repos/{owner}/{repo}/issues/{issue_number}/comments",
-  "/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-  "/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-  "/repos/{owner}/{repo}/pulls",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-  "/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-  "/repos/{owner}/{repo}/releases",
-  "/teams/{team_id}/discussions",
-  "/teams/{team_id}/discussions/{discussion_number}/comments"
-];
-
-// pkg/dist-src/route-matcher.js
-function routeMatcher(paths) {
-  const regexes = paths.map(
-    (path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")
-  );
-  const regex2 = `^(?:${regexes.map((r) => `(?:${r})`).join("|")})[^/]*$`;
-  return new RegExp(regex2, "i");
-}
-
-// pkg/dist-src/index.js
-var regex = routeMatcher(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-  groups.global = new Bottleneck.Group({
-    id: "octokit-global",
-    maxConcurrent: 10,
-    ...common
-  });
-  groups.auth = new Bottleneck.Group({
-    id: "octokit-auth",
-    maxConcurrent: 1,
-    ...common
-  });
-  groups.search = new Bottleneck.Group({
-    id: "octokit-search",
-    maxConcurrent: 1,
-    minTime: 2e3,
-    ...common
-  });
-  groups.write = new Bottleneck.Group({
-    id: "octokit-write",
-    maxConcurrent: 1,
-    minTime: 1e3,
-    ...common
-  });
-  groups.notifications = new Bottleneck.Group({
-    id: "octokit-notifications",
-    maxConcurrent: 1,
-    minTime: 3e3,
-    ...common
-  });
-};
-function throttling(octokit, octokitOptions) {
-  const {
-    enabled = true,
-    Bottleneck = light,
-    id = "no-id",
-    timeout = 1e3 * 60 * 2,
-    // Redis TTL: 2 minutes
-    connection
-  } = octokitOptions.throttle || {};
-  if (!enabled) {
-    return {};
-  }
-  const common = { timeout };
-  if (typeof connection !== "undefined") {
-    common.connection = connection;
-  }
-  const state = Object.assign(
-    {
-      clustering: connection != null,
-      triggersNotification,
-      fallbackSecondaryRateRetryAfter: 60,
-      retryAfterBaseValue: 1e3,
-      id
-    },
-    octokitOptions.throttle
-  );
-  if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") {
-    throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-  }
-  let initialized = false;
-  const initializeBottleneck = () => {
-    if (initialized) {
-      return;
-    }
-    initialized = true;
-    if (groups.global == null) {
-      createGroups(Bottleneck, common);
-    }
-    state.global = state.global ?? groups.global;
-    state.auth = state.auth ?? groups.auth;
-    state.search = state.search ?? groups.search;
-    state.write = state.write ?? groups.write;
-    state.notifications = state.notifications ?? groups.notifications;
-    state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-    const events = {};
-    const emitter = new Bottleneck.Events(events);
-    events.on("secondary-limit", state.onSecondaryRateLimit);
-    events.on("rate-limit", state.onRateLimit);
-    events.on(
-      "error",
-      (e) => octokit.log.warn("Error in throttling-plugin limit handler", e)
-    );
-    state.retryLimiter.on("failed", async function(error, info) {
-      const [state2, request, options] = info.args;
-      const { pathname } = new URL(options.url, "http://github.test");
-      const shouldRetryGraphQL = pathname.startsWith("/graphql") && error.status !== 401;
-      if (!(shouldRetryGraphQL || error.status === 403 || error.status === 429)) {
-        return;
-      }
-      const retryCount = ~~request.retryCount;
-      request.retryCount = retryCount;
-      options.request.retryCount = retryCount;
-      const { wantRetry, retryAfter = 0 } = await (async function() {
-        if (/\bsecondary rate\b/i.test(error.message)) {
-          const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-          const wantRetry2 = await emitter.trigger(
-            "secondary-limit",
-            retryAfter2,
-            options,
-            octokit,
-            retryCount
-          );
-          return { wantRetry: wantRetry2, retryAfter: retryAfter2 };
-        }
-        if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some(
-          (error2) => error2.type === "RATE_LIMITED"
-        )) {
-          const rateLimitReset = new Date(
-            ~~error.response.headers["x-ratelimit-reset"] * 1e3
-          ).getTime();
-          const retryAfter2 = Math.max(
-            // Add one second so we retry _after_ the reset time
-            // https://docs.github.com/en/rest/overview/resources-in-the-rest-api?apiVersion=2022-11-28#exceeding-the-rate-limit
-            Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1,
-            0
-          );
-          const wantRetry2 = await emitter.trigger(
-            "rate-limit",
-            retryAfter2,
-            options,
-            octokit,
-            retryCount
-          );
-          return { wantRetry: wantRetry2, retryAfter: retryAfter2 };
-        }
-        return {};
-      })();
-      if (wantRetry) {
-        request.retryCount++;
-        return retryAfter * state2.retryAfterBaseValue;
-      }
-    });
-  };
-  octokit.hook.wrap("request", (request, options) => {
-    initializeBottleneck();
-    return dist_bundle_wrapRequest(state, request, options);
-  });
-  return {};
-}
-throttling.VERSION = dist_bundle_VERSION;
-throttling.triggersNotification = triggersNotification;
-
-
-// EXTERNAL MODULE: ./build/src/tracking/marker.js
-var tracking_marker = __nccwpck_require__(1997);
-// EXTERNAL MODULE: ./build/src/tracking/failure.js
-var failure = __nccwpck_require__(9853);
-;// CONCATENATED MODULE: ./build/src/tracking/store.js
-
-
-
-
-
-/** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Seconds. */
-const longestWait = 300;
-/** Most that GitHub accepts, in characters. */
-const longestBody = 65_536;
-function openStore({ repository, token, labels, assignees, warn }) {
-    const here = { ...repository };
-    const octokit = (0,github/* getOctokit */.Q)(token, {
-        // A refused request was not done, so waiting out a rate limit repeats no write.
-        throttle: {
-            onRateLimit: (seconds, _, __, retries) => seconds <= longestWait && retries < 2,
-            onSecondaryRateLimit: (seconds, _, __, retries) => seconds <= longestWait && retries < 2,
-        },
-        retry: { doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
-        // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
-        request: { fetch },
-    }, eachTry, retry, throttling);
-    async function attempt(what, request) {
-        try {
-            return await request();
-        }
-        catch (error) {
-            throw (0,failure/* trackingFailure */.S)(error, what, repository);
-        }
-    }
-    async function list(state, since) {
-        const query = { ...here, state, labels: labels[0], per_page: 100, ...(since && { since: since.toISOString() }) };
-        const found = await attempt('list the tracking issues', () => octokit.paginate(octokit.rest.issues.listForRepo, query));
-        const issues = found.filter(isTrusted).map(trackingIssue);
-        return issues.filter((issue) => issue !== null);
-    }
-    return {
-        open: () => list('open'),
-        async closed(since) {
-            // GitHub's own `since` is about the last change, which cannot be before the closing.
-            const issues = await list('closed', since);
-            return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since);
-        },
-        isPublic: () => attempt('look at the repository', async () => !(await octokit.rest.repos.get(here)).data.private),
-        read: (number) => attempt(`read issue #${number.toString()}`, async () => {
-            const { data } = await octokit.rest.issues.get({ ...here, issue_number: number });
-            return isTrusted(data) ? trackingIssue(data) : null;
-        }),
-        async create({ title, body }) {
-            const issue = { ...here, title, body, labels: [...labels] };
-            const create = (assigned) => attempt('open an issue', async () => (await octokit.rest.issues.create({ ...issue, assignees: [...assigned] })).data);
-            const created = await create(assignees).catch((error) => {
-                if (!(error instanceof failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
-                    throw error;
-                warn(`GitHub did not accept the assignees ${assignees.join(', ')}, so the issue was opened without them. Only people who may write to the repository can be assigned.`);
-                return create([]);
-            });
-            const labelled = created.labels.some((label) => nameOf(label).toLowerCase() === labels[0].toLowerCase());
-            const found = trackingIssue(created);
-            if (labelled && found !== null)
-                return found;
-            // Without its label the next run would not find the issue and would open another, and so on every day.
-            await this.change(created.number, { state: 'closed', reason: 'not_planned' });
-            throw new failure/* TrackingFailure */.s(`GitHub left out the label ${labels[0]} when it opened #${created.number.toString()}, so the issue was closed again: by the ` +
-                'label it would have been found. Give `github-token` the right to write issues of the repository.');
-        },
-        async change(number, { title, body, ...to }) {
-            if (body !== undefined && body.length > longestBody) {
-                throw new failure/* TrackingFailure */.s(`Issue #${number.toString()} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
-                    'Move some of the notes to a comment.');
-            }
-            const state = to.state === undefined ? {} : { state: to.state, ...(to.state === 'closed' && { state_reason: to.reason }) };
-            const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...state };
-            await attempt(`change issue #${number.toString()}`, () => octokit.rest.issues.update({ ...here, issue_number: number, ...change }));
-        },
-        async comment(number, body) {
-            await attempt(`comment on issue #${number.toString()}`, () => octokit.rest.issues.createComment({ ...here, issue_number: number, body }));
-        },
-        events: (number) => attempt(`read the comments of issue #${number.toString()}`, async () => {
-            const query = { ...here, issue_number: number, per_page: 100 };
-            const comments = await octokit.paginate(octokit.rest.issues.listComments, query);
-            return comments.filter(isTrusted).flatMap(({ body, created_at }) => {
-                const event = (0,tracking_marker/* lastHidden */.x)(body ?? '');
-                return event === null ? [] : [{ event, at: new Date(created_at) }];
-            });
-        }),
-    };
-}
-/** Longest that one answer may take. Milliseconds. */
-const answerLimit = 30_000;
-/**
- * For every try of a request: a time limit, and whether there may be another. Reads are tried again; a write whose answer
- * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, to be called within them.
- */
-function eachTry(octokit) {
-    octokit.hook.before('request', (options) => {
-        const retries = options.method === 'GET' ? 3 : 0;
-        Object.assign(options.request, { retries, signal: AbortSignal.timeout(answerLimit) });
-    });
-}
-const nameOf = (label) => typeof label === 'string' ? label : (label.name ?? '');
-/** Anybody may open an issue in a public repository, and with it could silence an alert or stand in for one. */
-function isTrusted({ user, author_association }) {
-    return user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(author_association ?? '');
-}
-function trackingIssue(issue) {
-    if (issue.pull_request !== undefined)
-        return null;
-    const body = (issue.body ?? '').replaceAll('\r\n', '\n');
-    const marker = (0,tracking_marker/* parseMarker */.gY)(body);
-    if (marker === null)
-        return null;
-    const reasons = ['completed', 'not_planned', 'duplicate'];
-    return {
-        number: issue.number,
-        url: issue.html_url,
-        title: issue.title,
-        body,
-        state: issue.state === 'open' ? 'open' : 'closed',
-        reason: issue.state === 'open' ? null : (reasons.find((reason) => reason === issue.state_reason) ?? null),
-        closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
-        marker,
-    };
 }
 
 

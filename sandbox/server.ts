@@ -41,6 +41,8 @@ export interface Fault {
   readonly service?: Service
   readonly method?: string
   readonly path?: RegExp
+  /** How many requests that match are left alone first; none by default. */
+  readonly skip?: number
   /** How many requests; once by default. */
   readonly times?: number
   readonly go:
@@ -53,11 +55,16 @@ export interface Fault {
 /** The network between the action and the services: it records every request, and breaks when it is told to. */
 export class Network {
   readonly record: Recorded[] = []
-  private readonly faults: { fault: Fault; left: number }[] = []
+  private readonly faults: { fault: Fault; skip: number; left: number }[] = []
   private readonly servers: Server[] = []
 
   fail(fault: Fault): void {
-    this.faults.push({ fault, left: fault.times ?? 1 })
+    this.faults.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? 1 })
+  }
+
+  /** Whether something is set to go wrong, or has gone wrong since the last `heal`. */
+  get faulty(): boolean {
+    return this.faults.length > 0
   }
 
   heal(): void {
@@ -141,13 +148,15 @@ export class Network {
   }
 
   private nextFault(asked: Asked): Fault['go'] | undefined {
-    const found = this.faults.find(
+    const matching = this.faults.filter(
       ({ fault: { service, method, path }, left }) =>
         left > 0 &&
         (service === undefined || service === asked.service) &&
         (method === undefined || method === asked.method) &&
         (path === undefined || path.test(asked.path)),
     )
+    const found = matching.find(({ skip }) => skip === 0)
+    for (const waiting of matching) if (waiting.skip > 0) waiting.skip--
     if (found !== undefined) found.left--
     return found?.fault.go
   }

@@ -5,68 +5,37 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { context } from '@actions/github'
-import { changesIn } from './intune/changes.ts'
-import { openGraph } from './intune/graph.ts'
-import { inspect, read } from './intune/inspect.ts'
-import { signInOnce } from './intune/sign-in.ts'
-import { heartbeat } from './heartbeat.ts'
-import { run, type Services } from './main.ts'
-import type { Kind } from './tokens/token.ts'
+import { run } from './main.ts'
+import { openServices, type Runner } from './services.ts'
 import { readSettings, WrongInputs, type RenewalSettings, type Settings } from './settings.ts'
-import { openStore } from './tracking/store.ts'
 
 try {
   const settings = readSettings((name) => core.getInput(name), process.env)
   hideSecrets(settings)
   const file = settings.renewal === null ? null : await renewedFile(settings.renewal)
   useProxy()
-  const succeeded = await run(settings, services(settings, file))
+  const succeeded = await run(settings, openServices(settings, file, runner()))
   if (!succeeded) process.exitCode = core.ExitCode.Failure
 } catch (error) {
   core.setFailed(error instanceof WrongInputs ? error.message : unexpected(error))
 }
 
-function services(settings: Settings, file: Uint8Array | null): Services {
-  const accessToken = signInOnce(settings, core.getIDToken)
-  const graph = openGraph(settings.graphEndpoint, accessToken)
-  const { repository, labels, assignees } = settings
-  const issues = openStore({ repository, token: settings.githubToken, labels, assignees, warn: core.warning })
-  const known = repositoryIsPublic(repository)
+function runner(): Runner {
   return {
     now: () => new Date(),
-    inspect: (kinds) => inspect(graph, kinds),
-    renew: async (around) => {
-      if (file === null || settings.renewal === null) return null
-      // Loaded when it is needed: a check has no use for it.
-      const { renew } = await import('./renewal/renew.ts')
-      const request = { ...settings.renewal, file, kinds: settings.kinds, dryRun: settings.dryRun }
-      const world = { ...around, ...changesIn(graph), sleep: pause, now: () => new Date() }
-      return renew(request, { ...world, read: (kind) => read(graph, kind) })
-    },
-    issues: known === undefined ? issues : { ...issues, isPublic: () => Promise.resolve(known) },
+    wait: (milliseconds) => sleep(milliseconds),
+    identityToken: core.getIDToken,
+    repository: context.payload.repository ?? {},
     log: core,
     setOutput: core.setOutput,
-    handOut: async (around) => {
-      const { createToken, handOutKey } = await import('./renewal/renew.ts')
-      const world = { ...around, ...changesIn(graph), sleep: pause, read: (kind: Kind) => read(graph, kind) }
-      return settings.mode === 'create'
-        ? createToken(settings.tokenName, settings.dryRun, world)
-        : handOutKey(settings.keyOf, world)
+    writeSummary: async (markdown) => {
+      // Some self-hosted runners have none.
+      if (process.env['GITHUB_STEP_SUMMARY'] !== undefined) await core.summary.addRaw(markdown).write()
     },
     writeFile: (name, content) => {
       const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'apple-tokens-'))
       writeFileSync(join(folder, name), content)
       return join(folder, name)
-    },
-    calendar: async (name, entries, { tenantId, remindDays }, now) => {
-      const { calendar } = await import('./report/calendar.ts')
-      return calendar(name, entries, tenantId, remindDays, now)
-    },
-    lastPushInPublic: () => Promise.resolve(lastPushInPublic()),
-    heartbeat,
-    writeSummary: async (markdown) => {
-      // Some self-hosted runners have none.
-      if (process.env['GITHUB_STEP_SUMMARY'] !== undefined) await core.summary.addRaw(markdown).write()
     },
   }
 }
@@ -106,27 +75,6 @@ function useProxy(): void {
   if ('setGlobalProxyFromEnv' in http) http.setGlobalProxyFromEnv()
   else
     core.warning(`A proxy is set, and the runner's Node (${process.version}) is too old to use it. Update the runner.`)
-}
-
-/** From the event's own words about its repository: an ISO date, or for a push seconds since 1970. */
-function lastPushInPublic(): Date | null {
-  const pushed: unknown = context.payload.repository?.['pushed_at']
-  if (context.payload.repository?.['private'] !== false) return null
-  const date =
-    typeof pushed === 'number' ? new Date(pushed * 1_000) : typeof pushed === 'string' ? new Date(pushed) : null
-  return date === null || Number.isNaN(date.getTime()) ? null : date
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return sleep(milliseconds)
-}
-
-/** What the event that started the workflow says of its repository; undefined for another one, or where it says nothing. */
-function repositoryIsPublic({ owner, repo }: Settings['repository']): boolean | undefined {
-  const { repository } = context.payload
-  if (repository?.full_name?.toLowerCase() !== `${owner}/${repo}`.toLowerCase()) return undefined
-  const isPrivate: unknown = repository['private']
-  return typeof isPrivate === 'boolean' ? !isPrivate : undefined
 }
 
 function unexpected(error: unknown): string {

@@ -145,6 +145,11 @@ test.each<[string, string | Uint8Array, RegExp]>([
   expect(() => read(given)).toThrow(RenewalFailure)
 })
 
+test('a certificate whose key is damaged does not take the process with it', () => {
+  // Found by changing bytes of push.pem at random: Node's `toLegacyObject` does not survive it.
+  expect(() => read(made('damaged-certificate.der'))).toThrow(/cut off or damaged/u)
+})
+
 test('whatever comes, it is a file or a refusal that says so, quickly, and never shows what it read', () => {
   const parts = [
     '-----BEGIN CERTIFICATE-----',
@@ -165,12 +170,17 @@ test('whatever comes, it is a file or a refusal that says so, quickly, and never
     fc
       .tuple(fc.constantFrom(...files.map(([, file]) => file)), fc.nat(2000), fc.nat(40), fc.string({ maxLength: 5 }))
       .map(([file, at, length, put]) => Buffer.from(file.slice(0, at) + put + file.slice(at + length))),
-    // The same within its binary form.
-    fc.tuple(fc.nat(633), fc.integer({ min: 0, max: 255 })).map(([at, byte]) => {
-      const changed = Buffer.from(made('cms-stream.der'))
-      changed[at] = byte
-      return changed
-    }),
+    // The same within their binary forms.
+    fc
+      .tuple(
+        fc.constantFrom(made('cms-stream.der'), made('damaged-certificate.der')),
+        fc.array(fc.tuple(fc.nat(1_100), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 }),
+      )
+      .map(([file, changes]) => {
+        const changed = Buffer.from(file)
+        for (const [at, byte] of changes) changed[at % changed.length] = byte
+        return changed
+      }),
   )
   fc.assert(
     fc.property(given, (bytes) => {

@@ -1,7 +1,7 @@
 import { AuthenticationHandler, Client, ResponseType } from '@microsoft/microsoft-graph-client'
 import type { Written } from '../tokens/inventory.ts'
 import { IntuneFailure, saying } from './failure.ts'
-import { PatientFetch } from './retry.ts'
+import { PatientFetch, type Send } from './retry.ts'
 
 /** Microsoft Graph. Paths begin with the version, as in `/v1.0/…`. */
 export interface Graph {
@@ -29,10 +29,11 @@ const mostPages = 3_000
 /**
  * @param endpoint origin of Microsoft Graph
  * @param accessToken signs in when first called, and hands out the same token after that
+ * @param send sends a request, patiently where it may be repeated
  */
-export function openGraph(endpoint: string, accessToken: () => Promise<string>): Graph {
+export function openGraph(endpoint: string, accessToken: () => Promise<string>, send: Send): Graph {
   const signedIn = new AuthenticationHandler({ getAccessToken: accessToken })
-  signedIn.setNext(new PatientFetch())
+  signedIn.setNext(new PatientFetch(send))
   const client = Client.initWithMiddleware({
     middleware: signedIn,
     // The client attaches the bearer token to Microsoft's own hosts and to these, and silently to no other.

@@ -9,29 +9,31 @@ const answerLimit = 30_000
 /** Longest that all reads of a run may spend, waits included. Graph has asked for waits of up to 315 s. Milliseconds. */
 const wholeLimit = 600_000
 
-/** When all requests of a run have to be done. */
-const deadline = Date.now() + wholeLimit
-
 /**
  * Sends a request and, where it may be repeated, sends it again after 429, 5xx or a broken connection. A redirect is handed
  * back unfollowed.
  * @param repeatable whether sending it twice does no harm. A write whose answer was lost may have been done
  * @throws what fetch throws, where no try got an answer
  */
-export async function fetchPatiently(
-  request: RequestInfo,
-  init: RequestInit | undefined,
-  repeatable: boolean,
-): Promise<Response> {
-  for (let attempt = 1; ; attempt++) {
-    const last = !repeatable || attempt === tries
-    const outcome = await send(request, init)
-    const wait = waitBefore(outcome, attempt)
-    if (wait === undefined || last || Date.now() + wait > deadline) {
-      if (outcome instanceof Error) throw outcome
-      return outcome
+export type Send = (request: RequestInfo, init: RequestInit | undefined, repeatable: boolean) => Promise<Response>
+
+/**
+ * A way to send all requests of a run.
+ * @param wait waits so many milliseconds
+ */
+export function patient(wait: (milliseconds: number) => Promise<void>): Send {
+  const deadline = Date.now() + wholeLimit
+  return async (request, init, repeatable) => {
+    for (let attempt = 1; ; attempt++) {
+      const last = !repeatable || attempt === tries
+      const outcome = await send(request, init)
+      const pause = waitBefore(outcome, attempt)
+      if (pause === undefined || last || Date.now() + pause > deadline) {
+        if (outcome instanceof Error) throw outcome
+        return outcome
+      }
+      await wait(pause)
     }
-    await new Promise((resolve) => setTimeout(resolve, wait))
   }
 }
 
@@ -40,9 +42,15 @@ export async function fetchPatiently(
  * every verb, and for its redirect handler.
  */
 export class PatientFetch implements Middleware {
+  private readonly send: Send
+
+  constructor(send: Send) {
+    this.send = send
+  }
+
   async execute(context: Context): Promise<void> {
     const repeatable = (context.options?.method ?? 'GET') === 'GET'
-    context.response = await fetchPatiently(context.request, context.options, repeatable)
+    context.response = await this.send(context.request, context.options, repeatable)
   }
 }
 

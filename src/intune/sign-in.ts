@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import type { INetworkModule, NetworkRequestOptions, NodeAuthOptions } from '@azure/msal-node'
 import { IntuneFailure, saying } from './failure.ts'
-import { fetchPatiently } from './retry.ts'
+import type { Send } from './retry.ts'
 
 export type Method =
   | { readonly by: 'federation' }
@@ -27,12 +27,12 @@ export type IdentityToken = (audience: string) => Promise<string>
  * Signs in once, when it is first needed; every caller gets the same access token, or the same failure.
  * @throws IntuneFailure `sign-in`, or `unavailable` where Entra ID could not be reached.
  */
-export function signInOnce(signIn: SignIn, identityToken: IdentityToken): () => Promise<string> {
+export function signInOnce(signIn: SignIn, identityToken: IdentityToken, send: Send): () => Promise<string> {
   let accessToken: Promise<string> | undefined
-  return () => (accessToken ??= enter(signIn, identityToken))
+  return () => (accessToken ??= enter(signIn, identityToken, send))
 }
 
-async function enter(signIn: SignIn, identityToken: IdentityToken): Promise<string> {
+async function enter(signIn: SignIn, identityToken: IdentityToken, send: Send): Promise<string> {
   // Fetched once, however often the library asks for it; and while the library loads and looks up Entra ID's endpoints.
   const assertion =
     signIn.method.by === 'federation' ? fetchAssertion(signIn.audience, identityToken) : Promise.resolve('')
@@ -51,7 +51,7 @@ async function enter(signIn: SignIn, identityToken: IdentityToken): Promise<stri
         knownAuthorities: [new URL(authorityHost).host],
         ...proofOf(signIn, assertion),
       },
-      system: { networkClient: patientNetwork },
+      system: { networkClient: networkOf(send) },
     })
     const answer = await application.acquireTokenByClientCredential({ scopes: [`${graphEndpoint}/.default`] })
     if (answer === null) throw new Error('Entra ID returned no token')
@@ -79,21 +79,23 @@ function proofOf({ method }: SignIn, assertion: Promise<string>): Partial<NodeAu
 }
 
 /** The library's requests, sent as all others are. Asking for a token changes nothing, so that may be repeated too. */
-const patientNetwork = {
-  sendGetRequestAsync: (url: string, options?: NetworkRequestOptions) =>
-    askEntra(url, { method: 'GET', headers: options?.headers ?? {} }),
-  sendPostRequestAsync: (url: string, options?: NetworkRequestOptions) =>
-    askEntra(url, { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' }),
-} as INetworkModule
-
-async function askEntra(url: string, init: RequestInit) {
-  const response = await fetchPatiently(url, init, true)
-  const text = await response.text()
-  try {
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: JSON.parse(text) as unknown }
-  } catch {
-    throw new Error(`Entra ID answered with ${response.status.toString()} and no JSON`)
+function networkOf(send: Send): INetworkModule {
+  const ask = async (url: string, init: RequestInit) => {
+    const response = await send(url, init, true)
+    const text = await response.text()
+    try {
+      const body: unknown = JSON.parse(text)
+      return { status: response.status, headers: Object.fromEntries(response.headers), body }
+    } catch {
+      throw new Error(`Entra ID answered with ${response.status.toString()} and no JSON`)
+    }
   }
+  return {
+    sendGetRequestAsync: (url: string, options?: NetworkRequestOptions) =>
+      ask(url, { method: 'GET', headers: options?.headers ?? {} }),
+    sendPostRequestAsync: (url: string, options?: NetworkRequestOptions) =>
+      ask(url, { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' }),
+  } as INetworkModule
 }
 
 async function fetchAssertion(audience: string, identityToken: IdentityToken): Promise<string> {

@@ -201,11 +201,12 @@ function certificateOf(der: Uint8Array): X509Certificate | null {
   }
 }
 
-/** The push topic that a certificate is for: the UID in its subject. */
-function topicOf(certificate: X509Certificate): string | null {
-  const uid: unknown = certificate.toLegacyObject().subject['UID']
-  return typeof uid === 'string' && uid.startsWith('com.apple.mgmt.') ? uid : null
-}
+/**
+ * The push topic that a certificate is for: the UID in its subject. Out of the text, a line a part, in which line breaks are
+ * escaped; `toLegacyObject` would give it too, and ends the whole process where the key in the certificate is damaged.
+ */
+const topicOf = ({ subject }: X509Certificate): string | null =>
+  /^UID=(com\.apple\.mgmt\.[\w.-]+)$/mu.exec(subject)?.[1] ?? null
 
 function pushCertificate(certificate: X509Certificate | undefined): CertificateFile {
   if (certificate === undefined) throw unknown()
@@ -215,10 +216,22 @@ function pushCertificate(certificate: X509Certificate | undefined): CertificateF
   return {
     kind: 'mdm-push-certificate',
     topic,
-    notBefore: certificate.validFromDate,
-    expiry: certificate.validToDate,
-    keyType: certificate.publicKey.asymmetricKeyType ?? 'unknown',
+    ...validityOf(certificate),
+    keyType: keyTypeOf(certificate),
     ...hashed(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`),
+  }
+}
+
+function validityOf({ validFromDate: notBefore, validToDate: expiry }: X509Certificate) {
+  if (Number.isNaN(notBefore.getTime()) || Number.isNaN(expiry.getTime())) throw cutOff()
+  return { notBefore, expiry }
+}
+
+function keyTypeOf(certificate: X509Certificate): string {
+  try {
+    return certificate.publicKey.asymmetricKeyType ?? 'unknown'
+  } catch {
+    throw cutOff()
   }
 }
 

@@ -50,7 +50,7 @@ function dateInWords({ token, standing, daysLeft }: Assessment): string {
   if (standing.state === 'waiting') return 'waits for its first file from Apple'
   if (token.expiry === null || daysLeft === null) return 'Intune gives no date'
   const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ')
-  return daysLeft < 0
+  return standing.state === 'expired'
     ? `expired ${date} UTC`
     : `expires ${date} UTC, ${daysLeft === 1 ? '1 day' : `${daysLeft.toString()} days`} left`
 }

@@ -35,6 +35,10 @@ export interface StoreOptions {
   readonly assignees: readonly string[]
   /** Told once what was left out, such as an assignee that GitHub does not accept. */
   readonly warn: (message: string) => void
+  /** GitHub's API; by default what the environment says. */
+  readonly apiUrl?: string
+  /** Without it nothing waits: neither for the pace that GitHub asks of writes, nor before another try. For simulations. */
+  readonly paced?: boolean
 }
 
 /** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Seconds. */
@@ -42,18 +46,24 @@ const longestWait = 300
 /** Most that GitHub accepts, in characters. */
 const longestBody = 65_536
 
-export function openStore({ repository, token, labels, assignees, warn }: StoreOptions): IssueStore {
+export function openStore(options: StoreOptions): IssueStore {
+  const { repository, token, labels, assignees, warn, apiUrl, paced = true } = options
   const here = { ...repository }
   const octokit = getOctokit(
     token,
     {
+      ...(apiUrl !== undefined && { baseUrl: apiUrl }),
       // A refused request was not done, so waiting out a rate limit repeats no write.
       throttle: {
+        enabled: paced,
         onRateLimit: (seconds: number, _: object, __: object, retries: number) => seconds <= longestWait && retries < 2,
         onSecondaryRateLimit: (seconds: number, _: object, __: object, retries: number) =>
           seconds <= longestWait && retries < 2,
       },
-      retry: { doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
+      retry: {
+        retryAfterBaseValue: paced ? 1_000 : 0,
+        doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
+      },
       // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
       request: { fetch },
     },
