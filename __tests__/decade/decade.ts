@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals'
+import { expect } from 'expect'
 import fc from 'fast-check'
 import type { Fault } from '../../sandbox/server.ts'
 import { tenantId } from '../../sandbox/sandbox.ts'

@@ -107,7 +107,10 @@ export class World {
       openServices(settings, file, {
         now: () => this.clock,
         // Where the job waits, time passes.
-        wait: (milliseconds) => Promise.resolve(this.pass(milliseconds)),
+        wait: (milliseconds) => {
+          this.pass(milliseconds)
+          return Promise.resolve()
+        },
         identityToken: () => Promise.reject(new Error('not used')),
         repository: {},
         github: { apiUrl: sandbox.origins.github, paced: false },

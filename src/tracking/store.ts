@@ -1,6 +1,7 @@
 import { getOctokit } from '@actions/github'
 import { retry } from '@octokit/plugin-retry'
 import { throttling } from '@octokit/plugin-throttling'
+import { RequestError } from '@octokit/request-error'
 import type { Draft, Repository, TrackingIssue } from './issue.ts'
 import { lastHidden, parseMarker } from './marker.ts'
 import { TrackingFailure, trackingFailure } from './failure.ts'
@@ -83,7 +84,7 @@ export function openStore(options: StoreOptions): IssueStore {
   async function list(state: 'open' | 'closed', since?: Date): Promise<readonly TrackingIssue[]> {
     const query = { ...here, state, labels: labels[0], per_page: 100, ...(since && { since: since.toISOString() }) }
     const found = await attempt('list the tracking issues', () =>
-      octokit.paginate(octokit.rest.issues.listForRepo, query),
+      octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }) => listOf(data, isIssue)),
     )
     const issues = found.filter(isTrusted).map(trackingIssue)
     return issues.filter((issue) => issue !== null)
@@ -98,21 +99,28 @@ export function openStore(options: StoreOptions): IssueStore {
       return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since)
     },
 
-    isPublic: () => attempt('look at the repository', async () => !(await octokit.rest.repos.get(here)).data.private),
+    isPublic: () =>
+      attempt('look at the repository', async () => {
+        const { private: isPrivate } = (await octokit.rest.repos.get(here)).data
+        if (typeof isPrivate !== 'boolean') throw new Error(notThis)
+        return !isPrivate
+      }),
 
     read: (number) =>
       attempt(`read issue #${number.toString()}`, async () => {
         const { data } = await octokit.rest.issues.get({ ...here, issue_number: number })
+        if (!isIssue(data)) throw new Error(notThis)
         return isTrusted(data) ? trackingIssue(data) : null
       }),
 
     async create({ title, body }) {
       const issue = { ...here, title, body, labels: [...labels] }
       const create = (assigned: readonly string[]) =>
-        attempt(
-          'open an issue',
-          async () => (await octokit.rest.issues.create({ ...issue, assignees: [...assigned] })).data,
-        )
+        attempt('open an issue', async () => {
+          const { data } = await octokit.rest.issues.create({ ...issue, assignees: [...assigned] })
+          if (!isIssue(data)) throw new Error(notThis)
+          return data
+        })
       const created = await create(assignees).catch((error: unknown) => {
         if (!(error instanceof TrackingFailure) || !error.fields.includes('assignees')) throw error
         warn(
@@ -155,7 +163,9 @@ export function openStore(options: StoreOptions): IssueStore {
     events: (number) =>
       attempt(`read the comments of issue #${number.toString()}`, async () => {
         const query = { ...here, issue_number: number, per_page: 100 }
-        const comments = await octokit.paginate(octokit.rest.issues.listComments, query)
+        const comments = await octokit.paginate(octokit.rest.issues.listComments, query, ({ data }) =>
+          listOf(data, isComment),
+        )
         return comments.filter(isTrusted).flatMap(({ body, created_at }) => {
           const event = lastHidden(body ?? '')
           return event === null ? [] : [{ event, at: new Date(created_at) }]
@@ -176,6 +186,32 @@ function eachTry(octokit: Parameters<typeof retry>[0]): void {
     const retries = options.method === 'GET' ? 3 : 0
     Object.assign(options.request, { retries, signal: AbortSignal.timeout(answerLimit) })
   })
+  // An empty answer would pass for an empty list: no issues, and so a second one for everything.
+  octokit.hook.after('request', ({ data }: { data: unknown }, request) => {
+    if (typeof data !== 'object' || data === null) throw new RequestError(notThis, 502, { request })
+  })
+}
+
+/** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
+const notThis = 'the answer is not what GitHub documents'
+
+/** @throws Error where it is no list, or something else is in it */
+function listOf<T>(data: T[], isRight: (entry: T) => boolean): T[] {
+  const isList: boolean = Array.isArray(data)
+  if (!isList || !data.every(isRight)) throw new Error(notThis)
+  return data
+}
+
+const fieldsOf = (value: unknown): Record<string, unknown> => Object(value) as Record<string, unknown>
+
+function isIssue(value: unknown): boolean {
+  const { number, state, labels, html_url: url } = fieldsOf(value)
+  return typeof number === 'number' && typeof state === 'string' && Array.isArray(labels) && typeof url === 'string'
+}
+
+function isComment(value: unknown): boolean {
+  const { id, created_at: at } = fieldsOf(value)
+  return typeof id === 'number' && typeof at === 'string'
 }
 
 type Octokit = ReturnType<typeof getOctokit>
