@@ -39223,20 +39223,19 @@ var src = __nccwpck_require__(1899);
 const tries = 4;
 /** Wait before the second try; it doubles from try to try. Milliseconds. */
 const firstWait = 1_000;
-/** Longest that one answer may take. Milliseconds. */
-const answerLimit = 30_000;
 /** Longest that all reads of a run may spend, waits included. Graph has asked for waits of up to 315 s. Milliseconds. */
 const wholeLimit = 600_000;
 /**
  * A way to send all requests of a run.
  * @param wait waits so many milliseconds
+ * @param answerLimit longest that one answer may take, in milliseconds
  */
-function patient(wait) {
+function patient(wait, answerLimit) {
     const deadline = Date.now() + wholeLimit;
     return async (request, init, repeatable) => {
         for (let attempt = 1;; attempt++) {
             const last = !repeatable || attempt === tries;
-            const outcome = await send(request, init);
+            const outcome = await send(request, init, answerLimit);
             const pause = waitBefore(outcome, attempt);
             if (pause === undefined || last || Date.now() + pause > deadline) {
                 if (outcome instanceof Error)
@@ -39261,7 +39260,7 @@ class PatientFetch {
         context.response = await this.send(context.request, context.options, repeatable);
     }
 }
-async function send(request, init) {
+async function send(request, init, answerLimit) {
     try {
         const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
         // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
@@ -40122,12 +40121,13 @@ var failure = __nccwpck_require__(9853);
 
 
 
+
 /** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Seconds. */
 const longestWait = 300;
 /** Most that GitHub accepts, in characters. */
 const longestBody = 65_536;
 function openStore(options) {
-    const { repository, token, labels, assignees, warn, apiUrl, paced = true } = options;
+    const { repository, token, labels, assignees, warn, answerLimit, apiUrl, paced = true } = options;
     const here = { ...repository };
     const octokit = (0,github/* getOctokit */.Q)(token, {
         ...(apiUrl !== undefined && { baseUrl: apiUrl }),
@@ -40143,7 +40143,7 @@ function openStore(options) {
         },
         // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
         request: { fetch },
-    }, eachTry, retry, throttling);
+    }, eachTry(answerLimit), retry, throttling);
     async function attempt(what, request) {
         try {
             return await request();
@@ -40154,7 +40154,7 @@ function openStore(options) {
     }
     async function list(state, since) {
         const query = { ...here, state, labels: labels[0], per_page: 100, ...(since && { since: since.toISOString() }) };
-        const found = await attempt('list the tracking issues', () => octokit.paginate(octokit.rest.issues.listForRepo, query));
+        const found = await attempt('list the tracking issues', () => octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }) => listOf(data, isIssue)));
         const issues = found.filter(isTrusted).map(trackingIssue);
         return issues.filter((issue) => issue !== null);
     }
@@ -40165,14 +40165,26 @@ function openStore(options) {
             const issues = await list('closed', since);
             return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since);
         },
-        isPublic: () => attempt('look at the repository', async () => !(await octokit.rest.repos.get(here)).data.private),
+        isPublic: () => attempt('look at the repository', async () => {
+            const { private: isPrivate } = (await octokit.rest.repos.get(here)).data;
+            if (typeof isPrivate !== 'boolean')
+                throw new Error(store_notThis);
+            return !isPrivate;
+        }),
         read: (number) => attempt(`read issue #${number.toString()}`, async () => {
             const { data } = await octokit.rest.issues.get({ ...here, issue_number: number });
+            if (!isIssue(data))
+                throw new Error(store_notThis);
             return isTrusted(data) ? trackingIssue(data) : null;
         }),
         async create({ title, body }) {
             const issue = { ...here, title, body, labels: [...labels] };
-            const create = (assigned) => attempt('open an issue', async () => (await octokit.rest.issues.create({ ...issue, assignees: [...assigned] })).data);
+            const create = (assigned) => attempt('open an issue', async () => {
+                const { data } = await octokit.rest.issues.create({ ...issue, assignees: [...assigned] });
+                if (!isIssue(data))
+                    throw new Error(store_notThis);
+                return data;
+            });
             const created = await create(assignees).catch((error) => {
                 if (!(error instanceof failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
                     throw error;
@@ -40202,7 +40214,7 @@ function openStore(options) {
         },
         events: (number) => attempt(`read the comments of issue #${number.toString()}`, async () => {
             const query = { ...here, issue_number: number, per_page: 100 };
-            const comments = await octokit.paginate(octokit.rest.issues.listComments, query);
+            const comments = await octokit.paginate(octokit.rest.issues.listComments, query, ({ data }) => listOf(data, isComment));
             return comments.filter(isTrusted).flatMap(({ body, created_at }) => {
                 const event = (0,tracking_marker/* lastHidden */.x)(body ?? '');
                 return event === null ? [] : [{ event, at: new Date(created_at) }];
@@ -40210,17 +40222,38 @@ function openStore(options) {
         }),
     };
 }
-/** Longest that one answer may take. Milliseconds. */
-const store_answerLimit = 30_000;
 /**
  * For every try of a request: a time limit, and whether there may be another. Reads are tried again; a write whose answer
  * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, to be called within them.
  */
-function eachTry(octokit) {
+const eachTry = (answerLimit) => (octokit) => {
     octokit.hook.before('request', (options) => {
         const retries = options.method === 'GET' ? 3 : 0;
-        Object.assign(options.request, { retries, signal: AbortSignal.timeout(store_answerLimit) });
+        Object.assign(options.request, { retries, signal: AbortSignal.timeout(answerLimit) });
     });
+    // An empty answer would pass for an empty list: no issues, and so a second one for everything.
+    octokit.hook.after('request', ({ data }, request) => {
+        if (typeof data !== 'object' || data === null)
+            throw new dist_src/* RequestError */.G(store_notThis, 502, { request });
+    });
+};
+/** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
+const store_notThis = 'the answer is not what GitHub documents';
+/** @throws Error where it is no list, or something else is in it */
+function listOf(data, isRight) {
+    const isList = Array.isArray(data);
+    if (!isList || !data.every(isRight))
+        throw new Error(store_notThis);
+    return data;
+}
+const fieldsOf = (value) => Object(value);
+function isIssue(value) {
+    const { number, state, labels, html_url: url } = fieldsOf(value);
+    return typeof number === 'number' && typeof state === 'string' && Array.isArray(labels) && typeof url === 'string';
+}
+function isComment(value) {
+    const { id, created_at: at } = fieldsOf(value);
+    return typeof id === 'number' && typeof at === 'string';
 }
 const nameOf = (label) => typeof label === 'string' ? label : (label.name ?? '');
 /** Anybody may open an issue in a public repository, and with it could silence an alert or stand in for one. */
@@ -40260,15 +40293,15 @@ function trackingIssue(issue) {
  * @param file the file to renew with, or null
  */
 function openServices(settings, file, runner) {
-    const { now, wait, log, identityToken } = runner;
-    const send = patient(wait);
+    const { now, wait, log, identityToken, answerLimit = 30_000 } = runner;
+    const send = patient(wait, answerLimit);
     const graph = openGraph(settings.graphEndpoint, signInOnce(settings, identityToken, send), send);
     const inIntune = { ...changesIn(graph), read: (kind) => read(graph, kind), sleep: wait, now };
     const { repository, labels, assignees, githubToken: token } = settings;
     const warn = (message) => {
         log.warning(message);
     };
-    const issues = openStore({ repository, token, labels, assignees, warn, ...runner.github });
+    const issues = openStore({ repository, token, labels, assignees, warn, answerLimit, ...runner.github });
     const known = isPublic(runner.repository, `${repository.owner}/${repository.repo}`);
     return {
         ...runner,

@@ -16,6 +16,8 @@ export interface Runner extends Pick<Services, 'now' | 'log' | 'setOutput' | 'wr
   readonly identityToken: IdentityToken
   /** What the event that started the workflow says of its repository; may be empty. */
   readonly repository: Readonly<Record<string, unknown>>
+  /** Longest that one answer may take. Milliseconds; 30 seconds by default. */
+  readonly answerLimit?: number
   /** GitHub's API, where it is not what the environment says; and whether its pace is kept. */
   readonly github?: { readonly apiUrl: string; readonly paced: boolean }
 }
@@ -25,15 +27,15 @@ export interface Runner extends Pick<Services, 'now' | 'log' | 'setOutput' | 'wr
  * @param file the file to renew with, or null
  */
 export function openServices(settings: Settings, file: Uint8Array | null, runner: Runner): Services {
-  const { now, wait, log, identityToken } = runner
-  const send = patient(wait)
+  const { now, wait, log, identityToken, answerLimit = 30_000 } = runner
+  const send = patient(wait, answerLimit)
   const graph = openGraph(settings.graphEndpoint, signInOnce(settings, identityToken, send), send)
   const inIntune = { ...changesIn(graph), read: (kind: Kind) => read(graph, kind), sleep: wait, now }
   const { repository, labels, assignees, githubToken: token } = settings
   const warn = (message: string): void => {
     log.warning(message)
   }
-  const issues = openStore({ repository, token, labels, assignees, warn, ...runner.github })
+  const issues = openStore({ repository, token, labels, assignees, warn, answerLimit, ...runner.github })
   const known = isPublic(runner.repository, `${repository.owner}/${repository.repo}`)
   return {
     ...runner,

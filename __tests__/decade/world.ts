@@ -86,7 +86,11 @@ export class World {
   }
 
   /** The job, as `dist/` runs it, but in this process and without its waits. */
-  async run(inputs: Readonly<Record<string, string>> = {}, file: Uint8Array | null = null): Promise<Told> {
+  async run(
+    inputs: Readonly<Record<string, string>> = {},
+    file: Uint8Array | null = null,
+    limits: { readonly answerLimit?: number } = {},
+  ): Promise<Told> {
     const { sandbox } = this
     const all: Readonly<Record<string, string>> = {
       'tenant-id': tenantId,
@@ -105,6 +109,7 @@ export class World {
     const succeeded = await run(
       settings,
       openServices(settings, file, {
+        ...limits,
         now: () => this.clock,
         // Where the job waits, time passes.
         wait: (milliseconds) => {

@@ -4,8 +4,6 @@ import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 const tries = 4
 /** Wait before the second try; it doubles from try to try. Milliseconds. */
 const firstWait = 1_000
-/** Longest that one answer may take. Milliseconds. */
-const answerLimit = 30_000
 /** Longest that all reads of a run may spend, waits included. Graph has asked for waits of up to 315 s. Milliseconds. */
 const wholeLimit = 600_000
 
@@ -20,13 +18,14 @@ export type Send = (request: RequestInfo, init: RequestInit | undefined, repeata
 /**
  * A way to send all requests of a run.
  * @param wait waits so many milliseconds
+ * @param answerLimit longest that one answer may take, in milliseconds
  */
-export function patient(wait: (milliseconds: number) => Promise<void>): Send {
+export function patient(wait: (milliseconds: number) => Promise<void>, answerLimit: number): Send {
   const deadline = Date.now() + wholeLimit
   return async (request, init, repeatable) => {
     for (let attempt = 1; ; attempt++) {
       const last = !repeatable || attempt === tries
-      const outcome = await send(request, init)
+      const outcome = await send(request, init, answerLimit)
       const pause = waitBefore(outcome, attempt)
       if (pause === undefined || last || Date.now() + pause > deadline) {
         if (outcome instanceof Error) throw outcome
@@ -54,7 +53,11 @@ export class PatientFetch implements Middleware {
   }
 }
 
-async function send(request: RequestInfo, init: RequestInit | undefined): Promise<Response | Error> {
+async function send(
+  request: RequestInfo,
+  init: RequestInit | undefined,
+  answerLimit: number,
+): Promise<Response | Error> {
   try {
     const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) })
     // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.

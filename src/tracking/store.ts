@@ -36,6 +36,8 @@ export interface StoreOptions {
   readonly assignees: readonly string[]
   /** Told once what was left out, such as an assignee that GitHub does not accept. */
   readonly warn: (message: string) => void
+  /** Longest that one answer may take. Milliseconds. */
+  readonly answerLimit: number
   /** GitHub's API; by default what the environment says. */
   readonly apiUrl?: string
   /** Without it nothing waits: neither for the pace that GitHub asks of writes, nor before another try. For simulations. */
@@ -48,7 +50,7 @@ const longestWait = 300
 const longestBody = 65_536
 
 export function openStore(options: StoreOptions): IssueStore {
-  const { repository, token, labels, assignees, warn, apiUrl, paced = true } = options
+  const { repository, token, labels, assignees, warn, answerLimit, apiUrl, paced = true } = options
   const here = { ...repository }
   const octokit = getOctokit(
     token,
@@ -68,7 +70,7 @@ export function openStore(options: StoreOptions): IssueStore {
       // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
       request: { fetch },
     },
-    eachTry,
+    eachTry(answerLimit),
     retry,
     throttling,
   )
@@ -174,23 +176,22 @@ export function openStore(options: StoreOptions): IssueStore {
   }
 }
 
-/** Longest that one answer may take. Milliseconds. */
-const answerLimit = 30_000
-
 /**
  * For every try of a request: a time limit, and whether there may be another. Reads are tried again; a write whose answer
  * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, to be called within them.
  */
-function eachTry(octokit: Parameters<typeof retry>[0]): void {
-  octokit.hook.before('request', (options) => {
-    const retries = options.method === 'GET' ? 3 : 0
-    Object.assign(options.request, { retries, signal: AbortSignal.timeout(answerLimit) })
-  })
-  // An empty answer would pass for an empty list: no issues, and so a second one for everything.
-  octokit.hook.after('request', ({ data }: { data: unknown }, request) => {
-    if (typeof data !== 'object' || data === null) throw new RequestError(notThis, 502, { request })
-  })
-}
+const eachTry =
+  (answerLimit: number) =>
+  (octokit: Parameters<typeof retry>[0]): void => {
+    octokit.hook.before('request', (options) => {
+      const retries = options.method === 'GET' ? 3 : 0
+      Object.assign(options.request, { retries, signal: AbortSignal.timeout(answerLimit) })
+    })
+    // An empty answer would pass for an empty list: no issues, and so a second one for everything.
+    octokit.hook.after('request', ({ data }: { data: unknown }, request) => {
+      if (typeof data !== 'object' || data === null) throw new RequestError(notThis, 502, { request })
+    })
+  }
 
 /** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
 const notThis = 'the answer is not what GitHub documents'
