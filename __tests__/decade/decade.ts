@@ -61,7 +61,7 @@ export const life = (longest: number): fc.Arbitrary<readonly Happening[]> =>
 
 /** What people did that must not be lost. */
 interface Memory {
-  readonly texts: string[]
+  texts: string[]
   readonly ticks: { issue: number; box: string; cycle: string }[]
   added: number
 }
@@ -285,7 +285,7 @@ function onIssue(event: Extract<Happening, { issue: number }>, world: World, mem
   const stored = world.issues.at(-1 - event.issue)
   if (stored === undefined) return
   const { number, state } = stored.issue
-  const text = `written ${(memory.texts.length + 1).toString()}.`
+  const text = `written ${(++memory.added).toString()}.`
   switch (event.what) {
     case 'tick': {
       const box = /- \[ \] <!-- box:([a-z-]+) -->/u.exec(stored.issue.body ?? '')?.[1]
@@ -304,6 +304,8 @@ function onIssue(event: Extract<Happening, { issue: number }>, world: World, mem
       memory.texts.push(text)
       return
     case 'retitle':
+      // Whoever gives it another title gives up the one before.
+      memory.texts = memory.texts.filter((one) => one !== stored.issue.title)
       github.retitle(repository, number, text)
       memory.texts.push(text)
       return
