@@ -107,8 +107,8 @@ ${said.map(({ author, body }) => `<div class="box"><header><b>${escaped(author)}
 
 /** GitHub takes comments out, and lets people tick the boxes of a task list. */
 function html(marked: Marked, markdown: string): string {
-  const made = marked.parse(markdown.replaceAll(/<!--.*?-->/gsu, ''), { async: false })
-  return made.replaceAll('disabled="" type="checkbox"', 'type="checkbox"')
+  const made = marked.parse(markdown, { async: false })
+  return made.replaceAll(/<!--.*?-->/gsu, '').replaceAll('disabled="" type="checkbox"', 'type="checkbox"')
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"]/gu, (c) => `&#${c.charCodeAt(0).toString()};`)
