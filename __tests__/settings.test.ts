@@ -17,6 +17,7 @@ test('with only the required inputs everything else has its default', () => {
   expect(read()).toEqual({
     mode: 'check',
     renewal: null,
+    hasUnusedFile: false,
     tokenName: '',
     keyOf: '',
     calendar: false,

@@ -652,6 +652,7 @@ function notMoved(token, doubt, seconds) {
 
 
 
+
 /**
  * Registers an enrollment program token that waits for its first file, and hands out its public key. One that waits already
  * under this name is taken up again, so that nothing is made twice.
@@ -696,9 +697,7 @@ async function createToken(name, dryRun, around) {
  */
 async function handOutKey(name, around) {
     const tokens = await enrollmentTokens(around);
-    const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase());
-    const chosen = name === '' ? tokens : byId.length > 0 ? byId : tokens.filter((token) => token.name === name);
-    const [token, ...others] = chosen;
+    const [token, ...others] = name === '' ? tokens : namedToken(tokens, name);
     if (token === undefined || others.length > 0) {
         const listed = tokens.map((one) => `${(0,messages/* called */.Ab)(one)} (${(0,untrusted/* plain */.pj)(one.id)})`).join(', ');
         throw new messages/* RenewalFailure */.dr(`Which token’s public key is wanted is not clear: \`token\` is ${name === '' ? 'empty' : `“${(0,untrusted/* plain */.pj)(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token' : listed}. Give one of these names or ids.`);

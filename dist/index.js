@@ -38089,6 +38089,9 @@ function reportOf(watched, { outcomes, failures, left }, { done, files, warnings
         ],
         warnings: [
             ...done.warnings,
+            ...(settings.hasUnusedFile
+                ? ['A renewed token is given, and `mode` is `check`, so it was not uploaded. To upload it, set `mode: renew`.']
+                : []),
             ...unmatched(watched, settings.exclude).map((entry) => `\`exclude\` names “${(0,untrusted/* plain */.pj)(entry)}”, and no token has that name or id. Compare it with the log.`),
             ...(left > 0
                 ? [
@@ -40474,6 +40477,7 @@ function readSettings(input, environment) {
     const repository = /^([\w.-]+)\/([\w.-]+)$/u.exec(given('issue-repository') || workflow.repository);
     const settings = {
         mode,
+        hasUnusedFile: mode === 'check' && given('renewed-token') + given('renewed-token-path') !== '',
         tokenName: mode === 'create'
             ? checked('token-name', given('token-name') !== '' && given('token-name').length <= 128 ? given('token-name') : undefined, 'Give the new token a name of at most 128 characters, best that of the server at Apple.', '')
             : '',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Apple } from './apple.ts'
 import { makeAuthority } from './certificates.ts'
 import { Entra, type App } from './entra.ts'
-import { GitHub, type Repository } from './github.ts'
+import { GitHub } from './github.ts'
 import { Graph } from './graph.ts'
 import { Intune } from './intune.ts'
 import { ActionsOidc, githubIssuer } from './oidc.ts'
@@ -15,93 +15,47 @@ export const clientId = '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22'
 export const subject = 'repo:contoso/devices:ref:refs/heads/main'
 
 /**
- * A tenant, an Apple and a GitHub on loopback, speaking the real protocols: Entra ID and Graph over https with an authority of
- * their own, GitHub and its OIDC endpoint over http. One application is registered, with the least permission and a
- * federated credential for the main branch of `contoso/devices`.
+ * Starts a tenant, an Apple and a GitHub on loopback, speaking the real protocols: Entra ID and Graph over https with an
+ * authority of their own, GitHub and its OIDC endpoint over http. One application is registered, with the least permission
+ * and a federated credential for the main branch of `contoso/devices`.
+ * @param now the clock of everything but sign-in
  */
-export class Sandbox {
-  readonly network: Network
-  readonly apple: Apple
-  readonly intune: Intune
-  readonly graph: Graph
-  readonly entra: Entra
-  readonly app: App
-  readonly oidc: ActionsOidc
-  readonly github: GitHub
-  readonly repository: Repository
-  /** Origins, by service. */
-  readonly origins: {
-    readonly entra: string
-    readonly graph: string
-    readonly github: string
-    readonly oidc: string
-    readonly heartbeat: string
+async function start({ now = (): Date => new Date() } = {}) {
+  const network = new Network()
+  const authority = await makeAuthority()
+  const oidc = await ActionsOidc.start({ subject, repository: 'contoso/devices', visibility: 'private' })
+  const app: App = {
+    clientId,
+    roles: ['DeviceManagementServiceConfig.Read.All'],
+    federated: [{ issuer: githubIssuer, subject, audience: 'api://AzureADTokenExchange' }],
+    secrets: [],
+    certificates: [],
+  }
+  const entra = await Entra.start(tenantId, [app], oidc.publicKey)
+  const apple = new Apple(now)
+  const intune = new Intune(now, apple)
+  const graph = new Graph(intune, entra.publicKey)
+  const github = new GitHub(now)
+  /** By service. */
+  const origins = {
+    entra: (entra.origin = await network.serve('entra', entra.handle, authority.server)),
+    graph: (graph.origin = await network.serve('graph', graph.handle, authority.server)),
+    github: (github.origin = await network.serve('github', github.handle, null)),
+    oidc: await network.serve('oidc', oidc.handle, null),
+    heartbeat: await network.serve('heartbeat', () => ({ status: 200, text: 'OK' }), authority.server),
   }
   /** A folder of its own, gone with `stop`. */
-  readonly folder: string
+  const folder = mkdtempSync(join(tmpdir(), 'apple-token-sandbox-'))
   /** File with the authority's certificate, for `NODE_EXTRA_CA_CERTS`. */
-  readonly authorityFile: string
-
-  private constructor(parts: Omit<Sandbox, 'stop'>) {
-    this.network = parts.network
-    this.apple = parts.apple
-    this.intune = parts.intune
-    this.graph = parts.graph
-    this.entra = parts.entra
-    this.app = parts.app
-    this.oidc = parts.oidc
-    this.github = parts.github
-    this.repository = parts.repository
-    this.origins = parts.origins
-    this.folder = parts.folder
-    this.authorityFile = parts.authorityFile
+  const authorityFile = join(folder, 'authority.pem')
+  writeFileSync(authorityFile, authority.certificate)
+  const repository = github.addRepository('contoso/devices')
+  const stop = async (): Promise<void> => {
+    await network.close()
+    rmSync(folder, { recursive: true, force: true })
   }
-
-  static async start({ now = (): Date => new Date() } = {}): Promise<Sandbox> {
-    const network = new Network()
-    const authority = await makeAuthority()
-    const oidc = await ActionsOidc.start({ subject, repository: 'contoso/devices', visibility: 'private' })
-    const app: App = {
-      clientId,
-      roles: ['DeviceManagementServiceConfig.Read.All'],
-      federated: [{ issuer: githubIssuer, subject, audience: 'api://AzureADTokenExchange' }],
-      secrets: [],
-      certificates: [],
-    }
-    const entra = await Entra.start(tenantId, [app], oidc.publicKey)
-    const apple = new Apple(now)
-    const intune = new Intune(now, apple)
-    const graph = new Graph(intune, entra.publicKey)
-    const github = new GitHub(now)
-    const origins = {
-      entra: (entra.origin = await network.serve('entra', entra.handle, authority.server)),
-      graph: (graph.origin = await network.serve('graph', graph.handle, authority.server)),
-      github: (github.origin = await network.serve('github', github.handle, null)),
-      oidc: await network.serve('oidc', oidc.handle, null),
-      heartbeat: await network.serve('heartbeat', () => ({ status: 200, text: 'OK' }), authority.server),
-    }
-    const folder = mkdtempSync(join(tmpdir(), 'apple-token-sandbox-'))
-    const authorityFile = join(folder, 'authority.pem')
-    writeFileSync(authorityFile, authority.certificate)
-    const repository = github.addRepository('contoso/devices')
-    return new Sandbox({
-      network,
-      apple,
-      intune,
-      graph,
-      entra,
-      app,
-      oidc,
-      github,
-      repository,
-      origins,
-      folder,
-      authorityFile,
-    })
-  }
-
-  async stop(): Promise<void> {
-    await this.network.close()
-    rmSync(this.folder, { recursive: true, force: true })
-  }
+  return { network, apple, intune, graph, entra, app, oidc, github, repository, origins, folder, authorityFile, stop }
 }
+
+export type Sandbox = Awaited<ReturnType<typeof start>>
+export const Sandbox = { start }

@@ -43,6 +43,9 @@ export function reportOf(
     ],
     warnings: [
       ...done.warnings,
+      ...(settings.hasUnusedFile
+        ? ['A renewed token is given, and `mode` is `check`, so it was not uploaded. To upload it, set `mode: renew`.']
+        : []),
       ...unmatched(watched, settings.exclude).map(
         (entry) => `\`exclude\` names “${plain(entry)}”, and no token has that name or id. Compare it with the log.`,
       ),

@@ -8,6 +8,8 @@ export interface Settings {
   readonly mode: 'check' | 'renew' | 'create' | 'public-key'
   /** What to renew; null in another mode. */
   readonly renewal: RenewalSettings | null
+  /** A file was given, and the mode does not use it. */
+  readonly hasUnusedFile: boolean
   /** In `create`, the name of the token to register. */
   readonly tokenName: string
   /** In `public-key`, name or id of the token whose key is handed out; empty where there is only one. */
@@ -155,6 +157,7 @@ export function readSettings(
 
   const settings: Settings = {
     mode,
+    hasUnusedFile: mode === 'check' && given('renewed-token') + given('renewed-token-path') !== '',
     tokenName:
       mode === 'create'
         ? checked(

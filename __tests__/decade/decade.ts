@@ -1,5 +1,6 @@
 import { expect } from 'expect'
 import fc from 'fast-check'
+import type { DepOnboardingSetting } from '@microsoft/microsoft-graph-types-beta'
 import type { Fault } from '../../sandbox/server.ts'
 import { tenantId } from '../../sandbox/sandbox.ts'
 import { identityKey, lastHidden } from '../../src/tracking/marker.ts'
@@ -16,7 +17,18 @@ const happening = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      what: fc.constantFrom('renew', 'renew', 'download', 'rename', 'remove', 'add', 'terms', 'accept', 'lag'),
+      what: fc.constantFrom(
+        'renew',
+        'renew',
+        'renew by the action',
+        'download',
+        'rename',
+        'remove',
+        'add',
+        'terms',
+        'accept',
+        'lag',
+      ),
       which: fc.nat(4),
     }),
   },
@@ -256,6 +268,9 @@ async function onToken(event: Extract<Happening, { which: number }>, world: Worl
         await intune.upload(token, 'it@contoso.example', apple.download(server))
       return
     }
+    case 'renew by the action':
+      if (token !== undefined && server !== undefined) await renewByAction(token, apple.download(server), world)
+      return
     case 'download':
       if (server !== undefined) apple.download(server)
       return
@@ -278,6 +293,19 @@ async function onToken(event: Extract<Happening, { which: number }>, world: Worl
       intune.lag = event.which * 7 * hour
       return
   }
+}
+
+/** At most one upload is taken, and the run is green only if the date moved; whatever breaks on the way. */
+async function renewByAction(token: DepOnboardingSetting, file: string, world: World): Promise<void> {
+  const { intune } = world.sandbox
+  const [date, taken] = [token.tokenExpirationDateTime, intune.taken]
+  const told = await world.run({ mode: 'renew', 'renewed-token': file, 'verify-timeout': '300' }, Buffer.from(file))
+  const moved = token.tokenExpirationDateTime !== date
+  expect(intune.taken - taken).toBeLessThanOrEqual(1)
+  if (told.outputs['renewed'] === 'true') expect(moved).toBe(true)
+  if (told.succeeded) expect(told.outputs['renewed']).toBe('true')
+  else expect(told.lines.some((line) => line.startsWith('error: '))).toBe(true)
+  for (const line of [...told.lines, told.summary]) expect(line).not.toContain(file.slice(300, 360))
 }
 
 function onIssue(event: Extract<Happening, { issue: number }>, world: World, memory: Memory): void {

@@ -146,6 +146,14 @@ describe('the file', () => {
     expect(writesAmong(requests()).filter((one) => one.startsWith('graph'))).toEqual([])
   })
 
+  test('that is given without the mode for it is not uploaded, and that is said', async () => {
+    const { server } = await connected('Main office', 200)
+    const done = await check({ 'renewed-token': sandbox.apple.download(server) })
+    expect(done.status).toBe(0)
+    expect(done.log).toContain('::warning::A renewed token is given, and `mode` is `check`')
+    expect(sandbox.intune.taken).toBe(0)
+  })
+
   test('that is missing is a wrong input', async () => {
     const done = await renew('')
     expect(done.status).toBe(1)

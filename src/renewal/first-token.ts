@@ -1,9 +1,10 @@
+import type { Written } from '../tokens/inventory.ts'
 import type { EnrollmentProgramToken } from '../tokens/token.ts'
 import { plain } from '../tokens/untrusted.ts'
 import { threeLines } from './cms.ts'
+import { namedToken } from './match.ts'
 import { called, RenewalFailure } from './messages.ts'
 import type { Surroundings } from './renew.ts'
-import type { Written } from '../tokens/inventory.ts'
 
 /** An enrollment program token and the public key for its server at Apple. */
 export interface KeyHandout {
@@ -64,9 +65,7 @@ export async function createToken(name: string, dryRun: boolean, around: Registe
  */
 export async function handOutKey(name: string, around: Registering): Promise<KeyHandout> {
   const tokens = await enrollmentTokens(around)
-  const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase())
-  const chosen = name === '' ? tokens : byId.length > 0 ? byId : tokens.filter((token) => token.name === name)
-  const [token, ...others] = chosen
+  const [token, ...others] = name === '' ? tokens : namedToken(tokens, name)
   if (token === undefined || others.length > 0) {
     const listed = tokens.map((one) => `${called(one)} (${plain(one.id)})`).join(', ')
     throw new RenewalFailure(

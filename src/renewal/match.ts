@@ -185,7 +185,7 @@ export function matchCertificate(
 const day = 24 * 3_600_000
 
 /** Tokens with that id, or else with that name; names are not unique. */
-function namedToken<T extends AppleToken>(tokens: readonly T[], name: string): readonly T[] {
+export function namedToken<T extends AppleToken>(tokens: readonly T[], name: string): readonly T[] {
   const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase())
   return byId.length > 0 ? byId : tokens.filter((token) => token.name === name)
 }
