@@ -10572,8 +10572,8 @@ const ja_closesItself = 'Intune で完了が確認されると、この Issue �
 const called = (kind, title) => kind === 'mdm-push-certificate' ? ja_about[kind].name : `${ja_about[kind].name}「${title}」`;
 const ja_issues = {
     day: (year, month, day) => `${year.toString()}年${month.toString()}月${day.toString()}日`,
-    moment: (day, time, zone) => `${day} ${time}（${zone === 'Asia/Tokyo' ? '日本時間' : zone}）`,
-    beside: (local, utc) => `${local}、${utc}`,
+    moment: (day, time, zone) => `${day} ${time} ${zone === 'Asia/Tokyo' ? '日本時間' : zone}`,
+    beside: (local, utc) => `${local}（${utc}）`,
     kind: {
         'enrollment-program-token': ja_about['enrollment-program-token'].name,
         'vpp-token': ja_about['vpp-token'].name,

@@ -141,7 +141,7 @@ test('all emphasis is drawn: beside punctuation of Chinese and Japanese Markdown
 test('dates are written as each language reads them', () => {
   const at = new Date('2027-01-15T00:00:00Z')
   expect(timeIn('Asia/Tokyo', languages.ja).withZone(at)).toBe(
-    '2027年1月15日 09:00（日本時間）、2027年1月15日 00:00（UTC）',
+    '2027年1月15日 09:00 日本時間（2027年1月15日 00:00 UTC）',
   )
   expect(timeIn('UTC', languages.ja).day(at)).toBe('2027年1月15日')
   expect(timeIn('Asia/Tokyo', languages.en).withZone(at)).toBe(

@@ -224,8 +224,8 @@ const called = (kind: Kind, title: string): string =>
 
 const issues: Text = {
   day: (year, month, day) => `${year.toString()}年${month.toString()}月${day.toString()}日`,
-  moment: (day, time, zone) => `${day} ${time}（${zone === 'Asia/Tokyo' ? '日本時間' : zone}）`,
-  beside: (local, utc) => `${local}、${utc}`,
+  moment: (day, time, zone) => `${day} ${time} ${zone === 'Asia/Tokyo' ? '日本時間' : zone}`,
+  beside: (local, utc) => `${local}（${utc}）`,
   kind: {
     'enrollment-program-token': about['enrollment-program-token'].name,
     'vpp-token': about['vpp-token'].name,
