@@ -119,6 +119,17 @@ describe('the three kinds', () => {
   })
 })
 
+test('the bundle is whole: it renews from a folder where nothing else is, and writes a calendar', async () => {
+  const { id, server } = await connected('Main office', 12)
+  const { cpSync } = await import('node:fs')
+  const folder = `${sandbox.folder}/elsewhere`
+  cpSync('dist', folder, { recursive: true })
+  const done = await renew(sandbox.apple.download(server), { calendar: 'true' }, { bundle: `${folder}/index.js` })
+  expect(done.status).toBe(0)
+  expect(done.outputs['calendar-path']).toMatch(/\.ics$/u)
+  expect(expiryOf(id)).toBe(server.token?.access_token_expiry)
+})
+
 describe('the file', () => {
   test('is taken from a path too, and its lines are hidden before anything is said', async () => {
     const { id, server } = await connected('Main office', 12)
@@ -280,6 +291,33 @@ describe('the upload', () => {
     expect(done.status).toBe(0)
     expect(expiryOf(id)).toBe(server.token?.access_token_expiry)
     expect(done.log.includes('sent once more in base64')).toBe(form === 'base64')
+  })
+
+  test.each(['text', 'base64'] as const)('finds the form for a VPP token too: %s', async (form) => {
+    await connected('Main office', 300)
+    const token = sandbox.intune.addVppToken('Books', 5)
+    sandbox.intune.takes = form
+    const done = await renew(sandbox.apple.downloadContentToken('Contoso'), { 'apple-id': 'new@contoso.example' })
+    expect(done.status).toBe(0)
+    expect(token.appleId).toBe('new@contoso.example')
+    expect(sandbox.intune.taken).toBe(1)
+  })
+
+  test('a push certificate always travels as text, and a refusal of it is not tried in another form', async () => {
+    await connected('Main office', 300)
+    const { topicIdentifier: topic } = sandbox.intune.setPushCertificate(5)
+    // Made for another signing request than that of this Intune.
+    const { makeSigningRequest } = await import('../../sandbox/certificates.ts')
+    const file = await sandbox.apple.pushCertificate((await makeSigningRequest()).csr, topic ?? '')
+    requests()
+    const done = await renew(file, { 'token-encoding': 'base64' })
+    expect(done.status).toBe(1)
+    expect(done.log).toContain('Intune has the push certificate as it was before')
+    const sent = sandbox.network.record.filter(({ method, service }) => method === 'PATCH' && service === 'graph')
+    expect(sent).toHaveLength(1)
+    expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({
+      certificate: expect.stringContaining('-----BEGIN CERTIFICATE-----\n'),
+    })
   })
 
   test('token-encoding holds it to one form', async () => {
