@@ -1,10 +1,11 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import type { ReadFailure } from '../../src/tokens/inventory.ts'
 import type { AppleToken } from '../../src/tokens/token.ts'
-import type { TrackingIssue } from '../../src/tracking/issue.ts'
-import type { Watched } from '../../src/tracking/plan.ts'
+import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
+import { cycleOf } from '../../src/tracking/marker.ts'
+import { plan, type Watched } from '../../src/tracking/plan.ts'
 import { enrollmentProgramToken, vppToken } from '../tokens.ts'
-import { hour, in_, issueAbout, planned, read, tenant } from './situations.ts'
+import { hour, in_, inWords, issueAbout, now, planned, read, tenant, write } from './situations.ts'
 
 /** One token, due at the stage of 14 days. */
 const due = enrollmentProgramToken({ expiry: in_(12), lastSync: in_(0) })
@@ -226,4 +227,44 @@ test('what costs most if it has to wait comes first', () => {
     'open health',
     'close #1 gone',
   ])
+})
+
+describe('what this run did in Intune', () => {
+  const before = enrollmentProgramToken({ id: 'e1', expiry: in_(5) })
+  const after = enrollmentProgramToken({ id: 'e1', expiry: in_(365) })
+  const renewal = { token: before, expiry: in_(365), sha256: 'abc', by: 'mona', run: null }
+  const renewed = { renewal, draft: (): Draft => ({ title: 'recorded', body: '' }) }
+  const base = { tenant, watched: [read(after)], now, write, registered: null }
+
+  test('a renewal closes the open issue of its token with what is known of it, and no other', () => {
+    const other = enrollmentProgramToken({ id: 'e2', expiry: in_(5) })
+    const issues = [issueAbout(before, 'renewal', 7), issueAbout(other, 'renewal', 7, { number: 2 })]
+    const healed = { ...other, expiry: in_(365) }
+    const actions = plan({ ...base, watched: [read(after, healed)], issues, renewed })
+    expect(actions.map(inWords)).toEqual(['close #1 renewed', 'close #2 renewed'])
+    expect(
+      actions.map((action) => (action.do === 'close' && action.closing.because === 'renewed' ? action.closing.by : '')),
+    ).toEqual([renewal, null])
+  })
+
+  test('without an open issue it is recorded; with the record closed, that is all', () => {
+    expect(plan({ ...base, issues: [], renewed }).map(inWords)).toEqual([`record ${cycleOf(before.expiry)}`])
+    const record = issueAbout(before, 'renewal', 0, { state: 'closed', reason: 'completed', closedAt: now })
+    expect(plan({ ...base, issues: [record], renewed: null })).toEqual([])
+    // A record that was left open, because the run ended in between, is closed by the next.
+    expect(planned([read(after)], [{ ...record, state: 'open', reason: null }])).toEqual(['close #1 renewed'])
+  })
+
+  test('a token that was registered gets an issue, which waits with it and closes when it stands', () => {
+    const waiting = enrollmentProgramToken({ id: 'e1', appleId: null, expiry: null, waits: true })
+    const registered = { id: 'e1', publicKey: 'key' }
+    expect(plan({ ...base, watched: [read(waiting)], issues: [], renewed: null, registered }).map(inWords)).toEqual([
+      'open first',
+    ])
+    const issue = issueAbout(waiting, 'renewal', 'first')
+    expect(planned([read(waiting)], [])).toEqual([])
+    expect(planned([read(waiting)], [issue])).toEqual([])
+    expect(planned([read(after)], [issue])).toEqual(['close #1 renewed'])
+    expect(planned([read(before)], [issue])).toEqual(['close #1 renewed', 'open renewal'])
+  })
 })
