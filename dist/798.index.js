@@ -642,7 +642,7 @@ async function waitFor(deadline, { now, sleep, tell }, look) {
 }
 function notMoved(token, doubt, seconds) {
     const what = doubt === null ? 'Intune took the file' : `${doubt} So it is not known whether Intune took the file`;
-    const before = token.expiry === null ? 'no date' : `the date of before, ${(0,messages/* dateOf */.Q$)(token.expiry)}`;
+    const before = token.expiry === null ? 'no date' : `the date of before (${(0,messages/* dateOf */.Q$)(token.expiry)})`;
     return new messages/* RenewalFailure */.dr(`${what}, and after ${seconds.toString()} seconds it still reports ${before} for ${(0,messages/* called */.Ab)(token)}. It was not uploaded again. ` +
         'Look at the token in the Intune admin center in a few minutes: if the date has moved by then, all is well, and the next check closes the issue. ' +
         'If not, see whether the file is the newest download of the right server, and upload it by hand.');

@@ -11245,8 +11245,8 @@ const refusals = {
     409: 'Another change to the same token is under way. Run this again in a few minutes.',
     429: 'It asks for fewer requests. Run this again in a few minutes.',
 };
-const approval = 'Multi admin approval protects this in Intune (ApprovalRequired): a second administrator has to approve the change, and an application cannot ask for that. ' +
-    'Upload the file by hand in the Intune admin center, or exclude the application in the access policy under Tenant administration > Multi Admin Approval.';
+const approval = 'Multi admin approval protects this in Intune: a second administrator has to approve the change, and an application cannot ask for that. ' +
+    'Make the change by hand in the Intune admin center, where approval can be asked for.';
 async function notWritten(response) {
     const { status } = response;
     const error = errorOf(await response.text());

@@ -204,8 +204,8 @@ const refusals: Readonly<Record<number, string>> = {
 }
 
 const approval =
-  'Multi admin approval protects this in Intune (ApprovalRequired): a second administrator has to approve the change, and an application cannot ask for that. ' +
-  'Upload the file by hand in the Intune admin center, or exclude the application in the access policy under Tenant administration > Multi Admin Approval.'
+  'Multi admin approval protects this in Intune: a second administrator has to approve the change, and an application cannot ask for that. ' +
+  'Make the change by hand in the Intune admin center, where approval can be asked for.'
 
 async function notWritten(response: Response): Promise<Written> {
   const { status } = response

@@ -126,7 +126,7 @@ async function waitFor<T extends object>(
 
 function notMoved(token: AppleToken, doubt: string | null, seconds: number): RenewalFailure {
   const what = doubt === null ? 'Intune took the file' : `${doubt} So it is not known whether Intune took the file`
-  const before = token.expiry === null ? 'no date' : `the date of before, ${dateOf(token.expiry)}`
+  const before = token.expiry === null ? 'no date' : `the date of before (${dateOf(token.expiry)})`
   return new RenewalFailure(
     `${what}, and after ${seconds.toString()} seconds it still reports ${before} for ${called(token)}. It was not uploaded again. ` +
       'Look at the token in the Intune admin center in a few minutes: if the date has moved by then, all is well, and the next check closes the issue. ' +
