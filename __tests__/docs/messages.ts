@@ -3,7 +3,7 @@ import ts from 'typescript'
 
 /**
  * The messages that the action can give, out of its source: the first sentence of each text that is handed to a failure, to
- * the list of wrong inputs or to the warnings. What a run fills in stands as `…`.
+ * the list of wrong inputs or to the warnings, or that is returned as a warning. What a run fills in stands as `…`.
  */
 export function messagesIn(folder: string): readonly string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
@@ -18,7 +18,7 @@ export function messagesIn(folder: string): readonly string[] {
     return messages
   })
   return [...new Set(found.map(firstSentence))]
-    .filter((message) => !/^(?:The file cannot be used: )?…(?: Nothing was uploaded)?$/u.test(message))
+    .filter((message) => !/^(?:The file cannot be used: )?…?(?: Nothing was uploaded)?$/u.test(message))
     .sort()
 }
 
@@ -35,7 +35,14 @@ const calls: Readonly<Record<string, number>> = {
   warn: 0,
 }
 
+/** Functions that give a warning, or a list of them. */
+const givers = ['silence', 'heartbeat', 'sayingOf']
+/** Properties that hold a warning, or a list of them. */
+const holders = ['warning', 'warnings', 'errors']
+
 function messagesOf(node: ts.Node, source: ts.SourceFile): readonly string[] {
+  if (ts.isFunctionDeclaration(node) && givers.includes(node.name?.text ?? '')) return returnsOf(node).flatMap(textsOf)
+  if (ts.isPropertyAssignment(node) && holders.includes(node.name.getText(source))) return textsOf(node.initializer)
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return []
   const index = calls[node.expression.getText(source)]
   const argument = index === undefined ? undefined : node.arguments?.[index]
@@ -45,12 +52,20 @@ function messagesOf(node: ts.Node, source: ts.SourceFile): readonly string[] {
   return textsOf(argument).map((text) => before + text)
 }
 
-/** The texts that an expression can be. */
+function returnsOf(node: ts.Node): readonly ts.Expression[] {
+  if (ts.isReturnStatement(node)) return node.expression === undefined ? [] : [node.expression]
+  return node.getChildren().flatMap(returnsOf)
+}
+
+/** The texts that an expression can be, or hold. */
 function textsOf(node: ts.Expression): readonly string[] {
   if (ts.isStringLiteralLike(node)) return [node.text]
   if (ts.isTemplateExpression(node))
     return [node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('')]
-  if (ts.isParenthesizedExpression(node)) return textsOf(node.expression)
+  if (ts.isParenthesizedExpression(node) || ts.isSpreadElement(node)) return textsOf(node.expression)
+  if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap(textsOf)
+  if (ts.isArrowFunction(node) && ts.isExpression(node.body)) return textsOf(node.body)
+  if (ts.isCallExpression(node)) return ['…', ...node.arguments.flatMap(textsOf)]
   if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)]
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken)
     return textsOf(node.left).flatMap((left) => textsOf(node.right).map((right) => left + right))
