@@ -36,7 +36,7 @@ const calls: Readonly<Record<string, number>> = {
 }
 
 /** Functions that give a warning, or a list of them. */
-const givers = ['silence', 'heartbeat', 'sayingOf']
+const givers = ['silence', 'heartbeat', 'sayingOf', 'unexpected']
 /** Properties that hold a warning, or a list of them. */
 const holders = ['warning', 'warnings', 'errors']
 
@@ -73,7 +73,11 @@ function textsOf(node: ts.Expression): readonly string[] {
 }
 
 const firstSentence = (message: string): string =>
-  (/^(.*?)(?:[.:?](?=\s|$)|\n|$)/su.exec(message.replace(/^(The file cannot be used): /u, '$1\u0000'))?.[1] ?? message)
+  (
+    /^(.*?)(?:[.:?](?=\s|$)|\n|$)/su.exec(
+      message.replace(/^…: /u, '').replace(/^(The file cannot be used): /u, '$1\u0000'),
+    )?.[1] ?? message
+  )
     .replace('\u0000', ': ')
     .replace(/ \([^)]*$/u, '')
     .replace(/…[\s…]*…/gu, '…')
