@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint'
 const zone = (target: string, ...from: readonly string[]) => ({
   target: `./src/${target}`,
   from: from.map((folder) => `./src/${folder}`),
-  message: 'Data flows one way through these folders; see "The house" in README.md.',
+  message: 'Data flows one way through these folders; see ARCHITECTURE.md.',
 })
 
 export default defineConfig(
