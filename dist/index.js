@@ -8728,7 +8728,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9275);
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1758);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(24);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8002);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4263);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3381);
 
 
@@ -10908,7 +10908,7 @@ const dateOf = (at) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 /***/ }),
 
-/***/ 8002:
+/***/ 4263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11016,6 +11016,101 @@ function changesIn(graph) {
 
 // EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
 var src = __nccwpck_require__(1899);
+;// CONCATENATED MODULE: ./build/src/intune/answer.js
+
+/** What Graph's answers mean: the objects in them, and what it says where it refuses. */
+/** The permissions that read and write all three kinds. By the service's own 403 text. */
+const readPermission = 'DeviceManagementServiceConfig.Read.All';
+const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** For an answer that came in time and with status 200, but is not what Graph documents. */
+function notThis(path) {
+    return new IntuneFailure('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
+        'check `graph-endpoint` and whether a proxy answers in place of Graph, and report it to this project.');
+}
+function endless(path) {
+    return new IntuneFailure('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
+        'This is usually over by the next run.');
+}
+async function refused(response, url) {
+    const error = errorOf(await response.text());
+    const status = response.status.toString();
+    // The path is a detail, so that what is wrong with all three kinds is told once.
+    const what = `Microsoft Graph answered with ${status}${error.code === '' ? '' : ` (${error.code})`}.`;
+    const detail = [url.pathname, error.message, error.requestId && `request id ${error.requestId}`]
+        .filter(Boolean)
+        .join(' · ');
+    if (response.status === 401) {
+        return new IntuneFailure('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
+    }
+    if (response.status === 403) {
+        return new IntuneFailure('permission', `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
+            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune licence.`, detail);
+    }
+    if (response.status === 429) {
+        return new IntuneFailure('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail);
+    }
+    if (response.status >= 500) {
+        return new IntuneFailure('unavailable', `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
+            'https://admin.cloud.microsoft shows the health of Intune under Health > Service health.', detail);
+    }
+    return new IntuneFailure('unexpected', `${what} This was not expected. If it stays, report it to this project.`, detail);
+}
+/** Statuses by which Graph says that it did nothing, each with what mends it. */
+const refusals = {
+    400: 'It does not accept what was sent.',
+    401: 'It did not accept the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
+    403: `The application may not write this. In Entra ID, open App registrations > the application > API permissions, add the Microsoft Graph ` +
+        `*application* permission ${writePermission}, and grant admin consent.`,
+    404: 'It does not know this token any more. Look whether somebody has deleted it in Intune.',
+    409: 'Another change to the same token is under way. Run this again in a few minutes.',
+    429: 'It asks for fewer requests. Run this again in a few minutes.',
+};
+const approval = 'Multi admin approval protects this in Intune: a second administrator has to approve the change, and an application cannot ask for that. ' +
+    'Make the change by hand in the Intune admin center, where approval can be asked for.';
+async function notWritten(response) {
+    const { status } = response;
+    const error = errorOf(await response.text());
+    const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code');
+    const isRefused = status >= 300 && status < 500 && status !== 408;
+    const cure = needsApproval ? approval : (refusals[status] ?? '');
+    const detail = [error.message, error.requestId && `request id ${error.requestId}`].filter(Boolean).join(' · ');
+    return {
+        outcome: isRefused ? 'refused' : 'unknown',
+        status,
+        needsApproval,
+        message: `Microsoft Graph answered with ${status.toString()}${error.code === '' ? '' : ` (${error.code})`}. ${cure}`.trim(),
+        detail: withoutSecrets(detail),
+    };
+}
+/** A service may repeat in its answer what was sent to it. */
+const withoutSecrets = (text) => text.replace(/[\w+/=]{40,}/gu, '…');
+/** Graph's error envelope. Intune often puts JSON text into `message`, and the real text into that one's `Message`. */
+function errorOf(body) {
+    const outer = parsed(body)?.['error'];
+    const error = isObject(outer) ? outer : {};
+    const inner = isObject(error['innerError']) ? error['innerError'] : {};
+    const message = string(error['message']);
+    return {
+        code: string(error['code'])
+            .replace(/[^\w.]/gu, '')
+            .slice(0, 60),
+        message: string(parsed(message)?.['Message']) || message,
+        requestId: string(inner['request-id']),
+    };
+}
+const string = (value) => (typeof value === 'string' ? value : '');
+/** The object that a text holds as JSON; null for anything else. */
+function parsed(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/intune/retry.js
 /** Tries of one read, the first included. */
 const tries = 4;
@@ -11093,9 +11188,7 @@ function retryAfter(header) {
 
 
 
-/** The permissions that read and write all three kinds. By the service's own 403 text. */
-const readPermission = 'DeviceManagementServiceConfig.Read.All';
-const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
+
 /** More pages than any tenant can fill: 3,000 VPP tokens at one a page. */
 const mostPages = 3_000;
 /**
@@ -11200,94 +11293,6 @@ function urlOf(link, path) {
     if (!URL.canParse(link))
         throw notThis(path);
     return new URL(link);
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** For an answer that came in time and with status 200, but is not what Graph documents. */
-function notThis(path) {
-    return new IntuneFailure('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
-        'check `graph-endpoint` and whether a proxy answers in place of Graph, and report it to this project.');
-}
-function endless(path) {
-    return new IntuneFailure('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
-        'This is usually over by the next run.');
-}
-async function refused(response, url) {
-    const error = errorOf(await response.text());
-    const status = response.status.toString();
-    // The path is a detail, so that what is wrong with all three kinds is told once.
-    const what = `Microsoft Graph answered with ${status}${error.code === '' ? '' : ` (${error.code})`}.`;
-    const detail = [url.pathname, error.message, error.requestId && `request id ${error.requestId}`]
-        .filter(Boolean)
-        .join(' · ');
-    if (response.status === 401) {
-        return new IntuneFailure('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
-    }
-    if (response.status === 403) {
-        return new IntuneFailure('permission', `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
-            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune licence.`, detail);
-    }
-    if (response.status === 429) {
-        return new IntuneFailure('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail);
-    }
-    if (response.status >= 500) {
-        return new IntuneFailure('unavailable', `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
-            'https://admin.cloud.microsoft shows the health of Intune under Health > Service health.', detail);
-    }
-    return new IntuneFailure('unexpected', `${what} This was not expected. If it stays, report it to this project.`, detail);
-}
-/** Statuses by which Graph says that it did nothing, each with what mends it. */
-const refusals = {
-    400: 'It does not accept what was sent.',
-    401: 'It did not accept the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
-    403: `The application may not write this. In Entra ID, open App registrations > the application > API permissions, add the Microsoft Graph ` +
-        `*application* permission ${writePermission}, and grant admin consent.`,
-    404: 'It does not know this token any more. Look whether somebody has deleted it in Intune.',
-    409: 'Another change to the same token is under way. Run this again in a few minutes.',
-    429: 'It asks for fewer requests. Run this again in a few minutes.',
-};
-const approval = 'Multi admin approval protects this in Intune: a second administrator has to approve the change, and an application cannot ask for that. ' +
-    'Make the change by hand in the Intune admin center, where approval can be asked for.';
-async function notWritten(response) {
-    const { status } = response;
-    const error = errorOf(await response.text());
-    const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code');
-    const isRefused = status >= 300 && status < 500 && status !== 408;
-    const cure = needsApproval ? approval : (refusals[status] ?? '');
-    const detail = [error.message, error.requestId && `request id ${error.requestId}`].filter(Boolean).join(' · ');
-    return {
-        outcome: isRefused ? 'refused' : 'unknown',
-        status,
-        needsApproval,
-        message: `Microsoft Graph answered with ${status.toString()}${error.code === '' ? '' : ` (${error.code})`}. ${cure}`.trim(),
-        detail: withoutSecrets(detail),
-    };
-}
-/** A service may repeat in its answer what was sent to it. */
-const withoutSecrets = (text) => text.replace(/[\w+/=]{40,}/gu, '…');
-/** Graph's error envelope. Intune often puts JSON text into `message`, and the real text into that one's `Message`. */
-function errorOf(body) {
-    const outer = parsed(body)?.['error'];
-    const error = isObject(outer) ? outer : {};
-    const inner = isObject(error['innerError']) ? error['innerError'] : {};
-    const message = string(error['message']);
-    return {
-        code: string(error['code'])
-            .replace(/[^\w.]/gu, '')
-            .slice(0, 60),
-        message: string(parsed(message)?.['Message']) || message,
-        requestId: string(inner['request-id']),
-    };
-}
-const string = (value) => (typeof value === 'string' ? value : '');
-/** The object that a text holds as JSON; null for anything else. */
-function parsed(text) {
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : null;
-    }
-    catch {
-        return null;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/record.js

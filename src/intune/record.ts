@@ -1,4 +1,4 @@
-import { notThis } from './graph.ts'
+import { notThis } from './answer.ts'
 
 /**
  * Reads the fields of one entry that Graph returned. A field may be absent or null; one of another type than documented
