@@ -5,7 +5,7 @@ export default {
   // Types are checked by tsc; here they are only taken away.
   transform: { '\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, tsconfig: 'tsconfig.json' }] },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   // Scenarios mostly wait: for processes, and for the pace that GitHub asks of writes.
   maxWorkers: 4,
 }
