@@ -9378,6 +9378,7 @@ function commandsFor({ kind, id }, { repository, file }) {
     const at = `--env ${environment} --repo ${repository}`;
     const which = kind === 'mdm-push-certificate' || !/^[\w.-]+$/u.test(id) ? '' : ` -f token=${id}`;
     return {
+        file: fileFromApple[kind],
         store: `gh secret set ${secret} ${at} < ${fileFromApple[kind]}`,
         storeInPowerShell: `Get-Content -Raw ${fileFromApple[kind]} | gh secret set ${secret} ${at}`,
         start: `gh workflow run ${file} --repo ${repository} -f mode=renew${which}`,
@@ -10004,7 +10005,7 @@ const twoWays = (commands, byHand) => commands === null
     ? byHand
     : [
         'Bring the file into Intune, in one of two ways:',
-        '**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action).',
+        `**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action). Put the name of your file in place of \`${commands.file}\`:`,
         '```sh',
         commands.store,
         commands.start,
@@ -10018,7 +10019,7 @@ const twoWays = (commands, byHand) => commands === null
 const firstUpload = (commands) => commands === null
     ? 'Store the file in the secret of the workflow, and run it with `mode: renew`, `token` with the name of this token, and `apple-id` with the account that downloaded the file.'
     : [
-        'Upload the file by the workflow, in the folder where it is. `ACCOUNT` is the Apple ID that downloaded it:',
+        `Upload the file by the workflow, in the folder where it is. Put the name of your file in place of \`${commands.file}\`, and the Apple ID that downloaded it in place of \`ACCOUNT\`:`,
         '```sh',
         commands.store,
         `${commands.start} -f apple-id=ACCOUNT`,
@@ -10415,7 +10416,7 @@ const ja_twoWays = (commands, byHand) => commands === null
     ? byHand
     : [
         '次のどちらかの方法で、ファイルを Intune に取り込みます。',
-        '**ワークフローで行う場合**：正しいファイルかどうかを確かめてからアップロードし、更新されたことを確認して、この Issue を閉じます。更新用のジョブが必要です（アクションの README の「更新する」を参照）。',
+        `**ワークフローで行う場合**：正しいファイルかどうかを確かめてからアップロードし、更新されたことを確認して、この Issue を閉じます。更新用のジョブが必要です（アクションの README の「更新する」を参照）。\`${commands.file}\` は実際のファイル名に置き換えます。`,
         '```sh',
         commands.store,
         commands.start,
@@ -10429,7 +10430,7 @@ const ja_twoWays = (commands, byHand) => commands === null
 const ja_firstUpload = (commands) => commands === null
     ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
     : [
-        'ファイルのあるフォルダーで次のコマンドを実行し、ワークフローでアップロードします。`ACCOUNT` は、ダウンロードした Apple ID に置き換えます。',
+        `ファイルのあるフォルダーで次のコマンドを実行し、ワークフローでアップロードします。\`${commands.file}\` は実際のファイル名に、\`ACCOUNT\` はダウンロードした Apple ID に置き換えます。`,
         '```sh',
         commands.store,
         `${commands.start} -f apple-id=ACCOUNT`,

@@ -24,7 +24,13 @@ const placeholder = {
   publicKey: '⟦PUBLICKEY⟧',
   sha256: '⟦SHA⟧',
 }
-const commands = { store: '⟦STORE⟧', storeInPowerShell: '⟦POWERSHELL⟧', start: '⟦START⟧', tidyUp: '⟦TIDYUP⟧' }
+const commands = {
+  file: '⟦FILE⟧',
+  store: '⟦STORE⟧',
+  storeInPowerShell: '⟦POWERSHELL⟧',
+  start: '⟦START⟧',
+  tidyUp: '⟦TIDYUP⟧',
+}
 const problems: readonly Problem[] = [
   { word: 'terms-not-accepted' },
   { word: 'sync-error', code: 7 },

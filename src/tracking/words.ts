@@ -81,6 +81,7 @@ function commandsFor({ kind, id }: AppleToken, { repository, file }: NonNullable
   const at = `--env ${environment} --repo ${repository}`
   const which = kind === 'mdm-push-certificate' || !/^[\w.-]+$/u.test(id) ? '' : ` -f token=${id}`
   return {
+    file: fileFromApple[kind],
     store: `gh secret set ${secret} ${at} < ${fileFromApple[kind]}`,
     storeInPowerShell: `Get-Content -Raw ${fileFromApple[kind]} | gh secret set ${secret} ${at}`,
     start: `gh workflow run ${file} --repo ${repository} -f mode=renew${which}`,

@@ -41,7 +41,7 @@ const twoWays = (commands: UploadCommands | null, byHand: string): string =>
     ? byHand
     : [
         'Bring the file into Intune, in one of two ways:',
-        '**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action).',
+        `**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action). Put the name of your file in place of \`${commands.file}\`:`,
         '```sh',
         commands.store,
         commands.start,
@@ -57,7 +57,7 @@ const firstUpload = (commands: UploadCommands | null): string =>
   commands === null
     ? 'Store the file in the secret of the workflow, and run it with `mode: renew`, `token` with the name of this token, and `apple-id` with the account that downloaded the file.'
     : [
-        'Upload the file by the workflow, in the folder where it is. `ACCOUNT` is the Apple ID that downloaded it:',
+        `Upload the file by the workflow, in the folder where it is. Put the name of your file in place of \`${commands.file}\`, and the Apple ID that downloaded it in place of \`ACCOUNT\`:`,
         '```sh',
         commands.store,
         `${commands.start} -f apple-id=ACCOUNT`,

@@ -44,7 +44,7 @@ const twoWays = (commands: UploadCommands | null, byHand: string): string =>
     ? byHand
     : [
         '次のどちらかの方法で、ファイルを Intune に取り込みます。',
-        '**ワークフローで行う場合**：正しいファイルかどうかを確かめてからアップロードし、更新されたことを確認して、この Issue を閉じます。更新用のジョブが必要です（アクションの README の「更新する」を参照）。',
+        `**ワークフローで行う場合**：正しいファイルかどうかを確かめてからアップロードし、更新されたことを確認して、この Issue を閉じます。更新用のジョブが必要です（アクションの README の「更新する」を参照）。\`${commands.file}\` は実際のファイル名に置き換えます。`,
         '```sh',
         commands.store,
         commands.start,
@@ -60,7 +60,7 @@ const firstUpload = (commands: UploadCommands | null): string =>
   commands === null
     ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
     : [
-        'ファイルのあるフォルダーで次のコマンドを実行し、ワークフローでアップロードします。`ACCOUNT` は、ダウンロードした Apple ID に置き換えます。',
+        `ファイルのあるフォルダーで次のコマンドを実行し、ワークフローでアップロードします。\`${commands.file}\` は実際のファイル名に、\`ACCOUNT\` はダウンロードした Apple ID に置き換えます。`,
         '```sh',
         commands.store,
         `${commands.start} -f apple-id=ACCOUNT`,

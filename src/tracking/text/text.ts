@@ -85,6 +85,8 @@ export interface RenewalFacts extends TokenFacts {
 
 /** What to type, in a shell, where the file from Apple is. */
 export interface UploadCommands {
+  /** The name that stands for the file in the commands. Apple puts the server and the time into it. */
+  readonly file: string
   readonly store: string
   readonly storeInPowerShell: string
   readonly start: string
