@@ -8727,7 +8727,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9275);
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1758);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(24);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2856);
 /* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4263);
 /* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3381);
 
@@ -8782,7 +8782,7 @@ function hideSecrets({ githubToken, heartbeatUrl, method }) {
 /** The file to renew with. Hidden from the log, whole and in its parts, before anything else is done with it. */
 async function renewedFile({ file }) {
     const bytes = 'content' in file ? Buffer.from(file.content) : readPath(file.path);
-    const { secretLines } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
+    const { secretLines } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4271));
     for (const line of secretLines(bytes))
         _actions_core__WEBPACK_IMPORTED_MODULE_5__.setSecret(line);
     return bytes;
@@ -8817,7 +8817,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 24:
+/***/ 2856:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8863,8 +8863,7 @@ const day = 24 * 3_600_000;
 const stopsAfter = 60;
 const warnAfter = 45;
 /** A warning where GitHub is about to stop the schedule, and by that the check. */
-async function silence({ lastPushInPublic }, now) {
-    const last = await lastPushInPublic();
+function silence(last, now) {
     const days = last === null ? 0 : Math.floor((now.getTime() - last.getTime()) / day);
     if (days <= warnAfter)
         return [];
@@ -9583,29 +9582,33 @@ async function before({ mode, tenantId: tenant }, { renew, handOut, issues, log,
         case 'renew':
             return log.group('Renewal', () => failing(tell, warnings, async () => {
                 const used = (token) => usedFiles(token, tenant, open, issues, now());
-                return { ...nothing, renewal: await renew({ usedFiles: used, tell, warn }), warnings };
+                return { renewal: await renew({ usedFiles: used, tell, warn }) };
             }));
         case 'create':
         case 'public-key':
-            return log.group('Public key', () => failing(tell, warnings, async () => ({ ...nothing, handout: await handOut({ tell }), warnings })));
+            return log.group('Public key', () => failing(tell, warnings, async () => ({ handout: await handOut({ tell }) })));
     }
 }
 /** Whatever comes of it, the check follows. */
 async function failing(tell, warnings, attempt) {
     try {
-        return await attempt();
+        return { ...nothing, ...(await attempt()), warnings };
     }
     catch (error) {
-        if (error instanceof messages/* RenewalFailure */.dr) {
-            tell('It is not done; the error below says why.');
-            return { ...nothing, errors: [error.message], warnings };
-        }
-        if (!(error instanceof failure/* TrackingFailure */.s))
+        const why = reasonOf(error);
+        if (why === null)
             throw error;
         tell('It is not done; the error below says why.');
-        const why = 'Nothing was uploaded, because it could not be looked up whether the file was used before.';
-        return { ...nothing, errors: [`${why} ${error.message}`], warnings };
+        return { ...nothing, errors: [why], warnings };
     }
+}
+/** What to tell of an error; null for a fault. */
+function reasonOf(error) {
+    if (error instanceof messages/* RenewalFailure */.dr)
+        return error.message;
+    if (!(error instanceof failure/* TrackingFailure */.s))
+        return null;
+    return `Nothing was uploaded, because it could not be looked up whether the file was used before. ${error.message}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/report.js
@@ -9970,6 +9973,21 @@ function invalidityOf(token) {
     return token.kind === 'mdm-push-certificate' ? token.uploadFailure : null;
 }
 
+;// CONCATENATED MODULE: ./build/src/tracking/text/parts.js
+
+/** Parts of the texts that are the same in every language. */
+const apple = {
+    business: '[Apple Business](https://business.apple.com)',
+    school: '[Apple School Manager](https://school.apple.com)',
+};
+/** A table of two columns, whose first row is its head. Rows without a value are left out. */
+const facts = (rows) => rows
+    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${(0,untrusted/* cell */.Hn)(value)} |`]))
+    .toSpliced(1, 0, '|---|---|')
+    .join('\n');
+/** Commands to copy: for a shell, and where PowerShell wants the first one otherwise, that one with what to say before it. */
+const commandLines = (shell, inPowerShell) => ['```sh', ...shell, '```', inPowerShell.says, '```powershell', inPowerShell.command, '```'];
+
 ;// CONCATENATED MODULE: ./build/src/tracking/text/en.js
 
 const intune = '[Intune admin center](https://intune.microsoft.com)';
@@ -9992,42 +10010,28 @@ const about = {
         menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
     },
 };
-const apple = {
-    business: '[Apple Business](https://business.apple.com)',
-    school: '[Apple School Manager](https://school.apple.com)',
-};
 const serverTokenMenu = {
     business: 'Open **Devices > Management Services** and choose the service of this token (in older menus: Settings > Device Management Settings > the server).',
     school: 'Open **Preferences > Your MDM servers** and choose the server of this token.',
 };
+const powerShell = 'In PowerShell the first command is:';
 /** The two ways of a file into Intune: by the workflow, where its commands are known, or by hand. */
 const twoWays = (commands, byHand) => commands === null
     ? byHand
     : [
         'Bring the file into Intune, in one of two ways:',
         `**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action). Put the name of your file in place of \`${commands.file}\`:`,
-        '```sh',
-        commands.store,
-        commands.start,
-        '```',
-        'In PowerShell the first command is:',
-        '```powershell',
-        commands.storeInPowerShell,
-        '```',
+        ...commandLines([commands.store, commands.start], { says: powerShell, command: commands.storeInPowerShell }),
         `**By hand:** ${byHand}`,
     ].join('\n');
 const firstUpload = (commands) => commands === null
     ? 'Store the file in the secret of the workflow, and run it with `mode: renew`, `token` with the name of this token, and `apple-id` with the account that downloaded the file.'
     : [
         `Upload the file by the workflow, in the folder where it is. Put the name of your file in place of \`${commands.file}\`, and the Apple ID that downloaded it in place of \`ACCOUNT\`:`,
-        '```sh',
-        commands.store,
-        `${commands.start} -f apple-id=ACCOUNT`,
-        '```',
-        'In PowerShell the first command is:',
-        '```powershell',
-        commands.storeInPowerShell,
-        '```',
+        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
+            says: powerShell,
+            command: commands.storeInPowerShell,
+        }),
     ].join('\n');
 /** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
 const renewalSteps = {
@@ -10155,11 +10159,14 @@ const failureInWords = {
     unavailable: 'Microsoft’s service could not be reached or had trouble. This usually passes by itself.',
     unexpected: 'Microsoft Graph gave an answer that cannot be used.',
 };
-/** A table of two columns, whose first row is its head. Rows without a value are left out. */
-const facts = (rows) => rows
-    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${(0,untrusted/* cell */.Hn)(value)} |`]))
-    .toSpliced(1, 0, '|---|---|')
-    .join('\n');
+/** A token in a title. */
+const called = (kind, title) => kind === 'mdm-push-certificate' ? about[kind].name : `${about[kind].name} “${title}”`;
+/** What the token is, and where it is found. */
+const tokenTable = ({ kind, name, appleId }) => facts([
+    ['Token', kind === 'mdm-push-certificate' ? about[kind].name : `${name} (${about[kind].name})`],
+    ['Apple ID', appleId],
+    ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
+]);
 const closesItself = 'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.';
 const months = [
     'January',
@@ -10185,48 +10192,32 @@ const issues = {
         'mdm-push-certificate': about['mdm-push-certificate'].name,
     },
     problem: ({ word, ...more }) => 'code' in more && more.code !== null ? `${en_problemInWords[word]} (${more.code.toString()})` : en_problemInWords[word],
-    renewal: (of) => {
-        const { name, left, menu } = about[of.kind];
-        const called = of.kind === 'mdm-push-certificate' ? name : `${name} “${of.title}”`;
-        return {
-            title: `${called} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
-            paragraphs: [
-                of.expired
-                    ? `> [!CAUTION]\n> This token **has expired** on ${of.expiry}. Renew it now.`
-                    : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
-                facts([
-                    ['Token', of.kind === 'mdm-push-certificate' ? name : `${of.name} (${name})`],
-                    ['Apple ID', of.appleId],
-                    ['In Intune', `[admin center](https://intune.microsoft.com) > ${menu}`],
-                ]),
-                `**If it is left:** ${left}`,
-                '### How to renew',
-                renewalSteps[of.kind](of),
-                closesItself,
-            ],
-        };
-    },
-    health: (of) => {
-        const { name, menu } = about[of.kind];
-        const called = of.kind === 'mdm-push-certificate' ? name : `${name} “${of.title}”`;
-        return {
-            title: `${called} is not healthy`,
-            paragraphs: [
-                '> [!WARNING]\n> Something is wrong with this token, whatever its date.',
-                facts([
-                    ['Token', of.kind === 'mdm-push-certificate' ? name : `${of.name} (${name})`],
-                    ['Apple ID', of.appleId],
-                    ['In Intune', `[admin center](https://intune.microsoft.com) > ${menu}`],
-                ]),
-                of.problems
-                    .map(({ word, what }) => `* **${sentence(en_problemInWords[word])}**${what === '' ? '' : ` (${what})`}`)
-                    .join('\n'),
-                '### What to do',
-                healthSteps(of),
-                closesItself,
-            ],
-        };
-    },
+    renewal: (of) => ({
+        title: `${called(of.kind, of.title)} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
+        paragraphs: [
+            of.expired
+                ? `> [!CAUTION]\n> This token **has expired** on ${of.expiry}. Renew it now.`
+                : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
+            tokenTable(of),
+            `**If it is left:** ${about[of.kind].left}`,
+            '### How to renew',
+            renewalSteps[of.kind](of),
+            closesItself,
+        ],
+    }),
+    health: (of) => ({
+        title: `${called(of.kind, of.title)} is not healthy`,
+        paragraphs: [
+            '> [!WARNING]\n> Something is wrong with this token, whatever its date.',
+            tokenTable(of),
+            of.problems
+                .map(({ word, what }) => `* **${sentence(en_problemInWords[word])}**${what === '' ? '' : ` (${what})`}`)
+                .join('\n'),
+            '### What to do',
+            healthSteps(of),
+            closesItself,
+        ],
+    }),
     check: ({ tenant, failures }) => ({
         title: 'The Apple tokens in Intune could not be checked',
         paragraphs: [
@@ -10288,15 +10279,12 @@ const issues = {
             'This issue closes by itself when Intune reports the date of the new token. Close it as **not planned** if the token is not wanted after all, and delete it in Intune.',
         ],
     }),
-    recorded: ({ kind, title, name }) => {
-        const called = kind === 'mdm-push-certificate' ? about[kind].name : `${about[kind].name} “${title}”`;
-        return {
-            title: `${called} was renewed`,
-            paragraphs: [
-                `${kind === 'mdm-push-certificate' ? 'The push certificate' : name} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
-            ],
-        };
-    },
+    recorded: ({ kind, title, name }) => ({
+        title: `${called(kind, title)} was renewed`,
+        paragraphs: [
+            `${kind === 'mdm-push-certificate' ? 'The push certificate' : name} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
+        ],
+    }),
     notesBelow: '*Notes of your own are welcome at the end of this text. They stay when the text above changes.*',
     keptFromAbove: '*Written into the text above, and kept here when that text changed:*',
     comment: {
@@ -10374,7 +10362,7 @@ const en_summary = {
 };
 const calendar = {
     name: 'Apple tokens in Intune',
-    title: ({ kind, name }) => `${about[kind].name}${kind === 'mdm-push-certificate' ? '' : ` “${name}”`} expires`,
+    title: ({ kind, name }) => `${called(kind, name)} expires`,
     description: ({ kind }) => `If it is left: ${about[kind].left}\nIn the Intune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
 };
 const en = { ...issues, summary: en_summary, calendar };
@@ -10403,42 +10391,28 @@ const ja_about = {
         menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
     },
 };
-const ja_apple = {
-    business: '[Apple Business](https://business.apple.com)',
-    school: '[Apple School Manager](https://school.apple.com)',
-};
 const ja_serverTokenMenu = {
     business: '**設定 > デバイス管理の設定**を開き、このトークンの MDM サーバを選びます。',
     school: '**環境設定 > MDM サーバ**を開き、このトークンの MDM サーバを選びます。',
 };
 const roleAccount = '⚠️ ダウンロードしたアカウントのパスワードが変わったり、役割が外れたり、アカウントが削除されたりすると、トークンは使えなくなります。';
+const ja_powerShell = 'PowerShell では、最初のコマンドを次のように入力します。';
 const ja_twoWays = (commands, byHand) => commands === null
     ? byHand
     : [
         '次のどちらかの方法で、ファイルを Intune に取り込みます。',
         `**ワークフローで行う場合**：正しいファイルかどうかを確かめてからアップロードし、更新されたことを確認して、この Issue を閉じます。更新用のジョブが必要です（アクションの README の「更新する」を参照）。\`${commands.file}\` は実際のファイル名に置き換えます。`,
-        '```sh',
-        commands.store,
-        commands.start,
-        '```',
-        'PowerShell では、最初のコマンドを次のように入力します。',
-        '```powershell',
-        commands.storeInPowerShell,
-        '```',
+        ...commandLines([commands.store, commands.start], { says: ja_powerShell, command: commands.storeInPowerShell }),
         `**手作業で行う場合**：${byHand}`,
     ].join('\n');
 const ja_firstUpload = (commands) => commands === null
     ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
     : [
         `ファイルのあるフォルダーで次のコマンドを実行し、ワークフローでアップロードします。\`${commands.file}\` は実際のファイル名に、\`ACCOUNT\` はダウンロードした Apple ID に置き換えます。`,
-        '```sh',
-        commands.store,
-        `${commands.start} -f apple-id=ACCOUNT`,
-        '```',
-        'PowerShell では、最初のコマンドを次のように入力します。',
-        '```powershell',
-        commands.storeInPowerShell,
-        '```',
+        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
+            says: ja_powerShell,
+            command: commands.storeInPowerShell,
+        }),
     ].join('\n');
 const ja_renewalSteps = {
     'enrollment-program-token': ({ name, portal, commands }) => [
@@ -10448,7 +10422,7 @@ const ja_renewalSteps = {
         },
         {
             box: 'apple-sign-in',
-            text: `別のタブで ${ja_apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
+            text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
         },
         {
             box: 'apple-server',
@@ -10474,7 +10448,7 @@ const ja_renewalSteps = {
         },
         {
             box: 'apple-sign-in',
-            text: `別のタブで ${ja_apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
+            text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
         },
         {
             box: 'apple-download',
@@ -10522,7 +10496,7 @@ const ja_healthSteps = ({ kind, name, portal, problems }) => {
             ? [
                 {
                     box: 'apple-terms',
-                    text: `管理者が ${ja_apple[portal]} にサインインし、新しい${ja_terms}に同意します。組織ごとに必要です。トークンを更新しても解消しません。`,
+                    text: `管理者が ${apple[portal]} にサインインし、新しい${ja_terms}に同意します。組織ごとに必要です。トークンを更新しても解消しません。`,
                 },
                 { box: 'apple-wait', text: '同期が再開するまで待ちます。数時間かかることがあります。' },
             ]
@@ -10531,7 +10505,7 @@ const ja_healthSteps = ({ kind, name, portal, problems }) => {
             ? [
                 {
                     box: 'apple-look',
-                    text: `${ja_apple[portal]} にサインインし、新しい${ja_terms}への同意が求められていないか、トークンをダウンロードしたアカウントの役割やパスワードが変わっていないかを確かめます。`,
+                    text: `${apple[portal]} にサインインし、新しい${ja_terms}への同意が求められていないか、トークンをダウンロードしたアカウントの役割やパスワードが変わっていないかを確かめます。`,
                 },
                 {
                     box: 'who-downloaded',
@@ -10565,12 +10539,14 @@ const ja_failureInWords = {
     unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は自然に解消します。',
     unexpected: 'Microsoft Graph の応答は使える内容ではありませんでした。',
 };
-const ja_facts = (rows) => rows
-    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${(0,untrusted/* cell */.Hn)(value)} |`]))
-    .toSpliced(1, 0, '|---|---|')
-    .join('\n');
+/** What the token is, and where it is found. */
+const ja_tokenTable = ({ kind, name, appleId }) => facts([
+    ['トークン', kind === 'mdm-push-certificate' ? ja_about[kind].name : `${name}（${ja_about[kind].name}）`],
+    ['Apple ID', appleId],
+    ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about[kind].menu}`],
+]);
 const ja_closesItself = 'Intune で完了が確認されると、この Issue は自動的に閉じます。今後の通知が不要なら **not planned** として閉じてください。完了する前に completed として閉じると、もう一度開きます。';
-const called = (kind, title) => kind === 'mdm-push-certificate' ? ja_about[kind].name : `${ja_about[kind].name}「${title}」`;
+const ja_called = (kind, title) => kind === 'mdm-push-certificate' ? ja_about[kind].name : `${ja_about[kind].name}「${title}」`;
 const ja_issues = {
     day: (year, month, day) => `${year.toString()}年${month.toString()}月${day.toString()}日`,
     moment: (day, time, zone) => `${day} ${time} ${zone === 'Asia/Tokyo' ? '日本時間' : zone}`,
@@ -10583,48 +10559,34 @@ const ja_issues = {
     problem: ({ word, ...more }) => 'code' in more && more.code !== null
         ? `${ja_problemInWords[word]}（コード ${more.code.toString()}）`
         : ja_problemInWords[word],
-    renewal: (of) => {
-        const { name, left, menu } = ja_about[of.kind];
-        return {
-            title: of.expired
-                ? `${called(of.kind, of.title)}は ${of.day} に期限が切れました`
-                : `${called(of.kind, of.title)}の有効期限は ${of.day} です`,
-            paragraphs: [
-                of.expired
-                    ? `> [!CAUTION]\n> このトークンは ${of.expiry} に**期限が切れました**。今すぐ更新してください。`
-                    : `> [!WARNING]\n> このトークンの有効期限は **${of.expiry}** です。それまでに更新してください。期限前であれば、いつ更新してもかまいません。`,
-                ja_facts([
-                    ['トークン', of.kind === 'mdm-push-certificate' ? name : `${of.name}（${name}）`],
-                    ['Apple ID', of.appleId],
-                    ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${menu}`],
-                ]),
-                `**更新しないと**：${left}`,
-                '### 更新の手順',
-                ja_renewalSteps[of.kind](of),
-                ja_closesItself,
-            ],
-        };
-    },
-    health: (of) => {
-        const { name, menu } = ja_about[of.kind];
-        return {
-            title: `${called(of.kind, of.title)}に問題があります`,
-            paragraphs: [
-                '> [!WARNING]\n> 有効期限とは別に、このトークンに問題が起きています。',
-                ja_facts([
-                    ['トークン', of.kind === 'mdm-push-certificate' ? name : `${of.name}（${name}）`],
-                    ['Apple ID', of.appleId],
-                    ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${menu}`],
-                ]),
-                of.problems
-                    .map(({ word, what }) => `* **${ja_problemInWords[word]}**${what === '' ? '' : `（${what}）`}`)
-                    .join('\n'),
-                '### 対処の手順',
-                ja_healthSteps(of),
-                ja_closesItself,
-            ],
-        };
-    },
+    renewal: (of) => ({
+        title: of.expired
+            ? `${ja_called(of.kind, of.title)}は ${of.day} に期限が切れました`
+            : `${ja_called(of.kind, of.title)}の有効期限は ${of.day} です`,
+        paragraphs: [
+            of.expired
+                ? `> [!CAUTION]\n> このトークンは ${of.expiry} に**期限が切れました**。今すぐ更新してください。`
+                : `> [!WARNING]\n> このトークンの有効期限は **${of.expiry}** です。それまでに更新してください。期限前であれば、いつ更新してもかまいません。`,
+            ja_tokenTable(of),
+            `**更新しないと**：${ja_about[of.kind].left}`,
+            '### 更新の手順',
+            ja_renewalSteps[of.kind](of),
+            ja_closesItself,
+        ],
+    }),
+    health: (of) => ({
+        title: `${ja_called(of.kind, of.title)}に問題があります`,
+        paragraphs: [
+            '> [!WARNING]\n> 有効期限とは別に、このトークンに問題が起きています。',
+            ja_tokenTable(of),
+            of.problems
+                .map(({ word, what }) => `* **${ja_problemInWords[word]}**${what === '' ? '' : `（${what}）`}`)
+                .join('\n'),
+            '### 対処の手順',
+            ja_healthSteps(of),
+            ja_closesItself,
+        ],
+    }),
     check: ({ tenant, failures }) => ({
         title: 'Intune の Apple トークンを確認できませんでした',
         paragraphs: [
@@ -10655,7 +10617,7 @@ const ja_issues = {
         title: `登録プログラム トークン「${title}」は最初のファイルを待っています`,
         paragraphs: [
             '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からの最初のファイルをアップロードすると使えるようになります。',
-            ja_facts([
+            facts([
                 ['トークン', name],
                 ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about['enrollment-program-token'].menu}`],
             ]),
@@ -10666,7 +10628,7 @@ const ja_issues = {
             [
                 {
                     box: 'apple-sign-in',
-                    text: `${ja_apple.business} または ${ja_apple.school} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
+                    text: `${apple.business} または ${apple.school} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
                 },
                 {
                     box: 'apple-server',
@@ -10687,7 +10649,7 @@ const ja_issues = {
         ],
     }),
     recorded: ({ kind, title, name }) => ({
-        title: `${called(kind, title)}を更新しました`,
+        title: `${ja_called(kind, title)}を更新しました`,
         paragraphs: [
             `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : name} は、期限が近づく前に更新されたため、更新を促す Issue がありませんでした。この Issue に記録を残します。内容は下のコメントにあります。`,
         ],
@@ -10704,7 +10666,7 @@ const ja_issues = {
             ...(proof === null
                 ? []
                 : [
-                    ja_facts([
+                    facts([
                         ['更新した人', proof.by ?? 'このワークフロー'],
                         ['実行', proof.run],
                         ['ファイルの SHA-256', `\`${proof.sha256}\``],
@@ -10767,7 +10729,7 @@ const ja_summary = {
 };
 const ja_calendar = {
     name: 'Intune の Apple トークン',
-    title: ({ kind, name }) => `${called(kind, name)}の有効期限`,
+    title: ({ kind, name }) => `${ja_called(kind, name)}の有効期限`,
     description: ({ kind }) => `更新しないと：${ja_about[kind].left}\nIntune 管理センター（https://intune.microsoft.com）：${ja_about[kind].menu}`,
 };
 const ja = { ...ja_issues, summary: ja_summary, calendar: ja_calendar };
@@ -10847,7 +10809,7 @@ async function run(settings, services) {
     const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(watched, open, issues, tracking, inIntune(done, settings), now, (line) => {
         log.info(line);
     }));
-    const warnings = [...(await silence(services, now))];
+    const warnings = [...silence(services.lastPushInPublic, now)];
     const files = await after(settings, { assessments: assessmentsIn(watched), done, words, now }, services);
     const isComplete = failuresIn(watched).length === 0 && tracked.failures.length === 0;
     if (isComplete && settings.heartbeatUrl !== null)
@@ -10959,64 +10921,6 @@ function saying(error) {
     return `${error.message}${cause}`;
 }
 
-;// CONCATENATED MODULE: ./build/src/intune/changes.js
-
-const settings = '/beta/deviceManagement/depOnboardingSettings';
-const enrollment = (id) => `${settings}/${encodeURIComponent(id)}`;
-const vpp = (id) => `/beta/deviceAppManagement/vppTokens/${encodeURIComponent(id)}`;
-function changesIn(graph) {
-    return {
-        async publicKey({ id }) {
-            try {
-                // Never `generateEncryptionPublicKey`: that makes a new key, and with it ends the one that Apple has.
-                const answer = await graph.get(`${enrollment(id)}/getEncryptionPublicKey`);
-                const value = answer?.['value'];
-                return typeof value === 'string' ? value : null;
-            }
-            catch (error) {
-                if (error instanceof IntuneFailure)
-                    return null;
-                throw error;
-            }
-        },
-        upload(token, appleId, content) {
-            switch (token.kind) {
-                case 'enrollment-program-token':
-                    return graph.write('POST', `${enrollment(token.id)}/uploadDepToken`, { appleId, depToken: content });
-                case 'vpp-token':
-                    return graph.write('PATCH', vpp(token.id), {
-                        '@odata.type': '#microsoft.graph.vppToken',
-                        appleId,
-                        token: content,
-                    });
-                case 'mdm-push-certificate':
-                    return graph.write('PATCH', '/v1.0/deviceManagement/applePushNotificationCertificate', {
-                        appleIdentifier: appleId,
-                        certificate: content,
-                    });
-            }
-        },
-        create: (name) => graph.write('POST', settings, {
-            '@odata.type': '#microsoft.graph.depOnboardingSetting',
-            tokenName: name,
-            // Without a type an entry of the list stands for no token at all.
-            tokenType: 'dep',
-        }),
-        sync(token) {
-            switch (token.kind) {
-                case 'enrollment-program-token':
-                    return graph.write('POST', `${enrollment(token.id)}/syncWithAppleDeviceEnrollmentProgram`);
-                case 'vpp-token':
-                    return graph.write('POST', `${vpp(token.id)}/syncLicenses`);
-                case 'mdm-push-certificate':
-                    return null;
-            }
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
-var src = __nccwpck_require__(1899);
 ;// CONCATENATED MODULE: ./build/src/intune/answer.js
 
 /** What Graph's answers mean: the objects in them, and what it says where it refuses. */
@@ -11035,12 +10939,9 @@ function endless(path) {
 }
 async function refused(response, url) {
     const error = errorOf(await response.text());
-    const status = response.status.toString();
+    const what = answered(response, error);
     // The path is a detail, so that what is wrong with all three kinds is told once.
-    const what = `Microsoft Graph answered with ${status}${error.code === '' ? '' : ` (${error.code})`}.`;
-    const detail = [url.pathname, error.message, error.requestId && `request id ${error.requestId}`]
-        .filter(Boolean)
-        .join(' · ');
+    const detail = detailOf(error, url.pathname);
     if (response.status === 401) {
         return new IntuneFailure('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
     }
@@ -11075,17 +10976,18 @@ async function notWritten(response) {
     const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code');
     const isRefused = status >= 300 && status < 500 && status !== 408;
     const cure = needsApproval ? approval : (refusals[status] ?? '');
-    const detail = [error.message, error.requestId && `request id ${error.requestId}`].filter(Boolean).join(' · ');
     return {
         outcome: isRefused ? 'refused' : 'unknown',
         status,
         needsApproval,
-        message: `Microsoft Graph answered with ${status.toString()}${error.code === '' ? '' : ` (${error.code})`}. ${cure}`.trim(),
-        detail: withoutSecrets(detail),
+        message: `${answered(response, error)} ${cure}`.trim(),
+        detail: withoutSecrets(detailOf(error)),
     };
 }
 /** A service may repeat in its answer what was sent to it. */
 const withoutSecrets = (text) => text.replace(/[\w+/=]{40,}/gu, '…');
+const answered = ({ status }, { code }) => `Microsoft Graph answered with ${status.toString()}${code === '' ? '' : ` (${code})`}.`;
+const detailOf = ({ message, requestId }, ...before) => [...before, message, requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
 /** Graph's error envelope. Intune often puts JSON text into `message`, and the real text into that one's `Message`. */
 function errorOf(body) {
     const outer = parsed(body)?.['error'];
@@ -11112,6 +11014,177 @@ function parsed(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/src/intune/record.js
+
+/**
+ * Reads the fields of one entry that Graph returned. A field may be absent or null; one of another type than documented
+ * makes the whole kind unreadable, because a token that is misread is worse than one that is known to be unread.
+ * @throws IntuneFailure
+ */
+function record(entry, path) {
+    function field(name, isRight) {
+        const value = entry[name] ?? null;
+        if (value === null || isRight(value))
+            return value;
+        throw notThis(`${path} (${name})`);
+    }
+    /** A text with something in it, or null. */
+    function text(name) {
+        const value = field(name, isString)?.trim() ?? '';
+        return value === '' ? null : value;
+    }
+    return {
+        text,
+        number: (name) => field(name, isNumber),
+        /** The id that every entry has. */
+        id: () => {
+            const id = text('id');
+            if (id === null)
+                throw notThis(`${path} (id)`);
+            return id;
+        },
+        /** A time, or null for each of the ways in which Graph says "never": null, absent, or a year before 2000. */
+        time: (name) => {
+            const value = text(name);
+            if (value === null)
+                return null;
+            const time = new Date(value);
+            if (Number.isNaN(time.getTime()))
+                throw notThis(`${path} (${name})`);
+            return time.getUTCFullYear() < 2000 ? null : time;
+        },
+    };
+}
+const isString = (value) => typeof value === 'string';
+const isNumber = (value) => typeof value === 'number';
+
+;// CONCATENATED MODULE: ./build/src/intune/kinds.js
+
+/** Where each kind is in Graph. VPP tokens in beta, because v1.0 leaves out both of their human names. */
+const paths = {
+    'enrollment-program-token': '/beta/deviceManagement/depOnboardingSettings',
+    'vpp-token': '/beta/deviceAppManagement/vppTokens',
+    'mdm-push-certificate': '/v1.0/deviceManagement/applePushNotificationCertificate',
+};
+/** How each kind is read from Graph. A new kind is a new entry here. */
+const readKind = {
+    'enrollment-program-token': async (graph) => (await graph.list(paths['enrollment-program-token'])).filter(isToken).map(enrollmentProgramToken),
+    'vpp-token': async (graph) => (await graph.list(paths['vpp-token'])).map(vppToken),
+    'mdm-push-certificate': async (graph) => {
+        const entry = await graph.get(paths['mdm-push-certificate']);
+        return entry === null ? [] : [pushCertificate(entry)];
+    },
+};
+/** Entries of the list that stand for no token have no type, no Apple ID and no date. */
+function isToken(entry) {
+    const { text, time } = record(entry, paths['enrollment-program-token']);
+    return text('tokenType') !== 'none' || text('appleIdentifier') !== null || time('tokenExpirationDateTime') !== null;
+}
+function enrollmentProgramToken(entry) {
+    const { id, text, number, time } = record(entry, paths['enrollment-program-token']);
+    return {
+        kind: 'enrollment-program-token',
+        id: id(),
+        name: text('tokenName') ?? id(),
+        appleId: text('appleIdentifier'),
+        expiry: time('tokenExpirationDateTime'),
+        lastSync: time('lastSuccessfulSyncDateTime'),
+        lastModified: time('lastModifiedDateTime'),
+        lastSyncBegun: time('lastSyncTriggeredDateTime'),
+        portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
+        syncErrorCode: number('lastSyncErrorCode') ?? 0,
+        waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null,
+    };
+}
+function vppToken(entry) {
+    const { id, text, time } = record(entry, paths['vpp-token']);
+    return {
+        kind: 'vpp-token',
+        id: id(),
+        name: text('displayName') ?? text('locationName') ?? text('organizationName') ?? id(),
+        appleId: text('appleId'),
+        expiry: time('expirationDateTime'),
+        lastSync: time('lastSyncDateTime'),
+        lastModified: time('lastModifiedDateTime'),
+        lastSyncBegun: time('lastSyncDateTime'),
+        organization: text('organizationName'),
+        portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
+        syncFailed: text('lastSyncStatus') === 'failed',
+        state: text('state') ?? 'unknown',
+    };
+}
+function pushCertificate(entry) {
+    const { text, time } = record(entry, paths['mdm-push-certificate']);
+    return {
+        kind: 'mdm-push-certificate',
+        // Its `id` differs between calls; there is one certificate a tenant, and renewing keeps the topic.
+        id: text('topicIdentifier') ?? 'mdm-push-certificate',
+        name: 'Apple MDM push certificate',
+        topic: text('topicIdentifier'),
+        appleId: text('appleIdentifier'),
+        expiry: time('expirationDateTime'),
+        uploadFailure: text('certificateUploadFailureReason'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/changes.js
+
+
+const enrollment = (id) => `${paths['enrollment-program-token']}/${encodeURIComponent(id)}`;
+const vpp = (id) => `${paths['vpp-token']}/${encodeURIComponent(id)}`;
+function changesIn(graph) {
+    return {
+        async publicKey({ id }) {
+            try {
+                // Never `generateEncryptionPublicKey`: that makes a new key, and with it ends the one that Apple has.
+                const answer = await graph.get(`${enrollment(id)}/getEncryptionPublicKey`);
+                const value = answer?.['value'];
+                return typeof value === 'string' ? value : null;
+            }
+            catch (error) {
+                if (error instanceof IntuneFailure)
+                    return null;
+                throw error;
+            }
+        },
+        upload(token, appleId, content) {
+            switch (token.kind) {
+                case 'enrollment-program-token':
+                    return graph.write('POST', `${enrollment(token.id)}/uploadDepToken`, { appleId, depToken: content });
+                case 'vpp-token':
+                    return graph.write('PATCH', vpp(token.id), {
+                        '@odata.type': '#microsoft.graph.vppToken',
+                        appleId,
+                        token: content,
+                    });
+                case 'mdm-push-certificate':
+                    return graph.write('PATCH', paths['mdm-push-certificate'], {
+                        appleIdentifier: appleId,
+                        certificate: content,
+                    });
+            }
+        },
+        create: (name) => graph.write('POST', paths['enrollment-program-token'], {
+            '@odata.type': '#microsoft.graph.depOnboardingSetting',
+            tokenName: name,
+            // Without a type an entry of the list stands for no token at all.
+            tokenType: 'dep',
+        }),
+        sync(token) {
+            switch (token.kind) {
+                case 'enrollment-program-token':
+                    return graph.write('POST', `${enrollment(token.id)}/syncWithAppleDeviceEnrollmentProgram`);
+                case 'vpp-token':
+                    return graph.write('POST', `${vpp(token.id)}/syncLicenses`);
+                case 'mdm-push-certificate':
+                    return null;
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
+var src = __nccwpck_require__(1899);
 ;// CONCATENATED MODULE: ./build/src/intune/retry.js
 /** Tries of one read, the first included. */
 const tries = 4;
@@ -11208,6 +11281,7 @@ function openGraph(endpoint, accessToken, send) {
     async function read(url) {
         if (url.origin !== endpoint)
             throw elsewhere(url);
+        await accessToken();
         const response = await ask('GET', url);
         if (response.status === 404)
             return null;
@@ -11221,9 +11295,8 @@ function openGraph(endpoint, accessToken, send) {
             throw notThis(url.pathname);
         return object;
     }
+    /** Sign in before: the client would turn a failure of it into one of its own. */
     async function ask(method, url, body) {
-        // Signed in here, because the client would turn a failure of it into one of its own.
-        await accessToken();
         try {
             // Raw, because the client mangles error bodies that are empty or HTML.
             // Node's default language of "*" makes some of Graph's back ends answer with an error.
@@ -11263,7 +11336,7 @@ function openGraph(endpoint, accessToken, send) {
         },
         async write(method, path, body) {
             try {
-                // Signed in first: where that fails, nothing has been sent.
+                // Where this fails, nothing has been sent.
                 await accessToken();
             }
             catch (error) {
@@ -11294,121 +11367,6 @@ function urlOf(link, path) {
     if (!URL.canParse(link))
         throw notThis(path);
     return new URL(link);
-}
-
-;// CONCATENATED MODULE: ./build/src/intune/record.js
-
-/**
- * Reads the fields of one entry that Graph returned. A field may be absent or null; one of another type than documented
- * makes the whole kind unreadable, because a token that is misread is worse than one that is known to be unread.
- * @throws IntuneFailure
- */
-function record(entry, path) {
-    function field(name, isRight) {
-        const value = entry[name] ?? null;
-        if (value === null || isRight(value))
-            return value;
-        throw notThis(`${path} (${name})`);
-    }
-    /** A text with something in it, or null. */
-    function text(name) {
-        const value = field(name, isString)?.trim() ?? '';
-        return value === '' ? null : value;
-    }
-    return {
-        text,
-        number: (name) => field(name, isNumber),
-        /** The id that every entry has. */
-        id: () => {
-            const id = text('id');
-            if (id === null)
-                throw notThis(`${path} (id)`);
-            return id;
-        },
-        /** A time, or null for each of the ways in which Graph says "never": null, absent, or a year before 2000. */
-        time: (name) => {
-            const value = text(name);
-            if (value === null)
-                return null;
-            const time = new Date(value);
-            if (Number.isNaN(time.getTime()))
-                throw notThis(`${path} (${name})`);
-            return time.getUTCFullYear() < 2000 ? null : time;
-        },
-    };
-}
-const isString = (value) => typeof value === 'string';
-const isNumber = (value) => typeof value === 'number';
-
-;// CONCATENATED MODULE: ./build/src/intune/kinds.js
-
-const kinds_settings = '/beta/deviceManagement/depOnboardingSettings';
-/** How each kind is read from Graph. A new kind is a new entry here. */
-const readKind = {
-    'enrollment-program-token': async (graph) => {
-        return (await graph.list(kinds_settings)).filter(isToken).map((entry) => enrollmentProgramToken(entry, kinds_settings));
-    },
-    'vpp-token': async (graph) => {
-        // Beta, because v1.0 leaves out both of a VPP token's human names.
-        const path = '/beta/deviceAppManagement/vppTokens';
-        return (await graph.list(path)).map((entry) => vppToken(entry, path));
-    },
-    'mdm-push-certificate': async (graph) => {
-        const path = '/v1.0/deviceManagement/applePushNotificationCertificate';
-        const entry = await graph.get(path);
-        return entry === null ? [] : [pushCertificate(entry, path)];
-    },
-};
-/** Entries of the list that stand for no token have no type, no Apple ID and no date. */
-function isToken(entry) {
-    const { text, time } = record(entry, kinds_settings);
-    return text('tokenType') !== 'none' || text('appleIdentifier') !== null || time('tokenExpirationDateTime') !== null;
-}
-function enrollmentProgramToken(entry, path) {
-    const { id, text, number, time } = record(entry, path);
-    return {
-        kind: 'enrollment-program-token',
-        id: id(),
-        name: text('tokenName') ?? id(),
-        appleId: text('appleIdentifier'),
-        expiry: time('tokenExpirationDateTime'),
-        lastSync: time('lastSuccessfulSyncDateTime'),
-        lastModified: time('lastModifiedDateTime'),
-        lastSyncBegun: time('lastSyncTriggeredDateTime'),
-        portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
-        syncErrorCode: number('lastSyncErrorCode') ?? 0,
-        waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null,
-    };
-}
-function vppToken(entry, path) {
-    const { id, text, time } = record(entry, path);
-    return {
-        kind: 'vpp-token',
-        id: id(),
-        name: text('displayName') ?? text('locationName') ?? text('organizationName') ?? id(),
-        appleId: text('appleId'),
-        expiry: time('expirationDateTime'),
-        lastSync: time('lastSyncDateTime'),
-        lastModified: time('lastModifiedDateTime'),
-        lastSyncBegun: time('lastSyncDateTime'),
-        organization: text('organizationName'),
-        portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
-        syncFailed: text('lastSyncStatus') === 'failed',
-        state: text('state') ?? 'unknown',
-    };
-}
-function pushCertificate(entry, path) {
-    const { text, time } = record(entry, path);
-    return {
-        kind: 'mdm-push-certificate',
-        // Its `id` differs between calls; there is one certificate a tenant, and renewing keeps the topic.
-        id: text('topicIdentifier') ?? 'mdm-push-certificate',
-        name: 'Apple MDM push certificate',
-        topic: text('topicIdentifier'),
-        appleId: text('appleIdentifier'),
-        expiry: time('expirationDateTime'),
-        uploadFailure: text('certificateUploadFailureReason'),
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/inspect.js
@@ -12115,11 +12073,11 @@ function openServices(settings, file, runner) {
             if (file === null || settings.renewal === null)
                 return null;
             // Loaded when it is needed: a check has no use for it.
-            const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
+            const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4271));
             return renew({ ...settings.renewal, file, kinds: settings.kinds, dryRun: settings.dryRun }, { ...inIntune, ...around });
         },
         handOut: async (around) => {
-            const { createToken, handOutKey } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2798));
+            const { createToken, handOutKey } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4271));
             const world = { ...inIntune, ...around };
             if (settings.mode === 'create')
                 return createToken(settings.tokenName, settings.dryRun, world);
@@ -12129,7 +12087,7 @@ function openServices(settings, file, runner) {
             const { calendar } = await __nccwpck_require__.e(/* import() */ 335).then(__nccwpck_require__.bind(__nccwpck_require__, 5716));
             return calendar(name, entries, tenantId, remindDays, at);
         },
-        lastPushInPublic: () => Promise.resolve(lastPushInPublic(runner.repository)),
+        lastPushInPublic: lastPushInPublic(runner.repository),
         heartbeat: heartbeat,
     };
 }

@@ -2,6 +2,12 @@ import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+const rsa = {
+  name: 'RSASSA-PKCS1-v1_5',
+  modulusLength: 2048,
+  publicExponent: new Uint8Array([1, 0, 1]),
+  hash: 'SHA-256',
+}
 const day = 24 * 3_600_000
 
 /** A certificate authority of its own, made at start and trusted by nobody, with a server certificate for loopback. */
@@ -49,12 +55,6 @@ export async function makeAuthority(): Promise<Authority> {
 export async function makeRsaCertificate(
   commonName: string,
 ): Promise<{ readonly certificate: string; readonly key: string }> {
-  const rsa = {
-    name: 'RSASSA-PKCS1-v1_5',
-    modulusLength: 2048,
-    publicExponent: new Uint8Array([1, 0, 1]),
-    hash: 'SHA-256',
-  }
   const keys = await crypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: `CN=${commonName}`,
@@ -66,21 +66,13 @@ export async function makeRsaCertificate(
   return { certificate: certificate.toString('pem'), key: await pemOf(keys.privateKey) }
 }
 
-/** Keys that are made once a process: they take long, and nothing here depends on whose they are. */
-const rsaKeys = {
-  name: 'RSASSA-PKCS1-v1_5',
-  modulusLength: 2048,
-  publicExponent: new Uint8Array([1, 0, 1]),
-  hash: 'SHA-256',
-}
-
 /** The signing request that Intune makes for Apple, PEM, and the key that stays with Intune. */
 export async function makeSigningRequest(): Promise<{ readonly csr: string; readonly publicKey: string }> {
-  const keys = await crypto.subtle.generateKey(rsaKeys, true, ['sign', 'verify'])
+  const keys = await crypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
   const csr = await x509.Pkcs10CertificateRequestGenerator.create({
     name: 'CN=Microsoft Intune, O=Contoso',
     keys,
-    signingAlgorithm: rsaKeys,
+    signingAlgorithm: rsa,
   })
   return { csr: csr.toString('pem'), publicKey: Buffer.from(csr.publicKey.rawData).toString('base64') }
 }

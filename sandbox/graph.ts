@@ -95,7 +95,10 @@ export class Graph {
         const { appleId, depToken } = fieldsOf(body)
         if (typeof appleId !== 'string' || typeof depToken !== 'string')
           return failure(400, 'BadRequest', nested('appleId and depToken are needed.'))
-        return changed(() => this.intune.upload(token, appleId, depToken), { status: 204 })
+        return changed(
+          () => this.intune.upload(token, appleId, depToken),
+          () => ({ status: 204 }),
+        )
       },
       'POST syncWithAppleDeviceEnrollmentProgram': () => {
         // What the live service answers within the 15 minutes is not known; that it does not sync is documented.
@@ -118,10 +121,12 @@ export class Graph {
         const { appleId, token: file } = fieldsOf(body)
         if (typeof file !== 'string') return failure(400, 'BadRequest', nested('token is needed.'))
         const account = typeof appleId === 'string' ? appleId : undefined
-        const took = changed(() => {
-          this.intune.uploadContent(token, account, file)
-        })
-        return took.then((answer) => (answer.status === 200 ? { ...answer, json: entity() } : answer))
+        return changed(
+          () => {
+            this.intune.uploadContent(token, account, file)
+          },
+          () => ({ status: 200, json: entity() }),
+        )
       },
       'POST syncLicenses': () => {
         this.intune.syncLicenses(token)
@@ -158,7 +163,7 @@ export class Graph {
       return {
         status: 200,
         json: {
-          '@odata.context': `${this.origin}/v1.0/$metadata#deviceManagement/applePushNotificationCertificate/$entity`,
+          '@odata.context': this.certificateContext(),
           ...certificate,
           // As the live service does: another one in each answer.
           id: randomUUID(),
@@ -169,13 +174,15 @@ export class Graph {
       const { appleIdentifier, certificate } = fieldsOf(body)
       if (typeof appleIdentifier !== 'string' || typeof certificate !== 'string')
         return failure(400, 'BadRequest', nested('appleIdentifier and certificate are needed.'))
-      return changed(() => this.intune.uploadCertificate(appleIdentifier, certificate), {
-        status: 200,
-        json: {
-          '@odata.context': `${this.origin}/v1.0/$metadata#deviceManagement/applePushNotificationCertificate/$entity`,
-        },
-      })
+      return changed(
+        () => this.intune.uploadCertificate(appleIdentifier, certificate),
+        () => ({ status: 200, json: { '@odata.context': this.certificateContext() } }),
+      )
     },
+  }
+
+  private certificateContext(): string {
+    return `${this.origin}/v1.0/$metadata#deviceManagement/applePushNotificationCertificate/$entity`
   }
 
   private page({ path, query }: Asked, all: readonly object[], counted: boolean): Answer {
@@ -205,10 +212,10 @@ export class Graph {
 const fieldsOf = (body: string): Record<string, unknown> => Object(JSON.parse(body)) as Record<string, unknown>
 
 /** Makes a change; what the service cannot use it refuses, and nothing is changed. */
-async function changed(change: () => void | Promise<void>, done: Answer = { status: 200 }): Promise<Answer> {
+async function changed(change: () => void | Promise<void>, done: () => Answer): Promise<Answer> {
   try {
     await change()
-    return done
+    return done()
   } catch {
     return failure(400, 'BadRequest', nested('The token could not be read.'))
   }

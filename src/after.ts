@@ -13,7 +13,7 @@ export interface Aftermath {
   /** The calendar file of some expiries. */
   readonly calendar: (name: string, entries: readonly CalendarEntry[], settings: Settings, now: Date) => Promise<string>
   /** When the workflow's repository was last pushed to, if anybody may read it; null for others, and where that is not known. */
-  readonly lastPushInPublic: () => Promise<Date | null>
+  readonly lastPushInPublic: Date | null
   /** Calls an address to say that the check is alive. Gives what there is to warn of. */
   readonly heartbeat: (url: string) => Promise<readonly string[]>
 }
@@ -63,11 +63,7 @@ const stopsAfter = 60
 const warnAfter = 45
 
 /** A warning where GitHub is about to stop the schedule, and by that the check. */
-export async function silence(
-  { lastPushInPublic }: Pick<Aftermath, 'lastPushInPublic'>,
-  now: Date,
-): Promise<readonly string[]> {
-  const last = await lastPushInPublic()
+export function silence(last: Date | null, now: Date): readonly string[] {
   const days = last === null ? 0 : Math.floor((now.getTime() - last.getTime()) / day)
   if (days <= warnAfter) return []
   return [

@@ -51,14 +51,12 @@ export async function before(
       return log.group('Renewal', () =>
         failing(tell, warnings, async () => {
           const used = (token: AppleToken) => usedFiles(token, tenant, open, issues, now())
-          return { ...nothing, renewal: await renew({ usedFiles: used, tell, warn }), warnings }
+          return { renewal: await renew({ usedFiles: used, tell, warn }) }
         }),
       )
     case 'create':
     case 'public-key':
-      return log.group('Public key', () =>
-        failing(tell, warnings, async () => ({ ...nothing, handout: await handOut({ tell }), warnings })),
-      )
+      return log.group('Public key', () => failing(tell, warnings, async () => ({ handout: await handOut({ tell }) })))
   }
 }
 
@@ -66,18 +64,21 @@ export async function before(
 async function failing(
   tell: (line: string) => void,
   warnings: readonly string[],
-  attempt: () => Promise<Before>,
+  attempt: () => Promise<Partial<Before>>,
 ): Promise<Before> {
   try {
-    return await attempt()
+    return { ...nothing, ...(await attempt()), warnings }
   } catch (error) {
-    if (error instanceof RenewalFailure) {
-      tell('It is not done; the error below says why.')
-      return { ...nothing, errors: [error.message], warnings }
-    }
-    if (!(error instanceof TrackingFailure)) throw error
+    const why = reasonOf(error)
+    if (why === null) throw error
     tell('It is not done; the error below says why.')
-    const why = 'Nothing was uploaded, because it could not be looked up whether the file was used before.'
-    return { ...nothing, errors: [`${why} ${error.message}`], warnings }
+    return { ...nothing, errors: [why], warnings }
   }
+}
+
+/** What to tell of an error; null for a fault. */
+function reasonOf(error: unknown): string | null {
+  if (error instanceof RenewalFailure) return error.message
+  if (!(error instanceof TrackingFailure)) return null
+  return `Nothing was uploaded, because it could not be looked up whether the file was used before. ${error.message}`
 }

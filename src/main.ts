@@ -54,7 +54,7 @@ export async function run(settings: Settings, services: Services): Promise<boole
     }),
   )
 
-  const warnings = [...(await silence(services, now))]
+  const warnings = [...silence(services.lastPushInPublic, now)]
   const files = await after(settings, { assessments: assessmentsIn(watched), done, words, now }, services)
   const isComplete = failuresIn(watched).length === 0 && tracked.failures.length === 0
   if (isComplete && settings.heartbeatUrl !== null) warnings.push(...(await services.heartbeat(settings.heartbeatUrl)))

@@ -60,7 +60,7 @@ export function openServices(settings: Settings, file: Uint8Array | null, runner
       const { calendar } = await import('./report/calendar.ts')
       return calendar(name, entries, tenantId, remindDays, at)
     },
-    lastPushInPublic: () => Promise.resolve(lastPushInPublic(runner.repository)),
+    lastPushInPublic: lastPushInPublic(runner.repository),
     heartbeat,
   }
 }

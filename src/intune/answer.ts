@@ -29,12 +29,9 @@ export function endless(path: string): IntuneFailure {
 
 export async function refused(response: Response, url: URL): Promise<IntuneFailure> {
   const error = errorOf(await response.text())
-  const status = response.status.toString()
+  const what = answered(response, error)
   // The path is a detail, so that what is wrong with all three kinds is told once.
-  const what = `Microsoft Graph answered with ${status}${error.code === '' ? '' : ` (${error.code})`}.`
-  const detail = [url.pathname, error.message, error.requestId && `request id ${error.requestId}`]
-    .filter(Boolean)
-    .join(' · ')
+  const detail = detailOf(error, url.pathname)
   if (response.status === 401) {
     return new IntuneFailure(
       'sign-in',
@@ -90,22 +87,32 @@ export async function notWritten(response: Response): Promise<Written> {
   const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code')
   const isRefused = status >= 300 && status < 500 && status !== 408
   const cure = needsApproval ? approval : (refusals[status] ?? '')
-  const detail = [error.message, error.requestId && `request id ${error.requestId}`].filter(Boolean).join(' · ')
   return {
     outcome: isRefused ? 'refused' : 'unknown',
     status,
     needsApproval,
-    message:
-      `Microsoft Graph answered with ${status.toString()}${error.code === '' ? '' : ` (${error.code})`}. ${cure}`.trim(),
-    detail: withoutSecrets(detail),
+    message: `${answered(response, error)} ${cure}`.trim(),
+    detail: withoutSecrets(detailOf(error)),
   }
 }
 
 /** A service may repeat in its answer what was sent to it. */
 export const withoutSecrets = (text: string): string => text.replace(/[\w+/=]{40,}/gu, '…')
 
+const answered = ({ status }: Response, { code }: GraphError): string =>
+  `Microsoft Graph answered with ${status.toString()}${code === '' ? '' : ` (${code})`}.`
+
+const detailOf = ({ message, requestId }: GraphError, ...before: readonly string[]): string =>
+  [...before, message, requestId && `request id ${requestId}`].filter(Boolean).join(' · ')
+
+interface GraphError {
+  readonly code: string
+  readonly message: string
+  readonly requestId: string
+}
+
 /** Graph's error envelope. Intune often puts JSON text into `message`, and the real text into that one's `Message`. */
-function errorOf(body: string): { code: string; message: string; requestId: string } {
+function errorOf(body: string): GraphError {
   const outer = parsed(body)?.['error']
   const error = isObject(outer) ? outer : {}
   const inner = isObject(error['innerError']) ? error['innerError'] : {}

@@ -2,6 +2,7 @@ import type { Written } from '../tokens/inventory.ts'
 import type { AppleToken, EnrollmentProgramToken } from '../tokens/token.ts'
 import { IntuneFailure } from './failure.ts'
 import type { Graph } from './graph.ts'
+import { paths } from './kinds.ts'
 
 /** What is done in Intune beside reading; each is one request. */
 export interface Changes {
@@ -15,9 +16,8 @@ export interface Changes {
   sync(token: AppleToken): Promise<Written> | null
 }
 
-const settings = '/beta/deviceManagement/depOnboardingSettings'
-const enrollment = (id: string): string => `${settings}/${encodeURIComponent(id)}`
-const vpp = (id: string): string => `/beta/deviceAppManagement/vppTokens/${encodeURIComponent(id)}`
+const enrollment = (id: string): string => `${paths['enrollment-program-token']}/${encodeURIComponent(id)}`
+const vpp = (id: string): string => `${paths['vpp-token']}/${encodeURIComponent(id)}`
 
 export function changesIn(graph: Graph): Changes {
   return {
@@ -44,7 +44,7 @@ export function changesIn(graph: Graph): Changes {
             token: content,
           })
         case 'mdm-push-certificate':
-          return graph.write('PATCH', '/v1.0/deviceManagement/applePushNotificationCertificate', {
+          return graph.write('PATCH', paths['mdm-push-certificate'], {
             appleIdentifier: appleId,
             certificate: content,
           })
@@ -52,7 +52,7 @@ export function changesIn(graph: Graph): Changes {
     },
 
     create: (name) =>
-      graph.write('POST', settings, {
+      graph.write('POST', paths['enrollment-program-token'], {
         '@odata.type': '#microsoft.graph.depOnboardingSetting',
         tokenName: name,
         // Without a type an entry of the list stands for no token at all.

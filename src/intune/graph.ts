@@ -39,6 +39,7 @@ export function openGraph(endpoint: string, accessToken: () => Promise<string>, 
 
   async function read(url: URL): Promise<Record<string, unknown> | null> {
     if (url.origin !== endpoint) throw elsewhere(url)
+    await accessToken()
     const response = await ask('GET', url)
     if (response.status === 404) return null
     if (response.status >= 300 && response.status < 400)
@@ -50,9 +51,8 @@ export function openGraph(endpoint: string, accessToken: () => Promise<string>, 
     return object
   }
 
+  /** Sign in before: the client would turn a failure of it into one of its own. */
   async function ask(method: 'GET' | 'POST' | 'PATCH', url: URL, body?: object): Promise<Response> {
-    // Signed in here, because the client would turn a failure of it into one of its own.
-    await accessToken()
     try {
       // Raw, because the client mangles error bodies that are empty or HTML.
       // Node's default language of "*" makes some of Graph's back ends answer with an error.
@@ -98,7 +98,7 @@ export function openGraph(endpoint: string, accessToken: () => Promise<string>, 
 
     async write(method, path, body) {
       try {
-        // Signed in first: where that fails, nothing has been sent.
+        // Where this fails, nothing has been sent.
         await accessToken()
       } catch (error) {
         if (!(error instanceof IntuneFailure)) throw error

@@ -2,33 +2,32 @@ import type { AppleToken, EnrollmentProgramToken, Kind, PushCertificate, VppToke
 import type { Graph } from './graph.ts'
 import { record } from './record.ts'
 
-const settings = '/beta/deviceManagement/depOnboardingSettings'
+/** Where each kind is in Graph. VPP tokens in beta, because v1.0 leaves out both of their human names. */
+export const paths = {
+  'enrollment-program-token': '/beta/deviceManagement/depOnboardingSettings',
+  'vpp-token': '/beta/deviceAppManagement/vppTokens',
+  'mdm-push-certificate': '/v1.0/deviceManagement/applePushNotificationCertificate',
+} as const satisfies Record<Kind, string>
 
 /** How each kind is read from Graph. A new kind is a new entry here. */
 export const readKind: Readonly<Record<Kind, (graph: Graph) => Promise<readonly AppleToken[]>>> = {
-  'enrollment-program-token': async (graph) => {
-    return (await graph.list(settings)).filter(isToken).map((entry) => enrollmentProgramToken(entry, settings))
-  },
-  'vpp-token': async (graph) => {
-    // Beta, because v1.0 leaves out both of a VPP token's human names.
-    const path = '/beta/deviceAppManagement/vppTokens'
-    return (await graph.list(path)).map((entry) => vppToken(entry, path))
-  },
+  'enrollment-program-token': async (graph) =>
+    (await graph.list(paths['enrollment-program-token'])).filter(isToken).map(enrollmentProgramToken),
+  'vpp-token': async (graph) => (await graph.list(paths['vpp-token'])).map(vppToken),
   'mdm-push-certificate': async (graph) => {
-    const path = '/v1.0/deviceManagement/applePushNotificationCertificate'
-    const entry = await graph.get(path)
-    return entry === null ? [] : [pushCertificate(entry, path)]
+    const entry = await graph.get(paths['mdm-push-certificate'])
+    return entry === null ? [] : [pushCertificate(entry)]
   },
 }
 
 /** Entries of the list that stand for no token have no type, no Apple ID and no date. */
 function isToken(entry: Record<string, unknown>): boolean {
-  const { text, time } = record(entry, settings)
+  const { text, time } = record(entry, paths['enrollment-program-token'])
   return text('tokenType') !== 'none' || text('appleIdentifier') !== null || time('tokenExpirationDateTime') !== null
 }
 
-function enrollmentProgramToken(entry: Record<string, unknown>, path: string): EnrollmentProgramToken {
-  const { id, text, number, time } = record(entry, path)
+function enrollmentProgramToken(entry: Record<string, unknown>): EnrollmentProgramToken {
+  const { id, text, number, time } = record(entry, paths['enrollment-program-token'])
   return {
     kind: 'enrollment-program-token',
     id: id(),
@@ -44,8 +43,8 @@ function enrollmentProgramToken(entry: Record<string, unknown>, path: string): E
   }
 }
 
-function vppToken(entry: Record<string, unknown>, path: string): VppToken {
-  const { id, text, time } = record(entry, path)
+function vppToken(entry: Record<string, unknown>): VppToken {
+  const { id, text, time } = record(entry, paths['vpp-token'])
   return {
     kind: 'vpp-token',
     id: id(),
@@ -62,8 +61,8 @@ function vppToken(entry: Record<string, unknown>, path: string): VppToken {
   }
 }
 
-function pushCertificate(entry: Record<string, unknown>, path: string): PushCertificate {
-  const { text, time } = record(entry, path)
+function pushCertificate(entry: Record<string, unknown>): PushCertificate {
+  const { text, time } = record(entry, paths['mdm-push-certificate'])
   return {
     kind: 'mdm-push-certificate',
     // Its `id` differs between calls; there is one certificate a tenant, and renewing keeps the topic.

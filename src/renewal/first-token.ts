@@ -1,6 +1,7 @@
 import type { Written } from '../tokens/inventory.ts'
 import type { EnrollmentProgramToken } from '../tokens/token.ts'
 import { plain } from '../tokens/untrusted.ts'
+import { told, tokensOf } from './around.ts'
 import { threeLines } from './cms.ts'
 import { namedToken } from './match.ts'
 import { called, RenewalFailure } from './messages.ts'
@@ -24,7 +25,9 @@ export interface Registering extends Pick<Surroundings, 'read' | 'publicKey' | '
  * @throws RenewalFailure
  */
 export async function createToken(name: string, dryRun: boolean, around: Registering): Promise<KeyHandout | null> {
-  const namesakes = (await enrollmentTokens(around)).filter((token) => token.name === name)
+  const namesakes = (await tokensOf('enrollment-program-token', 'changed', around)).filter(
+    (token) => token.name === name,
+  )
   const waiting = namesakes.find(({ waits }) => waits)
   if (waiting !== undefined) {
     around.tell(`${called(waiting)} is registered already, and waits for its first file.`)
@@ -40,11 +43,7 @@ export async function createToken(name: string, dryRun: boolean, around: Registe
     around.tell(`This is a dry run: “${plain(name)}” would be registered now, and its public key handed out.`)
     return null
   }
-  const answer = await around.create(name)
-  if (answer.outcome !== 'taken') {
-    around.tell(answer.message)
-    if (answer.detail !== '') around.tell(`  ${plain(answer.detail, 600)}`)
-  }
+  const answer = told(await around.create(name), around)
   if (answer.outcome === 'refused') {
     throw new RenewalFailure(`“${plain(name)}” was not registered. ${answer.message} Nothing was changed in Intune.`)
   }
@@ -64,7 +63,7 @@ export async function createToken(name: string, dryRun: boolean, around: Registe
  * @throws RenewalFailure
  */
 export async function handOutKey(name: string, around: Registering): Promise<KeyHandout> {
-  const tokens = await enrollmentTokens(around)
+  const tokens = await tokensOf('enrollment-program-token', 'changed', around)
   const [token, ...others] = name === '' ? tokens : namedToken(tokens, name)
   if (token === undefined || others.length > 0) {
     const listed = tokens.map((one) => `${called(one)} (${plain(one.id)})`).join(', ')
@@ -88,21 +87,13 @@ async function handout(token: EnrollmentProgramToken, { publicKey, tell }: Regis
   return { token, publicKey: lines }
 }
 
-async function enrollmentTokens({ read, tell }: Registering): Promise<readonly EnrollmentProgramToken[]> {
-  const reading = await read('enrollment-program-token')
-  if (!('failure' in reading)) return reading.tokens.filter((token) => token.kind === 'enrollment-program-token')
-  const { message, detail } = reading.failure
-  if (detail !== '') tell(plain(detail, 600))
-  throw new RenewalFailure(`Nothing was changed, because Intune could not be read. ${message}`)
-}
-
 /** Waits between looks for what was just registered. Milliseconds. */
 const waits = [0, 1_000, 2_000, 4_000]
 
 async function found(name: string, around: Registering): Promise<EnrollmentProgramToken | null> {
   for (const wait of waits) {
     await around.sleep(wait)
-    const made = (await enrollmentTokens(around)).find((token) => token.name === name)
+    const made = (await tokensOf('enrollment-program-token', 'changed', around)).find((token) => token.name === name)
     if (made !== undefined) return made
   }
   return null

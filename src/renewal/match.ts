@@ -33,13 +33,10 @@ export function matchServerToken(
   candidates: readonly Candidate[],
   { token: name, skipKeyCheck }: Wanted,
 ): Match<EnrollmentProgramToken> {
-  const isFor = ({ publicKey }: Candidate): boolean => {
-    const key = publicKey === null ? null : keyNameOf(publicKey)
-    return key !== null && file.recipients.includes(key)
-  }
+  const keys = new Map(candidates.map((one) => [one, one.publicKey === null ? null : keyNameOf(one.publicKey)]))
+  const isFor = (one: Candidate): boolean => file.recipients.some((recipient) => recipient === keys.get(one))
   // Apple names the key by its certificate; a file that names it in another way cannot be compared.
-  const isKnown = ({ publicKey }: Candidate): boolean =>
-    file.recipients.length > 0 && publicKey !== null && keyNameOf(publicKey) !== null
+  const isKnown = (one: Candidate): boolean => file.recipients.length > 0 && (keys.get(one) ?? null) !== null
   const matching = candidates.filter(isFor)
 
   if (name === '') {
@@ -105,7 +102,7 @@ export function matchContentToken(
   { token: name }: Wanted,
 ): Match<VppToken> {
   const isSame = ({ organization }: VppToken): boolean =>
-    file.organization !== null && organization !== null && folded(organization) === folded(file.organization)
+    file.organization !== null && organization !== null && caseless(organization) === caseless(file.organization)
   const whose = file.organization === null ? 'no organization' : `the organization “${plain(file.organization)}”`
   const named = name === '' ? tokens.filter(isSame) : namedToken(tokens, name)
   const [token, ...others] = named
@@ -230,4 +227,4 @@ const inventory = (tokens: readonly AppleToken[]): string =>
     : `only ${listed(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${(tokens.length - mostNamed).toString()} more` : ''}`
 
 const listed = (tokens: readonly AppleToken[]): string => tokens.map(called).join(', ')
-const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+const caseless = (text: string): string => text.normalize('NFKC').trim().toLowerCase()

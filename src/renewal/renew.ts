@@ -1,6 +1,6 @@
 import type { Reading, Written } from '../tokens/inventory.ts'
 import type { AppleToken, EnrollmentProgramToken, Kind } from '../tokens/token.ts'
-import { plain } from '../tokens/untrusted.ts'
+import { tokensOf } from './around.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, matchServerToken, type Match, type Wanted } from './match.ts'
 import { called, dateOf, RenewalFailure } from './messages.ts'
@@ -93,35 +93,16 @@ export async function renew(request: Request, around: Surroundings): Promise<Ren
 }
 
 async function match(file: RenewedFile, wanted: Wanted, around: Surroundings): Promise<Match> {
-  const reading = await around.read(file.kind)
-  if ('failure' in reading) {
-    const { message, detail } = reading.failure
-    if (detail !== '') around.tell(plain(detail, 600))
-    throw new RenewalFailure(`Nothing was uploaded, because Intune could not be read. ${message}`)
-  }
-  const { tokens } = reading
   switch (file.kind) {
     case 'enrollment-program-token': {
-      const settings = tokens.filter((token) => token.kind === file.kind)
-      const candidates = await inTurns(settings, async (token) => ({
-        token,
-        publicKey: await around.publicKey(token),
-      }))
+      const tokens = await tokensOf(file.kind, 'uploaded', around)
+      const candidates = await inTurns(tokens, async (token) => ({ token, publicKey: await around.publicKey(token) }))
       return matchServerToken(file, candidates, wanted)
     }
     case 'vpp-token':
-      return matchContentToken(
-        file,
-        tokens.filter((token) => token.kind === file.kind),
-        wanted,
-      )
+      return matchContentToken(file, await tokensOf(file.kind, 'uploaded', around), wanted)
     case 'mdm-push-certificate':
-      return matchCertificate(
-        file,
-        tokens.filter((token) => token.kind === file.kind),
-        wanted,
-        around.now(),
-      )
+      return matchCertificate(file, await tokensOf(file.kind, 'uploaded', around), wanted, around.now())
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Written } from '../tokens/inventory.ts'
 import type { AppleToken } from '../tokens/token.ts'
-import { plain } from '../tokens/untrusted.ts'
+import { told } from './around.ts'
 import type { RenewedFile } from './file.ts'
 import { called, dateOf, RenewalFailure } from './messages.ts'
 import type { Request, Surroundings } from './renew.ts'
@@ -38,14 +38,6 @@ export async function upload(
   }
   if (answer.outcome === 'unknown') return answer.message
   throw refused(answer, token, await readBack(token, around))
-}
-
-function told(answer: Written, { tell }: Surroundings): Written {
-  if (answer.outcome !== 'taken') {
-    tell(answer.message)
-    if (answer.detail !== '') tell(`  ${plain(answer.detail, 600)}`)
-  }
-  return answer
 }
 
 /** The token as Intune has it now; null where that could not be read. */

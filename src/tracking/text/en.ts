@@ -1,6 +1,6 @@
-import { cell } from '../../tokens/untrusted.ts'
 import type { Kind } from '../../tokens/token.ts'
-import type { HealthFacts, RenewalFacts, Step, Text, UploadCommands } from './text.ts'
+import { apple, commandLines, facts } from './parts.ts'
+import type { HealthFacts, RenewalFacts, Step, Text, TokenFacts, UploadCommands } from './text.ts'
 
 const intune = '[Intune admin center](https://intune.microsoft.com)'
 const terms = '[terms and conditions](https://support.apple.com/102069)'
@@ -24,16 +24,13 @@ const about = {
   },
 } as const
 
-const apple = {
-  business: '[Apple Business](https://business.apple.com)',
-  school: '[Apple School Manager](https://school.apple.com)',
-} as const
-
 const serverTokenMenu = {
   business:
     'Open **Devices > Management Services** and choose the service of this token (in older menus: Settings > Device Management Settings > the server).',
   school: 'Open **Preferences > Your MDM servers** and choose the server of this token.',
 } as const
+
+const powerShell = 'In PowerShell the first command is:'
 
 /** The two ways of a file into Intune: by the workflow, where its commands are known, or by hand. */
 const twoWays = (commands: UploadCommands | null, byHand: string): string =>
@@ -42,14 +39,7 @@ const twoWays = (commands: UploadCommands | null, byHand: string): string =>
     : [
         'Bring the file into Intune, in one of two ways:',
         `**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action). Put the name of your file in place of \`${commands.file}\`:`,
-        '```sh',
-        commands.store,
-        commands.start,
-        '```',
-        'In PowerShell the first command is:',
-        '```powershell',
-        commands.storeInPowerShell,
-        '```',
+        ...commandLines([commands.store, commands.start], { says: powerShell, command: commands.storeInPowerShell }),
         `**By hand:** ${byHand}`,
       ].join('\n')
 
@@ -58,14 +48,10 @@ const firstUpload = (commands: UploadCommands | null): string =>
     ? 'Store the file in the secret of the workflow, and run it with `mode: renew`, `token` with the name of this token, and `apple-id` with the account that downloaded the file.'
     : [
         `Upload the file by the workflow, in the folder where it is. Put the name of your file in place of \`${commands.file}\`, and the Apple ID that downloaded it in place of \`ACCOUNT\`:`,
-        '```sh',
-        commands.store,
-        `${commands.start} -f apple-id=ACCOUNT`,
-        '```',
-        'In PowerShell the first command is:',
-        '```powershell',
-        commands.storeInPowerShell,
-        '```',
+        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
+          says: powerShell,
+          command: commands.storeInPowerShell,
+        }),
       ].join('\n')
 
 /** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
@@ -208,12 +194,17 @@ const failureInWords = {
   unexpected: 'Microsoft Graph gave an answer that cannot be used.',
 } as const
 
-/** A table of two columns, whose first row is its head. Rows without a value are left out. */
-const facts = (rows: readonly (readonly [string, string | null])[]): string =>
-  rows
-    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${cell(value)} |`]))
-    .toSpliced(1, 0, '|---|---|')
-    .join('\n')
+/** A token in a title. */
+const called = (kind: Kind, title: string): string =>
+  kind === 'mdm-push-certificate' ? about[kind].name : `${about[kind].name} “${title}”`
+
+/** What the token is, and where it is found. */
+const tokenTable = ({ kind, name, appleId }: TokenFacts): string =>
+  facts([
+    ['Token', kind === 'mdm-push-certificate' ? about[kind].name : `${name} (${about[kind].name})`],
+    ['Apple ID', appleId],
+    ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
+  ])
 
 const closesItself =
   'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.'
@@ -245,49 +236,33 @@ const issues: Text = {
   problem: ({ word, ...more }) =>
     'code' in more && more.code !== null ? `${problemInWords[word]} (${more.code.toString()})` : problemInWords[word],
 
-  renewal: (of) => {
-    const { name, left, menu } = about[of.kind]
-    const called = of.kind === 'mdm-push-certificate' ? name : `${name} “${of.title}”`
-    return {
-      title: `${called} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
-      paragraphs: [
-        of.expired
-          ? `> [!CAUTION]\n> This token **has expired** on ${of.expiry}. Renew it now.`
-          : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
-        facts([
-          ['Token', of.kind === 'mdm-push-certificate' ? name : `${of.name} (${name})`],
-          ['Apple ID', of.appleId],
-          ['In Intune', `[admin center](https://intune.microsoft.com) > ${menu}`],
-        ]),
-        `**If it is left:** ${left}`,
-        '### How to renew',
-        renewalSteps[of.kind](of),
-        closesItself,
-      ],
-    }
-  },
+  renewal: (of) => ({
+    title: `${called(of.kind, of.title)} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
+    paragraphs: [
+      of.expired
+        ? `> [!CAUTION]\n> This token **has expired** on ${of.expiry}. Renew it now.`
+        : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
+      tokenTable(of),
+      `**If it is left:** ${about[of.kind].left}`,
+      '### How to renew',
+      renewalSteps[of.kind](of),
+      closesItself,
+    ],
+  }),
 
-  health: (of) => {
-    const { name, menu } = about[of.kind]
-    const called = of.kind === 'mdm-push-certificate' ? name : `${name} “${of.title}”`
-    return {
-      title: `${called} is not healthy`,
-      paragraphs: [
-        '> [!WARNING]\n> Something is wrong with this token, whatever its date.',
-        facts([
-          ['Token', of.kind === 'mdm-push-certificate' ? name : `${of.name} (${name})`],
-          ['Apple ID', of.appleId],
-          ['In Intune', `[admin center](https://intune.microsoft.com) > ${menu}`],
-        ]),
-        of.problems
-          .map(({ word, what }) => `* **${sentence(problemInWords[word])}**${what === '' ? '' : ` (${what})`}`)
-          .join('\n'),
-        '### What to do',
-        healthSteps(of),
-        closesItself,
-      ],
-    }
-  },
+  health: (of) => ({
+    title: `${called(of.kind, of.title)} is not healthy`,
+    paragraphs: [
+      '> [!WARNING]\n> Something is wrong with this token, whatever its date.',
+      tokenTable(of),
+      of.problems
+        .map(({ word, what }) => `* **${sentence(problemInWords[word])}**${what === '' ? '' : ` (${what})`}`)
+        .join('\n'),
+      '### What to do',
+      healthSteps(of),
+      closesItself,
+    ],
+  }),
 
   check: ({ tenant, failures }) => ({
     title: 'The Apple tokens in Intune could not be checked',
@@ -352,15 +327,12 @@ const issues: Text = {
     ],
   }),
 
-  recorded: ({ kind, title, name }) => {
-    const called = kind === 'mdm-push-certificate' ? about[kind].name : `${about[kind].name} “${title}”`
-    return {
-      title: `${called} was renewed`,
-      paragraphs: [
-        `${kind === 'mdm-push-certificate' ? 'The push certificate' : name} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
-      ],
-    }
-  },
+  recorded: ({ kind, title, name }) => ({
+    title: `${called(kind, title)} was renewed`,
+    paragraphs: [
+      `${kind === 'mdm-push-certificate' ? 'The push certificate' : name} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
+    ],
+  }),
 
   notesBelow: '*Notes of your own are welcome at the end of this text. They stay when the text above changes.*',
   keptFromAbove: '*Written into the text above, and kept here when that text changed:*',
@@ -466,8 +438,7 @@ interface RenewedWords {
 
 const calendar = {
   name: 'Apple tokens in Intune',
-  title: ({ kind, name }: CalendarAbout) =>
-    `${about[kind].name}${kind === 'mdm-push-certificate' ? '' : ` “${name}”`} expires`,
+  title: ({ kind, name }: CalendarAbout) => `${called(kind, name)} expires`,
   description: ({ kind }: CalendarAbout) =>
     `If it is left: ${about[kind].left}\nIn the Intune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
 }

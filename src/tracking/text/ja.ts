@@ -1,7 +1,7 @@
 import type { Kind } from '../../tokens/token.ts'
-import { cell } from '../../tokens/untrusted.ts'
 import type { en } from './en.ts'
-import type { HealthFacts, RenewalFacts, Step, Text, UploadCommands } from './text.ts'
+import { apple, commandLines, facts } from './parts.ts'
+import type { HealthFacts, RenewalFacts, Step, Text, TokenFacts, UploadCommands } from './text.ts'
 
 // The words for menus and buttons are those that the portals show in Japanese.
 
@@ -26,11 +26,6 @@ const about = {
   },
 } as const
 
-const apple = {
-  business: '[Apple Business](https://business.apple.com)',
-  school: '[Apple School Manager](https://school.apple.com)',
-} as const
-
 const serverTokenMenu = {
   business: '**設定 > デバイス管理の設定**を開き、このトークンの MDM サーバを選びます。',
   school: '**環境設定 > MDM サーバ**を開き、このトークンの MDM サーバを選びます。',
@@ -39,20 +34,15 @@ const serverTokenMenu = {
 const roleAccount =
   '⚠️ ダウンロードしたアカウントのパスワードが変わったり、役割が外れたり、アカウントが削除されたりすると、トークンは使えなくなります。'
 
+const powerShell = 'PowerShell では、最初のコマンドを次のように入力します。'
+
 const twoWays = (commands: UploadCommands | null, byHand: string): string =>
   commands === null
     ? byHand
     : [
         '次のどちらかの方法で、ファイルを Intune に取り込みます。',
         `**ワークフローで行う場合**：正しいファイルかどうかを確かめてからアップロードし、更新されたことを確認して、この Issue を閉じます。更新用のジョブが必要です（アクションの README の「更新する」を参照）。\`${commands.file}\` は実際のファイル名に置き換えます。`,
-        '```sh',
-        commands.store,
-        commands.start,
-        '```',
-        'PowerShell では、最初のコマンドを次のように入力します。',
-        '```powershell',
-        commands.storeInPowerShell,
-        '```',
+        ...commandLines([commands.store, commands.start], { says: powerShell, command: commands.storeInPowerShell }),
         `**手作業で行う場合**：${byHand}`,
       ].join('\n')
 
@@ -61,14 +51,10 @@ const firstUpload = (commands: UploadCommands | null): string =>
     ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
     : [
         `ファイルのあるフォルダーで次のコマンドを実行し、ワークフローでアップロードします。\`${commands.file}\` は実際のファイル名に、\`ACCOUNT\` はダウンロードした Apple ID に置き換えます。`,
-        '```sh',
-        commands.store,
-        `${commands.start} -f apple-id=ACCOUNT`,
-        '```',
-        'PowerShell では、最初のコマンドを次のように入力します。',
-        '```powershell',
-        commands.storeInPowerShell,
-        '```',
+        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
+          says: powerShell,
+          command: commands.storeInPowerShell,
+        }),
       ].join('\n')
 
 const renewalSteps: Readonly<Record<RenewalFacts['kind'], (facts: RenewalFacts) => readonly Step[]>> = {
@@ -210,11 +196,13 @@ const failureInWords = {
   unexpected: 'Microsoft Graph の応答は使える内容ではありませんでした。',
 } as const
 
-const facts = (rows: readonly (readonly [string, string | null])[]): string =>
-  rows
-    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${cell(value)} |`]))
-    .toSpliced(1, 0, '|---|---|')
-    .join('\n')
+/** What the token is, and where it is found. */
+const tokenTable = ({ kind, name, appleId }: TokenFacts): string =>
+  facts([
+    ['トークン', kind === 'mdm-push-certificate' ? about[kind].name : `${name}（${about[kind].name}）`],
+    ['Apple ID', appleId],
+    ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${about[kind].menu}`],
+  ])
 
 const closesItself =
   'Intune で完了が確認されると、この Issue は自動的に閉じます。今後の通知が不要なら **not planned** として閉じてください。完了する前に completed として閉じると、もう一度開きます。'
@@ -236,49 +224,35 @@ const issues: Text = {
       ? `${problemInWords[word]}（コード ${more.code.toString()}）`
       : problemInWords[word],
 
-  renewal: (of) => {
-    const { name, left, menu } = about[of.kind]
-    return {
-      title: of.expired
-        ? `${called(of.kind, of.title)}は ${of.day} に期限が切れました`
-        : `${called(of.kind, of.title)}の有効期限は ${of.day} です`,
-      paragraphs: [
-        of.expired
-          ? `> [!CAUTION]\n> このトークンは ${of.expiry} に**期限が切れました**。今すぐ更新してください。`
-          : `> [!WARNING]\n> このトークンの有効期限は **${of.expiry}** です。それまでに更新してください。期限前であれば、いつ更新してもかまいません。`,
-        facts([
-          ['トークン', of.kind === 'mdm-push-certificate' ? name : `${of.name}（${name}）`],
-          ['Apple ID', of.appleId],
-          ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${menu}`],
-        ]),
-        `**更新しないと**：${left}`,
-        '### 更新の手順',
-        renewalSteps[of.kind](of),
-        closesItself,
-      ],
-    }
-  },
+  renewal: (of) => ({
+    title: of.expired
+      ? `${called(of.kind, of.title)}は ${of.day} に期限が切れました`
+      : `${called(of.kind, of.title)}の有効期限は ${of.day} です`,
+    paragraphs: [
+      of.expired
+        ? `> [!CAUTION]\n> このトークンは ${of.expiry} に**期限が切れました**。今すぐ更新してください。`
+        : `> [!WARNING]\n> このトークンの有効期限は **${of.expiry}** です。それまでに更新してください。期限前であれば、いつ更新してもかまいません。`,
+      tokenTable(of),
+      `**更新しないと**：${about[of.kind].left}`,
+      '### 更新の手順',
+      renewalSteps[of.kind](of),
+      closesItself,
+    ],
+  }),
 
-  health: (of) => {
-    const { name, menu } = about[of.kind]
-    return {
-      title: `${called(of.kind, of.title)}に問題があります`,
-      paragraphs: [
-        '> [!WARNING]\n> 有効期限とは別に、このトークンに問題が起きています。',
-        facts([
-          ['トークン', of.kind === 'mdm-push-certificate' ? name : `${of.name}（${name}）`],
-          ['Apple ID', of.appleId],
-          ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${menu}`],
-        ]),
-        of.problems
-          .map(({ word, what }) => `* **${problemInWords[word]}**${what === '' ? '' : `（${what}）`}`)
-          .join('\n'),
-        '### 対処の手順',
-        healthSteps(of),
-        closesItself,
-      ],
-    }
-  },
+  health: (of) => ({
+    title: `${called(of.kind, of.title)}に問題があります`,
+    paragraphs: [
+      '> [!WARNING]\n> 有効期限とは別に、このトークンに問題が起きています。',
+      tokenTable(of),
+      of.problems
+        .map(({ word, what }) => `* **${problemInWords[word]}**${what === '' ? '' : `（${what}）`}`)
+        .join('\n'),
+      '### 対処の手順',
+      healthSteps(of),
+      closesItself,
+    ],
+  }),
 
   check: ({ tenant, failures }) => ({
     title: 'Intune の Apple トークンを確認できませんでした',

@@ -61,7 +61,7 @@ export interface Step {
   readonly text: string
 }
 
-interface TokenFacts {
+export interface TokenFacts {
   readonly kind: Kind
   readonly portal: 'business' | 'school'
   /** For a title: plain. */
