@@ -88,6 +88,16 @@ test.each(['before', 'after'] as const)(
   },
 )
 
+test('registered, and then Intune cannot be read: it is not said that nothing was changed', async () => {
+  const go = { answer: { status: 403, json: {} } }
+  sandbox.network.fail({ service: 'graph', method: 'GET', path: /depOnboardingSettings$/u, skip: 1, times: 99, go })
+  const { status, log } = await create()
+  expect(status).toBe(1)
+  expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
+  expect(log).toContain('It is not known whether “Branch Lyon” was registered')
+  expect(log).not.toContain('Nothing was changed')
+})
+
 test('without the permission to write: which one is missing', async () => {
   sandbox.app.roles = ['DeviceManagementServiceConfig.Read.All']
   const { status, log } = await create()

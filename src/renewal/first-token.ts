@@ -50,7 +50,7 @@ export async function createToken(name: string, dryRun: boolean, around: Registe
   const made = await found(name, around)
   if (made === null) {
     throw new RenewalFailure(
-      `It is not known whether “${plain(name)}” was registered: Intune does not list it yet. Run this again in a few minutes; if it is there by then, it is taken up, and nothing is made twice.`,
+      `It is not known whether “${plain(name)}” was registered: Intune does not list it, or could not be read. Run this again in a few minutes; if it is there by then, it is taken up, and nothing is made twice.`,
     )
   }
   around.tell(`${called(made)} is registered.`)
@@ -93,8 +93,12 @@ const waits = [0, 1_000, 2_000, 4_000]
 async function found(name: string, around: Registering): Promise<EnrollmentProgramToken | null> {
   for (const wait of waits) {
     await around.sleep(wait)
-    const made = (await tokensOf('enrollment-program-token', 'changed', around)).find((token) => token.name === name)
-    if (made !== undefined) return made
+    // Where it cannot be read, what was done stands all the same.
+    const reading = await around.read('enrollment-program-token')
+    if ('failure' in reading) continue
+    const made = reading.tokens.filter((token) => token.kind === 'enrollment-program-token')
+    const [namesake] = made.filter((token) => token.name === name)
+    if (namesake !== undefined) return namesake
   }
   return null
 }
