@@ -8727,9 +8727,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9275);
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1758);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2856);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4263);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3381);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1042);
+/* harmony import */ var _intune_sign_in_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3012);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9124);
+/* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4089);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3452);
+
+
 
 
 
@@ -8741,16 +8745,21 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 try {
-    const settings = (0,_settings_js__WEBPACK_IMPORTED_MODULE_9__/* .readSettings */ .sb)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_5__.getInput(name), process.env);
-    hideSecrets(settings);
-    const file = settings.renewal === null ? null : await renewedFile(settings.renewal);
+    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .readSettings */ .sb)({
+        input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_5__.getInput(name),
+        environment: process.env,
+        readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
+    });
+    for (const secret of secretsIn(settings))
+        _actions_core__WEBPACK_IMPORTED_MODULE_5__.setSecret(secret);
     useProxy();
-    const succeeded = await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__/* .run */ .e)(settings, (0,_services_js__WEBPACK_IMPORTED_MODULE_8__/* .openServices */ .N)(settings, file, runner()));
-    if (!succeeded)
+    const ports = (0,_services_js__WEBPACK_IMPORTED_MODULE_10__/* .openPorts */ .R)(settings, runner());
+    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_9__/* .check */ .z)(settings, ports);
+    if (!(await (0,_main_js__WEBPACK_IMPORTED_MODULE_9__/* .publish */ .m)(report, ports)))
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_5__.ExitCode.Failure;
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_5__.setFailed(error instanceof _settings_js__WEBPACK_IMPORTED_MODULE_9__/* .WrongInputs */ .Ls ? error.message : unexpected(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_5__.setFailed(error instanceof _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .WrongInputs */ .Ls ? error.message : unexpected(error));
 }
 function runner() {
     return {
@@ -8772,30 +8781,10 @@ function runner() {
         },
     };
 }
-/** The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function hideSecrets({ githubToken, heartbeatUrl, method }) {
-    const lines = method.by === 'certificate' ? method.pem.split('\n') : method.by === 'secret' ? [method.secret] : [];
-    for (const line of [githubToken, heartbeatUrl ?? '', ...lines])
-        if (line.trim() !== '')
-            _actions_core__WEBPACK_IMPORTED_MODULE_5__.setSecret(line);
-}
-/** The file to renew with. Hidden from the log, whole and in its parts, before anything else is done with it. */
-async function renewedFile({ file }) {
-    const bytes = 'content' in file ? Buffer.from(file.content) : readPath(file.path);
-    const { secretLines } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4271));
-    for (const line of secretLines(bytes))
-        _actions_core__WEBPACK_IMPORTED_MODULE_5__.setSecret(line);
-    return bytes;
-}
-function readPath(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path);
-    }
-    catch (error) {
-        const code = error.code ?? 'unknown error';
-        throw new _settings_js__WEBPACK_IMPORTED_MODULE_9__/* .WrongInputs */ .Ls(`One input is not right, so nothing was done:\n- \`renewed-token-path\` is “${path}”, and no file can be read there (${code}). ` +
-            'Give its path from the root of the workspace, and see that an earlier step has put it there.');
-    }
+/** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
+function secretsIn({ githubToken, heartbeatUrl, signIn, job }) {
+    const file = job.mode === 'renew' ? (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_11__/* .secretLines */ ._o)(job.file) : [];
+    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_sign_in_js__WEBPACK_IMPORTED_MODULE_8__/* .secretsOf */ .F)(signIn.method), ...file].filter((secret) => secret.trim() !== '');
 }
 /** Node's own fetch goes through a proxy when it is told to, from Node 24.14 on. */
 function useProxy() {
@@ -8809,7 +8798,7 @@ function useProxy() {
 }
 function unexpected(error) {
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return `The action itself has a fault, and stopped. Nothing was closed by it. Please report this to the project:\n${told}`;
+    return `The action itself has a fault, and stopped. What it had done by then is in the log above. Please report this to the project:\n${told}`;
 }
 
 __webpack_async_result__();
@@ -8817,70 +8806,1410 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2856:
+/***/ 1042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
+  Ls: () => (/* binding */ WrongInputs),
+  sb: () => (/* binding */ readSettings)
 });
 
-// EXTERNAL MODULE: ./build/src/tokens/untrusted.js
-var untrusted = __nccwpck_require__(6454);
-;// CONCATENATED MODULE: ./build/src/after.js
+// UNUSED EXPORTS: defaults
 
-/** Writes the files that were asked for. */
-async function after(settings, { assessments, done, words, now, }, { writeFile, calendar }) {
-    const { handout } = done;
-    const publicKey = handout === null
-        ? null
-        : {
-            name: handout.token.name,
-            certificate: handout.publicKey,
-            path: writeFile('apple-public-key.pem', `${handout.publicKey}\n`),
+;// CONCATENATED MODULE: ./build/src/intune/clouds.js
+/** Microsoft's national clouds and their hosts, from Microsoft's pages on national clouds and workload identity. */
+const clouds = {
+    global: {
+        graph: 'https://graph.microsoft.com',
+        authority: 'https://login.microsoftonline.com',
+        audience: 'api://AzureADTokenExchange',
+    },
+    'us-gov': {
+        graph: 'https://graph.microsoft.us',
+        authority: 'https://login.microsoftonline.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+    },
+    'us-gov-dod': {
+        graph: 'https://dod-graph.microsoft.us',
+        authority: 'https://login.microsoftonline.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+    },
+    china: {
+        graph: 'https://microsoftgraph.chinacloudapi.cn',
+        authority: 'https://login.chinacloudapi.cn',
+        audience: 'api://AzureADTokenExchangeChina',
+    },
+};
+
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+// EXTERNAL MODULE: ./build/src/text/text.js
+var text_text = __nccwpck_require__(1722);
+// EXTERNAL MODULE: ./build/src/tokens/token.js
+var token = __nccwpck_require__(6617);
+;// CONCATENATED MODULE: ./build/src/values.js
+
+/** What the text of an input means; undefined where it is nothing that is allowed. */
+function entries(text, separator = /[,\n]/u) {
+    const all = text.split(separator).map((entry) => entry.trim());
+    return [...new Set(all.filter((entry) => entry !== ''))];
+}
+function kindsIn(text) {
+    const listed = entries(text);
+    const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
+    return known.length > 0 && known.length === listed.length ? known : undefined;
+}
+function daysIn(text) {
+    const days = entries(text).map((entry) => wholeNumber(entry, 1, 365));
+    const right = days.filter((day) => day !== undefined);
+    return right.length > 0 && right.length === days.length ? right : undefined;
+}
+function wholeNumber(text, from, to) {
+    const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
+    return value >= from && value <= to ? value : undefined;
+}
+function repositoryIn(text) {
+    const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(text) ?? [];
+    return owner === undefined || repo === undefined ? undefined : { owner, repo };
+}
+function httpsOrigin(text) {
+    if (!URL.canParse(text))
+        return undefined;
+    const { protocol, origin: found, href, username } = new URL(text);
+    return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined;
+}
+const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
+function timeZoneIn(name) {
+    if (name === 'UTC')
+        return name;
+    try {
+        return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    }
+    catch {
+        return undefined;
+    }
+}
+const isNotEmpty = (list) => list.length > 0;
+const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
+/** How to sign in; or what is wrong with what was given for it. That is not shown: it is a secret, whatever it is. */
+function methodIn(secret, certificate) {
+    if (secret !== '' && certificate !== '') {
+        return {
+            wrong: ['`client-secret` and `client-certificate` are both given. Give one of them, or neither for federation.'],
         };
-    if (!settings.calendar)
-        return { publicKey, calendarPath: null };
-    const entries = assessments.flatMap(({ token }) => {
-        if (token.expiry === null)
+    }
+    if (certificate === '')
+        return secret === '' ? { by: 'federation' } : { by: 'secret', secret };
+    const missing = ['CERTIFICATE', 'PRIVATE KEY'].filter((part) => !new RegExp(`-----BEGIN (?:\\w+ )?${part}-----`, 'u').test(certificate));
+    if (missing.length === 0)
+        return { by: 'certificate', pem: certificate };
+    return {
+        wrong: [
+            `\`client-certificate\` has no ${missing.join(' and no ')} in it. Allowed: PEM text with both the certificate and its private key.`,
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/workflow.js
+function workflowOf(environment) {
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id } = environment;
+    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
+    const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
+    const host = URL.canParse(server) ? new URL(server).host : 'github.com';
+    return {
+        repository,
+        startable: file === undefined || repository === ''
+            ? null
+            : { file, repository: host === 'github.com' ? repository : `${host}/${repository}` },
+        startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
+        run: id === undefined || repository === '' ? null : `${server}/${repository}/actions/runs/${id}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/inputs.js
+
+
+
+
+
+
+const choice = (name, words) => ({
+    name,
+    default: words[0],
+    read: (text) => words.find((word) => word === text),
+    allowed: `Allowed: ${words.join(', ')}.`,
+});
+const flag = (name) => {
+    const { read, ...rest } = choice(name, ['false', 'true']);
+    return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') };
+};
+const whole = (name, from, to, otherwise) => ({
+    name,
+    default: `${otherwise}`,
+    read: (text) => wholeNumber(text, from, to),
+    allowed: `Allowed: a whole number from ${from} to ${to}.`,
+});
+const matching = (name, pattern, allowed, notShown) => ({
+    name,
+    default: '',
+    read: (text) => (pattern.test(text) ? text : undefined),
+    allowed,
+    ...(notShown !== undefined && { notShown }),
+});
+/** Any text, also none. */
+const free = (name) => matching(name, /^/u, '');
+/** Null where it is left empty. */
+const optional = (input) => ({
+    ...input,
+    read: (text) => (text === '' ? null : input.read(text)),
+});
+const origin = (name) => optional({
+    name,
+    default: '',
+    read: httpsOrigin,
+    allowed: 'Allowed: an https origin, such as https://graph.example.com, with nothing behind the host.',
+});
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
+const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
+const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu;
+const inputs = {
+    tenantId: {
+        name: 'tenant-id',
+        default: '',
+        read: (text) => (guid.test(text) || domain.test(text) ? text.toLowerCase() : undefined),
+        allowed: 'Allowed: the directory (tenant) id, a GUID, or a verified domain, from the overview page of Entra ID.',
+    },
+    clientId: matching('client-id', guid, 'Allowed: the application (client) id, a GUID, from the overview page of the app registration in Entra ID.'),
+    clientSecret: free('client-secret'),
+    clientCertificate: free('client-certificate'),
+    cloud: choice('cloud', ['global', 'us-gov', 'us-gov-dod', 'china']),
+    graphEndpoint: origin('graph-endpoint'),
+    authorityHost: origin('authority-host'),
+    mode: choice('mode', ['check', 'renew', 'create', 'public-key']),
+    kinds: {
+        name: 'kinds',
+        default: token/* kinds */.EZ.join(', '),
+        read: kindsIn,
+        allowed: `Allowed: one or more of ${token/* kinds */.EZ.join(', ')}, separated by commas or lines.`,
+    },
+    exclude: {
+        name: 'exclude',
+        default: '',
+        read: (text) => entries(text, /\n/u),
+        allowed: '',
+    },
+    remindDays: {
+        name: 'remind-days',
+        default: '30, 14, 7, 3, 1',
+        read: daysIn,
+        allowed: 'Allowed: whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1.',
+    },
+    staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
+    githubToken: matching('github-token', /^\S+$/u, 'Leave it out to use the workflow’s own token, or give one that may write issues.', 'not a token'),
+    issueRepository: {
+        name: 'issue-repository',
+        default: '',
+        read: repositoryIn,
+        allowed: 'Allowed: owner/name, such as contoso/it-operations.',
+    },
+    labels: {
+        name: 'labels',
+        default: 'apple-token-renewal',
+        read: (text) => {
+            const labels = entries(text);
+            return isNotEmpty(labels) ? labels : undefined;
+        },
+        allowed: 'Allowed: one label or more, separated by commas or lines.',
+    },
+    assignees: {
+        name: 'assignees',
+        default: '',
+        read: (text) => {
+            const logins = entries(text).map((one) => one.replace(/^@/u, ''));
+            return logins.every((one) => login.test(one)) ? logins : undefined;
+        },
+        allowed: 'Allowed: logins of people at GitHub, separated by commas or lines.',
+    },
+    language: choice('language', text_text/* languageWords */.A),
+    timeZone: {
+        name: 'time-zone',
+        default: 'UTC',
+        read: timeZoneIn,
+        allowed: 'Allowed: a name from the IANA list, such as UTC, Europe/Berlin or Asia/Tokyo.',
+    },
+    showAppleIds: choice('show-apple-ids', ['auto', 'always', 'never']),
+    maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
+    failOn: choice('fail-on', ['never', 'expired', 'due']),
+    dryRun: flag('dry-run'),
+    renewedToken: free('renewed-token'),
+    renewedTokenPath: free('renewed-token-path'),
+    token: free('token'),
+    appleId: free('apple-id'),
+    tokenEncoding: choice('token-encoding', ['auto', 'text', 'base64']),
+    skipKeyCheck: flag('skip-key-check'),
+    verifyTimeout: whole('verify-timeout', 1, 3600, 300),
+    tokenName: matching('token-name', /^.{0,128}$/su, 'Give the new token a name of at most 128 characters, best that of the server at Apple.'),
+    calendar: flag('calendar'),
+    heartbeatUrl: optional({
+        name: 'heartbeat-url',
+        default: '',
+        read: httpsUrl,
+        allowed: 'Allowed: an https address.',
+        notShown: 'not an https address',
+    }),
+};
+/** By name of the input. The same as in `action.yml`, where an input has a default there. */
+const defaults = Object.fromEntries(Object.values(inputs).map((input) => [input.name, input.default]));
+/** Every input that was not right, told together. */
+class WrongInputs extends Error {
+    name = 'WrongInputs';
+    constructor(wrong) {
+        const many = wrong.length === 1 ? 'One input is' : `${wrong.length} inputs are`;
+        super(`${many} not right, so nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`);
+    }
+}
+/** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
+function readSettings(source) {
+    const workflow = workflowOf(source.environment);
+    const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '');
+    const valueOf = (input) => input.read(given(input));
+    function mistake(input) {
+        const text = given(input);
+        const shown = text === '' ? 'missing' : (input.notShown ?? `“${shortened(text)}”`);
+        return `\`${input.name}\` is ${shown}. ${input.allowed}`;
+    }
+    const all = Object.values(inputs);
+    const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake);
+    const mode = valueOf(inputs.mode);
+    if (mode === 'create' && given(inputs.tokenName) === '')
+        wrong.push(mistake(inputs.tokenName));
+    const method = methodIn(given(inputs.clientSecret), given(inputs.clientCertificate));
+    const file = mode === 'renew' ? fileOf(given(inputs.renewedToken), given(inputs.renewedTokenPath), source) : null;
+    if ('wrong' in method)
+        wrong.push(...method.wrong);
+    if (file !== null && 'wrong' in file)
+        wrong.push(file.wrong);
+    if (wrong.length > 0 || 'wrong' in method || (file !== null && 'wrong' in file))
+        throw new WrongInputs(wrong);
+    const right = (input) => {
+        const value = valueOf(input);
+        if (value === undefined)
+            throw new WrongInputs([mistake(input)]);
+        return value;
+    };
+    return {
+        job: jobOf(right(inputs.mode), file?.bytes ?? new Uint8Array(), right),
+        signIn: { ...signInOf(right), method },
+        kinds: right(inputs.kinds),
+        exclude: right(inputs.exclude),
+        remindDays: right(inputs.remindDays),
+        staleSyncHours: right(inputs.staleSyncHours),
+        githubToken: right(inputs.githubToken),
+        repository: right(inputs.issueRepository),
+        labels: right(inputs.labels),
+        assignees: right(inputs.assignees),
+        language: right(inputs.language),
+        timeZone: right(inputs.timeZone),
+        showAppleIds: right(inputs.showAppleIds),
+        maxIssueWrites: right(inputs.maxIssueWrites),
+        failOn: right(inputs.failOn),
+        dryRun: right(inputs.dryRun),
+        calendar: right(inputs.calendar),
+        heartbeatUrl: right(inputs.heartbeatUrl),
+        workflow,
+    };
+}
+function jobOf(mode, file, right) {
+    switch (mode) {
+        case 'check':
+            return { mode, hasUnusedFile: right(inputs.renewedToken) + right(inputs.renewedTokenPath) !== '' };
+        case 'renew':
+            return {
+                mode,
+                file,
+                token: right(inputs.token),
+                appleId: right(inputs.appleId),
+                encoding: right(inputs.tokenEncoding),
+                skipKeyCheck: right(inputs.skipKeyCheck),
+                verifyTimeout: right(inputs.verifyTimeout),
+            };
+        case 'create':
+            return { mode, name: right(inputs.tokenName) };
+        case 'public-key':
+            return { mode, token: right(inputs.token) };
+    }
+}
+function signInOf(right) {
+    const { authority, graph, audience } = clouds[right(inputs.cloud)];
+    return {
+        tenantId: right(inputs.tenantId),
+        clientId: right(inputs.clientId),
+        authorityHost: right(inputs.authorityHost) ?? authority,
+        graphEndpoint: right(inputs.graphEndpoint) ?? graph,
+        audience,
+    };
+}
+/** The file to renew with: its content as it was given, or what is at its path. */
+function fileOf(content, path, { readFile }) {
+    if (content !== '' && path !== '')
+        return { wrong: '`renewed-token` and `renewed-token-path` are both given. Give one of them.' };
+    if (content !== '')
+        return { bytes: Buffer.from(content) };
+    if (path === '') {
+        return {
+            wrong: '`renewed-token` is missing. Give the content of the file from Apple, from a secret, or its path as `renewed-token-path`. If it is given, ' +
+                'the secret is empty, or this job does not see it: a secret of an environment is there only for a job that names the environment.',
+        };
+    }
+    try {
+        return { bytes: readFile(path) };
+    }
+    catch (error) {
+        const code = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
+        return {
+            wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, and no file can be read there (${code}). ` +
+                'Give its path from the root of the workspace, and see that an earlier step has put it there.',
+        };
+    }
+}
+/** Somebody may have given the content of the file in place of its path, and that is a secret. */
+const isPath = (text) => text.length <= 200 && !text.includes('\n');
+
+
+/***/ }),
+
+/***/ 889:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ saying),
+/* harmony export */   q: () => (/* binding */ IntuneFailure)
+/* harmony export */ });
+/** Something at Microsoft that did not work, told so that an administrator can mend it. */
+class IntuneFailure extends Error {
+    name = 'IntuneFailure';
+    reason;
+    detail;
+    constructor(reason, message, detail = '') {
+        super(message);
+        this.reason = reason;
+        this.detail = detail;
+    }
+}
+/** What any thrown thing says, one level of cause included: `fetch failed` alone helps nobody. */
+function saying(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+    return `${error.message}${cause}`;
+}
+
+
+/***/ }),
+
+/***/ 3012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ secretsOf),
+/* harmony export */   U: () => (/* binding */ signInOnce)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(889);
+
+
+/** What of a method must not be seen in a log. */
+function secretsOf(method) {
+    switch (method.by) {
+        case 'federation':
             return [];
-        const about = { kind: token.kind, name: (0,untrusted/* plain */.pj)(token.name) };
-        return [
-            {
-                token,
-                expiry: token.expiry,
-                title: words.calendar.title(about),
-                description: words.calendar.description(about),
+        case 'secret':
+            return [method.secret];
+        case 'certificate':
+            return method.pem.split('\n').filter((line) => !line.startsWith('-----'));
+    }
+}
+/**
+ * Signs in once, when it is first needed; every caller gets the same access token, or the same failure.
+ * @throws IntuneFailure `sign-in`, or `unavailable` where Entra ID could not be reached.
+ */
+function signInOnce(signIn, identityToken, send) {
+    let accessToken;
+    return () => (accessToken ??= enter(signIn, identityToken, send));
+}
+async function enter(signIn, identityToken, send) {
+    // Fetched once, however often the library asks for it; and while the library loads and looks up Entra ID's endpoints.
+    const assertion = signIn.method.by === 'federation' ? fetchAssertion(signIn.audience, identityToken) : Promise.resolve('');
+    assertion.catch(() => undefined);
+    try {
+        // A large library, so it is loaded when it is needed.
+        const { ConfidentialClientApplication } = await __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 2669));
+        // Where GitHub has refused by now, Entra ID need not be asked anything.
+        await Promise.race([assertion, Promise.resolve()]);
+        const { tenantId, clientId, authorityHost, graphEndpoint } = signIn;
+        const application = new ConfidentialClientApplication({
+            auth: {
+                clientId,
+                authority: `${authorityHost}/${tenantId}`,
+                // The hosts are ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
+                knownAuthorities: [new URL(authorityHost).host],
+                ...proofOf(signIn, assertion),
             },
-        ];
-    });
-    const file = await calendar(words.calendar.name, entries, settings, now);
-    return { publicKey, calendarPath: writeFile('apple-tokens.ics', file) };
+            system: { networkClient: networkOf(send) },
+        });
+        const answer = await application.acquireTokenByClientCredential({ scopes: [`${graphEndpoint}/.default`] });
+        if (answer === null)
+            throw new Error('Entra ID returned no token');
+        return answer.accessToken;
+    }
+    catch (error) {
+        // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
+        throw refusal(error, signIn, await assertion);
+    }
 }
-const day = 24 * 3_600_000;
-/** GitHub stops the schedules of a public repository after so many days without a commit. */
-const stopsAfter = 60;
-const warnAfter = 45;
-/** A warning where GitHub is about to stop the schedule, and by that the check. */
-function silence(last, now) {
-    const days = last === null ? 0 : Math.floor((now.getTime() - last.getTime()) / day);
-    if (days <= warnAfter)
-        return [];
-    return [
-        `The last commit to this public repository is ${days.toString()} days old. After ${stopsAfter.toString()} days without one GitHub stops its schedules, and this check with them, without a word. ` +
-            'Push a commit, or keep the workflow in a private repository. Where it has stopped, switch it on again under Actions > the workflow > Enable workflow.',
+/** By what the application proves who it is. */
+function proofOf({ method }, assertion) {
+    switch (method.by) {
+        case 'federation':
+            return { clientAssertion: () => assertion };
+        case 'secret':
+            return { clientSecret: method.secret };
+        case 'certificate': {
+            const thumbprintSha256 = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(method.pem).fingerprint256.replaceAll(':', '');
+            const privateKey = /-----BEGIN (?:\w+ )?PRIVATE KEY-----.*?-----END (?:\w+ )?PRIVATE KEY-----/su.exec(method.pem)?.[0] ?? '';
+            return { clientCertificate: { thumbprintSha256, privateKey } };
+        }
+    }
+}
+/** The library's requests, sent as all others are. Asking for a token changes nothing, so that may be repeated too. */
+function networkOf(send) {
+    const ask = async (url, init) => {
+        const response = await send(url, init, true);
+        const text = await response.text();
+        try {
+            const body = JSON.parse(text);
+            return { status: response.status, headers: Object.fromEntries(response.headers), body };
+        }
+        catch {
+            throw new Error(`Entra ID answered with ${response.status} and no JSON`);
+        }
+    };
+    return {
+        sendGetRequestAsync: (url, options) => ask(url, { method: 'GET', headers: options?.headers ?? {} }),
+        sendPostRequestAsync: (url, options) => ask(url, { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' }),
+    };
+}
+async function fetchAssertion(audience, identityToken) {
+    try {
+        return await identityToken(audience);
+    }
+    catch (error) {
+        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+            throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', 'Could not sign in: this job may not ask GitHub for an identity token. Give the job (or the workflow) the ' +
+                'permissions `id-token: write`, `issues: write` and `contents: read`. Runs for pull requests from forks ' +
+                'never get it. Without federation, set `client-secret` or `client-certificate`.');
+        }
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', 'Could not sign in: GitHub did not hand out an identity token for this job. This is usually over by the next ' +
+            'run; https://www.githubstatus.com says whether GitHub Actions has trouble.', (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error));
+    }
+}
+/** Entra ID's error codes that have a cure of their own, by Microsoft's list of AADSTS codes. */
+const cures = {
+    '700016': 'The application is not known in this tenant: compare `client-id` and `tenant-id` with the overview page of the app registration in Entra ID.',
+    '90002': 'The tenant is not known: compare `tenant-id` with the overview page of Entra ID, and `cloud` with where the tenant lives.',
+    '900023': 'The tenant is not known: `tenant-id` must be the directory (tenant) id or a verified domain.',
+    '7000215': 'The client secret is wrong: store the *value* of the secret, not its id, in the secret behind `client-secret`.',
+    '7000222': 'The client secret has run out: make a new one in the app registration and store its value in the secret behind `client-secret`, or change to federation, which has nothing that runs out.',
+    '700027': 'The certificate is not registered for the application: upload its public part under Certificates & secrets of the app registration.',
+    '700212': 'The audience does not match: the federated credential must have the audience shown above.',
+};
+const subjectMismatches = ['700213', '70021', '7002138'];
+function refusal(error, signIn, assertion) {
+    const said = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error);
+    const code = /AADSTS(\d+)/u.exec(said)?.[1];
+    if (code === undefined) {
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', `Could not sign in: Entra ID at ${signIn.authorityHost} did not give a usable answer. ` +
+            'If `tenant-id`, `cloud` and `authority-host` are right, the next run usually succeeds; otherwise look at the network of the runner.', said);
+    }
+    const federated = signIn.method.by === 'federation';
+    const cure = cures[code] ??
+        (subjectMismatches.includes(code)
+            ? ''
+            : `Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}.`);
+    const sentences = [
+        `Could not sign in: Entra ID refused application ${signIn.clientId} in tenant ${signIn.tenantId} (AADSTS${code}).`,
+        federated ? presented(assertion) : '',
+        cure,
+        federated && (subjectMismatches.includes(code) || code === '700212') ? howToFederate(code) : '',
     ];
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', sentences.filter((sentence) => sentence !== '').join('\n'), aadstsIn(said));
 }
+/** Entra ID's own words; the library wraps them, and says them twice. */
+const aadstsIn = (said) => /AADSTS.*?Timestamp: \S+ \S+?Z/su.exec(said)?.[0] ?? said;
+/** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
+function presented(jwt) {
+    const { iss, sub, aud } = claimsOf(jwt);
+    return `GitHub presented this:\n  issuer: ${iss}\n  subject: ${sub}\n  audience: ${aud}`;
+}
+function claimsOf(jwt) {
+    const shown = (value) => (typeof value === 'string' ? value : 'not given');
+    try {
+        const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+        const { iss, sub, aud } = Object(claims);
+        return { iss: shown(iss), sub: shown(sub), aud: shown(aud) };
+    }
+    catch {
+        return { iss: 'not readable', sub: 'not readable', aud: 'not readable' };
+    }
+}
+function howToFederate(code) {
+    const first = code === '7002138'
+        ? 'A federated credential of the application differs from this subject only in upper and lower case. Entra ID compares exactly.'
+        : 'No federated credential of the application matches this.';
+    return [
+        first,
+        'In Entra ID, open App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
+        'choose "Other issuer", and enter issuer, subject and audience exactly as above.',
+        'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch and `repo:OWNER/REPO:environment:NAME` for a',
+        'job with an environment. Repositories created or renamed since 15 July 2026 send their ids too:',
+        '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`.',
+    ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 9124:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ check),
+  m: () => (/* binding */ publish)
+});
 
 // EXTERNAL MODULE: ./build/src/renewal/messages.js
 var messages = __nccwpck_require__(7188);
 // EXTERNAL MODULE: ./build/src/tracking/failure.js
 var failure = __nccwpck_require__(9853);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/src/tracking/marker.js
 var tracking_marker = __nccwpck_require__(1997);
+// EXTERNAL MODULE: ./build/src/tokens/token.js
+var tokens_token = __nccwpck_require__(6617);
+// EXTERNAL MODULE: ./build/src/text/untrusted.js
+var untrusted = __nccwpck_require__(9815);
+;// CONCATENATED MODULE: ./build/src/text/parts.js
+
+/** Parts of the texts that are the same in every language. */
+const apple = {
+    business: '[Apple Business](https://business.apple.com)',
+    school: '[Apple School Manager](https://school.apple.com)',
+};
+/** A table of two columns, whose first row is its head. Rows without a value are left out. */
+const facts = (rows) => rows
+    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${(0,untrusted/* cell */.Hn)(value)} |`]))
+    .toSpliced(1, 0, '|---|---|')
+    .join('\n');
+/** Commands to copy: for a shell, and where PowerShell wants the first one otherwise, that one with what to say before it. */
+const commandLines = (shell, inPowerShell) => ['```sh', ...shell, '```', inPowerShell.says, '```powershell', inPowerShell.command, '```'];
+
+;// CONCATENATED MODULE: ./build/src/text/en.js
+
+
+const intune = '[Intune admin center](https://intune.microsoft.com)';
+const terms = '[terms and conditions](https://support.apple.com/102069)';
+/** What each kind is called in the portals, what depends on it, and where it is kept. */
+const about = {
+    'enrollment-program-token': {
+        name: 'Enrollment program token',
+        left: 'No new iPhone, iPad or Mac can be enrolled, and no change to an enrollment profile reaches Apple.',
+        menu: 'Devices > Enrollment > Apple > Bulk enrollment methods > Enrollment program tokens',
+    },
+    'vpp-token': {
+        name: 'Apple VPP token',
+        left: 'No app licence of this location can be assigned or taken back.',
+        menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
+    },
+    'mdm-push-certificate': {
+        name: 'Apple MDM push certificate',
+        left: 'Intune can no longer reach any Apple device. There are 30 days of grace; after them every device has to be enrolled again.',
+        menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
+    },
+};
+const serverTokenMenu = {
+    business: 'Open **Devices > Management Services** and choose the service of this token (in older menus: Settings > Device Management Settings > the server).',
+    school: 'Open **Preferences > Your MDM servers** and choose the server of this token.',
+};
+const powerShell = 'In PowerShell the first command is:';
+/** The two ways of a file into Intune: by the workflow, where its commands are known, or by hand. */
+const twoWays = (commands, byHand) => commands === null
+    ? byHand
+    : [
+        'Bring the file into Intune, in one of two ways:',
+        `**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action). Put the name of your file in place of \`${commands.file}\`:`,
+        ...commandLines([commands.store, commands.start], { says: powerShell, command: commands.storeInPowerShell }),
+        `**By hand:** ${byHand}`,
+    ].join('\n');
+const firstUpload = (commands) => commands === null
+    ? 'Store the file in the secret of the workflow, and run it with `mode: renew`, `token` with the name of this token, and `apple-id` with the account that downloaded the file.'
+    : [
+        `Upload the file by the workflow, in the folder where it is. Put the name of your file in place of \`${commands.file}\`, and the Apple ID that downloaded it in place of \`ACCOUNT\`:`,
+        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
+            says: powerShell,
+            command: commands.storeInPowerShell,
+        }),
+    ].join('\n');
+/** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
+const renewalSteps = {
+    'enrollment-program-token': ({ name, portal, commands }) => [
+        {
+            box: 'intune-open',
+            text: `Open the ${intune}: **${about['enrollment-program-token'].menu}**. Choose ${name} and compare the date. Keep this page open.`,
+        },
+        {
+            box: 'apple-sign-in',
+            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
+        },
+        {
+            box: 'apple-server',
+            text: `${serverTokenMenu[portal]}\n⚠️ Do not add a new one: a new server means moving or wiping devices. Leave “Allow this MDM server to release devices” as it is: releasing takes devices out of your organization.`,
+        },
+        {
+            box: 'apple-download',
+            text: 'Choose **Download Token**, once.\n⚠️ The download ends the token in use **at once**, whatever its date. Go on with the next step right away.',
+        },
+        {
+            box: 'intune-upload',
+            text: twoWays(commands, 'Back in Intune, choose **Renew token**. Enter the Apple ID that downloaded the file, choose the file (`.p7m`), then **Next** and **Save**.'),
+        },
+        {
+            box: 'intune-sync',
+            text: 'In Intune, choose **Sync**, and see after a few minutes that the date has moved by a year and that no error is shown.',
+        },
+    ],
+    'vpp-token': ({ name, portal, commands }) => [
+        {
+            box: 'intune-open',
+            text: `Open the ${intune}: **${about['vpp-token'].menu}**. Choose ${name} and compare date and location. Keep this page open.`,
+        },
+        {
+            box: 'apple-sign-in',
+            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
+        },
+        {
+            box: 'apple-download',
+            text: 'Open **Payments and Billing > Apps and Books > Content Tokens** and choose **Download** beside the location of this token.\n⚠️ Take the same location as before, and use the file in Intune alone: a token may belong to one device management only.',
+        },
+        {
+            box: 'intune-upload',
+            text: twoWays(commands, 'Back in Intune there is no button to renew. Open the token, choose **Edit** beside *Basics*, enter the Apple ID that downloaded the file, upload the file (`.vpptoken`), then **Next** and **Save**.\n⚠️ Do not create a second token: apps and licences hang on this one.'),
+        },
+        {
+            box: 'intune-sync',
+            text: 'In Intune, choose **Sync**, and see that the state is *Active* and the date has moved by a year. The date may lag behind a little.',
+        },
+    ],
+    'mdm-push-certificate': ({ appleId, topic, commands }) => [
+        {
+            box: 'intune-open',
+            text: `Open the ${intune}: **${about['mdm-push-certificate'].menu}**. Compare the date and note the Apple ID${appleId === null ? '' : ` (${appleId})`}. Keep this page open.`,
+        },
+        { box: 'intune-csr', text: 'Choose **Download your CSR** and keep the file.' },
+        {
+            box: 'apple-sign-in',
+            text: 'In another tab, sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with **the same Apple ID** as noted.\n⚠️ Another account does not see this certificate and cannot renew it.',
+        },
+        {
+            box: 'apple-renew',
+            text: `Find the certificate by its date${topic === null ? '' : ` and its UID, ${topic}`}. Choose **Renew**, upload the CSR and download the renewed certificate (\`.pem\`).\n⚠️ Choose **Renew**, never *Create*: a new certificate means enrolling every Apple device again.`,
+        },
+        {
+            box: 'intune-upload',
+            text: twoWays(commands, 'Back in Intune, enter the same Apple ID, choose the file and **Upload**.'),
+        },
+        { box: 'intune-look', text: 'In Intune, see that the date has moved by a year and that the status is *Active*.' },
+    ],
+};
+const healthSteps = ({ kind, name, portal, problems }) => {
+    const words = problems.map(({ word }) => word);
+    const open = `Open the ${intune}: **${about[kind].menu}**`;
+    const sync = {
+        box: 'intune-sync',
+        text: `${open}, choose ${name} and **Sync** (at most every 15 minutes). See that no error is shown.`,
+    };
+    return [
+        ...(words.includes('terms-not-accepted')
+            ? [
+                {
+                    box: 'apple-terms',
+                    text: `Have an administrator sign in to ${apple[portal]} and accept the new ${terms}. This is needed in every organization. Renewing the token does not help.`,
+                },
+                { box: 'apple-wait', text: 'Wait. It can take hours until Apple lets the sync through again.' },
+            ]
+            : []),
+        ...(words.includes('sync-error') || words.includes('sync-stale')
+            ? [
+                {
+                    box: 'apple-look',
+                    text: `Sign in to ${apple[portal]} and see whether new ${terms} wait to be accepted, and whether the account that downloaded the token still has its role and its password.`,
+                },
+                {
+                    box: 'who-downloaded',
+                    text: 'Ask whether somebody has downloaded the token lately. A download ends the token in use at once; the downloaded file must then be uploaded to Intune.',
+                },
+            ]
+            : []),
+        ...(words.includes('token-invalid') ? [invalid[kind](open, name)] : []),
+        ...(tokens_token/* syncs */.dD[kind] ? [sync] : []),
+    ];
+};
+const readState = (open, name) => ({
+    box: 'vpp-state',
+    text: `${open}, choose ${name} and read its state. If it is assigned to another device management, decide which one keeps it; if it is invalid or a duplicate, download it again at Apple and upload it here.`,
+});
+const invalid = {
+    'enrollment-program-token': readState,
+    'vpp-token': readState,
+    'mdm-push-certificate': (open) => ({
+        box: 'push-upload',
+        text: `${open}, and upload the renewed certificate again.\n⚠️ It must be the *renewed* certificate, from the same Apple ID. One that was created new means enrolling every Apple device again.`,
+    }),
+};
+const problemInWords = {
+    'terms-not-accepted': 'Apple’s new terms and conditions wait to be accepted',
+    'sync-error': 'the last sync with Apple failed',
+    'sync-stale': 'no sync with Apple has succeeded for too long',
+    'token-invalid': 'Intune does not accept the token',
+};
+const failureInWords = {
+    'sign-in': 'The sign-in to the tenant was refused. The application, its secret or its federated credential has to be put right in Entra ID.',
+    permission: 'The application lacks the permission `DeviceManagementServiceConfig.Read.All`. Grant it as an *application* permission in Entra ID, with admin consent.',
+    throttled: 'Microsoft Graph asked for fewer requests and did not give way. This usually passes by itself.',
+    unavailable: 'Microsoft’s service could not be reached or had trouble. This usually passes by itself.',
+    unexpected: 'Microsoft Graph gave an answer that cannot be used.',
+};
+/** A token in a title. */
+const called = (kind, title) => tokens_token/* hasName */.cP[kind] ? `${about[kind].name} “${title}”` : about[kind].name;
+/** What the token is, and where it is found. */
+const tokenTable = ({ kind, name, appleId }) => facts([
+    ['Token', tokens_token/* hasName */.cP[kind] ? `${name} (${about[kind].name})` : about[kind].name],
+    ['Apple ID', appleId],
+    ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
+]);
+const closesItself = 'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.';
+const months = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+];
+const issues = {
+    day: (year, month, day) => `${day} ${months[month - 1] ?? ''} ${year}`,
+    moment: (day, time, zone) => `${day}, ${time} ${zone}`,
+    beside: (local, utc) => `${local} (${utc})`,
+    kind: {
+        'enrollment-program-token': about['enrollment-program-token'].name,
+        'vpp-token': about['vpp-token'].name,
+        'mdm-push-certificate': about['mdm-push-certificate'].name,
+    },
+    problem: ({ word, ...more }) => 'code' in more && more.code !== null ? `${problemInWords[word]} (${more.code})` : problemInWords[word],
+    renewal: (of) => ({
+        title: `${called(of.kind, of.title)} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
+        paragraphs: [
+            of.expired
+                ? `> [!CAUTION]\n> This token **has expired** on ${of.expiry}. Renew it now.`
+                : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
+            tokenTable(of),
+            `**If it is left:** ${about[of.kind].left}`,
+            '### How to renew',
+            renewalSteps[of.kind](of),
+            closesItself,
+        ],
+    }),
+    health: (of) => ({
+        title: `${called(of.kind, of.title)} is not healthy`,
+        paragraphs: [
+            '> [!WARNING]\n> Something is wrong with this token, whatever its date.',
+            tokenTable(of),
+            of.problems
+                .map(({ word, what }) => `* **${sentence(problemInWords[word])}**${what === '' ? '' : ` (${what})`}`)
+                .join('\n'),
+            '### What to do',
+            healthSteps(of),
+            closesItself,
+        ],
+    }),
+    check: ({ tenant, failures }) => ({
+        title: 'The Apple tokens in Intune could not be checked',
+        paragraphs: [
+            '> [!CAUTION]\n> As long as this issue is open, **nobody is watching** the tokens below. One of them may run out unseen.',
+            ...failures.flatMap(({ kinds, reason, message }) => [
+                `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
+                failureInWords[reason],
+                message,
+            ]),
+            '### What to do',
+            [
+                {
+                    box: 'check-mend',
+                    text: 'Read what went wrong above, and put it right. The log of the latest run has the details.',
+                },
+                { box: 'check-run', text: 'Run the workflow again.' },
+                {
+                    box: 'check-look',
+                    text: `Until then, look at the dates in the ${intune} yourself: ${Object.values(about)
+                        .map(({ menu }) => `**${menu}**`)
+                        .join('; ')}.`,
+                },
+            ],
+            `Tenant: ${tenant}. This issue closes by itself when everything can be read again.`,
+        ],
+    }),
+    first: ({ title, name, publicKey, commands }) => ({
+        title: `Enrollment program token “${title}” waits for its first file`,
+        paragraphs: [
+            '> [!NOTE]\n> This token is registered in Intune. It works as soon as the first file from Apple is uploaded.',
+            facts([
+                ['Token', name],
+                ['In Intune', `[admin center](https://intune.microsoft.com) > ${about['enrollment-program-token'].menu}`],
+            ]),
+            '### Public key for Apple',
+            'Save these three lines as a file with the ending `.pem`; the run that opened this issue has it as a file too (output `public-key-path`).',
+            `\`\`\`text\n${publicKey}\n\`\`\``,
+            '### What to do',
+            [
+                {
+                    box: 'apple-sign-in',
+                    text: `Sign in to ${apple.business} or ${apple.school}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloads it changes its password, loses its role or leaves.`,
+                },
+                {
+                    box: 'apple-server',
+                    text: `Open **Devices > Management Services** (in older menus: Settings > Device Management Settings; in Apple School Manager: Preferences > Your MDM servers) and choose **Add MDM server**. Name it ${name}, so that both sides have the same name.\n⚠️ Leave “Allow this MDM server to release devices” off: releasing takes devices out of your organization.`,
+                },
+                { box: 'apple-key', text: 'Upload the public key from above, and **Save**.' },
+                {
+                    box: 'apple-download',
+                    text: 'Choose **Download Token**, once.\n⚠️ Apple warns that a download resets an existing token. For a new server there is none yet; later, never download without need.',
+                },
+                { box: 'intune-upload', text: firstUpload(commands) },
+                {
+                    box: 'apple-devices',
+                    text: 'At Apple, assign devices to the new server, or make it the default for new ones. In Intune, create an enrollment profile for the token.',
+                },
+            ],
+            'This issue closes by itself when Intune reports the date of the new token. Close it as **not planned** if the token is not wanted after all, and delete it in Intune.',
+        ],
+    }),
+    recorded: ({ kind, title, name }) => ({
+        title: `${called(kind, title)} was renewed`,
+        paragraphs: [
+            `${tokens_token/* hasName */.cP[kind] ? name : 'The push certificate'} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
+        ],
+    }),
+    notesBelow: '*Notes of your own are welcome at the end of this text. They stay when the text above changes.*',
+    keptFromAbove: '*Written into the text above, and kept here when that text changed:*',
+    comment: {
+        reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `This token **has expired** on ${expiry}.` : `Reminder: this token expires on **${expiry}**.`} The steps above show how to renew it.`,
+        worse: ({ words, mention }) => `${mention}There is something new: ${words}. The text above is up to date.`,
+        stillReported: ({ expiry, mention }) => `${mention}This was closed as completed, but ${expiry === null ? 'nothing has changed.' : `Intune still reports the old date, ${expiry}. Was the file uploaded to the right token?`} If it is to be left as it is, close this as **not planned**.`,
+        again: ({ mention }) => `${mention}This is so again, so the issue is open again.`,
+        renewed: ({ before, now, proof }) => [
+            `Done: Intune reports a new date, **${now}**.${before === null ? '' : ` It was ${before}.`} Thank you!`,
+            ...(proof === null
+                ? []
+                : [
+                    facts([
+                        ['Renewed by', proof.by ?? 'this workflow'],
+                        ['In the run', proof.run],
+                        ['SHA-256 of the file', `\`${proof.sha256}\``],
+                    ]),
+                    `The file has done its work. Delete the secret that held it${proof.tidyUp === null ? '.' : `:\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
+                ]),
+        ].join('\n\n'),
+        notDue: ({ expiry }) => `Nothing has to be done yet: this token expires on ${expiry}, which is outside the reminder days that are set now.`,
+        recovered: () => 'Intune reports that all is well with this token again. Thank you!',
+        expiredInstead: () => 'This token has expired by now, and an expired token cannot sync. The issue about its renewal says what to do.',
+        gone: () => 'Intune no longer lists this token, so there is nothing left to do here.',
+        excluded: () => 'This token is excluded from the check now, so it is not watched any more.',
+        readAgain: () => 'Everything could be read again. The tokens are being watched.',
+        duplicateOf: ({ number }) => `Duplicate of #${number}. Please go on there.`,
+    },
+};
+const summary = {
+    title: 'Apple tokens in Intune',
+    columns: ['Token', 'Kind', 'Expires', 'Left', 'Problems', 'Issue'],
+    standing: {
+        healthy: '✅ healthy',
+        due: '🟡 due',
+        expired: '🔴 expired',
+        unknown: '❔ no date',
+        waiting: '⏳ waiting for its first file',
+        unhealthy: '⚠️ not healthy',
+    },
+    noDate: 'Intune gives no date',
+    publicKey: ({ name }) => `The public key of ${name}, for its server at Apple:`,
+    daysLeft: (days) => (days === 1 ? '1 day' : `${days} days`),
+    verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) => [
+        expired > 0 ? `**${count(expired, 'token has', 'tokens have')} expired.**` : '',
+        due > 0 ? `**${count(due, 'token is', 'tokens are')} due for renewal.**` : '',
+        unhealthy > 0 ? `${count(unhealthy, 'token has', 'tokens have')} a problem.` : '',
+        unknown > 0 ? `${count(unknown, 'token has', 'tokens have')} no date.` : '',
+        unread > 0 ? `**${count(unread, 'kind of token', 'kinds of token')} could not be read.**` : '',
+        expired + due + unhealthy + unknown + unread === 0 && tokens > 0
+            ? `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`
+            : '',
+    ]
+        .filter((part) => part !== '')
+        .join(' '),
+    noTokens: 'Intune lists no Apple token of the kinds that are watched.',
+    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date; the output \`tokens\` has them all.`,
+    timeline: 'When they expire',
+    unread: 'What could not be read',
+    issues: 'Issues',
+    topic: { renewal: 'renewal', health: 'health', check: 'not readable' },
+    action: {
+        opened: 'opened',
+        updated: 'updated',
+        reminded: 'reminded',
+        reopened: 'reopened',
+        closed: 'closed',
+        unchanged: 'unchanged',
+        muted: 'muted: closed as not planned',
+    },
+    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports **${now}**.${before === null ? '' : ` It was ${before}.`} SHA-256 of the file: \`${sha256}\`. Delete the secret that held the file.`,
+    notDone: 'What could not be done',
+    remarks: 'Remarks',
+    dryRun: 'This was a dry run: nothing was written.',
+};
+const calendar = {
+    name: 'Apple tokens in Intune',
+    title: ({ kind, name }) => `${called(kind, name)} expires`,
+    description: ({ kind }) => `If it is left: ${about[kind].left}\nIn the Intune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
+};
+const en = { ...issues, summary, calendar };
+const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+;// CONCATENATED MODULE: ./build/src/text/ja.js
+
+
+// The words for menus and buttons are those that the portals show in Japanese.
+const ja_intune = '[Intune 管理センター](https://intune.microsoft.com)';
+const ja_terms = '[利用規約](https://support.apple.com/102069)';
+const ja_about = {
+    'enrollment-program-token': {
+        name: '登録プログラム トークン',
+        left: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
+        menu: 'デバイス > 登録 > Apple > 一括登録方法 > 登録プログラム トークン',
+    },
+    'vpp-token': {
+        name: 'Apple VPP トークン',
+        left: 'この場所のアプリのライセンスを割り当てることも、取り消すこともできなくなります。',
+        menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
+    },
+    'mdm-push-certificate': {
+        name: 'Apple MDM プッシュ証明書',
+        left: 'Intune からすべての Apple デバイスに連絡できなくなります。30 日間の猶予を過ぎると、全デバイスの登録をやり直すことになります。',
+        menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
+    },
+};
+const ja_serverTokenMenu = {
+    business: '**設定 > デバイス管理の設定**を開き、このトークンの MDM サーバを選びます。',
+    school: '**環境設定 > MDM サーバ**を開き、このトークンの MDM サーバを選びます。',
+};
+const roleAccount = '⚠️ ダウンロードしたアカウントのパスワードが変わったり、役割が外れたり、アカウントが削除されたりすると、トークンは使えなくなります。';
+const ja_powerShell = 'PowerShell では、最初のコマンドを次のように入力します。';
+const ja_twoWays = (commands, byHand) => commands === null
+    ? byHand
+    : [
+        '次のどちらかの方法で、ファイルを Intune に取り込みます。',
+        `**ワークフローで行う場合**：正しいファイルかどうかを確かめてからアップロードし、更新されたことを確認して、この Issue を閉じます。更新用のジョブが必要です（アクションの README の「更新する」を参照）。\`${commands.file}\` は実際のファイル名に置き換えます。`,
+        ...commandLines([commands.store, commands.start], { says: ja_powerShell, command: commands.storeInPowerShell }),
+        `**手作業で行う場合**：${byHand}`,
+    ].join('\n');
+const ja_firstUpload = (commands) => commands === null
+    ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
+    : [
+        `ファイルのあるフォルダーで次のコマンドを実行し、ワークフローでアップロードします。\`${commands.file}\` は実際のファイル名に、\`ACCOUNT\` はダウンロードした Apple ID に置き換えます。`,
+        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
+            says: ja_powerShell,
+            command: commands.storeInPowerShell,
+        }),
+    ].join('\n');
+const ja_renewalSteps = {
+    'enrollment-program-token': ({ name, portal, commands }) => [
+        {
+            box: 'intune-open',
+            text: `${ja_intune}で **${ja_about['enrollment-program-token'].menu}** を開き、${name} を選んで有効期限を確かめます。このページは開いたままにしておきます。`,
+        },
+        {
+            box: 'apple-sign-in',
+            text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
+        },
+        {
+            box: 'apple-server',
+            text: `${ja_serverTokenMenu[portal]}\n⚠️ MDM サーバを新しく追加しないでください。デバイスの移動や初期化が必要になります。「この MDM サーバによるデバイスの解放を許可」の設定も変えないでください。解放されたデバイスは組織から外れます。`,
+        },
+        {
+            box: 'apple-download',
+            text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ ダウンロードした時点で、有効期限にかかわらず、使用中のトークンは**すぐに**無効になります。続けて次の手順に進んでください。',
+        },
+        {
+            box: 'intune-upload',
+            text: ja_twoWays(commands, 'Intune に戻り、**トークンを更新する**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.p7m`）を選んで**次へ**、**保存**と進みます。'),
+        },
+        {
+            box: 'intune-sync',
+            text: 'Intune で**同期**を選びます。数分後に、有効期限が 1 年延び、エラーが出ていないことを確かめます。',
+        },
+    ],
+    'vpp-token': ({ name, portal, commands }) => [
+        {
+            box: 'intune-open',
+            text: `${ja_intune}で **${ja_about['vpp-token'].menu}** を開き、${name} を選んで有効期限と場所を確かめます。このページは開いたままにしておきます。`,
+        },
+        {
+            box: 'apple-sign-in',
+            text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
+        },
+        {
+            box: 'apple-download',
+            text: '**お支払いと請求 > App とブック > コンテンツトークン**を開き、このトークンの場所の**ダウンロード**を選びます。\n⚠️ これまでと同じ場所を選び、ファイルは Intune だけで使ってください。1 つのトークンを使えるデバイス管理サービスは 1 つだけです。',
+        },
+        {
+            box: 'intune-upload',
+            text: ja_twoWays(commands, 'Intune に更新のボタンはありません。トークンを開き、「基本」の**編集**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.vpptoken`）をアップロードして**次へ**、**保存**と進みます。\n⚠️ トークンを新しく作らないでください。アプリとライセンスはこのトークンに結び付いています。'),
+        },
+        {
+            box: 'intune-sync',
+            text: 'Intune で**同期**を選び、状態が「アクティブ」になり、有効期限が 1 年延びたことを確かめます。有効期限の表示は少し遅れることがあります。',
+        },
+    ],
+    'mdm-push-certificate': ({ appleId, topic, commands }) => [
+        {
+            box: 'intune-open',
+            text: `${ja_intune}で **${ja_about['mdm-push-certificate'].menu}** を開きます。有効期限を確かめ、Apple ID${appleId === null ? '' : `（${appleId}）`}を控えます。このページは開いたままにしておきます。`,
+        },
+        { box: 'intune-csr', text: '**CSR のダウンロード**を選び、ファイルを保存します。' },
+        {
+            box: 'apple-sign-in',
+            text: '別のタブで、控えたものと**同じ Apple ID** で [Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)にサインインします。\n⚠️ ほかのアカウントにはこの証明書が表示されず、更新もできません。',
+        },
+        {
+            box: 'apple-renew',
+            text: `有効期限${topic === null ? '' : `と UID（${topic}）`}を手掛かりに証明書を探します。**Renew** を選んで CSR をアップロードし、更新された証明書（\`.pem\`）をダウンロードします。\n⚠️ 必ず **Renew** を選び、*Create* は選ばないでください。新しい証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
+        },
+        {
+            box: 'intune-upload',
+            text: ja_twoWays(commands, 'Intune に戻り、同じ Apple ID を入力し、ファイルを選んで**アップロード**します。'),
+        },
+        { box: 'intune-look', text: 'Intune で、有効期限が 1 年延び、状態が「アクティブ」になったことを確かめます。' },
+    ],
+};
+const ja_healthSteps = ({ kind, name, portal, problems }) => {
+    const words = problems.map(({ word }) => word);
+    const open = `${ja_intune}で **${ja_about[kind].menu}** を開き`;
+    const sync = {
+        box: 'intune-sync',
+        text: `${open}、${name} を選んで**同期**を実行します（15 分に 1 回まで）。エラーが出ていないことを確かめます。`,
+    };
+    return [
+        ...(words.includes('terms-not-accepted')
+            ? [
+                {
+                    box: 'apple-terms',
+                    text: `管理者が ${apple[portal]} にサインインし、新しい${ja_terms}に同意します。組織ごとに必要です。トークンを更新しても解消しません。`,
+                },
+                { box: 'apple-wait', text: '同期が再開するまで待ちます。数時間かかることがあります。' },
+            ]
+            : []),
+        ...(words.includes('sync-error') || words.includes('sync-stale')
+            ? [
+                {
+                    box: 'apple-look',
+                    text: `${apple[portal]} にサインインし、新しい${ja_terms}への同意が求められていないか、トークンをダウンロードしたアカウントの役割やパスワードが変わっていないかを確かめます。`,
+                },
+                {
+                    box: 'who-downloaded',
+                    text: '最近トークンをダウンロードした人がいないかを確かめます。ダウンロードすると使用中のトークンはすぐに無効になるため、そのファイルを Intune にアップロードする必要があります。',
+                },
+            ]
+            : []),
+        ...(words.includes('token-invalid') ? [ja_invalid[kind](open, name)] : []),
+        ...(tokens_token/* syncs */.dD[kind] ? [sync] : []),
+    ];
+};
+const ja_readState = (open, name) => ({
+    box: 'vpp-state',
+    text: `${open}、${name} を選んで状態を確かめます。ほかのデバイス管理サービスに割り当てられている場合は、どちらで使うかを決めます。無効または重複している場合は、Apple でもう一度ダウンロードし、ここにアップロードします。`,
+});
+const ja_invalid = {
+    'enrollment-program-token': ja_readState,
+    'vpp-token': ja_readState,
+    'mdm-push-certificate': (open) => ({
+        box: 'push-upload',
+        text: `${open}、更新した証明書をもう一度アップロードします。\n⚠️ 同じ Apple ID で*更新した*証明書を使ってください。新しく作った証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
+    }),
+};
+const ja_problemInWords = {
+    'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
+    'sync-error': 'Apple との前回の同期に失敗しました',
+    'sync-stale': 'Apple との同期が長い間成功していません',
+    'token-invalid': 'Intune がトークンを受け付けていません',
+};
+const ja_failureInWords = {
+    'sign-in': 'テナントへのサインインが拒否されました。Entra ID で、アプリケーション、シークレット、またはフェデレーション資格情報を直してください。',
+    permission: 'アプリケーションにアクセス許可 `DeviceManagementServiceConfig.Read.All` がありません。Entra ID で*アプリケーションの許可*として追加し、管理者の同意を与えてください。',
+    throttled: 'Microsoft Graph から要求を減らすよう求められ、解除されませんでした。通常は自然に解消します。',
+    unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は自然に解消します。',
+    unexpected: 'Microsoft Graph の応答は使える内容ではありませんでした。',
+};
+/** What the token is, and where it is found. */
+const ja_tokenTable = ({ kind, name, appleId }) => facts([
+    ['トークン', tokens_token/* hasName */.cP[kind] ? `${name}（${ja_about[kind].name}）` : ja_about[kind].name],
+    ['Apple ID', appleId],
+    ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about[kind].menu}`],
+]);
+const ja_closesItself = 'Intune で完了が確認されると、この Issue は自動的に閉じます。今後の通知が不要なら **not planned** として閉じてください。完了する前に completed として閉じると、もう一度開きます。';
+const ja_called = (kind, title) => tokens_token/* hasName */.cP[kind] ? `${ja_about[kind].name}「${title}」` : ja_about[kind].name;
+const ja_issues = {
+    day: (year, month, day) => `${year}年${month}月${day}日`,
+    moment: (day, time, zone) => `${day} ${time} ${zone === 'Asia/Tokyo' ? '日本時間' : zone}`,
+    beside: (local, utc) => `${local}（${utc}）`,
+    kind: {
+        'enrollment-program-token': ja_about['enrollment-program-token'].name,
+        'vpp-token': ja_about['vpp-token'].name,
+        'mdm-push-certificate': ja_about['mdm-push-certificate'].name,
+    },
+    problem: ({ word, ...more }) => 'code' in more && more.code !== null ? `${ja_problemInWords[word]}（コード ${more.code}）` : ja_problemInWords[word],
+    renewal: (of) => ({
+        title: of.expired
+            ? `${ja_called(of.kind, of.title)}は ${of.day} に期限が切れました`
+            : `${ja_called(of.kind, of.title)}の有効期限は ${of.day} です`,
+        paragraphs: [
+            of.expired
+                ? `> [!CAUTION]\n> このトークンは ${of.expiry} に**期限が切れました**。今すぐ更新してください。`
+                : `> [!WARNING]\n> このトークンの有効期限は **${of.expiry}** です。それまでに更新してください。期限前であれば、いつ更新してもかまいません。`,
+            ja_tokenTable(of),
+            `**更新しないと**：${ja_about[of.kind].left}`,
+            '### 更新の手順',
+            ja_renewalSteps[of.kind](of),
+            ja_closesItself,
+        ],
+    }),
+    health: (of) => ({
+        title: `${ja_called(of.kind, of.title)}に問題があります`,
+        paragraphs: [
+            '> [!WARNING]\n> 有効期限とは別に、このトークンに問題が起きています。',
+            ja_tokenTable(of),
+            of.problems
+                .map(({ word, what }) => `* **${ja_problemInWords[word]}**${what === '' ? '' : `（${what}）`}`)
+                .join('\n'),
+            '### 対処の手順',
+            ja_healthSteps(of),
+            ja_closesItself,
+        ],
+    }),
+    check: ({ tenant, failures }) => ({
+        title: 'Intune の Apple トークンを確認できませんでした',
+        paragraphs: [
+            '> [!CAUTION]\n> この Issue が開いている間、次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+            ...failures.flatMap(({ kinds, reason, message }) => [
+                `### ${kinds.map((kind) => ja_about[kind].name).join('、')}`,
+                ja_failureInWords[reason],
+                message,
+            ]),
+            '### 対処の手順',
+            [
+                {
+                    box: 'check-mend',
+                    text: '上のメッセージで原因を確かめ、解消します。詳しい内容は、最新の実行のログにあります。',
+                },
+                { box: 'check-run', text: 'ワークフローをもう一度実行します。' },
+                {
+                    box: 'check-look',
+                    text: `それまでは、${ja_intune}で有効期限を直接確かめます：${Object.values(ja_about)
+                        .map(({ menu }) => `**${menu}**`)
+                        .join('、')}`,
+                },
+            ],
+            `テナント：${tenant}。すべてを確認できるようになると、この Issue は自動的に閉じます。`,
+        ],
+    }),
+    first: ({ title, name, publicKey, commands }) => ({
+        title: `登録プログラム トークン「${title}」は最初のファイルを待っています`,
+        paragraphs: [
+            '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からの最初のファイルをアップロードすると使えるようになります。',
+            facts([
+                ['トークン', name],
+                ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about['enrollment-program-token'].menu}`],
+            ]),
+            '### Apple に渡す公開キー',
+            '次の 3 行を、拡張子 `.pem` のファイルとして保存します。この Issue を開いた実行も、同じ内容をファイルとして出力しています（出力 `public-key-path`）。',
+            `\`\`\`text\n${publicKey}\n\`\`\``,
+            '### 手順',
+            [
+                {
+                    box: 'apple-sign-in',
+                    text: `${apple.business} または ${apple.school} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
+                },
+                {
+                    box: 'apple-server',
+                    text: `**設定 > デバイス管理の設定**（Apple School Manager では**環境設定 > MDM サーバ**）を開き、**MDM サーバを追加**を選びます。MDM サーバ名は ${name} とし、Intune と同じ名前にします。\n⚠️「この MDM サーバによるデバイスの解放を許可」はオフのままにします。解放されたデバイスは組織から外れます。`,
+                },
+                { box: 'apple-key', text: '**ファイルを選択**で上の公開キーをアップロードし、**保存**します。' },
+                {
+                    box: 'apple-download',
+                    text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ 既存のトークンがリセットされるという警告が出ます。新しいサーバにはまだトークンがないため問題ありませんが、以後は必要なときにだけダウンロードしてください。',
+                },
+                { box: 'intune-upload', text: ja_firstUpload(commands) },
+                {
+                    box: 'apple-devices',
+                    text: 'Apple で新しいサーバにデバイスを割り当てるか、新しいデバイスの既定のサーバにします。Intune では、このトークンの登録プロファイルを作成します。',
+                },
+            ],
+            'Intune で新しいトークンの有効期限が確認されると、この Issue は自動的に閉じます。トークンが不要になった場合は **not planned** として閉じ、Intune から削除してください。',
+        ],
+    }),
+    recorded: ({ kind, title, name }) => ({
+        title: `${ja_called(kind, title)}を更新しました`,
+        paragraphs: [
+            `${tokens_token/* hasName */.cP[kind] ? name : 'プッシュ証明書'} は、期限が近づく前に更新されたため、更新を促す Issue がありませんでした。この Issue に記録を残します。内容は下のコメントにあります。`,
+        ],
+    }),
+    notesBelow: '*この下には自由にメモを書けます。上の文面が更新されても、メモは残ります。*',
+    keptFromAbove: '*上の文面に書き込まれていた内容です。文面の更新に伴い、ここに移しました：*',
+    comment: {
+        reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `このトークンは ${expiry} に**期限が切れました**。` : `このトークンの有効期限は **${expiry}** です。`}更新の手順は上にあります。`,
+        worse: ({ words, mention }) => `${mention}新しい問題があります：${words}。上の文面は最新の内容です。`,
+        stillReported: ({ expiry, mention }) => `${mention}この Issue は completed として閉じられましたが、${expiry === null ? '状況は変わっていません。' : `Intune の有効期限は以前のまま、${expiry} です。ファイルは正しいトークンにアップロードされましたか。`}対応しない場合は、**not planned** として閉じてください。`,
+        again: ({ mention }) => `${mention}同じ問題がまた起きたため、この Issue をもう一度開きました。`,
+        renewed: ({ before, now, proof }) => [
+            `完了しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}お疲れさまでした。`,
+            ...(proof === null
+                ? []
+                : [
+                    facts([
+                        ['更新した人', proof.by ?? 'このワークフロー'],
+                        ['実行', proof.run],
+                        ['ファイルの SHA-256', `\`${proof.sha256}\``],
+                    ]),
+                    `ファイルの役目は終わりました。保存に使ったシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
+                ]),
+        ].join('\n\n'),
+        notDue: ({ expiry }) => `まだ対応は必要ありません。このトークンの有効期限は ${expiry} で、現在設定されている通知日より先です。`,
+        recovered: () => 'このトークンの問題が解消したことを Intune で確認しました。お疲れさまでした。',
+        expiredInstead: () => 'このトークンは期限が切れました。期限が切れたトークンは同期できません。対応は、更新についての Issue をご覧ください。',
+        gone: () => 'このトークンは Intune からなくなったため、ここで行うことはもうありません。',
+        excluded: () => 'このトークンは確認の対象から外されたため、今後は監視しません。',
+        readAgain: () => 'すべてを再び確認できるようになりました。トークンの監視を続けています。',
+        duplicateOf: ({ number }) => `#${number} と重複しています。続きはそちらでお願いします。`,
+    },
+};
+const ja_summary = {
+    title: 'Intune の Apple トークン',
+    columns: ['トークン', '種類', '有効期限', '残り', '問題', 'Issue'],
+    standing: {
+        healthy: '✅ 正常',
+        due: '🟡 更新時期',
+        expired: '🔴 期限切れ',
+        unknown: '❔ 期限不明',
+        waiting: '⏳ 最初のファイル待ち',
+        unhealthy: '⚠️ 問題あり',
+    },
+    noDate: 'Intune に期限の情報がありません',
+    publicKey: ({ name }) => `${name} の公開キー（Apple の MDM サーバに登録するもの）：`,
+    daysLeft: (days) => `${days} 日`,
+    verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) => [
+        expired > 0 ? `**${expired} 個のトークンの期限が切れています**。` : '',
+        due > 0 ? `**${due} 個のトークンが更新時期です**。` : '',
+        unhealthy > 0 ? `${unhealthy} 個のトークンに問題があります。` : '',
+        unknown > 0 ? `${unknown} 個のトークンの期限が不明です。` : '',
+        unread > 0 ? `**${unread} 種類のトークンを確認できませんでした**。` : '',
+        expired + due + unhealthy + unknown + unread === 0 && tokens > 0
+            ? `${tokens} 個のトークンはすべて正常です。`
+            : '',
+    ].join(''),
+    noTokens: '確認の対象となる Apple トークンは Intune にありません。',
+    more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` にはすべて含まれています。`,
+    timeline: '有効期限の予定',
+    unread: '確認できなかったもの',
+    issues: 'Issue',
+    topic: { renewal: '更新', health: '状態', check: '確認できない' },
+    action: {
+        opened: '開きました',
+        updated: '文面を更新しました',
+        reminded: '通知しました',
+        reopened: 'もう一度開きました',
+        closed: '閉じました',
+        unchanged: '変更なし',
+        muted: '通知を停止中（not planned として閉じられています）',
+    },
+    renewed: ({ name, now, before, sha256 }) => `✅ ${name} を更新しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}ファイルの SHA-256：\`${sha256}\`。ファイルの保存に使ったシークレットを削除してください。`,
+    notDone: 'できなかったこと',
+    remarks: '補足',
+    dryRun: 'これは予行（dry run）です。何も書き込んでいません。',
+};
+const ja_calendar = {
+    name: 'Intune の Apple トークン',
+    title: ({ kind, name }) => `${ja_called(kind, name)}の有効期限`,
+    description: ({ kind }) => `更新しないと：${ja_about[kind].left}\nIntune 管理センター（https://intune.microsoft.com）：${ja_about[kind].menu}`,
+};
+const ja = { ...ja_issues, summary: ja_summary, calendar: ja_calendar };
+
+;// CONCATENATED MODULE: ./build/src/text/languages.js
+
+
+const languages = { en: en, ja: ja };
+
+;// CONCATENATED MODULE: ./build/src/text/times.js
+/** @param timeZone IANA name */
+function timeIn(timeZone, words) {
+    const utc = (at) => inWords(at, 'UTC', words);
+    if (timeZone === 'UTC')
+        return { day: (at) => dayOf(at, words), withZone: utc };
+    const local = wallClock(timeZone);
+    return {
+        day: (at) => dayOf(local(at), words),
+        withZone: (at) => words.beside(inWords(local(at), timeZone, words), utc(at)),
+    };
+}
+const dayOf = (at, { day }) => day(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate());
+const inWords = (at, zone, words) => Number.isNaN(at.getTime()) ? '?' : words.moment(dayOf(at, words), at.toISOString().slice(11, 16), zone);
+/** A moment as the time whose UTC fields show what the clocks of a zone show then, to the minute. */
+function wallClock(timeZone) {
+    const format = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+    });
+    return (at) => {
+        if (Number.isNaN(at.getTime()))
+            return at;
+        const parts = format.formatToParts(at);
+        const part = (type) => Number(parts.find((one) => one.type === type)?.value);
+        return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')));
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/tracking/body.js
 
 
@@ -8920,7 +10249,7 @@ function withMarker(issue, marker) {
     return `${above}${(0,tracking_marker/* formatMarker */.gJ)(marker)}${issue.body.slice(above.length + ours.start)}`;
 }
 function take(body) {
-    const markerStart = Math.max(0, body.indexOf('<!-- apple-token-renewal v1 '));
+    const markerStart = Math.max(0, body.indexOf(tracking_marker/* lead */.HI));
     const markerEnd = body.indexOf('-->', markerStart) + '-->'.length;
     const end = footer.exec(body.slice(markerEnd));
     const oursEnd = markerEnd + (end?.index ?? body.length);
@@ -8949,19 +10278,143 @@ function checklist(steps) {
     return steps
         .map((step, index) => {
         const [first = '', ...rest] = step.text.split('\n');
-        return [
-            `- [ ] <!-- box:${step.box} --> **${(index + 1).toString()}.** ${first}`,
-            ...rest.map((line) => `  ${line}`),
-        ].join('\n');
+        return [`- [ ] <!-- box:${step.box} --> **${index + 1}.** ${first}`, ...rest.map((line) => `  ${line}`)].join('\n');
     })
         .join('\n');
 }
 
-// EXTERNAL MODULE: ./build/src/tokens/token.js
-var token = __nccwpck_require__(6617);
+;// CONCATENATED MODULE: ./build/src/tokens/standing.js
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const shownAs = ({ standing, problems }) => standing.state === 'healthy' && problems.length > 0 ? 'unhealthy' : standing.state;
+function countsOf(assessments) {
+    const standing = (state) => assessments.filter((one) => one.standing.state === state).length;
+    return {
+        due: standing('due'),
+        expired: standing('expired'),
+        unhealthy: assessments.filter(({ problems }) => problems.length > 0).length,
+        unknown: standing('unknown'),
+    };
+}
+/** By expiry, earliest first; those without a date last, because nothing is known of them. */
+function byExpiry(assessments) {
+    const time = ({ token }) => token.expiry?.getTime() ?? Number.MAX_VALUE;
+    return assessments.toSorted((a, b) => time(a) - time(b));
+}
+/** How `token` stands at `now`. Durations are exact: a stage of 14 is reached 14 × 24 h before the expiry, not a day "later". */
+function assess(token, now, rules) {
+    const waits = token.kind === 'enrollment-program-token' && token.waits;
+    const standing = waits ? { state: 'waiting' } : standingOf(token.expiry, now, rules.remindDays);
+    return {
+        token,
+        standing,
+        problems: problemsOf(token, standing, now, rules.staleSyncHours),
+        daysLeft: token.expiry === null ? null : Math.floor((token.expiry.getTime() - now.getTime()) / day),
+    };
+}
+function standingOf(expiry, now, remindDays) {
+    if (expiry === null)
+        return { state: 'unknown' };
+    const left = expiry.getTime() - now.getTime();
+    if (left <= 0)
+        return { state: 'expired', expiry };
+    const reached = remindDays.filter((days) => left <= days * day);
+    return reached.length > 0 ? { state: 'due', expiry, stage: Math.min(...reached) } : { state: 'healthy', expiry };
+}
+function problemsOf(token, standing, now, staleSyncHours) {
+    const problems = [];
+    // An expired token cannot sync. That follows from its date, which is told already; and one without a file has nothing to sync.
+    const mayJudge = standing.state !== 'expired' && standing.state !== 'waiting';
+    if ((0,tokens_token/* isSyncing */.Cr)(token) && mayJudge) {
+        problems.push(...syncErrorsOf(token), ...staleSyncOf(token, now, staleSyncHours));
+    }
+    const reason = invalidityOf(token);
+    if (reason !== null)
+        problems.push({ word: 'token-invalid', reason });
+    return problems;
+}
+/** Apple's terms and conditions wait to be accepted. Not documented; a widely used product alerts on the same number. */
+const termsNotAccepted = 3;
+function syncErrorsOf(token) {
+    switch (token.kind) {
+        case 'vpp-token':
+            return token.syncFailed ? [{ word: 'sync-error', code: null }] : [];
+        case 'enrollment-program-token':
+            if (token.syncErrorCode === 0)
+                return [];
+            if (token.syncErrorCode === termsNotAccepted)
+                return [{ word: 'terms-not-accepted' }];
+            return [{ word: 'sync-error', code: token.syncErrorCode }];
+    }
+}
+function staleSyncOf(token, now, staleSyncHours) {
+    // A token that has never synced is given the same hours from when it was registered.
+    const since = token.lastSync ?? token.lastModified;
+    if (since === null || now.getTime() - since.getTime() <= staleSyncHours * hour)
+        return [];
+    return [{ word: 'sync-stale', since }];
+}
+/** States of a VPP token that are no trouble of their own: `expired` is told by the date, `unknown` says nothing. */
+const quietStates = ['valid', 'expired', 'unknown'];
+function invalidityOf(token) {
+    switch (token.kind) {
+        case 'enrollment-program-token':
+            return null;
+        case 'vpp-token':
+            return quietStates.includes(token.state) ? null : token.state;
+        case 'mdm-push-certificate':
+            return token.uploadFailure;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/tokens/watched.js
+
+/**
+ * How everything that was read stands, apart from what is excluded.
+ * @param exclude names or ids
+ */
+function watch(inventory, exclude, rules, now) {
+    return inventory.map((reading) => {
+        if ('failure' in reading)
+            return reading;
+        const { kind, tokens } = reading;
+        const excluded = tokens.filter((token) => exclude.some((entry) => isMeant(entry, token)));
+        const assessments = tokens.filter((token) => !excluded.includes(token)).map((token) => assess(token, now, rules));
+        return { kind, assessments, excluded };
+    });
+}
+const isMeant = (entry, { id, name }) => entry === id || entry === name;
+const assessmentsIn = (watched) => watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments));
+const unreadIn = (watched) => watched.filter((kind) => 'failure' in kind);
+/** Entries of `exclude` that match no token; none where a kind could not be read, because then nobody knows. */
+function unmatched(watched, exclude) {
+    if (unreadIn(watched).length > 0)
+        return [];
+    const found = watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded));
+    return exclude.filter((entry) => !found.some((token) => isMeant(entry, token)));
+}
+
 ;// CONCATENATED MODULE: ./build/src/tracking/plan.js
 
 
+
+/** The reason that GitHub is given for a closing. */
+function closeReasonOf({ because }) {
+    switch (because) {
+        case 'duplicate':
+            return 'duplicate';
+        case 'gone':
+        case 'excluded':
+            return 'not_planned';
+        case 'renewed':
+        case 'not-due':
+        case 'recovered':
+        case 'expired-instead':
+        case 'read-again':
+            return 'completed';
+    }
+}
 /** How long somebody who closed an issue by hand is given until Intune shows the new date. Milliseconds. */
 const patience = 24 * 3_600_000;
 /**
@@ -8993,13 +10446,13 @@ function needsHistory(situation) {
 }
 /** What a person has to know, one entry for each issue there should be. */
 function concernsOf({ tenant, watched, registered, }) {
-    const failures = watched.filter((kind) => 'failure' in kind);
+    const failures = unreadIn(watched);
     const about = watched.flatMap((kind) => 'failure' in kind ? [] : kind.assessments.flatMap((of) => concernsAbout(of, tenant, registered)));
     if (failures.length === 0)
         return about;
     // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
     // what the other wrote.
-    const id = watched.length === token/* kinds */.E.length ? tenant : wordsOf(watched.map(({ kind }) => kind));
+    const id = watched.length === tokens_token/* kinds */.EZ.length ? tenant : wordsOf(watched.map(({ kind }) => kind));
     const stage = wordsOf(failures.map(({ kind }) => kind));
     return [
         { topic: 'check', failures, marker: { tenant, kind: 'all', id, topic: 'check', cycle: 'unknown', stage } },
@@ -9205,63 +10658,58 @@ async function apply(applying) {
     return { outcomes, failures, left: changes.length - tried };
 }
 async function carryOut(planned, applying) {
-    const { store, dryRun, tell, replan } = applying;
+    const { issues, dryRun, log, replan } = applying;
     if (planned.do === 'nothing') {
-        tell(`${outcomeWord(planned)} ${describe(planned)}`);
+        log.info(`${outcomeWord(planned)} ${describe(planned)}`);
         return outcome(planned, planned.issue);
     }
     if (dryRun) {
-        tell(`would ${imperative[planned.do]} ${describe(planned)}`);
+        log.info(`would ${imperative[planned.do]} ${describe(planned)}`);
         return outcome(planned, 'issue' in planned ? planned.issue : null);
     }
     if (planned.do === 'open' || planned.do === 'record') {
-        const issue = await store.create(planned.draft);
-        tell(`opened #${issue.number.toString()}: ${(0,untrusted/* plain */.pj)(issue.title)}`);
+        const issue = await issues.create(planned.draft);
+        log.info(`opened #${issue.number}: ${(0,untrusted/* plain */.pj)(issue.title)}`);
         if (planned.do === 'open')
             return outcome(planned, issue);
         const closing = { do: 'close', issue, closing: planned.closing };
-        await say(closing, applying);
-        await write(closing, issue, store);
-        tell(`closed #${issue.number.toString()}: the renewal is recorded there`);
+        await post(closing, applying);
+        await write(closing, issue, issues);
+        log.info(`closed #${issue.number}: the renewal is recorded there`);
         return outcome(closing, issue);
     }
     // Somebody may have ticked a box, written a note or closed the issue since it was listed.
-    const fresh = await store.read(planned.issue.number);
+    const fresh = await issues.read(planned.issue.number);
     const action = fresh !== null && isSame(fresh, planned.issue) ? planned : fresh && replan(fresh);
     if (!action || action.do === 'nothing' || action.do === 'open' || action.do === 'record') {
-        tell(`left #${planned.issue.number.toString()} alone: somebody changed it during this run`);
+        log.info(`left #${planned.issue.number} alone: somebody changed it during this run`);
         return { ...outcome(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' };
     }
     // First what was said, then what stands: if the run stops in between, the next one finds the comment and does not say it again.
-    await say(action, applying);
-    await write(action, action.issue, store);
-    tell(`${outcomeWord(action)} ${describe(action)}`);
+    await post(action, applying);
+    await write(action, action.issue, issues);
+    log.info(`${outcomeWord(action)} ${describe(action)}`);
     return outcome(action, action.issue);
 }
-async function say(action, { store, comment }) {
-    const said = comment(action);
-    if (said === null || !('issue' in action))
+async function post(action, { issues, comment }) {
+    const words = comment(action);
+    if (words === null || !('issue' in action))
         return;
-    if ((await store.events(action.issue.number)).at(-1)?.event === said.event)
+    if ((await issues.events(action.issue.number)).at(-1)?.event === words.event)
         return;
-    await store.comment(action.issue.number, said.body);
+    await issues.comment(action.issue.number, words.body);
 }
-async function write(action, issue, store) {
+async function write(action, issue, issues) {
     if (action.do === 'close') {
-        const reason = closingReason(action.closing);
-        await store.change(issue.number, {
+        const reason = closeReasonOf(action.closing);
+        await issues.change(issue.number, {
             state: 'closed',
             reason,
             body: withMarker(issue, { ...issue.marker, closed: reason }),
         });
         return;
     }
-    await store.change(issue.number, { ...action.draft, ...(action.do === 'reopen' && { state: 'open' }) });
-}
-function closingReason({ because }) {
-    if (because === 'duplicate')
-        return 'duplicate';
-    return because === 'gone' || because === 'excluded' ? 'not_planned' : 'completed';
+    await issues.change(issue.number, { ...action.draft, ...(action.do === 'reopen' && { state: 'open' }) });
 }
 const isSame = (a, b) => a.body === b.body && a.title === b.title && a.state === b.state && a.reason === b.reason;
 const imperative = {
@@ -9289,7 +10737,7 @@ function outcomeWord(action) {
             return action.because === 'muted' ? 'muted' : 'unchanged';
     }
 }
-const describe = (action) => 'issue' in action ? `#${action.issue.number.toString()}: ${(0,untrusted/* plain */.pj)(action.issue.title)}` : (0,untrusted/* plain */.pj)(action.draft.title);
+const describe = (action) => 'issue' in action ? `#${action.issue.number}: ${(0,untrusted/* plain */.pj)(action.issue.title)}` : (0,untrusted/* plain */.pj)(action.draft.title);
 /** What there is to report of an issue whose change was not made. */
 function untouched(action) {
     if (!('issue' in action))
@@ -9329,13 +10777,13 @@ function byMessage(failures) {
 
 /** The issue about a concern, as it should be. */
 function draft(concern, existing, style) {
-    return compose(concern.marker, says(concern, style), style.text, existing);
+    return compose(concern.marker, textOf(concern, style), style.text, existing);
 }
 /** The issue that records a renewal which no issue had asked for. */
 function record(marker, { token }, { text }) {
     return compose(marker, text.recorded({ kind: token.kind, title: (0,untrusted/* plain */.pj)(token.name), name: (0,untrusted/* markdown */.wD)(token.name) }), text, null);
 }
-function says(concern, { text, times, showAppleIds, workflow }) {
+function textOf(concern, { text, times, showAppleIds, workflow }) {
     if (concern.topic === 'check')
         return text.check({
             tenant: (0,untrusted/* markdown */.wD)(concern.marker.tenant),
@@ -9358,7 +10806,7 @@ function says(concern, { text, times, showAppleIds, workflow }) {
     if (concern.topic === 'health') {
         return text.health({
             ...facts,
-            problems: concern.problems.map((problem) => ({ word: problem.word, what: what(problem) })),
+            problems: concern.problems.map((problem) => ({ word: problem.word, what: particulars(problem) })),
         });
     }
     const { expiry, expired } = concern;
@@ -9385,22 +10833,22 @@ function commandsFor({ kind, id }, { repository, file }) {
     };
 }
 /** What is particular about a problem. Never the time of the last sync: a text that changes daily is a write a day. */
-function what(problem) {
+function particulars(problem) {
     if (problem.word === 'token-invalid')
         return (0,untrusted/* markdown */.wD)(problem.reason);
-    return problem.word === 'sync-error' && problem.code !== null ? (0,untrusted/* markdown */.wD)(problem.code.toString()) : '';
+    return problem.word === 'sync-error' && problem.code !== null ? (0,untrusted/* markdown */.wD)(`${problem.code}`) : '';
 }
 /**
  * The comment that goes with an action, or null where it is silent. Its last line is hidden and says which event it is
  * about, so that it is known to have been made even where the run stopped right after.
  */
 function comment(action, style) {
-    const said = sayingOf(action, style);
+    const words = words_wordsOf(action, style);
     const marker = action.do === 'record' ? action.marker : 'issue' in action ? action.issue.marker : null;
-    if (said === null || marker === null)
+    if (words === null || marker === null)
         return null;
     const event = (0,tracking_marker/* hidden */.R)(eventOf(action, marker));
-    return { body: `${said}\n\n${event}`, event };
+    return { body: `${words}\n\n${event}`, event };
 }
 function eventOf(action, { cycle, stage }) {
     switch (action.do) {
@@ -9421,7 +10869,7 @@ function eventOf(action, { cycle, stage }) {
             return { event: action.do };
     }
 }
-function sayingOf(action, style) {
+function words_wordsOf(action, style) {
     const { text, times, assignees } = style;
     const say = text.comment;
     const mention = assignees.map((login) => `@${login} `).join('');
@@ -9490,42 +10938,41 @@ function closingWords(closing, { cycle }, say, { times, workflow }) {
 
 
 
+
+
 /** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
 const memory = 400 * 24 * 3_600_000;
-/**
- * Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown.
- * @param open the open issues, whose listing has been started already
- * @param done what this run did in Intune before
- */
-async function track(watched, open, store, tracking, { renewed: renewal, registered }, now, tell) {
+/** Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown. */
+async function track(found, settings, { issues, log }) {
     try {
-        const listed = await open;
-        const { tenant } = tracking;
+        const { watched, renewed: renewal, registered, now } = found;
+        const listed = await found.listed;
+        const tenant = settings.signIn.tenantId;
         const closed = needsHistory({ tenant, watched, issues: listed, registered })
-            ? await store.closed(new Date(now.getTime() - memory))
+            ? await issues.closed(new Date(now.getTime() - memory))
             : [];
-        const style = await styleOf(tracking, concernsOf({ tenant, watched, registered }).length > 0, store);
-        const renewed = renewal === null ? null : { renewal, draft: (marker) => record(marker, renewal, style) };
+        const isWritten = concernsOf({ tenant, watched, registered }).length > 0;
+        const style = styleOf(settings, await showsAppleIds(settings, isWritten, issues));
         const situation = {
             tenant,
             watched,
             issues: [...listed, ...closed],
             now,
             write: (concern, existing) => draft(concern, existing, style),
-            renewed,
+            renewed: renewal === null ? null : { renewal, draft: (marker) => record(marker, renewal, style) },
             registered,
         };
         const actions = plan(situation);
         if (actions.length === 0)
-            tell('nothing to do');
+            log.info('nothing to do');
         return await apply({
             actions,
-            store,
+            issues,
             replan: (fresh) => replan(situation, fresh),
             comment: (action) => comment(action, style),
-            mostChanges: tracking.maxIssueWrites,
-            dryRun: tracking.dryRun,
-            tell,
+            mostChanges: settings.maxIssueWrites,
+            dryRun: settings.dryRun,
+            log,
         });
     }
     catch (error) {
@@ -9534,10 +10981,20 @@ async function track(watched, open, store, tracking, { renewed: renewal, registe
         throw error;
     }
 }
-async function styleOf(tracking, isWritten, store) {
-    const { showAppleIds } = tracking;
-    const show = showAppleIds === 'auto' ? isWritten && !(await store.isPublic()) : showAppleIds === 'always';
-    return { ...tracking, showAppleIds: show };
+/** Field by field: nothing that is secret comes near a text. */
+function styleOf({ language, timeZone, assignees, workflow }, showAppleIds) {
+    const text = languages[language];
+    return { text, times: timeIn(timeZone, text), showAppleIds, assignees, workflow: workflow.startable };
+}
+async function showsAppleIds({ showAppleIds }, isWritten, issues) {
+    switch (showAppleIds) {
+        case 'auto':
+            return isWritten && !(await issues.isPublic());
+        case 'always':
+            return true;
+        case 'never':
+            return false;
+    }
 }
 /** What the plan for an issue's identity is, with the issue as it is now. */
 function replan(situation, fresh) {
@@ -9545,17 +11002,21 @@ function replan(situation, fresh) {
     const key = (0,tracking_marker/* identityKey */.US)(fresh.marker);
     return plan({ ...situation, issues }).find((action) => (0,tracking_marker/* identityKey */.US)(identityOf(action)) === key && 'issue' in action && action.issue.number === fresh.number);
 }
+
+;// CONCATENATED MODULE: ./build/src/tracking/used-files.js
+
+
 /**
  * The files that were used to renew a token, by their SHA-256, with the day of their use; from the closing comments of its
  * issues.
  * @throws TrackingFailure
  */
-async function usedFiles(token, tenant, open, store, now) {
-    const key = (0,tracking_marker/* identityKey */.US)({ tenant, kind: token.kind, id: token.id, topic: 'renewal' });
-    const issues = [...(await open), ...(await store.closed(new Date(now.getTime() - memory)))];
+async function usedFiles({ kind, id }, { tenant, listed, issues, now }) {
+    const key = (0,tracking_marker/* identityKey */.US)({ tenant, kind, id, topic: 'renewal' });
+    const all = [...(await listed), ...(await issues.closed(new Date(now.getTime() - memory)))];
     const used = new Map();
-    for (const { number } of issues.filter(({ marker }) => (0,tracking_marker/* identityKey */.US)(marker) === key)) {
-        for (const { event, at } of await store.events(number)) {
+    for (const { number } of all.filter(({ marker }) => (0,tracking_marker/* identityKey */.US)(marker) === key)) {
+        for (const { event, at } of await issues.events(number)) {
             const { sha256 } = (0,tracking_marker/* hiddenData */.TL)(event);
             if (typeof sha256 === 'string')
                 used.set(sha256, at);
@@ -9564,42 +11025,57 @@ async function usedFiles(token, tenant, open, store, now) {
     return used;
 }
 
-;// CONCATENATED MODULE: ./build/src/before.js
+;// CONCATENATED MODULE: ./build/src/mode.js
 
 
 
-const nothing = { renewal: null, handout: null, errors: [], warnings: [] };
-/** @param open the open issues, whose listing has been started already */
-async function before({ mode, tenantId: tenant }, { renew, handOut, issues, log, now }, open) {
+/**
+ * Whatever comes of it, the check follows.
+ * @param listed the open issues, whose listing has been started already
+ */
+async function act(settings, ports, listed) {
+    const { job, dryRun, kinds, signIn } = settings;
+    const { intune, issues, runner } = ports;
     const warnings = [];
-    const warn = (message) => warnings.push(message);
-    const tell = (line) => {
-        log.info(line);
-    };
-    switch (mode) {
+    const around = { intune, runner, dryRun, warn: (message) => warnings.push(message) };
+    async function attempt(title, deed) {
+        return runner.log.group(title, async () => {
+            try {
+                return { ...(await deed()), warnings };
+            }
+            catch (error) {
+                const why = reasonOf(error);
+                if (why === null)
+                    throw error;
+                runner.log.info('It is not done; the error below says why.');
+                return { did: 'failed', why, warnings };
+            }
+        });
+    }
+    // The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
+    switch (job.mode) {
         case 'check':
-            return nothing;
+            return { did: 'nothing', warnings };
         case 'renew':
-            return log.group('Renewal', () => failing(tell, warnings, async () => {
-                const used = (token) => usedFiles(token, tenant, open, issues, now());
-                return { renewal: await renew({ usedFiles: used, tell, warn }) };
-            }));
+            return attempt('Renewal', async () => {
+                const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1562));
+                const renewal = await renew({ ...job, kinds }, {
+                    ...around,
+                    usedFiles: (token) => usedFiles(token, { tenant: signIn.tenantId, listed, issues, now: runner.now() }),
+                });
+                return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal };
+            });
         case 'create':
+            return attempt('Public key', async () => {
+                const { createToken } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1562));
+                const handout = await createToken(job.name, around);
+                return handout === 'rehearsed' ? { did: handout } : { did: 'registered', ...handout };
+            });
         case 'public-key':
-            return log.group('Public key', () => failing(tell, warnings, async () => ({ handout: await handOut({ tell }) })));
-    }
-}
-/** Whatever comes of it, the check follows. */
-async function failing(tell, warnings, attempt) {
-    try {
-        return { ...nothing, ...(await attempt()), warnings };
-    }
-    catch (error) {
-        const why = reasonOf(error);
-        if (why === null)
-            throw error;
-        tell('It is not done; the error below says why.');
-        return { ...nothing, errors: [why], warnings };
+            return attempt('Public key', async () => {
+                const { handOutKey } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1562));
+                return { did: 'handed-out', ...(await handOutKey(job.token, around)) };
+            });
     }
 }
 /** What to tell of an error; null for a fault. */
@@ -9610,36 +11086,26 @@ function reasonOf(error) {
         return null;
     return `Nothing was uploaded, because it could not be looked up whether the file was used before. ${error.message}`;
 }
-
-;// CONCATENATED MODULE: ./build/src/report/report.js
-function countsOf(assessments) {
-    const standing = (state) => assessments.filter((one) => one.standing.state === state).length;
+/** What was done, as far as the issues are concerned. */
+function forIssues(done, { startedBy, run }) {
     return {
-        due: standing('due'),
-        expired: standing('expired'),
-        unhealthy: assessments.filter(({ problems }) => problems.length > 0).length,
-        unknown: standing('unknown'),
+        renewed: done.did === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
+        registered: done.did === 'registered' ? { id: done.token.id, publicKey: done.publicKey } : null,
     };
-}
-/** By expiry, earliest first; those without a date last, because nothing is known of them. */
-function byExpiry(assessments) {
-    const time = ({ token }) => token.expiry?.getTime() ?? Number.MAX_VALUE;
-    return assessments.toSorted((a, b) => time(a) - time(b));
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/log.js
 
 
 
+
 /** A line of the log for each token, earliest first. */
 function tokenLines(assessments) {
     return byExpiry(assessments).map((one) => {
-        const problems = one.problems.map(problemInWords).join(', ');
-        return `${markOf(one).padEnd(9)} ${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`;
+        const problems = one.problems.map(log_problemInWords).join(', ');
+        return `${shownAs(one).padEnd(9)} ${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`;
     });
 }
-/** A token with a problem is not called healthy, whatever its date. */
-const markOf = ({ standing, problems }) => standing.state === 'healthy' && problems.length > 0 ? 'unhealthy' : standing.state;
 /** The lines about kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
 function unreadLines(failures) {
     return byMessage(failures).flatMap(({ kinds, details }) => [
@@ -9654,9 +11120,8 @@ const kindInWords = {
 };
 const kindNames = (kinds) => kinds.map((kind) => kindInWords[kind]).join(', ');
 function nameOf({ token }) {
-    return token.kind === 'mdm-push-certificate'
-        ? kindInWords[token.kind]
-        : `${kindInWords[token.kind]} "${(0,untrusted/* plain */.pj)(token.name)}"`;
+    const kind = kindInWords[token.kind];
+    return tokens_token/* hasName */.cP[token.kind] ? `${kind} "${(0,untrusted/* plain */.pj)(token.name)}"` : kind;
 }
 function dateInWords({ token, standing, daysLeft }) {
     if (standing.state === 'waiting')
@@ -9666,16 +11131,16 @@ function dateInWords({ token, standing, daysLeft }) {
     const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ');
     return standing.state === 'expired'
         ? `expired ${date} UTC`
-        : `expires ${date} UTC, ${daysLeft === 1 ? '1 day' : `${daysLeft.toString()} days`} left`;
+        : `expires ${date} UTC, ${daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`;
 }
-function problemInWords(problem) {
+function log_problemInWords(problem) {
     switch (problem.word) {
         case 'terms-not-accepted':
             return 'terms-not-accepted: new terms wait to be accepted at Apple';
         case 'sync-error':
             return problem.code === null
                 ? 'sync-error: the last sync failed'
-                : `sync-error: the last sync failed with code ${problem.code.toString()}`;
+                : `sync-error: the last sync failed with code ${problem.code}`;
         case 'sync-stale':
             return `sync-stale: no successful sync since ${problem.since.toISOString()}`;
         case 'token-invalid':
@@ -9695,7 +11160,7 @@ function annotate(report, log) {
     });
     upTo(mostAnnotations, [
         ...about(speaking.filter(({ standing }) => standing.state === 'due')),
-        ...unhealthy.map((one) => `${nameOf(one)}: ${one.problems.map(problemInWords).join(', ')}`),
+        ...unhealthy.map((one) => `${nameOf(one)}: ${one.problems.map(log_problemInWords).join(', ')}`),
         ...about(report.assessments.filter(({ standing }) => standing.state === 'unknown')),
         ...report.warnings,
     ], (message) => {
@@ -9707,7 +11172,7 @@ function upTo(most, messages, say) {
     for (const message of all ? messages : messages.slice(0, most - 1))
         say(message);
     if (!all)
-        say(`… and ${(messages.length - most + 1).toString()} more; see the log above and the job summary.`);
+        say(`… and ${messages.length - most + 1} more; see the log above and the job summary.`);
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
@@ -9741,8 +11206,9 @@ function outputs(report) {
         'days-left': next?.daysLeft?.toString() ?? '',
         issues: fitting(issues),
         renewed: (report.renewal !== null).toString(),
-        'public-key-path': report.publicKey?.path ?? '',
-        'calendar-path': report.calendarPath ?? '',
+        // Known when the files are written, which is tried last.
+        'public-key-path': '',
+        'calendar-path': '',
         'new-expiry': report.renewal?.expiry.toISOString() ?? '',
     };
 }
@@ -9765,12 +11231,14 @@ function fitting(entries) {
 
 
 
+
 /** Rows of the table. GitHub cuts a summary at 1 MiB, and nobody reads more. */
 const mostRows = 200;
 /** Dates on the timeline; more are too small to read. */
 const mostDates = 24;
 /** The job summary, in Markdown. */
-function summary(report, words, times) {
+function summary_summary(report) {
+    const { words, times } = report;
     const { summary: say } = words;
     const assessments = byExpiry(report.assessments);
     const unread = new Set(report.failures.map(({ kind }) => kind)).size;
@@ -9778,45 +11246,47 @@ function summary(report, words, times) {
     const parts = [
         `## ${say.title}`,
         report.dryRun ? `> [!NOTE]\n> ${say.dryRun}` : '',
-        renewalLine(report, words, times),
-        keyLines(report, words),
+        renewalLine(report),
+        keyLines(report),
         none ? say.noTokens : say.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
-        assessments.length === 0 ? '' : table(assessments.slice(0, mostRows), report, words, times),
+        assessments.length === 0 ? '' : table(assessments.slice(0, mostRows), report),
         assessments.length > mostRows ? say.more(assessments.length - mostRows) : '',
         timeline(assessments, words, times),
-        section(say.unread, summary_unreadLines(report, words)),
+        section(say.unread, summary_unreadLines(report)),
         section(say.issues, report.issues.map((issue) => `- ${summary_link(issue)} ${say.topic[issue.topic]}: ${say.action[issue.action]}`)),
         section(say.notDone, report.errors.map(listed)),
         section(say.remarks, report.warnings.map(listed)),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
-function renewalLine({ renewal }, words, { withZone }) {
+function renewalLine({ renewal, words, times: { withZone } }) {
     if (renewal === null)
         return '';
     const { token, expiry, sha256 } = renewal;
-    const name = token.kind === 'mdm-push-certificate' ? words.kind[token.kind] : (0,untrusted/* markdown */.wD)(token.name);
+    const name = summary_nameOf(token, words);
     const before = token.expiry === null ? null : withZone(token.expiry);
     return words.summary.renewed({ name, now: withZone(expiry), before, sha256 });
 }
-function keyLines({ publicKey }, { summary: say }) {
+function keyLines({ publicKey, words: { summary: say } }) {
     if (publicKey === null)
         return '';
     return `${say.publicKey({ name: (0,untrusted/* markdown */.wD)(publicKey.name) })}\n\n\`\`\`text\n${publicKey.certificate}\n\`\`\``;
 }
-function table(assessments, report, words, times) {
+function table(assessments, report) {
+    const { words, times } = report;
     const row = (cells) => `| ${cells.map(untrusted/* cell */.Hn).join(' | ')} |`;
     const { summary: say } = words;
     return [
         row(['', ...say.columns]),
         row(['', ...say.columns].map(() => '---')),
-        ...assessments.map(({ token, standing, problems, daysLeft }) => {
+        ...assessments.map((assessment) => {
+            const { token, problems, daysLeft } = assessment;
             const issues = ['renewal', 'health']
                 .map((topic) => report.issueOf(token, topic))
                 .filter((issue) => issue !== undefined);
             return row([
-                standing.state === 'healthy' && problems.length > 0 ? say.unhealthy : say.standing[standing.state],
-                token.kind === 'mdm-push-certificate' ? words.kind[token.kind] : (0,untrusted/* markdown */.wD)(token.name),
+                say.standing[shownAs(assessment)],
+                summary_nameOf(token, words),
                 words.kind[token.kind],
                 token.expiry === null ? say.noDate : times.withZone(token.expiry),
                 daysLeft === null ? '' : say.daysLeft(daysLeft),
@@ -9828,10 +11298,12 @@ function table(assessments, report, words, times) {
         }),
     ].join('\n');
 }
+/** How a token is called, as Markdown. */
+const summary_nameOf = ({ kind, name }, words) => (tokens_token/* hasName */.cP[kind] ? (0,untrusted/* markdown */.wD)(name) : words.kind[kind]);
 function timeline(assessments, { summary: { timeline: title }, kind }, { day }) {
     const dated = assessments.flatMap(({ token }) => token.expiry === null
         ? []
-        : [{ on: day(token.expiry), name: label(token.kind === 'mdm-push-certificate' ? kind[token.kind] : token.name) }]);
+        : [{ on: day(token.expiry), name: label(tokens_token/* hasName */.cP[token.kind] ? token.name : kind[token.kind]) }]);
     const days = [...Map.groupBy(dated, ({ on }) => on)].slice(0, mostDates);
     if (days.length === 0)
         return '';
@@ -9843,7 +11315,7 @@ const label = (text) => (0,untrusted/* plain */.pj)(text)
     .replace(/[^\p{L}\p{M}\p{N} ._()-]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim() || '-';
-function summary_unreadLines({ failures }, words) {
+function summary_unreadLines({ failures, words }) {
     return byMessage(failures).map(({ message, kinds }) => {
         const what = kinds.map((kind) => words.kind[kind]).join(', ');
         return `- **${what}**\n\n${indented((0,untrusted/* codeBlock */.DV)(message))}`;
@@ -9852,926 +11324,261 @@ function summary_unreadLines({ failures }, words) {
 const indented = (block) => block.replace(/^/gmu, '  ');
 const listed = (message) => `- ${message.includes('\n') ? `\n\n${indented((0,untrusted/* codeBlock */.DV)(message))}` : prose(message)}`;
 /** Our own sentences: backticks stay, everything else is text. */
-const prose = (message) => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0).toString()};`);
+const prose = (message) => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0)};`);
 const section = (title, lines) => lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`;
-const summary_link = ({ number, url }) => number === null || url === null ? '–' : `[#${number.toString()}](${url})`;
+const summary_link = ({ number, url }) => number === null || url === null ? '–' : `[#${number}](${url})`;
 
-;// CONCATENATED MODULE: ./build/src/result.js
+;// CONCATENATED MODULE: ./node_modules/ical-generator/dist/index.mjs
+let e=function(e){return e.DAILY=`DAILY`,e.HOURLY=`HOURLY`,e.MINUTELY=`MINUTELY`,e.MONTHLY=`MONTHLY`,e.SECONDLY=`SECONDLY`,e.WEEKLY=`WEEKLY`,e.YEARLY=`YEARLY`,e}({}),t=function(e){return e.AUTOMATIC=`AUTOMATIC`,e.DISABLED=`DISABLED`,e.ENABLED=`ENABLED`,e}({}),n=function(e){return e.BICYCLE=`BICYCLE`,e.CAR=`CAR`,e.TRANSIT=`TRANSIT`,e.WALKING=`WALKING`,e}({}),r=function(e){return e.FR=`FR`,e.MO=`MO`,e.SA=`SA`,e.SU=`SU`,e.TH=`TH`,e.TU=`TU`,e.WE=`WE`,e}({});function i(e,t,n){if(Array.isArray(t))e.x=t.map(e=>{if(Array.isArray(e))return e;if(typeof e.key!=`string`||typeof e.value!=`string`)throw Error(`Either key or value is not a string!`);if(e.key.substr(0,2)!==`X-`)throw Error("Key has to start with `X-`!");return[e.key,e.value]});else if(typeof t==`object`)e.x=Object.entries(t).map(([e,t])=>{if(typeof e!=`string`||typeof t!=`string`)throw Error(`Either key or value is not a string!`);if(e.substr(0,2)!==`X-`)throw Error("Key has to start with `X-`!");return[e,t]});else if(typeof t==`string`&&typeof n==`string`){if(t.substr(0,2)!==`X-`)throw Error("Key has to start with `X-`!");e.x.push([t,n])}else return e.x.map(e=>({key:e[0],value:e[1]}))}function a(e,t){if(e instanceof Date&&isNaN(e.getTime())||typeof e==`string`&&isNaN(new Date(e).getTime()))throw Error(`\`${t}\` has to be a valid date!`);if(e instanceof Date||typeof e==`string`||typeof e==`object`&&e&&(w(e)||C(e)||S(e)||x(e))||h(e)&&e.isValid===!0||(g(e)||m(e))&&e.isValid())return e;throw Error(`\`${t}\` has to be a valid date!`)}function o(e,t){let n=Object.values(e),r=String(t).toUpperCase();if(!r||!n.includes(r))throw Error(`Input must be one of the following: ${n.join(`, `)}`);return r}function s(e,t){let n=null;if(typeof t==`string`){let e=t.match(/^(.+) ?<([^>]+)>$/);e?n={email:e[2].trim(),name:e[1].trim()}:t.includes(`@`)&&(n={email:t.trim(),name:t.trim()})}else typeof t==`object`&&(n={email:t.email,mailto:t.mailto,name:t.name,sentBy:t.sentBy});if(!n&&typeof t==`string`)throw Error("`"+e+"` isn't formated correctly. See https://sebbo2002.github.io/ical-generator/develop/reference/interfaces/ICalOrganizer.html");if(!n)throw Error("`"+e+"` needs to be a valid formed string or an object. See https://sebbo2002.github.io/ical-generator/develop/reference/interfaces/ICalOrganizer.html");if(!n.name)throw Error("`"+e+".name` is empty!");if(!n.email)throw Error("`"+e+".email` is empty!");return n}function c(e,t){return t?l(e):String(e).replace(/[\\;,]/g,e=>`\\`+e).replace(/(?:\r\n|\r|\n)/g,`\\n`)}function l(e){return String(e).replace(/\^/g,`^^`).replace(/"/g,`^'`).replace(/(?:\r\n|\r|\n)/g,`^n`)}function u(e){return e.split(`\r
+`).map(function(e){if(e.length<=74&&A(e))return e;let t=``,n=0;for(let r=0;r<e.length;r++){let i=e.charAt(r),a=e.charCodeAt(r),o;a<128?o=1:a<2048?o=2:a>=55296&&a<=56319?(i+=e.charAt(++r),o=4):o=3,n+=o,n>74&&(t+=`\r
+ `,n=o),t+=i}return t}).join(`\r
+`)}function d(e,t,n,r){if(e?.startsWith(`/`)&&(e=e.substr(1)),typeof t==`string`||t instanceof Date){let i=T(t)?t.withTimeZone(e):new Date(t),a=i.getUTCFullYear().toString().padStart(4,`0`)+String(i.getUTCMonth()+1).padStart(2,`0`)+i.getUTCDate().toString().padStart(2,`0`);return e&&(a=i.getFullYear().toString().padStart(2,`0`)+String(i.getMonth()+1).padStart(2,`0`)+i.getDate().toString().padStart(2,`0`)),n?a:e?(a+=`T`+i.getHours().toString().padStart(2,`0`)+i.getMinutes().toString().padStart(2,`0`)+i.getSeconds().toString().padStart(2,`0`),a):(a+=`T`+i.getUTCHours().toString().padStart(2,`0`)+i.getUTCMinutes().toString().padStart(2,`0`)+i.getUTCSeconds().toString().padStart(2,`0`)+(r?``:`Z`),a)}if(g(t)){let i=e?v(t)&&!t.tz()?t.clone().tz(e):t:r||n&&v(t)&&t.tz()?t:t.utc();return i.format(`YYYYMMDD`)+(n?``:`T`+i.format(`HHmmss`)+(r||e?``:`Z`))}if(h(t)){let i=e?t.setZone(e):r||n&&t.zone.type!==`system`?t:t.setZone(`utc`);return i.toFormat(`yyyyLLdd`)+(n?``:`T`+i.toFormat(`HHmmss`)+(r||e?``:`Z`))}if(w(t)){let i=t;return e&&(i=t.withTimeZone(e)),!e&&t.timeZoneId!==`UTC`&&(i=t.withTimeZone(`UTC`)),d(null,i.toPlainDateTime(),n,r||!!e)}if(C(t)){if(n)return t.year.toString().padStart(4,`0`)+t.month.toString().padStart(2,`0`)+t.day.toString().padStart(2,`0`);if(e){let i=t.toZonedDateTime(e);return d(e,i,n,r)}return t.year.toString().padStart(4,`0`)+t.month.toString().padStart(2,`0`)+t.day.toString().padStart(2,`0`)+`T`+t.hour.toString().padStart(2,`0`)+t.minute.toString().padStart(2,`0`)+t.second.toString().padStart(2,`0`)+(r||e?``:`Z`)}if(S(t))return t.year.toString().padStart(4,`0`)+t.month.toString().padStart(2,`0`)+t.day.toString().padStart(2,`0`)+(n?``:`T000000`+(r||e?``:`Z`));if(x(t)){let i=e||`UTC`,a=t.toZonedDateTimeISO(i);return d(e,a,n,r)}{let i=t;if(e)i=typeof t.tz==`function`?t.tz(e):t;else if(!r){if(typeof t.utc==`function`)i=t.utc();else throw Error(`Unable to convert dayjs object to UTC value: UTC plugin is not available!`)}return i.format(`YYYYMMDD`)+(n?``:`T`+i.format(`HHmmss`)+(r||e?``:`Z`))}}function f(e,t,n,r){let i=``,a=r?.floating||!1;return r?.timezone&&(i=`;TZID=`+r.timezone,a=!0),t+i+`:`+d(e,n,!1,a)}function p(e){let t=e.x.map(([e,t])=>e.toUpperCase()+`:`+c(t,!1)).join(`\r
+`);return t.length?t+`\r
+`:``}function m(e){return typeof e==`object`&&!!e&&!(e instanceof Date)&&!g(e)&&!h(e)&&!b(e)}function h(e){return typeof e==`object`&&!!e&&`toJSDate`in e&&typeof e.toJSDate==`function`&&!b(e)}function g(e){return e!=null&&e._isAMomentObject!=null&&!b(e)}function _(e){return typeof e==`object`&&!!e&&`asSeconds`in e&&typeof e.asSeconds==`function`}function v(e){return g(e)&&`tz`in e&&typeof e.tz==`function`}function y(e){return typeof e==`object`&&!!e&&`between`in e&&typeof e.between==`function`&&typeof e.toString==`function`}function b(e){return w(e)||C(e)||S(e)||x(e)}function x(e){return typeof e==`object`&&!!e&&!w(e)&&!C(e)&&!S(e)&&`toZonedDateTimeISO`in e&&typeof e.toZonedDateTimeISO==`function`&&!(`year`in e)&&!(`timeZoneId`in e)}function S(e){return typeof e==`object`&&!!e&&!w(e)&&!C(e)&&`toPlainDateTime`in e&&typeof e.toPlainDateTime==`function`&&`year`in e&&typeof e.year==`number`&&`month`in e&&typeof e.month==`number`&&`day`in e&&typeof e.day==`number`&&!(`hour`in e)&&!(`timeZoneId`in e)&&!(`epochSeconds`in e)}function C(e){return typeof e==`object`&&!!e&&!w(e)&&`toZonedDateTime`in e&&typeof e.toZonedDateTime==`function`&&`toPlainDate`in e&&typeof e.toPlainDate==`function`&&`year`in e&&typeof e.year==`number`&&`month`in e&&typeof e.month==`number`&&`day`in e&&typeof e.day==`number`&&`hour`in e&&typeof e.hour==`number`&&`minute`in e&&typeof e.minute==`number`&&`second`in e&&typeof e.second==`number`&&!(`timeZone`in e)}function w(e){return typeof e==`object`&&!!e&&`timeZoneId`in e&&typeof e.timeZoneId==`string`&&`toPlainDateTime`in e&&typeof e.toPlainDateTime==`function`&&`year`in e&&typeof e.year==`number`&&`month`in e&&typeof e.month==`number`&&`day`in e&&typeof e.day==`number`&&`hour`in e&&typeof e.hour==`number`&&`minute`in e&&typeof e.minute==`number`&&`second`in e&&typeof e.second==`number`}function T(e){return e instanceof Date&&`internal`in e&&e.internal instanceof Date&&`withTimeZone`in e&&typeof e.withTimeZone==`function`&&`tzComponents`in e&&typeof e.tzComponents==`function`}function E(e){let t=l(e);return/[,:;]/.test(t)?`"`+t+`"`:t}function D(e){if(typeof e==`string`||e instanceof Date)return new Date(e);if(w(e)){let t=e.toInstant();return new Date(t.epochMilliseconds)}return C(e)?new Date(Date.UTC(e.year,e.month-1,e.day,e.hour,e.minute,e.second)):S(e)?new Date(Date.UTC(e.year,e.month-1,e.day)):x(e)?new Date(e.epochMilliseconds):h(e)?e.toJSDate():e.toDate()}function O(e){let t=``;return e<0&&(t=`-`,e*=-1),t+=`P`,e>=86400&&(t+=Math.floor(e/86400)+`D`,e%=86400),!e&&t.length>1?t:(t+=`T`,e>=3600&&(t+=Math.floor(e/3600)+`H`,e%=3600),e>=60&&(t+=Math.floor(e/60)+`M`,e%=60),e>0?t+=e+`S`:t.length<=2&&(t+=`0S`),t)}function k(e){return e?typeof e==`string`?e:w(e)?k(e.withTimeZone(`UTC`).toPlainDateTime()):(b(e),e.toJSON()):null}function A(e){for(let t=0;t<e.length;t++)if(e.charCodeAt(t)>127)return!1;return!0}let j=function(e){return e.CHAIR=`CHAIR`,e.NON=`NON-PARTICIPANT`,e.OPT=`OPT-PARTICIPANT`,e.REQ=`REQ-PARTICIPANT`,e}({}),M=function(e){return e.CLIENT=`CLIENT`,e.NONE=`NONE`,e.SERVER=`SERVER`,e}({}),N=function(e){return e.ACCEPTED=`ACCEPTED`,e.DECLINED=`DECLINED`,e.DELEGATED=`DELEGATED`,e.NEEDSACTION=`NEEDS-ACTION`,e.TENTATIVE=`TENTATIVE`,e}({}),P=function(e){return e.GROUP=`GROUP`,e.INDIVIDUAL=`INDIVIDUAL`,e.RESOURCE=`RESOURCE`,e.ROOM=`ROOM`,e.UNKNOWN=`UNKNOWN`,e}({});var F=class e{data;parent;constructor(e,t){if(this.data={delegatedFrom:null,delegatedTo:null,email:``,mailto:null,name:null,role:`REQ-PARTICIPANT`,rsvp:null,scheduleAgent:null,sentBy:null,status:null,type:null,x:[]},this.parent=t,!this.parent)throw Error("`event` option required!");if(!e.email)throw Error("No value for `email` in ICalAttendee given!");e.name!==void 0&&this.name(e.name),e.email!==void 0&&this.email(e.email),e.mailto!==void 0&&this.mailto(e.mailto),e.sentBy!==void 0&&this.sentBy(e.sentBy),e.status!==void 0&&this.status(e.status),e.role!==void 0&&this.role(e.role),e.rsvp!==void 0&&this.rsvp(e.rsvp),e.type!==void 0&&this.type(e.type),e.delegatedTo!==void 0&&this.delegatedTo(e.delegatedTo),e.delegatedFrom!==void 0&&this.delegatedFrom(e.delegatedFrom),e.delegatesTo&&this.delegatesTo(e.delegatesTo),e.delegatesFrom&&this.delegatesFrom(e.delegatesFrom),e.scheduleAgent!==void 0&&this.scheduleAgent(e.scheduleAgent),e.x!==void 0&&this.x(e.x)}delegatedFrom(t){return t===void 0?this.data.delegatedFrom:(t?typeof t==`string`?this.data.delegatedFrom=new e(s(`delegatedFrom`,t),this.parent):t instanceof e?this.data.delegatedFrom=t:this.data.delegatedFrom=new e(t,this.parent):this.data.delegatedFrom=null,this)}delegatedTo(t){return t===void 0?this.data.delegatedTo:t?(typeof t==`string`?this.data.delegatedTo=new e(s(`delegatedTo`,t),this.parent):t instanceof e?this.data.delegatedTo=t:this.data.delegatedTo=new e(t,this.parent),this.data.status=`DELEGATED`,this):(this.data.delegatedTo=null,this.data.status===`DELEGATED`&&(this.data.status=null),this)}delegatesFrom(t){let n=t instanceof e?t:this.parent.createAttendee(t);return this.delegatedFrom(n),n.delegatedTo(this),n}delegatesTo(t){let n=t instanceof e?t:this.parent.createAttendee(t);return this.delegatedTo(n),n.delegatedFrom(this),n}email(e){return e?(this.data.email=e,this):this.data.email}mailto(e){return e===void 0?this.data.mailto:(this.data.mailto=e||null,this)}name(e){return e===void 0?this.data.name:(this.data.name=e||null,this)}role(e){return e===void 0?this.data.role:(this.data.role=o(j,e),this)}rsvp(e){return e===void 0?this.data.rsvp:e===null?(this.data.rsvp=null,this):(this.data.rsvp=!!e,this)}scheduleAgent(e){return e===void 0?this.data.scheduleAgent:e?typeof e==`string`&&e.toUpperCase().startsWith(`X-`)?(this.data.scheduleAgent=e,this):(this.data.scheduleAgent=o(M,e),this):(this.data.scheduleAgent=null,this)}sentBy(e){return e?(this.data.sentBy=e,this):this.data.sentBy}status(e){return e===void 0?this.data.status:e?(this.data.status=o(N,e),this):(this.data.status=null,this)}toJSON(){return Object.assign({},this.data,{delegatedFrom:this.data.delegatedFrom?.email()||null,delegatedTo:this.data.delegatedTo?.email()||null,x:this.x()})}toString(){let e=`ATTENDEE`;if(!this.data.email)throw Error("No value for `email` in ICalAttendee given!");return e+=`;ROLE=`+this.data.role,this.data.type&&(e+=`;CUTYPE=`+this.data.type),this.data.status&&(e+=`;PARTSTAT=`+this.data.status),this.data.rsvp!==null&&(e+=`;RSVP=`+this.data.rsvp.toString().toUpperCase()),this.data.sentBy!==null&&(e+=`;SENT-BY="mailto:`+l(this.data.sentBy)+`"`),this.data.delegatedTo&&(e+=`;DELEGATED-TO="`+l(this.data.delegatedTo.email())+`"`),this.data.delegatedFrom&&(e+=`;DELEGATED-FROM="`+l(this.data.delegatedFrom.email())+`"`),this.data.name&&(e+=`;CN="`+l(this.data.name)+`"`),this.data.email&&this.data.mailto&&(e+=`;EMAIL=`+E(this.data.email)),this.data.scheduleAgent&&(e+=`;SCHEDULE-AGENT=`+this.data.scheduleAgent),this.data.x.length&&(e+=`;`+this.data.x.map(([e,t])=>e.toUpperCase()+`=`+E(t)).join(`;`)),e+=`:MAILTO:`+c(this.data.mailto||this.data.email,!1)+`\r
+`,e}type(e){return e===void 0?this.data.type:e?(this.data.type=o(P,e),this):(this.data.type=null,this)}x(e,t){if(e===void 0)return i(this.data);if(typeof e==`string`&&typeof t==`string`)i(this.data,e,t);else if(typeof e==`object`)i(this.data,e);else throw Error(`Either key or value is not a string!`);return this}};let I=function(e){return e.audio=`audio`,e.display=`display`,e.email=`email`,e}({});const L={end:`END`,start:`START`};var R=class{data;event;constructor(e,t){if(this.data={attach:null,attendees:[],description:null,interval:null,relatesTo:null,repeat:null,summary:null,trigger:-600,type:`display`,x:[]},this.event=t,!t)throw Error("`event` option required!");e.type!==void 0&&this.type(e.type),`trigger`in e&&e.trigger!==void 0&&this.trigger(e.trigger),`triggerBefore`in e&&e.triggerBefore!==void 0&&this.triggerBefore(e.triggerBefore),`triggerAfter`in e&&e.triggerAfter!==void 0&&this.triggerAfter(e.triggerAfter),e.repeat&&this.repeat(e.repeat),e.attach!==void 0&&this.attach(e.attach),e.description!==void 0&&this.description(e.description),e.summary!==void 0&&this.summary(e.summary),e.attendees!==void 0&&this.attendees(e.attendees),e.x!==void 0&&this.x(e.x)}attach(e){if(e===void 0)return this.data.attach;if(!e)return this.data.attach=null,this;let t;if(typeof e==`string`)t={mime:null,uri:e};else if(typeof e==`object`)t={mime:e.mime||null,uri:e.uri};else throw Error("`attachment` needs to be a valid formed string or an object. See https://sebbo2002.github.io/ical-generator/develop/reference/classes/ICalAlarm.html#attach");if(!t.uri)throw Error("`attach.uri` is empty!");return this.data.attach={mime:t.mime,uri:t.uri},this}attendees(e){return e?(e.forEach(e=>this.createAttendee(e)),this):this.data.attendees}createAttendee(e){if(e instanceof F)return this.data.attendees.push(e),e;typeof e==`string`&&(e=s(`data`,e));let t=new F(e,this);return this.data.attendees.push(t),t}description(e){return e===void 0?this.data.description:e?(this.data.description=e,this):(this.data.description=null,this)}relatesTo(e){if(e===void 0)return this.data.relatesTo;if(!e)return this.data.relatesTo=null,this;if(!Object.values(L).includes(e))throw Error("`relatesTo` is not correct, must be either `START` or `END`!");return this.data.relatesTo=e,this}repeat(e){if(e===void 0)return this.data.repeat;if(!e)return this.data.repeat=null,this;if(typeof e!=`object`)throw Error("`repeat` is not correct, must be an object!");if(typeof e.times!=`number`||!isFinite(e.times))throw Error("`repeat.times` is not correct, must be numeric!");if(typeof e.interval!=`number`||!isFinite(e.interval))throw Error("`repeat.interval` is not correct, must be numeric!");return this.data.repeat=e,this}summary(e){return e===void 0?this.data.summary:e?(this.data.summary=e,this):(this.data.summary=null,this)}toJSON(){let e=this.trigger();return Object.assign({},this.data,{trigger:typeof e==`number`?e:k(e),x:this.x()})}toString(){let e=`BEGIN:VALARM\r
+`;if(e+=`ACTION:`+this.data.type.toUpperCase()+`\r
+`,typeof this.data.trigger==`number`&&this.data.relatesTo===null?this.data.trigger>0?e+=`TRIGGER;RELATED=END:`+O(this.data.trigger)+`\r
+`:e+=`TRIGGER:`+O(this.data.trigger)+`\r
+`:typeof this.data.trigger==`number`?e+=`TRIGGER;RELATED=`+this.data.relatesTo?.toUpperCase()+`:`+O(this.data.trigger)+`\r
+`:e+=`TRIGGER;VALUE=DATE-TIME:`+d(this.event.timezone(),this.data.trigger)+`\r
+`,this.data.repeat){if(!this.data.repeat.times)throw Error("No value for `repeat.times` in ICalAlarm given, but required for `interval`!");if(!this.data.repeat.interval)throw Error("No value for `repeat.interval` in ICalAlarm given, but required for `repeat`!");e+=`REPEAT:`+this.data.repeat.times+`\r
+`,e+=`DURATION:`+O(this.data.repeat.interval)+`\r
+`}return this.data.type===`audio`&&this.data.attach&&this.data.attach.mime?e+=`ATTACH;FMTTYPE=`+E(this.data.attach.mime)+`:`+c(this.data.attach.uri,!1)+`\r
+`:this.data.type===`audio`&&this.data.attach?e+=`ATTACH;VALUE=URI:`+c(this.data.attach.uri,!1)+`\r
+`:this.data.type===`audio`&&(e+=`ATTACH;VALUE=URI:Basso\r
+`),this.data.type!==`audio`&&this.data.description?e+=`DESCRIPTION:`+c(this.data.description,!1)+`\r
+`:this.data.type!==`audio`&&(e+=`DESCRIPTION:`+c(this.event.summary(),!1)+`\r
+`),this.data.type===`email`&&this.data.summary?e+=`SUMMARY:`+c(this.data.summary,!1)+`\r
+`:this.data.type===`email`&&(e+=`SUMMARY:`+c(this.event.summary(),!1)+`\r
+`),this.data.type===`email`&&this.data.attendees.forEach(t=>{e+=t.toString()}),e+=p(this.data),e+=`END:VALARM\r
+`,e}trigger(e){if(e===void 0&&typeof this.data.trigger==`number`)return-1*this.data.trigger;if(e===void 0)return this.data.trigger;if(typeof e==`number`&&isFinite(e))this.data.trigger=-1*e;else if(!e||typeof e==`number`)throw Error("`trigger` is not correct, must be a finite number or a supported date!");else this.data.trigger=a(e,`trigger`);return this}triggerAfter(e){return e===void 0?this.data.trigger:this.trigger(typeof e==`number`?-1*e:e)}triggerBefore(e){return e===void 0?this.trigger():this.trigger(e)}type(e){if(e===void 0)return this.data.type;if(!e||!Object.keys(I).includes(e))throw Error("`type` is not correct, must be either `display` or `audio`!");return this.data.type=e,this}x(e,t){if(e===void 0)return i(this.data);if(typeof e==`string`&&typeof t==`string`)i(this.data,e,t);else if(typeof e==`object`)i(this.data,e);else throw Error(`Either key or value is not a string!`);return this}},z=class{data;constructor(e){if(this.data={name:``},!e.name)throw Error("No value for `name` in ICalCategory given!");this.name(e.name)}name(e){return e===void 0?this.data.name:(this.data.name=e,this)}toJSON(){return Object.assign({},this.data)}toString(){return c(this.data.name,!1)}};let B=function(e){return e.BUSY=`BUSY`,e.FREE=`FREE`,e.OOF=`OOF`,e.TENTATIVE=`TENTATIVE`,e}({}),V=function(e){return e.CONFIDENTIAL=`CONFIDENTIAL`,e.PRIVATE=`PRIVATE`,e.PUBLIC=`PUBLIC`,e}({}),H=function(e){return e.CANCELLED=`CANCELLED`,e.CONFIRMED=`CONFIRMED`,e.TENTATIVE=`TENTATIVE`,e}({}),U=function(e){return e.OPAQUE=`OPAQUE`,e.TRANSPARENT=`TRANSPARENT`,e}({});var W=class{calendar;data;constructor(e,t){if(this.data={alarms:[],allDay:!1,attachments:[],attendees:[],busystatus:null,categories:[],class:null,created:null,description:null,end:null,floating:!1,id:crypto.randomUUID(),lastModified:null,location:null,organizer:null,priority:null,recurrenceId:null,repeating:null,sequence:0,stamp:new Date,start:new Date,status:null,summary:``,timezone:null,transparency:null,travelTime:null,url:null,x:[]},this.calendar=t,!t)throw Error("`calendar` option required!");e.id&&this.id(e.id),e.sequence!==void 0&&this.sequence(e.sequence),e.start&&this.start(e.start),e.end!==void 0&&this.end(e.end),e.recurrenceId!==void 0&&this.recurrenceId(e.recurrenceId),e.timezone!==void 0&&this.timezone(e.timezone),e.stamp!==void 0&&this.stamp(e.stamp),e.allDay!==void 0&&this.allDay(e.allDay),e.floating!==void 0&&this.floating(e.floating),e.repeating!==void 0&&this.repeating(e.repeating),e.summary!==void 0&&this.summary(e.summary),e.location!==void 0&&this.location(e.location),e.description!==void 0&&this.description(e.description),e.organizer!==void 0&&this.organizer(e.organizer),e.attendees!==void 0&&this.attendees(e.attendees),e.alarms!==void 0&&this.alarms(e.alarms),e.categories!==void 0&&this.categories(e.categories),e.status!==void 0&&this.status(e.status),e.busystatus!==void 0&&this.busystatus(e.busystatus),e.priority!==void 0&&this.priority(e.priority),e.url!==void 0&&this.url(e.url),e.attachments!==void 0&&this.attachments(e.attachments),e.transparency!==void 0&&this.transparency(e.transparency),e.travelTime!==void 0&&this.travelTime(e.travelTime),e.created!==void 0&&this.created(e.created),e.lastModified!==void 0&&this.lastModified(e.lastModified),e.class!==void 0&&this.class(e.class),e.x!==void 0&&this.x(e.x)}alarms(e){return e?(e.forEach(e=>this.createAlarm(e)),this):this.data.alarms}allDay(e){return e===void 0?this.data.allDay:(this.data.allDay=!!e,this)}attachments(e){return e?(e.forEach(e=>this.createAttachment(e)),this):this.data.attachments}attendees(e){return e?(e.forEach(e=>this.createAttendee(e)),this):this.data.attendees}busystatus(e){return e===void 0?this.data.busystatus:e===null?(this.data.busystatus=null,this):(this.data.busystatus=o(B,e),this)}categories(e){return e?(e.forEach(e=>this.createCategory(e)),this):this.data.categories}class(e){return e===void 0?this.data.class:e===null?(this.data.class=null,this):(this.data.class=o(V,e),this)}createAlarm(e){let t=e instanceof R?e:new R(e,this);return this.data.alarms.push(t),t}createAttachment(e){return this.data.attachments.push(e),this}createAttendee(e){if(e instanceof F)return this.data.attendees.push(e),e;typeof e==`string`&&(e=s(`data`,e));let t=new F(e,this);return this.data.attendees.push(t),t}createCategory(e){let t=e instanceof z?e:new z(e);return this.data.categories.push(t),t}created(e){return e===void 0?this.data.created:e===null?(this.data.created=null,this):(this.data.created=a(e,`created`),this)}description(e){return e===void 0?this.data.description:e===null?(this.data.description=null,this):(typeof e==`string`?this.data.description={plain:e}:this.data.description=e,this)}end(e){return e===void 0?(this.swapStartAndEndIfRequired(),this.data.end):e===null?(this.data.end=null,this):(this.data.end=a(e,`end`),this)}floating(e){return e===void 0?this.data.floating:(this.data.floating=!!e,this.data.floating&&(this.data.timezone=null),this)}id(e){return e===void 0?this.data.id:(this.data.id=String(e),this)}lastModified(e){return e===void 0?this.data.lastModified:e===null?(this.data.lastModified=null,this):(this.data.lastModified=a(e,`lastModified`),this)}location(e){if(e===void 0)return this.data.location;if(typeof e==`string`)return this.data.location={title:e},this;if(e&&(`title`in e&&!e.title||e?.geo&&(typeof e.geo.lat!=`number`||!isFinite(e.geo.lat)||typeof e.geo.lon!=`number`||!isFinite(e.geo.lon))||!(`title`in e)&&!e?.geo))throw Error("`location` isn't formatted correctly. See https://sebbo2002.github.io/ical-generator/develop/reference/classes/ICalEvent.html#location");return this.data.location=e||null,this}organizer(e){return e===void 0?this.data.organizer:e===null?(this.data.organizer=null,this):(this.data.organizer=s(`organizer`,e),this)}priority(e){if(e===void 0)return this.data.priority;if(e===null)return this.data.priority=null,this;if(e<0||e>9)throw Error("`priority` is invalid, musst be 0 ≤ priority ≤ 9.");return this.data.priority=Math.round(e),this}recurrenceId(e){return e===void 0?this.data.recurrenceId:e===null?(this.data.recurrenceId=null,this):(this.data.recurrenceId=a(e,`recurrenceId`),this)}repeating(t){if(t===void 0)return this.data.repeating;if(!t)return this.data.repeating=null,this;if(y(t)||typeof t==`string`)return this.data.repeating=t,this;if(this.data.repeating={freq:o(e,t.freq)},t.count){if(!isFinite(t.count))throw Error("`repeating.count` must be a finite number!");this.data.repeating.count=t.count}if(t.interval){if(!isFinite(t.interval))throw Error("`repeating.interval` must be a finite number!");this.data.repeating.interval=t.interval}if(t.until!==void 0&&(this.data.repeating.until=a(t.until,`repeating.until`)),t.byDay){let e=Array.isArray(t.byDay)?t.byDay:[t.byDay];this.data.repeating.byDay=e.map(e=>o(r,e))}if(t.byMonth){let e=Array.isArray(t.byMonth)?t.byMonth:[t.byMonth];this.data.repeating.byMonth=e.map(e=>{if(typeof e!=`number`||e<1||e>12)throw Error("`repeating.byMonth` contains invalid value `"+e+"`!");return e})}if(t.byMonthDay){let e=Array.isArray(t.byMonthDay)?t.byMonthDay:[t.byMonthDay];this.data.repeating.byMonthDay=e.map(e=>{if(typeof e!=`number`||e<-31||e>31||e===0)throw Error("`repeating.byMonthDay` contains invalid value `"+e+"`!");return e})}if(t.bySetPos){if(!this.data.repeating.byDay)throw"`repeating.bySetPos` must be used along with `repeating.byDay`!";let e=Array.isArray(t.bySetPos)?t.bySetPos:[t.bySetPos];this.data.repeating.bySetPos=e.map(e=>{if(typeof e!=`number`||e<-366||e>366||e===0)throw"`repeating.bySetPos` contains invalid value `"+e+"`!";return e})}if(t.exclude){let e=Array.isArray(t.exclude)?t.exclude:[t.exclude];this.data.repeating.exclude=e.map((e,t)=>a(e,`repeating.exclude[${t}]`))}return t.startOfWeek&&(this.data.repeating.startOfWeek=o(r,t.startOfWeek)),this}sequence(e){if(e===void 0)return this.data.sequence;if(isNaN(parseInt(String(e),10)))throw Error("`sequence` must be a number!");return this.data.sequence=e,this}stamp(e){return e===void 0?this.data.stamp:(this.data.stamp=a(e,`stamp`),this)}start(e){return e===void 0?(this.swapStartAndEndIfRequired(),this.data.start):(this.data.start=a(e,`start`),this)}status(e){return e===void 0?this.data.status:e===null?(this.data.status=null,this):(this.data.status=o(H,e),this)}summary(e){return e===void 0?this.data.summary:(this.data.summary=e?String(e):``,this)}timestamp(e){return e===void 0?this.stamp():this.stamp(e)}timezone(e){return e===void 0&&this.data.timezone!==null?this.data.timezone:e===void 0?this.calendar.timezone():(this.data.timezone=e&&e!==`UTC`?e.toString():null,this.data.timezone&&(this.data.floating=!1),this)}toJSON(){let e=null;return y(this.data.repeating)||typeof this.data.repeating==`string`?e=this.data.repeating.toString():this.data.repeating&&(e=Object.assign({},this.data.repeating,{exclude:this.data.repeating.exclude?.map(e=>k(e)),until:k(this.data.repeating.until)||void 0})),this.swapStartAndEndIfRequired(),Object.assign({},this.data,{created:k(this.data.created)||null,end:k(this.data.end)||null,lastModified:k(this.data.lastModified)||null,recurrenceId:k(this.data.recurrenceId)||null,repeating:e,stamp:k(this.data.stamp)||null,start:k(this.data.start)||null,x:this.x()})}toString(){let e=``;if(e+=`BEGIN:VEVENT\r
+`,e+=`UID:`+this.data.id+`\r
+`,e+=`SEQUENCE:`+this.data.sequence+`\r
+`,this.swapStartAndEndIfRequired(),e+=`DTSTAMP:`+d(this.calendar.timezone(),this.data.stamp)+`\r
+`,this.data.allDay?(e+=`DTSTART;VALUE=DATE:`+d(this.timezone(),this.data.start,!0)+`\r
+`,this.data.end&&(e+=`DTEND;VALUE=DATE:`+d(this.timezone(),this.data.end,!0)+`\r
+`),e+=`X-MICROSOFT-CDO-ALLDAYEVENT:TRUE\r
+`,e+=`X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE\r
+`):(e+=f(this.timezone(),`DTSTART`,this.data.start,this.data)+`\r
+`,this.data.end&&(e+=f(this.timezone(),`DTEND`,this.data.end,this.data)+`\r
+`)),y(this.data.repeating)||typeof this.data.repeating==`string`){let t=this.data.repeating.toString().replace(/\r\n/g,`
+`).split(`
+`).filter(e=>e&&!e.startsWith(`DTSTART:`)).join(`\r
+`);!t.includes(`\r
+`)&&!t.startsWith(`RRULE:`)&&(t=`RRULE:`+t),e+=t.trim()+`\r
+`}else this.data.repeating&&(e+=`RRULE:FREQ=`+this.data.repeating.freq,this.data.repeating.count&&(e+=`;COUNT=`+this.data.repeating.count),this.data.repeating.interval&&(e+=`;INTERVAL=`+this.data.repeating.interval),this.data.repeating.until&&(e+=`;UNTIL=`+d(this.calendar.timezone(),this.data.repeating.until,!1,this.floating())),this.data.repeating.byDay&&(e+=`;BYDAY=`+this.data.repeating.byDay.join(`,`)),this.data.repeating.byMonth&&(e+=`;BYMONTH=`+this.data.repeating.byMonth.join(`,`)),this.data.repeating.byMonthDay&&(e+=`;BYMONTHDAY=`+this.data.repeating.byMonthDay.join(`,`)),this.data.repeating.bySetPos&&(e+=`;BYSETPOS=`+this.data.repeating.bySetPos.join(`,`)),this.data.repeating.startOfWeek&&(e+=`;WKST=`+this.data.repeating.startOfWeek),e+=`\r
+`,this.data.repeating.exclude&&(this.data.allDay?e+=`EXDATE;VALUE=DATE:`+this.data.repeating.exclude.map(e=>d(this.calendar.timezone(),e,!0)).join(`,`)+`\r
+`:(e+=`EXDATE`,this.timezone()?e+=`;TZID=`+this.timezone()+`:`+this.data.repeating.exclude.map(e=>d(this.timezone(),e,!1,!0)).join(`,`)+`\r
+`:e+=`:`+this.data.repeating.exclude.map(e=>d(this.timezone(),e,!1,this.floating())).join(`,`)+`\r
+`)));if(this.data.recurrenceId&&(e+=f(this.timezone(),`RECURRENCE-ID`,this.data.recurrenceId,this.data)+`\r
+`),e+=`SUMMARY:`+c(this.data.summary,!1)+`\r
+`,this.data.transparency&&(e+=`TRANSP:`+c(this.data.transparency,!1)+`\r
+`),this.data.location&&`title`in this.data.location&&this.data.location.title&&(e+=`LOCATION:`+c(this.data.location.title+(this.data.location.address?`
+`+this.data.location.address:``),!1)+`\r
+`,this.data.location.radius&&this.data.location.geo&&(e+=`X-APPLE-STRUCTURED-LOCATION;VALUE=URI;`+(this.data.location.address?`X-ADDRESS=`+E(this.data.location.address)+`;`:``)+`X-APPLE-RADIUS=`+E(this.data.location.radius)+`;X-TITLE=`+E(this.data.location.title)+`:geo:`+c(this.data.location.geo?.lat,!1)+`,`+c(this.data.location.geo?.lon,!1)+`\r
+`)),this.data.location?.geo?.lat&&this.data.location.geo.lon&&(e+=`GEO:`+c(this.data.location.geo.lat,!1)+`;`+c(this.data.location.geo.lon,!1)+`\r
+`),this.data.travelTime&&(e+=`X-APPLE-TRAVEL-DURATION;VALUE=DURATION:`+O(this.data.travelTime.seconds)+`\r
+`,this.data.location&&(this.data.travelTime.suggestionBehavior&&(e+=`X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:`+this.data.travelTime.suggestionBehavior+`\r
+`),this.data.travelTime.startFrom))){e+=`X-APPLE-TRAVEL-START;`;let t=[];t.push(`ROUTING=`+this.data.travelTime.startFrom.transportation),t.push(`VALUE=URI`),`address`in this.data.travelTime.startFrom.location&&this.data.travelTime.startFrom.location.address&&t.push(`X-ADDRESS=`+E(this.data.travelTime.startFrom.location.address)),`radius`in this.data.travelTime.startFrom.location&&this.data.travelTime.startFrom.location.radius&&t.push(`X-APPLE-RADIUS=`+E(this.data.travelTime.startFrom.location.radius)),`title`in this.data.travelTime.startFrom.location&&this.data.travelTime.startFrom.location.title&&t.push(`X-TITLE=`+E(this.data.travelTime.startFrom.location.title)),e+=t.join(`;`),`geo`in this.data.travelTime.startFrom.location&&this.data.travelTime.startFrom.location.geo&&(e+=`:geo:`+c(this.data.travelTime.startFrom.location.geo?.lat,!1)+`,`+c(this.data.travelTime.startFrom.location.geo?.lon,!1)),e+=`\r
+`}return this.data.description&&(e+=`DESCRIPTION:`+c(this.data.description.plain,!1)+`\r
+`,this.data.description.html&&(e+=`X-ALT-DESC;FMTTYPE=text/html:`+c(this.data.description.html,!1)+`\r
+`)),this.data.organizer&&(e+=`ORGANIZER;CN="`+l(this.data.organizer.name)+`"`,this.data.organizer.sentBy&&(e+=`;SENT-BY="mailto:`+l(this.data.organizer.sentBy)+`"`),this.data.organizer.email&&this.data.organizer.mailto&&(e+=`;EMAIL=`+E(this.data.organizer.email)),e+=`:`,this.data.organizer.email&&(e+=`mailto:`+c(this.data.organizer.mailto||this.data.organizer.email,!1)),e+=`\r
+`),this.data.attendees.forEach(function(t){e+=t.toString()}),this.data.alarms.forEach(function(t){e+=t.toString()}),this.data.categories.length>0&&(e+=`CATEGORIES:`+this.data.categories.map(e=>e.toString()).join()+`\r
+`),this.data.url&&(e+=`URL;VALUE=URI:`+c(this.data.url,!1)+`\r
+`),this.data.attachments.length>0&&this.data.attachments.forEach(t=>{e+=`ATTACH:`+c(t,!1)+`\r
+`}),this.data.status&&(e+=`STATUS:`+this.data.status.toUpperCase()+`\r
+`),this.data.busystatus&&(e+=`X-MICROSOFT-CDO-BUSYSTATUS:`+this.data.busystatus.toUpperCase()+`\r
+`),this.data.priority!==null&&(e+=`PRIORITY:`+this.data.priority+`\r
+`),e+=p(this.data),this.data.created&&(e+=`CREATED:`+d(this.calendar.timezone(),this.data.created)+`\r
+`),this.data.lastModified&&(e+=`LAST-MODIFIED:`+d(this.calendar.timezone(),this.data.lastModified)+`\r
+`),this.data.class&&(e+=`CLASS:`+this.data.class.toUpperCase()+`\r
+`),e+=`END:VEVENT\r
+`,e}transparency(e){return e===void 0?this.data.transparency:e?(this.data.transparency=o(U,e),this):(this.data.transparency=null,this)}travelTime(e){if(e===void 0)return this.data.travelTime;if(typeof e==`number`&&e<=0)throw Error("`travelTime` has to be more than 0!");if(e&&typeof e==`object`&&`seconds`in e&&e.seconds<=0)throw Error("`travelTime.seconds` has to be more than 0!");return typeof e==`number`?(this.data.travelTime={seconds:e},this):(this.data.travelTime=e,this)}uid(e){return e===void 0?this.id():this.id(e)}url(e){return e===void 0?this.data.url:(this.data.url=e?String(e):null,this)}x(e,t){return e===void 0?i(this.data):(typeof e==`string`&&typeof t==`string`&&i(this.data,e,t),typeof e==`object`&&i(this.data,e),this)}swapStartAndEndIfRequired(){if(this.data.start&&this.data.end&&D(this.data.start).getTime()>D(this.data.end).getTime()){let e=this.data.start;this.data.start=this.data.end,this.data.end=e}}};let G=function(e){return e.ADD=`ADD`,e.CANCEL=`CANCEL`,e.COUNTER=`COUNTER`,e.DECLINECOUNTER=`DECLINECOUNTER`,e.PUBLISH=`PUBLISH`,e.REFRESH=`REFRESH`,e.REPLY=`REPLY`,e.REQUEST=`REQUEST`,e}({});var K=class{data;constructor(e={}){this.data={color:null,description:null,events:[],method:null,name:null,prodId:`//sebbo.net//ical-generator//EN`,scale:null,source:null,timezone:null,ttl:null,url:null,x:[]},e.prodId!==void 0&&this.prodId(e.prodId),e.method!==void 0&&this.method(e.method),e.name!==void 0&&this.name(e.name),e.description!==void 0&&this.description(e.description),e.timezone!==void 0&&this.timezone(e.timezone),e.source!==void 0&&this.source(e.source),e.url!==void 0&&this.url(e.url),e.scale!==void 0&&this.scale(e.scale),e.ttl!==void 0&&this.ttl(e.ttl),e.color!==void 0&&this.color(e.color),e.events!==void 0&&this.events(e.events),e.x!==void 0&&this.x(e.x)}clear(){return this.data.events=[],this}color(e){if(e===void 0)return this.data.color;if(typeof e==`string`&&!/^#[A-F0-9]{6}$/gi.test(e))throw Error("`color` is malformed!");return this.data.color=e?String(e).toUpperCase():null,this}createEvent(e){let t=e instanceof W?e:new W(e,this);return this.data.events.push(t),t}description(e){return e===void 0?this.data.description:(this.data.description=e?String(e):null,this)}events(e){return e?(e.forEach(e=>this.createEvent(e)),this):this.data.events}length(){return this.data.events.length}method(e){return e===void 0?this.data.method:e?(this.data.method=o(G,e),this):(this.data.method=null,this)}name(e){return e===void 0?this.data.name:(this.data.name=e?String(e):null,this)}prodId(e){if(!e)return this.data.prodId;if(typeof e==`string`)return this.data.prodId=e,this;if(typeof e!=`object`)throw Error("`prodid` needs to be a string or an object!");if(!e.company)throw Error("`prodid.company` is a mandatory item!");if(!e.product)throw Error("`prodid.product` is a mandatory item!");let t=(e.language||`EN`).toUpperCase();return this.data.prodId=`//`+e.company+`//`+e.product+`//`+t,this}scale(e){return e===void 0?this.data.scale:(e===null?this.data.scale=null:this.data.scale=e.toUpperCase(),this)}source(e){return e===void 0?this.data.source:(this.data.source=e||null,this)}timezone(e){return e===void 0?this.data.timezone?.name||null:(e===`UTC`?this.data.timezone=null:typeof e==`string`?this.data.timezone={name:e}:e===null?this.data.timezone=null:this.data.timezone=e,this)}toJSON(){return Object.assign({},this.data,{events:this.data.events.map(e=>e.toJSON()),timezone:this.timezone(),x:this.x()})}toString(){let e=``;return e=`BEGIN:VCALENDAR\r
+VERSION:2.0\r
+`,e+=`PRODID:-`+this.data.prodId+`\r
+`,this.data.url&&(e+=`URL:`+this.data.url+`\r
+`),this.data.source&&(e+=`SOURCE;VALUE=URI:`+this.data.source+`\r
+`),this.data.scale&&(e+=`CALSCALE:`+this.data.scale+`\r
+`),this.data.method&&(e+=`METHOD:`+this.data.method+`\r
+`),this.data.name&&(e+=`NAME:`+this.data.name+`\r
+`,e+=`X-WR-CALNAME:`+this.data.name+`\r
+`),this.data.description&&(e+=`X-WR-CALDESC:`+this.data.description+`\r
+`),this.data.timezone?.generator&&[...new Set([this.timezone(),...this.data.events.map(e=>e.timezone())])].filter(e=>e!==null&&!e.startsWith(`/`)).forEach(t=>{if(!this.data.timezone?.generator)return;let n=this.data.timezone.generator(t);n&&(e+=n.replace(/\r\n/g,`
+`).replace(/\n/g,`\r
+`).trim()+`\r
+`)}),this.data.timezone?.name&&(e+=`TIMEZONE-ID:`+this.data.timezone.name+`\r
+`,e+=`X-WR-TIMEZONE:`+this.data.timezone.name+`\r
+`),this.data.ttl&&(e+=`REFRESH-INTERVAL;VALUE=DURATION:`+O(this.data.ttl)+`\r
+`,e+=`X-PUBLISHED-TTL:`+O(this.data.ttl)+`\r
+`),this.data.color&&(e+=`X-APPLE-CALENDAR-COLOR:`+this.data.color+`\r
+`),this.data.events.forEach(t=>e+=t.toString()),e+=p(this.data),e+=`END:VCALENDAR`,u(e)}ttl(e){return e===void 0?this.data.ttl:(_(e)?this.data.ttl=e.asSeconds():e&&e>0?this.data.ttl=e:this.data.ttl=null,this)}url(e){return e===void 0?this.data.url:(this.data.url=e||null,this)}x(e,t){if(e===void 0)return i(this.data);if(typeof e==`string`&&typeof t==`string`)i(this.data,e,t);else if(typeof e==`object`)i(this.data,e);else throw Error(`Either key or value is not a string!`);return this}};function q(e){return new K(e)}
+//# sourceMappingURL=index.mjs.map
+;// CONCATENATED MODULE: ./build/src/report/calendar.js
 
 
 
-/** What the run found and did, brought together for the report. */
-const assessmentsIn = (watched) => watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments));
-const failuresIn = (watched) => watched.filter((kind) => 'failure' in kind);
-function reportOf(watched, { outcomes, failures, left }, { done, files, warnings }, settings) {
-    const assessments = assessmentsIn(watched);
+const calendar_hour = 3_600_000;
+const calendar_day = 24 * calendar_hour;
+/** An iCalendar file (RFC 5545) with an event for each expiry, and an alarm on each reminder day. */
+function calendar_calendar(assessments, { words, tenant, remindDays, now }) {
+    const file = q({
+        name: words.name,
+        method: G.PUBLISH,
+        prodId: '//Apple token renewal//Expiry of tokens//EN',
+    });
+    for (const { token: { kind, id, name, expiry }, } of assessments) {
+        if (expiry === null)
+            continue;
+        const about = { kind, name: (0,untrusted/* plain */.pj)(name) };
+        const title = words.title(about);
+        const event = file.createEvent({
+            id: `${idOf(tenant, kind, id)}@apple-token-renewal`,
+            stamp: now,
+            start: expiry,
+            end: new Date(expiry.getTime() + calendar_hour),
+            summary: title,
+            description: words.description(about),
+        });
+        for (const days of [...remindDays].sort((a, b) => b - a)) {
+            event.createAlarm({ type: I.display, trigger: (days * calendar_day) / 1_000, description: title });
+        }
+    }
+    return `${file.toString()}\r\n`;
+}
+const idOf = (...parts) => (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+
+;// CONCATENATED MODULE: ./build/src/watchdog.js
+/** Who watches the watchman: a sign of life after each good check, and a warning before GitHub stops the schedule. */
+/** How long a heartbeat may take. Milliseconds. */
+const heartbeatLimit = 10_000;
+/**
+ * Calls an address of the user's, to say that the check is alive.
+ * @returns what there is to warn of; the address itself is a secret and not in it
+ */
+async function heartbeat(url) {
+    try {
+        const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(heartbeatLimit) });
+        return ok ? [] : [`\`heartbeat-url\` answered with ${status}. The check itself is done. ${heartbeatCure}`];
+    }
+    catch (error) {
+        const what = error instanceof Error && error.name === 'TimeoutError' ? 'did not answer in time' : 'could not be reached';
+        return [`\`heartbeat-url\` ${what}. The check itself is done. ${heartbeatCure}`];
+    }
+}
+const heartbeatCure = 'See whether the address is right and its service is up; otherwise that service will soon report that the check is silent.';
+const watchdog_day = 24 * 3_600_000;
+/** GitHub stops the schedules of a public repository after so many days without a commit. */
+const stopsAfter = 60;
+const warnAfter = 45;
+/**
+ * A warning where GitHub is about to stop the schedule, and by that the check.
+ * @param repository what the event that started the workflow says of its repository
+ */
+function scheduleWarnings(repository, now) {
+    const last = lastPushInPublic(repository);
+    const days = last === null ? 0 : Math.floor((now.getTime() - last.getTime()) / watchdog_day);
+    if (days <= warnAfter)
+        return [];
+    return [
+        `The last commit to this public repository is ${days} days old. After ${stopsAfter} days without one GitHub stops its schedules, and this check with them, without a word. ` +
+            'Push a commit, or keep the workflow in a private repository. Where it has stopped, switch it on again under Actions > the workflow > Enable workflow.',
+    ];
+}
+/** An ISO date, or for a push seconds since 1970; null for a repository that is not public, and where it is not known. */
+function lastPushInPublic({ pushed_at: pushed, private: isPrivate }) {
+    if (isPrivate !== false)
+        return null;
+    const date = typeof pushed === 'number' ? new Date(pushed * 1_000) : typeof pushed === 'string' ? new Date(pushed) : null;
+    return date === null || Number.isNaN(date.getTime()) ? null : date;
+}
+
+;// CONCATENATED MODULE: ./build/src/reporting.js
+
+
+
+
+
+
+
+
+/**
+ * What the run found and did, brought together for everybody it is told to.
+ * @param event what the event that started the workflow says of its repository
+ */
+function reportOf(found, settings, event) {
+    const { watched, tracked, done, now } = found;
+    const { outcomes } = tracked;
+    const unread = unreadIn(watched);
+    const words = languages[settings.language];
     // Where a token has several issues, the open one is the one to name.
     const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen));
     const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]));
-    const { due, expired } = countsOf(assessments);
-    const failing = { never: 0, expired, due: due + expired }[settings.failOn];
+    const tenant = settings.signIn.tenantId;
+    const isComplete = unread.length === 0 && tracked.failures.length === 0;
     return {
-        assessments,
-        failures: failuresIn(watched),
+        words,
+        times: timeIn(settings.timeZone, words),
+        assessments: assessmentsIn(watched),
+        failures: unread,
         issues: outcomes,
-        issueOf: ({ kind, id }, topic) => byIdentity.get((0,tracking_marker/* identityKey */.US)({ tenant: settings.tenantId, kind, id, topic })),
-        renewal: done.renewal,
-        ...files,
-        errors: [
-            ...done.errors,
-            ...new Set(failures.map(({ message }) => message)),
-            ...(failing > 0
-                ? [
-                    `The step fails because \`fail-on\` is \`${settings.failOn}\`, and ${failing.toString()} of the tokens are so.`,
-                ]
-                : []),
-        ],
-        warnings: [
-            ...done.warnings,
-            ...(settings.hasUnusedFile
-                ? ['A renewed token is given, and `mode` is `check`, so it was not uploaded. To upload it, set `mode: renew`.']
-                : []),
-            ...unmatched(watched, settings.exclude).map((entry) => `\`exclude\` names “${(0,untrusted/* plain */.pj)(entry)}”, and no token has that name or id. Compare it with the log.`),
-            ...(left > 0
-                ? [
-                    left === 1
-                        ? '1 change to issues is left for the next run.'
-                        : `${left.toString()} changes to issues are left for the next run.`,
-                ]
-                : []),
-            ...warnings,
-        ],
+        issueOf: ({ kind, id }, topic) => byIdentity.get((0,tracking_marker/* identityKey */.US)({ tenant, kind, id, topic })),
+        renewal: done.did === 'renewed' ? done.renewal : null,
+        publicKey: publicKeyIn(done),
+        files: filesOf(found, settings),
+        errors: errorsOf(found, settings),
+        warnings: [...done.warnings, ...warningsOf(found, settings), ...scheduleWarnings(event, now)],
         dryRun: settings.dryRun,
+        heartbeatUrl: isComplete ? settings.heartbeatUrl : null,
     };
 }
-/** Entries of `exclude` that match no token; none where a kind could not be read, because then nobody knows. */
-function unmatched(watched, exclude) {
-    if (watched.some((kind) => 'failure' in kind))
-        return [];
-    const found = watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded));
-    return exclude.filter((entry) => !found.some(({ id, name }) => entry === id || entry === name));
-}
-
-;// CONCATENATED MODULE: ./build/src/tokens/standing.js
-const hour = 3_600_000;
-const standing_day = 24 * hour;
-/** How `token` stands at `now`. Durations are exact: a stage of 14 is reached 14 × 24 h before the expiry, not a day "later". */
-function assess(token, now, rules) {
-    const waits = token.kind === 'enrollment-program-token' && token.waits;
-    const standing = waits ? { state: 'waiting' } : standingOf(token.expiry, now, rules.remindDays);
-    return {
-        token,
-        standing,
-        problems: problemsOf(token, standing, now, rules.staleSyncHours),
-        daysLeft: token.expiry === null ? null : Math.floor((token.expiry.getTime() - now.getTime()) / standing_day),
-    };
-}
-function standingOf(expiry, now, remindDays) {
-    if (expiry === null)
-        return { state: 'unknown' };
-    const left = expiry.getTime() - now.getTime();
-    if (left <= 0)
-        return { state: 'expired', expiry };
-    const reached = remindDays.filter((days) => left <= days * standing_day);
-    return reached.length > 0 ? { state: 'due', expiry, stage: Math.min(...reached) } : { state: 'healthy', expiry };
-}
-function problemsOf(token, standing, now, staleSyncHours) {
-    const problems = [];
-    // An expired token cannot sync. That follows from its date, which is told already; and one without a file has nothing to sync.
-    const mayJudge = standing.state !== 'expired' && standing.state !== 'waiting';
-    if (token.kind !== 'mdm-push-certificate' && mayJudge) {
-        problems.push(...syncErrorsOf(token), ...staleSyncOf(token, now, staleSyncHours));
-    }
-    const reason = invalidityOf(token);
-    if (reason !== null)
-        problems.push({ word: 'token-invalid', reason });
-    return problems;
-}
-/** Apple's terms and conditions wait to be accepted. Not documented; a widely used product alerts on the same number. */
-const termsNotAccepted = 3;
-function syncErrorsOf(token) {
-    if (token.kind === 'vpp-token')
-        return token.syncFailed ? [{ word: 'sync-error', code: null }] : [];
-    if (token.syncErrorCode === 0)
-        return [];
-    if (token.syncErrorCode === termsNotAccepted)
-        return [{ word: 'terms-not-accepted' }];
-    return [{ word: 'sync-error', code: token.syncErrorCode }];
-}
-function staleSyncOf(token, now, staleSyncHours) {
-    // A token that has never synced is given the same hours from when it was registered.
-    const since = token.lastSync ?? token.lastModified;
-    if (since === null || now.getTime() - since.getTime() <= staleSyncHours * hour)
-        return [];
-    return [{ word: 'sync-stale', since }];
-}
-/** States of a VPP token that are no trouble of their own: `expired` is told by the date, `unknown` says nothing. */
-const quietStates = ['valid', 'expired', 'unknown'];
-function invalidityOf(token) {
-    if (token.kind === 'vpp-token')
-        return quietStates.includes(token.state) ? null : token.state;
-    return token.kind === 'mdm-push-certificate' ? token.uploadFailure : null;
-}
-
-;// CONCATENATED MODULE: ./build/src/tracking/text/parts.js
-
-/** Parts of the texts that are the same in every language. */
-const apple = {
-    business: '[Apple Business](https://business.apple.com)',
-    school: '[Apple School Manager](https://school.apple.com)',
-};
-/** A table of two columns, whose first row is its head. Rows without a value are left out. */
-const facts = (rows) => rows
-    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${(0,untrusted/* cell */.Hn)(value)} |`]))
-    .toSpliced(1, 0, '|---|---|')
-    .join('\n');
-/** Commands to copy: for a shell, and where PowerShell wants the first one otherwise, that one with what to say before it. */
-const commandLines = (shell, inPowerShell) => ['```sh', ...shell, '```', inPowerShell.says, '```powershell', inPowerShell.command, '```'];
-
-;// CONCATENATED MODULE: ./build/src/tracking/text/en.js
-
-const intune = '[Intune admin center](https://intune.microsoft.com)';
-const terms = '[terms and conditions](https://support.apple.com/102069)';
-/** What each kind is called in the portals, what depends on it, and where it is kept. */
-const about = {
-    'enrollment-program-token': {
-        name: 'Enrollment program token',
-        left: 'No new iPhone, iPad or Mac can be enrolled, and no change to an enrollment profile reaches Apple.',
-        menu: 'Devices > Enrollment > Apple > Bulk enrollment methods > Enrollment program tokens',
-    },
-    'vpp-token': {
-        name: 'Apple VPP token',
-        left: 'No app licence of this location can be assigned or taken back.',
-        menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
-    },
-    'mdm-push-certificate': {
-        name: 'Apple MDM push certificate',
-        left: 'Intune can no longer reach any Apple device. There are 30 days of grace; after them every device has to be enrolled again.',
-        menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
-    },
-};
-const serverTokenMenu = {
-    business: 'Open **Devices > Management Services** and choose the service of this token (in older menus: Settings > Device Management Settings > the server).',
-    school: 'Open **Preferences > Your MDM servers** and choose the server of this token.',
-};
-const powerShell = 'In PowerShell the first command is:';
-/** The two ways of a file into Intune: by the workflow, where its commands are known, or by hand. */
-const twoWays = (commands, byHand) => commands === null
-    ? byHand
-    : [
-        'Bring the file into Intune, in one of two ways:',
-        `**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action). Put the name of your file in place of \`${commands.file}\`:`,
-        ...commandLines([commands.store, commands.start], { says: powerShell, command: commands.storeInPowerShell }),
-        `**By hand:** ${byHand}`,
-    ].join('\n');
-const firstUpload = (commands) => commands === null
-    ? 'Store the file in the secret of the workflow, and run it with `mode: renew`, `token` with the name of this token, and `apple-id` with the account that downloaded the file.'
-    : [
-        `Upload the file by the workflow, in the folder where it is. Put the name of your file in place of \`${commands.file}\`, and the Apple ID that downloaded it in place of \`ACCOUNT\`:`,
-        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
-            says: powerShell,
-            command: commands.storeInPowerShell,
-        }),
-    ].join('\n');
-/** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
-const renewalSteps = {
-    'enrollment-program-token': ({ name, portal, commands }) => [
-        {
-            box: 'intune-open',
-            text: `Open the ${intune}: **${about['enrollment-program-token'].menu}**. Choose ${name} and compare the date. Keep this page open.`,
-        },
-        {
-            box: 'apple-sign-in',
-            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
-        },
-        {
-            box: 'apple-server',
-            text: `${serverTokenMenu[portal]}\n⚠️ Do not add a new one: a new server means moving or wiping devices. Leave “Allow this MDM server to release devices” as it is: releasing takes devices out of your organization.`,
-        },
-        {
-            box: 'apple-download',
-            text: 'Choose **Download Token**, once.\n⚠️ The download ends the token in use **at once**, whatever its date. Go on with the next step right away.',
-        },
-        {
-            box: 'intune-upload',
-            text: twoWays(commands, 'Back in Intune, choose **Renew token**. Enter the Apple ID that downloaded the file, choose the file (`.p7m`), then **Next** and **Save**.'),
-        },
-        {
-            box: 'intune-sync',
-            text: 'In Intune, choose **Sync**, and see after a few minutes that the date has moved by a year and that no error is shown.',
-        },
-    ],
-    'vpp-token': ({ name, portal, commands }) => [
-        {
-            box: 'intune-open',
-            text: `Open the ${intune}: **${about['vpp-token'].menu}**. Choose ${name} and compare date and location. Keep this page open.`,
-        },
-        {
-            box: 'apple-sign-in',
-            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
-        },
-        {
-            box: 'apple-download',
-            text: 'Open **Payments and Billing > Apps and Books > Content Tokens** and choose **Download** beside the location of this token.\n⚠️ Take the same location as before, and use the file in Intune alone: a token may belong to one device management only.',
-        },
-        {
-            box: 'intune-upload',
-            text: twoWays(commands, 'Back in Intune there is no button to renew. Open the token, choose **Edit** beside *Basics*, enter the Apple ID that downloaded the file, upload the file (`.vpptoken`), then **Next** and **Save**.\n⚠️ Do not create a second token: apps and licences hang on this one.'),
-        },
-        {
-            box: 'intune-sync',
-            text: 'In Intune, choose **Sync**, and see that the state is *Active* and the date has moved by a year. The date may lag behind a little.',
-        },
-    ],
-    'mdm-push-certificate': ({ appleId, topic, commands }) => [
-        {
-            box: 'intune-open',
-            text: `Open the ${intune}: **${about['mdm-push-certificate'].menu}**. Compare the date and note the Apple ID${appleId === null ? '' : ` (${appleId})`}. Keep this page open.`,
-        },
-        { box: 'intune-csr', text: 'Choose **Download your CSR** and keep the file.' },
-        {
-            box: 'apple-sign-in',
-            text: 'In another tab, sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with **the same Apple ID** as noted.\n⚠️ Another account does not see this certificate and cannot renew it.',
-        },
-        {
-            box: 'apple-renew',
-            text: `Find the certificate by its date${topic === null ? '' : ` and its UID, ${topic}`}. Choose **Renew**, upload the CSR and download the renewed certificate (\`.pem\`).\n⚠️ Choose **Renew**, never *Create*: a new certificate means enrolling every Apple device again.`,
-        },
-        {
-            box: 'intune-upload',
-            text: twoWays(commands, 'Back in Intune, enter the same Apple ID, choose the file and **Upload**.'),
-        },
-        { box: 'intune-look', text: 'In Intune, see that the date has moved by a year and that the status is *Active*.' },
-    ],
-};
-const healthSteps = ({ kind, name, portal, problems }) => {
-    const words = problems.map(({ word }) => word);
-    const open = `Open the ${intune}: **${about[kind].menu}**`;
-    const syncs = {
-        box: 'intune-sync',
-        text: `${open}, choose ${name} and **Sync** (at most every 15 minutes). See that no error is shown.`,
-    };
+function errorsOf({ watched, tracked, done }, { failOn }) {
+    const { due, expired } = countsOf(assessmentsIn(watched));
+    const failing = { never: 0, expired, due: due + expired }[failOn];
     return [
-        ...(words.includes('terms-not-accepted')
-            ? [
-                {
-                    box: 'apple-terms',
-                    text: `Have an administrator sign in to ${apple[portal]} and accept the new ${terms}. This is needed in every organization. Renewing the token does not help.`,
-                },
-                { box: 'apple-wait', text: 'Wait. It can take hours until Apple lets the sync through again.' },
-            ]
+        ...(done.did === 'failed' ? [done.why] : []),
+        ...new Set(tracked.failures.map(({ message }) => message)),
+        ...(failing > 0
+            ? [`The step fails because \`fail-on\` is \`${failOn}\`, and ${failing} of the tokens are so.`]
             : []),
-        ...(words.includes('sync-error') || words.includes('sync-stale')
-            ? [
-                {
-                    box: 'apple-look',
-                    text: `Sign in to ${apple[portal]} and see whether new ${terms} wait to be accepted, and whether the account that downloaded the token still has its role and its password.`,
-                },
-                {
-                    box: 'who-downloaded',
-                    text: 'Ask whether somebody has downloaded the token lately. A download ends the token in use at once; the downloaded file must then be uploaded to Intune.',
-                },
-            ]
-            : []),
-        ...(words.includes('token-invalid') ? [invalid(kind, open, name)] : []),
-        ...(kind === 'mdm-push-certificate' ? [] : [syncs]),
     ];
-};
-const invalid = (kind, open, name) => kind === 'mdm-push-certificate'
-    ? {
-        box: 'push-upload',
-        text: `${open}, and upload the renewed certificate again.\n⚠️ It must be the *renewed* certificate, from the same Apple ID. One that was created new means enrolling every Apple device again.`,
-    }
-    : {
-        box: 'vpp-state',
-        text: `${open}, choose ${name} and read its state. If it is assigned to another device management, decide which one keeps it; if it is invalid or a duplicate, download it again at Apple and upload it here.`,
-    };
-const en_problemInWords = {
-    'terms-not-accepted': 'Apple’s new terms and conditions wait to be accepted',
-    'sync-error': 'the last sync with Apple failed',
-    'sync-stale': 'no sync with Apple has succeeded for too long',
-    'token-invalid': 'Intune does not accept the token',
-};
-const failureInWords = {
-    'sign-in': 'The sign-in to the tenant was refused. The application, its secret or its federated credential has to be put right in Entra ID.',
-    permission: 'The application lacks the permission `DeviceManagementServiceConfig.Read.All`. Grant it as an *application* permission in Entra ID, with admin consent.',
-    throttled: 'Microsoft Graph asked for fewer requests and did not give way. This usually passes by itself.',
-    unavailable: 'Microsoft’s service could not be reached or had trouble. This usually passes by itself.',
-    unexpected: 'Microsoft Graph gave an answer that cannot be used.',
-};
-/** A token in a title. */
-const called = (kind, title) => kind === 'mdm-push-certificate' ? about[kind].name : `${about[kind].name} “${title}”`;
-/** What the token is, and where it is found. */
-const tokenTable = ({ kind, name, appleId }) => facts([
-    ['Token', kind === 'mdm-push-certificate' ? about[kind].name : `${name} (${about[kind].name})`],
-    ['Apple ID', appleId],
-    ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
-]);
-const closesItself = 'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.';
-const months = [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-];
-const issues = {
-    day: (year, month, day) => `${day.toString()} ${months[month - 1] ?? ''} ${year.toString()}`,
-    moment: (day, time, zone) => `${day}, ${time} ${zone}`,
-    beside: (local, utc) => `${local} (${utc})`,
-    kind: {
-        'enrollment-program-token': about['enrollment-program-token'].name,
-        'vpp-token': about['vpp-token'].name,
-        'mdm-push-certificate': about['mdm-push-certificate'].name,
-    },
-    problem: ({ word, ...more }) => 'code' in more && more.code !== null ? `${en_problemInWords[word]} (${more.code.toString()})` : en_problemInWords[word],
-    renewal: (of) => ({
-        title: `${called(of.kind, of.title)} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
-        paragraphs: [
-            of.expired
-                ? `> [!CAUTION]\n> This token **has expired** on ${of.expiry}. Renew it now.`
-                : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
-            tokenTable(of),
-            `**If it is left:** ${about[of.kind].left}`,
-            '### How to renew',
-            renewalSteps[of.kind](of),
-            closesItself,
-        ],
-    }),
-    health: (of) => ({
-        title: `${called(of.kind, of.title)} is not healthy`,
-        paragraphs: [
-            '> [!WARNING]\n> Something is wrong with this token, whatever its date.',
-            tokenTable(of),
-            of.problems
-                .map(({ word, what }) => `* **${sentence(en_problemInWords[word])}**${what === '' ? '' : ` (${what})`}`)
-                .join('\n'),
-            '### What to do',
-            healthSteps(of),
-            closesItself,
-        ],
-    }),
-    check: ({ tenant, failures }) => ({
-        title: 'The Apple tokens in Intune could not be checked',
-        paragraphs: [
-            '> [!CAUTION]\n> As long as this issue is open, **nobody is watching** the tokens below. One of them may run out unseen.',
-            ...failures.flatMap(({ kinds, reason, message }) => [
-                `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
-                failureInWords[reason],
-                message,
-            ]),
-            '### What to do',
-            [
-                {
-                    box: 'check-mend',
-                    text: 'Read what went wrong above, and put it right. The log of the latest run has the details.',
-                },
-                { box: 'check-run', text: 'Run the workflow again.' },
-                {
-                    box: 'check-look',
-                    text: `Until then, look at the dates in the ${intune} yourself: ${Object.values(about)
-                        .map(({ menu }) => `**${menu}**`)
-                        .join('; ')}.`,
-                },
-            ],
-            `Tenant: ${tenant}. This issue closes by itself when everything can be read again.`,
-        ],
-    }),
-    first: ({ title, name, publicKey, commands }) => ({
-        title: `Enrollment program token “${title}” waits for its first file`,
-        paragraphs: [
-            '> [!NOTE]\n> This token is registered in Intune. It works as soon as the first file from Apple is uploaded.',
-            facts([
-                ['Token', name],
-                ['In Intune', `[admin center](https://intune.microsoft.com) > ${about['enrollment-program-token'].menu}`],
-            ]),
-            '### Public key for Apple',
-            'Save these three lines as a file with the ending `.pem`; the run that opened this issue has it as a file too (output `public-key-path`).',
-            `\`\`\`text\n${publicKey}\n\`\`\``,
-            '### What to do',
-            [
-                {
-                    box: 'apple-sign-in',
-                    text: `Sign in to ${apple.business} or ${apple.school}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloads it changes its password, loses its role or leaves.`,
-                },
-                {
-                    box: 'apple-server',
-                    text: `Open **Devices > Management Services** (in older menus: Settings > Device Management Settings; in Apple School Manager: Preferences > Your MDM servers) and choose **Add MDM server**. Name it ${name}, so that both sides have the same name.\n⚠️ Leave “Allow this MDM server to release devices” off: releasing takes devices out of your organization.`,
-                },
-                { box: 'apple-key', text: 'Upload the public key from above, and **Save**.' },
-                {
-                    box: 'apple-download',
-                    text: 'Choose **Download Token**, once.\n⚠️ Apple warns that a download resets an existing token. For a new server there is none yet; later, never download without need.',
-                },
-                { box: 'intune-upload', text: firstUpload(commands) },
-                {
-                    box: 'apple-devices',
-                    text: 'At Apple, assign devices to the new server, or make it the default for new ones. In Intune, create an enrollment profile for the token.',
-                },
-            ],
-            'This issue closes by itself when Intune reports the date of the new token. Close it as **not planned** if the token is not wanted after all, and delete it in Intune.',
-        ],
-    }),
-    recorded: ({ kind, title, name }) => ({
-        title: `${called(kind, title)} was renewed`,
-        paragraphs: [
-            `${kind === 'mdm-push-certificate' ? 'The push certificate' : name} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
-        ],
-    }),
-    notesBelow: '*Notes of your own are welcome at the end of this text. They stay when the text above changes.*',
-    keptFromAbove: '*Written into the text above, and kept here when that text changed:*',
-    comment: {
-        reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `This token **has expired** on ${expiry}.` : `Reminder: this token expires on **${expiry}**.`} The steps above show how to renew it.`,
-        worse: ({ words, mention }) => `${mention}There is something new: ${words}. The text above is up to date.`,
-        stillReported: ({ expiry, mention }) => `${mention}This was closed as completed, but ${expiry === null ? 'nothing has changed.' : `Intune still reports the old date, ${expiry}. Was the file uploaded to the right token?`} If it is to be left as it is, close this as **not planned**.`,
-        again: ({ mention }) => `${mention}This is so again, so the issue is open again.`,
-        renewed: ({ before, now, proof }) => [
-            `Done: Intune reports a new date, **${now}**.${before === null ? '' : ` It was ${before}.`} Thank you!`,
-            ...(proof === null
-                ? []
-                : [
-                    facts([
-                        ['Renewed by', proof.by ?? 'this workflow'],
-                        ['In the run', proof.run],
-                        ['SHA-256 of the file', `\`${proof.sha256}\``],
-                    ]),
-                    `The file has done its work. Delete the secret that held it${proof.tidyUp === null ? '.' : `:\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
-                ]),
-        ].join('\n\n'),
-        notDue: ({ expiry }) => `Nothing has to be done yet: this token expires on ${expiry}, which is outside the reminder days that are set now.`,
-        recovered: () => 'Intune reports that all is well with this token again. Thank you!',
-        expiredInstead: () => 'This token has expired by now, and an expired token cannot sync. The issue about its renewal says what to do.',
-        gone: () => 'Intune no longer lists this token, so there is nothing left to do here.',
-        excluded: () => 'This token is excluded from the check now, so it is not watched any more.',
-        readAgain: () => 'Everything could be read again. The tokens are being watched.',
-        duplicateOf: ({ number }) => `Duplicate of #${number.toString()}. Please go on there.`,
-    },
-};
-const en_summary = {
-    title: 'Apple tokens in Intune',
-    columns: ['Token', 'Kind', 'Expires', 'Left', 'Problems', 'Issue'],
-    standing: {
-        healthy: '✅ healthy',
-        due: '🟡 due',
-        expired: '🔴 expired',
-        unknown: '❔ no date',
-        waiting: '⏳ waiting for its first file',
-    },
-    unhealthy: '⚠️ not healthy',
-    noDate: 'Intune gives no date',
-    publicKey: ({ name }) => `The public key of ${name}, for its server at Apple:`,
-    daysLeft: (days) => (days === 1 ? '1 day' : `${days.toString()} days`),
-    verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) => [
-        expired > 0 ? `**${count(expired, 'token has', 'tokens have')} expired.**` : '',
-        due > 0 ? `**${count(due, 'token is', 'tokens are')} due for renewal.**` : '',
-        unhealthy > 0 ? `${count(unhealthy, 'token has', 'tokens have')} a problem.` : '',
-        unknown > 0 ? `${count(unknown, 'token has', 'tokens have')} no date.` : '',
-        unread > 0 ? `**${count(unread, 'kind of token', 'kinds of token')} could not be read.**` : '',
-        expired + due + unhealthy + unknown + unread === 0 && tokens > 0
-            ? `${tokens === 1 ? 'The token is' : `All ${tokens.toString()} tokens are`} healthy.`
-            : '',
-    ]
-        .filter((part) => part !== '')
-        .join(' '),
-    noTokens: 'Intune lists no Apple token of the kinds that are watched.',
-    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date; the output \`tokens\` has them all.`,
-    timeline: 'When they expire',
-    unread: 'What could not be read',
-    issues: 'Issues',
-    topic: { renewal: 'renewal', health: 'health', check: 'not readable' },
-    action: {
-        opened: 'opened',
-        updated: 'updated',
-        reminded: 'reminded',
-        reopened: 'reopened',
-        closed: 'closed',
-        unchanged: 'unchanged',
-        muted: 'muted: closed as not planned',
-    },
-    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports **${now}**.${before === null ? '' : ` It was ${before}.`} SHA-256 of the file: \`${sha256}\`. Delete the secret that held the file.`,
-    notDone: 'What could not be done',
-    remarks: 'Remarks',
-    dryRun: 'This was a dry run: nothing was written.',
-};
-const calendar = {
-    name: 'Apple tokens in Intune',
-    title: ({ kind, name }) => `${called(kind, name)} expires`,
-    description: ({ kind }) => `If it is left: ${about[kind].left}\nIn the Intune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
-};
-const en = { ...issues, summary: en_summary, calendar };
-const count = (n, one, many) => `${n.toString()} ${n === 1 ? one : many}`;
-const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-
-;// CONCATENATED MODULE: ./build/src/tracking/text/ja.js
-
-// The words for menus and buttons are those that the portals show in Japanese.
-const ja_intune = '[Intune 管理センター](https://intune.microsoft.com)';
-const ja_terms = '[利用規約](https://support.apple.com/102069)';
-const ja_about = {
-    'enrollment-program-token': {
-        name: '登録プログラム トークン',
-        left: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
-        menu: 'デバイス > 登録 > Apple > 一括登録方法 > 登録プログラム トークン',
-    },
-    'vpp-token': {
-        name: 'Apple VPP トークン',
-        left: 'この場所のアプリのライセンスを割り当てることも、取り消すこともできなくなります。',
-        menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
-    },
-    'mdm-push-certificate': {
-        name: 'Apple MDM プッシュ証明書',
-        left: 'Intune からすべての Apple デバイスに連絡できなくなります。30 日間の猶予を過ぎると、全デバイスの登録をやり直すことになります。',
-        menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
-    },
-};
-const ja_serverTokenMenu = {
-    business: '**設定 > デバイス管理の設定**を開き、このトークンの MDM サーバを選びます。',
-    school: '**環境設定 > MDM サーバ**を開き、このトークンの MDM サーバを選びます。',
-};
-const roleAccount = '⚠️ ダウンロードしたアカウントのパスワードが変わったり、役割が外れたり、アカウントが削除されたりすると、トークンは使えなくなります。';
-const ja_powerShell = 'PowerShell では、最初のコマンドを次のように入力します。';
-const ja_twoWays = (commands, byHand) => commands === null
-    ? byHand
-    : [
-        '次のどちらかの方法で、ファイルを Intune に取り込みます。',
-        `**ワークフローで行う場合**：正しいファイルかどうかを確かめてからアップロードし、更新されたことを確認して、この Issue を閉じます。更新用のジョブが必要です（アクションの README の「更新する」を参照）。\`${commands.file}\` は実際のファイル名に置き換えます。`,
-        ...commandLines([commands.store, commands.start], { says: ja_powerShell, command: commands.storeInPowerShell }),
-        `**手作業で行う場合**：${byHand}`,
-    ].join('\n');
-const ja_firstUpload = (commands) => commands === null
-    ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
-    : [
-        `ファイルのあるフォルダーで次のコマンドを実行し、ワークフローでアップロードします。\`${commands.file}\` は実際のファイル名に、\`ACCOUNT\` はダウンロードした Apple ID に置き換えます。`,
-        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
-            says: ja_powerShell,
-            command: commands.storeInPowerShell,
-        }),
-    ].join('\n');
-const ja_renewalSteps = {
-    'enrollment-program-token': ({ name, portal, commands }) => [
-        {
-            box: 'intune-open',
-            text: `${ja_intune}で **${ja_about['enrollment-program-token'].menu}** を開き、${name} を選んで有効期限を確かめます。このページは開いたままにしておきます。`,
-        },
-        {
-            box: 'apple-sign-in',
-            text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
-        },
-        {
-            box: 'apple-server',
-            text: `${ja_serverTokenMenu[portal]}\n⚠️ MDM サーバを新しく追加しないでください。デバイスの移動や初期化が必要になります。「この MDM サーバによるデバイスの解放を許可」の設定も変えないでください。解放されたデバイスは組織から外れます。`,
-        },
-        {
-            box: 'apple-download',
-            text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ ダウンロードした時点で、有効期限にかかわらず、使用中のトークンは**すぐに**無効になります。続けて次の手順に進んでください。',
-        },
-        {
-            box: 'intune-upload',
-            text: ja_twoWays(commands, 'Intune に戻り、**トークンを更新する**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.p7m`）を選んで**次へ**、**保存**と進みます。'),
-        },
-        {
-            box: 'intune-sync',
-            text: 'Intune で**同期**を選びます。数分後に、有効期限が 1 年延び、エラーが出ていないことを確かめます。',
-        },
-    ],
-    'vpp-token': ({ name, portal, commands }) => [
-        {
-            box: 'intune-open',
-            text: `${ja_intune}で **${ja_about['vpp-token'].menu}** を開き、${name} を選んで有効期限と場所を確かめます。このページは開いたままにしておきます。`,
-        },
-        {
-            box: 'apple-sign-in',
-            text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
-        },
-        {
-            box: 'apple-download',
-            text: '**お支払いと請求 > App とブック > コンテンツトークン**を開き、このトークンの場所の**ダウンロード**を選びます。\n⚠️ これまでと同じ場所を選び、ファイルは Intune だけで使ってください。1 つのトークンを使えるデバイス管理サービスは 1 つだけです。',
-        },
-        {
-            box: 'intune-upload',
-            text: ja_twoWays(commands, 'Intune に更新のボタンはありません。トークンを開き、「基本」の**編集**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.vpptoken`）をアップロードして**次へ**、**保存**と進みます。\n⚠️ トークンを新しく作らないでください。アプリとライセンスはこのトークンに結び付いています。'),
-        },
-        {
-            box: 'intune-sync',
-            text: 'Intune で**同期**を選び、状態が「アクティブ」になり、有効期限が 1 年延びたことを確かめます。有効期限の表示は少し遅れることがあります。',
-        },
-    ],
-    'mdm-push-certificate': ({ appleId, topic, commands }) => [
-        {
-            box: 'intune-open',
-            text: `${ja_intune}で **${ja_about['mdm-push-certificate'].menu}** を開きます。有効期限を確かめ、Apple ID${appleId === null ? '' : `（${appleId}）`}を控えます。このページは開いたままにしておきます。`,
-        },
-        { box: 'intune-csr', text: '**CSR のダウンロード**を選び、ファイルを保存します。' },
-        {
-            box: 'apple-sign-in',
-            text: '別のタブで、控えたものと**同じ Apple ID** で [Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)にサインインします。\n⚠️ ほかのアカウントにはこの証明書が表示されず、更新もできません。',
-        },
-        {
-            box: 'apple-renew',
-            text: `有効期限${topic === null ? '' : `と UID（${topic}）`}を手掛かりに証明書を探します。**Renew** を選んで CSR をアップロードし、更新された証明書（\`.pem\`）をダウンロードします。\n⚠️ 必ず **Renew** を選び、*Create* は選ばないでください。新しい証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
-        },
-        {
-            box: 'intune-upload',
-            text: ja_twoWays(commands, 'Intune に戻り、同じ Apple ID を入力し、ファイルを選んで**アップロード**します。'),
-        },
-        { box: 'intune-look', text: 'Intune で、有効期限が 1 年延び、状態が「アクティブ」になったことを確かめます。' },
-    ],
-};
-const ja_healthSteps = ({ kind, name, portal, problems }) => {
-    const words = problems.map(({ word }) => word);
-    const open = `${ja_intune}で **${ja_about[kind].menu}** を開き`;
-    const syncs = {
-        box: 'intune-sync',
-        text: `${open}、${name} を選んで**同期**を実行します（15 分に 1 回まで）。エラーが出ていないことを確かめます。`,
-    };
-    return [
-        ...(words.includes('terms-not-accepted')
-            ? [
-                {
-                    box: 'apple-terms',
-                    text: `管理者が ${apple[portal]} にサインインし、新しい${ja_terms}に同意します。組織ごとに必要です。トークンを更新しても解消しません。`,
-                },
-                { box: 'apple-wait', text: '同期が再開するまで待ちます。数時間かかることがあります。' },
-            ]
-            : []),
-        ...(words.includes('sync-error') || words.includes('sync-stale')
-            ? [
-                {
-                    box: 'apple-look',
-                    text: `${apple[portal]} にサインインし、新しい${ja_terms}への同意が求められていないか、トークンをダウンロードしたアカウントの役割やパスワードが変わっていないかを確かめます。`,
-                },
-                {
-                    box: 'who-downloaded',
-                    text: '最近トークンをダウンロードした人がいないかを確かめます。ダウンロードすると使用中のトークンはすぐに無効になるため、そのファイルを Intune にアップロードする必要があります。',
-                },
-            ]
-            : []),
-        ...(words.includes('token-invalid') ? [ja_invalid(kind, open, name)] : []),
-        ...(kind === 'mdm-push-certificate' ? [] : [syncs]),
-    ];
-};
-const ja_invalid = (kind, open, name) => kind === 'mdm-push-certificate'
-    ? {
-        box: 'push-upload',
-        text: `${open}、更新した証明書をもう一度アップロードします。\n⚠️ 同じ Apple ID で*更新した*証明書を使ってください。新しく作った証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
-    }
-    : {
-        box: 'vpp-state',
-        text: `${open}、${name} を選んで状態を確かめます。ほかのデバイス管理サービスに割り当てられている場合は、どちらで使うかを決めます。無効または重複している場合は、Apple でもう一度ダウンロードし、ここにアップロードします。`,
-    };
-const ja_problemInWords = {
-    'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
-    'sync-error': 'Apple との前回の同期に失敗しました',
-    'sync-stale': 'Apple との同期が長い間成功していません',
-    'token-invalid': 'Intune がトークンを受け付けていません',
-};
-const ja_failureInWords = {
-    'sign-in': 'テナントへのサインインが拒否されました。Entra ID で、アプリケーション、シークレット、またはフェデレーション資格情報を直してください。',
-    permission: 'アプリケーションにアクセス許可 `DeviceManagementServiceConfig.Read.All` がありません。Entra ID で*アプリケーションの許可*として追加し、管理者の同意を与えてください。',
-    throttled: 'Microsoft Graph から要求を減らすよう求められ、解除されませんでした。通常は自然に解消します。',
-    unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は自然に解消します。',
-    unexpected: 'Microsoft Graph の応答は使える内容ではありませんでした。',
-};
-/** What the token is, and where it is found. */
-const ja_tokenTable = ({ kind, name, appleId }) => facts([
-    ['トークン', kind === 'mdm-push-certificate' ? ja_about[kind].name : `${name}（${ja_about[kind].name}）`],
-    ['Apple ID', appleId],
-    ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about[kind].menu}`],
-]);
-const ja_closesItself = 'Intune で完了が確認されると、この Issue は自動的に閉じます。今後の通知が不要なら **not planned** として閉じてください。完了する前に completed として閉じると、もう一度開きます。';
-const ja_called = (kind, title) => kind === 'mdm-push-certificate' ? ja_about[kind].name : `${ja_about[kind].name}「${title}」`;
-const ja_issues = {
-    day: (year, month, day) => `${year.toString()}年${month.toString()}月${day.toString()}日`,
-    moment: (day, time, zone) => `${day} ${time} ${zone === 'Asia/Tokyo' ? '日本時間' : zone}`,
-    beside: (local, utc) => `${local}（${utc}）`,
-    kind: {
-        'enrollment-program-token': ja_about['enrollment-program-token'].name,
-        'vpp-token': ja_about['vpp-token'].name,
-        'mdm-push-certificate': ja_about['mdm-push-certificate'].name,
-    },
-    problem: ({ word, ...more }) => 'code' in more && more.code !== null
-        ? `${ja_problemInWords[word]}（コード ${more.code.toString()}）`
-        : ja_problemInWords[word],
-    renewal: (of) => ({
-        title: of.expired
-            ? `${ja_called(of.kind, of.title)}は ${of.day} に期限が切れました`
-            : `${ja_called(of.kind, of.title)}の有効期限は ${of.day} です`,
-        paragraphs: [
-            of.expired
-                ? `> [!CAUTION]\n> このトークンは ${of.expiry} に**期限が切れました**。今すぐ更新してください。`
-                : `> [!WARNING]\n> このトークンの有効期限は **${of.expiry}** です。それまでに更新してください。期限前であれば、いつ更新してもかまいません。`,
-            ja_tokenTable(of),
-            `**更新しないと**：${ja_about[of.kind].left}`,
-            '### 更新の手順',
-            ja_renewalSteps[of.kind](of),
-            ja_closesItself,
-        ],
-    }),
-    health: (of) => ({
-        title: `${ja_called(of.kind, of.title)}に問題があります`,
-        paragraphs: [
-            '> [!WARNING]\n> 有効期限とは別に、このトークンに問題が起きています。',
-            ja_tokenTable(of),
-            of.problems
-                .map(({ word, what }) => `* **${ja_problemInWords[word]}**${what === '' ? '' : `（${what}）`}`)
-                .join('\n'),
-            '### 対処の手順',
-            ja_healthSteps(of),
-            ja_closesItself,
-        ],
-    }),
-    check: ({ tenant, failures }) => ({
-        title: 'Intune の Apple トークンを確認できませんでした',
-        paragraphs: [
-            '> [!CAUTION]\n> この Issue が開いている間、次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
-            ...failures.flatMap(({ kinds, reason, message }) => [
-                `### ${kinds.map((kind) => ja_about[kind].name).join('、')}`,
-                ja_failureInWords[reason],
-                message,
-            ]),
-            '### 対処の手順',
-            [
-                {
-                    box: 'check-mend',
-                    text: '上のメッセージで原因を確かめ、解消します。詳しい内容は、最新の実行のログにあります。',
-                },
-                { box: 'check-run', text: 'ワークフローをもう一度実行します。' },
-                {
-                    box: 'check-look',
-                    text: `それまでは、${ja_intune}で有効期限を直接確かめます：${Object.values(ja_about)
-                        .map(({ menu }) => `**${menu}**`)
-                        .join('、')}`,
-                },
-            ],
-            `テナント：${tenant}。すべてを確認できるようになると、この Issue は自動的に閉じます。`,
-        ],
-    }),
-    first: ({ title, name, publicKey, commands }) => ({
-        title: `登録プログラム トークン「${title}」は最初のファイルを待っています`,
-        paragraphs: [
-            '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からの最初のファイルをアップロードすると使えるようになります。',
-            facts([
-                ['トークン', name],
-                ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about['enrollment-program-token'].menu}`],
-            ]),
-            '### Apple に渡す公開キー',
-            '次の 3 行を、拡張子 `.pem` のファイルとして保存します。この Issue を開いた実行も、同じ内容をファイルとして出力しています（出力 `public-key-path`）。',
-            `\`\`\`text\n${publicKey}\n\`\`\``,
-            '### 手順',
-            [
-                {
-                    box: 'apple-sign-in',
-                    text: `${apple.business} または ${apple.school} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
-                },
-                {
-                    box: 'apple-server',
-                    text: `**設定 > デバイス管理の設定**（Apple School Manager では**環境設定 > MDM サーバ**）を開き、**MDM サーバを追加**を選びます。MDM サーバ名は ${name} とし、Intune と同じ名前にします。\n⚠️「この MDM サーバによるデバイスの解放を許可」はオフのままにします。解放されたデバイスは組織から外れます。`,
-                },
-                { box: 'apple-key', text: '**ファイルを選択**で上の公開キーをアップロードし、**保存**します。' },
-                {
-                    box: 'apple-download',
-                    text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ 既存のトークンがリセットされるという警告が出ます。新しいサーバにはまだトークンがないため問題ありませんが、以後は必要なときにだけダウンロードしてください。',
-                },
-                { box: 'intune-upload', text: ja_firstUpload(commands) },
-                {
-                    box: 'apple-devices',
-                    text: 'Apple で新しいサーバにデバイスを割り当てるか、新しいデバイスの既定のサーバにします。Intune では、このトークンの登録プロファイルを作成します。',
-                },
-            ],
-            'Intune で新しいトークンの有効期限が確認されると、この Issue は自動的に閉じます。トークンが不要になった場合は **not planned** として閉じ、Intune から削除してください。',
-        ],
-    }),
-    recorded: ({ kind, title, name }) => ({
-        title: `${ja_called(kind, title)}を更新しました`,
-        paragraphs: [
-            `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : name} は、期限が近づく前に更新されたため、更新を促す Issue がありませんでした。この Issue に記録を残します。内容は下のコメントにあります。`,
-        ],
-    }),
-    notesBelow: '*この下には自由にメモを書けます。上の文面が更新されても、メモは残ります。*',
-    keptFromAbove: '*上の文面に書き込まれていた内容です。文面の更新に伴い、ここに移しました：*',
-    comment: {
-        reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `このトークンは ${expiry} に**期限が切れました**。` : `このトークンの有効期限は **${expiry}** です。`}更新の手順は上にあります。`,
-        worse: ({ words, mention }) => `${mention}新しい問題があります：${words}。上の文面は最新の内容です。`,
-        stillReported: ({ expiry, mention }) => `${mention}この Issue は completed として閉じられましたが、${expiry === null ? '状況は変わっていません。' : `Intune の有効期限は以前のまま、${expiry} です。ファイルは正しいトークンにアップロードされましたか。`}対応しない場合は、**not planned** として閉じてください。`,
-        again: ({ mention }) => `${mention}同じ問題がまた起きたため、この Issue をもう一度開きました。`,
-        renewed: ({ before, now, proof }) => [
-            `完了しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}お疲れさまでした。`,
-            ...(proof === null
-                ? []
-                : [
-                    facts([
-                        ['更新した人', proof.by ?? 'このワークフロー'],
-                        ['実行', proof.run],
-                        ['ファイルの SHA-256', `\`${proof.sha256}\``],
-                    ]),
-                    `ファイルの役目は終わりました。保存に使ったシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
-                ]),
-        ].join('\n\n'),
-        notDue: ({ expiry }) => `まだ対応は必要ありません。このトークンの有効期限は ${expiry} で、現在設定されている通知日より先です。`,
-        recovered: () => 'このトークンの問題が解消したことを Intune で確認しました。お疲れさまでした。',
-        expiredInstead: () => 'このトークンは期限が切れました。期限が切れたトークンは同期できません。対応は、更新についての Issue をご覧ください。',
-        gone: () => 'このトークンは Intune からなくなったため、ここで行うことはもうありません。',
-        excluded: () => 'このトークンは確認の対象から外されたため、今後は監視しません。',
-        readAgain: () => 'すべてを再び確認できるようになりました。トークンの監視を続けています。',
-        duplicateOf: ({ number }) => `#${number.toString()} と重複しています。続きはそちらでお願いします。`,
-    },
-};
-const ja_summary = {
-    title: 'Intune の Apple トークン',
-    columns: ['トークン', '種類', '有効期限', '残り', '問題', 'Issue'],
-    standing: {
-        healthy: '✅ 正常',
-        due: '🟡 更新時期',
-        expired: '🔴 期限切れ',
-        unknown: '❔ 期限不明',
-        waiting: '⏳ 最初のファイル待ち',
-    },
-    unhealthy: '⚠️ 問題あり',
-    noDate: 'Intune に期限の情報がありません',
-    publicKey: ({ name }) => `${name} の公開キー（Apple の MDM サーバに登録するもの）：`,
-    daysLeft: (days) => `${days.toString()} 日`,
-    verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) => [
-        expired > 0 ? `**${expired.toString()} 個のトークンの期限が切れています**。` : '',
-        due > 0 ? `**${due.toString()} 個のトークンが更新時期です**。` : '',
-        unhealthy > 0 ? `${unhealthy.toString()} 個のトークンに問題があります。` : '',
-        unknown > 0 ? `${unknown.toString()} 個のトークンの期限が不明です。` : '',
-        unread > 0 ? `**${unread.toString()} 種類のトークンを確認できませんでした**。` : '',
-        expired + due + unhealthy + unknown + unread === 0 && tokens > 0
-            ? `${tokens.toString()} 個のトークンはすべて正常です。`
-            : '',
-    ].join(''),
-    noTokens: '確認の対象となる Apple トークンは Intune にありません。',
-    more: (rest) => `ほかに、期限がより先のトークンが ${rest.toString()} 個あります。出力 \`tokens\` にはすべて含まれています。`,
-    timeline: '有効期限の予定',
-    unread: '確認できなかったもの',
-    issues: 'Issue',
-    topic: { renewal: '更新', health: '状態', check: '確認できない' },
-    action: {
-        opened: '開きました',
-        updated: '文面を更新しました',
-        reminded: '通知しました',
-        reopened: 'もう一度開きました',
-        closed: '閉じました',
-        unchanged: '変更なし',
-        muted: '通知を停止中（not planned として閉じられています）',
-    },
-    renewed: ({ name, now, before, sha256 }) => `✅ ${name} を更新しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}ファイルの SHA-256：\`${sha256}\`。ファイルの保存に使ったシークレットを削除してください。`,
-    notDone: 'できなかったこと',
-    remarks: '補足',
-    dryRun: 'これは予行（dry run）です。何も書き込んでいません。',
-};
-const ja_calendar = {
-    name: 'Intune の Apple トークン',
-    title: ({ kind, name }) => `${ja_called(kind, name)}の有効期限`,
-    description: ({ kind }) => `更新しないと：${ja_about[kind].left}\nIntune 管理センター（https://intune.microsoft.com）：${ja_about[kind].menu}`,
-};
-const ja = { ...ja_issues, summary: ja_summary, calendar: ja_calendar };
-
-;// CONCATENATED MODULE: ./build/src/tracking/text/languages.js
-
-
-/** By the words of the `language` input. */
-const languages = { en: en, ja: ja };
-
-;// CONCATENATED MODULE: ./build/src/tracking/time.js
-/** @param timeZone IANA name */
-function timeIn(timeZone, words) {
-    const utc = (at) => inWords(at, 'UTC', words);
-    if (timeZone === 'UTC')
-        return { day: (at) => dayOf(at, words), withZone: utc };
-    const local = wallClock(timeZone);
-    return {
-        day: (at) => dayOf(local(at), words),
-        withZone: (at) => words.beside(inWords(local(at), timeZone, words), utc(at)),
-    };
 }
-const dayOf = (at, { day }) => day(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate());
-const inWords = (at, zone, words) => Number.isNaN(at.getTime()) ? '?' : words.moment(dayOf(at, words), at.toISOString().slice(11, 16), zone);
-/** A moment as the time whose UTC fields show what the clocks of a zone show then, to the minute. */
-function wallClock(timeZone) {
-    const format = new Intl.DateTimeFormat('en-US', {
-        timeZone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-    });
-    return (at) => {
-        if (Number.isNaN(at.getTime()))
-            return at;
-        const parts = format.formatToParts(at);
-        const part = (type) => Number(parts.find((one) => one.type === type)?.value);
-        return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')));
-    };
+function warningsOf({ watched, tracked: { left } }, { job, exclude }) {
+    return [
+        ...(job.mode === 'check' && job.hasUnusedFile
+            ? ['A renewed token is given, and `mode` is `check`, so it was not uploaded. To upload it, set `mode: renew`.']
+            : []),
+        ...unmatched(watched, exclude).map((entry) => `\`exclude\` names “${(0,untrusted/* plain */.pj)(entry)}”, and no token has that name or id. Compare it with the log.`),
+        ...(left > 0
+            ? [
+                left === 1
+                    ? '1 change to issues is left for the next run.'
+                    : `${left} changes to issues are left for the next run.`,
+            ]
+            : []),
+    ];
+}
+function publicKeyIn(done) {
+    return 'publicKey' in done ? { name: done.token.name, certificate: done.publicKey } : null;
+}
+/** The files for later steps of the job. */
+function filesOf({ watched, done, now }, settings) {
+    const words = languages[settings.language].calendar;
+    const key = publicKeyIn(done);
+    const { remindDays, signIn } = settings;
+    return [
+        ...(key === null
+            ? []
+            : [{ output: 'public-key-path', name: 'apple-public-key.pem', content: `${key.certificate}\n` }]),
+        ...(settings.calendar
+            ? [
+                {
+                    output: 'calendar-path',
+                    name: 'apple-tokens.ics',
+                    content: calendar_calendar(assessmentsIn(watched), { words, tenant: signIn.tenantId, remindDays, now }),
+                },
+            ]
+            : []),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/src/main.js
@@ -10783,67 +11590,61 @@ function wallClock(timeZone) {
 
 
 
-
-
 /**
- * The job: does what the mode asks for in Intune, looks at the tokens, keeps their issues, reports.
- * @returns whether the step succeeds
+ * The job: does what the mode asks for in Intune, looks at the tokens, and keeps their issues. What fails on the way is in
+ * the report.
  */
-async function run(settings, services) {
-    const { issues, log } = services;
-    const { owner, repo } = settings.repository;
-    const words = languages[settings.language];
-    const times = timeIn(settings.timeZone, words);
+async function check(settings, ports) {
+    const { intune, issues, runner } = ports;
+    const { log } = runner;
     // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
-    const open = issues.open();
-    open.catch(() => undefined);
-    const done = await before(settings, services, open);
-    const now = services.now();
+    const listed = issues.open();
+    listed.catch(() => undefined);
+    const done = await act(settings, ports, listed);
+    const now = runner.now();
     const watched = await log.group('Apple tokens in Intune', async () => {
-        const found = stand(await services.inspect(settings.kinds), settings, now);
-        for (const line of [...tokenLines(assessmentsIn(found)), ...unreadLines(failuresIn(found))])
+        const inventory = await Promise.all(settings.kinds.map((kind) => intune.read(kind)));
+        const found = watch(inventory, settings.exclude, settings, now);
+        for (const line of [...tokenLines(assessmentsIn(found)), ...unreadLines(unreadIn(found))])
             log.info(line);
         return found;
     });
-    const tracking = { ...settings, tenant: settings.tenantId, text: words, times, workflow: renewingWorkflow(settings) };
-    const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(watched, open, issues, tracking, inIntune(done, settings), now, (line) => {
-        log.info(line);
-    }));
-    const warnings = [...silence(services.lastPushInPublic, now)];
-    const files = await after(settings, { assessments: assessmentsIn(watched), done, words, now }, services);
-    const isComplete = failuresIn(watched).length === 0 && tracked.failures.length === 0;
-    if (isComplete && settings.heartbeatUrl !== null)
-        warnings.push(...(await services.heartbeat(settings.heartbeatUrl)));
-    const report = reportOf(watched, tracked, { done, files, warnings }, settings);
-    for (const [name, value] of Object.entries(outputs(report)))
-        services.setOutput(name, value);
-    await services.writeSummary(summary(report, words, times));
-    annotate(report, log);
-    return report.failures.length === 0 && report.errors.length === 0;
+    const { owner, repo } = settings.repository;
+    const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track({ watched, listed, ...forIssues(done, settings.workflow), now }, settings, { issues, log }));
+    return reportOf({ watched, tracked, done, now }, settings, runner.repository);
 }
-/** How everything that was read stands, apart from what the user excludes. */
-function stand(inventory, { exclude, ...rules }, now) {
-    return inventory.map((reading) => {
-        if ('failure' in reading)
-            return reading;
-        const { kind, tokens } = reading;
-        const excluded = tokens.filter(({ id, name }) => exclude.includes(id) || exclude.includes(name));
-        const assessments = tokens.filter((token) => !excluded.includes(token)).map((token) => assess(token, now, rules));
-        return { kind, assessments, excluded };
+/**
+ * Tells the report to everybody it is for. Each way is tried, whatever became of the one before.
+ * @returns whether the step succeeds
+ */
+async function publish(report, { runner }) {
+    const { log } = runner;
+    const unpublished = [];
+    async function attempt(what, publishing) {
+        try {
+            await publishing();
+        }
+        catch (error) {
+            unpublished.push(what);
+            const why = error instanceof Error ? error.message : String(error);
+            log.error(`Could not write ${what} (${why}). What the action did in Intune and in issues stands, and the log above has it. See that the runner may write there, and that its disk is not full.`);
+        }
+    }
+    await attempt('the outputs', () => {
+        for (const [name, value] of Object.entries(outputs(report)))
+            runner.setOutput(name, value);
     });
-}
-/** What was done in Intune before, as far as the issues are concerned. */
-function inIntune({ renewal, handout }, { mode, workflow }) {
-    return {
-        renewed: renewal === null ? null : { ...renewal, by: workflow.startedBy, run: workflow.run },
-        registered: handout === null || mode !== 'create' ? null : { id: handout.token.id, publicKey: handout.publicKey },
-    };
-}
-/** Where somebody may start a renewal by this very workflow, as `gh` takes it. */
-function renewingWorkflow({ workflow: { repository, file, host } }) {
-    if (file === null || repository === '')
-        return null;
-    return { file, repository: host === 'github.com' ? repository : `${host}/${repository}` };
+    await attempt('the job summary', () => runner.writeSummary(summary_summary(report)));
+    annotate(report, log);
+    for (const { output, name, content } of report.files) {
+        await attempt(`the file ${name}`, () => {
+            runner.setOutput(output, runner.writeFile(name, content));
+        });
+    }
+    if (report.heartbeatUrl !== null)
+        for (const warning of await heartbeat(report.heartbeatUrl))
+            log.warning(warning);
+    return unpublished.length === 0 && report.failures.length === 0 && report.errors.length === 0;
 }
 
 
@@ -10857,70 +11658,108 @@ function renewingWorkflow({ workflow: { repository, file, host } }) {
 /* harmony export */   Q$: () => (/* binding */ dateOf),
 /* harmony export */   dr: () => (/* binding */ RenewalFailure)
 /* harmony export */ });
-/* harmony import */ var _tokens_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6454);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9815);
+/* harmony import */ var _tokens_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6617);
+
 
 /** Why a renewal did not come about: what happened, what is now in Intune, and how to go on. */
 class RenewalFailure extends Error {
     name = 'RenewalFailure';
 }
 /** A token in a message. */
-const called = ({ kind, name }) => kind === 'mdm-push-certificate' ? 'the push certificate' : `“${(0,_tokens_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(name)}”`;
+const called = ({ kind, name }) => _tokens_token_js__WEBPACK_IMPORTED_MODULE_0__/* .hasName */ .cP[kind] ? `“${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name)}”` : 'the push certificate';
 /** A time in a message. */
 const dateOf = (at) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 
 /***/ }),
 
-/***/ 4263:
+/***/ 4089:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ tidy),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   _o: () => (/* binding */ secretLines),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   j$: () => (/* binding */ mostBytes),
+/* harmony export */   ju: () => (/* binding */ base64Of),
+/* harmony export */   mO: () => (/* binding */ mostLayers)
+/* harmony export */ });
+/**
+ * What editors, PowerShell, clipboards and web forms do to a text file, undone. What is left is the text as Apple meant it:
+ * lines that end in LF, and nothing around them.
+ */
+/** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
+const mostBytes = 64 * 1024;
+/** Layers of base64 that are undone: Apple's own, and what forms and people add. */
+const mostLayers = 3;
+/** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
+function textOf(bytes) {
+    const [first, second] = bytes;
+    if (first === 0xff && second === 0xfe)
+        return new TextDecoder('utf-16le').decode(bytes);
+    if (first === 0xfe && second === 0xff)
+        return new TextDecoder('utf-16be').decode(bytes);
+    // Without a mark: what Apple gives is ASCII, so in UTF-16 every other byte is zero.
+    if (first !== 0 && second === 0)
+        return new TextDecoder('utf-16le').decode(bytes);
+    if (first === 0 && second !== 0)
+        return new TextDecoder('utf-16be').decode(bytes);
+    return new TextDecoder('utf-8').decode(bytes);
+}
+/** The text with its lines restored: `\n` spelled out, CR, quotes around everything, and spaces at the ends of lines. */
+function tidy(text) {
+    const bare = unquoted(text.replace(/[\uFEFF\u200B]/gu, '').trim());
+    const lines = bare.includes('\n') ? bare : bare.replace(/\\r\\n|\\[nr]/gu, '\n');
+    return lines
+        .split(/\r\n|\n|\r/u)
+        .map((line) => line.trimEnd())
+        .join('\n')
+        .trim();
+}
+const unquoted = (text) => /^(["'])(.*)\1$/su.exec(text)?.[2]?.trim() ?? text;
+/** What a text is the base64 of, or null where it is not base64. Line breaks and spaces in it do not matter. */
+function base64Of(text) {
+    const compact = text.replace(/\s+/gu, '');
+    return /^[\w+/]{32,}={0,2}$/u.test(compact) && !compact.includes('_') ? Buffer.from(compact, 'base64') : null;
+}
+/** Text in lines of at most `width` characters. */
+function folded(text, width) {
+    return (text.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join('\n');
+}
+/**
+ * Every line of the file, in each of the layers it is wrapped in, that must not be seen in a log. Never throws.
+ */
+function secretLines(bytes) {
+    const lines = new Set();
+    let layer = bytes.subarray(0, mostBytes);
+    for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
+        const text = textOf(layer);
+        for (const line of [...text.split(/[\r\n]+/u), ...tidy(text).split('\n')])
+            lines.add(line.trim());
+        layer = base64Of(text);
+    }
+    // Headers are no secret, and hiding something very short would only make a log unreadable.
+    return [...lines].filter((line) => line.length >= 12 && !/^(?:-----|[\w-]+: )/u.test(line));
+}
+
+
+/***/ }),
+
+/***/ 3452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ openServices)
+  R: () => (/* binding */ openPorts)
 });
 
-;// CONCATENATED MODULE: ./build/src/heartbeat.js
-/** How long a heartbeat may take. Milliseconds. */
-const heartbeatLimit = 10_000;
-/**
- * Calls an address of the user's, to say that the check is alive.
- * @returns what there is to warn of; the address itself is a secret and not in it
- */
-async function heartbeat(url) {
-    try {
-        const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(heartbeatLimit) });
-        return ok
-            ? []
-            : [`\`heartbeat-url\` answered with ${status.toString()}. The check itself is done. ${heartbeatCure}`];
-    }
-    catch (error) {
-        const code = error instanceof Error && error.name === 'TimeoutError' ? 'did not answer in time' : 'could not be reached';
-        return [`\`heartbeat-url\` ${code}. The check itself is done. ${heartbeatCure}`];
-    }
-}
-const heartbeatCure = 'See whether the address is right and its service is up; otherwise that service will soon report that the check is silent.';
-
-;// CONCATENATED MODULE: ./build/src/intune/failure.js
-/** Something at Microsoft that did not work, told so that an administrator can mend it. */
-class IntuneFailure extends Error {
-    name = 'IntuneFailure';
-    reason;
-    detail;
-    constructor(reason, message, detail = '') {
-        super(message);
-        this.reason = reason;
-        this.detail = detail;
-    }
-}
-/** What any thrown thing says, one level of cause included: `fetch failed` alone helps nobody. */
-function saying(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
-    return `${error.message}${cause}`;
-}
-
+// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
+var src = __nccwpck_require__(1899);
+// EXTERNAL MODULE: ./build/src/intune/failure.js
+var failure = __nccwpck_require__(889);
 ;// CONCATENATED MODULE: ./build/src/intune/answer.js
 
 /** What Graph's answers mean: the objects in them, and what it says where it refuses. */
@@ -10930,11 +11769,11 @@ const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** For an answer that came in time and with status 200, but is not what Graph documents. */
 function notThis(path) {
-    return new IntuneFailure('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
+    return new failure/* IntuneFailure */.q('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
         'check `graph-endpoint` and whether a proxy answers in place of Graph, and report it to this project.');
 }
 function endless(path) {
-    return new IntuneFailure('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
+    return new failure/* IntuneFailure */.q('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
         'This is usually over by the next run.');
 }
 async function refused(response, url) {
@@ -10943,20 +11782,20 @@ async function refused(response, url) {
     // The path is a detail, so that what is wrong with all three kinds is told once.
     const detail = detailOf(error, url.pathname);
     if (response.status === 401) {
-        return new IntuneFailure('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
+        return new failure/* IntuneFailure */.q('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
     }
     if (response.status === 403) {
-        return new IntuneFailure('permission', `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
+        return new failure/* IntuneFailure */.q('permission', `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
             `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune licence.`, detail);
     }
     if (response.status === 429) {
-        return new IntuneFailure('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail);
+        return new failure/* IntuneFailure */.q('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail);
     }
     if (response.status >= 500) {
-        return new IntuneFailure('unavailable', `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
+        return new failure/* IntuneFailure */.q('unavailable', `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
             'https://admin.cloud.microsoft shows the health of Intune under Health > Service health.', detail);
     }
-    return new IntuneFailure('unexpected', `${what} This was not expected. If it stays, report it to this project.`, detail);
+    return new failure/* IntuneFailure */.q('unexpected', `${what} This was not expected. If it stays, report it to this project.`, detail);
 }
 /** Statuses by which Graph says that it did nothing, each with what mends it. */
 const refusals = {
@@ -10986,7 +11825,7 @@ async function notWritten(response) {
 }
 /** A service may repeat in its answer what was sent to it. */
 const withoutSecrets = (text) => text.replace(/[\w+/=]{40,}/gu, '…');
-const answered = ({ status }, { code }) => `Microsoft Graph answered with ${status.toString()}${code === '' ? '' : ` (${code})`}.`;
+const answered = ({ status }, { code }) => `Microsoft Graph answered with ${status}${code === '' ? '' : ` (${code})`}.`;
 const detailOf = ({ message, requestId }, ...before) => [...before, message, requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
 /** Graph's error envelope. Intune often puts JSON text into `message`, and the real text into that one's `Message`. */
 function errorOf(body) {
@@ -11014,177 +11853,6 @@ function parsed(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/intune/record.js
-
-/**
- * Reads the fields of one entry that Graph returned. A field may be absent or null; one of another type than documented
- * makes the whole kind unreadable, because a token that is misread is worse than one that is known to be unread.
- * @throws IntuneFailure
- */
-function record(entry, path) {
-    function field(name, isRight) {
-        const value = entry[name] ?? null;
-        if (value === null || isRight(value))
-            return value;
-        throw notThis(`${path} (${name})`);
-    }
-    /** A text with something in it, or null. */
-    function text(name) {
-        const value = field(name, isString)?.trim() ?? '';
-        return value === '' ? null : value;
-    }
-    return {
-        text,
-        number: (name) => field(name, isNumber),
-        /** The id that every entry has. */
-        id: () => {
-            const id = text('id');
-            if (id === null)
-                throw notThis(`${path} (id)`);
-            return id;
-        },
-        /** A time, or null for each of the ways in which Graph says "never": null, absent, or a year before 2000. */
-        time: (name) => {
-            const value = text(name);
-            if (value === null)
-                return null;
-            const time = new Date(value);
-            if (Number.isNaN(time.getTime()))
-                throw notThis(`${path} (${name})`);
-            return time.getUTCFullYear() < 2000 ? null : time;
-        },
-    };
-}
-const isString = (value) => typeof value === 'string';
-const isNumber = (value) => typeof value === 'number';
-
-;// CONCATENATED MODULE: ./build/src/intune/kinds.js
-
-/** Where each kind is in Graph. VPP tokens in beta, because v1.0 leaves out both of their human names. */
-const paths = {
-    'enrollment-program-token': '/beta/deviceManagement/depOnboardingSettings',
-    'vpp-token': '/beta/deviceAppManagement/vppTokens',
-    'mdm-push-certificate': '/v1.0/deviceManagement/applePushNotificationCertificate',
-};
-/** How each kind is read from Graph. A new kind is a new entry here. */
-const readKind = {
-    'enrollment-program-token': async (graph) => (await graph.list(paths['enrollment-program-token'])).filter(isToken).map(enrollmentProgramToken),
-    'vpp-token': async (graph) => (await graph.list(paths['vpp-token'])).map(vppToken),
-    'mdm-push-certificate': async (graph) => {
-        const entry = await graph.get(paths['mdm-push-certificate']);
-        return entry === null ? [] : [pushCertificate(entry)];
-    },
-};
-/** Entries of the list that stand for no token have no type, no Apple ID and no date. */
-function isToken(entry) {
-    const { text, time } = record(entry, paths['enrollment-program-token']);
-    return text('tokenType') !== 'none' || text('appleIdentifier') !== null || time('tokenExpirationDateTime') !== null;
-}
-function enrollmentProgramToken(entry) {
-    const { id, text, number, time } = record(entry, paths['enrollment-program-token']);
-    return {
-        kind: 'enrollment-program-token',
-        id: id(),
-        name: text('tokenName') ?? id(),
-        appleId: text('appleIdentifier'),
-        expiry: time('tokenExpirationDateTime'),
-        lastSync: time('lastSuccessfulSyncDateTime'),
-        lastModified: time('lastModifiedDateTime'),
-        lastSyncBegun: time('lastSyncTriggeredDateTime'),
-        portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
-        syncErrorCode: number('lastSyncErrorCode') ?? 0,
-        waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null,
-    };
-}
-function vppToken(entry) {
-    const { id, text, time } = record(entry, paths['vpp-token']);
-    return {
-        kind: 'vpp-token',
-        id: id(),
-        name: text('displayName') ?? text('locationName') ?? text('organizationName') ?? id(),
-        appleId: text('appleId'),
-        expiry: time('expirationDateTime'),
-        lastSync: time('lastSyncDateTime'),
-        lastModified: time('lastModifiedDateTime'),
-        lastSyncBegun: time('lastSyncDateTime'),
-        organization: text('organizationName'),
-        portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
-        syncFailed: text('lastSyncStatus') === 'failed',
-        state: text('state') ?? 'unknown',
-    };
-}
-function pushCertificate(entry) {
-    const { text, time } = record(entry, paths['mdm-push-certificate']);
-    return {
-        kind: 'mdm-push-certificate',
-        // Its `id` differs between calls; there is one certificate a tenant, and renewing keeps the topic.
-        id: text('topicIdentifier') ?? 'mdm-push-certificate',
-        name: 'Apple MDM push certificate',
-        topic: text('topicIdentifier'),
-        appleId: text('appleIdentifier'),
-        expiry: time('expirationDateTime'),
-        uploadFailure: text('certificateUploadFailureReason'),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/intune/changes.js
-
-
-const enrollment = (id) => `${paths['enrollment-program-token']}/${encodeURIComponent(id)}`;
-const vpp = (id) => `${paths['vpp-token']}/${encodeURIComponent(id)}`;
-function changesIn(graph) {
-    return {
-        async publicKey({ id }) {
-            try {
-                // Never `generateEncryptionPublicKey`: that makes a new key, and with it ends the one that Apple has.
-                const answer = await graph.get(`${enrollment(id)}/getEncryptionPublicKey`);
-                const value = answer?.['value'];
-                return typeof value === 'string' ? value : null;
-            }
-            catch (error) {
-                if (error instanceof IntuneFailure)
-                    return null;
-                throw error;
-            }
-        },
-        upload(token, appleId, content) {
-            switch (token.kind) {
-                case 'enrollment-program-token':
-                    return graph.write('POST', `${enrollment(token.id)}/uploadDepToken`, { appleId, depToken: content });
-                case 'vpp-token':
-                    return graph.write('PATCH', vpp(token.id), {
-                        '@odata.type': '#microsoft.graph.vppToken',
-                        appleId,
-                        token: content,
-                    });
-                case 'mdm-push-certificate':
-                    return graph.write('PATCH', paths['mdm-push-certificate'], {
-                        appleIdentifier: appleId,
-                        certificate: content,
-                    });
-            }
-        },
-        create: (name) => graph.write('POST', paths['enrollment-program-token'], {
-            '@odata.type': '#microsoft.graph.depOnboardingSetting',
-            tokenName: name,
-            // Without a type an entry of the list stands for no token at all.
-            tokenType: 'dep',
-        }),
-        sync(token) {
-            switch (token.kind) {
-                case 'enrollment-program-token':
-                    return graph.write('POST', `${enrollment(token.id)}/syncWithAppleDeviceEnrollmentProgram`);
-                case 'vpp-token':
-                    return graph.write('POST', `${vpp(token.id)}/syncLicenses`);
-                case 'mdm-push-certificate':
-                    return null;
-            }
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
-var src = __nccwpck_require__(1899);
 ;// CONCATENATED MODULE: ./build/src/intune/retry.js
 /** Tries of one read, the first included. */
 const tries = 4;
@@ -11306,12 +11974,12 @@ function openGraph(endpoint, accessToken, send) {
             return (await (method === 'POST' ? request.post(body) : request.patch(body)));
         }
         catch (error) {
-            throw new IntuneFailure('unavailable', `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
-                'usually over by the next run; otherwise look at the network of the runner.', saying(error));
+            throw new failure/* IntuneFailure */.q('unavailable', `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
+                'usually over by the next run; otherwise look at the network of the runner.', (0,failure/* saying */.i)(error));
         }
     }
     function elsewhere(url) {
-        return new IntuneFailure('unexpected', `Microsoft Graph at ${endpoint} pointed to ${url.origin}. Following it would have shown the access token to another ` +
+        return new failure/* IntuneFailure */.q('unexpected', `Microsoft Graph at ${endpoint} pointed to ${url.origin}. Following it would have shown the access token to another ` +
             'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.');
     }
     return {
@@ -11340,7 +12008,7 @@ function openGraph(endpoint, accessToken, send) {
                 await accessToken();
             }
             catch (error) {
-                if (!(error instanceof IntuneFailure))
+                if (!(error instanceof failure/* IntuneFailure */.q))
                     throw error;
                 return {
                     outcome: 'refused',
@@ -11355,7 +12023,7 @@ function openGraph(endpoint, accessToken, send) {
                 return response.ok ? { outcome: 'taken' } : await notWritten(response);
             }
             catch (error) {
-                if (!(error instanceof IntuneFailure))
+                if (!(error instanceof failure/* IntuneFailure */.q))
                     throw error;
                 const message = 'The connection to Microsoft Graph broke before it answered.';
                 return { outcome: 'unknown', status: null, needsApproval: false, message, detail: withoutSecrets(error.detail) };
@@ -11369,12 +12037,173 @@ function urlOf(link, path) {
     return new URL(link);
 }
 
-;// CONCATENATED MODULE: ./build/src/intune/inspect.js
+;// CONCATENATED MODULE: ./build/src/intune/record.js
+
+/**
+ * Reads the fields of one entry that Graph returned. A field may be absent or null; one of another type than documented
+ * makes the whole kind unreadable, because a token that is misread is worse than one that is known to be unread.
+ * @throws IntuneFailure
+ */
+function record(entry, path) {
+    function field(name, isRight) {
+        const value = entry[name] ?? null;
+        if (value === null || isRight(value))
+            return value;
+        throw notThis(`${path} (${name})`);
+    }
+    /** A text with something in it, or null. */
+    function text(name) {
+        const value = field(name, isString)?.trim() ?? '';
+        return value === '' ? null : value;
+    }
+    return {
+        text,
+        number: (name) => field(name, isNumber),
+        /** The id that every entry has. */
+        id: () => {
+            const id = text('id');
+            if (id === null)
+                throw notThis(`${path} (id)`);
+            return id;
+        },
+        /** A time, or null for each of the ways in which Graph says "never": null, absent, or a year before 2000. */
+        time: (name) => {
+            const value = text(name);
+            if (value === null)
+                return null;
+            const time = new Date(value);
+            if (Number.isNaN(time.getTime()))
+                throw notThis(`${path} (${name})`);
+            return time.getUTCFullYear() < 2000 ? null : time;
+        },
+    };
+}
+const isString = (value) => typeof value === 'string';
+const isNumber = (value) => typeof value === 'number';
+
+;// CONCATENATED MODULE: ./build/src/intune/kinds.js
+
+/** Where each kind is in Graph. VPP tokens in beta, because v1.0 leaves out both of their human names. */
+const paths = {
+    'enrollment-program-token': '/beta/deviceManagement/depOnboardingSettings',
+    'vpp-token': '/beta/deviceAppManagement/vppTokens',
+    'mdm-push-certificate': '/v1.0/deviceManagement/applePushNotificationCertificate',
+};
+/** How each kind is read from Graph. A new kind is a new entry here. */
+const readKind = {
+    'enrollment-program-token': async (graph) => (await graph.list(paths['enrollment-program-token'])).filter(isToken).map(enrollmentProgramToken),
+    'vpp-token': async (graph) => (await graph.list(paths['vpp-token'])).map(vppToken),
+    'mdm-push-certificate': async (graph) => {
+        const entry = await graph.get(paths['mdm-push-certificate']);
+        return entry === null ? [] : [pushCertificate(entry)];
+    },
+};
+/** Entries of the list that stand for no token have no type, no Apple ID and no date. */
+function isToken(entry) {
+    const { text, time } = record(entry, paths['enrollment-program-token']);
+    return text('tokenType') !== 'none' || text('appleIdentifier') !== null || time('tokenExpirationDateTime') !== null;
+}
+function enrollmentProgramToken(entry) {
+    const { id, text, number, time } = record(entry, paths['enrollment-program-token']);
+    return {
+        kind: 'enrollment-program-token',
+        id: id(),
+        name: text('tokenName') ?? id(),
+        appleId: text('appleIdentifier'),
+        expiry: time('tokenExpirationDateTime'),
+        lastSync: time('lastSuccessfulSyncDateTime'),
+        lastModified: time('lastModifiedDateTime'),
+        lastSyncBegun: time('lastSyncTriggeredDateTime'),
+        portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
+        syncErrorCode: number('lastSyncErrorCode') ?? 0,
+        waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null,
+    };
+}
+function vppToken(entry) {
+    const { id, text, time } = record(entry, paths['vpp-token']);
+    return {
+        kind: 'vpp-token',
+        id: id(),
+        name: text('displayName') ?? text('locationName') ?? text('organizationName') ?? id(),
+        appleId: text('appleId'),
+        expiry: time('expirationDateTime'),
+        lastSync: time('lastSyncDateTime'),
+        lastModified: time('lastModifiedDateTime'),
+        lastSyncBegun: time('lastSyncDateTime'),
+        organization: text('organizationName'),
+        portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
+        syncFailed: text('lastSyncStatus') === 'failed',
+        state: text('state') ?? 'unknown',
+    };
+}
+function pushCertificate(entry) {
+    const { text, time } = record(entry, paths['mdm-push-certificate']);
+    return {
+        kind: 'mdm-push-certificate',
+        // Its `id` differs between calls; there is one certificate a tenant, and renewing keeps the topic.
+        id: text('topicIdentifier') ?? 'mdm-push-certificate',
+        name: 'Apple MDM push certificate',
+        topic: text('topicIdentifier'),
+        appleId: text('appleIdentifier'),
+        expiry: time('expirationDateTime'),
+        uploadFailure: text('certificateUploadFailureReason'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/intune.js
 
 
-/** Reads the kinds at the same time and apart from each other: what is wrong with one hides nothing of the others. */
-function inspect(graph, kinds) {
-    return Promise.all(kinds.map((kind) => read(graph, kind)));
+const enrollment = (id) => `${paths['enrollment-program-token']}/${encodeURIComponent(id)}`;
+const vpp = (id) => `${paths['vpp-token']}/${encodeURIComponent(id)}`;
+/** One tenant's Intune, through Graph. */
+function openIntune(graph) {
+    return {
+        read: (kind) => read(graph, kind),
+        async publicKey({ id }) {
+            try {
+                // Never `generateEncryptionPublicKey`: that makes a new key, and with it ends the one that Apple has.
+                const answer = await graph.get(`${enrollment(id)}/getEncryptionPublicKey`);
+                const value = answer?.['value'];
+                return typeof value === 'string' ? value : null;
+            }
+            catch (error) {
+                if (error instanceof failure/* IntuneFailure */.q)
+                    return null;
+                throw error;
+            }
+        },
+        upload(token, appleId, content) {
+            switch (token.kind) {
+                case 'enrollment-program-token':
+                    return graph.write('POST', `${enrollment(token.id)}/uploadDepToken`, { appleId, depToken: content });
+                case 'vpp-token':
+                    return graph.write('PATCH', vpp(token.id), {
+                        '@odata.type': '#microsoft.graph.vppToken',
+                        appleId,
+                        token: content,
+                    });
+                case 'mdm-push-certificate':
+                    return graph.write('PATCH', paths['mdm-push-certificate'], {
+                        appleIdentifier: appleId,
+                        certificate: content,
+                    });
+            }
+        },
+        create: (name) => graph.write('POST', paths['enrollment-program-token'], {
+            '@odata.type': '#microsoft.graph.depOnboardingSetting',
+            tokenName: name,
+            // Without a type an entry of the list stands for no token at all.
+            tokenType: 'dep',
+        }),
+        sync(token) {
+            switch (token.kind) {
+                case 'enrollment-program-token':
+                    return graph.write('POST', `${enrollment(token.id)}/syncWithAppleDeviceEnrollmentProgram`);
+                case 'vpp-token':
+                    return graph.write('POST', `${vpp(token.id)}/syncLicenses`);
+            }
+        },
+    };
 }
 /** One kind: all of its tokens, or why they are not known. */
 async function read(graph, kind) {
@@ -11384,164 +12213,14 @@ async function read(graph, kind) {
         return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()] };
     }
     catch (error) {
-        if (error instanceof IntuneFailure)
+        if (error instanceof failure/* IntuneFailure */.q)
             return { kind, failure: error };
         throw error;
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/src/intune/sign-in.js
-
-
-/**
- * Signs in once, when it is first needed; every caller gets the same access token, or the same failure.
- * @throws IntuneFailure `sign-in`, or `unavailable` where Entra ID could not be reached.
- */
-function signInOnce(signIn, identityToken, send) {
-    let accessToken;
-    return () => (accessToken ??= enter(signIn, identityToken, send));
-}
-async function enter(signIn, identityToken, send) {
-    // Fetched once, however often the library asks for it; and while the library loads and looks up Entra ID's endpoints.
-    const assertion = signIn.method.by === 'federation' ? fetchAssertion(signIn.audience, identityToken) : Promise.resolve('');
-    assertion.catch(() => undefined);
-    try {
-        // A large library, so it is loaded when it is needed.
-        const { ConfidentialClientApplication } = await __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 2669));
-        // Where GitHub has refused by now, Entra ID need not be asked anything.
-        await Promise.race([assertion, Promise.resolve()]);
-        const { tenantId, clientId, authorityHost, graphEndpoint } = signIn;
-        const application = new ConfidentialClientApplication({
-            auth: {
-                clientId,
-                authority: `${authorityHost}/${tenantId}`,
-                // The hosts are ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
-                knownAuthorities: [new URL(authorityHost).host],
-                ...proofOf(signIn, assertion),
-            },
-            system: { networkClient: networkOf(send) },
-        });
-        const answer = await application.acquireTokenByClientCredential({ scopes: [`${graphEndpoint}/.default`] });
-        if (answer === null)
-            throw new Error('Entra ID returned no token');
-        return answer.accessToken;
-    }
-    catch (error) {
-        // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
-        throw refusal(error, signIn, await assertion);
-    }
-}
-/** By what the application proves who it is. */
-function proofOf({ method }, assertion) {
-    switch (method.by) {
-        case 'federation':
-            return { clientAssertion: () => assertion };
-        case 'secret':
-            return { clientSecret: method.secret };
-        case 'certificate': {
-            const thumbprintSha256 = new external_node_crypto_.X509Certificate(method.pem).fingerprint256.replaceAll(':', '');
-            const privateKey = /-----BEGIN (?:\w+ )?PRIVATE KEY-----.*?-----END (?:\w+ )?PRIVATE KEY-----/su.exec(method.pem)?.[0] ?? '';
-            return { clientCertificate: { thumbprintSha256, privateKey } };
-        }
-    }
-}
-/** The library's requests, sent as all others are. Asking for a token changes nothing, so that may be repeated too. */
-function networkOf(send) {
-    const ask = async (url, init) => {
-        const response = await send(url, init, true);
-        const text = await response.text();
-        try {
-            const body = JSON.parse(text);
-            return { status: response.status, headers: Object.fromEntries(response.headers), body };
-        }
-        catch {
-            throw new Error(`Entra ID answered with ${response.status.toString()} and no JSON`);
-        }
-    };
-    return {
-        sendGetRequestAsync: (url, options) => ask(url, { method: 'GET', headers: options?.headers ?? {} }),
-        sendPostRequestAsync: (url, options) => ask(url, { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' }),
-    };
-}
-async function fetchAssertion(audience, identityToken) {
-    try {
-        return await identityToken(audience);
-    }
-    catch (error) {
-        if (saying(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
-            throw new IntuneFailure('sign-in', 'Could not sign in: this job may not ask GitHub for an identity token. Give the job (or the workflow) the ' +
-                'permissions `id-token: write`, `issues: write` and `contents: read`. Runs for pull requests from forks ' +
-                'never get it. Without federation, set `client-secret` or `client-certificate`.');
-        }
-        throw new IntuneFailure('sign-in', 'Could not sign in: GitHub did not hand out an identity token for this job. This is usually over by the next ' +
-            'run; https://www.githubstatus.com says whether GitHub Actions has trouble.', saying(error));
-    }
-}
-/** Entra ID's error codes that have a cure of their own, by Microsoft's list of AADSTS codes. */
-const cures = {
-    '700016': 'The application is not known in this tenant: compare `client-id` and `tenant-id` with the overview page of the app registration in Entra ID.',
-    '90002': 'The tenant is not known: compare `tenant-id` with the overview page of Entra ID, and `cloud` with where the tenant lives.',
-    '900023': 'The tenant is not known: `tenant-id` must be the directory (tenant) id or a verified domain.',
-    '7000215': 'The client secret is wrong: store the *value* of the secret, not its id, in the secret behind `client-secret`.',
-    '7000222': 'The client secret has run out: make a new one in the app registration and store its value in the secret behind `client-secret`, or change to federation, which has nothing that runs out.',
-    '700027': 'The certificate is not registered for the application: upload its public part under Certificates & secrets of the app registration.',
-    '700212': 'The audience does not match: the federated credential must have the audience shown above.',
-};
-const subjectMismatches = ['700213', '70021', '7002138'];
-function refusal(error, signIn, assertion) {
-    const said = saying(error);
-    const code = /AADSTS(\d+)/u.exec(said)?.[1];
-    if (code === undefined) {
-        return new IntuneFailure('unavailable', `Could not sign in: Entra ID at ${signIn.authorityHost} did not give a usable answer. ` +
-            'If `tenant-id`, `cloud` and `authority-host` are right, the next run usually succeeds; otherwise look at the network of the runner.', said);
-    }
-    const federated = signIn.method.by === 'federation';
-    const cure = cures[code] ??
-        (subjectMismatches.includes(code)
-            ? ''
-            : `Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}.`);
-    const sentences = [
-        `Could not sign in: Entra ID refused application ${signIn.clientId} in tenant ${signIn.tenantId} (AADSTS${code}).`,
-        federated ? presented(assertion) : '',
-        cure,
-        federated && (subjectMismatches.includes(code) || code === '700212') ? howToFederate(code) : '',
-    ];
-    return new IntuneFailure('sign-in', sentences.filter((sentence) => sentence !== '').join('\n'), aadstsIn(said));
-}
-/** Entra ID's own words; the library wraps them, and says them twice. */
-const aadstsIn = (said) => /AADSTS.*?Timestamp: \S+ \S+?Z/su.exec(said)?.[0] ?? said;
-/** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
-function presented(jwt) {
-    const { iss, sub, aud } = claimsOf(jwt);
-    return `GitHub presented this:\n  issuer: ${iss}\n  subject: ${sub}\n  audience: ${aud}`;
-}
-function claimsOf(jwt) {
-    const shown = (value) => (typeof value === 'string' ? value : 'not given');
-    try {
-        const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-        const { iss, sub, aud } = Object(claims);
-        return { iss: shown(iss), sub: shown(sub), aud: shown(aud) };
-    }
-    catch {
-        return { iss: 'not readable', sub: 'not readable', aud: 'not readable' };
-    }
-}
-function howToFederate(code) {
-    const first = code === '7002138'
-        ? 'A federated credential of the application differs from this subject only in upper and lower case. Entra ID compares exactly.'
-        : 'No federated credential of the application matches this.';
-    return [
-        first,
-        'In Entra ID, open App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
-        'choose "Other issuer", and enter issuer, subject and audience exactly as above.',
-        'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch and `repo:OWNER/REPO:environment:NAME` for a',
-        'job with an environment. Repositories created or renamed since 15 July 2026 send their ids too:',
-        '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`.',
-    ].join('\n');
-}
-
+// EXTERNAL MODULE: ./build/src/intune/sign-in.js
+var sign_in = __nccwpck_require__(3012);
 // EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 21 modules
 var github = __nccwpck_require__(1758);
 // EXTERNAL MODULE: ./node_modules/bottleneck/light.js
@@ -11873,11 +12552,17 @@ throttling.VERSION = dist_bundle_VERSION;
 throttling.triggersNotification = triggersNotification;
 
 
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+// EXTERNAL MODULE: ./build/src/tracking/issue.js
+var tracking_issue = __nccwpck_require__(7800);
 // EXTERNAL MODULE: ./build/src/tracking/marker.js
 var tracking_marker = __nccwpck_require__(1997);
 // EXTERNAL MODULE: ./build/src/tracking/failure.js
-var failure = __nccwpck_require__(9853);
+var tracking_failure = __nccwpck_require__(9853);
 ;// CONCATENATED MODULE: ./build/src/tracking/store.js
+
+
 
 
 
@@ -11911,7 +12596,7 @@ function openStore(options) {
             return await request();
         }
         catch (error) {
-            throw (0,failure/* trackingFailure */.S)(error, what, repository);
+            throw (0,tracking_failure/* trackingFailure */.S)(error, what, repository);
         }
     }
     async function list(state, since) {
@@ -11933,7 +12618,7 @@ function openStore(options) {
                 throw new Error(store_notThis);
             return !isPrivate;
         }),
-        read: (number) => attempt(`read issue #${number.toString()}`, async () => {
+        read: (number) => attempt(`read issue #${number}`, async () => {
             const { data } = await octokit.rest.issues.get({ ...here, issue_number: number });
             if (!isIssue(data))
                 throw new Error(store_notThis);
@@ -11948,7 +12633,7 @@ function openStore(options) {
                 return data;
             });
             const created = await create(assignees).catch((error) => {
-                if (!(error instanceof failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
+                if (!(error instanceof tracking_failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
                     throw error;
                 warn(`GitHub did not accept the assignees ${assignees.join(', ')}, so the issue was opened without them. Only people who may write to the repository can be assigned.`);
                 return create([]);
@@ -11959,22 +12644,22 @@ function openStore(options) {
                 return found;
             // Without its label the next run would not find the issue and would open another, and so on every day.
             await this.change(created.number, { state: 'closed', reason: 'not_planned' });
-            throw new failure/* TrackingFailure */.s(`GitHub left out the label ${labels[0]} when it opened #${created.number.toString()}, so the issue was closed again: by the ` +
+            throw new tracking_failure/* TrackingFailure */.s(`GitHub left out the label ${labels[0]} when it opened #${created.number}, so the issue was closed again: by the ` +
                 'label it would have been found. Give `github-token` the right to write issues of the repository.');
         },
         async change(number, { title, body, ...to }) {
             if (body !== undefined && body.length > longestBody) {
-                throw new failure/* TrackingFailure */.s(`Issue #${number.toString()} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
+                throw new tracking_failure/* TrackingFailure */.s(`Issue #${number} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
                     'Move some of the notes to a comment.');
             }
             const state = to.state === undefined ? {} : { state: to.state, ...(to.state === 'closed' && { state_reason: to.reason }) };
             const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...state };
-            await attempt(`change issue #${number.toString()}`, () => octokit.rest.issues.update({ ...here, issue_number: number, ...change }));
+            await attempt(`change issue #${number}`, () => octokit.rest.issues.update({ ...here, issue_number: number, ...change }));
         },
         async comment(number, body) {
-            await attempt(`comment on issue #${number.toString()}`, () => octokit.rest.issues.createComment({ ...here, issue_number: number, body }));
+            await attempt(`comment on issue #${number}`, () => octokit.rest.issues.createComment({ ...here, issue_number: number, body }));
         },
-        events: (number) => attempt(`read the comments of issue #${number.toString()}`, async () => {
+        events: (number) => attempt(`read the comments of issue #${number}`, async () => {
             const query = { ...here, issue_number: number, per_page: 100 };
             const comments = await octokit.paginate(octokit.rest.issues.listComments, query, ({ data }) => listOf(data, isComment));
             return comments.filter(isTrusted).flatMap(({ body, created_at }) => {
@@ -12008,13 +12693,12 @@ function listOf(data, isRight) {
         throw new Error(store_notThis);
     return data;
 }
-const fieldsOf = (value) => Object(value);
 function isIssue(value) {
-    const { number, state, labels, html_url: url } = fieldsOf(value);
+    const { number, state, labels, html_url: url } = (0,json/* fieldsOf */.Pf)(value);
     return typeof number === 'number' && typeof state === 'string' && Array.isArray(labels) && typeof url === 'string';
 }
 function isComment(value) {
-    const { id, created_at: at } = fieldsOf(value);
+    const { id, created_at: at } = (0,json/* fieldsOf */.Pf)(value);
     return typeof id === 'number' && typeof at === 'string';
 }
 const nameOf = (label) => typeof label === 'string' ? label : (label.name ?? '');
@@ -12029,14 +12713,13 @@ function trackingIssue(issue) {
     const marker = (0,tracking_marker/* parseMarker */.gY)(body);
     if (marker === null)
         return null;
-    const reasons = ['completed', 'not_planned', 'duplicate'];
     return {
         number: issue.number,
         url: issue.html_url,
         title: issue.title,
         body,
         state: issue.state === 'open' ? 'open' : 'closed',
-        reason: issue.state === 'open' ? null : (reasons.find((reason) => reason === issue.state_reason) ?? null),
+        reason: issue.state === 'open' ? null : (tracking_issue/* closeReasons */.a.find((reason) => reason === issue.state_reason) ?? null),
         closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
         marker,
     };
@@ -12048,47 +12731,20 @@ function trackingIssue(issue) {
 
 
 
-
-
-/**
- * The real services behind a job: Entra ID, Graph and GitHub. Nothing is asked before the job does.
- * @param file the file to renew with, or null
- */
-function openServices(settings, file, runner) {
-    const { now, wait, log, identityToken, answerLimit = 30_000 } = runner;
-    const send = patient(wait, answerLimit);
-    const graph = openGraph(settings.graphEndpoint, signInOnce(settings, identityToken, send), send);
-    const inIntune = { ...changesIn(graph), read: (kind) => read(graph, kind), sleep: wait, now };
-    const { repository, labels, assignees, githubToken: token } = settings;
+/** The real services behind a job: Entra ID, Graph and GitHub. Nothing is asked before the job does. */
+function openPorts(settings, runner, { answerLimit = 30_000, github } = {}) {
+    const { signIn, repository, labels, assignees, githubToken: token } = settings;
+    const send = patient(runner.wait, answerLimit);
+    const graph = openGraph(signIn.graphEndpoint, (0,sign_in/* signInOnce */.U)(signIn, runner.identityToken, send), send);
     const warn = (message) => {
-        log.warning(message);
+        runner.log.warning(message);
     };
-    const issues = openStore({ repository, token, labels, assignees, warn, answerLimit, ...runner.github });
+    const issues = openStore({ repository, token, labels, assignees, warn, answerLimit, ...github });
     const known = isPublic(runner.repository, `${repository.owner}/${repository.repo}`);
     return {
-        ...runner,
-        inspect: (kinds) => inspect(graph, kinds),
+        intune: openIntune(graph),
         issues: known === undefined ? issues : { ...issues, isPublic: () => Promise.resolve(known) },
-        renew: async (around) => {
-            if (file === null || settings.renewal === null)
-                return null;
-            // Loaded when it is needed: a check has no use for it.
-            const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4271));
-            return renew({ ...settings.renewal, file, kinds: settings.kinds, dryRun: settings.dryRun }, { ...inIntune, ...around });
-        },
-        handOut: async (around) => {
-            const { createToken, handOutKey } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4271));
-            const world = { ...inIntune, ...around };
-            if (settings.mode === 'create')
-                return createToken(settings.tokenName, settings.dryRun, world);
-            return handOutKey(settings.keyOf, world);
-        },
-        calendar: async (name, entries, { tenantId, remindDays }, at) => {
-            const { calendar } = await __nccwpck_require__.e(/* import() */ 335).then(__nccwpck_require__.bind(__nccwpck_require__, 5716));
-            return calendar(name, entries, tenantId, remindDays, at);
-        },
-        lastPushInPublic: lastPushInPublic(runner.repository),
-        heartbeat: heartbeat,
+        runner,
     };
 }
 /** Undefined where the event is about another repository, or says nothing. */
@@ -12098,264 +12754,54 @@ function isPublic(repository, fullName) {
         return undefined;
     return typeof isPrivate === 'boolean' ? !isPrivate : undefined;
 }
-/** An ISO date, or for a push seconds since 1970. */
-function lastPushInPublic({ pushed_at: pushed, private: isPrivate }) {
-    if (isPrivate !== false)
-        return null;
-    const date = typeof pushed === 'number' ? new Date(pushed * 1_000) : typeof pushed === 'string' ? new Date(pushed) : null;
-    return date === null || Number.isNaN(date.getTime()) ? null : date;
-}
 
 
 /***/ }),
 
-/***/ 3381:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Ls: () => (/* binding */ WrongInputs),
-  sb: () => (/* binding */ readSettings)
-});
-
-// UNUSED EXPORTS: defaults
-
-;// CONCATENATED MODULE: ./build/src/intune/clouds.js
-/** Microsoft's national clouds and their hosts, from Microsoft's pages on national clouds and workload identity. */
-const clouds = {
-    global: {
-        graph: 'https://graph.microsoft.com',
-        authority: 'https://login.microsoftonline.com',
-        audience: 'api://AzureADTokenExchange',
-    },
-    'us-gov': {
-        graph: 'https://graph.microsoft.us',
-        authority: 'https://login.microsoftonline.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-    },
-    'us-gov-dod': {
-        graph: 'https://dod-graph.microsoft.us',
-        authority: 'https://login.microsoftonline.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-    },
-    china: {
-        graph: 'https://microsoftgraph.chinacloudapi.cn',
-        authority: 'https://login.chinacloudapi.cn',
-        audience: 'api://AzureADTokenExchangeChina',
-    },
-};
-
-// EXTERNAL MODULE: ./build/src/tokens/token.js
-var token = __nccwpck_require__(6617);
-;// CONCATENATED MODULE: ./build/src/workflow.js
-function workflowOf(environment) {
-    const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id } = environment;
-    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
-    const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
-    return {
-        repository,
-        file: file ?? null,
-        host: URL.canParse(server) ? new URL(server).host : 'github.com',
-        startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
-        run: id === undefined || repository === '' ? null : `${server}/${repository}/actions/runs/${id}`,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/settings.js
-
-
-
-/** What holds where an input is left empty. The same as in `action.yml`. */
-const defaults = {
-    cloud: 'global',
-    mode: 'check',
-    kinds: token/* kinds */.E.join(', '),
-    'remind-days': '30, 14, 7, 3, 1',
-    'stale-sync-hours': '72',
-    labels: 'apple-token-renewal',
-    language: 'en',
-    'time-zone': 'UTC',
-    'show-apple-ids': 'auto',
-    'max-issue-writes': '50',
-    'fail-on': 'never',
-    'dry-run': 'false',
-    'token-encoding': 'auto',
-    'skip-key-check': 'false',
-    'verify-timeout': '300',
-    calendar: 'false',
-};
-/** What is said in place of a value that may be a secret. */
-const notShown = {
-    'github-token': 'not a token',
-    'heartbeat-url': 'not an https address',
-};
-/** Every input that was not right, told together. */
-class WrongInputs extends Error {
-    name = 'WrongInputs';
-}
-/**
- * @param input the value of an input, empty where it is not given
- * @param environment the variables that the runner sets
- * @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it
- */
-function readSettings(input, environment) {
-    const workflow = workflowOf(environment);
-    const wrong = [];
-    const given = (name) => input(name).trim() || (defaults[name] ?? '');
-    const list = (name, separator = /[,\n]/u) => [
-        ...new Set(given(name)
-            .split(separator)
-            .map((entry) => entry.trim())
-            .filter((entry) => entry !== '')),
-    ];
-    /** The value of an input where it follows its rule; otherwise notes what is wrong, and gives the fallback. */
-    function checked(name, value, allowed, fallback) {
-        if (value !== undefined)
-            return value;
-        const said = given(name);
-        const shown = notShown[name] ?? `“${shortened(said)}”`;
-        wrong.push(`\`${name}\` is ${said === '' ? 'missing' : shown}. ${allowed}`);
-        return fallback;
-    }
-    const oneOf = (name, words) => checked(name, words.find((word) => word === given(name)), `Allowed: ${words.join(', ')}.`, words[0]);
-    const matching = (name, pattern, allowed) => checked(name, pattern.test(given(name)) ? given(name) : undefined, allowed, '');
-    const whole = (name, from, to) => checked(name, wholeNumber(given(name), from, to), `Allowed: a whole number from ${from.toString()} to ${to.toString()}.`, from);
-    const cloud = oneOf('cloud', ['global', 'us-gov', 'us-gov-dod', 'china']);
-    const origin = (name, otherwise) => input(name).trim() === ''
-        ? otherwise
-        : checked(name, httpsOrigin(given(name)), 'Allowed: an https origin, such as https://graph.example.com, with nothing behind the host.', '');
-    const heartbeat = given('heartbeat-url');
-    const mode = oneOf('mode', ['check', 'renew', 'create', 'public-key']);
-    const remindDays = list('remind-days').map((days) => wholeNumber(days, 1, 365));
-    const listedKinds = list('kinds');
-    const knownKinds = token/* kinds */.E.filter((kind) => listedKinds.includes(kind));
-    const labels = list('labels');
-    const assignees = list('assignees').map((login) => login.replace(/^@/u, ''));
-    const repository = /^([\w.-]+)\/([\w.-]+)$/u.exec(given('issue-repository') || workflow.repository);
-    const settings = {
-        mode,
-        hasUnusedFile: mode === 'check' && given('renewed-token') + given('renewed-token-path') !== '',
-        tokenName: mode === 'create'
-            ? checked('token-name', given('token-name') !== '' && given('token-name').length <= 128 ? given('token-name') : undefined, 'Give the new token a name of at most 128 characters, best that of the server at Apple.', '')
-            : '',
-        keyOf: given('token'),
-        calendar: oneOf('calendar', ['false', 'true']) === 'true',
-        heartbeatUrl: heartbeat === '' ? null : checked('heartbeat-url', httpsUrl(heartbeat), 'Allowed: an https address.', ''),
-        renewal: mode === 'renew'
-            ? {
-                file: fileOf(input('renewed-token').trim(), input('renewed-token-path').trim(), wrong),
-                token: given('token'),
-                appleId: given('apple-id'),
-                encoding: oneOf('token-encoding', ['auto', 'text', 'base64']),
-                skipKeyCheck: oneOf('skip-key-check', ['false', 'true']) === 'true',
-                verifyTimeout: whole('verify-timeout', 1, 3600),
-            }
-            : null,
-        tenantId: matching('tenant-id', /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+)$/iu, 'Allowed: the directory (tenant) id, a GUID, or a verified domain, from the overview page of Entra ID.').toLowerCase(),
-        clientId: matching('client-id', guid, 'Allowed: the application (client) id, a GUID, from the overview page of the app registration in Entra ID.'),
-        method: methodOf(input('client-secret').trim(), input('client-certificate').trim(), wrong),
-        authorityHost: origin('authority-host', clouds[cloud].authority),
-        graphEndpoint: origin('graph-endpoint', clouds[cloud].graph),
-        audience: clouds[cloud].audience,
-        kinds: checked('kinds', knownKinds.length > 0 && listedKinds.length === knownKinds.length ? knownKinds : undefined, `Allowed: one or more of ${token/* kinds */.E.join(', ')}, separated by commas or lines.`, token/* kinds */.E),
-        exclude: list('exclude', /\n/u),
-        remindDays: checked('remind-days', remindDays.length > 0 && !remindDays.includes(undefined)
-            ? remindDays.filter((days) => days !== undefined)
-            : undefined, 'Allowed: whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1.', []),
-        staleSyncHours: whole('stale-sync-hours', 24, 8760),
-        githubToken: matching('github-token', /^\S+$/u, 'Leave it out to use the workflow’s own token, or give one that may write issues.'),
-        repository: {
-            owner: checked('issue-repository', repository?.[1], 'Allowed: owner/name, such as contoso/it-operations.', ''),
-            repo: repository?.[2] ?? '',
-        },
-        labels: checked('labels', isNotEmpty(labels) ? labels : undefined, 'Allowed: one label or more, separated by commas or lines.', ['']),
-        assignees: checked('assignees', assignees.every((login) => /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu.test(login)) ? assignees : undefined, 'Allowed: logins of people at GitHub, separated by commas or lines.', []),
-        language: oneOf('language', ['en', 'ja']),
-        timeZone: checked('time-zone', timeZone(given('time-zone')), 'Allowed: a name from the IANA list, such as UTC, Europe/Berlin or Asia/Tokyo.', 'UTC'),
-        showAppleIds: oneOf('show-apple-ids', ['auto', 'always', 'never']),
-        maxIssueWrites: whole('max-issue-writes', 1, 500),
-        failOn: oneOf('fail-on', ['never', 'expired', 'due']),
-        dryRun: oneOf('dry-run', ['false', 'true']) === 'true',
-        workflow,
-    };
-    if (wrong.length > 0) {
-        const many = wrong.length === 1 ? 'One input is' : `${wrong.length.toString()} inputs are`;
-        throw new WrongInputs(`${many} not right, so nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`);
-    }
-    return settings;
-}
-function methodOf(secret, certificate, wrong) {
-    if (secret !== '' && certificate !== '') {
-        wrong.push('`client-secret` and `client-certificate` are both given. Give one of them, or neither for federation.');
-    }
-    if (certificate !== '') {
-        const parts = ['CERTIFICATE', 'PRIVATE KEY'].filter((part) => !new RegExp(`-----BEGIN (?:\\w+ )?${part}-----`, 'u').test(certificate));
-        if (parts.length > 0) {
-            // What was given is not shown: it is a secret, whatever it is.
-            wrong.push(`\`client-certificate\` has no ${parts.join(' and no ')} in it. Allowed: PEM text with both the certificate and its private key.`);
-        }
-        return { by: 'certificate', pem: certificate };
-    }
-    return secret === '' ? { by: 'federation' } : { by: 'secret', secret };
-}
-function fileOf(content, path, wrong) {
-    if (content !== '' && path !== '')
-        wrong.push('`renewed-token` and `renewed-token-path` are both given. Give one of them.');
-    if (content === '' && path === '') {
-        wrong.push('`renewed-token` is missing. Give the content of the file from Apple, from a secret, or its path as `renewed-token-path`. If it is given, ' +
-            'the secret is empty, or this job does not see it: a secret of an environment is there only for a job that names the environment.');
-    }
-    return path === '' ? { content } : { path };
-}
-const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/iu;
-function wholeNumber(text, from, to) {
-    const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
-    return value >= from && value <= to ? value : undefined;
-}
-function httpsOrigin(text) {
-    if (!URL.canParse(text))
-        return undefined;
-    const { protocol, origin, href, username } = new URL(text);
-    return protocol === 'https:' && username === '' && href === `${origin}/` ? origin : undefined;
-}
-function httpsUrl(text) {
-    return URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
-}
-function timeZone(name) {
-    if (name === 'UTC')
-        return name;
-    try {
-        return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-    }
-    catch {
-        return undefined;
-    }
-}
-const isNotEmpty = (list) => list.length > 0;
-const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
-
-
-/***/ }),
-
-/***/ 6617:
+/***/ 6691:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ kinds)
+/* harmony export */   D7: () => (/* binding */ objectIn),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   b6: () => (/* binding */ textOf)
 /* harmony export */ });
-/**
- * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
- * and that a person has to renew.
- */
-/** The three kinds, by the words used for them in inputs and outputs. */
-const kinds = ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'];
+/* unused harmony export isObject */
+/** JSON from outside, which may be anything. */
+/** The object that a text holds as JSON; null for anything else. */
+function objectIn(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The fields of a value; none where it is no object. */
+const fieldsOf = (value) => (isObject(value) ? value : {});
+const textOf = (value) => (typeof value === 'string' ? value : '');
 
 
 /***/ }),
 
-/***/ 6454:
+/***/ 1722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ languageWords),
+/* harmony export */   v: () => (/* binding */ topics)
+/* harmony export */ });
+/** The words of the `language` input. */
+const languageWords = ['en', 'ja'];
+/** What an issue can be about. */
+const topics = ['renewal', 'health', 'check'];
+
+
+/***/ }),
+
+/***/ 9815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12420,6 +12866,38 @@ function maskedAppleId(appleId) {
 
 /***/ }),
 
+/***/ 6617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cr: () => (/* binding */ isSyncing),
+/* harmony export */   EZ: () => (/* binding */ kinds),
+/* harmony export */   cP: () => (/* binding */ hasName),
+/* harmony export */   dD: () => (/* binding */ syncs)
+/* harmony export */ });
+/**
+ * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
+ * and that a person has to renew.
+ */
+/** The three kinds, by the words used for them in inputs and outputs. */
+const kinds = ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'];
+/** Whether administrators give each one a name. A tenant has one push certificate, and it is called by its kind. */
+const hasName = {
+    'enrollment-program-token': true,
+    'vpp-token': true,
+    'mdm-push-certificate': false,
+};
+/** Whether Intune syncs with Apple by it. */
+const syncs = {
+    'enrollment-program-token': true,
+    'vpp-token': true,
+    'mdm-push-certificate': false,
+};
+const isSyncing = (token) => syncs[token.kind];
+
+
+/***/ }),
+
 /***/ 9853:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12428,6 +12906,8 @@ function maskedAppleId(appleId) {
 /* harmony export */   s: () => (/* binding */ TrackingFailure)
 /* harmony export */ });
 /* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1015);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
+
 
 /** Something at GitHub that did not work, told so that an administrator can mend it. */
 class TrackingFailure extends Error {
@@ -12454,7 +12934,7 @@ function trackingFailure(error, what, { owner, repo }) {
             'https://www.githubstatus.com shows whether it is GitHub.');
     }
     const said = error.message;
-    const status = error.status.toString();
+    const status = `${error.status}`;
     const lasting = (cure) => new TrackingFailure(`${could}: ${cure}`, { lasting: true });
     if (error.status === 401) {
         return lasting('GitHub does not accept `github-token` (401). If it is a token of your own, it may have run out.');
@@ -12480,14 +12960,23 @@ function trackingFailure(error, what, { owner, repo }) {
 }
 /** The fields that a 422 names. */
 function refusedFields(error) {
-    const data = error.response?.data;
-    const errors = Object(data)['errors'];
+    const errors = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
     if (!Array.isArray(errors))
         return [];
-    return errors
-        .map((one) => Object(one)['field'])
-        .filter((field) => typeof field === 'string');
+    return errors.map((one) => (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
 }
+
+
+/***/ }),
+
+/***/ 7800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ closeReasons)
+/* harmony export */ });
+/** The reasons that GitHub knows for closing an issue. */
+const closeReasons = ['completed', 'not_planned', 'duplicate'];
 
 
 /***/ }),
@@ -12496,6 +12985,7 @@ function refusedFields(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HI: () => (/* binding */ lead),
 /* harmony export */   R: () => (/* binding */ hidden),
 /* harmony export */   SW: () => (/* binding */ cycleOf),
 /* harmony export */   TL: () => (/* binding */ hiddenData),
@@ -12504,18 +12994,19 @@ function refusedFields(error) {
 /* harmony export */   gY: () => (/* binding */ parseMarker),
 /* harmony export */   x: () => (/* binding */ lastHidden)
 /* harmony export */ });
-/* unused harmony export topics */
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
+/* harmony import */ var _text_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1722);
 /* harmony import */ var _tokens_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6617);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7800);
 
-/**
- * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
- * change its title, its text and its labels.
- */
-const topics = ['renewal', 'health', 'check'];
+
+
+
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 /** A time as it stands in `cycle`: ISO 8601 in UTC to the second, so that two readings of one date are equal. */
 const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString().slice(0, 19)}Z`;
+/** What every comment of ours that nobody sees begins with. */
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     const { tenant, kind, id, topic, cycle, stage, closed } = marker;
@@ -12532,34 +13023,19 @@ function parseMarker(body) {
     const end = body.indexOf(' -->', start);
     if (start < 0 || end < 0)
         return null;
-    try {
-        return markerOf(JSON.parse(body.slice(start + lead.length, end)));
-    }
-    catch {
-        return null;
-    }
-}
-function markerOf(value) {
-    const { tenant, kind, id, topic, cycle, stage, closed } = Object(value);
-    const isKind = (word) => word === 'all' || _tokens_token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .E.some((known) => known === word);
-    const isTopic = (word) => topics.some((known) => known === word);
+    const { tenant, kind, id, topic, cycle, stage, closed } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
+    const isKind = (word) => word === 'all' || _tokens_token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.some((known) => known === word);
+    const isTopic = (word) => _text_text_js__WEBPACK_IMPORTED_MODULE_2__/* .topics */ .v.some((known) => known === word);
     const isStage = (word) => typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word));
     if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string')
         return null;
     if (!isKind(kind) || !isTopic(topic) || !isStage(stage))
         return null;
-    const by = ['completed', 'not_planned', 'duplicate'].find((reason) => reason === closed);
+    const by = _issue_js__WEBPACK_IMPORTED_MODULE_3__/* .closeReasons */ .a.find((reason) => reason === closed);
     return { tenant, kind, id, topic, cycle, stage, ...(by === undefined ? {} : { closed: by }) };
 }
 /** What `hidden` was given; empty for anything else. */
-function hiddenData(comment) {
-    try {
-        return Object(JSON.parse(comment.slice(lead.length, -' -->'.length)));
-    }
-    catch {
-        return {};
-    }
-}
+const hiddenData = (comment) => (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(comment.slice(lead.length, -' -->'.length)));
 /** The last comment in `body` that nobody sees and that is ours, or null. */
 function lastHidden(body) {
     const start = body.lastIndexOf(lead);

@@ -3,7 +3,7 @@
  * with the shortest story in which it happens.
  */
 import fc from 'fast-check'
-import { life, live } from '../__tests__/decade/decade.ts'
+import { life, live } from '../__tests__/support/decade.ts'
 
 const seconds = Number(process.argv[2] ?? 600)
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000)

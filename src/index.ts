@@ -5,17 +5,25 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { context } from '@actions/github'
-import { run } from './main.ts'
-import { openServices, type Runner } from './services.ts'
-import { readSettings, WrongInputs, type RenewalSettings, type Settings } from './settings.ts'
+import { readSettings, WrongInputs } from './inputs.ts'
+import { secretsOf } from './intune/sign-in.ts'
+import { check, publish } from './main.ts'
+import type { Runner } from './ports.ts'
+import { secretLines } from './renewal/repair.ts'
+import { openPorts } from './services.ts'
+import type { Settings } from './settings.ts'
 
 try {
-  const settings = readSettings((name) => core.getInput(name), process.env)
-  hideSecrets(settings)
-  const file = settings.renewal === null ? null : await renewedFile(settings.renewal)
+  const settings = readSettings({
+    input: (name) => core.getInput(name),
+    environment: process.env,
+    readFile: readFileSync,
+  })
+  for (const secret of secretsIn(settings)) core.setSecret(secret)
   useProxy()
-  const succeeded = await run(settings, openServices(settings, file, runner()))
-  if (!succeeded) process.exitCode = core.ExitCode.Failure
+  const ports = openPorts(settings, runner())
+  const report = await check(settings, ports)
+  if (!(await publish(report, ports))) process.exitCode = core.ExitCode.Failure
 } catch (error) {
   core.setFailed(error instanceof WrongInputs ? error.message : unexpected(error))
 }
@@ -40,30 +48,12 @@ function runner(): Runner {
   }
 }
 
-/** The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function hideSecrets({ githubToken, heartbeatUrl, method }: Settings): void {
-  const lines = method.by === 'certificate' ? method.pem.split('\n') : method.by === 'secret' ? [method.secret] : []
-  for (const line of [githubToken, heartbeatUrl ?? '', ...lines]) if (line.trim() !== '') core.setSecret(line)
-}
-
-/** The file to renew with. Hidden from the log, whole and in its parts, before anything else is done with it. */
-async function renewedFile({ file }: RenewalSettings): Promise<Uint8Array> {
-  const bytes = 'content' in file ? Buffer.from(file.content) : readPath(file.path)
-  const { secretLines } = await import('./renewal/renew.ts')
-  for (const line of secretLines(bytes)) core.setSecret(line)
-  return bytes
-}
-
-function readPath(path: string): Uint8Array {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error'
-    throw new WrongInputs(
-      `One input is not right, so nothing was done:\n- \`renewed-token-path\` is “${path}”, and no file can be read there (${code}). ` +
-        'Give its path from the root of the workspace, and see that an earlier step has put it there.',
-    )
-  }
+/** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
+function secretsIn({ githubToken, heartbeatUrl, signIn, job }: Settings): readonly string[] {
+  const file = job.mode === 'renew' ? secretLines(job.file) : []
+  return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...file].filter(
+    (secret) => secret.trim() !== '',
+  )
 }
 
 /** Node's own fetch goes through a proxy when it is told to, from Node 24.14 on. */
@@ -79,5 +69,5 @@ function useProxy(): void {
 
 function unexpected(error: unknown): string {
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return `The action itself has a fault, and stopped. Nothing was closed by it. Please report this to the project:\n${told}`
+  return `The action itself has a fault, and stopped. What it had done by then is in the log above. Please report this to the project:\n${told}`
 }

@@ -1,92 +1,73 @@
-import { after, silence, type Aftermath } from './after.ts'
-import { before, type Before, type Operations } from './before.ts'
-import { annotate, tokenLines, unreadLines, type Log } from './report/log.ts'
+import { act, forIssues } from './mode.ts'
+import type { Ports } from './ports.ts'
+import { annotate, tokenLines, unreadLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
+import type { Report } from './report/report.ts'
 import { summary } from './report/summary.ts'
-import { assessmentsIn, failuresIn, reportOf } from './result.ts'
+import { reportOf } from './reporting.ts'
 import type { Settings } from './settings.ts'
-import type { Inventory } from './tokens/inventory.ts'
-import { assess } from './tokens/standing.ts'
-import type { Kind } from './tokens/token.ts'
-import type { Watched } from './tracking/plan.ts'
-import type { IssueStore } from './tracking/store.ts'
-import { languages } from './tracking/text/languages.ts'
-import { timeIn } from './tracking/time.ts'
-import { track, type Done } from './tracking/track.ts'
-
-/** The world outside, as the job sees it. */
-export interface Services extends Operations, Aftermath {
-  readonly now: () => Date
-  readonly inspect: (kinds: readonly Kind[]) => Promise<Inventory>
-  readonly issues: IssueStore
-  readonly log: Log
-  readonly setOutput: (name: string, value: string) => void
-  readonly writeSummary: (markdown: string) => Promise<void>
-}
+import { assessmentsIn, unreadIn, watch } from './tokens/watched.ts'
+import { track } from './tracking/track.ts'
+import { heartbeat } from './watchdog.ts'
 
 /**
- * The job: does what the mode asks for in Intune, looks at the tokens, keeps their issues, reports.
- * @returns whether the step succeeds
+ * The job: does what the mode asks for in Intune, looks at the tokens, and keeps their issues. What fails on the way is in
+ * the report.
  */
-export async function run(settings: Settings, services: Services): Promise<boolean> {
-  const { issues, log } = services
-  const { owner, repo } = settings.repository
-  const words = languages[settings.language]
-  const times = timeIn(settings.timeZone, words)
+export async function check(settings: Settings, ports: Ports): Promise<Report> {
+  const { intune, issues, runner } = ports
+  const { log } = runner
 
   // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
-  const open = issues.open()
-  open.catch(() => undefined)
+  const listed = issues.open()
+  listed.catch(() => undefined)
 
-  const done = await before(settings, services, open)
-  const now = services.now()
+  const done = await act(settings, ports, listed)
+  const now = runner.now()
 
   const watched = await log.group('Apple tokens in Intune', async () => {
-    const found = stand(await services.inspect(settings.kinds), settings, now)
-    for (const line of [...tokenLines(assessmentsIn(found)), ...unreadLines(failuresIn(found))]) log.info(line)
+    const inventory = await Promise.all(settings.kinds.map((kind) => intune.read(kind)))
+    const found = watch(inventory, settings.exclude, settings, now)
+    for (const line of [...tokenLines(assessmentsIn(found)), ...unreadLines(unreadIn(found))]) log.info(line)
     return found
   })
 
-  const tracking = { ...settings, tenant: settings.tenantId, text: words, times, workflow: renewingWorkflow(settings) }
+  const { owner, repo } = settings.repository
   const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () =>
-    track(watched, open, issues, tracking, inIntune(done, settings), now, (line) => {
-      log.info(line)
-    }),
+    track({ watched, listed, ...forIssues(done, settings.workflow), now }, settings, { issues, log }),
   )
-
-  const warnings = [...silence(services.lastPushInPublic, now)]
-  const files = await after(settings, { assessments: assessmentsIn(watched), done, words, now }, services)
-  const isComplete = failuresIn(watched).length === 0 && tracked.failures.length === 0
-  if (isComplete && settings.heartbeatUrl !== null) warnings.push(...(await services.heartbeat(settings.heartbeatUrl)))
-
-  const report = reportOf(watched, tracked, { done, files, warnings }, settings)
-  for (const [name, value] of Object.entries(outputs(report))) services.setOutput(name, value)
-  await services.writeSummary(summary(report, words, times))
-  annotate(report, log)
-  return report.failures.length === 0 && report.errors.length === 0
+  return reportOf({ watched, tracked, done, now }, settings, runner.repository)
 }
 
-/** How everything that was read stands, apart from what the user excludes. */
-function stand(inventory: Inventory, { exclude, ...rules }: Settings, now: Date): readonly Watched[] {
-  return inventory.map((reading) => {
-    if ('failure' in reading) return reading
-    const { kind, tokens } = reading
-    const excluded = tokens.filter(({ id, name }) => exclude.includes(id) || exclude.includes(name))
-    const assessments = tokens.filter((token) => !excluded.includes(token)).map((token) => assess(token, now, rules))
-    return { kind, assessments, excluded }
-  })
-}
-
-/** What was done in Intune before, as far as the issues are concerned. */
-function inIntune({ renewal, handout }: Before, { mode, workflow }: Settings): Done {
-  return {
-    renewed: renewal === null ? null : { ...renewal, by: workflow.startedBy, run: workflow.run },
-    registered: handout === null || mode !== 'create' ? null : { id: handout.token.id, publicKey: handout.publicKey },
+/**
+ * Tells the report to everybody it is for. Each way is tried, whatever became of the one before.
+ * @returns whether the step succeeds
+ */
+export async function publish(report: Report, { runner }: Pick<Ports, 'runner'>): Promise<boolean> {
+  const { log } = runner
+  const unpublished: string[] = []
+  async function attempt(what: string, publishing: () => unknown): Promise<void> {
+    try {
+      await publishing()
+    } catch (error) {
+      unpublished.push(what)
+      const why = error instanceof Error ? error.message : String(error)
+      log.error(
+        `Could not write ${what} (${why}). What the action did in Intune and in issues stands, and the log above has it. See that the runner may write there, and that its disk is not full.`,
+      )
+    }
   }
-}
 
-/** Where somebody may start a renewal by this very workflow, as `gh` takes it. */
-function renewingWorkflow({ workflow: { repository, file, host } }: Settings) {
-  if (file === null || repository === '') return null
-  return { file, repository: host === 'github.com' ? repository : `${host}/${repository}` }
+  await attempt('the outputs', () => {
+    for (const [name, value] of Object.entries(outputs(report))) runner.setOutput(name, value)
+  })
+  await attempt('the job summary', () => runner.writeSummary(summary(report)))
+  annotate(report, log)
+  for (const { output, name, content } of report.files) {
+    await attempt(`the file ${name}`, () => {
+      runner.setOutput(output, runner.writeFile(name, content))
+    })
+  }
+  if (report.heartbeatUrl !== null) for (const warning of await heartbeat(report.heartbeatUrl)) log.warning(warning)
+  return unpublished.length === 0 && report.failures.length === 0 && report.errors.length === 0
 }

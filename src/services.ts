@@ -1,67 +1,33 @@
-import { heartbeat } from './heartbeat.ts'
-import { changesIn } from './intune/changes.ts'
 import { openGraph } from './intune/graph.ts'
-import { inspect, read } from './intune/inspect.ts'
+import { openIntune } from './intune/intune.ts'
 import { patient } from './intune/retry.ts'
-import { signInOnce, type IdentityToken } from './intune/sign-in.ts'
-import type { Services } from './main.ts'
+import { signInOnce } from './intune/sign-in.ts'
+import type { Ports, Runner } from './ports.ts'
 import type { Settings } from './settings.ts'
-import type { Kind } from './tokens/token.ts'
 import { openStore } from './tracking/store.ts'
 
-/** The machine that runs the job: GitHub's runner, or a simulation. */
-export interface Runner extends Pick<Services, 'now' | 'log' | 'setOutput' | 'writeSummary' | 'writeFile'> {
-  /** Waits so many milliseconds. */
-  readonly wait: (milliseconds: number) => Promise<void>
-  readonly identityToken: IdentityToken
-  /** What the event that started the workflow says of its repository; may be empty. */
-  readonly repository: Readonly<Record<string, unknown>>
+/** What a simulation sets otherwise. */
+export interface Limits {
   /** Longest that one answer may take. Milliseconds; 30 seconds by default. */
   readonly answerLimit?: number
   /** GitHub's API, where it is not what the environment says; and whether its pace is kept. */
   readonly github?: { readonly apiUrl: string; readonly paced: boolean }
 }
 
-/**
- * The real services behind a job: Entra ID, Graph and GitHub. Nothing is asked before the job does.
- * @param file the file to renew with, or null
- */
-export function openServices(settings: Settings, file: Uint8Array | null, runner: Runner): Services {
-  const { now, wait, log, identityToken, answerLimit = 30_000 } = runner
-  const send = patient(wait, answerLimit)
-  const graph = openGraph(settings.graphEndpoint, signInOnce(settings, identityToken, send), send)
-  const inIntune = { ...changesIn(graph), read: (kind: Kind) => read(graph, kind), sleep: wait, now }
-  const { repository, labels, assignees, githubToken: token } = settings
+/** The real services behind a job: Entra ID, Graph and GitHub. Nothing is asked before the job does. */
+export function openPorts(settings: Settings, runner: Runner, { answerLimit = 30_000, github }: Limits = {}): Ports {
+  const { signIn, repository, labels, assignees, githubToken: token } = settings
+  const send = patient(runner.wait, answerLimit)
+  const graph = openGraph(signIn.graphEndpoint, signInOnce(signIn, runner.identityToken, send), send)
   const warn = (message: string): void => {
-    log.warning(message)
+    runner.log.warning(message)
   }
-  const issues = openStore({ repository, token, labels, assignees, warn, answerLimit, ...runner.github })
+  const issues = openStore({ repository, token, labels, assignees, warn, answerLimit, ...github })
   const known = isPublic(runner.repository, `${repository.owner}/${repository.repo}`)
   return {
-    ...runner,
-    inspect: (kinds) => inspect(graph, kinds),
+    intune: openIntune(graph),
     issues: known === undefined ? issues : { ...issues, isPublic: () => Promise.resolve(known) },
-    renew: async (around) => {
-      if (file === null || settings.renewal === null) return null
-      // Loaded when it is needed: a check has no use for it.
-      const { renew } = await import('./renewal/renew.ts')
-      return renew(
-        { ...settings.renewal, file, kinds: settings.kinds, dryRun: settings.dryRun },
-        { ...inIntune, ...around },
-      )
-    },
-    handOut: async (around) => {
-      const { createToken, handOutKey } = await import('./renewal/renew.ts')
-      const world = { ...inIntune, ...around }
-      if (settings.mode === 'create') return createToken(settings.tokenName, settings.dryRun, world)
-      return handOutKey(settings.keyOf, world)
-    },
-    calendar: async (name, entries, { tenantId, remindDays }, at) => {
-      const { calendar } = await import('./report/calendar.ts')
-      return calendar(name, entries, tenantId, remindDays, at)
-    },
-    lastPushInPublic: lastPushInPublic(runner.repository),
-    heartbeat,
+    runner,
   }
 }
 
@@ -70,12 +36,4 @@ function isPublic(repository: Runner['repository'], fullName: string): boolean |
   const { full_name: name, private: isPrivate } = repository
   if (typeof name !== 'string' || name.toLowerCase() !== fullName.toLowerCase()) return undefined
   return typeof isPrivate === 'boolean' ? !isPrivate : undefined
-}
-
-/** An ISO date, or for a push seconds since 1970. */
-function lastPushInPublic({ pushed_at: pushed, private: isPrivate }: Runner['repository']): Date | null {
-  if (isPrivate !== false) return null
-  const date =
-    typeof pushed === 'number' ? new Date(pushed * 1_000) : typeof pushed === 'string' ? new Date(pushed) : null
-  return date === null || Number.isNaN(date.getTime()) ? null : date
 }

@@ -2,10 +2,8 @@
 export interface Workflow {
   /** `owner/name` of the repository whose workflow this is. */
   readonly repository: string
-  /** Name of the workflow's file, such as `apple-tokens.yml`; null where it is not known. */
-  readonly file: string | null
-  /** Host of GitHub, such as `github.com`. */
-  readonly host: string
+  /** Where somebody may start this very workflow, as `gh` takes it: its file, and the repository; null where it is not known. */
+  readonly startable: { readonly file: string; readonly repository: string } | null
   /** Login of who started this run. */
   readonly startedBy: string
   /** Address of this run; null where it is not known. */
@@ -17,10 +15,13 @@ export function workflowOf(environment: Readonly<Record<string, string | undefin
   const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com'
   // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
   const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1]
+  const host = URL.canParse(server) ? new URL(server).host : 'github.com'
   return {
     repository,
-    file: file ?? null,
-    host: URL.canParse(server) ? new URL(server).host : 'github.com',
+    startable:
+      file === undefined || repository === ''
+        ? null
+        : { file, repository: host === 'github.com' ? repository : `${host}/${repository}` },
     startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
     run: id === undefined || repository === '' ? null : `${server}/${repository}/actions/runs/${id}`,
   }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { life, live } from './decade.ts'
+import { life, live } from '../support/decade.ts'
 
 // A short one; `npm run soak` goes on for as long as it is told to. A failure names its seed and shrinks to a short story.
 

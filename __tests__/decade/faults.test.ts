@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Fault } from '../../sandbox/server.ts'
-import { markerOf, World, type Told } from './world.ts'
+import { markerOf, World, type Told } from '../support/world.ts'
 
 // Each fault at each request of a run, one at a time. A run that must remind in one issue, close one and open one makes all the
 // requests there are; whatever breaks, it ends, tells the truth, and the next run puts everything right.
@@ -15,9 +15,7 @@ const faults: readonly (readonly [string, Fault['go'], number])[] = [
   ['cut after, for good', { cut: 'after' }, 99],
   ['an answer that comes too late', { delay: 700 }, 1],
   ...[401, 403, 404, 409, 422, 500, 501, 502, 503, 504].flatMap((status) =>
-    [1, 99].map(
-      (times) => [`${status.toString()}, ${times === 1 ? 'once' : 'for good'}`, answer(status), times] as const,
-    ),
+    [1, 99].map((times) => [`${status}, ${times === 1 ? 'once' : 'for good'}`, answer(status), times] as const),
   ),
   ['429 without Retry-After', answer(429), 1],
   ['429 with seconds', answer(429, { headers: { 'retry-after': '1' } }), 1],
@@ -75,7 +73,7 @@ const requestsOf = (world: World): readonly string[] =>
 
 test('each fault at each request of a run: it ends, in a true report, and the next run puts all right', async () => {
   const whole = await prepared()
-  const good = await whole.run({}, null, answerLimit)
+  const good = await whole.run({}, answerLimit)
   const requests = requestsOf(whole)
   const wanted = state(whole)
   await whole.stop()
@@ -97,7 +95,7 @@ test('each fault at each request of a run: it ends, in a true report, and the ne
         const [service = 'graph'] = request.split(' ')
         world.sandbox.network.fail({ service: service as 'graph', skip, times, go })
         const began = performance.now()
-        const told = await world.run({}, null, answerLimit)
+        const told = await world.run({}, answerLimit)
         const took = performance.now() - began
         world.sandbox.network.heal()
         const next = await world.run()
@@ -108,7 +106,7 @@ test('each fault at each request of a run: it ends, in a true report, and the ne
           ...(next.succeeded ? [] : ['the next run failed']),
           ...(JSON.stringify(after) === JSON.stringify(wanted) ? [] : [`left ${after.join(', ')}`]),
         ]
-        wrong.push(...problems.map((problem) => `${name} at request ${skip.toString()} of ${request}: ${problem}`))
+        wrong.push(...problems.map((problem) => `${name} at request ${skip} of ${request}: ${problem}`))
       } catch (error) {
         wrong.push(`${name} at ${request}: threw ${String(error)}`)
       } finally {
@@ -126,7 +124,7 @@ function lies({ succeeded, lines, outputs }: Told, world: World): readonly strin
   const open = world.issues.filter(({ issue }) => issue.state === 'open').length
   return [
     ...(outputs['due-count'] === '2' ? [] : ['green, and has not seen all tokens']),
-    ...(open === 2 ? [] : [`green, and ${open.toString()} issues are open`]),
+    ...(open === 2 ? [] : [`green, and ${open} issues are open`]),
   ]
 }
 
@@ -149,7 +147,7 @@ test('thousands of pages end, within the limits of a tenant', async () => {
   try {
     const { intune, graph } = world.sandbox
     graph.pageSize = 1
-    for (let n = 0; n < 2_000; n++) intune.addEnrollmentToken(`Server ${n.toString()}`, 200)
+    for (let n = 0; n < 2_000; n++) intune.addEnrollmentToken(`Server ${n}`, 200)
     const told = await world.run()
     expect(told.succeeded).toBe(true)
     expect((JSON.parse(told.outputs['tokens'] ?? '[]') as unknown[]).length).toBe(2_000)

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { keyNameOf } from '../../src/renewal/cms.ts'
-import { readFile, secretLines, type RenewedFile } from '../../src/renewal/file.ts'
+import { readFile, type RenewedFile } from '../../src/renewal/file.ts'
 import { RenewalFailure } from '../../src/renewal/messages.ts'
+import { secretLines } from '../../src/renewal/repair.ts'
 
 /** Made by OpenSSL; the commands are in `files/make.sh`. */
 const made = (name: string): Buffer => readFileSync(new URL(`files/${name}`, import.meta.url))

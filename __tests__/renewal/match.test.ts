@@ -4,7 +4,7 @@ import type { CertificateFile, ContentTokenFile, ServerTokenFile } from '../../s
 import { readFile } from '../../src/renewal/file.ts'
 import { threeLines } from '../../src/renewal/cms.ts'
 import { matchCertificate, matchContentToken, matchServerToken } from '../../src/renewal/match.ts'
-import { enrollmentProgramToken, pushCertificate, vppToken } from '../tokens.ts'
+import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
 const made = (name: string): string => readFileSync(new URL(`files/${name}`, import.meta.url), 'utf8')
 const server = readFile(Buffer.from(made('cms-stream.p7m'))) as ServerTokenFile

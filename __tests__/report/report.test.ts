@@ -5,10 +5,10 @@ import type { Report } from '../../src/report/report.ts'
 import { summary } from '../../src/report/summary.ts'
 import { assess } from '../../src/tokens/standing.ts'
 import type { AppleToken } from '../../src/tokens/token.ts'
-import { en } from '../../src/tracking/text/en.ts'
-import { timeIn } from '../../src/tracking/time.ts'
-import { enrollmentProgramToken, pushCertificate, vppToken } from '../tokens.ts'
-import { in_, now, rules } from '../tracking/situations.ts'
+import { en } from '../../src/text/en.ts'
+import { timeIn } from '../../src/text/times.ts'
+import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
+import { in_, now, rules } from '../support/situations.ts'
 
 const report = (tokens: readonly AppleToken[], change: Partial<Report> = {}): Report => ({
   assessments: tokens.map((token) => assess(token, now, rules)),
@@ -20,10 +20,13 @@ const report = (tokens: readonly AppleToken[], change: Partial<Report> = {}): Re
   dryRun: false,
   renewal: null,
   publicKey: null,
-  calendarPath: null,
+  files: [],
+  heartbeatUrl: null,
+  words: en,
+  times: timeIn('UTC', en),
   ...change,
 })
-const shown = (of: Report): string => summary(of, en, timeIn('UTC', en))
+const shown = summary
 const failure = { reason: 'permission', message: 'No permission.', detail: '' } as const
 
 const due = enrollmentProgramToken({ id: 'due', name: 'Due', expiry: in_(5) })
@@ -53,7 +56,7 @@ test('a tenant without tokens is not called healthy', () => {
 
 test('five thousand tokens fit into summary and outputs', () => {
   const many = Array.from({ length: 5000 }, (_, n) =>
-    vppToken({ id: `v${n.toString()}`, name: `${'Location '.repeat(10)}${n.toString()}`, expiry: in_(n) }),
+    vppToken({ id: `v${n}`, name: `${'Location '.repeat(10)}${n}`, expiry: in_(n) }),
   )
   expect(Buffer.byteLength(shown(report(many)))).toBeLessThan(1024 * 1024)
   const { tokens = '' } = outputs(report(many))

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Marked } from 'marked'
-import { markerOf, World } from '../decade/world.ts'
+import { markerOf, World } from '../support/world.ts'
 import { parseMarker } from '../../src/tracking/marker.ts'
-import { check, issues, sandbox, useSandbox } from './scenario.ts'
+import { check, issues, sandbox, useSandbox } from '../support/scenario.ts'
 
 // Whatever whoever may write into a tenant writes there: in an issue, a summary or a log it is text, and nothing comes alive.
 

@@ -13,7 +13,7 @@ import {
   titles,
   useSandbox,
   writesAmong,
-} from './scenario.ts'
+} from '../support/scenario.ts'
 
 useSandbox()
 

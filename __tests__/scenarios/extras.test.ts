@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import ICAL from 'ical.js'
-import { check, healthyTenant, issue, requests, sandbox, titles, useSandbox, writesAmong } from './scenario.ts'
+import { check, healthyTenant, issue, requests, sandbox, titles, useSandbox, writesAmong } from '../support/scenario.ts'
 
 useSandbox()
 const day = 24 * 3_600_000

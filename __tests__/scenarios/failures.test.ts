@@ -14,7 +14,7 @@ import {
   titles,
   useSandbox,
   writesAmong,
-} from './scenario.ts'
+} from '../support/scenario.ts'
 
 useSandbox()
 
@@ -147,14 +147,14 @@ test('a service that stays down is given up on, and told', async () => {
 })
 
 test('all pages are read', async () => {
-  for (let n = 0; n < 7; n++) sandbox.intune.addVppToken(`Location ${n.toString()}`, 100 + n)
+  for (let n = 0; n < 7; n++) sandbox.intune.addVppToken(`Location ${n}`, 100 + n)
   sandbox.graph.pageSize = 3
   const { outputs } = await check({ kinds: 'vpp-token' })
   expect(JSON.parse(outputs['tokens'] ?? '')).toHaveLength(7)
 })
 
 test('a list with a page missing is not used at all', async () => {
-  for (let n = 0; n < 7; n++) sandbox.intune.addVppToken(`Location ${n.toString()}`, n)
+  for (let n = 0; n < 7; n++) sandbox.intune.addVppToken(`Location ${n}`, n)
   sandbox.graph.pageSize = 3
   await check({ kinds: 'vpp-token', 'max-issue-writes': '1' })
   graphFails({ answer: { status: 200, json: { value: [], '@odata.nextLink': `${sandbox.graph.origin}/beta/gone` } } })

@@ -1,6 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from '@jest/globals'
-import { actions, check, issue, issues, requests, run, sandbox, titles, useSandbox, writesAmong } from './scenario.ts'
+import {
+  actions,
+  check,
+  issue,
+  issues,
+  requests,
+  run,
+  sandbox,
+  titles,
+  useSandbox,
+  writesAmong,
+} from '../support/scenario.ts'
 
 useSandbox()
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { expect, test } from '@jest/globals'
-import { actions, check, healthyTenant, issues, requests, run, sandbox, useSandbox } from './scenario.ts'
+import { actions, check, healthyTenant, issues, requests, run, sandbox, useSandbox } from '../support/scenario.ts'
 
 useSandbox()
 
@@ -20,7 +20,7 @@ test('behind a proxy, sign-in and Graph go through it', async () => {
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
   try {
     const { port } = proxy.address() as AddressInfo
-    const { status } = await run({ env: { HTTPS_PROXY: `http://127.0.0.1:${port.toString()}` } })
+    const { status } = await run({ env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } })
     expect(status).toBe(0)
     const hosts = [sandbox.origins.entra, sandbox.origins.graph].map((origin) => new URL(origin).host)
     expect([...new Set(targets)].sort()).toEqual(hosts.sort())

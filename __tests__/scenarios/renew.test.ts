@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Server } from '../../sandbox/apple.ts'
 import type { Run, Start } from '../../sandbox/runner.ts'
-import { check, issue, issues, requests, run, sandbox, titles, useSandbox, writesAmong } from './scenario.ts'
+import { check, issue, issues, requests, run, sandbox, titles, useSandbox, writesAmong } from '../support/scenario.ts'
 
 useSandbox()
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { makeRsaCertificate } from '../../sandbox/certificates.ts'
 import { clientId } from '../../sandbox/sandbox.ts'
-import { check, healthyTenant, issue, issues, requests, run, sandbox, useSandbox } from './scenario.ts'
+import { check, healthyTenant, issue, issues, requests, run, sandbox, useSandbox } from '../support/scenario.ts'
 
 useSandbox()
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { assess, type Problem } from '../../src/tokens/standing.ts'
-import { enrollmentProgramToken, pushCertificate, vppToken } from '../tokens.ts'
+import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
 const now = new Date('2027-01-01T00:00:00Z')
 const rules = { remindDays: [30, 14, 7, 3, 1], staleSyncHours: 72 }

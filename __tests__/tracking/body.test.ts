@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { compose, withMarker } from '../../src/tracking/body.ts'
 import type { TrackingIssue } from '../../src/tracking/issue.ts'
 import { parseMarker, type Marker } from '../../src/tracking/marker.ts'
-import { enrollmentProgramToken } from '../tokens.ts'
-import { issueAbout } from './situations.ts'
+import { enrollmentProgramToken } from '../support/tokens.ts'
+import { issueAbout } from '../support/situations.ts'
 
 const words = { notesBelow: '*Notes below.*', keptFromAbove: '*Kept:*' }
 const { marker } = issueAbout(enrollmentProgramToken(), 'renewal', 30)

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { cycleOf, formatMarker, lastHidden, parseMarker, topics, type Marker } from '../../src/tracking/marker.ts'
+import { cycleOf, formatMarker, lastHidden, parseMarker, type Marker } from '../../src/tracking/marker.ts'
+import { topics } from '../../src/text/text.ts'
 import { kinds } from '../../src/tokens/token.ts'
 
 const marker: Marker = {

@@ -4,9 +4,10 @@ import { kinds, type AppleToken, type Kind } from '../../src/tokens/token.ts'
 import { assess } from '../../src/tokens/standing.ts'
 import type { TrackingIssue } from '../../src/tracking/issue.ts'
 import { identityKey } from '../../src/tracking/marker.ts'
-import { concernsOf, identityOf, plan, type Action, type Watched } from '../../src/tracking/plan.ts'
-import { enrollmentProgramToken, pushCertificate, vppToken } from '../tokens.ts'
-import { in_, inWords, issueAbout, now, rules, tenant, write } from './situations.ts'
+import { concernsOf, identityOf, plan, type Action } from '../../src/tracking/plan.ts'
+import type { Watched } from '../../src/tokens/watched.ts'
+import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
+import { in_, inWords, issueAbout, now, rules, tenant, write } from '../support/situations.ts'
 
 // Few ids, few dates, few words: what matters is that they meet.
 

@@ -3,9 +3,10 @@ import type { ReadFailure } from '../../src/tokens/inventory.ts'
 import type { AppleToken } from '../../src/tokens/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
 import { cycleOf } from '../../src/tracking/marker.ts'
-import { plan, type Watched } from '../../src/tracking/plan.ts'
-import { enrollmentProgramToken, vppToken } from '../tokens.ts'
-import { hour, in_, inWords, issueAbout, now, planned, read, tenant, write } from './situations.ts'
+import { plan } from '../../src/tracking/plan.ts'
+import type { Watched } from '../../src/tokens/watched.ts'
+import { enrollmentProgramToken, vppToken } from '../support/tokens.ts'
+import { hour, in_, inWords, issueAbout, now, planned, read, tenant, write } from '../support/situations.ts'
 
 /** One token, due at the stage of 14 days. */
 const due = enrollmentProgramToken({ expiry: in_(12), lastSync: in_(0) })
@@ -211,7 +212,7 @@ test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string
 
 /** With the body that it should have. */
 function fresh(issue: TrackingIssue): TrackingIssue {
-  return { ...issue, body: `check ${issue.marker.cycle} ${issue.marker.stage.toString()}`, title: 'check' }
+  return { ...issue, body: `check ${issue.marker.cycle} ${issue.marker.stage}`, title: 'check' }
 }
 
 test('what costs most if it has to wait comes first', () => {

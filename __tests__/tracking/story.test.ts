@@ -4,13 +4,13 @@ import { assess } from '../../src/tokens/standing.ts'
 import type { EnrollmentProgramToken } from '../../src/tokens/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
 import { identityKey, lastHidden, parseMarker } from '../../src/tracking/marker.ts'
-import { concernsOf, type Watched } from '../../src/tracking/plan.ts'
-import type { IssueStore, StateChange } from '../../src/tracking/store.ts'
-import { en } from '../../src/tracking/text/en.ts'
-import { timeIn } from '../../src/tracking/time.ts'
+import { concernsOf } from '../../src/tracking/plan.ts'
+import type { Watched } from '../../src/tokens/watched.ts'
+import { readSettings } from '../../src/inputs.ts'
+import type { Issues, StateChange } from '../../src/ports.ts'
 import { track } from '../../src/tracking/track.ts'
-import { enrollmentProgramToken } from '../tokens.ts'
-import { rules, tenant } from './situations.ts'
+import { enrollmentProgramToken } from '../support/tokens.ts'
+import { rules, tenant } from '../support/situations.ts'
 
 // Two tokens over many days, with people who do what people do, and days on which Intune cannot be read. The issues are kept
 // by the real `track` with the real texts; only GitHub is a list in memory.
@@ -25,7 +25,7 @@ interface Stored {
   comments: string[]
 }
 
-class Memory implements IssueStore {
+class Memory implements Issues {
   readonly issues: Stored[] = []
   writes = 0
   private readonly now: () => Date
@@ -78,14 +78,14 @@ class Memory implements IssueStore {
 
   stored(number: number): Stored {
     const issue = this.issues.find((one) => one.number === number)
-    if (issue === undefined) throw new Error(`no issue #${number.toString()}`)
+    if (issue === undefined) throw new Error(`no issue #${number}`)
     return issue
   }
 
   private all(): readonly TrackingIssue[] {
     return this.issues.flatMap((issue) => {
       const marker = parseMarker(issue.body)
-      return marker === null ? [] : [{ ...issue, url: `#${issue.number.toString()}`, marker }]
+      return marker === null ? [] : [{ ...issue, url: `#${issue.number}`, marker }]
     })
   }
 }
@@ -172,25 +172,24 @@ function watchedIn({ now, tokens, removed, excluded, broken }: World): readonly 
   ]
 }
 
+const inputs: Readonly<Record<string, string>> = {
+  'tenant-id': tenant,
+  'client-id': tenant,
+  'github-token': 'ghs_x',
+  assignees: 'mona',
+  'show-apple-ids': 'always',
+}
+const settings = readSettings({
+  input: (name) => inputs[name] ?? '',
+  environment: { GITHUB_REPOSITORY: 'contoso/devices' },
+  readFile: () => new Uint8Array(),
+})
+
 async function run(world: World, store: Memory): Promise<void> {
-  const tracking = {
-    tenant,
-    text: en,
-    times: timeIn('UTC', en),
-    showAppleIds: 'always',
-    assignees: ['mona'],
-    workflow: null,
-    maxIssueWrites: 50,
-    dryRun: false,
-  } as const
   const { failures, left } = await track(
-    watchedIn(world),
-    store.open(),
-    store,
-    tracking,
-    { renewed: null, registered: null },
-    world.now,
-    () => undefined,
+    { watched: watchedIn(world), listed: store.open(), renewed: null, registered: null, now: world.now },
+    settings,
+    { issues: store, log: { info: () => undefined } },
   )
   expect([failures, left]).toEqual([[], 0])
 }

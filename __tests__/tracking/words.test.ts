@@ -2,11 +2,11 @@ import { expect, test } from '@jest/globals'
 import { assess } from '../../src/tokens/standing.ts'
 import type { AppleToken } from '../../src/tokens/token.ts'
 import { concernsOf } from '../../src/tracking/plan.ts'
-import { en } from '../../src/tracking/text/en.ts'
-import { timeIn } from '../../src/tracking/time.ts'
+import { en } from '../../src/text/en.ts'
+import { timeIn } from '../../src/text/times.ts'
 import { draft } from '../../src/tracking/words.ts'
-import { enrollmentProgramToken, pushCertificate, vppToken } from '../tokens.ts'
-import { in_, now, rules, tenant } from './situations.ts'
+import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
+import { in_, now, rules, tenant } from '../support/situations.ts'
 
 const style = { text: en, times: timeIn('UTC', en), showAppleIds: true, assignees: [], workflow: null }
 

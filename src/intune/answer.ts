@@ -100,7 +100,7 @@ export async function notWritten(response: Response): Promise<Written> {
 export const withoutSecrets = (text: string): string => text.replace(/[\w+/=]{40,}/gu, '…')
 
 const answered = ({ status }: Response, { code }: GraphError): string =>
-  `Microsoft Graph answered with ${status.toString()}${code === '' ? '' : ` (${code})`}.`
+  `Microsoft Graph answered with ${status}${code === '' ? '' : ` (${code})`}.`
 
 const detailOf = ({ message, requestId }: GraphError, ...before: readonly string[]): string =>
   [...before, message, requestId && `request id ${requestId}`].filter(Boolean).join(' · ')

@@ -8,6 +8,18 @@ export type Method =
   | { readonly by: 'secret'; readonly secret: string }
   | { readonly by: 'certificate'; readonly pem: string }
 
+/** What of a method must not be seen in a log. */
+export function secretsOf(method: Method): readonly string[] {
+  switch (method.by) {
+    case 'federation':
+      return []
+    case 'secret':
+      return [method.secret]
+    case 'certificate':
+      return method.pem.split('\n').filter((line) => !line.startsWith('-----'))
+  }
+}
+
 export interface SignIn {
   readonly tenantId: string
   readonly clientId: string
@@ -87,7 +99,7 @@ function networkOf(send: Send): INetworkModule {
       const body: unknown = JSON.parse(text)
       return { status: response.status, headers: Object.fromEntries(response.headers), body }
     } catch {
-      throw new Error(`Entra ID answered with ${response.status.toString()} and no JSON`)
+      throw new Error(`Entra ID answered with ${response.status} and no JSON`)
     }
   }
   return {

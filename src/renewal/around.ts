@@ -1,37 +1,56 @@
-import type { Reading, Written } from '../tokens/inventory.ts'
+import type { Intune, Runner } from '../ports.ts'
+import { plain } from '../text/untrusted.ts'
+import type { Written } from '../tokens/inventory.ts'
 import type { AppleToken, Kind } from '../tokens/token.ts'
-import { plain } from '../tokens/untrusted.ts'
 import { RenewalFailure } from './messages.ts'
 
-interface Around {
-  readonly read: (kind: Kind) => Promise<Reading>
-  readonly tell: (line: string) => void
+/** What everything that is done in Intune has around it. */
+export interface Around {
+  readonly intune: Intune
+  readonly runner: Pick<Runner, 'now' | 'wait' | 'log'>
+  /** Say what would be done, and do nothing. */
+  readonly dryRun: boolean
+  readonly warn: (message: string) => void
+}
+
+/** The same for a renewal. */
+export interface AroundRenewal extends Around {
+  /** The files that were used for a token before: when, by their SHA-256 (hex). */
+  readonly usedFiles: (token: AppleToken) => Promise<ReadonlyMap<string, Date>>
 }
 
 /**
  * The tokens of a kind that Intune has.
- * @param done what is to be done with them, and is not where they cannot be read
+ * @param undone what is not done where they cannot be read
  * @throws RenewalFailure where they cannot be read
  */
 export async function tokensOf<K extends Kind>(
   kind: K,
-  done: 'uploaded' | 'changed',
-  { read, tell }: Around,
+  undone: 'uploaded' | 'changed',
+  { intune, runner }: Around,
 ): Promise<readonly Extract<AppleToken, { kind: K }>[]> {
-  const reading = await read(kind)
+  const reading = await intune.read(kind)
   if ('failure' in reading) {
     const { message, detail } = reading.failure
-    if (detail !== '') tell(plain(detail, 600))
-    throw new RenewalFailure(`Nothing was ${done}, because Intune could not be read. ${message}`)
+    if (detail !== '') runner.log.info(plain(detail, 600))
+    throw new RenewalFailure(`Nothing was ${undone}, because Intune could not be read. ${message}`)
   }
   return reading.tokens.filter((token): token is Extract<AppleToken, { kind: K }> => token.kind === kind)
 }
 
-/** Tells what came of a change that Intune did not take, in the log. Hands it on. */
-export function told(answer: Written, { tell }: Pick<Around, 'tell'>): Written {
+/** A token as Intune has it now; null where that could not be read, or it is gone. */
+export async function readBack(token: AppleToken, { intune }: Around): Promise<AppleToken | null> {
+  const reading = await intune.read(token.kind)
+  if ('failure' in reading) return null
+  // Of the push certificate there is one; its id is the topic, and that it has changed has to be seen.
+  return reading.tokens.find(({ id, kind }) => kind === 'mdm-push-certificate' || id === token.id) ?? null
+}
+
+/** Tells in the log what came of a change that Intune did not take. Hands it on. */
+export function logged(answer: Written, { runner: { log } }: Around): Written {
   if (answer.outcome !== 'taken') {
-    tell(answer.message)
-    if (answer.detail !== '') tell(`  ${plain(answer.detail, 600)}`)
+    log.info(answer.message)
+    if (answer.detail !== '') log.info(`  ${plain(answer.detail, 600)}`)
   }
   return answer
 }

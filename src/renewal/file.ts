@@ -1,8 +1,9 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { plain } from '../tokens/untrusted.ts'
+import { objectIn } from '../text/json.ts'
+import { plain } from '../text/untrusted.ts'
 import { recipientsOf, type KeyName } from './cms.ts'
 import { RenewalFailure } from './messages.ts'
-import { base64Of, folded, textOf, tidy } from './repair.ts'
+import { base64Of, folded, mostBytes, mostLayers, textOf, tidy } from './repair.ts'
 
 /**
  * A file that a person downloaded from Apple, recognised by its content. `content` is its text as Intune takes it, lines
@@ -41,11 +42,6 @@ export interface CertificateFile extends Common {
   readonly keyType: string
 }
 
-/** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
-const mostBytes = 64 * 1024
-/** Layers of base64 that are undone: Apple's own, and what forms and people add. */
-const mostLayers = 3
-
 /**
  * @param bytes the file, or what became of it on its way here
  * @throws RenewalFailure that says what it is instead
@@ -53,7 +49,7 @@ const mostLayers = 3
 export function readFile(bytes: Uint8Array): RenewedFile {
   if (bytes.length > mostBytes) {
     throw refusal(
-      `it has ${Math.ceil(bytes.length / 1024).toString()} KB, and the files from Apple have less than 10. Is it another file?`,
+      `it has ${Math.ceil(bytes.length / 1024)} KB, and the files from Apple have less than 10. Is it another file?`,
     )
   }
   let layer = bytes
@@ -62,22 +58,7 @@ export function readFile(bytes: Uint8Array): RenewedFile {
     if (!(found instanceof Uint8Array)) return found
     layer = found
   }
-  throw unknown()
-}
-
-/**
- * Every line of the file, in each of the layers it is wrapped in, that must not be seen in a log. Never throws.
- */
-export function secretLines(bytes: Uint8Array): readonly string[] {
-  const lines = new Set<string>()
-  let layer: Uint8Array | null = bytes.subarray(0, mostBytes)
-  for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
-    const text = textOf(layer)
-    for (const line of [...text.split(/[\r\n]+/u), ...tidy(text).split('\n')]) lines.add(line.trim())
-    layer = base64Of(text)
-  }
-  // Headers are no secret, and hiding something very short would only make a log unreadable.
-  return [...lines].filter((line) => line.length >= 12 && !/^(?:-----|[\w-]+: )/u.test(line))
+  throw unrecognised()
 }
 
 /** What the bytes are, or what is inside them. */
@@ -94,7 +75,7 @@ function recognise(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8A
     throw refusal('it is a web page. A sign-in page or an error was saved in place of the file; download it again.')
   }
   const inside = base64Of(text)
-  if (inside === null) throw unknown()
+  if (inside === null) throw unrecognised()
   return inside
 }
 
@@ -164,26 +145,17 @@ function pem(text: string): RenewedFile | Uint8Array {
 
 function json(text: string, wasEncoded: boolean): RenewedFile {
   const fields = objectIn(text)
-  if (fields === null) throw wasEncoded ? cutOff() : unknown()
+  if (fields === null) throw wasEncoded ? cutOff() : unrecognised()
   if ('consumer_key' in fields || 'access_secret' in fields) throw decrypted()
   const { token, expDate, orgName } = fields
   const expiry = typeof expDate === 'string' ? timeOf(expDate) : null
-  if (typeof token !== 'string' || expiry === null) throw unknown()
+  if (typeof token !== 'string' || expiry === null) throw unrecognised()
   if (!wasEncoded) throw decrypted()
   return {
     kind: 'vpp-token',
     organization: typeof orgName === 'string' && orgName.trim() !== '' ? orgName.trim() : null,
     expiry,
     ...hashed(Buffer.from(text).toString('base64')),
-  }
-}
-
-function objectIn(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
-  } catch {
-    return null
   }
 }
 
@@ -209,7 +181,7 @@ const topicOf = ({ subject }: X509Certificate): string | null =>
   /^UID=(com\.apple\.mgmt\.[\w.-]+)$/mu.exec(subject)?.[1] ?? null
 
 function pushCertificate(certificate: X509Certificate | undefined): CertificateFile {
-  if (certificate === undefined) throw unknown()
+  if (certificate === undefined) throw unrecognised()
   const topic = topicOf(certificate)
   if (topic === null) throw anotherCertificate(certificate)
   const body = folded(certificate.raw.toString('base64'), 64)
@@ -263,7 +235,7 @@ const cutOff = (): RenewalFailure =>
     'it is cut off or damaged. Store the whole file in the secret: `gh secret set NAME < FILE` does that without copying by hand.',
   )
 
-const unknown = (): RenewalFailure =>
+const unrecognised = (): RenewalFailure =>
   refusal(
     'it is none of the files that Apple gives: a server token (`smime.p7m`), a content token (`.vpptoken`) or a push certificate (`.pem`).',
   )

@@ -1,5 +1,5 @@
 import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } from '../tokens/token.ts'
-import { plain } from '../tokens/untrusted.ts'
+import { plain } from '../text/untrusted.ts'
 import { keyNameOf, threeLines } from './cms.ts'
 import type { CertificateFile, ContentTokenFile, ServerTokenFile } from './file.ts'
 import { called, dateOf, RenewalFailure } from './messages.ts'
@@ -208,7 +208,7 @@ function notFound(name: string, among: readonly (AppleToken | Candidate)[]): Ren
 
 const ambiguous = (name: string, tokens: readonly AppleToken[]): RenewalFailure =>
   new RenewalFailure(
-    `\`token\` is “${plain(name)}”, and ${tokens.length.toString()} tokens are called so. Give the id of the one to renew: ${tokens
+    `\`token\` is “${plain(name)}”, and ${tokens.length} tokens are called so. Give the id of the one to renew: ${tokens
       .map(({ id, expiry }) => `${plain(id)} (${expiry === null ? 'no date' : `expires ${dateOf(expiry)}`})`)
       .join(', ')}. Nothing was uploaded.`,
   )
@@ -224,7 +224,7 @@ const mostNamed = 20
 const inventory = (tokens: readonly AppleToken[]): string =>
   tokens.length === 0
     ? 'none of this kind'
-    : `only ${listed(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${(tokens.length - mostNamed).toString()} more` : ''}`
+    : `only ${listed(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`
 
 const listed = (tokens: readonly AppleToken[]): string => tokens.map(called).join(', ')
 const caseless = (text: string): string => text.normalize('NFKC').trim().toLowerCase()

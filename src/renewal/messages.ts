@@ -1,5 +1,5 @@
-import type { AppleToken } from '../tokens/token.ts'
-import { plain } from '../tokens/untrusted.ts'
+import { plain } from '../text/untrusted.ts'
+import { hasName, type AppleToken } from '../tokens/token.ts'
 
 /** Why a renewal did not come about: what happened, what is now in Intune, and how to go on. */
 export class RenewalFailure extends Error {
@@ -8,7 +8,16 @@ export class RenewalFailure extends Error {
 
 /** A token in a message. */
 export const called = ({ kind, name }: AppleToken): string =>
-  kind === 'mdm-push-certificate' ? 'the push certificate' : `“${plain(name)}”`
+  hasName[kind] ? `“${plain(name)}”` : 'the push certificate'
 
 /** A time in a message. */
 export const dateOf = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
+/** A renewal that is proven: Intune reports a later date. */
+export interface Renewal {
+  /** As it was before. */
+  readonly token: AppleToken
+  readonly expiry: Date
+  /** Of the file, hex. */
+  readonly sha256: string
+}

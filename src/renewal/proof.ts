@@ -1,8 +1,7 @@
-import type { AppleToken } from '../tokens/token.ts'
+import { isSyncing, type AppleToken, type SyncingToken } from '../tokens/token.ts'
+import { readBack, type Around } from './around.ts'
 import type { RenewedFile } from './file.ts'
 import { called, dateOf, RenewalFailure } from './messages.ts'
-import type { Surroundings } from './renew.ts'
-import { readBack } from './upload.ts'
 
 interface ToProve {
   readonly file: RenewedFile
@@ -29,9 +28,9 @@ const syncPause = 15 * 60 * second
  * @throws RenewalFailure where the date has not moved in time. A sync that is late or fails is a warning: Intune syncs by
  *   itself, and the check watches it.
  */
-export async function prove({ file, token, begun, doubt, seconds }: ToProve, around: Surroundings): Promise<Date> {
-  const { now, tell, warn } = around
-  const deadline = now().getTime() + seconds * second
+export async function prove({ file, token, begun, doubt, seconds }: ToProve, around: Around): Promise<Date> {
+  const { runner, warn } = around
+  const deadline = runner.now().getTime() + seconds * second
 
   const moved = await waitFor(deadline, around, async () => {
     const current = await readBack(token, around)
@@ -47,9 +46,9 @@ export async function prove({ file, token, begun, doubt, seconds }: ToProve, aro
         'Look at it in the Intune admin center at once: with another topic no enrolled device can be reached.',
     )
   }
-  tell(`Intune reports the new date: ${dateOf(expiry)}.`)
+  runner.log.info(`Intune reports the new date: ${dateOf(expiry)}.`)
 
-  if (moved.kind !== 'mdm-push-certificate') {
+  if (isSyncing(moved)) {
     const synced = await waitForSync(moved, begun, deadline, around)
     if (synced !== null) warn(synced)
   }
@@ -57,49 +56,52 @@ export async function prove({ file, token, begun, doubt, seconds }: ToProve, aro
 }
 
 /** @returns what is to be said of a sync that did not succeed in time; null where one did */
-async function waitForSync(
-  token: Exclude<AppleToken, { kind: 'mdm-push-certificate' }>,
-  begun: Date,
-  deadline: number,
-  around: Surroundings,
-): Promise<string | null> {
-  const { tell, now } = around
-  if (outcomeOf(token, begun) !== 'pending') return sayingOf(token, outcomeOf(token, begun))
+async function waitForSync(token: SyncingToken, begun: Date, deadline: number, around: Around): Promise<string | null> {
+  const { log, now } = around.runner
+  const already = outcomeOf(token, begun)
+  if (already !== 'pending') return syncWarning(token, already)
   const sinceLast = now().getTime() - (token.lastSyncBegun?.getTime() ?? 0)
-  if (sinceLast < syncPause) tell('The last sync was less than 15 minutes ago, so none can be asked for now.')
+  if (sinceLast < syncPause) log.info('The last sync was less than 15 minutes ago, so none can be asked for now.')
   else {
-    const answer = await around.sync(token)
-    tell(answer === null || answer.outcome === 'taken' ? 'Asked Intune for a sync with Apple.' : answer.message)
+    const answer = await around.intune.sync(token)
+    log.info(answer.outcome === 'taken' ? 'Asked Intune for a sync with Apple.' : answer.message)
   }
   const ended = await waitFor(deadline, around, async () => {
     const current = await readBack(token, around)
-    const isPending =
-      current === null || current.kind === 'mdm-push-certificate' || outcomeOf(current, begun) === 'pending'
+    const isPending = current === null || !isSyncing(current) || outcomeOf(current, begun) === 'pending'
     return isPending ? 'The sync is not done yet.' : current
   })
-  if (ended === undefined) return sayingOf(token, 'pending')
+  if (ended === undefined) return syncWarning(token, 'pending')
   const outcome = outcomeOf(ended, begun)
-  if (outcome === 'succeeded') tell('The sync with Apple succeeded.')
-  return sayingOf(ended, outcome)
+  if (outcome === 'succeeded') log.info('The sync with Apple succeeded.')
+  return syncWarning(ended, outcome)
 }
 
 type Outcome = 'succeeded' | 'failed' | 'pending'
 
 /** How the first sync since the upload has ended. Graph's times may be whole seconds. */
-function outcomeOf(token: Exclude<AppleToken, { kind: 'mdm-push-certificate' }>, begun: Date): Outcome {
+export function outcomeOf(token: SyncingToken, begun: Date): Outcome {
   const from = Math.floor(begun.getTime() / second) * second
   const isSince = (at: Date | null): boolean => at !== null && at.getTime() >= from
-  const isFailing = token.kind === 'vpp-token' ? token.syncFailed : token.syncErrorCode !== 0
-  if (!isFailing) return isSince(token.lastSync) ? 'succeeded' : 'pending'
+  if (!isFailing(token)) return isSince(token.lastSync) ? 'succeeded' : 'pending'
   return isSince(token.lastSyncBegun) ? 'failed' : 'pending'
 }
 
-function sayingOf(token: AppleToken, outcome: Outcome): string | null {
+function isFailing(token: SyncingToken): boolean {
+  switch (token.kind) {
+    case 'enrollment-program-token':
+      return token.syncErrorCode !== 0
+    case 'vpp-token':
+      return token.syncFailed
+  }
+}
+
+function syncWarning(token: AppleToken, outcome: Outcome): string | null {
   if (outcome === 'succeeded') return null
   if (outcome === 'pending') {
     return `Intune took the file for ${called(token)}, but no sync with Apple has succeeded yet. Intune syncs by itself within a day, and the next check looks at it.`
   }
-  const code = token.kind === 'enrollment-program-token' ? ` with code ${token.syncErrorCode.toString()}` : ''
+  const code = token.kind === 'enrollment-program-token' ? ` with code ${token.syncErrorCode}` : ''
   return (
     `Intune took the file for ${called(token)}, but the sync with Apple failed${code}. If somebody downloaded a token of the same server at Apple after this file, ` +
     'this file is dead: download once more, and renew with that file at once. Otherwise look whether new terms wait to be accepted at Apple.'
@@ -111,16 +113,16 @@ const isLater = (now: Date, before: Date | null): boolean => before === null || 
 /** Looks, and looks again until there is something or the time is over. A text is what to tell instead. */
 async function waitFor<T extends object>(
   deadline: number,
-  { now, sleep, tell }: Surroundings,
+  { runner: { now, wait, log } }: Around,
   look: () => Promise<T | string>,
 ): Promise<T | undefined> {
-  for (let wait = firstWait; ; wait = Math.min(wait * 2, longestWait)) {
+  for (let pause = firstWait; ; pause = Math.min(pause * 2, longestWait)) {
     const found = await look()
     if (typeof found !== 'string') return found
-    tell(found)
+    log.info(found)
     const left = deadline - now().getTime()
     if (left <= 0) return undefined
-    await sleep(Math.min(wait, left))
+    await wait(Math.min(pause, left))
   }
 }
 
@@ -128,7 +130,7 @@ function notMoved(token: AppleToken, doubt: string | null, seconds: number): Ren
   const what = doubt === null ? 'Intune took the file' : `${doubt} So it is not known whether Intune took the file`
   const before = token.expiry === null ? 'no date' : `the date of before (${dateOf(token.expiry)})`
   return new RenewalFailure(
-    `${what}, and after ${seconds.toString()} seconds it still reports ${before} for ${called(token)}. It was not uploaded again. ` +
+    `${what}, and after ${seconds} seconds it still reports ${before} for ${called(token)}. It was not uploaded again. ` +
       'Look at the token in the Intune admin center in a few minutes: if the date has moved by then, all is well, and the next check closes the issue. ' +
       'If not, see whether the file is the newest download of the right server, and upload it by hand.',
   )

@@ -1,63 +1,31 @@
-import type { Reading, Written } from '../tokens/inventory.ts'
-import type { AppleToken, EnrollmentProgramToken, Kind } from '../tokens/token.ts'
-import { tokensOf } from './around.ts'
+import type { RenewalJob } from '../settings.ts'
+import type { Kind } from '../tokens/token.ts'
+import { tokensOf, type AroundRenewal } from './around.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, matchServerToken, type Match, type Wanted } from './match.ts'
-import { called, dateOf, RenewalFailure } from './messages.ts'
+import { called, dateOf, RenewalFailure, type Renewal } from './messages.ts'
 import { prove } from './proof.ts'
 import { upload } from './upload.ts'
 
-export { secretLines } from './file.ts'
 export { createToken, handOutKey } from './first-token.ts'
+export type { Renewal } from './messages.ts'
 
 /** What is asked for. */
-export interface Request extends Wanted {
-  /** The file, as it came. */
-  readonly file: Uint8Array
-  /** The account that downloaded it; empty for the one on record. */
-  readonly appleId: string
-  /** How the file travels to Graph. */
-  readonly encoding: 'auto' | 'text' | 'base64'
-  /** Seconds to wait for proof. */
-  readonly verifyTimeout: number
+export interface Request extends RenewalJob {
   /** The kinds that are watched, and so may be renewed. */
   readonly kinds: readonly Kind[]
-  readonly dryRun: boolean
-}
-
-/** The world as a renewal sees it. */
-export interface Surroundings {
-  readonly read: (kind: Kind) => Promise<Reading>
-  readonly publicKey: (token: EnrollmentProgramToken) => Promise<string | null>
-  readonly upload: (token: AppleToken, appleId: string, content: string) => Promise<Written>
-  /** Null where there is no such thing as a sync. */
-  readonly sync: (token: AppleToken) => Promise<Written> | null
-  /** The files that were used for a token before: when, by their SHA-256 (hex). */
-  readonly usedFiles: (token: AppleToken) => Promise<ReadonlyMap<string, Date>>
-  readonly now: () => Date
-  readonly sleep: (milliseconds: number) => Promise<void>
-  readonly tell: (line: string) => void
-  readonly warn: (message: string) => void
-}
-
-/** A renewal that is proven: Intune reports a later date. */
-export interface Renewal {
-  /** As it was before. */
-  readonly token: AppleToken
-  readonly expiry: Date
-  /** Of the file, hex. */
-  readonly sha256: string
 }
 
 /**
  * Takes a file from Apple into Intune, and waits for the proof that it took.
- * @returns null for a dry run
+ * @returns the proven renewal, or `rehearsed` for a dry run
  * @throws RenewalFailure that says what is now in Intune
  */
-export async function renew(request: Request, around: Surroundings): Promise<Renewal | null> {
-  const { tell, warn } = around
+export async function renew(request: Request, around: AroundRenewal): Promise<Renewal | 'rehearsed'> {
+  const { runner, warn, dryRun } = around
+  const { log } = runner
   const file = readFile(request.file)
-  tell(`The file is ${inWords[file.kind]}. Its SHA-256 is ${file.sha256}.`)
+  log.info(`The file is ${inWords[file.kind]}. Its SHA-256 is ${file.sha256}.`)
 
   if (!request.kinds.includes(file.kind)) {
     throw new RenewalFailure(
@@ -67,7 +35,7 @@ export async function renew(request: Request, around: Surroundings): Promise<Ren
   const { token, warning } = await match(file, request, around)
   if (warning !== null) warn(warning)
   const before = token.expiry === null ? 'has no date yet' : `expires ${dateOf(token.expiry)}`
-  tell(`It is for ${called(token)}, which ${before}.`)
+  log.info(`It is for ${called(token)}, which ${before}.`)
 
   const appleId = request.appleId === '' ? token.appleId : request.appleId
   if (appleId === null) {
@@ -81,28 +49,31 @@ export async function renew(request: Request, around: Surroundings): Promise<Ren
       `This file was used for ${called(token)} on ${dateOf(used)} already, so it cannot renew it again. Download a new one at Apple, store it in the secret, and run this again. Nothing was uploaded.`,
     )
   }
-  if (request.dryRun) {
-    tell('This is a dry run: the file would be uploaded now, and Intune asked until it reports a later date.')
-    return null
+  if (dryRun) {
+    log.info('This is a dry run: the file would be uploaded now, and Intune asked until it reports a later date.')
+    return 'rehearsed'
   }
 
-  const begun = around.now()
-  const doubt = await upload(file, token, appleId, request.encoding, around)
+  const begun = runner.now()
+  const doubt = await upload({ file, token, appleId, encoding: request.encoding }, around)
   const expiry = await prove({ file, token, begun, doubt, seconds: request.verifyTimeout }, around)
   return { token, expiry, sha256: file.sha256 }
 }
 
-async function match(file: RenewedFile, wanted: Wanted, around: Surroundings): Promise<Match> {
+async function match(file: RenewedFile, wanted: Wanted, around: AroundRenewal): Promise<Match> {
   switch (file.kind) {
     case 'enrollment-program-token': {
       const tokens = await tokensOf(file.kind, 'uploaded', around)
-      const candidates = await inTurns(tokens, async (token) => ({ token, publicKey: await around.publicKey(token) }))
+      const candidates = await inTurns(tokens, async (token) => ({
+        token,
+        publicKey: await around.intune.publicKey(token),
+      }))
       return matchServerToken(file, candidates, wanted)
     }
     case 'vpp-token':
       return matchContentToken(file, await tokensOf(file.kind, 'uploaded', around), wanted)
     case 'mdm-push-certificate':
-      return matchCertificate(file, await tokensOf(file.kind, 'uploaded', around), wanted, around.now())
+      return matchCertificate(file, await tokensOf(file.kind, 'uploaded', around), wanted, around.runner.now())
   }
 }
 

@@ -3,6 +3,11 @@
  * lines that end in LF, and nothing around them.
  */
 
+/** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
+export const mostBytes = 64 * 1024
+/** Layers of base64 that are undone: Apple's own, and what forms and people add. */
+export const mostLayers = 3
+
 /** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
 export function textOf(bytes: Uint8Array): string {
   const [first, second] = bytes
@@ -35,5 +40,20 @@ export function base64Of(text: string): Buffer | null {
 
 /** Text in lines of at most `width` characters. */
 export function folded(text: string, width: number): string {
-  return (text.match(new RegExp(`.{1,${width.toString()}}`, 'gu')) ?? []).join('\n')
+  return (text.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join('\n')
+}
+
+/**
+ * Every line of the file, in each of the layers it is wrapped in, that must not be seen in a log. Never throws.
+ */
+export function secretLines(bytes: Uint8Array): readonly string[] {
+  const lines = new Set<string>()
+  let layer: Uint8Array | null = bytes.subarray(0, mostBytes)
+  for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
+    const text = textOf(layer)
+    for (const line of [...text.split(/[\r\n]+/u), ...tidy(text).split('\n')]) lines.add(line.trim())
+    layer = base64Of(text)
+  }
+  // Headers are no secret, and hiding something very short would only make a log unreadable.
+  return [...lines].filter((line) => line.length >= 12 && !/^(?:-----|[\w-]+: )/u.test(line))
 }

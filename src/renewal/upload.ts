@@ -1,9 +1,18 @@
+import type { RenewalJob } from '../settings.ts'
 import type { Written } from '../tokens/inventory.ts'
 import type { AppleToken } from '../tokens/token.ts'
-import { told } from './around.ts'
+import { logged, readBack, type Around } from './around.ts'
 import type { RenewedFile } from './file.ts'
 import { called, dateOf, RenewalFailure } from './messages.ts'
-import type { Request, Surroundings } from './renew.ts'
+
+export interface Upload {
+  readonly file: RenewedFile
+  /** As it was before. */
+  readonly token: AppleToken
+  /** The account that downloaded the file. */
+  readonly appleId: string
+  readonly encoding: RenewalJob['encoding']
+}
 
 /**
  * Uploads a file, once. Only where Graph definitely refused its text, and Intune shows no change, is it sent once more in
@@ -11,41 +20,28 @@ import type { Request, Surroundings } from './renew.ts'
  * @returns null where Intune took the file; where that is not known, what happened instead
  * @throws RenewalFailure where Intune refused it
  */
-export async function upload(
-  file: RenewedFile,
-  token: AppleToken,
-  appleId: string,
-  encoding: Request['encoding'],
-  around: Surroundings,
-): Promise<string | null> {
+export async function upload({ file, token, appleId, encoding }: Upload, around: Around): Promise<string | null> {
+  const { intune, runner } = around
   // A push certificate travels as text: that is what the portal itself sends.
   const isCertificate = file.kind === 'mdm-push-certificate'
   const asBase64 = Buffer.from(file.content).toString('base64')
   const first = encoding === 'base64' && !isCertificate ? asBase64 : file.content
-  around.tell(`Uploading it to ${called(token)}.`)
-  let answer = told(await around.upload(token, appleId, first), around)
+  runner.log.info(`Uploading it to ${called(token)}.`)
+  let answer = logged(await intune.upload(token, appleId, first), around)
 
   const another = encoding === 'auto' && !isCertificate
   if (answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval && another) {
     const now = await readBack(token, around)
     if (now === null || isChanged(token, now)) throw refused(answer, token, now)
-    around.tell('Intune shows no change. The file is sent once more in base64, the other form that Graph may want.')
-    answer = told(await around.upload(token, appleId, asBase64), around)
+    runner.log.info('Intune shows no change. The file is sent once more in base64, the other form that Graph may want.')
+    answer = logged(await intune.upload(token, appleId, asBase64), around)
   }
   if (answer.outcome === 'taken') {
-    around.tell('Intune took the file.')
+    runner.log.info('Intune took the file.')
     return null
   }
   if (answer.outcome === 'unknown') return answer.message
   throw refused(answer, token, await readBack(token, around))
-}
-
-/** The token as Intune has it now; null where that could not be read. */
-export async function readBack(token: AppleToken, { read }: Surroundings): Promise<AppleToken | null> {
-  const reading = await read(token.kind)
-  if ('failure' in reading) return null
-  const isCertificate = token.kind === 'mdm-push-certificate'
-  return reading.tokens.find(({ id }) => isCertificate || id === token.id) ?? null
 }
 
 /** Whether Intune took something since. A VPP token's `lastModified` moves with every sync and says nothing. */

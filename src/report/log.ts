@@ -1,28 +1,17 @@
+import type { Log } from '../ports.ts'
+import { plain } from '../text/untrusted.ts'
 import { byMessage } from '../tokens/inventory.ts'
-import type { Assessment, Problem } from '../tokens/standing.ts'
-import type { Kind } from '../tokens/token.ts'
-import { plain } from '../tokens/untrusted.ts'
-import { byExpiry, type Report } from './report.ts'
-
-/** Where a run tells what it does; `core` in production. */
-export interface Log {
-  info(line: string): void
-  warning(message: string): void
-  error(message: string): void
-  group<T>(title: string, body: () => Promise<T>): Promise<T>
-}
+import { byExpiry, shownAs, type Assessment, type Problem } from '../tokens/standing.ts'
+import { hasName, type Kind } from '../tokens/token.ts'
+import type { Report } from './report.ts'
 
 /** A line of the log for each token, earliest first. */
 export function tokenLines(assessments: readonly Assessment[]): readonly string[] {
   return byExpiry(assessments).map((one) => {
     const problems = one.problems.map(problemInWords).join(', ')
-    return `${markOf(one).padEnd(9)} ${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`
+    return `${shownAs(one).padEnd(9)} ${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`
   })
 }
-
-/** A token with a problem is not called healthy, whatever its date. */
-const markOf = ({ standing, problems }: Assessment): string =>
-  standing.state === 'healthy' && problems.length > 0 ? 'unhealthy' : standing.state
 
 /** The lines about kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
 export function unreadLines(failures: Report['failures']): readonly string[] {
@@ -41,9 +30,8 @@ const kindInWords: Readonly<Record<Kind, string>> = {
 const kindNames = (kinds: readonly Kind[]): string => kinds.map((kind) => kindInWords[kind]).join(', ')
 
 function nameOf({ token }: Assessment): string {
-  return token.kind === 'mdm-push-certificate'
-    ? kindInWords[token.kind]
-    : `${kindInWords[token.kind]} "${plain(token.name)}"`
+  const kind = kindInWords[token.kind]
+  return hasName[token.kind] ? `${kind} "${plain(token.name)}"` : kind
 }
 
 function dateInWords({ token, standing, daysLeft }: Assessment): string {
@@ -52,7 +40,7 @@ function dateInWords({ token, standing, daysLeft }: Assessment): string {
   const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ')
   return standing.state === 'expired'
     ? `expired ${date} UTC`
-    : `expires ${date} UTC, ${daysLeft === 1 ? '1 day' : `${daysLeft.toString()} days`} left`
+    : `expires ${date} UTC, ${daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`
 }
 
 function problemInWords(problem: Problem): string {
@@ -62,7 +50,7 @@ function problemInWords(problem: Problem): string {
     case 'sync-error':
       return problem.code === null
         ? 'sync-error: the last sync failed'
-        : `sync-error: the last sync failed with code ${problem.code.toString()}`
+        : `sync-error: the last sync failed with code ${problem.code}`
     case 'sync-stale':
       return `sync-stale: no successful sync since ${problem.since.toISOString()}`
     case 'token-invalid':
@@ -108,5 +96,5 @@ export function annotate(report: Report, log: Log): void {
 function upTo(most: number, messages: readonly string[], say: (message: string) => void): void {
   const all = messages.length <= most
   for (const message of all ? messages : messages.slice(0, most - 1)) say(message)
-  if (!all) say(`… and ${(messages.length - most + 1).toString()} more; see the log above and the job summary.`)
+  if (!all) say(`… and ${messages.length - most + 1} more; see the log above and the job summary.`)
 }

@@ -1,4 +1,5 @@
-import { byExpiry, countsOf, type Report } from './report.ts'
+import { byExpiry, countsOf } from '../tokens/standing.ts'
+import type { Report } from './report.ts'
 
 /** Most that the runner takes as one output, in UTF-16 units, with room to spare. */
 const longestOutput = 1_000_000
@@ -30,8 +31,9 @@ export function outputs(report: Report): Readonly<Record<string, string>> {
     'days-left': next?.daysLeft?.toString() ?? '',
     issues: fitting(issues),
     renewed: (report.renewal !== null).toString(),
-    'public-key-path': report.publicKey?.path ?? '',
-    'calendar-path': report.calendarPath ?? '',
+    // Known when the files are written, which is tried last.
+    'public-key-path': '',
+    'calendar-path': '',
     'new-expiry': report.renewal?.expiry.toISOString() ?? '',
   }
 }

@@ -1,48 +1,10 @@
+import type { ReportedIssue, Text } from '../text/text.ts'
+import type { Times } from '../text/times.ts'
+import { cell, codeBlock, markdown, plain } from '../text/untrusted.ts'
 import { byMessage } from '../tokens/inventory.ts'
-import type { Assessment, Problem, Standing } from '../tokens/standing.ts'
-import type { Kind } from '../tokens/token.ts'
-import { cell, codeBlock, markdown, plain } from '../tokens/untrusted.ts'
-import { byExpiry, countsOf, type Report, type ReportedIssue } from './report.ts'
-
-/** The words of the summary, in one language. */
-export interface SummaryWords {
-  readonly kind: Readonly<Record<Kind, string>>
-  problem(problem: Problem): string
-  readonly summary: {
-    readonly title: string
-    readonly columns: readonly string[]
-    readonly standing: Readonly<Record<Standing['state'], string>>
-    /** In place of `healthy`, for a token with a problem. */
-    readonly unhealthy: string
-    readonly noDate: string
-    daysLeft(days: number): string
-    verdict(counts: {
-      tokens: number
-      due: number
-      expired: number
-      unhealthy: number
-      unknown: number
-      unread: number
-    }): string
-    readonly noTokens: string
-    more(count: number): string
-    readonly timeline: string
-    readonly unread: string
-    readonly issues: string
-    readonly topic: Readonly<Record<ReportedIssue['topic'], string>>
-    readonly action: Readonly<Record<ReportedIssue['action'], string>>
-    renewed(facts: { name: string; now: string; before: string | null; sha256: string }): string
-    publicKey(facts: { name: string }): string
-    readonly notDone: string
-    readonly remarks: string
-    readonly dryRun: string
-  }
-}
-
-interface Times {
-  readonly day: (at: Date) => string
-  readonly withZone: (at: Date) => string
-}
+import { byExpiry, countsOf, shownAs, type Assessment } from '../tokens/standing.ts'
+import { hasName, type AppleToken } from '../tokens/token.ts'
+import type { Report } from './report.ts'
 
 /** Rows of the table. GitHub cuts a summary at 1 MiB, and nobody reads more. */
 const mostRows = 200
@@ -50,7 +12,8 @@ const mostRows = 200
 const mostDates = 24
 
 /** The job summary, in Markdown. */
-export function summary(report: Report, words: SummaryWords, times: Times): string {
+export function summary(report: Report): string {
+  const { words, times } = report
   const { summary: say } = words
   const assessments = byExpiry(report.assessments)
   const unread = new Set(report.failures.map(({ kind }) => kind)).size
@@ -58,13 +21,13 @@ export function summary(report: Report, words: SummaryWords, times: Times): stri
   const parts = [
     `## ${say.title}`,
     report.dryRun ? `> [!NOTE]\n> ${say.dryRun}` : '',
-    renewalLine(report, words, times),
-    keyLines(report, words),
+    renewalLine(report),
+    keyLines(report),
     none ? say.noTokens : say.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
-    assessments.length === 0 ? '' : table(assessments.slice(0, mostRows), report, words, times),
+    assessments.length === 0 ? '' : table(assessments.slice(0, mostRows), report),
     assessments.length > mostRows ? say.more(assessments.length - mostRows) : '',
     timeline(assessments, words, times),
-    section(say.unread, unreadLines(report, words)),
+    section(say.unread, unreadLines(report)),
     section(
       say.issues,
       report.issues.map((issue) => `- ${link(issue)} ${say.topic[issue.topic]}: ${say.action[issue.action]}`),
@@ -75,32 +38,34 @@ export function summary(report: Report, words: SummaryWords, times: Times): stri
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function renewalLine({ renewal }: Report, words: SummaryWords, { withZone }: Times): string {
+function renewalLine({ renewal, words, times: { withZone } }: Report): string {
   if (renewal === null) return ''
   const { token, expiry, sha256 } = renewal
-  const name = token.kind === 'mdm-push-certificate' ? words.kind[token.kind] : markdown(token.name)
+  const name = nameOf(token, words)
   const before = token.expiry === null ? null : withZone(token.expiry)
   return words.summary.renewed({ name, now: withZone(expiry), before, sha256 })
 }
 
-function keyLines({ publicKey }: Report, { summary: say }: SummaryWords): string {
+function keyLines({ publicKey, words: { summary: say } }: Report): string {
   if (publicKey === null) return ''
   return `${say.publicKey({ name: markdown(publicKey.name) })}\n\n\`\`\`text\n${publicKey.certificate}\n\`\`\``
 }
 
-function table(assessments: readonly Assessment[], report: Report, words: SummaryWords, times: Times): string {
+function table(assessments: readonly Assessment[], report: Report): string {
+  const { words, times } = report
   const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
   const { summary: say } = words
   return [
     row(['', ...say.columns]),
     row(['', ...say.columns].map(() => '---')),
-    ...assessments.map(({ token, standing, problems, daysLeft }) => {
+    ...assessments.map((assessment) => {
+      const { token, problems, daysLeft } = assessment
       const issues = (['renewal', 'health'] as const)
         .map((topic) => report.issueOf(token, topic))
         .filter((issue) => issue !== undefined)
       return row([
-        standing.state === 'healthy' && problems.length > 0 ? say.unhealthy : say.standing[standing.state],
-        token.kind === 'mdm-push-certificate' ? words.kind[token.kind] : markdown(token.name),
+        say.standing[shownAs(assessment)],
+        nameOf(token, words),
         words.kind[token.kind],
         token.expiry === null ? say.noDate : times.withZone(token.expiry),
         daysLeft === null ? '' : say.daysLeft(daysLeft),
@@ -113,15 +78,18 @@ function table(assessments: readonly Assessment[], report: Report, words: Summar
   ].join('\n')
 }
 
+/** How a token is called, as Markdown. */
+const nameOf = ({ kind, name }: AppleToken, words: Text): string => (hasName[kind] ? markdown(name) : words.kind[kind])
+
 function timeline(
   assessments: readonly Assessment[],
-  { summary: { timeline: title }, kind }: SummaryWords,
+  { summary: { timeline: title }, kind }: Text,
   { day }: Times,
 ): string {
   const dated = assessments.flatMap(({ token }) =>
     token.expiry === null
       ? []
-      : [{ on: day(token.expiry), name: label(token.kind === 'mdm-push-certificate' ? kind[token.kind] : token.name) }],
+      : [{ on: day(token.expiry), name: label(hasName[token.kind] ? token.name : kind[token.kind]) }],
   )
   const days = [...Map.groupBy(dated, ({ on }) => on)].slice(0, mostDates)
   if (days.length === 0) return ''
@@ -138,7 +106,7 @@ const label = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim() || '-'
 
-function unreadLines({ failures }: Report, words: SummaryWords): readonly string[] {
+function unreadLines({ failures, words }: Report): readonly string[] {
   return byMessage(failures).map(({ message, kinds }) => {
     const what = kinds.map((kind) => words.kind[kind]).join(', ')
     return `- **${what}**\n\n${indented(codeBlock(message))}`
@@ -151,10 +119,10 @@ const listed = (message: string): string =>
   `- ${message.includes('\n') ? `\n\n${indented(codeBlock(message))}` : prose(message)}`
 
 /** Our own sentences: backticks stay, everything else is text. */
-const prose = (message: string): string => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0).toString()};`)
+const prose = (message: string): string => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0)};`)
 
 const section = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`
 
 const link = ({ number, url }: ReportedIssue): string =>
-  number === null || url === null ? '–' : `[#${number.toString()}](${url})`
+  number === null || url === null ? '–' : `[#${number}](${url})`

@@ -1,4 +1,4 @@
-import type { AppleToken, EnrollmentProgramToken, VppToken } from './token.ts'
+import { isSyncing, type AppleToken, type SyncingToken } from './token.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -29,6 +29,37 @@ export interface Assessment {
   readonly problems: readonly Problem[]
   /** Whole days until the expiry, floored: negative once it has passed. Null without a date. */
   readonly daysLeft: number | null
+}
+
+/** How a token is shown: by its date, but one with a problem is never called healthy. */
+export type Shown = Standing['state'] | 'unhealthy'
+
+export const shownAs = ({ standing, problems }: Assessment): Shown =>
+  standing.state === 'healthy' && problems.length > 0 ? 'unhealthy' : standing.state
+
+export interface Counts {
+  readonly due: number
+  readonly expired: number
+  /** With a problem, whatever the date. */
+  readonly unhealthy: number
+  readonly unknown: number
+}
+
+export function countsOf(assessments: readonly Assessment[]): Counts {
+  const standing = (state: Standing['state']): number =>
+    assessments.filter((one) => one.standing.state === state).length
+  return {
+    due: standing('due'),
+    expired: standing('expired'),
+    unhealthy: assessments.filter(({ problems }) => problems.length > 0).length,
+    unknown: standing('unknown'),
+  }
+}
+
+/** By expiry, earliest first; those without a date last, because nothing is known of them. */
+export function byExpiry(assessments: readonly Assessment[]): readonly Assessment[] {
+  const time = ({ token }: Assessment): number => token.expiry?.getTime() ?? Number.MAX_VALUE
+  return assessments.toSorted((a, b) => time(a) - time(b))
 }
 
 export interface Rules {
@@ -62,7 +93,7 @@ function problemsOf(token: AppleToken, standing: Standing, now: Date, staleSyncH
   const problems: Problem[] = []
   // An expired token cannot sync. That follows from its date, which is told already; and one without a file has nothing to sync.
   const mayJudge = standing.state !== 'expired' && standing.state !== 'waiting'
-  if (token.kind !== 'mdm-push-certificate' && mayJudge) {
+  if (isSyncing(token) && mayJudge) {
     problems.push(...syncErrorsOf(token), ...staleSyncOf(token, now, staleSyncHours))
   }
   const reason = invalidityOf(token)
@@ -73,14 +104,18 @@ function problemsOf(token: AppleToken, standing: Standing, now: Date, staleSyncH
 /** Apple's terms and conditions wait to be accepted. Not documented; a widely used product alerts on the same number. */
 const termsNotAccepted = 3
 
-function syncErrorsOf(token: EnrollmentProgramToken | VppToken): readonly Problem[] {
-  if (token.kind === 'vpp-token') return token.syncFailed ? [{ word: 'sync-error', code: null }] : []
-  if (token.syncErrorCode === 0) return []
-  if (token.syncErrorCode === termsNotAccepted) return [{ word: 'terms-not-accepted' }]
-  return [{ word: 'sync-error', code: token.syncErrorCode }]
+function syncErrorsOf(token: SyncingToken): readonly Problem[] {
+  switch (token.kind) {
+    case 'vpp-token':
+      return token.syncFailed ? [{ word: 'sync-error', code: null }] : []
+    case 'enrollment-program-token':
+      if (token.syncErrorCode === 0) return []
+      if (token.syncErrorCode === termsNotAccepted) return [{ word: 'terms-not-accepted' }]
+      return [{ word: 'sync-error', code: token.syncErrorCode }]
+  }
 }
 
-function staleSyncOf(token: EnrollmentProgramToken | VppToken, now: Date, staleSyncHours: number): readonly Problem[] {
+function staleSyncOf(token: SyncingToken, now: Date, staleSyncHours: number): readonly Problem[] {
   // A token that has never synced is given the same hours from when it was registered.
   const since = token.lastSync ?? token.lastModified
   if (since === null || now.getTime() - since.getTime() <= staleSyncHours * hour) return []
@@ -91,6 +126,12 @@ function staleSyncOf(token: EnrollmentProgramToken | VppToken, now: Date, staleS
 const quietStates = ['valid', 'expired', 'unknown']
 
 function invalidityOf(token: AppleToken): string | null {
-  if (token.kind === 'vpp-token') return quietStates.includes(token.state) ? null : token.state
-  return token.kind === 'mdm-push-certificate' ? token.uploadFailure : null
+  switch (token.kind) {
+    case 'enrollment-program-token':
+      return null
+    case 'vpp-token':
+      return quietStates.includes(token.state) ? null : token.state
+    case 'mdm-push-certificate':
+      return token.uploadFailure
+  }
 }

@@ -7,13 +7,27 @@
 export const kinds = ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'] as const
 export type Kind = (typeof kinds)[number]
 
+/** Whether administrators give each one a name. A tenant has one push certificate, and it is called by its kind. */
+export const hasName: Readonly<Record<Kind, boolean>> = {
+  'enrollment-program-token': true,
+  'vpp-token': true,
+  'mdm-push-certificate': false,
+}
+
+/** Whether Intune syncs with Apple by it. */
+export const syncs = {
+  'enrollment-program-token': true,
+  'vpp-token': true,
+  'mdm-push-certificate': false,
+} as const satisfies Readonly<Record<Kind, boolean>>
+
 interface Common {
   /**
    * What stays the same over renewals: Intune's GUID, or for the push certificate its topic, because the `id` that Graph
    * gives it differs from call to call.
    */
   readonly id: string
-  /** What an administrator calls it. Not unique, and written by whoever may: show it through `untrusted.ts` only. */
+  /** What an administrator calls it. Not unique, and written by whoever may: show it through `text/untrusted.ts` only. */
   readonly name: string
   /** The Apple ID on record, or null where Intune has none. */
   readonly appleId: string | null
@@ -60,3 +74,9 @@ export interface PushCertificate extends Common {
 }
 
 export type AppleToken = EnrollmentProgramToken | VppToken | PushCertificate
+
+/** A token by which Intune syncs with Apple. */
+export type SyncingToken = Extract<AppleToken, { kind: SyncingKind }>
+type SyncingKind = { [K in Kind]: (typeof syncs)[K] extends true ? K : never }[Kind]
+
+export const isSyncing = (token: AppleToken): token is SyncingToken => syncs[token.kind]

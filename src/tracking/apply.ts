@@ -1,22 +1,16 @@
+import type { Issues, Log } from '../ports.ts'
+import type { IssueAction, ReportedIssue } from '../text/text.ts'
+import { plain } from '../text/untrusted.ts'
+import { withMarker } from './body.ts'
 import { TrackingFailure } from './failure.ts'
 import type { TrackingIssue } from './issue.ts'
-import { withMarker } from './body.ts'
-import { identityKey, type Topic } from './marker.ts'
-import { identityOf, type Action, type Closing } from './plan.ts'
-import type { IssueStore } from './store.ts'
-import type { IssueAction } from './text/text.ts'
-import { plain } from '../tokens/untrusted.ts'
+import { identityKey } from './marker.ts'
+import { closeReasonOf, identityOf, type Action } from './plan.ts'
 
 /** What became of one issue. */
-export interface Outcome {
-  readonly topic: Topic
+export interface Outcome extends ReportedIssue {
   /** `JSON.stringify([tenant, kind, id, topic])`, as `identityKey` makes it. */
   readonly identity: string
-  readonly action: IssueAction
-  /** Null for one that a dry run would open. */
-  readonly number: number | null
-  readonly url: string | null
-  readonly isOpen: boolean
 }
 
 export interface Applied {
@@ -28,13 +22,13 @@ export interface Applied {
 
 export interface Applying {
   readonly actions: readonly Action[]
-  readonly store: IssueStore
+  readonly issues: Issues
   /** What is to be done with an issue as it is now; undefined for nothing at all. */
   readonly replan: (fresh: TrackingIssue) => Action | undefined
   readonly comment: (action: Action) => { readonly body: string; readonly event: string } | null
   readonly mostChanges: number
   readonly dryRun: boolean
-  readonly tell: (line: string) => void
+  readonly log: Pick<Log, 'info'>
 }
 
 /**
@@ -65,67 +59,62 @@ export async function apply(applying: Applying): Promise<Applied> {
 }
 
 async function carryOut(planned: Action, applying: Applying): Promise<Outcome> {
-  const { store, dryRun, tell, replan } = applying
+  const { issues, dryRun, log, replan } = applying
   if (planned.do === 'nothing') {
-    tell(`${outcomeWord(planned)} ${describe(planned)}`)
+    log.info(`${outcomeWord(planned)} ${describe(planned)}`)
     return outcome(planned, planned.issue)
   }
   if (dryRun) {
-    tell(`would ${imperative[planned.do]} ${describe(planned)}`)
+    log.info(`would ${imperative[planned.do]} ${describe(planned)}`)
     return outcome(planned, 'issue' in planned ? planned.issue : null)
   }
   if (planned.do === 'open' || planned.do === 'record') {
-    const issue = await store.create(planned.draft)
-    tell(`opened #${issue.number.toString()}: ${plain(issue.title)}`)
+    const issue = await issues.create(planned.draft)
+    log.info(`opened #${issue.number}: ${plain(issue.title)}`)
     if (planned.do === 'open') return outcome(planned, issue)
     const closing: Action = { do: 'close', issue, closing: planned.closing }
-    await say(closing, applying)
-    await write(closing, issue, store)
-    tell(`closed #${issue.number.toString()}: the renewal is recorded there`)
+    await post(closing, applying)
+    await write(closing, issue, issues)
+    log.info(`closed #${issue.number}: the renewal is recorded there`)
     return outcome(closing, issue)
   }
 
   // Somebody may have ticked a box, written a note or closed the issue since it was listed.
-  const fresh = await store.read(planned.issue.number)
+  const fresh = await issues.read(planned.issue.number)
   const action = fresh !== null && isSame(fresh, planned.issue) ? planned : fresh && replan(fresh)
   if (!action || action.do === 'nothing' || action.do === 'open' || action.do === 'record') {
-    tell(`left #${planned.issue.number.toString()} alone: somebody changed it during this run`)
+    log.info(`left #${planned.issue.number} alone: somebody changed it during this run`)
     return { ...outcome(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' }
   }
   // First what was said, then what stands: if the run stops in between, the next one finds the comment and does not say it again.
-  await say(action, applying)
-  await write(action, action.issue, store)
-  tell(`${outcomeWord(action)} ${describe(action)}`)
+  await post(action, applying)
+  await write(action, action.issue, issues)
+  log.info(`${outcomeWord(action)} ${describe(action)}`)
   return outcome(action, action.issue)
 }
 
-async function say(action: Action, { store, comment }: Applying): Promise<void> {
-  const said = comment(action)
-  if (said === null || !('issue' in action)) return
-  if ((await store.events(action.issue.number)).at(-1)?.event === said.event) return
-  await store.comment(action.issue.number, said.body)
+async function post(action: Action, { issues, comment }: Applying): Promise<void> {
+  const words = comment(action)
+  if (words === null || !('issue' in action)) return
+  if ((await issues.events(action.issue.number)).at(-1)?.event === words.event) return
+  await issues.comment(action.issue.number, words.body)
 }
 
 async function write(
   action: Exclude<Action, { do: 'open' | 'record' | 'nothing' }>,
   issue: TrackingIssue,
-  store: IssueStore,
+  issues: Issues,
 ): Promise<void> {
   if (action.do === 'close') {
-    const reason = closingReason(action.closing)
-    await store.change(issue.number, {
+    const reason = closeReasonOf(action.closing)
+    await issues.change(issue.number, {
       state: 'closed',
       reason,
       body: withMarker(issue, { ...issue.marker, closed: reason }),
     })
     return
   }
-  await store.change(issue.number, { ...action.draft, ...(action.do === 'reopen' && { state: 'open' }) })
-}
-
-function closingReason({ because }: Closing): 'completed' | 'not_planned' | 'duplicate' {
-  if (because === 'duplicate') return 'duplicate'
-  return because === 'gone' || because === 'excluded' ? 'not_planned' : 'completed'
+  await issues.change(issue.number, { ...action.draft, ...(action.do === 'reopen' && { state: 'open' }) })
 }
 
 const isSame = (a: TrackingIssue, b: TrackingIssue): boolean =>
@@ -159,7 +148,7 @@ function outcomeWord(action: Action): IssueAction {
 }
 
 const describe = (action: Action): string =>
-  'issue' in action ? `#${action.issue.number.toString()}: ${plain(action.issue.title)}` : plain(action.draft.title)
+  'issue' in action ? `#${action.issue.number}: ${plain(action.issue.title)}` : plain(action.draft.title)
 
 /** What there is to report of an issue whose change was not made. */
 function untouched(action: Action): readonly Outcome[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Draft, TrackingIssue } from './issue.ts'
-import { formatMarker, type Marker } from './marker.ts'
-import type { Says, Step } from './text/text.ts'
+import { formatMarker, lead, type Marker } from './marker.ts'
+import type { Says, Step } from '../text/text.ts'
 
 /**
  * The body of an issue, from top to bottom: what a person wrote above everything, the marker, our text, a hidden line, and
@@ -61,7 +61,7 @@ interface Taken {
 }
 
 function take(body: string): Taken {
-  const markerStart = Math.max(0, body.indexOf('<!-- apple-token-renewal v1 '))
+  const markerStart = Math.max(0, body.indexOf(lead))
   const markerEnd = body.indexOf('-->', markerStart) + '-->'.length
   const end = footer.exec(body.slice(markerEnd))
   const oursEnd = markerEnd + (end?.index ?? body.length)
@@ -94,10 +94,9 @@ function checklist(steps: readonly Step[]): string {
   return steps
     .map((step, index) => {
       const [first = '', ...rest] = step.text.split('\n')
-      return [
-        `- [ ] <!-- box:${step.box} --> **${(index + 1).toString()}.** ${first}`,
-        ...rest.map((line) => `  ${line}`),
-      ].join('\n')
+      return [`- [ ] <!-- box:${step.box} --> **${index + 1}.** ${first}`, ...rest.map((line) => `  ${line}`)].join(
+        '\n',
+      )
     })
     .join('\n')
 }

@@ -1,4 +1,5 @@
 import { RequestError } from '@octokit/request-error'
+import { fieldsOf } from '../text/json.ts'
 import type { Repository } from './issue.ts'
 
 /** Something at GitHub that did not work, told so that an administrator can mend it. */
@@ -32,7 +33,7 @@ export function trackingFailure(error: unknown, what: string, { owner, repo }: R
     )
   }
   const said = error.message
-  const status = error.status.toString()
+  const status = `${error.status}`
   const lasting = (cure: string): TrackingFailure => new TrackingFailure(`${could}: ${cure}`, { lasting: true })
   if (error.status === 401) {
     return lasting('GitHub does not accept `github-token` (401). If it is a token of your own, it may have run out.')
@@ -67,10 +68,7 @@ export function trackingFailure(error: unknown, what: string, { owner, repo }: R
 
 /** The fields that a 422 names. */
 function refusedFields(error: RequestError): readonly string[] {
-  const data: unknown = error.response?.data
-  const errors: unknown = (Object(data) as Record<string, unknown>)['errors']
+  const errors: unknown = fieldsOf(error.response?.data)['errors']
   if (!Array.isArray(errors)) return []
-  return errors
-    .map((one: unknown) => (Object(one) as Record<string, unknown>)['field'])
-    .filter((field) => typeof field === 'string')
+  return errors.map((one: unknown) => fieldsOf(one)['field']).filter((field) => typeof field === 'string')
 }

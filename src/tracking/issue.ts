@@ -5,6 +5,10 @@ export interface Repository {
   readonly repo: string
 }
 
+/** The reasons that GitHub knows for closing an issue. */
+export const closeReasons = ['completed', 'not_planned', 'duplicate'] as const
+export type CloseReason = (typeof closeReasons)[number]
+
 /** A tracking issue as GitHub has it. */
 export interface TrackingIssue {
   readonly number: number
@@ -14,7 +18,7 @@ export interface TrackingIssue {
   readonly body: string
   readonly state: 'open' | 'closed'
   /** Why it is closed; null while it is open, and for issues closed before GitHub had reasons. */
-  readonly reason: 'completed' | 'not_planned' | 'duplicate' | null
+  readonly reason: CloseReason | null
   readonly closedAt: Date | null
   readonly marker: Marker
 }

@@ -1,12 +1,12 @@
+import { fieldsOf, objectIn } from '../text/json.ts'
+import { topics, type Topic } from '../text/text.ts'
 import { kinds, type Kind } from '../tokens/token.ts'
+import { closeReasons, type CloseReason } from './issue.ts'
 
 /**
  * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
  * change its title, its text and its labels.
  */
-
-export const topics = ['renewal', 'health', 'check'] as const
-export type Topic = (typeof topics)[number]
 
 export interface Identity {
   /** The `tenant-id` input, in lower case. */
@@ -27,7 +27,7 @@ export interface Marker extends Identity {
    */
   readonly stage: number | string
   /** Set when the action itself closed the issue, to the reason it gave. A person's closing leaves it out or differs. */
-  readonly closed?: 'completed' | 'not_planned' | 'duplicate'
+  readonly closed?: CloseReason
 }
 
 /** One string for an identity, for use as a key. */
@@ -37,7 +37,8 @@ export const identityKey = (of: Identity): string => JSON.stringify([of.tenant, 
 export const cycleOf = (expiry: Date | null): string =>
   expiry === null ? 'unknown' : `${expiry.toISOString().slice(0, 19)}Z`
 
-const lead = '<!-- apple-token-renewal v1 '
+/** What every comment of ours that nobody sees begins with. */
+export const lead = '<!-- apple-token-renewal v1 '
 
 export function formatMarker(marker: Marker): string {
   const { tenant, kind, id, topic, cycle, stage, closed } = marker
@@ -57,33 +58,20 @@ export function parseMarker(body: string): Marker | null {
   const start = body.indexOf(lead)
   const end = body.indexOf(' -->', start)
   if (start < 0 || end < 0) return null
-  try {
-    return markerOf(JSON.parse(body.slice(start + lead.length, end)))
-  } catch {
-    return null
-  }
-}
-
-function markerOf(value: unknown): Marker | null {
-  const { tenant, kind, id, topic, cycle, stage, closed } = Object(value) as Record<string, unknown>
+  const { tenant, kind, id, topic, cycle, stage, closed } = fieldsOf(objectIn(body.slice(start + lead.length, end)))
   const isKind = (word: unknown): word is Marker['kind'] => word === 'all' || kinds.some((known) => known === word)
   const isTopic = (word: unknown): word is Topic => topics.some((known) => known === word)
   const isStage = (word: unknown): word is Marker['stage'] =>
     typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word))
   if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string') return null
   if (!isKind(kind) || !isTopic(topic) || !isStage(stage)) return null
-  const by = (['completed', 'not_planned', 'duplicate'] as const).find((reason) => reason === closed)
+  const by = closeReasons.find((reason) => reason === closed)
   return { tenant, kind, id, topic, cycle, stage, ...(by === undefined ? {} : { closed: by }) }
 }
 
 /** What `hidden` was given; empty for anything else. */
-export function hiddenData(comment: string): Readonly<Record<string, unknown>> {
-  try {
-    return Object(JSON.parse(comment.slice(lead.length, -' -->'.length))) as Record<string, unknown>
-  } catch {
-    return {}
-  }
-}
+export const hiddenData = (comment: string): Readonly<Record<string, unknown>> =>
+  fieldsOf(objectIn(comment.slice(lead.length, -' -->'.length)))
 
 /** The last comment in `body` that nobody sees and that is ours, or null. */
 export function lastHidden(body: string): string | null {

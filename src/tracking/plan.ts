@@ -1,18 +1,9 @@
-import type { ReadFailure } from '../tokens/inventory.ts'
+import type { Topic } from '../text/text.ts'
 import type { Assessment, Problem } from '../tokens/standing.ts'
-import { kinds, type AppleToken, type Kind } from '../tokens/token.ts'
-import type { Draft, TrackingIssue } from './issue.ts'
-import { cycleOf, identityKey, type Identity, type Marker, type Topic } from './marker.ts'
-
-/** One kind, as far as issues are concerned: how each of its tokens stands, or why that is not known. */
-export type Watched =
-  | {
-      readonly kind: Kind
-      readonly assessments: readonly Assessment[]
-      /** Tokens that Intune lists and the user excludes. */
-      readonly excluded: readonly AppleToken[]
-    }
-  | { readonly kind: Kind; readonly failure: ReadFailure }
+import { kinds, type AppleToken } from '../tokens/token.ts'
+import { unreadIn, type Unread, type Watched } from '../tokens/watched.ts'
+import type { CloseReason, Draft, TrackingIssue } from './issue.ts'
+import { cycleOf, identityKey, type Identity, type Marker } from './marker.ts'
 
 /** Something a person has to know: what one issue is to be about. */
 export type Concern =
@@ -40,7 +31,7 @@ export type Concern =
   | {
       readonly topic: 'check'
       readonly marker: Marker
-      readonly failures: readonly { kind: Kind; failure: ReadFailure }[]
+      readonly failures: readonly Unread[]
     }
 
 /** A renewal by this run, for the record. */
@@ -67,6 +58,23 @@ export type Closing =
   | { readonly because: 'not-due'; readonly expiry: Date }
   | { readonly because: 'recovered' | 'expired-instead' | 'read-again' | 'gone' | 'excluded' }
   | { readonly because: 'duplicate'; readonly of: number }
+
+/** The reason that GitHub is given for a closing. */
+export function closeReasonOf({ because }: Closing): CloseReason {
+  switch (because) {
+    case 'duplicate':
+      return 'duplicate'
+    case 'gone':
+    case 'excluded':
+      return 'not_planned'
+    case 'renewed':
+    case 'not-due':
+    case 'recovered':
+    case 'expired-instead':
+    case 'read-again':
+      return 'completed'
+  }
+}
 
 export type Action =
   | { readonly do: 'open'; readonly concern: Concern; readonly draft: Draft }
@@ -102,9 +110,9 @@ export interface Situation {
   readonly now: Date
   /** What the issue about a concern should say, given the issue that exists. */
   readonly write: (concern: Concern, existing: TrackingIssue | null) => Draft
-  /** What this run renewed, and what the issue that records it should say; null where it renewed nothing. */
   /** A token that this run registered, with its public key (PEM in three lines); null where it registered none. */
   readonly registered: { readonly id: string; readonly publicKey: string } | null
+  /** What this run renewed, and what the issue that records it should say; null where it renewed nothing. */
   readonly renewed: { readonly renewal: Renewed; readonly draft: (marker: Marker) => Draft } | null
 }
 
@@ -148,7 +156,7 @@ export function concernsOf({
   watched,
   registered,
 }: Pick<Situation, 'tenant' | 'watched' | 'registered'>): readonly Concern[] {
-  const failures = watched.filter((kind) => 'failure' in kind)
+  const failures = unreadIn(watched)
   const about = watched.flatMap((kind) =>
     'failure' in kind ? [] : kind.assessments.flatMap((of) => concernsAbout(of, tenant, registered)),
   )

@@ -2,31 +2,11 @@ import { getOctokit } from '@actions/github'
 import { retry } from '@octokit/plugin-retry'
 import { throttling } from '@octokit/plugin-throttling'
 import { RequestError } from '@octokit/request-error'
-import type { Draft, Repository, TrackingIssue } from './issue.ts'
+import type { Issues } from '../ports.ts'
+import { fieldsOf } from '../text/json.ts'
+import { closeReasons, type Repository, type TrackingIssue } from './issue.ts'
 import { lastHidden, parseMarker } from './marker.ts'
 import { TrackingFailure, trackingFailure } from './failure.ts'
-
-/** The issues of one repository, as far as this action needs them. Every call throws `TrackingFailure`. */
-export interface IssueStore {
-  /** Every open issue with the tracking label that tells what it is about, in any order. */
-  open(): Promise<readonly TrackingIssue[]>
-  /** The same for those closed at `since` or later. */
-  closed(since: Date): Promise<readonly TrackingIssue[]>
-  /** Whether anybody may read the repository. */
-  isPublic(): Promise<boolean>
-  /** The issue as it is at this moment; null where it is gone or no longer tells what it is about. */
-  read(number: number): Promise<TrackingIssue | null>
-  create(draft: Draft): Promise<TrackingIssue>
-  change(number: number, change: Partial<Draft> & StateChange): Promise<void>
-  comment(number: number, body: string): Promise<void>
-  /** The hidden lines of its comments and when they were written, oldest first. */
-  events(number: number): Promise<readonly { readonly event: string; readonly at: Date }[]>
-}
-
-export type StateChange =
-  | { readonly state?: undefined }
-  | { readonly state: 'open' }
-  | { readonly state: 'closed'; readonly reason: 'completed' | 'not_planned' | 'duplicate' }
 
 export interface StoreOptions {
   readonly repository: Repository
@@ -49,7 +29,7 @@ const longestWait = 300
 /** Most that GitHub accepts, in characters. */
 const longestBody = 65_536
 
-export function openStore(options: StoreOptions): IssueStore {
+export function openStore(options: StoreOptions): Issues {
   const { repository, token, labels, assignees, warn, answerLimit, apiUrl, paced = true } = options
   const here = { ...repository }
   const octokit = getOctokit(
@@ -109,7 +89,7 @@ export function openStore(options: StoreOptions): IssueStore {
       }),
 
     read: (number) =>
-      attempt(`read issue #${number.toString()}`, async () => {
+      attempt(`read issue #${number}`, async () => {
         const { data } = await octokit.rest.issues.get({ ...here, issue_number: number })
         if (!isIssue(data)) throw new Error(notThis)
         return isTrusted(data) ? trackingIssue(data) : null
@@ -136,7 +116,7 @@ export function openStore(options: StoreOptions): IssueStore {
       // Without its label the next run would not find the issue and would open another, and so on every day.
       await this.change(created.number, { state: 'closed', reason: 'not_planned' })
       throw new TrackingFailure(
-        `GitHub left out the label ${labels[0]} when it opened #${created.number.toString()}, so the issue was closed again: by the ` +
+        `GitHub left out the label ${labels[0]} when it opened #${created.number}, so the issue was closed again: by the ` +
           'label it would have been found. Give `github-token` the right to write issues of the repository.',
       )
     },
@@ -144,26 +124,26 @@ export function openStore(options: StoreOptions): IssueStore {
     async change(number, { title, body, ...to }) {
       if (body !== undefined && body.length > longestBody) {
         throw new TrackingFailure(
-          `Issue #${number.toString()} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
+          `Issue #${number} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
             'Move some of the notes to a comment.',
         )
       }
       const state =
         to.state === undefined ? {} : { state: to.state, ...(to.state === 'closed' && { state_reason: to.reason }) }
       const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...state }
-      await attempt(`change issue #${number.toString()}`, () =>
+      await attempt(`change issue #${number}`, () =>
         octokit.rest.issues.update({ ...here, issue_number: number, ...change }),
       )
     },
 
     async comment(number, body) {
-      await attempt(`comment on issue #${number.toString()}`, () =>
+      await attempt(`comment on issue #${number}`, () =>
         octokit.rest.issues.createComment({ ...here, issue_number: number, body }),
       )
     },
 
     events: (number) =>
-      attempt(`read the comments of issue #${number.toString()}`, async () => {
+      attempt(`read the comments of issue #${number}`, async () => {
         const query = { ...here, issue_number: number, per_page: 100 }
         const comments = await octokit.paginate(octokit.rest.issues.listComments, query, ({ data }) =>
           listOf(data, isComment),
@@ -203,8 +183,6 @@ function listOf<T>(data: T[], isRight: (entry: T) => boolean): T[] {
   return data
 }
 
-const fieldsOf = (value: unknown): Record<string, unknown> => Object(value) as Record<string, unknown>
-
 function isIssue(value: unknown): boolean {
   const { number, state, labels, html_url: url } = fieldsOf(value)
   return typeof number === 'number' && typeof state === 'string' && Array.isArray(labels) && typeof url === 'string'
@@ -231,14 +209,13 @@ function trackingIssue(issue: GitHubIssue): TrackingIssue | null {
   const body = (issue.body ?? '').replaceAll('\r\n', '\n')
   const marker = parseMarker(body)
   if (marker === null) return null
-  const reasons = ['completed', 'not_planned', 'duplicate'] as const
   return {
     number: issue.number,
     url: issue.html_url,
     title: issue.title,
     body,
     state: issue.state === 'open' ? 'open' : 'closed',
-    reason: issue.state === 'open' ? null : (reasons.find((reason) => reason === issue.state_reason) ?? null),
+    reason: issue.state === 'open' ? null : (closeReasons.find((reason) => reason === issue.state_reason) ?? null),
     closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
     marker,
   }

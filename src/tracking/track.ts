@@ -1,78 +1,65 @@
-import type { AppleToken } from '../tokens/token.ts'
+import type { Issues, Log } from '../ports.ts'
+import type { Settings } from '../settings.ts'
+import { languages } from '../text/languages.ts'
+import { timeIn } from '../text/times.ts'
+import type { Watched } from '../tokens/watched.ts'
 import { apply, type Applied } from './apply.ts'
 import { TrackingFailure } from './failure.ts'
 import type { TrackingIssue } from './issue.ts'
-import { hiddenData, identityKey, type Marker } from './marker.ts'
-import { concernsOf, identityOf, needsHistory, plan, type Renewed, type Situation, type Watched } from './plan.ts'
-import type { IssueStore } from './store.ts'
-import type { Text } from './text/text.ts'
-import type { Times } from './time.ts'
+import { identityKey, type Marker } from './marker.ts'
+import { concernsOf, identityOf, needsHistory, plan, type Renewed, type Situation } from './plan.ts'
 import { comment, draft, record, type Style } from './words.ts'
 
-export interface Tracking {
-  /** The `tenant-id` input, in lower case. */
-  readonly tenant: string
-  readonly text: Text
-  readonly times: Times
-  /** `auto`: unless anybody may read the repository. */
-  readonly showAppleIds: 'auto' | 'always' | 'never'
-  readonly assignees: readonly string[]
-  /** How a renewal by this workflow is started; null where that is not known. */
-  readonly workflow: Style['workflow']
-  readonly maxIssueWrites: number
-  readonly dryRun: boolean
-}
-
-/** What the run did in Intune before it looked. */
-export interface Done {
+/** What a run knows when it comes to the issues. */
+export interface Found {
+  readonly watched: readonly Watched[]
+  /** The open issues, whose listing has been started already. */
+  readonly listed: Promise<readonly TrackingIssue[]>
+  /** What this run did in Intune before it looked; null for nothing. */
   readonly renewed: Renewed | null
   readonly registered: Situation['registered']
+  readonly now: Date
+}
+
+/** Where it goes. */
+export interface Outlets {
+  readonly issues: Issues
+  readonly log: Pick<Log, 'info'>
 }
 
 /** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
-const memory = 400 * 24 * 3_600_000
+export const memory = 400 * 24 * 3_600_000
 
-/**
- * Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown.
- * @param open the open issues, whose listing has been started already
- * @param done what this run did in Intune before
- */
-export async function track(
-  watched: readonly Watched[],
-  open: Promise<readonly TrackingIssue[]>,
-  store: IssueStore,
-  tracking: Tracking,
-  { renewed: renewal, registered }: Done,
-  now: Date,
-  tell: (line: string) => void,
-): Promise<Applied> {
+/** Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown. */
+export async function track(found: Found, settings: Settings, { issues, log }: Outlets): Promise<Applied> {
   try {
-    const listed = await open
-    const { tenant } = tracking
+    const { watched, renewed: renewal, registered, now } = found
+    const listed = await found.listed
+    const tenant = settings.signIn.tenantId
     const closed = needsHistory({ tenant, watched, issues: listed, registered })
-      ? await store.closed(new Date(now.getTime() - memory))
+      ? await issues.closed(new Date(now.getTime() - memory))
       : []
-    const style = await styleOf(tracking, concernsOf({ tenant, watched, registered }).length > 0, store)
-    const renewed = renewal === null ? null : { renewal, draft: (marker: Marker) => record(marker, renewal, style) }
+    const isWritten = concernsOf({ tenant, watched, registered }).length > 0
+    const style = styleOf(settings, await showsAppleIds(settings, isWritten, issues))
     const situation: Situation = {
       tenant,
       watched,
       issues: [...listed, ...closed],
       now,
       write: (concern, existing) => draft(concern, existing, style),
-      renewed,
+      renewed: renewal === null ? null : { renewal, draft: (marker: Marker) => record(marker, renewal, style) },
       registered,
     }
     const actions = plan(situation)
-    if (actions.length === 0) tell('nothing to do')
+    if (actions.length === 0) log.info('nothing to do')
     return await apply({
       actions,
-      store,
+      issues,
       replan: (fresh) => replan(situation, fresh),
       comment: (action) => comment(action, style),
-      mostChanges: tracking.maxIssueWrites,
-      dryRun: tracking.dryRun,
-      tell,
+      mostChanges: settings.maxIssueWrites,
+      dryRun: settings.dryRun,
+      log,
     })
   } catch (error) {
     if (error instanceof TrackingFailure) return { outcomes: [], failures: [error], left: 0 }
@@ -80,10 +67,21 @@ export async function track(
   }
 }
 
-async function styleOf(tracking: Tracking, isWritten: boolean, store: IssueStore): Promise<Style> {
-  const { showAppleIds } = tracking
-  const show = showAppleIds === 'auto' ? isWritten && !(await store.isPublic()) : showAppleIds === 'always'
-  return { ...tracking, showAppleIds: show }
+/** Field by field: nothing that is secret comes near a text. */
+function styleOf({ language, timeZone, assignees, workflow }: Settings, showAppleIds: boolean): Style {
+  const text = languages[language]
+  return { text, times: timeIn(timeZone, text), showAppleIds, assignees, workflow: workflow.startable }
+}
+
+async function showsAppleIds({ showAppleIds }: Settings, isWritten: boolean, issues: Issues): Promise<boolean> {
+  switch (showAppleIds) {
+    case 'auto':
+      return isWritten && !(await issues.isPublic())
+    case 'always':
+      return true
+    case 'never':
+      return false
+  }
 }
 
 /** What the plan for an issue's identity is, with the issue as it is now. */
@@ -93,28 +91,4 @@ function replan(situation: Situation, fresh: TrackingIssue) {
   return plan({ ...situation, issues }).find(
     (action) => identityKey(identityOf(action)) === key && 'issue' in action && action.issue.number === fresh.number,
   )
-}
-
-/**
- * The files that were used to renew a token, by their SHA-256, with the day of their use; from the closing comments of its
- * issues.
- * @throws TrackingFailure
- */
-export async function usedFiles(
-  token: Pick<AppleToken, 'kind' | 'id'>,
-  tenant: string,
-  open: Promise<readonly TrackingIssue[]>,
-  store: IssueStore,
-  now: Date,
-): Promise<ReadonlyMap<string, Date>> {
-  const key = identityKey({ tenant, kind: token.kind, id: token.id, topic: 'renewal' })
-  const issues = [...(await open), ...(await store.closed(new Date(now.getTime() - memory)))]
-  const used = new Map<string, Date>()
-  for (const { number } of issues.filter(({ marker }) => identityKey(marker) === key)) {
-    for (const { event, at } of await store.events(number)) {
-      const { sha256 } = hiddenData(event)
-      if (typeof sha256 === 'string') used.set(sha256, at)
-    }
-  }
-  return used
 }

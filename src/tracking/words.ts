@@ -1,13 +1,13 @@
 import { byMessage } from '../tokens/inventory.ts'
 import type { Problem } from '../tokens/standing.ts'
 import type { AppleToken } from '../tokens/token.ts'
-import { codeBlock, markdown, maskedAppleId, plain } from '../tokens/untrusted.ts'
+import { codeBlock, markdown, maskedAppleId, plain } from '../text/untrusted.ts'
 import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from './issue.ts'
 import { hidden, type Marker } from './marker.ts'
 import type { Action, Closing, Concern, Renewed } from './plan.ts'
-import type { Says, Text, UploadCommands } from './text/text.ts'
-import type { Times } from './time.ts'
+import type { Says, Text, UploadCommands } from '../text/text.ts'
+import type { Times } from '../text/times.ts'
 
 /** How issues and comments are to be written. */
 export interface Style {
@@ -23,7 +23,7 @@ export interface Style {
 
 /** The issue about a concern, as it should be. */
 export function draft(concern: Concern, existing: TrackingIssue | null, style: Style): Draft {
-  return compose(concern.marker, says(concern, style), style.text, existing)
+  return compose(concern.marker, textOf(concern, style), style.text, existing)
 }
 
 /** The issue that records a renewal which no issue had asked for. */
@@ -36,7 +36,7 @@ export function record(marker: Marker, { token }: Renewed, { text }: Style): Dra
   )
 }
 
-function says(concern: Concern, { text, times, showAppleIds, workflow }: Style): Says {
+function textOf(concern: Concern, { text, times, showAppleIds, workflow }: Style): Says {
   if (concern.topic === 'check')
     return text.check({
       tenant: markdown(concern.marker.tenant),
@@ -59,7 +59,7 @@ function says(concern: Concern, { text, times, showAppleIds, workflow }: Style):
   if (concern.topic === 'health') {
     return text.health({
       ...facts,
-      problems: concern.problems.map((problem) => ({ word: problem.word, what: what(problem) })),
+      problems: concern.problems.map((problem) => ({ word: problem.word, what: particulars(problem) })),
     })
   }
   const { expiry, expired } = concern
@@ -90,9 +90,9 @@ function commandsFor({ kind, id }: AppleToken, { repository, file }: NonNullable
 }
 
 /** What is particular about a problem. Never the time of the last sync: a text that changes daily is a write a day. */
-function what(problem: Problem): string {
+function particulars(problem: Problem): string {
   if (problem.word === 'token-invalid') return markdown(problem.reason)
-  return problem.word === 'sync-error' && problem.code !== null ? markdown(problem.code.toString()) : ''
+  return problem.word === 'sync-error' && problem.code !== null ? markdown(`${problem.code}`) : ''
 }
 
 /**
@@ -100,11 +100,11 @@ function what(problem: Problem): string {
  * about, so that it is known to have been made even where the run stopped right after.
  */
 export function comment(action: Action, style: Style): { readonly body: string; readonly event: string } | null {
-  const said = sayingOf(action, style)
+  const words = wordsOf(action, style)
   const marker = action.do === 'record' ? action.marker : 'issue' in action ? action.issue.marker : null
-  if (said === null || marker === null) return null
+  if (words === null || marker === null) return null
   const event = hidden(eventOf(action, marker))
-  return { body: `${said}\n\n${event}`, event }
+  return { body: `${words}\n\n${event}`, event }
 }
 
 function eventOf(action: Action, { cycle, stage }: Marker): object {
@@ -127,7 +127,7 @@ function eventOf(action: Action, { cycle, stage }: Marker): object {
   }
 }
 
-function sayingOf(action: Action, style: Style): string | null {
+function wordsOf(action: Action, style: Style): string | null {
   const { text, times, assignees } = style
   const say = text.comment
   const mention = assignees.map((login) => `@${login} `).join('')

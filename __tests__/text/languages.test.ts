@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals'
 import { marked } from 'marked'
 import type { Problem } from '../../src/tokens/standing.ts'
 import { kinds } from '../../src/tokens/token.ts'
-import type { Says } from '../../src/tracking/text/text.ts'
-import { languages } from '../../src/tracking/text/languages.ts'
-import { timeIn } from '../../src/tracking/time.ts'
+import type { Says } from '../../src/text/text.ts'
+import { languages } from '../../src/text/languages.ts'
+import { timeIn } from '../../src/text/times.ts'
 
 type Language = (typeof languages)['en']
 
@@ -102,7 +102,7 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   said.set('summary renewed', summary.renewed(placeholder))
   said.set('summary key', summary.publicKey(placeholder))
   said.set('summary more', summary.more(7))
-  for (const days of [0, 1, 2]) said.set(`summary days ${days.toString()}`, summary.daysLeft(days))
+  for (const days of [0, 1, 2]) said.set(`summary days ${days}`, summary.daysLeft(days))
   const counts = { tokens: 9, due: 0, expired: 0, unhealthy: 0, unknown: 0, unread: 0 }
   for (const count of ['tokens', 'due', 'expired', 'unhealthy', 'unknown', 'unread'] as const)
     said.set(`summary verdict ${count}`, summary.verdict({ ...counts, [count]: 2 }))

@@ -1,26 +1,18 @@
-import type { Written } from '../tokens/inventory.ts'
-import type { AppleToken, EnrollmentProgramToken } from '../tokens/token.ts'
+import type { Intune } from '../ports.ts'
+import type { Reading } from '../tokens/inventory.ts'
+import type { Kind } from '../tokens/token.ts'
 import { IntuneFailure } from './failure.ts'
 import type { Graph } from './graph.ts'
-import { paths } from './kinds.ts'
-
-/** What is done in Intune beside reading; each is one request. */
-export interface Changes {
-  /** The certificate that Intune gives out for a token, PEM, as Graph writes it; null where Graph could not tell. */
-  publicKey(token: EnrollmentProgramToken): Promise<string | null>
-  /** @param content the file as it travels: its text, or the base64 of that */
-  upload(token: AppleToken, appleId: string, content: string): Promise<Written>
-  /** Registers an enrollment program token, which then waits for its first file. */
-  create(name: string): Promise<Written>
-  /** Asks for a sync with Apple; null where there is no such thing. */
-  sync(token: AppleToken): Promise<Written> | null
-}
+import { paths, readKind } from './kinds.ts'
 
 const enrollment = (id: string): string => `${paths['enrollment-program-token']}/${encodeURIComponent(id)}`
 const vpp = (id: string): string => `${paths['vpp-token']}/${encodeURIComponent(id)}`
 
-export function changesIn(graph: Graph): Changes {
+/** One tenant's Intune, through Graph. */
+export function openIntune(graph: Graph): Intune {
   return {
+    read: (kind) => read(graph, kind),
+
     async publicKey({ id }) {
       try {
         // Never `generateEncryptionPublicKey`: that makes a new key, and with it ends the one that Apple has.
@@ -65,9 +57,19 @@ export function changesIn(graph: Graph): Changes {
           return graph.write('POST', `${enrollment(token.id)}/syncWithAppleDeviceEnrollmentProgram`)
         case 'vpp-token':
           return graph.write('POST', `${vpp(token.id)}/syncLicenses`)
-        case 'mdm-push-certificate':
-          return null
       }
     },
+  }
+}
+
+/** One kind: all of its tokens, or why they are not known. */
+async function read(graph: Graph, kind: Kind): Promise<Reading> {
+  try {
+    const tokens = await readKind[kind](graph)
+    // A list that changes while its pages are read may name one token twice.
+    return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()] }
+  } catch (error) {
+    if (error instanceof IntuneFailure) return { kind, failure: error }
+    throw error
   }
 }

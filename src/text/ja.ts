@@ -1,5 +1,4 @@
-import type { Kind } from '../../tokens/token.ts'
-import type { en } from './en.ts'
+import { hasName, syncs, type Kind } from '../tokens/token.ts'
 import { apple, commandLines, facts } from './parts.ts'
 import type { HealthFacts, RenewalFacts, Step, Text, TokenFacts, UploadCommands } from './text.ts'
 
@@ -137,7 +136,7 @@ const renewalSteps: Readonly<Record<RenewalFacts['kind'], (facts: RenewalFacts) 
 const healthSteps = ({ kind, name, portal, problems }: HealthFacts): readonly Step[] => {
   const words = problems.map(({ word }) => word)
   const open = `${intune}で **${about[kind].menu}** を開き`
-  const syncs: Step = {
+  const sync: Step = {
     box: 'intune-sync',
     text: `${open}、${name} を選んで**同期**を実行します（15 分に 1 回まで）。エラーが出ていないことを確かめます。`,
   }
@@ -163,21 +162,24 @@ const healthSteps = ({ kind, name, portal, problems }: HealthFacts): readonly St
           },
         ]
       : []),
-    ...(words.includes('token-invalid') ? [invalid(kind, open, name)] : []),
-    ...(kind === 'mdm-push-certificate' ? [] : [syncs]),
+    ...(words.includes('token-invalid') ? [invalid[kind](open, name)] : []),
+    ...(syncs[kind] ? [sync] : []),
   ]
 }
 
-const invalid = (kind: HealthFacts['kind'], open: string, name: string): Step =>
-  kind === 'mdm-push-certificate'
-    ? {
-        box: 'push-upload',
-        text: `${open}、更新した証明書をもう一度アップロードします。\n⚠️ 同じ Apple ID で*更新した*証明書を使ってください。新しく作った証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
-      }
-    : {
-        box: 'vpp-state',
-        text: `${open}、${name} を選んで状態を確かめます。ほかのデバイス管理サービスに割り当てられている場合は、どちらで使うかを決めます。無効または重複している場合は、Apple でもう一度ダウンロードし、ここにアップロードします。`,
-      }
+const readState = (open: string, name: string): Step => ({
+  box: 'vpp-state',
+  text: `${open}、${name} を選んで状態を確かめます。ほかのデバイス管理サービスに割り当てられている場合は、どちらで使うかを決めます。無効または重複している場合は、Apple でもう一度ダウンロードし、ここにアップロードします。`,
+})
+
+const invalid: Readonly<Record<Kind, (open: string, name: string) => Step>> = {
+  'enrollment-program-token': readState,
+  'vpp-token': readState,
+  'mdm-push-certificate': (open) => ({
+    box: 'push-upload',
+    text: `${open}、更新した証明書をもう一度アップロードします。\n⚠️ 同じ Apple ID で*更新した*証明書を使ってください。新しく作った証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
+  }),
+}
 
 const problemInWords = {
   'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
@@ -199,7 +201,7 @@ const failureInWords = {
 /** What the token is, and where it is found. */
 const tokenTable = ({ kind, name, appleId }: TokenFacts): string =>
   facts([
-    ['トークン', kind === 'mdm-push-certificate' ? about[kind].name : `${name}（${about[kind].name}）`],
+    ['トークン', hasName[kind] ? `${name}（${about[kind].name}）` : about[kind].name],
     ['Apple ID', appleId],
     ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${about[kind].menu}`],
   ])
@@ -208,10 +210,10 @@ const closesItself =
   'Intune で完了が確認されると、この Issue は自動的に閉じます。今後の通知が不要なら **not planned** として閉じてください。完了する前に completed として閉じると、もう一度開きます。'
 
 const called = (kind: Kind, title: string): string =>
-  kind === 'mdm-push-certificate' ? about[kind].name : `${about[kind].name}「${title}」`
+  hasName[kind] ? `${about[kind].name}「${title}」` : about[kind].name
 
-const issues: Text = {
-  day: (year, month, day) => `${year.toString()}年${month.toString()}月${day.toString()}日`,
+const issues: Omit<Text, 'summary' | 'calendar'> = {
+  day: (year, month, day) => `${year}年${month}月${day}日`,
   moment: (day, time, zone) => `${day} ${time} ${zone === 'Asia/Tokyo' ? '日本時間' : zone}`,
   beside: (local, utc) => `${local}（${utc}）`,
   kind: {
@@ -220,9 +222,7 @@ const issues: Text = {
     'mdm-push-certificate': about['mdm-push-certificate'].name,
   },
   problem: ({ word, ...more }) =>
-    'code' in more && more.code !== null
-      ? `${problemInWords[word]}（コード ${more.code.toString()}）`
-      : problemInWords[word],
+    'code' in more && more.code !== null ? `${problemInWords[word]}（コード ${more.code}）` : problemInWords[word],
 
   renewal: (of) => ({
     title: of.expired
@@ -320,7 +320,7 @@ const issues: Text = {
   recorded: ({ kind, title, name }) => ({
     title: `${called(kind, title)}を更新しました`,
     paragraphs: [
-      `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : name} は、期限が近づく前に更新されたため、更新を促す Issue がありませんでした。この Issue に記録を残します。内容は下のコメントにあります。`,
+      `${hasName[kind] ? name : 'プッシュ証明書'} は、期限が近づく前に更新されたため、更新を促す Issue がありませんでした。この Issue に記録を残します。内容は下のコメントにあります。`,
     ],
   }),
 
@@ -356,11 +356,11 @@ const issues: Text = {
     gone: () => 'このトークンは Intune からなくなったため、ここで行うことはもうありません。',
     excluded: () => 'このトークンは確認の対象から外されたため、今後は監視しません。',
     readAgain: () => 'すべてを再び確認できるようになりました。トークンの監視を続けています。',
-    duplicateOf: ({ number }) => `#${number.toString()} と重複しています。続きはそちらでお願いします。`,
+    duplicateOf: ({ number }) => `#${number} と重複しています。続きはそちらでお願いします。`,
   },
 }
 
-const summary: (typeof en)['summary'] = {
+const summary: Text['summary'] = {
   title: 'Intune の Apple トークン',
   columns: ['トークン', '種類', '有効期限', '残り', '問題', 'Issue'],
   standing: {
@@ -369,25 +369,24 @@ const summary: (typeof en)['summary'] = {
     expired: '🔴 期限切れ',
     unknown: '❔ 期限不明',
     waiting: '⏳ 最初のファイル待ち',
+    unhealthy: '⚠️ 問題あり',
   },
-  unhealthy: '⚠️ 問題あり',
   noDate: 'Intune に期限の情報がありません',
   publicKey: ({ name }) => `${name} の公開キー（Apple の MDM サーバに登録するもの）：`,
-  daysLeft: (days) => `${days.toString()} 日`,
+  daysLeft: (days) => `${days} 日`,
   verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) =>
     [
-      expired > 0 ? `**${expired.toString()} 個のトークンの期限が切れています**。` : '',
-      due > 0 ? `**${due.toString()} 個のトークンが更新時期です**。` : '',
-      unhealthy > 0 ? `${unhealthy.toString()} 個のトークンに問題があります。` : '',
-      unknown > 0 ? `${unknown.toString()} 個のトークンの期限が不明です。` : '',
-      unread > 0 ? `**${unread.toString()} 種類のトークンを確認できませんでした**。` : '',
+      expired > 0 ? `**${expired} 個のトークンの期限が切れています**。` : '',
+      due > 0 ? `**${due} 個のトークンが更新時期です**。` : '',
+      unhealthy > 0 ? `${unhealthy} 個のトークンに問題があります。` : '',
+      unknown > 0 ? `${unknown} 個のトークンの期限が不明です。` : '',
+      unread > 0 ? `**${unread} 種類のトークンを確認できませんでした**。` : '',
       expired + due + unhealthy + unknown + unread === 0 && tokens > 0
-        ? `${tokens.toString()} 個のトークンはすべて正常です。`
+        ? `${tokens} 個のトークンはすべて正常です。`
         : '',
     ].join(''),
   noTokens: '確認の対象となる Apple トークンは Intune にありません。',
-  more: (rest) =>
-    `ほかに、期限がより先のトークンが ${rest.toString()} 個あります。出力 \`tokens\` にはすべて含まれています。`,
+  more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` にはすべて含まれています。`,
   timeline: '有効期限の予定',
   unread: '確認できなかったもの',
   issues: 'Issue',
@@ -408,11 +407,11 @@ const summary: (typeof en)['summary'] = {
   dryRun: 'これは予行（dry run）です。何も書き込んでいません。',
 }
 
-const calendar: (typeof en)['calendar'] = {
+const calendar: Text['calendar'] = {
   name: 'Intune の Apple トークン',
   title: ({ kind, name }) => `${called(kind, name)}の有効期限`,
   description: ({ kind }) =>
     `更新しないと：${about[kind].left}\nIntune 管理センター（https://intune.microsoft.com）：${about[kind].menu}`,
 }
 
-export const ja: typeof en = { ...issues, summary, calendar }
+export const ja: Text = { ...issues, summary, calendar }

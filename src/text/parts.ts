@@ -1,4 +1,4 @@
-import { cell } from '../../tokens/untrusted.ts'
+import { cell } from './untrusted.ts'
 
 /** Parts of the texts that are the same in every language. */
 

@@ -27,7 +27,7 @@ const calls: Readonly<Record<string, number>> = {
   IntuneFailure: 1,
   RenewalFailure: 0,
   TrackingFailure: 0,
-  WrongInputs: 0,
+  super: 0,
   refusal: 0,
   lasting: 0,
   'wrong.push': 0,
@@ -36,9 +36,9 @@ const calls: Readonly<Record<string, number>> = {
 }
 
 /** Functions that give a warning, or a list of them. */
-const givers = ['silence', 'heartbeat', 'sayingOf', 'unexpected']
+const givers = ['scheduleWarnings', 'heartbeat', 'syncWarning', 'unexpected', 'warningsOf', 'errorsOf', 'mistake']
 /** Properties that hold a warning, or a list of them. */
-const holders = ['warning', 'warnings', 'errors']
+const holders = ['warning', 'warnings', 'errors', 'wrong']
 
 function messagesOf(node: ts.Node, source: ts.SourceFile): readonly string[] {
   if (ts.isFunctionDeclaration(node) && givers.includes(node.name?.text ?? '')) return returnsOf(node).flatMap(textsOf)

@@ -1,8 +1,10 @@
 import { assess } from '../../src/tokens/standing.ts'
 import type { AppleToken } from '../../src/tokens/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
-import { cycleOf, type Marker, type Topic } from '../../src/tracking/marker.ts'
-import { plan, type Action, type Concern, type Watched } from '../../src/tracking/plan.ts'
+import type { Topic } from '../../src/text/text.ts'
+import { cycleOf, type Marker } from '../../src/tracking/marker.ts'
+import { plan, type Action, type Concern } from '../../src/tracking/plan.ts'
+import type { Watched } from '../../src/tokens/watched.ts'
 
 export const tenant = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
 export const hour = 3_600_000
@@ -22,7 +24,7 @@ export const read = (...tokens: readonly AppleToken[]): Watched => ({
 /** The shortest text that tells one concern from another, in place of the prose. */
 export const write = ({ topic, marker }: Concern): Draft => ({
   title: topic,
-  body: `${topic} ${marker.cycle} ${marker.stage.toString()}`,
+  body: `${topic} ${marker.cycle} ${marker.stage}`,
 })
 
 /** An open issue about a token, as the action would have written it, but for what a test says. */
@@ -33,7 +35,7 @@ export function issueAbout(
   change: Partial<TrackingIssue> = {},
 ): TrackingIssue {
   const marker: Marker = { tenant, kind: token.kind, id: token.id, topic, cycle: cycleOf(token.expiry), stage }
-  const body = `${topic} ${marker.cycle} ${marker.stage.toString()}`
+  const body = `${topic} ${marker.cycle} ${marker.stage}`
   return { number: 1, url: '', title: topic, body, state: 'open', reason: null, closedAt: null, marker, ...change }
 }
 
@@ -50,11 +52,11 @@ export function inWords(action: Action): string {
       return `open ${action.concern.topic}`
     case 'update':
     case 'remind':
-      return `${action.do} #${action.issue.number.toString()}`
+      return `${action.do} #${action.issue.number}`
     case 'reopen':
     case 'nothing':
-      return `${action.do} #${action.issue.number.toString()} ${action.because}`
+      return `${action.do} #${action.issue.number} ${action.because}`
     case 'close':
-      return `close #${action.issue.number.toString()} ${action.closing.because}`
+      return `close #${action.issue.number} ${action.closing.because}`
   }
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { defaults, readSettings, WrongInputs, type Settings } from '../src/settings.ts'
+import { defaults, readSettings, WrongInputs } from '../src/inputs.ts'
+import type { Settings } from '../src/settings.ts'
 
 const good: Readonly<Record<string, string>> = {
   'tenant-id': '8C9F4B1E-2f6d-4e0a-9d53-0f2b7f0c1a11',
@@ -10,25 +11,25 @@ const good: Readonly<Record<string, string>> = {
 }
 const read = (change: Readonly<Record<string, string>> = {}): Settings => {
   const inputs: Readonly<Record<string, string>> = { ...good, ...change }
-  return readSettings((name) => inputs[name] ?? '', { GITHUB_REPOSITORY: 'contoso/devices' })
+  return readFrom(inputs, { GITHUB_REPOSITORY: 'contoso/devices' })
 }
+const readFrom = (inputs: Readonly<Record<string, string>>, environment: Readonly<Record<string, string>>): Settings =>
+  readSettings({ input: (name) => inputs[name] ?? '', environment, readFile: readFileSync })
 
 test('with only the required inputs everything else has its default', () => {
   expect(read()).toEqual({
-    mode: 'check',
-    renewal: null,
-    hasUnusedFile: false,
-    tokenName: '',
-    keyOf: '',
+    job: { mode: 'check', hasUnusedFile: false },
     calendar: false,
     heartbeatUrl: null,
-    workflow: { repository: 'contoso/devices', file: null, host: 'github.com', startedBy: '', run: null },
-    tenantId: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
-    clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
-    method: { by: 'federation' },
-    authorityHost: 'https://login.microsoftonline.com',
-    graphEndpoint: 'https://graph.microsoft.com',
-    audience: 'api://AzureADTokenExchange',
+    workflow: { repository: 'contoso/devices', startable: null, startedBy: '', run: null },
+    signIn: {
+      tenantId: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
+      clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
+      method: { by: 'federation' },
+      authorityHost: 'https://login.microsoftonline.com',
+      graphEndpoint: 'https://graph.microsoft.com',
+      audience: 'api://AzureADTokenExchange',
+    },
     kinds: ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'],
     exclude: [],
     remindDays: [30, 14, 7, 3, 1],
@@ -46,8 +47,12 @@ test('with only the required inputs everything else has its default', () => {
   })
 })
 
-test.each<[string, Readonly<Record<string, string>>, Partial<Settings>]>([
-  ['a verified domain', { 'tenant-id': 'Contoso.onmicrosoft.com' }, { tenantId: 'contoso.onmicrosoft.com' }],
+test.each<[string, Readonly<Record<string, string>>, object]>([
+  [
+    'a verified domain',
+    { 'tenant-id': 'Contoso.onmicrosoft.com' },
+    { signIn: { tenantId: 'contoso.onmicrosoft.com' } },
+  ],
   ['lists by commas and lines', { labels: 'a, b\nc,,a' }, { labels: ['a', 'b', 'c'] }],
   [
     'kinds in any order',
@@ -60,13 +65,15 @@ test.each<[string, Readonly<Record<string, string>>, Partial<Settings>]>([
   [
     'an endpoint with a slash behind',
     { 'graph-endpoint': 'https://gateway.example:8443/' },
-    { graphEndpoint: 'https://gateway.example:8443' },
+    { signIn: { graphEndpoint: 'https://gateway.example:8443' } },
   ],
-  ['a secret', { 'client-secret': 's' }, { method: { by: 'secret', secret: 's' } }],
+  ['a secret', { 'client-secret': 's' }, { signIn: { method: { by: 'secret', secret: 's' } } }],
   [
     'another cloud',
     { cloud: 'china' },
-    { graphEndpoint: 'https://microsoftgraph.chinacloudapi.cn', audience: 'api://AzureADTokenExchangeChina' },
+    {
+      signIn: { graphEndpoint: 'https://microsoftgraph.chinacloudapi.cn', audience: 'api://AzureADTokenExchangeChina' },
+    },
   ],
   [
     'another repository',
@@ -128,32 +135,44 @@ test('no message shows a secret', () => {
   expect(() => read(secrets)).toThrow(expect.objectContaining({ message: expect.not.stringMatching(/hush|ghs_/u) }))
 })
 
-test('action.yml has the same defaults', () => {
+/** What only GitHub knows. */
+const madeByGitHub: Readonly<Record<string, string>> = { 'github-token': '${{ github.token }}' }
+
+test('action.yml has the same inputs and defaults', () => {
   const { inputs } = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8')) as {
     inputs: Record<string, { default?: string; description: string }>
   }
-  for (const [name, value] of Object.entries(defaults)) expect([name, inputs[name]?.default]).toEqual([name, value])
+  expect(Object.keys(inputs).sort()).toEqual(Object.keys(defaults).sort())
+  for (const [name, value] of Object.entries(defaults))
+    expect([name, inputs[name]?.default ?? '']).toEqual([name, madeByGitHub[name] ?? value])
   expect(Object.values(inputs).every(({ description }) => description.length > 20)).toBe(true)
 })
 
 test('a renewal has its file, and what is said about it', () => {
-  const { mode, renewal } = read({
+  const { job } = read({
     mode: 'renew',
     'renewed-token': ' file ',
     token: 'Main office',
     'apple-id': 'it@contoso.example',
   })
-  expect([mode, renewal]).toEqual([
-    'renew',
-    {
-      file: { content: 'file' },
-      token: 'Main office',
-      appleId: 'it@contoso.example',
-      encoding: 'auto',
-      skipKeyCheck: false,
-      verifyTimeout: 300,
-    },
-  ])
+  expect(job).toEqual({
+    mode: 'renew',
+    file: Buffer.from('file'),
+    token: 'Main office',
+    appleId: 'it@contoso.example',
+    encoding: 'auto',
+    skipKeyCheck: false,
+    verifyTimeout: 300,
+  })
+})
+
+test('a file that cannot be read is told beside the other mistakes, and a secret given as a path is not shown', () => {
+  const missing = { mode: 'renew', 'renewed-token-path': 'no/such/file.p7m', 'tenant-id': '' }
+  expect(() => read(missing)).toThrow(/2 inputs are not right.*`tenant-id` is missing.*no\/such\/file\.p7m.*ENOENT/su)
+  const content = 'A'.repeat(300)
+  expect(() => read({ mode: 'renew', 'renewed-token-path': content })).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining('AAAA') }),
+  )
 })
 
 test('the workflow is known from what the runner sets', () => {
@@ -165,11 +184,10 @@ test('the workflow is known from what the runner sets', () => {
     GITHUB_ACTOR: 'hubot',
     GITHUB_TRIGGERING_ACTOR: 'mona',
   }
-  const { workflow } = readSettings((name) => good[name] ?? '', environment)
+  const { workflow } = readFrom(good, environment)
   expect(workflow).toEqual({
     repository: 'contoso/devices',
-    file: 'tokens.yaml',
-    host: 'github.contoso.example',
+    startable: { file: 'tokens.yaml', repository: 'github.contoso.example/contoso/devices' },
     startedBy: 'mona',
     run: 'https://github.contoso.example/contoso/devices/actions/runs/7',
   })

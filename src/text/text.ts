@@ -1,10 +1,31 @@
-import type { FailureReason } from '../../tokens/inventory.ts'
-import type { Problem } from '../../tokens/standing.ts'
-import type { Kind } from '../../tokens/token.ts'
+import type { FailureReason } from '../tokens/inventory.ts'
+import type { Counts, Problem, Shown } from '../tokens/standing.ts'
+import type { Kind } from '../tokens/token.ts'
+
+/** The words of the `language` input. */
+export const languageWords = ['en', 'ja'] as const
+export type Language = (typeof languageWords)[number]
+
+/** What an issue can be about. */
+export const topics = ['renewal', 'health', 'check'] as const
+export type Topic = (typeof topics)[number]
+
+/** What was done with an issue in this run: the words of the `issues` output. */
+export type IssueAction = 'opened' | 'updated' | 'reminded' | 'reopened' | 'closed' | 'unchanged' | 'muted'
+
+/** What became of one issue, as people are told. */
+export interface ReportedIssue {
+  readonly topic: Topic
+  readonly action: IssueAction
+  /** Null for one that a dry run would open. */
+  readonly number: number | null
+  readonly url: string | null
+  readonly isOpen: boolean
+}
 
 /**
- * Everything a person reads in an issue or a comment. One file holds one language, the words of the summary beside it. It is given only strings
- * that are harmless already, and dates that are formatted already, so that it can be read and mended as prose.
+ * Everything a person reads, in one language: issues, comments, summary and calendar. One file holds one language. It is given
+ * only strings that are harmless already, and dates that are formatted already, so that it can be read and mended as prose.
  */
 export interface Text {
   /** A day, such as `15 January 2027`. `month` is 1 to 12. */
@@ -44,10 +65,37 @@ export interface Text {
     readAgain(): string
     duplicateOf(facts: { number: number }): string
   }
-}
 
-/** What was done with an issue in this run: the words of the `issues` output. */
-export type IssueAction = 'opened' | 'updated' | 'reminded' | 'reopened' | 'closed' | 'unchanged' | 'muted'
+  readonly summary: {
+    readonly title: string
+    /** Of the table of tokens, after that of the standing. */
+    readonly columns: readonly string[]
+    readonly standing: Readonly<Record<Shown, string>>
+    readonly noDate: string
+    daysLeft(days: number): string
+    /** @param unread how many kinds could not be read */
+    verdict(counts: Counts & { tokens: number; unread: number }): string
+    readonly noTokens: string
+    more(count: number): string
+    readonly timeline: string
+    readonly unread: string
+    readonly issues: string
+    readonly topic: Readonly<Record<Topic, string>>
+    readonly action: Readonly<Record<IssueAction, string>>
+    renewed(facts: { name: string; now: string; before: string | null; sha256: string }): string
+    publicKey(facts: { name: string }): string
+    readonly notDone: string
+    readonly remarks: string
+    readonly dryRun: string
+  }
+
+  /** The names are plain text. */
+  readonly calendar: {
+    readonly name: string
+    title(about: { kind: Kind; name: string }): string
+    description(about: { kind: Kind; name: string }): string
+  }
+}
 
 export interface Says {
   readonly title: string

@@ -4,9 +4,10 @@ import type { DepOnboardingSetting, VppToken } from '@microsoft/microsoft-graph-
 import type { Server } from '../../sandbox/apple.ts'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { clientId, Sandbox, tenantId } from '../../sandbox/sandbox.ts'
-import { run } from '../../src/main.ts'
-import { openServices } from '../../src/services.ts'
-import { readSettings } from '../../src/settings.ts'
+import { readSettings } from '../../src/inputs.ts'
+import { check, publish } from '../../src/main.ts'
+import type { Runner } from '../../src/ports.ts'
+import { openPorts } from '../../src/services.ts'
 import { parseMarker } from '../../src/tracking/marker.ts'
 
 /** A tenant, an Apple and a GitHub whose clock the test moves, and the real job run against them over the real protocols. */
@@ -88,7 +89,6 @@ export class World {
   /** The job, as `dist/` runs it, but in this process and without its waits. */
   async run(
     inputs: Readonly<Record<string, string>> = {},
-    file: Uint8Array | null = null,
     limits: { readonly answerLimit?: number } = {},
   ): Promise<Told> {
     const { sandbox } = this
@@ -101,40 +101,42 @@ export class World {
       'graph-endpoint': sandbox.origins.graph,
       ...inputs,
     }
-    const settings = readSettings((name) => all[name] ?? '', { GITHUB_REPOSITORY: sandbox.repository.fullName })
+    const settings = readSettings({
+      input: (name) => all[name] ?? '',
+      environment: { GITHUB_REPOSITORY: sandbox.repository.fullName },
+      readFile: readFileSync,
+    })
     const lines: string[] = []
     const outputs: Record<string, string> = {}
     let summary = ''
     sandbox.network.record.length = 0
-    const succeeded = await run(
-      settings,
-      openServices(settings, file, {
-        ...limits,
-        now: () => this.clock,
-        // Where the job waits, time passes.
-        wait: (milliseconds) => {
-          this.pass(milliseconds)
-          return Promise.resolve()
-        },
-        identityToken: () => Promise.reject(new Error('not used')),
-        repository: {},
-        github: { apiUrl: sandbox.origins.github, paced: false },
-        log: {
-          info: (line) => lines.push(line),
-          warning: (line) => lines.push(`warning: ${line}`),
-          error: (line) => lines.push(`error: ${line}`),
-          group: (_, body) => body(),
-        },
-        setOutput: (name, value) => {
-          outputs[name] = value
-        },
-        writeSummary: (markdown) => {
-          summary = markdown
-          return Promise.resolve()
-        },
-        writeFile: (name) => name,
-      }),
-    )
+    const runner: Runner = {
+      now: () => this.clock,
+      // Where the job waits, time passes.
+      wait: (milliseconds) => {
+        this.pass(milliseconds)
+        return Promise.resolve()
+      },
+      identityToken: () => Promise.reject(new Error('not used')),
+      repository: {},
+      log: {
+        info: (line) => lines.push(line),
+        warning: (line) => lines.push(`warning: ${line}`),
+        error: (line) => lines.push(`error: ${line}`),
+        group: (_, body) => body(),
+      },
+      setOutput: (name, value) => {
+        outputs[name] = value
+      },
+      writeSummary: (markdown) => {
+        summary = markdown
+        return Promise.resolve()
+      },
+      writeFile: (name) => name,
+    }
+    const github = { apiUrl: sandbox.origins.github, paced: false }
+    const ports = openPorts(settings, runner, { ...limits, github })
+    const succeeded = await publish(await check(settings, ports), ports)
     const writes = sandbox.network.record
       .filter(({ service, method }) => method !== 'GET' && (service === 'github' || service === 'graph'))
       .map(({ service, method, path }) => `${service} ${method} ${path}`)

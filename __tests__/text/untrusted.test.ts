@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { marked, type Tokens } from 'marked'
-import { cell, markdown, maskedAppleId, plain } from '../../src/tokens/untrusted.ts'
+import { cell, markdown, maskedAppleId, plain } from '../../src/text/untrusted.ts'
 
 test.each([
   ['Main office', 'Main office'],

@@ -275,13 +275,13 @@ async function onToken(event: Extract<Happening, { which: number }>, world: Worl
       if (server !== undefined) apple.download(server)
       return
     case 'rename':
-      if (token !== undefined) token.tokenName = `Office ${(++memory.added).toString()}`
+      if (token !== undefined) token.tokenName = `Office ${++memory.added}`
       return
     case 'remove':
       if (tokens.length > 1) intune.enrollmentTokens = tokens.filter((one) => one !== token)
       return
     case 'add':
-      if (tokens.length < 4) await world.addServerToken(`Branch ${(++memory.added).toString()}`, event.which * 90)
+      if (tokens.length < 4) await world.addServerToken(`Branch ${++memory.added}`, event.which * 90)
       return
     case 'terms':
       apple.termsWaiting = true
@@ -299,7 +299,7 @@ async function onToken(event: Extract<Happening, { which: number }>, world: Worl
 async function renewByAction(token: DepOnboardingSetting, file: string, world: World): Promise<void> {
   const { intune } = world.sandbox
   const [date, taken] = [token.tokenExpirationDateTime, intune.taken]
-  const told = await world.run({ mode: 'renew', 'renewed-token': file, 'verify-timeout': '300' }, Buffer.from(file))
+  const told = await world.run({ mode: 'renew', 'renewed-token': file, 'verify-timeout': '300' })
   const moved = token.tokenExpirationDateTime !== date
   expect(intune.taken - taken).toBeLessThanOrEqual(1)
   if (told.outputs['renewed'] === 'true') expect(moved).toBe(true)
@@ -313,7 +313,7 @@ function onIssue(event: Extract<Happening, { issue: number }>, world: World, mem
   const stored = world.issues.at(-1 - event.issue)
   if (stored === undefined) return
   const { number, state } = stored.issue
-  const text = `written ${(++memory.added).toString()}.`
+  const text = `written ${++memory.added}.`
   switch (event.what) {
     case 'tick': {
       const box = /- \[ \] <!-- box:([a-z-]+) -->/u.exec(stored.issue.body ?? '')?.[1]

@@ -1,4 +1,4 @@
-import type { Kind } from '../../tokens/token.ts'
+import { hasName, syncs, type Kind } from '../tokens/token.ts'
 import { apple, commandLines, facts } from './parts.ts'
 import type { HealthFacts, RenewalFacts, Step, Text, TokenFacts, UploadCommands } from './text.ts'
 
@@ -135,7 +135,7 @@ const renewalSteps: Readonly<Record<RenewalFacts['kind'], (facts: RenewalFacts) 
 const healthSteps = ({ kind, name, portal, problems }: HealthFacts): readonly Step[] => {
   const words = problems.map(({ word }) => word)
   const open = `Open the ${intune}: **${about[kind].menu}**`
-  const syncs: Step = {
+  const sync: Step = {
     box: 'intune-sync',
     text: `${open}, choose ${name} and **Sync** (at most every 15 minutes). See that no error is shown.`,
   }
@@ -161,21 +161,24 @@ const healthSteps = ({ kind, name, portal, problems }: HealthFacts): readonly St
           },
         ]
       : []),
-    ...(words.includes('token-invalid') ? [invalid(kind, open, name)] : []),
-    ...(kind === 'mdm-push-certificate' ? [] : [syncs]),
+    ...(words.includes('token-invalid') ? [invalid[kind](open, name)] : []),
+    ...(syncs[kind] ? [sync] : []),
   ]
 }
 
-const invalid = (kind: HealthFacts['kind'], open: string, name: string): Step =>
-  kind === 'mdm-push-certificate'
-    ? {
-        box: 'push-upload',
-        text: `${open}, and upload the renewed certificate again.\n⚠️ It must be the *renewed* certificate, from the same Apple ID. One that was created new means enrolling every Apple device again.`,
-      }
-    : {
-        box: 'vpp-state',
-        text: `${open}, choose ${name} and read its state. If it is assigned to another device management, decide which one keeps it; if it is invalid or a duplicate, download it again at Apple and upload it here.`,
-      }
+const readState = (open: string, name: string): Step => ({
+  box: 'vpp-state',
+  text: `${open}, choose ${name} and read its state. If it is assigned to another device management, decide which one keeps it; if it is invalid or a duplicate, download it again at Apple and upload it here.`,
+})
+
+const invalid: Readonly<Record<Kind, (open: string, name: string) => Step>> = {
+  'enrollment-program-token': readState,
+  'vpp-token': readState,
+  'mdm-push-certificate': (open) => ({
+    box: 'push-upload',
+    text: `${open}, and upload the renewed certificate again.\n⚠️ It must be the *renewed* certificate, from the same Apple ID. One that was created new means enrolling every Apple device again.`,
+  }),
+}
 
 const problemInWords = {
   'terms-not-accepted': 'Apple’s new terms and conditions wait to be accepted',
@@ -196,12 +199,12 @@ const failureInWords = {
 
 /** A token in a title. */
 const called = (kind: Kind, title: string): string =>
-  kind === 'mdm-push-certificate' ? about[kind].name : `${about[kind].name} “${title}”`
+  hasName[kind] ? `${about[kind].name} “${title}”` : about[kind].name
 
 /** What the token is, and where it is found. */
 const tokenTable = ({ kind, name, appleId }: TokenFacts): string =>
   facts([
-    ['Token', kind === 'mdm-push-certificate' ? about[kind].name : `${name} (${about[kind].name})`],
+    ['Token', hasName[kind] ? `${name} (${about[kind].name})` : about[kind].name],
     ['Apple ID', appleId],
     ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
   ])
@@ -224,8 +227,8 @@ const months = [
   'December',
 ]
 
-const issues: Text = {
-  day: (year, month, day) => `${day.toString()} ${months[month - 1] ?? ''} ${year.toString()}`,
+const issues: Omit<Text, 'summary' | 'calendar'> = {
+  day: (year, month, day) => `${day} ${months[month - 1] ?? ''} ${year}`,
   moment: (day, time, zone) => `${day}, ${time} ${zone}`,
   beside: (local, utc) => `${local} (${utc})`,
   kind: {
@@ -234,7 +237,7 @@ const issues: Text = {
     'mdm-push-certificate': about['mdm-push-certificate'].name,
   },
   problem: ({ word, ...more }) =>
-    'code' in more && more.code !== null ? `${problemInWords[word]} (${more.code.toString()})` : problemInWords[word],
+    'code' in more && more.code !== null ? `${problemInWords[word]} (${more.code})` : problemInWords[word],
 
   renewal: (of) => ({
     title: `${called(of.kind, of.title)} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
@@ -330,7 +333,7 @@ const issues: Text = {
   recorded: ({ kind, title, name }) => ({
     title: `${called(kind, title)} was renewed`,
     paragraphs: [
-      `${kind === 'mdm-push-certificate' ? 'The push certificate' : name} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
+      `${hasName[kind] ? name : 'The push certificate'} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
     ],
   }),
 
@@ -366,11 +369,11 @@ const issues: Text = {
     gone: () => 'Intune no longer lists this token, so there is nothing left to do here.',
     excluded: () => 'This token is excluded from the check now, so it is not watched any more.',
     readAgain: () => 'Everything could be read again. The tokens are being watched.',
-    duplicateOf: ({ number }) => `Duplicate of #${number.toString()}. Please go on there.`,
+    duplicateOf: ({ number }) => `Duplicate of #${number}. Please go on there.`,
   },
 }
 
-const summary = {
+const summary: Text['summary'] = {
   title: 'Apple tokens in Intune',
   columns: ['Token', 'Kind', 'Expires', 'Left', 'Problems', 'Issue'],
   standing: {
@@ -379,12 +382,12 @@ const summary = {
     expired: '🔴 expired',
     unknown: '❔ no date',
     waiting: '⏳ waiting for its first file',
+    unhealthy: '⚠️ not healthy',
   },
-  unhealthy: '⚠️ not healthy',
   noDate: 'Intune gives no date',
-  publicKey: ({ name }: { name: string }) => `The public key of ${name}, for its server at Apple:`,
-  daysLeft: (days: number) => (days === 1 ? '1 day' : `${days.toString()} days`),
-  verdict: ({ tokens, due, expired, unhealthy, unknown, unread }: Counts) =>
+  publicKey: ({ name }) => `The public key of ${name}, for its server at Apple:`,
+  daysLeft: (days) => (days === 1 ? '1 day' : `${days} days`),
+  verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) =>
     [
       expired > 0 ? `**${count(expired, 'token has', 'tokens have')} expired.**` : '',
       due > 0 ? `**${count(due, 'token is', 'tokens are')} due for renewal.**` : '',
@@ -392,13 +395,13 @@ const summary = {
       unknown > 0 ? `${count(unknown, 'token has', 'tokens have')} no date.` : '',
       unread > 0 ? `**${count(unread, 'kind of token', 'kinds of token')} could not be read.**` : '',
       expired + due + unhealthy + unknown + unread === 0 && tokens > 0
-        ? `${tokens === 1 ? 'The token is' : `All ${tokens.toString()} tokens are`} healthy.`
+        ? `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`
         : '',
     ]
       .filter((part) => part !== '')
       .join(' '),
   noTokens: 'Intune lists no Apple token of the kinds that are watched.',
-  more: (rest: number) =>
+  more: (rest) =>
     `… and ${count(rest, 'more token', 'more tokens')} with a later date; the output \`tokens\` has them all.`,
   timeline: 'When they expire',
   unread: 'What could not be read',
@@ -413,42 +416,21 @@ const summary = {
     unchanged: 'unchanged',
     muted: 'muted: closed as not planned',
   },
-  renewed: ({ name, now, before, sha256 }: RenewedWords) =>
+  renewed: ({ name, now, before, sha256 }) =>
     `✅ ${name} was renewed: Intune reports **${now}**.${before === null ? '' : ` It was ${before}.`} SHA-256 of the file: \`${sha256}\`. Delete the secret that held the file.`,
   notDone: 'What could not be done',
   remarks: 'Remarks',
   dryRun: 'This was a dry run: nothing was written.',
 }
 
-interface Counts {
-  readonly tokens: number
-  readonly due: number
-  readonly expired: number
-  readonly unhealthy: number
-  readonly unknown: number
-  readonly unread: number
-}
-
-interface RenewedWords {
-  readonly name: string
-  readonly now: string
-  readonly before: string | null
-  readonly sha256: string
-}
-
-const calendar = {
+const calendar: Text['calendar'] = {
   name: 'Apple tokens in Intune',
-  title: ({ kind, name }: CalendarAbout) => `${called(kind, name)} expires`,
-  description: ({ kind }: CalendarAbout) =>
+  title: ({ kind, name }) => `${called(kind, name)} expires`,
+  description: ({ kind }) =>
     `If it is left: ${about[kind].left}\nIn the Intune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
 }
 
-interface CalendarAbout {
-  readonly kind: Kind
-  readonly name: string
-}
+export const en: Text = { ...issues, summary, calendar }
 
-export const en = { ...issues, summary, calendar }
-
-const count = (n: number, one: string, many: string): string => `${n.toString()} ${n === 1 ? one : many}`
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,4 +1,4 @@
-import type { Text } from './text/text.ts'
+import type { Text } from './text.ts'
 
 /** Times as a person reads them, in the zone that was asked for, with UTC beside it. */
 export interface Times {

@@ -28,7 +28,7 @@ export function healthyTenant(): void {
 export const issues = (): readonly StoredIssue[] => sandbox.repository.issues
 export function issue(number: number): StoredIssue {
   const found = issues().find((stored) => stored.issue.number === number)
-  if (found === undefined) throw new Error(`There is no issue #${number.toString()}`)
+  if (found === undefined) throw new Error(`There is no issue #${number}`)
   return found
 }
 export const titles = (): readonly string[] => issues().map(({ issue: { title } }) => title)
@@ -42,7 +42,7 @@ export const writesAmong = (made: readonly string[]): readonly string[] =>
 
 export const actions = ({ outputs }: Run): readonly string[] =>
   (JSON.parse(outputs['issues'] ?? '[]') as { action: string; number: number }[]).map(
-    ({ action, number }) => `${action} #${number.toString()}`,
+    ({ action, number }) => `${action} #${number}`,
   )
 
 /** Moves a token's date, as a renewal by hand in Intune does. */

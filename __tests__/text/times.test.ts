@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { en } from '../../src/tracking/text/en.ts'
-import { timeIn } from '../../src/tracking/time.ts'
+import { en } from '../../src/text/en.ts'
+import { timeIn } from '../../src/text/times.ts'
 
 test.each([
   ['UTC', '2027-01-15T00:00:00Z', '15 January 2027', '15 January 2027, 00:00 UTC'],

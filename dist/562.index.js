@@ -1,0 +1,774 @@
+export const id = 562;
+export const ids = [562];
+export const modules = {
+
+/***/ 1562:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createToken: () => (/* reexport */ createToken),
+  handOutKey: () => (/* reexport */ handOutKey),
+  renew: () => (/* binding */ renew)
+});
+
+// EXTERNAL MODULE: ./build/src/text/untrusted.js
+var untrusted = __webpack_require__(9815);
+// EXTERNAL MODULE: ./build/src/renewal/messages.js
+var messages = __webpack_require__(7188);
+;// CONCATENATED MODULE: ./build/src/renewal/around.js
+
+
+/**
+ * The tokens of a kind that Intune has.
+ * @param undone what is not done where they cannot be read
+ * @throws RenewalFailure where they cannot be read
+ */
+async function tokensOf(kind, undone, { intune, runner }) {
+    const reading = await intune.read(kind);
+    if ('failure' in reading) {
+        const { message, detail } = reading.failure;
+        if (detail !== '')
+            runner.log.info((0,untrusted/* plain */.pj)(detail, 600));
+        throw new messages/* RenewalFailure */.dr(`Nothing was ${undone}, because Intune could not be read. ${message}`);
+    }
+    return reading.tokens.filter((token) => token.kind === kind);
+}
+/** A token as Intune has it now; null where that could not be read, or it is gone. */
+async function readBack(token, { intune }) {
+    const reading = await intune.read(token.kind);
+    if ('failure' in reading)
+        return null;
+    // Of the push certificate there is one; its id is the topic, and that it has changed has to be seen.
+    return reading.tokens.find(({ id, kind }) => kind === 'mdm-push-certificate' || id === token.id) ?? null;
+}
+/** Tells in the log what came of a change that Intune did not take. Hands it on. */
+function logged(answer, { runner: { log } }) {
+    if (answer.outcome !== 'taken') {
+        log.info(answer.message);
+        if (answer.detail !== '')
+            log.info(`  ${(0,untrusted/* plain */.pj)(answer.detail, 600)}`);
+    }
+    return answer;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __webpack_require__(6691);
+// EXTERNAL MODULE: ./node_modules/@peculiar/asn1-cms/build/cjs/index.js
+var cjs = __webpack_require__(1467);
+// EXTERNAL MODULE: ./node_modules/@peculiar/asn1-schema/build/cjs/index.js
+var build_cjs = __webpack_require__(7261);
+// EXTERNAL MODULE: ./node_modules/@peculiar/asn1-x509/build/cjs/index.js
+var asn1_x509_build_cjs = __webpack_require__(3594);
+;// CONCATENATED MODULE: ./build/src/renewal/cms.js
+
+
+
+/**
+ * The keys that an EnvelopedData is encrypted to. Those it names in another way than by issuer and serial are left out.
+ * @param der the ContentInfo, DER or BER
+ * @returns null where it is CMS of another content type
+ * @throws Error where it cannot be read, for example because it is cut off
+ */
+function recipientsOf(der) {
+    const info = build_cjs.AsnConvert.parse(der, cjs.ContentInfo);
+    if (info.contentType !== cjs.id_envelopedData)
+        return null;
+    const { recipientInfos, encryptedContentInfo } = build_cjs.AsnConvert.parse(info.content, cjs.EnvelopedData);
+    const encrypted = encryptedContentInfo.encryptedContent;
+    const parts = [encrypted?.value, ...(encrypted?.constructedValue ?? [])];
+    const length = parts.reduce((sum, part) => sum + (part?.byteLength ?? 0), 0);
+    if (length === 0)
+        throw new Error('nothing is encrypted in it');
+    return Array.from(recipientInfos).flatMap(({ ktri }) => (ktri === undefined ? [] : namesOf(ktri)));
+}
+function namesOf({ rid }) {
+    const by = rid.issuerAndSerialNumber;
+    return by instanceof cjs.IssuerAndSerialNumber ? [keyName(by.issuer, by.serialNumber)] : [];
+}
+/**
+ * The name of the key in a certificate.
+ * @param pem with or without line breaks: Graph gives none
+ * @returns null where it is not a certificate
+ */
+function keyNameOf(pem) {
+    try {
+        const { tbsCertificate } = build_cjs.AsnConvert.parse(Buffer.from(bodyOf(pem), 'base64'), asn1_x509_build_cjs.Certificate);
+        return keyName(tbsCertificate.issuer, tbsCertificate.serialNumber);
+    }
+    catch {
+        return null;
+    }
+}
+/** The form in which Apple takes a certificate: header, one line of base64, footer. */
+const threeLines = (pem) => `-----BEGIN CERTIFICATE-----\n${bodyOf(pem)}\n-----END CERTIFICATE-----`;
+const bodyOf = (pem) => (/-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----/su.exec(pem)?.[1] ?? '').replace(/\s+/gu, '');
+function keyName(issuer, serial) {
+    const number = BigInt(`0x${Buffer.from(serial).toString('hex') || '0'}`);
+    return `${Buffer.from(build_cjs.AsnConvert.serialize(issuer)).toString('hex')}:${number.toString(16)}`;
+}
+
+// EXTERNAL MODULE: ./build/src/renewal/repair.js
+var repair = __webpack_require__(4089);
+;// CONCATENATED MODULE: ./build/src/renewal/file.js
+
+
+
+
+
+
+/**
+ * @param bytes the file, or what became of it on its way here
+ * @throws RenewalFailure that says what it is instead
+ */
+function readFile(bytes) {
+    if (bytes.length > repair/* mostBytes */.j$) {
+        throw refusal(`it has ${Math.ceil(bytes.length / 1024)} KB, and the files from Apple have less than 10. Is it another file?`);
+    }
+    let layer = bytes;
+    for (let layers = 0; layers <= repair/* mostLayers */.mO; layers++) {
+        const found = recognise(layer, layers > 0);
+        if (!(found instanceof Uint8Array))
+            return found;
+        layer = found;
+    }
+    throw unrecognised();
+}
+/** What the bytes are, or what is inside them. */
+function recognise(bytes, wasEncoded) {
+    if (isAsn1(bytes))
+        return asn1(bytes);
+    const text = (0,repair/* tidy */.DZ)((0,repair/* textOf */.b6)(bytes));
+    if (text === '') {
+        throw refusal('it is empty. Store the whole content of the file in the secret, and see that the job can read it.');
+    }
+    if (text.includes('-----BEGIN '))
+        return pem(text);
+    if (/pkcs7-mime|^MIME-Version:/iu.test(text))
+        return asn1(smimeBody(text));
+    if (/^[[{]/u.test(text))
+        return file_json(text, wasEncoded);
+    if (text.startsWith('<')) {
+        throw refusal('it is a web page. A sign-in page or an error was saved in place of the file; download it again.');
+    }
+    const inside = (0,repair/* base64Of */.ju)(text);
+    if (inside === null)
+        throw unrecognised();
+    return inside;
+}
+/** A SEQUENCE (X.690), with a length of one of the forms that a file of this size has. */
+const isAsn1 = ([tag, length]) => tag === 0x30 && (length === 0x80 || length === 0x81 || length === 0x82 || length === 0x83);
+function asn1(der) {
+    const certificate = certificateOf(der);
+    if (certificate !== null)
+        return pushCertificate(certificate);
+    let recipients;
+    try {
+        recipients = recipientsOf(der);
+    }
+    catch {
+        throw cutOff();
+    }
+    if (recipients === null) {
+        throw refusal('it is signed or holds certificates, and a server token is encrypted. Take the file `smime.p7m` that Apple gives.');
+    }
+    const body = (0,repair/* folded */.TM)(Buffer.from(der).toString('base64'), 76);
+    return { kind: 'enrollment-program-token', recipients, ...hashed(`${smimeHeaders}\n\n${body}\n`) };
+}
+/** The headers of Apple's own file. They are always written anew, so that one file has one text and one hash. */
+const smimeHeaders = [
+    'Content-Type: application/pkcs7-mime; name="smime.p7m"; smime-type=enveloped-data',
+    'Content-Transfer-Encoding: base64',
+    'Content-Disposition: attachment; filename="smime.p7m"',
+    'Content-Description: S/MIME Encrypted Message',
+].join('\n');
+/** The body of an S/MIME message, also where its lines were joined into one. */
+function smimeBody(text) {
+    const body = /\n\n([\w+/=\s]+)$/u.exec(text)?.[1] ?? /(?:^|\s)(MI[A-Za-z\d+/\s]{2,}={0,2})\s*$/u.exec(text)?.[1];
+    const bytes = (0,repair/* base64Of */.ju)(body ?? '');
+    if (bytes === null || !isAsn1(bytes))
+        throw cutOff();
+    return bytes;
+}
+function pem(text) {
+    const labels = Array.from(text.matchAll(/-----BEGIN ([A-Z\d ]+)-----/gu), ([, label = '']) => label);
+    const has = (part) => labels.some((label) => label.endsWith(part));
+    if (has('PRIVATE KEY')) {
+        throw refusal('there is a private key in it. What Apple gives has none. Delete the secret, and do not use that key any more if others could see it.');
+    }
+    if (has('CERTIFICATE REQUEST')) {
+        throw refusal('it is the certificate signing request (CSR) that Intune makes for Apple. Upload it at https://identity.apple.com/pushcert, and take the certificate that Apple gives for it.');
+    }
+    if (has('MESSAGE'))
+        throw decrypted();
+    const blocks = Array.from(text.matchAll(/-----BEGIN ([A-Z\d ]+)-----(.*?)-----END \1-----/gsu));
+    if (blocks.length < labels.length)
+        throw cutOff();
+    const contents = blocks.map(([, , body = '']) => Buffer.from(body, 'base64'));
+    const certificates = contents.map(certificateOf).filter((one) => one !== null);
+    if (certificates.length === 0) {
+        const [first = Buffer.alloc(0)] = contents;
+        if (!has('CERTIFICATE') && isAsn1(first))
+            return first;
+        throw cutOff();
+    }
+    return pushCertificate(certificates.find((one) => topicOf(one) !== null) ?? certificates[0]);
+}
+function file_json(text, wasEncoded) {
+    const fields = (0,json/* objectIn */.D7)(text);
+    if (fields === null)
+        throw wasEncoded ? cutOff() : unrecognised();
+    if ('consumer_key' in fields || 'access_secret' in fields)
+        throw decrypted();
+    const { token, expDate, orgName } = fields;
+    const expiry = typeof expDate === 'string' ? timeOf(expDate) : null;
+    if (typeof token !== 'string' || expiry === null)
+        throw unrecognised();
+    if (!wasEncoded)
+        throw decrypted();
+    return {
+        kind: 'vpp-token',
+        organization: typeof orgName === 'string' && orgName.trim() !== '' ? orgName.trim() : null,
+        expiry,
+        ...hashed(Buffer.from(text).toString('base64')),
+    };
+}
+/** A time as Apple writes it, `2027-12-05T16:53:11+0000` or with `+00:00`. */
+function timeOf(text) {
+    const time = new Date(text.replace(/([+-]\d\d)(\d\d)$/u, '$1:$2'));
+    return Number.isNaN(time.getTime()) ? null : time;
+}
+function certificateOf(der) {
+    try {
+        return new external_node_crypto_.X509Certificate(der);
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * The push topic that a certificate is for: the UID in its subject. Out of the text, a line a part, in which line breaks are
+ * escaped; `toLegacyObject` would give it too, and ends the whole process where the key in the certificate is damaged.
+ */
+const topicOf = ({ subject }) => /^UID=(com\.apple\.mgmt\.[\w.-]+)$/mu.exec(subject)?.[1] ?? null;
+function pushCertificate(certificate) {
+    if (certificate === undefined)
+        throw unrecognised();
+    const topic = topicOf(certificate);
+    if (topic === null)
+        throw anotherCertificate(certificate);
+    const body = (0,repair/* folded */.TM)(certificate.raw.toString('base64'), 64);
+    return {
+        kind: 'mdm-push-certificate',
+        topic,
+        ...validityOf(certificate),
+        keyType: keyTypeOf(certificate),
+        ...hashed(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`),
+    };
+}
+function validityOf({ validFromDate: notBefore, validToDate: expiry }) {
+    if (Number.isNaN(notBefore.getTime()) || Number.isNaN(expiry.getTime()))
+        throw cutOff();
+    return { notBefore, expiry };
+}
+function keyTypeOf(certificate) {
+    try {
+        return certificate.publicKey.asymmetricKeyType ?? 'unknown';
+    }
+    catch {
+        throw cutOff();
+    }
+}
+function anotherCertificate({ subject, issuer }) {
+    if (subject === issuer) {
+        return refusal('it is a certificate that signed itself, such as the public key that Intune makes for Apple. Upload that one at Apple, and take the server token that Apple gives for it.');
+    }
+    return refusal(`it is a certificate for something else (${(0,untrusted/* plain */.pj)(subject)}). A push certificate for device management has a UID in its subject that begins with com.apple.mgmt.`);
+}
+function hashed(content) {
+    return { content, sha256: (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex') };
+}
+const refusal = (what) => new messages/* RenewalFailure */.dr(`The file cannot be used: ${what} Nothing was uploaded.`);
+const decrypted = () => refusal('it is the decrypted inside of a token. Intune wants the file as Apple gives it. What was inside is a secret: delete it where it was stored.');
+const cutOff = () => refusal('it is cut off or damaged. Store the whole file in the secret: `gh secret set NAME < FILE` does that without copying by hand.');
+const unrecognised = () => refusal('it is none of the files that Apple gives: a server token (`smime.p7m`), a content token (`.vpptoken`) or a push certificate (`.pem`).');
+
+;// CONCATENATED MODULE: ./build/src/renewal/match.js
+
+
+
+/**
+ * Which enrollment program token a file is for: the one whose key it is encrypted to.
+ * @throws RenewalFailure where that is none, several, or another than the one that was named
+ */
+function matchServerToken(file, candidates, { token: name, skipKeyCheck }) {
+    const keys = new Map(candidates.map((one) => [one, one.publicKey === null ? null : keyNameOf(one.publicKey)]));
+    const isFor = (one) => file.recipients.some((recipient) => recipient === keys.get(one));
+    // Apple names the key by its certificate; a file that names it in another way cannot be compared.
+    const isKnown = (one) => file.recipients.length > 0 && (keys.get(one) ?? null) !== null;
+    const matching = candidates.filter(isFor);
+    if (name === '') {
+        const [only, ...others] = matching;
+        if (only !== undefined && others.length === 0)
+            return { token: only.token, warning: null };
+        if (only !== undefined) {
+            throw new messages/* RenewalFailure */.dr(`The file is for a key that ${listed(matching.map(({ token }) => token))} share. Name the one to renew with \`token\`. Nothing was uploaded.`);
+        }
+        if (!candidates.every(isKnown)) {
+            throw new messages/* RenewalFailure */.dr('The key of the file could not be compared with the public key of every enrollment program token, so it is not known which one it is for. ' +
+                'Name it with `token`. Nothing was uploaded.');
+        }
+        const [single, ...more] = candidates;
+        throw foreignKey('every enrollment program token in Intune', more.length === 0 && single !== undefined ? single.publicKey : null);
+    }
+    const named = namedToken(candidates.map(({ token }) => token), name);
+    const chosen = candidates.filter(({ token }) => named.includes(token));
+    const rightOnes = chosen.filter(isFor);
+    const [target] = rightOnes.length > 0 ? rightOnes : chosen;
+    if (target === undefined)
+        throw notFound(name, candidates);
+    if (rightOnes.length === 1)
+        return { token: target.token, warning: null };
+    if (chosen.length > 1)
+        throw ambiguous(name, named);
+    if (!isKnown(target)) {
+        return {
+            token: target.token,
+            warning: `The key of the file could not be compared with the public key of ${(0,messages/* called */.Ab)(target.token)}, so it was not checked whether the file is for it.`,
+        };
+    }
+    if (skipKeyCheck) {
+        return {
+            token: target.token,
+            warning: `The file is for another key than that of ${(0,messages/* called */.Ab)(target.token)}. It is used all the same, because \`skip-key-check\` is set.`,
+        };
+    }
+    const [other] = matching;
+    if (other !== undefined) {
+        throw new messages/* RenewalFailure */.dr(`The file is for ${(0,messages/* called */.Ab)(other.token)}, and \`token\` says ${(0,messages/* called */.Ab)(target.token)}. If ${(0,messages/* called */.Ab)(other.token)} is the one to renew, name it; ` +
+            `otherwise download the token of the right server at Apple. Mind that a download ends the token in use at once. Nothing was uploaded.`);
+    }
+    throw foreignKey((0,messages/* called */.Ab)(target.token), target.publicKey);
+}
+/**
+ * Which VPP token a file is for: that of the same organization, with a later date than Intune has.
+ * @throws RenewalFailure
+ */
+function matchContentToken(file, tokens, { token: name }) {
+    const isSame = ({ organization }) => file.organization !== null && organization !== null && caseless(organization) === caseless(file.organization);
+    const whose = file.organization === null ? 'no organization' : `the organization “${(0,untrusted/* plain */.pj)(file.organization)}”`;
+    const named = name === '' ? tokens.filter(isSame) : namedToken(tokens, name);
+    const [token, ...others] = named;
+    if (token === undefined) {
+        if (name !== '')
+            throw notFound(name, tokens);
+        throw new messages/* RenewalFailure */.dr(`The file is of ${whose}, and no VPP token in Intune is: ${inventory(tokens)}. If it is the right file all the same, upload it by hand in Intune. Nothing was uploaded.`);
+    }
+    if (others.length > 0) {
+        if (name !== '')
+            throw ambiguous(name, named);
+        throw new messages/* RenewalFailure */.dr(`The file is of ${whose}, and so are ${listed(named)}. A file does not say which location it is for: name the token to renew with \`token\`. Nothing was uploaded.`);
+    }
+    if (!isSame(token)) {
+        throw new messages/* RenewalFailure */.dr(`The file is of ${whose}, and ${(0,messages/* called */.Ab)(token)} belongs to ${token.organization === null ? 'an organization that Intune does not name' : `“${(0,untrusted/* plain */.pj)(token.organization)}”`}. ` +
+            'Download the content token of the right organization and location at Apple. If the organization was renamed, upload the file by hand in Intune. Nothing was uploaded.');
+    }
+    if (token.expiry !== null && file.expiry <= token.expiry)
+        throw notLater(token, file.expiry, token.expiry);
+    return { token, warning: null };
+}
+/**
+ * That a certificate is the renewed one of the same push topic. Nothing skips this: with another topic every device would
+ * have to be enrolled again.
+ * @param now to judge its dates
+ * @throws RenewalFailure
+ */
+function matchCertificate(file, certificates, { token: name }, now) {
+    const [certificate] = certificates;
+    if (certificate === undefined) {
+        throw new messages/* RenewalFailure */.dr('Intune has no Apple MDM push certificate, so there is none to renew. Set up the first one by hand in the Intune admin center: ' +
+            'Devices > Enrollment > Apple > Apple MDM Push certificate. Nothing was uploaded.');
+    }
+    if (name !== '' && name !== certificate.name && name !== certificate.id) {
+        throw new messages/* RenewalFailure */.dr(`The file is a push certificate, and \`token\` says “${(0,untrusted/* plain */.pj)(name)}”. A tenant has one push certificate: leave \`token\` empty, or give the other file. Nothing was uploaded.`);
+    }
+    if (certificate.topic === null) {
+        throw new messages/* RenewalFailure */.dr('Intune does not tell the topic of its push certificate, so it cannot be made sure that the file is the renewed one. Upload it by hand in Intune. Nothing was uploaded.');
+    }
+    if (file.topic !== certificate.topic) {
+        throw new messages/* RenewalFailure */.dr(`The file is a push certificate for another topic: its UID is ${(0,untrusted/* plain */.pj)(file.topic)}, and Intune has ${(0,untrusted/* plain */.pj)(certificate.topic)}. With it every Apple device ` +
+            'would have to be enrolled again. At https://identity.apple.com/pushcert, signed in with the same Apple ID as before, find the certificate with that UID and choose Renew, never Create. Nothing was uploaded.');
+    }
+    if (file.keyType !== 'rsa') {
+        throw new messages/* RenewalFailure */.dr(`The file is a push certificate with a key of type ${(0,untrusted/* plain */.pj)(file.keyType)}, and the signing request of Intune has an RSA key. ` +
+            'Renew the certificate at Apple with the CSR from Intune. Nothing was uploaded.');
+    }
+    if (file.expiry <= now || file.notBefore.getTime() > now.getTime() + day) {
+        throw new messages/* RenewalFailure */.dr(`The file is a push certificate that is valid from ${(0,messages/* dateOf */.Q$)(file.notBefore)} to ${(0,messages/* dateOf */.Q$)(file.expiry)}, which is not now. Renew it at Apple and take the new file. Nothing was uploaded.`);
+    }
+    if (certificate.expiry !== null && file.expiry <= certificate.expiry)
+        throw notLater(certificate, file.expiry, certificate.expiry);
+    return { token: certificate, warning: null };
+}
+const day = 24 * 3_600_000;
+/** Tokens with that id, or else with that name; names are not unique. */
+function namedToken(tokens, name) {
+    const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase());
+    return byId.length > 0 ? byId : tokens.filter((token) => token.name === name);
+}
+function foreignKey(what, publicKey) {
+    const handOut = publicKey === null
+        ? 'Name the token with `token`, and the next run shows the public key to give to Apple.\n'
+        : `Give Apple the public key of the token in Intune (three lines):\n${threeLines(publicKey)}\n`;
+    return new messages/* RenewalFailure */.dr(`The file is encrypted to another key than that of ${what}, so Intune could not open it. Nothing was uploaded.\n` +
+        'Either it is from another server at Apple: then download the token of the right one. Or the right server has another public key. ' +
+        `${handOut}In Apple Business or Apple School Manager, open the server, choose Edit, upload this public key, save, and download the token again.`);
+}
+function notFound(name, among) {
+    const tokens = among.map((one) => ('token' in one ? one.token : one));
+    return new messages/* RenewalFailure */.dr(`\`token\` is “${(0,untrusted/* plain */.pj)(name)}”, and Intune has ${inventory(tokens)}. Give the name or the id as Intune has it. Nothing was uploaded.`);
+}
+const ambiguous = (name, tokens) => new messages/* RenewalFailure */.dr(`\`token\` is “${(0,untrusted/* plain */.pj)(name)}”, and ${tokens.length} tokens are called so. Give the id of the one to renew: ${tokens
+    .map(({ id, expiry }) => `${(0,untrusted/* plain */.pj)(id)} (${expiry === null ? 'no date' : `expires ${(0,messages/* dateOf */.Q$)(expiry)}`})`)
+    .join(', ')}. Nothing was uploaded.`);
+const notLater = (token, given, onRecord) => new messages/* RenewalFailure */.dr(`The file expires on ${(0,messages/* dateOf */.Q$)(given)}, and ${(0,messages/* called */.Ab)(token)} in Intune already runs until ${(0,messages/* dateOf */.Q$)(onRecord)}: it is an earlier download. ` +
+    'Take the newest file. Nothing was uploaded.');
+const mostNamed = 20;
+const inventory = (tokens) => tokens.length === 0
+    ? 'none of this kind'
+    : `only ${listed(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`;
+const listed = (tokens) => tokens.map(messages/* called */.Ab).join(', ');
+const caseless = (text) => text.normalize('NFKC').trim().toLowerCase();
+
+// EXTERNAL MODULE: ./build/src/tokens/token.js
+var tokens_token = __webpack_require__(6617);
+;// CONCATENATED MODULE: ./build/src/renewal/proof.js
+
+
+
+const second = 1_000;
+/** Waits between looks: short at first, then patient. Milliseconds. */
+const firstWait = second;
+const longestWait = 15 * second;
+/** By hand a sync may be asked for at most this often. Microsoft documents it for both kinds of token. */
+const syncPause = 15 * 60 * second;
+/**
+ * Looks at Intune until it reports a later date, and then until a sync later than the upload has succeeded.
+ * @returns the new expiry
+ * @throws RenewalFailure where the date has not moved in time. A sync that is late or fails is a warning: Intune syncs by
+ *   itself, and the check watches it.
+ */
+async function prove({ file, token, begun, doubt, seconds }, around) {
+    const { runner, warn } = around;
+    const deadline = runner.now().getTime() + seconds * second;
+    const moved = await waitFor(deadline, around, async () => {
+        const current = await readBack(token, around);
+        if (current === null)
+            return 'Intune could not be read just now; it is asked again.';
+        if (current.expiry !== null && isLater(current.expiry, token.expiry))
+            return current;
+        return `Intune still reports ${current.expiry === null ? 'no date' : (0,messages/* dateOf */.Q$)(current.expiry)}.`;
+    });
+    if (moved?.expiry == null)
+        throw notMoved(token, doubt, seconds);
+    const { expiry } = moved;
+    if (file.kind === 'mdm-push-certificate' && moved.id !== token.id) {
+        throw new messages/* RenewalFailure */.dr(`Intune reports a later date for the push certificate, ${(0,messages/* dateOf */.Q$)(expiry)}, but another topic than before. Somebody may have uploaded another certificate at the same time. ` +
+            'Look at it in the Intune admin center at once: with another topic no enrolled device can be reached.');
+    }
+    runner.log.info(`Intune reports the new date: ${(0,messages/* dateOf */.Q$)(expiry)}.`);
+    if ((0,tokens_token/* isSyncing */.Cr)(moved)) {
+        const synced = await waitForSync(moved, begun, deadline, around);
+        if (synced !== null)
+            warn(synced);
+    }
+    return expiry;
+}
+/** @returns what is to be said of a sync that did not succeed in time; null where one did */
+async function waitForSync(token, begun, deadline, around) {
+    const { log, now } = around.runner;
+    const already = outcomeOf(token, begun);
+    if (already !== 'pending')
+        return syncWarning(token, already);
+    const sinceLast = now().getTime() - (token.lastSyncBegun?.getTime() ?? 0);
+    if (sinceLast < syncPause)
+        log.info('The last sync was less than 15 minutes ago, so none can be asked for now.');
+    else {
+        const answer = await around.intune.sync(token);
+        log.info(answer.outcome === 'taken' ? 'Asked Intune for a sync with Apple.' : answer.message);
+    }
+    const ended = await waitFor(deadline, around, async () => {
+        const current = await readBack(token, around);
+        const isPending = current === null || !(0,tokens_token/* isSyncing */.Cr)(current) || outcomeOf(current, begun) === 'pending';
+        return isPending ? 'The sync is not done yet.' : current;
+    });
+    if (ended === undefined)
+        return syncWarning(token, 'pending');
+    const outcome = outcomeOf(ended, begun);
+    if (outcome === 'succeeded')
+        log.info('The sync with Apple succeeded.');
+    return syncWarning(ended, outcome);
+}
+/** How the first sync since the upload has ended. Graph's times may be whole seconds. */
+function outcomeOf(token, begun) {
+    const from = Math.floor(begun.getTime() / second) * second;
+    const isSince = (at) => at !== null && at.getTime() >= from;
+    if (!isFailing(token))
+        return isSince(token.lastSync) ? 'succeeded' : 'pending';
+    return isSince(token.lastSyncBegun) ? 'failed' : 'pending';
+}
+function isFailing(token) {
+    switch (token.kind) {
+        case 'enrollment-program-token':
+            return token.syncErrorCode !== 0;
+        case 'vpp-token':
+            return token.syncFailed;
+    }
+}
+function syncWarning(token, outcome) {
+    if (outcome === 'succeeded')
+        return null;
+    if (outcome === 'pending') {
+        return `Intune took the file for ${(0,messages/* called */.Ab)(token)}, but no sync with Apple has succeeded yet. Intune syncs by itself within a day, and the next check looks at it.`;
+    }
+    const code = token.kind === 'enrollment-program-token' ? ` with code ${token.syncErrorCode}` : '';
+    return (`Intune took the file for ${(0,messages/* called */.Ab)(token)}, but the sync with Apple failed${code}. If somebody downloaded a token of the same server at Apple after this file, ` +
+        'this file is dead: download once more, and renew with that file at once. Otherwise look whether new terms wait to be accepted at Apple.');
+}
+const isLater = (now, before) => before === null || now > before;
+/** Looks, and looks again until there is something or the time is over. A text is what to tell instead. */
+async function waitFor(deadline, { runner: { now, wait, log } }, look) {
+    for (let pause = firstWait;; pause = Math.min(pause * 2, longestWait)) {
+        const found = await look();
+        if (typeof found !== 'string')
+            return found;
+        log.info(found);
+        const left = deadline - now().getTime();
+        if (left <= 0)
+            return undefined;
+        await wait(Math.min(pause, left));
+    }
+}
+function notMoved(token, doubt, seconds) {
+    const what = doubt === null ? 'Intune took the file' : `${doubt} So it is not known whether Intune took the file`;
+    const before = token.expiry === null ? 'no date' : `the date of before (${(0,messages/* dateOf */.Q$)(token.expiry)})`;
+    return new messages/* RenewalFailure */.dr(`${what}, and after ${seconds} seconds it still reports ${before} for ${(0,messages/* called */.Ab)(token)}. It was not uploaded again. ` +
+        'Look at the token in the Intune admin center in a few minutes: if the date has moved by then, all is well, and the next check closes the issue. ' +
+        'If not, see whether the file is the newest download of the right server, and upload it by hand.');
+}
+
+;// CONCATENATED MODULE: ./build/src/renewal/upload.js
+
+
+/**
+ * Uploads a file, once. Only where Graph definitely refused its text, and Intune shows no change, is it sent once more in
+ * base64: no public source says which of the two an upload of a token wants.
+ * @returns null where Intune took the file; where that is not known, what happened instead
+ * @throws RenewalFailure where Intune refused it
+ */
+async function upload({ file, token, appleId, encoding }, around) {
+    const { intune, runner } = around;
+    // A push certificate travels as text: that is what the portal itself sends.
+    const isCertificate = file.kind === 'mdm-push-certificate';
+    const asBase64 = Buffer.from(file.content).toString('base64');
+    const first = encoding === 'base64' && !isCertificate ? asBase64 : file.content;
+    runner.log.info(`Uploading it to ${(0,messages/* called */.Ab)(token)}.`);
+    let answer = logged(await intune.upload(token, appleId, first), around);
+    const another = encoding === 'auto' && !isCertificate;
+    if (answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval && another) {
+        const now = await readBack(token, around);
+        if (now === null || isChanged(token, now))
+            throw refused(answer, token, now);
+        runner.log.info('Intune shows no change. The file is sent once more in base64, the other form that Graph may want.');
+        answer = logged(await intune.upload(token, appleId, asBase64), around);
+    }
+    if (answer.outcome === 'taken') {
+        runner.log.info('Intune took the file.');
+        return null;
+    }
+    if (answer.outcome === 'unknown')
+        return answer.message;
+    throw refused(answer, token, await readBack(token, around));
+}
+/** Whether Intune took something since. A VPP token's `lastModified` moves with every sync and says nothing. */
+function isChanged(before, now) {
+    const touched = before.kind === 'enrollment-program-token' &&
+        now.kind === before.kind &&
+        now.lastModified?.getTime() !== before.lastModified?.getTime();
+    return touched || now.expiry?.getTime() !== before.expiry?.getTime();
+}
+function refused(answer, token, now) {
+    const state = now === null
+        ? `What Intune has now could not be read: look at ${(0,messages/* called */.Ab)(token)} in the Intune admin center.`
+        : isChanged(token, now)
+            ? `Yet Intune shows a change to ${(0,messages/* called */.Ab)(token)} since: ${dated(now)} Look at it in the Intune admin center before you go on.`
+            : `Intune has ${(0,messages/* called */.Ab)(token)} as it was before: ${dated(now)}`;
+    // The token in use may be dead by now, however fine its date looks.
+    const urgency = token.kind === 'enrollment-program-token'
+        ? ' If the file was downloaded just now, the token in use has ended at Apple by that: do not wait, and upload the file by hand if need be (admin center > the token > Renew token).'
+        : '';
+    return new messages/* RenewalFailure */.dr(`The file was not taken. ${answer.message} ${state}${urgency}`);
+}
+const dated = ({ expiry }) => expiry === null ? 'it has no date.' : `it expires ${(0,messages/* dateOf */.Q$)(expiry)}.`;
+
+;// CONCATENATED MODULE: ./build/src/renewal/first-token.js
+
+
+
+
+
+/**
+ * Registers an enrollment program token that waits for its first file, and hands out its public key. One that waits already
+ * under this name is taken up again, so that nothing is made twice.
+ * @returns `rehearsed` for a dry run
+ * @throws RenewalFailure
+ */
+async function createToken(name, around) {
+    const namesakes = (await tokensOf('enrollment-program-token', 'changed', around)).filter((token) => token.name === name);
+    const waiting = namesakes.find(({ waits }) => waits);
+    if (waiting !== undefined) {
+        around.runner.log.info(`${(0,messages/* called */.Ab)(waiting)} is registered already, and waits for its first file.`);
+        return handout(waiting, around);
+    }
+    const [existing] = namesakes;
+    if (existing !== undefined) {
+        throw new messages/* RenewalFailure */.dr(`An enrollment program token with the name ${(0,messages/* called */.Ab)(existing)} exists already (${(0,untrusted/* plain */.pj)(existing.id)}), so nothing was registered. To renew it, use \`mode: renew\`; for a second one, give another \`token-name\`.`);
+    }
+    if (around.dryRun) {
+        around.runner.log.info(`This is a dry run: “${(0,untrusted/* plain */.pj)(name)}” would be registered now, and its public key handed out.`);
+        return 'rehearsed';
+    }
+    const answer = logged(await around.intune.create(name), around);
+    if (answer.outcome === 'refused') {
+        throw new messages/* RenewalFailure */.dr(`“${(0,untrusted/* plain */.pj)(name)}” was not registered. ${answer.message} Nothing was changed in Intune.`);
+    }
+    const made = await registered(name, around);
+    if (made === null) {
+        throw new messages/* RenewalFailure */.dr(`It is not known whether “${(0,untrusted/* plain */.pj)(name)}” was registered: Intune does not list it, or could not be read. Run this again in a few minutes; if it is there by then, it is taken up, and nothing is made twice.`);
+    }
+    around.runner.log.info(`${(0,messages/* called */.Ab)(made)} is registered.`);
+    return handout(made, around);
+}
+/**
+ * Hands out the public key of an enrollment program token, for its server at Apple.
+ * @param name name or id; empty where there is only one token
+ * @throws RenewalFailure
+ */
+async function handOutKey(name, around) {
+    const tokens = await tokensOf('enrollment-program-token', 'changed', around);
+    const [token, ...others] = name === '' ? tokens : namedToken(tokens, name);
+    if (token === undefined || others.length > 0) {
+        const listed = tokens.map((one) => `${(0,messages/* called */.Ab)(one)} (${(0,untrusted/* plain */.pj)(one.id)})`).join(', ');
+        throw new messages/* RenewalFailure */.dr(`Which token’s public key is wanted is not clear: \`token\` is ${name === '' ? 'empty' : `“${(0,untrusted/* plain */.pj)(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token' : listed}. Give one of these names or ids.`);
+    }
+    return handout(token, around);
+}
+async function handout(token, { intune, runner: { log } }) {
+    const pem = await intune.publicKey(token);
+    if (pem === null) {
+        throw new messages/* RenewalFailure */.dr(`${(0,messages/* called */.Ab)(token)} is registered, but Microsoft Graph did not give out its public key. Run this again later, or download the key in the Intune admin center.`);
+    }
+    const lines = threeLines(pem);
+    log.info(`The public key of ${(0,messages/* called */.Ab)(token)}, for its server at Apple:`);
+    for (const line of lines.split('\n'))
+        log.info(line);
+    return { token, publicKey: lines };
+}
+/** Waits between looks for what was just registered. Milliseconds. */
+const pauses = [0, 1_000, 2_000, 4_000];
+async function registered(name, around) {
+    for (const pause of pauses) {
+        await around.runner.wait(pause);
+        // Where it cannot be read, what was done stands all the same.
+        const reading = await around.intune.read('enrollment-program-token');
+        if ('failure' in reading)
+            continue;
+        const made = reading.tokens.filter((token) => token.kind === 'enrollment-program-token');
+        const [namesake] = made.filter((token) => token.name === name);
+        if (namesake !== undefined)
+            return namesake;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/src/renewal/renew.js
+
+
+
+
+
+
+
+/**
+ * Takes a file from Apple into Intune, and waits for the proof that it took.
+ * @returns the proven renewal, or `rehearsed` for a dry run
+ * @throws RenewalFailure that says what is now in Intune
+ */
+async function renew(request, around) {
+    const { runner, warn, dryRun } = around;
+    const { log } = runner;
+    const file = readFile(request.file);
+    log.info(`The file is ${inWords[file.kind]}. Its SHA-256 is ${file.sha256}.`);
+    if (!request.kinds.includes(file.kind)) {
+        throw new messages/* RenewalFailure */.dr(`The file is ${inWords[file.kind]}, and \`kinds\` leaves ${file.kind} out. Add it, so that the check after the renewal sees it. Nothing was uploaded.`);
+    }
+    const { token, warning } = await match(file, request, around);
+    if (warning !== null)
+        warn(warning);
+    const before = token.expiry === null ? 'has no date yet' : `expires ${(0,messages/* dateOf */.Q$)(token.expiry)}`;
+    log.info(`It is for ${(0,messages/* called */.Ab)(token)}, which ${before}.`);
+    const appleId = request.appleId === '' ? token.appleId : request.appleId;
+    if (appleId === null) {
+        throw new messages/* RenewalFailure */.dr(`Intune has no Apple ID on record for ${(0,messages/* called */.Ab)(token)}. Give the account that downloaded the file as \`apple-id\`. Nothing was uploaded.`);
+    }
+    const used = (await around.usedFiles(token)).get(file.sha256);
+    if (used !== undefined) {
+        throw new messages/* RenewalFailure */.dr(`This file was used for ${(0,messages/* called */.Ab)(token)} on ${(0,messages/* dateOf */.Q$)(used)} already, so it cannot renew it again. Download a new one at Apple, store it in the secret, and run this again. Nothing was uploaded.`);
+    }
+    if (dryRun) {
+        log.info('This is a dry run: the file would be uploaded now, and Intune asked until it reports a later date.');
+        return 'rehearsed';
+    }
+    const begun = runner.now();
+    const doubt = await upload({ file, token, appleId, encoding: request.encoding }, around);
+    const expiry = await prove({ file, token, begun, doubt, seconds: request.verifyTimeout }, around);
+    return { token, expiry, sha256: file.sha256 };
+}
+async function match(file, wanted, around) {
+    switch (file.kind) {
+        case 'enrollment-program-token': {
+            const tokens = await tokensOf(file.kind, 'uploaded', around);
+            const candidates = await inTurns(tokens, async (token) => ({
+                token,
+                publicKey: await around.intune.publicKey(token),
+            }));
+            return matchServerToken(file, candidates, wanted);
+        }
+        case 'vpp-token':
+            return matchContentToken(file, await tokensOf(file.kind, 'uploaded', around), wanted);
+        case 'mdm-push-certificate':
+            return matchCertificate(file, await tokensOf(file.kind, 'uploaded', around), wanted, around.runner.now());
+    }
+}
+/** Requests that are under way at the same time. A tenant may have 2,000 enrollment program tokens. */
+const atOnce = 8;
+async function inTurns(all, one) {
+    const results = [];
+    for (let from = 0; from < all.length; from += atOnce) {
+        results.push(...(await Promise.all(all.slice(from, from + atOnce).map(one))));
+    }
+    return results;
+}
+const inWords = {
+    'enrollment-program-token': 'a server token from Apple, for an enrollment program token',
+    'vpp-token': 'a content token from Apple, for a VPP token',
+    'mdm-push-certificate': 'a push certificate from Apple',
+};
+
+
+/***/ })
+
+};

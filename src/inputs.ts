@@ -1,0 +1,316 @@
+import { clouds, type Cloud } from './intune/clouds.ts'
+import type { Job, RenewalJob, Settings } from './settings.ts'
+import { fieldsOf, textOf } from './text/json.ts'
+import { languageWords } from './text/text.ts'
+import { kinds, type Kind } from './tokens/token.ts'
+import {
+  daysIn,
+  entries,
+  httpsOrigin,
+  httpsUrl,
+  isNotEmpty,
+  kindsIn,
+  methodIn,
+  repositoryIn,
+  shortened,
+  timeZoneIn,
+  wholeNumber,
+} from './values.ts'
+import { workflowOf } from './workflow.ts'
+
+/** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
+
+interface Input<T> {
+  readonly name: string
+  /** What holds where it is left empty; the same as in `action.yml`. Empty where there is nothing by default. */
+  readonly default: string
+  /** Its value, or undefined for a text that breaks the rule. */
+  readonly read: (text: string) => T | undefined
+  /** How to mend a wrong one. */
+  readonly allowed: string
+  /** What is said in place of a value that may be a secret. */
+  readonly notShown?: string
+}
+
+const choice = <T extends string>(name: string, words: readonly [T, ...T[]]): Input<T> => ({
+  name,
+  default: words[0],
+  read: (text) => words.find((word) => word === text),
+  allowed: `Allowed: ${words.join(', ')}.`,
+})
+
+const flag = (name: string): Input<boolean> => {
+  const { read, ...rest } = choice(name, ['false', 'true'])
+  return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') }
+}
+
+const whole = (name: string, from: number, to: number, otherwise: number): Input<number> => ({
+  name,
+  default: `${otherwise}`,
+  read: (text) => wholeNumber(text, from, to),
+  allowed: `Allowed: a whole number from ${from} to ${to}.`,
+})
+
+const matching = (name: string, pattern: RegExp, allowed: string, notShown?: string): Input<string> => ({
+  name,
+  default: '',
+  read: (text) => (pattern.test(text) ? text : undefined),
+  allowed,
+  ...(notShown !== undefined && { notShown }),
+})
+
+/** Any text, also none. */
+const free = (name: string): Input<string> => matching(name, /^/u, '')
+
+/** Null where it is left empty. */
+const optional = <T>(input: Input<T>): Input<T | null> => ({
+  ...input,
+  read: (text) => (text === '' ? null : input.read(text)),
+})
+
+const origin = (name: string): Input<string | null> =>
+  optional({
+    name,
+    default: '',
+    read: httpsOrigin,
+    allowed: 'Allowed: an https origin, such as https://graph.example.com, with nothing behind the host.',
+  })
+
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu
+const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu
+const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu
+
+const inputs = {
+  tenantId: {
+    name: 'tenant-id',
+    default: '',
+    read: (text) => (guid.test(text) || domain.test(text) ? text.toLowerCase() : undefined),
+    allowed: 'Allowed: the directory (tenant) id, a GUID, or a verified domain, from the overview page of Entra ID.',
+  } satisfies Input<string>,
+  clientId: matching(
+    'client-id',
+    guid,
+    'Allowed: the application (client) id, a GUID, from the overview page of the app registration in Entra ID.',
+  ),
+  clientSecret: free('client-secret'),
+  clientCertificate: free('client-certificate'),
+  cloud: choice<Cloud>('cloud', ['global', 'us-gov', 'us-gov-dod', 'china']),
+  graphEndpoint: origin('graph-endpoint'),
+  authorityHost: origin('authority-host'),
+  mode: choice<Job['mode']>('mode', ['check', 'renew', 'create', 'public-key']),
+  kinds: {
+    name: 'kinds',
+    default: kinds.join(', '),
+    read: kindsIn,
+    allowed: `Allowed: one or more of ${kinds.join(', ')}, separated by commas or lines.`,
+  } satisfies Input<readonly Kind[]>,
+  exclude: {
+    name: 'exclude',
+    default: '',
+    read: (text) => entries(text, /\n/u),
+    allowed: '',
+  } satisfies Input<readonly string[]>,
+  remindDays: {
+    name: 'remind-days',
+    default: '30, 14, 7, 3, 1',
+    read: daysIn,
+    allowed: 'Allowed: whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1.',
+  } satisfies Input<readonly number[]>,
+  staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
+  githubToken: matching(
+    'github-token',
+    /^\S+$/u,
+    'Leave it out to use the workflow’s own token, or give one that may write issues.',
+    'not a token',
+  ),
+  issueRepository: {
+    name: 'issue-repository',
+    default: '',
+    read: repositoryIn,
+    allowed: 'Allowed: owner/name, such as contoso/it-operations.',
+  } satisfies Input<Settings['repository']>,
+  labels: {
+    name: 'labels',
+    default: 'apple-token-renewal',
+    read: (text) => {
+      const labels = entries(text)
+      return isNotEmpty(labels) ? labels : undefined
+    },
+    allowed: 'Allowed: one label or more, separated by commas or lines.',
+  } satisfies Input<Settings['labels']>,
+  assignees: {
+    name: 'assignees',
+    default: '',
+    read: (text) => {
+      const logins = entries(text).map((one) => one.replace(/^@/u, ''))
+      return logins.every((one) => login.test(one)) ? logins : undefined
+    },
+    allowed: 'Allowed: logins of people at GitHub, separated by commas or lines.',
+  } satisfies Input<readonly string[]>,
+  language: choice('language', languageWords),
+  timeZone: {
+    name: 'time-zone',
+    default: 'UTC',
+    read: timeZoneIn,
+    allowed: 'Allowed: a name from the IANA list, such as UTC, Europe/Berlin or Asia/Tokyo.',
+  } satisfies Input<string>,
+  showAppleIds: choice<Settings['showAppleIds']>('show-apple-ids', ['auto', 'always', 'never']),
+  maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
+  failOn: choice<Settings['failOn']>('fail-on', ['never', 'expired', 'due']),
+  dryRun: flag('dry-run'),
+  renewedToken: free('renewed-token'),
+  renewedTokenPath: free('renewed-token-path'),
+  token: free('token'),
+  appleId: free('apple-id'),
+  tokenEncoding: choice<RenewalJob['encoding']>('token-encoding', ['auto', 'text', 'base64']),
+  skipKeyCheck: flag('skip-key-check'),
+  verifyTimeout: whole('verify-timeout', 1, 3600, 300),
+  tokenName: matching(
+    'token-name',
+    /^.{0,128}$/su,
+    'Give the new token a name of at most 128 characters, best that of the server at Apple.',
+  ),
+  calendar: flag('calendar'),
+  heartbeatUrl: optional({
+    name: 'heartbeat-url',
+    default: '',
+    read: httpsUrl,
+    allowed: 'Allowed: an https address.',
+    notShown: 'not an https address',
+  }),
+} as const satisfies Readonly<Record<string, Input<unknown>>>
+
+/** By name of the input. The same as in `action.yml`, where an input has a default there. */
+export const defaults: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values(inputs).map((input) => [input.name, input.default]),
+)
+
+/** Every input that was not right, told together. */
+export class WrongInputs extends Error {
+  override readonly name = 'WrongInputs'
+
+  constructor(wrong: readonly string[]) {
+    const many = wrong.length === 1 ? 'One input is' : `${wrong.length} inputs are`
+    super(`${many} not right, so nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`)
+  }
+}
+
+/** Where the settings come from. */
+export interface Source {
+  /** The value of an input, empty where it is not given. */
+  readonly input: (name: string) => string
+  /** The variables that the runner sets. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** The bytes of a file; throws where there is none that can be read. */
+  readonly readFile: (path: string) => Uint8Array
+}
+
+/** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
+export function readSettings(source: Source): Settings {
+  const workflow = workflowOf(source.environment)
+  const given = (input: Input<unknown>): string =>
+    source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '')
+  const valueOf = <T>(input: Input<T>): T | undefined => input.read(given(input))
+  function mistake(input: Input<unknown>): string {
+    const text = given(input)
+    const shown = text === '' ? 'missing' : (input.notShown ?? `“${shortened(text)}”`)
+    return `\`${input.name}\` is ${shown}. ${input.allowed}`
+  }
+  const all: readonly Input<unknown>[] = Object.values(inputs)
+  const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake)
+  const mode = valueOf(inputs.mode)
+  if (mode === 'create' && given(inputs.tokenName) === '') wrong.push(mistake(inputs.tokenName))
+  const method = methodIn(given(inputs.clientSecret), given(inputs.clientCertificate))
+  const file = mode === 'renew' ? fileOf(given(inputs.renewedToken), given(inputs.renewedTokenPath), source) : null
+  if ('wrong' in method) wrong.push(...method.wrong)
+  if (file !== null && 'wrong' in file) wrong.push(file.wrong)
+  if (wrong.length > 0 || 'wrong' in method || (file !== null && 'wrong' in file)) throw new WrongInputs(wrong)
+
+  const right = <T>(input: Input<T>): T => {
+    const value = valueOf(input)
+    if (value === undefined) throw new WrongInputs([mistake(input)])
+    return value
+  }
+  return {
+    job: jobOf(right(inputs.mode), file?.bytes ?? new Uint8Array(), right),
+    signIn: { ...signInOf(right), method },
+    kinds: right(inputs.kinds),
+    exclude: right(inputs.exclude),
+    remindDays: right(inputs.remindDays),
+    staleSyncHours: right(inputs.staleSyncHours),
+    githubToken: right(inputs.githubToken),
+    repository: right(inputs.issueRepository),
+    labels: right(inputs.labels),
+    assignees: right(inputs.assignees),
+    language: right(inputs.language),
+    timeZone: right(inputs.timeZone),
+    showAppleIds: right(inputs.showAppleIds),
+    maxIssueWrites: right(inputs.maxIssueWrites),
+    failOn: right(inputs.failOn),
+    dryRun: right(inputs.dryRun),
+    calendar: right(inputs.calendar),
+    heartbeatUrl: right(inputs.heartbeatUrl),
+    workflow,
+  }
+}
+
+type Right = <T>(input: Input<T>) => T
+
+function jobOf(mode: Job['mode'], file: Uint8Array, right: Right): Job {
+  switch (mode) {
+    case 'check':
+      return { mode, hasUnusedFile: right(inputs.renewedToken) + right(inputs.renewedTokenPath) !== '' }
+    case 'renew':
+      return {
+        mode,
+        file,
+        token: right(inputs.token),
+        appleId: right(inputs.appleId),
+        encoding: right(inputs.tokenEncoding),
+        skipKeyCheck: right(inputs.skipKeyCheck),
+        verifyTimeout: right(inputs.verifyTimeout),
+      }
+    case 'create':
+      return { mode, name: right(inputs.tokenName) }
+    case 'public-key':
+      return { mode, token: right(inputs.token) }
+  }
+}
+
+function signInOf(right: Right): Omit<Settings['signIn'], 'method'> {
+  const { authority, graph, audience } = clouds[right(inputs.cloud)]
+  return {
+    tenantId: right(inputs.tenantId),
+    clientId: right(inputs.clientId),
+    authorityHost: right(inputs.authorityHost) ?? authority,
+    graphEndpoint: right(inputs.graphEndpoint) ?? graph,
+    audience,
+  }
+}
+
+/** The file to renew with: its content as it was given, or what is at its path. */
+function fileOf(content: string, path: string, { readFile }: Source): { bytes: Uint8Array } | { wrong: string } {
+  if (content !== '' && path !== '')
+    return { wrong: '`renewed-token` and `renewed-token-path` are both given. Give one of them.' }
+  if (content !== '') return { bytes: Buffer.from(content) }
+  if (path === '') {
+    return {
+      wrong:
+        '`renewed-token` is missing. Give the content of the file from Apple, from a secret, or its path as `renewed-token-path`. If it is given, ' +
+        'the secret is empty, or this job does not see it: a secret of an environment is there only for a job that names the environment.',
+    }
+  }
+  try {
+    return { bytes: readFile(path) }
+  } catch (error) {
+    const code = textOf(fieldsOf(error)['code']) || 'unknown error'
+    return {
+      wrong:
+        `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, and no file can be read there (${code}). ` +
+        'Give its path from the root of the workspace, and see that an earlier step has put it there.',
+    }
+  }
+}
+
+/** Somebody may have given the content of the file in place of its path, and that is a secret. */
+const isPath = (text: string): boolean => text.length <= 200 && !text.includes('\n')

@@ -1,0 +1,96 @@
+import type { Ports } from './ports.ts'
+import type { KeyHandout } from './renewal/first-token.ts'
+import { RenewalFailure } from './renewal/messages.ts'
+import type { Renewal } from './renewal/renew.ts'
+import type { Settings } from './settings.ts'
+import { TrackingFailure } from './tracking/failure.ts'
+import type { TrackingIssue } from './tracking/issue.ts'
+import type { Found } from './tracking/track.ts'
+import { usedFiles } from './tracking/used-files.ts'
+import type { Workflow } from './workflow.ts'
+
+/** What a mode does in Intune before the check. */
+
+/** What came of it. */
+export type Done =
+  /** A check does nothing before it. */
+  | { readonly did: 'nothing' }
+  /** A dry run told what it would have done. */
+  | { readonly did: 'rehearsed' }
+  | { readonly did: 'renewed'; readonly renewal: Renewal }
+  | ({ readonly did: 'registered' | 'handed-out' } & KeyHandout)
+  | { readonly did: 'failed'; readonly why: string }
+
+export type DoneWithWarnings = Done & { readonly warnings: readonly string[] }
+
+/**
+ * Whatever comes of it, the check follows.
+ * @param listed the open issues, whose listing has been started already
+ */
+export async function act(
+  settings: Settings,
+  ports: Ports,
+  listed: Promise<readonly TrackingIssue[]>,
+): Promise<DoneWithWarnings> {
+  const { job, dryRun, kinds, signIn } = settings
+  const { intune, issues, runner } = ports
+  const warnings: string[] = []
+  const around = { intune, runner, dryRun, warn: (message: string) => warnings.push(message) }
+
+  async function attempt(title: string, deed: () => Promise<Done>): Promise<DoneWithWarnings> {
+    return runner.log.group(title, async () => {
+      try {
+        return { ...(await deed()), warnings }
+      } catch (error) {
+        const why = reasonOf(error)
+        if (why === null) throw error
+        runner.log.info('It is not done; the error below says why.')
+        return { did: 'failed', why, warnings }
+      }
+    })
+  }
+
+  // The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
+  switch (job.mode) {
+    case 'check':
+      return { did: 'nothing', warnings }
+    case 'renew':
+      return attempt('Renewal', async () => {
+        const { renew } = await import('./renewal/renew.ts')
+        const renewal = await renew(
+          { ...job, kinds },
+          {
+            ...around,
+            usedFiles: (token) => usedFiles(token, { tenant: signIn.tenantId, listed, issues, now: runner.now() }),
+          },
+        )
+        return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal }
+      })
+    case 'create':
+      return attempt('Public key', async () => {
+        const { createToken } = await import('./renewal/renew.ts')
+        const handout = await createToken(job.name, around)
+        return handout === 'rehearsed' ? { did: handout } : { did: 'registered', ...handout }
+      })
+    case 'public-key':
+      return attempt('Public key', async () => {
+        const { handOutKey } = await import('./renewal/renew.ts')
+        return { did: 'handed-out', ...(await handOutKey(job.token, around)) }
+      })
+  }
+}
+
+/** What to tell of an error; null for a fault. */
+function reasonOf(error: unknown): string | null {
+  if (error instanceof RenewalFailure) return error.message
+  if (!(error instanceof TrackingFailure)) return null
+  return `Nothing was uploaded, because it could not be looked up whether the file was used before. ${error.message}`
+}
+
+/** What was done, as far as the issues are concerned. */
+export function forIssues(done: Done, { startedBy, run }: Workflow): Pick<Found, 'renewed' | 'registered'> {
+  return {
+    renewed: done.did === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
+    registered: done.did === 'registered' ? { id: done.token.id, publicKey: done.publicKey } : null,
+  }
+}

@@ -1,0 +1,73 @@
+import type { Method } from './intune/sign-in.ts'
+import type { Settings } from './settings.ts'
+import { kinds, type Kind } from './tokens/token.ts'
+
+/** What the text of an input means; undefined where it is nothing that is allowed. */
+
+export function entries(text: string, separator = /[,\n]/u): readonly string[] {
+  const all = text.split(separator).map((entry) => entry.trim())
+  return [...new Set(all.filter((entry) => entry !== ''))]
+}
+
+export function kindsIn(text: string): readonly Kind[] | undefined {
+  const listed = entries(text)
+  const known = kinds.filter((kind) => listed.includes(kind))
+  return known.length > 0 && known.length === listed.length ? known : undefined
+}
+
+export function daysIn(text: string): readonly number[] | undefined {
+  const days = entries(text).map((entry) => wholeNumber(entry, 1, 365))
+  const right = days.filter((day) => day !== undefined)
+  return right.length > 0 && right.length === days.length ? right : undefined
+}
+
+export function wholeNumber(text: string, from: number, to: number): number | undefined {
+  const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN
+  return value >= from && value <= to ? value : undefined
+}
+
+export function repositoryIn(text: string): Settings['repository'] | undefined {
+  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(text) ?? []
+  return owner === undefined || repo === undefined ? undefined : { owner, repo }
+}
+
+export function httpsOrigin(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined
+  const { protocol, origin: found, href, username } = new URL(text)
+  return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined
+}
+
+export const httpsUrl = (text: string): string | undefined =>
+  URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined
+
+export function timeZoneIn(name: string): string | undefined {
+  if (name === 'UTC') return name
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    return undefined
+  }
+}
+
+export const isNotEmpty = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0
+export const shortened = (text: string): string =>
+  (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ')
+
+/** How to sign in; or what is wrong with what was given for it. That is not shown: it is a secret, whatever it is. */
+export function methodIn(secret: string, certificate: string): Method | { readonly wrong: readonly string[] } {
+  if (secret !== '' && certificate !== '') {
+    return {
+      wrong: ['`client-secret` and `client-certificate` are both given. Give one of them, or neither for federation.'],
+    }
+  }
+  if (certificate === '') return secret === '' ? { by: 'federation' } : { by: 'secret', secret }
+  const missing = ['CERTIFICATE', 'PRIVATE KEY'].filter(
+    (part) => !new RegExp(`-----BEGIN (?:\\w+ )?${part}-----`, 'u').test(certificate),
+  )
+  if (missing.length === 0) return { by: 'certificate', pem: certificate }
+  return {
+    wrong: [
+      `\`client-certificate\` has no ${missing.join(' and no ')} in it. Allowed: PEM text with both the certificate and its private key.`,
+    ],
+  }
+}

@@ -1,0 +1,49 @@
+/** Who watches the watchman: a sign of life after each good check, and a warning before GitHub stops the schedule. */
+
+/** How long a heartbeat may take. Milliseconds. */
+const heartbeatLimit = 10_000
+
+/**
+ * Calls an address of the user's, to say that the check is alive.
+ * @returns what there is to warn of; the address itself is a secret and not in it
+ */
+export async function heartbeat(url: string): Promise<readonly string[]> {
+  try {
+    const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(heartbeatLimit) })
+    return ok ? [] : [`\`heartbeat-url\` answered with ${status}. The check itself is done. ${heartbeatCure}`]
+  } catch (error) {
+    const what =
+      error instanceof Error && error.name === 'TimeoutError' ? 'did not answer in time' : 'could not be reached'
+    return [`\`heartbeat-url\` ${what}. The check itself is done. ${heartbeatCure}`]
+  }
+}
+
+const heartbeatCure =
+  'See whether the address is right and its service is up; otherwise that service will soon report that the check is silent.'
+
+const day = 24 * 3_600_000
+/** GitHub stops the schedules of a public repository after so many days without a commit. */
+const stopsAfter = 60
+const warnAfter = 45
+
+/**
+ * A warning where GitHub is about to stop the schedule, and by that the check.
+ * @param repository what the event that started the workflow says of its repository
+ */
+export function scheduleWarnings(repository: Readonly<Record<string, unknown>>, now: Date): readonly string[] {
+  const last = lastPushInPublic(repository)
+  const days = last === null ? 0 : Math.floor((now.getTime() - last.getTime()) / day)
+  if (days <= warnAfter) return []
+  return [
+    `The last commit to this public repository is ${days} days old. After ${stopsAfter} days without one GitHub stops its schedules, and this check with them, without a word. ` +
+      'Push a commit, or keep the workflow in a private repository. Where it has stopped, switch it on again under Actions > the workflow > Enable workflow.',
+  ]
+}
+
+/** An ISO date, or for a push seconds since 1970; null for a repository that is not public, and where it is not known. */
+function lastPushInPublic({ pushed_at: pushed, private: isPrivate }: Readonly<Record<string, unknown>>): Date | null {
+  if (isPrivate !== false) return null
+  const date =
+    typeof pushed === 'number' ? new Date(pushed * 1_000) : typeof pushed === 'string' ? new Date(pushed) : null
+  return date === null || Number.isNaN(date.getTime()) ? null : date
+}
