@@ -93,7 +93,6 @@ export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Ru
 
 function schedule({ repository }: Sandbox): object {
   const [login = '', name = ''] = repository.fullName.split('/')
-  const visibility = repository.private ? 'private' : 'public'
   return {
     schedule: '17 6 * * *',
     repository: {
@@ -101,7 +100,7 @@ function schedule({ repository }: Sandbox): object {
       name,
       owner: { login },
       private: repository.private,
-      visibility,
+      visibility: repository.visibility,
       pushed_at: repository.pushedAt.toISOString(),
     },
   }

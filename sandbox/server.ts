@@ -36,15 +36,19 @@ export interface Recorded extends Asked {
   readonly status: number
 }
 
-/** Something that goes wrong with the next requests that match. */
-export interface Fault {
+/** Which requests. */
+export interface Match {
   readonly service?: Service
   readonly method?: string
   readonly path?: RegExp
   /** How many requests that match are left alone first; none by default. */
   readonly skip?: number
-  /** How many requests; once by default. */
+  /** How many requests; once by default, for good with `Infinity`. */
   readonly times?: number
+}
+
+/** Something that goes wrong with the next requests that match: at one issue, say, with the path `/issues\/7(\/|$)/`. */
+export interface Fault extends Match {
   readonly go:
     | { readonly answer: Answer }
     | { readonly delay: number }
@@ -55,11 +59,22 @@ export interface Fault {
 /** The network between the action and the services: it records every request, and breaks when it is told to. */
 export class Network {
   readonly record: Recorded[] = []
-  private readonly faults: { fault: Fault; skip: number; left: number }[] = []
+  private readonly faults: Waiting<Fault>[] = []
+  private readonly acts: Record<'before' | 'after', Waiting<Act>[]> = { before: [], after: [] }
   private readonly servers: Server[] = []
 
   fail(fault: Fault): void {
-    this.faults.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? 1 })
+    this.faults.push(waiting(fault))
+  }
+
+  /** Does something right before a service sees a request that matches, so between it and the one before. */
+  before(match: Match, act: (asked: Asked) => void): void {
+    this.acts.before.push(waiting({ ...match, act }))
+  }
+
+  /** Does something when a service has done what a request that matches asked for, and before its answer arrives. */
+  after(match: Match, act: (asked: Asked) => void): void {
+    this.acts.after.push(waiting({ ...match, act }))
   }
 
   /** Whether something is set to go wrong, or has gone wrong since the last `heal`. */
@@ -120,13 +135,15 @@ export class Network {
       body: await bodyOf(request),
     }
     const index = this.record.push({ ...asked, status: 0 }) - 1
-    const go = this.nextFault(asked)
+    const go = next(this.faults, asked)?.go
     if (go !== undefined && 'cut' in go && go.cut === 'before') {
       response.destroy()
       return
     }
     if (go !== undefined && 'delay' in go) await new Promise((resolve) => setTimeout(resolve, go.delay))
+    for (const one of this.acts.before) next([one], asked)?.act(asked)
     const answer = go !== undefined && 'answer' in go ? go.answer : await handler(asked)
+    for (const one of this.acts.after) next([one], asked)?.act(asked)
     if (go !== undefined && 'cut' in go && go.cut === 'after') {
       response.destroy()
       return
@@ -146,20 +163,34 @@ export class Network {
     }
     response.end(body)
   }
+}
 
-  private nextFault(asked: Asked): Fault['go'] | undefined {
-    const matching = this.faults.filter(
-      ({ fault: { service, method, path }, left }) =>
-        left > 0 &&
-        (service === undefined || service === asked.service) &&
-        (method === undefined || method === asked.method) &&
-        (path === undefined || path.test(asked.path)),
-    )
-    const found = matching.find(({ skip }) => skip === 0)
-    for (const waiting of matching) if (waiting.skip > 0) waiting.skip--
-    if (found !== undefined) found.left--
-    return found?.fault.go
-  }
+/** Something that is done at a request. */
+interface Act extends Match {
+  readonly act: (asked: Asked) => void
+}
+
+interface Waiting<T extends Match> {
+  readonly of: T
+  skip: number
+  left: number
+}
+
+const waiting = <T extends Match>(of: T): Waiting<T> => ({ of, skip: of.skip ?? 0, left: of.times ?? 1 })
+
+/** The first that is due at a request, counted as done; those that are to be skipped once less are. */
+function next<T extends Match>(all: readonly Waiting<T>[], asked: Asked): T | undefined {
+  const matching = all.filter(
+    ({ of: { service, method, path }, left }) =>
+      left > 0 &&
+      (service === undefined || service === asked.service) &&
+      (method === undefined || method === asked.method) &&
+      (path === undefined || path.test(asked.path)),
+  )
+  const found = matching.find(({ skip }) => skip === 0)
+  for (const one of matching) if (one.skip > 0) one.skip--
+  if (found !== undefined) found.left--
+  return found?.of
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -1,0 +1,103 @@
+import type { components } from '@octokit/openapi-types'
+import { associationFor, idOf } from './accounts.ts'
+import {
+  labelsOf,
+  type Account,
+  type Comment,
+  type Issue,
+  type Reaction,
+  type Repository,
+  type StoredIssue,
+} from './state.ts'
+
+type Rollup = components['schemas']['reaction-rollup']
+
+export const reactionWords: readonly Reaction['content'][] = [
+  '+1',
+  '-1',
+  'laugh',
+  'hooray',
+  'confused',
+  'heart',
+  'rocket',
+  'eyes',
+]
+
+/** An issue in a list, which names nobody who closed it. */
+export function listedIssue(origin: string, repository: Repository, stored: StoredIssue, asking: Account): Issue {
+  const { issue } = stored
+  const api = `${origin}/repos/${repository.fullName}`
+  const url = `${api}/issues/${issue.number.toString()}`
+  const listed: Issue = {
+    ...issue,
+    url,
+    repository_url: api,
+    labels_url: `${url}/labels{/name}`,
+    comments_url: `${url}/comments`,
+    events_url: `${url}/events`,
+    timeline_url: `${url}/timeline`,
+    html_url: pageOf(repository, issue.number),
+    assignee: issue.assignees?.[0] ?? null,
+    labels: labelsOf(issue).map((name) => labelOf(api, name)),
+    author_association: associationFor(repository, issue.user?.login ?? '', issue.author_association, asking),
+    reactions: rollup(`${url}/reactions`, []),
+  }
+  delete listed.closed_by
+  return listed
+}
+
+/** An issue that was asked for by its number, made, or changed. */
+export function oneIssue(origin: string, repository: Repository, stored: StoredIssue, asking: Account): Issue {
+  return { ...listedIssue(origin, repository, stored, asking), closed_by: stored.issue.closed_by ?? null }
+}
+
+export function commentOf(
+  origin: string,
+  repository: Repository,
+  { issue, reactions }: StoredIssue,
+  comment: Comment,
+  asking: Account,
+): Comment {
+  const api = `${origin}/repos/${repository.fullName}/issues`
+  const url = `${api}/comments/${comment.id.toString()}`
+  return {
+    ...comment,
+    url,
+    html_url: `${pageOf(repository, issue.number)}#issuecomment-${comment.id.toString()}`,
+    issue_url: `${api}/${issue.number.toString()}`,
+    author_association: associationFor(repository, comment.user?.login ?? '', comment.author_association, asking),
+    reactions: rollup(`${url}/reactions`, reactions.get(Number(comment.id)) ?? []),
+  }
+}
+
+const pageOf = ({ fullName }: Repository, number: number): string =>
+  `https://github.com/${fullName}/issues/${number.toString()}`
+
+function labelOf(api: string, name: string): Exclude<Issue['labels'][number], string> {
+  const id = idOf(`${api} ${name}`)
+  return {
+    id,
+    node_id: `LA_${id.toString()}`,
+    url: `${api}/labels/${encodeURIComponent(name)}`,
+    name,
+    color: 'ededed',
+    default: false,
+    description: null,
+  }
+}
+
+function rollup(url: string, reactions: readonly Reaction[]): Rollup {
+  const count = (word: Reaction['content']): number => reactions.filter(({ content }) => content === word).length
+  return {
+    url,
+    total_count: reactions.length,
+    '+1': count('+1'),
+    '-1': count('-1'),
+    laugh: count('laugh'),
+    hooray: count('hooray'),
+    confused: count('confused'),
+    heart: count('heart'),
+    rocket: count('rocket'),
+    eyes: count('eyes'),
+  }
+}

@@ -1,0 +1,153 @@
+import { appOf, user, workflow } from './accounts.ts'
+import {
+  labelsOf,
+  makeRepository,
+  same,
+  type Account,
+  type Association,
+  type Comment,
+  type Repository,
+  type StoredIssue,
+} from './state.ts'
+
+type State =
+  { readonly to: 'open' } | { readonly to: 'closed'; readonly reason: 'completed' | 'not_planned' | 'duplicate' }
+
+/** What GitHub keeps, and the ways in which it changes whoever changes it. */
+export class Store {
+  /** The token that the job has. */
+  readonly token = 'ghs_sandboxSANDBOXsandboxSANDBOXsandbox00'
+  /** Whose each token is. */
+  readonly tokens = new Map<string, Account>([[this.token, { login: workflow, seesConcealed: false }]])
+  readonly repositories: Repository[] = []
+  /** People that have an account, in lower case. */
+  readonly users = new Set<string>()
+  readonly now: () => Date
+  /** Its own origin, known once it is served. */
+  origin = ''
+  /** Milliseconds until a new issue is in lists. */
+  listLag = 0
+  /** Milliseconds until lists by label know of a change of an issue's labels. */
+  labelLag = 0
+  /** Whether next links continue after an issue, whatever was closed meanwhile, and not at a page. */
+  hasCursors = false
+  private lastId = 1000
+
+  constructor(now: () => Date) {
+    this.now = now
+  }
+
+  addRepository(fullName: string, change: Partial<Repository> = {}): Repository {
+    const repository = makeRepository(this.nextId(), fullName, change, this.now())
+    this.repositories.push(repository)
+    return repository
+  }
+
+  nextId(): number {
+    return ++this.lastId
+  }
+
+  stamp(at = this.now()): string {
+    return `${at.toISOString().slice(0, 19)}Z`
+  }
+
+  store(
+    repository: Repository,
+    login: string,
+    association: Association,
+    of: {
+      readonly title: string
+      readonly body: string | null
+      readonly labels: readonly string[]
+      readonly assignees?: readonly string[]
+    },
+  ): StoredIssue {
+    const id = this.nextId()
+    const at = this.stamp()
+    const number = Math.max(0, ...repository.issues.map(({ issue }) => issue.number), ...repository.gone.keys()) + 1
+    const stored: StoredIssue = {
+      issue: {
+        id,
+        node_id: `I_${id.toString()}`,
+        url: '',
+        repository_url: '',
+        labels_url: '',
+        comments_url: '',
+        events_url: '',
+        html_url: `https://github.com/${repository.fullName}/issues/${number.toString()}`,
+        number,
+        state: 'open',
+        state_reason: null,
+        title: of.title,
+        body: of.body,
+        user: user(login),
+        labels: [],
+        assignee: null,
+        assignees: (of.assignees ?? []).map((assignee) => user(assignee)),
+        milestone: null,
+        locked: false,
+        active_lock_reason: null,
+        comments: 0,
+        closed_at: null,
+        created_at: at,
+        updated_at: at,
+        author_association: association,
+        closed_by: null,
+        performed_via_github_app: appOf(login, at),
+      },
+      comments: [],
+      reactions: new Map(),
+      openedAt: this.now().getTime(),
+      indexed: { labels: [], changedAt: 0 },
+      duplicateOf: null,
+    }
+    this.label(repository, stored, of.labels)
+    repository.issues.push(stored)
+    return stored
+  }
+
+  /** Sets the labels of an issue. One that does not exist is made when it is named. */
+  label(repository: Repository, stored: StoredIssue, names: readonly string[]): void {
+    stored.indexed = { labels: this.indexedLabels(stored), changedAt: this.now().getTime() }
+    stored.issue.labels = names.map((name) => {
+      const known = repository.labels.find((label) => same(label, name))
+      if (known === undefined) repository.labels.push(name)
+      return { name: known ?? name }
+    })
+  }
+
+  /** The labels that lists find an issue by. */
+  indexedLabels({ issue, indexed }: StoredIssue): readonly string[] {
+    return this.now().getTime() - indexed.changedAt >= this.labelLag ? labelsOf(issue) : indexed.labels
+  }
+
+  setState({ issue }: StoredIssue, state: State, login: string, at = this.now()): void {
+    issue.state = state.to
+    issue.state_reason = state.to === 'open' ? 'reopened' : state.reason
+    issue.closed_at = state.to === 'open' ? null : this.stamp(at)
+    issue.closed_by = state.to === 'open' ? null : user(login)
+    issue.updated_at = this.stamp()
+  }
+
+  addComment(stored: StoredIssue, author: Comment['user'], association: Association, body: string): Comment {
+    const id = this.nextId()
+    const at = this.stamp()
+    const comment: Comment = {
+      id,
+      node_id: `IC_${id.toString()}`,
+      url: '',
+      html_url: '',
+      issue_url: '',
+      body,
+      user: author,
+      created_at: at,
+      updated_at: at,
+      author_association: association,
+      performed_via_github_app: appOf(author?.login ?? '', at),
+    }
+    stored.comments.push(comment)
+    stored.issue.comments = stored.comments.length
+    stored.issue.updated_at = at
+    return comment
+  }
+}
