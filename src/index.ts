@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { context } from '@actions/github'
+import { secretsOf } from './intune/methods.ts'
 import { run } from './main.ts'
 import { openServices, type Runner } from './services.ts'
 import { readSettings, WrongInputs, type RenewalSettings, type Settings } from './settings.ts'
@@ -25,6 +26,7 @@ function runner(): Runner {
     now: () => new Date(),
     wait: (milliseconds) => sleep(milliseconds),
     identityToken: core.getIDToken,
+    mask: core.setSecret,
     repository: context.payload.repository ?? {},
     log: core,
     setOutput: core.setOutput,
@@ -42,8 +44,8 @@ function runner(): Runner {
 
 /** The runner hides what comes from its secrets; what was given in another way is hidden here. */
 function hideSecrets({ githubToken, heartbeatUrl, method }: Settings): void {
-  const lines = method.by === 'certificate' ? method.pem.split('\n') : method.by === 'secret' ? [method.secret] : []
-  for (const line of [githubToken, heartbeatUrl ?? '', ...lines]) if (line.trim() !== '') core.setSecret(line)
+  for (const secret of [githubToken, heartbeatUrl ?? '', ...secretsOf(method)])
+    if (secret.trim() !== '') core.setSecret(secret)
 }
 
 /** The file to renew with. Hidden from the log, whole and in its parts, before anything else is done with it. */

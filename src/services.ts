@@ -2,8 +2,9 @@ import { heartbeat } from './heartbeat.ts'
 import { changesIn } from './intune/changes.ts'
 import { openGraph } from './intune/graph.ts'
 import { inspect, read } from './intune/inspect.ts'
-import { patient } from './intune/retry.ts'
-import { signInOnce, type IdentityToken } from './intune/sign-in.ts'
+import { githubIdentity, type IdentityToken } from './intune/github-identity.ts'
+import { retryingSend } from './intune/retry.ts'
+import { openCredential } from './intune/sign-in.ts'
 import type { Services } from './main.ts'
 import type { Settings } from './settings.ts'
 import type { Kind } from './tokens/token.ts'
@@ -14,6 +15,8 @@ export interface Runner extends Pick<Services, 'now' | 'log' | 'setOutput' | 'wr
   /** Waits so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>
   readonly identityToken: IdentityToken
+  /** Hides a secret from the log, from now on. */
+  readonly mask: (secret: string) => void
   /** What the event that started the workflow says of its repository; may be empty. */
   readonly repository: Readonly<Record<string, unknown>>
   /** Longest that one answer may take. Milliseconds; 30 seconds by default. */
@@ -27,9 +30,10 @@ export interface Runner extends Pick<Services, 'now' | 'log' | 'setOutput' | 'wr
  * @param file the file to renew with, or null
  */
 export function openServices(settings: Settings, file: Uint8Array | null, runner: Runner): Services {
-  const { now, wait, log, identityToken, answerLimit = 30_000 } = runner
-  const send = patient(wait, answerLimit)
-  const graph = openGraph(settings.graphEndpoint, signInOnce(settings, identityToken, send), send)
+  const { now, wait, log, identityToken, mask, answerLimit = 30_000 } = runner
+  const send = retryingSend({ wait, now, answerLimit })
+  const identity = githubIdentity(identityToken, settings.audience, now)
+  const graph = openGraph(settings.graphEndpoint, openCredential(settings, { identity, send, now, mask }), send)
   const inIntune = { ...changesIn(graph), read: (kind: Kind) => read(graph, kind), sleep: wait, now }
   const { repository, labels, assignees, githubToken: token } = settings
   const warn = (message: string): void => {

@@ -1,5 +1,6 @@
+import { parseCertificate } from './intune/certificate.ts'
 import { clouds, type Cloud } from './intune/clouds.ts'
-import type { Method } from './intune/sign-in.ts'
+import type { Method } from './intune/methods.ts'
 import { kinds, type Kind } from './tokens/token.ts'
 import { workflowOf, type Workflow } from './workflow.ts'
 
@@ -258,16 +259,9 @@ function methodOf(secret: string, certificate: string, wrong: string[]): Method 
     wrong.push('`client-secret` and `client-certificate` are both given. Give one of them, or neither for federation.')
   }
   if (certificate !== '') {
-    const parts = ['CERTIFICATE', 'PRIVATE KEY'].filter(
-      (part) => !new RegExp(`-----BEGIN (?:\\w+ )?${part}-----`, 'u').test(certificate),
-    )
-    if (parts.length > 0) {
-      // What was given is not shown: it is a secret, whatever it is.
-      wrong.push(
-        `\`client-certificate\` has no ${parts.join(' and no ')} in it. Allowed: PEM text with both the certificate and its private key.`,
-      )
-    }
-    return { by: 'certificate', pem: certificate }
+    const { problems, ...pair } = parseCertificate(certificate)
+    for (const problem of problems) wrong.push(`\`client-certificate\` cannot be used: ${problem}`)
+    return { by: 'certificate', ...pair }
   }
   return secret === '' ? { by: 'federation' } : { by: 'secret', secret }
 }

@@ -117,6 +117,7 @@ export class World {
           return Promise.resolve()
         },
         identityToken: () => Promise.reject(new Error('not used')),
+        mask: () => undefined,
         repository: {},
         github: { apiUrl: sandbox.origins.github, paced: false },
         log: {
