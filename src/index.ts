@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { context } from '@actions/github'
 import { readSettings, WrongInputs } from './inputs.ts'
-import { secretsOf } from './intune/sign-in.ts'
+import { secretsOf } from './intune/methods.ts'
 import { check, publish } from './main.ts'
 import type { Runner } from './ports.ts'
 import { secretLines } from './renewal/repair.ts'
@@ -33,6 +33,7 @@ function runner(): Runner {
     now: () => new Date(),
     wait: (milliseconds) => sleep(milliseconds),
     identityToken: core.getIDToken,
+    mask: core.setSecret,
     repository: context.payload.repository ?? {},
     log: core,
     setOutput: core.setOutput,
