@@ -55,6 +55,8 @@ export interface Fault {
 /** The network between the action and the services: it records every request, and breaks when it is told to. */
 export class Network {
   readonly record: Recorded[] = []
+  /** Milliseconds that every answer of every service takes longer. */
+  latency = 0
   private readonly faults: { fault: Fault; skip: number; left: number }[] = []
   private readonly servers: Server[] = []
 
@@ -120,6 +122,7 @@ export class Network {
       body: await bodyOf(request),
     }
     const index = this.record.push({ ...asked, status: 0 }) - 1
+    if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency))
     const go = this.nextFault(asked)
     if (go !== undefined && 'cut' in go && go.cut === 'before') {
       response.destroy()
