@@ -22,14 +22,20 @@ const steps: Readonly<Record<string, () => void | Promise<void>>> = {
     compare('build/dist', 'dist')
   },
   'the SBOM lists what is in dist/': () => {
-    const listed = sbom().components.map(
-      ({ group, name, version }) => `${group === undefined ? '' : `${group}/`}${name} ${version}`,
-    )
-    const licensed = readFileSync('dist/licenses.txt', 'utf8').matchAll(/^(\S+ \d\S*) \(.+\)$/gmu)
+    const listed = sbom().components.map(({ purl }) => decodeURIComponent(purl.replace('pkg:npm/', '')))
+    const licensed = [...readFileSync('dist/licenses.txt', 'utf8').matchAll(/^(\S+) (\d\S*) \(.+\)$/gmu)]
     same(
       'dist/licenses.txt',
-      [...licensed].map(([, of = '']) => of),
+      licensed.map(([, name = '', version = '']) => `${name}@${version}`),
       listed,
+    )
+    // Beside its statistics, the bundler names some modules in the code.
+    const code = readdirSync('dist').map((name) => readFileSync(join('dist', name), 'utf8'))
+    const named = code.flatMap((text) => [...text.matchAll(/^;\/\/ .*node_modules\/((?:@[^/]+\/)?[^/]+)\//gmu)])
+    none(
+      [...new Set(named.map(([, name = '']) => name))]
+        .filter((name) => !listed.some((of) => of.startsWith(`${name}@`)))
+        .map((name) => `dist/ has code of ${name}, which is not listed.`),
     )
   },
   'stand-ins have what is imported of the packages they stand for': async () => {
