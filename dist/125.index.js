@@ -32454,7 +32454,7 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
     function createBaseInteractiveRequest(scopes, options) {
         return {
             openBrowser: async (url) => {
-                const open = await __webpack_require__.e(/* import() */ 935).then(__webpack_require__.bind(__webpack_require__, 6935));
+                const open = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7733));
                 await open.default(url, { newInstance: true });
             },
             scopes,

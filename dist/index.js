@@ -1,3 +1,5 @@
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__ from "./stand-in-open.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__ from "./stand-in-undici.js";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
@@ -56,7 +58,7 @@ const http = __importStar(__nccwpck_require__(8611));
 const https = __importStar(__nccwpck_require__(5692));
 const pm = __importStar(__nccwpck_require__(3335));
 const tunnel = __importStar(__nccwpck_require__(770));
-const undici_1 = __nccwpck_require__(3533);
+const undici_1 = __nccwpck_require__(4776);
 var HttpCodes;
 (function (HttpCodes) {
     HttpCodes[HttpCodes["OK"] = 200] = "OK";
@@ -8677,6 +8679,31 @@ exports.debug = debug; // for test
 
 /***/ }),
 
+/***/ 7733:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__;
+
+/***/ }),
+
+/***/ 6489:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["ProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__.ProxyAgent), ["fetch"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__.fetch) });
+
+/***/ }),
+
+/***/ 4776:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./stand-in-undici.js");
+
+/***/ }),
+
 /***/ 2613:
 /***/ ((module) => {
 
@@ -8737,13 +8764,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
-
-/***/ }),
-
-/***/ 4573:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 
 /***/ }),
 
@@ -8824,13 +8844,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 
 /***/ }),
 
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
 /***/ 7975:
 /***/ ((module) => {
 
@@ -8894,37 +8907,21 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3533:
-/***/ ((__unused_webpack_module, exports) => {
-
-/**
- * Stands in for undici. The runner's toolkit imports it at its top, for proxies and a fetch of its own; every request here goes
- * through Node's fetch, which knows proxies itself. The real one would be a third of the bundle, and by being loaded would put
- * its own, older dispatcher under Node's fetch.
- */
-exports.ProxyAgent = class ProxyAgent {}
-exports.fetch = () => {
-  throw new Error('undici is not in this bundle; use Node’s own fetch')
-}
-
-
-/***/ }),
-
 /***/ 6857:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5334);
-/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1758);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5494);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5334);
+/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1758);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5494);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9124);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9124);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4089);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6113);
 /* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6410);
 
 
@@ -8939,40 +8936,41 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 try {
-    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .readSettings */ .sb)({
-        input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_5__.getInput(name),
+    (0,_proxy_js__WEBPACK_IMPORTED_MODULE_8__/* .useProxy */ .C)(process.env);
+    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readSettings */ .sb)({
+        input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name),
         environment: process.env,
         readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
     });
     for (const secret of secretsIn(settings))
-        _actions_core__WEBPACK_IMPORTED_MODULE_5__.setSecret(secret);
-    useProxy();
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const ports = (0,_services_js__WEBPACK_IMPORTED_MODULE_9__/* .openPorts */ .R)(settings, runner());
-    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_8__/* .check */ .z)(settings, ports);
-    if (!(await (0,_main_js__WEBPACK_IMPORTED_MODULE_8__/* .publish */ .m)(report, ports)))
-        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_5__.ExitCode.Failure;
+    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__/* .check */ .z)(settings, ports);
+    if (!(await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__/* .publish */ .m)(report, ports)))
+        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_5__.setFailed(error instanceof _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .WrongInputs */ .Ls ? error.message : unexpected(error));
+    const isExpected = error instanceof _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongInputs */ .Ls || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_8__/* .WrongProxy */ .mN;
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
 }
 function runner() {
     return {
         now: () => new Date(),
-        wait: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(milliseconds),
-        identityToken: _actions_core__WEBPACK_IMPORTED_MODULE_5__.getIDToken,
-        mask: _actions_core__WEBPACK_IMPORTED_MODULE_5__.setSecret,
-        repository: _actions_github__WEBPACK_IMPORTED_MODULE_6__/* .context */ ._.payload.repository ?? {},
-        log: _actions_core__WEBPACK_IMPORTED_MODULE_5__,
-        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_5__.setOutput,
+        wait: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds),
+        identityToken: _actions_core__WEBPACK_IMPORTED_MODULE_4__.getIDToken,
+        mask: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret,
+        repository: _actions_github__WEBPACK_IMPORTED_MODULE_5__/* .context */ ._.payload.repository ?? {},
+        log: _actions_core__WEBPACK_IMPORTED_MODULE_4__,
+        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput,
         writeSummary: async (markdown) => {
             // Some self-hosted runners have none.
             if (process.env['GITHUB_STEP_SUMMARY'] !== undefined)
-                await _actions_core__WEBPACK_IMPORTED_MODULE_5__.summary.addRaw(markdown).write();
+                await _actions_core__WEBPACK_IMPORTED_MODULE_4__.summary.addRaw(markdown).write();
         },
         writeFile: (name, content) => {
-            const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), 'apple-tokens-'));
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, name), content);
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, name);
+            const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'apple-tokens-'));
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), content);
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
         },
     };
 }
@@ -8980,16 +8978,6 @@ function runner() {
 function secretsIn({ githubToken, heartbeatUrl, signIn, job }) {
     const file = job.mode === 'renew' ? (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_10__/* .secretLines */ ._o)(job.file) : [];
     return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsOf */ .F)(signIn.method), ...file].filter((secret) => secret.trim() !== '');
-}
-/** Node's own fetch goes through a proxy when it is told to, from Node 24.14 on. */
-function useProxy() {
-    const named = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some((name) => (process.env[name] ?? '') !== '');
-    if (!named)
-        return;
-    if ("setGlobalProxyFromEnv" in node_http__WEBPACK_IMPORTED_MODULE_1__)
-        node_http__WEBPACK_IMPORTED_MODULE_1__.setGlobalProxyFromEnv();
-    else
-        _actions_core__WEBPACK_IMPORTED_MODULE_5__.warning(`A proxy is set, and the runner's Node (${process.version}) is too old to use it. Update the runner.`);
 }
 function unexpected(error) {
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -11754,6 +11742,66 @@ async function publish(report, { runner }) {
 
 /***/ }),
 
+/***/ 6113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ useProxy),
+/* harmony export */   mN: () => (/* binding */ WrongProxy)
+/* harmony export */ });
+/* unused harmony export proxyAddress */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
+
+
+/** The runner's proxy cannot be used as it is set. */
+class WrongProxy extends Error {
+    name = 'WrongProxy';
+}
+/** The variables that name a proxy, by either of their spellings. */
+const names = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+/**
+ * Lets Node's fetch go through the proxy that the environment names: while it runs from Node 24.14 on, before that only at its
+ * start, so that an older one is started once more. https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_env_proxy1
+ * @throws WrongProxy that names the variable and never shows the address, which may hold a password
+ */
+function useProxy(environment) {
+    const named = names.filter((name) => (environment[name] ?? '').trim() !== '');
+    if (named.length === 0)
+        return;
+    for (const name of named) {
+        const address = proxyAddress(environment[name] ?? '');
+        if (address === null) {
+            throw new WrongProxy(`The variable ${name} of the runner does not name a proxy, so nothing was done. It is not shown, because it may hold a password. ` +
+                'Write it as http://USER:PASSWORD@HOST:PORT, or http://HOST:PORT.');
+        }
+        environment[name] = address;
+    }
+    if (environment['NODE_USE_ENV_PROXY'] === '1')
+        return;
+    if ("setGlobalProxyFromEnv" in node_http__WEBPACK_IMPORTED_MODULE_1__)
+        node_http__WEBPACK_IMPORTED_MODULE_1__.setGlobalProxyFromEnv();
+    else {
+        const env = { ...environment, NODE_USE_ENV_PROXY: '1' };
+        const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
+        process.exit(status ?? 1);
+    }
+}
+/**
+ * The address of a proxy as everything takes it: with its scheme, and what has a meaning in an address escaped in user and
+ * password, where people leave it as it is. Null where it is no address.
+ */
+function proxyAddress(given) {
+    const [, scheme = 'http://', rest = ''] = /^(https?:\/\/)?(.*)$/isu.exec(given.trim()) ?? [];
+    const at = rest.lastIndexOf('@');
+    const credentials = at < 0 ? '' : `${rest.slice(0, at).replace(/[^\w:.~!$&'()*+,;=%-]/gu, encodeURIComponent)}@`;
+    const address = `${scheme}${credentials}${rest.slice(at + 1)}`;
+    return URL.canParse(address) && /^[^/\s]+\/?$/u.test(rest.slice(at + 1)) ? address : null;
+}
+
+
+/***/ }),
+
 /***/ 7188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13748,8 +13796,8 @@ class DecodedURL extends URL {
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./scripts/no-undici/index.cjs
-var no_undici = __nccwpck_require__(3533);
+// EXTERNAL MODULE: external "./stand-in-undici.js"
+var external_stand_in_undici_js_ = __nccwpck_require__(6489);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -14347,7 +14395,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new no_undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new external_stand_in_undici_js_.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -16497,8 +16545,8 @@ class Context {
 //# sourceMappingURL=context.js.map
 // EXTERNAL MODULE: ./node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
 var lib = __nccwpck_require__(9659);
-// EXTERNAL MODULE: ./scripts/no-undici/index.cjs
-var no_undici = __nccwpck_require__(3533);
+// EXTERNAL MODULE: external "./stand-in-undici.js"
+var external_stand_in_undici_js_ = __nccwpck_require__(6489);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -16531,7 +16579,7 @@ function getProxyAgentDispatcher(destinationUrl) {
 function getProxyFetch(destinationUrl) {
     const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
     const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
-        return (0,no_undici.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
+        return (0,external_stand_in_undici_js_.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
     });
     return proxyFetch;
 }
