@@ -8917,12 +8917,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5334);
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1758);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5494);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8948);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9124);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2352);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4089);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6113);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6410);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4766);
 
 
 
@@ -8989,7 +8989,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5494:
+/***/ 8948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9129,11 +9129,13 @@ function httpsOrigin(text) {
     return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined;
 }
 const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
+/** The name as it was given: the list knows several for one zone, and people look for theirs. */
 function timeZoneIn(name) {
     if (name === 'UTC')
         return name;
     try {
-        return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+        Intl.DateTimeFormat('en', { timeZone: name });
+        return name;
     }
     catch {
         return undefined;
@@ -9156,23 +9158,8 @@ function methodIn(secret, certificate) {
         : { wrong: problems.map((problem) => `\`client-certificate\` cannot be used: ${problem}`) };
 }
 
-;// CONCATENATED MODULE: ./build/src/workflow.js
-function workflowOf(environment) {
-    const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id } = environment;
-    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
-    const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
-    const host = URL.canParse(server) ? new URL(server).host : 'github.com';
-    return {
-        repository,
-        startable: file === undefined || repository === ''
-            ? null
-            : { file, repository: host === 'github.com' ? repository : `${host}/${repository}` },
-        startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
-        run: id === undefined || repository === '' ? null : `${server}/${repository}/actions/runs/${id}`,
-    };
-}
-
+// EXTERNAL MODULE: ./build/src/workflow.js
+var src_workflow = __nccwpck_require__(2000);
 ;// CONCATENATED MODULE: ./build/src/inputs.js
 
 
@@ -9317,7 +9304,7 @@ class WrongInputs extends Error {
 }
 /** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
 function readSettings(source) {
-    const workflow = workflowOf(source.environment);
+    const workflow = (0,src_workflow/* workflowOf */.B)(source.environment);
     const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '');
     const valueOf = (input) => input.read(given(input));
     function mistake(input) {
@@ -9474,7 +9461,7 @@ function credentialOf(azure, { tenantId, clientId, authorityHost, method }, iden
 
 /***/ }),
 
-/***/ 9124:
+/***/ 2352:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9656,6 +9643,14 @@ const healthSteps = ({ kind, name, portal, problems }) => {
             ]
             : []),
         ...(words.includes('token-invalid') ? [invalid[kind](open, name)] : []),
+        ...(words.includes('date-unknown')
+            ? [
+                {
+                    box: 'date-look',
+                    text: `${open}${tokens_token/* hasName */.cP[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, the token has lost its file: renew it as if it were due.`,
+                },
+            ]
+            : []),
         ...(tokens_token/* syncs */.dD[kind] ? [sync] : []),
     ];
 };
@@ -9676,6 +9671,7 @@ const problemInWords = {
     'sync-error': 'the last sync with Apple failed',
     'sync-stale': 'no sync with Apple has succeeded for too long',
     'token-invalid': 'Intune does not accept the token',
+    'date-unknown': 'Intune shows no expiry date',
 };
 const failureInWords = {
     'sign-in': 'The sign-in to the tenant was refused. The application, its secret or its federated credential has to be put right in Entra ID.',
@@ -9692,6 +9688,7 @@ const tokenTable = ({ kind, name, appleId }) => facts([
     ['Apple ID', appleId],
     ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
 ]);
+const mutesAMonth = 'This issue closes automatically when Intune reports no problem. To mute it for 30 days, or until there is a new problem, close it as **not planned**.';
 const closesItself = 'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.';
 const months = [
     'January',
@@ -9725,6 +9722,9 @@ const issues = {
                 : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
             tokenTable(of),
             `**If it is left:** ${about[of.kind].left}`,
+            of.graceEnds === null
+                ? ''
+                : `⚠️ Apple's grace ends on **${of.graceEnds}**. Until then it can be renewed, and no device has to re-enroll.`,
             '### How to renew',
             renewalSteps[of.kind](of),
             closesItself,
@@ -9740,7 +9740,7 @@ const issues = {
                 .join('\n'),
             '### What to do',
             healthSteps(of),
-            closesItself,
+            mutesAMonth,
         ],
     }),
     check: ({ tenant, failures }) => ({
@@ -9766,7 +9766,7 @@ const issues = {
                         .join('; ')}.`,
                 },
             ],
-            `Tenant: ${tenant}. This issue closes by itself when everything can be read again.`,
+            `Tenant: ${tenant}. This issue closes automatically when everything can be read. To mute it for 30 days, or until there is a new problem, close it as **not planned**; the workflow fails all the same.`,
         ],
     }),
     first: ({ title, name, publicKey, commands }) => ({
@@ -9804,6 +9804,34 @@ const issues = {
             'This issue closes by itself when Intune reports the date of the new token. Close it as **not planned** if the token is not wanted after all, and delete it in Intune.',
         ],
     }),
+    newPushTopic: ({ kind, title, before, now, appleId }) => ({
+        title: `${called(kind, title)} was replaced by another one`,
+        paragraphs: [
+            '> [!CAUTION]\n> Intune has a push certificate with **another topic** now. Intune cannot reach the Apple devices that were enrolled with the one before.',
+            facts([
+                ['Topic before', before],
+                ['Topic now', now],
+                ['Apple ID now', appleId],
+                ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
+            ]),
+            '### What to do',
+            [
+                {
+                    box: 'push-who',
+                    text: 'Find out who uploaded the new certificate, and whether it was meant. At Apple, *Create a Certificate* makes a new topic; only **Renew** keeps the one before.',
+                },
+                {
+                    box: 'push-back',
+                    text: `If it was not meant: sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with the Apple ID of the one before, find the certificate with the UID ${before}, select **Renew** with a CSR from Intune, and upload the result to Intune. The devices can be reached again then.`,
+                },
+                {
+                    box: 'push-enroll',
+                    text: 'If it was meant: every Apple device that was enrolled before has to re-enroll.',
+                },
+            ],
+            'This issue waits for you: close it when the devices are back, or re-enrolled.',
+        ],
+    }),
     recorded: ({ kind, title, name }) => ({
         title: `${called(kind, title)} was renewed`,
         paragraphs: [
@@ -9814,9 +9842,15 @@ const issues = {
     keptFromAbove: '*Written into the text above, and kept here when that text changed:*',
     comment: {
         reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `This token **has expired** on ${expiry}.` : `Reminder: this token expires on **${expiry}**.`} The steps above show how to renew it.`,
-        worse: ({ words, mention }) => `${mention}There is something new: ${words}. The text above is up to date.`,
+        worse: ({ words, mention }) => `${mention}New: ${words.join(', ')}. See above.`,
+        unread: ({ kinds, mention }) => `${mention}This could not be read either: ${kinds.join(', ')}. See above.`,
+        waiting: ({ mention }) => `${mention}This token waits for its first file from Apple. See above.`,
+        newPushTopic: ({ mention }) => `${mention}Intune has a push certificate with another topic now, so it cannot reach the devices that were enrolled before. See above.`,
         stillReported: ({ expiry, mention }) => `${mention}This was closed as completed, but ${expiry === null ? 'nothing has changed.' : `Intune still reports the old date, ${expiry}. Was the file uploaded to the right token?`} If it is to be left as it is, close this as **not planned**.`,
-        again: ({ mention }) => `${mention}This is so again, so the issue is open again.`,
+        reportedAgain: ({ mention }) => `${mention}Reopened: this was closed as completed, and the problem is reported again. To mute it for 30 days, close this as **not planned**.`,
+        again: ({ mention }) => `${mention}Reopened: this needs attention again.`,
+        byRobot: ({ label, mention }) => `${mention}Reopened: a bot closed this, and nobody has dealt with it. Exempt the label ${label} in that bot's settings.`,
+        muteOver: ({ mention }) => `${mention}Reopened: this was muted 30 days ago, and the problem is still there. To mute it for another 30 days, close this as **not planned**.`,
         renewed: ({ before, now, proof }) => [
             `Done: Intune reports a new date, **${now}**.${before === null ? '' : ` It was ${before}.`} Thank you!`,
             ...(proof === null
@@ -9853,13 +9887,14 @@ const summary = {
     noDate: 'Intune gives no date',
     publicKey: ({ name }) => `The public key of ${name}, for its server at Apple:`,
     daysLeft: (days) => (days === 1 ? '1 day' : `${days} days`),
-    verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) => [
+    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
         expired > 0 ? `**${count(expired, 'token has', 'tokens have')} expired.**` : '',
         due > 0 ? `**${count(due, 'token is', 'tokens are')} due for renewal.**` : '',
         unhealthy > 0 ? `${count(unhealthy, 'token has', 'tokens have')} a problem.` : '',
         unknown > 0 ? `${count(unknown, 'token has', 'tokens have')} no date.` : '',
+        waiting > 0 ? `${count(waiting, 'token waits for its', 'tokens wait for their')} first file.` : '',
         unread > 0 ? `**${count(unread, 'kind of token', 'kinds of token')} could not be read.**` : '',
-        expired + due + unhealthy + unknown + unread === 0 && tokens > 0
+        expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
             ? `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`
             : '',
     ]
@@ -9867,6 +9902,7 @@ const summary = {
         .join(' '),
     noTokens: 'Intune lists no Apple token of the kinds that are watched.',
     more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date; the output \`tokens\` has them all.`,
+    moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}; the output \`issues\` has them all.`,
     timeline: 'When they expire',
     unread: 'What could not be read',
     issues: 'Issues',
@@ -10040,6 +10076,14 @@ const ja_healthSteps = ({ kind, name, portal, problems }) => {
             ]
             : []),
         ...(words.includes('token-invalid') ? [ja_invalid[kind](open, name)] : []),
+        ...(words.includes('date-unknown')
+            ? [
+                {
+                    box: 'date-look',
+                    text: `${open}、${tokens_token/* hasName */.cP[kind] ? `${name} を選んで` : ''}有効期限を確認します。表示されない場合は、トークンのファイルが失われています。期限が近いときと同じ手順で更新してください。`,
+                },
+            ]
+            : []),
         ...(tokens_token/* syncs */.dD[kind] ? [sync] : []),
     ];
 };
@@ -10060,6 +10104,7 @@ const ja_problemInWords = {
     'sync-error': 'Apple との前回の同期に失敗しました',
     'sync-stale': 'Apple との同期が長い間成功していません',
     'token-invalid': 'Intune がトークンを受け付けていません',
+    'date-unknown': 'Intune に有効期限が表示されていません',
 };
 const ja_failureInWords = {
     'sign-in': 'テナントへのサインインが拒否されました。Entra ID で、アプリケーション、シークレット、またはフェデレーション資格情報を直してください。',
@@ -10074,6 +10119,7 @@ const ja_tokenTable = ({ kind, name, appleId }) => facts([
     ['Apple ID', appleId],
     ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about[kind].menu}`],
 ]);
+const ja_mutesAMonth = 'Intune で解消が確認されると、この Issue は自動的にクローズされます。30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。';
 const ja_closesItself = 'Intune で完了が確認されると、この Issue は自動的に閉じます。今後の通知が不要なら **not planned** として閉じてください。完了する前に completed として閉じると、もう一度開きます。';
 const ja_called = (kind, title) => tokens_token/* hasName */.cP[kind] ? `${ja_about[kind].name}「${title}」` : ja_about[kind].name;
 const ja_issues = {
@@ -10096,6 +10142,9 @@ const ja_issues = {
                 : `> [!WARNING]\n> このトークンの有効期限は **${of.expiry}** です。それまでに更新してください。期限前であれば、いつ更新してもかまいません。`,
             ja_tokenTable(of),
             `**更新しないと**：${ja_about[of.kind].left}`,
+            of.graceEnds === null
+                ? ''
+                : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスを登録し直す必要はありません。`,
             '### 更新の手順',
             ja_renewalSteps[of.kind](of),
             ja_closesItself,
@@ -10111,7 +10160,7 @@ const ja_issues = {
                 .join('\n'),
             '### 対処の手順',
             ja_healthSteps(of),
-            ja_closesItself,
+            ja_mutesAMonth,
         ],
     }),
     check: ({ tenant, failures }) => ({
@@ -10137,7 +10186,7 @@ const ja_issues = {
                         .join('、')}`,
                 },
             ],
-            `テナント：${tenant}。すべてを確認できるようになると、この Issue は自動的に閉じます。`,
+            `テナント：${tenant}。すべてを確認できるようになると、この Issue は自動的にクローズされます。30 日間（または新しい問題が起きるまで）通知が不要な場合は、\`Close as not planned\` でクローズしてください。その間も、ワークフローは失敗として終了します。`,
         ],
     }),
     first: ({ title, name, publicKey, commands }) => ({
@@ -10175,6 +10224,34 @@ const ja_issues = {
             'Intune で新しいトークンの有効期限が確認されると、この Issue は自動的に閉じます。トークンが不要になった場合は **not planned** として閉じ、Intune から削除してください。',
         ],
     }),
+    newPushTopic: ({ kind, title, before, now, appleId }) => ({
+        title: `${ja_called(kind, title)}が別の証明書に置き換えられました`,
+        paragraphs: [
+            '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
+            facts([
+                ['以前のトピック', before],
+                ['現在のトピック', now],
+                ['現在の Apple ID', appleId],
+                ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about[kind].menu}`],
+            ]),
+            '### 対処の手順',
+            [
+                {
+                    box: 'push-who',
+                    text: '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで *Create a Certificate* を選ぶと、新しいトピックになります。**Renew** を選んだ場合だけ、以前のトピックが引き継がれます。',
+                },
+                {
+                    box: 'push-back',
+                    text: `意図した変更でない場合は、以前の証明書の Apple ID で [Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)にサインインします。UID が ${before} の証明書を探し、Intune の CSR を使って **Renew** し、更新された証明書を Intune にアップロードします。これで、デバイスを再び管理できるようになります。`,
+                },
+                {
+                    box: 'push-enroll',
+                    text: '意図した変更の場合は、以前に登録されたすべての Apple デバイスを登録し直す必要があります。',
+                },
+            ],
+            'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、登録し直した後で、クローズしてください。',
+        ],
+    }),
     recorded: ({ kind, title, name }) => ({
         title: `${ja_called(kind, title)}を更新しました`,
         paragraphs: [
@@ -10185,9 +10262,15 @@ const ja_issues = {
     keptFromAbove: '*上の文面に書き込まれていた内容です。文面の更新に伴い、ここに移しました：*',
     comment: {
         reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `このトークンは ${expiry} に**期限が切れました**。` : `このトークンの有効期限は **${expiry}** です。`}更新の手順は上にあります。`,
-        worse: ({ words, mention }) => `${mention}新しい問題があります：${words}。上の文面は最新の内容です。`,
+        worse: ({ words, mention }) => `${mention}新しい問題があります：${words.join('、')}。詳しくは、この Issue の本文を参照してください。`,
+        unread: ({ kinds, mention }) => `${mention}新たに確認できなくなったもの：${kinds.join('、')}。詳しくは、この Issue の本文を参照してください。`,
+        waiting: ({ mention }) => `${mention}このトークンは、Apple からの最初のファイルを待っています。手順は、この Issue の本文を参照してください。`,
+        newPushTopic: ({ mention }) => `${mention}Intune のプッシュ証明書が別のトピックのものになったため、以前に登録されたデバイスを管理できません。詳しくは、この Issue の本文を参照してください。`,
         stillReported: ({ expiry, mention }) => `${mention}この Issue は completed として閉じられましたが、${expiry === null ? '状況は変わっていません。' : `Intune の有効期限は以前のまま、${expiry} です。ファイルは正しいトークンにアップロードされましたか。`}対応しない場合は、**not planned** として閉じてください。`,
-        again: ({ mention }) => `${mention}同じ問題がまた起きたため、この Issue をもう一度開きました。`,
+        reportedAgain: ({ mention }) => `${mention}再オープンしました。この Issue は completed としてクローズされましたが、問題が再び報告されています。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+        again: ({ mention }) => `${mention}再び対応が必要になったため、再オープンしました。`,
+        byRobot: ({ label, mention }) => `${mention}ボットがクローズしましたが、まだ対応されていないため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
+        muteOver: ({ mention }) => `${mention}再オープンしました。通知を止めてから 30 日が過ぎましたが、問題は解消していません。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
         renewed: ({ before, now, proof }) => [
             `完了しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}お疲れさまでした。`,
             ...(proof === null
@@ -10224,18 +10307,20 @@ const ja_summary = {
     noDate: 'Intune に期限の情報がありません',
     publicKey: ({ name }) => `${name} の公開キー（Apple の MDM サーバに登録するもの）：`,
     daysLeft: (days) => `${days} 日`,
-    verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) => [
+    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
         expired > 0 ? `**${expired} 個のトークンの期限が切れています**。` : '',
         due > 0 ? `**${due} 個のトークンが更新時期です**。` : '',
         unhealthy > 0 ? `${unhealthy} 個のトークンに問題があります。` : '',
         unknown > 0 ? `${unknown} 個のトークンの期限が不明です。` : '',
+        waiting > 0 ? `${waiting} 個のトークンが初回アップロード待ちです。` : '',
         unread > 0 ? `**${unread} 種類のトークンを確認できませんでした**。` : '',
-        expired + due + unhealthy + unknown + unread === 0 && tokens > 0
+        expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
             ? `${tokens} 個のトークンはすべて正常です。`
             : '',
     ].join(''),
     noTokens: '確認の対象となる Apple トークンは Intune にありません。',
     more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` にはすべて含まれています。`,
+    moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` にはすべて含まれています。`,
     timeline: '有効期限の予定',
     unread: '確認できなかったもの',
     issues: 'Issue',
@@ -10302,7 +10387,75 @@ function wallClock(timeZone) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/tracking/inserted.js
+/** More than any number of runs: a line of ours that is found counts for more than how many runs of theirs there are. */
+const found = 1_000_000;
+/**
+ * The runs of lines in a text that somebody wrote into it, each with the empty lines inside it. The text's own lines are known
+ * by their hashes, in their order; some may have been taken out. Of all ways to find them in the text, the one is taken that
+ * finds most of them, and among those the one with the fewest runs, so that a run is not torn where a line of it looks like one
+ * of the text's own.
+ * @param own the hashes of the text's own lines, without the empty ones
+ * @param hash of a line
+ */
+function insertedRuns(lines, own, hash) {
+    const written = lines.flatMap((line, at) => (line.trim() === '' ? [] : [{ at, hash: hash(line) }]));
+    const isOwn = alignment(written.map((line) => line.hash), own);
+    const runs = [];
+    written.forEach(({ at }, index) => {
+        if (isOwn[index] === true)
+            return;
+        const last = runs.at(-1);
+        if (last !== undefined && index > 0 && isOwn[index - 1] === false)
+            last.to = at;
+        else
+            runs.push({ from: at, to: at });
+    });
+    return runs.map(({ from, to }) => lines.slice(from, to + 1));
+}
+/** Whether each of the hashes is one of `own`, in their order. */
+function alignment(hashes, own) {
+    const [rows, columns] = [hashes.length + 1, own.length + 1];
+    /** The best score from a line and an own line on, behind a line of theirs (1) or of ours (0). */
+    const best = new Int32Array(rows * columns * 2);
+    const index = (line, next, inRun) => (line * columns + next) * 2 + inRun;
+    const scoreOf = (line, next, inRun) => best[index(line, next, inRun)] ?? 0;
+    const choices = (line, next, inRun) => ({
+        match: line < hashes.length && hashes[line] === own[next] ? found + scoreOf(line + 1, next + 1, 0) : -found,
+        theirs: line < hashes.length ? scoreOf(line + 1, next, 1) - (1 - inRun) : -found,
+        missing: next < own.length ? scoreOf(line, next + 1, inRun) : -found,
+    });
+    for (let line = hashes.length; line >= 0; line--) {
+        for (let next = own.length; next >= 0; next--) {
+            for (const inRun of [0, 1]) {
+                const { match, theirs, missing } = choices(line, next, inRun);
+                const isEnd = line === hashes.length && next === own.length;
+                best[index(line, next, inRun)] = isEnd ? 0 : Math.max(match, theirs, missing);
+            }
+        }
+    }
+    const isOwn = [];
+    for (let line = 0, next = 0, inRun = 0; line < hashes.length;) {
+        const { match, theirs, missing } = choices(line, next, inRun);
+        if (match >= theirs && match >= missing) {
+            isOwn.push(true);
+            inRun = 0;
+            line++;
+            next++;
+        }
+        else if (theirs >= missing) {
+            isOwn.push(false);
+            inRun = 1;
+            line++;
+        }
+        else
+            next++;
+    }
+    return isOwn;
+}
+
 ;// CONCATENATED MODULE: ./build/src/tracking/body.js
+
 
 
 /**
@@ -10321,14 +10474,15 @@ const box = /^(\s*- \[)[ xX](\] <!-- box:([a-z-]+) -->)/u;
  */
 function compose(marker, says, words, existing) {
     const before = existing === null ? null : take(existing.body);
-    const ticked = before !== null && existing?.marker.cycle === marker.cycle ? tickedIn(before.ours.lines) : new Set();
-    const ours = [...says.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part))), words.notesBelow]
-        .join('\n\n')
-        .split('\n');
+    const ticked = before !== null && existing !== null && (0,tracking_marker/* isSameCycle */.J5)(existing.marker.cycle, marker.cycle)
+        ? tickedIn(before.ours.lines)
+        : new Set();
+    const paragraphs = says.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)));
+    const ours = [...paragraphs.filter((part) => part !== ''), words.notesBelow].join('\n\n').split('\n');
     const lines = ours.map((line) => line.replace(box, (all, start, end, id) => (ticked.has(id) ? `${start}x${end}` : all)));
     const hidden = `<!-- apple-token-renewal: what you write below this line stays · ${hash(says.title)} · ${ours.filter(isWritten).map(hash).join('')} -->`;
-    const theirs = before === null ? [] : writtenByHand(before, new Set(ours.map(unticked)));
-    const kept = theirs.length === 0 ? '' : `\n\n${words.keptFromAbove}\n\n${theirs.join('\n')}\n`;
+    const theirs = before === null ? [] : writtenByHand(before, ours);
+    const kept = theirs.length === 0 ? '' : `\n\n${words.keptFromAbove}\n\n${theirs.join('\n\n')}\n`;
     const notes = before === null ? '' : `${before.below}${kept}`;
     return {
         title: existing !== null && before !== null && before.titleHash !== hash(existing.title) ? existing.title : says.title,
@@ -10353,10 +10507,18 @@ function take(body) {
         lineHashes: end?.[2] ?? '',
     };
 }
-/** The lines between marker and footer that we neither wrote before nor are about to write now. */
+/**
+ * What stands between marker and footer and is neither what we wrote before nor what we are about to write: each run of lines
+ * whole, in its shape. A line of theirs may look like one of ours, so that it is the order that tells.
+ */
 function writtenByHand({ ours, lineHashes }, now) {
-    const written = new Set(lineHashes.match(/.{6}/gu) ?? []);
-    return ours.lines.filter((line) => isWritten(line) && !now.has(unticked(line)) && !written.has(hash(unticked(line))));
+    const before = lineHashes.match(/.{6}/gu) ?? now.filter(isWritten).map(hash);
+    const runs = insertedRuns(ours.lines, before, hash);
+    // Where the footer was damaged, text of ours may be among them.
+    const known = new Set([...before, ...now.filter(isWritten).map(hash)]);
+    return runs
+        .filter((run) => !run.every((line) => !isWritten(line) || known.has(hash(line))))
+        .map((run) => run.join('\n'));
 }
 const isWritten = (line) => line.trim() !== '';
 const unticked = (line) => line.replace(box, '$1 $2');
@@ -10387,6 +10549,7 @@ function countsOf(assessments) {
         expired: standing('expired'),
         unhealthy: assessments.filter(({ problems }) => problems.length > 0).length,
         unknown: standing('unknown'),
+        waiting: standing('waiting'),
     };
 }
 /** By expiry, earliest first; those without a date last, because nothing is known of them. */
@@ -10410,10 +10573,14 @@ function standingOf(expiry, now, remindDays) {
         return { state: 'unknown' };
     const left = expiry.getTime() - now.getTime();
     if (left <= 0)
-        return { state: 'expired', expiry };
+        return { state: 'expired', expiry, stage: stageAfter(-left) };
     const reached = remindDays.filter((days) => left <= days * day);
     return reached.length > 0 ? { state: 'due', expiry, stage: Math.min(...reached) } : { state: 'healthy', expiry };
 }
+/** Weeks for which an expired token is reminded of. */
+const lastWeek = 4;
+/** @param passed since the expiry. Milliseconds */
+const stageAfter = (passed) => 0 - 7 * Math.min(lastWeek, Math.floor(passed / (7 * day)));
 function problemsOf(token, standing, now, staleSyncHours) {
     const problems = [];
     // An expired token cannot sync. That follows from its date, which is told already; and one without a file has nothing to sync.
@@ -10421,7 +10588,9 @@ function problemsOf(token, standing, now, staleSyncHours) {
     if ((0,tokens_token/* isSyncing */.Cr)(token) && mayJudge) {
         problems.push(...syncErrorsOf(token), ...staleSyncOf(token, now, staleSyncHours));
     }
-    const reason = invalidityOf(token);
+    if (standing.state === 'unknown')
+        problems.push({ word: 'date-unknown' });
+    const reason = invalidityOf(token, standing);
     if (reason !== null)
         problems.push({ word: 'token-invalid', reason });
     return problems;
@@ -10447,14 +10616,17 @@ function staleSyncOf(token, now, staleSyncHours) {
         return [];
     return [{ word: 'sync-stale', since }];
 }
-/** States of a VPP token that are no trouble of their own: `expired` is told by the date, `unknown` says nothing. */
-const quietStates = ['valid', 'expired', 'unknown'];
-function invalidityOf(token) {
+/** States of a VPP token that are no trouble: `unknown` says nothing. */
+const quietStates = ['valid', 'unknown'];
+function invalidityOf(token, { state }) {
     switch (token.kind) {
         case 'enrollment-program-token':
             return null;
         case 'vpp-token':
-            return quietStates.includes(token.state) ? null : token.state;
+            // Where the date tells it, it is told once.
+            return quietStates.includes(token.state) || (token.state === 'expired' && state === 'expired')
+                ? null
+                : token.state;
         case 'mdm-push-certificate':
             return token.uploadFailure;
     }
@@ -10487,8 +10659,81 @@ function unmatched(watched, exclude) {
     return exclude.filter((entry) => !found.some((token) => isMeant(entry, token)));
 }
 
-;// CONCATENATED MODULE: ./build/src/tracking/plan.js
+;// CONCATENATED MODULE: ./build/src/tracking/concerns.js
 
+
+
+/** What a person has to know, one entry for each issue there should be. */
+function concernsOf({ tenant, watched, registered }) {
+    const failures = unreadIn(watched);
+    const about = assessmentsIn(watched).flatMap((of) => concernsAbout(of, tenant, registered));
+    if (failures.length === 0)
+        return about;
+    // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
+    // what the other wrote.
+    const id = watched.length === tokens_token/* kinds */.EZ.length ? tenant.id : stageOfWords(watched.map(({ kind }) => kind));
+    const stage = stageOfWords(failures.map(({ kind }) => kind));
+    return [
+        {
+            about: 'unread',
+            failures,
+            marker: { ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', stage },
+        },
+        ...about,
+    ];
+}
+const markerOf = ({ id, domain }) => ({
+    tenant: id,
+    ...(domain !== null && { domain }),
+});
+function concernsAbout({ token, standing, problems }, tenant, registered) {
+    const marker = { ...markerOf(tenant), kind: token.kind, id: token.id, cycle: (0,tracking_marker/* cycleOf */.SW)(token.expiry) };
+    const concerns = [];
+    if (standing.state === 'due' || standing.state === 'expired') {
+        const { expiry, stage } = standing;
+        concerns.push({
+            about: 'expiry',
+            marker: { ...marker, topic: 'renewal', stage },
+            token,
+            expiry,
+            expired: standing.state === 'expired',
+        });
+    }
+    if (standing.state === 'waiting' && registered?.id === token.id) {
+        const first = { ...marker, topic: 'renewal', stage: 'first' };
+        concerns.push({ about: 'first-file', marker: first, token, publicKey: registered.publicKey });
+    }
+    if (problems.length > 0) {
+        const stage = stageOfWords(problems.map(({ word }) => word));
+        concerns.push({ about: 'problems', marker: { ...marker, topic: 'health', stage }, token, problems });
+    }
+    return concerns;
+}
+/** What the marker of an issue says whose push certificate was replaced. */
+const replaced = 'new-push-topic';
+/**
+ * The push certificate of an open issue is not gone where another one stands in its place: every device is still bound
+ * to the old one, and only a person can say what is to become of it.
+ */
+function replacedCertificate({ marker }, watched) {
+    if (marker.kind !== 'mdm-push-certificate')
+        return null;
+    const [current] = assessmentsIn(watched).flatMap(({ token }) => token.kind === 'mdm-push-certificate' ? [token] : []);
+    if (current === undefined || current.id === marker.id)
+        return null;
+    return { about: 'new-push-topic', marker: { ...marker, stage: replaced }, token: current };
+}
+/** Whether a stage says more than what was said before: a nearer reminder day, or a word that is new. */
+function isWorse(stage, said) {
+    if (typeof stage === 'number')
+        return typeof said === 'number' && stage < said;
+    const before = wordsInStage(said);
+    return wordsInStage(stage).some((word) => !before.includes(word));
+}
+const stageOfWords = (words) => [...new Set(words)].sort().join(',');
+const wordsInStage = (stage) => typeof stage === 'string' ? stage.split(',').filter(Boolean) : [];
+
+;// CONCATENATED MODULE: ./build/src/tracking/closing.js
 
 
 /** The reason that GitHub is given for a closing. */
@@ -10507,150 +10752,15 @@ function closeReasonOf({ because }) {
             return 'completed';
     }
 }
-/** How long somebody who closed an issue by hand is given until Intune shows the new date. Milliseconds. */
-const patience = 24 * 3_600_000;
 /**
- * What to do so that there is one right issue for everything a person has to know, and none for anything else.
- * Applying the plan and planning again yields nothing to do. The order is the order to apply in, most urgent first.
+ * Why an open issue that no concern stands behind may be closed, or undefined where that is not known for sure.
+ * @param renewed what this run renewed, or null
  */
-function plan(situation) {
-    const mine = situation.issues.filter((issue) => issue.marker.tenant === situation.tenant);
-    const byIdentity = Map.groupBy(mine, ({ marker }) => (0,tracking_marker/* identityKey */.US)(marker));
-    const concerns = new Map(concernsOf(situation).map((concern) => [(0,tracking_marker/* identityKey */.US)(concern.marker), concern]));
-    const wanted = [...concerns].map(([key, concern]) => ({
-        urgency: urgencyOf(concern),
-        actions: pursue(concern, byIdentity.get(key) ?? [], situation),
-    }));
-    const unwanted = [...byIdentity]
-        .filter(([key]) => !concerns.has(key))
-        .map(([, issues]) => ({ urgency: leastUrgent, actions: retire(openOnes(issues), situation) }));
-    return [...wanted, ...unwanted, { urgency: leastUrgent, actions: recorded(situation, byIdentity) }]
-        .sort((a, b) => compare(a.urgency, b.urgency) || compare(firstNumber(a.actions), firstNumber(b.actions)))
-        .flatMap(({ actions }) => actions);
-}
-/** Whether a concern has no open issue: only then does it matter which issues were closed lately. */
-function needsHistory(situation) {
-    const open = Map.groupBy(openOnes(situation.issues), ({ marker }) => (0,tracking_marker/* identityKey */.US)(marker));
-    return concernsOf(situation).some((concern) => {
-        const issues = open.get((0,tracking_marker/* identityKey */.US)(concern.marker)) ?? [];
-        return issues.every((issue) => isPast(issue, concern));
-    });
-}
-/** What a person has to know, one entry for each issue there should be. */
-function concernsOf({ tenant, watched, registered, }) {
-    const failures = unreadIn(watched);
-    const about = watched.flatMap((kind) => 'failure' in kind ? [] : kind.assessments.flatMap((of) => concernsAbout(of, tenant, registered)));
-    if (failures.length === 0)
-        return about;
-    // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
-    // what the other wrote.
-    const id = watched.length === tokens_token/* kinds */.EZ.length ? tenant : wordsOf(watched.map(({ kind }) => kind));
-    const stage = wordsOf(failures.map(({ kind }) => kind));
-    return [
-        { topic: 'check', failures, marker: { tenant, kind: 'all', id, topic: 'check', cycle: 'unknown', stage } },
-        ...about,
-    ];
-}
-function concernsAbout({ token, standing, problems }, tenant, registered) {
-    const marker = { tenant, kind: token.kind, id: token.id, cycle: (0,tracking_marker/* cycleOf */.SW)(token.expiry) };
-    const concerns = [];
-    if (standing.state === 'due' || standing.state === 'expired') {
-        const expired = standing.state === 'expired';
-        const stage = expired ? 0 : standing.stage;
-        concerns.push({
-            topic: 'renewal',
-            marker: { ...marker, topic: 'renewal', stage },
-            token,
-            expiry: standing.expiry,
-            expired,
-        });
-    }
-    if (standing.state === 'waiting' && registered?.id === token.id) {
-        const first = { ...marker, topic: 'renewal', stage: 'first' };
-        concerns.push({ topic: 'first', marker: first, token, publicKey: registered.publicKey });
-    }
-    if (problems.length > 0) {
-        const stage = wordsOf(problems.map(({ word }) => word));
-        concerns.push({ topic: 'health', marker: { ...marker, topic: 'health', stage }, token, problems });
-    }
-    return concerns;
-}
-/** What to do about a concern, given the issues of its identity. */
-function pursue(concern, issues, situation) {
-    const open = openOnes(issues);
-    const past = open.filter((issue) => isPast(issue, concern));
-    const [survivor, ...twins] = open.filter((issue) => !past.includes(issue));
-    return [
-        ...retire(past, situation),
-        ...(survivor === undefined
-            ? [withoutOpenIssue(concern, issues, situation)]
-            : [withOpenIssue(concern, survivor, situation)]),
-        ...(survivor === undefined ? [] : twins.map((twin) => duplicateOf(survivor, twin))),
-    ];
-}
-/** An issue about an earlier date is done, even where the new date is due again at once. */
-const isPast = (issue, concern) => concern.topic === 'renewal' && isEarlier(issue.marker.cycle, concern.marker.cycle);
-/** A cycle without a date is that of a token before its first file. */
-const isEarlier = (cycle, than) => cycle !== than && (cycle === 'unknown' || (than !== 'unknown' && cycle < than));
-function withOpenIssue(concern, issue, { write }) {
-    const { marker } = issue;
-    const sooner = concern.topic === 'renewal' && marker.cycle !== concern.marker.cycle;
-    const worse = sooner || isWorse(concern.marker.stage, marker.stage);
-    // Reminder days that were set anew do not turn a stage back: what was said is said.
-    const stage = typeof concern.marker.stage === 'number' && !worse ? marker.stage : concern.marker.stage;
-    const current = { ...concern, marker: { ...concern.marker, stage } };
-    const draft = write(current, issue);
-    if (worse)
-        return { do: 'remind', concern: current, issue, draft };
-    const same = draft.title === issue.title && draft.body.trimEnd() === issue.body.trimEnd();
-    return same
-        ? { do: 'nothing', concern: current, issue, because: 'unchanged' }
-        : { do: 'update', concern: current, issue, draft };
-}
-function withoutOpenIssue(concern, issues, { now, write }) {
-    const last = lastClosed(issues.filter(({ marker }) => marker.cycle === concern.marker.cycle));
-    if (last === undefined)
-        return { do: 'open', concern, draft: write(concern, null) };
-    const reopen = (because) => ({
-        do: 'reopen',
-        concern,
-        issue: last,
-        draft: write(concern, last),
-        because,
-    });
-    if (last.marker.closed !== undefined && last.marker.closed === last.reason)
-        return reopen('again');
-    if (last.reason === 'not_planned') {
-        const covered = concern.marker.topic === 'renewal' || !isWorse(concern.marker.stage, last.marker.stage);
-        return covered
-            ? { do: 'nothing', concern, issue: last, because: 'muted' }
-            : { do: 'open', concern, draft: write(concern, null) };
-    }
-    const since = now.getTime() - (last.closedAt?.getTime() ?? 0);
-    return since > patience ? reopen('still-reported') : { do: 'nothing', concern, issue: last, because: 'just-closed' };
-}
-/** The one closed last; those closed as duplicates only where there is no other. */
-function lastClosed(issues) {
-    const closed = issues.filter(({ state }) => state === 'closed');
-    const originals = closed.filter(({ reason }) => reason !== 'duplicate');
-    const time = ({ closedAt }) => closedAt?.getTime() ?? 0;
-    return (originals.length > 0 ? originals : closed).toSorted((a, b) => time(b) - time(a) || b.number - a.number)[0];
-}
-/** Closes the open issues of one identity that nothing is wrong with any more; the first with the reason, its twins as duplicates. */
-function retire(issues, situation) {
-    const closings = issues.map(({ marker }) => closingOf(marker, situation));
-    const [first, ...twins] = issues;
-    const [closing] = closings;
-    if (first === undefined || closing === undefined || closings.includes(undefined))
-        return [];
-    return [{ do: 'close', issue: first, closing }, ...twins.map((twin) => duplicateOf(first, twin))];
-}
-/** Why an issue that no concern stands behind may be closed, or undefined where that is not known for sure. */
-function closingOf(marker, { watched, renewed }) {
+function closingOf(marker, watched, renewed) {
     if (marker.topic === 'check') {
         // Another job may watch the kinds that this one does not: only who reads them can say that they are read again.
-        const stillUnread = wordsIn(marker.stage).some((word) => !watched.some((of) => of.kind === word && !('failure' in of)));
-        return stillUnread ? undefined : { because: 'read-again' };
+        const isStillUnread = (word) => !watched.some((of) => of.kind === word && !('failure' in of));
+        return wordsInStage(marker.stage).some(isStillUnread) ? undefined : { because: 'read-again' };
     }
     const kind = watched.find((of) => of.kind === marker.kind);
     if (kind === undefined || 'failure' in kind)
@@ -10661,24 +10771,180 @@ function closingOf(marker, { watched, renewed }) {
     if (assessment === undefined)
         return { because: 'gone' };
     const { standing } = assessment;
-    if (marker.topic === 'health') {
-        // An open issue about what an expired token can no longer do is told by the date from now on.
+    // An open issue about what an expired token can no longer do is told by the date from now on.
+    if (marker.topic === 'health')
         return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' };
-    }
     if (standing.state === 'unknown' || standing.state === 'waiting')
         return undefined;
-    return isEarlier(marker.cycle, (0,tracking_marker/* cycleOf */.SW)(standing.expiry))
-        ? { because: 'renewed', now: standing.expiry, by: isOf(renewed?.renewal, marker) ? renewed.renewal : null }
+    return (0,tracking_marker/* isEarlierCycle */.HC)(marker.cycle, (0,tracking_marker/* cycleOf */.SW)(standing.expiry))
+        ? { because: 'renewed', now: standing.expiry, by: renewed !== null && isOf(renewed, marker) ? renewed : null }
         : { because: 'not-due', expiry: standing.expiry };
 }
-const isOf = (renewal, { kind, id }) => renewal?.token.kind === kind && renewal.token.id === id;
+const isOf = ({ token }, { kind, id }) => token.kind === kind && token.id === id;
+/** Whether an open issue is about a kind that is not looked at any more, so that nobody can say what has become of it. */
+function isUnwatched({ kind, topic, stage }, watched) {
+    const watches = (word) => watched.some((of) => of.kind === word);
+    return topic === 'check' ? !wordsInStage(stage).every(watches) : !watches(kind);
+}
+
+;// CONCATENATED MODULE: ./build/src/tracking/decision.js
+
+/** How long somebody who closed an issue by hand is given until Intune shows the new date. Milliseconds. */
+const patience = 24 * 3_600_000;
+/** How long a problem that a person does not want to hear of is left alone. Milliseconds. */
+const muteOfProblems = 30 * 24 * 3_600_000;
+/** Between the time that the action notes when it closes an issue and the one that GitHub does. Milliseconds. */
+const clockTolerance = 10 * 60_000;
+/**
+ * What becomes of a concern whose issues of this cycle are closed; null where there are none that count.
+ * @param closed the closed issues of its identity and cycle
+ */
+function decisionOn(concern, closed, now) {
+    // A person who mutes one of several twins means all of them.
+    const mute = latest(closed.filter((issue) => isMute(issue) && reasonToSpeak(concern, issue, now) === null));
+    if (mute !== undefined)
+        return { is: 'muted', issue: mute };
+    const originals = closed.filter(({ reason }) => reason !== 'duplicate');
+    const issue = latest(originals.length > 0 ? originals : closed);
+    if (issue === undefined)
+        return null;
+    const reopened = (because) => ({ is: 'reopened', issue, because });
+    if (isByAction(issue))
+        return reopened('again');
+    if (issue.closer === 'robot')
+        return reopened('by-robot');
+    if (isMute(issue))
+        return reopened(reasonToSpeak(concern, issue, now) ?? 'again');
+    if (now.getTime() - (issue.closedAt?.getTime() ?? 0) <= patience)
+        return { is: 'just-closed', issue };
+    return reopened(concern.marker.topic === 'renewal' ? 'still-reported' : 'reported-again');
+}
+/** Whether the action itself closed it, by what it noted then: other workflows have the same account. */
+function isByAction({ marker, reason, closedAt }) {
+    if (marker.closed === undefined || marker.closed !== reason)
+        return false;
+    // Issues of before this was noted.
+    if (marker.closedAt === undefined || closedAt === null)
+        return true;
+    return Math.abs(Date.parse(marker.closedAt) - closedAt.getTime()) <= clockTolerance;
+}
+/** Whether it was closed so by a person; one of whom nothing is known counts as a person. */
+const isMute = (issue) => (issue.reason === 'not_planned' || issue.reason === 'duplicate') && issue.closer !== 'robot' && !isByAction(issue);
+/** Why a muted issue speaks again; null where it does not. A date stays muted until the next one. */
+function reasonToSpeak(concern, issue, now) {
+    if (concern.marker.topic === 'renewal')
+        return null;
+    if (isWorse(concern.marker.stage, issue.marker.stage))
+        return 'new-problem';
+    return now.getTime() - (issue.closedAt?.getTime() ?? 0) > muteOfProblems ? 'mute-over' : null;
+}
+/** The one closed last. */
+const latest = (issues) => issues.toSorted((a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0) || b.number - a.number)[0];
+/** Whether it matters who closed an issue, and nobody has asked yet. */
+const isUndecided = (issue) => issue.state === 'closed' && issue.closer === null && !isByAction(issue);
+
+;// CONCATENATED MODULE: ./build/src/tracking/plan.js
+
+
+
+
+/**
+ * What to do so that there is one right issue for everything a person has to know, and none for anything else.
+ * Applying the plan and planning again yields nothing to do. The order is the order to apply in, most urgent first.
+ */
+function plan(situation) {
+    const mine = situation.issues.filter((issue) => issue.marker.tenant === situation.tenant.id);
+    const byIdentity = Map.groupBy(mine, ({ marker }) => (0,tracking_marker/* identityKey */.US)(marker));
+    const concerns = new Map(concernsOf(situation).map((concern) => [(0,tracking_marker/* identityKey */.US)(concern.marker), concern]));
+    const wanted = [...concerns].flatMap(([key, concern]) => pursue(concern, byIdentity.get(key) ?? [], situation));
+    const unwanted = [...byIdentity]
+        .filter(([key]) => !concerns.has(key))
+        .flatMap(([, issues]) => leave(issues, situation));
+    return [...wanted, ...unwanted, ...recorded(situation, byIdentity)]
+        .map((action) => ({ action, urgency: urgencyOf(action), number: 'issue' in action ? action.issue.number : 0 }))
+        .sort((a, b) => compare(a.urgency, b.urgency) || a.number - b.number)
+        .map(({ action }) => action);
+}
+/** What to do about a concern, given the issues of its identity. */
+function pursue(concern, issues, situation) {
+    const open = openOnes(issues);
+    const past = open.filter((issue) => isPast(issue, concern));
+    const [survivor, ...twins] = open.filter((issue) => !past.includes(issue));
+    const closed = issues.filter(({ state, marker }) => state === 'closed' && (0,tracking_marker/* isSameCycle */.J5)(marker.cycle, concern.marker.cycle));
+    const decision = decisionOn(concern, closed, situation.now);
+    if (decision?.is === 'muted') {
+        const muted = { do: 'nothing', concern, issue: decision.issue, because: 'muted' };
+        const others = open.filter((issue) => !past.includes(issue)).map((twin) => duplicateOf(decision.issue, twin));
+        return [...retire(past, situation), muted, ...others];
+    }
+    if (survivor !== undefined) {
+        const others = twins.map((twin) => duplicateOf(survivor, twin));
+        return [...retire(past, situation), withOpenIssue(concern, survivor, situation), ...others];
+    }
+    return [...retire(past, situation), withoutOpenIssue(concern, decision, situation)];
+}
+/** An issue about an earlier date is done, even where the new date is due again at once. */
+const isPast = (issue, concern) => concern.marker.topic === 'renewal' && (0,tracking_marker/* isEarlierCycle */.HC)(issue.marker.cycle, concern.marker.cycle);
+function withOpenIssue(concern, issue, { write }) {
+    const { marker } = issue;
+    const isSame = (0,tracking_marker/* isSameCycle */.J5)(marker.cycle, concern.marker.cycle);
+    const isSooner = concern.about === 'expiry' && !isSame;
+    const worse = isSooner || isWorse(concern.marker.stage, marker.stage);
+    // Reminder days that were set anew do not turn a stage back: what was said is said.
+    const stage = typeof marker.stage === 'number' && !worse ? marker.stage : concern.marker.stage;
+    const said = (marker.said ?? 0) + Number(worse);
+    const current = {
+        ...concern,
+        marker: {
+            ...concern.marker,
+            stage,
+            // A date that moves by hours stays the date that the issue was opened for, or it could creep away from it.
+            cycle: isSame ? marker.cycle : concern.marker.cycle,
+            ...(said > 0 && { said }),
+        },
+    };
+    const draft = write(current, issue);
+    if (worse)
+        return { do: 'remind', concern: current, issue, draft };
+    const same = draft.title === issue.title && draft.body.trimEnd() === issue.body.trimEnd();
+    return same
+        ? { do: 'nothing', concern: current, issue, because: 'unchanged' }
+        : { do: 'update', concern: current, issue, draft };
+}
+function withoutOpenIssue(concern, decision, { write }) {
+    if (decision === null)
+        return { do: 'open', concern, draft: write(concern, null) };
+    const { issue } = decision;
+    if (decision.is !== 'reopened')
+        return { do: 'nothing', concern, issue, because: decision.is };
+    const current = { ...concern, marker: { ...concern.marker, said: (issue.marker.said ?? 0) + 1 } };
+    return { do: 'reopen', concern: current, issue, draft: write(current, issue), because: decision.because };
+}
+/** What to do with issues that no concern stands behind. */
+function leave(issues, situation) {
+    const open = openOnes(issues);
+    const [first, ...twins] = open;
+    const concern = first === undefined ? null : replacedCertificate(first, situation.watched);
+    if (first === undefined || concern === null)
+        return retire(open, situation);
+    return [withOpenIssue(concern, first, situation), ...twins.map((twin) => duplicateOf(first, twin))];
+}
+/** Closes the open issues of one identity that nothing is wrong with any more; the first with the reason, its twins as duplicates. */
+function retire(issues, situation) {
+    const closings = issues.map(({ marker }) => closingOf(marker, situation.watched, situation.renewed?.renewal ?? null));
+    const [first, ...twins] = issues;
+    const [closing] = closings;
+    if (first === undefined || closing === undefined || closings.includes(undefined))
+        return [];
+    return [{ do: 'close', issue: first, closing }, ...twins.map((twin) => duplicateOf(first, twin))];
+}
 /** The record of a renewal where no issue was open that will be closed with it. */
 function recorded({ tenant, renewed }, byIdentity) {
     if (renewed === null)
         return [];
     const { renewal, draft } = renewed;
     const { kind, id, expiry } = renewal.token;
-    const marker = { tenant, kind, id, topic: 'renewal', cycle: (0,tracking_marker/* cycleOf */.SW)(expiry), stage: 0 };
+    const marker = { tenant: tenant.id, kind, id, topic: 'renewal', cycle: (0,tracking_marker/* cycleOf */.SW)(expiry), stage: 0 };
     if (openOnes(byIdentity.get((0,tracking_marker/* identityKey */.US)(marker)) ?? []).length > 0)
         return [];
     const closing = { because: 'renewed', now: renewal.expiry, by: renewal };
@@ -10687,25 +10953,30 @@ function recorded({ tenant, renewed }, byIdentity) {
 const duplicateOf = (survivor, twin) => ({
     do: 'close',
     issue: twin,
-    closing: { because: 'duplicate', of: survivor.number },
+    closing: { because: 'duplicate', of: { number: survivor.number, id: survivor.id } },
 });
-/** Whether a stage says more than what was said before: a nearer reminder day, or a word that is new. */
-function isWorse(stage, said) {
-    if (typeof stage === 'number')
-        return typeof said === 'number' && stage < said;
-    const before = wordsIn(said);
-    return wordsIn(stage).some((word) => !before.includes(word));
-}
-const wordsOf = (words) => [...new Set(words)].sort().join(',');
-const wordsIn = (stage) => typeof stage === 'string' ? stage.split(',').filter(Boolean) : [];
 const openOnes = (issues) => issues.filter(({ state }) => state === 'open').toSorted((a, b) => a.number - b.number);
-/** Sorts first what costs most if it has to wait: that nobody watches, then the dates, then health, then tidying up. */
-function urgencyOf(concern) {
-    const rank = { check: '0', renewal: '1', health: '2' };
-    return `${rank[concern.marker.topic]} ${concern.marker.cycle} ${(0,tracking_marker/* identityKey */.US)(concern.marker)}`;
+/** Whether an action puts on record what was done in Intune. Nobody could write it later, so it comes first, whatever the limit. */
+function isRecord(action) {
+    if (action.do === 'record')
+        return true;
+    if (action.do === 'close')
+        return action.closing.because === 'renewed' && action.closing.by !== null;
+    return action.do === 'open' && action.concern.about === 'first-file';
 }
-const leastUrgent = '3';
-const firstNumber = ([first]) => first !== undefined && 'issue' in first ? first.issue.number : 0;
+/**
+ * Sorts first what costs most if it has to wait: what can be written now alone, that nobody watches, then the dates, then
+ * health, then tidying up. Over many tenants as over one.
+ */
+function urgencyOf(action) {
+    if (isRecord(action))
+        return '0';
+    if (!('concern' in action))
+        return '9';
+    const rank = { check: '1', renewal: '2', health: '3' };
+    const { marker } = action.concern;
+    return `${rank[marker.topic]} ${marker.cycle} ${(0,tracking_marker/* identityKey */.US)(marker)}`;
+}
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 /** The identity an action is about. */
 function identityOf(action) {
@@ -10720,6 +10991,7 @@ function identityOf(action) {
 
 
 
+
 /**
  * Carries out the plan in its order. What fails is told and does not keep the rest from being done, unless it is sure that the
  * rest would fail too.
@@ -10727,30 +10999,38 @@ function identityOf(action) {
 async function apply(applying) {
     const outcomes = [];
     const failures = [];
-    const changes = applying.actions.filter((action) => action.do !== 'nothing');
-    let tried = 0;
+    const warnings = new Set();
+    let [changes, left, isRecordLost] = [0, 0, false];
     for (const action of applying.actions) {
         const isChange = action.do !== 'nothing';
-        if (isChange && (tried >= applying.mostChanges || failures.some(({ lasting }) => lasting))) {
+        if (isChange && failures.some(({ lasting }) => lasting)) {
             outcomes.push(...untouched(action));
+            isRecordLost ||= isRecord(action);
+            left++;
             continue;
         }
-        if (isChange)
-            tried++;
+        if (isChange && changes >= applying.mostChanges && !isRecord(action)) {
+            outcomes.push(...untouched(action));
+            left++;
+            continue;
+        }
         try {
-            outcomes.push(await carryOut(action, applying));
+            outcomes.push(await carryOut(action, { ...applying, warn: (message) => warnings.add(message) }));
+            if (isChange)
+                changes++;
         }
         catch (error) {
             if (!(error instanceof failure/* TrackingFailure */.s))
                 throw error;
             failures.push(error);
+            isRecordLost ||= isRecord(action);
             outcomes.push(...untouched(action));
         }
     }
-    return { outcomes, failures, left: changes.length - tried };
+    return { outcomes, failures, isRecordLost, warnings: [...warnings], left };
 }
-async function carryOut(planned, applying) {
-    const { issues, dryRun, log, replan } = applying;
+async function carryOut(planned, carrying) {
+    const { dryRun, log } = carrying;
     if (planned.do === 'nothing') {
         log.info(`${outcomeWord(planned)} ${describe(planned)}`);
         return outcome(planned, planned.issue);
@@ -10759,51 +11039,107 @@ async function carryOut(planned, applying) {
         log.info(`would ${imperative[planned.do]} ${describe(planned)}`);
         return outcome(planned, 'issue' in planned ? planned.issue : null);
     }
-    if (planned.do === 'open' || planned.do === 'record') {
-        const issue = await issues.create(planned.draft);
-        log.info(`opened #${issue.number}: ${(0,untrusted/* plain */.pj)(issue.title)}`);
-        if (planned.do === 'open')
-            return outcome(planned, issue);
-        const closing = { do: 'close', issue, closing: planned.closing };
-        await post(closing, applying);
-        await write(closing, issue, issues);
-        log.info(`closed #${issue.number}: the renewal is recorded there`);
-        return outcome(closing, issue);
+    if (planned.do === 'open' || planned.do === 'record')
+        return apply_open(planned, carrying);
+    return change(planned, carrying);
+}
+async function apply_open(action, carrying) {
+    const { issues, log, warn } = carrying;
+    const { issue, unusable, unassigned } = await issues.create(action.draft);
+    if (unusable !== null) {
+        // The next run would not find it and would open another, and so on every day.
+        await apply_close(issue, { reason: 'not_planned', marker: { ...issue.marker, unusable } }, issues);
+        throw unusableFailure(issue, unusable, carrying.label);
     }
+    log.info(`opened #${issue.number}: ${(0,untrusted/* plain */.pj)(issue.title)}`);
+    if (unassigned.length > 0) {
+        warn(`GitHub did not assign ${unassigned.join(', ')}. Only people who may write to the repository can be assigned; they are mentioned in a comment instead.`);
+        await post(issue, carrying.mention(action, issue), carrying);
+    }
+    if (action.do === 'open')
+        return outcome(action, issue);
+    const closing = { do: 'close', issue, closing: action.closing };
+    await post(issue, carrying.comment(closing), carrying);
+    await apply_close(issue, { reason: closeReasonOf(action.closing), marker: issue.marker }, issues);
+    log.info(`closed #${issue.number}: the renewal is recorded there`);
+    return { ...outcome(closing, issue), isOpen: false };
+}
+async function change(planned, carrying) {
     // Somebody may have ticked a box, written a note or closed the issue since it was listed.
-    const fresh = await issues.read(planned.issue.number);
-    const action = fresh !== null && isSame(fresh, planned.issue) ? planned : fresh && replan(fresh);
-    if (!action || action.do === 'nothing' || action.do === 'open' || action.do === 'record') {
-        log.info(`left #${planned.issue.number} alone: somebody changed it during this run`);
-        return { ...outcome(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' };
-    }
+    const before = await again(planned, carrying);
+    if (!isChangeOf(before.action, planned.issue))
+        return instead(before, planned, carrying);
+    const words = carrying.comment(before.action);
     // First what was said, then what stands: if the run stops in between, the next one finds the comment and does not say it again.
-    await post(action, applying);
-    await write(action, action.issue, issues);
-    log.info(`${outcomeWord(action)} ${describe(action)}`);
-    return outcome(action, action.issue);
+    await post(before.action.issue, words, carrying);
+    // And once more while the comment was made.
+    const after = words === null ? before : await again(before.action, carrying);
+    if (!isChangeOf(after.action, planned.issue))
+        return instead(after, planned, carrying);
+    await write(after.action, carrying.issues);
+    carrying.log.info(`${outcomeWord(after.action)} ${describe(after.action)}`);
+    return outcome(after.action, after.action.issue);
 }
-async function post(action, { issues, comment }) {
-    const words = comment(action);
-    if (words === null || !('issue' in action))
-        return;
-    if ((await issues.events(action.issue.number)).at(-1)?.event === words.event)
-        return;
-    await issues.comment(action.issue.number, words.body);
+async function again(planned, { issues, replan }) {
+    const fresh = await issues.read(planned.issue);
+    const isSame = fresh?.body === planned.issue.body && fresh.title === planned.issue.title && fresh.state === planned.issue.state;
+    return { fresh, action: isSame ? planned : replan(planned.issue, fresh) };
 }
-async function write(action, issue, issues) {
+const isChangeOf = (action, { number }) => action !== undefined && 'issue' in action && action.do !== 'nothing' && action.issue.number === number;
+/** Somebody closed the issue or it is gone, so that something else is to be done, or nothing. */
+async function instead({ fresh, action }, planned, carrying) {
+    if (action?.do === 'open' || action?.do === 'record')
+        return apply_open(action, carrying);
+    carrying.log.info(`left #${planned.issue.number} alone: somebody changed it during this run`);
+    if (action?.do === 'nothing')
+        return outcome(action, action.issue);
+    return { ...outcome(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' };
+}
+/** Says something once: not where it stands already, and not beside another run that says it at the same time. */
+async function post(issue, words, { issues, label, warn }) {
+    if (words === null)
+        return;
+    const stands = async () => (await issues.events(issue)).filter(({ event }) => event === words.event);
+    if ((await stands()).length > 0)
+        return;
+    try {
+        const id = await issues.comment(issue, words.body);
+        if ((await stands()).some((other) => other.id < id))
+            await issues.uncomment(id);
+    }
+    catch (error) {
+        if (!(error instanceof failure/* TrackingFailure */.s) || !error.isLocked)
+            throw error;
+        warn(`Issue #${issue.number} is locked, so nothing can be said there; its text is kept up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`);
+    }
+}
+async function write(action, issues) {
+    const { issue } = action;
     if (action.do === 'close') {
-        const reason = closeReasonOf(action.closing);
-        await issues.change(issue.number, {
-            state: 'closed',
-            reason,
-            body: withMarker(issue, { ...issue.marker, closed: reason }),
-        });
+        const { closing } = action;
+        const marker = { ...issue.marker, said: (issue.marker.said ?? 0) + 1 };
+        const duplicateOf = closing.because === 'duplicate' ? closing.of.id : undefined;
+        await apply_close(issue, { reason: closeReasonOf(closing), marker, ...(duplicateOf !== undefined && { duplicateOf }) }, issues);
         return;
     }
-    await issues.change(issue.number, { ...action.draft, ...(action.do === 'reopen' && { state: 'open' }) });
+    await issues.change(issue, { ...action.draft, ...(action.do === 'reopen' && { state: 'open' }) });
 }
-const isSame = (a, b) => a.body === b.body && a.title === b.title && a.state === b.state && a.reason === b.reason;
+/** Closes an issue, and notes that it was the action that did. */
+async function apply_close(issue, { marker, ...how }, issues) {
+    const at = issues.now();
+    const noted = { ...marker, closed: how.reason, ...(at !== null && { closedAt: at.toISOString() }) };
+    await issues.change(issue, { state: 'closed', ...how, body: withMarker(issue, noted) });
+}
+/** What became of an issue that the next run would not find. */
+function unusableFailure(issue, unusable, label) {
+    const why = {
+        label: `GitHub left out the label ${label} when it opened #${issue.number}, so the issue was closed again: by the label it would have been ` +
+            `found. Put the label on #${issue.number}, and give \`github-token\` the right to write issues; until then nothing else is opened.`,
+        author: `GitHub does not count ${(0,untrusted/* plain */.pj)(issue.author)} as a member or collaborator of the repository, so #${issue.number} was closed again: only issues of its own ` +
+            'people and of bots are believed. Use the workflow’s own token or that of a GitHub App, or let the account’s membership be seen; until then nothing else is opened.',
+    }[unusable];
+    return new failure/* TrackingFailure */.s(why, { lasting: true });
+}
 const imperative = {
     open: 'open',
     record: 'record the renewal in',
@@ -10875,14 +11211,45 @@ function draft(concern, existing, style) {
 function record(marker, { token }, { text }) {
     return compose(marker, text.recorded({ kind: token.kind, title: (0,untrusted/* plain */.pj)(token.name), name: (0,untrusted/* markdown */.wD)(token.name) }), text, null);
 }
-function textOf(concern, { text, times, showAppleIds, workflow }) {
-    if (concern.topic === 'check')
-        return text.check({
-            tenant: (0,untrusted/* markdown */.wD)(concern.marker.tenant),
-            failures: byMessage(concern.failures).map((of) => ({ ...of, message: (0,untrusted/* codeBlock */.DV)(of.message) })),
-        });
-    const { token } = concern;
-    const facts = {
+function textOf(concern, style) {
+    const { text, times, workflow } = style;
+    switch (concern.about) {
+        case 'unread':
+            return text.check({
+                tenant: (0,untrusted/* markdown */.wD)(concern.marker.tenant),
+                failures: byMessage(concern.failures).map((of) => ({ ...of, message: (0,untrusted/* codeBlock */.DV)(of.message) })),
+            });
+        case 'first-file':
+            return text.first({
+                title: (0,untrusted/* plain */.pj)(concern.token.name),
+                name: (0,untrusted/* markdown */.wD)(concern.token.name),
+                publicKey: concern.publicKey,
+                commands: commandsOf(concern.token, workflow),
+            });
+        case 'problems':
+            return text.health({
+                ...factsOf(concern.token, style),
+                problems: concern.problems.map((problem) => ({ word: problem.word, what: particulars(problem) })),
+            });
+        case 'new-push-topic': {
+            const { token, marker } = concern;
+            return text.newPushTopic({ ...factsOf(token, style), before: (0,untrusted/* markdown */.wD)(marker.id), now: (0,untrusted/* markdown */.wD)(token.id) });
+        }
+        case 'expiry': {
+            const { token, expiry, expired } = concern;
+            return text.renewal({
+                ...factsOf(token, style),
+                expired,
+                day: times.day(expiry),
+                expiry: times.withZone(expiry),
+                graceEnds: expired ? graceEnd(token, expiry, times) : null,
+                commands: commandsOf(token, workflow),
+            });
+        }
+    }
+}
+function factsOf(token, { showAppleIds }) {
+    return {
         kind: token.kind,
         portal: 'portal' in token ? token.portal : 'business',
         title: (0,untrusted/* plain */.pj)(token.name),
@@ -10890,20 +11257,10 @@ function textOf(concern, { text, times, showAppleIds, workflow }) {
         topic: 'topic' in token && token.topic !== null ? (0,untrusted/* markdown */.wD)(token.topic) : null,
         appleId: token.appleId === null ? null : (0,untrusted/* markdown */.wD)(showAppleIds ? token.appleId : (0,untrusted/* maskedAppleId */.ls)(token.appleId)),
     };
-    const commands = workflow === null ? null : commandsFor(token, workflow);
-    if (concern.topic === 'first') {
-        const { title, name } = facts;
-        return text.first({ title, name, publicKey: concern.publicKey, commands });
-    }
-    if (concern.topic === 'health') {
-        return text.health({
-            ...facts,
-            problems: concern.problems.map((problem) => ({ word: problem.word, what: particulars(problem) })),
-        });
-    }
-    const { expiry, expired } = concern;
-    return text.renewal({ ...facts, expired, day: times.day(expiry), expiry: times.withZone(expiry), commands });
 }
+/** How long Apple lets an expired push certificate be renewed, so that no device has to be enrolled again. Milliseconds. */
+const grace = 30 * 24 * 3_600_000;
+const graceEnd = ({ kind }, expiry, times) => kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null;
 /** Where the workflow of the README keeps the file on its way; others may name theirs as they like. */
 const secret = 'APPLE_RENEWED_TOKEN';
 const environment = 'apple-token-renewal';
@@ -10912,6 +11269,7 @@ const fileFromApple = {
     'vpp-token': 'sToken.vpptoken',
     'mdm-push-certificate': 'MDM.pem',
 };
+const commandsOf = (token, workflow) => workflow === null ? null : commandsFor(token, workflow);
 /** What to type to renew a token by this very workflow. It is named by its id, which is no secret and needs no quotes. */
 function commandsFor({ kind, id }, { repository, file }) {
     const at = `--env ${environment} --repo ${repository}`;
@@ -10935,14 +11293,24 @@ function particulars(problem) {
  * about, so that it is known to have been made even where the run stopped right after.
  */
 function comment(action, style) {
-    const words = words_wordsOf(action, style);
-    const marker = action.do === 'record' ? action.marker : 'issue' in action ? action.issue.marker : null;
-    if (words === null || marker === null)
+    const words = wordsOf(action, style);
+    if (words === null || !('issue' in action))
         return null;
-    const event = (0,tracking_marker/* hidden */.R)(eventOf(action, marker));
-    return { body: `${words}\n\n${event}`, event };
+    const { marker, closedAt } = action.issue;
+    // Counted, so that what returns is said again, and what was said by a run that stopped is not.
+    return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.said ?? 0 });
 }
-function eventOf(action, { cycle, stage }) {
+/** What is said to those who could not be assigned to an issue that was just opened; null where there is nothing to say. */
+function mention(action, { marker }, style) {
+    if (action.do !== 'open')
+        return null;
+    return commentOf(newsOf(action.concern, style), { event: 'mentioned', cycle: marker.cycle });
+}
+function commentOf(words, event) {
+    const line = (0,tracking_marker/* hidden */.R)(event);
+    return { body: `${words}\n\n${line}`, event: line };
+}
+function eventOf(action, { cycle }, closedAt) {
     switch (action.do) {
         case 'close':
         case 'record': {
@@ -10952,47 +11320,71 @@ function eventOf(action, { cycle, stage }) {
             return { event: 'closed', ...rest, ...(by !== null && { sha256: by.sha256 }), cycle };
         }
         case 'reopen':
-            return { event: 'reopened', because: action.because, closedAt: action.issue.closedAt };
+            return { event: 'reopened', because: action.because, closedAt };
         case 'remind':
-            return { event: 'reminded', cycle: action.concern.marker.cycle, stage: action.concern.marker.stage, after: stage };
+            return { event: 'reminded', cycle: action.concern.marker.cycle, stage: action.concern.marker.stage };
         case 'open':
         case 'update':
         case 'nothing':
             return { event: action.do };
     }
 }
-function words_wordsOf(action, style) {
-    const { text, times, assignees } = style;
-    const say = text.comment;
-    const mention = assignees.map((login) => `@${login} `).join('');
+function wordsOf(action, style) {
     switch (action.do) {
         case 'open':
         case 'update':
         case 'nothing':
             return null;
-        case 'remind': {
-            const { concern } = action;
-            if (concern.topic === 'first')
-                return null;
-            if (concern.topic === 'renewal')
-                return say.reminded({ expired: concern.expired, expiry: times.withZone(concern.expiry), mention });
-            const words = concern.topic === 'health'
-                ? concern.problems.map(text.problem)
-                : concern.failures.map(({ kind }) => text.kind[kind]);
-            return say.worse({ words: words.join(', '), mention });
-        }
-        case 'reopen': {
-            const { concern } = action;
-            const expiry = concern.topic === 'renewal' ? times.withZone(concern.expiry) : null;
-            return action.because === 'again' ? say.again({ mention }) : say.stillReported({ expiry, mention });
-        }
+        case 'remind':
+            return newsOf(action.concern, style);
+        case 'reopen':
+            return reopeningWords(action.because, action.concern, style);
         case 'close':
-            return closingWords(action.closing, action.issue.marker, say, style);
+            return closingWords(action.closing, action.issue.marker, style);
         case 'record':
-            return closingWords(action.closing, action.marker, say, style);
+            return closingWords(action.closing, action.marker, style);
     }
 }
-function closingWords(closing, { cycle }, say, { times, workflow }) {
+const mentionOf = ({ assignees }) => assignees.map((login) => `@${login} `).join('');
+/** What is new about a concern, in a comment. */
+function newsOf(concern, style) {
+    const { text, times } = style;
+    const to = mentionOf(style);
+    switch (concern.about) {
+        case 'expiry':
+            return text.comment.reminded({ expired: concern.expired, expiry: times.withZone(concern.expiry), mention: to });
+        case 'first-file':
+            return text.comment.waiting({ mention: to });
+        case 'problems':
+            return text.comment.worse({ words: concern.problems.map(text.problem), mention: to });
+        case 'new-push-topic':
+            return text.comment.newPushTopic({ mention: to });
+        case 'unread':
+            return text.comment.unread({ kinds: concern.failures.map(({ kind }) => text.kind[kind]), mention: to });
+    }
+}
+function reopeningWords(because, concern, style) {
+    const { text, times, label } = style;
+    const say = text.comment;
+    const to = mentionOf(style);
+    switch (because) {
+        case 'still-reported': {
+            const expiry = concern.about === 'expiry' ? times.withZone(concern.expiry) : null;
+            return say.stillReported({ expiry, mention: to });
+        }
+        case 'reported-again':
+            return say.reportedAgain({ mention: to });
+        case 'again':
+            return say.again({ mention: to });
+        case 'by-robot':
+            return say.byRobot({ label: (0,untrusted/* markdown */.wD)(label), mention: to });
+        case 'mute-over':
+            return say.muteOver({ mention: to });
+        case 'new-problem':
+            return newsOf(concern, style);
+    }
+}
+function closingWords(closing, { cycle }, { text: { comment: say }, times, workflow }) {
     switch (closing.because) {
         case 'renewed': {
             const { by, now } = closing;
@@ -11020,11 +11412,14 @@ function closingWords(closing, { cycle }, say, { times, workflow }) {
         case 'excluded':
             return say.excluded();
         case 'duplicate':
-            return say.duplicateOf({ number: closing.of });
+            return say.duplicateOf({ number: closing.of.number });
     }
 }
 
 ;// CONCATENATED MODULE: ./build/src/tracking/track.js
+
+
+
 
 
 
@@ -11037,62 +11432,133 @@ const memory = 400 * 24 * 3_600_000;
 /** Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown. */
 async function track(found, settings, { issues, log }) {
     try {
-        const { watched, renewed: renewal, registered, now } = found;
         const listed = await found.listed;
-        const tenant = settings.signIn.tenantId;
-        const closed = needsHistory({ tenant, watched, issues: listed, registered })
-            ? await issues.closed(new Date(now.getTime() - memory))
-            : [];
-        const isWritten = concernsOf({ tenant, watched, registered }).length > 0;
-        const style = styleOf(settings, await showsAppleIds(settings, isWritten, issues));
-        const situation = {
-            tenant,
-            watched,
-            issues: [...listed, ...closed],
-            now,
-            write: (concern, existing) => draft(concern, existing, style),
-            renewed: renewal === null ? null : { renewal, draft: (marker) => record(marker, renewal, style) },
-            registered,
-        };
-        const actions = plan(situation);
+        const { actions, situation, style, warnings, failures, refused } = await decide(found, listed, settings, issues);
         if (actions.length === 0)
             log.info('nothing to do');
-        return await apply({
+        const applied = await apply({
             actions,
             issues,
-            replan: (fresh) => replan(situation, fresh),
+            replan: (issue, fresh) => replan(situation, issue, fresh === null ? null : listed.renamed(fresh)),
             comment: (action) => comment(action, style),
+            mention: (action, issue) => mention(action, issue, style),
             mostChanges: settings.maxIssueWrites,
+            label: settings.labels[0],
             dryRun: settings.dryRun,
             log,
         });
+        const { tenant, open } = listed;
+        const unwatched = open.filter(({ marker }) => marker.tenant === tenant.id && isUnwatched(marker, found.watched));
+        return {
+            ...applied,
+            tenant,
+            failures: [...failures, ...applied.failures],
+            isRecordLost: applied.isRecordLost || refused.some(isRecord),
+            left: applied.left + refused.length,
+            warnings: [...warnings, ...applied.warnings],
+            unwatched,
+        };
     }
     catch (error) {
-        if (error instanceof failure/* TrackingFailure */.s)
-            return { outcomes: [], failures: [error], left: 0 };
-        throw error;
+        if (!(error instanceof failure/* TrackingFailure */.s))
+            throw error;
+        const isRecordLost = found.renewed !== null || found.registered !== null;
+        return { tenant: null, outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, unwatched: [] };
     }
+}
+/** Plans, and asks GitHub for what the plan depends on and lists do not tell, until it depends on nothing more. */
+async function decide({ watched, renewed, registered, isPrivate, now }, listed, settings, issues) {
+    const { tenant, open, renamed } = listed;
+    const hasConcerns = concernsOf({ tenant, watched, registered }).length > 0;
+    const closed = hasConcerns ? (await issues.closed(new Date(now.getTime() - memory))).map(renamed) : [];
+    let known = [...open, ...closed];
+    let style = styleOf(settings, isPrivate ?? false);
+    const situationOf = () => ({
+        tenant,
+        watched,
+        issues: known,
+        now,
+        write: (concern, existing) => draft(concern, existing, style),
+        renewed: renewed === null ? null : { renewal: renewed, draft: (marker) => record(marker, renewed, style) },
+        registered,
+    });
+    const planNow = async () => {
+        for (;;) {
+            const actions = plan(situationOf());
+            const undecided = actions.flatMap(reliesOn).filter(isUndecided);
+            if (undecided.length === 0)
+                return actions;
+            const fresh = await Promise.all(undecided.map((issue) => issues.read(issue)));
+            known = [
+                ...known.filter((issue) => !undecided.includes(issue)),
+                ...fresh.filter((issue) => issue !== null).map(renamed),
+            ];
+        }
+    };
+    let actions = await planNow();
+    const { strays, ...told } = await straysFor(actions, listed, settings, issues);
+    if (strays.length > 0) {
+        known = [...known, ...strays];
+        actions = await planNow();
+    }
+    // What the event says may be long over, as in a run that is started once more: where something is written, GitHub is asked.
+    if (settings.showAppleIds === 'auto' && actions.some((action) => action.do !== 'nothing')) {
+        style = styleOf(settings, await issues.isPrivate());
+        actions = await planNow();
+    }
+    const opens = (action) => action.do === 'open' || action.do === 'record';
+    const refused = told.failures.length > 0 ? actions.filter(opens) : [];
+    return { situation: situationOf(), style, actions: actions.filter((one) => !refused.includes(one)), refused, ...told };
+}
+/** The closed issues that an action relies on. */
+function reliesOn(action) {
+    return (action.do === 'nothing' && action.because !== 'unchanged') || action.do === 'reopen' ? [action.issue] : [];
+}
+/** Before something is opened: whether there is an issue about it that the tracking label does not find. */
+async function straysFor(actions, { tenant, renamed }, { labels: [label], dryRun }, issues) {
+    const nothing = { strays: [], warnings: [], failures: [] };
+    if (!actions.some((action) => action.do === 'open' || action.do === 'record'))
+        return nothing;
+    const strays = (await issues.strays()).map(renamed).filter(({ marker }) => marker.tenant === tenant.id);
+    const found = [];
+    const failures = [];
+    for (const stray of strays) {
+        const { unusable } = stray.marker;
+        if (unusable === 'author')
+            failures.push(unusableFailure(stray, unusable, label));
+        else if (dryRun || (await issues.label(stray)) || unusable === undefined)
+            found.push(stray);
+        else
+            failures.push(unusableFailure(stray, unusable, label));
+    }
+    const numbers = found.map(({ number }) => `#${number}`).join(', ');
+    const warnings = found.length === 0
+        ? []
+        : [
+            `Issues of this action were found without the label ${label}: ${numbers}. They are used, and the label was put on them again. If it was renamed, set \`labels\` to its new name.`,
+        ];
+    return { strays: found, warnings, failures: failures.slice(0, 1) };
 }
 /** Field by field: nothing that is secret comes near a text. */
-function styleOf({ language, timeZone, assignees, workflow }, showAppleIds) {
+function styleOf({ language, timeZone, assignees, labels, workflow, showAppleIds }, isPrivate) {
     const text = languages[language];
-    return { text, times: timeIn(timeZone, text), showAppleIds, assignees, workflow: workflow.startable };
+    const shows = { auto: isPrivate, always: true, never: false }[showAppleIds];
+    return {
+        text,
+        times: timeIn(timeZone, text),
+        showAppleIds: shows,
+        assignees,
+        label: labels[0],
+        workflow: workflow.startable,
+    };
 }
-async function showsAppleIds({ showAppleIds }, isWritten, issues) {
-    switch (showAppleIds) {
-        case 'auto':
-            return isWritten && !(await issues.isPublic());
-        case 'always':
-            return true;
-        case 'never':
-            return false;
-    }
-}
-/** What the plan for an issue's identity is, with the issue as it is now. */
-function replan(situation, fresh) {
-    const issues = [...situation.issues.filter(({ number }) => number !== fresh.number), fresh];
-    const key = (0,tracking_marker/* identityKey */.US)(fresh.marker);
-    return plan({ ...situation, issues }).find((action) => (0,tracking_marker/* identityKey */.US)(identityOf(action)) === key && 'issue' in action && action.issue.number === fresh.number);
+/** What the plan for an issue's identity is, with the issue as it is now, or without it where it is gone. */
+function replan(situation, issue, fresh) {
+    const others = situation.issues.filter(({ number }) => number !== issue.number);
+    const key = (0,tracking_marker/* identityKey */.US)(issue.marker);
+    const actions = plan({ ...situation, issues: fresh === null ? others : [...others, fresh] }).filter((action) => (0,tracking_marker/* identityKey */.US)(identityOf(action)) === key);
+    return (actions.find((action) => 'issue' in action && action.issue.number === issue.number) ??
+        actions.find((action) => action.do === 'open' || action.do === 'record'));
 }
 
 ;// CONCATENATED MODULE: ./build/src/tracking/used-files.js
@@ -11103,12 +11569,14 @@ function replan(situation, fresh) {
  * issues.
  * @throws TrackingFailure
  */
-async function usedFiles({ kind, id }, { tenant, listed, issues, now }) {
-    const key = (0,tracking_marker/* identityKey */.US)({ tenant, kind, id, topic: 'renewal' });
-    const all = [...(await listed), ...(await issues.closed(new Date(now.getTime() - memory)))];
+async function usedFiles({ kind, id }, { listed, issues, now }) {
+    const { tenant, open, renamed } = await listed;
+    const key = (0,tracking_marker/* identityKey */.US)({ tenant: tenant.id, kind, id, topic: 'renewal' });
+    const closed = await issues.closed(new Date(now.getTime() - memory));
+    const all = [...open, ...closed.map(renamed)];
     const used = new Map();
-    for (const { number } of all.filter(({ marker }) => (0,tracking_marker/* identityKey */.US)(marker) === key)) {
-        for (const { event, at } of await issues.events(number)) {
+    for (const issue of all.filter(({ marker }) => (0,tracking_marker/* identityKey */.US)(marker) === key)) {
+        for (const { event, at } of await issues.events(issue)) {
             const { sha256 } = (0,tracking_marker/* hiddenData */.TL)(event);
             if (typeof sha256 === 'string')
                 used.set(sha256, at);
@@ -11126,7 +11594,7 @@ async function usedFiles({ kind, id }, { tenant, listed, issues, now }) {
  * @param listed the open issues, whose listing has been started already
  */
 async function act(settings, ports, listed) {
-    const { job, dryRun, kinds, signIn } = settings;
+    const { job, dryRun, kinds } = settings;
     const { intune, issues, runner } = ports;
     const warnings = [];
     const around = { intune, runner, dryRun, warn: (message) => warnings.push(message) };
@@ -11153,7 +11621,7 @@ async function act(settings, ports, listed) {
                 const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(467), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1562));
                 const renewal = await renew({ ...job, kinds }, {
                     ...around,
-                    usedFiles: (token) => usedFiles(token, { tenant: signIn.tenantId, listed, issues, now: runner.now() }),
+                    usedFiles: (token) => usedFiles(token, { listed, issues, now: runner.now() }),
                 });
                 return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal };
             });
@@ -11237,6 +11705,8 @@ function log_problemInWords(problem) {
             return `sync-stale: no successful sync since ${problem.since.toISOString()}`;
         case 'token-invalid':
             return `token-invalid: ${(0,untrusted/* plain */.pj)(problem.reason)}`;
+        case 'date-unknown':
+            return 'date-unknown: Intune gives no date, so nobody can be told before it runs out';
     }
 }
 /** GitHub shows at most ten annotations of a level in one step. */
@@ -11253,7 +11723,7 @@ function annotate(report, log) {
     upTo(mostAnnotations, [
         ...about(speaking.filter(({ standing }) => standing.state === 'due')),
         ...unhealthy.map((one) => `${nameOf(one)}: ${one.problems.map(log_problemInWords).join(', ')}`),
-        ...about(report.assessments.filter(({ standing }) => standing.state === 'unknown')),
+        ...about(report.assessments.filter(({ standing }) => standing.state === 'waiting')),
         ...report.warnings,
     ], (message) => {
         log.warning(message);
@@ -11326,6 +11796,8 @@ function fitting(entries) {
 
 /** Rows of the table. GitHub cuts a summary at 1 MiB, and nobody reads more. */
 const mostRows = 200;
+/** Lines of every other list. */
+const mostLines = 200;
 /** Dates on the timeline; more are too small to read. */
 const mostDates = 24;
 /** The job summary, in Markdown. */
@@ -11345,9 +11817,9 @@ function summary_summary(report) {
         assessments.length > mostRows ? say.more(assessments.length - mostRows) : '',
         timeline(assessments, words, times),
         section(say.unread, summary_unreadLines(report)),
-        section(say.issues, report.issues.map((issue) => `- ${summary_link(issue)} ${say.topic[issue.topic]}: ${say.action[issue.action]}`)),
-        section(say.notDone, report.errors.map(listed)),
-        section(say.remarks, report.warnings.map(listed)),
+        section(say.issues, shortened(report.issues.map((issue) => `- ${summary_link(issue)} ${say.topic[issue.topic]}: ${say.action[issue.action]}`), (count) => say.moreIssues(count))),
+        section(say.notDone, report.errors.slice(0, mostLines).map(listed)),
+        section(say.remarks, report.warnings.slice(0, mostLines).map(listed)),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -11417,6 +11889,8 @@ const indented = (block) => block.replace(/^/gmu, '  ');
 const listed = (message) => `- ${message.includes('\n') ? `\n\n${indented((0,untrusted/* codeBlock */.DV)(message))}` : prose(message)}`;
 /** Our own sentences: backticks stay, everything else is text. */
 const prose = (message) => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0)};`);
+/** The first lines of a list that is sorted by urgency, and how many more there are. */
+const shortened = (lines, more) => lines.length > mostLines ? [...lines.slice(0, mostLines), '', more(lines.length - mostLines)] : lines;
 const section = (title, lines) => lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`;
 const summary_link = ({ number, url }) => number === null || url === null ? '–' : `[#${number}](${url})`;
 
@@ -11511,6 +11985,7 @@ VERSION:2.0\r
 
 const calendar_hour = 3_600_000;
 const calendar_day = 24 * calendar_hour;
+const endOfTime = Date.UTC(10_000, 0);
 /** An iCalendar file (RFC 5545) with an event for each expiry, and an alarm on each reminder day. */
 function calendar_calendar(assessments, { words, tenant, remindDays, now }) {
     const file = q({
@@ -11527,7 +12002,8 @@ function calendar_calendar(assessments, { words, tenant, remindDays, now }) {
             id: `${idOf(tenant, kind, id)}@apple-token-renewal`,
             stamp: now,
             start: expiry,
-            end: new Date(expiry.getTime() + calendar_hour),
+            // A year of five digits is none that a calendar reads.
+            ...(expiry.getTime() + calendar_hour < endOfTime && { end: new Date(expiry.getTime() + calendar_hour) }),
             summary: title,
             description: words.description(about),
         });
@@ -11593,6 +12069,7 @@ function lastPushInPublic({ pushed_at: pushed, private: isPrivate }) {
 
 
 
+
 /**
  * What the run found and did, brought together for everybody it is told to.
  * @param event what the event that started the workflow says of its repository
@@ -11605,41 +12082,77 @@ function reportOf(found, settings, event) {
     // Where a token has several issues, the open one is the one to name.
     const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen));
     const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]));
-    const tenant = settings.signIn.tenantId;
+    const tenant = tracked.tenant?.id ?? settings.signIn.tenantId;
     const isComplete = unread.length === 0 && tracked.failures.length === 0;
+    const issueOf = ({ kind, id }, topic) => byIdentity.get((0,tracking_marker/* identityKey */.US)({ tenant, kind, id, topic }));
     return {
         words,
         times: timeIn(settings.timeZone, words),
         assessments: assessmentsIn(watched),
         failures: unread,
         issues: outcomes,
-        issueOf: ({ kind, id }, topic) => byIdentity.get((0,tracking_marker/* identityKey */.US)({ tenant, kind, id, topic })),
+        issueOf,
         renewal: done.did === 'renewed' ? done.renewal : null,
         publicKey: publicKeyIn(done),
         files: filesOf(found, settings),
-        errors: errorsOf(found, settings),
+        errors: errorsOf(found, settings, issueOf),
         warnings: [...done.warnings, ...warningsOf(found, settings), ...scheduleWarnings(event, now)],
         dryRun: settings.dryRun,
         heartbeatUrl: isComplete ? settings.heartbeatUrl : null,
     };
 }
-function errorsOf({ watched, tracked, done }, { failOn }) {
-    const { due, expired } = countsOf(assessmentsIn(watched));
+function errorsOf({ watched, tracked, done }, { failOn }, issueOf) {
+    // Whom a person has muted, nothing is said of.
+    const counted = assessmentsIn(watched).filter(({ token }) => issueOf(token, 'renewal')?.action !== 'muted');
+    const { due, expired } = countsOf(counted);
     const failing = { never: 0, expired, due: due + expired }[failOn];
     return [
         ...(done.did === 'failed' ? [done.why] : []),
+        ...(tracked.isRecordLost ? lossOf(done) : []),
         ...new Set(tracked.failures.map(({ message }) => message)),
         ...(failing > 0
             ? [`The step fails because \`fail-on\` is \`${failOn}\`, and ${failing} of the tokens are so.`]
             : []),
     ];
 }
-function warningsOf({ watched, tracked: { left } }, { job, exclude }) {
+/** What was to be put on record, is not, and cannot be by the next run, which knows nothing of it. */
+function lossOf(done) {
+    switch (done.did) {
+        case 'registered':
+            return [
+                `The issue about the first file of ${(0,messages/* called */.Ab)(done.token)} could not be written. The token is registered, and its public key is in the summary of this run: go on from there, or run this again to get the issue.`,
+            ];
+        case 'renewed':
+            return [
+                `The renewal of ${(0,messages/* called */.Ab)(done.renewal.token)} is proven, and its record could not be written to an issue. Keep it elsewhere: the file with the SHA-256 ${done.renewal.sha256} was used, and cannot be used again.`,
+            ];
+        case 'nothing':
+        case 'rehearsed':
+        case 'handed-out':
+        case 'failed':
+            return [];
+    }
+}
+function warningsOf({ watched, tracked }, { job, exclude }) {
+    const { left, unwatched, warnings } = tracked;
+    const numbers = unwatched.map(({ number }) => `#${number}`).join(', ');
+    const hasNone = watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0);
     return [
         ...(job.mode === 'check' && job.hasUnusedFile
             ? ['A renewed token is given, and `mode` is `check`, so it was not uploaded. To upload it, set `mode: renew`.']
             : []),
+        ...(hasNone
+            ? [
+                'Intune lists no Apple token of the kinds that are watched. If there should be some, check that `tenant-id` is the right tenant.',
+            ]
+            : []),
         ...unmatched(watched, exclude).map((entry) => `\`exclude\` names “${(0,untrusted/* plain */.pj)(entry)}”, and no token has that name or id. Compare it with the log.`),
+        ...warnings,
+        ...(unwatched.length > 0
+            ? [
+                `\`kinds\` leaves out what these open issues are about: ${numbers}. Nobody looks at it any more. Add the kind again, or close the issues.`,
+            ]
+            : []),
         ...(left > 0
             ? [
                 left === 1
@@ -11673,7 +12186,38 @@ function filesOf({ watched, done, now }, settings) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/src/tracking/listing.js
+/**
+ * @param named the `tenant-id` input, in lower case
+ * @throws TrackingFailure
+ */
+async function listIssues(named, { issues, intune: { directoryId } }) {
+    const open = await issues.open();
+    const noted = open.find(({ marker }) => marker.domain === named)?.marker.tenant;
+    const id = (await directoryId(named)) ?? noted ?? named;
+    const ids = new Map([[named, id]]);
+    for (const other of new Set(open.map(({ marker }) => marker.tenant))) {
+        const found = other === id ? null : await directoryId(other);
+        if (found !== null)
+            ids.set(other, found);
+    }
+    const renamed = (issue) => rename(issue, ids);
+    return { tenant: { id, domain: named === id ? null : named }, open: open.map(renamed), renamed };
+}
+function rename(issue, ids) {
+    const { marker } = issue;
+    const tenant = ids.get(marker.tenant);
+    if (tenant === undefined || tenant === marker.tenant)
+        return issue;
+    // What an issue about the whole tenant is about is the tenant.
+    return { ...issue, marker: { ...marker, tenant, id: marker.id === marker.tenant ? tenant : marker.id } };
+}
+
+// EXTERNAL MODULE: ./build/src/workflow.js
+var workflow = __nccwpck_require__(2000);
 ;// CONCATENATED MODULE: ./build/src/main.js
+
+
 
 
 
@@ -11690,7 +12234,7 @@ async function check(settings, ports) {
     const { intune, issues, runner } = ports;
     const { log } = runner;
     // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
-    const listed = issues.open();
+    const listed = listIssues(settings.signIn.tenantId, ports);
     listed.catch(() => undefined);
     const done = await act(settings, ports, listed);
     const now = runner.now();
@@ -11702,7 +12246,13 @@ async function check(settings, ports) {
         return found;
     });
     const { owner, repo } = settings.repository;
-    const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track({ watched, listed, ...forIssues(done, settings.workflow), now }, settings, { issues, log }));
+    const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track({
+        watched,
+        listed,
+        ...forIssues(done, settings.workflow),
+        isPrivate: (0,workflow/* isPrivate */.G)(runner.repository, settings.repository),
+        now,
+    }, settings, { issues, log }));
     return reportOf({ watched, tracked, done, now }, settings, runner.repository);
 }
 /**
@@ -11899,7 +12449,7 @@ function secretLines(bytes) {
 
 /***/ }),
 
-/***/ 6410:
+/***/ 4766:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12013,6 +12563,8 @@ function errorOf(body) {
         requestId: string(inner['request-id']),
     };
 }
+/** Whether an answer is an error in Graph's own envelope. */
+const isGraphError = async (response) => errorOf(await response.text()).code !== '';
 const string = (value) => (typeof value === 'string' ? value : '');
 /** The object that a text holds as JSON; null for anything else. */
 function parsed(text) {
@@ -12128,8 +12680,12 @@ function openGraph(endpoint, credential, send) {
         if ('failure' in asked)
             throw asked.failure;
         const { response } = asked;
-        if (response.status === 404)
-            return null;
+        if (response.status === 404) {
+            // A gateway's page says nothing about what the tenant has.
+            if (await isGraphError(response.clone()))
+                return null;
+            throw notThis(url.pathname);
+        }
         if (response.status >= 300 && response.status < 400)
             throw elsewhere(new URL(response.headers.get('location') ?? '', url));
         if (!response.ok)
@@ -12144,7 +12700,10 @@ function openGraph(endpoint, credential, send) {
         try {
             // Raw, because the client mangles error bodies that are empty or HTML.
             // Node's default language of "*" makes some of Graph's back ends answer with an error.
-            const request = client.api(url.href).responseType(src/* ResponseType */.yl.RAW).header('Accept-Language', 'en-US');
+            const request = client
+                .api(url.href)
+                .responseType(src/* ResponseType */.yl.RAW)
+                .headers({ 'Accept-Language': 'en-US', 'User-Agent': 'intune-apple-token-renewal' });
             if (method === 'GET')
                 return { response: (await request.get()) };
             return { response: (await (method === 'POST' ? request.post(body) : request.patch(body))) };
@@ -12287,7 +12846,9 @@ function enrollmentProgramToken(entry) {
         lastSyncBegun: time('lastSyncTriggeredDateTime'),
         portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
         syncErrorCode: number('lastSyncErrorCode') ?? 0,
-        waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null,
+        waits: text('appleIdentifier') === null &&
+            time('tokenExpirationDateTime') === null &&
+            time('lastSuccessfulSyncDateTime') === null,
     };
 }
 function vppToken(entry) {
@@ -12327,8 +12888,9 @@ function pushCertificate(entry) {
 const enrollment = (id) => `${paths['enrollment-program-token']}/${encodeURIComponent(id)}`;
 const vpp = (id) => `${paths['vpp-token']}/${encodeURIComponent(id)}`;
 /** One tenant's Intune, through Graph. */
-function openIntune(graph) {
+function openIntune(graph, directoryId) {
     return {
+        directoryId,
         read: (kind) => read(graph, kind),
         async publicKey({ id }) {
             try {
@@ -12646,6 +13208,42 @@ function openCredential(signIn, { identity, send, now, mask }) {
         }
     }
     return { getToken: sharedUnderWay(attempt) };
+}
+
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/intune/tenant.js
+
+const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu;
+/** Whether a tenant is named by its directory id, which never changes, and not by a domain. */
+const isDirectoryId = (tenant) => new RegExp(`^${guid.source}$`, 'iu').test(tenant);
+/**
+ * Finds the directory id of a tenant that is named by a domain: the issuer in its OpenID configuration has it, which anybody may
+ * read. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
+ * @param authorityHost origin of Entra ID
+ * @returns for a tenant its id in lower case; null where Entra ID does not tell. The same for the same tenant, asked once
+ */
+function directoryIds(authorityHost, send) {
+    const asked = new Map();
+    async function ask(domain) {
+        try {
+            const url = `${authorityHost}/${encodeURIComponent(domain)}/v2.0/.well-known/openid-configuration`;
+            const response = await send(url, undefined, true);
+            const issuer = response.ok ? (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(await response.text()))['issuer']) : '';
+            return guid.exec(issuer)?.[0].toLowerCase() ?? null;
+        }
+        catch {
+            // The sign-in, which asks the same, tells why.
+            return null;
+        }
+    }
+    return (tenant) => {
+        if (isDirectoryId(tenant))
+            return Promise.resolve(tenant.toLowerCase());
+        const answer = asked.get(tenant) ?? ask(tenant);
+        asked.set(tenant, answer);
+        return answer;
+    };
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 21 modules
@@ -12979,160 +13577,95 @@ throttling.VERSION = dist_bundle_VERSION;
 throttling.triggersNotification = triggersNotification;
 
 
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
-// EXTERNAL MODULE: ./build/src/tracking/issue.js
-var tracking_issue = __nccwpck_require__(7800);
-// EXTERNAL MODULE: ./build/src/tracking/marker.js
-var tracking_marker = __nccwpck_require__(1997);
-// EXTERNAL MODULE: ./build/src/tracking/failure.js
-var failure = __nccwpck_require__(9853);
-;// CONCATENATED MODULE: ./build/src/tracking/store.js
-
-
-
-
+;// CONCATENATED MODULE: ./build/src/tracking/client.js
 
 
 
 
 /** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Seconds. */
 const longestWait = 300;
-/** Most that GitHub accepts, in characters. */
-const longestBody = 65_536;
-function openStore(options) {
-    const { repository, token, labels, assignees, warn, answerLimit, apiUrl, paced = true } = options;
-    const here = { ...repository };
-    const octokit = (0,github/* getOctokit */.Q)(token, {
+/** The version of the API that everything here is written for. https://docs.github.com/rest/about-the-rest-api/api-versions */
+const apiVersion = '2022-11-28';
+/**
+ * GitHub's REST client, with the pace that GitHub asks for.
+ * @param onDate called with GitHub's own time at each answer
+ */
+function openClient({ token, answerLimit, apiUrl, paced = true }, onDate) {
+    const mayWait = (seconds, _, __, retries) => seconds <= longestWait && retries < 2;
+    return (0,github/* getOctokit */.Q)(token, {
         ...(apiUrl !== undefined && { baseUrl: apiUrl }),
+        userAgent: 'intune-apple-token-renewal',
         // A refused request was not done, so waiting out a rate limit repeats no write.
-        throttle: {
-            enabled: paced,
-            onRateLimit: (seconds, _, __, retries) => seconds <= longestWait && retries < 2,
-            onSecondaryRateLimit: (seconds, _, __, retries) => seconds <= longestWait && retries < 2,
-        },
+        throttle: { enabled: paced, onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
         retry: {
             retryAfterBaseValue: paced ? 1_000 : 0,
             doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
         },
         // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
         request: { fetch },
-    }, eachTry(answerLimit), retry, throttling);
-    async function attempt(what, request) {
-        try {
-            return await request();
-        }
-        catch (error) {
-            throw (0,failure/* trackingFailure */.S)(error, what, repository);
-        }
-    }
-    async function list(state, since) {
-        const query = { ...here, state, labels: labels[0], per_page: 100, ...(since && { since: since.toISOString() }) };
-        const found = await attempt('list the tracking issues', () => octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }) => listOf(data, isIssue)));
-        const issues = found.filter(isTrusted).map(trackingIssue);
-        return issues.filter((issue) => issue !== null);
-    }
-    return {
-        open: () => list('open'),
-        async closed(since) {
-            // GitHub's own `since` is about the last change, which cannot be before the closing.
-            const issues = await list('closed', since);
-            return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since);
-        },
-        isPublic: () => attempt('look at the repository', async () => {
-            const { private: isPrivate } = (await octokit.rest.repos.get(here)).data;
-            if (typeof isPrivate !== 'boolean')
-                throw new Error(store_notThis);
-            return !isPrivate;
-        }),
-        read: (number) => attempt(`read issue #${number}`, async () => {
-            const { data } = await octokit.rest.issues.get({ ...here, issue_number: number });
-            if (!isIssue(data))
-                throw new Error(store_notThis);
-            return isTrusted(data) ? trackingIssue(data) : null;
-        }),
-        async create({ title, body }) {
-            const issue = { ...here, title, body, labels: [...labels] };
-            const create = (assigned) => attempt('open an issue', async () => {
-                const { data } = await octokit.rest.issues.create({ ...issue, assignees: [...assigned] });
-                if (!isIssue(data))
-                    throw new Error(store_notThis);
-                return data;
-            });
-            const created = await create(assignees).catch((error) => {
-                if (!(error instanceof failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
-                    throw error;
-                warn(`GitHub did not accept the assignees ${assignees.join(', ')}, so the issue was opened without them. Only people who may write to the repository can be assigned.`);
-                return create([]);
-            });
-            const labelled = created.labels.some((label) => nameOf(label).toLowerCase() === labels[0].toLowerCase());
-            const found = trackingIssue(created);
-            if (labelled && found !== null)
-                return found;
-            // Without its label the next run would not find the issue and would open another, and so on every day.
-            await this.change(created.number, { state: 'closed', reason: 'not_planned' });
-            throw new failure/* TrackingFailure */.s(`GitHub left out the label ${labels[0]} when it opened #${created.number}, so the issue was closed again: by the ` +
-                'label it would have been found. Give `github-token` the right to write issues of the repository.');
-        },
-        async change(number, { title, body, ...to }) {
-            if (body !== undefined && body.length > longestBody) {
-                throw new failure/* TrackingFailure */.s(`Issue #${number} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
-                    'Move some of the notes to a comment.');
-            }
-            const state = to.state === undefined ? {} : { state: to.state, ...(to.state === 'closed' && { state_reason: to.reason }) };
-            const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...state };
-            await attempt(`change issue #${number}`, () => octokit.rest.issues.update({ ...here, issue_number: number, ...change }));
-        },
-        async comment(number, body) {
-            await attempt(`comment on issue #${number}`, () => octokit.rest.issues.createComment({ ...here, issue_number: number, body }));
-        },
-        events: (number) => attempt(`read the comments of issue #${number}`, async () => {
-            const query = { ...here, issue_number: number, per_page: 100 };
-            const comments = await octokit.paginate(octokit.rest.issues.listComments, query, ({ data }) => listOf(data, isComment));
-            return comments.filter(isTrusted).flatMap(({ body, created_at }) => {
-                const event = (0,tracking_marker/* lastHidden */.x)(body ?? '');
-                return event === null ? [] : [{ event, at: new Date(created_at) }];
-            });
-        }),
-    };
+    }, eachTry(answerLimit, onDate), retry, throttling);
 }
 /**
  * For every try of a request: a time limit, and whether there may be another. Reads are tried again; a write whose answer
  * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, to be called within them.
  */
-const eachTry = (answerLimit) => (octokit) => {
+const eachTry = (answerLimit, onDate) => (octokit) => {
     octokit.hook.before('request', (options) => {
         const retries = options.method === 'GET' ? 3 : 0;
+        Object.assign(options.headers, { 'x-github-api-version': apiVersion });
         Object.assign(options.request, { retries, signal: AbortSignal.timeout(answerLimit) });
     });
-    // An empty answer would pass for an empty list: no issues, and so a second one for everything.
-    octokit.hook.after('request', ({ data }, request) => {
-        if (typeof data !== 'object' || data === null)
-            throw new dist_src/* RequestError */.G(store_notThis, 502, { request });
+    octokit.hook.after('request', ({ data, status, headers }, request) => {
+        const date = new Date(headers.date ?? '');
+        if (!Number.isNaN(date.getTime()))
+            onDate(date);
+        // An empty answer would pass for an empty list: no issues, and so a second one for everything.
+        if (status !== 204 && (typeof data !== 'object' || data === null))
+            throw new dist_src/* RequestError */.G(client_notThis, 502, { request });
     });
 };
 /** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
-const store_notThis = 'the answer is not what GitHub documents';
+const client_notThis = 'the answer is not what GitHub documents';
+
+// EXTERNAL MODULE: ./build/src/tracking/issue.js
+var tracking_issue = __nccwpck_require__(7800);
+// EXTERNAL MODULE: ./build/src/tracking/marker.js
+var tracking_marker = __nccwpck_require__(1997);
+;// CONCATENATED MODULE: ./build/src/tracking/answers.js
+
+
+
+
 /** @throws Error where it is no list, or something else is in it */
 function listOf(data, isRight) {
     const isList = Array.isArray(data);
     if (!isList || !data.every(isRight))
-        throw new Error(store_notThis);
+        throw new Error(client_notThis);
+    return data;
+}
+/** @throws Error where it is no issue */
+function checkedIssue(data) {
+    if (!isIssue(data))
+        throw new Error(client_notThis);
     return data;
 }
 function isIssue(value) {
-    const { number, state, labels, html_url: url } = (0,json/* fieldsOf */.Pf)(value);
-    return typeof number === 'number' && typeof state === 'string' && Array.isArray(labels) && typeof url === 'string';
+    const { id, number, state, labels, html_url: url } = (0,json/* fieldsOf */.Pf)(value);
+    const areRight = typeof id === 'number' && typeof number === 'number' && typeof state === 'string';
+    return areRight && Array.isArray(labels) && typeof url === 'string';
 }
 function isComment(value) {
     const { id, created_at: at } = (0,json/* fieldsOf */.Pf)(value);
     return typeof id === 'number' && typeof at === 'string';
 }
-const nameOf = (label) => typeof label === 'string' ? label : (label.name ?? '');
-/** Anybody may open an issue in a public repository, and with it could silence an alert or stand in for one. */
-function isTrusted({ user, author_association }) {
-    return user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(author_association ?? '');
+function hasLabel({ labels }, wanted) {
+    const nameOf = (label) => typeof label === 'string' ? label : (label.name ?? '');
+    return labels.some((label) => nameOf(label).toLowerCase() === wanted.toLowerCase());
 }
+/** Anybody may open an issue in a public repository, and with it could silence an alert or stand in for one. */
+const isTrusted = (authored) => authored.user?.type === 'Bot' || isByMember(authored);
+/** The association is as the asking account sees it: a membership may be concealed from it. */
+const isByMember = ({ author_association: association }) => ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(association ?? '');
 function trackingIssue(issue) {
     if (issue.pull_request !== undefined)
         return null;
@@ -13142,17 +13675,209 @@ function trackingIssue(issue) {
         return null;
     return {
         number: issue.number,
+        id: issue.id,
+        author: issue.user?.login ?? '',
         url: issue.html_url,
         title: issue.title,
         body,
         state: issue.state === 'open' ? 'open' : 'closed',
         reason: issue.state === 'open' ? null : (tracking_issue/* closeReasons */.a.find((reason) => reason === issue.state_reason) ?? null),
         closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
+        closer: closerOf(issue),
         marker,
     };
 }
+/** Lists do not name who closed an issue, and the answer about one issue may name nobody. */
+function closerOf({ state, closed_by: by }) {
+    if (state === 'open' || by === undefined)
+        return null;
+    return by?.type === 'Bot' ? 'robot' : 'person';
+}
+
+// EXTERNAL MODULE: ./build/src/tracking/failure.js
+var tracking_failure = __nccwpck_require__(9853);
+;// CONCATENATED MODULE: ./build/src/tracking/store.js
+
+
+
+
+/** Most that GitHub accepts, in characters. */
+const longestBody = 65_536;
+/** Where issues without the tracking label are looked for: the newest ones, a hundred a page. */
+const mostPagesOfStrays = 3;
+/** The issues of a repository at GitHub. */
+function openStore({ repository, labels, assignees, ...options }) {
+    const here = { ...repository };
+    const [label] = labels;
+    let date = null;
+    const octokit = openClient(options, (now) => {
+        date = now;
+    });
+    async function attempt(what, request, issue = null) {
+        try {
+            return await request();
+        }
+        catch (error) {
+            throw (0,tracking_failure/* trackingFailure */.S)(error, what, repository, issue);
+        }
+    }
+    async function list(state, since) {
+        // Oldest first: what is opened meanwhile comes behind the pages that were read.
+        const order = { sort: 'created', direction: 'asc' };
+        const query = {
+            ...here,
+            ...order,
+            state,
+            labels: label,
+            per_page: 100,
+            ...(since && { since: since.toISOString() }),
+        };
+        const found = new Map();
+        // What is closed meanwhile moves the later ones up, over the edge of a page that was read. So where there are several pages
+        // they are read until nothing new is in them.
+        for (let pages = 0, before = -1; found.size > before && pages !== 1;) {
+            before = found.size;
+            pages = 0;
+            const all = await attempt('list the tracking issues', () => octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }) => {
+                pages++;
+                return listOf(data, isIssue);
+            }));
+            for (const issue of all)
+                found.set(issue.number, issue);
+        }
+        return [...found.values()].filter(isTrusted).flatMap((issue) => trackingIssue(issue) ?? []);
+    }
+    /** Login of the account that the token belongs to; null for that of an app, which is a bot. */
+    async function ownLogin() {
+        try {
+            return (await octokit.rest.users.getAuthenticated()).data.login;
+        }
+        catch {
+            return null;
+        }
+    }
+    return {
+        now: () => date,
+        open: () => list('open'),
+        async closed(since) {
+            // GitHub's own `since` is about the last change, which cannot be before the closing.
+            const issues = await list('closed', since);
+            return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since);
+        },
+        async strays() {
+            const query = { ...here, state: 'all', sort: 'created', direction: 'desc', per_page: 100 };
+            let pages = 0;
+            const newest = await attempt('look for issues without the tracking label', () => octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }, done) => {
+                if (++pages >= mostPagesOfStrays)
+                    done();
+                return listOf(data, isIssue);
+            }));
+            const unfound = newest.filter((issue) => !(hasLabel(issue, label) && isTrusted(issue)));
+            const ours = unfound.filter(({ body }) => (0,tracking_marker/* parseMarker */.gY)(body ?? '') !== null);
+            const login = ours.every(isTrusted) ? null : await ownLogin();
+            return ours
+                .filter((issue) => isTrusted(issue) || issue.user?.login === login)
+                .flatMap((issue) => {
+                const found = trackingIssue(issue);
+                if (found === null || isTrusted(issue))
+                    return found ?? [];
+                return { ...found, marker: { ...found.marker, unusable: 'author' } };
+            });
+        },
+        isPrivate: () => attempt('look at the repository', async () => {
+            const { private: isPrivate, visibility } = (await octokit.rest.repos.get(here)).data;
+            if (typeof isPrivate !== 'boolean')
+                throw new Error(client_notThis);
+            return isPrivate && visibility !== 'internal';
+        }),
+        async read(issue) {
+            try {
+                const { data } = await octokit.rest.issues.get({ ...here, issue_number: issue.number });
+                // One that was moved to another repository is answered from there.
+                return checkedIssue(data).html_url === issue.url && isTrusted(data) ? trackingIssue(data) : null;
+            }
+            catch (error) {
+                const failure = (0,tracking_failure/* trackingFailure */.S)(error, `read issue #${issue.number}`, repository, issue);
+                if (failure.isGone)
+                    return null;
+                throw failure;
+            }
+        },
+        async create({ title, body }) {
+            const draft = { ...here, title, body, labels: [...labels] };
+            const create = (assigned) => attempt('open an issue', async () => checkedIssue((await octokit.rest.issues.create({ ...draft, assignees: [...assigned] })).data));
+            const created = await create(assignees).catch((error) => {
+                if (!(error instanceof tracking_failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
+                    throw error;
+                return create([]);
+            });
+            const issue = trackingIssue(created);
+            if (issue === null)
+                throw new tracking_failure/* TrackingFailure */.s(`Could not open an issue in ${here.owner}/${here.repo}: ${client_notThis}.`);
+            return { issue, unusable: unusable(created, label), unassigned: unassigned(created, assignees) };
+        },
+        async change(issue, { title, body, ...to }) {
+            if (body !== undefined && body.length > longestBody) {
+                throw new tracking_failure/* TrackingFailure */.s(`Issue #${issue.number} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
+                    'Move some of the notes to a comment.');
+            }
+            const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...stateOf(to) };
+            await attempt(`change issue #${issue.number}`, () => octokit.rest.issues.update({ ...here, issue_number: issue.number, ...change }), issue);
+        },
+        label: (issue) => attempt(`label issue #${issue.number}`, async () => {
+            const { data } = await octokit.rest.issues.get({ ...here, issue_number: issue.number });
+            const others = data.labels.flatMap((one) => (typeof one === 'string' ? one : (one.name ?? [])));
+            const changed = await octokit.rest.issues.update({
+                ...here,
+                issue_number: issue.number,
+                labels: [...new Set([...others, label])],
+            });
+            return hasLabel(checkedIssue(changed.data), label);
+        }, issue),
+        comment: (issue, body) => attempt(`comment on issue #${issue.number}`, async () => {
+            const { data } = await octokit.rest.issues.createComment({ ...here, issue_number: issue.number, body });
+            // A redirect turns the request into a read, which succeeds.
+            if (!isComment(data))
+                throw new Error(client_notThis);
+            return data.id;
+        }, issue),
+        async uncomment(id) {
+            await attempt('take back a comment', () => octokit.rest.issues.deleteComment({ ...here, comment_id: id }));
+        },
+        events: (issue) => attempt(`read the comments of issue #${issue.number}`, async () => {
+            const query = { ...here, issue_number: issue.number, per_page: 100 };
+            const comments = await octokit.paginate(octokit.rest.issues.listComments, query, ({ data }) => listOf(data, isComment));
+            // A bot that repeats the words of strangers is not believed for being one.
+            return comments
+                .filter((comment) => comment.user?.login === issue.author || isByMember(comment))
+                .flatMap(({ id, body, created_at }) => {
+                const event = (0,tracking_marker/* lastHidden */.x)(body ?? '');
+                return event === null ? [] : [{ id, event, at: new Date(created_at) }];
+            });
+        }, issue),
+    };
+}
+function stateOf(to) {
+    if (to.state === undefined)
+        return {};
+    if (to.state === 'open')
+        return { state: to.state };
+    const { state, reason, duplicateOf } = to;
+    return { state, state_reason: reason, ...(duplicateOf !== undefined && { duplicate_issue_id: duplicateOf }) };
+}
+/** What was just opened is held to the rule by which issues are found. */
+function unusable(created, label) {
+    if (!hasLabel(created, label))
+        return 'label';
+    return isTrusted(created) ? null : 'author';
+}
+function unassigned({ assignees }, wanted) {
+    const are = (assignees ?? []).map(({ login }) => login.toLowerCase());
+    return wanted.filter((login) => !are.includes(login.toLowerCase()));
+}
 
 ;// CONCATENATED MODULE: ./build/src/services.js
+
 
 
 
@@ -13166,23 +13891,8 @@ function openPorts(settings, runner, { answerLimit = 30_000, github } = {}) {
     const send = retryingSend({ wait, now, answerLimit });
     const identity = githubIdentity(runner.identityToken, signIn.audience, now);
     const graph = openGraph(signIn.graphEndpoint, openCredential(signIn, { identity, send, now, mask }), send);
-    const warn = (message) => {
-        runner.log.warning(message);
-    };
-    const issues = openStore({ repository, token, labels, assignees, warn, answerLimit, ...github });
-    const known = isPublic(runner.repository, `${repository.owner}/${repository.repo}`);
-    return {
-        intune: openIntune(graph),
-        issues: known === undefined ? issues : { ...issues, isPublic: () => Promise.resolve(known) },
-        runner,
-    };
-}
-/** Undefined where the event is about another repository, or says nothing. */
-function isPublic(repository, fullName) {
-    const { full_name: name, private: isPrivate } = repository;
-    if (typeof name !== 'string' || name.toLowerCase() !== fullName.toLowerCase())
-        return undefined;
-    return typeof isPrivate === 'boolean' ? !isPrivate : undefined;
+    const issues = openStore({ repository, token, labels, assignees, answerLimit, ...github });
+    return { intune: openIntune(graph, directoryIds(signIn.authorityHost, send)), issues, runner };
 }
 
 
@@ -13342,20 +14052,24 @@ const isSyncing = (token) => syncs[token.kind];
 /** Something at GitHub that did not work, told so that an administrator can mend it. */
 class TrackingFailure extends Error {
     name = 'TrackingFailure';
-    /** Nothing else will work either until a person has mended it. */
     lasting;
-    /** The fields of the request that GitHub refused (422). */
+    isGone;
+    isLocked;
     fields;
-    constructor(message, { lasting = false, fields = [] } = {}) {
+    constructor(message, { lasting = false, isGone = false, isLocked = false, fields = [] } = {}) {
         super(message);
         this.lasting = lasting;
+        this.isGone = isGone;
+        this.isLocked = isLocked;
         this.fields = fields;
     }
 }
-/** @param what what was tried, to follow "Could not" */
-function trackingFailure(error, what, { owner, repo }) {
-    const where = `${owner}/${repo}`;
-    const could = `Could not ${what} in ${where}`;
+/**
+ * @param what what was tried, to follow "Could not"
+ * @param issue the issue that it was tried with; null where it concerns all
+ */
+function trackingFailure(error, what, { owner, repo }, issue) {
+    const could = `Could not ${what} in ${owner}/${repo}`;
     if (error instanceof TrackingFailure)
         return error;
     if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G) || error.status >= 500) {
@@ -13363,31 +14077,38 @@ function trackingFailure(error, what, { owner, repo }) {
         return new TrackingFailure(`${could}: GitHub could not be reached or had trouble (${said}). Nothing is lost; the next run goes on from here. ` +
             'https://www.githubstatus.com shows whether it is GitHub.');
     }
-    const said = error.message;
-    const status = `${error.status}`;
+    const { status, message: said } = error;
     const lasting = (cure) => new TrackingFailure(`${could}: ${cure}`, { lasting: true });
-    if (error.status === 401) {
+    if (status === 401) {
         return lasting('GitHub does not accept `github-token` (401). If it is a token of your own, it may have run out.');
     }
-    if (error.status === 410) {
+    if (issue !== null && [301, 404, 410].includes(status)) {
+        return new TrackingFailure(`${could}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run goes on without it.`, { isGone: true });
+    }
+    if (status === 410) {
         return lasting('issues are switched off there (410). Switch them on under Settings > General > Features, or name another `issue-repository`.');
     }
-    if (error.status === 404) {
+    if (status === 404) {
         return lasting('GitHub finds no such repository, or `github-token` may not see it (404). The workflow’s own token sees only its own ' +
             'repository; for another `issue-repository`, use a token of a GitHub App or a fine-grained one with access to its issues.');
     }
-    if (error.status === 403 && /archived/iu.test(said)) {
+    if (status === 403 && /archived/iu.test(said)) {
         return lasting('the repository is archived, so nothing can be written (403). Unarchive it, or name another `issue-repository`.');
     }
-    if (error.status === 429 || (error.status === 403 && /rate limit/iu.test(said))) {
+    if (status === 429 || (status === 403 && /rate limit/iu.test(said))) {
         return lasting(`GitHub asks for fewer requests (${status}). Nothing is lost; the next run goes on from here.`);
     }
-    if (error.status === 403) {
+    if (issue !== null && status === 403 && /locked/iu.test(said)) {
+        return new TrackingFailure(`${could}: it is locked (403).`, { isLocked: true });
+    }
+    if (status === 403 && (issue === null || isAboutRights(said))) {
         return lasting(`\`github-token\` may not do that (403: ${said}). Give the job the permission \`issues: write\`; the organization may also have ` +
             'to allow it under Settings > Actions > General > Workflow permissions.');
     }
     return new TrackingFailure(`${could}: GitHub answered ${status} (${said}).`, { fields: refusedFields(error) });
 }
+/** What GitHub says where a token lacks rights, and not only for one issue. */
+const isAboutRights = (said) => /not accessible|must have|admin rights|saml|ip allow list/iu.test(said);
 /** The fields that a 422 names. */
 function refusedFields(error) {
     const errors = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
@@ -13415,7 +14136,9 @@ const closeReasons = ['completed', 'not_planned', 'duplicate'];
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HC: () => (/* binding */ isEarlierCycle),
 /* harmony export */   HI: () => (/* binding */ lead),
+/* harmony export */   J5: () => (/* binding */ isSameCycle),
 /* harmony export */   R: () => (/* binding */ hidden),
 /* harmony export */   SW: () => (/* binding */ cycleOf),
 /* harmony export */   TL: () => (/* binding */ hiddenData),
@@ -13434,13 +14157,25 @@ const closeReasons = ['completed', 'not_planned', 'duplicate'];
 
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
+const day = 24 * 3_600_000;
+/** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
+function isSameCycle(a, b) {
+    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < day;
+}
+/** Whether a cycle is about an earlier date. One without a date is that of a token before its first file. */
+function isEarlierCycle(cycle, than) {
+    if (isSameCycle(cycle, than))
+        return false;
+    return cycle === 'unknown' || (than !== 'unknown' && Date.parse(cycle) < Date.parse(than));
+}
 /** A time as it stands in `cycle`: ISO 8601 in UTC to the second, so that two readings of one date are equal. */
 const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString().slice(0, 19)}Z`;
 /** What every comment of ours that nobody sees begins with. */
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
-    const { tenant, kind, id, topic, cycle, stage, closed } = marker;
-    return hidden({ tenant, kind, id, topic, cycle, stage, ...(closed === undefined ? {} : { closed }) });
+    // Field by field, so that the order is always the same; JSON leaves out what is undefined.
+    const { tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable } = marker;
+    return hidden({ tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable });
 }
 /** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
 function hidden(data) {
@@ -13453,7 +14188,7 @@ function parseMarker(body) {
     const end = body.indexOf(' -->', start);
     if (start < 0 || end < 0)
         return null;
-    const { tenant, kind, id, topic, cycle, stage, closed } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
+    const { tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
     const isKind = (word) => word === 'all' || _tokens_token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.some((known) => known === word);
     const isTopic = (word) => _text_text_js__WEBPACK_IMPORTED_MODULE_2__/* .topics */ .v.some((known) => known === word);
     const isStage = (word) => typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word));
@@ -13462,7 +14197,14 @@ function parseMarker(body) {
     if (!isKind(kind) || !isTopic(topic) || !isStage(stage))
         return null;
     const by = _issue_js__WEBPACK_IMPORTED_MODULE_3__/* .closeReasons */ .a.find((reason) => reason === closed);
-    return { tenant, kind, id, topic, cycle, stage, ...(by === undefined ? {} : { closed: by }) };
+    return {
+        ...{ tenant, kind, id, topic, cycle, stage },
+        ...(typeof domain === 'string' && { domain }),
+        ...(typeof said === 'number' && Number.isSafeInteger(said) && { said }),
+        ...(by !== undefined && { closed: by }),
+        ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
+        ...((unusable === 'label' || unusable === 'author') && { unusable }),
+    };
 }
 /** What `hidden` was given; empty for anything else. */
 const hiddenData = (comment) => (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(comment.slice(lead.length, -' -->'.length)));
@@ -13471,6 +14213,42 @@ function lastHidden(body) {
     const start = body.lastIndexOf(lead);
     const end = body.indexOf(' -->', start);
     return start < 0 || end < 0 ? null : body.slice(start, end + ' -->'.length);
+}
+
+
+/***/ }),
+
+/***/ 2000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ workflowOf),
+/* harmony export */   G: () => (/* binding */ isPrivate)
+/* harmony export */ });
+function workflowOf(environment) {
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id } = environment;
+    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
+    const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
+    const host = URL.canParse(server) ? new URL(server).host : 'github.com';
+    return {
+        repository,
+        startable: file === undefined || repository === ''
+            ? null
+            : { file, repository: host === 'github.com' ? repository : `${host}/${repository}` },
+        startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
+        run: id === undefined || repository === '' ? null : `${server}/${repository}/actions/runs/${id}`,
+    };
+}
+/**
+ * Whether a repository is private, as far as the event that started the workflow tells; undefined where it is about another one.
+ * An internal repository is not: everybody in the enterprise may read it.
+ */
+function isPrivate(event, { owner, repo }) {
+    const { full_name: name, private: given, visibility } = event;
+    if (typeof name !== 'string' || name.toLowerCase() !== `${owner}/${repo}`.toLowerCase())
+        return undefined;
+    return typeof given === 'boolean' ? given && visibility !== 'internal' : undefined;
 }
 
 

@@ -7,8 +7,10 @@ import { summary } from './report/summary.ts'
 import { reportOf } from './reporting.ts'
 import type { Settings } from './settings.ts'
 import { assessmentsIn, unreadIn, watch } from './tokens/watched.ts'
+import { listIssues } from './tracking/listing.ts'
 import { track } from './tracking/track.ts'
 import { heartbeat } from './watchdog.ts'
+import { isPrivate } from './workflow.ts'
 
 /**
  * The job: does what the mode asks for in Intune, looks at the tokens, and keeps their issues. What fails on the way is in
@@ -19,7 +21,7 @@ export async function check(settings: Settings, ports: Ports): Promise<Report> {
   const { log } = runner
 
   // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
-  const listed = issues.open()
+  const listed = listIssues(settings.signIn.tenantId, ports)
   listed.catch(() => undefined)
 
   const done = await act(settings, ports, listed)
@@ -34,7 +36,17 @@ export async function check(settings: Settings, ports: Ports): Promise<Report> {
 
   const { owner, repo } = settings.repository
   const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () =>
-    track({ watched, listed, ...forIssues(done, settings.workflow), now }, settings, { issues, log }),
+    track(
+      {
+        watched,
+        listed,
+        ...forIssues(done, settings.workflow),
+        isPrivate: isPrivate(runner.repository, settings.repository),
+        now,
+      },
+      settings,
+      { issues, log },
+    ),
   )
   return reportOf({ watched, tracked, done, now }, settings, runner.repository)
 }

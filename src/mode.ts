@@ -4,7 +4,7 @@ import { RenewalFailure } from './renewal/messages.ts'
 import type { Renewal } from './renewal/renew.ts'
 import type { Settings } from './settings.ts'
 import { TrackingFailure } from './tracking/failure.ts'
-import type { TrackingIssue } from './tracking/issue.ts'
+import type { Listed } from './tracking/listing.ts'
 import type { Found } from './tracking/track.ts'
 import { usedFiles } from './tracking/used-files.ts'
 import type { Workflow } from './workflow.ts'
@@ -27,12 +27,8 @@ export type DoneWithWarnings = Done & { readonly warnings: readonly string[] }
  * Whatever comes of it, the check follows.
  * @param listed the open issues, whose listing has been started already
  */
-export async function act(
-  settings: Settings,
-  ports: Ports,
-  listed: Promise<readonly TrackingIssue[]>,
-): Promise<DoneWithWarnings> {
-  const { job, dryRun, kinds, signIn } = settings
+export async function act(settings: Settings, ports: Ports, listed: Promise<Listed>): Promise<DoneWithWarnings> {
+  const { job, dryRun, kinds } = settings
   const { intune, issues, runner } = ports
   const warnings: string[] = []
   const around = { intune, runner, dryRun, warn: (message: string) => warnings.push(message) }
@@ -61,7 +57,7 @@ export async function act(
           { ...job, kinds },
           {
             ...around,
-            usedFiles: (token) => usedFiles(token, { tenant: signIn.tenantId, listed, issues, now: runner.now() }),
+            usedFiles: (token) => usedFiles(token, { listed, issues, now: runner.now() }),
           },
         )
         return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal }

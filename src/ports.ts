@@ -1,6 +1,7 @@
 import type { Reading, Written } from './tokens/inventory.ts'
 import type { AppleToken, EnrollmentProgramToken, Kind, SyncingToken } from './tokens/token.ts'
 import type { CloseReason, Draft, TrackingIssue } from './tracking/issue.ts'
+import type { Unusable } from './tracking/marker.ts'
 
 /** The world outside as the job sees it. Everything else the program imports; only this is handed to it. */
 export interface Ports {
@@ -11,6 +12,8 @@ export interface Ports {
 
 /** What one tenant's Intune can be asked, and what can be changed there. Each change is one request, never repeated. */
 export interface Intune {
+  /** The directory id of a tenant that may be named by a domain; null where Entra ID does not tell. */
+  readonly directoryId: (tenant: string) => Promise<string | null>
   /** All tokens of a kind, or why they are not known. */
   read(kind: Kind): Promise<Reading>
   /** The certificate that Intune gives out for a token, PEM, as Graph writes it; null where Graph could not tell. */
@@ -29,21 +32,51 @@ export interface Issues {
   open(): Promise<readonly TrackingIssue[]>
   /** The same for those closed at `since` or later. */
   closed(since: Date): Promise<readonly TrackingIssue[]>
-  /** Whether anybody may read the repository. */
-  isPublic(): Promise<boolean>
-  /** The issue as it is at this moment; null where it is gone or no longer tells what it is about. */
-  read(number: number): Promise<TrackingIssue | null>
-  create(draft: Draft): Promise<TrackingIssue>
-  change(number: number, change: Partial<Draft> & StateChange): Promise<void>
-  comment(number: number, body: string): Promise<void>
-  /** The hidden lines of its comments and when they were written, oldest first. */
-  events(number: number): Promise<readonly { readonly event: string; readonly at: Date }[]>
+  /** Issues that are ours and that neither list finds: without the tracking label, or by an account that does not count. */
+  strays(): Promise<readonly TrackingIssue[]>
+  /** Whether only those may read the repository whom it was given to; an internal one is not private. */
+  isPrivate(): Promise<boolean>
+  /** The issue as it is at this moment, with who closed it; null where it was deleted, moved, or no longer tells what it is about. */
+  read(issue: TrackingIssue): Promise<TrackingIssue | null>
+  create(draft: Draft): Promise<Created>
+  change(issue: TrackingIssue, change: Change): Promise<void>
+  /** Puts the tracking label on an issue. Gives whether it is there then: without rights GitHub drops it silently. */
+  label(issue: TrackingIssue): Promise<boolean>
+  /** Gives the id of the comment. */
+  comment(issue: TrackingIssue, body: string): Promise<number>
+  /** Takes a comment of ours away. */
+  uncomment(id: number): Promise<void>
+  /** The hidden lines of the comments that count, those of its author and of members, oldest first. */
+  events(issue: TrackingIssue): Promise<readonly CommentEvent[]>
+  /** The time by GitHub's own clock, as of its last answer; null before the first. */
+  now(): Date | null
 }
+
+export interface Created {
+  readonly issue: TrackingIssue
+  /** Why the next run would not find it; null where it would. */
+  readonly unusable: Unusable | null
+  /** Those who were to be assigned and are not. */
+  readonly unassigned: readonly string[]
+}
+
+export interface CommentEvent {
+  readonly id: number
+  readonly event: string
+  readonly at: Date
+}
+
+export type Change = Partial<Draft> & StateChange
 
 export type StateChange =
   | { readonly state?: undefined }
   | { readonly state: 'open' }
-  | { readonly state: 'closed'; readonly reason: CloseReason }
+  | {
+      readonly state: 'closed'
+      readonly reason: CloseReason
+      /** Of GitHub's database, for one that is a duplicate. */
+      readonly duplicateOf?: number
+    }
 
 /** The machine that runs the job: GitHub's runner, or a simulation. */
 export interface Runner {

@@ -7,14 +7,15 @@ import { timeIn } from './text/times.ts'
 import { plain } from './text/untrusted.ts'
 import { countsOf } from './tokens/standing.ts'
 import { assessmentsIn, unmatched, unreadIn, type Watched } from './tokens/watched.ts'
-import type { Applied } from './tracking/apply.ts'
+import type { Tracked } from './tracking/track.ts'
+import { called } from './renewal/messages.ts'
 import { identityKey } from './tracking/marker.ts'
 import { scheduleWarnings } from './watchdog.ts'
 
 /** What a run found and did. */
 interface Found {
   readonly watched: readonly Watched[]
-  readonly tracked: Applied
+  readonly tracked: Tracked
   readonly done: DoneWithWarnings
   readonly now: Date
 }
@@ -31,30 +32,38 @@ export function reportOf(found: Found, settings: Settings, event: Readonly<Recor
   // Where a token has several issues, the open one is the one to name.
   const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen))
   const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]))
-  const tenant = settings.signIn.tenantId
+  const tenant = tracked.tenant?.id ?? settings.signIn.tenantId
   const isComplete = unread.length === 0 && tracked.failures.length === 0
+  const issueOf: Report['issueOf'] = ({ kind, id }, topic) => byIdentity.get(identityKey({ tenant, kind, id, topic }))
   return {
     words,
     times: timeIn(settings.timeZone, words),
     assessments: assessmentsIn(watched),
     failures: unread,
     issues: outcomes,
-    issueOf: ({ kind, id }, topic) => byIdentity.get(identityKey({ tenant, kind, id, topic })),
+    issueOf,
     renewal: done.did === 'renewed' ? done.renewal : null,
     publicKey: publicKeyIn(done),
     files: filesOf(found, settings),
-    errors: errorsOf(found, settings),
+    errors: errorsOf(found, settings, issueOf),
     warnings: [...done.warnings, ...warningsOf(found, settings), ...scheduleWarnings(event, now)],
     dryRun: settings.dryRun,
     heartbeatUrl: isComplete ? settings.heartbeatUrl : null,
   }
 }
 
-function errorsOf({ watched, tracked, done }: Found, { failOn }: Settings): readonly string[] {
-  const { due, expired } = countsOf(assessmentsIn(watched))
+function errorsOf(
+  { watched, tracked, done }: Found,
+  { failOn }: Settings,
+  issueOf: Report['issueOf'],
+): readonly string[] {
+  // Whom a person has muted, nothing is said of.
+  const counted = assessmentsIn(watched).filter(({ token }) => issueOf(token, 'renewal')?.action !== 'muted')
+  const { due, expired } = countsOf(counted)
   const failing = { never: 0, expired, due: due + expired }[failOn]
   return [
     ...(done.did === 'failed' ? [done.why] : []),
+    ...(tracked.isRecordLost ? lossOf(done) : []),
     ...new Set(tracked.failures.map(({ message }) => message)),
     ...(failing > 0
       ? [`The step fails because \`fail-on\` is \`${failOn}\`, and ${failing} of the tokens are so.`]
@@ -62,14 +71,47 @@ function errorsOf({ watched, tracked, done }: Found, { failOn }: Settings): read
   ]
 }
 
-function warningsOf({ watched, tracked: { left } }: Found, { job, exclude }: Settings): readonly string[] {
+/** What was to be put on record, is not, and cannot be by the next run, which knows nothing of it. */
+function lossOf(done: DoneWithWarnings): readonly string[] {
+  switch (done.did) {
+    case 'registered':
+      return [
+        `The issue about the first file of ${called(done.token)} could not be written. The token is registered, and its public key is in the summary of this run: go on from there, or run this again to get the issue.`,
+      ]
+    case 'renewed':
+      return [
+        `The renewal of ${called(done.renewal.token)} is proven, and its record could not be written to an issue. Keep it elsewhere: the file with the SHA-256 ${done.renewal.sha256} was used, and cannot be used again.`,
+      ]
+    case 'nothing':
+    case 'rehearsed':
+    case 'handed-out':
+    case 'failed':
+      return []
+  }
+}
+
+function warningsOf({ watched, tracked }: Found, { job, exclude }: Settings): readonly string[] {
+  const { left, unwatched, warnings } = tracked
+  const numbers = unwatched.map(({ number }) => `#${number}`).join(', ')
+  const hasNone = watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0)
   return [
     ...(job.mode === 'check' && job.hasUnusedFile
       ? ['A renewed token is given, and `mode` is `check`, so it was not uploaded. To upload it, set `mode: renew`.']
       : []),
+    ...(hasNone
+      ? [
+          'Intune lists no Apple token of the kinds that are watched. If there should be some, check that `tenant-id` is the right tenant.',
+        ]
+      : []),
     ...unmatched(watched, exclude).map(
       (entry) => `\`exclude\` names “${plain(entry)}”, and no token has that name or id. Compare it with the log.`,
     ),
+    ...warnings,
+    ...(unwatched.length > 0
+      ? [
+          `\`kinds\` leaves out what these open issues are about: ${numbers}. Nobody looks at it any more. Add the kind again, or close the issues.`,
+        ]
+      : []),
     ...(left > 0
       ? [
           left === 1

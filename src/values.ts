@@ -41,10 +41,12 @@ export function httpsOrigin(text: string): string | undefined {
 export const httpsUrl = (text: string): string | undefined =>
   URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined
 
+/** The name as it was given: the list knows several for one zone, and people look for theirs. */
 export function timeZoneIn(name: string): string | undefined {
   if (name === 'UTC') return name
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+    Intl.DateTimeFormat('en', { timeZone: name })
+    return name
   } catch {
     return undefined
   }

@@ -26,3 +26,16 @@ export function workflowOf(environment: Readonly<Record<string, string | undefin
     run: id === undefined || repository === '' ? null : `${server}/${repository}/actions/runs/${id}`,
   }
 }
+
+/**
+ * Whether a repository is private, as far as the event that started the workflow tells; undefined where it is about another one.
+ * An internal repository is not: everybody in the enterprise may read it.
+ */
+export function isPrivate(
+  event: Readonly<Record<string, unknown>>,
+  { owner, repo }: { readonly owner: string; readonly repo: string },
+): boolean | undefined {
+  const { full_name: name, private: given, visibility } = event
+  if (typeof name !== 'string' || name.toLowerCase() !== `${owner}/${repo}`.toLowerCase()) return undefined
+  return typeof given === 'boolean' ? given && visibility !== 'internal' : undefined
+}

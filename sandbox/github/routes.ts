@@ -60,7 +60,11 @@ export function answer(store: Store, asked: Asked): Answer {
   const { repository, rest, isFormer } = find(store, asked.path)
   if (repository === undefined || !rightsOf(repository, asking).seesRepository) return refusals.notFound
   if (isFormer) return redirect(store, repository, rest, asked)
-  const headers = { 'x-ratelimit-remaining': '990', 'x-github-api-version-selected': String(version) }
+  const headers = {
+    date: store.now().toUTCString(),
+    'x-ratelimit-remaining': '990',
+    'x-github-api-version-selected': String(version),
+  }
   const given = answerIn({ store, repository, asking, asked, rest, names: [], sent: {} })
   return { ...given, headers: { ...headers, ...given.headers } }
 }

@@ -126,6 +126,9 @@ function errorOf(body: string): GraphError {
   }
 }
 
+/** Whether an answer is an error in Graph's own envelope. */
+export const isGraphError = async (response: Response): Promise<boolean> => errorOf(await response.text()).code !== ''
+
 const string = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** The object that a text holds as JSON; null for anything else. */

@@ -2,14 +2,14 @@ import type { TokenCredential } from '@azure/identity'
 import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
 import type { Written } from '../tokens/inventory.ts'
-import { endless, isObject, notThis, notWritten, parsed, refused, withoutSecrets } from './answer.ts'
+import { endless, isGraphError, isObject, notThis, notWritten, parsed, refused, withoutSecrets } from './answer.ts'
 import { IntuneFailure, saying } from './failure.ts'
 import { SendMiddleware, type Send } from './retry.ts'
 
 /** Microsoft Graph. Paths begin with the version, as in `/v1.0/…`. */
 export interface Graph {
   /**
-   * The object at `path`, or null where Graph says that there is none (404).
+   * The object at `path`, or null where Graph itself says that there is none (404, in its own envelope).
    * @throws IntuneFailure
    */
   get(path: string): Promise<Record<string, unknown> | null>
@@ -45,7 +45,11 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
     const asked = await ask('GET', url)
     if ('failure' in asked) throw asked.failure
     const { response } = asked
-    if (response.status === 404) return null
+    if (response.status === 404) {
+      // A gateway's page says nothing about what the tenant has.
+      if (await isGraphError(response.clone())) return null
+      throw notThis(url.pathname)
+    }
     if (response.status >= 300 && response.status < 400)
       throw elsewhere(new URL(response.headers.get('location') ?? '', url))
     if (!response.ok) throw await refused(response, url)
@@ -59,7 +63,10 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
     try {
       // Raw, because the client mangles error bodies that are empty or HTML.
       // Node's default language of "*" makes some of Graph's back ends answer with an error.
-      const request = client.api(url.href).responseType(ResponseType.RAW).header('Accept-Language', 'en-US')
+      const request = client
+        .api(url.href)
+        .responseType(ResponseType.RAW)
+        .headers({ 'Accept-Language': 'en-US', 'User-Agent': 'intune-apple-token-renewal' })
       if (method === 'GET') return { response: (await request.get()) as Response }
       return { response: (await (method === 'POST' ? request.post(body) : request.patch(body))) as Response }
     } catch (error) {

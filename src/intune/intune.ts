@@ -9,8 +9,9 @@ const enrollment = (id: string): string => `${paths['enrollment-program-token']}
 const vpp = (id: string): string => `${paths['vpp-token']}/${encodeURIComponent(id)}`
 
 /** One tenant's Intune, through Graph. */
-export function openIntune(graph: Graph): Intune {
+export function openIntune(graph: Graph, directoryId: Intune['directoryId']): Intune {
   return {
+    directoryId,
     read: (kind) => read(graph, kind),
 
     async publicKey({ id }) {

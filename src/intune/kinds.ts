@@ -39,7 +39,10 @@ function enrollmentProgramToken(entry: Record<string, unknown>): EnrollmentProgr
     lastSyncBegun: time('lastSyncTriggeredDateTime'),
     portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
     syncErrorCode: number('lastSyncErrorCode') ?? 0,
-    waits: text('appleIdentifier') === null && time('tokenExpirationDateTime') === null,
+    waits:
+      text('appleIdentifier') === null &&
+      time('tokenExpirationDateTime') === null &&
+      time('lastSuccessfulSyncDateTime') === null,
   }
 }
 

@@ -15,6 +15,7 @@ export interface CalendarSettings {
 
 const hour = 3_600_000
 const day = 24 * hour
+const endOfTime = Date.UTC(10_000, 0)
 
 /** An iCalendar file (RFC 5545) with an event for each expiry, and an alarm on each reminder day. */
 export function calendar(
@@ -36,7 +37,8 @@ export function calendar(
       id: `${idOf(tenant, kind, id)}@apple-token-renewal`,
       stamp: now,
       start: expiry,
-      end: new Date(expiry.getTime() + hour),
+      // A year of five digits is none that a calendar reads.
+      ...(expiry.getTime() + hour < endOfTime && { end: new Date(expiry.getTime() + hour) }),
       summary: title,
       description: words.description(about),
     })

@@ -55,6 +55,8 @@ function problemInWords(problem: Problem): string {
       return `sync-stale: no successful sync since ${problem.since.toISOString()}`
     case 'token-invalid':
       return `token-invalid: ${plain(problem.reason)}`
+    case 'date-unknown':
+      return 'date-unknown: Intune gives no date, so nobody can be told before it runs out'
   }
 }
 
@@ -84,7 +86,7 @@ export function annotate(report: Report, log: Log): void {
     [
       ...about(speaking.filter(({ standing }) => standing.state === 'due')),
       ...unhealthy.map((one) => `${nameOf(one)}: ${one.problems.map(problemInWords).join(', ')}`),
-      ...about(report.assessments.filter(({ standing }) => standing.state === 'unknown')),
+      ...about(report.assessments.filter(({ standing }) => standing.state === 'waiting')),
       ...report.warnings,
     ],
     (message) => {

@@ -8,6 +8,8 @@ import type { Report } from './report.ts'
 
 /** Rows of the table. GitHub cuts a summary at 1 MiB, and nobody reads more. */
 const mostRows = 200
+/** Lines of every other list. */
+const mostLines = 200
 /** Dates on the timeline; more are too small to read. */
 const mostDates = 24
 
@@ -30,10 +32,13 @@ export function summary(report: Report): string {
     section(say.unread, unreadLines(report)),
     section(
       say.issues,
-      report.issues.map((issue) => `- ${link(issue)} ${say.topic[issue.topic]}: ${say.action[issue.action]}`),
+      shortened(
+        report.issues.map((issue) => `- ${link(issue)} ${say.topic[issue.topic]}: ${say.action[issue.action]}`),
+        (count) => say.moreIssues(count),
+      ),
     ),
-    section(say.notDone, report.errors.map(listed)),
-    section(say.remarks, report.warnings.map(listed)),
+    section(say.notDone, report.errors.slice(0, mostLines).map(listed)),
+    section(say.remarks, report.warnings.slice(0, mostLines).map(listed)),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
@@ -120,6 +125,10 @@ const listed = (message: string): string =>
 
 /** Our own sentences: backticks stay, everything else is text. */
 const prose = (message: string): string => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0)};`)
+
+/** The first lines of a list that is sorted by urgency, and how many more there are. */
+const shortened = (lines: readonly string[], more: (count: number) => string): readonly string[] =>
+  lines.length > mostLines ? [...lines.slice(0, mostLines), '', more(lines.length - mostLines)] : lines
 
 const section = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`

@@ -162,6 +162,14 @@ const healthSteps = ({ kind, name, portal, problems }: HealthFacts): readonly St
         ]
       : []),
     ...(words.includes('token-invalid') ? [invalid[kind](open, name)] : []),
+    ...(words.includes('date-unknown')
+      ? [
+          {
+            box: 'date-look',
+            text: `${open}${hasName[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, the token has lost its file: renew it as if it were due.`,
+          },
+        ]
+      : []),
     ...(syncs[kind] ? [sync] : []),
   ]
 }
@@ -185,6 +193,7 @@ const problemInWords = {
   'sync-error': 'the last sync with Apple failed',
   'sync-stale': 'no sync with Apple has succeeded for too long',
   'token-invalid': 'Intune does not accept the token',
+  'date-unknown': 'Intune shows no expiry date',
 } as const
 
 const failureInWords = {
@@ -208,6 +217,9 @@ const tokenTable = ({ kind, name, appleId }: TokenFacts): string =>
     ['Apple ID', appleId],
     ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
   ])
+
+const mutesAMonth =
+  'This issue closes automatically when Intune reports no problem. To mute it for 30 days, or until there is a new problem, close it as **not planned**.'
 
 const closesItself =
   'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.'
@@ -247,6 +259,9 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
       tokenTable(of),
       `**If it is left:** ${about[of.kind].left}`,
+      of.graceEnds === null
+        ? ''
+        : `⚠️ Apple's grace ends on **${of.graceEnds}**. Until then it can be renewed, and no device has to re-enroll.`,
       '### How to renew',
       renewalSteps[of.kind](of),
       closesItself,
@@ -263,7 +278,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         .join('\n'),
       '### What to do',
       healthSteps(of),
-      closesItself,
+      mutesAMonth,
     ],
   }),
 
@@ -290,7 +305,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
             .join('; ')}.`,
         },
       ],
-      `Tenant: ${tenant}. This issue closes by itself when everything can be read again.`,
+      `Tenant: ${tenant}. This issue closes automatically when everything can be read. To mute it for 30 days, or until there is a new problem, close it as **not planned**; the workflow fails all the same.`,
     ],
   }),
 
@@ -330,6 +345,35 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     ],
   }),
 
+  newPushTopic: ({ kind, title, before, now, appleId }) => ({
+    title: `${called(kind, title)} was replaced by another one`,
+    paragraphs: [
+      '> [!CAUTION]\n> Intune has a push certificate with **another topic** now. Intune cannot reach the Apple devices that were enrolled with the one before.',
+      facts([
+        ['Topic before', before],
+        ['Topic now', now],
+        ['Apple ID now', appleId],
+        ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
+      ]),
+      '### What to do',
+      [
+        {
+          box: 'push-who',
+          text: 'Find out who uploaded the new certificate, and whether it was meant. At Apple, *Create a Certificate* makes a new topic; only **Renew** keeps the one before.',
+        },
+        {
+          box: 'push-back',
+          text: `If it was not meant: sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with the Apple ID of the one before, find the certificate with the UID ${before}, select **Renew** with a CSR from Intune, and upload the result to Intune. The devices can be reached again then.`,
+        },
+        {
+          box: 'push-enroll',
+          text: 'If it was meant: every Apple device that was enrolled before has to re-enroll.',
+        },
+      ],
+      'This issue waits for you: close it when the devices are back, or re-enrolled.',
+    ],
+  }),
+
   recorded: ({ kind, title, name }) => ({
     title: `${called(kind, title)} was renewed`,
     paragraphs: [
@@ -343,10 +387,20 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
   comment: {
     reminded: ({ expired, expiry, mention }) =>
       `${mention}${expired ? `This token **has expired** on ${expiry}.` : `Reminder: this token expires on **${expiry}**.`} The steps above show how to renew it.`,
-    worse: ({ words, mention }) => `${mention}There is something new: ${words}. The text above is up to date.`,
+    worse: ({ words, mention }) => `${mention}New: ${words.join(', ')}. See above.`,
+    unread: ({ kinds, mention }) => `${mention}This could not be read either: ${kinds.join(', ')}. See above.`,
+    waiting: ({ mention }) => `${mention}This token waits for its first file from Apple. See above.`,
+    newPushTopic: ({ mention }) =>
+      `${mention}Intune has a push certificate with another topic now, so it cannot reach the devices that were enrolled before. See above.`,
     stillReported: ({ expiry, mention }) =>
       `${mention}This was closed as completed, but ${expiry === null ? 'nothing has changed.' : `Intune still reports the old date, ${expiry}. Was the file uploaded to the right token?`} If it is to be left as it is, close this as **not planned**.`,
-    again: ({ mention }) => `${mention}This is so again, so the issue is open again.`,
+    reportedAgain: ({ mention }) =>
+      `${mention}Reopened: this was closed as completed, and the problem is reported again. To mute it for 30 days, close this as **not planned**.`,
+    again: ({ mention }) => `${mention}Reopened: this needs attention again.`,
+    byRobot: ({ label, mention }) =>
+      `${mention}Reopened: a bot closed this, and nobody has dealt with it. Exempt the label ${label} in that bot's settings.`,
+    muteOver: ({ mention }) =>
+      `${mention}Reopened: this was muted 30 days ago, and the problem is still there. To mute it for another 30 days, close this as **not planned**.`,
     renewed: ({ before, now, proof }) =>
       [
         `Done: Intune reports a new date, **${now}**.${before === null ? '' : ` It was ${before}.`} Thank you!`,
@@ -387,14 +441,15 @@ const summary: Text['summary'] = {
   noDate: 'Intune gives no date',
   publicKey: ({ name }) => `The public key of ${name}, for its server at Apple:`,
   daysLeft: (days) => (days === 1 ? '1 day' : `${days} days`),
-  verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) =>
+  verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) =>
     [
       expired > 0 ? `**${count(expired, 'token has', 'tokens have')} expired.**` : '',
       due > 0 ? `**${count(due, 'token is', 'tokens are')} due for renewal.**` : '',
       unhealthy > 0 ? `${count(unhealthy, 'token has', 'tokens have')} a problem.` : '',
       unknown > 0 ? `${count(unknown, 'token has', 'tokens have')} no date.` : '',
+      waiting > 0 ? `${count(waiting, 'token waits for its', 'tokens wait for their')} first file.` : '',
       unread > 0 ? `**${count(unread, 'kind of token', 'kinds of token')} could not be read.**` : '',
-      expired + due + unhealthy + unknown + unread === 0 && tokens > 0
+      expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
         ? `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`
         : '',
     ]
@@ -403,6 +458,7 @@ const summary: Text['summary'] = {
   noTokens: 'Intune lists no Apple token of the kinds that are watched.',
   more: (rest) =>
     `… and ${count(rest, 'more token', 'more tokens')} with a later date; the output \`tokens\` has them all.`,
+  moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}; the output \`issues\` has them all.`,
   timeline: 'When they expire',
   unread: 'What could not be read',
   issues: 'Issues',

@@ -163,6 +163,14 @@ const healthSteps = ({ kind, name, portal, problems }: HealthFacts): readonly St
         ]
       : []),
     ...(words.includes('token-invalid') ? [invalid[kind](open, name)] : []),
+    ...(words.includes('date-unknown')
+      ? [
+          {
+            box: 'date-look',
+            text: `${open}、${hasName[kind] ? `${name} を選んで` : ''}有効期限を確認します。表示されない場合は、トークンのファイルが失われています。期限が近いときと同じ手順で更新してください。`,
+          },
+        ]
+      : []),
     ...(syncs[kind] ? [sync] : []),
   ]
 }
@@ -186,6 +194,7 @@ const problemInWords = {
   'sync-error': 'Apple との前回の同期に失敗しました',
   'sync-stale': 'Apple との同期が長い間成功していません',
   'token-invalid': 'Intune がトークンを受け付けていません',
+  'date-unknown': 'Intune に有効期限が表示されていません',
 } as const
 
 const failureInWords = {
@@ -205,6 +214,9 @@ const tokenTable = ({ kind, name, appleId }: TokenFacts): string =>
     ['Apple ID', appleId],
     ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${about[kind].menu}`],
   ])
+
+const mutesAMonth =
+  'Intune で解消が確認されると、この Issue は自動的にクローズされます。30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。'
 
 const closesItself =
   'Intune で完了が確認されると、この Issue は自動的に閉じます。今後の通知が不要なら **not planned** として閉じてください。完了する前に completed として閉じると、もう一度開きます。'
@@ -234,6 +246,9 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         : `> [!WARNING]\n> このトークンの有効期限は **${of.expiry}** です。それまでに更新してください。期限前であれば、いつ更新してもかまいません。`,
       tokenTable(of),
       `**更新しないと**：${about[of.kind].left}`,
+      of.graceEnds === null
+        ? ''
+        : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスを登録し直す必要はありません。`,
       '### 更新の手順',
       renewalSteps[of.kind](of),
       closesItself,
@@ -250,7 +265,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         .join('\n'),
       '### 対処の手順',
       healthSteps(of),
-      closesItself,
+      mutesAMonth,
     ],
   }),
 
@@ -277,7 +292,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
             .join('、')}`,
         },
       ],
-      `テナント：${tenant}。すべてを確認できるようになると、この Issue は自動的に閉じます。`,
+      `テナント：${tenant}。すべてを確認できるようになると、この Issue は自動的にクローズされます。30 日間（または新しい問題が起きるまで）通知が不要な場合は、\`Close as not planned\` でクローズしてください。その間も、ワークフローは失敗として終了します。`,
     ],
   }),
 
@@ -317,6 +332,35 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     ],
   }),
 
+  newPushTopic: ({ kind, title, before, now, appleId }) => ({
+    title: `${called(kind, title)}が別の証明書に置き換えられました`,
+    paragraphs: [
+      '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
+      facts([
+        ['以前のトピック', before],
+        ['現在のトピック', now],
+        ['現在の Apple ID', appleId],
+        ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${about[kind].menu}`],
+      ]),
+      '### 対処の手順',
+      [
+        {
+          box: 'push-who',
+          text: '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで *Create a Certificate* を選ぶと、新しいトピックになります。**Renew** を選んだ場合だけ、以前のトピックが引き継がれます。',
+        },
+        {
+          box: 'push-back',
+          text: `意図した変更でない場合は、以前の証明書の Apple ID で [Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)にサインインします。UID が ${before} の証明書を探し、Intune の CSR を使って **Renew** し、更新された証明書を Intune にアップロードします。これで、デバイスを再び管理できるようになります。`,
+        },
+        {
+          box: 'push-enroll',
+          text: '意図した変更の場合は、以前に登録されたすべての Apple デバイスを登録し直す必要があります。',
+        },
+      ],
+      'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、登録し直した後で、クローズしてください。',
+    ],
+  }),
+
   recorded: ({ kind, title, name }) => ({
     title: `${called(kind, title)}を更新しました`,
     paragraphs: [
@@ -330,10 +374,23 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
   comment: {
     reminded: ({ expired, expiry, mention }) =>
       `${mention}${expired ? `このトークンは ${expiry} に**期限が切れました**。` : `このトークンの有効期限は **${expiry}** です。`}更新の手順は上にあります。`,
-    worse: ({ words, mention }) => `${mention}新しい問題があります：${words}。上の文面は最新の内容です。`,
+    worse: ({ words, mention }) =>
+      `${mention}新しい問題があります：${words.join('、')}。詳しくは、この Issue の本文を参照してください。`,
+    unread: ({ kinds, mention }) =>
+      `${mention}新たに確認できなくなったもの：${kinds.join('、')}。詳しくは、この Issue の本文を参照してください。`,
+    waiting: ({ mention }) =>
+      `${mention}このトークンは、Apple からの最初のファイルを待っています。手順は、この Issue の本文を参照してください。`,
+    newPushTopic: ({ mention }) =>
+      `${mention}Intune のプッシュ証明書が別のトピックのものになったため、以前に登録されたデバイスを管理できません。詳しくは、この Issue の本文を参照してください。`,
     stillReported: ({ expiry, mention }) =>
       `${mention}この Issue は completed として閉じられましたが、${expiry === null ? '状況は変わっていません。' : `Intune の有効期限は以前のまま、${expiry} です。ファイルは正しいトークンにアップロードされましたか。`}対応しない場合は、**not planned** として閉じてください。`,
-    again: ({ mention }) => `${mention}同じ問題がまた起きたため、この Issue をもう一度開きました。`,
+    reportedAgain: ({ mention }) =>
+      `${mention}再オープンしました。この Issue は completed としてクローズされましたが、問題が再び報告されています。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+    again: ({ mention }) => `${mention}再び対応が必要になったため、再オープンしました。`,
+    byRobot: ({ label, mention }) =>
+      `${mention}ボットがクローズしましたが、まだ対応されていないため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
+    muteOver: ({ mention }) =>
+      `${mention}再オープンしました。通知を止めてから 30 日が過ぎましたが、問題は解消していません。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
     renewed: ({ before, now, proof }) =>
       [
         `完了しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}お疲れさまでした。`,
@@ -374,19 +431,21 @@ const summary: Text['summary'] = {
   noDate: 'Intune に期限の情報がありません',
   publicKey: ({ name }) => `${name} の公開キー（Apple の MDM サーバに登録するもの）：`,
   daysLeft: (days) => `${days} 日`,
-  verdict: ({ tokens, due, expired, unhealthy, unknown, unread }) =>
+  verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) =>
     [
       expired > 0 ? `**${expired} 個のトークンの期限が切れています**。` : '',
       due > 0 ? `**${due} 個のトークンが更新時期です**。` : '',
       unhealthy > 0 ? `${unhealthy} 個のトークンに問題があります。` : '',
       unknown > 0 ? `${unknown} 個のトークンの期限が不明です。` : '',
+      waiting > 0 ? `${waiting} 個のトークンが初回アップロード待ちです。` : '',
       unread > 0 ? `**${unread} 種類のトークンを確認できませんでした**。` : '',
-      expired + due + unhealthy + unknown + unread === 0 && tokens > 0
+      expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
         ? `${tokens} 個のトークンはすべて正常です。`
         : '',
     ].join(''),
   noTokens: '確認の対象となる Apple トークンは Intune にありません。',
   more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` にはすべて含まれています。`,
+  moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` にはすべて含まれています。`,
   timeline: '有効期限の予定',
   unread: '確認できなかったもの',
   issues: 'Issue',

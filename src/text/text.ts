@@ -43,6 +43,8 @@ export interface Text {
   check(facts: CheckFacts): Says
   /** A token that is registered and waits for its first file. */
   first(facts: FirstFacts): Says
+  /** A push certificate that was replaced by one of another push topic. */
+  newPushTopic(facts: NewPushTopicFacts): Says
   /** The issue that records a renewal which no issue had asked for; it is closed at once. */
   recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name'>): Says
   /** Stands above the hidden line under which people may write. */
@@ -53,9 +55,21 @@ export interface Text {
   /** Comments. `mention` is empty or names the assignees. */
   readonly comment: {
     reminded(facts: { expired: boolean; expiry: string; mention: string }): string
-    worse(facts: { words: string; mention: string }): string
+    /** @param words of the problems, each a few words */
+    worse(facts: { words: readonly string[]; mention: string }): string
+    /** @param kinds that cannot be read, as they are called */
+    unread(facts: { kinds: readonly string[]; mention: string }): string
+    /** A token waits for its first file. */
+    waiting(facts: { mention: string }): string
+    newPushTopic(facts: { mention: string }): string
     stillReported(facts: { expiry: string | null; mention: string }): string
+    /** Closed by hand as completed, and the problem is reported: still, or once more. */
+    reportedAgain(facts: { mention: string }): string
     again(facts: { mention: string }): string
+    /** @param label the tracking label, as Markdown */
+    byRobot(facts: { label: string; mention: string }): string
+    /** The 30 days are over for which a problem was muted. */
+    muteOver(facts: { mention: string }): string
     renewed(facts: { before: string | null; now: string; proof: Proof | null }): string
     notDue(facts: { expiry: string }): string
     recovered(): string
@@ -77,6 +91,7 @@ export interface Text {
     verdict(counts: Counts & { tokens: number; unread: number }): string
     readonly noTokens: string
     more(count: number): string
+    moreIssues(count: number): string
     readonly timeline: string
     readonly unread: string
     readonly issues: string
@@ -127,6 +142,8 @@ export interface RenewalFacts extends TokenFacts {
   /** The day alone, and day with time, both in the time zone that was asked for. */
   readonly day: string
   readonly expiry: string
+  /** Of an expired push certificate, the last day on which it can be renewed; otherwise null. */
+  readonly graceEnds: string | null
   /** How to renew it by the workflow; null where that is not known. */
   readonly commands: UploadCommands | null
 }
@@ -160,6 +177,12 @@ export interface FirstFacts {
   /** PEM in three lines. */
   readonly publicKey: string
   readonly commands: UploadCommands | null
+}
+
+export interface NewPushTopicFacts extends TokenFacts {
+  /** The topics, as Markdown. */
+  readonly before: string
+  readonly now: string
 }
 
 export interface HealthFacts extends TokenFacts {

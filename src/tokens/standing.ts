@@ -8,9 +8,10 @@ export type Standing =
   | { readonly state: 'healthy'; readonly expiry: Date }
   /** `stage` is the smallest of the reminder days that has been reached. */
   | { readonly state: 'due'; readonly expiry: Date; readonly stage: number }
-  | { readonly state: 'expired'; readonly expiry: Date }
+  /** `stage` is how many whole weeks it has been so, as negative days: 0, -7, … -28, where it stays. */
+  | { readonly state: 'expired'; readonly expiry: Date; readonly stage: number }
   | { readonly state: 'unknown' }
-  /** Registered in Intune, and without its first file from Apple so far. */
+  /** Registered in Intune, and never had a file from Apple. */
   | { readonly state: 'waiting' }
 
 /** What is wrong with a token beside its date. */
@@ -22,6 +23,8 @@ export type Problem =
   | { readonly word: 'sync-stale'; readonly since: Date }
   /** `reason` is the service's own word for it. */
   | { readonly word: 'token-invalid'; readonly reason: string }
+  /** Intune gives no date, so nobody is told before it runs out. */
+  | { readonly word: 'date-unknown' }
 
 export interface Assessment {
   readonly token: AppleToken
@@ -43,6 +46,8 @@ export interface Counts {
   /** With a problem, whatever the date. */
   readonly unhealthy: number
   readonly unknown: number
+  /** Without their first file. */
+  readonly waiting: number
 }
 
 export function countsOf(assessments: readonly Assessment[]): Counts {
@@ -53,6 +58,7 @@ export function countsOf(assessments: readonly Assessment[]): Counts {
     expired: standing('expired'),
     unhealthy: assessments.filter(({ problems }) => problems.length > 0).length,
     unknown: standing('unknown'),
+    waiting: standing('waiting'),
   }
 }
 
@@ -84,10 +90,16 @@ export function assess(token: AppleToken, now: Date, rules: Rules): Assessment {
 function standingOf(expiry: Date | null, now: Date, remindDays: readonly number[]): Standing {
   if (expiry === null) return { state: 'unknown' }
   const left = expiry.getTime() - now.getTime()
-  if (left <= 0) return { state: 'expired', expiry }
+  if (left <= 0) return { state: 'expired', expiry, stage: stageAfter(-left) }
   const reached = remindDays.filter((days) => left <= days * day)
   return reached.length > 0 ? { state: 'due', expiry, stage: Math.min(...reached) } : { state: 'healthy', expiry }
 }
+
+/** Weeks for which an expired token is reminded of. */
+const lastWeek = 4
+
+/** @param passed since the expiry. Milliseconds */
+const stageAfter = (passed: number): number => 0 - 7 * Math.min(lastWeek, Math.floor(passed / (7 * day)))
 
 function problemsOf(token: AppleToken, standing: Standing, now: Date, staleSyncHours: number): readonly Problem[] {
   const problems: Problem[] = []
@@ -96,7 +108,8 @@ function problemsOf(token: AppleToken, standing: Standing, now: Date, staleSyncH
   if (isSyncing(token) && mayJudge) {
     problems.push(...syncErrorsOf(token), ...staleSyncOf(token, now, staleSyncHours))
   }
-  const reason = invalidityOf(token)
+  if (standing.state === 'unknown') problems.push({ word: 'date-unknown' })
+  const reason = invalidityOf(token, standing)
   if (reason !== null) problems.push({ word: 'token-invalid', reason })
   return problems
 }
@@ -122,15 +135,18 @@ function staleSyncOf(token: SyncingToken, now: Date, staleSyncHours: number): re
   return [{ word: 'sync-stale', since }]
 }
 
-/** States of a VPP token that are no trouble of their own: `expired` is told by the date, `unknown` says nothing. */
-const quietStates = ['valid', 'expired', 'unknown']
+/** States of a VPP token that are no trouble: `unknown` says nothing. */
+const quietStates = ['valid', 'unknown']
 
-function invalidityOf(token: AppleToken): string | null {
+function invalidityOf(token: AppleToken, { state }: Standing): string | null {
   switch (token.kind) {
     case 'enrollment-program-token':
       return null
     case 'vpp-token':
-      return quietStates.includes(token.state) ? null : token.state
+      // Where the date tells it, it is told once.
+      return quietStates.includes(token.state) || (token.state === 'expired' && state === 'expired')
+        ? null
+        : token.state
     case 'mdm-push-certificate':
       return token.uploadFailure
   }

@@ -50,7 +50,7 @@ export interface EnrollmentProgramToken extends Common, Synced {
   readonly portal: 'business' | 'school'
   /** Graph's `lastSyncErrorCode`; 0 is fine. */
   readonly syncErrorCode: number
-  /** It is registered, and waits for its first file from Apple. */
+  /** It is registered, and never had a file from Apple: no Apple ID, no date, no sync ever. */
   readonly waits: boolean
 }
 

@@ -2,10 +2,11 @@ import type { Issues, Log } from '../ports.ts'
 import type { IssueAction, ReportedIssue } from '../text/text.ts'
 import { plain } from '../text/untrusted.ts'
 import { withMarker } from './body.ts'
+import { closeReasonOf } from './closing.ts'
 import { TrackingFailure } from './failure.ts'
 import type { TrackingIssue } from './issue.ts'
 import { identityKey } from './marker.ts'
-import { closeReasonOf, identityOf, type Action } from './plan.ts'
+import { identityOf, isRecord, type Action } from './plan.ts'
 
 /** What became of one issue. */
 export interface Outcome extends ReportedIssue {
@@ -16,6 +17,10 @@ export interface Outcome extends ReportedIssue {
 export interface Applied {
   readonly outcomes: readonly Outcome[]
   readonly failures: readonly TrackingFailure[]
+  /** Whether something failed that was to be put on record and that no later run can write. */
+  readonly isRecordLost: boolean
+  /** Each once, whatever number of issues it is about. */
+  readonly warnings: readonly string[]
   /** Changes left for the next run, because `max-issue-writes` was reached or nothing can be written. */
   readonly left: number
 }
@@ -23,12 +28,23 @@ export interface Applied {
 export interface Applying {
   readonly actions: readonly Action[]
   readonly issues: Issues
-  /** What is to be done with an issue as it is now; undefined for nothing at all. */
-  readonly replan: (fresh: TrackingIssue) => Action | undefined
-  readonly comment: (action: Action) => { readonly body: string; readonly event: string } | null
+  /** What is to be done with an issue as it is now, or where it is gone (null); undefined for nothing at all. */
+  readonly replan: (issue: TrackingIssue, fresh: TrackingIssue | null) => Action | undefined
+  readonly comment: (action: Action) => Comment | null
+  /** What is said to those who could not be assigned when an issue was opened. */
+  readonly mention: (action: Action, issue: TrackingIssue) => Comment | null
+  /** Changes that may be made, beside what has to be on record. */
   readonly mostChanges: number
+  /** The tracking label, to name it. */
+  readonly label: string
   readonly dryRun: boolean
   readonly log: Pick<Log, 'info'>
+}
+
+export interface Comment {
+  readonly body: string
+  /** Its last line, which nobody sees, and which is the same only where the same is said. */
+  readonly event: string
 }
 
 /**
@@ -38,28 +54,40 @@ export interface Applying {
 export async function apply(applying: Applying): Promise<Applied> {
   const outcomes: Outcome[] = []
   const failures: TrackingFailure[] = []
-  const changes = applying.actions.filter((action) => action.do !== 'nothing')
-  let tried = 0
+  const warnings = new Set<string>()
+  let [changes, left, isRecordLost] = [0, 0, false]
   for (const action of applying.actions) {
     const isChange = action.do !== 'nothing'
-    if (isChange && (tried >= applying.mostChanges || failures.some(({ lasting }) => lasting))) {
+    if (isChange && failures.some(({ lasting }) => lasting)) {
       outcomes.push(...untouched(action))
+      isRecordLost ||= isRecord(action)
+      left++
       continue
     }
-    if (isChange) tried++
+    if (isChange && changes >= applying.mostChanges && !isRecord(action)) {
+      outcomes.push(...untouched(action))
+      left++
+      continue
+    }
     try {
-      outcomes.push(await carryOut(action, applying))
+      outcomes.push(await carryOut(action, { ...applying, warn: (message) => warnings.add(message) }))
+      if (isChange) changes++
     } catch (error) {
       if (!(error instanceof TrackingFailure)) throw error
       failures.push(error)
+      isRecordLost ||= isRecord(action)
       outcomes.push(...untouched(action))
     }
   }
-  return { outcomes, failures, left: changes.length - tried }
+  return { outcomes, failures, isRecordLost, warnings: [...warnings], left }
 }
 
-async function carryOut(planned: Action, applying: Applying): Promise<Outcome> {
-  const { issues, dryRun, log, replan } = applying
+interface Carrying extends Applying {
+  readonly warn: (message: string) => void
+}
+
+async function carryOut(planned: Action, carrying: Carrying): Promise<Outcome> {
+  const { dryRun, log } = carrying
   if (planned.do === 'nothing') {
     log.info(`${outcomeWord(planned)} ${describe(planned)}`)
     return outcome(planned, planned.issue)
@@ -68,57 +96,134 @@ async function carryOut(planned: Action, applying: Applying): Promise<Outcome> {
     log.info(`would ${imperative[planned.do]} ${describe(planned)}`)
     return outcome(planned, 'issue' in planned ? planned.issue : null)
   }
-  if (planned.do === 'open' || planned.do === 'record') {
-    const issue = await issues.create(planned.draft)
-    log.info(`opened #${issue.number}: ${plain(issue.title)}`)
-    if (planned.do === 'open') return outcome(planned, issue)
-    const closing: Action = { do: 'close', issue, closing: planned.closing }
-    await post(closing, applying)
-    await write(closing, issue, issues)
-    log.info(`closed #${issue.number}: the renewal is recorded there`)
-    return outcome(closing, issue)
-  }
+  if (planned.do === 'open' || planned.do === 'record') return open(planned, carrying)
+  return change(planned, carrying)
+}
 
+async function open(action: Extract<Action, { do: 'open' | 'record' }>, carrying: Carrying): Promise<Outcome> {
+  const { issues, log, warn } = carrying
+  const { issue, unusable, unassigned } = await issues.create(action.draft)
+  if (unusable !== null) {
+    // The next run would not find it and would open another, and so on every day.
+    await close(issue, { reason: 'not_planned', marker: { ...issue.marker, unusable } }, issues)
+    throw unusableFailure(issue, unusable, carrying.label)
+  }
+  log.info(`opened #${issue.number}: ${plain(issue.title)}`)
+  if (unassigned.length > 0) {
+    warn(
+      `GitHub did not assign ${unassigned.join(', ')}. Only people who may write to the repository can be assigned; they are mentioned in a comment instead.`,
+    )
+    await post(issue, carrying.mention(action, issue), carrying)
+  }
+  if (action.do === 'open') return outcome(action, issue)
+  const closing: Action = { do: 'close', issue, closing: action.closing }
+  await post(issue, carrying.comment(closing), carrying)
+  await close(issue, { reason: closeReasonOf(action.closing), marker: issue.marker }, issues)
+  log.info(`closed #${issue.number}: the renewal is recorded there`)
+  return { ...outcome(closing, issue), isOpen: false }
+}
+
+/** An action that changes an issue there is. */
+type Change = Extract<Action, { do: 'update' | 'remind' | 'reopen' | 'close' }>
+
+async function change(planned: Change, carrying: Carrying): Promise<Outcome> {
   // Somebody may have ticked a box, written a note or closed the issue since it was listed.
-  const fresh = await issues.read(planned.issue.number)
-  const action = fresh !== null && isSame(fresh, planned.issue) ? planned : fresh && replan(fresh)
-  if (!action || action.do === 'nothing' || action.do === 'open' || action.do === 'record') {
-    log.info(`left #${planned.issue.number} alone: somebody changed it during this run`)
-    return { ...outcome(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' }
-  }
+  const before = await again(planned, carrying)
+  if (!isChangeOf(before.action, planned.issue)) return instead(before, planned, carrying)
+  const words = carrying.comment(before.action)
   // First what was said, then what stands: if the run stops in between, the next one finds the comment and does not say it again.
-  await post(action, applying)
-  await write(action, action.issue, issues)
-  log.info(`${outcomeWord(action)} ${describe(action)}`)
-  return outcome(action, action.issue)
+  await post(before.action.issue, words, carrying)
+  // And once more while the comment was made.
+  const after = words === null ? before : await again(before.action, carrying)
+  if (!isChangeOf(after.action, planned.issue)) return instead(after, planned, carrying)
+  await write(after.action, carrying.issues)
+  carrying.log.info(`${outcomeWord(after.action)} ${describe(after.action)}`)
+  return outcome(after.action, after.action.issue)
 }
 
-async function post(action: Action, { issues, comment }: Applying): Promise<void> {
-  const words = comment(action)
-  if (words === null || !('issue' in action)) return
-  if ((await issues.events(action.issue.number)).at(-1)?.event === words.event) return
-  await issues.comment(action.issue.number, words.body)
+/** An issue as it is at this moment, and what is to be done for its identity now. */
+interface Again {
+  /** Null where it is gone. */
+  readonly fresh: TrackingIssue | null
+  readonly action: Action | undefined
 }
 
-async function write(
-  action: Exclude<Action, { do: 'open' | 'record' | 'nothing' }>,
-  issue: TrackingIssue,
-  issues: Issues,
-): Promise<void> {
+async function again(planned: Change, { issues, replan }: Carrying): Promise<Again> {
+  const fresh = await issues.read(planned.issue)
+  const isSame =
+    fresh?.body === planned.issue.body && fresh.title === planned.issue.title && fresh.state === planned.issue.state
+  return { fresh, action: isSame ? planned : replan(planned.issue, fresh) }
+}
+
+const isChangeOf = (action: Action | undefined, { number }: TrackingIssue): action is Change =>
+  action !== undefined && 'issue' in action && action.do !== 'nothing' && action.issue.number === number
+
+/** Somebody closed the issue or it is gone, so that something else is to be done, or nothing. */
+async function instead({ fresh, action }: Again, planned: Change, carrying: Carrying): Promise<Outcome> {
+  if (action?.do === 'open' || action?.do === 'record') return open(action, carrying)
+  carrying.log.info(`left #${planned.issue.number} alone: somebody changed it during this run`)
+  if (action?.do === 'nothing') return outcome(action, action.issue)
+  return { ...outcome(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' }
+}
+
+/** Says something once: not where it stands already, and not beside another run that says it at the same time. */
+async function post(issue: TrackingIssue, words: Comment | null, { issues, label, warn }: Carrying): Promise<void> {
+  if (words === null) return
+  const stands = async () => (await issues.events(issue)).filter(({ event }) => event === words.event)
+  if ((await stands()).length > 0) return
+  try {
+    const id = await issues.comment(issue, words.body)
+    if ((await stands()).some((other) => other.id < id)) await issues.uncomment(id)
+  } catch (error) {
+    if (!(error instanceof TrackingFailure) || !error.isLocked) throw error
+    warn(
+      `Issue #${issue.number} is locked, so nothing can be said there; its text is kept up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`,
+    )
+  }
+}
+
+async function write(action: Change, issues: Issues): Promise<void> {
+  const { issue } = action
   if (action.do === 'close') {
-    const reason = closeReasonOf(action.closing)
-    await issues.change(issue.number, {
-      state: 'closed',
-      reason,
-      body: withMarker(issue, { ...issue.marker, closed: reason }),
-    })
+    const { closing } = action
+    const marker = { ...issue.marker, said: (issue.marker.said ?? 0) + 1 }
+    const duplicateOf = closing.because === 'duplicate' ? closing.of.id : undefined
+    await close(
+      issue,
+      { reason: closeReasonOf(closing), marker, ...(duplicateOf !== undefined && { duplicateOf }) },
+      issues,
+    )
     return
   }
-  await issues.change(issue.number, { ...action.draft, ...(action.do === 'reopen' && { state: 'open' }) })
+  await issues.change(issue, { ...action.draft, ...(action.do === 'reopen' && { state: 'open' }) })
 }
 
-const isSame = (a: TrackingIssue, b: TrackingIssue): boolean =>
-  a.body === b.body && a.title === b.title && a.state === b.state && a.reason === b.reason
+/** Closes an issue, and notes that it was the action that did. */
+async function close(
+  issue: TrackingIssue,
+  {
+    marker,
+    ...how
+  }: { reason: ReturnType<typeof closeReasonOf>; marker: TrackingIssue['marker']; duplicateOf?: number },
+  issues: Issues,
+): Promise<void> {
+  const at = issues.now()
+  const noted = { ...marker, closed: how.reason, ...(at !== null && { closedAt: at.toISOString() }) }
+  await issues.change(issue, { state: 'closed', ...how, body: withMarker(issue, noted) })
+}
+
+/** What became of an issue that the next run would not find. */
+export function unusableFailure(issue: TrackingIssue, unusable: 'label' | 'author', label: string): TrackingFailure {
+  const why = {
+    label:
+      `GitHub left out the label ${label} when it opened #${issue.number}, so the issue was closed again: by the label it would have been ` +
+      `found. Put the label on #${issue.number}, and give \`github-token\` the right to write issues; until then nothing else is opened.`,
+    author:
+      `GitHub does not count ${plain(issue.author)} as a member or collaborator of the repository, so #${issue.number} was closed again: only issues of its own ` +
+      'people and of bots are believed. Use the workflow’s own token or that of a GitHub App, or let the account’s membership be seen; until then nothing else is opened.',
+  }[unusable]
+  return new TrackingFailure(why, { lasting: true })
+}
 
 const imperative = {
   open: 'open',

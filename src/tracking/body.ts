@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Draft, TrackingIssue } from './issue.ts'
-import { formatMarker, lead, type Marker } from './marker.ts'
+import { insertedRuns } from './inserted.ts'
+import { formatMarker, isSameCycle, lead, type Marker } from './marker.ts'
 import type { Says, Step } from '../text/text.ts'
 
 /**
@@ -28,16 +29,17 @@ export function compose(
 ): Draft {
   const before = existing === null ? null : take(existing.body)
   const ticked =
-    before !== null && existing?.marker.cycle === marker.cycle ? tickedIn(before.ours.lines) : new Set<string>()
-  const ours = [...says.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part))), words.notesBelow]
-    .join('\n\n')
-    .split('\n')
+    before !== null && existing !== null && isSameCycle(existing.marker.cycle, marker.cycle)
+      ? tickedIn(before.ours.lines)
+      : new Set<string>()
+  const paragraphs = says.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)))
+  const ours = [...paragraphs.filter((part) => part !== ''), words.notesBelow].join('\n\n').split('\n')
   const lines = ours.map((line) =>
     line.replace(box, (all, start: string, end: string, id: string) => (ticked.has(id) ? `${start}x${end}` : all)),
   )
   const hidden = `<!-- apple-token-renewal: what you write below this line stays · ${hash(says.title)} · ${ours.filter(isWritten).map(hash).join('')} -->`
-  const theirs = before === null ? [] : writtenByHand(before, new Set(ours.map(unticked)))
-  const kept = theirs.length === 0 ? '' : `\n\n${words.keptFromAbove}\n\n${theirs.join('\n')}\n`
+  const theirs = before === null ? [] : writtenByHand(before, ours)
+  const kept = theirs.length === 0 ? '' : `\n\n${words.keptFromAbove}\n\n${theirs.join('\n\n')}\n`
   const notes = before === null ? '' : `${before.below}${kept}`
   return {
     title:
@@ -74,10 +76,18 @@ function take(body: string): Taken {
   }
 }
 
-/** The lines between marker and footer that we neither wrote before nor are about to write now. */
-function writtenByHand({ ours, lineHashes }: Taken, now: ReadonlySet<string>): readonly string[] {
-  const written = new Set(lineHashes.match(/.{6}/gu) ?? [])
-  return ours.lines.filter((line) => isWritten(line) && !now.has(unticked(line)) && !written.has(hash(unticked(line))))
+/**
+ * What stands between marker and footer and is neither what we wrote before nor what we are about to write: each run of lines
+ * whole, in its shape. A line of theirs may look like one of ours, so that it is the order that tells.
+ */
+function writtenByHand({ ours, lineHashes }: Taken, now: readonly string[]): readonly string[] {
+  const before = lineHashes.match(/.{6}/gu) ?? now.filter(isWritten).map(hash)
+  const runs = insertedRuns(ours.lines, before, hash)
+  // Where the footer was damaged, text of ours may be among them.
+  const known = new Set([...before, ...now.filter(isWritten).map(hash)])
+  return runs
+    .filter((run) => !run.every((line) => !isWritten(line) || known.has(hash(line))))
+    .map((run) => run.join('\n'))
 }
 
 const isWritten = (line: string): boolean => line.trim() !== ''

@@ -1,29 +1,46 @@
 import { RequestError } from '@octokit/request-error'
 import { fieldsOf } from '../text/json.ts'
-import type { Repository } from './issue.ts'
+import type { Repository, TrackingIssue } from './issue.ts'
+
+interface Nature {
+  /** Nothing else will work either until a person has mended it. */
+  readonly lasting?: boolean
+  /** The issue was deleted, moved to another repository, or converted to a discussion. */
+  readonly isGone?: boolean
+  /** The issue is locked, and takes no comment. */
+  readonly isLocked?: boolean
+  /** The fields of the request that GitHub refused (422). */
+  readonly fields?: readonly string[]
+}
 
 /** Something at GitHub that did not work, told so that an administrator can mend it. */
-export class TrackingFailure extends Error {
+export class TrackingFailure extends Error implements Required<Nature> {
   override readonly name = 'TrackingFailure'
-  /** Nothing else will work either until a person has mended it. */
   readonly lasting: boolean
-  /** The fields of the request that GitHub refused (422). */
+  readonly isGone: boolean
+  readonly isLocked: boolean
   readonly fields: readonly string[]
 
-  constructor(
-    message: string,
-    { lasting = false, fields = [] }: { lasting?: boolean; fields?: readonly string[] } = {},
-  ) {
+  constructor(message: string, { lasting = false, isGone = false, isLocked = false, fields = [] }: Nature = {}) {
     super(message)
     this.lasting = lasting
+    this.isGone = isGone
+    this.isLocked = isLocked
     this.fields = fields
   }
 }
 
-/** @param what what was tried, to follow "Could not" */
-export function trackingFailure(error: unknown, what: string, { owner, repo }: Repository): TrackingFailure {
-  const where = `${owner}/${repo}`
-  const could = `Could not ${what} in ${where}`
+/**
+ * @param what what was tried, to follow "Could not"
+ * @param issue the issue that it was tried with; null where it concerns all
+ */
+export function trackingFailure(
+  error: unknown,
+  what: string,
+  { owner, repo }: Repository,
+  issue: TrackingIssue | null,
+): TrackingFailure {
+  const could = `Could not ${what} in ${owner}/${repo}`
   if (error instanceof TrackingFailure) return error
   if (!(error instanceof RequestError) || error.status >= 500) {
     const said = error instanceof Error ? error.message : String(error)
@@ -32,32 +49,40 @@ export function trackingFailure(error: unknown, what: string, { owner, repo }: R
         'https://www.githubstatus.com shows whether it is GitHub.',
     )
   }
-  const said = error.message
-  const status = `${error.status}`
+  const { status, message: said } = error
   const lasting = (cure: string): TrackingFailure => new TrackingFailure(`${could}: ${cure}`, { lasting: true })
-  if (error.status === 401) {
+  if (status === 401) {
     return lasting('GitHub does not accept `github-token` (401). If it is a token of your own, it may have run out.')
   }
-  if (error.status === 410) {
+  if (issue !== null && [301, 404, 410].includes(status)) {
+    return new TrackingFailure(
+      `${could}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run goes on without it.`,
+      { isGone: true },
+    )
+  }
+  if (status === 410) {
     return lasting(
       'issues are switched off there (410). Switch them on under Settings > General > Features, or name another `issue-repository`.',
     )
   }
-  if (error.status === 404) {
+  if (status === 404) {
     return lasting(
       'GitHub finds no such repository, or `github-token` may not see it (404). The workflow’s own token sees only its own ' +
         'repository; for another `issue-repository`, use a token of a GitHub App or a fine-grained one with access to its issues.',
     )
   }
-  if (error.status === 403 && /archived/iu.test(said)) {
+  if (status === 403 && /archived/iu.test(said)) {
     return lasting(
       'the repository is archived, so nothing can be written (403). Unarchive it, or name another `issue-repository`.',
     )
   }
-  if (error.status === 429 || (error.status === 403 && /rate limit/iu.test(said))) {
+  if (status === 429 || (status === 403 && /rate limit/iu.test(said))) {
     return lasting(`GitHub asks for fewer requests (${status}). Nothing is lost; the next run goes on from here.`)
   }
-  if (error.status === 403) {
+  if (issue !== null && status === 403 && /locked/iu.test(said)) {
+    return new TrackingFailure(`${could}: it is locked (403).`, { isLocked: true })
+  }
+  if (status === 403 && (issue === null || isAboutRights(said))) {
     return lasting(
       `\`github-token\` may not do that (403: ${said}). Give the job the permission \`issues: write\`; the organization may also have ` +
         'to allow it under Settings > Actions > General > Workflow permissions.',
@@ -65,6 +90,9 @@ export function trackingFailure(error: unknown, what: string, { owner, repo }: R
   }
   return new TrackingFailure(`${could}: GitHub answered ${status} (${said}).`, { fields: refusedFields(error) })
 }
+
+/** What GitHub says where a token lacks rights, and not only for one issue. */
+const isAboutRights = (said: string): boolean => /not accessible|must have|admin rights|saml|ip allow list/iu.test(said)
 
 /** The fields that a 422 names. */
 function refusedFields(error: RequestError): readonly string[] {

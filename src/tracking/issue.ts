@@ -12,6 +12,10 @@ export type CloseReason = (typeof closeReasons)[number]
 /** A tracking issue as GitHub has it. */
 export interface TrackingIssue {
   readonly number: number
+  /** Of GitHub's database, unlike the number. */
+  readonly id: number
+  /** Login of the account that opened it. */
+  readonly author: string
   readonly url: string
   readonly title: string
   /** With LF line ends, whatever the browser of the last editor made of them. */
@@ -20,6 +24,8 @@ export interface TrackingIssue {
   /** Why it is closed; null while it is open, and for issues closed before GitHub had reasons. */
   readonly reason: CloseReason | null
   readonly closedAt: Date | null
+  /** Who closed it. Lists do not tell; null while nobody has asked about this one issue. */
+  readonly closer: 'person' | 'robot' | null
   readonly marker: Marker
 }
 

@@ -9,7 +9,7 @@ import { closeReasons, type CloseReason } from './issue.ts'
  */
 
 export interface Identity {
-  /** The `tenant-id` input, in lower case. */
+  /** The tenant's directory id; its domain where nobody could tell the id. */
   readonly tenant: string
   /** `all` for the topic `check`, which is about the tenant. */
   readonly kind: Kind | 'all'
@@ -26,12 +26,35 @@ export interface Marker extends Identity {
    * (problems, kinds that could not be read), sorted and separated by commas.
    */
   readonly stage: number | string
-  /** Set when the action itself closed the issue, to the reason it gave. A person's closing leaves it out or differs. */
+  /** The domain by which the user names the tenant, where it is not the id. */
+  readonly domain?: string
+  /** How many comments the action has made in the issue: by it, the next one is known from those that said the same before. */
+  readonly said?: number
+  /** Set when the action itself closed the issue, to the reason it gave, and when that was by GitHub's clock (ISO 8601). */
   readonly closed?: CloseReason
+  readonly closedAt?: string
+  /** The issue was closed as soon as it was opened, because the next run would not find it again: by what that failed. */
+  readonly unusable?: Unusable
 }
+
+/** `label`: GitHub left out the tracking label. `author`: the account that opened it does not count as one of the repository's own. */
+export type Unusable = 'label' | 'author'
 
 /** One string for an identity, for use as a key. */
 export const identityKey = (of: Identity): string => JSON.stringify([of.tenant, of.kind, of.id, of.topic])
+
+const day = 24 * 3_600_000
+
+/** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
+export function isSameCycle(a: string, b: string): boolean {
+  return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < day
+}
+
+/** Whether a cycle is about an earlier date. One without a date is that of a token before its first file. */
+export function isEarlierCycle(cycle: string, than: string): boolean {
+  if (isSameCycle(cycle, than)) return false
+  return cycle === 'unknown' || (than !== 'unknown' && Date.parse(cycle) < Date.parse(than))
+}
 
 /** A time as it stands in `cycle`: ISO 8601 in UTC to the second, so that two readings of one date are equal. */
 export const cycleOf = (expiry: Date | null): string =>
@@ -41,8 +64,9 @@ export const cycleOf = (expiry: Date | null): string =>
 export const lead = '<!-- apple-token-renewal v1 '
 
 export function formatMarker(marker: Marker): string {
-  const { tenant, kind, id, topic, cycle, stage, closed } = marker
-  return hidden({ tenant, kind, id, topic, cycle, stage, ...(closed === undefined ? {} : { closed }) })
+  // Field by field, so that the order is always the same; JSON leaves out what is undefined.
+  const { tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable } = marker
+  return hidden({ tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable })
 }
 
 /** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
@@ -58,7 +82,9 @@ export function parseMarker(body: string): Marker | null {
   const start = body.indexOf(lead)
   const end = body.indexOf(' -->', start)
   if (start < 0 || end < 0) return null
-  const { tenant, kind, id, topic, cycle, stage, closed } = fieldsOf(objectIn(body.slice(start + lead.length, end)))
+  const { tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable } = fieldsOf(
+    objectIn(body.slice(start + lead.length, end)),
+  )
   const isKind = (word: unknown): word is Marker['kind'] => word === 'all' || kinds.some((known) => known === word)
   const isTopic = (word: unknown): word is Topic => topics.some((known) => known === word)
   const isStage = (word: unknown): word is Marker['stage'] =>
@@ -66,7 +92,14 @@ export function parseMarker(body: string): Marker | null {
   if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string') return null
   if (!isKind(kind) || !isTopic(topic) || !isStage(stage)) return null
   const by = closeReasons.find((reason) => reason === closed)
-  return { tenant, kind, id, topic, cycle, stage, ...(by === undefined ? {} : { closed: by }) }
+  return {
+    ...{ tenant, kind, id, topic, cycle, stage },
+    ...(typeof domain === 'string' && { domain }),
+    ...(typeof said === 'number' && Number.isSafeInteger(said) && { said }),
+    ...(by !== undefined && { closed: by }),
+    ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
+    ...((unusable === 'label' || unusable === 'author') && { unusable }),
+  }
 }
 
 /** What `hidden` was given; empty for anything else. */

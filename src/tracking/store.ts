@@ -1,78 +1,88 @@
-import { getOctokit } from '@actions/github'
-import { retry } from '@octokit/plugin-retry'
-import { throttling } from '@octokit/plugin-throttling'
-import { RequestError } from '@octokit/request-error'
-import type { Issues } from '../ports.ts'
-import { fieldsOf } from '../text/json.ts'
-import { closeReasons, type Repository, type TrackingIssue } from './issue.ts'
-import { lastHidden, parseMarker } from './marker.ts'
+import type { Created, Issues, StateChange } from '../ports.ts'
+import {
+  checkedIssue,
+  hasLabel,
+  isByMember,
+  isComment,
+  isIssue,
+  isTrusted,
+  listOf,
+  trackingIssue,
+  type GitHubIssue,
+} from './answers.ts'
+import { notThis, openClient, type ClientOptions } from './client.ts'
 import { TrackingFailure, trackingFailure } from './failure.ts'
+import type { Repository, TrackingIssue } from './issue.ts'
+import { lastHidden, parseMarker, type Unusable } from './marker.ts'
 
-export interface StoreOptions {
+export interface StoreOptions extends ClientOptions {
   readonly repository: Repository
-  readonly token: string
   /** The first is the tracking label. */
   readonly labels: readonly [string, ...string[]]
   readonly assignees: readonly string[]
-  /** Told once what was left out, such as an assignee that GitHub does not accept. */
-  readonly warn: (message: string) => void
-  /** Longest that one answer may take. Milliseconds. */
-  readonly answerLimit: number
-  /** GitHub's API; by default what the environment says. */
-  readonly apiUrl?: string
-  /** Without it nothing waits: neither for the pace that GitHub asks of writes, nor before another try. For simulations. */
-  readonly paced?: boolean
 }
 
-/** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Seconds. */
-const longestWait = 300
 /** Most that GitHub accepts, in characters. */
 const longestBody = 65_536
+/** Where issues without the tracking label are looked for: the newest ones, a hundred a page. */
+const mostPagesOfStrays = 3
 
-export function openStore(options: StoreOptions): Issues {
-  const { repository, token, labels, assignees, warn, answerLimit, apiUrl, paced = true } = options
+/** The issues of a repository at GitHub. */
+export function openStore({ repository, labels, assignees, ...options }: StoreOptions): Issues {
   const here = { ...repository }
-  const octokit = getOctokit(
-    token,
-    {
-      ...(apiUrl !== undefined && { baseUrl: apiUrl }),
-      // A refused request was not done, so waiting out a rate limit repeats no write.
-      throttle: {
-        enabled: paced,
-        onRateLimit: (seconds: number, _: object, __: object, retries: number) => seconds <= longestWait && retries < 2,
-        onSecondaryRateLimit: (seconds: number, _: object, __: object, retries: number) =>
-          seconds <= longestWait && retries < 2,
-      },
-      retry: {
-        retryAfterBaseValue: paced ? 1_000 : 0,
-        doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
-      },
-      // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
-      request: { fetch },
-    },
-    eachTry(answerLimit),
-    retry,
-    throttling,
-  )
+  const [label] = labels
+  let date: Date | null = null
+  const octokit = openClient(options, (now) => {
+    date = now
+  })
 
-  async function attempt<T>(what: string, request: () => Promise<T>): Promise<T> {
+  async function attempt<T>(what: string, request: () => Promise<T>, issue: TrackingIssue | null = null): Promise<T> {
     try {
       return await request()
     } catch (error) {
-      throw trackingFailure(error, what, repository)
+      throw trackingFailure(error, what, repository, issue)
     }
   }
 
   async function list(state: 'open' | 'closed', since?: Date): Promise<readonly TrackingIssue[]> {
-    const query = { ...here, state, labels: labels[0], per_page: 100, ...(since && { since: since.toISOString() }) }
-    const found = await attempt('list the tracking issues', () =>
-      octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }) => listOf(data, isIssue)),
-    )
-    const issues = found.filter(isTrusted).map(trackingIssue)
-    return issues.filter((issue) => issue !== null)
+    // Oldest first: what is opened meanwhile comes behind the pages that were read.
+    const order = { sort: 'created', direction: 'asc' } as const
+    const query = {
+      ...here,
+      ...order,
+      state,
+      labels: label,
+      per_page: 100,
+      ...(since && { since: since.toISOString() }),
+    }
+    const found = new Map<number, GitHubIssue>()
+    // What is closed meanwhile moves the later ones up, over the edge of a page that was read. So where there are several pages
+    // they are read until nothing new is in them.
+    for (let pages = 0, before = -1; found.size > before && pages !== 1;) {
+      before = found.size
+      pages = 0
+      const all = await attempt('list the tracking issues', () =>
+        octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }) => {
+          pages++
+          return listOf(data, isIssue)
+        }),
+      )
+      for (const issue of all) found.set(issue.number, issue)
+    }
+    return [...found.values()].filter(isTrusted).flatMap((issue) => trackingIssue(issue) ?? [])
+  }
+
+  /** Login of the account that the token belongs to; null for that of an app, which is a bot. */
+  async function ownLogin(): Promise<string | null> {
+    try {
+      return (await octokit.rest.users.getAuthenticated()).data.login
+    } catch {
+      return null
+    }
   }
 
   return {
+    now: () => date,
     open: () => list('open'),
 
     async closed(since) {
@@ -81,142 +91,144 @@ export function openStore(options: StoreOptions): Issues {
       return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since)
     },
 
-    isPublic: () =>
-      attempt('look at the repository', async () => {
-        const { private: isPrivate } = (await octokit.rest.repos.get(here)).data
-        if (typeof isPrivate !== 'boolean') throw new Error(notThis)
-        return !isPrivate
-      }),
-
-    read: (number) =>
-      attempt(`read issue #${number}`, async () => {
-        const { data } = await octokit.rest.issues.get({ ...here, issue_number: number })
-        if (!isIssue(data)) throw new Error(notThis)
-        return isTrusted(data) ? trackingIssue(data) : null
-      }),
-
-    async create({ title, body }) {
-      const issue = { ...here, title, body, labels: [...labels] }
-      const create = (assigned: readonly string[]) =>
-        attempt('open an issue', async () => {
-          const { data } = await octokit.rest.issues.create({ ...issue, assignees: [...assigned] })
-          if (!isIssue(data)) throw new Error(notThis)
-          return data
-        })
-      const created = await create(assignees).catch((error: unknown) => {
-        if (!(error instanceof TrackingFailure) || !error.fields.includes('assignees')) throw error
-        warn(
-          `GitHub did not accept the assignees ${assignees.join(', ')}, so the issue was opened without them. Only people who may write to the repository can be assigned.`,
-        )
-        return create([])
-      })
-      const labelled = created.labels.some((label) => nameOf(label).toLowerCase() === labels[0].toLowerCase())
-      const found = trackingIssue(created)
-      if (labelled && found !== null) return found
-      // Without its label the next run would not find the issue and would open another, and so on every day.
-      await this.change(created.number, { state: 'closed', reason: 'not_planned' })
-      throw new TrackingFailure(
-        `GitHub left out the label ${labels[0]} when it opened #${created.number}, so the issue was closed again: by the ` +
-          'label it would have been found. Give `github-token` the right to write issues of the repository.',
+    async strays() {
+      const query = { ...here, state: 'all', sort: 'created', direction: 'desc', per_page: 100 } as const
+      let pages = 0
+      const newest = await attempt('look for issues without the tracking label', () =>
+        octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }, done) => {
+          if (++pages >= mostPagesOfStrays) done()
+          return listOf(data, isIssue)
+        }),
       )
+      const unfound = newest.filter((issue) => !(hasLabel(issue, label) && isTrusted(issue)))
+      const ours = unfound.filter(({ body }) => parseMarker(body ?? '') !== null)
+      const login = ours.every(isTrusted) ? null : await ownLogin()
+      return ours
+        .filter((issue) => isTrusted(issue) || issue.user?.login === login)
+        .flatMap((issue) => {
+          const found = trackingIssue(issue)
+          if (found === null || isTrusted(issue)) return found ?? []
+          return { ...found, marker: { ...found.marker, unusable: 'author' as const } }
+        })
     },
 
-    async change(number, { title, body, ...to }) {
+    isPrivate: () =>
+      attempt('look at the repository', async () => {
+        const { private: isPrivate, visibility } = (await octokit.rest.repos.get(here)).data
+        if (typeof isPrivate !== 'boolean') throw new Error(notThis)
+        return isPrivate && visibility !== 'internal'
+      }),
+
+    async read(issue) {
+      try {
+        const { data } = await octokit.rest.issues.get({ ...here, issue_number: issue.number })
+        // One that was moved to another repository is answered from there.
+        return checkedIssue(data).html_url === issue.url && isTrusted(data) ? trackingIssue(data) : null
+      } catch (error) {
+        const failure = trackingFailure(error, `read issue #${issue.number}`, repository, issue)
+        if (failure.isGone) return null
+        throw failure
+      }
+    },
+
+    async create({ title, body }) {
+      const draft = { ...here, title, body, labels: [...labels] }
+      const create = (assigned: readonly string[]) =>
+        attempt('open an issue', async () =>
+          checkedIssue((await octokit.rest.issues.create({ ...draft, assignees: [...assigned] })).data),
+        )
+      const created = await create(assignees).catch((error: unknown) => {
+        if (!(error instanceof TrackingFailure) || !error.fields.includes('assignees')) throw error
+        return create([])
+      })
+      const issue = trackingIssue(created)
+      if (issue === null)
+        throw new TrackingFailure(`Could not open an issue in ${here.owner}/${here.repo}: ${notThis}.`)
+      return { issue, unusable: unusable(created, label), unassigned: unassigned(created, assignees) }
+    },
+
+    async change(issue, { title, body, ...to }) {
       if (body !== undefined && body.length > longestBody) {
         throw new TrackingFailure(
-          `Issue #${number} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
+          `Issue #${issue.number} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
             'Move some of the notes to a comment.',
         )
       }
-      const state =
-        to.state === undefined ? {} : { state: to.state, ...(to.state === 'closed' && { state_reason: to.reason }) }
-      const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...state }
-      await attempt(`change issue #${number}`, () =>
-        octokit.rest.issues.update({ ...here, issue_number: number, ...change }),
+      const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...stateOf(to) }
+      await attempt(
+        `change issue #${issue.number}`,
+        () => octokit.rest.issues.update({ ...here, issue_number: issue.number, ...change }),
+        issue,
       )
     },
 
-    async comment(number, body) {
-      await attempt(`comment on issue #${number}`, () =>
-        octokit.rest.issues.createComment({ ...here, issue_number: number, body }),
-      )
+    label: (issue) =>
+      attempt(
+        `label issue #${issue.number}`,
+        async () => {
+          const { data } = await octokit.rest.issues.get({ ...here, issue_number: issue.number })
+          const others = data.labels.flatMap((one) => (typeof one === 'string' ? one : (one.name ?? [])))
+          const changed = await octokit.rest.issues.update({
+            ...here,
+            issue_number: issue.number,
+            labels: [...new Set([...others, label])],
+          })
+          return hasLabel(checkedIssue(changed.data), label)
+        },
+        issue,
+      ),
+
+    comment: (issue, body) =>
+      attempt(
+        `comment on issue #${issue.number}`,
+        async () => {
+          const { data } = await octokit.rest.issues.createComment({ ...here, issue_number: issue.number, body })
+          // A redirect turns the request into a read, which succeeds.
+          if (!isComment(data)) throw new Error(notThis)
+          return data.id
+        },
+        issue,
+      ),
+
+    async uncomment(id) {
+      await attempt('take back a comment', () => octokit.rest.issues.deleteComment({ ...here, comment_id: id }))
     },
 
-    events: (number) =>
-      attempt(`read the comments of issue #${number}`, async () => {
-        const query = { ...here, issue_number: number, per_page: 100 }
-        const comments = await octokit.paginate(octokit.rest.issues.listComments, query, ({ data }) =>
-          listOf(data, isComment),
-        )
-        return comments.filter(isTrusted).flatMap(({ body, created_at }) => {
-          const event = lastHidden(body ?? '')
-          return event === null ? [] : [{ event, at: new Date(created_at) }]
-        })
-      }),
+    events: (issue) =>
+      attempt(
+        `read the comments of issue #${issue.number}`,
+        async () => {
+          const query = { ...here, issue_number: issue.number, per_page: 100 }
+          const comments = await octokit.paginate(octokit.rest.issues.listComments, query, ({ data }) =>
+            listOf(data, isComment),
+          )
+          // A bot that repeats the words of strangers is not believed for being one.
+          return comments
+            .filter((comment) => comment.user?.login === issue.author || isByMember(comment))
+            .flatMap(({ id, body, created_at }) => {
+              const event = lastHidden(body ?? '')
+              return event === null ? [] : [{ id, event, at: new Date(created_at) }]
+            })
+        },
+        issue,
+      ),
   }
 }
 
-/**
- * For every try of a request: a time limit, and whether there may be another. Reads are tried again; a write whose answer
- * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, to be called within them.
- */
-const eachTry =
-  (answerLimit: number) =>
-  (octokit: Parameters<typeof retry>[0]): void => {
-    octokit.hook.before('request', (options) => {
-      const retries = options.method === 'GET' ? 3 : 0
-      Object.assign(options.request, { retries, signal: AbortSignal.timeout(answerLimit) })
-    })
-    // An empty answer would pass for an empty list: no issues, and so a second one for everything.
-    octokit.hook.after('request', ({ data }: { data: unknown }, request) => {
-      if (typeof data !== 'object' || data === null) throw new RequestError(notThis, 502, { request })
-    })
-  }
-
-/** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
-const notThis = 'the answer is not what GitHub documents'
-
-/** @throws Error where it is no list, or something else is in it */
-function listOf<T>(data: T[], isRight: (entry: T) => boolean): T[] {
-  const isList: boolean = Array.isArray(data)
-  if (!isList || !data.every(isRight)) throw new Error(notThis)
-  return data
+function stateOf(to: StateChange) {
+  if (to.state === undefined) return {}
+  if (to.state === 'open') return { state: to.state }
+  const { state, reason, duplicateOf } = to
+  return { state, state_reason: reason, ...(duplicateOf !== undefined && { duplicate_issue_id: duplicateOf }) }
 }
 
-function isIssue(value: unknown): boolean {
-  const { number, state, labels, html_url: url } = fieldsOf(value)
-  return typeof number === 'number' && typeof state === 'string' && Array.isArray(labels) && typeof url === 'string'
+/** What was just opened is held to the rule by which issues are found. */
+function unusable(created: GitHubIssue, label: string): Unusable | null {
+  if (!hasLabel(created, label)) return 'label'
+  return isTrusted(created) ? null : 'author'
 }
 
-function isComment(value: unknown): boolean {
-  const { id, created_at: at } = fieldsOf(value)
-  return typeof id === 'number' && typeof at === 'string'
-}
-
-type Octokit = ReturnType<typeof getOctokit>
-type GitHubIssue = Awaited<ReturnType<Octokit['rest']['issues']['get']>>['data']
-
-const nameOf = (label: GitHubIssue['labels'][number]): string =>
-  typeof label === 'string' ? label : (label.name ?? '')
-
-/** Anybody may open an issue in a public repository, and with it could silence an alert or stand in for one. */
-function isTrusted({ user, author_association }: Pick<GitHubIssue, 'user' | 'author_association'>): boolean {
-  return user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(author_association ?? '')
-}
-
-function trackingIssue(issue: GitHubIssue): TrackingIssue | null {
-  if (issue.pull_request !== undefined) return null
-  const body = (issue.body ?? '').replaceAll('\r\n', '\n')
-  const marker = parseMarker(body)
-  if (marker === null) return null
-  return {
-    number: issue.number,
-    url: issue.html_url,
-    title: issue.title,
-    body,
-    state: issue.state === 'open' ? 'open' : 'closed',
-    reason: issue.state === 'open' ? null : (closeReasons.find((reason) => reason === issue.state_reason) ?? null),
-    closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
-    marker,
-  }
+function unassigned({ assignees }: GitHubIssue, wanted: readonly string[]): Created['unassigned'] {
+  const are = (assignees ?? []).map(({ login }) => login.toLowerCase())
+  return wanted.filter((login) => !are.includes(login.toLowerCase()))
 }

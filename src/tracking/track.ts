@@ -3,21 +3,27 @@ import type { Settings } from '../settings.ts'
 import { languages } from '../text/languages.ts'
 import { timeIn } from '../text/times.ts'
 import type { Watched } from '../tokens/watched.ts'
-import { apply, type Applied } from './apply.ts'
+import { apply, unusableFailure, type Applied } from './apply.ts'
+import { isUnwatched, type Renewed } from './closing.ts'
+import { concernsOf, type Known } from './concerns.ts'
+import { isUndecided } from './decision.ts'
 import { TrackingFailure } from './failure.ts'
 import type { TrackingIssue } from './issue.ts'
+import type { Listed, Tenant } from './listing.ts'
 import { identityKey, type Marker } from './marker.ts'
-import { concernsOf, identityOf, needsHistory, plan, type Renewed, type Situation } from './plan.ts'
-import { comment, draft, record, type Style } from './words.ts'
+import { identityOf, isRecord, plan, type Action, type Situation } from './plan.ts'
+import { comment, draft, mention, record, type Style } from './words.ts'
 
 /** What a run knows when it comes to the issues. */
 export interface Found {
   readonly watched: readonly Watched[]
   /** The open issues, whose listing has been started already. */
-  readonly listed: Promise<readonly TrackingIssue[]>
+  readonly listed: Promise<Listed>
   /** What this run did in Intune before it looked; null for nothing. */
   readonly renewed: Renewed | null
-  readonly registered: Situation['registered']
+  readonly registered: Known['registered']
+  /** Whether the event that started the run says that the repository is private; undefined where it says nothing. */
+  readonly isPrivate: boolean | undefined
   readonly now: Date
 }
 
@@ -27,68 +33,170 @@ export interface Outlets {
   readonly log: Pick<Log, 'info'>
 }
 
+export interface Tracked extends Applied {
+  /** As the issues know it; null where they are not known. */
+  readonly tenant: Tenant | null
+  /** Open issues about kinds that are not looked at any more. */
+  readonly unwatched: readonly TrackingIssue[]
+}
+
 /** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
 export const memory = 400 * 24 * 3_600_000
 
 /** Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown. */
-export async function track(found: Found, settings: Settings, { issues, log }: Outlets): Promise<Applied> {
+export async function track(found: Found, settings: Settings, { issues, log }: Outlets): Promise<Tracked> {
   try {
-    const { watched, renewed: renewal, registered, now } = found
     const listed = await found.listed
-    const tenant = settings.signIn.tenantId
-    const closed = needsHistory({ tenant, watched, issues: listed, registered })
-      ? await issues.closed(new Date(now.getTime() - memory))
-      : []
-    const isWritten = concernsOf({ tenant, watched, registered }).length > 0
-    const style = styleOf(settings, await showsAppleIds(settings, isWritten, issues))
-    const situation: Situation = {
-      tenant,
-      watched,
-      issues: [...listed, ...closed],
-      now,
-      write: (concern, existing) => draft(concern, existing, style),
-      renewed: renewal === null ? null : { renewal, draft: (marker: Marker) => record(marker, renewal, style) },
-      registered,
-    }
-    const actions = plan(situation)
+    const { actions, situation, style, warnings, failures, refused } = await decide(found, listed, settings, issues)
     if (actions.length === 0) log.info('nothing to do')
-    return await apply({
+    const applied = await apply({
       actions,
       issues,
-      replan: (fresh) => replan(situation, fresh),
+      replan: (issue, fresh) => replan(situation, issue, fresh === null ? null : listed.renamed(fresh)),
       comment: (action) => comment(action, style),
+      mention: (action, issue) => mention(action, issue, style),
       mostChanges: settings.maxIssueWrites,
+      label: settings.labels[0],
       dryRun: settings.dryRun,
       log,
     })
+    const { tenant, open } = listed
+    const unwatched = open.filter(({ marker }) => marker.tenant === tenant.id && isUnwatched(marker, found.watched))
+    return {
+      ...applied,
+      tenant,
+      failures: [...failures, ...applied.failures],
+      isRecordLost: applied.isRecordLost || refused.some(isRecord),
+      left: applied.left + refused.length,
+      warnings: [...warnings, ...applied.warnings],
+      unwatched,
+    }
   } catch (error) {
-    if (error instanceof TrackingFailure) return { outcomes: [], failures: [error], left: 0 }
-    throw error
+    if (!(error instanceof TrackingFailure)) throw error
+    const isRecordLost = found.renewed !== null || found.registered !== null
+    return { tenant: null, outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, unwatched: [] }
   }
+}
+
+interface Decided {
+  readonly situation: Situation
+  readonly style: Style
+  readonly actions: readonly Action[]
+  /** Those that would open an issue which the next run would not find. */
+  readonly refused: readonly Action[]
+  readonly warnings: readonly string[]
+  readonly failures: readonly TrackingFailure[]
+}
+
+/** Plans, and asks GitHub for what the plan depends on and lists do not tell, until it depends on nothing more. */
+async function decide(
+  { watched, renewed, registered, isPrivate, now }: Found,
+  listed: Listed,
+  settings: Settings,
+  issues: Issues,
+): Promise<Decided> {
+  const { tenant, open, renamed } = listed
+  const hasConcerns = concernsOf({ tenant, watched, registered }).length > 0
+  const closed = hasConcerns ? (await issues.closed(new Date(now.getTime() - memory))).map(renamed) : []
+  let known: readonly TrackingIssue[] = [...open, ...closed]
+  let style = styleOf(settings, isPrivate ?? false)
+  const situationOf = (): Situation => ({
+    tenant,
+    watched,
+    issues: known,
+    now,
+    write: (concern, existing) => draft(concern, existing, style),
+    renewed: renewed === null ? null : { renewal: renewed, draft: (marker: Marker) => record(marker, renewed, style) },
+    registered,
+  })
+  const planNow = async (): Promise<readonly Action[]> => {
+    for (;;) {
+      const actions = plan(situationOf())
+      const undecided = actions.flatMap(reliesOn).filter(isUndecided)
+      if (undecided.length === 0) return actions
+      const fresh = await Promise.all(undecided.map((issue) => issues.read(issue)))
+      known = [
+        ...known.filter((issue) => !undecided.includes(issue)),
+        ...fresh.filter((issue) => issue !== null).map(renamed),
+      ]
+    }
+  }
+
+  let actions = await planNow()
+  const { strays, ...told } = await straysFor(actions, listed, settings, issues)
+  if (strays.length > 0) {
+    known = [...known, ...strays]
+    actions = await planNow()
+  }
+  // What the event says may be long over, as in a run that is started once more: where something is written, GitHub is asked.
+  if (settings.showAppleIds === 'auto' && actions.some((action) => action.do !== 'nothing')) {
+    style = styleOf(settings, await issues.isPrivate())
+    actions = await planNow()
+  }
+  const opens = (action: Action): boolean => action.do === 'open' || action.do === 'record'
+  const refused = told.failures.length > 0 ? actions.filter(opens) : []
+  return { situation: situationOf(), style, actions: actions.filter((one) => !refused.includes(one)), refused, ...told }
+}
+
+/** The closed issues that an action relies on. */
+function reliesOn(action: Action): readonly TrackingIssue[] {
+  return (action.do === 'nothing' && action.because !== 'unchanged') || action.do === 'reopen' ? [action.issue] : []
+}
+
+/** Before something is opened: whether there is an issue about it that the tracking label does not find. */
+async function straysFor(
+  actions: readonly Action[],
+  { tenant, renamed }: Listed,
+  { labels: [label], dryRun }: Settings,
+  issues: Issues,
+) {
+  const nothing = { strays: [], warnings: [], failures: [] }
+  if (!actions.some((action) => action.do === 'open' || action.do === 'record')) return nothing
+  const strays = (await issues.strays()).map(renamed).filter(({ marker }) => marker.tenant === tenant.id)
+  const found: TrackingIssue[] = []
+  const failures: TrackingFailure[] = []
+  for (const stray of strays) {
+    const { unusable } = stray.marker
+    if (unusable === 'author') failures.push(unusableFailure(stray, unusable, label))
+    else if (dryRun || (await issues.label(stray)) || unusable === undefined) found.push(stray)
+    else failures.push(unusableFailure(stray, unusable, label))
+  }
+  const numbers = found.map(({ number }) => `#${number}`).join(', ')
+  const warnings =
+    found.length === 0
+      ? []
+      : [
+          `Issues of this action were found without the label ${label}: ${numbers}. They are used, and the label was put on them again. If it was renamed, set \`labels\` to its new name.`,
+        ]
+  return { strays: found, warnings, failures: failures.slice(0, 1) }
 }
 
 /** Field by field: nothing that is secret comes near a text. */
-function styleOf({ language, timeZone, assignees, workflow }: Settings, showAppleIds: boolean): Style {
+function styleOf(
+  { language, timeZone, assignees, labels, workflow, showAppleIds }: Settings,
+  isPrivate: boolean,
+): Style {
   const text = languages[language]
-  return { text, times: timeIn(timeZone, text), showAppleIds, assignees, workflow: workflow.startable }
-}
-
-async function showsAppleIds({ showAppleIds }: Settings, isWritten: boolean, issues: Issues): Promise<boolean> {
-  switch (showAppleIds) {
-    case 'auto':
-      return isWritten && !(await issues.isPublic())
-    case 'always':
-      return true
-    case 'never':
-      return false
+  const shows = { auto: isPrivate, always: true, never: false }[showAppleIds]
+  return {
+    text,
+    times: timeIn(timeZone, text),
+    showAppleIds: shows,
+    assignees,
+    label: labels[0],
+    workflow: workflow.startable,
   }
 }
 
-/** What the plan for an issue's identity is, with the issue as it is now. */
-function replan(situation: Situation, fresh: TrackingIssue) {
-  const issues = [...situation.issues.filter(({ number }) => number !== fresh.number), fresh]
-  const key = identityKey(fresh.marker)
-  return plan({ ...situation, issues }).find(
-    (action) => identityKey(identityOf(action)) === key && 'issue' in action && action.issue.number === fresh.number,
+/** What the plan for an issue's identity is, with the issue as it is now, or without it where it is gone. */
+function replan(situation: Situation, issue: TrackingIssue, fresh: TrackingIssue | null): Action | undefined {
+  const others = situation.issues.filter(({ number }) => number !== issue.number)
+  const key = identityKey(issue.marker)
+  const actions = plan({ ...situation, issues: fresh === null ? others : [...others, fresh] }).filter(
+    (action) => identityKey(identityOf(action)) === key,
+  )
+  return (
+    actions.find((action) => 'issue' in action && action.issue.number === issue.number) ??
+    actions.find((action) => action.do === 'open' || action.do === 'record')
   )
 }

@@ -1,13 +1,12 @@
 import type { Issues } from '../ports.ts'
 import { hiddenData, identityKey } from './marker.ts'
-import type { TrackingIssue } from './issue.ts'
+import type { Listed } from './listing.ts'
 import { memory } from './track.ts'
 import type { AppleToken } from '../tokens/token.ts'
 
 interface Where {
-  readonly tenant: string
   /** The open issues, whose listing has been started already. */
-  readonly listed: Promise<readonly TrackingIssue[]>
+  readonly listed: Promise<Listed>
   readonly issues: Issues
   readonly now: Date
 }
@@ -19,13 +18,15 @@ interface Where {
  */
 export async function usedFiles(
   { kind, id }: Pick<AppleToken, 'kind' | 'id'>,
-  { tenant, listed, issues, now }: Where,
+  { listed, issues, now }: Where,
 ): Promise<ReadonlyMap<string, Date>> {
-  const key = identityKey({ tenant, kind, id, topic: 'renewal' })
-  const all = [...(await listed), ...(await issues.closed(new Date(now.getTime() - memory)))]
+  const { tenant, open, renamed } = await listed
+  const key = identityKey({ tenant: tenant.id, kind, id, topic: 'renewal' })
+  const closed = await issues.closed(new Date(now.getTime() - memory))
+  const all = [...open, ...closed.map(renamed)]
   const used = new Map<string, Date>()
-  for (const { number } of all.filter(({ marker }) => identityKey(marker) === key)) {
-    for (const { event, at } of await issues.events(number)) {
+  for (const issue of all.filter(({ marker }) => identityKey(marker) === key)) {
+    for (const { event, at } of await issues.events(issue)) {
       const { sha256 } = hiddenData(event)
       if (typeof sha256 === 'string') used.set(sha256, at)
     }

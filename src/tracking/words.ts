@@ -5,8 +5,12 @@ import { codeBlock, markdown, maskedAppleId, plain } from '../text/untrusted.ts'
 import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from './issue.ts'
 import { hidden, type Marker } from './marker.ts'
-import type { Action, Closing, Concern, Renewed } from './plan.ts'
-import type { Says, Text, UploadCommands } from '../text/text.ts'
+import type { Comment } from './apply.ts'
+import type { Closing, Renewed } from './closing.ts'
+import type { Concern } from './concerns.ts'
+import type { Reopening } from './decision.ts'
+import type { Action } from './plan.ts'
+import type { Says, Text, TokenFacts, UploadCommands } from '../text/text.ts'
 import type { Times } from '../text/times.ts'
 
 /** How issues and comments are to be written. */
@@ -17,6 +21,8 @@ export interface Style {
   readonly showAppleIds: boolean
   /** Logins to mention when an issue reminds. */
   readonly assignees: readonly string[]
+  /** The tracking label. */
+  readonly label: string
   /** The workflow that renews: its file, and the repository as `gh` takes it. Null where that is not known. */
   readonly workflow: { readonly repository: string; readonly file: string } | null
 }
@@ -36,35 +42,60 @@ export function record(marker: Marker, { token }: Renewed, { text }: Style): Dra
   )
 }
 
-function textOf(concern: Concern, { text, times, showAppleIds, workflow }: Style): Says {
-  if (concern.topic === 'check')
-    return text.check({
-      tenant: markdown(concern.marker.tenant),
-      failures: byMessage(concern.failures).map((of) => ({ ...of, message: codeBlock(of.message) })),
-    })
-  const { token } = concern
-  const facts = {
+function textOf(concern: Concern, style: Style): Says {
+  const { text, times, workflow } = style
+  switch (concern.about) {
+    case 'unread':
+      return text.check({
+        tenant: markdown(concern.marker.tenant),
+        failures: byMessage(concern.failures).map((of) => ({ ...of, message: codeBlock(of.message) })),
+      })
+    case 'first-file':
+      return text.first({
+        title: plain(concern.token.name),
+        name: markdown(concern.token.name),
+        publicKey: concern.publicKey,
+        commands: commandsOf(concern.token, workflow),
+      })
+    case 'problems':
+      return text.health({
+        ...factsOf(concern.token, style),
+        problems: concern.problems.map((problem) => ({ word: problem.word, what: particulars(problem) })),
+      })
+    case 'new-push-topic': {
+      const { token, marker } = concern
+      return text.newPushTopic({ ...factsOf(token, style), before: markdown(marker.id), now: markdown(token.id) })
+    }
+    case 'expiry': {
+      const { token, expiry, expired } = concern
+      return text.renewal({
+        ...factsOf(token, style),
+        expired,
+        day: times.day(expiry),
+        expiry: times.withZone(expiry),
+        graceEnds: expired ? graceEnd(token, expiry, times) : null,
+        commands: commandsOf(token, workflow),
+      })
+    }
+  }
+}
+
+function factsOf(token: AppleToken, { showAppleIds }: Style): TokenFacts {
+  return {
     kind: token.kind,
     portal: 'portal' in token ? token.portal : 'business',
     title: plain(token.name),
     name: markdown(token.name),
     topic: 'topic' in token && token.topic !== null ? markdown(token.topic) : null,
     appleId: token.appleId === null ? null : markdown(showAppleIds ? token.appleId : maskedAppleId(token.appleId)),
-  } as const
-  const commands = workflow === null ? null : commandsFor(token, workflow)
-  if (concern.topic === 'first') {
-    const { title, name } = facts
-    return text.first({ title, name, publicKey: concern.publicKey, commands })
   }
-  if (concern.topic === 'health') {
-    return text.health({
-      ...facts,
-      problems: concern.problems.map((problem) => ({ word: problem.word, what: particulars(problem) })),
-    })
-  }
-  const { expiry, expired } = concern
-  return text.renewal({ ...facts, expired, day: times.day(expiry), expiry: times.withZone(expiry), commands })
 }
+
+/** How long Apple lets an expired push certificate be renewed, so that no device has to be enrolled again. Milliseconds. */
+const grace = 30 * 24 * 3_600_000
+
+const graceEnd = ({ kind }: AppleToken, expiry: Date, times: Times): string | null =>
+  kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null
 
 /** Where the workflow of the README keeps the file on its way; others may name theirs as they like. */
 const secret = 'APPLE_RENEWED_TOKEN'
@@ -75,6 +106,9 @@ const fileFromApple = {
   'vpp-token': 'sToken.vpptoken',
   'mdm-push-certificate': 'MDM.pem',
 } as const
+
+const commandsOf = (token: AppleToken, workflow: Style['workflow']): UploadCommands | null =>
+  workflow === null ? null : commandsFor(token, workflow)
 
 /** What to type to renew a token by this very workflow. It is named by its id, which is no secret and needs no quotes. */
 function commandsFor({ kind, id }: AppleToken, { repository, file }: NonNullable<Style['workflow']>): UploadCommands {
@@ -99,15 +133,26 @@ function particulars(problem: Problem): string {
  * The comment that goes with an action, or null where it is silent. Its last line is hidden and says which event it is
  * about, so that it is known to have been made even where the run stopped right after.
  */
-export function comment(action: Action, style: Style): { readonly body: string; readonly event: string } | null {
+export function comment(action: Action, style: Style): Comment | null {
   const words = wordsOf(action, style)
-  const marker = action.do === 'record' ? action.marker : 'issue' in action ? action.issue.marker : null
-  if (words === null || marker === null) return null
-  const event = hidden(eventOf(action, marker))
-  return { body: `${words}\n\n${event}`, event }
+  if (words === null || !('issue' in action)) return null
+  const { marker, closedAt } = action.issue
+  // Counted, so that what returns is said again, and what was said by a run that stopped is not.
+  return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.said ?? 0 })
 }
 
-function eventOf(action: Action, { cycle, stage }: Marker): object {
+/** What is said to those who could not be assigned to an issue that was just opened; null where there is nothing to say. */
+export function mention(action: Action, { marker }: TrackingIssue, style: Style): Comment | null {
+  if (action.do !== 'open') return null
+  return commentOf(newsOf(action.concern, style), { event: 'mentioned', cycle: marker.cycle })
+}
+
+function commentOf(words: string, event: object): Comment {
+  const line = hidden(event)
+  return { body: `${words}\n\n${line}`, event: line }
+}
+
+function eventOf(action: Action, { cycle }: Marker, closedAt: Date | null): object {
   switch (action.do) {
     case 'close':
     case 'record': {
@@ -117,9 +162,9 @@ function eventOf(action: Action, { cycle, stage }: Marker): object {
       return { event: 'closed', ...rest, ...(by !== null && { sha256: by.sha256 }), cycle }
     }
     case 'reopen':
-      return { event: 'reopened', because: action.because, closedAt: action.issue.closedAt }
+      return { event: 'reopened', because: action.because, closedAt }
     case 'remind':
-      return { event: 'reminded', cycle: action.concern.marker.cycle, stage: action.concern.marker.stage, after: stage }
+      return { event: 'reminded', cycle: action.concern.marker.cycle, stage: action.concern.marker.stage }
     case 'open':
     case 'update':
     case 'nothing':
@@ -128,38 +173,65 @@ function eventOf(action: Action, { cycle, stage }: Marker): object {
 }
 
 function wordsOf(action: Action, style: Style): string | null {
-  const { text, times, assignees } = style
-  const say = text.comment
-  const mention = assignees.map((login) => `@${login} `).join('')
   switch (action.do) {
     case 'open':
     case 'update':
     case 'nothing':
       return null
-    case 'remind': {
-      const { concern } = action
-      if (concern.topic === 'first') return null
-      if (concern.topic === 'renewal')
-        return say.reminded({ expired: concern.expired, expiry: times.withZone(concern.expiry), mention })
-      const words =
-        concern.topic === 'health'
-          ? concern.problems.map(text.problem)
-          : concern.failures.map(({ kind }) => text.kind[kind])
-      return say.worse({ words: words.join(', '), mention })
-    }
-    case 'reopen': {
-      const { concern } = action
-      const expiry = concern.topic === 'renewal' ? times.withZone(concern.expiry) : null
-      return action.because === 'again' ? say.again({ mention }) : say.stillReported({ expiry, mention })
-    }
+    case 'remind':
+      return newsOf(action.concern, style)
+    case 'reopen':
+      return reopeningWords(action.because, action.concern, style)
     case 'close':
-      return closingWords(action.closing, action.issue.marker, say, style)
+      return closingWords(action.closing, action.issue.marker, style)
     case 'record':
-      return closingWords(action.closing, action.marker, say, style)
+      return closingWords(action.closing, action.marker, style)
   }
 }
 
-function closingWords(closing: Closing, { cycle }: Marker, say: Text['comment'], { times, workflow }: Style): string {
+const mentionOf = ({ assignees }: Style): string => assignees.map((login) => `@${login} `).join('')
+
+/** What is new about a concern, in a comment. */
+function newsOf(concern: Concern, style: Style): string {
+  const { text, times } = style
+  const to = mentionOf(style)
+  switch (concern.about) {
+    case 'expiry':
+      return text.comment.reminded({ expired: concern.expired, expiry: times.withZone(concern.expiry), mention: to })
+    case 'first-file':
+      return text.comment.waiting({ mention: to })
+    case 'problems':
+      return text.comment.worse({ words: concern.problems.map(text.problem), mention: to })
+    case 'new-push-topic':
+      return text.comment.newPushTopic({ mention: to })
+    case 'unread':
+      return text.comment.unread({ kinds: concern.failures.map(({ kind }) => text.kind[kind]), mention: to })
+  }
+}
+
+function reopeningWords(because: Reopening, concern: Concern, style: Style): string {
+  const { text, times, label } = style
+  const say = text.comment
+  const to = mentionOf(style)
+  switch (because) {
+    case 'still-reported': {
+      const expiry = concern.about === 'expiry' ? times.withZone(concern.expiry) : null
+      return say.stillReported({ expiry, mention: to })
+    }
+    case 'reported-again':
+      return say.reportedAgain({ mention: to })
+    case 'again':
+      return say.again({ mention: to })
+    case 'by-robot':
+      return say.byRobot({ label: markdown(label), mention: to })
+    case 'mute-over':
+      return say.muteOver({ mention: to })
+    case 'new-problem':
+      return newsOf(concern, style)
+  }
+}
+
+function closingWords(closing: Closing, { cycle }: Marker, { text: { comment: say }, times, workflow }: Style): string {
   switch (closing.because) {
     case 'renewed': {
       const { by, now } = closing
@@ -188,6 +260,6 @@ function closingWords(closing: Closing, { cycle }: Marker, say: Text['comment'],
     case 'excluded':
       return say.excluded()
     case 'duplicate':
-      return say.duplicateOf({ number: closing.of })
+      return say.duplicateOf({ number: closing.of.number })
   }
 }

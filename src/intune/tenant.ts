@@ -1,0 +1,34 @@
+import { fieldsOf, objectIn, textOf } from '../text/json.ts'
+import type { Send } from './retry.ts'
+
+const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu
+
+/** Whether a tenant is named by its directory id, which never changes, and not by a domain. */
+export const isDirectoryId = (tenant: string): boolean => new RegExp(`^${guid.source}$`, 'iu').test(tenant)
+
+/**
+ * Finds the directory id of a tenant that is named by a domain: the issuer in its OpenID configuration has it, which anybody may
+ * read. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
+ * @param authorityHost origin of Entra ID
+ * @returns for a tenant its id in lower case; null where Entra ID does not tell. The same for the same tenant, asked once
+ */
+export function directoryIds(authorityHost: string, send: Send): (tenant: string) => Promise<string | null> {
+  const asked = new Map<string, Promise<string | null>>()
+  async function ask(domain: string): Promise<string | null> {
+    try {
+      const url = `${authorityHost}/${encodeURIComponent(domain)}/v2.0/.well-known/openid-configuration`
+      const response = await send(url, undefined, true)
+      const issuer = response.ok ? textOf(fieldsOf(objectIn(await response.text()))['issuer']) : ''
+      return guid.exec(issuer)?.[0].toLowerCase() ?? null
+    } catch {
+      // The sign-in, which asks the same, tells why.
+      return null
+    }
+  }
+  return (tenant) => {
+    if (isDirectoryId(tenant)) return Promise.resolve(tenant.toLowerCase())
+    const answer = asked.get(tenant) ?? ask(tenant)
+    asked.set(tenant, answer)
+    return answer
+  }
+}

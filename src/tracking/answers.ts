@@ -1,0 +1,74 @@
+import { fieldsOf } from '../text/json.ts'
+import { notThis, type Client } from './client.ts'
+import { closeReasons, type TrackingIssue } from './issue.ts'
+import { parseMarker } from './marker.ts'
+
+/** What GitHub's answers mean: an answer is looked at before it is believed. */
+
+export type GitHubIssue = Awaited<ReturnType<Client['rest']['issues']['get']>>['data']
+export type GitHubComment = Awaited<ReturnType<Client['rest']['issues']['listComments']>>['data'][number]
+
+/** @throws Error where it is no list, or something else is in it */
+export function listOf<T>(data: T[], isRight: (entry: T) => boolean): T[] {
+  const isList: boolean = Array.isArray(data)
+  if (!isList || !data.every(isRight)) throw new Error(notThis)
+  return data
+}
+
+/** @throws Error where it is no issue */
+export function checkedIssue(data: GitHubIssue): GitHubIssue {
+  if (!isIssue(data)) throw new Error(notThis)
+  return data
+}
+
+export function isIssue(value: unknown): boolean {
+  const { id, number, state, labels, html_url: url } = fieldsOf(value)
+  const areRight = typeof id === 'number' && typeof number === 'number' && typeof state === 'string'
+  return areRight && Array.isArray(labels) && typeof url === 'string'
+}
+
+export function isComment(value: unknown): boolean {
+  const { id, created_at: at } = fieldsOf(value)
+  return typeof id === 'number' && typeof at === 'string'
+}
+
+export function hasLabel({ labels }: Pick<GitHubIssue, 'labels'>, wanted: string): boolean {
+  const nameOf = (label: GitHubIssue['labels'][number]): string =>
+    typeof label === 'string' ? label : (label.name ?? '')
+  return labels.some((label) => nameOf(label).toLowerCase() === wanted.toLowerCase())
+}
+
+type Authored = Pick<GitHubIssue, 'user' | 'author_association'>
+
+/** Anybody may open an issue in a public repository, and with it could silence an alert or stand in for one. */
+export const isTrusted = (authored: Authored): boolean => authored.user?.type === 'Bot' || isByMember(authored)
+
+/** The association is as the asking account sees it: a membership may be concealed from it. */
+export const isByMember = ({ author_association: association }: Authored): boolean =>
+  ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(association ?? '')
+
+export function trackingIssue(issue: GitHubIssue): TrackingIssue | null {
+  if (issue.pull_request !== undefined) return null
+  const body = (issue.body ?? '').replaceAll('\r\n', '\n')
+  const marker = parseMarker(body)
+  if (marker === null) return null
+  return {
+    number: issue.number,
+    id: issue.id,
+    author: issue.user?.login ?? '',
+    url: issue.html_url,
+    title: issue.title,
+    body,
+    state: issue.state === 'open' ? 'open' : 'closed',
+    reason: issue.state === 'open' ? null : (closeReasons.find((reason) => reason === issue.state_reason) ?? null),
+    closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
+    closer: closerOf(issue),
+    marker,
+  }
+}
+
+/** Lists do not name who closed an issue, and the answer about one issue may name nobody. */
+function closerOf({ state, closed_by: by }: GitHubIssue): TrackingIssue['closer'] {
+  if (state === 'open' || by === undefined) return null
+  return by?.type === 'Bot' ? 'robot' : 'person'
+}

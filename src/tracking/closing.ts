@@ -1,0 +1,80 @@
+import type { AppleToken } from '../tokens/token.ts'
+import type { Watched } from '../tokens/watched.ts'
+import { wordsInStage } from './concerns.ts'
+import type { CloseReason } from './issue.ts'
+import { cycleOf, isEarlierCycle, type Identity, type Marker } from './marker.ts'
+
+/** A renewal by this run, for the record. */
+export interface Renewed {
+  /** As it was before. */
+  readonly token: AppleToken
+  readonly expiry: Date
+  /** Of the file, hex. */
+  readonly sha256: string
+  /** Login of who started the run. */
+  readonly by: string
+  /** Address of the run; null where it is not known. */
+  readonly run: string | null
+}
+
+/** Why an issue is closed. */
+export type Closing =
+  | {
+      readonly because: 'renewed'
+      readonly now: Date
+      /** Null where somebody renewed it in the portal. */
+      readonly by: Renewed | null
+    }
+  | { readonly because: 'not-due'; readonly expiry: Date }
+  | { readonly because: 'recovered' | 'expired-instead' | 'read-again' | 'gone' | 'excluded' }
+  /** By number, and by the id of GitHub's database. */
+  | { readonly because: 'duplicate'; readonly of: { readonly number: number; readonly id: number } }
+
+/** The reason that GitHub is given for a closing. */
+export function closeReasonOf({ because }: Closing): CloseReason {
+  switch (because) {
+    case 'duplicate':
+      return 'duplicate'
+    case 'gone':
+    case 'excluded':
+      return 'not_planned'
+    case 'renewed':
+    case 'not-due':
+    case 'recovered':
+    case 'expired-instead':
+    case 'read-again':
+      return 'completed'
+  }
+}
+
+/**
+ * Why an open issue that no concern stands behind may be closed, or undefined where that is not known for sure.
+ * @param renewed what this run renewed, or null
+ */
+export function closingOf(marker: Marker, watched: readonly Watched[], renewed: Renewed | null): Closing | undefined {
+  if (marker.topic === 'check') {
+    // Another job may watch the kinds that this one does not: only who reads them can say that they are read again.
+    const isStillUnread = (word: string): boolean => !watched.some((of) => of.kind === word && !('failure' in of))
+    return wordsInStage(marker.stage).some(isStillUnread) ? undefined : { because: 'read-again' }
+  }
+  const kind = watched.find((of) => of.kind === marker.kind)
+  if (kind === undefined || 'failure' in kind) return undefined
+  if (kind.excluded.some(({ id }) => id === marker.id)) return { because: 'excluded' }
+  const assessment = kind.assessments.find(({ token }) => token.id === marker.id)
+  if (assessment === undefined) return { because: 'gone' }
+  const { standing } = assessment
+  // An open issue about what an expired token can no longer do is told by the date from now on.
+  if (marker.topic === 'health') return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' }
+  if (standing.state === 'unknown' || standing.state === 'waiting') return undefined
+  return isEarlierCycle(marker.cycle, cycleOf(standing.expiry))
+    ? { because: 'renewed', now: standing.expiry, by: renewed !== null && isOf(renewed, marker) ? renewed : null }
+    : { because: 'not-due', expiry: standing.expiry }
+}
+
+const isOf = ({ token }: Renewed, { kind, id }: Identity): boolean => token.kind === kind && token.id === id
+
+/** Whether an open issue is about a kind that is not looked at any more, so that nobody can say what has become of it. */
+export function isUnwatched({ kind, topic, stage }: Marker, watched: readonly Watched[]): boolean {
+  const watches = (word: string): boolean => watched.some((of) => of.kind === word)
+  return topic === 'check' ? !wordsInStage(stage).every(watches) : !watches(kind)
+}

@@ -1,0 +1,67 @@
+import { isWorse, type Concern } from './concerns.ts'
+import type { TrackingIssue } from './issue.ts'
+
+/** How long somebody who closed an issue by hand is given until Intune shows the new date. Milliseconds. */
+const patience = 24 * 3_600_000
+/** How long a problem that a person does not want to hear of is left alone. Milliseconds. */
+const muteOfProblems = 30 * 24 * 3_600_000
+/** Between the time that the action notes when it closes an issue and the one that GitHub does. Milliseconds. */
+const clockTolerance = 10 * 60_000
+
+/**
+ * Why a closed issue is opened again. `still-reported`: closed by hand as completed, and Intune reports the same date.
+ * `reported-again`: the same for a problem, which may have come back. `again`: closed by the action, and the same came back.
+ */
+export type Reopening = 'still-reported' | 'reported-again' | 'again' | 'by-robot' | 'mute-over' | 'new-problem'
+
+/** What the closed issues of a concern say about it. */
+export type Decision =
+  | { readonly is: 'muted' | 'just-closed'; readonly issue: TrackingIssue }
+  | { readonly is: 'reopened'; readonly issue: TrackingIssue; readonly because: Reopening }
+
+/**
+ * What becomes of a concern whose issues of this cycle are closed; null where there are none that count.
+ * @param closed the closed issues of its identity and cycle
+ */
+export function decisionOn(concern: Concern, closed: readonly TrackingIssue[], now: Date): Decision | null {
+  // A person who mutes one of several twins means all of them.
+  const mute = latest(closed.filter((issue) => isMute(issue) && reasonToSpeak(concern, issue, now) === null))
+  if (mute !== undefined) return { is: 'muted', issue: mute }
+
+  const originals = closed.filter(({ reason }) => reason !== 'duplicate')
+  const issue = latest(originals.length > 0 ? originals : closed)
+  if (issue === undefined) return null
+  const reopened = (because: Reopening): Decision => ({ is: 'reopened', issue, because })
+  if (isByAction(issue)) return reopened('again')
+  if (issue.closer === 'robot') return reopened('by-robot')
+  if (isMute(issue)) return reopened(reasonToSpeak(concern, issue, now) ?? 'again')
+  if (now.getTime() - (issue.closedAt?.getTime() ?? 0) <= patience) return { is: 'just-closed', issue }
+  return reopened(concern.marker.topic === 'renewal' ? 'still-reported' : 'reported-again')
+}
+
+/** Whether the action itself closed it, by what it noted then: other workflows have the same account. */
+function isByAction({ marker, reason, closedAt }: TrackingIssue): boolean {
+  if (marker.closed === undefined || marker.closed !== reason) return false
+  // Issues of before this was noted.
+  if (marker.closedAt === undefined || closedAt === null) return true
+  return Math.abs(Date.parse(marker.closedAt) - closedAt.getTime()) <= clockTolerance
+}
+
+/** Whether it was closed so by a person; one of whom nothing is known counts as a person. */
+const isMute = (issue: TrackingIssue): boolean =>
+  (issue.reason === 'not_planned' || issue.reason === 'duplicate') && issue.closer !== 'robot' && !isByAction(issue)
+
+/** Why a muted issue speaks again; null where it does not. A date stays muted until the next one. */
+function reasonToSpeak(concern: Concern, issue: TrackingIssue, now: Date): 'mute-over' | 'new-problem' | null {
+  if (concern.marker.topic === 'renewal') return null
+  if (isWorse(concern.marker.stage, issue.marker.stage)) return 'new-problem'
+  return now.getTime() - (issue.closedAt?.getTime() ?? 0) > muteOfProblems ? 'mute-over' : null
+}
+
+/** The one closed last. */
+const latest = (issues: readonly TrackingIssue[]): TrackingIssue | undefined =>
+  issues.toSorted((a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0) || b.number - a.number)[0]
+
+/** Whether it matters who closed an issue, and nobody has asked yet. */
+export const isUndecided = (issue: TrackingIssue): boolean =>
+  issue.state === 'closed' && issue.closer === null && !isByAction(issue)
