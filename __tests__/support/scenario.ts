@@ -48,7 +48,7 @@ export function requests(): readonly string[] {
 export const writesAmong = (made: readonly string[]): readonly string[] =>
   made.filter((request) => / (?:POST|PATCH|PUT|DELETE) /u.test(request) && !request.startsWith('entra'))
 
-export const actions = ({ outputs }: Run): readonly string[] =>
+export const actions = ({ outputs }: Pick<Run, 'outputs'>): readonly string[] =>
   (JSON.parse(outputs['issues'] ?? '[]') as { action: string; number: number }[]).map(
     ({ action, number }) => `${action} #${number}`,
   )
