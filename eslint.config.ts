@@ -14,7 +14,7 @@ const zone = (target: string, folders: readonly string[], root: readonly string[
 })
 
 export default defineConfig(
-  { ignores: ['dist/', 'build/', 'jest.config.js', 'scripts/no-undici/'] },
+  { ignores: ['dist/', 'build/', 'jest.config.js', 'scripts/stand-ins/'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

@@ -5,6 +5,7 @@ export default {
   // Types are checked by tsc; here they are only taken away.
   transform: { '\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, tsconfig: 'tsconfig.json' }] },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
+  reporters: ['default', '<rootDir>/scripts/timing.ts'],
   testTimeout: 120_000,
   // Scenarios mostly wait: for processes, and for the pace that GitHub asks of writes.
   maxWorkers: 4,

@@ -93,7 +93,7 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   [
     'a certificate without its key',
     { 'client-certificate': '-----BEGIN CERTIFICATE-----' },
-    'has no PRIVATE KEY in it',
+    '`client-certificate` cannot be used: there is no private key in it',
   ],
   ['an unknown cloud', { cloud: 'mars' }, 'Allowed: global, us-gov, us-gov-dod, china'],
   ['a renewal without a file', { mode: 'renew' }, '`renewed-token` is missing'],

@@ -1,3 +1,5 @@
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__ from "./stand-in-open.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__ from "./stand-in-undici.js";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
@@ -56,7 +58,7 @@ const http = __importStar(__nccwpck_require__(8611));
 const https = __importStar(__nccwpck_require__(5692));
 const pm = __importStar(__nccwpck_require__(3335));
 const tunnel = __importStar(__nccwpck_require__(770));
-const undici_1 = __nccwpck_require__(3533);
+const undici_1 = __nccwpck_require__(4776);
 var HttpCodes;
 (function (HttpCodes) {
     HttpCodes[HttpCodes["OK"] = 200] = "OK";
@@ -841,6 +843,24 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
+
+/***/ }),
+
+/***/ 8316:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+var tslib_1 = __nccwpck_require__(1860);
+/**
+ * -------------------------------------------------------------------------------------------
+ * Copyright (c) Microsoft Corporation.  All Rights Reserved.  Licensed under the MIT License.
+ * See License in the project root for license information.
+ * -------------------------------------------------------------------------------------------
+ */
+tslib_1.__exportStar(__nccwpck_require__(2992), exports);
+tslib_1.__exportStar(__nccwpck_require__(8136), exports);
+//# sourceMappingURL=index.js.map
 
 /***/ }),
 
@@ -2776,6 +2796,98 @@ exports.PACKAGE_VERSION = "3.0.7";
 
 /***/ }),
 
+/***/ 8136:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//# sourceMappingURL=ITokenCredentialAuthenticationProviderOptions.js.map
+
+/***/ }),
+
+/***/ 2992:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+/**
+ * -------------------------------------------------------------------------------------------
+ * Copyright (c) Microsoft Corporation.  All Rights Reserved.  Licensed under the MIT License.
+ * See License in the project root for license information.
+ * -------------------------------------------------------------------------------------------
+ */
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.TokenCredentialAuthenticationProvider = void 0;
+var tslib_1 = __nccwpck_require__(1860);
+var GraphClientError_1 = __nccwpck_require__(4896);
+/**
+ * @module TokenCredentialAuthenticationProvider
+ */
+/**
+ * @class
+ * Class representing TokenCredentialAuthenticationProvider
+ * This feature is introduced in Version 3.0.0
+ * @extends AuthenticationProvider
+ * Reference - https://github.com/Azure/azure-sdk-for-js/blob/master/sdk/identity/identity/README.md
+ */
+var TokenCredentialAuthenticationProvider = /** @class */ (function () {
+    /**
+     * @public
+     * @constructor
+     * Creates an instance of TokenCredentialAuthenticationProvider
+     * @param {TokenCredential} tokenCredential - An instance of @azure/identity TokenCredential
+     * @param {TokenCredentialAuthenticationProviderOptions} authenticationProviderOptions - An instance of TokenCredentialAuthenticationProviderOptions
+     * @returns An instance of TokenCredentialAuthenticationProvider
+     */
+    function TokenCredentialAuthenticationProvider(tokenCredential, authenticationProviderOptions) {
+        if (!tokenCredential) {
+            throw new GraphClientError_1.GraphClientError("Please pass a token credential object to the TokenCredentialAuthenticationProvider class constructor");
+        }
+        if (!authenticationProviderOptions) {
+            throw new GraphClientError_1.GraphClientError("Please pass the TokenCredentialAuthenticationProviderOptions with scopes to the TokenCredentialAuthenticationProvider class constructor");
+        }
+        this.authenticationProviderOptions = authenticationProviderOptions;
+        this.tokenCredential = tokenCredential;
+    }
+    /**
+     * @public
+     * @async
+     * To get the access token
+     * @param {TokenCredentialAuthenticationProviderOptions} authenticationProviderOptions - The authentication provider options object
+     * @returns The promise that resolves to an access token
+     */
+    TokenCredentialAuthenticationProvider.prototype.getAccessToken = function () {
+        return tslib_1.__awaiter(this, void 0, void 0, function () {
+            var scopes, error, response;
+            return tslib_1.__generator(this, function (_a) {
+                switch (_a.label) {
+                    case 0:
+                        scopes = this.authenticationProviderOptions.scopes;
+                        error = new GraphClientError_1.GraphClientError();
+                        if (!scopes || scopes.length === 0) {
+                            error.name = "Empty Scopes";
+                            error.message = "Scopes cannot be empty, Please provide scopes";
+                            throw error;
+                        }
+                        return [4 /*yield*/, this.tokenCredential.getToken(scopes, this.authenticationProviderOptions.getTokenOptions)];
+                    case 1:
+                        response = _a.sent();
+                        if (response) {
+                            return [2 /*return*/, response.token];
+                        }
+                        error.message = "Cannot retrieve accessToken from the Token Credential object";
+                        error.name = "Access token is undefined";
+                        throw error;
+                }
+            });
+        });
+    };
+    return TokenCredentialAuthenticationProvider;
+}());
+exports.TokenCredentialAuthenticationProvider = TokenCredentialAuthenticationProvider;
+//# sourceMappingURL=TokenCredentialAuthenticationProvider.js.map
+
+/***/ }),
+
 /***/ 5999:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
@@ -3366,7 +3478,7 @@ var __webpack_unused_export__;
  * -------------------------------------------------------------------------------------------
  */
 __webpack_unused_export__ = ({ value: true });
-exports.yl = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = exports.Kj = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = exports.zA = __webpack_unused_export__ = __webpack_unused_export__ = void 0;
+exports.yl = __webpack_unused_export__ = exports.qF = __webpack_unused_export__ = __webpack_unused_export__ = exports.Kj = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = exports.zA = __webpack_unused_export__ = __webpack_unused_export__ = void 0;
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference
 /// <reference path= "./../shims.d.ts" />
 var BatchRequestContent_1 = __nccwpck_require__(5999);
@@ -3423,7 +3535,7 @@ __webpack_unused_export__ = ({ enumerable: true, get: function () { return Custo
 var GraphError_1 = __nccwpck_require__(7893);
 __webpack_unused_export__ = ({ enumerable: true, get: function () { return GraphError_1.GraphError; } });
 var GraphClientError_1 = __nccwpck_require__(4896);
-__webpack_unused_export__ = ({ enumerable: true, get: function () { return GraphClientError_1.GraphClientError; } });
+Object.defineProperty(exports, "qF", ({ enumerable: true, get: function () { return GraphClientError_1.GraphClientError; } }));
 var GraphRequest_1 = __nccwpck_require__(7374);
 __webpack_unused_export__ = ({ enumerable: true, get: function () { return GraphRequest_1.GraphRequest; } });
 var ResponseType_1 = __nccwpck_require__(3708);
@@ -8567,6 +8679,31 @@ exports.debug = debug; // for test
 
 /***/ }),
 
+/***/ 7733:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__;
+
+/***/ }),
+
+/***/ 6489:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["ProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__.ProxyAgent), ["fetch"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__.fetch) });
+
+/***/ }),
+
+/***/ 4776:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./stand-in-undici.js");
+
+/***/ }),
+
 /***/ 2613:
 /***/ ((module) => {
 
@@ -8578,6 +8715,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
@@ -8623,6 +8767,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7598:
 /***/ ((module) => {
 
@@ -8637,10 +8788,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
@@ -8658,10 +8823,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
 /***/ 8500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
@@ -8693,26 +8886,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
 /***/ 9023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
-/***/ 3533:
-/***/ ((__unused_webpack_module, exports) => {
-
-/**
- * Stands in for undici. The runner's toolkit imports it at its top, for proxies and a fetch of its own; every request here goes
- * through Node's fetch, which knows proxies itself. The real one would be a third of the bundle, and by being loaded would put
- * its own, older dispatcher under Node's fetch.
- */
-exports.ProxyAgent = class ProxyAgent {}
-exports.fetch = () => {
-  throw new Error('undici is not in this bundle; use Node’s own fetch')
-}
-
 
 /***/ }),
 
@@ -8721,17 +8912,17 @@ exports.fetch = () => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9275);
-/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1758);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1042);
-/* harmony import */ var _intune_sign_in_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3012);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9124);
-/* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4089);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3452);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5334);
+/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1758);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5494);
+/* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9124);
+/* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4089);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6113);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6410);
 
 
 
@@ -8745,56 +8936,48 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 try {
-    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .readSettings */ .sb)({
-        input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_5__.getInput(name),
+    (0,_proxy_js__WEBPACK_IMPORTED_MODULE_8__/* .useProxy */ .C)(process.env);
+    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readSettings */ .sb)({
+        input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name),
         environment: process.env,
         readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
     });
     for (const secret of secretsIn(settings))
-        _actions_core__WEBPACK_IMPORTED_MODULE_5__.setSecret(secret);
-    useProxy();
-    const ports = (0,_services_js__WEBPACK_IMPORTED_MODULE_10__/* .openPorts */ .R)(settings, runner());
-    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_9__/* .check */ .z)(settings, ports);
-    if (!(await (0,_main_js__WEBPACK_IMPORTED_MODULE_9__/* .publish */ .m)(report, ports)))
-        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_5__.ExitCode.Failure;
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
+    const ports = (0,_services_js__WEBPACK_IMPORTED_MODULE_9__/* .openPorts */ .R)(settings, runner());
+    const report = await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__/* .check */ .z)(settings, ports);
+    if (!(await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__/* .publish */ .m)(report, ports)))
+        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_5__.setFailed(error instanceof _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .WrongInputs */ .Ls ? error.message : unexpected(error));
+    const isExpected = error instanceof _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongInputs */ .Ls || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_8__/* .WrongProxy */ .mN;
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
 }
 function runner() {
     return {
         now: () => new Date(),
-        wait: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(milliseconds),
-        identityToken: _actions_core__WEBPACK_IMPORTED_MODULE_5__.getIDToken,
-        repository: _actions_github__WEBPACK_IMPORTED_MODULE_6__/* .context */ ._.payload.repository ?? {},
-        log: _actions_core__WEBPACK_IMPORTED_MODULE_5__,
-        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_5__.setOutput,
+        wait: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds),
+        identityToken: _actions_core__WEBPACK_IMPORTED_MODULE_4__.getIDToken,
+        mask: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret,
+        repository: _actions_github__WEBPACK_IMPORTED_MODULE_5__/* .context */ ._.payload.repository ?? {},
+        log: _actions_core__WEBPACK_IMPORTED_MODULE_4__,
+        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput,
         writeSummary: async (markdown) => {
             // Some self-hosted runners have none.
             if (process.env['GITHUB_STEP_SUMMARY'] !== undefined)
-                await _actions_core__WEBPACK_IMPORTED_MODULE_5__.summary.addRaw(markdown).write();
+                await _actions_core__WEBPACK_IMPORTED_MODULE_4__.summary.addRaw(markdown).write();
         },
         writeFile: (name, content) => {
-            const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), 'apple-tokens-'));
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, name), content);
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, name);
+            const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'apple-tokens-'));
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), content);
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
         },
     };
 }
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
 function secretsIn({ githubToken, heartbeatUrl, signIn, job }) {
-    const file = job.mode === 'renew' ? (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_11__/* .secretLines */ ._o)(job.file) : [];
-    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_sign_in_js__WEBPACK_IMPORTED_MODULE_8__/* .secretsOf */ .F)(signIn.method), ...file].filter((secret) => secret.trim() !== '');
-}
-/** Node's own fetch goes through a proxy when it is told to, from Node 24.14 on. */
-function useProxy() {
-    const named = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some((name) => (process.env[name] ?? '') !== '');
-    if (!named)
-        return;
-    if ("setGlobalProxyFromEnv" in node_http__WEBPACK_IMPORTED_MODULE_1__)
-        node_http__WEBPACK_IMPORTED_MODULE_1__.setGlobalProxyFromEnv();
-    else
-        _actions_core__WEBPACK_IMPORTED_MODULE_5__.warning(`A proxy is set, and the runner's Node (${process.version}) is too old to use it. Update the runner.`);
+    const file = job.mode === 'renew' ? (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_10__/* .secretLines */ ._o)(job.file) : [];
+    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsOf */ .F)(signIn.method), ...file].filter((secret) => secret.trim() !== '');
 }
 function unexpected(error) {
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -8806,7 +8989,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1042:
+/***/ 5494:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8849,7 +9032,72 @@ var json = __nccwpck_require__(6691);
 var text_text = __nccwpck_require__(1722);
 // EXTERNAL MODULE: ./build/src/tokens/token.js
 var token = __nccwpck_require__(6617);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/intune/certificate.js
+
+/** The sign-in library signs with PS256, and with no RSA key that is shorter (RFC 7518, 3.5). Bits. */
+const shortestKey = 2048;
+/**
+ * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
+ * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today tells it in an issue.
+ */
+function parseCertificate(pem) {
+    const certificates = blocks(pem, 'CERTIFICATE');
+    const keys = blocks(pem, '(?:\\w+ )?PRIVATE KEY');
+    const parsedCertificates = certificates.map((block) => attempt(() => new external_node_crypto_.X509Certificate(block)));
+    const key = attempt(() => (0,external_node_crypto_.createPrivateKey)(keys[0] ?? ''));
+    const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter((problem) => problem !== null);
+    const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true);
+    if (problems.length === 0 && own == null)
+        problems.push(notAPair);
+    if (problems.length > 0 || own == null)
+        return { certificate: '', privateKey: '', problems };
+    return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
+}
+const allowed = 'Give PEM text with the certificate and its private key, one below the other.';
+const notAPair = 'the certificate and the private key do not belong together. Put both from the same file into it; the certificate must be the one whose ' +
+    'public part is in the app registration.';
+function certificateProblem(found, parsed, pem) {
+    if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----'))
+        return damaged('certificate');
+    if (found.length === 0)
+        return `there is no certificate in it. ${allowed} A .pfx file becomes PEM with \`openssl pkcs12 -in file.pfx -nodes\`.`;
+    return parsed.includes(null) ? damaged('certificate') : null;
+}
+function keyProblem(found, key, pem) {
+    const [first] = found;
+    if (first === undefined && /-----BEGIN (?:\w+ )?PRIVATE KEY-----/u.test(pem))
+        return damaged('private key');
+    if (first === undefined)
+        return `there is no private key in it. ${allowed} The key is in a file of its own, or in the .pfx file.`;
+    if (found.length > 1)
+        return 'there are several private keys in it. Leave only the one that belongs to the certificate.';
+    if (first.includes('ENCRYPTED'))
+        return 'its private key is encrypted. Take the passphrase off with `openssl pkey -in key.pem -out plain.pem`; the secret protects it.';
+    if (key === null)
+        return damaged('private key');
+    if (key.asymmetricKeyType !== 'rsa')
+        return 'its private key is not an RSA key. Entra ID takes RSA alone: make a certificate with an RSA key of 2048 bits or more.';
+    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < shortestKey)
+        return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
+    return null;
+}
+const damaged = (part) => `its ${part} cannot be read, so it is cut off, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
+/** The blocks of PEM (RFC 7468) with a label, each from its BEGIN to its END. */
+const blocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
+/** What `parse` gives; null where it throws. Its error is not told: it may quote what was given. */
+function attempt(parse) {
+    try {
+        return parse();
+    }
+    catch {
+        return null;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/src/values.js
+
 
 /** What the text of an input means; undefined where it is nothing that is allowed. */
 function entries(text, separator = /[,\n]/u) {
@@ -8902,14 +9150,10 @@ function methodIn(secret, certificate) {
     }
     if (certificate === '')
         return secret === '' ? { by: 'federation' } : { by: 'secret', secret };
-    const missing = ['CERTIFICATE', 'PRIVATE KEY'].filter((part) => !new RegExp(`-----BEGIN (?:\\w+ )?${part}-----`, 'u').test(certificate));
-    if (missing.length === 0)
-        return { by: 'certificate', pem: certificate };
-    return {
-        wrong: [
-            `\`client-certificate\` has no ${missing.join(' and no ')} in it. Allowed: PEM text with both the certificate and its private key.`,
-        ],
-    };
+    const { problems, ...pair } = parseCertificate(certificate);
+    return problems.length === 0
+        ? { by: 'certificate', ...pair }
+        : { wrong: problems.map((problem) => `\`client-certificate\` cannot be used: ${problem}`) };
 }
 
 ;// CONCATENATED MODULE: ./build/src/workflow.js
@@ -9181,47 +9425,14 @@ const isPath = (text) => text.length <= 200 && !text.includes('\n');
 
 /***/ }),
 
-/***/ 889:
+/***/ 357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ saying),
-/* harmony export */   q: () => (/* binding */ IntuneFailure)
+/* harmony export */   $: () => (/* binding */ credentialOf),
+/* harmony export */   F: () => (/* binding */ secretsOf)
 /* harmony export */ });
-/** Something at Microsoft that did not work, told so that an administrator can mend it. */
-class IntuneFailure extends Error {
-    name = 'IntuneFailure';
-    reason;
-    detail;
-    constructor(reason, message, detail = '') {
-        super(message);
-        this.reason = reason;
-        this.detail = detail;
-    }
-}
-/** What any thrown thing says, one level of cause included: `fetch failed` alone helps nobody. */
-function saying(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
-    return `${error.message}${cause}`;
-}
-
-
-/***/ }),
-
-/***/ 3012:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ secretsOf),
-/* harmony export */   U: () => (/* binding */ signInOnce)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(889);
-
-
-/** What of a method must not be seen in a log. */
+/** What must never be shown, line by line. The certificate and the key's header and footer are no secret. */
 function secretsOf(method) {
     switch (method.by) {
         case 'federation':
@@ -9229,154 +9440,35 @@ function secretsOf(method) {
         case 'secret':
             return [method.secret];
         case 'certificate':
-            return method.pem.split('\n').filter((line) => !line.startsWith('-----'));
+            // The last line may be so short that hiding it would blank half the log, and tells nothing of the key.
+            return method.privateKey.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'));
     }
 }
 /**
- * Signs in once, when it is first needed; every caller gets the same access token, or the same failure.
- * @throws IntuneFailure `sign-in`, or `unavailable` where Entra ID could not be reached.
+ * The library's credential for a way to sign in.
+ * @param azure the libraries, which are loaded late
+ * @param identity GitHub's identity token; may be called often
  */
-function signInOnce(signIn, identityToken, send) {
-    let accessToken;
-    return () => (accessToken ??= enter(signIn, identityToken, send));
-}
-async function enter(signIn, identityToken, send) {
-    // Fetched once, however often the library asks for it; and while the library loads and looks up Entra ID's endpoints.
-    const assertion = signIn.method.by === 'federation' ? fetchAssertion(signIn.audience, identityToken) : Promise.resolve('');
-    assertion.catch(() => undefined);
-    try {
-        // A large library, so it is loaded when it is needed.
-        const { ConfidentialClientApplication } = await __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 2669));
-        // Where GitHub has refused by now, Entra ID need not be asked anything.
-        await Promise.race([assertion, Promise.resolve()]);
-        const { tenantId, clientId, authorityHost, graphEndpoint } = signIn;
-        const application = new ConfidentialClientApplication({
-            auth: {
-                clientId,
-                authority: `${authorityHost}/${tenantId}`,
-                // The hosts are ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
-                knownAuthorities: [new URL(authorityHost).host],
-                ...proofOf(signIn, assertion),
-            },
-            system: { networkClient: networkOf(send) },
-        });
-        const answer = await application.acquireTokenByClientCredential({ scopes: [`${graphEndpoint}/.default`] });
-        if (answer === null)
-            throw new Error('Entra ID returned no token');
-        return answer.accessToken;
-    }
-    catch (error) {
-        // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
-        throw refusal(error, signIn, await assertion);
-    }
-}
-/** By what the application proves who it is. */
-function proofOf({ method }, assertion) {
+function credentialOf(azure, { tenantId, clientId, authorityHost, method }, identity, httpClient) {
+    const options = {
+        authorityHost,
+        httpClient,
+        // The host is ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
+        disableInstanceDiscovery: true,
+        // What may be repeated is repeated in one place, and no redirect is followed.
+        retryOptions: { maxRetries: 0 },
+        redirectOptions: { maxRetries: 0 },
+    };
     switch (method.by) {
         case 'federation':
-            return { clientAssertion: () => assertion };
+            return new azure.ClientAssertionCredential(tenantId, clientId, identity, options);
         case 'secret':
-            return { clientSecret: method.secret };
+            return new azure.ClientSecretCredential(tenantId, clientId, method.secret, options);
         case 'certificate': {
-            const thumbprintSha256 = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(method.pem).fingerprint256.replaceAll(':', '');
-            const privateKey = /-----BEGIN (?:\w+ )?PRIVATE KEY-----.*?-----END (?:\w+ )?PRIVATE KEY-----/su.exec(method.pem)?.[0] ?? '';
-            return { clientCertificate: { thumbprintSha256, privateKey } };
+            const certificate = `${method.certificate}\n${method.privateKey}`;
+            return new azure.ClientCertificateCredential(tenantId, clientId, { certificate }, options);
         }
     }
-}
-/** The library's requests, sent as all others are. Asking for a token changes nothing, so that may be repeated too. */
-function networkOf(send) {
-    const ask = async (url, init) => {
-        const response = await send(url, init, true);
-        const text = await response.text();
-        try {
-            const body = JSON.parse(text);
-            return { status: response.status, headers: Object.fromEntries(response.headers), body };
-        }
-        catch {
-            throw new Error(`Entra ID answered with ${response.status} and no JSON`);
-        }
-    };
-    return {
-        sendGetRequestAsync: (url, options) => ask(url, { method: 'GET', headers: options?.headers ?? {} }),
-        sendPostRequestAsync: (url, options) => ask(url, { method: 'POST', headers: options?.headers ?? {}, body: options?.body ?? '' }),
-    };
-}
-async function fetchAssertion(audience, identityToken) {
-    try {
-        return await identityToken(audience);
-    }
-    catch (error) {
-        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
-            throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', 'Could not sign in: this job may not ask GitHub for an identity token. Give the job (or the workflow) the ' +
-                'permissions `id-token: write`, `issues: write` and `contents: read`. Runs for pull requests from forks ' +
-                'never get it. Without federation, set `client-secret` or `client-certificate`.');
-        }
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', 'Could not sign in: GitHub did not hand out an identity token for this job. This is usually over by the next ' +
-            'run; https://www.githubstatus.com says whether GitHub Actions has trouble.', (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error));
-    }
-}
-/** Entra ID's error codes that have a cure of their own, by Microsoft's list of AADSTS codes. */
-const cures = {
-    '700016': 'The application is not known in this tenant: compare `client-id` and `tenant-id` with the overview page of the app registration in Entra ID.',
-    '90002': 'The tenant is not known: compare `tenant-id` with the overview page of Entra ID, and `cloud` with where the tenant lives.',
-    '900023': 'The tenant is not known: `tenant-id` must be the directory (tenant) id or a verified domain.',
-    '7000215': 'The client secret is wrong: store the *value* of the secret, not its id, in the secret behind `client-secret`.',
-    '7000222': 'The client secret has run out: make a new one in the app registration and store its value in the secret behind `client-secret`, or change to federation, which has nothing that runs out.',
-    '700027': 'The certificate is not registered for the application: upload its public part under Certificates & secrets of the app registration.',
-    '700212': 'The audience does not match: the federated credential must have the audience shown above.',
-};
-const subjectMismatches = ['700213', '70021', '7002138'];
-function refusal(error, signIn, assertion) {
-    const said = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .saying */ .i)(error);
-    const code = /AADSTS(\d+)/u.exec(said)?.[1];
-    if (code === undefined) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', `Could not sign in: Entra ID at ${signIn.authorityHost} did not give a usable answer. ` +
-            'If `tenant-id`, `cloud` and `authority-host` are right, the next run usually succeeds; otherwise look at the network of the runner.', said);
-    }
-    const federated = signIn.method.by === 'federation';
-    const cure = cures[code] ??
-        (subjectMismatches.includes(code)
-            ? ''
-            : `Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}.`);
-    const sentences = [
-        `Could not sign in: Entra ID refused application ${signIn.clientId} in tenant ${signIn.tenantId} (AADSTS${code}).`,
-        federated ? presented(assertion) : '',
-        cure,
-        federated && (subjectMismatches.includes(code) || code === '700212') ? howToFederate(code) : '',
-    ];
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', sentences.filter((sentence) => sentence !== '').join('\n'), aadstsIn(said));
-}
-/** Entra ID's own words; the library wraps them, and says them twice. */
-const aadstsIn = (said) => /AADSTS.*?Timestamp: \S+ \S+?Z/su.exec(said)?.[0] ?? said;
-/** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
-function presented(jwt) {
-    const { iss, sub, aud } = claimsOf(jwt);
-    return `GitHub presented this:\n  issuer: ${iss}\n  subject: ${sub}\n  audience: ${aud}`;
-}
-function claimsOf(jwt) {
-    const shown = (value) => (typeof value === 'string' ? value : 'not given');
-    try {
-        const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-        const { iss, sub, aud } = Object(claims);
-        return { iss: shown(iss), sub: shown(sub), aud: shown(aud) };
-    }
-    catch {
-        return { iss: 'not readable', sub: 'not readable', aud: 'not readable' };
-    }
-}
-function howToFederate(code) {
-    const first = code === '7002138'
-        ? 'A federated credential of the application differs from this subject only in upper and lower case. Entra ID compares exactly.'
-        : 'No federated credential of the application matches this.';
-    return [
-        first,
-        'In Entra ID, open App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
-        'choose "Other issuer", and enter issuer, subject and audience exactly as above.',
-        'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch and `repo:OWNER/REPO:environment:NAME` for a',
-        'job with an environment. Repositories created or renamed since 15 July 2026 send their ids too:',
-        '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`.',
-    ].join('\n');
 }
 
 
@@ -11650,6 +11742,66 @@ async function publish(report, { runner }) {
 
 /***/ }),
 
+/***/ 6113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ useProxy),
+/* harmony export */   mN: () => (/* binding */ WrongProxy)
+/* harmony export */ });
+/* unused harmony export proxyAddress */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
+
+
+/** The runner's proxy cannot be used as it is set. */
+class WrongProxy extends Error {
+    name = 'WrongProxy';
+}
+/** The variables that name a proxy, by either of their spellings. */
+const names = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+/**
+ * Lets Node's fetch go through the proxy that the environment names: while it runs from Node 24.14 on, before that only at its
+ * start, so that an older one is started once more. https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_env_proxy1
+ * @throws WrongProxy that names the variable and never shows the address, which may hold a password
+ */
+function useProxy(environment) {
+    const named = names.filter((name) => (environment[name] ?? '').trim() !== '');
+    if (named.length === 0)
+        return;
+    for (const name of named) {
+        const address = proxyAddress(environment[name] ?? '');
+        if (address === null) {
+            throw new WrongProxy(`The variable ${name} of the runner does not name a proxy, so nothing was done. It is not shown, because it may hold a password. ` +
+                'Write it as http://USER:PASSWORD@HOST:PORT, or http://HOST:PORT.');
+        }
+        environment[name] = address;
+    }
+    if (environment['NODE_USE_ENV_PROXY'] === '1')
+        return;
+    if ("setGlobalProxyFromEnv" in node_http__WEBPACK_IMPORTED_MODULE_1__)
+        node_http__WEBPACK_IMPORTED_MODULE_1__.setGlobalProxyFromEnv();
+    else {
+        const env = { ...environment, NODE_USE_ENV_PROXY: '1' };
+        const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
+        process.exit(status ?? 1);
+    }
+}
+/**
+ * The address of a proxy as everything takes it: with its scheme, and what has a meaning in an address escaped in user and
+ * password, where people leave it as it is. Null where it is no address.
+ */
+function proxyAddress(given) {
+    const [, scheme = 'http://', rest = ''] = /^(https?:\/\/)?(.*)$/isu.exec(given.trim()) ?? [];
+    const at = rest.lastIndexOf('@');
+    const credentials = at < 0 ? '' : `${rest.slice(0, at).replace(/[^\w:.~!$&'()*+,;=%-]/gu, encodeURIComponent)}@`;
+    const address = `${scheme}${credentials}${rest.slice(at + 1)}`;
+    return URL.canParse(address) && /^[^/\s]+\/?$/u.test(rest.slice(at + 1)) ? address : null;
+}
+
+
+/***/ }),
+
 /***/ 7188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11747,7 +11899,7 @@ function secretLines(bytes) {
 
 /***/ }),
 
-/***/ 3452:
+/***/ 6410:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11758,8 +11910,28 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
 var src = __nccwpck_require__(1899);
-// EXTERNAL MODULE: ./build/src/intune/failure.js
-var failure = __nccwpck_require__(889);
+// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js
+var azureTokenCredentials = __nccwpck_require__(8316);
+;// CONCATENATED MODULE: ./build/src/intune/failure.js
+/** Something at Microsoft that did not work, told so that an administrator can mend it. */
+class IntuneFailure extends Error {
+    name = 'IntuneFailure';
+    reason;
+    detail;
+    constructor(reason, message, detail = '') {
+        super(message);
+        this.reason = reason;
+        this.detail = detail;
+    }
+}
+/** What any thrown thing says, one level of cause included: `fetch failed` alone helps nobody. */
+function saying(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+    return `${error.message}${cause}`;
+}
+
 ;// CONCATENATED MODULE: ./build/src/intune/answer.js
 
 /** What Graph's answers mean: the objects in them, and what it says where it refuses. */
@@ -11769,11 +11941,11 @@ const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** For an answer that came in time and with status 200, but is not what Graph documents. */
 function notThis(path) {
-    return new failure/* IntuneFailure */.q('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
+    return new IntuneFailure('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
         'check `graph-endpoint` and whether a proxy answers in place of Graph, and report it to this project.');
 }
 function endless(path) {
-    return new failure/* IntuneFailure */.q('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
+    return new IntuneFailure('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
         'This is usually over by the next run.');
 }
 async function refused(response, url) {
@@ -11782,20 +11954,20 @@ async function refused(response, url) {
     // The path is a detail, so that what is wrong with all three kinds is told once.
     const detail = detailOf(error, url.pathname);
     if (response.status === 401) {
-        return new failure/* IntuneFailure */.q('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
+        return new IntuneFailure('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
     }
     if (response.status === 403) {
-        return new failure/* IntuneFailure */.q('permission', `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
+        return new IntuneFailure('permission', `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
             `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune licence.`, detail);
     }
     if (response.status === 429) {
-        return new failure/* IntuneFailure */.q('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail);
+        return new IntuneFailure('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail);
     }
     if (response.status >= 500) {
-        return new failure/* IntuneFailure */.q('unavailable', `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
+        return new IntuneFailure('unavailable', `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
             'https://admin.cloud.microsoft shows the health of Intune under Health > Service health.', detail);
     }
-    return new failure/* IntuneFailure */.q('unexpected', `${what} This was not expected. If it stays, report it to this project.`, detail);
+    return new IntuneFailure('unexpected', `${what} This was not expected. If it stays, report it to this project.`, detail);
 }
 /** Statuses by which Graph says that it did nothing, each with what mends it. */
 const refusals = {
@@ -11853,39 +12025,57 @@ function parsed(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/src/intune/retry.js
-/** Tries of one read, the first included. */
-const tries = 4;
+;// CONCATENATED MODULE: ./build/src/intune/retry-timing.js
 /** Wait before the second try; it doubles from try to try. Milliseconds. */
 const firstWait = 1_000;
-/** Longest that all reads of a run may spend, waits included. Graph has asked for waits of up to 315 s. Milliseconds. */
-const wholeLimit = 600_000;
-/**
- * A way to send all requests of a run.
- * @param wait waits so many milliseconds
- * @param answerLimit longest that one answer may take, in milliseconds
- */
-function patient(wait, answerLimit) {
-    const deadline = Date.now() + wholeLimit;
+/** Milliseconds to wait before the next try; null where another try would not help. */
+function waitBefore({ answer, attempt, now, jitter }) {
+    const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
+    if (answer === null)
+        return backoff;
+    if (answer.status !== 429 && answer.status < 500)
+        return null;
+    return Math.max(backoff, askedFor(answer.retryAfter, now));
+}
+/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
+function askedFor(retryAfter, now) {
+    if (retryAfter === null)
+        return 0;
+    if (/^\d+$/u.test(retryAfter.trim()))
+        return Number(retryAfter) * 1_000;
+    const date = Date.parse(retryAfter);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/retry.js
+
+/** Tries of one read, the first included. */
+const tries = 4;
+/** How long after the start of a run a read may still be tried again. Graph has asked for waits of up to 315 s. Milliseconds. */
+const retryLimit = 600_000;
+/** A way to send all requests of a run; the time for trying again begins now. */
+function retryingSend({ wait, now, answerLimit, random = Math.random }) {
+    const deadline = now().getTime() + retryLimit;
     return async (request, init, repeatable) => {
         for (let attempt = 1;; attempt++) {
-            const last = !repeatable || attempt === tries;
-            const outcome = await send(request, init, answerLimit);
-            const pause = waitBefore(outcome, attempt);
-            if (pause === undefined || last || Date.now() + pause > deadline) {
-                if (outcome instanceof Error)
-                    throw outcome;
-                return outcome;
-            }
-            await wait(pause);
+            const result = await sendOnce(request, init, answerLimit);
+            const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() });
+            const isLast = !repeatable || attempt === tries || pause === null || now().getTime() + pause > deadline;
+            if (!isLast)
+                await wait(pause);
+            else if ('error' in result)
+                throw result.error;
+            else
+                return result.response;
         }
     };
 }
+const answerOf = (result) => 'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') };
 /**
- * Reads are patient, everything else goes out once. It stands in for the Graph client's own retry handler, which repeats
+ * Reads are tried again, everything else goes out once. It stands in for the Graph client's own retry handler, which repeats
  * every verb, and for its redirect handler.
  */
-class PatientFetch {
+class SendMiddleware {
     send;
     constructor(send) {
         this.send = send;
@@ -11895,38 +12085,22 @@ class PatientFetch {
         context.response = await this.send(context.request, context.options, repeatable);
     }
 }
-async function send(request, init, answerLimit) {
+async function sendOnce(request, init, answerLimit) {
     try {
         const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
         // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
         const body = await response.arrayBuffer();
         const empty = [204, 205, 304].includes(response.status);
-        return new Response(empty ? null : body, { status: response.status, headers: response.headers });
+        const { status, headers } = response;
+        return { response: new Response(empty ? null : body, { status, headers }) };
     }
     catch (error) {
-        return error instanceof Error ? error : new Error(String(error));
+        return { error };
     }
-}
-/** Milliseconds to wait before the next try, or undefined where another try would not help. */
-function waitBefore(outcome, attempt) {
-    const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
-    if (outcome instanceof Error)
-        return backoff;
-    if (outcome.status !== 429 && outcome.status < 500)
-        return undefined;
-    return Math.max(backoff, retryAfter(outcome.headers.get('retry-after')));
-}
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
-function retryAfter(header) {
-    if (header === null)
-        return 0;
-    if (/^\d+$/u.test(header.trim()))
-        return Number(header) * 1_000;
-    const date = Date.parse(header);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - Date.now());
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/graph.js
+
 
 
 
@@ -11935,12 +12109,13 @@ function retryAfter(header) {
 const mostPages = 3_000;
 /**
  * @param endpoint origin of Microsoft Graph
- * @param accessToken signs in when first called, and hands out the same token after that
- * @param send sends a request, patiently where it may be repeated
+ * @param credential is asked for an access token at each request; throws IntuneFailure
+ * @param send sends a request, again where it may be repeated
  */
-function openGraph(endpoint, accessToken, send) {
-    const signedIn = new src/* AuthenticationHandler */.zA({ getAccessToken: accessToken });
-    signedIn.setNext(new PatientFetch(send));
+function openGraph(endpoint, credential, send) {
+    const provider = new azureTokenCredentials.TokenCredentialAuthenticationProvider(credential, { scopes: [`${endpoint}/.default`] });
+    const signedIn = new src/* AuthenticationHandler */.zA({ getAccessToken: () => provider.getAccessToken().catch(passThrough) });
+    signedIn.setNext(new SendMiddleware(send));
     const client = src/* Client */.Kj.initWithMiddleware({
         middleware: signedIn,
         // The client attaches the bearer token to Microsoft's own hosts and to these, and silently to no other.
@@ -11949,8 +12124,10 @@ function openGraph(endpoint, accessToken, send) {
     async function read(url) {
         if (url.origin !== endpoint)
             throw elsewhere(url);
-        await accessToken();
-        const response = await ask('GET', url);
+        const asked = await ask('GET', url);
+        if ('failure' in asked)
+            throw asked.failure;
+        const { response } = asked;
         if (response.status === 404)
             return null;
         if (response.status >= 300 && response.status < 400)
@@ -11963,23 +12140,25 @@ function openGraph(endpoint, accessToken, send) {
             throw notThis(url.pathname);
         return object;
     }
-    /** Sign in before: the client would turn a failure of it into one of its own. */
     async function ask(method, url, body) {
         try {
             // Raw, because the client mangles error bodies that are empty or HTML.
             // Node's default language of "*" makes some of Graph's back ends answer with an error.
             const request = client.api(url.href).responseType(src/* ResponseType */.yl.RAW).header('Accept-Language', 'en-US');
             if (method === 'GET')
-                return (await request.get());
-            return (await (method === 'POST' ? request.post(body) : request.patch(body)));
+                return { response: (await request.get()) };
+            return { response: (await (method === 'POST' ? request.post(body) : request.patch(body))) };
         }
         catch (error) {
-            throw new failure/* IntuneFailure */.q('unavailable', `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
-                'usually over by the next run; otherwise look at the network of the runner.', (0,failure/* saying */.i)(error));
+            if (error instanceof src/* GraphClientError */.qF && error.customError instanceof IntuneFailure)
+                return { failure: error.customError, sent: false };
+            const failure = new IntuneFailure('unavailable', `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
+                'usually over by the next run; otherwise look at the network of the runner.', saying(error));
+            return { failure, sent: true };
         }
     }
     function elsewhere(url) {
-        return new failure/* IntuneFailure */.q('unexpected', `Microsoft Graph at ${endpoint} pointed to ${url.origin}. Following it would have shown the access token to another ` +
+        return new IntuneFailure('unexpected', `Microsoft Graph at ${endpoint} pointed to ${url.origin}. Following it would have shown the access token to another ` +
             'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.');
     }
     return {
@@ -12003,33 +12182,25 @@ function openGraph(endpoint, accessToken, send) {
             return entries;
         },
         async write(method, path, body) {
-            try {
-                // Where this fails, nothing has been sent.
-                await accessToken();
-            }
-            catch (error) {
-                if (!(error instanceof failure/* IntuneFailure */.q))
-                    throw error;
-                return {
-                    outcome: 'refused',
-                    status: null,
-                    needsApproval: false,
-                    message: error.message,
-                    detail: withoutSecrets(error.detail),
-                };
-            }
-            try {
-                const response = await ask(method, new URL(path, endpoint), body);
-                return response.ok ? { outcome: 'taken' } : await notWritten(response);
-            }
-            catch (error) {
-                if (!(error instanceof failure/* IntuneFailure */.q))
-                    throw error;
-                const message = 'The connection to Microsoft Graph broke before it answered.';
-                return { outcome: 'unknown', status: null, needsApproval: false, message, detail: withoutSecrets(error.detail) };
-            }
+            const asked = await ask(method, new URL(path, endpoint), body);
+            if ('response' in asked)
+                return asked.response.ok ? { outcome: 'taken' } : notWritten(asked.response);
+            const { failure, sent } = asked;
+            return {
+                outcome: sent ? 'unknown' : 'refused',
+                status: null,
+                needsApproval: false,
+                message: sent ? 'The connection to Microsoft Graph broke before it answered.' : failure.message,
+                detail: withoutSecrets(failure.detail),
+            };
         },
     };
+}
+/** The client turns every error but its own into one that has lost the cause; in one of its own the cause comes through. */
+function passThrough(error) {
+    const carrier = new src/* GraphClientError */.qF();
+    carrier.customError = error;
+    throw carrier;
 }
 function urlOf(link, path) {
     if (!URL.canParse(link))
@@ -12167,7 +12338,7 @@ function openIntune(graph) {
                 return typeof value === 'string' ? value : null;
             }
             catch (error) {
-                if (error instanceof failure/* IntuneFailure */.q)
+                if (error instanceof IntuneFailure)
                     return null;
                 throw error;
             }
@@ -12213,14 +12384,270 @@ async function read(graph, kind) {
         return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()] };
     }
     catch (error) {
-        if (error instanceof failure/* IntuneFailure */.q)
+        if (error instanceof IntuneFailure)
             return { kind, failure: error };
         throw error;
     }
 }
 
-// EXTERNAL MODULE: ./build/src/intune/sign-in.js
-var sign_in = __nccwpck_require__(3012);
+;// CONCATENATED MODULE: ./build/src/intune/under-way.js
+/** Whoever asks while an attempt is under way gets what comes of it; whoever asks later begins a new one. Nothing is remembered. */
+function sharedUnderWay(attempt) {
+    let underWay = null;
+    return () => (underWay ??= attempt().finally(() => {
+        underWay = null;
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/github-identity.js
+
+
+/** GitHub's token lives for five minutes; an older one than this is not presented. Milliseconds. */
+const longestUse = 4 * 60_000;
+/**
+ * @param fetch asks GitHub
+ * @param audience what Entra ID wants to see in it
+ */
+function githubIdentity(fetch, audience, now) {
+    let held = null;
+    let failure = null;
+    return {
+        token: sharedUnderWay(async () => {
+            const since = now().getTime();
+            if (held !== null && since - held.since <= longestUse)
+                return held.token;
+            try {
+                held = { token: await fetch(audience), since };
+                failure = null;
+            }
+            catch (error) {
+                failure = notHandedOut(error);
+                // The library asks for it even where it then has an access token, so an old one does until it is really presented.
+                if (held === null)
+                    throw failure;
+            }
+            return held.token;
+        }),
+        presented: () => held?.token ?? '',
+        failure: () => failure,
+    };
+}
+function notHandedOut(error) {
+    if (saying(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+        return new IntuneFailure('sign-in', 'Could not sign in: this job may not ask GitHub for an identity token. Give the job (or the workflow) the ' +
+            'permissions `id-token: write`, `issues: write` and `contents: read`. Runs for pull requests from forks ' +
+            'never get it. Without federation, set `client-secret` or `client-certificate`.');
+    }
+    return new IntuneFailure('sign-in', 'Could not sign in: GitHub did not hand out an identity token for this job. This is usually over by the next ' +
+        'run; https://www.githubstatus.com says whether GitHub Actions has trouble.', saying(error));
+}
+
+// EXTERNAL MODULE: ./build/src/intune/methods.js
+var methods = __nccwpck_require__(357);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
+/** What mends a sign-in that Entra ID refused, by its code (Microsoft's list of AADSTS codes). */
+const cures = {
+    '700016': 'The application is not known in this tenant: compare `client-id` and `tenant-id` with the overview page of the app registration in Entra ID.',
+    '90002': 'The tenant is not known: compare `tenant-id` with the overview page of Entra ID, and `cloud` with where the tenant lives.',
+    '900023': 'The tenant is not known: `tenant-id` must be the directory (tenant) id or a verified domain.',
+    '7000215': 'The client secret is wrong: store the *value* of the secret, not its id, in the secret behind `client-secret`.',
+    '7000222': 'The client secret expired: make a new one in the app registration and store its value in the secret behind `client-secret`, or change to federation, which has nothing that expires.',
+    '700027': 'The certificate is not registered for the application: upload its public part under Certificates & secrets of the app registration.',
+    '7002381': "A policy of the tenant takes GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
+        'policy names, with that claim in its tokens, or ask who administers Entra ID to let this application through.',
+};
+/** Codes that say that the federated credentials do not match, each with what differs. */
+const mismatches = {
+    '70025': 'The application has no federated credential yet.',
+    '70021': 'No federated credential of the application matches this.',
+    '700211': 'No federated credential of the application has this issuer.',
+    '700212': 'The audience does not match: the federated credential must have the audience shown above.',
+    '700213': 'No federated credential of the application matches this.',
+    '7002138': 'A federated credential of the application differs from this subject only in upper and lower case. Entra ID compares exactly.',
+};
+/** What to tell, line by line. */
+function cureOf(code, { isFederated, presented, expired }) {
+    const differs = mismatches[code];
+    if (isFederated && differs !== undefined)
+        return [claimsOf(presented), differs, howToFederate];
+    const told = isFederated ? [claimsOf(presented)] : [];
+    if (code === '700024')
+        return [...told, isFederated ? tooOld : clockIsWrong];
+    if (code === '700027' && expired !== null)
+        return [...told, renewCertificate(expired)];
+    return [
+        ...told,
+        cures[code] ?? `Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}.`,
+    ];
+}
+const tooOld = "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds; if this stays, see what holds up requests " +
+    'between the runner and Entra ID.';
+const clockIsWrong = 'Entra ID takes the time of the sign-in for wrong: set the clock of the runner.';
+const renewCertificate = (expired) => `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part under Certificates & secrets of the ` +
+    'app registration, and store it with its key in the secret behind `client-certificate`; or change to federation, which has nothing that expires.';
+/** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
+function claimsOf(jwt) {
+    const shown = (value) => (typeof value === 'string' ? value : 'not given');
+    try {
+        const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+        const { iss, sub, aud } = Object(claims);
+        return `GitHub presented this:\n  issuer: ${shown(iss)}\n  subject: ${shown(sub)}\n  audience: ${shown(aud)}`;
+    }
+    catch {
+        return 'What GitHub presented cannot be read.';
+    }
+}
+const howToFederate = [
+    'In Entra ID, open App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
+    'select "Other issuer", enter issuer, subject and audience exactly as above, and give it any name.',
+    'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch and `repo:OWNER/REPO:environment:NAME` for a',
+    'job with an environment. Repositories created or renamed since 15 July 2026 send their ids too:',
+    '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`. A new credential takes some minutes to work.',
+].join('\n');
+
+;// CONCATENATED MODULE: ./build/src/intune/sign-in-failure.js
+
+
+
+
+/** What a failed sign-in says. The library tells most failures alike, so what was seen on the wire decides. */
+function signInFailure(failed) {
+    const { error, seen } = failed;
+    const host = failed.applicant.authorityHost;
+    if (seen !== null && 'error' in seen)
+        return notReached(seen.error, host);
+    const body = seen === null ? null : parsed(seen.text);
+    const description = body?.['error_description'];
+    const words = typeof description === 'string' ? description : saying(error);
+    if (seen !== null && (seen.status >= 500 || seen.status === 429))
+        return inTrouble(host, `${describe(seen)} · ${words}`);
+    const code = /AADSTS(\d+)/u.exec(words)?.[1];
+    if (code !== undefined)
+        return sign_in_failure_refused(code, words, failed);
+    if (seen !== null && (seen.status !== 200 || body === null))
+        return notEntra(seen, host);
+    return new IntuneFailure('unexpected', `Could not sign in: Entra ID at ${host} did not give a usable answer. ` +
+        'Check `authority-host`, and whether a proxy answers in its place. If this stays, report it to this project.', saying(error));
+}
+/** Entra ID itself said no, and gave its code. */
+function sign_in_failure_refused(code, words, { applicant, presented, now }) {
+    const { method, clientId, tenantId } = applicant;
+    const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
+    const cure = cureOf(code, {
+        isFederated: method.by === 'federation',
+        presented,
+        expired: validTo !== null && validTo <= now ? validTo : null,
+    });
+    const what = `Could not sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
+    // Its own words have times and ids in them, and line breaks between those.
+    return new IntuneFailure('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '));
+}
+/** Codes of Node's TLS for a chain that ends in an authority it does not know. */
+const unknownAuthority = [
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+const notFound = ['ENOTFOUND', 'EAI_AGAIN'];
+const tooLate = [
+    'TimeoutError',
+    'ETIMEDOUT',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'UND_ERR_HEADERS_TIMEOUT',
+    'UND_ERR_BODY_TIMEOUT',
+];
+/** No try got an answer. */
+function notReached(error, host) {
+    const code = codeOf(error);
+    return new IntuneFailure('unavailable', `Could not sign in: ${notReachedWords(code, host)}`, `${saying(error)} ${code}`);
+}
+function notReachedWords(code, host) {
+    const { hostname } = new URL(host);
+    if (code === 'ECONNREFUSED')
+        return (`the connection to Entra ID at ${host} was refused. See whether a firewall lets the runner through, and whether the ` +
+            'proxy of the runner is up. If `authority-host` is set, compare it.');
+    if (notFound.includes(code))
+        return (`the name of Entra ID's host ${hostname} was not found. Look at the DNS of the runner; where it reaches the internet only ` +
+            'through a proxy, set `HTTPS_PROXY`. If `authority-host` is set, look for a typing error.');
+    if (unknownAuthority.includes(code))
+        return (`the runner does not know who signed the certificate of ${host}. Usually a proxy reads the traffic and shows a certificate of ` +
+            "its own: set `NODE_EXTRA_CA_CERTS` to a file with the certificate of the proxy's authority, or let this host through unread.");
+    if (/^(?:CERT_|ERR_TLS_)/u.test(code))
+        return `the certificate of ${host} is not valid (${code}). Look at the clock of the runner, and at a proxy that reads the traffic.`;
+    if (tooLate.includes(code))
+        return `Entra ID at ${host} did not answer in time. The next run usually succeeds; otherwise look at the firewall and the proxy of the runner.`;
+    return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds; otherwise look at the proxy of the runner.`;
+}
+/** The code of an error of `fetch`, which stands in its cause; the name of the error where it has none. */
+function codeOf(error) {
+    if (!isObject(error))
+        return '';
+    const { name, cause } = error;
+    const code = isObject(cause) ? cause['code'] : undefined;
+    return typeof code === 'string' ? code : String(name);
+}
+/** Says the same whatever the status, which may be another one the next day: an issue must not change by that. */
+function inTrouble(host, detail) {
+    return new IntuneFailure('unavailable', `Could not sign in: Entra ID at ${host} has trouble or asks for fewer requests, and trying again did not help. The next run usually ` +
+        'succeeds; https://azure.status.microsoft shows whether Entra ID has trouble. If this stays, look at the proxy of the runner.', detail);
+}
+/** An answer that Entra ID does not give. It is not shown: a proxy's page is nobody's business. */
+function notEntra(answer, host) {
+    if (answer.status === 407) {
+        return new IntuneFailure('unavailable', 'Could not sign in: the proxy asks for a name and a password (407). Put them into `HTTPS_PROXY`, or let the runner through without.', describe(answer));
+    }
+    return new IntuneFailure('unavailable', `Could not sign in: something else answered in place of Entra ID at ${host}, with ${answer.status.toString()}. Usually it is a proxy that ` +
+        'blocks the host or asks for a sign-in of its own: let this host through. If `authority-host` is set, compare it.', describe(answer));
+}
+const describe = ({ status, contentType }) => `status ${status.toString()}${contentType === '' ? '' : `, ${contentType}`}`;
+
+;// CONCATENATED MODULE: ./build/src/intune/sign-in.js
+
+
+
+/**
+ * A credential for Microsoft Graph. The library behind it keeps an access token until five minutes before its end, and asks for
+ * a new one then, so it may be asked for each request. Only a sign-in that is under way is shared: a failed one may be tried again.
+ *
+ * `getToken` throws IntuneFailure, with words of our own.
+ */
+function openCredential(signIn, { identity, send, now, mask }) {
+    const byGitHub = signIn.method.by === 'federation';
+    let opened = null;
+    let masked = '';
+    async function open() {
+        // GitHub's token is fetched while the libraries load; where GitHub refuses, Entra ID need not be asked anything.
+        const [azure] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(125), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373)), byGitHub ? identity.token() : null]);
+        const { client, last } = azure.observedHttp(send);
+        return { credential: (0,methods/* credentialOf */.$)(azure, signIn, identity.token, client), last };
+    }
+    async function attempt() {
+        try {
+            opened ??= await open();
+            const token = await opened.credential.getToken(`${signIn.graphEndpoint}/.default`);
+            if (token === null)
+                throw new Error('Entra ID returned no token');
+            if (token.token !== masked)
+                mask(token.token);
+            masked = token.token;
+            return token;
+        }
+        catch (error) {
+            // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
+            const byIdentity = byGitHub ? identity.failure() : null;
+            if (byIdentity !== null)
+                throw byIdentity;
+            const seen = opened?.last() ?? null;
+            throw signInFailure({ applicant: signIn, error, seen, presented: identity.presented(), now: now() });
+        }
+    }
+    return { getToken: sharedUnderWay(attempt) };
+}
+
 // EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 21 modules
 var github = __nccwpck_require__(1758);
 // EXTERNAL MODULE: ./node_modules/bottleneck/light.js
@@ -12559,7 +12986,7 @@ var tracking_issue = __nccwpck_require__(7800);
 // EXTERNAL MODULE: ./build/src/tracking/marker.js
 var tracking_marker = __nccwpck_require__(1997);
 // EXTERNAL MODULE: ./build/src/tracking/failure.js
-var tracking_failure = __nccwpck_require__(9853);
+var failure = __nccwpck_require__(9853);
 ;// CONCATENATED MODULE: ./build/src/tracking/store.js
 
 
@@ -12596,7 +13023,7 @@ function openStore(options) {
             return await request();
         }
         catch (error) {
-            throw (0,tracking_failure/* trackingFailure */.S)(error, what, repository);
+            throw (0,failure/* trackingFailure */.S)(error, what, repository);
         }
     }
     async function list(state, since) {
@@ -12633,7 +13060,7 @@ function openStore(options) {
                 return data;
             });
             const created = await create(assignees).catch((error) => {
-                if (!(error instanceof tracking_failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
+                if (!(error instanceof failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
                     throw error;
                 warn(`GitHub did not accept the assignees ${assignees.join(', ')}, so the issue was opened without them. Only people who may write to the repository can be assigned.`);
                 return create([]);
@@ -12644,12 +13071,12 @@ function openStore(options) {
                 return found;
             // Without its label the next run would not find the issue and would open another, and so on every day.
             await this.change(created.number, { state: 'closed', reason: 'not_planned' });
-            throw new tracking_failure/* TrackingFailure */.s(`GitHub left out the label ${labels[0]} when it opened #${created.number}, so the issue was closed again: by the ` +
+            throw new failure/* TrackingFailure */.s(`GitHub left out the label ${labels[0]} when it opened #${created.number}, so the issue was closed again: by the ` +
                 'label it would have been found. Give `github-token` the right to write issues of the repository.');
         },
         async change(number, { title, body, ...to }) {
             if (body !== undefined && body.length > longestBody) {
-                throw new tracking_failure/* TrackingFailure */.s(`Issue #${number} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
+                throw new failure/* TrackingFailure */.s(`Issue #${number} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
                     'Move some of the notes to a comment.');
             }
             const state = to.state === undefined ? {} : { state: to.state, ...(to.state === 'closed' && { state_reason: to.reason }) };
@@ -12731,11 +13158,14 @@ function trackingIssue(issue) {
 
 
 
+
 /** The real services behind a job: Entra ID, Graph and GitHub. Nothing is asked before the job does. */
 function openPorts(settings, runner, { answerLimit = 30_000, github } = {}) {
     const { signIn, repository, labels, assignees, githubToken: token } = settings;
-    const send = patient(runner.wait, answerLimit);
-    const graph = openGraph(signIn.graphEndpoint, (0,sign_in/* signInOnce */.U)(signIn, runner.identityToken, send), send);
+    const { now, wait, mask } = runner;
+    const send = retryingSend({ wait, now, answerLimit });
+    const identity = githubIdentity(runner.identityToken, signIn.audience, now);
+    const graph = openGraph(signIn.graphEndpoint, openCredential(signIn, { identity, send, now, mask }), send);
     const warn = (message) => {
         runner.log.warning(message);
     };
@@ -13046,7 +13476,7 @@ function lastHidden(body) {
 
 /***/ }),
 
-/***/ 9275:
+/***/ 5334:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -13366,8 +13796,8 @@ class DecodedURL extends URL {
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./scripts/no-undici/index.cjs
-var no_undici = __nccwpck_require__(3533);
+// EXTERNAL MODULE: external "./stand-in-undici.js"
+var external_stand_in_undici_js_ = __nccwpck_require__(6489);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -13965,7 +14395,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new no_undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new external_stand_in_undici_js_.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -14534,8 +14964,8 @@ function toPlatformPath(pth) {
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 // EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "child_process"
+var external_child_process_ = __nccwpck_require__(5317);
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
@@ -15377,7 +15807,7 @@ class ToolRunner extends external_events_.EventEmitter {
                     return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
                 }
                 const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                const cp = external_child_process_.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
                 let stdbuffer = '';
                 if (cp.stdout) {
                     cp.stdout.on('data', (data) => {
@@ -16115,8 +16545,8 @@ class Context {
 //# sourceMappingURL=context.js.map
 // EXTERNAL MODULE: ./node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
 var lib = __nccwpck_require__(9659);
-// EXTERNAL MODULE: ./scripts/no-undici/index.cjs
-var no_undici = __nccwpck_require__(3533);
+// EXTERNAL MODULE: external "./stand-in-undici.js"
+var external_stand_in_undici_js_ = __nccwpck_require__(6489);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -16149,7 +16579,7 @@ function getProxyAgentDispatcher(destinationUrl) {
 function getProxyFetch(destinationUrl) {
     const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
     const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
-        return (0,no_undici.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
+        return (0,external_stand_in_undici_js_.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
     });
     return proxyFetch;
 }

@@ -54,12 +54,13 @@ export async function makeAuthority(): Promise<Authority> {
 /** A self-signed certificate with its RSA key, PEM: what an administrator makes for an application, and Intune for a token. */
 export async function makeRsaCertificate(
   commonName: string,
+  { modulusLength = 2048, daysLeft = 365 } = {},
 ): Promise<{ readonly certificate: string; readonly key: string }> {
-  const keys = await crypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
+  const keys = await crypto.subtle.generateKey({ ...rsa, modulusLength }, true, ['sign', 'verify'])
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: `CN=${commonName}`,
-    notBefore: new Date(Date.now() - day),
-    notAfter: new Date(Date.now() + 365 * day),
+    notBefore: new Date(Date.now() - 400 * day),
+    notAfter: new Date(Date.now() + daysLeft * day),
     keys,
     signingAlgorithm: rsa,
   })

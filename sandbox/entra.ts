@@ -1,5 +1,5 @@
 import { createHash, randomUUID, X509Certificate } from 'node:crypto'
-import { decodeJwt, decodeProtectedHeader, generateKeyPair, jwtVerify, SignJWT, type CryptoKey } from 'jose'
+import { decodeJwt, decodeProtectedHeader, errors, generateKeyPair, jwtVerify, SignJWT, type CryptoKey } from 'jose'
 import { githubIssuer } from './oidc.ts'
 import type { Answer, Asked } from './server.ts'
 
@@ -26,6 +26,8 @@ export class Entra {
   private readonly githubKey: CryptoKey
   /** Its own origin, known once it is served. */
   origin = ''
+  /** How long an access token lives. Seconds. */
+  tokenLifetime = 3599
 
   private constructor(
     tenantId: string,
@@ -97,20 +99,22 @@ export class Entra {
       .setIssuer(`${this.origin}/${this.tenantId}/v2.0`)
       .setAudience(scope.replace(/\/\.default$/u, ''))
       .setIssuedAt()
-      .setExpirationTime('1h')
+      .setExpirationTime(`${this.tokenLifetime.toString()}s`)
       .sign(this.privateKey)
-    return {
-      status: 200,
-      json: { token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: accessToken },
-    }
+    const lifetime = { expires_in: this.tokenLifetime, ext_expires_in: this.tokenLifetime }
+    return { status: 200, json: { token_type: 'Bearer', ...lifetime, access_token: accessToken } }
   }
 
   /** An assertion is a token of another issuer (federation), or one that the application signed with its certificate. */
   private async checkAssertion(app: App, assertion: string): Promise<Answer | null> {
     const { iss = '', sub = '', aud = '' } = decodeJwt(assertion)
     if (iss === app.clientId) return this.checkCertificate(app, assertion)
+    if (app.federated.length === 0)
+      return refuse(70025, `The client '${app.clientId}' has no configured federated identity credentials.`)
     const audience = Array.isArray(aud) ? (aud[0] ?? '') : aud
     const issued = app.federated.filter(({ issuer }) => issuer === iss)
+    if (issued.length === 0)
+      return refuse(700211, `No matching federated identity record found for presented assertion issuer '${iss}'.`)
     const subject = issued.find((one) => one.subject === sub)
     if (subject === undefined) {
       const byCase = issued.some((one) => one.subject.toLowerCase() === sub.toLowerCase())
@@ -132,7 +136,9 @@ export class Entra {
     try {
       await jwtVerify(assertion, this.githubKey, { issuer: githubIssuer, clockTolerance })
       return null
-    } catch {
+    } catch (error) {
+      if (error instanceof errors.JWTExpired)
+        return refuse(700024, 'Client assertion is not within its valid time range.')
       return refuse(700027, 'Client assertion failed signature validation.')
     }
   }
@@ -146,6 +152,11 @@ export class Entra {
       return refuse(
         700027,
         'The certificate with identifier used to sign the client assertion is not registered on application.',
+      )
+    if (known.validToDate <= new Date())
+      return refuse(
+        700027,
+        'The certificate with identifier used to sign the client assertion is expired on application.',
       )
     try {
       await jwtVerify(assertion, known.publicKey, {

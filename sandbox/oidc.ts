@@ -14,6 +14,8 @@ export const githubIssuer = 'https://token.actions.githubusercontent.com'
 export class ActionsOidc {
   readonly requestToken = 'sandbox-oidc-request-token'
   readonly identity: JobIdentity
+  /** How long an identity token lives. Seconds. */
+  tokenLifetime = 300
   readonly publicKey: CryptoKey
   private readonly privateKey: CryptoKey
 
@@ -44,7 +46,7 @@ export class ActionsOidc {
       .setSubject(subject)
       .setAudience(query.get('audience') ?? `https://github.com/${owner}`)
       .setIssuedAt()
-      .setExpirationTime('5m')
+      .setExpirationTime(`${this.tokenLifetime.toString()}s`)
       .sign(this.privateKey)
     return { status: 200, json: { value } }
   }

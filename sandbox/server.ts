@@ -59,6 +59,8 @@ export interface Fault extends Match {
 /** The network between the action and the services: it records every request, and breaks when it is told to. */
 export class Network {
   readonly record: Recorded[] = []
+  /** Milliseconds that every answer of every service takes longer. */
+  latency = 0
   private readonly faults: Waiting<Fault>[] = []
   private readonly acts: Record<'before' | 'after', Waiting<Act>[]> = { before: [], after: [] }
   private readonly servers: Server[] = []
@@ -135,6 +137,7 @@ export class Network {
       body: await bodyOf(request),
     }
     const index = this.record.push({ ...asked, status: 0 }) - 1
+    if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency))
     const go = next(this.faults, asked)?.go
     if (go !== undefined && 'cut' in go && go.cut === 'before') {
       response.destroy()

@@ -1,6 +1,7 @@
 /**
  * How long a check takes and how much memory it needs, against a bare script that makes the same requests: `npm run bench`.
- * Medians of runs that take turns, and ratios within this one run. No test: machines differ.
+ * Medians of runs that take turns, and ratios within this one run. Once with 50 ms more for every answer, as over a network.
+ * No test: machines differ.
  */
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -58,10 +59,18 @@ const table: (readonly string[])[] = [
   ['', 'check', 'bare script', 'ratio', 'check, memory', 'bare, memory', 'ratio', 'µs a token'],
 ]
 let smallest: Sample | undefined
-for (const tokens of [3, 1, 100, 1000, 5000]) {
+for (const { tokens, latency = 0 } of [
+  { tokens: 3 },
+  { tokens: 3, latency: 50 },
+  { tokens: 1 },
+  { tokens: 100 },
+  { tokens: 1000 },
+  { tokens: 5000 },
+]) {
   const sandbox = await Sandbox.start()
   try {
     fill(sandbox, tokens)
+    sandbox.network.latency = latency
     const samples: { check: Sample[]; bare: Sample[] } = { check: [], bare: [] }
     for (let round = 0; round < (tokens > 100 ? Math.ceil(rounds / 3) : rounds); round++) {
       samples.check.push(await sample(sandbox, undefined))
@@ -72,7 +81,7 @@ for (const tokens of [3, 1, 100, 1000, 5000]) {
     const each =
       smallest === undefined || tokens === 1 ? '' : (((check.time - smallest.time) * 1000) / (tokens - 1)).toFixed(0)
     table.push([
-      tokens === 3 ? 'one of each kind' : `${tokens.toString()} tokens`,
+      `${tokens === 3 ? 'one of each kind' : `${tokens.toString()} tokens`}${latency > 0 ? `, ${latency.toString()} ms a request` : ''}`,
       `${check.time.toFixed(0)} ms`,
       `${script.time.toFixed(0)} ms`,
       ratio(check.time, script.time),

@@ -1,34 +1,55 @@
 /**
  * Builds the bundle that runners execute: `node scripts/build.ts [folder]`, by default into `dist/`. The same sources give
- * the same bytes on every machine.
+ * the same bytes on every machine. Prints what each of its files holds.
  */
+import ncc from '@vercel/ncc'
 import { execFileSync } from 'node:child_process'
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { chunks, packageFolder, statsFile, type Chunk } from './bundle.ts'
 import { bundledPackages, licenceText } from './licences.ts'
+import { standIns } from './stand-ins.ts'
 
 const target = process.argv[2] ?? 'dist'
-const stats = 'build/stats.json'
 
 // Chunk numbers change with their content, so what a build before left would stay behind.
 rmSync(target, { recursive: true, force: true })
 rmSync('build/src', { recursive: true, force: true })
-node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
-node(
-  'node_modules/@vercel/ncc/dist/ncc/cli.js',
-  'build',
-  'build/src/index.js',
-  '-o',
-  target,
-  '-q',
-  '--stats-out',
-  stats,
-)
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
 
-writeFileSync(join(target, 'licenses.txt'), licenceText(bundledPackages(stats)))
-const bytes = readdirSync(target).reduce((sum, file) => sum + statSync(join(target, file)).size, 0)
-console.log(`${target}/ holds ${(bytes / 1e6).toFixed(2)} MB`)
+const { code, assets, stats } = await ncc(resolve('build/src/index.js'), {
+  quiet: true,
+  externals: Object.fromEntries(standIns.map(({ name, file }) => [name, `./${file}`])),
+})
+mkdirSync(target, { recursive: true })
+const files = {
+  'index.js': code,
+  ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, source])),
+}
+for (const [name, content] of Object.entries(files)) writeFileSync(join(target, name), content)
+for (const { file, source } of standIns)
+  if (Object.values(files).some((content) => content.includes(file))) copyFileSync(source, join(target, file))
+writeFileSync(statsFile, JSON.stringify(stats.toJson()))
+writeFileSync(join(target, 'licenses.txt'), licenceText(bundledPackages()))
 
-function node(script: string, ...args: readonly string[]): void {
-  execFileSync(process.execPath, [script, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
+const size = (file: string): number => statSync(join(target, file)).size
+const total = readdirSync(target).reduce((sum, file) => sum + size(file), 0)
+for (const chunk of chunks())
+  console.log(`${join(target, chunk.file)}, ${megabytes(size(chunk.file))}: ${holds(chunk)}`)
+console.log(`${target}/ holds ${megabytes(total)}`)
+
+/** When a chunk is loaded, and what most of it is. */
+function holds({ askedFor, modules }: Chunk): string {
+  const sizes = new Map<string, number>()
+  for (const { path, size } of modules) {
+    const of = packageFolder(path)?.replace(/^.*node_modules\//u, '') ?? path.replace(/^build\/(.*)\.js$/u, '$1.ts')
+    sizes.set(of, (sizes.get(of) ?? 0) + size)
+  }
+  const largest = [...sizes].sort(([, a], [, b]) => b - a).map(([name]) => name)
+  const others = largest.length > 5 ? ` and ${(largest.length - 5).toString()} more` : ''
+  return `${askedFor.length === 0 ? 'always loaded' : `for ${askedFor.join(', ')}`}; ${largest.slice(0, 5).join(', ')}${others}`
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(2)} MB`
 }

@@ -1,8 +1,10 @@
 /** What has to hold beside the tests: the first half of `npm run check`. Stops at the first thing that does not. */
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sbom } from './sbom.ts'
+import { problemsOfStandIns } from './stand-ins.ts'
 import { problemsInYaml, workflowsShown } from './yaml.ts'
 
 const steps: Readonly<Record<string, () => void | Promise<void>>> = {
@@ -19,12 +21,41 @@ const steps: Readonly<Record<string, () => void | Promise<void>>> = {
     node('scripts/build.ts', 'build/dist')
     compare('build/dist', 'dist')
   },
-  'the bundle runs outside the checkout': () => {
-    runOutside('dist')
+  'the SBOM lists what is in dist/': () => {
+    const listed = sbom().components.map(({ purl }) => decodeURIComponent(purl.replace('pkg:npm/', '')))
+    const licensed = [...readFileSync('dist/licenses.txt', 'utf8').matchAll(/^(\S+) (\d\S*) \(.+\)$/gmu)]
+    same(
+      'dist/licenses.txt',
+      licensed.map(([, name = '', version = '']) => `${name}@${version}`),
+      listed,
+    )
+    // Beside its statistics, the bundler names some modules in the code.
+    const code = readdirSync('dist').map((name) => readFileSync(join('dist', name), 'utf8'))
+    const named = code.flatMap((text) => [...text.matchAll(/^;\/\/ .*node_modules\/((?:@[^/]+\/)?[^/]+)\//gmu)])
+    none(
+      [...new Set(named.map(([, name = '']) => name))]
+        .filter((name) => !listed.some((of) => of.startsWith(`${name}@`)))
+        .map((name) => `dist/ has code of ${name}, which is not listed.`),
+    )
+  },
+  'stand-ins have what is imported of the packages they stand for': async () => {
+    none(await problemsOfStandIns())
+  },
+  'the archive that runners download is small, and runs alone': () => {
+    // Of the index, so that it is what a commit would hold.
+    const git = (...args: readonly string[]): Buffer => execFileSync('git', args, { maxBuffer: 1e8 })
+    const tree = git('write-tree').toString().trim()
+    const size = git('archive', '--format=tar.gz', tree).length
+    console.log(`${(size / 1e6).toFixed(2)} MB compressed`)
+    if (size > 0.8e6) throw new Error('The archive is larger than 0.8 MB.')
+    inFolder((folder) => {
+      execFileSync('tar', ['--extract', '--directory', folder], { input: git('archive', tree) })
+      same('The archive', readdirSync(folder), ['LICENSE', 'README.ja.md', 'README.md', 'action.yml', 'dist'])
+      starts(folder)
+    })
   },
   'action.yml, workflows and examples': async () => {
-    const problems = await problemsInYaml()
-    if (problems.length > 0) throw new Error(problems.join('\n'))
+    none(await problemsInYaml())
     const shown = workflowsShown()
     const examples = readdirSync('examples').map((name) => readFileSync(join('examples', name), 'utf8'))
     for (const { name, content } of shown)
@@ -51,6 +82,19 @@ function node(...args: readonly string[]): void {
   execFileSync(process.execPath, args, { stdio: 'inherit' })
 }
 
+function none(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(problems.join('\n'))
+}
+
+function same(what: string, found: readonly string[], expected: readonly string[]): void {
+  const more = found.filter((name) => !expected.includes(name))
+  const missing = expected.filter((name) => !found.includes(name))
+  none([
+    ...(more.length > 0 ? [`${what} has what it should not: ${more.join(', ')}`] : []),
+    ...(missing.length > 0 ? [`${what} has not: ${missing.join(', ')}`] : []),
+  ])
+}
+
 /** @throws Error that names the files that differ */
 function compare(made: string, committed: string): void {
   const names = [...new Set([...readdirSync(made), ...readdirSync(committed)])].sort()
@@ -67,18 +111,20 @@ function bytes(path: string): string | null {
   }
 }
 
-/** The bundler is content with an import that it cannot resolve; only a copy far from `node_modules` shows it. */
-function runOutside(folder: string): void {
-  const copy = mkdtempSync(join(tmpdir(), 'apple-token-dist-'))
+/** The bundler is content with an import that it cannot resolve; only a folder far from `node_modules` shows it. */
+function starts(folder: string): void {
+  for (const file of readdirSync(join(folder, 'dist')).filter((name) => name.endsWith('.js')))
+    execFileSync(process.execPath, ['--check', join(folder, 'dist', file)], { cwd: folder })
+  const told = refusal(join(folder, 'dist', 'index.js'), folder)
+  if (!told.includes('`tenant-id` is missing')) throw new Error(`The bundle does not start:\n${told}`)
+}
+
+function inFolder(use: (folder: string) => void): void {
+  const folder = mkdtempSync(join(tmpdir(), 'apple-token-archive-'))
   try {
-    cpSync(folder, join(copy, 'dist'), { recursive: true })
-    for (const file of readdirSync(join(copy, 'dist')).filter((name) => name.endsWith('.index.js'))) {
-      execFileSync(process.execPath, ['--check', join(copy, 'dist', file)], { cwd: copy })
-    }
-    const told = refusal(join(copy, 'dist', 'index.js'), copy)
-    if (!told.includes('`tenant-id` is missing')) throw new Error(`The bundle does not start:\n${told}`)
+    use(folder)
   } finally {
-    rmSync(copy, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

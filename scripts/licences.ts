@@ -1,6 +1,7 @@
 /** What is bundled, and under which licences: read from the bundler's own statistics, not from the dependency tree. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { chunks, packageFolder } from './bundle.ts'
 
 /** Licences that allow passing the bundle on under MIT, with their text kept. */
 const allowed = ['MIT', 'ISC', '0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0']
@@ -10,22 +11,15 @@ export interface Package {
   readonly version: string
   readonly licence: string
   readonly text: string
+  /** From the root of the repository, as the lock file names it. */
+  readonly folder: string
 }
 
-/** @param statsFile what ncc's `--stats-out` wrote */
-export function bundledPackages(statsFile: string): readonly Package[] {
-  const folders = new Set(
-    [
-      ...readFileSync(statsFile, 'utf8').matchAll(
-        /node_modules\/(?:[^"!?|\\,\s]*\/node_modules\/)?(?:@[\w.-]+\/)?[\w.-]+(?=\/)/gu,
-      ),
-    ].map(([folder]) => folder),
-  )
-  const bundler = 'node_modules/@vercel/ncc'
-  return [...folders]
-    .filter((folder) => !folder.startsWith(bundler))
-    .sort()
-    .map(packageIn)
+/** Each once, by name; a package of which two versions are bundled is there with both. */
+export function bundledPackages(): readonly Package[] {
+  const folders = chunks().flatMap(({ modules }) => modules.flatMap(({ path }) => packageFolder(path) ?? []))
+  const packages = [...new Set(folders)].sort().map(packageIn)
+  return [...new Map(packages.map((of) => [`${of.name} ${of.version}`, of])).values()]
 }
 
 function packageIn(folder: string): Package {
@@ -43,6 +37,7 @@ function packageIn(folder: string): Package {
     version: version ?? '',
     licence: license ?? 'none',
     text: text.replaceAll('\r\n', '\n').trim(),
+    folder,
   }
 }
 

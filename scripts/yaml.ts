@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { parse } from 'yaml'
 
 // The parser is made for bundlers: it imports its schemas as JSON without saying so.
 registerHooks({
@@ -42,38 +44,63 @@ interface File {
 }
 
 function problemsInAction(): readonly string[] {
-  const { context } = parseAction(
-    { name: 'action.yml', content: readFileSync('action.yml', 'utf8') },
-    new NoOperationTraceWriter(),
-  )
-  return context.errors.getErrors().map(({ message }) => `action.yml: ${message}`)
+  const content = readFileSync('action.yml', 'utf8')
+  const { context } = parseAction({ name: 'action.yml', content }, new NoOperationTraceWriter())
+  const { description } = parse(content) as { readonly description: string }
+  const { description: same } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly description: string }
+  return [
+    ...context.errors.getErrors().map(({ message }) => message),
+    // The Marketplace refuses a longer one, at the tag.
+    ...(description.length > 125 ? ['the description has more than 125 characters'] : []),
+    ...(description === same ? [] : ['the description is not that of package.json']),
+  ].map((problem) => `action.yml: ${problem}`)
 }
 
 async function problemsIn(file: File): Promise<readonly string[]> {
   const { context, value } = parseWorkflow(file, new NoOperationTraceWriter())
   if (value !== undefined) await convertWorkflowTemplate(context, value)
-  const pins = [...file.content.matchAll(/uses: (\S+)@(\S+)/gu)].filter(
-    ([, action = '', version = '']) => !action.startsWith('OWNER/') && !/^[\da-f]{40}$/u.test(version),
-  )
+  const workflow = parse(file.content) as Workflow
+  const uses = usesIn(workflow)
+  const pins = uses.filter(({ uses }) => !uses.startsWith('OWNER/') && !/@[\da-f]{40}$/u.test(uses))
   return [
-    ...context.errors.getErrors().map(({ message }) => `${file.name}: ${message}`),
-    ...unknownInputs(file),
-    ...pins.map(([uses]) => `${file.name}: not pinned by its commit: ${uses}`),
-    ...(/^permissions: \{\}$/mu.test(file.content) ? [] : [`${file.name}: permissions: {} is missing at the top`]),
-  ]
+    ...context.errors.getErrors().map(({ message }) => message),
+    ...uses.flatMap(unknownInputs),
+    ...pins.map(({ uses }) => `not pinned by its commit: ${uses}`),
+    ...(isDeepStrictEqual(workflow.permissions, {}) ? [] : ['permissions: {} is missing at the top']),
+  ].map((problem) => `${file.name}: ${problem}`)
 }
 
-/** Inputs that an example gives to this action and the action does not have. */
-function unknownInputs({ name, content }: File): readonly string[] {
-  const known = [
-    ...(readFileSync('action.yml', 'utf8')
-      .split('\noutputs:')[0]
-      ?.matchAll(/^ {2}([\w-]+):$/gmu) ?? []),
-  ].map(([, input]) => input)
-  const steps = content.split('intune-apple-token-renewal@').slice(1)
-  const given = steps.map((step) => /^\S*\n(?: {8}(?!with:).*\n)* {8}with:\n((?: {10}.*\n?)*)/u.exec(step)?.[1] ?? '')
-  const inputs = given.flatMap((lines) => [...lines.matchAll(/^ {10}([\w-]+):/gmu)].map(([, input = '']) => input))
-  return inputs.filter((input) => !known.includes(input)).map((input) => `${name}: the action has no input ${input}`)
+interface Workflow {
+  readonly permissions?: unknown
+  readonly jobs?: Readonly<Record<string, Partial<Use> & { readonly steps?: readonly Partial<Use>[] }>>
+}
+
+/** A job or step that uses an action or a reusable workflow, and the inputs it gives. */
+interface Use {
+  readonly uses: string
+  readonly with?: Readonly<Record<string, unknown>>
+}
+
+function usesIn({ jobs = {} }: Workflow): readonly Use[] {
+  return Object.values(jobs)
+    .flatMap((job) => [job, ...(job.steps ?? [])])
+    .flatMap(({ uses, ...rest }) => (uses === undefined ? [] : [{ ...rest, uses }]))
+}
+
+/** Inputs that an example gives to this action, or to its reusable workflow, which has no such input. */
+function unknownInputs({ uses, with: given = {} }: Use): readonly string[] {
+  const [own, path = 'action.yml'] = /^OWNER\/intune-apple-token-renewal(?:\/(.+))?@/u.exec(uses) ?? []
+  if (own === undefined) return []
+  const { inputs, on } = parse(readFileSync(path, 'utf8')) as Called
+  const known = Object.keys(inputs ?? on?.workflow_call?.inputs ?? {})
+  return Object.keys(given)
+    .filter((input) => !known.includes(input))
+    .map((input) => `${path} has no input ${input}`)
+}
+
+interface Called {
+  readonly inputs?: object
+  readonly on?: { readonly workflow_call?: { readonly inputs?: object } }
 }
 
 /** The workflows in the fenced blocks of a document. */

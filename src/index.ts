@@ -1,31 +1,32 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import http from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { context } from '@actions/github'
 import { readSettings, WrongInputs } from './inputs.ts'
-import { secretsOf } from './intune/sign-in.ts'
+import { secretsOf } from './intune/methods.ts'
 import { check, publish } from './main.ts'
 import type { Runner } from './ports.ts'
 import { secretLines } from './renewal/repair.ts'
+import { useProxy, WrongProxy } from './proxy.ts'
 import { openPorts } from './services.ts'
 import type { Settings } from './settings.ts'
 
 try {
+  useProxy(process.env)
   const settings = readSettings({
     input: (name) => core.getInput(name),
     environment: process.env,
     readFile: readFileSync,
   })
   for (const secret of secretsIn(settings)) core.setSecret(secret)
-  useProxy()
   const ports = openPorts(settings, runner())
   const report = await check(settings, ports)
   if (!(await publish(report, ports))) process.exitCode = core.ExitCode.Failure
 } catch (error) {
-  core.setFailed(error instanceof WrongInputs ? error.message : unexpected(error))
+  const isExpected = error instanceof WrongInputs || error instanceof WrongProxy
+  core.setFailed(isExpected ? error.message : unexpected(error))
 }
 
 function runner(): Runner {
@@ -33,6 +34,7 @@ function runner(): Runner {
     now: () => new Date(),
     wait: (milliseconds) => sleep(milliseconds),
     identityToken: core.getIDToken,
+    mask: core.setSecret,
     repository: context.payload.repository ?? {},
     log: core,
     setOutput: core.setOutput,
@@ -54,17 +56,6 @@ function secretsIn({ githubToken, heartbeatUrl, signIn, job }: Settings): readon
   return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...file].filter(
     (secret) => secret.trim() !== '',
   )
-}
-
-/** Node's own fetch goes through a proxy when it is told to, from Node 24.14 on. */
-function useProxy(): void {
-  const named = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some(
-    (name) => (process.env[name] ?? '') !== '',
-  )
-  if (!named) return
-  if ('setGlobalProxyFromEnv' in http) http.setGlobalProxyFromEnv()
-  else
-    core.warning(`A proxy is set, and the runner's Node (${process.version}) is too old to use it. Update the runner.`)
 }
 
 function unexpected(error: unknown): string {

@@ -57,6 +57,8 @@ export interface Runner {
   readonly writeFile: (name: string, content: string) => string
   /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */
   readonly identityToken: (audience: string) => Promise<string>
+  /** Hides a secret from the log, from now on. */
+  readonly mask: (secret: string) => void
   /** What the event that started the workflow says of its repository; may be empty. */
   readonly repository: Readonly<Record<string, unknown>>
 }

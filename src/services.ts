@@ -1,7 +1,8 @@
 import { openGraph } from './intune/graph.ts'
 import { openIntune } from './intune/intune.ts'
-import { patient } from './intune/retry.ts'
-import { signInOnce } from './intune/sign-in.ts'
+import { githubIdentity } from './intune/github-identity.ts'
+import { retryingSend } from './intune/retry.ts'
+import { openCredential } from './intune/sign-in.ts'
 import type { Ports, Runner } from './ports.ts'
 import type { Settings } from './settings.ts'
 import { openStore } from './tracking/store.ts'
@@ -17,8 +18,10 @@ export interface Limits {
 /** The real services behind a job: Entra ID, Graph and GitHub. Nothing is asked before the job does. */
 export function openPorts(settings: Settings, runner: Runner, { answerLimit = 30_000, github }: Limits = {}): Ports {
   const { signIn, repository, labels, assignees, githubToken: token } = settings
-  const send = patient(runner.wait, answerLimit)
-  const graph = openGraph(signIn.graphEndpoint, signInOnce(signIn, runner.identityToken, send), send)
+  const { now, wait, mask } = runner
+  const send = retryingSend({ wait, now, answerLimit })
+  const identity = githubIdentity(runner.identityToken, signIn.audience, now)
+  const graph = openGraph(signIn.graphEndpoint, openCredential(signIn, { identity, send, now, mask }), send)
   const warn = (message: string): void => {
     runner.log.warning(message)
   }

@@ -1,4 +1,5 @@
-import type { Method } from './intune/sign-in.ts'
+import { parseCertificate } from './intune/certificate.ts'
+import type { Method } from './intune/methods.ts'
 import type { Settings } from './settings.ts'
 import { kinds, type Kind } from './tokens/token.ts'
 
@@ -61,13 +62,8 @@ export function methodIn(secret: string, certificate: string): Method | { readon
     }
   }
   if (certificate === '') return secret === '' ? { by: 'federation' } : { by: 'secret', secret }
-  const missing = ['CERTIFICATE', 'PRIVATE KEY'].filter(
-    (part) => !new RegExp(`-----BEGIN (?:\\w+ )?${part}-----`, 'u').test(certificate),
-  )
-  if (missing.length === 0) return { by: 'certificate', pem: certificate }
-  return {
-    wrong: [
-      `\`client-certificate\` has no ${missing.join(' and no ')} in it. Allowed: PEM text with both the certificate and its private key.`,
-    ],
-  }
+  const { problems, ...pair } = parseCertificate(certificate)
+  return problems.length === 0
+    ? { by: 'certificate', ...pair }
+    : { wrong: problems.map((problem) => `\`client-certificate\` cannot be used: ${problem}`) }
 }

@@ -157,12 +157,12 @@ test('two thousand pages are read to their end', async () => {
 })
 
 test.each([
-  ['Graph', 'graph-endpoint', 'Microsoft Graph could not be reached at https://127.0.0.1:1'],
-  ['Entra ID', 'authority-host', 'Entra ID at https://127.0.0.1:1 did not give a usable answer'],
+  ['Graph', 'graph-endpoint', 'Microsoft Graph could not be reached at https://127.0.0.1:65534'],
+  ['Entra ID', 'authority-host', 'Entra ID at https://127.0.0.1:65534 was refused'],
 ])('a connection that is refused by %s is told, and closes nothing', async (_, input, words) => {
   const world = await prepared()
   try {
-    const told = await world.run({ [input]: 'https://127.0.0.1:1' })
+    const told = await world.run({ [input]: 'https://127.0.0.1:65534' })
     expect(told.succeeded).toBe(false)
     expect(told.lines.join('\n')).toContain(words)
     expect(state(world)).toEqual(['renewal 14 open', 'renewal 30 open'])

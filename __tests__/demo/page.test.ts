@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { browserPath, withPage } from '../../scripts/browser.ts'
-import { page } from '../../scripts/page.ts'
-import { tell } from '../../scripts/story.ts'
+import { browserPath, withPage } from '../../demo/browser.ts'
+import { page } from '../../demo/page.ts'
+import { tell } from '../../demo/story.ts'
 
 // Without a browser there is nothing to look with. `.ci/run` installs one.
 const inBrowser = browserPath() === undefined ? test.skip : test

@@ -1,17 +1,37 @@
 import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { expect, test } from '@jest/globals'
+import type { Run, Start } from '../../sandbox/runner.ts'
 import { actions, check, healthyTenant, issues, requests, run, sandbox, useSandbox } from '../support/scenario.ts'
 
 useSandbox()
 
-test('behind a proxy, sign-in and Graph go through it', async () => {
-  healthyTenant()
-  const targets: string[] = []
-  const proxy = createServer().on('connect', (request, client) => {
-    targets.push(request.url ?? '')
-    const [host = '', port = ''] = (request.url ?? '').split(':')
-    const upstream = connect(Number(port), host, () => {
+/** As Node before 24.14: its fetch learns of a proxy only when it starts. */
+const older = ['--import', 'data:text/javascript,import http from "node:http"; delete http.setGlobalProxyFromEnv']
+
+test.each([
+  ['', []],
+  [', on a Node before 24.14 too', older],
+])(
+  'behind a proxy, everything goes through it: sign-in, Graph, GitHub and its identity token%s',
+  async (_, nodeOptions) => {
+    healthyTenant()
+    const { entra, graph, github, oidc } = sandbox.origins
+    // Under names that only the proxy can find: what is on loopback, the runner's toolkit asks without a proxy.
+    const named = { github: github.replace('127.0.0.1', 'github.test'), oidc: oidc.replace('127.0.0.1', 'oidc.test') }
+    const env = { GITHUB_API_URL: named.github, ACTIONS_ID_TOKEN_REQUEST_URL: `${named.oidc}/token?api-version=2.0` }
+    const { status, targets } = await behindProxy({ env, nodeOptions })
+    expect(status).toBe(0)
+    expect(targets).toEqual([entra, graph, named.github, named.oidc].map((origin) => new URL(origin).host).sort())
+  },
+)
+
+/** Runs behind a proxy that finds every name on this machine; `targets` are the hosts that it was asked for, each once. */
+async function behindProxy(start: Start): Promise<Run & { targets: readonly string[] }> {
+  const targets = new Set<string>()
+  const proxy = createServer().on('connect', ({ url = '' }, client) => {
+    targets.add(url)
+    const upstream = connect(Number(url.split(':')[1]), '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n')
       upstream.pipe(client).pipe(upstream)
     })
@@ -19,16 +39,14 @@ test('behind a proxy, sign-in and Graph go through it', async () => {
   })
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
   try {
-    const { port } = proxy.address() as AddressInfo
-    const { status } = await run({ env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } })
-    expect(status).toBe(0)
-    const hosts = [sandbox.origins.entra, sandbox.origins.graph].map((origin) => new URL(origin).host)
-    expect([...new Set(targets)].sort()).toEqual(hosts.sort())
+    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port.toString()}`
+    const done = await run({ ...start, env: { HTTPS_PROXY: address, HTTP_PROXY: address, ...start.env } })
+    return { ...done, targets: [...targets].sort() }
   } finally {
     proxy.closeAllConnections()
     proxy.close()
   }
-})
+}
 
 test('two runs at the same time may open two issues, and the next run puts it right', async () => {
   sandbox.intune.addVppToken('Books', 5)

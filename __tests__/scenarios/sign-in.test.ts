@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { makeRsaCertificate } from '../../sandbox/certificates.ts'
+import type { Start } from '../../sandbox/runner.ts'
 import { clientId } from '../../sandbox/sandbox.ts'
 import { check, healthyTenant, issue, issues, requests, run, sandbox, useSandbox } from '../support/scenario.ts'
 
@@ -48,6 +49,53 @@ test('a certificate that is not registered is told as such', async () => {
   expect(status).toBe(1)
   expect(log).toContain('AADSTS700027')
   expect(log).toContain('upload its public part')
+})
+
+test('a certificate that expired is told with its date', async () => {
+  const { certificate, key } = await makeRsaCertificate('Apple token renewal', { daysLeft: -30 })
+  sandbox.app.certificates.push(certificate)
+  const { status, log } = await check({ 'client-certificate': `${certificate}\n${key}` })
+  expect(status).toBe(1)
+  expect(log).toMatch(/AADSTS700027.*The certificate expired on \d{4}-\d\d-\d\d: make a new one/u)
+  expect(issues()).toHaveLength(1)
+})
+
+test('no line of the private key and no access token can be shown, and a certificate stays readable', async () => {
+  healthyTenant()
+  const { certificate, key } = await makeRsaCertificate('Apple token renewal')
+  sandbox.app.certificates.push(certificate)
+  const { log } = await check({ 'client-certificate': `${certificate}\n${key}` })
+  const masked = [...log.matchAll(/^::add-mask::(.*)$/gmu)].map(([, secret]) => secret)
+  expect(masked).toEqual(expect.arrayContaining(key.split('\n').filter((line) => /^[\w+/]{64}$/u.test(line))))
+  expect(masked.filter((secret) => secret?.startsWith('-----'))).toEqual([])
+  expect(masked.filter((secret) => secret !== undefined && certificate.includes(secret))).toEqual([])
+  const bearers = sandbox.network.record
+    .filter(({ service }) => service === 'graph')
+    .map(({ headers }) => headers.authorization?.split(' ')[1])
+  expect(bearers).toHaveLength(3)
+  expect(masked).toEqual(expect.arrayContaining(bearers))
+})
+
+test('a proof that takes longer than the access token lives signs in again', async () => {
+  sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+  sandbox.intune.addVppToken('Books', 5)
+  sandbox.intune.lag = 5_000
+  sandbox.entra.tokenLifetime = 3
+  const { status, log, outputs } = await check({
+    mode: 'renew',
+    'renewed-token': sandbox.apple.downloadContentToken('Contoso'),
+    'verify-timeout': '30',
+  })
+  expect(outputs['renewed']).toBe('true')
+  expect(status).toBe(0)
+  const graph = sandbox.network.record.filter(({ service }) => service === 'graph')
+  const signIns = sandbox.network.record.filter(({ service, method }) => service === 'entra' && method === 'POST')
+  expect(graph.filter((asked) => asked.status === 401)).toEqual([])
+  // A token that lives less than five minutes is not kept: one sign-in a request at most.
+  expect(signIns.length).toBeGreaterThan(1)
+  expect(signIns.length).toBeLessThanOrEqual(graph.length)
+  expect(requests().filter((request) => request.startsWith('oidc'))).toHaveLength(1)
+  for (const { headers } of graph) expect(log).toContain(`::add-mask::${headers.authorization?.split(' ')[1] ?? ''}`)
 })
 
 test('without the permission id-token: write the message says so', async () => {
@@ -114,8 +162,39 @@ test.each<[string, Record<string, string>, () => void, string, string]>([
     'an unknown tenant',
     { 'tenant-id': 'nobody.example' },
     () => undefined,
-    'did not give a usable answer',
-    'If `tenant-id`, `cloud`',
+    'AADSTS90002',
+    'The tenant is not known: compare `tenant-id`',
+  ],
+  [
+    'an application without a federated credential',
+    {},
+    () => (sandbox.app.federated = []),
+    'AADSTS70025',
+    'has no federated credential yet.%0AIn Entra ID, open App registrations',
+  ],
+  [
+    'another issuer',
+    {},
+    () => (sandbox.app.federated[0] = { ...sandbox.app.federated[0], issuer: 'https://gitlab.com' } as never),
+    'AADSTS700211',
+    'has this issuer.%0AIn Entra ID, open App registrations',
+  ],
+  [
+    'a GitHub token that is too old',
+    {},
+    () => (sandbox.oidc.tokenLifetime = -600),
+    'AADSTS700024',
+    'older than its five minutes',
+  ],
+  [
+    'a tenant that asks for an enterprise',
+    {},
+    () => {
+      const json = { error: 'invalid_client', error_description: 'AADSTS7002381: The claim enterprise is needed.' }
+      sandbox.network.fail({ service: 'entra', method: 'POST', go: { answer: { status: 400, json } } })
+    },
+    'AADSTS7002381',
+    'only with the claim `enterprise`',
   ],
 ])('%s has its own cure', async (_, inputs, prepare, code, cure) => {
   prepare()
@@ -129,9 +208,50 @@ test('an Entra ID that is down is told as trouble that passes, and the issue abo
   sandbox.network.fail({ service: 'entra', times: 1000, go: { answer: { status: 503, text: 'down' } } })
   const { status, log } = await check()
   expect(status).toBe(1)
-  expect(log).toContain('did not give a usable answer')
+  expect(log).toContain('has trouble or asks for fewer requests')
   requests()
+  sandbox.network.heal()
+  sandbox.network.fail({ service: 'entra', times: 1000, go: { answer: { status: 502, text: '<html>Bad gateway' } } })
   expect((await check()).status).toBe(1)
   expect(requests().filter((request) => /^github (?:POST|PATCH)/u.test(request))).toEqual([])
   expect(issues()).toHaveLength(1)
+})
+
+const closedPort = 'https://127.0.0.1:65534'
+const page = { status: 200, text: '<html>Please sign in to the proxy', headers: { 'content-type': 'text/html' } }
+
+test.each<[string, Start, () => void, string]>([
+  ['a refused connection', { inputs: { 'authority-host': closedPort } }, () => undefined, `${closedPort} was refused`],
+  [
+    'an unknown name',
+    { inputs: { 'authority-host': 'https://entra.invalid' } },
+    () => undefined,
+    'host entra.invalid was not found',
+  ],
+  ['an unknown authority', { env: { NODE_EXTRA_CA_CERTS: undefined } }, () => undefined, 'set `NODE_EXTRA_CA_CERTS`'],
+  [
+    'a page of a proxy',
+    {},
+    () => {
+      sandbox.network.fail({ service: 'entra', go: { answer: page } })
+    },
+    'something else answered in place of Entra ID',
+  ],
+  [
+    'a page of a proxy in place of a token',
+    {},
+    () => {
+      sandbox.network.fail({ service: 'entra', method: 'POST', go: { answer: { ...page, status: 403 } } })
+    },
+    'with 403. Usually it is a proxy',
+  ],
+])('%s on the way to Entra ID is told as what it is', async (_, start, prepare, words) => {
+  prepare()
+  const { status, log } = await run(start)
+  expect(status).toBe(1)
+  expect(log).toContain(words)
+  expect(log).not.toContain('Please sign in')
+  // The three kinds share one attempt.
+  expect(log.match(/::error::/gu)).toHaveLength(1)
+  expect(requests().filter((request) => request.startsWith('oidc'))).toHaveLength(1)
 })

@@ -119,6 +119,7 @@ export class World {
         this.pass(milliseconds)
         return Promise.resolve()
       },
+      mask: () => undefined,
       identityToken: () => Promise.reject(new Error('not used')),
       repository: {},
       log: {

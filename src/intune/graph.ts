@@ -1,8 +1,10 @@
-import { AuthenticationHandler, Client, ResponseType } from '@microsoft/microsoft-graph-client'
+import type { TokenCredential } from '@azure/identity'
+import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
+import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
 import type { Written } from '../tokens/inventory.ts'
 import { endless, isObject, notThis, notWritten, parsed, refused, withoutSecrets } from './answer.ts'
 import { IntuneFailure, saying } from './failure.ts'
-import { PatientFetch, type Send } from './retry.ts'
+import { SendMiddleware, type Send } from './retry.ts'
 
 /** Microsoft Graph. Paths begin with the version, as in `/v1.0/…`. */
 export interface Graph {
@@ -25,12 +27,13 @@ const mostPages = 3_000
 
 /**
  * @param endpoint origin of Microsoft Graph
- * @param accessToken signs in when first called, and hands out the same token after that
- * @param send sends a request, patiently where it may be repeated
+ * @param credential is asked for an access token at each request; throws IntuneFailure
+ * @param send sends a request, again where it may be repeated
  */
-export function openGraph(endpoint: string, accessToken: () => Promise<string>, send: Send): Graph {
-  const signedIn = new AuthenticationHandler({ getAccessToken: accessToken })
-  signedIn.setNext(new PatientFetch(send))
+export function openGraph(endpoint: string, credential: TokenCredential, send: Send): Graph {
+  const provider = new TokenCredentialAuthenticationProvider(credential, { scopes: [`${endpoint}/.default`] })
+  const signedIn = new AuthenticationHandler({ getAccessToken: () => provider.getAccessToken().catch(passThrough) })
+  signedIn.setNext(new SendMiddleware(send))
   const client = Client.initWithMiddleware({
     middleware: signedIn,
     // The client attaches the bearer token to Microsoft's own hosts and to these, and silently to no other.
@@ -39,8 +42,9 @@ export function openGraph(endpoint: string, accessToken: () => Promise<string>, 
 
   async function read(url: URL): Promise<Record<string, unknown> | null> {
     if (url.origin !== endpoint) throw elsewhere(url)
-    await accessToken()
-    const response = await ask('GET', url)
+    const asked = await ask('GET', url)
+    if ('failure' in asked) throw asked.failure
+    const { response } = asked
     if (response.status === 404) return null
     if (response.status >= 300 && response.status < 400)
       throw elsewhere(new URL(response.headers.get('location') ?? '', url))
@@ -51,21 +55,23 @@ export function openGraph(endpoint: string, accessToken: () => Promise<string>, 
     return object
   }
 
-  /** Sign in before: the client would turn a failure of it into one of its own. */
-  async function ask(method: 'GET' | 'POST' | 'PATCH', url: URL, body?: object): Promise<Response> {
+  async function ask(method: 'GET' | 'POST' | 'PATCH', url: URL, body?: object): Promise<Asked> {
     try {
       // Raw, because the client mangles error bodies that are empty or HTML.
       // Node's default language of "*" makes some of Graph's back ends answer with an error.
       const request = client.api(url.href).responseType(ResponseType.RAW).header('Accept-Language', 'en-US')
-      if (method === 'GET') return (await request.get()) as Response
-      return (await (method === 'POST' ? request.post(body) : request.patch(body))) as Response
+      if (method === 'GET') return { response: (await request.get()) as Response }
+      return { response: (await (method === 'POST' ? request.post(body) : request.patch(body))) as Response }
     } catch (error) {
-      throw new IntuneFailure(
+      if (error instanceof GraphClientError && error.customError instanceof IntuneFailure)
+        return { failure: error.customError, sent: false }
+      const failure = new IntuneFailure(
         'unavailable',
         `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
           'usually over by the next run; otherwise look at the network of the runner.',
         saying(error),
       )
+      return { failure, sent: true }
     }
   }
 
@@ -97,29 +103,28 @@ export function openGraph(endpoint: string, accessToken: () => Promise<string>, 
     },
 
     async write(method, path, body) {
-      try {
-        // Where this fails, nothing has been sent.
-        await accessToken()
-      } catch (error) {
-        if (!(error instanceof IntuneFailure)) throw error
-        return {
-          outcome: 'refused',
-          status: null,
-          needsApproval: false,
-          message: error.message,
-          detail: withoutSecrets(error.detail),
-        }
-      }
-      try {
-        const response = await ask(method, new URL(path, endpoint), body)
-        return response.ok ? { outcome: 'taken' } : await notWritten(response)
-      } catch (error) {
-        if (!(error instanceof IntuneFailure)) throw error
-        const message = 'The connection to Microsoft Graph broke before it answered.'
-        return { outcome: 'unknown', status: null, needsApproval: false, message, detail: withoutSecrets(error.detail) }
+      const asked = await ask(method, new URL(path, endpoint), body)
+      if ('response' in asked) return asked.response.ok ? { outcome: 'taken' } : notWritten(asked.response)
+      const { failure, sent } = asked
+      return {
+        outcome: sent ? 'unknown' : 'refused',
+        status: null,
+        needsApproval: false,
+        message: sent ? 'The connection to Microsoft Graph broke before it answered.' : failure.message,
+        detail: withoutSecrets(failure.detail),
       }
     },
   }
+}
+
+/** What came of a request: an answer, or why there is none; `sent` where it may have reached Graph all the same. */
+type Asked = { readonly response: Response } | { readonly failure: IntuneFailure; readonly sent: boolean }
+
+/** The client turns every error but its own into one that has lost the cause; in one of its own the cause comes through. */
+function passThrough(error: unknown): never {
+  const carrier = new GraphClientError()
+  carrier.customError = error
+  throw carrier
 }
 
 function urlOf(link: string, path: string): URL {

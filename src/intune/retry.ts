@@ -1,11 +1,10 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
+import { waitBefore } from './retry-timing.ts'
 
 /** Tries of one read, the first included. */
 const tries = 4
-/** Wait before the second try; it doubles from try to try. Milliseconds. */
-const firstWait = 1_000
-/** Longest that all reads of a run may spend, waits included. Graph has asked for waits of up to 315 s. Milliseconds. */
-const wholeLimit = 600_000
+/** How long after the start of a run a read may still be tried again. Graph has asked for waits of up to 315 s. Milliseconds. */
+const retryLimit = 600_000
 
 /**
  * Sends a request and, where it may be repeated, sends it again after 429, 5xx or a broken connection. A redirect is handed
@@ -15,32 +14,41 @@ const wholeLimit = 600_000
  */
 export type Send = (request: RequestInfo, init: RequestInit | undefined, repeatable: boolean) => Promise<Response>
 
-/**
- * A way to send all requests of a run.
- * @param wait waits so many milliseconds
- * @param answerLimit longest that one answer may take, in milliseconds
- */
-export function patient(wait: (milliseconds: number) => Promise<void>, answerLimit: number): Send {
-  const deadline = Date.now() + wholeLimit
+export interface Sending {
+  /** Waits so many milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>
+  readonly now: () => Date
+  /** Longest that one answer may take. Milliseconds. */
+  readonly answerLimit: number
+  /** A random number from 0 to 1. */
+  readonly random?: () => number
+}
+
+/** A way to send all requests of a run; the time for trying again begins now. */
+export function retryingSend({ wait, now, answerLimit, random = Math.random }: Sending): Send {
+  const deadline = now().getTime() + retryLimit
   return async (request, init, repeatable) => {
     for (let attempt = 1; ; attempt++) {
-      const last = !repeatable || attempt === tries
-      const outcome = await send(request, init, answerLimit)
-      const pause = waitBefore(outcome, attempt)
-      if (pause === undefined || last || Date.now() + pause > deadline) {
-        if (outcome instanceof Error) throw outcome
-        return outcome
-      }
-      await wait(pause)
+      const result = await sendOnce(request, init, answerLimit)
+      const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() })
+      const isLast = !repeatable || attempt === tries || pause === null || now().getTime() + pause > deadline
+      if (!isLast) await wait(pause)
+      else if ('error' in result) throw result.error
+      else return result.response
     }
   }
 }
 
+type Result = { readonly response: Response } | { readonly error: unknown }
+
+const answerOf = (result: Result) =>
+  'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') }
+
 /**
- * Reads are patient, everything else goes out once. It stands in for the Graph client's own retry handler, which repeats
+ * Reads are tried again, everything else goes out once. It stands in for the Graph client's own retry handler, which repeats
  * every verb, and for its redirect handler.
  */
-export class PatientFetch implements Middleware {
+export class SendMiddleware implements Middleware {
   private readonly send: Send
 
   constructor(send: Send) {
@@ -53,34 +61,15 @@ export class PatientFetch implements Middleware {
   }
 }
 
-async function send(
-  request: RequestInfo,
-  init: RequestInit | undefined,
-  answerLimit: number,
-): Promise<Response | Error> {
+async function sendOnce(request: RequestInfo, init: RequestInit | undefined, answerLimit: number): Promise<Result> {
   try {
     const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) })
     // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
     const body = await response.arrayBuffer()
     const empty = [204, 205, 304].includes(response.status)
-    return new Response(empty ? null : body, { status: response.status, headers: response.headers })
+    const { status, headers } = response
+    return { response: new Response(empty ? null : body, { status, headers }) }
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
+    return { error }
   }
-}
-
-/** Milliseconds to wait before the next try, or undefined where another try would not help. */
-function waitBefore(outcome: Response | Error, attempt: number): number | undefined {
-  const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + Math.random() / 2)
-  if (outcome instanceof Error) return backoff
-  if (outcome.status !== 429 && outcome.status < 500) return undefined
-  return Math.max(backoff, retryAfter(outcome.headers.get('retry-after')))
-}
-
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
-function retryAfter(header: string | null): number {
-  if (header === null) return 0
-  if (/^\d+$/u.test(header.trim())) return Number(header) * 1_000
-  const date = Date.parse(header)
-  return Number.isNaN(date) ? 0 : Math.max(0, date - Date.now())
 }

@@ -1,0 +1,70 @@
+import { expect, test } from '@jest/globals'
+import type { Seen } from '../../src/intune/identity-http.ts'
+import { signInFailure } from '../../src/intune/sign-in-failure.ts'
+
+const applicant = {
+  tenantId: 'contoso.example',
+  clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
+  authorityHost: 'https://login.microsoftonline.com',
+  method: { by: 'secret', secret: 'hush' },
+} as const
+const error = new Error('endpoints_resolution_error')
+const failureOf = (seen: Seen | null) => signInFailure({ applicant, error, seen, presented: '', now: new Date(0) })
+
+const fetchFailed = (code: string): Error =>
+  new TypeError('fetch failed', { cause: Object.assign(new Error('why'), { code }) })
+
+test.each<[string, Error, string]>([
+  ['a refused connection', fetchFailed('ECONNREFUSED'), 'was refused'],
+  ['an unknown name', fetchFailed('ENOTFOUND'), 'host login.microsoftonline.com was not found'],
+  ['a name server that is silent', fetchFailed('EAI_AGAIN'), 'was not found'],
+  ['an unknown authority', fetchFailed('SELF_SIGNED_CERT_IN_CHAIN'), 'does not know who signed'],
+  ['a missing intermediate', fetchFailed('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'), 'does not know who signed'],
+  ['an expired server certificate', fetchFailed('CERT_HAS_EXPIRED'), 'is not valid (CERT_HAS_EXPIRED)'],
+  ['the certificate of another host', fetchFailed('ERR_TLS_CERT_ALTNAME_INVALID'), 'is not valid'],
+  ['a connection that is not made in time', fetchFailed('UND_ERR_CONNECT_TIMEOUT'), 'did not answer in time'],
+  [
+    'our own limit',
+    Object.assign(new Error('The operation timed out'), { name: 'TimeoutError' }),
+    'did not answer in time',
+  ],
+  ['a connection that broke', fetchFailed('UND_ERR_SOCKET'), 'broke before it answered'],
+])('%s', (_, error, words) => {
+  const { reason, message } = failureOf({ error })
+  expect(reason).toBe('unavailable')
+  expect(message).toMatch(/^Could not sign in: /u)
+  expect(message).toContain(words)
+})
+
+test.each<[string, number, string, string]>([
+  ['a gateway that is down', 502, '<html>', 'has trouble or asks for fewer requests'],
+  ['too many requests', 429, '', 'has trouble or asks for fewer requests'],
+  ['a proxy that asks for a password', 407, '<html>', 'asks for a name and a password'],
+  ['a redirect to a captive portal', 302, '', 'something else answered'],
+  ['a page of a proxy', 200, '<html>', 'something else answered'],
+  ['an answer without a token', 200, '{}', 'did not give a usable answer'],
+])('%s', (_, status, text, words) => {
+  const { message, detail } = failureOf({ status, contentType: 'text/html', text })
+  expect(message).toContain(words)
+  expect(message + detail).not.toContain('<html>')
+})
+
+test('a code that comes with trouble of the service is no refusal', () => {
+  const text = JSON.stringify({ error_description: 'AADSTS90033: A transient error has occurred.' })
+  const { reason, message, detail } = failureOf({ status: 503, contentType: '', text })
+  expect(reason).toBe('unavailable')
+  expect(message).not.toContain('AADSTS')
+  expect(detail).toContain('AADSTS90033')
+})
+
+test('a library that asked nobody is told by what it said', () => {
+  expect(failureOf(null)).toMatchObject({ reason: 'unexpected', detail: 'endpoints_resolution_error' })
+})
+
+test('a code without a cure of its own leads to Microsoft’s page about it', () => {
+  const text = JSON.stringify({ error_description: 'AADSTS53003: Blocked by\r\nConditional Access.' })
+  const { reason, message, detail } = failureOf({ status: 400, contentType: '', text })
+  expect(reason).toBe('sign-in')
+  expect(message).toContain('error?code=53003')
+  expect(detail).toBe('AADSTS53003: Blocked by Conditional Access.')
+})

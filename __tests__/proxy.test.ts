@@ -1,0 +1,29 @@
+import { expect, test } from '@jest/globals'
+import { proxyAddress, useProxy, WrongProxy } from '../src/proxy.ts'
+
+test.each([
+  ['http://proxy.example:8080', 'http://proxy.example:8080'],
+  ['https://proxy.example', 'https://proxy.example'],
+  // What the runner's toolkit takes too.
+  ['proxy.example:8080', 'http://proxy.example:8080'],
+  ['10.0.0.1:3128', 'http://10.0.0.1:3128'],
+  [' http://proxy.example:8080/ ', 'http://proxy.example:8080/'],
+  ['http://mona:pa#ss@proxy.example:8080', 'http://mona:pa%23ss@proxy.example:8080'],
+  ['http://mona:p@ss/w?rd@proxy.example:8080', 'http://mona:p%40ss%2Fw%3Frd@proxy.example:8080'],
+  ['http://mona:already%23so@proxy.example', 'http://mona:already%23so@proxy.example'],
+])('%s is taken as %s', (given, address) => {
+  expect(proxyAddress(given)).toBe(address)
+})
+
+test.each(['http://', 'http://a:b:c', 'proxy example', 'socks5://proxy.example', 'http://proxy.example/path'])(
+  '%s is no proxy, and is told without being shown',
+  (given) => {
+    expect(proxyAddress(given)).toBeNull()
+    expect(() => {
+      useProxy({ HTTPS_PROXY: given })
+    }).toThrow(WrongProxy)
+    expect(() => {
+      useProxy({ HTTPS_PROXY: given })
+    }).toThrow(expect.objectContaining({ message: expect.not.stringContaining(given.padEnd(8, '.')) }))
+  },
+)

@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals'
+import { importsIn } from '../../scripts/stand-ins.ts'
+
+describe('the names that a source imports of a package', () => {
+  test.each([
+    ["import { ProxyAgent, fetch as get } from 'undici'", ['ProxyAgent', 'fetch']],
+    ['const undici_1 = require("undici"); new undici_1.ProxyAgent(undici_1.Agent)', ['ProxyAgent', 'Agent']],
+    ["const undici = await import('undici'); undici.default()", ['default']],
+    ["import { fetch } from 'undici-types'", []],
+  ])('%s', (source, names) => {
+    expect(importsIn(source, 'undici')).toEqual({ names, unread: false })
+  })
+
+  test.each([
+    "import * as undici from 'undici'",
+    "import undici from 'undici'",
+    "import 'undici'",
+    "require('undici')",
+  ])('are not known of %s, which is told', (source) => {
+    expect(importsIn(source, 'undici').unread).toBe(true)
+  })
+})
+
+describe('a stand-in', () => {
+  test('of undici is there when the toolkit is loaded, and says where its use went wrong', async () => {
+    const { fetch, ProxyAgent } = (await import(standIn('undici'))) as {
+      fetch: () => Promise<never>
+      ProxyAgent: new (options: object) => { dispatch: () => never }
+    }
+    const message = /^undici is left out of this bundle, and its \w+ was used\. Use Node's own fetch\.$/u
+    await expect(fetch()).rejects.toThrow(message)
+    const agent = new ProxyAgent({ uri: 'http://proxy.test' })
+    expect(() => agent.dispatch()).toThrow(message)
+  })
+
+  test('of open says that a runner has no browser', async () => {
+    const { default: open } = (await import(standIn('open'))) as { default: () => Promise<never> }
+    await expect(open()).rejects.toThrow('open is left out of this bundle: a runner has no browser.')
+  })
+})
+
+const standIn = (name: string): string => `../../scripts/stand-ins/${name}.js`

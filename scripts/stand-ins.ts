@@ -1,0 +1,63 @@
+/**
+ * Packages that others import and nothing here uses. The bundle has a module of ours in place of each, which throws when it is
+ * used; they stay in the dependency tree as what they are. docs/performance.md has what it wins.
+ */
+import { readFileSync } from 'node:fs'
+import { chunks } from './bundle.ts'
+
+interface StandIn {
+  /** The package in whose place it stands. */
+  readonly name: string
+  /** Its file in `dist/`. */
+  readonly file: string
+  readonly source: string
+}
+
+export const standIns: readonly StandIn[] = ['undici', 'open'].map((name) => ({
+  name,
+  file: `stand-in-${name}.js`,
+  source: `scripts/stand-ins/${name}.js`,
+}))
+
+/** What the bundled packages import of a package that is left out, and its stand-in has not, or the other way round; one line each. */
+export async function problemsOfStandIns(): Promise<readonly string[]> {
+  const found = await Promise.all(standIns.map(problemsOf))
+  return found.flat()
+}
+
+async function problemsOf({ name, source }: StandIn): Promise<readonly string[]> {
+  const paths = new Set(chunks().flatMap(({ modules }) => modules.map(({ path }) => path)))
+  const importers = [...paths].map((path) => ({ path, ...importsIn(readFileSync(path, 'utf8'), name) }))
+  const unread = importers
+    .filter(({ unread }) => unread)
+    .map(({ path }) => `${path} imports ${name} in a way that is not known.`)
+  const used = [...new Set(importers.flatMap(({ names }) => names))]
+  // Whoever imported it may not be bundled.
+  if (used.length === 0) return unread
+  const has = Object.keys((await import(`../${source}`)) as object)
+  return [
+    ...unread,
+    ...used
+      .filter((of) => !has.includes(of))
+      .map((of) => `${of} of ${name} is imported now, and ${source} has none: see who uses it.`),
+    ...has
+      .filter((of) => !used.includes(of))
+      .map((of) => `${of} of ${name} is not imported any more: take it out of ${source}.`),
+  ]
+}
+
+/** The names that a source takes from a package; `unread` where it imports it in another way than those looked for. */
+export function importsIn(text: string, name: string): { readonly names: readonly string[]; readonly unread: boolean } {
+  const mentions = text.matchAll(
+    new RegExp(`(?:\\bfrom|\\bimport|\\brequire\\(|\\bimport\\()\\s*['"]${name}['"]`, 'gu'),
+  )
+  const named = [...text.matchAll(new RegExp(`\\bimport\\s*\\{([^}]*)\\}\\s*from\\s*['"]${name}['"]`, 'gu'))]
+  const whole = [...text.matchAll(new RegExp(`(\\w+)\\s*=\\s*(?:await import|require)\\(['"]${name}['"]\\)`, 'gu'))]
+  const names = [
+    ...named.flatMap(([, list = '']) => list.split(',').map((entry) => entry.trim().split(/\s+/u)[0] ?? '')),
+    ...whole.flatMap(([, local = '']) =>
+      [...text.matchAll(new RegExp(`\\b${local}\\.(\\w+)`, 'gu'))].map(([, of = '']) => of),
+    ),
+  ].filter((of) => of !== '')
+  return { names: [...new Set(names)], unread: named.length + whole.length !== [...mentions].length }
+}

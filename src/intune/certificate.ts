@@ -1,0 +1,80 @@
+import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto'
+
+/** What an administrator gives to sign in with a certificate, PEM; both empty where there are problems. */
+export interface CertificatePair {
+  readonly certificate: string
+  readonly privateKey: string
+  /** What is wrong and how to mend it, in words that show nothing of what was given. */
+  readonly problems: readonly string[]
+}
+
+/** The sign-in library signs with PS256, and with no RSA key that is shorter (RFC 7518, 3.5). Bits. */
+const shortestKey = 2048
+
+/**
+ * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
+ * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today tells it in an issue.
+ */
+export function parseCertificate(pem: string): CertificatePair {
+  const certificates = blocks(pem, 'CERTIFICATE')
+  const keys = blocks(pem, '(?:\\w+ )?PRIVATE KEY')
+  const parsedCertificates = certificates.map((block) => attempt(() => new X509Certificate(block)))
+  const key = attempt(() => createPrivateKey(keys[0] ?? ''))
+  const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter(
+    (problem) => problem !== null,
+  )
+  const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true)
+  if (problems.length === 0 && own == null) problems.push(notAPair)
+  if (problems.length > 0 || own == null) return { certificate: '', privateKey: '', problems }
+  return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems }
+}
+
+const allowed = 'Give PEM text with the certificate and its private key, one below the other.'
+
+const notAPair =
+  'the certificate and the private key do not belong together. Put both from the same file into it; the certificate must be the one whose ' +
+  'public part is in the app registration.'
+
+function certificateProblem(
+  found: readonly string[],
+  parsed: readonly (X509Certificate | null)[],
+  pem: string,
+): string | null {
+  if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----')) return damaged('certificate')
+  if (found.length === 0)
+    return `there is no certificate in it. ${allowed} A .pfx file becomes PEM with \`openssl pkcs12 -in file.pfx -nodes\`.`
+  return parsed.includes(null) ? damaged('certificate') : null
+}
+
+function keyProblem(found: readonly string[], key: KeyObject | null, pem: string): string | null {
+  const [first] = found
+  if (first === undefined && /-----BEGIN (?:\w+ )?PRIVATE KEY-----/u.test(pem)) return damaged('private key')
+  if (first === undefined)
+    return `there is no private key in it. ${allowed} The key is in a file of its own, or in the .pfx file.`
+  if (found.length > 1)
+    return 'there are several private keys in it. Leave only the one that belongs to the certificate.'
+  if (first.includes('ENCRYPTED'))
+    return 'its private key is encrypted. Take the passphrase off with `openssl pkey -in key.pem -out plain.pem`; the secret protects it.'
+  if (key === null) return damaged('private key')
+  if (key.asymmetricKeyType !== 'rsa')
+    return 'its private key is not an RSA key. Entra ID takes RSA alone: make a certificate with an RSA key of 2048 bits or more.'
+  if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < shortestKey)
+    return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.'
+  return null
+}
+
+const damaged = (part: string): string =>
+  `its ${part} cannot be read, so it is cut off, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`
+
+/** The blocks of PEM (RFC 7468) with a label, each from its BEGIN to its END. */
+const blocks = (pem: string, label: string): readonly string[] =>
+  [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block)
+
+/** What `parse` gives; null where it throws. Its error is not told: it may quote what was given. */
+function attempt<T>(parse: () => T): T | null {
+  try {
+    return parse()
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,144 @@
+import { X509Certificate } from 'node:crypto'
+import { isObject, parsed } from './answer.ts'
+import { IntuneFailure, saying } from './failure.ts'
+import type { Seen } from './identity-http.ts'
+import type { Applicant } from './methods.ts'
+import { cureOf } from './sign-in-cures.ts'
+
+/** A sign-in that failed. */
+export interface FailedSignIn {
+  readonly applicant: Applicant
+  /** What the library threw. */
+  readonly error: unknown
+  /** How its last request ended; null where it made none. */
+  readonly seen: Seen | null
+  /** GitHub's identity token, as far as there is one. */
+  readonly presented: string
+  readonly now: Date
+}
+
+/** What a failed sign-in says. The library tells most failures alike, so what was seen on the wire decides. */
+export function signInFailure(failed: FailedSignIn): IntuneFailure {
+  const { error, seen } = failed
+  const host = failed.applicant.authorityHost
+  if (seen !== null && 'error' in seen) return notReached(seen.error, host)
+  const body = seen === null ? null : parsed(seen.text)
+  const description = body?.['error_description']
+  const words = typeof description === 'string' ? description : saying(error)
+  if (seen !== null && (seen.status >= 500 || seen.status === 429))
+    return inTrouble(host, `${describe(seen)} · ${words}`)
+  const code = /AADSTS(\d+)/u.exec(words)?.[1]
+  if (code !== undefined) return refused(code, words, failed)
+  if (seen !== null && (seen.status !== 200 || body === null)) return notEntra(seen, host)
+  return new IntuneFailure(
+    'unexpected',
+    `Could not sign in: Entra ID at ${host} did not give a usable answer. ` +
+      'Check `authority-host`, and whether a proxy answers in its place. If this stays, report it to this project.',
+    saying(error),
+  )
+}
+
+/** Entra ID itself said no, and gave its code. */
+function refused(code: string, words: string, { applicant, presented, now }: FailedSignIn): IntuneFailure {
+  const { method, clientId, tenantId } = applicant
+  const validTo = method.by === 'certificate' ? new X509Certificate(method.certificate).validToDate : null
+  const cure = cureOf(code, {
+    isFederated: method.by === 'federation',
+    presented,
+    expired: validTo !== null && validTo <= now ? validTo : null,
+  })
+  const what = `Could not sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`
+  // Its own words have times and ids in them, and line breaks between those.
+  return new IntuneFailure('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '))
+}
+
+/** Codes of Node's TLS for a chain that ends in an authority it does not know. */
+const unknownAuthority = [
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]
+const notFound = ['ENOTFOUND', 'EAI_AGAIN']
+const tooLate = [
+  'TimeoutError',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+]
+
+/** No try got an answer. */
+function notReached(error: unknown, host: string): IntuneFailure {
+  const code = codeOf(error)
+  return new IntuneFailure(
+    'unavailable',
+    `Could not sign in: ${notReachedWords(code, host)}`,
+    `${saying(error)} ${code}`,
+  )
+}
+
+function notReachedWords(code: string, host: string): string {
+  const { hostname } = new URL(host)
+  if (code === 'ECONNREFUSED')
+    return (
+      `the connection to Entra ID at ${host} was refused. See whether a firewall lets the runner through, and whether the ` +
+      'proxy of the runner is up. If `authority-host` is set, compare it.'
+    )
+  if (notFound.includes(code))
+    return (
+      `the name of Entra ID's host ${hostname} was not found. Look at the DNS of the runner; where it reaches the internet only ` +
+      'through a proxy, set `HTTPS_PROXY`. If `authority-host` is set, look for a typing error.'
+    )
+  if (unknownAuthority.includes(code))
+    return (
+      `the runner does not know who signed the certificate of ${host}. Usually a proxy reads the traffic and shows a certificate of ` +
+      "its own: set `NODE_EXTRA_CA_CERTS` to a file with the certificate of the proxy's authority, or let this host through unread."
+    )
+  if (/^(?:CERT_|ERR_TLS_)/u.test(code))
+    return `the certificate of ${host} is not valid (${code}). Look at the clock of the runner, and at a proxy that reads the traffic.`
+  if (tooLate.includes(code))
+    return `Entra ID at ${host} did not answer in time. The next run usually succeeds; otherwise look at the firewall and the proxy of the runner.`
+  return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds; otherwise look at the proxy of the runner.`
+}
+
+/** The code of an error of `fetch`, which stands in its cause; the name of the error where it has none. */
+function codeOf(error: unknown): string {
+  if (!isObject(error)) return ''
+  const { name, cause } = error
+  const code = isObject(cause) ? cause['code'] : undefined
+  return typeof code === 'string' ? code : String(name)
+}
+
+/** Says the same whatever the status, which may be another one the next day: an issue must not change by that. */
+function inTrouble(host: string, detail: string): IntuneFailure {
+  return new IntuneFailure(
+    'unavailable',
+    `Could not sign in: Entra ID at ${host} has trouble or asks for fewer requests, and trying again did not help. The next run usually ` +
+      'succeeds; https://azure.status.microsoft shows whether Entra ID has trouble. If this stays, look at the proxy of the runner.',
+    detail,
+  )
+}
+
+type Answer = Extract<Seen, { status: number }>
+
+/** An answer that Entra ID does not give. It is not shown: a proxy's page is nobody's business. */
+function notEntra(answer: Answer, host: string): IntuneFailure {
+  if (answer.status === 407) {
+    return new IntuneFailure(
+      'unavailable',
+      'Could not sign in: the proxy asks for a name and a password (407). Put them into `HTTPS_PROXY`, or let the runner through without.',
+      describe(answer),
+    )
+  }
+  return new IntuneFailure(
+    'unavailable',
+    `Could not sign in: something else answered in place of Entra ID at ${host}, with ${answer.status.toString()}. Usually it is a proxy that ` +
+      'blocks the host or asks for a sign-in of its own: let this host through. If `authority-host` is set, compare it.',
+    describe(answer),
+  )
+}
+
+const describe = ({ status, contentType }: Answer): string =>
+  `status ${status.toString()}${contentType === '' ? '' : `, ${contentType}`}`

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process'
+import http from 'node:http'
+
+/** The runner's proxy cannot be used as it is set. */
+export class WrongProxy extends Error {
+  override readonly name = 'WrongProxy'
+}
+
+/** The variables that name a proxy, by either of their spellings. */
+const names = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const
+
+/**
+ * Lets Node's fetch go through the proxy that the environment names: while it runs from Node 24.14 on, before that only at its
+ * start, so that an older one is started once more. https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_env_proxy1
+ * @throws WrongProxy that names the variable and never shows the address, which may hold a password
+ */
+export function useProxy(environment: Record<string, string | undefined>): void {
+  const named = names.filter((name) => (environment[name] ?? '').trim() !== '')
+  if (named.length === 0) return
+  for (const name of named) {
+    const address = proxyAddress(environment[name] ?? '')
+    if (address === null) {
+      throw new WrongProxy(
+        `The variable ${name} of the runner does not name a proxy, so nothing was done. It is not shown, because it may hold a password. ` +
+          'Write it as http://USER:PASSWORD@HOST:PORT, or http://HOST:PORT.',
+      )
+    }
+    environment[name] = address
+  }
+  if (environment['NODE_USE_ENV_PROXY'] === '1') return
+  if ('setGlobalProxyFromEnv' in http) http.setGlobalProxyFromEnv()
+  else {
+    const env = { ...environment, NODE_USE_ENV_PROXY: '1' }
+    const { status } = spawnSync(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' })
+    process.exit(status ?? 1)
+  }
+}
+
+/**
+ * The address of a proxy as everything takes it: with its scheme, and what has a meaning in an address escaped in user and
+ * password, where people leave it as it is. Null where it is no address.
+ */
+export function proxyAddress(given: string): string | null {
+  const [, scheme = 'http://', rest = ''] = /^(https?:\/\/)?(.*)$/isu.exec(given.trim()) ?? []
+  const at = rest.lastIndexOf('@')
+  const credentials = at < 0 ? '' : `${rest.slice(0, at).replace(/[^\w:.~!$&'()*+,;=%-]/gu, encodeURIComponent)}@`
+  const address = `${scheme}${credentials}${rest.slice(at + 1)}`
+  return URL.canParse(address) && /^[^/\s]+\/?$/u.test(rest.slice(at + 1)) ? address : null
+}
