@@ -31,6 +31,7 @@ async function order(...broken: readonly Way[]): Promise<readonly [readonly stri
     now: () => now,
     wait: () => Promise.resolve(),
     identityToken: () => Promise.reject(new Error('not used')),
+    mask: () => undefined,
     repository: {},
     log: {
       info: () => undefined,
