@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { life, live } from '../support/decade.ts'
 
 // A few lives; `npm run soak` goes on for as long as it is told to. A failure names its seed and shrinks to a short story.
-const lives = 12
+const lives = 8
 
 test('over the years nobody is left without an issue, nothing is lost, and nothing is said twice', async () => {
   const days: number[] = []
