@@ -52,7 +52,7 @@ function runner(): Runner {
 
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
 function secretsIn({ githubToken, heartbeatUrl, signIn, job }: Settings): readonly string[] {
-  const file = job.mode === 'renew' ? secretLines(job.file) : []
+  const file = 'file' in job ? secretLines(job.file) : []
   return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...file].filter(
     (secret) => secret.trim() !== '',
   )

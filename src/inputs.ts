@@ -1,7 +1,7 @@
-import { clouds, type Cloud } from './intune/clouds.ts'
+import { clouds } from './intune/clouds.ts'
 import type { Job, RenewalJob, Settings } from './settings.ts'
 import { fieldsOf, textOf } from './text/json.ts'
-import { languageWords } from './text/text.ts'
+import { languages } from './text/languages.ts'
 import { kinds, type Kind } from './tokens/token.ts'
 import {
   daysIn,
@@ -32,15 +32,19 @@ interface Input<T> {
   readonly notShown?: string
 }
 
-const choice = <T extends string>(name: string, words: readonly [T, ...T[]]): Input<T> => ({
+/** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
+const choice = <T extends string>(name: string, words: Readonly<Record<T, unknown>>): Input<T> => ({
   name,
-  default: words[0],
-  read: (text) => words.find((word) => word === text),
-  allowed: `Allowed: ${words.join(', ')}.`,
+  default: Object.keys(words)[0] ?? '',
+  read: (text) => (isIn(words, text) ? text : undefined),
+  allowed: `Allowed: ${Object.keys(words).join(', ')}.`,
 })
 
+const isIn = <T extends string>(words: Readonly<Record<T, unknown>>, text: string): text is T =>
+  Object.hasOwn(words, text)
+
 const flag = (name: string): Input<boolean> => {
-  const { read, ...rest } = choice(name, ['false', 'true'])
+  const { read, ...rest } = choice(name, { false: 0, true: 0 })
   return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') }
 }
 
@@ -94,10 +98,10 @@ const inputs = {
   ),
   clientSecret: free('client-secret'),
   clientCertificate: free('client-certificate'),
-  cloud: choice<Cloud>('cloud', ['global', 'us-gov', 'us-gov-dod', 'china']),
+  cloud: choice('cloud', clouds),
   graphEndpoint: origin('graph-endpoint'),
   authorityHost: origin('authority-host'),
-  mode: choice<Job['mode']>('mode', ['check', 'renew', 'create', 'public-key']),
+  mode: choice<Job['mode']>('mode', { check: 0, renew: 0, create: 0, 'public-key': 0 }),
   kinds: {
     name: 'kinds',
     default: kinds.join(', '),
@@ -147,22 +151,22 @@ const inputs = {
     },
     allowed: 'Allowed: logins of people at GitHub, separated by commas or lines.',
   } satisfies Input<readonly string[]>,
-  language: choice('language', languageWords),
+  language: choice('language', languages),
   timeZone: {
     name: 'time-zone',
     default: 'UTC',
     read: timeZoneIn,
     allowed: 'Allowed: a name from the IANA list, such as UTC, Europe/Berlin or Asia/Tokyo.',
   } satisfies Input<string>,
-  showAppleIds: choice<Settings['showAppleIds']>('show-apple-ids', ['auto', 'always', 'never']),
+  showAppleIds: choice<Settings['showAppleIds']>('show-apple-ids', { auto: 0, always: 0, never: 0 }),
   maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
-  failOn: choice<Settings['failOn']>('fail-on', ['never', 'expired', 'due']),
+  failOn: choice<Settings['failOn']>('fail-on', { never: 0, expired: 0, due: 0 }),
   dryRun: flag('dry-run'),
   renewedToken: free('renewed-token'),
   renewedTokenPath: free('renewed-token-path'),
   token: free('token'),
   appleId: free('apple-id'),
-  tokenEncoding: choice<RenewalJob['encoding']>('token-encoding', ['auto', 'text', 'base64']),
+  tokenEncoding: choice<RenewalJob['encoding']>('token-encoding', { auto: 0, text: 0, base64: 0 }),
   skipKeyCheck: flag('skip-key-check'),
   verifyTimeout: whole('verify-timeout', 1, 3600, 300),
   tokenName: matching(

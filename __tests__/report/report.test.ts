@@ -1,31 +1,11 @@
 import { expect, test } from '@jest/globals'
 import { annotate, tokenLines } from '../../src/report/log.ts'
 import { outputs } from '../../src/report/outputs.ts'
-import type { Report } from '../../src/report/report.ts'
 import { summary } from '../../src/report/summary.ts'
-import { assess } from '../../src/tokens/standing.ts'
-import type { AppleToken } from '../../src/tokens/token.ts'
-import { en } from '../../src/text/en.ts'
-import { timeIn } from '../../src/text/times.ts'
+import { report } from '../support/report.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
-import { in_, now, rules } from '../support/situations.ts'
+import { in_ } from '../support/situations.ts'
 
-const report = (tokens: readonly AppleToken[], change: Partial<Report> = {}): Report => ({
-  assessments: tokens.map((token) => assess(token, now, rules)),
-  failures: [],
-  issues: [],
-  issueOf: () => undefined,
-  errors: [],
-  warnings: [],
-  dryRun: false,
-  renewal: null,
-  publicKey: null,
-  files: [],
-  heartbeatUrl: null,
-  words: en,
-  times: timeIn('UTC', en),
-  ...change,
-})
 const shown = summary
 const failure = { reason: 'permission', message: 'No permission.', detail: '' } as const
 

@@ -245,21 +245,6 @@ test.each<[string, Fault['go']]>([
   expect(issues()).toHaveLength(1)
 })
 
-test.each<[string, Fault['go']]>([
-  ['nothing', { answer: { status: 200, text: '' } }],
-  ['an object', { answer: { status: 200, json: { value: [] } } }],
-  ['a list of something else', { answer: { status: 200, json: [{ id: 7 }] } }],
-  ['a web page', { answer: { status: 200, text: '<!doctype html>' } }],
-])('a list of issues that is %s is no empty list: nothing is opened a second time', async (_, go) => {
-  sandbox.intune.addVppToken('Books', 5)
-  await check()
-  sandbox.network.fail({ service: 'github', path: /issues$/u, times: 99, go })
-  const { status: exit, log } = await check()
-  expect(exit).toBe(1)
-  expect(log).toContain('Could not list the tracking issues')
-  expect(issues()).toHaveLength(1)
-})
-
 test('a list of issues that fails for a moment is read again', async () => {
   sandbox.intune.addVppToken('Books', 5)
   sandbox.network.fail({ service: 'github', method: 'GET', go: { answer: { status: 502, text: 'bad gateway' } } })

@@ -2,83 +2,76 @@ import { readdirSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 
 /**
- * The messages that the action can give, out of its source: the first sentence of each text that is handed to a failure, to
- * the list of wrong inputs or to the warnings, or that is returned as a warning. What a run fills in stands as `…`.
+ * What the action says when something is wrong, held to `docs/troubleshooting.md` from both sides: a message that no heading
+ * begins fails the scenario that meets it, and a heading that no text of the source can become fails the test of the docs. In
+ * a heading `…` stands for whatever a run fills in.
  */
-export function messagesIn(folder: string): readonly string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
-  const found = files.flatMap((name) => {
-    const source = ts.createSourceFile(name, readFileSync(`${folder}/${name}`, 'utf8'), ts.ScriptTarget.Latest, true)
-    const messages: string[] = []
-    const visit = (node: ts.Node): void => {
-      messages.push(...messagesOf(node, source))
-      ts.forEachChild(node, visit)
-    }
-    visit(source)
-    return messages
+export const headings: readonly string[] = [
+  ...readFileSync('docs/troubleshooting.md', 'utf8').matchAll(/^### (.*)$/gmu),
+].map(([, heading = '']) => heading)
+
+/** What stands before the message itself: which kind could not be read, or what was tried in which repository. */
+const before = String.raw`(?:Could not read [^.]+\. |Could not [^:]+ in [\w.-]+/[\w.-]+: )?`
+/** A heading with fewer letters than that would begin almost any message; it is there for the lines about single inputs. */
+const fewestLetters = 10
+
+const written = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)
+const pattern = (heading: string): string => heading.split('…').map(written).join('.*?')
+const beginning = (heading: string): RegExp => new RegExp(`^${before}${pattern(heading)}(?![\\p{L}\\p{N}])`, 'su')
+const lettersIn = (heading: string): number => (heading.match(/\p{L}/gu) ?? []).length
+
+const aboutInputs = headings.map(beginning)
+const aboutRuns = headings.filter((heading) => lettersIn(heading) >= fewestLetters).map(beginning)
+
+/** The messages, and the lines about single inputs in them, that begin as no heading does. */
+export function withoutHeading(messages: readonly string[]): readonly string[] {
+  return messages.flatMap((message) => {
+    const [, ...inputs] = message.split('\n- ')
+    const known = aboutRuns.some((begins) => begins.test(message))
+    return [...(known ? [] : [message]), ...inputs.filter((line) => !aboutInputs.some((begins) => begins.test(line)))]
   })
-  return [...new Set(found.map(firstSentence))]
-    .filter((message) => !/^(?:The file cannot be used: )?…?(?: Nothing was uploaded)?$/u.test(message))
-    .sort()
 }
 
-/** Calls whose argument with this index is a message. */
-const calls: Readonly<Record<string, number>> = {
-  IntuneFailure: 1,
-  RenewalFailure: 0,
-  TrackingFailure: 0,
-  super: 0,
-  refusal: 0,
-  lasting: 0,
-  'wrong.push': 0,
-  'core.warning': 0,
-  warn: 0,
-}
-
-/** Functions that give a warning, or a list of them. */
-const givers = ['scheduleWarnings', 'heartbeat', 'syncWarning', 'unexpected', 'warningsOf', 'errorsOf', 'mistake']
-/** Properties that hold a warning, or a list of them. */
-const holders = ['warning', 'warnings', 'errors', 'wrong']
-
-function messagesOf(node: ts.Node, source: ts.SourceFile): readonly string[] {
-  if (ts.isFunctionDeclaration(node) && givers.includes(node.name?.text ?? '')) return returnsOf(node).flatMap(textsOf)
-  if (ts.isPropertyAssignment(node) && holders.includes(node.name.getText(source))) return textsOf(node.initializer)
-  if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return []
-  const index = calls[node.expression.getText(source)]
-  const argument = index === undefined ? undefined : node.arguments?.[index]
-  if (argument === undefined) return []
-  // A refusal is told with the same words before it.
-  const before = node.expression.getText(source) === 'refusal' ? 'The file cannot be used: ' : ''
-  return textsOf(argument).map((text) => before + text)
-}
-
-function returnsOf(node: ts.Node): readonly ts.Expression[] {
-  if (ts.isReturnStatement(node)) return node.expression === undefined ? [] : [node.expression]
-  return node.getChildren().flatMap(returnsOf)
-}
-
-/** The texts that an expression can be, or hold. */
-function textsOf(node: ts.Expression): readonly string[] {
-  if (ts.isStringLiteralLike(node)) return [node.text]
-  if (ts.isTemplateExpression(node))
-    return [node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('')]
-  if (ts.isParenthesizedExpression(node) || ts.isSpreadElement(node)) return textsOf(node.expression)
-  if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap(textsOf)
-  if (ts.isArrowFunction(node) && ts.isExpression(node.body)) return textsOf(node.body)
-  if (ts.isCallExpression(node)) return ['…', ...node.arguments.flatMap(textsOf)]
-  if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)]
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken)
-    return textsOf(node.left).flatMap((left) => textsOf(node.right).map((right) => left + right))
-  return ['…']
-}
-
-const firstSentence = (message: string): string =>
-  (
-    /^(.*?)(?:[.:?](?=\s|$)|\n|$)/su.exec(
-      message.replace(/^…: /u, '').replace(/^(The file cannot be used): /u, '$1\u0000'),
-    )?.[1] ?? message
+/** The annotations in the log of a run, as they were before the runner's own form of escape. */
+export function annotationsIn(log: string): readonly string[] {
+  return [...log.matchAll(/^::(?:error|warning)(?: [^:\n]*)?::(.*)$/gmu)].map(([, message = '']) =>
+    message.replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%'),
   )
-    .replace('\u0000', ': ')
-    .replace(/ \([^)]*$/u, '')
-    .replace(/…[\s…]*…/gu, '…')
-    .trim()
+}
+
+/**
+ * The headings that no text of the source can become. A colon may stand between two texts, of which one is put before the
+ * other.
+ */
+export function withoutSource(folder: string): readonly string[] {
+  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => textsIn(`${folder}/${name}`))
+  const isIn = (part: string): boolean => {
+    const said = new RegExp(pattern(part), 'su')
+    return texts.some((text) => said.test(text))
+  }
+  return headings.filter((heading) => !isIn(heading) && !heading.split(': ').every(isIn))
+}
+
+/** Every text in a file, with `…` for what a run fills in. */
+function textsIn(path: string): readonly string[] {
+  const texts: string[] = []
+  const visit = (node: ts.Node): void => {
+    const text = textOf(node)
+    if (text !== null) texts.push(text)
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest))
+  return texts
+}
+
+/** What a node says as a whole; null where it is no text. */
+function textOf(node: ts.Node): string | null {
+  if (ts.isStringLiteralLike(node)) return node.text
+  if (ts.isTemplateExpression(node))
+    return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('')
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return null
+  const [left, right] = [textOf(node.left), textOf(node.right)]
+  return left === null || right === null ? null : left + right
+}

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach } from '@jest/globals'
+import { afterEach, beforeEach, expect } from '@jest/globals'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { runAction, type Run, type Start } from '../../sandbox/runner.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
+import { annotationsIn, withoutHeading } from './messages.ts'
 
 export let sandbox: Sandbox
 
@@ -15,7 +16,14 @@ export function useSandbox(): void {
   })
 }
 
-export const run = (start: Start = {}): Promise<Run> => runAction(sandbox, start)
+export const day = 24 * 3_600_000
+
+/** Whatever a run says is wrong has a heading in `docs/troubleshooting.md`. */
+export async function run(start: Start = {}): Promise<Run> {
+  const done = await runAction(sandbox, start)
+  expect(withoutHeading(annotationsIn(done.log))).toEqual([])
+  return done
+}
 export const check = (inputs: Record<string, string> = {}): Promise<Run> => run({ inputs })
 
 /** One healthy token of each kind. */
@@ -40,7 +48,7 @@ export function requests(): readonly string[] {
 export const writesAmong = (made: readonly string[]): readonly string[] =>
   made.filter((request) => / (?:POST|PATCH|PUT|DELETE) /u.test(request) && !request.startsWith('entra'))
 
-export const actions = ({ outputs }: Run): readonly string[] =>
+export const actions = ({ outputs }: Pick<Run, 'outputs'>): readonly string[] =>
   (JSON.parse(outputs['issues'] ?? '[]') as { action: string; number: number }[]).map(
     ({ action, number }) => `${action} #${number}`,
   )
@@ -50,7 +58,7 @@ export function renew(
   token: { tokenExpirationDateTime?: string; expirationDateTime?: string },
   daysLeft: number,
 ): void {
-  const date = sandbox.intune.in(daysLeft * 24 * 3_600_000)
+  const date = sandbox.intune.in(daysLeft * day)
   if ('tokenExpirationDateTime' in token) token.tokenExpirationDateTime = date
   else token.expirationDateTime = date
 }

@@ -2,7 +2,7 @@ import { assess } from '../../src/tokens/standing.ts'
 import type { AppleToken } from '../../src/tokens/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
 import type { Topic } from '../../src/text/text.ts'
-import { cycleOf, type Marker } from '../../src/tracking/marker.ts'
+import { cycleOf, identityKey, type Marker } from '../../src/tracking/marker.ts'
 import { plan, type Action, type Concern } from '../../src/tracking/plan.ts'
 import type { Watched } from '../../src/tokens/watched.ts'
 
@@ -59,4 +59,27 @@ export function inWords(action: Action): string {
     case 'close':
       return `close #${action.issue.number} ${action.closing.because}`
   }
+}
+
+/** What is to be known of an issue to tell whether a person has decided about it. */
+export type Decided = Pick<TrackingIssue, 'number' | 'state' | 'reason' | 'closedAt' | 'marker'>
+
+/**
+ * Whether there need be no open issue, because a person has closed the last one of this very cycle: as not planned, where
+ * everything that is wrong now was told in it, or in another way within a day.
+ */
+export function isLeftToAPerson(concern: Marker, issues: readonly Decided[], at: Date): boolean {
+  const closed = issues.filter(
+    ({ state, marker }) =>
+      state === 'closed' && identityKey(marker) === identityKey(concern) && marker.cycle === concern.cycle,
+  )
+  const time = ({ closedAt }: Decided): number => closedAt?.getTime() ?? 0
+  const [last] = closed.toSorted(
+    (a, b) =>
+      Number(a.reason === 'duplicate') - Number(b.reason === 'duplicate') || time(b) - time(a) || b.number - a.number,
+  )
+  if (last === undefined || last.marker.closed === last.reason) return false
+  if (last.reason !== 'not_planned') return at.getTime() - time(last) <= 24 * hour
+  const told = `${last.marker.stage}`.split(',')
+  return concern.topic === 'renewal' || `${concern.stage}`.split(',').every((word) => told.includes(word))
 }

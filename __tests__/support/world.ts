@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import tls from 'node:tls'
+import { expect } from 'expect'
 import type { DepOnboardingSetting, VppToken } from '@microsoft/microsoft-graph-types-beta'
 import type { Server } from '../../sandbox/apple.ts'
 import type { StoredIssue } from '../../sandbox/github.ts'
@@ -9,6 +10,7 @@ import { check, publish } from '../../src/main.ts'
 import type { Runner } from '../../src/ports.ts'
 import { openPorts } from '../../src/services.ts'
 import { parseMarker } from '../../src/tracking/marker.ts'
+import { withoutHeading } from './messages.ts'
 
 /** A tenant, an Apple and a GitHub whose clock the test moves, and the real job run against them over the real protocols. */
 
@@ -138,6 +140,8 @@ export class World {
     const github = { apiUrl: sandbox.origins.github, paced: false }
     const ports = openPorts(settings, runner, { ...limits, github })
     const succeeded = await publish(await check(settings, ports), ports)
+    const annotations = lines.flatMap((line) => /^(?:warning|error): (.*)$/su.exec(line)?.[1] ?? [])
+    expect(withoutHeading(annotations)).toEqual([])
     const writes = sandbox.network.record
       .filter(({ service, method }) => method !== 'GET' && (service === 'github' || service === 'graph'))
       .map(({ service, method, path }) => `${service} ${method} ${path}`)

@@ -6,7 +6,7 @@ const intune = '[Intune admin center](https://intune.microsoft.com)'
 const terms = '[terms and conditions](https://support.apple.com/102069)'
 
 /** What each kind is called in the portals, what depends on it, and where it is kept. */
-const about = {
+const about: Readonly<Record<Kind, { name: string; left: string; menu: string }>> = {
   'enrollment-program-token': {
     name: 'Enrollment program token',
     left: 'No new iPhone, iPad or Mac can be enrolled, and no change to an enrollment profile reaches Apple.',
@@ -22,7 +22,7 @@ const about = {
     left: 'Intune can no longer reach any Apple device. There are 30 days of grace; after them every device has to be enrolled again.',
     menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
   },
-} as const
+}
 
 const serverTokenMenu = {
   business:

@@ -7,7 +7,7 @@ import type { HealthFacts, RenewalFacts, Step, Text, TokenFacts, UploadCommands 
 const intune = '[Intune 管理センター](https://intune.microsoft.com)'
 const terms = '[利用規約](https://support.apple.com/102069)'
 
-const about = {
+const about: Readonly<Record<Kind, { name: string; left: string; menu: string }>> = {
   'enrollment-program-token': {
     name: '登録プログラム トークン',
     left: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
@@ -23,7 +23,7 @@ const about = {
     left: 'Intune からすべての Apple デバイスに連絡できなくなります。30 日間の猶予を過ぎると、全デバイスの登録をやり直すことになります。',
     menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
   },
-} as const
+}
 
 const serverTokenMenu = {
   business: '**設定 > デバイス管理の設定**を開き、このトークンの MDM サーバを選びます。',

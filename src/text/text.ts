@@ -3,8 +3,7 @@ import type { Counts, Problem, Shown } from '../tokens/standing.ts'
 import type { Kind } from '../tokens/token.ts'
 
 /** The words of the `language` input. */
-export const languageWords = ['en', 'ja'] as const
-export type Language = (typeof languageWords)[number]
+export type Language = 'en' | 'ja'
 
 /** What an issue can be about. */
 export const topics = ['renewal', 'health', 'check'] as const

@@ -1,6 +1,6 @@
 import { byMessage } from '../tokens/inventory.ts'
 import type { Problem } from '../tokens/standing.ts'
-import type { AppleToken } from '../tokens/token.ts'
+import { hasName, type AppleToken, type Kind } from '../tokens/token.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../text/untrusted.ts'
 import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from './issue.ts'
@@ -101,11 +101,11 @@ const graceEnd = ({ kind }: AppleToken, expiry: Date, times: Times): string | nu
 const secret = 'APPLE_RENEWED_TOKEN'
 const environment = 'apple-token-renewal'
 
-const fileFromApple = {
+const fileFromApple: Readonly<Record<Kind, string>> = {
   'enrollment-program-token': 'smime.p7m',
   'vpp-token': 'sToken.vpptoken',
   'mdm-push-certificate': 'MDM.pem',
-} as const
+}
 
 const commandsOf = (token: AppleToken, workflow: Style['workflow']): UploadCommands | null =>
   workflow === null ? null : commandsFor(token, workflow)
@@ -113,7 +113,7 @@ const commandsOf = (token: AppleToken, workflow: Style['workflow']): UploadComma
 /** What to type to renew a token by this very workflow. It is named by its id, which is no secret and needs no quotes. */
 function commandsFor({ kind, id }: AppleToken, { repository, file }: NonNullable<Style['workflow']>): UploadCommands {
   const at = `--env ${environment} --repo ${repository}`
-  const which = kind === 'mdm-push-certificate' || !/^[\w.-]+$/u.test(id) ? '' : ` -f token=${id}`
+  const which = hasName[kind] && /^[\w.-]+$/u.test(id) ? ` -f token=${id}` : ''
   return {
     file: fileFromApple[kind],
     store: `gh secret set ${secret} ${at} < ${fileFromApple[kind]}`,
