@@ -2,6 +2,7 @@ import { expect } from 'expect'
 import fc from 'fast-check'
 import type { DepOnboardingSetting } from '@microsoft/microsoft-graph-types-beta'
 import type { Fault } from '../../sandbox/server.ts'
+import type { StoredIssue } from '../../sandbox/github.ts'
 import { tenantId } from '../../sandbox/sandbox.ts'
 import { cycleOf, identityKey, lastHidden, type Marker } from '../../src/tracking/marker.ts'
 import { isLeftToAPerson } from './situations.ts'
@@ -219,11 +220,24 @@ function complete(world: World): void {
     const closedAt = at === null ? null : new Date(at)
     return marker === null
       ? []
-      : [{ marker, number, state: state === 'open' ? 'open' : 'closed', reason, closedAt } as const]
+      : [
+          {
+            marker,
+            number,
+            state: state === 'open' ? 'open' : 'closed',
+            reason,
+            closedAt,
+            closer: closerOf(stored),
+          } as const,
+        ]
   })
   for (const one of wanted) if (!isLeftToAPerson(one, decided, world.now)) expect(keys).toContain(identityKey(one))
   for (const key of keys) expect(wanted.map(identityKey)).toContain(key)
 }
+
+/** Whoever closed it: the action itself counts as one of the robots, whose closings decide nothing. */
+const closerOf = ({ issue: { closed_by: by } }: StoredIssue): 'person' | 'robot' =>
+  by?.type === 'Bot' ? 'robot' : 'person'
 
 async function happen(event: Happening, world: World, memory: Memory): Promise<void> {
   const { sandbox } = world

@@ -3,7 +3,8 @@ import type { AppleToken } from '../../src/tokens/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
 import type { Topic } from '../../src/text/text.ts'
 import { cycleOf, identityKey, type Marker } from '../../src/tracking/marker.ts'
-import { plan, type Action, type Concern } from '../../src/tracking/plan.ts'
+import type { Concern } from '../../src/tracking/concerns.ts'
+import { plan, type Action } from '../../src/tracking/plan.ts'
 import type { Watched } from '../../src/tokens/watched.ts'
 
 export const tenant = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
@@ -22,10 +23,15 @@ export const read = (...tokens: readonly AppleToken[]): Watched => ({
 })
 
 /** The shortest text that tells one concern from another, in place of the prose. */
-export const write = ({ topic, marker }: Concern): Draft => ({
-  title: topic,
-  body: `${topic} ${marker.cycle} ${marker.stage}`,
+export const write = ({ about, marker }: Concern): Draft => ({
+  title: titleOf(about, marker.topic),
+  body: `${marker.topic} ${marker.cycle} ${marker.stage}`,
 })
+
+const titleOf = (about: Concern['about'], topic: Topic): string => (about === 'first-file' ? 'first' : topic)
+
+/** The tenant as its issues know it. */
+export const asKnown = { id: tenant, domain: null }
 
 /** An open issue about a token, as the action would have written it, but for what a test says. */
 export function issueAbout(
@@ -36,12 +42,16 @@ export function issueAbout(
 ): TrackingIssue {
   const marker: Marker = { tenant, kind: token.kind, id: token.id, topic, cycle: cycleOf(token.expiry), stage }
   const body = `${topic} ${marker.cycle} ${marker.stage}`
-  return { number: 1, url: '', title: topic, body, state: 'open', reason: null, closedAt: null, marker, ...change }
+  return {
+    ...{ number: 1, id: 1001, author: 'github-actions[bot]', url: '', title: topic, body },
+    ...{ state: 'open', reason: null, closedAt: null, closer: null, marker },
+    ...change,
+  }
 }
 
 /** The plan in a few words an action. */
 export function planned(watched: readonly Watched[], issues: readonly TrackingIssue[]): readonly string[] {
-  return plan({ tenant, watched, issues, now, write, renewed: null, registered: null }).map(inWords)
+  return plan({ tenant: asKnown, watched, issues, now, write, renewed: null, registered: null }).map(inWords)
 }
 
 export function inWords(action: Action): string {
@@ -49,7 +59,7 @@ export function inWords(action: Action): string {
     case 'record':
       return `record ${action.marker.cycle}`
     case 'open':
-      return `open ${action.concern.topic}`
+      return `open ${action.draft.title}`
     case 'update':
     case 'remind':
       return `${action.do} #${action.issue.number}`
@@ -62,24 +72,30 @@ export function inWords(action: Action): string {
 }
 
 /** What is to be known of an issue to tell whether a person has decided about it. */
-export type Decided = Pick<TrackingIssue, 'number' | 'state' | 'reason' | 'closedAt' | 'marker'>
+export type Decided = Pick<TrackingIssue, 'number' | 'state' | 'reason' | 'closedAt' | 'closer' | 'marker'>
+
+const hours = (from: Date | null, to: Date): number => (to.getTime() - (from?.getTime() ?? 0)) / hour
 
 /**
- * Whether there need be no open issue, because a person has closed the last one of this very cycle: as not planned, where
- * everything that is wrong now was told in it, or in another way within a day.
+ * Whether there need be no open issue, because a person has decided so in this very cycle: as not planned or as a duplicate, for
+ * a date until the next one, for a problem that was told in it for 30 days; or in another way, within a day.
  */
 export function isLeftToAPerson(concern: Marker, issues: readonly Decided[], at: Date): boolean {
+  const isSame = (cycle: string): boolean =>
+    cycle === concern.cycle || Math.abs(Date.parse(cycle) - Date.parse(concern.cycle)) < 24 * hour
   const closed = issues.filter(
-    ({ state, marker }) =>
-      state === 'closed' && identityKey(marker) === identityKey(concern) && marker.cycle === concern.cycle,
+    ({ state, marker }) => state === 'closed' && identityKey(marker) === identityKey(concern) && isSame(marker.cycle),
   )
-  const time = ({ closedAt }: Decided): number => closedAt?.getTime() ?? 0
-  const [last] = closed.toSorted(
-    (a, b) =>
-      Number(a.reason === 'duplicate') - Number(b.reason === 'duplicate') || time(b) - time(a) || b.number - a.number,
-  )
-  if (last === undefined || last.marker.closed === last.reason) return false
-  if (last.reason !== 'not_planned') return at.getTime() - time(last) <= 24 * hour
-  const told = `${last.marker.stage}`.split(',')
-  return concern.topic === 'renewal' || `${concern.stage}`.split(',').every((word) => told.includes(word))
+  const byPerson = closed.filter(({ closer, closedAt, reason, marker }) => {
+    const noted = marker.closedAt === undefined ? closedAt : new Date(marker.closedAt)
+    const byAction = marker.closed === reason && Math.abs(hours(noted, closedAt ?? at)) < 1
+    return closer !== 'robot' && !byAction
+  })
+  const isTold = ({ marker }: Decided): boolean =>
+    `${concern.stage}`.split(',').every((word) => `${marker.stage}`.split(',').includes(word))
+  const isMuted = byPerson.some((one) => {
+    if (one.reason !== 'not_planned' && one.reason !== 'duplicate') return false
+    return concern.topic === 'renewal' || (isTold(one) && hours(one.closedAt, at) <= 30 * 24)
+  })
+  return isMuted || byPerson.some((one) => hours(one.closedAt, at) <= 24)
 }

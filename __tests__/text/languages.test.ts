@@ -61,7 +61,14 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
         for (const known of [commands, null])
           says(
             `renewal ${kind} ${portal} ${String(expired)} ${String(known !== null)}`,
-            text.renewal({ ...placeholder, kind, portal, expired, commands: known }),
+            text.renewal({
+              ...placeholder,
+              kind,
+              portal,
+              expired,
+              graceEnds: expired ? '⟦GRACE⟧' : null,
+              commands: known,
+            }),
           )
       for (const problem of problems)
         says(
@@ -79,7 +86,12 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   said.set('kept', text.keptFromAbove)
   for (const expired of [true, false])
     said.set(`reminded ${String(expired)}`, comment.reminded({ ...placeholder, expired }))
-  said.set('worse', comment.worse(placeholder))
+  said.set('worse', comment.worse({ ...placeholder, words: ['⟦WORDS⟧'] }))
+  said.set('unread', comment.unread({ ...placeholder, kinds: ['⟦KIND⟧'] }))
+  for (const word of ['waiting', 'newPushTopic', 'reportedAgain', 'muteOver'] as const)
+    said.set(word, comment[word](placeholder))
+  said.set('by a robot', comment.byRobot({ ...placeholder, label: '`apple-token-renewal`' }))
+  says('new push topic', text.newPushTopic({ ...placeholder, kind: 'mdm-push-certificate', portal: 'business' }))
   said.set('still', comment.stillReported(placeholder))
   said.set('still without a date', comment.stillReported({ ...placeholder, expiry: null }))
   said.set('again', comment.again(placeholder))
@@ -102,9 +114,10 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   said.set('summary renewed', summary.renewed(placeholder))
   said.set('summary key', summary.publicKey(placeholder))
   said.set('summary more', summary.more(7))
+  said.set('summary more issues', summary.moreIssues(7))
   for (const days of [0, 1, 2]) said.set(`summary days ${days}`, summary.daysLeft(days))
-  const counts = { tokens: 9, due: 0, expired: 0, unhealthy: 0, unknown: 0, unread: 0 }
-  for (const count of ['tokens', 'due', 'expired', 'unhealthy', 'unknown', 'unread'] as const)
+  const counts = { tokens: 9, due: 0, expired: 0, unhealthy: 0, unknown: 0, waiting: 0, unread: 0 }
+  for (const count of ['tokens', 'due', 'expired', 'unhealthy', 'unknown', 'waiting', 'unread'] as const)
     said.set(`summary verdict ${count}`, summary.verdict({ ...counts, [count]: 2 }))
   return said
 }

@@ -4,10 +4,12 @@ import { kinds, type AppleToken, type Kind } from '../../src/tokens/token.ts'
 import { assess } from '../../src/tokens/standing.ts'
 import type { TrackingIssue } from '../../src/tracking/issue.ts'
 import { identityKey, type Marker } from '../../src/tracking/marker.ts'
-import { concernsOf, identityOf, plan, type Action, type Closing, type Situation } from '../../src/tracking/plan.ts'
+import { closeReasonOf, type Closing } from '../../src/tracking/closing.ts'
+import { concernsOf } from '../../src/tracking/concerns.ts'
+import { identityOf, plan, type Action, type Situation } from '../../src/tracking/plan.ts'
 import type { Watched } from '../../src/tokens/watched.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
-import { in_, inWords, isLeftToAPerson, issueAbout, now, rules, tenant, write } from '../support/situations.ts'
+import { asKnown, in_, inWords, isLeftToAPerson, issueAbout, now, rules, tenant, write } from '../support/situations.ts'
 
 // Few ids, few dates, few words: what matters is that they meet.
 
@@ -68,7 +70,8 @@ const closing = fc.oneof(
   fc.record({
     state: fc.constant('closed' as const),
     reason: fc.constantFrom('completed', 'not_planned', 'duplicate', null),
-    closedAt: fc.constantFrom(in_(-0.5), in_(-2), in_(-200)),
+    closedAt: fc.constantFrom(in_(-0.5), in_(-2), in_(-40)),
+    closer: fc.constantFrom('person', 'robot', null),
   }),
 )
 
@@ -100,7 +103,7 @@ const issue: fc.Arbitrary<TrackingIssue> = fc
       marker: {
         ...written.marker,
         ...(isCheck && { kind: 'all' as const, id: all ? tenant : 'vpp-token', cycle: 'unknown' }),
-        ...(byAction && change.reason !== null && { closed: change.reason }),
+        ...(byAction && change.reason !== null && { closed: change.reason, closedAt: change.closedAt.toISOString() }),
       },
     }
   })
@@ -116,7 +119,7 @@ function applied(all: readonly TrackingIssue[], actions: readonly Action[]): rea
     if (action.do === 'nothing') continue
     if (action.do === 'open' || action.do === 'record') {
       const number = after.size + 1
-      const made = { ...action.draft, number, url: '', state: 'open', reason: null, closedAt: null } as const
+      const made = { ...issueAbout(enrollmentProgramToken(), 'renewal', 0), ...action.draft, number, id: number }
       const marker = action.do === 'open' ? action.concern.marker : action.marker
       after.set(number, action.do === 'open' ? { ...made, marker } : closed({ ...made, marker }, action.closing))
     } else if (action.do === 'close') {
@@ -135,10 +138,10 @@ function applied(all: readonly TrackingIssue[], actions: readonly Action[]): rea
   return [...after.values()]
 }
 
-const closed = (issue: TrackingIssue, { because }: Closing): TrackingIssue => {
-  const reason =
-    because === 'duplicate' ? 'duplicate' : because === 'gone' || because === 'excluded' ? 'not_planned' : 'completed'
-  return { ...issue, state: 'closed', reason, closedAt: now, marker: { ...issue.marker, closed: reason } }
+const closed = (issue: TrackingIssue, closing: Closing): TrackingIssue => {
+  const reason = closeReasonOf(closing)
+  const marker = { ...issue.marker, closed: reason, closedAt: now.toISOString() }
+  return { ...issue, state: 'closed', reason, closedAt: now, marker }
 }
 
 /** What a run did in Intune before it looked: mostly nothing, else one thing to a token that may be listed. */
@@ -156,7 +159,7 @@ const recordOf = ({ cycle }: Marker) => ({ title: 'renewed', body: `renewed ${cy
 
 const changes = (actions: readonly Action[]): readonly Action[] => actions.filter((action) => action.do !== 'nothing')
 const planFor = (of: readonly Watched[], all: readonly TrackingIssue[], did: Done = nothing) =>
-  plan({ tenant, watched: of, issues: all, now, write, ...did })
+  plan({ tenant: asKnown, watched: of, issues: all, now, write, ...did })
 /** The run after: it finds what was registered, and it has renewed nothing. */
 const after = ({ registered }: Done): Done => ({ ...nothing, registered })
 const holds = (property: (of: readonly Watched[], all: readonly TrackingIssue[], did: Done) => void): void => {
@@ -189,7 +192,9 @@ test('applying the first part of a plan and planning again ends where the whole 
 
 test('there are never two open issues for one identity of something a person has to know', () => {
   holds((of, all, did) => {
-    const wanted = new Set(concernsOf({ tenant, watched: of, ...did }).map(({ marker }) => identityKey(marker)))
+    const wanted = new Set(
+      concernsOf({ tenant: asKnown, watched: of, ...did }).map(({ marker }) => identityKey(marker)),
+    )
     const open = applied(all, planFor(of, all, did))
       .filter(({ state }) => state === 'open')
       .map(({ marker }) => identityKey(marker))
@@ -212,7 +217,7 @@ test('whatever a person has to know has an open issue, unless a person closed it
   holds((of, all, did) => {
     const then = applied(all, planFor(of, all, did))
     const open = new Set(then.filter(({ state }) => state === 'open').map(({ marker }) => identityKey(marker)))
-    for (const { marker } of concernsOf({ tenant, watched: of, ...did }))
+    for (const { marker } of concernsOf({ tenant: asKnown, watched: of, ...did }))
       if (!isLeftToAPerson(marker, then, now)) expect(open).toContain(identityKey(marker))
   })
 })

@@ -5,8 +5,8 @@ import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
 import { cycleOf } from '../../src/tracking/marker.ts'
 import { plan } from '../../src/tracking/plan.ts'
 import type { Watched } from '../../src/tokens/watched.ts'
-import { enrollmentProgramToken, vppToken } from '../support/tokens.ts'
-import { hour, in_, inWords, issueAbout, now, planned, read, tenant, write } from '../support/situations.ts'
+import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
+import { asKnown, hour, in_, inWords, issueAbout, now, planned, read, tenant, write } from '../support/situations.ts'
 
 /** One token, due at the stage of 14 days. */
 const due = enrollmentProgramToken({ expiry: in_(12), lastSync: in_(0) })
@@ -71,7 +71,7 @@ test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string
     'due, closed as a duplicate of something by hand',
     [read(due)],
     [of(due, closed('duplicate', 25))],
-    ['reopen #1 still-reported'],
+    ['nothing #1 muted'],
   ],
   ['healthy by a later date, open', [read(healthy)], [of(due)], ['close #1 renewed']],
   ['healthy by other reminder days, open', [read(healthy)], [of(healthy)], ['close #1 not-due']],
@@ -97,7 +97,7 @@ test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string
   ],
   ['its kind could not be read', [unread], [of(due)], ['open check']],
   ['its kind is not watched', [], [of(due)], []],
-  ['no date any more', [read({ ...due, expiry: null })], [of(due)], []],
+  ['no date any more', [read({ ...due, expiry: null })], [of(due)], ['open health']],
   [
     'several open',
     [read(due)],
@@ -113,9 +113,96 @@ test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string
   [
     'open, and a twin closed as a duplicate',
     [read(due)],
-    [of(due), of(due, { number: 2, ...closed('duplicate', 99) })],
+    [of(due), byAction(of(due, { number: 2, ...closed('duplicate', 99) }))],
     ['nothing #1 unchanged'],
   ],
+  [
+    'open, and a twin that a person muted',
+    [read(due)],
+    [of(due, { number: 2 }), of(due, closed('not_planned', 99)), of(due, { number: 3 })],
+    ['nothing #1 muted', 'close #2 duplicate', 'close #3 duplicate'],
+  ],
+  [
+    'open, and a twin that a robot closed',
+    [read(due)],
+    [of(due, { number: 2 }), of(due, { closer: 'robot', ...closed('not_planned', 99) })],
+    ['nothing #2 unchanged'],
+  ],
+  [
+    'muted, and an issue of an earlier cycle open',
+    [read(due)],
+    [of(due, closed('not_planned', 99)), of({ ...due, expiry: in_(-353) }, { number: 2 })],
+    ['nothing #1 muted', 'close #2 renewed'],
+  ],
+  [
+    'closed as not planned by a robot',
+    [read(due)],
+    [of(due, { closer: 'robot', ...closed('not_planned', 1) })],
+    ['reopen #1 by-robot'],
+  ],
+  [
+    'closed as completed by a robot just now',
+    [read(due)],
+    [of(due, { closer: 'robot', ...closed('completed', 1) })],
+    ['reopen #1 by-robot'],
+  ],
+  [
+    'two closed: the later one counts',
+    [read(due)],
+    [of(due, closed('completed', 2)), of(due, { number: 2, ...closed('completed', 30) })],
+    ['nothing #1 just-closed'],
+  ],
+  [
+    'two closed at the same time: the higher number counts',
+    [read(due)],
+    [of(due, closed('completed', 30)), of(due, { number: 2, ...closed('completed', 30) })],
+    ['reopen #2 still-reported'],
+  ],
+  ['a date that moved by less than a day, open', [read({ ...due, expiry: in_(12.9) })], [of(due)], ['update #1']],
+  [
+    'a date that moved by less than a day, muted',
+    [read({ ...due, expiry: in_(12.9) })],
+    [of(due, closed('not_planned', 9))],
+    ['nothing #1 muted'],
+  ],
+  [
+    'a date that moved by a day, muted',
+    [read({ ...due, expiry: in_(13) })],
+    [of(due, closed('not_planned', 9))],
+    ['open renewal'],
+  ],
+  ['expired for a week', [read({ ...due, expiry: in_(-7) })], [of({ ...due, expiry: in_(-7) }, {}, 0)], ['remind #1']],
+  [
+    'expired for a week, and told',
+    [read({ ...due, expiry: in_(-7) })],
+    [of({ ...due, expiry: in_(-7) }, {}, -7)],
+    ['nothing #1 unchanged'],
+  ],
+  [
+    'expired for four weeks',
+    [read({ ...due, expiry: in_(-28) })],
+    [of({ ...due, expiry: in_(-28) }, {}, -21)],
+    ['remind #1'],
+  ],
+  [
+    'expired for a year',
+    [read({ ...due, expiry: in_(-365) })],
+    [of({ ...due, expiry: in_(-365) }, {}, -28)],
+    ['nothing #1 unchanged'],
+  ],
+  [
+    'one of two tokens muted, the other open',
+    [read(due, { ...due, id: 'e2' })],
+    [of(due, closed('not_planned', 9)), of({ ...due, id: 'e2' }, { number: 2 })],
+    ['nothing #1 muted', 'nothing #2 unchanged'],
+  ],
+  [
+    'one of two tokens excluded',
+    [{ kind: 'enrollment-program-token', assessments: [], excluded: [due] }],
+    [of(due), of({ ...due, id: 'e2' }, { number: 2 })],
+    ['close #1 excluded', 'close #2 gone'],
+  ],
+  ['an earlier date within the same stage', [read({ ...due, expiry: in_(10) })], [of(due)], ['remind #1']],
   // What the action itself closed was not closed by hand.
   [
     'due again after the action closed it as gone',
@@ -163,7 +250,31 @@ test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string
   ],
   ['well again', [read(healthy)], [sick('terms-not-accepted')], ['close #1 recovered']],
   ['muted', [read(terms)], [sick('terms-not-accepted', closed('not_planned', 99))], ['nothing #1 muted']],
-  ['muted, and another problem came', [read(terms)], [sick('sync-stale', closed('not_planned', 99))], ['open health']],
+  [
+    'muted, and another problem came',
+    [read(terms)],
+    [sick('sync-stale', closed('not_planned', 99))],
+    ['reopen #1 new-problem'],
+  ],
+  [
+    'muted for exactly 30 days',
+    [read(terms)],
+    [sick('terms-not-accepted', closed('not_planned', 720))],
+    ['nothing #1 muted'],
+  ],
+  [
+    'muted for more than 30 days',
+    [read(terms)],
+    [sick('terms-not-accepted', closed('not_planned', 721))],
+    ['reopen #1 mute-over'],
+  ],
+  [
+    'closed as completed by hand long ago, and reported again',
+    [read(terms)],
+    [sick('terms-not-accepted', closed('completed', 25))],
+    ['reopen #1 reported-again'],
+  ],
+  ['no date, and not waiting', [read(enrollmentProgramToken({ expiry: null, lastSync: in_(0) }))], [], ['open health']],
   [
     'muted before the renewal',
     [read({ ...terms, expiry: in_(365) })],
@@ -215,6 +326,42 @@ function fresh(issue: TrackingIssue): TrackingIssue {
   return { ...issue, body: `check ${issue.marker.cycle} ${issue.marker.stage}`, title: 'check' }
 }
 
+const push = pushCertificate({ id: 'old', topic: 'old', expiry: in_(12) })
+const replacement = pushCertificate({ id: 'new', topic: 'new', expiry: in_(300) })
+
+test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string[]]>([
+  ['an issue of the one before is open', [read(replacement)], [issueAbout(push, 'renewal', 14)], ['remind #1']],
+  ['and a person was told', [read(replacement)], [replacedIssue()], ['nothing #1 unchanged']],
+  [
+    'and it has a twin',
+    [read(replacement)],
+    [replacedIssue(), issueAbout(push, 'renewal', 14, { number: 2 })],
+    ['nothing #1 unchanged', 'close #2 duplicate'],
+  ],
+  ['and the one before is back', [read(push)], [replacedIssue()], ['update #1']],
+  [
+    'nothing in its place',
+    [{ kind: 'mdm-push-certificate', assessments: [], excluded: [] }],
+    [issueAbout(push, 'renewal', 14)],
+    ['close #1 gone'],
+  ],
+])('a push certificate of another topic: %s', (_, watched, issues, expected) => {
+  expect(planned(watched, issues)).toEqual(expected)
+})
+
+function replacedIssue(): TrackingIssue {
+  return issueAbout(push, 'renewal', 'new-push-topic')
+}
+
+test('what a run put on record comes first, and a token of another kind than the one renewed does not', () => {
+  const renewedToken = enrollmentProgramToken({ id: 'e1', expiry: in_(5) })
+  const renewal = { token: renewedToken, expiry: in_(365), sha256: 'abc', by: 'mona', run: null }
+  const renewed = { renewal, draft: (): Draft => ({ title: 'recorded', body: '' }) }
+  const watched = [read({ ...renewedToken, expiry: in_(365) }), vppUnread]
+  const actions = plan({ tenant: asKnown, watched, issues: [of(renewedToken)], now, write, renewed, registered: null })
+  expect(actions.map(inWords)).toEqual(['close #1 renewed', 'open check'])
+})
+
 test('what costs most if it has to wait comes first', () => {
   const soon = enrollmentProgramToken({ id: 'soon', expiry: in_(1) })
   const late = enrollmentProgramToken({ id: 'late', expiry: in_(20), syncErrorCode: 3 })
@@ -235,7 +382,7 @@ describe('what this run did in Intune', () => {
   const after = enrollmentProgramToken({ id: 'e1', expiry: in_(365) })
   const renewal = { token: before, expiry: in_(365), sha256: 'abc', by: 'mona', run: null }
   const renewed = { renewal, draft: (): Draft => ({ title: 'recorded', body: '' }) }
-  const base = { tenant, watched: [read(after)], now, write, registered: null }
+  const base = { tenant: asKnown, watched: [read(after)], now, write, registered: null }
 
   test('a renewal closes the open issue of its token with what is known of it, and no other', () => {
     const other = enrollmentProgramToken({ id: 'e2', expiry: in_(5) })

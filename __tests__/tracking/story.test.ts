@@ -4,13 +4,14 @@ import { assess } from '../../src/tokens/standing.ts'
 import type { EnrollmentProgramToken } from '../../src/tokens/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
 import { identityKey, lastHidden, parseMarker } from '../../src/tracking/marker.ts'
-import { concernsOf } from '../../src/tracking/plan.ts'
+import { concernsOf } from '../../src/tracking/concerns.ts'
 import type { Watched } from '../../src/tokens/watched.ts'
 import { readSettings } from '../../src/inputs.ts'
-import type { Issues, StateChange } from '../../src/ports.ts'
+import type { Change, CommentEvent, Created, Issues } from '../../src/ports.ts'
+import { listIssues } from '../../src/tracking/listing.ts'
 import { track } from '../../src/tracking/track.ts'
 import { enrollmentProgramToken } from '../support/tokens.ts'
-import { isLeftToAPerson, rules, tenant } from '../support/situations.ts'
+import { asKnown, isLeftToAPerson, rules, tenant } from '../support/situations.ts'
 
 // Two tokens over many days, with people who do what people do, and days on which Intune cannot be read. The issues are kept
 // by the real `track` with the real texts; only GitHub is a list in memory.
@@ -22,59 +23,65 @@ interface Stored {
   state: 'open' | 'closed'
   reason: TrackingIssue['reason']
   closedAt: Date | null
+  closer: TrackingIssue['closer']
   comments: string[]
 }
 
 class Memory implements Issues {
   readonly issues: Stored[] = []
   writes = 0
-  private readonly now: () => Date
+  private readonly clock: () => Date
 
-  constructor(now: () => Date) {
-    this.now = now
+  constructor(clock: () => Date) {
+    this.clock = clock
   }
 
-  open = (): Promise<readonly TrackingIssue[]> => Promise.resolve(this.all().filter(({ state }) => state === 'open'))
+  now = (): Date => this.clock()
+  // Lists do not tell who closed an issue.
+  private list = (): readonly TrackingIssue[] => this.all().map((issue) => ({ ...issue, closer: null }))
+  open = (): Promise<readonly TrackingIssue[]> => Promise.resolve(this.list().filter(({ state }) => state === 'open'))
   closed = (since: Date): Promise<readonly TrackingIssue[]> =>
-    Promise.resolve(this.all().filter(({ closedAt }) => closedAt !== null && closedAt >= since))
-  isPublic = (): Promise<boolean> => Promise.resolve(false)
-  read = (number: number): Promise<TrackingIssue | null> =>
+    Promise.resolve(this.list().filter(({ closedAt }) => closedAt !== null && closedAt >= since))
+  strays = (): Promise<readonly TrackingIssue[]> => Promise.resolve([])
+  isPrivate = (): Promise<boolean> => Promise.resolve(true)
+  label = (): Promise<boolean> => Promise.resolve(true)
+  uncomment = (): Promise<void> => Promise.reject(new Error('nobody else comments'))
+  read = ({ number }: TrackingIssue): Promise<TrackingIssue | null> =>
     Promise.resolve(this.all().find((issue) => issue.number === number) ?? null)
-  create = ({ title, body }: Draft): Promise<TrackingIssue> => {
+  create = ({ title, body }: Draft): Promise<Created> => {
     this.writes++
     this.issues.push({
-      number: this.issues.length + 1,
-      title,
-      body,
-      state: 'open',
-      reason: null,
-      closedAt: null,
-      comments: [],
+      ...{ number: this.issues.length + 1, title, body, state: 'open' },
+      ...{ reason: null, closedAt: null, closer: null, comments: [] },
     })
-    const made = this.all().at(-1)
-    if (made === undefined) throw new Error('The new issue has no marker.')
-    return Promise.resolve(made)
+    const issue = this.all().at(-1)
+    if (issue === undefined) throw new Error('The new issue has no marker.')
+    return Promise.resolve({ issue, unusable: null, unassigned: [] })
   }
-  change = (number: number, { title, body, ...to }: Partial<Draft> & StateChange): Promise<void> => {
+  change = ({ number }: TrackingIssue, { title, body, ...to }: Change): Promise<void> => {
     this.writes++
     const issue = this.stored(number)
     issue.title = title ?? issue.title
     issue.body = body ?? issue.body
-    if (to.state === 'closed') Object.assign(issue, { state: 'closed', reason: to.reason, closedAt: this.now() })
-    if (to.state === 'open') Object.assign(issue, { state: 'open', reason: null, closedAt: null })
+    if (to.state === 'closed') this.close(issue, to.reason, 'robot')
+    if (to.state === 'open') Object.assign(issue, { state: 'open', reason: null, closedAt: null, closer: null })
     return Promise.resolve()
   }
-  comment = (number: number, body: string): Promise<void> => {
+  comment = ({ number }: TrackingIssue, body: string): Promise<number> => {
     this.writes++
-    this.stored(number).comments.push(body)
-    return Promise.resolve()
+    return Promise.resolve(this.stored(number).comments.push(body))
   }
-  events = (number: number): Promise<readonly { event: string; at: Date }[]> =>
+  events = ({ number }: TrackingIssue): Promise<readonly CommentEvent[]> =>
     Promise.resolve(
-      this.stored(number)
-        .comments.map(lastHidden)
-        .flatMap((event) => (event === null ? [] : [{ event, at: new Date(0) }])),
+      this.stored(number).comments.flatMap((body, id) => {
+        const event = lastHidden(body)
+        return event === null ? [] : [{ id, event, at: new Date(0) }]
+      }),
     )
+
+  close(issue: Stored, reason: TrackingIssue['reason'], closer: TrackingIssue['closer']): void {
+    Object.assign(issue, { state: 'closed', reason, closedAt: this.clock(), closer })
+  }
 
   stored(number: number): Stored {
     const issue = this.issues.find((one) => one.number === number)
@@ -85,7 +92,9 @@ class Memory implements Issues {
   private all(): readonly TrackingIssue[] {
     return this.issues.flatMap((issue) => {
       const marker = parseMarker(issue.body)
-      return marker === null ? [] : [{ ...issue, url: `#${issue.number}`, marker }]
+      return marker === null
+        ? []
+        : [{ ...issue, id: issue.number, author: 'github-actions[bot]', url: `#${issue.number}`, marker }]
     })
   }
 }
@@ -98,7 +107,7 @@ const event = fc.oneof(
     token: fc.nat(1),
   }),
   fc.record({
-    what: fc.constantFrom('tick', 'note', 'scribble', 'retitle', 'complete', 'mute', 'duplicate', 'reopen'),
+    what: fc.constantFrom('tick', 'note', 'scribble', 'retitle', 'complete', 'mute', 'duplicate', 'reopen', 'stale'),
     issue: fc.nat(3),
   }),
   fc.record({ what: fc.constantFrom('break', 'mend') }),
@@ -140,7 +149,7 @@ function happen(event: Event, world: World, store: Memory): void {
   const issue = store.issues.at(-1 - event.issue)
   if (issue === undefined) return
   const close = (reason: Stored['reason']): void => {
-    if (issue.state === 'open') Object.assign(issue, { state: 'closed', reason, closedAt: world.now })
+    if (issue.state === 'open') store.close(issue, reason, 'person')
   }
   if (event.what === 'tick') issue.body = issue.body.replace('- [ ]', '- [x]')
   if (event.what === 'note') issue.body += `\nnote ${serial}.`
@@ -151,6 +160,7 @@ function happen(event: Event, world: World, store: Memory): void {
   if (event.what === 'complete') close('completed')
   if (event.what === 'mute') close('not_planned')
   if (event.what === 'duplicate') close('duplicate')
+  if (event.what === 'stale' && issue.state === 'open') store.close(issue, 'not_planned', 'robot')
   if (event.what === 'reopen') Object.assign(issue, { state: 'open', reason: null, closedAt: null })
 }
 
@@ -187,7 +197,14 @@ const settings = readSettings({
 
 async function run(world: World, store: Memory): Promise<void> {
   const { failures, left } = await track(
-    { watched: watchedIn(world), listed: store.open(), renewed: null, registered: null, now: world.now },
+    {
+      watched: watchedIn(world),
+      listed: listIssues(tenant, { issues: store, intune: { directoryId: (id) => Promise.resolve(id) } }),
+      renewed: null,
+      registered: null,
+      isPrivate: true,
+      now: world.now,
+    },
     settings,
     { issues: store, log: { info: () => undefined } },
   )
@@ -203,7 +220,7 @@ function invariants(world: World, store: Memory): void {
   expect(new Set(keys).size).toBe(keys.length)
 
   // Whoever must act has an open issue, unless a person has decided otherwise.
-  for (const { marker } of concernsOf({ tenant, watched: watchedIn(world), registered: null }))
+  for (const { marker } of concernsOf({ tenant: asKnown, watched: watchedIn(world), registered: null }))
     if (!isLeftToAPerson(marker, all, world.now)) expect(keys).toContain(identityKey(marker))
 
   // What a person wrote is somewhere in the issues, once.

@@ -1,19 +1,26 @@
 import { expect, test } from '@jest/globals'
 import { assess } from '../../src/tokens/standing.ts'
 import type { AppleToken } from '../../src/tokens/token.ts'
-import { concernsOf } from '../../src/tracking/plan.ts'
+import { concernsOf } from '../../src/tracking/concerns.ts'
 import { en } from '../../src/text/en.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { draft } from '../../src/tracking/words.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
-import { in_, now, rules, tenant } from '../support/situations.ts'
+import { asKnown, in_, now, rules } from '../support/situations.ts'
 
-const style = { text: en, times: timeIn('UTC', en), showAppleIds: true, assignees: [], workflow: null }
+const style = {
+  text: en,
+  times: timeIn('UTC', en),
+  showAppleIds: true,
+  assignees: [],
+  label: 'apple-token-renewal',
+  workflow: null,
+}
 
 /** The issues about a token, as they would be opened. */
 function opened(token: AppleToken) {
   const watched = [{ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }]
-  return concernsOf({ tenant, watched, registered: null }).map((concern) => draft(concern, null, style))
+  return concernsOf({ tenant: asKnown, watched, registered: null }).map((concern) => draft(concern, null, style))
 }
 
 test.each<[string, AppleToken, readonly string[]]>([
