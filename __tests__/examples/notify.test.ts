@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:net'
 import { join } from 'node:path'
 import { createServer as createHttpServer } from 'node:http'
@@ -206,3 +206,22 @@ test('a check of which all is well is a success that the recipes tell nobody abo
   const values = await checked()
   expect(values).toMatchObject({ 'steps.check.outcome': 'success', 'steps.check.outputs.issues': '[]' })
 })
+
+test.each([
+  ['notify-teams.yml', 'Tell Teams'],
+  ['notify-email.yml', 'Send an e-mail'],
+])('the documentation shows the step of %s as it is', (example, name) => {
+  const blocks = [...readFileSync('docs/notifications.md', 'utf8').matchAll(/^```yaml\n(.*?)^```$/gmsu)]
+  const block = blocks.map(([, text = '']) => text).find((text) => text.includes(`name: ${name}`)) ?? 'none'
+  const step =
+    readFileSync(join('examples', example), 'utf8')
+      .split(/^(?= {6}- )/mu)
+      .at(-1) ?? ''
+  expect(dedented(block)).toBe(dedented(step))
+})
+
+/** A text without the indent of its first line. */
+function dedented(text: string): string {
+  const indent = /^ */u.exec(text)?.[0].length ?? 0
+  return text.replaceAll(new RegExp(`^ {${indent.toString()}}`, 'gmu'), '')
+}
