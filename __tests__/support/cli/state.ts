@@ -1,0 +1,113 @@
+/** What the stand-ins of `az` and `gh` remember between two calls: a tenant and a repository, in a file. */
+import { readFileSync, writeFileSync } from 'node:fs'
+
+export interface State {
+  entra: { signedIn: boolean; mayRegister: boolean; mayConsent: boolean; notYetKnown: number }
+  tenant: string
+  cloud: string
+  applications: Application[]
+  principals: Principal[]
+  github: { signedIn: boolean; push: boolean; admin: boolean; environments: boolean }
+  repository: string
+  branch: string
+  variables: Record<string, string>
+  labels: string[]
+  environment: { variables: Record<string, string>; branches: string[]; reviewers: boolean } | null
+  /** Every call, with the name of the program in front. */
+  calls: string[][]
+  /** Calls that changed something. */
+  changes: string[]
+}
+
+export interface Application {
+  appId: string
+  displayName: string
+  requiredResourceAccess: { resourceAppId: string; resourceAccess: { id: string; type: string }[] }[]
+  credentials: { name: string; issuer: string; subject: string; audiences: string[] }[]
+}
+
+export interface Principal {
+  id: string
+  appId: string
+  roles: string[]
+}
+
+/** Microsoft Graph, which is in every tenant. */
+export const graph: Principal = {
+  id: '00000000-0000-4000-8000-00000000beef',
+  appId: '00000003-0000-0000-c000-000000000000',
+  roles: [],
+}
+
+export const fresh = (): State => ({
+  entra: { signedIn: true, mayRegister: true, mayConsent: true, notYetKnown: 0 },
+  tenant: '11111111-2222-4333-8444-555555555555',
+  cloud: 'AzureCloud',
+  applications: [],
+  principals: [graph],
+  github: { signedIn: true, push: true, admin: true, environments: true },
+  repository: 'contoso/Apple-tokens',
+  branch: 'main',
+  variables: {},
+  labels: [],
+  environment: null,
+  calls: [],
+  changes: [],
+})
+
+export const read = (): State => JSON.parse(readFileSync(file(), 'utf8')) as State
+export const write = (state: State): void => {
+  writeFileSync(file(), JSON.stringify(state))
+}
+
+function file(): string {
+  const path = process.env['STAND_IN_STATE']
+  if (path === undefined) throw new Error('STAND_IN_STATE is not set.')
+  return path
+}
+
+/** Ends a stand-in as the real program ends: its words on stderr, and a status. */
+export class Refusal extends Error {
+  readonly status: number
+  constructor(message: string, status = 1) {
+    super(message)
+    this.status = status
+  }
+}
+
+/** The words before the first option, and each option with its values. @throws Refusal for an option that is not known */
+export function parse(
+  words: readonly string[],
+  known: Readonly<Record<string, 'value' | 'switch'>>,
+): { readonly plain: readonly string[]; readonly options: Readonly<Record<string, readonly string[]>> } {
+  const plain: string[] = []
+  const options: Record<string, string[]> = {}
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? ''
+    if (!word.startsWith('-')) {
+      plain.push(word)
+      continue
+    }
+    const kind = known[word]
+    if (kind === undefined) throw new Refusal(`unrecognized arguments: ${word}`, 2)
+    const value = kind === 'switch' ? '' : words[++at]
+    if (value === undefined) throw new Refusal(`${word} needs a value`, 2)
+    ;(options[word] ??= []).push(value)
+  }
+  return { plain, options }
+}
+
+/** Runs a stand-in: what it gives goes to stdout, and what it changed in the state is kept. */
+export function standIn(name: string, run: (state: State, words: readonly string[]) => string): void {
+  const words = process.argv.slice(2)
+  const state = read()
+  state.calls.push([name, ...words])
+  try {
+    process.stdout.write(run(state, words))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = error.status
+  }
+  write(state)
+}
