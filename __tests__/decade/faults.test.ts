@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Fault } from '../../sandbox/server.ts'
+import { lastHidden } from '../../src/tracking/marker.ts'
 import { markerOf, World, type Told } from '../support/world.ts'
 
 // Each fault at each request of a run, one at a time. A run that must remind in one issue, close one and open one makes all the
@@ -128,11 +129,15 @@ function lies({ succeeded, lines, outputs }: Told, world: World): readonly strin
   ]
 }
 
-test('two runs at the same time: what was opened twice is closed once more', async () => {
+test('two runs at the same time: what was opened twice is closed once more, and nothing is said twice', async () => {
   const world = await prepared()
   try {
     await Promise.all([world.run(), world.run()])
     await world.run()
+    for (const { issue, comments } of world.issues) {
+      const said = comments.map(({ body }) => lastHidden(body ?? ''))
+      expect([issue.number, said]).toEqual([issue.number, [...new Set(said)]])
+    }
     const open = world.issues.filter(({ issue }) => issue.state === 'open')
     expect(open).toHaveLength(2)
     expect(new Set(open.map((stored) => markerOf(stored)?.id)).size).toBe(2)

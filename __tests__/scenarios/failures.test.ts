@@ -215,11 +215,16 @@ test.each<[string, () => void, string]>([
 
 test('a repository where the token may not label does not fill with issues', async () => {
   sandbox.intune.addVppToken('Books', 5)
+  sandbox.intune.addVppToken('Games', 5)
   sandbox.repository.dropsLabels = true
-  const { status: exit, log } = await check()
-  expect(exit).toBe(1)
-  expect(log).toContain('left out the label')
-  expect(issue(1).issue.state).toBe('closed')
+  for (const day of [1, 2, 3]) {
+    const { status: exit, log } = await check()
+    expect(exit).toBe(1)
+    expect(log).toContain('left out the label')
+    expect(issues().filter(({ issue: { state } }) => state === 'open')).toEqual([])
+    // One a run, by which GitHub shows that it still drops the label.
+    expect(issues().length).toBeLessThanOrEqual(day)
+  }
 })
 
 test('an assignee that GitHub does not accept is a warning', async () => {

@@ -287,3 +287,14 @@ const shuffled = (of: readonly Watched[]): fc.Arbitrary<readonly Watched[]> =>
     .chain((list) => fc.shuffledSubarray(list, { minLength: list.length }))
 
 const told = (action: Action): string => `${inWords(action)} ${JSON.stringify(identityOf(action))}`
+
+test('a renewal is on record also where Intune could not be read after it', () => {
+  fc.assert(
+    fc.property(token, fc.boolean(), (before, waited) => {
+      const renewal = { token: before, expiry: in_(365), sha256: 'f'.repeat(64), by: 'mona', run: null }
+      const open = waited ? [issueAbout(before, 'renewal', 30)] : []
+      const actions = planFor([failed(before.kind)], open, { ...nothing, renewed: { renewal, draft: recordOf } })
+      expect(actions.map(inWords)).toContainEqual(expect.stringMatching(/^(?:record|close #1 renewed)/u))
+    }),
+  )
+})
