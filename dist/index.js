@@ -8919,7 +8919,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1758);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8948);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2352);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2287);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4089);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6113);
 /* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4766);
@@ -8976,7 +8976,7 @@ function runner() {
 }
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
 function secretsIn({ githubToken, heartbeatUrl, signIn, job }) {
-    const file = job.mode === 'renew' ? (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_10__/* .secretLines */ ._o)(job.file) : [];
+    const file = 'file' in job ? (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_10__/* .secretLines */ ._o)(job.file) : [];
     return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsOf */ .F)(signIn.method), ...file].filter((secret) => secret.trim() !== '');
 }
 function unexpected(error) {
@@ -9028,8 +9028,8 @@ const clouds = {
 
 // EXTERNAL MODULE: ./build/src/text/json.js
 var json = __nccwpck_require__(6691);
-// EXTERNAL MODULE: ./build/src/text/text.js
-var text_text = __nccwpck_require__(1722);
+// EXTERNAL MODULE: ./build/src/text/languages.js + 3 modules
+var languages = __nccwpck_require__(58);
 // EXTERNAL MODULE: ./build/src/tokens/token.js
 var token = __nccwpck_require__(6617);
 // EXTERNAL MODULE: external "node:crypto"
@@ -9167,14 +9167,16 @@ var src_workflow = __nccwpck_require__(2000);
 
 
 
+/** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
 const choice = (name, words) => ({
     name,
-    default: words[0],
-    read: (text) => words.find((word) => word === text),
-    allowed: `Allowed: ${words.join(', ')}.`,
+    default: Object.keys(words)[0] ?? '',
+    read: (text) => (isIn(words, text) ? text : undefined),
+    allowed: `Allowed: ${Object.keys(words).join(', ')}.`,
 });
+const isIn = (words, text) => Object.hasOwn(words, text);
 const flag = (name) => {
-    const { read, ...rest } = choice(name, ['false', 'true']);
+    const { read, ...rest } = choice(name, { false: 0, true: 0 });
     return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') };
 };
 const whole = (name, from, to, otherwise) => ({
@@ -9216,10 +9218,10 @@ const inputs = {
     clientId: matching('client-id', guid, 'Allowed: the application (client) id, a GUID, from the overview page of the app registration in Entra ID.'),
     clientSecret: free('client-secret'),
     clientCertificate: free('client-certificate'),
-    cloud: choice('cloud', ['global', 'us-gov', 'us-gov-dod', 'china']),
+    cloud: choice('cloud', clouds),
     graphEndpoint: origin('graph-endpoint'),
     authorityHost: origin('authority-host'),
-    mode: choice('mode', ['check', 'renew', 'create', 'public-key']),
+    mode: choice('mode', { check: 0, renew: 0, create: 0, 'public-key': 0 }),
     kinds: {
         name: 'kinds',
         default: token/* kinds */.EZ.join(', '),
@@ -9264,22 +9266,22 @@ const inputs = {
         },
         allowed: 'Allowed: logins of people at GitHub, separated by commas or lines.',
     },
-    language: choice('language', text_text/* languageWords */.A),
+    language: choice('language', languages/* languages */.e),
     timeZone: {
         name: 'time-zone',
         default: 'UTC',
         read: timeZoneIn,
         allowed: 'Allowed: a name from the IANA list, such as UTC, Europe/Berlin or Asia/Tokyo.',
     },
-    showAppleIds: choice('show-apple-ids', ['auto', 'always', 'never']),
+    showAppleIds: choice('show-apple-ids', { auto: 0, always: 0, never: 0 }),
     maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
-    failOn: choice('fail-on', ['never', 'expired', 'due']),
+    failOn: choice('fail-on', { never: 0, expired: 0, due: 0 }),
     dryRun: flag('dry-run'),
     renewedToken: free('renewed-token'),
     renewedTokenPath: free('renewed-token-path'),
     token: free('token'),
     appleId: free('apple-id'),
-    tokenEncoding: choice('token-encoding', ['auto', 'text', 'base64']),
+    tokenEncoding: choice('token-encoding', { auto: 0, text: 0, base64: 0 }),
     skipKeyCheck: flag('skip-key-check'),
     verifyTimeout: whole('verify-timeout', 1, 3600, 300),
     tokenName: matching('token-name', /^.{0,128}$/su, 'Give the new token a name of at most 128 characters, best that of the server at Apple.'),
@@ -9461,7 +9463,7 @@ function credentialOf(azure, { tenantId, clientId, authorityHost, method }, iden
 
 /***/ }),
 
-/***/ 2352:
+/***/ 2287:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9475,882 +9477,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var messages = __nccwpck_require__(7188);
 // EXTERNAL MODULE: ./build/src/tracking/failure.js
 var failure = __nccwpck_require__(9853);
-// EXTERNAL MODULE: ./build/src/tracking/marker.js
-var tracking_marker = __nccwpck_require__(1997);
-// EXTERNAL MODULE: ./build/src/tokens/token.js
-var tokens_token = __nccwpck_require__(6617);
-// EXTERNAL MODULE: ./build/src/text/untrusted.js
-var untrusted = __nccwpck_require__(9815);
-;// CONCATENATED MODULE: ./build/src/text/parts.js
-
-/** Parts of the texts that are the same in every language. */
-const apple = {
-    business: '[Apple Business](https://business.apple.com)',
-    school: '[Apple School Manager](https://school.apple.com)',
-};
-/** A table of two columns, whose first row is its head. Rows without a value are left out. */
-const facts = (rows) => rows
-    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${(0,untrusted/* cell */.Hn)(value)} |`]))
-    .toSpliced(1, 0, '|---|---|')
-    .join('\n');
-/** Commands to copy: for a shell, and where PowerShell wants the first one otherwise, that one with what to say before it. */
-const commandLines = (shell, inPowerShell) => ['```sh', ...shell, '```', inPowerShell.says, '```powershell', inPowerShell.command, '```'];
-
-;// CONCATENATED MODULE: ./build/src/text/en.js
-
-
-const intune = '[Intune admin center](https://intune.microsoft.com)';
-const terms = '[terms and conditions](https://support.apple.com/102069)';
-/** What each kind is called in the portals, what depends on it, and where it is kept. */
-const about = {
-    'enrollment-program-token': {
-        name: 'Enrollment program token',
-        left: 'No new iPhone, iPad or Mac can be enrolled, and no change to an enrollment profile reaches Apple.',
-        menu: 'Devices > Enrollment > Apple > Bulk enrollment methods > Enrollment program tokens',
-    },
-    'vpp-token': {
-        name: 'Apple VPP token',
-        left: 'No app licence of this location can be assigned or taken back.',
-        menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
-    },
-    'mdm-push-certificate': {
-        name: 'Apple MDM push certificate',
-        left: 'Intune can no longer reach any Apple device. There are 30 days of grace; after them every device has to be enrolled again.',
-        menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
-    },
-};
-const serverTokenMenu = {
-    business: 'Open **Devices > Management Services** and choose the service of this token (in older menus: Settings > Device Management Settings > the server).',
-    school: 'Open **Preferences > Your MDM servers** and choose the server of this token.',
-};
-const powerShell = 'In PowerShell the first command is:';
-/** The two ways of a file into Intune: by the workflow, where its commands are known, or by hand. */
-const twoWays = (commands, byHand) => commands === null
-    ? byHand
-    : [
-        'Bring the file into Intune, in one of two ways:',
-        `**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action). Put the name of your file in place of \`${commands.file}\`:`,
-        ...commandLines([commands.store, commands.start], { says: powerShell, command: commands.storeInPowerShell }),
-        `**By hand:** ${byHand}`,
-    ].join('\n');
-const firstUpload = (commands) => commands === null
-    ? 'Store the file in the secret of the workflow, and run it with `mode: renew`, `token` with the name of this token, and `apple-id` with the account that downloaded the file.'
-    : [
-        `Upload the file by the workflow, in the folder where it is. Put the name of your file in place of \`${commands.file}\`, and the Apple ID that downloaded it in place of \`ACCOUNT\`:`,
-        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
-            says: powerShell,
-            command: commands.storeInPowerShell,
-        }),
-    ].join('\n');
-/** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
-const renewalSteps = {
-    'enrollment-program-token': ({ name, portal, commands }) => [
-        {
-            box: 'intune-open',
-            text: `Open the ${intune}: **${about['enrollment-program-token'].menu}**. Choose ${name} and compare the date. Keep this page open.`,
-        },
-        {
-            box: 'apple-sign-in',
-            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
-        },
-        {
-            box: 'apple-server',
-            text: `${serverTokenMenu[portal]}\n⚠️ Do not add a new one: a new server means moving or wiping devices. Leave “Allow this MDM server to release devices” as it is: releasing takes devices out of your organization.`,
-        },
-        {
-            box: 'apple-download',
-            text: 'Choose **Download Token**, once.\n⚠️ The download ends the token in use **at once**, whatever its date. Go on with the next step right away.',
-        },
-        {
-            box: 'intune-upload',
-            text: twoWays(commands, 'Back in Intune, choose **Renew token**. Enter the Apple ID that downloaded the file, choose the file (`.p7m`), then **Next** and **Save**.'),
-        },
-        {
-            box: 'intune-sync',
-            text: 'In Intune, choose **Sync**, and see after a few minutes that the date has moved by a year and that no error is shown.',
-        },
-    ],
-    'vpp-token': ({ name, portal, commands }) => [
-        {
-            box: 'intune-open',
-            text: `Open the ${intune}: **${about['vpp-token'].menu}**. Choose ${name} and compare date and location. Keep this page open.`,
-        },
-        {
-            box: 'apple-sign-in',
-            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
-        },
-        {
-            box: 'apple-download',
-            text: 'Open **Payments and Billing > Apps and Books > Content Tokens** and choose **Download** beside the location of this token.\n⚠️ Take the same location as before, and use the file in Intune alone: a token may belong to one device management only.',
-        },
-        {
-            box: 'intune-upload',
-            text: twoWays(commands, 'Back in Intune there is no button to renew. Open the token, choose **Edit** beside *Basics*, enter the Apple ID that downloaded the file, upload the file (`.vpptoken`), then **Next** and **Save**.\n⚠️ Do not create a second token: apps and licences hang on this one.'),
-        },
-        {
-            box: 'intune-sync',
-            text: 'In Intune, choose **Sync**, and see that the state is *Active* and the date has moved by a year. The date may lag behind a little.',
-        },
-    ],
-    'mdm-push-certificate': ({ appleId, topic, commands }) => [
-        {
-            box: 'intune-open',
-            text: `Open the ${intune}: **${about['mdm-push-certificate'].menu}**. Compare the date and note the Apple ID${appleId === null ? '' : ` (${appleId})`}. Keep this page open.`,
-        },
-        { box: 'intune-csr', text: 'Choose **Download your CSR** and keep the file.' },
-        {
-            box: 'apple-sign-in',
-            text: 'In another tab, sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with **the same Apple ID** as noted.\n⚠️ Another account does not see this certificate and cannot renew it.',
-        },
-        {
-            box: 'apple-renew',
-            text: `Find the certificate by its date${topic === null ? '' : ` and its UID, ${topic}`}. Choose **Renew**, upload the CSR and download the renewed certificate (\`.pem\`).\n⚠️ Choose **Renew**, never *Create*: a new certificate means enrolling every Apple device again.`,
-        },
-        {
-            box: 'intune-upload',
-            text: twoWays(commands, 'Back in Intune, enter the same Apple ID, choose the file and **Upload**.'),
-        },
-        { box: 'intune-look', text: 'In Intune, see that the date has moved by a year and that the status is *Active*.' },
-    ],
-};
-const healthSteps = ({ kind, name, portal, problems }) => {
-    const words = problems.map(({ word }) => word);
-    const open = `Open the ${intune}: **${about[kind].menu}**`;
-    const sync = {
-        box: 'intune-sync',
-        text: `${open}, choose ${name} and **Sync** (at most every 15 minutes). See that no error is shown.`,
-    };
-    return [
-        ...(words.includes('terms-not-accepted')
-            ? [
-                {
-                    box: 'apple-terms',
-                    text: `Have an administrator sign in to ${apple[portal]} and accept the new ${terms}. This is needed in every organization. Renewing the token does not help.`,
-                },
-                { box: 'apple-wait', text: 'Wait. It can take hours until Apple lets the sync through again.' },
-            ]
-            : []),
-        ...(words.includes('sync-error') || words.includes('sync-stale')
-            ? [
-                {
-                    box: 'apple-look',
-                    text: `Sign in to ${apple[portal]} and see whether new ${terms} wait to be accepted, and whether the account that downloaded the token still has its role and its password.`,
-                },
-                {
-                    box: 'who-downloaded',
-                    text: 'Ask whether somebody has downloaded the token lately. A download ends the token in use at once; the downloaded file must then be uploaded to Intune.',
-                },
-            ]
-            : []),
-        ...(words.includes('token-invalid') ? [invalid[kind](open, name)] : []),
-        ...(words.includes('date-unknown')
-            ? [
-                {
-                    box: 'date-look',
-                    text: `${open}${tokens_token/* hasName */.cP[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, the token has lost its file: renew it as if it were due.`,
-                },
-            ]
-            : []),
-        ...(tokens_token/* syncs */.dD[kind] ? [sync] : []),
-    ];
-};
-const readState = (open, name) => ({
-    box: 'vpp-state',
-    text: `${open}, choose ${name} and read its state. If it is assigned to another device management, decide which one keeps it; if it is invalid or a duplicate, download it again at Apple and upload it here.`,
-});
-const invalid = {
-    'enrollment-program-token': readState,
-    'vpp-token': readState,
-    'mdm-push-certificate': (open) => ({
-        box: 'push-upload',
-        text: `${open}, and upload the renewed certificate again.\n⚠️ It must be the *renewed* certificate, from the same Apple ID. One that was created new means enrolling every Apple device again.`,
-    }),
-};
-const problemInWords = {
-    'terms-not-accepted': 'Apple’s new terms and conditions wait to be accepted',
-    'sync-error': 'the last sync with Apple failed',
-    'sync-stale': 'no sync with Apple has succeeded for too long',
-    'token-invalid': 'Intune does not accept the token',
-    'date-unknown': 'Intune shows no expiry date',
-};
-const failureInWords = {
-    'sign-in': 'The sign-in to the tenant was refused. The application, its secret or its federated credential has to be put right in Entra ID.',
-    permission: 'The application lacks the permission `DeviceManagementServiceConfig.Read.All`. Grant it as an *application* permission in Entra ID, with admin consent.',
-    throttled: 'Microsoft Graph asked for fewer requests and did not give way. This usually passes by itself.',
-    unavailable: 'Microsoft’s service could not be reached or had trouble. This usually passes by itself.',
-    unexpected: 'Microsoft Graph gave an answer that cannot be used.',
-};
-/** A token in a title. */
-const called = (kind, title) => tokens_token/* hasName */.cP[kind] ? `${about[kind].name} “${title}”` : about[kind].name;
-/** What the token is, and where it is found. */
-const tokenTable = ({ kind, name, appleId }) => facts([
-    ['Token', tokens_token/* hasName */.cP[kind] ? `${name} (${about[kind].name})` : about[kind].name],
-    ['Apple ID', appleId],
-    ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
-]);
-const mutesAMonth = 'This issue closes automatically when Intune reports no problem. To mute it for 30 days, or until there is a new problem, close it as **not planned**.';
-const closesItself = 'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.';
-const months = [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-];
-const issues = {
-    day: (year, month, day) => `${day} ${months[month - 1] ?? ''} ${year}`,
-    moment: (day, time, zone) => `${day}, ${time} ${zone}`,
-    beside: (local, utc) => `${local} (${utc})`,
-    kind: {
-        'enrollment-program-token': about['enrollment-program-token'].name,
-        'vpp-token': about['vpp-token'].name,
-        'mdm-push-certificate': about['mdm-push-certificate'].name,
-    },
-    problem: ({ word, ...more }) => 'code' in more && more.code !== null ? `${problemInWords[word]} (${more.code})` : problemInWords[word],
-    renewal: (of) => ({
-        title: `${called(of.kind, of.title)} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
-        paragraphs: [
-            of.expired
-                ? `> [!CAUTION]\n> This token **has expired** on ${of.expiry}. Renew it now.`
-                : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
-            tokenTable(of),
-            `**If it is left:** ${about[of.kind].left}`,
-            of.graceEnds === null
-                ? ''
-                : `⚠️ Apple's grace ends on **${of.graceEnds}**. Until then it can be renewed, and no device has to re-enroll.`,
-            '### How to renew',
-            renewalSteps[of.kind](of),
-            closesItself,
-        ],
-    }),
-    health: (of) => ({
-        title: `${called(of.kind, of.title)} is not healthy`,
-        paragraphs: [
-            '> [!WARNING]\n> Something is wrong with this token, whatever its date.',
-            tokenTable(of),
-            of.problems
-                .map(({ word, what }) => `* **${sentence(problemInWords[word])}**${what === '' ? '' : ` (${what})`}`)
-                .join('\n'),
-            '### What to do',
-            healthSteps(of),
-            mutesAMonth,
-        ],
-    }),
-    check: ({ tenant, failures }) => ({
-        title: 'The Apple tokens in Intune could not be checked',
-        paragraphs: [
-            '> [!CAUTION]\n> As long as this issue is open, **nobody is watching** the tokens below. One of them may run out unseen.',
-            ...failures.flatMap(({ kinds, reason, message }) => [
-                `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
-                failureInWords[reason],
-                message,
-            ]),
-            '### What to do',
-            [
-                {
-                    box: 'check-mend',
-                    text: 'Read what went wrong above, and put it right. The log of the latest run has the details.',
-                },
-                { box: 'check-run', text: 'Run the workflow again.' },
-                {
-                    box: 'check-look',
-                    text: `Until then, look at the dates in the ${intune} yourself: ${Object.values(about)
-                        .map(({ menu }) => `**${menu}**`)
-                        .join('; ')}.`,
-                },
-            ],
-            `Tenant: ${tenant}. This issue closes automatically when everything can be read. To mute it for 30 days, or until there is a new problem, close it as **not planned**; the workflow fails all the same.`,
-        ],
-    }),
-    first: ({ title, name, publicKey, commands }) => ({
-        title: `Enrollment program token “${title}” waits for its first file`,
-        paragraphs: [
-            '> [!NOTE]\n> This token is registered in Intune. It works as soon as the first file from Apple is uploaded.',
-            facts([
-                ['Token', name],
-                ['In Intune', `[admin center](https://intune.microsoft.com) > ${about['enrollment-program-token'].menu}`],
-            ]),
-            '### Public key for Apple',
-            'Save these three lines as a file with the ending `.pem`; the run that opened this issue has it as a file too (output `public-key-path`).',
-            `\`\`\`text\n${publicKey}\n\`\`\``,
-            '### What to do',
-            [
-                {
-                    box: 'apple-sign-in',
-                    text: `Sign in to ${apple.business} or ${apple.school}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloads it changes its password, loses its role or leaves.`,
-                },
-                {
-                    box: 'apple-server',
-                    text: `Open **Devices > Management Services** (in older menus: Settings > Device Management Settings; in Apple School Manager: Preferences > Your MDM servers) and choose **Add MDM server**. Name it ${name}, so that both sides have the same name.\n⚠️ Leave “Allow this MDM server to release devices” off: releasing takes devices out of your organization.`,
-                },
-                { box: 'apple-key', text: 'Upload the public key from above, and **Save**.' },
-                {
-                    box: 'apple-download',
-                    text: 'Choose **Download Token**, once.\n⚠️ Apple warns that a download resets an existing token. For a new server there is none yet; later, never download without need.',
-                },
-                { box: 'intune-upload', text: firstUpload(commands) },
-                {
-                    box: 'apple-devices',
-                    text: 'At Apple, assign devices to the new server, or make it the default for new ones. In Intune, create an enrollment profile for the token.',
-                },
-            ],
-            'This issue closes by itself when Intune reports the date of the new token. Close it as **not planned** if the token is not wanted after all, and delete it in Intune.',
-        ],
-    }),
-    newPushTopic: ({ kind, title, before, now, appleId }) => ({
-        title: `${called(kind, title)} was replaced by another one`,
-        paragraphs: [
-            '> [!CAUTION]\n> Intune has a push certificate with **another topic** now. Intune cannot reach the Apple devices that were enrolled with the one before.',
-            facts([
-                ['Topic before', before],
-                ['Topic now', now],
-                ['Apple ID now', appleId],
-                ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
-            ]),
-            '### What to do',
-            [
-                {
-                    box: 'push-who',
-                    text: 'Find out who uploaded the new certificate, and whether it was meant. At Apple, *Create a Certificate* makes a new topic; only **Renew** keeps the one before.',
-                },
-                {
-                    box: 'push-back',
-                    text: `If it was not meant: sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with the Apple ID of the one before, find the certificate with the UID ${before}, select **Renew** with a CSR from Intune, and upload the result to Intune. The devices can be reached again then.`,
-                },
-                {
-                    box: 'push-enroll',
-                    text: 'If it was meant: every Apple device that was enrolled before has to re-enroll.',
-                },
-            ],
-            'This issue waits for you: close it when the devices are back, or re-enrolled.',
-        ],
-    }),
-    recorded: ({ kind, title, name }) => ({
-        title: `${called(kind, title)} was renewed`,
-        paragraphs: [
-            `${tokens_token/* hasName */.cP[kind] ? name : 'The push certificate'} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
-        ],
-    }),
-    notesBelow: '*Notes of your own are welcome at the end of this text. They stay when the text above changes.*',
-    keptFromAbove: '*Written into the text above, and kept here when that text changed:*',
-    comment: {
-        reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `This token **has expired** on ${expiry}.` : `Reminder: this token expires on **${expiry}**.`} The steps above show how to renew it.`,
-        worse: ({ words, mention }) => `${mention}New: ${words.join(', ')}. See above.`,
-        unread: ({ kinds, mention }) => `${mention}This could not be read either: ${kinds.join(', ')}. See above.`,
-        waiting: ({ mention }) => `${mention}This token waits for its first file from Apple. See above.`,
-        newPushTopic: ({ mention }) => `${mention}Intune has a push certificate with another topic now, so it cannot reach the devices that were enrolled before. See above.`,
-        stillReported: ({ expiry, mention }) => `${mention}This was closed as completed, but ${expiry === null ? 'nothing has changed.' : `Intune still reports the old date, ${expiry}. Was the file uploaded to the right token?`} If it is to be left as it is, close this as **not planned**.`,
-        reportedAgain: ({ mention }) => `${mention}Reopened: this was closed as completed, and the problem is reported again. To mute it for 30 days, close this as **not planned**.`,
-        again: ({ mention }) => `${mention}Reopened: this needs attention again.`,
-        byRobot: ({ label, mention }) => `${mention}Reopened: a bot closed this, and nobody has dealt with it. Exempt the label ${label} in that bot's settings.`,
-        muteOver: ({ mention }) => `${mention}Reopened: this was muted 30 days ago, and the problem is still there. To mute it for another 30 days, close this as **not planned**.`,
-        renewed: ({ before, now, proof }) => [
-            `Done: Intune reports a new date, **${now}**.${before === null ? '' : ` It was ${before}.`} Thank you!`,
-            ...(proof === null
-                ? []
-                : [
-                    facts([
-                        ['Renewed by', proof.by ?? 'this workflow'],
-                        ['In the run', proof.run],
-                        ['SHA-256 of the file', `\`${proof.sha256}\``],
-                    ]),
-                    `The file has done its work. Delete the secret that held it${proof.tidyUp === null ? '.' : `:\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
-                ]),
-        ].join('\n\n'),
-        notDue: ({ expiry }) => `Nothing has to be done yet: this token expires on ${expiry}, which is outside the reminder days that are set now.`,
-        recovered: () => 'Intune reports that all is well with this token again. Thank you!',
-        expiredInstead: () => 'This token has expired by now, and an expired token cannot sync. The issue about its renewal says what to do.',
-        gone: () => 'Intune no longer lists this token, so there is nothing left to do here.',
-        excluded: () => 'This token is excluded from the check now, so it is not watched any more.',
-        readAgain: () => 'Everything could be read again. The tokens are being watched.',
-        duplicateOf: ({ number }) => `Duplicate of #${number}. Please go on there.`,
-    },
-};
-const summary = {
-    title: 'Apple tokens in Intune',
-    columns: ['Token', 'Kind', 'Expires', 'Left', 'Problems', 'Issue'],
-    standing: {
-        healthy: '✅ healthy',
-        due: '🟡 due',
-        expired: '🔴 expired',
-        unknown: '❔ no date',
-        waiting: '⏳ waiting for its first file',
-        unhealthy: '⚠️ not healthy',
-    },
-    noDate: 'Intune gives no date',
-    publicKey: ({ name }) => `The public key of ${name}, for its server at Apple:`,
-    daysLeft: (days) => (days === 1 ? '1 day' : `${days} days`),
-    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
-        expired > 0 ? `**${count(expired, 'token has', 'tokens have')} expired.**` : '',
-        due > 0 ? `**${count(due, 'token is', 'tokens are')} due for renewal.**` : '',
-        unhealthy > 0 ? `${count(unhealthy, 'token has', 'tokens have')} a problem.` : '',
-        unknown > 0 ? `${count(unknown, 'token has', 'tokens have')} no date.` : '',
-        waiting > 0 ? `${count(waiting, 'token waits for its', 'tokens wait for their')} first file.` : '',
-        unread > 0 ? `**${count(unread, 'kind of token', 'kinds of token')} could not be read.**` : '',
-        expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
-            ? `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`
-            : '',
-    ]
-        .filter((part) => part !== '')
-        .join(' '),
-    noTokens: 'Intune lists no Apple token of the kinds that are watched.',
-    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date; the output \`tokens\` has them all.`,
-    moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}; the output \`issues\` has them all.`,
-    timeline: 'When they expire',
-    unread: 'What could not be read',
-    issues: 'Issues',
-    topic: { renewal: 'renewal', health: 'health', check: 'not readable' },
-    action: {
-        opened: 'opened',
-        updated: 'updated',
-        reminded: 'reminded',
-        reopened: 'reopened',
-        closed: 'closed',
-        unchanged: 'unchanged',
-        muted: 'muted: closed as not planned',
-    },
-    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports **${now}**.${before === null ? '' : ` It was ${before}.`} SHA-256 of the file: \`${sha256}\`. Delete the secret that held the file.`,
-    notDone: 'What could not be done',
-    remarks: 'Remarks',
-    dryRun: 'This was a dry run: nothing was written.',
-};
-const calendar = {
-    name: 'Apple tokens in Intune',
-    title: ({ kind, name }) => `${called(kind, name)} expires`,
-    description: ({ kind }) => `If it is left: ${about[kind].left}\nIn the Intune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
-};
-const en = { ...issues, summary, calendar };
-const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
-const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-
-;// CONCATENATED MODULE: ./build/src/text/ja.js
-
-
-// The words for menus and buttons are those that the portals show in Japanese.
-const ja_intune = '[Intune 管理センター](https://intune.microsoft.com)';
-const ja_terms = '[利用規約](https://support.apple.com/102069)';
-const ja_about = {
-    'enrollment-program-token': {
-        name: '登録プログラム トークン',
-        left: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
-        menu: 'デバイス > 登録 > Apple > 一括登録方法 > 登録プログラム トークン',
-    },
-    'vpp-token': {
-        name: 'Apple VPP トークン',
-        left: 'この場所のアプリのライセンスを割り当てることも、取り消すこともできなくなります。',
-        menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
-    },
-    'mdm-push-certificate': {
-        name: 'Apple MDM プッシュ証明書',
-        left: 'Intune からすべての Apple デバイスに連絡できなくなります。30 日間の猶予を過ぎると、全デバイスの登録をやり直すことになります。',
-        menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
-    },
-};
-const ja_serverTokenMenu = {
-    business: '**設定 > デバイス管理の設定**を開き、このトークンの MDM サーバを選びます。',
-    school: '**環境設定 > MDM サーバ**を開き、このトークンの MDM サーバを選びます。',
-};
-const roleAccount = '⚠️ ダウンロードしたアカウントのパスワードが変わったり、役割が外れたり、アカウントが削除されたりすると、トークンは使えなくなります。';
-const ja_powerShell = 'PowerShell では、最初のコマンドを次のように入力します。';
-const ja_twoWays = (commands, byHand) => commands === null
-    ? byHand
-    : [
-        '次のどちらかの方法で、ファイルを Intune に取り込みます。',
-        `**ワークフローで行う場合**：正しいファイルかどうかを確かめてからアップロードし、更新されたことを確認して、この Issue を閉じます。更新用のジョブが必要です（アクションの README の「更新する」を参照）。\`${commands.file}\` は実際のファイル名に置き換えます。`,
-        ...commandLines([commands.store, commands.start], { says: ja_powerShell, command: commands.storeInPowerShell }),
-        `**手作業で行う場合**：${byHand}`,
-    ].join('\n');
-const ja_firstUpload = (commands) => commands === null
-    ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
-    : [
-        `ファイルのあるフォルダーで次のコマンドを実行し、ワークフローでアップロードします。\`${commands.file}\` は実際のファイル名に、\`ACCOUNT\` はダウンロードした Apple ID に置き換えます。`,
-        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
-            says: ja_powerShell,
-            command: commands.storeInPowerShell,
-        }),
-    ].join('\n');
-const ja_renewalSteps = {
-    'enrollment-program-token': ({ name, portal, commands }) => [
-        {
-            box: 'intune-open',
-            text: `${ja_intune}で **${ja_about['enrollment-program-token'].menu}** を開き、${name} を選んで有効期限を確かめます。このページは開いたままにしておきます。`,
-        },
-        {
-            box: 'apple-sign-in',
-            text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
-        },
-        {
-            box: 'apple-server',
-            text: `${ja_serverTokenMenu[portal]}\n⚠️ MDM サーバを新しく追加しないでください。デバイスの移動や初期化が必要になります。「この MDM サーバによるデバイスの解放を許可」の設定も変えないでください。解放されたデバイスは組織から外れます。`,
-        },
-        {
-            box: 'apple-download',
-            text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ ダウンロードした時点で、有効期限にかかわらず、使用中のトークンは**すぐに**無効になります。続けて次の手順に進んでください。',
-        },
-        {
-            box: 'intune-upload',
-            text: ja_twoWays(commands, 'Intune に戻り、**トークンを更新する**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.p7m`）を選んで**次へ**、**保存**と進みます。'),
-        },
-        {
-            box: 'intune-sync',
-            text: 'Intune で**同期**を選びます。数分後に、有効期限が 1 年延び、エラーが出ていないことを確かめます。',
-        },
-    ],
-    'vpp-token': ({ name, portal, commands }) => [
-        {
-            box: 'intune-open',
-            text: `${ja_intune}で **${ja_about['vpp-token'].menu}** を開き、${name} を選んで有効期限と場所を確かめます。このページは開いたままにしておきます。`,
-        },
-        {
-            box: 'apple-sign-in',
-            text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
-        },
-        {
-            box: 'apple-download',
-            text: '**お支払いと請求 > App とブック > コンテンツトークン**を開き、このトークンの場所の**ダウンロード**を選びます。\n⚠️ これまでと同じ場所を選び、ファイルは Intune だけで使ってください。1 つのトークンを使えるデバイス管理サービスは 1 つだけです。',
-        },
-        {
-            box: 'intune-upload',
-            text: ja_twoWays(commands, 'Intune に更新のボタンはありません。トークンを開き、「基本」の**編集**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.vpptoken`）をアップロードして**次へ**、**保存**と進みます。\n⚠️ トークンを新しく作らないでください。アプリとライセンスはこのトークンに結び付いています。'),
-        },
-        {
-            box: 'intune-sync',
-            text: 'Intune で**同期**を選び、状態が「アクティブ」になり、有効期限が 1 年延びたことを確かめます。有効期限の表示は少し遅れることがあります。',
-        },
-    ],
-    'mdm-push-certificate': ({ appleId, topic, commands }) => [
-        {
-            box: 'intune-open',
-            text: `${ja_intune}で **${ja_about['mdm-push-certificate'].menu}** を開きます。有効期限を確かめ、Apple ID${appleId === null ? '' : `（${appleId}）`}を控えます。このページは開いたままにしておきます。`,
-        },
-        { box: 'intune-csr', text: '**CSR のダウンロード**を選び、ファイルを保存します。' },
-        {
-            box: 'apple-sign-in',
-            text: '別のタブで、控えたものと**同じ Apple ID** で [Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)にサインインします。\n⚠️ ほかのアカウントにはこの証明書が表示されず、更新もできません。',
-        },
-        {
-            box: 'apple-renew',
-            text: `有効期限${topic === null ? '' : `と UID（${topic}）`}を手掛かりに証明書を探します。**Renew** を選んで CSR をアップロードし、更新された証明書（\`.pem\`）をダウンロードします。\n⚠️ 必ず **Renew** を選び、*Create* は選ばないでください。新しい証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
-        },
-        {
-            box: 'intune-upload',
-            text: ja_twoWays(commands, 'Intune に戻り、同じ Apple ID を入力し、ファイルを選んで**アップロード**します。'),
-        },
-        { box: 'intune-look', text: 'Intune で、有効期限が 1 年延び、状態が「アクティブ」になったことを確かめます。' },
-    ],
-};
-const ja_healthSteps = ({ kind, name, portal, problems }) => {
-    const words = problems.map(({ word }) => word);
-    const open = `${ja_intune}で **${ja_about[kind].menu}** を開き`;
-    const sync = {
-        box: 'intune-sync',
-        text: `${open}、${name} を選んで**同期**を実行します（15 分に 1 回まで）。エラーが出ていないことを確かめます。`,
-    };
-    return [
-        ...(words.includes('terms-not-accepted')
-            ? [
-                {
-                    box: 'apple-terms',
-                    text: `管理者が ${apple[portal]} にサインインし、新しい${ja_terms}に同意します。組織ごとに必要です。トークンを更新しても解消しません。`,
-                },
-                { box: 'apple-wait', text: '同期が再開するまで待ちます。数時間かかることがあります。' },
-            ]
-            : []),
-        ...(words.includes('sync-error') || words.includes('sync-stale')
-            ? [
-                {
-                    box: 'apple-look',
-                    text: `${apple[portal]} にサインインし、新しい${ja_terms}への同意が求められていないか、トークンをダウンロードしたアカウントの役割やパスワードが変わっていないかを確かめます。`,
-                },
-                {
-                    box: 'who-downloaded',
-                    text: '最近トークンをダウンロードした人がいないかを確かめます。ダウンロードすると使用中のトークンはすぐに無効になるため、そのファイルを Intune にアップロードする必要があります。',
-                },
-            ]
-            : []),
-        ...(words.includes('token-invalid') ? [ja_invalid[kind](open, name)] : []),
-        ...(words.includes('date-unknown')
-            ? [
-                {
-                    box: 'date-look',
-                    text: `${open}、${tokens_token/* hasName */.cP[kind] ? `${name} を選んで` : ''}有効期限を確認します。表示されない場合は、トークンのファイルが失われています。期限が近いときと同じ手順で更新してください。`,
-                },
-            ]
-            : []),
-        ...(tokens_token/* syncs */.dD[kind] ? [sync] : []),
-    ];
-};
-const ja_readState = (open, name) => ({
-    box: 'vpp-state',
-    text: `${open}、${name} を選んで状態を確かめます。ほかのデバイス管理サービスに割り当てられている場合は、どちらで使うかを決めます。無効または重複している場合は、Apple でもう一度ダウンロードし、ここにアップロードします。`,
-});
-const ja_invalid = {
-    'enrollment-program-token': ja_readState,
-    'vpp-token': ja_readState,
-    'mdm-push-certificate': (open) => ({
-        box: 'push-upload',
-        text: `${open}、更新した証明書をもう一度アップロードします。\n⚠️ 同じ Apple ID で*更新した*証明書を使ってください。新しく作った証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
-    }),
-};
-const ja_problemInWords = {
-    'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
-    'sync-error': 'Apple との前回の同期に失敗しました',
-    'sync-stale': 'Apple との同期が長い間成功していません',
-    'token-invalid': 'Intune がトークンを受け付けていません',
-    'date-unknown': 'Intune に有効期限が表示されていません',
-};
-const ja_failureInWords = {
-    'sign-in': 'テナントへのサインインが拒否されました。Entra ID で、アプリケーション、シークレット、またはフェデレーション資格情報を直してください。',
-    permission: 'アプリケーションにアクセス許可 `DeviceManagementServiceConfig.Read.All` がありません。Entra ID で*アプリケーションの許可*として追加し、管理者の同意を与えてください。',
-    throttled: 'Microsoft Graph から要求を減らすよう求められ、解除されませんでした。通常は自然に解消します。',
-    unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は自然に解消します。',
-    unexpected: 'Microsoft Graph の応答は使える内容ではありませんでした。',
-};
-/** What the token is, and where it is found. */
-const ja_tokenTable = ({ kind, name, appleId }) => facts([
-    ['トークン', tokens_token/* hasName */.cP[kind] ? `${name}（${ja_about[kind].name}）` : ja_about[kind].name],
-    ['Apple ID', appleId],
-    ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about[kind].menu}`],
-]);
-const ja_mutesAMonth = 'Intune で解消が確認されると、この Issue は自動的にクローズされます。30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。';
-const ja_closesItself = 'Intune で完了が確認されると、この Issue は自動的に閉じます。今後の通知が不要なら **not planned** として閉じてください。完了する前に completed として閉じると、もう一度開きます。';
-const ja_called = (kind, title) => tokens_token/* hasName */.cP[kind] ? `${ja_about[kind].name}「${title}」` : ja_about[kind].name;
-const ja_issues = {
-    day: (year, month, day) => `${year}年${month}月${day}日`,
-    moment: (day, time, zone) => `${day} ${time} ${zone === 'Asia/Tokyo' ? '日本時間' : zone}`,
-    beside: (local, utc) => `${local}（${utc}）`,
-    kind: {
-        'enrollment-program-token': ja_about['enrollment-program-token'].name,
-        'vpp-token': ja_about['vpp-token'].name,
-        'mdm-push-certificate': ja_about['mdm-push-certificate'].name,
-    },
-    problem: ({ word, ...more }) => 'code' in more && more.code !== null ? `${ja_problemInWords[word]}（コード ${more.code}）` : ja_problemInWords[word],
-    renewal: (of) => ({
-        title: of.expired
-            ? `${ja_called(of.kind, of.title)}は ${of.day} に期限が切れました`
-            : `${ja_called(of.kind, of.title)}の有効期限は ${of.day} です`,
-        paragraphs: [
-            of.expired
-                ? `> [!CAUTION]\n> このトークンは ${of.expiry} に**期限が切れました**。今すぐ更新してください。`
-                : `> [!WARNING]\n> このトークンの有効期限は **${of.expiry}** です。それまでに更新してください。期限前であれば、いつ更新してもかまいません。`,
-            ja_tokenTable(of),
-            `**更新しないと**：${ja_about[of.kind].left}`,
-            of.graceEnds === null
-                ? ''
-                : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスを登録し直す必要はありません。`,
-            '### 更新の手順',
-            ja_renewalSteps[of.kind](of),
-            ja_closesItself,
-        ],
-    }),
-    health: (of) => ({
-        title: `${ja_called(of.kind, of.title)}に問題があります`,
-        paragraphs: [
-            '> [!WARNING]\n> 有効期限とは別に、このトークンに問題が起きています。',
-            ja_tokenTable(of),
-            of.problems
-                .map(({ word, what }) => `* **${ja_problemInWords[word]}**${what === '' ? '' : `（${what}）`}`)
-                .join('\n'),
-            '### 対処の手順',
-            ja_healthSteps(of),
-            ja_mutesAMonth,
-        ],
-    }),
-    check: ({ tenant, failures }) => ({
-        title: 'Intune の Apple トークンを確認できませんでした',
-        paragraphs: [
-            '> [!CAUTION]\n> この Issue が開いている間、次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
-            ...failures.flatMap(({ kinds, reason, message }) => [
-                `### ${kinds.map((kind) => ja_about[kind].name).join('、')}`,
-                ja_failureInWords[reason],
-                message,
-            ]),
-            '### 対処の手順',
-            [
-                {
-                    box: 'check-mend',
-                    text: '上のメッセージで原因を確かめ、解消します。詳しい内容は、最新の実行のログにあります。',
-                },
-                { box: 'check-run', text: 'ワークフローをもう一度実行します。' },
-                {
-                    box: 'check-look',
-                    text: `それまでは、${ja_intune}で有効期限を直接確かめます：${Object.values(ja_about)
-                        .map(({ menu }) => `**${menu}**`)
-                        .join('、')}`,
-                },
-            ],
-            `テナント：${tenant}。すべてを確認できるようになると、この Issue は自動的にクローズされます。30 日間（または新しい問題が起きるまで）通知が不要な場合は、\`Close as not planned\` でクローズしてください。その間も、ワークフローは失敗として終了します。`,
-        ],
-    }),
-    first: ({ title, name, publicKey, commands }) => ({
-        title: `登録プログラム トークン「${title}」は最初のファイルを待っています`,
-        paragraphs: [
-            '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からの最初のファイルをアップロードすると使えるようになります。',
-            facts([
-                ['トークン', name],
-                ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about['enrollment-program-token'].menu}`],
-            ]),
-            '### Apple に渡す公開キー',
-            '次の 3 行を、拡張子 `.pem` のファイルとして保存します。この Issue を開いた実行も、同じ内容をファイルとして出力しています（出力 `public-key-path`）。',
-            `\`\`\`text\n${publicKey}\n\`\`\``,
-            '### 手順',
-            [
-                {
-                    box: 'apple-sign-in',
-                    text: `${apple.business} または ${apple.school} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
-                },
-                {
-                    box: 'apple-server',
-                    text: `**設定 > デバイス管理の設定**（Apple School Manager では**環境設定 > MDM サーバ**）を開き、**MDM サーバを追加**を選びます。MDM サーバ名は ${name} とし、Intune と同じ名前にします。\n⚠️「この MDM サーバによるデバイスの解放を許可」はオフのままにします。解放されたデバイスは組織から外れます。`,
-                },
-                { box: 'apple-key', text: '**ファイルを選択**で上の公開キーをアップロードし、**保存**します。' },
-                {
-                    box: 'apple-download',
-                    text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ 既存のトークンがリセットされるという警告が出ます。新しいサーバにはまだトークンがないため問題ありませんが、以後は必要なときにだけダウンロードしてください。',
-                },
-                { box: 'intune-upload', text: ja_firstUpload(commands) },
-                {
-                    box: 'apple-devices',
-                    text: 'Apple で新しいサーバにデバイスを割り当てるか、新しいデバイスの既定のサーバにします。Intune では、このトークンの登録プロファイルを作成します。',
-                },
-            ],
-            'Intune で新しいトークンの有効期限が確認されると、この Issue は自動的に閉じます。トークンが不要になった場合は **not planned** として閉じ、Intune から削除してください。',
-        ],
-    }),
-    newPushTopic: ({ kind, title, before, now, appleId }) => ({
-        title: `${ja_called(kind, title)}が別の証明書に置き換えられました`,
-        paragraphs: [
-            '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
-            facts([
-                ['以前のトピック', before],
-                ['現在のトピック', now],
-                ['現在の Apple ID', appleId],
-                ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about[kind].menu}`],
-            ]),
-            '### 対処の手順',
-            [
-                {
-                    box: 'push-who',
-                    text: '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで *Create a Certificate* を選ぶと、新しいトピックになります。**Renew** を選んだ場合だけ、以前のトピックが引き継がれます。',
-                },
-                {
-                    box: 'push-back',
-                    text: `意図した変更でない場合は、以前の証明書の Apple ID で [Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)にサインインします。UID が ${before} の証明書を探し、Intune の CSR を使って **Renew** し、更新された証明書を Intune にアップロードします。これで、デバイスを再び管理できるようになります。`,
-                },
-                {
-                    box: 'push-enroll',
-                    text: '意図した変更の場合は、以前に登録されたすべての Apple デバイスを登録し直す必要があります。',
-                },
-            ],
-            'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、登録し直した後で、クローズしてください。',
-        ],
-    }),
-    recorded: ({ kind, title, name }) => ({
-        title: `${ja_called(kind, title)}を更新しました`,
-        paragraphs: [
-            `${tokens_token/* hasName */.cP[kind] ? name : 'プッシュ証明書'} は、期限が近づく前に更新されたため、更新を促す Issue がありませんでした。この Issue に記録を残します。内容は下のコメントにあります。`,
-        ],
-    }),
-    notesBelow: '*この下には自由にメモを書けます。上の文面が更新されても、メモは残ります。*',
-    keptFromAbove: '*上の文面に書き込まれていた内容です。文面の更新に伴い、ここに移しました：*',
-    comment: {
-        reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `このトークンは ${expiry} に**期限が切れました**。` : `このトークンの有効期限は **${expiry}** です。`}更新の手順は上にあります。`,
-        worse: ({ words, mention }) => `${mention}新しい問題があります：${words.join('、')}。詳しくは、この Issue の本文を参照してください。`,
-        unread: ({ kinds, mention }) => `${mention}新たに確認できなくなったもの：${kinds.join('、')}。詳しくは、この Issue の本文を参照してください。`,
-        waiting: ({ mention }) => `${mention}このトークンは、Apple からの最初のファイルを待っています。手順は、この Issue の本文を参照してください。`,
-        newPushTopic: ({ mention }) => `${mention}Intune のプッシュ証明書が別のトピックのものになったため、以前に登録されたデバイスを管理できません。詳しくは、この Issue の本文を参照してください。`,
-        stillReported: ({ expiry, mention }) => `${mention}この Issue は completed として閉じられましたが、${expiry === null ? '状況は変わっていません。' : `Intune の有効期限は以前のまま、${expiry} です。ファイルは正しいトークンにアップロードされましたか。`}対応しない場合は、**not planned** として閉じてください。`,
-        reportedAgain: ({ mention }) => `${mention}再オープンしました。この Issue は completed としてクローズされましたが、問題が再び報告されています。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-        again: ({ mention }) => `${mention}再び対応が必要になったため、再オープンしました。`,
-        byRobot: ({ label, mention }) => `${mention}ボットがクローズしましたが、まだ対応されていないため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
-        muteOver: ({ mention }) => `${mention}再オープンしました。通知を止めてから 30 日が過ぎましたが、問題は解消していません。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-        renewed: ({ before, now, proof }) => [
-            `完了しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}お疲れさまでした。`,
-            ...(proof === null
-                ? []
-                : [
-                    facts([
-                        ['更新した人', proof.by ?? 'このワークフロー'],
-                        ['実行', proof.run],
-                        ['ファイルの SHA-256', `\`${proof.sha256}\``],
-                    ]),
-                    `ファイルの役目は終わりました。保存に使ったシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
-                ]),
-        ].join('\n\n'),
-        notDue: ({ expiry }) => `まだ対応は必要ありません。このトークンの有効期限は ${expiry} で、現在設定されている通知日より先です。`,
-        recovered: () => 'このトークンの問題が解消したことを Intune で確認しました。お疲れさまでした。',
-        expiredInstead: () => 'このトークンは期限が切れました。期限が切れたトークンは同期できません。対応は、更新についての Issue をご覧ください。',
-        gone: () => 'このトークンは Intune からなくなったため、ここで行うことはもうありません。',
-        excluded: () => 'このトークンは確認の対象から外されたため、今後は監視しません。',
-        readAgain: () => 'すべてを再び確認できるようになりました。トークンの監視を続けています。',
-        duplicateOf: ({ number }) => `#${number} と重複しています。続きはそちらでお願いします。`,
-    },
-};
-const ja_summary = {
-    title: 'Intune の Apple トークン',
-    columns: ['トークン', '種類', '有効期限', '残り', '問題', 'Issue'],
-    standing: {
-        healthy: '✅ 正常',
-        due: '🟡 更新時期',
-        expired: '🔴 期限切れ',
-        unknown: '❔ 期限不明',
-        waiting: '⏳ 最初のファイル待ち',
-        unhealthy: '⚠️ 問題あり',
-    },
-    noDate: 'Intune に期限の情報がありません',
-    publicKey: ({ name }) => `${name} の公開キー（Apple の MDM サーバに登録するもの）：`,
-    daysLeft: (days) => `${days} 日`,
-    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
-        expired > 0 ? `**${expired} 個のトークンの期限が切れています**。` : '',
-        due > 0 ? `**${due} 個のトークンが更新時期です**。` : '',
-        unhealthy > 0 ? `${unhealthy} 個のトークンに問題があります。` : '',
-        unknown > 0 ? `${unknown} 個のトークンの期限が不明です。` : '',
-        waiting > 0 ? `${waiting} 個のトークンが初回アップロード待ちです。` : '',
-        unread > 0 ? `**${unread} 種類のトークンを確認できませんでした**。` : '',
-        expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
-            ? `${tokens} 個のトークンはすべて正常です。`
-            : '',
-    ].join(''),
-    noTokens: '確認の対象となる Apple トークンは Intune にありません。',
-    more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` にはすべて含まれています。`,
-    moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` にはすべて含まれています。`,
-    timeline: '有効期限の予定',
-    unread: '確認できなかったもの',
-    issues: 'Issue',
-    topic: { renewal: '更新', health: '状態', check: '確認できない' },
-    action: {
-        opened: '開きました',
-        updated: '文面を更新しました',
-        reminded: '通知しました',
-        reopened: 'もう一度開きました',
-        closed: '閉じました',
-        unchanged: '変更なし',
-        muted: '通知を停止中（not planned として閉じられています）',
-    },
-    renewed: ({ name, now, before, sha256 }) => `✅ ${name} を更新しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}ファイルの SHA-256：\`${sha256}\`。ファイルの保存に使ったシークレットを削除してください。`,
-    notDone: 'できなかったこと',
-    remarks: '補足',
-    dryRun: 'これは予行（dry run）です。何も書き込んでいません。',
-};
-const ja_calendar = {
-    name: 'Intune の Apple トークン',
-    title: ({ kind, name }) => `${ja_called(kind, name)}の有効期限`,
-    description: ({ kind }) => `更新しないと：${ja_about[kind].left}\nIntune 管理センター（https://intune.microsoft.com）：${ja_about[kind].menu}`,
-};
-const ja = { ...ja_issues, summary: ja_summary, calendar: ja_calendar };
-
-;// CONCATENATED MODULE: ./build/src/text/languages.js
-
-
-const languages = { en: en, ja: ja };
-
+// EXTERNAL MODULE: ./build/src/tracking/marker.js + 1 modules
+var tracking_marker = __nccwpck_require__(1726);
+// EXTERNAL MODULE: ./build/src/text/languages.js + 3 modules
+var languages = __nccwpck_require__(58);
 ;// CONCATENATED MODULE: ./build/src/text/times.js
 /** @param timeZone IANA name */
 function timeIn(timeZone, words) {
@@ -10385,6 +9515,8 @@ function wallClock(timeZone) {
     };
 }
 
+// EXTERNAL MODULE: ./build/src/text/untrusted.js
+var untrusted = __nccwpck_require__(9815);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/tracking/inserted.js
@@ -10537,6 +9669,8 @@ function checklist(steps) {
         .join('\n');
 }
 
+// EXTERNAL MODULE: ./build/src/tokens/token.js
+var tokens_token = __nccwpck_require__(6617);
 ;// CONCATENATED MODULE: ./build/src/tokens/standing.js
 
 const hour = 3_600_000;
@@ -10860,7 +9994,8 @@ function plan(situation) {
     const unwanted = [...byIdentity]
         .filter(([key]) => !concerns.has(key))
         .flatMap(([, issues]) => leave(issues, situation));
-    return [...wanted, ...unwanted, ...recorded(situation, byIdentity)]
+    const actions = [...wanted, ...unwanted];
+    return [...actions, ...recorded(situation, actions)]
         .map((action) => ({ action, urgency: urgencyOf(action), number: 'issue' in action ? action.issue.number : 0 }))
         .sort((a, b) => compare(a.urgency, b.urgency) || a.number - b.number)
         .map(({ action }) => action);
@@ -10938,18 +10073,18 @@ function retire(issues, situation) {
         return [];
     return [{ do: 'close', issue: first, closing }, ...twins.map((twin) => duplicateOf(first, twin))];
 }
-/** The record of a renewal where no issue was open that will be closed with it. */
-function recorded({ tenant, renewed }, byIdentity) {
-    if (renewed === null)
+/** The record of a renewal where no issue is closed with it: none was open, or Intune could not be read after it. */
+function recorded({ tenant, renewed }, actions) {
+    if (renewed === null || actions.some(isRecordOfRenewal))
         return [];
     const { renewal, draft } = renewed;
     const { kind, id, expiry } = renewal.token;
     const marker = { tenant: tenant.id, kind, id, topic: 'renewal', cycle: (0,tracking_marker/* cycleOf */.SW)(expiry), stage: 0 };
-    if (openOnes(byIdentity.get((0,tracking_marker/* identityKey */.US)(marker)) ?? []).length > 0)
-        return [];
-    const closing = { because: 'renewed', now: renewal.expiry, by: renewal };
-    return [{ do: 'record', marker, draft: draft(marker), closing }];
+    return [
+        { do: 'record', marker, draft: draft(marker), closing: { because: 'renewed', now: renewal.expiry, by: renewal } },
+    ];
 }
+const isRecordOfRenewal = (action) => action.do === 'close' && action.closing.because === 'renewed' && action.closing.by !== null;
 const duplicateOf = (survivor, twin) => ({
     do: 'close',
     issue: twin,
@@ -10958,10 +10093,8 @@ const duplicateOf = (survivor, twin) => ({
 const openOnes = (issues) => issues.filter(({ state }) => state === 'open').toSorted((a, b) => a.number - b.number);
 /** Whether an action puts on record what was done in Intune. Nobody could write it later, so it comes first, whatever the limit. */
 function isRecord(action) {
-    if (action.do === 'record')
+    if (action.do === 'record' || isRecordOfRenewal(action))
         return true;
-    if (action.do === 'close')
-        return action.closing.because === 'renewed' && action.closing.by !== null;
     return action.do === 'open' && action.concern.about === 'first-file';
 }
 /**
@@ -11203,6 +10336,7 @@ function byMessage(failures) {
 
 
 
+
 /** The issue about a concern, as it should be. */
 function draft(concern, existing, style) {
     return compose(concern.marker, textOf(concern, style), style.text, existing);
@@ -11273,7 +10407,7 @@ const commandsOf = (token, workflow) => workflow === null ? null : commandsFor(t
 /** What to type to renew a token by this very workflow. It is named by its id, which is no secret and needs no quotes. */
 function commandsFor({ kind, id }, { repository, file }) {
     const at = `--env ${environment} --repo ${repository}`;
-    const which = kind === 'mdm-push-certificate' || !/^[\w.-]+$/u.test(id) ? '' : ` -f token=${id}`;
+    const which = tokens_token/* hasName */.cP[kind] && /^[\w.-]+$/u.test(id) ? ` -f token=${id}` : '';
     return {
         file: fileFromApple[kind],
         store: `gh secret set ${secret} ${at} < ${fileFromApple[kind]}`,
@@ -11541,7 +10675,7 @@ async function straysFor(actions, { tenant, renamed }, { labels: [label], dryRun
 }
 /** Field by field: nothing that is secret comes near a text. */
 function styleOf({ language, timeZone, assignees, labels, workflow, showAppleIds }, isPrivate) {
-    const text = languages[language];
+    const text = languages/* languages */.e[language];
     const shows = { auto: isPrivate, always: true, never: false }[showAppleIds];
     return {
         text,
@@ -11662,7 +10796,7 @@ function forIssues(done, { startedBy, run }) {
 /** A line of the log for each token, earliest first. */
 function tokenLines(assessments) {
     return byExpiry(assessments).map((one) => {
-        const problems = one.problems.map(log_problemInWords).join(', ');
+        const problems = one.problems.map(problemInWords).join(', ');
         return `${shownAs(one).padEnd(9)} ${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`;
     });
 }
@@ -11693,7 +10827,7 @@ function dateInWords({ token, standing, daysLeft }) {
         ? `expired ${date} UTC`
         : `expires ${date} UTC, ${daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`;
 }
-function log_problemInWords(problem) {
+function problemInWords(problem) {
     switch (problem.word) {
         case 'terms-not-accepted':
             return 'terms-not-accepted: new terms wait to be accepted at Apple';
@@ -11722,7 +10856,7 @@ function annotate(report, log) {
     });
     upTo(mostAnnotations, [
         ...about(speaking.filter(({ standing }) => standing.state === 'due')),
-        ...unhealthy.map((one) => `${nameOf(one)}: ${one.problems.map(log_problemInWords).join(', ')}`),
+        ...unhealthy.map((one) => `${nameOf(one)}: ${one.problems.map(problemInWords).join(', ')}`),
         ...about(report.assessments.filter(({ standing }) => standing.state === 'waiting')),
         ...report.warnings,
     ], (message) => {
@@ -11801,7 +10935,7 @@ const mostLines = 200;
 /** Dates on the timeline; more are too small to read. */
 const mostDates = 24;
 /** The job summary, in Markdown. */
-function summary_summary(report) {
+function summary(report) {
     const { words, times } = report;
     const { summary: say } = words;
     const assessments = byExpiry(report.assessments);
@@ -11987,7 +11121,7 @@ const calendar_hour = 3_600_000;
 const calendar_day = 24 * calendar_hour;
 const endOfTime = Date.UTC(10_000, 0);
 /** An iCalendar file (RFC 5545) with an event for each expiry, and an alarm on each reminder day. */
-function calendar_calendar(assessments, { words, tenant, remindDays, now }) {
+function calendar(assessments, { words, tenant, remindDays, now }) {
     const file = q({
         name: words.name,
         method: G.PUBLISH,
@@ -12078,7 +11212,7 @@ function reportOf(found, settings, event) {
     const { watched, tracked, done, now } = found;
     const { outcomes } = tracked;
     const unread = unreadIn(watched);
-    const words = languages[settings.language];
+    const words = languages/* languages */.e[settings.language];
     // Where a token has several issues, the open one is the one to name.
     const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen));
     const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]));
@@ -12167,7 +11301,7 @@ function publicKeyIn(done) {
 }
 /** The files for later steps of the job. */
 function filesOf({ watched, done, now }, settings) {
-    const words = languages[settings.language].calendar;
+    const words = languages/* languages */.e[settings.language].calendar;
     const key = publicKeyIn(done);
     const { remindDays, signIn } = settings;
     return [
@@ -12179,7 +11313,7 @@ function filesOf({ watched, done, now }, settings) {
                 {
                     output: 'calendar-path',
                     name: 'apple-tokens.ics',
-                    content: calendar_calendar(assessmentsIn(watched), { words, tenant: signIn.tenantId, remindDays, now }),
+                    content: calendar(assessmentsIn(watched), { words, tenant: signIn.tenantId, remindDays, now }),
                 },
             ]
             : []),
@@ -12276,7 +11410,7 @@ async function publish(report, { runner }) {
         for (const [name, value] of Object.entries(outputs(report)))
             runner.setOutput(name, value);
     });
-    await attempt('the job summary', () => runner.writeSummary(summary_summary(report)));
+    await attempt('the job summary', () => runner.writeSummary(summary(report)));
     annotate(report, log);
     for (const { output, name, content } of report.files) {
         await attempt(`the file ${name}`, () => {
@@ -12813,6 +11947,7 @@ const isNumber = (value) => typeof value === 'number';
 
 ;// CONCATENATED MODULE: ./build/src/intune/kinds.js
 
+
 /** Where each kind is in Graph. VPP tokens in beta, because v1.0 leaves out both of their human names. */
 const paths = {
     'enrollment-program-token': '/beta/deviceManagement/depOnboardingSettings',
@@ -12869,7 +12004,11 @@ function vppToken(entry) {
     };
 }
 function pushCertificate(entry) {
-    const { text, time } = record(entry, paths['mdm-push-certificate']);
+    const path = paths['mdm-push-certificate'];
+    const { text, time } = record(entry, path);
+    // One object, and not a list of them: whatever has nothing of a certificate is none.
+    if (text('topicIdentifier') === null && text('appleIdentifier') === null && time('expirationDateTime') === null)
+        throw notThis(path);
     return {
         kind: 'mdm-push-certificate',
         // Its `id` differs between calls; there is one certificate a tenant, and renewing keeps the topic.
@@ -13629,8 +12768,8 @@ const client_notThis = 'the answer is not what GitHub documents';
 
 // EXTERNAL MODULE: ./build/src/tracking/issue.js
 var tracking_issue = __nccwpck_require__(7800);
-// EXTERNAL MODULE: ./build/src/tracking/marker.js
-var tracking_marker = __nccwpck_require__(1997);
+// EXTERNAL MODULE: ./build/src/tracking/marker.js + 1 modules
+var tracking_marker = __nccwpck_require__(1726);
 ;// CONCATENATED MODULE: ./build/src/tracking/answers.js
 
 
@@ -13926,17 +13065,888 @@ const textOf = (value) => (typeof value === 'string' ? value : '');
 
 /***/ }),
 
-/***/ 1722:
+/***/ 58:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ languageWords),
-/* harmony export */   v: () => (/* binding */ topics)
-/* harmony export */ });
-/** The words of the `language` input. */
-const languageWords = ['en', 'ja'];
-/** What an issue can be about. */
-const topics = ['renewal', 'health', 'check'];
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ languages)
+});
+
+// EXTERNAL MODULE: ./build/src/tokens/token.js
+var token = __nccwpck_require__(6617);
+// EXTERNAL MODULE: ./build/src/text/untrusted.js
+var untrusted = __nccwpck_require__(9815);
+;// CONCATENATED MODULE: ./build/src/text/parts.js
+
+/** Parts of the texts that are the same in every language. */
+const apple = {
+    business: '[Apple Business](https://business.apple.com)',
+    school: '[Apple School Manager](https://school.apple.com)',
+};
+/** A table of two columns, whose first row is its head. Rows without a value are left out. */
+const facts = (rows) => rows
+    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${(0,untrusted/* cell */.Hn)(value)} |`]))
+    .toSpliced(1, 0, '|---|---|')
+    .join('\n');
+/** Commands to copy: for a shell, and where PowerShell wants the first one otherwise, that one with what to say before it. */
+const commandLines = (shell, inPowerShell) => ['```sh', ...shell, '```', inPowerShell.says, '```powershell', inPowerShell.command, '```'];
+
+;// CONCATENATED MODULE: ./build/src/text/en.js
+
+
+const intune = '[Intune admin center](https://intune.microsoft.com)';
+const terms = '[terms and conditions](https://support.apple.com/102069)';
+/** What each kind is called in the portals, what depends on it, and where it is kept. */
+const about = {
+    'enrollment-program-token': {
+        name: 'Enrollment program token',
+        left: 'No new iPhone, iPad or Mac can be enrolled, and no change to an enrollment profile reaches Apple.',
+        menu: 'Devices > Enrollment > Apple > Bulk enrollment methods > Enrollment program tokens',
+    },
+    'vpp-token': {
+        name: 'Apple VPP token',
+        left: 'No app licence of this location can be assigned or taken back.',
+        menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
+    },
+    'mdm-push-certificate': {
+        name: 'Apple MDM push certificate',
+        left: 'Intune can no longer reach any Apple device. There are 30 days of grace; after them every device has to be enrolled again.',
+        menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
+    },
+};
+const serverTokenMenu = {
+    business: 'Open **Devices > Management Services** and choose the service of this token (in older menus: Settings > Device Management Settings > the server).',
+    school: 'Open **Preferences > Your MDM servers** and choose the server of this token.',
+};
+const powerShell = 'In PowerShell the first command is:';
+/** The two ways of a file into Intune: by the workflow, where its commands are known, or by hand. */
+const twoWays = (commands, byHand) => commands === null
+    ? byHand
+    : [
+        'Bring the file into Intune, in one of two ways:',
+        `**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action). Put the name of your file in place of \`${commands.file}\`:`,
+        ...commandLines([commands.store, commands.start], { says: powerShell, command: commands.storeInPowerShell }),
+        `**By hand:** ${byHand}`,
+    ].join('\n');
+const firstUpload = (commands) => commands === null
+    ? 'Store the file in the secret of the workflow, and run it with `mode: renew`, `token` with the name of this token, and `apple-id` with the account that downloaded the file.'
+    : [
+        `Upload the file by the workflow, in the folder where it is. Put the name of your file in place of \`${commands.file}\`, and the Apple ID that downloaded it in place of \`ACCOUNT\`:`,
+        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
+            says: powerShell,
+            command: commands.storeInPowerShell,
+        }),
+    ].join('\n');
+/** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
+const renewalSteps = {
+    'enrollment-program-token': ({ name, portal, commands }) => [
+        {
+            box: 'intune-open',
+            text: `Open the ${intune}: **${about['enrollment-program-token'].menu}**. Choose ${name} and compare the date. Keep this page open.`,
+        },
+        {
+            box: 'apple-sign-in',
+            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
+        },
+        {
+            box: 'apple-server',
+            text: `${serverTokenMenu[portal]}\n⚠️ Do not add a new one: a new server means moving or wiping devices. Leave “Allow this MDM server to release devices” as it is: releasing takes devices out of your organization.`,
+        },
+        {
+            box: 'apple-download',
+            text: 'Choose **Download Token**, once.\n⚠️ The download ends the token in use **at once**, whatever its date. Go on with the next step right away.',
+        },
+        {
+            box: 'intune-upload',
+            text: twoWays(commands, 'Back in Intune, choose **Renew token**. Enter the Apple ID that downloaded the file, choose the file (`.p7m`), then **Next** and **Save**.'),
+        },
+        {
+            box: 'intune-sync',
+            text: 'In Intune, choose **Sync**, and see after a few minutes that the date has moved by a year and that no error is shown.',
+        },
+    ],
+    'vpp-token': ({ name, portal, commands }) => [
+        {
+            box: 'intune-open',
+            text: `Open the ${intune}: **${about['vpp-token'].menu}**. Choose ${name} and compare date and location. Keep this page open.`,
+        },
+        {
+            box: 'apple-sign-in',
+            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
+        },
+        {
+            box: 'apple-download',
+            text: 'Open **Payments and Billing > Apps and Books > Content Tokens** and choose **Download** beside the location of this token.\n⚠️ Take the same location as before, and use the file in Intune alone: a token may belong to one device management only.',
+        },
+        {
+            box: 'intune-upload',
+            text: twoWays(commands, 'Back in Intune there is no button to renew. Open the token, choose **Edit** beside *Basics*, enter the Apple ID that downloaded the file, upload the file (`.vpptoken`), then **Next** and **Save**.\n⚠️ Do not create a second token: apps and licences hang on this one.'),
+        },
+        {
+            box: 'intune-sync',
+            text: 'In Intune, choose **Sync**, and see that the state is *Active* and the date has moved by a year. The date may lag behind a little.',
+        },
+    ],
+    'mdm-push-certificate': ({ appleId, topic, commands }) => [
+        {
+            box: 'intune-open',
+            text: `Open the ${intune}: **${about['mdm-push-certificate'].menu}**. Compare the date and note the Apple ID${appleId === null ? '' : ` (${appleId})`}. Keep this page open.`,
+        },
+        { box: 'intune-csr', text: 'Choose **Download your CSR** and keep the file.' },
+        {
+            box: 'apple-sign-in',
+            text: 'In another tab, sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with **the same Apple ID** as noted.\n⚠️ Another account does not see this certificate and cannot renew it.',
+        },
+        {
+            box: 'apple-renew',
+            text: `Find the certificate by its date${topic === null ? '' : ` and its UID, ${topic}`}. Choose **Renew**, upload the CSR and download the renewed certificate (\`.pem\`).\n⚠️ Choose **Renew**, never *Create*: a new certificate means enrolling every Apple device again.`,
+        },
+        {
+            box: 'intune-upload',
+            text: twoWays(commands, 'Back in Intune, enter the same Apple ID, choose the file and **Upload**.'),
+        },
+        { box: 'intune-look', text: 'In Intune, see that the date has moved by a year and that the status is *Active*.' },
+    ],
+};
+const healthSteps = ({ kind, name, portal, problems }) => {
+    const words = problems.map(({ word }) => word);
+    const open = `Open the ${intune}: **${about[kind].menu}**`;
+    const sync = {
+        box: 'intune-sync',
+        text: `${open}, choose ${name} and **Sync** (at most every 15 minutes). See that no error is shown.`,
+    };
+    return [
+        ...(words.includes('terms-not-accepted')
+            ? [
+                {
+                    box: 'apple-terms',
+                    text: `Have an administrator sign in to ${apple[portal]} and accept the new ${terms}. This is needed in every organization. Renewing the token does not help.`,
+                },
+                { box: 'apple-wait', text: 'Wait. It can take hours until Apple lets the sync through again.' },
+            ]
+            : []),
+        ...(words.includes('sync-error') || words.includes('sync-stale')
+            ? [
+                {
+                    box: 'apple-look',
+                    text: `Sign in to ${apple[portal]} and see whether new ${terms} wait to be accepted, and whether the account that downloaded the token still has its role and its password.`,
+                },
+                {
+                    box: 'who-downloaded',
+                    text: 'Ask whether somebody has downloaded the token lately. A download ends the token in use at once; the downloaded file must then be uploaded to Intune.',
+                },
+            ]
+            : []),
+        ...(words.includes('token-invalid') ? [invalid[kind](open, name)] : []),
+        ...(words.includes('date-unknown')
+            ? [
+                {
+                    box: 'date-look',
+                    text: `${open}${token/* hasName */.cP[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, the token has lost its file: renew it as if it were due.`,
+                },
+            ]
+            : []),
+        ...(token/* syncs */.dD[kind] ? [sync] : []),
+    ];
+};
+const readState = (open, name) => ({
+    box: 'vpp-state',
+    text: `${open}, choose ${name} and read its state. If it is assigned to another device management, decide which one keeps it; if it is invalid or a duplicate, download it again at Apple and upload it here.`,
+});
+const invalid = {
+    'enrollment-program-token': readState,
+    'vpp-token': readState,
+    'mdm-push-certificate': (open) => ({
+        box: 'push-upload',
+        text: `${open}, and upload the renewed certificate again.\n⚠️ It must be the *renewed* certificate, from the same Apple ID. One that was created new means enrolling every Apple device again.`,
+    }),
+};
+const problemInWords = {
+    'terms-not-accepted': 'Apple’s new terms and conditions wait to be accepted',
+    'sync-error': 'the last sync with Apple failed',
+    'sync-stale': 'no sync with Apple has succeeded for too long',
+    'token-invalid': 'Intune does not accept the token',
+    'date-unknown': 'Intune shows no expiry date',
+};
+const failureInWords = {
+    'sign-in': 'The sign-in to the tenant was refused. The application, its secret or its federated credential has to be put right in Entra ID.',
+    permission: 'The application lacks the permission `DeviceManagementServiceConfig.Read.All`. Grant it as an *application* permission in Entra ID, with admin consent.',
+    throttled: 'Microsoft Graph asked for fewer requests and did not give way. This usually passes by itself.',
+    unavailable: 'Microsoft’s service could not be reached or had trouble. This usually passes by itself.',
+    unexpected: 'Microsoft Graph gave an answer that cannot be used.',
+};
+/** A token in a title. */
+const called = (kind, title) => token/* hasName */.cP[kind] ? `${about[kind].name} “${title}”` : about[kind].name;
+/** What the token is, and where it is found. */
+const tokenTable = ({ kind, name, appleId }) => facts([
+    ['Token', token/* hasName */.cP[kind] ? `${name} (${about[kind].name})` : about[kind].name],
+    ['Apple ID', appleId],
+    ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
+]);
+const mutesAMonth = 'This issue closes automatically when Intune reports no problem. To mute it for 30 days, or until there is a new problem, close it as **not planned**.';
+const closesItself = 'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.';
+const months = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+];
+const issues = {
+    day: (year, month, day) => `${day} ${months[month - 1] ?? ''} ${year}`,
+    moment: (day, time, zone) => `${day}, ${time} ${zone}`,
+    beside: (local, utc) => `${local} (${utc})`,
+    kind: {
+        'enrollment-program-token': about['enrollment-program-token'].name,
+        'vpp-token': about['vpp-token'].name,
+        'mdm-push-certificate': about['mdm-push-certificate'].name,
+    },
+    problem: ({ word, ...more }) => 'code' in more && more.code !== null ? `${problemInWords[word]} (${more.code})` : problemInWords[word],
+    renewal: (of) => ({
+        title: `${called(of.kind, of.title)} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
+        paragraphs: [
+            of.expired
+                ? `> [!CAUTION]\n> This token **has expired** on ${of.expiry}. Renew it now.`
+                : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
+            tokenTable(of),
+            `**If it is left:** ${about[of.kind].left}`,
+            of.graceEnds === null
+                ? ''
+                : `⚠️ Apple's grace ends on **${of.graceEnds}**. Until then it can be renewed, and no device has to re-enroll.`,
+            '### How to renew',
+            renewalSteps[of.kind](of),
+            closesItself,
+        ],
+    }),
+    health: (of) => ({
+        title: `${called(of.kind, of.title)} is not healthy`,
+        paragraphs: [
+            '> [!WARNING]\n> Something is wrong with this token, whatever its date.',
+            tokenTable(of),
+            of.problems
+                .map(({ word, what }) => `* **${sentence(problemInWords[word])}**${what === '' ? '' : ` (${what})`}`)
+                .join('\n'),
+            '### What to do',
+            healthSteps(of),
+            mutesAMonth,
+        ],
+    }),
+    check: ({ tenant, failures }) => ({
+        title: 'The Apple tokens in Intune could not be checked',
+        paragraphs: [
+            '> [!CAUTION]\n> As long as this issue is open, **nobody is watching** the tokens below. One of them may run out unseen.',
+            ...failures.flatMap(({ kinds, reason, message }) => [
+                `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
+                failureInWords[reason],
+                message,
+            ]),
+            '### What to do',
+            [
+                {
+                    box: 'check-mend',
+                    text: 'Read what went wrong above, and put it right. The log of the latest run has the details.',
+                },
+                { box: 'check-run', text: 'Run the workflow again.' },
+                {
+                    box: 'check-look',
+                    text: `Until then, look at the dates in the ${intune} yourself: ${Object.values(about)
+                        .map(({ menu }) => `**${menu}**`)
+                        .join('; ')}.`,
+                },
+            ],
+            `Tenant: ${tenant}. This issue closes automatically when everything can be read. To mute it for 30 days, or until there is a new problem, close it as **not planned**; the workflow fails all the same.`,
+        ],
+    }),
+    first: ({ title, name, publicKey, commands }) => ({
+        title: `Enrollment program token “${title}” waits for its first file`,
+        paragraphs: [
+            '> [!NOTE]\n> This token is registered in Intune. It works as soon as the first file from Apple is uploaded.',
+            facts([
+                ['Token', name],
+                ['In Intune', `[admin center](https://intune.microsoft.com) > ${about['enrollment-program-token'].menu}`],
+            ]),
+            '### Public key for Apple',
+            'Save these three lines as a file with the ending `.pem`; the run that opened this issue has it as a file too (output `public-key-path`).',
+            `\`\`\`text\n${publicKey}\n\`\`\``,
+            '### What to do',
+            [
+                {
+                    box: 'apple-sign-in',
+                    text: `Sign in to ${apple.business} or ${apple.school}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloads it changes its password, loses its role or leaves.`,
+                },
+                {
+                    box: 'apple-server',
+                    text: `Open **Devices > Management Services** (in older menus: Settings > Device Management Settings; in Apple School Manager: Preferences > Your MDM servers) and choose **Add MDM server**. Name it ${name}, so that both sides have the same name.\n⚠️ Leave “Allow this MDM server to release devices” off: releasing takes devices out of your organization.`,
+                },
+                { box: 'apple-key', text: 'Upload the public key from above, and **Save**.' },
+                {
+                    box: 'apple-download',
+                    text: 'Choose **Download Token**, once.\n⚠️ Apple warns that a download resets an existing token. For a new server there is none yet; later, never download without need.',
+                },
+                { box: 'intune-upload', text: firstUpload(commands) },
+                {
+                    box: 'apple-devices',
+                    text: 'At Apple, assign devices to the new server, or make it the default for new ones. In Intune, create an enrollment profile for the token.',
+                },
+            ],
+            'This issue closes by itself when Intune reports the date of the new token. Close it as **not planned** if the token is not wanted after all, and delete it in Intune.',
+        ],
+    }),
+    newPushTopic: ({ kind, title, before, now, appleId }) => ({
+        title: `${called(kind, title)} was replaced by another one`,
+        paragraphs: [
+            '> [!CAUTION]\n> Intune has a push certificate with **another topic** now. Intune cannot reach the Apple devices that were enrolled with the one before.',
+            facts([
+                ['Topic before', before],
+                ['Topic now', now],
+                ['Apple ID now', appleId],
+                ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
+            ]),
+            '### What to do',
+            [
+                {
+                    box: 'push-who',
+                    text: 'Find out who uploaded the new certificate, and whether it was meant. At Apple, *Create a Certificate* makes a new topic; only **Renew** keeps the one before.',
+                },
+                {
+                    box: 'push-back',
+                    text: `If it was not meant: sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with the Apple ID of the one before, find the certificate with the UID ${before}, select **Renew** with a CSR from Intune, and upload the result to Intune. The devices can be reached again then.`,
+                },
+                {
+                    box: 'push-enroll',
+                    text: 'If it was meant: every Apple device that was enrolled before has to re-enroll.',
+                },
+            ],
+            'This issue waits for you: close it when the devices are back, or re-enrolled.',
+        ],
+    }),
+    recorded: ({ kind, title, name }) => ({
+        title: `${called(kind, title)} was renewed`,
+        paragraphs: [
+            `${token/* hasName */.cP[kind] ? name : 'The push certificate'} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
+        ],
+    }),
+    notesBelow: '*Notes of your own are welcome at the end of this text. They stay when the text above changes.*',
+    keptFromAbove: '*Written into the text above, and kept here when that text changed:*',
+    comment: {
+        reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `This token **has expired** on ${expiry}.` : `Reminder: this token expires on **${expiry}**.`} The steps above show how to renew it.`,
+        worse: ({ words, mention }) => `${mention}New: ${words.join(', ')}. See above.`,
+        unread: ({ kinds, mention }) => `${mention}This could not be read either: ${kinds.join(', ')}. See above.`,
+        waiting: ({ mention }) => `${mention}This token waits for its first file from Apple. See above.`,
+        newPushTopic: ({ mention }) => `${mention}Intune has a push certificate with another topic now, so it cannot reach the devices that were enrolled before. See above.`,
+        stillReported: ({ expiry, mention }) => `${mention}This was closed as completed, but ${expiry === null ? 'nothing has changed.' : `Intune still reports the old date, ${expiry}. Was the file uploaded to the right token?`} If it is to be left as it is, close this as **not planned**.`,
+        reportedAgain: ({ mention }) => `${mention}Reopened: this was closed as completed, and the problem is reported again. To mute it for 30 days, close this as **not planned**.`,
+        again: ({ mention }) => `${mention}Reopened: this needs attention again.`,
+        byRobot: ({ label, mention }) => `${mention}Reopened: a bot closed this, and nobody has dealt with it. Exempt the label ${label} in that bot's settings.`,
+        muteOver: ({ mention }) => `${mention}Reopened: this was muted 30 days ago, and the problem is still there. To mute it for another 30 days, close this as **not planned**.`,
+        renewed: ({ before, now, proof }) => [
+            `Done: Intune reports a new date, **${now}**.${before === null ? '' : ` It was ${before}.`} Thank you!`,
+            ...(proof === null
+                ? []
+                : [
+                    facts([
+                        ['Renewed by', proof.by ?? 'this workflow'],
+                        ['In the run', proof.run],
+                        ['SHA-256 of the file', `\`${proof.sha256}\``],
+                    ]),
+                    `The file has done its work. Delete the secret that held it${proof.tidyUp === null ? '.' : `:\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
+                ]),
+        ].join('\n\n'),
+        notDue: ({ expiry }) => `Nothing has to be done yet: this token expires on ${expiry}, which is outside the reminder days that are set now.`,
+        recovered: () => 'Intune reports that all is well with this token again. Thank you!',
+        expiredInstead: () => 'This token has expired by now, and an expired token cannot sync. The issue about its renewal says what to do.',
+        gone: () => 'Intune no longer lists this token, so there is nothing left to do here.',
+        excluded: () => 'This token is excluded from the check now, so it is not watched any more.',
+        readAgain: () => 'Everything could be read again. The tokens are being watched.',
+        duplicateOf: ({ number }) => `Duplicate of #${number}. Please go on there.`,
+    },
+};
+const summary = {
+    title: 'Apple tokens in Intune',
+    columns: ['Token', 'Kind', 'Expires', 'Left', 'Problems', 'Issue'],
+    standing: {
+        healthy: '✅ healthy',
+        due: '🟡 due',
+        expired: '🔴 expired',
+        unknown: '❔ no date',
+        waiting: '⏳ waiting for its first file',
+        unhealthy: '⚠️ not healthy',
+    },
+    noDate: 'Intune gives no date',
+    publicKey: ({ name }) => `The public key of ${name}, for its server at Apple:`,
+    daysLeft: (days) => (days === 1 ? '1 day' : `${days} days`),
+    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
+        expired > 0 ? `**${count(expired, 'token has', 'tokens have')} expired.**` : '',
+        due > 0 ? `**${count(due, 'token is', 'tokens are')} due for renewal.**` : '',
+        unhealthy > 0 ? `${count(unhealthy, 'token has', 'tokens have')} a problem.` : '',
+        unknown > 0 ? `${count(unknown, 'token has', 'tokens have')} no date.` : '',
+        waiting > 0 ? `${count(waiting, 'token waits for its', 'tokens wait for their')} first file.` : '',
+        unread > 0 ? `**${count(unread, 'kind of token', 'kinds of token')} could not be read.**` : '',
+        expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
+            ? `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`
+            : '',
+    ]
+        .filter((part) => part !== '')
+        .join(' '),
+    noTokens: 'Intune lists no Apple token of the kinds that are watched.',
+    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date; the output \`tokens\` has them all.`,
+    moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}; the output \`issues\` has them all.`,
+    timeline: 'When they expire',
+    unread: 'What could not be read',
+    issues: 'Issues',
+    topic: { renewal: 'renewal', health: 'health', check: 'not readable' },
+    action: {
+        opened: 'opened',
+        updated: 'updated',
+        reminded: 'reminded',
+        reopened: 'reopened',
+        closed: 'closed',
+        unchanged: 'unchanged',
+        muted: 'muted: closed as not planned',
+    },
+    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports **${now}**.${before === null ? '' : ` It was ${before}.`} SHA-256 of the file: \`${sha256}\`. Delete the secret that held the file.`,
+    notDone: 'What could not be done',
+    remarks: 'Remarks',
+    dryRun: 'This was a dry run: nothing was written.',
+};
+const calendar = {
+    name: 'Apple tokens in Intune',
+    title: ({ kind, name }) => `${called(kind, name)} expires`,
+    description: ({ kind }) => `If it is left: ${about[kind].left}\nIn the Intune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
+};
+const en = { ...issues, summary, calendar };
+const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+;// CONCATENATED MODULE: ./build/src/text/ja.js
+
+
+// The words for menus and buttons are those that the portals show in Japanese.
+const ja_intune = '[Intune 管理センター](https://intune.microsoft.com)';
+const ja_terms = '[利用規約](https://support.apple.com/102069)';
+const ja_about = {
+    'enrollment-program-token': {
+        name: '登録プログラム トークン',
+        left: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
+        menu: 'デバイス > 登録 > Apple > 一括登録方法 > 登録プログラム トークン',
+    },
+    'vpp-token': {
+        name: 'Apple VPP トークン',
+        left: 'この場所のアプリのライセンスを割り当てることも、取り消すこともできなくなります。',
+        menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
+    },
+    'mdm-push-certificate': {
+        name: 'Apple MDM プッシュ証明書',
+        left: 'Intune からすべての Apple デバイスに連絡できなくなります。30 日間の猶予を過ぎると、全デバイスの登録をやり直すことになります。',
+        menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
+    },
+};
+const ja_serverTokenMenu = {
+    business: '**設定 > デバイス管理の設定**を開き、このトークンの MDM サーバを選びます。',
+    school: '**環境設定 > MDM サーバ**を開き、このトークンの MDM サーバを選びます。',
+};
+const roleAccount = '⚠️ ダウンロードしたアカウントのパスワードが変わったり、役割が外れたり、アカウントが削除されたりすると、トークンは使えなくなります。';
+const ja_powerShell = 'PowerShell では、最初のコマンドを次のように入力します。';
+const ja_twoWays = (commands, byHand) => commands === null
+    ? byHand
+    : [
+        '次のどちらかの方法で、ファイルを Intune に取り込みます。',
+        `**ワークフローで行う場合**：正しいファイルかどうかを確かめてからアップロードし、更新されたことを確認して、この Issue を閉じます。更新用のジョブが必要です（アクションの README の「更新する」を参照）。\`${commands.file}\` は実際のファイル名に置き換えます。`,
+        ...commandLines([commands.store, commands.start], { says: ja_powerShell, command: commands.storeInPowerShell }),
+        `**手作業で行う場合**：${byHand}`,
+    ].join('\n');
+const ja_firstUpload = (commands) => commands === null
+    ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
+    : [
+        `ファイルのあるフォルダーで次のコマンドを実行し、ワークフローでアップロードします。\`${commands.file}\` は実際のファイル名に、\`ACCOUNT\` はダウンロードした Apple ID に置き換えます。`,
+        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
+            says: ja_powerShell,
+            command: commands.storeInPowerShell,
+        }),
+    ].join('\n');
+const ja_renewalSteps = {
+    'enrollment-program-token': ({ name, portal, commands }) => [
+        {
+            box: 'intune-open',
+            text: `${ja_intune}で **${ja_about['enrollment-program-token'].menu}** を開き、${name} を選んで有効期限を確かめます。このページは開いたままにしておきます。`,
+        },
+        {
+            box: 'apple-sign-in',
+            text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
+        },
+        {
+            box: 'apple-server',
+            text: `${ja_serverTokenMenu[portal]}\n⚠️ MDM サーバを新しく追加しないでください。デバイスの移動や初期化が必要になります。「この MDM サーバによるデバイスの解放を許可」の設定も変えないでください。解放されたデバイスは組織から外れます。`,
+        },
+        {
+            box: 'apple-download',
+            text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ ダウンロードした時点で、有効期限にかかわらず、使用中のトークンは**すぐに**無効になります。続けて次の手順に進んでください。',
+        },
+        {
+            box: 'intune-upload',
+            text: ja_twoWays(commands, 'Intune に戻り、**トークンを更新する**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.p7m`）を選んで**次へ**、**保存**と進みます。'),
+        },
+        {
+            box: 'intune-sync',
+            text: 'Intune で**同期**を選びます。数分後に、有効期限が 1 年延び、エラーが出ていないことを確かめます。',
+        },
+    ],
+    'vpp-token': ({ name, portal, commands }) => [
+        {
+            box: 'intune-open',
+            text: `${ja_intune}で **${ja_about['vpp-token'].menu}** を開き、${name} を選んで有効期限と場所を確かめます。このページは開いたままにしておきます。`,
+        },
+        {
+            box: 'apple-sign-in',
+            text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
+        },
+        {
+            box: 'apple-download',
+            text: '**お支払いと請求 > App とブック > コンテンツトークン**を開き、このトークンの場所の**ダウンロード**を選びます。\n⚠️ これまでと同じ場所を選び、ファイルは Intune だけで使ってください。1 つのトークンを使えるデバイス管理サービスは 1 つだけです。',
+        },
+        {
+            box: 'intune-upload',
+            text: ja_twoWays(commands, 'Intune に更新のボタンはありません。トークンを開き、「基本」の**編集**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.vpptoken`）をアップロードして**次へ**、**保存**と進みます。\n⚠️ トークンを新しく作らないでください。アプリとライセンスはこのトークンに結び付いています。'),
+        },
+        {
+            box: 'intune-sync',
+            text: 'Intune で**同期**を選び、状態が「アクティブ」になり、有効期限が 1 年延びたことを確かめます。有効期限の表示は少し遅れることがあります。',
+        },
+    ],
+    'mdm-push-certificate': ({ appleId, topic, commands }) => [
+        {
+            box: 'intune-open',
+            text: `${ja_intune}で **${ja_about['mdm-push-certificate'].menu}** を開きます。有効期限を確かめ、Apple ID${appleId === null ? '' : `（${appleId}）`}を控えます。このページは開いたままにしておきます。`,
+        },
+        { box: 'intune-csr', text: '**CSR のダウンロード**を選び、ファイルを保存します。' },
+        {
+            box: 'apple-sign-in',
+            text: '別のタブで、控えたものと**同じ Apple ID** で [Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)にサインインします。\n⚠️ ほかのアカウントにはこの証明書が表示されず、更新もできません。',
+        },
+        {
+            box: 'apple-renew',
+            text: `有効期限${topic === null ? '' : `と UID（${topic}）`}を手掛かりに証明書を探します。**Renew** を選んで CSR をアップロードし、更新された証明書（\`.pem\`）をダウンロードします。\n⚠️ 必ず **Renew** を選び、*Create* は選ばないでください。新しい証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
+        },
+        {
+            box: 'intune-upload',
+            text: ja_twoWays(commands, 'Intune に戻り、同じ Apple ID を入力し、ファイルを選んで**アップロード**します。'),
+        },
+        { box: 'intune-look', text: 'Intune で、有効期限が 1 年延び、状態が「アクティブ」になったことを確かめます。' },
+    ],
+};
+const ja_healthSteps = ({ kind, name, portal, problems }) => {
+    const words = problems.map(({ word }) => word);
+    const open = `${ja_intune}で **${ja_about[kind].menu}** を開き`;
+    const sync = {
+        box: 'intune-sync',
+        text: `${open}、${name} を選んで**同期**を実行します（15 分に 1 回まで）。エラーが出ていないことを確かめます。`,
+    };
+    return [
+        ...(words.includes('terms-not-accepted')
+            ? [
+                {
+                    box: 'apple-terms',
+                    text: `管理者が ${apple[portal]} にサインインし、新しい${ja_terms}に同意します。組織ごとに必要です。トークンを更新しても解消しません。`,
+                },
+                { box: 'apple-wait', text: '同期が再開するまで待ちます。数時間かかることがあります。' },
+            ]
+            : []),
+        ...(words.includes('sync-error') || words.includes('sync-stale')
+            ? [
+                {
+                    box: 'apple-look',
+                    text: `${apple[portal]} にサインインし、新しい${ja_terms}への同意が求められていないか、トークンをダウンロードしたアカウントの役割やパスワードが変わっていないかを確かめます。`,
+                },
+                {
+                    box: 'who-downloaded',
+                    text: '最近トークンをダウンロードした人がいないかを確かめます。ダウンロードすると使用中のトークンはすぐに無効になるため、そのファイルを Intune にアップロードする必要があります。',
+                },
+            ]
+            : []),
+        ...(words.includes('token-invalid') ? [ja_invalid[kind](open, name)] : []),
+        ...(words.includes('date-unknown')
+            ? [
+                {
+                    box: 'date-look',
+                    text: `${open}、${token/* hasName */.cP[kind] ? `${name} を選んで` : ''}有効期限を確認します。表示されない場合は、トークンのファイルが失われています。期限が近いときと同じ手順で更新してください。`,
+                },
+            ]
+            : []),
+        ...(token/* syncs */.dD[kind] ? [sync] : []),
+    ];
+};
+const ja_readState = (open, name) => ({
+    box: 'vpp-state',
+    text: `${open}、${name} を選んで状態を確かめます。ほかのデバイス管理サービスに割り当てられている場合は、どちらで使うかを決めます。無効または重複している場合は、Apple でもう一度ダウンロードし、ここにアップロードします。`,
+});
+const ja_invalid = {
+    'enrollment-program-token': ja_readState,
+    'vpp-token': ja_readState,
+    'mdm-push-certificate': (open) => ({
+        box: 'push-upload',
+        text: `${open}、更新した証明書をもう一度アップロードします。\n⚠️ 同じ Apple ID で*更新した*証明書を使ってください。新しく作った証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
+    }),
+};
+const ja_problemInWords = {
+    'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
+    'sync-error': 'Apple との前回の同期に失敗しました',
+    'sync-stale': 'Apple との同期が長い間成功していません',
+    'token-invalid': 'Intune がトークンを受け付けていません',
+    'date-unknown': 'Intune に有効期限が表示されていません',
+};
+const ja_failureInWords = {
+    'sign-in': 'テナントへのサインインが拒否されました。Entra ID で、アプリケーション、シークレット、またはフェデレーション資格情報を直してください。',
+    permission: 'アプリケーションにアクセス許可 `DeviceManagementServiceConfig.Read.All` がありません。Entra ID で*アプリケーションの許可*として追加し、管理者の同意を与えてください。',
+    throttled: 'Microsoft Graph から要求を減らすよう求められ、解除されませんでした。通常は自然に解消します。',
+    unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は自然に解消します。',
+    unexpected: 'Microsoft Graph の応答は使える内容ではありませんでした。',
+};
+/** What the token is, and where it is found. */
+const ja_tokenTable = ({ kind, name, appleId }) => facts([
+    ['トークン', token/* hasName */.cP[kind] ? `${name}（${ja_about[kind].name}）` : ja_about[kind].name],
+    ['Apple ID', appleId],
+    ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about[kind].menu}`],
+]);
+const ja_mutesAMonth = 'Intune で解消が確認されると、この Issue は自動的にクローズされます。30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。';
+const ja_closesItself = 'Intune で完了が確認されると、この Issue は自動的に閉じます。今後の通知が不要なら **not planned** として閉じてください。完了する前に completed として閉じると、もう一度開きます。';
+const ja_called = (kind, title) => token/* hasName */.cP[kind] ? `${ja_about[kind].name}「${title}」` : ja_about[kind].name;
+const ja_issues = {
+    day: (year, month, day) => `${year}年${month}月${day}日`,
+    moment: (day, time, zone) => `${day} ${time} ${zone === 'Asia/Tokyo' ? '日本時間' : zone}`,
+    beside: (local, utc) => `${local}（${utc}）`,
+    kind: {
+        'enrollment-program-token': ja_about['enrollment-program-token'].name,
+        'vpp-token': ja_about['vpp-token'].name,
+        'mdm-push-certificate': ja_about['mdm-push-certificate'].name,
+    },
+    problem: ({ word, ...more }) => 'code' in more && more.code !== null ? `${ja_problemInWords[word]}（コード ${more.code}）` : ja_problemInWords[word],
+    renewal: (of) => ({
+        title: of.expired
+            ? `${ja_called(of.kind, of.title)}は ${of.day} に期限が切れました`
+            : `${ja_called(of.kind, of.title)}の有効期限は ${of.day} です`,
+        paragraphs: [
+            of.expired
+                ? `> [!CAUTION]\n> このトークンは ${of.expiry} に**期限が切れました**。今すぐ更新してください。`
+                : `> [!WARNING]\n> このトークンの有効期限は **${of.expiry}** です。それまでに更新してください。期限前であれば、いつ更新してもかまいません。`,
+            ja_tokenTable(of),
+            `**更新しないと**：${ja_about[of.kind].left}`,
+            of.graceEnds === null
+                ? ''
+                : `⚠️ Apple の猶予期間は ${of.graceEnds} までです。それまでに更新すれば、デバイスを登録し直す必要はありません。`,
+            '### 更新の手順',
+            ja_renewalSteps[of.kind](of),
+            ja_closesItself,
+        ],
+    }),
+    health: (of) => ({
+        title: `${ja_called(of.kind, of.title)}に問題があります`,
+        paragraphs: [
+            '> [!WARNING]\n> 有効期限とは別に、このトークンに問題が起きています。',
+            ja_tokenTable(of),
+            of.problems
+                .map(({ word, what }) => `* **${ja_problemInWords[word]}**${what === '' ? '' : `（${what}）`}`)
+                .join('\n'),
+            '### 対処の手順',
+            ja_healthSteps(of),
+            ja_mutesAMonth,
+        ],
+    }),
+    check: ({ tenant, failures }) => ({
+        title: 'Intune の Apple トークンを確認できませんでした',
+        paragraphs: [
+            '> [!CAUTION]\n> この Issue が開いている間、次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+            ...failures.flatMap(({ kinds, reason, message }) => [
+                `### ${kinds.map((kind) => ja_about[kind].name).join('、')}`,
+                ja_failureInWords[reason],
+                message,
+            ]),
+            '### 対処の手順',
+            [
+                {
+                    box: 'check-mend',
+                    text: '上のメッセージで原因を確かめ、解消します。詳しい内容は、最新の実行のログにあります。',
+                },
+                { box: 'check-run', text: 'ワークフローをもう一度実行します。' },
+                {
+                    box: 'check-look',
+                    text: `それまでは、${ja_intune}で有効期限を直接確かめます：${Object.values(ja_about)
+                        .map(({ menu }) => `**${menu}**`)
+                        .join('、')}`,
+                },
+            ],
+            `テナント：${tenant}。すべてを確認できるようになると、この Issue は自動的にクローズされます。30 日間（または新しい問題が起きるまで）通知が不要な場合は、\`Close as not planned\` でクローズしてください。その間も、ワークフローは失敗として終了します。`,
+        ],
+    }),
+    first: ({ title, name, publicKey, commands }) => ({
+        title: `登録プログラム トークン「${title}」は最初のファイルを待っています`,
+        paragraphs: [
+            '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からの最初のファイルをアップロードすると使えるようになります。',
+            facts([
+                ['トークン', name],
+                ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about['enrollment-program-token'].menu}`],
+            ]),
+            '### Apple に渡す公開キー',
+            '次の 3 行を、拡張子 `.pem` のファイルとして保存します。この Issue を開いた実行も、同じ内容をファイルとして出力しています（出力 `public-key-path`）。',
+            `\`\`\`text\n${publicKey}\n\`\`\``,
+            '### 手順',
+            [
+                {
+                    box: 'apple-sign-in',
+                    text: `${apple.business} または ${apple.school} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
+                },
+                {
+                    box: 'apple-server',
+                    text: `**設定 > デバイス管理の設定**（Apple School Manager では**環境設定 > MDM サーバ**）を開き、**MDM サーバを追加**を選びます。MDM サーバ名は ${name} とし、Intune と同じ名前にします。\n⚠️「この MDM サーバによるデバイスの解放を許可」はオフのままにします。解放されたデバイスは組織から外れます。`,
+                },
+                { box: 'apple-key', text: '**ファイルを選択**で上の公開キーをアップロードし、**保存**します。' },
+                {
+                    box: 'apple-download',
+                    text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ 既存のトークンがリセットされるという警告が出ます。新しいサーバにはまだトークンがないため問題ありませんが、以後は必要なときにだけダウンロードしてください。',
+                },
+                { box: 'intune-upload', text: ja_firstUpload(commands) },
+                {
+                    box: 'apple-devices',
+                    text: 'Apple で新しいサーバにデバイスを割り当てるか、新しいデバイスの既定のサーバにします。Intune では、このトークンの登録プロファイルを作成します。',
+                },
+            ],
+            'Intune で新しいトークンの有効期限が確認されると、この Issue は自動的に閉じます。トークンが不要になった場合は **not planned** として閉じ、Intune から削除してください。',
+        ],
+    }),
+    newPushTopic: ({ kind, title, before, now, appleId }) => ({
+        title: `${ja_called(kind, title)}が別の証明書に置き換えられました`,
+        paragraphs: [
+            '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
+            facts([
+                ['以前のトピック', before],
+                ['現在のトピック', now],
+                ['現在の Apple ID', appleId],
+                ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about[kind].menu}`],
+            ]),
+            '### 対処の手順',
+            [
+                {
+                    box: 'push-who',
+                    text: '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで *Create a Certificate* を選ぶと、新しいトピックになります。**Renew** を選んだ場合だけ、以前のトピックが引き継がれます。',
+                },
+                {
+                    box: 'push-back',
+                    text: `意図した変更でない場合は、以前の証明書の Apple ID で [Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)にサインインします。UID が ${before} の証明書を探し、Intune の CSR を使って **Renew** し、更新された証明書を Intune にアップロードします。これで、デバイスを再び管理できるようになります。`,
+                },
+                {
+                    box: 'push-enroll',
+                    text: '意図した変更の場合は、以前に登録されたすべての Apple デバイスを登録し直す必要があります。',
+                },
+            ],
+            'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、登録し直した後で、クローズしてください。',
+        ],
+    }),
+    recorded: ({ kind, title, name }) => ({
+        title: `${ja_called(kind, title)}を更新しました`,
+        paragraphs: [
+            `${token/* hasName */.cP[kind] ? name : 'プッシュ証明書'} は、期限が近づく前に更新されたため、更新を促す Issue がありませんでした。この Issue に記録を残します。内容は下のコメントにあります。`,
+        ],
+    }),
+    notesBelow: '*この下には自由にメモを書けます。上の文面が更新されても、メモは残ります。*',
+    keptFromAbove: '*上の文面に書き込まれていた内容です。文面の更新に伴い、ここに移しました：*',
+    comment: {
+        reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `このトークンは ${expiry} に**期限が切れました**。` : `このトークンの有効期限は **${expiry}** です。`}更新の手順は上にあります。`,
+        worse: ({ words, mention }) => `${mention}新しい問題があります：${words.join('、')}。詳しくは、この Issue の本文を参照してください。`,
+        unread: ({ kinds, mention }) => `${mention}新たに確認できなくなったもの：${kinds.join('、')}。詳しくは、この Issue の本文を参照してください。`,
+        waiting: ({ mention }) => `${mention}このトークンは、Apple からの最初のファイルを待っています。手順は、この Issue の本文を参照してください。`,
+        newPushTopic: ({ mention }) => `${mention}Intune のプッシュ証明書が別のトピックのものになったため、以前に登録されたデバイスを管理できません。詳しくは、この Issue の本文を参照してください。`,
+        stillReported: ({ expiry, mention }) => `${mention}この Issue は completed として閉じられましたが、${expiry === null ? '状況は変わっていません。' : `Intune の有効期限は以前のまま、${expiry} です。ファイルは正しいトークンにアップロードされましたか。`}対応しない場合は、**not planned** として閉じてください。`,
+        reportedAgain: ({ mention }) => `${mention}再オープンしました。この Issue は completed としてクローズされましたが、問題が再び報告されています。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+        again: ({ mention }) => `${mention}再び対応が必要になったため、再オープンしました。`,
+        byRobot: ({ label, mention }) => `${mention}ボットがクローズしましたが、まだ対応されていないため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
+        muteOver: ({ mention }) => `${mention}再オープンしました。通知を止めてから 30 日が過ぎましたが、問題は解消していません。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+        renewed: ({ before, now, proof }) => [
+            `完了しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}お疲れさまでした。`,
+            ...(proof === null
+                ? []
+                : [
+                    facts([
+                        ['更新した人', proof.by ?? 'このワークフロー'],
+                        ['実行', proof.run],
+                        ['ファイルの SHA-256', `\`${proof.sha256}\``],
+                    ]),
+                    `ファイルの役目は終わりました。保存に使ったシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
+                ]),
+        ].join('\n\n'),
+        notDue: ({ expiry }) => `まだ対応は必要ありません。このトークンの有効期限は ${expiry} で、現在設定されている通知日より先です。`,
+        recovered: () => 'このトークンの問題が解消したことを Intune で確認しました。お疲れさまでした。',
+        expiredInstead: () => 'このトークンは期限が切れました。期限が切れたトークンは同期できません。対応は、更新についての Issue をご覧ください。',
+        gone: () => 'このトークンは Intune からなくなったため、ここで行うことはもうありません。',
+        excluded: () => 'このトークンは確認の対象から外されたため、今後は監視しません。',
+        readAgain: () => 'すべてを再び確認できるようになりました。トークンの監視を続けています。',
+        duplicateOf: ({ number }) => `#${number} と重複しています。続きはそちらでお願いします。`,
+    },
+};
+const ja_summary = {
+    title: 'Intune の Apple トークン',
+    columns: ['トークン', '種類', '有効期限', '残り', '問題', 'Issue'],
+    standing: {
+        healthy: '✅ 正常',
+        due: '🟡 更新時期',
+        expired: '🔴 期限切れ',
+        unknown: '❔ 期限不明',
+        waiting: '⏳ 最初のファイル待ち',
+        unhealthy: '⚠️ 問題あり',
+    },
+    noDate: 'Intune に期限の情報がありません',
+    publicKey: ({ name }) => `${name} の公開キー（Apple の MDM サーバに登録するもの）：`,
+    daysLeft: (days) => `${days} 日`,
+    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
+        expired > 0 ? `**${expired} 個のトークンの期限が切れています**。` : '',
+        due > 0 ? `**${due} 個のトークンが更新時期です**。` : '',
+        unhealthy > 0 ? `${unhealthy} 個のトークンに問題があります。` : '',
+        unknown > 0 ? `${unknown} 個のトークンの期限が不明です。` : '',
+        waiting > 0 ? `${waiting} 個のトークンが初回アップロード待ちです。` : '',
+        unread > 0 ? `**${unread} 種類のトークンを確認できませんでした**。` : '',
+        expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
+            ? `${tokens} 個のトークンはすべて正常です。`
+            : '',
+    ].join(''),
+    noTokens: '確認の対象となる Apple トークンは Intune にありません。',
+    more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` にはすべて含まれています。`,
+    moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` にはすべて含まれています。`,
+    timeline: '有効期限の予定',
+    unread: '確認できなかったもの',
+    issues: 'Issue',
+    topic: { renewal: '更新', health: '状態', check: '確認できない' },
+    action: {
+        opened: '開きました',
+        updated: '文面を更新しました',
+        reminded: '通知しました',
+        reopened: 'もう一度開きました',
+        closed: '閉じました',
+        unchanged: '変更なし',
+        muted: '通知を停止中（not planned として閉じられています）',
+    },
+    renewed: ({ name, now, before, sha256 }) => `✅ ${name} を更新しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}ファイルの SHA-256：\`${sha256}\`。ファイルの保存に使ったシークレットを削除してください。`,
+    notDone: 'できなかったこと',
+    remarks: '補足',
+    dryRun: 'これは予行（dry run）です。何も書き込んでいません。',
+};
+const ja_calendar = {
+    name: 'Intune の Apple トークン',
+    title: ({ kind, name }) => `${ja_called(kind, name)}の有効期限`,
+    description: ({ kind }) => `更新しないと：${ja_about[kind].left}\nIntune 管理センター（https://intune.microsoft.com）：${ja_about[kind].menu}`,
+};
+const ja = { ...ja_issues, summary: ja_summary, calendar: ja_calendar };
+
+;// CONCATENATED MODULE: ./build/src/text/languages.js
+
+
+const languages = { en: en, ja: ja };
 
 
 /***/ }),
@@ -14132,25 +14142,35 @@ const closeReasons = ['completed', 'not_planned', 'duplicate'];
 
 /***/ }),
 
-/***/ 1997:
+/***/ 1726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HC: () => (/* binding */ isEarlierCycle),
-/* harmony export */   HI: () => (/* binding */ lead),
-/* harmony export */   J5: () => (/* binding */ isSameCycle),
-/* harmony export */   R: () => (/* binding */ hidden),
-/* harmony export */   SW: () => (/* binding */ cycleOf),
-/* harmony export */   TL: () => (/* binding */ hiddenData),
-/* harmony export */   US: () => (/* binding */ identityKey),
-/* harmony export */   gJ: () => (/* binding */ formatMarker),
-/* harmony export */   gY: () => (/* binding */ parseMarker),
-/* harmony export */   x: () => (/* binding */ lastHidden)
-/* harmony export */ });
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
-/* harmony import */ var _text_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1722);
-/* harmony import */ var _tokens_token_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6617);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7800);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  SW: () => (/* binding */ cycleOf),
+  gJ: () => (/* binding */ formatMarker),
+  R: () => (/* binding */ marker_hidden),
+  TL: () => (/* binding */ hiddenData),
+  US: () => (/* binding */ identityKey),
+  HC: () => (/* binding */ isEarlierCycle),
+  J5: () => (/* binding */ isSameCycle),
+  x: () => (/* binding */ lastHidden),
+  HI: () => (/* binding */ lead),
+  gY: () => (/* binding */ parseMarker)
+});
+
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/text/text.js
+/** What an issue can be about. */
+const topics = ['renewal', 'health', 'check'];
+
+// EXTERNAL MODULE: ./build/src/tokens/token.js
+var token = __nccwpck_require__(6617);
+// EXTERNAL MODULE: ./build/src/tracking/issue.js
+var issue = __nccwpck_require__(7800);
+;// CONCATENATED MODULE: ./build/src/tracking/marker.js
 
 
 
@@ -14175,10 +14195,10 @@ const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     // Field by field, so that the order is always the same; JSON leaves out what is undefined.
     const { tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable } = marker;
-    return hidden({ tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable });
+    return marker_hidden({ tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable });
 }
 /** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
-function hidden(data) {
+function marker_hidden(data) {
     return `${lead}${JSON.stringify(data).replace(/[<>]|--/gu, escaped)} -->`;
 }
 const escaped = (text) => Array.from(text, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
@@ -14188,15 +14208,15 @@ function parseMarker(body) {
     const end = body.indexOf(' -->', start);
     if (start < 0 || end < 0)
         return null;
-    const { tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable } = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
-    const isKind = (word) => word === 'all' || _tokens_token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.some((known) => known === word);
-    const isTopic = (word) => _text_text_js__WEBPACK_IMPORTED_MODULE_2__/* .topics */ .v.some((known) => known === word);
+    const { tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable } = (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(body.slice(start + lead.length, end)));
+    const isKind = (word) => word === 'all' || token/* kinds */.EZ.some((known) => known === word);
+    const isTopic = (word) => topics.some((known) => known === word);
     const isStage = (word) => typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word));
     if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string')
         return null;
     if (!isKind(kind) || !isTopic(topic) || !isStage(stage))
         return null;
-    const by = _issue_js__WEBPACK_IMPORTED_MODULE_3__/* .closeReasons */ .a.find((reason) => reason === closed);
+    const by = issue/* closeReasons */.a.find((reason) => reason === closed);
     return {
         ...{ tenant, kind, id, topic, cycle, stage },
         ...(typeof domain === 'string' && { domain }),
@@ -14207,7 +14227,7 @@ function parseMarker(body) {
     };
 }
 /** What `hidden` was given; empty for anything else. */
-const hiddenData = (comment) => (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(comment.slice(lead.length, -' -->'.length)));
+const hiddenData = (comment) => (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(comment.slice(lead.length, -' -->'.length)));
 /** The last comment in `body` that nobody sees and that is ours, or null. */
 function lastHidden(body) {
     const start = body.lastIndexOf(lead);

@@ -18,7 +18,9 @@ test('the table is sorted by date, and says in words how many need somebody', ()
   const text = shown(report([unknown, healthy, due, expired]))
   const rows = text.split('\n').filter((line) => /^\| (?:✅|🟡|🔴|❔)/u.test(line))
   expect(rows.map((row) => row.split(' | ')[0])).toEqual(['| 🔴 expired', '| 🟡 due', '| ✅ healthy', '| ❔ no date'])
-  expect(text).toContain('**1 token has expired.** **1 token is due for renewal.** 1 token has no date.')
+  expect(text).toContain(
+    '**1 token has expired.** **1 token is due for renewal.** 1 token has a problem. 1 token has no date.',
+  )
 })
 
 test('all healthy is said only where everything could be read', () => {
@@ -72,6 +74,6 @@ test('a line of the log a token', () => {
     'expired   VPP token "Expired": expired 2027-02-24 06:00 UTC',
     'due       enrollment program token "Due": expires 2027-03-06 06:00 UTC, 5 days left · sync-error: the last sync failed with code 9',
     'healthy   MDM push certificate: expires 2027-06-08 06:00 UTC, 99 days left',
-    'unknown   VPP token "Unknown": Intune gives no date',
+    'unknown   VPP token "Unknown": Intune gives no date · date-unknown: Intune gives no date, so nobody can be told before it runs out',
   ])
 })

@@ -231,7 +231,7 @@ test('an assignee that GitHub does not accept is a warning', async () => {
   sandbox.intune.addVppToken('Books', 5)
   const { status: exit, log } = await check({ assignees: 'nobody' })
   expect(exit).toBe(0)
-  expect(log).toContain('::warning::GitHub did not accept the assignees nobody')
+  expect(log).toContain('::warning::GitHub did not assign nobody')
   expect(issues()).toHaveLength(1)
 })
 

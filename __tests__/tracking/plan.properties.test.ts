@@ -249,6 +249,8 @@ test('a muted cycle stays silent whatever happens within it, and the next one sp
   const stage = fc.constantFrom(-3, 0.5, 2, 5, 10, 20)
   fc.assert(
     fc.property(stage, stage, fc.constantFrom(30, 14, 1, 0), (daysLeft, daysOfNext, said) => {
+      // Less than a day apart is the same cycle.
+      fc.pre(Math.abs(daysOfNext + 0.25 - daysLeft) >= 1)
       const dueNow = enrollmentProgramToken({ expiry: in_(daysLeft), lastSync: now })
       const muted = issueAbout(dueNow, 'renewal', said, { state: 'closed', reason: 'not_planned', closedAt: in_(-30) })
       expect(planFor([whole(dueNow.kind, [dueNow], [])], [muted]).map(inWords)).toEqual(['nothing #1 muted'])

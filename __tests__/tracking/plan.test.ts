@@ -80,7 +80,7 @@ test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string
     'a later date that is due at once, open',
     [read(due)],
     [of({ ...due, expiry: in_(2) })],
-    ['close #1 renewed', 'open renewal'],
+    ['open renewal', 'close #1 renewed'],
   ],
   ['an earlier date, open', [read({ ...due, expiry: in_(2) })], [of(due)], ['remind #1']],
   [
@@ -158,7 +158,12 @@ test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string
     [of(due, closed('completed', 30)), of(due, { number: 2, ...closed('completed', 30) })],
     ['reopen #2 still-reported'],
   ],
-  ['a date that moved by less than a day, open', [read({ ...due, expiry: in_(12.9) })], [of(due)], ['update #1']],
+  [
+    'a date that moved by less than a day, open',
+    [read({ ...due, expiry: in_(12.9) })],
+    [of(due)],
+    ['nothing #1 unchanged'],
+  ],
   [
     'a date that moved by less than a day, muted',
     [read({ ...due, expiry: in_(12.9) })],
@@ -413,6 +418,6 @@ describe('what this run did in Intune', () => {
     expect(planned([read(waiting)], [])).toEqual([])
     expect(planned([read(waiting)], [issue])).toEqual([])
     expect(planned([read(after)], [issue])).toEqual(['close #1 renewed'])
-    expect(planned([read(before)], [issue])).toEqual(['close #1 renewed', 'open renewal'])
+    expect(planned([read(before)], [issue])).toEqual(['open renewal', 'close #1 renewed'])
   })
 })

@@ -69,7 +69,7 @@ class Memory implements Issues {
   }
   comment = ({ number }: TrackingIssue, body: string): Promise<number> => {
     this.writes++
-    return Promise.resolve(this.stored(number).comments.push(body))
+    return Promise.resolve(this.stored(number).comments.push(body) - 1)
   }
   events = ({ number }: TrackingIssue): Promise<readonly CommentEvent[]> =>
     Promise.resolve(

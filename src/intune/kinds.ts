@@ -1,4 +1,5 @@
 import type { AppleToken, EnrollmentProgramToken, Kind, PushCertificate, VppToken } from '../tokens/token.ts'
+import { notThis } from './answer.ts'
 import type { Graph } from './graph.ts'
 import { record } from './record.ts'
 
@@ -65,7 +66,11 @@ function vppToken(entry: Record<string, unknown>): VppToken {
 }
 
 function pushCertificate(entry: Record<string, unknown>): PushCertificate {
-  const { text, time } = record(entry, paths['mdm-push-certificate'])
+  const path = paths['mdm-push-certificate']
+  const { text, time } = record(entry, path)
+  // One object, and not a list of them: whatever has nothing of a certificate is none.
+  if (text('topicIdentifier') === null && text('appleIdentifier') === null && time('expirationDateTime') === null)
+    throw notThis(path)
   return {
     kind: 'mdm-push-certificate',
     // Its `id` differs between calls; there is one certificate a tenant, and renewing keeps the topic.

@@ -248,7 +248,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
       `**更新しないと**：${about[of.kind].left}`,
       of.graceEnds === null
         ? ''
-        : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスを登録し直す必要はありません。`,
+        : `⚠️ Apple の猶予期間は ${of.graceEnds} までです。それまでに更新すれば、デバイスを登録し直す必要はありません。`,
       '### 更新の手順',
       renewalSteps[of.kind](of),
       closesItself,
