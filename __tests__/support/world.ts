@@ -136,7 +136,7 @@ export class World {
       writeFile: (name) => name,
     }
     const github = { apiUrl: sandbox.origins.github, paced: false }
-    const ports = openPorts(settings, runner, { ...limits, github })
+    const ports = await openPorts(settings, runner, { ...limits, github })
     const succeeded = await publish(await check(settings, ports), ports)
     const writes = sandbox.network.record
       .filter(({ service, method }) => method !== 'GET' && (service === 'github' || service === 'graph'))
