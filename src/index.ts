@@ -1,17 +1,16 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
-import { context } from '@actions/github'
 import { readSettings, WrongInputs } from './inputs.ts'
 import { secretsOf } from './intune/methods.ts'
-import { check, publish } from './main.ts'
 import type { Runner } from './ports.ts'
 import { secretLines } from './renewal/repair.ts'
 import { useProxy, WrongProxy } from './proxy.ts'
 import { openPorts } from './services.ts'
 import type { Settings } from './settings.ts'
+import { fieldsOf, objectIn } from './text/json.ts'
 
 try {
   useProxy(process.env)
@@ -21,7 +20,9 @@ try {
     readFile: readFileSync,
   })
   for (const secret of secretsIn(settings)) core.setSecret(secret)
-  const ports = openPorts(settings, runner())
+  const ports = await openPorts(settings, runner())
+  // What is not needed for the first request is loaded behind it.
+  const { check, publish } = await import('./main.ts')
   const report = await check(settings, ports)
   if (!(await publish(report, ports))) process.exitCode = core.ExitCode.Failure
 } catch (error) {
@@ -35,7 +36,7 @@ function runner(): Runner {
     wait: (milliseconds) => sleep(milliseconds),
     identityToken: core.getIDToken,
     mask: core.setSecret,
-    repository: context.payload.repository ?? {},
+    repository: fieldsOf(eventOf(process.env['GITHUB_EVENT_PATH'])['repository']),
     log: core,
     setOutput: core.setOutput,
     writeSummary: async (markdown) => {
@@ -48,6 +49,11 @@ function runner(): Runner {
       return join(folder, name)
     },
   }
+}
+
+/** The event that started the workflow. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
+function eventOf(path: string | undefined): Readonly<Record<string, unknown>> {
+  return path === undefined || !existsSync(path) ? {} : (objectIn(readFileSync(path, 'utf8')) ?? {})
 }
 
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */

@@ -1,12 +1,10 @@
-import { openGraph } from './intune/graph.ts'
-import { openIntune } from './intune/intune.ts'
+import { setImmediate as turn } from 'node:timers/promises'
 import { githubIdentity } from './intune/github-identity.ts'
 import { retryingSend } from './intune/retry.ts'
 import { openCredential } from './intune/sign-in.ts'
 import { directoryIds } from './intune/tenant.ts'
 import type { Ports, Runner } from './ports.ts'
 import type { Settings } from './settings.ts'
-import { openStore } from './tracking/store.ts'
 
 /** What a simulation sets otherwise. */
 export interface Limits {
@@ -16,13 +14,26 @@ export interface Limits {
   readonly github?: { readonly apiUrl: string; readonly paced: boolean }
 }
 
-/** The real services behind a job: Entra ID, Graph and GitHub. Nothing is asked before the job does. */
-export function openPorts(settings: Settings, runner: Runner, { answerLimit = 30_000, github }: Limits = {}): Ports {
+/**
+ * The real services behind a job: Entra ID, Graph and GitHub. Sign-in begins at once, because everything in Intune waits for it;
+ * what the others need is loaded meanwhile. Nothing else is asked before the job does.
+ */
+export async function openPorts(settings: Settings, runner: Runner, limits: Limits = {}): Promise<Ports> {
+  const { answerLimit = 30_000, github } = limits
   const { signIn, repository, labels, assignees, githubToken: token } = settings
   const { now, wait, mask } = runner
   const send = retryingSend({ wait, now, answerLimit })
   const identity = githubIdentity(runner.identityToken, signIn.audience, now)
-  const graph = openGraph(signIn.graphEndpoint, openCredential(signIn, { identity, send, now, mask }), send)
+  const credential = openCredential(signIn, { identity, send, now, mask })
+
+  // Loading holds up everything else, so the first request of sign-in goes out before it.
+  await turn()
+  const [{ openGraph }, { openIntune }, { openStore }] = await Promise.all([
+    import('./intune/graph.ts'),
+    import('./intune/intune.ts'),
+    import('./tracking/store.ts'),
+  ])
   const issues = openStore({ repository, token, labels, assignees, answerLimit, ...github })
+  const graph = openGraph(signIn.graphEndpoint, credential, send)
   return { intune: openIntune(graph, directoryIds(signIn.authorityHost, send)), issues, runner }
 }

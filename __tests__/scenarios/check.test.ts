@@ -354,7 +354,7 @@ test('an issue that somebody closes while the run is about to close it is left a
   const done = await checkWhile(() => {
     sandbox.github.close(sandbox.repository, 1, 'not_planned')
   })
-  expect(actions(done)).toEqual(['muted #1'])
+  expect(actions(done)).toEqual(['unchanged #1'])
   expect(issue(1).comments).toHaveLength(0)
   expect(issue(1).issue.state_reason).toBe('not_planned')
 })

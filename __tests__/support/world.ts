@@ -138,7 +138,7 @@ export class World {
       writeFile: (name) => name,
     }
     const github = { apiUrl: sandbox.origins.github, paced: false }
-    const ports = openPorts(settings, runner, { ...limits, github })
+    const ports = await openPorts(settings, runner, { ...limits, github })
     const succeeded = await publish(await check(settings, ports), ports)
     const annotations = lines.flatMap((line) => /^(?:warning|error): (.*)$/su.exec(line)?.[1] ?? [])
     expect(withoutHeading(annotations)).toEqual([])

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { AccessToken, TokenCredential } from '@azure/identity'
 import type { GitHubIdentity } from './github-identity.ts'
 import type { Seen } from './identity-http.ts'
@@ -22,8 +23,9 @@ export interface SignInServices {
 }
 
 /**
- * A credential for Microsoft Graph. The library behind it keeps an access token until five minutes before its end, and asks for
- * a new one then, so it may be asked for each request. Only a sign-in that is under way is shared: a failed one may be tried again.
+ * A credential for Microsoft Graph. It begins to sign in at once, and whoever asks first gets what comes of that. The library
+ * behind it keeps an access token until five minutes before its end, and asks for a new one then, so it may be asked for each
+ * request. Only a sign-in that is under way is shared: a failed one may be tried again.
  *
  * `getToken` throws IntuneFailure, with words of our own.
  */
@@ -33,8 +35,10 @@ export function openCredential(signIn: SignIn, { identity, send, now, mask }: Si
   let masked = ''
 
   async function open() {
-    // GitHub's token is fetched while the libraries load; where GitHub refuses, Entra ID need not be asked anything.
-    const [azure] = await Promise.all([import('./azure.ts'), byGitHub ? identity.token() : null])
+    // Loading holds up everything else, so GitHub is asked for its token before; where it refuses at once, Entra ID need not
+    // be asked anything.
+    if (byGitHub) await Promise.race([identity.token(), turn()])
+    const azure = await import('./azure.ts')
     const { client, last } = azure.observedHttp(send)
     return { credential: credentialOf(azure, signIn, identity.token, client), last }
   }
@@ -56,5 +60,14 @@ export function openCredential(signIn: SignIn, { identity, send, now, mask }: Si
     }
   }
 
-  return { getToken: sharedUnderWay(attempt) }
+  let begun: Promise<AccessToken> | null = attempt()
+  // If it fails, whoever asks is told.
+  begun.catch(() => undefined)
+  return {
+    getToken: sharedUnderWay(() => {
+      const token = begun ?? attempt()
+      begun = null
+      return token
+    }),
+  }
 }
