@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>
+  readonly concurrency?: unknown
+  readonly jobs: Readonly<
+    Record<string, { readonly concurrency?: { readonly group: string }; readonly steps?: readonly Step[] }>
+  >
+}
+interface Step {
+  readonly uses?: string
+  readonly run?: string
+  readonly with?: Readonly<Record<string, unknown>>
+}
+
+const read = (path: string): Workflow => parse(readFileSync(path, 'utf8')) as Workflow
+const runs = ({ jobs }: Workflow): string =>
+  Object.values(jobs)
+    .flatMap(({ steps = [] }) => steps.map(({ run = '' }) => run))
+    .join('\n')
+
+describe('examples', () => {
+  const examples = readdirSync('examples').filter((name) => name.endsWith('.yml'))
+
+  test.each(examples)('%s: a renewal that waits for approval holds up no check, and no check cancels it', (name) => {
+    const { concurrency, jobs } = read(`examples/${name}`)
+    expect(concurrency).toBeUndefined()
+    const groups = Object.values(jobs).flatMap((job) => (job.concurrency === undefined ? [] : [job.concurrency.group]))
+    expect(new Set(groups).size).toBe(groups.length)
+  })
+
+  test('checks and renewals each have a group', () => {
+    const { jobs } = read('examples/check-and-renew.yml')
+    expect(Object.values(jobs).map(({ concurrency }) => concurrency?.group)).toEqual([
+      'apple-tokens-check',
+      'apple-tokens-renew',
+    ])
+  })
+})
+
+test('the commit that adds dist/ to an update is checked, and Dependabot goes on rebasing over it', () => {
+  const commit = runs(read('.github/workflows/dist-commit.yml'))
+  expect(commit).toContain('[dependabot skip]')
+  expect(commit).toContain('gh workflow run ci.yml')
+  expect(Object.keys(read('.github/workflows/ci.yml').on)).toContain('workflow_dispatch')
+})
+
+describe('release', () => {
+  const { jobs } = read('.github/workflows/release.yml')
+  const publish = jobs['publish']?.steps ?? []
+
+  test('what is attested is the tag itself, in a job that runs nothing of the repository', () => {
+    expect(publish.map(({ run = '' }) => run).join('\n')).toContain('git archive')
+    for (const { run = '' } of publish) expect(run).not.toMatch(/\b(?:npm|node|bash)\b/u)
+    const attested = publish.filter(({ uses = '' }) => uses.startsWith('actions/attest@'))
+    expect(attested.map((step) => step.with?.['subject-path'])).toEqual(['action.tar.gz', 'action.tar.gz'])
+  })
+
+  test.each([
+    ['v1.2.3', ['v1.2.2', 'v1.2.3', 'v2.0.0'], true],
+    ['v1.2.3', ['v1.2.3', 'v1.10.0'], false],
+    ['v1.2.3', ['v1.2.3', 'v10.0.0'], true],
+  ])('the major tag moves to %s among %j: %s', (tag, tags, moves) => {
+    const move = publish.at(-1)?.run ?? ''
+    // The step as it is, with stand-ins for git and gh.
+    const script = `git() { printf '%s\\n' ${tags.join(' ')} | grep "^\${3%%.*}\\." | sort -rV; }
+      gh() { echo moved; }
+      ${move}`
+    const told = execFileSync('bash', ['-euc', script], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], GITHUB_REF_NAME: tag, GITHUB_REPOSITORY: 'contoso/x', GITHUB_SHA: 'abc' },
+    })
+    expect(told.includes('moved')).toBe(moves)
+  })
+})
+
+test('the reusable workflow runs the action of its own commit, and passes every input on', () => {
+  const { on, jobs } = read('.github/workflows/check-tenant.yml')
+  const [checkout, action] = jobs['check']?.steps ?? []
+  expect(checkout?.with).toMatchObject({
+    repository: '${{ job.workflow_repository }}',
+    ref: '${{ job.workflow_sha }}',
+  })
+  expect(action?.uses).toBe(`./${String(checkout?.with?.['path'])}`)
+  const { inputs = {}, secrets = {} } = on['workflow_call'] as Record<string, Record<string, unknown>>
+  const given = Object.values(action?.with ?? {}).join(' ')
+  for (const name of Object.keys(inputs)) expect(given).toContain(`inputs.${name} `)
+  for (const name of Object.keys(secrets)) expect(given).toContain(`secrets.${name} `)
+  const known = Object.keys((parse(readFileSync('action.yml', 'utf8')) as { inputs: object }).inputs)
+  // What belongs to one run by hand has no place in a matrix.
+  const byHand = /^(?:mode|token|apple-id|renewed-|token-|skip-key|verify-)/u
+  expect(known.filter((name) => !byHand.test(name) && !(name in (action?.with ?? {})))).toEqual([])
+})
