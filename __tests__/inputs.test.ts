@@ -13,6 +13,11 @@ const read = (change: Readonly<Record<string, string>> = {}): Settings => {
   const inputs: Readonly<Record<string, string>> = { ...good, ...change }
   return readFrom(inputs, { GITHUB_REPOSITORY: 'contoso/devices' })
 }
+const everyKind = (days: readonly number[]) => ({
+  'enrollment-program-token': days,
+  'vpp-token': days,
+  'mdm-push-certificate': days,
+})
 const readFrom = (inputs: Readonly<Record<string, string>>, environment: Readonly<Record<string, string>>): Settings =>
   readSettings({ input: (name) => inputs[name] ?? '', environment, readFile: readFileSync })
 
@@ -32,7 +37,7 @@ test('with only the required inputs everything else has its default', () => {
     },
     kinds: ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'],
     exclude: [],
-    remindDays: [30, 14, 7, 3, 1],
+    remindDays: everyKind([30, 14, 7, 3, 1]),
     staleSyncHours: 72,
     githubToken: 'ghs_x',
     repository: { owner: 'contoso', repo: 'devices' },
@@ -66,6 +71,16 @@ test.each<[string, Readonly<Record<string, string>>, object]>([
     'an endpoint with a slash behind',
     { 'graph-endpoint': 'https://gateway.example:8443/' },
     { signIn: { graphEndpoint: 'https://gateway.example:8443' } },
+  ],
+  [
+    'days of one kind beside those of the others',
+    { 'remind-days': '14, 7\nmdm-push-certificate: 60, 30\n1' },
+    { remindDays: { ...everyKind([14, 7, 1]), 'mdm-push-certificate': [60, 30] } },
+  ],
+  [
+    'days of one kind alone',
+    { 'remind-days': 'vpp-token : 5' },
+    { remindDays: { ...everyKind([30, 14, 7, 3, 1]), 'vpp-token': [5] } },
   ],
   ['a secret', { 'client-secret': 's' }, { signIn: { method: { by: 'secret', secret: 's' } } }],
   [
@@ -115,6 +130,11 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   ['an unknown kind among good ones', { kinds: 'vpp-token, dep' }, '`kinds` is “vpp-token, dep”'],
   ['reminder days that are words', { 'remind-days': 'soon' }, '`remind-days` is “soon”'],
   ['reminder days of more than a year', { 'remind-days': '366' }, 'from 1 to 365'],
+  ['days of a kind that does not exist', { 'remind-days': 'dep-token: 30' }, '`remind-days` is “dep-token: 30”'],
+  ['a kind without days', { 'remind-days': '30\nvpp-token:' }, '`remind-days` is'],
+  ['a kind twice', { 'remind-days': 'vpp-token: 3\nvpp-token: 5' }, '`remind-days` is'],
+  ['no day at all', { 'remind-days': ',' }, '`remind-days` is “,”'],
+  ['no kind at all', { kinds: ',' }, '`kinds` is “,”'],
   ['half a day', { 'remind-days': '1.5' }, '`remind-days` is “1.5”'],
   ['too few hours', { 'stale-sync-hours': '23' }, 'from 24 to'],
   ['an http endpoint', { 'graph-endpoint': 'http://gateway.example' }, 'an https origin'],

@@ -233,7 +233,7 @@ function byExpiry(assessments) {
 /** How `token` stands at `now`. Durations are exact: a stage of 14 is reached 14 × 24 h before the expiry, not a day "later". */
 function assess(token, now, rules) {
     const waits = token.kind === 'enrollment-program-token' && token.waits;
-    const standing = waits ? { state: 'waiting' } : standingOf(token.expiry, now, rules.remindDays);
+    const standing = waits ? { state: 'waiting' } : standingOf(token.expiry, now, rules.remindDays[token.kind]);
     return {
         token,
         standing,
@@ -1597,7 +1597,7 @@ function calendar(assessments, { words, tenant, remindDays, now }) {
             summary: title,
             description: words.description(about),
         });
-        for (const days of [...remindDays].sort((a, b) => b - a)) {
+        for (const days of [...remindDays[kind]].sort((a, b) => b - a)) {
             event.createAlarm({ type: dist/* ICalAlarmType */.T7.display, trigger: (days * calendar_day) / 1_000, description: title });
         }
     }

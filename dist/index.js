@@ -519,7 +519,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5334);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8948);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8122);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6113);
@@ -596,7 +596,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8948:
+/***/ 8122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -633,12 +633,6 @@ const clouds = {
     },
 };
 
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
-// EXTERNAL MODULE: ./build/src/text/languages.js + 3 modules
-var languages = __nccwpck_require__(58);
-// EXTERNAL MODULE: ./build/src/tokens/token.js
-var token = __nccwpck_require__(6617);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/intune/certificate.js
@@ -703,6 +697,8 @@ function attempt(parse) {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/tokens/token.js
+var token = __nccwpck_require__(6617);
 ;// CONCATENATED MODULE: ./build/src/values.js
 
 
@@ -715,6 +711,32 @@ function kindsIn(text) {
     const listed = entries(text);
     const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
     return known.length > 0 && known.length === listed.length ? known : undefined;
+}
+/**
+ * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
+ * @param otherwise what holds for them where nothing stands elsewhere
+ */
+function remindDaysIn(text, otherwise) {
+    const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? []);
+    const own = lines.filter(([name]) => name !== undefined);
+    const rest = lines.flatMap(([name, days = '']) => (name === undefined ? [days] : [])).join('\n');
+    const all = entries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
+    const days = (kind) => {
+        const [line, ...more] = own.filter(([name]) => name === kind);
+        if (line === undefined)
+            return all;
+        return more.length === 0 ? daysIn(line[1] ?? '') : undefined;
+    };
+    if (all === undefined || own.some(([name]) => !token/* kinds */.EZ.some((kind) => kind === name)))
+        return undefined;
+    const found = token/* kinds */.EZ.map((kind) => [kind, days(kind)]);
+    if (found.some(([, given]) => given === undefined))
+        return undefined;
+    return {
+        'enrollment-program-token': days('enrollment-program-token') ?? all,
+        'vpp-token': days('vpp-token') ?? all,
+        'mdm-push-certificate': days('mdm-push-certificate') ?? all,
+    };
 }
 function daysIn(text) {
     const days = entries(text).map((entry) => wholeNumber(entry, 1, 365));
@@ -765,14 +787,7 @@ function methodIn(secret, certificate) {
         : { wrong: problems.map((problem) => `\`client-certificate\` cannot be used: ${problem}`) };
 }
 
-// EXTERNAL MODULE: ./build/src/workflow.js
-var src_workflow = __nccwpck_require__(2000);
-;// CONCATENATED MODULE: ./build/src/inputs.js
-
-
-
-
-
+;// CONCATENATED MODULE: ./build/src/rules.js
 
 /** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
 const choice = (name, words) => ({
@@ -812,6 +827,22 @@ const origin = (name) => optional({
     read: httpsOrigin,
     allowed: 'Allowed: an https origin, such as https://graph.example.com, with nothing behind the host.',
 });
+
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
+// EXTERNAL MODULE: ./build/src/text/languages.js + 3 modules
+var languages = __nccwpck_require__(58);
+// EXTERNAL MODULE: ./build/src/workflow.js
+var src_workflow = __nccwpck_require__(2000);
+;// CONCATENATED MODULE: ./build/src/inputs.js
+
+
+
+
+
+
+
+/** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
 const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu;
@@ -844,8 +875,9 @@ const inputs = {
     remindDays: {
         name: 'remind-days',
         default: '30, 14, 7, 3, 1',
-        read: daysIn,
-        allowed: 'Allowed: whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1.',
+        read: (text) => remindDaysIn(text, [30, 14, 7, 3, 1]),
+        allowed: 'Allowed: whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1; and lines of their own for single kinds, such as ' +
+            'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
     },
     staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
     githubToken: matching('github-token', /^\S+$/u, 'Leave it out to use the workflow’s own token, or give one that may write issues.', 'not a token'),

@@ -1,12 +1,12 @@
 import { clouds } from './intune/clouds.ts'
+import { choice, flag, free, matching, optional, origin, whole, type Input } from './rules.ts'
 import type { Job, RenewalJob, Settings } from './settings.ts'
 import { fieldsOf, textOf } from './text/json.ts'
 import { languages } from './text/languages.ts'
 import { kinds, type Kind } from './tokens/token.ts'
 import {
-  daysIn,
+  remindDaysIn,
   entries,
-  httpsOrigin,
   httpsUrl,
   isNotEmpty,
   kindsIn,
@@ -14,71 +14,10 @@ import {
   repositoryIn,
   shortened,
   timeZoneIn,
-  wholeNumber,
 } from './values.ts'
 import { workflowOf } from './workflow.ts'
 
 /** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
-
-interface Input<T> {
-  readonly name: string
-  /** What holds where it is left empty; the same as in `action.yml`. Empty where there is nothing by default. */
-  readonly default: string
-  /** Its value, or undefined for a text that breaks the rule. */
-  readonly read: (text: string) => T | undefined
-  /** How to mend a wrong one. */
-  readonly allowed: string
-  /** What is said in place of a value that may be a secret. */
-  readonly notShown?: string
-}
-
-/** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
-const choice = <T extends string>(name: string, words: Readonly<Record<T, unknown>>): Input<T> => ({
-  name,
-  default: Object.keys(words)[0] ?? '',
-  read: (text) => (isIn(words, text) ? text : undefined),
-  allowed: `Allowed: ${Object.keys(words).join(', ')}.`,
-})
-
-const isIn = <T extends string>(words: Readonly<Record<T, unknown>>, text: string): text is T =>
-  Object.hasOwn(words, text)
-
-const flag = (name: string): Input<boolean> => {
-  const { read, ...rest } = choice(name, { false: 0, true: 0 })
-  return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') }
-}
-
-const whole = (name: string, from: number, to: number, otherwise: number): Input<number> => ({
-  name,
-  default: `${otherwise}`,
-  read: (text) => wholeNumber(text, from, to),
-  allowed: `Allowed: a whole number from ${from} to ${to}.`,
-})
-
-const matching = (name: string, pattern: RegExp, allowed: string, notShown?: string): Input<string> => ({
-  name,
-  default: '',
-  read: (text) => (pattern.test(text) ? text : undefined),
-  allowed,
-  ...(notShown !== undefined && { notShown }),
-})
-
-/** Any text, also none. */
-const free = (name: string): Input<string> => matching(name, /^/u, '')
-
-/** Null where it is left empty. */
-const optional = <T>(input: Input<T>): Input<T | null> => ({
-  ...input,
-  read: (text) => (text === '' ? null : input.read(text)),
-})
-
-const origin = (name: string): Input<string | null> =>
-  optional({
-    name,
-    default: '',
-    read: httpsOrigin,
-    allowed: 'Allowed: an https origin, such as https://graph.example.com, with nothing behind the host.',
-  })
 
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu
@@ -117,9 +56,11 @@ const inputs = {
   remindDays: {
     name: 'remind-days',
     default: '30, 14, 7, 3, 1',
-    read: daysIn,
-    allowed: 'Allowed: whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1.',
-  } satisfies Input<readonly number[]>,
+    read: (text) => remindDaysIn(text, [30, 14, 7, 3, 1]),
+    allowed:
+      'Allowed: whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1; and lines of their own for single kinds, such as ' +
+      'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
+  } satisfies Input<Settings['remindDays']>,
   staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
   githubToken: matching(
     'github-token',

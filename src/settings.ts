@@ -11,8 +11,8 @@ export interface Settings {
   readonly kinds: readonly Kind[]
   /** Names or ids of tokens that are not watched. */
   readonly exclude: readonly string[]
-  /** Whole days before the expiry. */
-  readonly remindDays: readonly number[]
+  /** By kind, whole days before the expiry. */
+  readonly remindDays: Readonly<Record<Kind, readonly number[]>>
   /** Hours. */
   readonly staleSyncHours: number
   readonly githubToken: string

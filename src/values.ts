@@ -16,7 +16,34 @@ export function kindsIn(text: string): readonly Kind[] | undefined {
   return known.length > 0 && known.length === listed.length ? known : undefined
 }
 
-export function daysIn(text: string): readonly number[] | undefined {
+/**
+ * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
+ * @param otherwise what holds for them where nothing stands elsewhere
+ */
+export function remindDaysIn(
+  text: string,
+  otherwise: readonly number[],
+): Readonly<Record<Kind, readonly number[]>> | undefined {
+  const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? [])
+  const own = lines.filter(([name]) => name !== undefined)
+  const rest = lines.flatMap(([name, days = '']) => (name === undefined ? [days] : [])).join('\n')
+  const all = entries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest)
+  const days = (kind: Kind): readonly number[] | undefined => {
+    const [line, ...more] = own.filter(([name]) => name === kind)
+    if (line === undefined) return all
+    return more.length === 0 ? daysIn(line[1] ?? '') : undefined
+  }
+  if (all === undefined || own.some(([name]) => !kinds.some((kind) => kind === name))) return undefined
+  const found = kinds.map((kind) => [kind, days(kind)] as const)
+  if (found.some(([, given]) => given === undefined)) return undefined
+  return {
+    'enrollment-program-token': days('enrollment-program-token') ?? all,
+    'vpp-token': days('vpp-token') ?? all,
+    'mdm-push-certificate': days('mdm-push-certificate') ?? all,
+  }
+}
+
+function daysIn(text: string): readonly number[] | undefined {
   const days = entries(text).map((entry) => wholeNumber(entry, 1, 365))
   const right = days.filter((day) => day !== undefined)
   return right.length > 0 && right.length === days.length ? right : undefined

@@ -10,7 +10,11 @@ import type { Watched } from '../../src/tokens/watched.ts'
 export const tenant = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
 export const hour = 3_600_000
 export const now = new Date('2027-03-01T06:00:00Z')
-export const rules = { remindDays: [30, 14, 7, 3, 1], staleSyncHours: 72 }
+const remindDays = [30, 14, 7, 3, 1]
+export const rules = {
+  remindDays: { 'enrollment-program-token': remindDays, 'vpp-token': remindDays, 'mdm-push-certificate': remindDays },
+  staleSyncHours: 72,
+}
 
 /** So many days from now. */
 export const in_ = (days: number): Date => new Date(now.getTime() + days * 24 * hour)

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { assess, type Problem } from '../../src/tokens/standing.ts'
+import { rules } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
 const now = new Date('2027-01-01T00:00:00Z')
-const rules = { remindDays: [30, 14, 7, 3, 1], staleSyncHours: 72 }
 const hour = 3_600_000
 const day = 24 * hour
 const after = (milliseconds: number): Date => new Date(now.getTime() + milliseconds)
@@ -32,7 +32,12 @@ test('without a date nothing is known, and nothing is called expired', () => {
 
 test('reminder days may come in any order', () => {
   const token = enrollmentProgramToken({ expiry: after(5 * day) })
-  expect(assess(token, now, { ...rules, remindDays: [1, 7, 30, 14, 3] }).standing).toMatchObject({ stage: 7 })
+  expect(
+    assess(token, now, {
+      ...rules,
+      remindDays: { ...rules.remindDays, 'enrollment-program-token': [1, 7, 30, 14, 3] },
+    }).standing,
+  ).toMatchObject({ stage: 7 })
 })
 
 const fine = { expiry: after(100 * day), lastSync: after(-hour) }

@@ -3,13 +3,14 @@ import ical, { ICalAlarmType, ICalCalendarMethod } from 'ical-generator'
 import type { Text } from '../text/text.ts'
 import { plain } from '../text/untrusted.ts'
 import type { Assessment } from '../tokens/standing.ts'
+import type { Kind } from '../tokens/token.ts'
 
 export interface CalendarSettings {
   readonly words: Text['calendar']
   /** Makes the ids of events the calendar's own, and the same in each run, so that an import replaces them. */
   readonly tenant: string
-  /** Whole days. */
-  readonly remindDays: readonly number[]
+  /** By kind, whole days. */
+  readonly remindDays: Readonly<Record<Kind, readonly number[]>>
   readonly now: Date
 }
 
@@ -42,7 +43,7 @@ export function calendar(
       summary: title,
       description: words.description(about),
     })
-    for (const days of [...remindDays].sort((a, b) => b - a)) {
+    for (const days of [...remindDays[kind]].sort((a, b) => b - a)) {
       event.createAlarm({ type: ICalAlarmType.display, trigger: (days * day) / 1_000, description: title })
     }
   }

@@ -1,4 +1,4 @@
-import { isSyncing, type AppleToken, type SyncingToken } from './token.ts'
+import { isSyncing, type AppleToken, type Kind, type SyncingToken } from './token.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -69,8 +69,8 @@ export function byExpiry(assessments: readonly Assessment[]): readonly Assessmen
 }
 
 export interface Rules {
-  /** Whole days before the expiry at which a person is reminded. */
-  readonly remindDays: readonly number[]
+  /** By kind, whole days before the expiry at which a person is reminded. */
+  readonly remindDays: Readonly<Record<Kind, readonly number[]>>
   /** Hours after which a token that has not synced counts as unhealthy. */
   readonly staleSyncHours: number
 }
@@ -78,7 +78,7 @@ export interface Rules {
 /** How `token` stands at `now`. Durations are exact: a stage of 14 is reached 14 × 24 h before the expiry, not a day "later". */
 export function assess(token: AppleToken, now: Date, rules: Rules): Assessment {
   const waits = token.kind === 'enrollment-program-token' && token.waits
-  const standing: Standing = waits ? { state: 'waiting' } : standingOf(token.expiry, now, rules.remindDays)
+  const standing: Standing = waits ? { state: 'waiting' } : standingOf(token.expiry, now, rules.remindDays[token.kind])
   return {
     token,
     standing,

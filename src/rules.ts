@@ -1,0 +1,63 @@
+import { httpsOrigin, wholeNumber } from './values.ts'
+
+/** The kinds of rule that an input may follow. */
+
+export interface Input<T> {
+  readonly name: string
+  /** What holds where it is left empty; the same as in `action.yml`. Empty where there is nothing by default. */
+  readonly default: string
+  /** Its value, or undefined for a text that breaks the rule. */
+  readonly read: (text: string) => T | undefined
+  /** How to mend a wrong one. */
+  readonly allowed: string
+  /** What is said in place of a value that may be a secret. */
+  readonly notShown?: string
+}
+
+/** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
+export const choice = <T extends string>(name: string, words: Readonly<Record<T, unknown>>): Input<T> => ({
+  name,
+  default: Object.keys(words)[0] ?? '',
+  read: (text) => (isIn(words, text) ? text : undefined),
+  allowed: `Allowed: ${Object.keys(words).join(', ')}.`,
+})
+
+const isIn = <T extends string>(words: Readonly<Record<T, unknown>>, text: string): text is T =>
+  Object.hasOwn(words, text)
+
+export const flag = (name: string): Input<boolean> => {
+  const { read, ...rest } = choice(name, { false: 0, true: 0 })
+  return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') }
+}
+
+export const whole = (name: string, from: number, to: number, otherwise: number): Input<number> => ({
+  name,
+  default: `${otherwise}`,
+  read: (text) => wholeNumber(text, from, to),
+  allowed: `Allowed: a whole number from ${from} to ${to}.`,
+})
+
+export const matching = (name: string, pattern: RegExp, allowed: string, notShown?: string): Input<string> => ({
+  name,
+  default: '',
+  read: (text) => (pattern.test(text) ? text : undefined),
+  allowed,
+  ...(notShown !== undefined && { notShown }),
+})
+
+/** Any text, also none. */
+export const free = (name: string): Input<string> => matching(name, /^/u, '')
+
+/** Null where it is left empty. */
+export const optional = <T>(input: Input<T>): Input<T | null> => ({
+  ...input,
+  read: (text) => (text === '' ? null : input.read(text)),
+})
+
+export const origin = (name: string): Input<string | null> =>
+  optional({
+    name,
+    default: '',
+    read: httpsOrigin,
+    allowed: 'Allowed: an https origin, such as https://graph.example.com, with nothing behind the host.',
+  })
