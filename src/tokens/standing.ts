@@ -22,6 +22,8 @@ export type Problem =
   | { readonly word: 'sync-stale'; readonly since: Date }
   /** `reason` is the service's own word for it. */
   | { readonly word: 'token-invalid'; readonly reason: string }
+  /** Intune uses an older download than before: an upload moved the date back. The issue remembers it. */
+  | { readonly word: 'older-file' }
 
 export interface Assessment {
   readonly token: AppleToken
