@@ -34,9 +34,9 @@ function runner(): Runner {
     now: () => new Date(),
     wait: (milliseconds) => sleep(milliseconds),
     identityToken: core.getIDToken,
-    mask: core.setSecret,
     repository: context.payload.repository ?? {},
     log: core,
+    mask: core.setSecret,
     setOutput: core.setOutput,
     writeSummary: async (markdown) => {
       // Some self-hosted runners have none.

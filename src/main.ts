@@ -6,7 +6,10 @@ import type { Report } from './report/report.ts'
 import { summary } from './report/summary.ts'
 import { reportOf } from './reporting.ts'
 import type { Settings } from './settings.ts'
+import { withoutBlanks } from './tokens/inventory.ts'
 import { assessmentsIn, unreadIn, watch } from './tokens/watched.ts'
+import { tellAttempt } from './tracking/attempt.ts'
+import { registeredIn, withOlderFiles } from './tracking/open-issues.ts'
 import { track } from './tracking/track.ts'
 import { heartbeat } from './watchdog.ts'
 
@@ -24,10 +27,17 @@ export async function check(settings: Settings, ports: Ports): Promise<Report> {
 
   const done = await act(settings, ports, listed)
   const now = runner.now()
+  const tenant = settings.signIn.tenantId
+  const open = await listed.catch(() => [])
 
   const watched = await log.group('Apple tokens in Intune', async () => {
     const inventory = await Promise.all(settings.kinds.map((kind) => intune.read(kind)))
-    const found = watch(inventory, settings.exclude, settings, now)
+    const known = registeredIn(open, tenant).concat(done.did === 'registered' ? done.token.id : [])
+    const found = withOlderFiles(watch(withoutBlanks(inventory, new Set(known)), settings.exclude, settings, now), {
+      open,
+      tenant,
+      found: done.did === 'failed' && done.olderFile ? done.token : null,
+    })
     for (const line of [...tokenLines(assessmentsIn(found)), ...unreadLines(unreadIn(found))]) log.info(line)
     return found
   })
@@ -36,7 +46,8 @@ export async function check(settings: Settings, ports: Ports): Promise<Report> {
   const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () =>
     track({ watched, listed, ...forIssues(done, settings.workflow), now }, settings, { issues, log }),
   )
-  return reportOf({ watched, tracked, done, now }, settings, runner.repository)
+  const failures = await tellAttempt(done, tracked, settings, { issues, log })
+  return reportOf({ watched, tracked: { ...tracked, failures }, done, now }, settings, runner.repository)
 }
 
 /**

@@ -3,6 +3,7 @@ import type { KeyHandout } from './renewal/first-token.ts'
 import { RenewalFailure } from './renewal/messages.ts'
 import type { Renewal } from './renewal/renew.ts'
 import type { Settings } from './settings.ts'
+import type { AppleToken } from './tokens/token.ts'
 import { TrackingFailure } from './tracking/failure.ts'
 import type { TrackingIssue } from './tracking/issue.ts'
 import type { Found } from './tracking/track.ts'
@@ -19,7 +20,14 @@ export type Done =
   | { readonly did: 'rehearsed' }
   | { readonly did: 'renewed'; readonly renewal: Renewal }
   | ({ readonly did: 'registered' | 'handed-out' } & KeyHandout)
-  | { readonly did: 'failed'; readonly why: string }
+  | {
+      readonly did: 'failed'
+      readonly why: string
+      /** The token that it was about; null before that was known. */
+      readonly token: AppleToken | null
+      /** Whether Intune now uses an older download of it than before. */
+      readonly olderFile: boolean
+    }
 
 export type DoneWithWarnings = Done & { readonly warnings: readonly string[] }
 
@@ -45,7 +53,8 @@ export async function act(
         const why = reasonOf(error)
         if (why === null) throw error
         runner.log.info('It is not done; the error below says why.')
-        return { did: 'failed', why, warnings }
+        const { token, olderFile } = error instanceof RenewalFailure ? error : { token: null, olderFile: false }
+        return { did: 'failed', why, token, olderFile, warnings }
       }
     })
   }

@@ -1,0 +1,78 @@
+import { expect, test } from '@jest/globals'
+import type { RenewedFile } from '../../src/renewal/file.ts'
+import { upload } from '../../src/renewal/upload.ts'
+import type { Written } from '../../src/tokens/inventory.ts'
+import { play } from '../support/intune.ts'
+import { in_ } from '../support/situations.ts'
+import { pushCertificate, vppToken } from '../support/tokens.ts'
+
+const expiry = in_(365)
+const file = { kind: 'vpp-token', content: 'text', sha256: 'f', organization: 'Contoso', expiry } as const
+const certificate: RenewedFile = {
+  kind: 'mdm-push-certificate',
+  content: 'text',
+  sha256: 'f',
+  topic: 'com.apple.mgmt.External.1',
+  notBefore: in_(0),
+  expiry,
+  serial: 'AB12',
+  keyType: 'rsa',
+}
+const token = vppToken({ expiry: in_(5) })
+const base64 = Buffer.from('text').toString('base64')
+
+const taken: Written = { outcome: 'taken', id: null }
+const answer = (outcome: 'refused' | 'unknown', status: number | null, needsApproval = false): Written => ({
+  outcome,
+  status,
+  needsApproval,
+  message: `It answered ${status ?? 'nothing'}.`,
+  detail: '',
+})
+const given = { file, token, appleId: 'it@contoso.example', encoding: 'auto' } as const
+
+test.each<[string, readonly Written[], Partial<Parameters<typeof upload>[0]>, readonly string[]]>([
+  ['is sent as text', [taken], {}, ['text']],
+  ['is sent once more in base64 where its text was refused', [answer('refused', 400), taken], {}, ['text', base64]],
+  ['is sent as it was asked for', [taken], { encoding: 'base64' }, [base64]],
+  [
+    'is always text, for a push certificate',
+    [taken],
+    { file: certificate, token: pushCertificate(), encoding: 'base64' },
+    ['text'],
+  ],
+])('the file %s', async (_, answers, change, sent) => {
+  const { around, changes } = play({ looks: [token], answers })
+  expect(await upload({ ...given, ...change }, around)).toMatchObject({
+    doubt: null,
+    form: sent.at(-1) === 'text' ? 'text' : 'base64',
+  })
+  expect(changes).toEqual(sent)
+})
+
+test.each<[string, Written, Partial<Parameters<typeof upload>[0]>]>([
+  ['another reason than its form', answer('refused', 403), {}],
+  ['the approval that it wants', answer('refused', 400, true), {}],
+  ['its text, where text was asked for', answer('refused', 400), { encoding: 'text' }],
+])('a file that is refused for %s is not sent again', async (_, refusal, change) => {
+  const { around, changes } = play({ looks: [token], answers: [refusal] })
+  await expect(upload({ ...given, ...change }, around)).rejects.toThrow(
+    /was not taken\. It answered 4.*as it was before/u,
+  )
+  expect(changes).toHaveLength(1)
+})
+
+test.each([
+  ['shows a change after all', vppToken({ expiry }), 'Yet Intune shows a change'],
+  ['cannot be read', null, 'could not be read'],
+])('a text that is refused is not sent again in base64 where Intune %s', async (_, look, words) => {
+  const { around, changes } = play({ looks: [look], answers: [answer('refused', 400)] })
+  await expect(upload(given, around)).rejects.toThrow(words)
+  expect(changes).toEqual(['text'])
+})
+
+test('an answer that was lost is handed on, and nothing is sent again', async () => {
+  const { around, changes } = play({ looks: [token], answers: [answer('unknown', 503)] })
+  expect(await upload(given, around)).toEqual({ doubt: 'It answered 503.', form: 'text' })
+  expect(changes).toEqual(['text'])
+})

@@ -1,0 +1,64 @@
+import type { Around } from '../../src/renewal/around.ts'
+import type { Written } from '../../src/tokens/inventory.ts'
+import type { AppleToken } from '../../src/tokens/token.ts'
+import { now } from './situations.ts'
+
+/** An Intune that answers what it is told to, one answer after the other, and what became of it. */
+export interface Played {
+  readonly around: Around
+  /** What was asked to be changed there: `sync`, or the content that was uploaded. */
+  readonly changes: readonly string[]
+  readonly warnings: readonly string[]
+  readonly lines: readonly string[]
+}
+
+export interface Script {
+  /** The token at each look, the last one for good; null where Intune cannot be read. */
+  readonly looks: readonly (AppleToken | null)[]
+  /** What comes of each change, the last one for good. */
+  readonly answers?: readonly Written[]
+}
+
+/** Time passes only where the action waits. */
+export function play({ looks, answers = [{ outcome: 'taken', id: null }] }: Script): Played {
+  const changes: string[] = []
+  const warnings: string[] = []
+  const lines: string[] = []
+  let [clock, looked] = [now.getTime(), 0]
+  const unused = () => Promise.reject(new Error('not used'))
+  const change = (what: string): Promise<Written> => {
+    const answer = answers[Math.min(changes.push(what), answers.length) - 1]
+    return answer === undefined ? unused() : Promise.resolve(answer)
+  }
+  const tell = (line: string): void => {
+    lines.push(line)
+  }
+  return {
+    changes,
+    warnings,
+    lines,
+    around: {
+      dryRun: false,
+      warn: (message) => warnings.push(message),
+      intune: {
+        read: (kind) => {
+          const token = looks[Math.min(looked++, looks.length - 1)] ?? null
+          const failure = { reason: 'unavailable', message: 'No answer.', detail: '' } as const
+          return Promise.resolve(token === null ? { kind, failure } : { kind, tokens: [token], at: new Date(clock) })
+        },
+        upload: (_, __, content) => change(content),
+        sync: () => change('sync'),
+        create: unused,
+        publicKey: unused,
+      },
+      runner: {
+        now: () => new Date(clock),
+        wait: (milliseconds) => {
+          clock += milliseconds
+          return Promise.resolve()
+        },
+        log: { info: tell, warning: tell, error: tell, group: (_, body) => body() },
+      },
+    },
+  }
+}
