@@ -201,6 +201,11 @@ test.each<[string, readonly (AppleToken | null)[], RegExp]>([
   ],
   ['where the new date goes away again', [synced, before], /reported the new date for “Books”.*and then another one/u],
   ['where the date is somebody else’s at the end', [synced, vppToken({ expiry: in_(400) })], /and then another one/u],
+  [
+    'where another date was seen last, before no look succeeded',
+    [dated, vppToken({ ...synced, expiry: in_(400) }), null],
+    /and then another one/u,
+  ],
   ['where an older one is there at the end', [synced, vppToken({ expiry: in_(1) })], /its date moved back/u],
   [
     'where the sync failed',

@@ -42,7 +42,8 @@ export async function prove(toProve: ToProve, around: Around): Promise<Date> {
     ? await waitForSync(toProve, moved.token, moved.at, Math.max(left, Math.min(seconds, leastForSync)), around)
     : null
 
-  const last = await lookAgain(toProve, expiry, Math.min(seconds, leastForLastLook), around)
+  const proven = { expiry, token: synced?.token ?? moved.token }
+  const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), around)
   if (last === null) warn(doubtful(toProve.before, 'could not be read once more at the end'))
   else if (isUntouched(toProve, last)) warn(doubtful(toProve.before, 'does not show when the file was uploaded'))
   if (synced?.outcome === 'failed') throw failedSync(synced.token)
@@ -126,21 +127,29 @@ async function askForSync(token: SyncingToken, at: Date | null, { intune, runner
 
 /**
  * Whether what was proven still stands.
+ * @param proven the date that was seen, and the token as it was seen last
  * @returns the token; null where it could not be read in time
  * @throws RenewalFailure where something else is there by now
  */
-async function lookAgain(toProve: ToProve, proven: Date, seconds: number, around: Around): Promise<AppleToken | null> {
-  let last: Last = { seen: 'unseen', token: null }
+async function lookAgain(
+  toProve: ToProve,
+  proven: { readonly expiry: Date; readonly token: AppleToken },
+  seconds: number,
+  around: Around,
+): Promise<AppleToken | null> {
+  let last = proven.token
+  const stands = (token: AppleToken): boolean => {
+    const seen = judge(toProve, token)
+    throwWhereOver(toProve, seen, token)
+    return seen === 'moved' && isSame(token.expiry, proven.expiry)
+  }
   const found = await waitFor(seconds, around, async () => {
     const shown = await readBack(toProve.before, around)
-    if (shown === null) return stillThere(null)
-    const seen = judge(toProve, shown.token)
-    throwWhereOver(toProve, seen, shown.token)
-    last = { seen: seen === 'moved' && !isSame(shown.token.expiry, proven) ? 'foreign' : seen, token: shown.token }
-    return last.seen === 'moved' ? shown.token : stillThere(shown)
+    if (shown !== null) last = shown.token
+    return shown !== null && stands(shown.token) ? shown.token : stillThere(shown)
   })
   if (found !== undefined) return found
-  if (last.token !== null) throw taken(toProve.before, proven, last.token)
+  if (!stands(last)) throw taken(toProve.before, proven.expiry, last)
   return null
 }
 
