@@ -42,6 +42,13 @@ describe('a look at an enrollment program token', () => {
     ['an earlier date after a lost answer', { expiry: in_(3) }, false, 'moved-back'],
     ['a date that is earlier by an hour', { expiry: new Date(in_(5).getTime() - hour) }, true, 'unchanged'],
     ['the same with a later change', { expiry: new Date(in_(5).getTime() - hour), ...touched }, true, 'moved-back'],
+    ['a date that is earlier by exactly a day', { expiry: in_(4) }, true, 'unchanged'],
+    [
+      'a date that is earlier by a minute, with a later change',
+      { expiry: new Date(in_(5).getTime() - 60_000), ...touched },
+      true,
+      'moved-back',
+    ],
     ['a date that is earlier by a second', { expiry: new Date(in_(5).getTime() - 999), ...touched }, true, 'unchanged'],
   ])('%s', (_, change, confirmed, seen) => {
     expect(judge({ file: serverFile, before, since, confirmed }, { ...before, ...change })).toBe(seen)
@@ -55,6 +62,8 @@ describe('a look at an enrollment program token', () => {
     const changed = { ...dated, lastModified: seconds(1) }
     expect(judge({ file: serverFile, before: first, since: null, confirmed: false }, changed)).toBe('moved')
     expect(judge({ file: serverFile, before: first, since, confirmed: true }, first)).toBe('unchanged')
+    const unchanged = { file: serverFile, before, since: null, confirmed: false }
+    expect(judge(unchanged, { ...before, expiry: in_(365) })).toBe('foreign')
   })
 })
 
@@ -66,6 +75,9 @@ describe('a look at a VPP token', () => {
     ['a later date than that of the file', { expiry: in_(366) }, 'foreign'],
     ['a date a second from that of the file', { expiry: new Date(in_(365).getTime() + 1_000) }, 'foreign'],
     ['the same date as before', {}, 'unchanged'],
+    ['a date that is later by a minute', { expiry: new Date(in_(5).getTime() + 60_000) }, 'foreign'],
+    ['a date that is later by less', { expiry: new Date(in_(5).getTime() + 59_000) }, 'unchanged'],
+    ['a date that is earlier by a minute', { expiry: new Date(in_(5).getTime() - 60_000) }, 'moved-back'],
     ['an earlier date', { expiry: in_(4) }, 'moved-back'],
     ['no date', { expiry: null }, 'unchanged'],
   ])('%s', (_, change, seen) => {

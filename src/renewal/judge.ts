@@ -29,7 +29,8 @@ export function judge(uploaded: Uploaded, now: AppleToken | null): Seen {
   const { file, before, confirmed } = uploaded
   if (now?.kind !== before.kind) return 'unseen'
   const moved = movedBy(before, now)
-  if (now.kind === 'mdm-push-certificate' && before.kind === now.kind && now.id !== before.id) return 'foreign'
+  // Only the push certificate is found whatever its id, which is its topic.
+  if (now.id !== before.id) return 'foreign'
   switch (file.kind) {
     case 'enrollment-program-token': {
       const touched = isTouched(uploaded, now)
