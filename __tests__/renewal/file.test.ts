@@ -1,6 +1,8 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
+import { ContentInfo, EnvelopedData } from '@peculiar/asn1-cms'
+import { AsnConvert } from '@peculiar/asn1-schema'
 import fc from 'fast-check'
 import { keyNameOf } from '../../src/renewal/cms.ts'
 import { readFile, type RenewedFile } from '../../src/renewal/file.ts'
@@ -255,3 +257,12 @@ test.each([
 function body64(name: string): string {
   return text(name).replace(/-----.*-----|\n/gu, '')
 }
+
+test('an encrypted message with nothing in it is cut off', () => {
+  const info = AsnConvert.parse(made('cms-stream.der'), ContentInfo)
+  const enveloped = AsnConvert.parse(info.content, EnvelopedData)
+  delete enveloped.encryptedContentInfo.encryptedContent
+  info.content = AsnConvert.serialize(enveloped)
+  expect(() => read(new Uint8Array(AsnConvert.serialize(info)))).toThrow(/cut off or damaged/u)
+  expect(keyNameOf('-----BEGIN CERTIFICATE-----MIIB-----END CERTIFICATE-----')).toBeNull()
+})

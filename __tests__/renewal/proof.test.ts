@@ -262,3 +262,48 @@ test('nothing tells anybody to download again on the word of an error', async ()
 function refusal() {
   return { outcome: 'refused', status: 400, needsApproval: false, message: 'It answered 400.', detail: '' } as const
 }
+
+describe('the proof of a push certificate', () => {
+  const was = pushCertificate({ expiry: in_(5) })
+  const is = { ...was, expiry, serial: 'AB12' }
+  const given = { ...toProve, file: certificate, before: was }
+  test('is its date and serial number, looked at twice, and no sync is asked for', async () => {
+    const { around, changes, warnings } = play({ looks: [was, is] })
+    expect(await prove(given, around)).toEqual(expiry)
+    expect([changes, warnings]).toEqual([[], []])
+  })
+  test.each<[string, Partial<PushCertificate>, RegExp]>([
+    ['rejected', { uploadFailure: 'NotForRequest' }, /could not use it for the push certificate: NotForRequest/u],
+    ['of another topic', { ...is, id: 'x' }, /another topic than before, which expires 2028-02-29 06:00 UTC\. /u],
+    ['of another topic and without a date', { id: 'x', expiry: null }, /another topic than before\. /u],
+  ])('is over at once for one that is %s', async (_, change, words) => {
+    const { around, lines } = play({ looks: [{ ...was, ...change }] })
+    await expect(prove(given, around)).rejects.toThrow(words)
+    expect(lines).toEqual([])
+  })
+})
+
+test('a record that does not show the upload is a warning, and one that does is none', async () => {
+  const was = enrollmentProgramToken({ expiry: in_(5), lastModified: in_(-360), ...old })
+  const is = { ...was, expiry, lastSync: seconds(5), lastSyncBegun: seconds(5) }
+  const given = { ...toProve, file: serverFile, before: was }
+  const untouched = play({ looks: [is] })
+  await prove(given, untouched.around)
+  expect(untouched.warnings).toEqual([expect.stringContaining('does not show when the file was uploaded')])
+  const touched = play({ looks: [{ ...is, lastModified: seconds(2) }] })
+  await prove(given, touched.around)
+  expect(touched.warnings).toEqual([])
+})
+
+test.each([
+  [600, 'what is left of the time', 600],
+  [60, 'a minute, where little is left', 60],
+  [10, 'as long as the date, where that is less', 10],
+])('with %i seconds the sync is waited for %s', async (time, _, atLeast) => {
+  const { around } = play({ looks: [before, dated] })
+  const began = around.runner.now().getTime()
+  await prove({ ...toProve, seconds: time }, around)
+  const took = (around.runner.now().getTime() - began) / 1_000
+  expect(took).toBeGreaterThanOrEqual(atLeast)
+  expect(took).toBeLessThanOrEqual(atLeast + 2)
+})
