@@ -192,12 +192,13 @@ interface End {
   readonly secrets: readonly string[]
 }
 
-function problemsOf({ kind, fault, meanwhile }: Trial, told: Told, end: End): readonly string[] {
+function problemsOf({ kind, ways, fault, meanwhile }: Trial, told: Told, end: End): readonly string[] {
   const errors = told.lines.filter((line) => line.startsWith('error: '))
-  // The one thing nobody can tell: the record of an enrollment program token names no file. Where somebody else uploads before
-  // the first look at our own, or while an answer is lost, theirs passes for ours; the first look is the third or, where the form was tried, the fourth.
+  // The one thing nobody can tell: the record of an enrollment program token names no file. Where somebody else's upload shows
+  // before our own was seen, theirs passes for ours.
+  const showsAtOnce = ways.lag === 0 && ways.flips === 0 && ways.wrongFiles === 'refused' && fault === null
   const isBeyondTelling =
-    kind === 'enrollment-program-token' && meanwhile?.does === 'upload' && (meanwhile.look <= 3 || fault !== null)
+    kind === 'enrollment-program-token' && meanwhile?.does === 'upload' && !(showsAtOnce && meanwhile.look > 3)
   const seen = told.lines.join('\n') + told.summary + JSON.stringify(told.outputs)
   return [
     ...(end.took > 1 ? [`${end.took.toString()} uploads took effect`] : []),
