@@ -196,3 +196,18 @@ test('a failed attempt leaves a comment in the open issue of its token: what cam
     expect(said).toContain(part)
   expect(issue(1).issue.state).toBe('open')
 })
+
+test.each([
+  ['https://[', 'pointed to an address that cannot be read'],
+  ['/elsewhere', 'redirected within itself'],
+  ['https://elsewhere.example/', 'pointed to https://elsewhere.example'],
+])('a redirect to %s is not followed, is told as what it is, and the outputs are there', async (location, words) => {
+  await connected('Main office', 12)
+  const go = { answer: { status: 302, text: '', headers: { location } } }
+  sandbox.network.fail({ method: 'GET', path: /depOnboardingSettings$/u, times: 9, go })
+  const done = await check()
+  expect(done.status).toBe(1)
+  expect(done.log).toContain(words)
+  expect(done.log).not.toContain('The action itself has a fault')
+  expect(done.outputs['due-count']).toBe('0')
+})
