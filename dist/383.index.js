@@ -12,8 +12,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1899);
 /* harmony import */ var _microsoft_microsoft_graph_client_authProviders_azureTokenCredentials_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8316);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9441);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4930);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(889);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7358);
+
 
 
 
@@ -28,34 +30,43 @@ const mostPages = 3_000;
  */
 function openGraph(endpoint, credential, send) {
     const provider = new _microsoft_microsoft_graph_client_authProviders_azureTokenCredentials_index_js__WEBPACK_IMPORTED_MODULE_1__.TokenCredentialAuthenticationProvider(credential, { scopes: [`${endpoint}/.default`] });
-    const signedIn = new _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .AuthenticationHandler */ .zA({ getAccessToken: () => provider.getAccessToken().catch(passThrough) });
+    const signedIn = new _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .AuthenticationHandler */ .zA({
+        getAccessToken: () => provider.getAccessToken().then(remembered, passThrough),
+    });
     signedIn.setNext(new _retry_js__WEBPACK_IMPORTED_MODULE_4__/* .SendMiddleware */ .t(send));
     const client = _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .Client */ .Kj.initWithMiddleware({
         middleware: signedIn,
         // The client attaches the bearer token to Microsoft's own hosts and to these, and silently to no other.
         customHosts: new Set([new URL(endpoint).hostname]),
     });
+    let time = null;
+    /** The access token of the last request, which an error may repeat. */
+    let bearer = '';
+    function remembered(token) {
+        bearer = token;
+        return token;
+    }
     async function read(url) {
         if (url.origin !== endpoint)
-            throw elsewhere(url);
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .redirected */ .cP)(endpoint, url);
         const asked = await ask('GET', url);
         if ('failure' in asked)
             throw asked.failure;
         const { response } = asked;
-        if (response.status === 404) {
-            // A gateway's page says nothing about what the tenant has.
-            if (await (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .isGraphError */ .ZJ)(response.clone()))
-                return null;
-            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .notThis */ .oO)(url.pathname);
-        }
         if (response.status >= 300 && response.status < 400)
-            throw elsewhere(new URL(response.headers.get('location') ?? '', url));
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .redirected */ .cP)(endpoint, response.headers.get('location') ?? '');
+        const body = await response.text();
+        // Whatever stands in Graph's place answers 404 too; only Graph says by it that there is none.
+        if (response.status === 404 && (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .errorIn */ .Kd)(body) !== null)
+            return null;
         if (!response.ok)
-            throw await (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J5)(response, url);
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J5)(response, body, url, [bearer]);
         // The answer itself is not shown, whatever it is.
-        const object = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Yz)(await response.text());
+        const object = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Yz)(body);
         if (object === null)
             throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .notThis */ .oO)(url.pathname);
+        if ((0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .errorIn */ .Kd)(body) !== null)
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J5)(response, body, url, [bearer]);
         return object;
     }
     async function ask(method, url, body) {
@@ -66,9 +77,12 @@ function openGraph(endpoint, credential, send) {
                 .api(url.href)
                 .responseType(_microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .ResponseType */ .yl.RAW)
                 .headers({ 'Accept-Language': 'en-US', 'User-Agent': 'intune-apple-token-renewal' });
-            if (method === 'GET')
-                return { response: (await request.get()) };
-            return { response: (await (method === 'POST' ? request.post(body) : request.patch(body))) };
+            const asking = method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.patch(body);
+            const response = (await asking);
+            const date = new Date(response.headers.get('date') ?? '');
+            if (response.ok && !Number.isNaN(date.getTime()))
+                time = date;
+            return { response };
         }
         catch (error) {
             if (error instanceof _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .GraphClientError */ .qF && error.customError instanceof _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .IntuneFailure */ .q)
@@ -78,11 +92,8 @@ function openGraph(endpoint, credential, send) {
             return { failure, sent: true };
         }
     }
-    function elsewhere(url) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} pointed to ${url.origin}. Following it would have shown the access token to another ` +
-            'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.');
-    }
     return {
+        now: () => time,
         get: (path) => read(new URL(path, endpoint)),
         async list(path) {
             const entries = [];
@@ -103,16 +114,22 @@ function openGraph(endpoint, credential, send) {
             return entries;
         },
         async write(method, path, body) {
+            const secrets = Object.values(body ?? {}).map(String);
             const asked = await ask(method, new URL(path, endpoint), body);
-            if ('response' in asked)
-                return asked.response.ok ? { outcome: 'taken' } : (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .notWritten */ .xc)(asked.response);
+            secrets.push(bearer);
+            if ('response' in asked) {
+                const answer = await asked.response.text();
+                return asked.response.ok
+                    ? (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .written */ .Mp)(asked.response, answer, secrets)
+                    : (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .notWritten */ .xc)(asked.response, answer, secrets);
+            }
             const { failure, sent } = asked;
             return {
                 outcome: sent ? 'unknown' : 'refused',
                 status: null,
                 needsApproval: false,
                 message: sent ? 'The connection to Microsoft Graph broke before it answered.' : failure.message,
-                detail: (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutSecrets */ .cT)(failure.detail),
+                detail: (0,_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutSecrets */ .c)(failure.detail, secrets),
             };
         },
     };

@@ -72,20 +72,16 @@ const paths = {
 };
 /** How each kind is read from Graph. A new kind is a new entry here. */
 const readKind = {
-    'enrollment-program-token': async (graph) => (await graph.list(paths['enrollment-program-token'])).filter(isToken).map(enrollmentProgramToken),
+    'enrollment-program-token': async (graph) => (await graph.list(paths['enrollment-program-token'])).map(enrollmentProgramToken),
     'vpp-token': async (graph) => (await graph.list(paths['vpp-token'])).map(vppToken),
     'mdm-push-certificate': async (graph) => {
         const entry = await graph.get(paths['mdm-push-certificate']);
         return entry === null ? [] : [pushCertificate(entry)];
     },
 };
-/** Entries of the list that stand for no token have no type, no Apple ID and no date. */
-function isToken(entry) {
-    const { text, time } = record(entry, paths['enrollment-program-token']);
-    return text('tokenType') !== 'none' || text('appleIdentifier') !== null || time('tokenExpirationDateTime') !== null;
-}
 function enrollmentProgramToken(entry) {
     const { id, text, number, time } = record(entry, paths['enrollment-program-token']);
+    const isEmpty = text('appleIdentifier') === null && time('tokenExpirationDateTime') === null;
     return {
         kind: 'enrollment-program-token',
         id: id(),
@@ -97,9 +93,8 @@ function enrollmentProgramToken(entry) {
         lastSyncBegun: time('lastSyncTriggeredDateTime'),
         portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
         syncErrorCode: number('lastSyncErrorCode') ?? 0,
-        waits: text('appleIdentifier') === null &&
-            time('tokenExpirationDateTime') === null &&
-            time('lastSuccessfulSyncDateTime') === null,
+        waits: isEmpty && time('lastSuccessfulSyncDateTime') === null,
+        blank: isEmpty && text('tokenType') === 'none',
     };
 }
 function vppToken(entry) {
@@ -114,8 +109,10 @@ function vppToken(entry) {
         lastModified: time('lastModifiedDateTime'),
         lastSyncBegun: time('lastSyncDateTime'),
         organization: text('organizationName'),
+        location: text('locationName'),
         portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
         syncFailed: text('lastSyncStatus') === 'failed',
+        syncCompleted: text('lastSyncStatus') === 'completed',
         state: text('state') ?? 'unknown',
     };
 }
@@ -131,6 +128,9 @@ function pushCertificate(entry) {
         id: text('topicIdentifier') ?? 'mdm-push-certificate',
         name: 'Apple MDM push certificate',
         topic: text('topicIdentifier'),
+        serial: text('certificateSerialNumber')
+            ?.toUpperCase()
+            .replace(/^0+(?=.)/u, '') ?? null,
         appleId: text('appleIdentifier'),
         expiry: time('expirationDateTime'),
         uploadFailure: text('certificateUploadFailureReason'),
@@ -198,7 +198,7 @@ async function read(graph, kind) {
     try {
         const tokens = await readKind[kind](graph);
         // A list that changes while its pages are read may name one token twice.
-        return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()] };
+        return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()], at: graph.now() };
     }
     catch (error) {
         if (error instanceof failure/* IntuneFailure */.q)

@@ -547,7 +547,7 @@ try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
     // What is not needed for the first request is loaded behind it.
-    const { check, publish } = await Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2834));
+    const { check, publish } = await Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(111)]).then(__nccwpck_require__.bind(__nccwpck_require__, 111));
     const report = await check(settings, ports);
     if (!(await publish(report, ports)))
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
@@ -1048,7 +1048,8 @@ function fileOf(content, path, { readFile }) {
     }
 }
 /** Somebody may have given the content of the file in place of its path, and that is a secret. */
-const isPath = (text) => text.length <= 200 && !text.includes('\n');
+const isPath = (text) => !text.includes('\n') &&
+    (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
 
 
 /***/ }),
@@ -1059,14 +1060,17 @@ const isPath = (text) => text.length <= 200 && !text.includes('\n');
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   J5: () => (/* binding */ refused),
+/* harmony export */   Kd: () => (/* binding */ errorIn),
+/* harmony export */   Mp: () => (/* binding */ written),
 /* harmony export */   Yz: () => (/* binding */ parsed),
-/* harmony export */   ZJ: () => (/* binding */ isGraphError),
 /* harmony export */   bK: () => (/* binding */ endless),
-/* harmony export */   cT: () => (/* binding */ withoutSecrets),
+/* harmony export */   cP: () => (/* binding */ redirected),
 /* harmony export */   oO: () => (/* binding */ notThis),
 /* harmony export */   xc: () => (/* binding */ notWritten)
 /* harmony export */ });
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(889);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4930);
+
 
 /** What Graph's answers mean: the objects in them, and what it says where it refuses. */
 /** The permissions that read and write all three kinds. By the service's own 403 text. */
@@ -1082,11 +1086,24 @@ function endless(path) {
     return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
         'This is usually over by the next run.');
 }
-async function refused(response, url) {
-    const error = errorOf(await response.text());
+/**
+ * For a redirect, or a link to a next page at another host.
+ * @param location where it led, as it came
+ */
+function redirected(endpoint, location) {
+    const to = URL.canParse(String(location), endpoint) ? new URL(location, endpoint) : null;
+    if (to?.origin === endpoint) {
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself, which Graph never does, so it was not followed. Check \`graph-endpoint\`, and whether a proxy answers in place of Graph.`, to.pathname);
+    }
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} pointed to ${to?.origin ?? 'an address that cannot be read'}. Following it would have shown the access token to another ` +
+        'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.');
+}
+/** @param sent what was sent, and must not be seen where the answer repeats it */
+function refused(response, body, url, sent) {
+    const error = errorIn(body) ?? noError;
     const what = answered(response, error);
     // The path is a detail, so that what is wrong with all three kinds is told once.
-    const detail = detailOf(error, url.pathname);
+    const detail = detailOf(error, sent, url.pathname);
     if (response.status === 401) {
         return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
     }
@@ -1115,9 +1132,25 @@ const refusals = {
 };
 const approval = 'Multi admin approval protects this in Intune: a second administrator has to approve the change, and an application cannot ask for that. ' +
     'Make the change by hand in the Intune admin center, where approval can be asked for.';
-async function notWritten(response) {
+/** What an answer with a good status means: only one that Graph can have given, without an error in it, is a success. */
+function written(response, body, sent) {
+    const answer = parsed(body);
+    if (body.trim() === '' || (answer !== null && errorIn(body) === null)) {
+        return { outcome: 'taken', id: string(answer?.['id']) || null };
+    }
+    const error = errorIn(body);
+    const said = error === null ? 'something that is not what it documents' : 'an error in place of a result';
+    return {
+        outcome: 'unknown',
+        status: response.status,
+        needsApproval: false,
+        message: `${answered(response, error ?? noError).slice(0, -1)} and ${said}.`,
+        detail: detailOf(error ?? noError, sent),
+    };
+}
+function notWritten(response, body, sent) {
     const { status } = response;
-    const error = errorOf(await response.text());
+    const error = errorIn(body) ?? noError;
     const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code');
     const isRefused = status >= 300 && status < 500 && status !== 408;
     const cure = needsApproval ? approval : (refusals[status] ?? '');
@@ -1126,17 +1159,23 @@ async function notWritten(response) {
         status,
         needsApproval,
         message: `${answered(response, error)} ${cure}`.trim(),
-        detail: withoutSecrets(detailOf(error)),
+        detail: detailOf(error, sent),
     };
 }
-/** A service may repeat in its answer what was sent to it. */
-const withoutSecrets = (text) => text.replace(/[\w+/=]{40,}/gu, '…');
 const answered = ({ status }, { code }) => `Microsoft Graph answered with ${status}${code === '' ? '' : ` (${code})`}.`;
-const detailOf = ({ message, requestId }, ...before) => [...before, message, requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
-/** Graph's error envelope. Intune often puts JSON text into `message`, and the real text into that one's `Message`. */
-function errorOf(body) {
-    const outer = parsed(body)?.['error'];
-    const error = isObject(outer) ? outer : {};
+function detailOf({ message, requestId }, sent, path = '') {
+    const said = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .c)(message, sent);
+    return [path, said, requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
+}
+const noError = { code: '', message: '', requestId: '' };
+/**
+ * The error in Graph's envelope; null where there is none. Intune often puts JSON text into `message`, and the real text
+ * into that one's `Message`.
+ */
+function errorIn(body) {
+    const error = parsed(body)?.['error'];
+    if (!isObject(error))
+        return null;
     const inner = isObject(error['innerError']) ? error['innerError'] : {};
     const message = string(error['message']);
     return {
@@ -1144,11 +1183,11 @@ function errorOf(body) {
             .replace(/[^\w.]/gu, '')
             .slice(0, 60),
         message: string(parsed(message)?.['Message']) || message,
-        requestId: string(inner['request-id']),
+        requestId: string(inner['request-id'])
+            .replace(/[^\w-]/gu, '')
+            .slice(0, 36),
     };
 }
-/** Whether an answer is an error in Graph's own envelope. */
-const isGraphError = async (response) => errorOf(await response.text()).code !== '';
 const string = (value) => (typeof value === 'string' ? value : '');
 /** The object that a text holds as JSON; null for anything else. */
 function parsed(text) {
@@ -1278,12 +1317,15 @@ function askedFor(retryAfter, now) {
 
 /** Tries of one read, the first included. */
 const tries = 4;
-/** How long after the start of a run a read may still be tried again. Graph has asked for waits of up to 315 s. Milliseconds. */
-const retryLimit = 600_000;
-/** A way to send all requests of a run; the time for trying again begins now. */
+/**
+ * How long one read may be tried, waits included; Graph has asked for waits of up to 315 s. Each read has its own time, so that a
+ * long proof or a check after it is as patient as the first. Milliseconds.
+ */
+const retryLimit = 330_000;
+/** A way to send all requests of a run. */
 function retryingSend({ wait, now, answerLimit, random = Math.random }) {
-    const deadline = now().getTime() + retryLimit;
     return async (request, init, repeatable) => {
+        const deadline = now().getTime() + retryLimit;
         for (let attempt = 1;; attempt++) {
             const result = await sendOnce(request, init, answerLimit);
             const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() });
@@ -1324,6 +1366,34 @@ async function sendOnce(request, init, answerLimit) {
     catch (error) {
         return { error };
     }
+}
+
+
+/***/ }),
+
+/***/ 4930:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ withoutSecrets)
+/* harmony export */ });
+/** Of a service's own words, as much as may be shown. Longer ones are cut before anything else looks at them. */
+const longest = 2_000;
+/** Shorter words than this tell nothing, and hiding them would make a message unreadable. */
+const shortest = 12;
+/**
+ * A service may repeat in its answer what was sent to it. Takes out what looks like a secret, everything that was sent,
+ * and every piece of it.
+ * @param sent the secrets in the request, each as it was sent
+ */
+function withoutSecrets(text, sent) {
+    // Escaped slashes and line breaks would hide a secret from the comparison.
+    const bare = text.slice(0, longest).replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
+    const known = sent.filter((one) => one.length >= shortest);
+    const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare);
+    return shown
+        .replace(/[\w+/=.-]{40,}/gu, '…')
+        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= shortest && known.some((one) => one.includes(word)) ? '…' : word);
 }
 
 
@@ -1401,6 +1471,8 @@ function proxyAddress(given) {
 /* harmony export */   ju: () => (/* binding */ base64Of),
 /* harmony export */   mO: () => (/* binding */ mostLayers)
 /* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+
 /**
  * What editors, PowerShell, clipboards and web forms do to a text file, undone. What is left is the text as Apple meant it:
  * lines that end in LF, and nothing around them.
@@ -1451,13 +1523,18 @@ function secretLines(bytes) {
     let layer = bytes.subarray(0, mostBytes);
     for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
         const text = textOf(layer);
-        for (const line of [...text.split(/[\r\n]+/u), ...tidy(text).split('\n')])
-            lines.add(line.trim());
+        const inside = Object.values((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(tidy(text)) ?? {}).map(_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6);
+        for (const line of [...text.split(/[\r\n]+/u), ...tidy(text).split('\n'), ...inside])
+            for (const secret of secretsIn(line.trim()))
+                lines.add(secret);
         layer = base64Of(text);
     }
-    // Headers are no secret, and hiding something very short would only make a log unreadable.
-    return [...lines].filter((line) => line.length >= 12 && !/^(?:-----|[\w-]+: )/u.test(line));
+    return [...lines];
 }
+/** Headers are no secret, but what was joined to them is; and hiding something very short would make a log unreadable. */
+const secretsIn = (line) => /^(?:-----|[\w-]+: )/u.test(line)
+    ? (line.match(/[A-Za-z\d+/]{40,}={0,2}/gu) ?? [])
+    : [line].filter(({ length }) => length >= 12);
 
 
 /***/ }),
@@ -2030,6 +2107,7 @@ const healthSteps = ({ kind, name, portal, problems }) => {
                 },
             ]
             : []),
+        ...(words.includes('older-file') ? [newestFile] : []),
         ...(token/* syncs */.dD[kind] ? [sync] : []),
     ];
 };
@@ -2045,12 +2123,18 @@ const invalid = {
         text: `${open}, and upload the renewed certificate again.\n⚠️ It must be the *renewed* certificate, from the same Apple ID. One that was created new means enrolling every Apple device again.`,
     }),
 };
+/** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
+const newestFile = {
+    box: 'newest-file',
+    text: 'Find the newest download of this token, and upload that file to Intune. Ask who else renewed it.\n⚠️ Download again only if nobody has the newest file: a download ends the one before it.',
+};
 const problemInWords = {
     'terms-not-accepted': 'Apple’s new terms and conditions wait to be accepted',
     'sync-error': 'the last sync with Apple failed',
     'sync-stale': 'no sync with Apple has succeeded for too long',
     'token-invalid': 'Intune does not accept the token',
     'date-unknown': 'Intune shows no expiry date',
+    'older-file': 'an older download is in use',
 };
 const failureInWords = {
     'sign-in': 'The sign-in to the tenant was refused. The application, its secret or its federated credential has to be put right in Entra ID.',
@@ -2243,6 +2327,16 @@ const issues = {
                     `The file has done its work. Delete the secret that held it${proof.tidyUp === null ? '.' : `:\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
                 ]),
         ].join('\n\n'),
+        failed: ({ reason, by, run }) => [
+            'Renewal failed:',
+            reason,
+            facts([
+                ['Tried by', by],
+                ['Workflow run', run],
+            ]),
+        ]
+            .filter(Boolean)
+            .join('\n\n'),
         notDue: ({ expiry }) => `Nothing has to be done yet: this token expires on ${expiry}, which is outside the reminder days that are set now.`,
         recovered: () => 'Intune reports that all is well with this token again. Thank you!',
         expiredInstead: () => 'This token has expired by now, and an expired token cannot sync. The issue about its renewal says what to do.',
@@ -2463,6 +2557,7 @@ const ja_healthSteps = ({ kind, name, portal, problems }) => {
                 },
             ]
             : []),
+        ...(words.includes('older-file') ? [ja_newestFile] : []),
         ...(token/* syncs */.dD[kind] ? [sync] : []),
     ];
 };
@@ -2478,12 +2573,18 @@ const ja_invalid = {
         text: `${open}、更新した証明書をもう一度アップロードします。\n⚠️ 同じ Apple ID で*更新した*証明書を使ってください。新しく作った証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
     }),
 };
+/** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
+const ja_newestFile = {
+    box: 'newest-file',
+    text: 'このトークンの最新のファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確かめます。\n⚠️ 最新のファイルが誰の手元にもない場合にだけ、もう一度ダウンロードしてください。ダウンロードすると、それまでのファイルは使えなくなります。',
+};
 const ja_problemInWords = {
     'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
     'sync-error': 'Apple との前回の同期に失敗しました',
     'sync-stale': 'Apple との同期が長い間成功していません',
     'token-invalid': 'Intune がトークンを受け付けていません',
     'date-unknown': 'Intune に有効期限が表示されていません',
+    'older-file': '以前にダウンロードした古いファイルが使われています',
 };
 const ja_failureInWords = {
     'sign-in': 'テナントへのサインインが拒否されました。Entra ID で、アプリケーション、シークレット、またはフェデレーション資格情報を直してください。',
@@ -2663,6 +2764,16 @@ const ja_issues = {
                     `ファイルの役目は終わりました。保存に使ったシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
                 ]),
         ].join('\n\n'),
+        failed: ({ reason, by, run }) => [
+            '更新に失敗しました。',
+            reason,
+            facts([
+                ['実行した人', by],
+                ['実行', run],
+            ]),
+        ]
+            .filter(Boolean)
+            .join('\n\n'),
         notDue: ({ expiry }) => `まだ対応は必要ありません。このトークンの有効期限は ${expiry} で、現在設定されている通知日より先です。`,
         recovered: () => 'このトークンの問題が解消したことを Intune で確認しました。お疲れさまでした。',
         expiredInstead: () => 'このトークンは期限が切れました。期限が切れたトークンは同期できません。対応は、更新についての Issue をご覧ください。',

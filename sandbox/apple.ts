@@ -139,6 +139,17 @@ export function decrypt(file: string, certificate: string, key: string): ServerT
   return JSON.parse(json) as ServerToken
 }
 
+/**
+ * What is inside a content token.
+ * @throws Error where it is none
+ */
+export function contentToken(file: string): ContentToken {
+  const inside = JSON.parse(Buffer.from(file, 'base64').toString('utf8')) as Partial<ContentToken>
+  const { token, expDate, orgName } = inside
+  if (token === undefined || expDate === undefined || orgName === undefined) throw new Error('No content token.')
+  return { token, expDate, orgName }
+}
+
 /** Runs OpenSSL with files that are gone afterwards. */
 function openssl(
   contents: Record<string, string>,

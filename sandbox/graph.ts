@@ -29,6 +29,14 @@ export class Graph {
   }
 
   readonly handle = async (asked: Asked): Promise<Answer> => {
+    const answer = await this.answer(asked)
+    if (answer.status < 400) return answer
+    const { echoes, errors } = this.intune.ways
+    const told = echoes === false ? answer : { ...answer, json: echoed(answer.json, asked, echoes) }
+    return errors === 'as 200' ? { ...told, status: 200 } : told
+  }
+
+  private async answer(asked: Asked): Promise<Answer> {
     const roles = await this.rolesOf(asked.headers.authorization)
     if (roles === null)
       return failure(
@@ -102,13 +110,15 @@ export class Graph {
       },
       'POST syncWithAppleDeviceEnrollmentProgram': () => {
         // What the live service answers within the 15 minutes is not known; that it does not sync is documented.
-        const last = new Date(token.lastSyncTriggeredDateTime ?? 0)
-        if (this.intune.now().getTime() - last.getTime() < syncPause)
-          return failure(400, 'BadRequest', nested('A sync was requested less than 15 minutes ago.'))
+        if (this.isTooSoon(token.lastSyncTriggeredDateTime)) return tooSoon()
         this.intune.sync(token)
         return { status: 204 }
       },
     }
+  }
+
+  private isTooSoon(last: string | null | undefined): boolean {
+    return this.intune.now().getTime() - new Date(last ?? 0).getTime() < syncPause
   }
 
   private vppRoutes(token: VppToken): Readonly<Record<string, Route>> {
@@ -129,6 +139,7 @@ export class Graph {
         )
       },
       'POST syncLicenses': () => {
+        if (this.isTooSoon(token.lastSyncDateTime)) return tooSoon()
         this.intune.syncLicenses(token)
         return { status: 200, json: entity() }
       },
@@ -137,21 +148,14 @@ export class Graph {
 
   private readonly routes: Readonly<Record<string, Route>> = {
     'GET /beta/deviceManagement/depOnboardingSettings': (asked) => ({
-      ...this.page(asked, this.intune.enrollmentTokens, true),
+      ...this.page(asked, this.intune.listed(), true),
     }),
     'POST /beta/deviceManagement/depOnboardingSettings': ({ body }) => {
       const { tokenName, tokenType } = fieldsOf(body)
       if (typeof tokenName !== 'string' || tokenName === '')
         return failure(400, 'BadRequest', nested('tokenName is needed.'))
-      const token = this.intune.addEnrollmentToken(tokenName, 0, {
-        tokenType: tokenType === 'dep' || tokenType === 'appleSchoolManager' ? tokenType : 'none',
-        appleIdentifier: null,
-        tokenExpirationDateTime: '0001-01-01T00:00:00Z',
-        lastSuccessfulSyncDateTime: '0001-01-01T00:00:00Z',
-        lastSyncTriggeredDateTime: '0001-01-01T00:00:00Z',
-        lastModifiedDateTime: this.intune.in(0),
-        syncedDeviceCount: 0,
-      })
+      const known = tokenType === 'dep' || tokenType === 'appleSchoolManager' ? tokenType : 'none'
+      const token = this.intune.register(tokenName, known)
       const context = `${this.origin}/beta/$metadata#deviceManagement/depOnboardingSettings/$entity`
       return { status: 201, json: { '@odata.context': context, ...token } }
     },
@@ -164,7 +168,7 @@ export class Graph {
         status: 200,
         json: {
           '@odata.context': this.certificateContext(),
-          ...certificate,
+          ...this.intune.time.shown(certificate),
           // As the live service does: another one in each answer.
           id: randomUUID(),
         },
@@ -192,7 +196,7 @@ export class Graph {
       '@odata.context': `${this.origin}/beta/$metadata#${path.replace('/beta/', '')}`,
       ...(counted && { '@odata.count': all.length }),
       ...(to < all.length && { '@odata.nextLink': `${this.origin}${path}?$skiptoken=${to.toString()}` }),
-      value: all.slice(from, to),
+      value: all.slice(from, to).map((one) => this.intune.time.shown(one)),
     }
     return { status: 200, json }
   }
@@ -219,6 +223,15 @@ async function changed(change: () => void | Promise<void>, done: () => Answer): 
   } catch {
     return failure(400, 'BadRequest', nested('The token could not be read.'))
   }
+}
+
+const tooSoon = (): Answer => failure(400, 'BadRequest', nested('A sync was requested less than 15 minutes ago.'))
+
+/** The same error, with what was sent in its message. */
+function echoed(json: unknown, { headers, body }: Asked, how: 'as sent' | 'escaped'): unknown {
+  const { error } = Object(json) as { error?: object }
+  const message = `The request could not be processed: authorization ${headers.authorization ?? ''}, body ${body}`
+  return { error: { ...error, message: how === 'escaped' ? message.replaceAll('/', '\\/') : message } }
 }
 
 /** Graph's error envelope. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { decrypt, type Apple, type ContentToken, type ServerToken } from './apple.ts'
+import { contentToken, decrypt, type Apple, type ContentToken, type ServerToken } from './apple.ts'
 import { makeRsaCertificate, makeSigningRequest, readCertificate } from './certificates.ts'
+import { Lateness } from './lateness.ts'
+import { usual, type Ways } from './ways.ts'
 import type {
   ApplePushNotificationCertificate,
   DepOnboardingSetting,
@@ -15,7 +17,10 @@ export class Intune {
   enrollmentTokens: DepOnboardingSetting[] = []
   vppTokens: VppToken[] = []
   pushCertificate: ApplePushNotificationCertificate | null = null
+  /** Graph's own clock. */
   readonly now: () => Date
+  /** How it behaves where nobody knows how the live service does. */
+  readonly ways: Ways = { ...usual }
   private readonly apple: Apple
   /** By id of the enrollment program token: the key pair that Intune made for it, PEM. */
   private readonly keys = new Map<string, Promise<{ readonly certificate: string; readonly key: string }>>()
@@ -25,15 +30,14 @@ export class Intune {
   private request: ReturnType<typeof makeSigningRequest> | undefined
   /** How many uploads were taken over, of all kinds. */
   taken = 0
-  /** Milliseconds until an upload shows in what is read: the date may lag behind. */
-  lag = 0
-  /** How a token file has to travel: nobody outside knows, so either can be tried. */
-  takes: 'text' | 'base64' | 'both' = 'both'
-  /** What an upload will change, and when. */
-  private pending: { readonly at: number; readonly change: () => void }[] = []
+  /** What comes late. */
+  readonly time: Lateness
+  /** From when the list shows a setting that was registered through Graph. */
+  private readonly listedFrom = new Map<object, number>()
 
   constructor(now: () => Date, apple: Apple) {
-    this.now = now
+    this.now = () => new Date(now().getTime() + this.ways.ahead)
+    this.time = new Lateness(this.now)
     this.apple = apple
   }
 
@@ -55,12 +59,17 @@ export class Intune {
   async upload(token: DepOnboardingSetting, appleId: string, file: string): Promise<void> {
     const id = token.id ?? ''
     const { certificate, key } = await this.keyPair(id)
-    const inside = decrypt(this.opened(file, /^[\w-]+: /u), certificate, key)
-    this.take(() => {
+    const inside = this.read(
+      () => decrypt(this.opened(file, /^[\w-]+: /u), certificate, key),
+      () => this.uploaded.delete(id),
+    )
+    if (inside === null) return
+    this.take(token, () => {
       this.uploaded.set(id, inside)
       token.appleIdentifier = appleId
       token.tokenExpirationDateTime = inside.access_token_expiry
-      token.lastModifiedDateTime = this.in(0)
+      if (token.tokenType === 'none') token.tokenType = 'dep'
+      if (this.ways.syncsItself) this.sync(token)
     })
   }
 
@@ -69,18 +78,19 @@ export class Intune {
    * @throws Error where it is no such file
    */
   uploadContent(token: VppToken, appleId: string | undefined, file: string): void {
-    const inside = JSON.parse(
-      Buffer.from(this.opened(file, /^eyJ0b2tlbi/u), 'base64').toString('utf8'),
-    ) as Partial<ContentToken>
-    const { token: secret, expDate, orgName } = inside
-    if (secret === undefined || expDate === undefined || orgName === undefined) throw new Error('No content token.')
-    this.take(() => {
-      this.uploadedContent.set(token.id ?? '', { token: secret, expDate, orgName })
+    const id = token.id ?? ''
+    const inside = this.read(
+      () => contentToken(this.opened(file, /^eyJ0b2tlbi/u)),
+      () => this.uploadedContent.set(id, { token: '', expDate: '', orgName: '' }),
+    )
+    if (inside === null) return
+    this.take(token, () => {
+      this.uploadedContent.set(id, inside)
       if (appleId !== undefined) token.appleId = appleId
-      token.expirationDateTime = `${expDate.slice(0, 19)}Z`
-      token.organizationName = orgName
+      token.expirationDateTime = `${inside.expDate.slice(0, 19)}Z`
+      token.organizationName = inside.orgName
       token.state = 'valid'
-      token.lastModifiedDateTime = this.in(0)
+      if (this.ways.syncsItself) this.syncLicenses(token)
     })
   }
 
@@ -94,56 +104,129 @@ export class Intune {
    * @throws Error where it is no certificate, or not for the signing request
    */
   async uploadCertificate(appleId: string, pem: string): Promise<void> {
-    const { publicKey, topic, serial, notAfter } = readCertificate(pem)
-    if (publicKey !== (await this.request)?.publicKey) throw new Error('The certificate is for another request.')
-    this.take(() => {
-      this.setPushCertificate(0, {
-        appleIdentifier: appleId,
-        topicIdentifier: topic,
-        certificateSerialNumber: serial,
-        expirationDateTime: `${notAfter.toISOString().slice(0, 19)}Z`,
-        lastModifiedDateTime: this.in(0),
-      })
+    const request = await this.request
+    const inside = this.read(
+      () => {
+        const certificate = readCertificate(pem)
+        if (certificate.publicKey !== request?.publicKey) throw new Error('The certificate is for another request.')
+        return certificate
+      },
+      () => {
+        if (this.pushCertificate === null) return
+        this.pushCertificate.certificateUploadStatus = 'Failed'
+        this.pushCertificate.certificateUploadFailureReason = 'CertificateDoesNotMatchRequest'
+      },
+    )
+    if (inside === null) return
+    const certificate = (this.pushCertificate ??= this.setPushCertificate(0))
+    this.take(certificate, () => {
+      certificate.appleIdentifier = appleId
+      certificate.topicIdentifier = inside.topic
+      certificate.certificateSerialNumber = inside.serial
+      certificate.expirationDateTime = `${inside.notAfter.toISOString().slice(0, 19)}Z`
+      certificate.certificateUploadStatus = null
+      certificate.certificateUploadFailureReason = null
     })
+  }
+
+  /** What is in a file; null where it is no file to use and is taken all the same, which ends what was there. */
+  private read<T>(open: () => T, spoil: () => void): T | null {
+    try {
+      return open()
+    } catch (error) {
+      if (this.ways.wrongFiles === 'refused') throw error
+      this.taken++
+      spoil()
+      return null
+    }
   }
 
   /** The text of a file, which may have travelled as its base64. */
   private opened(file: string, beginning: RegExp): string {
     const isText = beginning.test(file)
-    if (this.takes === (isText ? 'base64' : 'text')) throw new Error('The other form is wanted.')
+    if (this.ways.takes === (isText ? 'base64' : 'text')) throw new Error('The other form is wanted.')
     return isText ? file : Buffer.from(file, 'base64').toString('utf8')
   }
 
-  private take(change: () => void): void {
+  private take(record: { lastModifiedDateTime?: string | null }, change: () => void): void {
+    const { lag, flips, modified } = this.ways
     this.taken++
-    this.pending.push({ at: this.now().getTime() + this.lag, change })
-    this.settle()
+    this.time.later(lag, () => {
+      this.time.flip(record, flips)
+      change()
+      if (modified === 'never') return
+      this.time.later(modified === 'at once' ? 0 : modified, () => {
+        record.lastModifiedDateTime = this.in(0)
+      })
+    })
   }
 
   /** Makes the changes whose time has come. */
   settle(): void {
-    const now = this.now().getTime()
-    const due = this.pending.filter(({ at }) => at <= now)
-    this.pending = this.pending.filter(({ at }) => at > now)
-    for (const { change } of due) change()
+    this.time.settle()
+  }
+
+  /** The enrollment program tokens that the list shows by now. */
+  listed(): readonly DepOnboardingSetting[] {
+    return this.enrollmentTokens.filter((one) => this.now().getTime() >= (this.listedFrom.get(one) ?? 0))
+  }
+
+  /** Registers a setting that waits for its first file. */
+  register(tokenName: string, tokenType: DepOnboardingSetting['tokenType']): DepOnboardingSetting {
+    const never = '0001-01-01T00:00:00Z'
+    const token = this.addEnrollmentToken(tokenName, 0, {
+      tokenType: this.ways.newType === 'none' ? 'none' : (tokenType ?? 'none'),
+      appleIdentifier: null,
+      tokenExpirationDateTime: never,
+      lastSuccessfulSyncDateTime: never,
+      lastSyncTriggeredDateTime: never,
+      lastModifiedDateTime: this.in(0),
+      syncedDeviceCount: 0,
+    })
+    this.listedFrom.set(token, this.now().getTime() + this.ways.listedAfter)
+    return token
+  }
+
+  /** What was inside the file that Intune uses for a token; undefined where none was uploaded here. */
+  inUse(id: string): ServerToken | ContentToken | undefined {
+    return this.uploaded.get(id) ?? this.uploadedContent.get(id)
+  }
+
+  /** Whether a sync by the file that Intune uses for a token would succeed. */
+  works(id: string): boolean {
+    const [server, content] = [this.uploaded.get(id), this.uploadedContent.get(id)]
+    return (
+      (server !== undefined && this.apple.accepts(server)) ||
+      (content !== undefined && this.apple.acceptsContent(content))
+    )
   }
 
   /** Syncs licences with Apple. Nothing is known of a token that was never uploaded here, and it syncs as it did. */
   syncLicenses(token: VppToken): void {
-    const inside = this.uploadedContent.get(token.id ?? '')
-    token.lastSyncDateTime = this.in(0)
-    token.lastModifiedDateTime = this.in(0)
-    token.lastSyncStatus = inside === undefined || this.apple.acceptsContent(inside) ? 'completed' : 'failed'
+    const touch = (status: VppToken['lastSyncStatus']): void => {
+      token.lastSyncDateTime = this.in(0)
+      token.lastModifiedDateTime = this.in(0)
+      if (status !== undefined) token.lastSyncStatus = status
+    }
+    if (this.ways.syncTakes > 0) touch('inProgress')
+    this.time.later(this.ways.syncTakes, () => {
+      const inside = this.uploadedContent.get(token.id ?? '')
+      const accepted = inside === undefined || this.apple.acceptsContent(inside)
+      touch(accepted && this.ways.syncFails === null ? 'completed' : 'failed')
+    })
   }
 
   /** Syncs with Apple, which works with the last downloaded token alone, and not while terms wait to be accepted. */
   sync(token: DepOnboardingSetting): void {
-    const inside = this.uploaded.get(token.id ?? '')
     token.lastSyncTriggeredDateTime = this.in(0)
-    const accepted = inside !== undefined && this.apple.accepts(inside)
-    // 3 is known to mean the terms; which number stands for a dead token is not, so any other will do.
-    token.lastSyncErrorCode = this.apple.termsWaiting ? 3 : accepted ? 0 : 1
-    if (token.lastSyncErrorCode === 0) token.lastSuccessfulSyncDateTime = this.in(0)
+    this.time.later(this.ways.syncTakes, () => {
+      const inside = this.uploaded.get(token.id ?? '')
+      const accepted = inside !== undefined && this.apple.accepts(inside)
+      // 3 is known to mean the terms; which number stands for a dead token is not.
+      const code = this.apple.termsWaiting ? 3 : accepted ? 0 : this.ways.deadCode
+      token.lastSyncErrorCode = this.ways.syncFails ?? code
+      if (token.lastSyncErrorCode === 0) token.lastSuccessfulSyncDateTime = this.in(0)
+    })
   }
 
   /** Registers a healthy enrollment program token that runs out in `daysLeft` days; `change` says what is different. */

@@ -39,7 +39,7 @@ async function start({ now = (): Date => new Date() } = {}) {
   /** By service. */
   const origins = {
     entra: (entra.origin = await network.serve('entra', entra.handle, authority.server)),
-    graph: (graph.origin = await network.serve('graph', graph.handle, authority.server)),
+    graph: (graph.origin = await network.serve('graph', graph.handle, authority.server, 0, intune.now)),
     github: (github.origin = await network.serve('github', github.handle, null)),
     oidc: await network.serve('oidc', oidc.handle, null),
     heartbeat: await network.serve('heartbeat', () => ({ status: 200, text: 'OK' }), authority.server),

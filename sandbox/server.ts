@@ -92,6 +92,7 @@ export class Network {
    * Serves on loopback.
    * @param tls for https; http without it
    * @param port a free one by default
+   * @param clock the service's own, in the `Date` of its answers
    * @returns the origin
    */
   async serve(
@@ -99,9 +100,10 @@ export class Network {
     handler: Handler,
     tls: { cert: string; key: string } | null,
     port = 0,
+    clock = (): Date => new Date(),
   ): Promise<string> {
     const listener: RequestListener = (request, response) => {
-      this.exchange(service, handler, request, response).catch((error: unknown) => {
+      this.exchange(service, handler, clock, request, response).catch((error: unknown) => {
         console.error(`The sandbox's ${service} has a fault:`, error)
         response.destroy()
       })
@@ -124,6 +126,7 @@ export class Network {
   private async exchange(
     service: Service,
     handler: Handler,
+    clock: () => Date,
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
@@ -158,6 +161,7 @@ export class Network {
     response.writeHead(answer.status, {
       ...type,
       'content-length': Buffer.byteLength(body).toString(),
+      date: clock().toUTCString(),
       ...answer.headers,
     })
     if (go !== undefined && 'cut' in go) {

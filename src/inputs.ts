@@ -258,4 +258,6 @@ function fileOf(content: string, path: string, { readFile }: Source): { bytes: U
 }
 
 /** Somebody may have given the content of the file in place of its path, and that is a secret. */
-const isPath = (text: string): boolean => text.length <= 200 && !text.includes('\n')
+const isPath = (text: string): boolean =>
+  !text.includes('\n') &&
+  (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)))

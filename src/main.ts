@@ -1,4 +1,4 @@
-import { act, forIssues } from './mode.ts'
+import { act, forIssues, registeredIn } from './mode.ts'
 import type { Ports } from './ports.ts'
 import { annotate, tokenLines, unreadLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
@@ -6,8 +6,11 @@ import type { Report } from './report/report.ts'
 import { summary } from './report/summary.ts'
 import { reportOf } from './reporting.ts'
 import type { Settings } from './settings.ts'
+import { withoutBlanks } from './tokens/inventory.ts'
 import { assessmentsIn, unreadIn, watch } from './tokens/watched.ts'
 import { listIssues } from './tracking/listing.ts'
+import { tellAttempt } from './tracking/attempt.ts'
+import { nothingRemembered, rememberedIn, withOlderFiles } from './tracking/remembered.ts'
 import { track } from './tracking/track.ts'
 import { heartbeat } from './watchdog.ts'
 import { isPrivate } from './workflow.ts'
@@ -29,7 +32,12 @@ export async function check(settings: Settings, ports: Ports): Promise<Report> {
 
   const watched = await log.group('Apple tokens in Intune', async () => {
     const inventory = await Promise.all(settings.kinds.map((kind) => intune.read(kind)))
-    const found = watch(inventory, settings.exclude, settings, now)
+    const remembered = await listed.then(rememberedIn, () => nothingRemembered)
+    const found = withOlderFiles(
+      watch(withoutBlanks(inventory, registeredIn(done, remembered)), settings.exclude, settings, now),
+      remembered,
+      done.did === 'failed' && done.olderFile ? done.token : null,
+    )
     for (const line of [...tokenLines(assessmentsIn(found)), ...unreadLines(unreadIn(found))]) log.info(line)
     return found
   })
@@ -48,7 +56,8 @@ export async function check(settings: Settings, ports: Ports): Promise<Report> {
       { issues, log },
     ),
   )
-  return reportOf({ watched, tracked, done, now }, settings, runner.repository)
+  const failures = await tellAttempt(done, tracked, settings, { issues, log })
+  return reportOf({ watched, tracked: { ...tracked, failures }, done, now }, settings, runner.repository)
 }
 
 /**

@@ -3,8 +3,10 @@ import type { KeyHandout } from './renewal/first-token.ts'
 import { RenewalFailure } from './renewal/messages.ts'
 import type { Renewal } from './renewal/renew.ts'
 import type { Settings } from './settings.ts'
+import type { AppleToken } from './tokens/token.ts'
 import { TrackingFailure } from './tracking/failure.ts'
 import type { Listed } from './tracking/listing.ts'
+import type { Remembered } from './tracking/remembered.ts'
 import type { Found } from './tracking/track.ts'
 import { usedFiles } from './tracking/used-files.ts'
 import type { Workflow } from './workflow.ts'
@@ -19,7 +21,14 @@ export type Done =
   | { readonly did: 'rehearsed' }
   | { readonly did: 'renewed'; readonly renewal: Renewal }
   | ({ readonly did: 'registered' | 'handed-out' } & KeyHandout)
-  | { readonly did: 'failed'; readonly why: string }
+  | {
+      readonly did: 'failed'
+      readonly why: string
+      /** The token that it was about; null before that was known. */
+      readonly token: AppleToken | null
+      /** Whether Intune now uses an older download of it than before. */
+      readonly olderFile: boolean
+    }
 
 export type DoneWithWarnings = Done & { readonly warnings: readonly string[] }
 
@@ -41,7 +50,8 @@ export async function act(settings: Settings, ports: Ports, listed: Promise<List
         const why = reasonOf(error)
         if (why === null) throw error
         runner.log.info('It is not done; the error below says why.')
-        return { did: 'failed', why, warnings }
+        const { token, olderFile } = error instanceof RenewalFailure ? error : { token: null, olderFile: false }
+        return { did: 'failed', why, token, olderFile, warnings }
       }
     })
   }
@@ -90,3 +100,7 @@ export function forIssues(done: Done, { startedBy, run }: Workflow): Pick<Found,
     registered: done.did === 'registered' ? { id: done.token.id, publicKey: done.publicKey } : null,
   }
 }
+
+/** Ids of the settings that this run or an open issue knows to be registered. */
+export const registeredIn = (done: Done, { registered }: Remembered): ReadonlySet<string> =>
+  new Set(done.did === 'registered' ? [...registered, done.token.id] : registered)

@@ -1,6 +1,8 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
+import { ContentInfo, EnvelopedData } from '@peculiar/asn1-cms'
+import { AsnConvert } from '@peculiar/asn1-schema'
 import fc from 'fast-check'
 import { keyNameOf } from '../../src/renewal/cms.ts'
 import { readFile, type RenewedFile } from '../../src/renewal/file.ts'
@@ -111,6 +113,35 @@ test.each<[string, string | Uint8Array, RegExp]>([
   ['Intune’s own public key', text('intune.pem'), /the public key that Intune makes/u],
   ['a private key', privateKey, /there is a private key in it/u],
   ['a certificate with its private key', text('push.pem') + privateKey.toString(), /there is a private key in it/u],
+  [
+    'an RSA private key',
+    '-----BEGIN RSA PRIVATE KEY-----\nMIIB\n-----END RSA PRIVATE KEY-----',
+    /a private key in it/u,
+  ],
+  ['an EC private key', '-----BEGIN EC PRIVATE KEY-----\nMIIB\n-----END EC PRIVATE KEY-----', /a private key in it/u],
+  [
+    'an encrypted key',
+    '-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIB\n-----END ENCRYPTED PRIVATE KEY-----',
+    /a private key/u,
+  ],
+  [
+    'a private key in binary',
+    generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'der' }),
+    /a private key in it/u,
+  ],
+  ['a PKCS #12 file', Buffer.from('30820a4f02010330820a0506092a864886f70d010701', 'hex'), /a PKCS #12 file/u],
+  [
+    'a configuration profile',
+    '<?xml version="1.0"?><!DOCTYPE plist><plist><dict/></plist>',
+    /a configuration profile/u,
+  ],
+  ['a push certificate that signed itself', text('self-signed-push.pem'), /that signed itself/u],
+  ['a push certificate with two topics', text('two-uids.pem'), /for something else/u],
+  [
+    'a content token whose date cannot be read',
+    base64(JSON.stringify({ ...content, expDate: 'soon' })),
+    /none of the files/u,
+  ],
   ['a signing request', text('request.csr'), /certificate signing request/u],
   ['a certificate for an app', text('app-push.pem'), /that signed itself|for something else/u],
   ['a decrypted server token', inside, /the decrypted inside of a token/u],
@@ -204,4 +235,34 @@ test('every line of a file is hidden in the log, in each layer, and headers are 
   expect(lines).toContain(body('cms-stream.p7m').split('\n')[0])
   expect(lines.join('\n')).not.toContain('Content-Type')
   expect(secretLines(Buffer.from(vpptoken)).join('\n')).toContain(content.token)
+})
+
+test.each([
+  [
+    'a server token joined into one line',
+    text('cms-stream.p7m').replace(/\s+/gu, ' '),
+    body('cms-stream.p7m').split(/\s+/u)[0],
+  ],
+  ['a push certificate in one line', text('push.pem').replaceAll('\n', ''), body64('push.pem')],
+  ['the inner token of a content token', vpptoken, content.token],
+  [
+    'what is in a decrypted server token',
+    JSON.stringify({ access_secret: 'AS_of_a_server_token' }),
+    'AS_of_a_server_token',
+  ],
+])('%s is hidden in the log', (_, given, secret = '?') => {
+  expect(secretLines(Buffer.from(given)).some((line) => line.includes(secret))).toBe(true)
+})
+
+function body64(name: string): string {
+  return text(name).replace(/-----.*-----|\n/gu, '')
+}
+
+test('an encrypted message with nothing in it is cut off', () => {
+  const info = AsnConvert.parse(made('cms-stream.der'), ContentInfo)
+  const enveloped = AsnConvert.parse(info.content, EnvelopedData)
+  delete enveloped.encryptedContentInfo.encryptedContent
+  info.content = AsnConvert.serialize(enveloped)
+  expect(() => read(new Uint8Array(AsnConvert.serialize(info)))).toThrow(/cut off or damaged/u)
+  expect(keyNameOf('-----BEGIN CERTIFICATE-----MIIB-----END CERTIFICATE-----')).toBeNull()
 })

@@ -18,6 +18,17 @@ const main = {
 }
 const second = { token: enrollmentProgramToken({ id: 'e2', name: 'Second' }), publicKey: made('other.pem') }
 const blind = { token: enrollmentProgramToken({ id: 'e3', name: 'Blind' }), publicKey: null }
+/** The same names in the certificate, around another key. */
+const lookalike = {
+  token: enrollmentProgramToken({ id: 'e6', name: 'Lookalike' }),
+  publicKey: withAnotherKey(made('intune.pem')),
+}
+function withAnotherKey(pem: string): string {
+  const der = Buffer.from(pem.replace(/-----.*-----/gu, ''), 'base64')
+  // The last bytes are the signature.
+  der.set([(der.at(-1) ?? 0) ^ 1], der.length - 1)
+  return `-----BEGIN CERTIFICATE-----${der.toString('base64')}-----END CERTIFICATE-----`
+}
 const namesake = { token: enrollmentProgramToken({ id: 'e4', name: 'Main' }), publicKey: made('other.pem') }
 
 test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], string, string]>([
@@ -26,14 +37,21 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
   ['the one that is named', forBoth, [main, second], 'Second', 'e2'],
   ['the one that is named by its id', server, [main, second], 'E1', 'e1'],
   ['of two of one name the one whose key it is', server, [namesake, main], 'Main', 'e1'],
-  ['a named one whose key cannot be told', server, [main, blind], 'Blind', 'e3'],
+  ['a named one whose key cannot be told', server, [second, blind], 'Blind', 'e3'],
+  ['the one that is named in other letters', server, [second, main], 'MAIN', 'e1'],
   ['a named one, for a file that does not say its key', nameless, [main, second], 'Second', 'e2'],
 ])('a server token is for %s', (_, file, candidates, token, id) => {
   expect(matchServerToken(file, candidates, { ...any, token }).token.id).toBe(id)
 })
 
 test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], string, RegExp]>([
-  ['for a key that several share', forBoth, [main, second], '', /that “Main”, “Second” share\. Name the one/u],
+  [
+    'for a key that several share',
+    server,
+    [main, { ...second, publicKey: made('intune.pem') }],
+    '',
+    /that “Main”, “Second” share\. Name the one/u,
+  ],
   ['for no key that is known', server, [second, blind], '', /Name it with `token`/u],
   ['for a key of nobody, with one token', server, [second], '', /-----BEGIN CERTIFICATE-----\n[\w+/=]+\n-----END/u],
   [
@@ -50,6 +68,20 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
     'Second',
     /The file is for “Main”, and `token` says “Second”/u,
   ],
+  [
+    'for another than the one named, whose key cannot be told',
+    server,
+    [main, blind],
+    'Blind',
+    /The file is for “Main”/u,
+  ],
+  [
+    'for one of two certificates that are named alike',
+    server,
+    [main, lookalike],
+    '',
+    /same issuer and serial number and different keys/u,
+  ],
   ['for a name that nobody has', server, [main, second], 'Third', /Intune has only “Main”, “Second”/u],
   [
     'for a name that two have',
@@ -65,8 +97,23 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
 })
 
 test('with skip-key-check a named token is taken whatever the key, and that is said', () => {
-  const { token, warning } = matchServerToken(server, [main, second], { token: 'Second', skipKeyCheck: true })
+  const { token, warning } = matchServerToken(server, [namesake, second], { token: 'Second', skipKeyCheck: true })
   expect([token.id, warning]).toEqual(['e2', expect.stringContaining('`skip-key-check` is set')])
+})
+
+test.each(['Second', 'Blind'])(
+  'a file that matches another token than “%s” is refused with skip-key-check too',
+  (token) => {
+    expect(() => matchServerToken(server, [main, second, blind], { token, skipKeyCheck: true })).toThrow(
+      /The file is for “Main”/u,
+    )
+  },
+)
+
+test('a named token whose certificate looks like another one is taken, and that is said', () => {
+  const { token, warning } = matchServerToken(server, [main, lookalike], { ...any, token: 'Main' })
+  expect([token.id, warning]).toEqual(['e1', expect.stringContaining('the same issuer and serial number')])
+  expect(matchServerToken(server, [main, second], { ...any, token: 'Main' }).warning).toBeNull()
 })
 
 const day = 24 * 3_600_000
@@ -94,6 +141,20 @@ test.each<[string, Partial<ContentTokenFile>, string, RegExp | null]>([
   else expect(match).toThrow(words)
 })
 
+test('a content token for the only token there is names what could not be told; a named one is not asked about', () => {
+  expect(matchContentToken(content, [books], any).warning).toMatch(
+    /“Contoso” and does not tell its location.*“Books”, “Headquarters”/u,
+  )
+  expect(matchContentToken(content, [books], { ...any, token: 'books' }).warning).toBeNull()
+  expect(matchContentToken(content, [vppToken({ expiry: now, location: null })], any).warning).toBeNull()
+})
+
+test('a VPP token of no organization is no match, and is told as one', () => {
+  const nobodys = vppToken({ id: 'v2', name: 'Nobody’s', organization: null })
+  expect(() => matchContentToken(content, [nobodys], any)).toThrow(/only “Nobody’s”/u)
+  expect(() => matchContentToken(content, [nobodys], { ...any, token: 'v2' })).toThrow(/that Intune does not name/u)
+})
+
 const certificate: CertificateFile = {
   kind: 'mdm-push-certificate',
   content: '',
@@ -101,12 +162,14 @@ const certificate: CertificateFile = {
   topic: 'com.apple.mgmt.External.1',
   notBefore: now,
   expiry: new Date(now.getTime() + 365 * day),
+  serial: '1CD2',
   keyType: 'rsa',
 }
 const onRecord = pushCertificate({ expiry: new Date(now.getTime() + 5 * day) })
 
 test.each<[string, Partial<CertificateFile>, typeof onRecord | null, string, RegExp | null]>([
   ['of the same topic', {}, onRecord, '', null],
+  ['of the same topic, by its name', {}, onRecord, 'apple MDM push certificate', null],
   ['of the same topic, named', {}, onRecord, 'com.apple.mgmt.External.1', null],
   ['of another topic', { topic: 'com.apple.mgmt.External.2' }, onRecord, '', /choose Renew, never Create/u],
   ['where Intune tells no topic', {}, pushCertificate({ topic: null }), '', /does not tell the topic/u],

@@ -15,12 +15,13 @@ const certificate: RenewedFile = {
   topic: 'com.apple.mgmt.External.1',
   notBefore: in_(0),
   expiry,
+  serial: 'AB12',
   keyType: 'rsa',
 }
 const token = vppToken({ expiry: in_(5) })
 const base64 = Buffer.from('text').toString('base64')
 
-const taken: Written = { outcome: 'taken' }
+const taken: Written = { outcome: 'taken', id: null }
 const answer = (outcome: 'refused' | 'unknown', status: number | null, needsApproval = false): Written => ({
   outcome,
   status,
@@ -42,7 +43,10 @@ test.each<[string, readonly Written[], Partial<Parameters<typeof upload>[0]>, re
   ],
 ])('the file %s', async (_, answers, change, sent) => {
   const { around, changes } = play({ looks: [token], answers })
-  expect(await upload({ ...given, ...change }, around)).toBeNull()
+  expect(await upload({ ...given, ...change }, around)).toMatchObject({
+    doubt: null,
+    form: sent.at(-1) === 'text' ? 'text' : 'base64',
+  })
   expect(changes).toEqual(sent)
 })
 
@@ -69,6 +73,6 @@ test.each([
 
 test('an answer that was lost is handed on, and nothing is sent again', async () => {
   const { around, changes } = play({ looks: [token], answers: [answer('unknown', 503)] })
-  expect(await upload(given, around)).toBe('It answered 503.')
+  expect(await upload(given, around)).toEqual({ doubt: 'It answered 503.', form: 'text' })
   expect(changes).toEqual(['text'])
 })

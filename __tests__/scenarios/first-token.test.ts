@@ -105,8 +105,38 @@ test('registered, and then Intune cannot be read: it is not said that nothing wa
   const { status, log } = await create()
   expect(status).toBe(1)
   expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
-  expect(log).toContain('It is not known whether “Branch Lyon” was registered')
+  expect(log).toContain('“Branch Lyon” was registered (')
   expect(log).not.toContain('Nothing was changed')
+})
+
+test.each([
+  ['is listed nine seconds late', { listedAfter: 9_000 }],
+  ['has no type until its first file', { newType: 'none' }],
+] as const)('a setting that %s is registered once, found by its id, and has its issue', async (_, ways) => {
+  Object.assign(sandbox.intune.ways, ways)
+  expect((await create()).status).toBe(0)
+  expect((await create('branch lyon')).log).toContain('is registered already')
+  expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
+  const waiting = await check()
+  expect(waiting.log).toContain('waits for its first file')
+  expect(issues().map(({ issue: { state } }) => state)).toEqual(['open'])
+})
+
+test('two settings of one name that wait are told, and nothing more is registered', async () => {
+  for (const name of ['Branch Lyon', 'BRANCH LYON']) sandbox.intune.register(name, 'dep')
+  const { status, log } = await create()
+  expect(status).toBe(1)
+  expect(log).toContain('2 settings with the name “Branch Lyon” wait for their first file')
+  expect(sandbox.intune.enrollmentTokens).toHaveLength(2)
+})
+
+test('two runs at once register one each: both say that there are two', async () => {
+  sandbox.network.after({ service: 'graph', method: 'POST', path: /depOnboardingSettings$/u }, () => {
+    sandbox.intune.register('Branch Lyon', 'dep')
+  })
+  const { status, log } = await create()
+  expect(status).toBe(0)
+  expect(log).toMatch(/::warning::Another setting with the name “Branch Lyon” waits for its first file as well/u)
 })
 
 test('without the permission to write: which one is missing', async () => {

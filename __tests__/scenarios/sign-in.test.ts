@@ -79,7 +79,7 @@ test('no line of the private key and no access token can be shown, and a certifi
 test('a proof that takes longer than the access token lives signs in again', async () => {
   sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
   sandbox.intune.addVppToken('Books', 5)
-  sandbox.intune.lag = 5_000
+  sandbox.intune.ways.lag = 5_000
   sandbox.entra.tokenLifetime = 3
   const { status, log, outputs } = await check({
     mode: 'renew',

@@ -304,7 +304,7 @@ async function onToken(event: Extract<Happening, { which: number }>, world: Worl
       apple.termsWaiting = false
       return
     case 'lag':
-      intune.lag = event.which * 7 * hour
+      intune.ways.lag = event.which * 7 * hour
       return
   }
 }

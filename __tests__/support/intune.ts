@@ -20,7 +20,7 @@ export interface Script {
 }
 
 /** Time passes only where the action waits. */
-export function play({ looks, answers = [{ outcome: 'taken' }] }: Script): Played {
+export function play({ looks, answers = [{ outcome: 'taken', id: null }] }: Script): Played {
   const changes: string[] = []
   const warnings: string[] = []
   const lines: string[] = []
@@ -45,7 +45,7 @@ export function play({ looks, answers = [{ outcome: 'taken' }] }: Script): Playe
         read: (kind) => {
           const token = looks[Math.min(looked++, looks.length - 1)] ?? null
           const failure = { reason: 'unavailable', message: 'No answer.', detail: '' } as const
-          return Promise.resolve(token === null ? { kind, failure } : { kind, tokens: [token] })
+          return Promise.resolve(token === null ? { kind, failure } : { kind, tokens: [token], at: new Date(clock) })
         },
         upload: (_, __, content) => change(content),
         sync: () => change('sync'),

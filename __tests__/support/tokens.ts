@@ -13,6 +13,7 @@ export const enrollmentProgramToken = (change: Partial<EnrollmentProgramToken> =
   portal: 'business',
   syncErrorCode: 0,
   waits: false,
+  blank: false,
   ...change,
 })
 
@@ -27,7 +28,9 @@ export const vppToken = (change: Partial<VppToken> = {}): VppToken => ({
   lastSyncBegun: null,
   portal: 'business',
   organization: 'Contoso',
+  location: 'Headquarters',
   syncFailed: false,
+  syncCompleted: true,
   state: 'valid',
   ...change,
 })
@@ -37,6 +40,7 @@ export const pushCertificate = (change: Partial<PushCertificate> = {}): PushCert
   id: 'com.apple.mgmt.External.1',
   name: 'Apple MDM push certificate',
   topic: 'com.apple.mgmt.External.1',
+  serial: '1CD2E7A1B8F04C31',
   appleId: 'push@contoso.example',
   expiry: new Date('2099-01-01T00:00:00Z'),
   uploadFailure: null,

@@ -119,9 +119,9 @@ export class World {
         this.pass(milliseconds)
         return Promise.resolve()
       },
-      mask: () => undefined,
       identityToken: () => Promise.reject(new Error('not used')),
       repository: {},
+      mask: () => undefined,
       log: {
         info: (line) => lines.push(line),
         warning: (line) => lines.push(`warning: ${line}`),

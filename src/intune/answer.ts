@@ -1,5 +1,6 @@
 import type { Written } from '../tokens/inventory.ts'
 import { IntuneFailure } from './failure.ts'
+import { withoutSecrets } from './secrets.ts'
 
 /** What Graph's answers mean: the objects in them, and what it says where it refuses. */
 
@@ -27,11 +28,32 @@ export function endless(path: string): IntuneFailure {
   )
 }
 
-export async function refused(response: Response, url: URL): Promise<IntuneFailure> {
-  const error = errorOf(await response.text())
+/**
+ * For a redirect, or a link to a next page at another host.
+ * @param location where it led, as it came
+ */
+export function redirected(endpoint: string, location: string | URL): IntuneFailure {
+  const to = URL.canParse(String(location), endpoint) ? new URL(location, endpoint) : null
+  if (to?.origin === endpoint) {
+    return new IntuneFailure(
+      'unexpected',
+      `Microsoft Graph at ${endpoint} redirected within itself, which Graph never does, so it was not followed. Check \`graph-endpoint\`, and whether a proxy answers in place of Graph.`,
+      to.pathname,
+    )
+  }
+  return new IntuneFailure(
+    'unexpected',
+    `Microsoft Graph at ${endpoint} pointed to ${to?.origin ?? 'an address that cannot be read'}. Following it would have shown the access token to another ` +
+      'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.',
+  )
+}
+
+/** @param sent what was sent, and must not be seen where the answer repeats it */
+export function refused(response: Response, body: string, url: URL, sent: readonly string[]): IntuneFailure {
+  const error = errorIn(body) ?? noError
   const what = answered(response, error)
   // The path is a detail, so that what is wrong with all three kinds is told once.
-  const detail = detailOf(error, url.pathname)
+  const detail = detailOf(error, sent, url.pathname)
   if (response.status === 401) {
     return new IntuneFailure(
       'sign-in',
@@ -81,9 +103,26 @@ const approval =
   'Multi admin approval protects this in Intune: a second administrator has to approve the change, and an application cannot ask for that. ' +
   'Make the change by hand in the Intune admin center, where approval can be asked for.'
 
-export async function notWritten(response: Response): Promise<Written> {
+/** What an answer with a good status means: only one that Graph can have given, without an error in it, is a success. */
+export function written(response: Response, body: string, sent: readonly string[]): Written {
+  const answer = parsed(body)
+  if (body.trim() === '' || (answer !== null && errorIn(body) === null)) {
+    return { outcome: 'taken', id: string(answer?.['id']) || null }
+  }
+  const error = errorIn(body)
+  const said = error === null ? 'something that is not what it documents' : 'an error in place of a result'
+  return {
+    outcome: 'unknown',
+    status: response.status,
+    needsApproval: false,
+    message: `${answered(response, error ?? noError).slice(0, -1)} and ${said}.`,
+    detail: detailOf(error ?? noError, sent),
+  }
+}
+
+export function notWritten(response: Response, body: string, sent: readonly string[]): Written {
   const { status } = response
-  const error = errorOf(await response.text())
+  const error = errorIn(body) ?? noError
   const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code')
   const isRefused = status >= 300 && status < 500 && status !== 408
   const cure = needsApproval ? approval : (refusals[status] ?? '')
@@ -92,18 +131,17 @@ export async function notWritten(response: Response): Promise<Written> {
     status,
     needsApproval,
     message: `${answered(response, error)} ${cure}`.trim(),
-    detail: withoutSecrets(detailOf(error)),
+    detail: detailOf(error, sent),
   }
 }
-
-/** A service may repeat in its answer what was sent to it. */
-export const withoutSecrets = (text: string): string => text.replace(/[\w+/=]{40,}/gu, '…')
 
 const answered = ({ status }: Response, { code }: GraphError): string =>
   `Microsoft Graph answered with ${status}${code === '' ? '' : ` (${code})`}.`
 
-const detailOf = ({ message, requestId }: GraphError, ...before: readonly string[]): string =>
-  [...before, message, requestId && `request id ${requestId}`].filter(Boolean).join(' · ')
+function detailOf({ message, requestId }: GraphError, sent: readonly string[], path = ''): string {
+  const said = withoutSecrets(message, sent)
+  return [path, said, requestId && `request id ${requestId}`].filter(Boolean).join(' · ')
+}
 
 interface GraphError {
   readonly code: string
@@ -111,10 +149,15 @@ interface GraphError {
   readonly requestId: string
 }
 
-/** Graph's error envelope. Intune often puts JSON text into `message`, and the real text into that one's `Message`. */
-function errorOf(body: string): GraphError {
-  const outer = parsed(body)?.['error']
-  const error = isObject(outer) ? outer : {}
+const noError: GraphError = { code: '', message: '', requestId: '' }
+
+/**
+ * The error in Graph's envelope; null where there is none. Intune often puts JSON text into `message`, and the real text
+ * into that one's `Message`.
+ */
+export function errorIn(body: string): GraphError | null {
+  const error = parsed(body)?.['error']
+  if (!isObject(error)) return null
   const inner = isObject(error['innerError']) ? error['innerError'] : {}
   const message = string(error['message'])
   return {
@@ -122,12 +165,11 @@ function errorOf(body: string): GraphError {
       .replace(/[^\w.]/gu, '')
       .slice(0, 60),
     message: string(parsed(message)?.['Message']) || message,
-    requestId: string(inner['request-id']),
+    requestId: string(inner['request-id'])
+      .replace(/[^\w-]/gu, '')
+      .slice(0, 36),
   }
 }
-
-/** Whether an answer is an error in Graph's own envelope. */
-export const isGraphError = async (response: Response): Promise<boolean> => errorOf(await response.text()).code !== ''
 
 const string = (value: unknown): string => (typeof value === 'string' ? value : '')
 

@@ -2,7 +2,8 @@ import type { TokenCredential } from '@azure/identity'
 import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
 import type { Written } from '../tokens/inventory.ts'
-import { endless, isGraphError, isObject, notThis, notWritten, parsed, refused, withoutSecrets } from './answer.ts'
+import { endless, errorIn, isObject, notThis, notWritten, parsed, redirected, refused, written } from './answer.ts'
+import { withoutSecrets } from './secrets.ts'
 import { IntuneFailure, saying } from './failure.ts'
 import { SendMiddleware, type Send } from './retry.ts'
 
@@ -20,6 +21,8 @@ export interface Graph {
   list(path: string): Promise<readonly Record<string, unknown>[]>
   /** Changes something, in one request that is never repeated. Does not throw: what came of it is in the answer. */
   write(method: 'POST' | 'PATCH', path: string, body?: object): Promise<Written>
+  /** Graph's own time as its last good answer had it, to the second; null before that. */
+  now(): Date | null
 }
 
 /** More pages than any tenant can fill: 3,000 VPP tokens at one a page. */
@@ -32,7 +35,9 @@ const mostPages = 3_000
  */
 export function openGraph(endpoint: string, credential: TokenCredential, send: Send): Graph {
   const provider = new TokenCredentialAuthenticationProvider(credential, { scopes: [`${endpoint}/.default`] })
-  const signedIn = new AuthenticationHandler({ getAccessToken: () => provider.getAccessToken().catch(passThrough) })
+  const signedIn = new AuthenticationHandler({
+    getAccessToken: () => provider.getAccessToken().then(remembered, passThrough),
+  })
   signedIn.setNext(new SendMiddleware(send))
   const client = Client.initWithMiddleware({
     middleware: signedIn,
@@ -40,22 +45,30 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
     customHosts: new Set([new URL(endpoint).hostname]),
   })
 
+  let time: Date | null = null
+  /** The access token of the last request, which an error may repeat. */
+  let bearer = ''
+
+  function remembered(token: string): string {
+    bearer = token
+    return token
+  }
+
   async function read(url: URL): Promise<Record<string, unknown> | null> {
-    if (url.origin !== endpoint) throw elsewhere(url)
+    if (url.origin !== endpoint) throw redirected(endpoint, url)
     const asked = await ask('GET', url)
     if ('failure' in asked) throw asked.failure
     const { response } = asked
-    if (response.status === 404) {
-      // A gateway's page says nothing about what the tenant has.
-      if (await isGraphError(response.clone())) return null
-      throw notThis(url.pathname)
-    }
     if (response.status >= 300 && response.status < 400)
-      throw elsewhere(new URL(response.headers.get('location') ?? '', url))
-    if (!response.ok) throw await refused(response, url)
+      throw redirected(endpoint, response.headers.get('location') ?? '')
+    const body = await response.text()
+    // Whatever stands in Graph's place answers 404 too; only Graph says by it that there is none.
+    if (response.status === 404 && errorIn(body) !== null) return null
+    if (!response.ok) throw refused(response, body, url, [bearer])
     // The answer itself is not shown, whatever it is.
-    const object = parsed(await response.text())
+    const object = parsed(body)
     if (object === null) throw notThis(url.pathname)
+    if (errorIn(body) !== null) throw refused(response, body, url, [bearer])
     return object
   }
 
@@ -67,8 +80,11 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
         .api(url.href)
         .responseType(ResponseType.RAW)
         .headers({ 'Accept-Language': 'en-US', 'User-Agent': 'intune-apple-token-renewal' })
-      if (method === 'GET') return { response: (await request.get()) as Response }
-      return { response: (await (method === 'POST' ? request.post(body) : request.patch(body))) as Response }
+      const asking = method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.patch(body)
+      const response = (await asking) as Response
+      const date = new Date(response.headers.get('date') ?? '')
+      if (response.ok && !Number.isNaN(date.getTime())) time = date
+      return { response }
     } catch (error) {
       if (error instanceof GraphClientError && error.customError instanceof IntuneFailure)
         return { failure: error.customError, sent: false }
@@ -82,15 +98,9 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
     }
   }
 
-  function elsewhere(url: URL): IntuneFailure {
-    return new IntuneFailure(
-      'unexpected',
-      `Microsoft Graph at ${endpoint} pointed to ${url.origin}. Following it would have shown the access token to another ` +
-        'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.',
-    )
-  }
-
   return {
+    now: () => time,
+
     get: (path) => read(new URL(path, endpoint)),
 
     async list(path) {
@@ -110,15 +120,22 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
     },
 
     async write(method, path, body) {
+      const secrets = Object.values(body ?? {}).map(String)
       const asked = await ask(method, new URL(path, endpoint), body)
-      if ('response' in asked) return asked.response.ok ? { outcome: 'taken' } : notWritten(asked.response)
+      secrets.push(bearer)
+      if ('response' in asked) {
+        const answer = await asked.response.text()
+        return asked.response.ok
+          ? written(asked.response, answer, secrets)
+          : notWritten(asked.response, answer, secrets)
+      }
       const { failure, sent } = asked
       return {
         outcome: sent ? 'unknown' : 'refused',
         status: null,
         needsApproval: false,
         message: sent ? 'The connection to Microsoft Graph broke before it answered.' : failure.message,
-        detail: withoutSecrets(failure.detail),
+        detail: withoutSecrets(failure.detail, secrets),
       }
     },
   }

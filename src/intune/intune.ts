@@ -68,7 +68,7 @@ async function read(graph: Graph, kind: Kind): Promise<Reading> {
   try {
     const tokens = await readKind[kind](graph)
     // A list that changes while its pages are read may name one token twice.
-    return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()] }
+    return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()], at: graph.now() }
   } catch (error) {
     if (error instanceof IntuneFailure) return { kind, failure: error }
     throw error

@@ -13,7 +13,7 @@ export const paths = {
 /** How each kind is read from Graph. A new kind is a new entry here. */
 export const readKind: Readonly<Record<Kind, (graph: Graph) => Promise<readonly AppleToken[]>>> = {
   'enrollment-program-token': async (graph) =>
-    (await graph.list(paths['enrollment-program-token'])).filter(isToken).map(enrollmentProgramToken),
+    (await graph.list(paths['enrollment-program-token'])).map(enrollmentProgramToken),
   'vpp-token': async (graph) => (await graph.list(paths['vpp-token'])).map(vppToken),
   'mdm-push-certificate': async (graph) => {
     const entry = await graph.get(paths['mdm-push-certificate'])
@@ -21,14 +21,9 @@ export const readKind: Readonly<Record<Kind, (graph: Graph) => Promise<readonly 
   },
 }
 
-/** Entries of the list that stand for no token have no type, no Apple ID and no date. */
-function isToken(entry: Record<string, unknown>): boolean {
-  const { text, time } = record(entry, paths['enrollment-program-token'])
-  return text('tokenType') !== 'none' || text('appleIdentifier') !== null || time('tokenExpirationDateTime') !== null
-}
-
 function enrollmentProgramToken(entry: Record<string, unknown>): EnrollmentProgramToken {
   const { id, text, number, time } = record(entry, paths['enrollment-program-token'])
+  const isEmpty = text('appleIdentifier') === null && time('tokenExpirationDateTime') === null
   return {
     kind: 'enrollment-program-token',
     id: id(),
@@ -40,10 +35,8 @@ function enrollmentProgramToken(entry: Record<string, unknown>): EnrollmentProgr
     lastSyncBegun: time('lastSyncTriggeredDateTime'),
     portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
     syncErrorCode: number('lastSyncErrorCode') ?? 0,
-    waits:
-      text('appleIdentifier') === null &&
-      time('tokenExpirationDateTime') === null &&
-      time('lastSuccessfulSyncDateTime') === null,
+    waits: isEmpty && time('lastSuccessfulSyncDateTime') === null,
+    blank: isEmpty && text('tokenType') === 'none',
   }
 }
 
@@ -59,8 +52,10 @@ function vppToken(entry: Record<string, unknown>): VppToken {
     lastModified: time('lastModifiedDateTime'),
     lastSyncBegun: time('lastSyncDateTime'),
     organization: text('organizationName'),
+    location: text('locationName'),
     portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
     syncFailed: text('lastSyncStatus') === 'failed',
+    syncCompleted: text('lastSyncStatus') === 'completed',
     state: text('state') ?? 'unknown',
   }
 }
@@ -77,6 +72,10 @@ function pushCertificate(entry: Record<string, unknown>): PushCertificate {
     id: text('topicIdentifier') ?? 'mdm-push-certificate',
     name: 'Apple MDM push certificate',
     topic: text('topicIdentifier'),
+    serial:
+      text('certificateSerialNumber')
+        ?.toUpperCase()
+        .replace(/^0+(?=.)/u, '') ?? null,
     appleId: text('appleIdentifier'),
     expiry: time('expirationDateTime'),
     uploadFailure: text('certificateUploadFailureReason'),

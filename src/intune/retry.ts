@@ -3,8 +3,11 @@ import { waitBefore } from './retry-timing.ts'
 
 /** Tries of one read, the first included. */
 const tries = 4
-/** How long after the start of a run a read may still be tried again. Graph has asked for waits of up to 315 s. Milliseconds. */
-const retryLimit = 600_000
+/**
+ * How long one read may be tried, waits included; Graph has asked for waits of up to 315 s. Each read has its own time, so that a
+ * long proof or a check after it is as patient as the first. Milliseconds.
+ */
+const retryLimit = 330_000
 
 /**
  * Sends a request and, where it may be repeated, sends it again after 429, 5xx or a broken connection. A redirect is handed
@@ -24,10 +27,10 @@ export interface Sending {
   readonly random?: () => number
 }
 
-/** A way to send all requests of a run; the time for trying again begins now. */
+/** A way to send all requests of a run. */
 export function retryingSend({ wait, now, answerLimit, random = Math.random }: Sending): Send {
-  const deadline = now().getTime() + retryLimit
   return async (request, init, repeatable) => {
+    const deadline = now().getTime() + retryLimit
     for (let attempt = 1; ; attempt++) {
       const result = await sendOnce(request, init, answerLimit)
       const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() })

@@ -38,12 +38,19 @@ export async function tokensOf<K extends Kind>(
   return reading.tokens.filter((token): token is Extract<AppleToken, { kind: K }> => token.kind === kind)
 }
 
+/** A token at a moment of the service's own clock. */
+export interface Shown<T extends AppleToken = AppleToken> {
+  readonly token: T
+  readonly at: Date | null
+}
+
 /** A token as Intune has it now; null where that could not be read, or it is gone. */
-export async function readBack(token: AppleToken, { intune }: Around): Promise<AppleToken | null> {
+export async function readBack(token: AppleToken, { intune }: Around): Promise<Shown | null> {
   const reading = await intune.read(token.kind)
   if ('failure' in reading) return null
   // Of the push certificate there is one; its id is the topic, and that it has changed has to be seen.
-  return reading.tokens.find(({ id, kind }) => kind === 'mdm-push-certificate' || id === token.id) ?? null
+  const found = reading.tokens.find(({ id, kind }) => kind === 'mdm-push-certificate' || id === token.id)
+  return found === undefined ? null : { token: found, at: reading.at }
 }
 
 /** Tells in the log what came of a change that Intune did not take. Hands it on. */

@@ -38,6 +38,8 @@ export interface CertificateFile extends Common {
   readonly topic: string
   readonly notBefore: Date
   readonly expiry: Date
+  /** In hex, upper case, without leading zeros. */
+  readonly serial: string
   /** `rsa`, `ec`, …, as Node names it. */
   readonly keyType: string
 }
@@ -71,6 +73,7 @@ function recognise(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8A
   if (text.includes('-----BEGIN ')) return pem(text)
   if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return asn1(smimeBody(text))
   if (/^[[{]/u.test(text)) return json(text, wasEncoded)
+  if (text.startsWith('<') && /<plist|PayloadContent/u.test(text)) throw profile()
   if (text.startsWith('<')) {
     throw refusal('it is a web page. A sign-in page or an error was saved in place of the file; download it again.')
   }
@@ -83,9 +86,23 @@ function recognise(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8A
 const isAsn1 = ([tag, length]: Uint8Array): boolean =>
   tag === 0x30 && (length === 0x80 || length === 0x81 || length === 0x82 || length === 0x83)
 
+const pkcs12 = '020103'
+const privateKey = '020100'
+
+/** The first bytes inside a SEQUENCE, in hex: an INTEGER of one byte where it has a version. */
+function firstInside(der: Uint8Array): string {
+  const length = der[1] ?? 0
+  const start = length > 0x80 ? 2 + (length - 0x80) : 2
+  return Buffer.from(der.subarray(start, start + 3)).toString('hex')
+}
+
 function asn1(der: Uint8Array): RenewedFile {
   const certificate = certificateOf(der)
   if (certificate !== null) return pushCertificate(certificate)
+  const inside = firstInside(der)
+  // The version of PKCS #12 (RFC 7292, 4) is 3; that of a private key in PKCS #8 or PKCS #1 is 0.
+  if (inside === pkcs12) throw keyStore()
+  if (inside === privateKey) throw privateKeyInside()
   let recipients: readonly KeyName[] | null
   try {
     recipients = recipientsOf(der)
@@ -109,10 +126,12 @@ const smimeHeaders = [
   'Content-Description: S/MIME Encrypted Message',
 ].join('\n')
 
-/** The body of an S/MIME message, also where its lines were joined into one. */
+/** The body of an S/MIME message, also where its lines were joined into one: what is base64 at the end, from `MI` on. */
 function smimeBody(text: string): Uint8Array {
-  const body = /\n\n([\w+/=\s]+)$/u.exec(text)?.[1] ?? /(?:^|\s)(MI[A-Za-z\d+/\s]{2,}={0,2})\s*$/u.exec(text)?.[1]
-  const bytes = base64Of(body ?? '')
+  const words = text.split(/\s+/u)
+  const before = words.findLastIndex((word) => !/^[A-Za-z\d+/]+={0,2}$/u.test(word))
+  const start = words.findIndex((word, index) => index > before && word.startsWith('MI'))
+  const bytes = start < 0 ? null : base64Of(words.slice(start).join(''))
   if (bytes === null || !isAsn1(bytes)) throw cutOff()
   return bytes
 }
@@ -120,20 +139,16 @@ function smimeBody(text: string): Uint8Array {
 function pem(text: string): RenewedFile | Uint8Array {
   const labels = Array.from(text.matchAll(/-----BEGIN ([A-Z\d ]+)-----/gu), ([, label = '']) => label)
   const has = (part: string): boolean => labels.some((label) => label.endsWith(part))
-  if (has('PRIVATE KEY')) {
-    throw refusal(
-      'there is a private key in it. What Apple gives has none. Delete the secret, and do not use that key any more if others could see it.',
-    )
-  }
+  if (has('PRIVATE KEY')) throw privateKeyInside()
   if (has('CERTIFICATE REQUEST')) {
     throw refusal(
       'it is the certificate signing request (CSR) that Intune makes for Apple. Upload it at https://identity.apple.com/pushcert, and take the certificate that Apple gives for it.',
     )
   }
   if (has('MESSAGE')) throw decrypted()
-  const blocks = Array.from(text.matchAll(/-----BEGIN ([A-Z\d ]+)-----(.*?)-----END \1-----/gsu))
-  if (blocks.length < labels.length) throw cutOff()
-  const contents = blocks.map(([, , body = '']) => Buffer.from(body, 'base64'))
+  const blocks = blocksOf(text)
+  if (blocks === null) throw cutOff()
+  const contents = blocks.map((body) => Buffer.from(body, 'base64'))
   const certificates = contents.map(certificateOf).filter((one) => one !== null)
   if (certificates.length === 0) {
     const [first = Buffer.alloc(0)] = contents
@@ -141,6 +156,19 @@ function pem(text: string): RenewedFile | Uint8Array {
     throw cutOff()
   }
   return pushCertificate(certificates.find((one) => topicOf(one) !== null) ?? certificates[0])
+}
+
+/** What stands between each BEGIN and its END; null where one has none. */
+function blocksOf(text: string): readonly string[] | null {
+  const blocks: string[] = []
+  const begin = /-----BEGIN ([A-Z\d ]+)-----/gu
+  for (let found = begin.exec(text); found !== null; found = begin.exec(text)) {
+    const end = text.indexOf(`-----END ${found[1] ?? ''}-----`, begin.lastIndex)
+    if (end < 0) return null
+    blocks.push(text.slice(begin.lastIndex, end))
+    begin.lastIndex = end
+  }
+  return blocks
 }
 
 function json(text: string, wasEncoded: boolean): RenewedFile {
@@ -174,22 +202,25 @@ function certificateOf(der: Uint8Array): X509Certificate | null {
 }
 
 /**
- * The push topic that a certificate is for: the UID in its subject. Out of the text, a line a part, in which line breaks are
+ * The push topic that a certificate is for: the one UID in its subject; null for none, or several. Out of the text, a line a part, in which line breaks are
  * escaped; `toLegacyObject` would give it too, and ends the whole process where the key in the certificate is damaged.
  */
-const topicOf = ({ subject }: X509Certificate): string | null =>
-  /^UID=(com\.apple\.mgmt\.[\w.-]+)$/mu.exec(subject)?.[1] ?? null
+function topicOf({ subject }: X509Certificate): string | null {
+  const [only, ...others] = subject.split('\n').filter((line) => line.startsWith('UID='))
+  return others.length > 0 ? null : (/^UID=(com\.apple\.mgmt\.[\w.-]+)$/u.exec(only ?? '')?.[1] ?? null)
+}
 
 function pushCertificate(certificate: X509Certificate | undefined): CertificateFile {
   if (certificate === undefined) throw unrecognised()
-  const topic = topicOf(certificate)
-  if (topic === null) throw anotherCertificate(certificate)
+  const [topic, keyType] = [topicOf(certificate), keyTypeOf(certificate)]
+  if (topic === null || isSelfSigned(certificate)) throw anotherCertificate(certificate)
   const body = folded(certificate.raw.toString('base64'), 64)
   return {
     kind: 'mdm-push-certificate',
     topic,
     ...validityOf(certificate),
-    keyType: keyTypeOf(certificate),
+    serial: certificate.serialNumber.toUpperCase().replace(/^0+(?=.)/u, ''),
+    keyType,
     ...hashed(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`),
   }
 }
@@ -207,8 +238,19 @@ function keyTypeOf(certificate: X509Certificate): string {
   }
 }
 
-function anotherCertificate({ subject, issuer }: X509Certificate): RenewalFailure {
-  if (subject === issuer) {
+/** By its names, or whatever they say by its key. */
+function isSelfSigned(certificate: X509Certificate): boolean {
+  if (certificate.subject === certificate.issuer) return true
+  try {
+    return certificate.verify(certificate.publicKey)
+  } catch {
+    throw cutOff()
+  }
+}
+
+function anotherCertificate(certificate: X509Certificate): RenewalFailure {
+  const { subject } = certificate
+  if (isSelfSigned(certificate)) {
     return refusal(
       'it is a certificate that signed itself, such as the public key that Intune makes for Apple. Upload that one at Apple, and take the server token that Apple gives for it.',
     )
@@ -224,6 +266,21 @@ function hashed(content: string): Common {
 
 const refusal = (what: string): RenewalFailure =>
   new RenewalFailure(`The file cannot be used: ${what} Nothing was uploaded.`)
+
+const privateKeyInside = (): RenewalFailure =>
+  refusal(
+    'there is a private key in it. What Apple gives has none. Delete the secret, and do not use that key any more if others could see it.',
+  )
+
+const keyStore = (): RenewalFailure =>
+  refusal(
+    'it is a PKCS #12 file (`.p12`, `.pfx`), which holds a private key. Delete the secret, and take the file that Apple gives: `smime.p7m`, `.vpptoken` or `.pem`.',
+  )
+
+const profile = (): RenewalFailure =>
+  refusal(
+    'it is a configuration profile for devices. Take the file that Apple gives for the token: `smime.p7m`, `.vpptoken` or `.pem`.',
+  )
 
 const decrypted = (): RenewalFailure =>
   refusal(

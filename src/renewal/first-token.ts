@@ -1,8 +1,9 @@
 import { plain } from '../text/untrusted.ts'
+import { isBlank } from '../tokens/inventory.ts'
 import type { EnrollmentProgramToken } from '../tokens/token.ts'
 import { logged, tokensOf, type Around } from './around.ts'
 import { threeLines } from './cms.ts'
-import { namedToken } from './match.ts'
+import { caseless, namedToken } from './match.ts'
 import { called, RenewalFailure } from './messages.ts'
 
 /** An enrollment program token and the public key for its server at Apple. */
@@ -19,39 +20,59 @@ export interface KeyHandout {
  * @throws RenewalFailure
  */
 export async function createToken(name: string, around: Around): Promise<KeyHandout | 'rehearsed'> {
-  const namesakes = (await tokensOf('enrollment-program-token', 'changed', around)).filter(
-    (token) => token.name === name,
-  )
-  const waiting = namesakes.find(({ waits }) => waits)
-  if (waiting !== undefined) {
-    around.runner.log.info(`${called(waiting)} is registered already, and waits for its first file.`)
-    return handout(waiting, around)
+  const { dryRun, intune, runner, warn } = around
+  const known = (await tokensOf('enrollment-program-token', 'changed', around)).filter(isCalled(name))
+  const waiting = known.filter(({ waits }) => waits)
+  const [only] = waiting
+  if (waiting.length > 1) throw severalWait(name, waiting)
+  if (only !== undefined) {
+    runner.log.info(`${called(only)} is registered already, and waits for its first file.`)
+    return handout(only, around)
   }
-  const [existing] = namesakes
+  const [existing] = known
   if (existing !== undefined) {
     throw new RenewalFailure(
       `An enrollment program token with the name ${called(existing)} exists already (${plain(existing.id)}), so nothing was registered. To renew it, use \`mode: renew\`; for a second one, give another \`token-name\`.`,
     )
   }
-  if (around.dryRun) {
-    around.runner.log.info(
-      `This is a dry run: “${plain(name)}” would be registered now, and its public key handed out.`,
-    )
+  if (dryRun) {
+    runner.log.info(`This is a dry run: “${plain(name)}” would be registered now, and its public key handed out.`)
     return 'rehearsed'
   }
-  const answer = logged(await around.intune.create(name), around)
+  const answer = logged(await intune.create(name), around)
   if (answer.outcome === 'refused') {
     throw new RenewalFailure(`“${plain(name)}” was not registered. ${answer.message} Nothing was changed in Intune.`)
   }
-  const made = await registered(name, around)
-  if (made === null) {
-    throw new RenewalFailure(
-      `It is not known whether “${plain(name)}” was registered: Intune does not list it, or could not be read. Run this again in a few minutes; if it is there by then, it is taken up, and nothing is made twice.`,
+  const id = answer.outcome === 'taken' ? answer.id : null
+  const { made, namesakes } = await registered(name, id, around)
+  if (made === null) throw id === null ? notKnown(name) : notListed(name, id)
+  if (namesakes.length > 1) {
+    if (id === null) throw severalWait(name, namesakes)
+    warn(
+      `Another setting with the name ${called(made)} waits for its first file as well: ${ids(namesakes)}. This run registered ${plain(id)}. Delete the other one in Intune unless you need it.`,
     )
   }
-  around.runner.log.info(`${called(made)} is registered.`)
+  runner.log.info(`${called(made)} is registered.`)
   return handout(made, around)
 }
+
+function severalWait(name: string, waiting: readonly EnrollmentProgramToken[]): RenewalFailure {
+  return new RenewalFailure(
+    `${waiting.length} settings with the name “${plain(name)}” wait for their first file: ${ids(waiting)}. It is not clear which one is wanted. In Intune, delete all but one, and run this again. Nothing more was registered.`,
+  )
+}
+
+const notKnown = (name: string): RenewalFailure =>
+  new RenewalFailure(
+    `It is not known whether “${plain(name)}” was registered: Intune does not list it, or could not be read. Look in the Intune admin center in a few minutes before you run this again: if it is there by then, the next run takes it up, and nothing is made twice.`,
+  )
+
+const notListed = (name: string, id: string): RenewalFailure =>
+  new RenewalFailure(
+    `“${plain(name)}” was registered (${plain(id)}), but Intune does not list it yet, or could not be read. Run this again once the Intune admin center shows it: it is taken up then. Run sooner, it could be registered twice.`,
+  )
+
+const ids = (tokens: readonly EnrollmentProgramToken[]): string => tokens.map(({ id }) => plain(id)).join(', ')
 
 /**
  * Hands out the public key of an enrollment program token, for its server at Apple.
@@ -60,9 +81,10 @@ export async function createToken(name: string, around: Around): Promise<KeyHand
  */
 export async function handOutKey(name: string, around: Around): Promise<KeyHandout> {
   const tokens = await tokensOf('enrollment-program-token', 'changed', around)
-  const [token, ...others] = name === '' ? tokens : namedToken(tokens, name)
+  const standing = tokens.filter((one) => !isBlank(one))
+  const [token, ...others] = name === '' ? standing : namedToken(tokens, name)
   if (token === undefined || others.length > 0) {
-    const listed = tokens.map((one) => `${called(one)} (${plain(one.id)})`).join(', ')
+    const listed = standing.map((one) => `${called(one)} (${plain(one.id)})`).join(', ')
     throw new RenewalFailure(
       `Which token’s public key is wanted is not clear: \`token\` is ${name === '' ? 'empty' : `“${plain(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token' : listed}. Give one of these names or ids.`,
     )
@@ -83,18 +105,32 @@ async function handout(token: EnrollmentProgramToken, { intune, runner: { log } 
   return { token, publicKey: lines }
 }
 
-/** Waits between looks for what was just registered. Milliseconds. */
-const pauses = [0, 1_000, 2_000, 4_000]
+/** Waits between looks for what was just registered, whose list may lag behind. Milliseconds. */
+const pauses = [0, 1_000, 2_000, 4_000, 8_000, 15_000]
 
-async function registered(name: string, around: Around): Promise<EnrollmentProgramToken | null> {
-  for (const pause of pauses) {
-    await around.runner.wait(pause)
-    // Where it cannot be read, what was done stands all the same.
-    const reading = await around.intune.read('enrollment-program-token')
-    if ('failure' in reading) continue
-    const made = reading.tokens.filter((token) => token.kind === 'enrollment-program-token')
-    const [namesake] = made.filter((token) => token.name === name)
-    if (namesake !== undefined) return namesake
-  }
-  return null
+interface Registered {
+  /** The setting of that id; without one the only one of that name that waits. Null where there is none, or several. */
+  readonly made: EnrollmentProgramToken | null
+  /** All of that name that wait. */
+  readonly namesakes: readonly EnrollmentProgramToken[]
 }
+
+/** What was just registered, as Intune lists it. Where it cannot be read, what was done stands all the same. */
+async function registered(name: string, id: string | null, { intune, runner }: Around): Promise<Registered> {
+  for (const pause of pauses) {
+    await runner.wait(pause)
+    const reading = await intune.read('enrollment-program-token')
+    if ('failure' in reading) continue
+    const tokens = reading.tokens.filter((token) => token.kind === 'enrollment-program-token')
+    const namesakes = tokens.filter(isCalled(name)).filter(({ waits }) => waits)
+    const made = id === null ? namesakes[0] : tokens.find((token) => token.id === id)
+    if (made !== undefined) return { made, namesakes }
+  }
+  return { made: null, namesakes: [] }
+}
+
+/** People do not see upper and lower case as two names. */
+const isCalled =
+  (name: string) =>
+  (token: EnrollmentProgramToken): boolean =>
+    caseless(token.name) === caseless(name)

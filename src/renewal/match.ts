@@ -42,6 +42,11 @@ export function matchServerToken(
   if (name === '') {
     const [only, ...others] = matching
     if (only !== undefined && others.length === 0) return { token: only.token, warning: null }
+    if (only !== undefined && haveDifferentKeys(matching)) {
+      throw new RenewalFailure(
+        `The file names its key by a certificate that ${listed(matching.map(({ token }) => token))} have alike, with the same issuer and serial number and different keys, so it does not tell which one it is for. Name the one to renew with \`token\`. Nothing was uploaded.`,
+      )
+    }
     if (only !== undefined) {
       throw new RenewalFailure(
         `The file is for a key that ${listed(matching.map(({ token }) => token))} share. Name the one to renew with \`token\`. Nothing was uploaded.`,
@@ -68,8 +73,15 @@ export function matchServerToken(
   const rightOnes = chosen.filter(isFor)
   const [target] = rightOnes.length > 0 ? rightOnes : chosen
   if (target === undefined) throw notFound(name, candidates)
-  if (rightOnes.length === 1) return { token: target.token, warning: null }
+  if (rightOnes.length === 1) {
+    const warning = haveDifferentKeys(matching)
+      ? `The certificate of ${called(target.token)} has the same issuer and serial number as that of another token, and another key, so it was not checked for which of them the file is.`
+      : null
+    return { token: target.token, warning }
+  }
   if (chosen.length > 1) throw ambiguous(name, named)
+  const [other] = matching
+  if (other !== undefined) throw forAnother(other.token, target.token)
   if (!isKnown(target)) {
     return {
       token: target.token,
@@ -82,14 +94,18 @@ export function matchServerToken(
       warning: `The file is for another key than that of ${called(target.token)}. It is used all the same, because \`skip-key-check\` is set.`,
     }
   }
-  const [other] = matching
-  if (other !== undefined) {
-    throw new RenewalFailure(
-      `The file is for ${called(other.token)}, and \`token\` says ${called(target.token)}. If ${called(other.token)} is the one to renew, name it; ` +
-        `otherwise download the token of the right server at Apple. Mind that a download ends the token in use at once. Nothing was uploaded.`,
-    )
-  }
   throw foreignKey(called(target.token), target.publicKey)
+}
+
+const haveDifferentKeys = (candidates: readonly Candidate[]): boolean =>
+  new Set(candidates.map(({ publicKey }) => (publicKey === null ? null : threeLines(publicKey)))).size > 1
+
+/** Nothing skips this: the file would end up in a token that it cannot be for. */
+function forAnother(other: AppleToken, target: AppleToken): RenewalFailure {
+  return new RenewalFailure(
+    `The file is for ${called(other)}, and \`token\` says ${called(target)}. If ${called(other)} is the one to renew, name it; ` +
+      `otherwise download the token of the right server at Apple. Mind that a download ends the token in use at once. Nothing was uploaded.`,
+  )
 }
 
 /**
@@ -125,7 +141,11 @@ export function matchContentToken(
     )
   }
   if (token.expiry !== null && file.expiry <= token.expiry) throw notLater(token, file.expiry, token.expiry)
-  return { token, warning: null }
+  if (name !== '' || token.location === null) return { token, warning: null }
+  return {
+    token,
+    warning: `The file is of ${whose} and does not tell its location, so it was not checked whether it is that of ${called(token)}, “${plain(token.location)}”. If the organization has several locations, see that the file is the right one, and name the token with \`token\`.`,
+  }
 }
 
 /**
@@ -147,7 +167,7 @@ export function matchCertificate(
         'Devices > Enrollment > Apple > Apple MDM Push certificate. Nothing was uploaded.',
     )
   }
-  if (name !== '' && name !== certificate.name && name !== certificate.id) {
+  if (name !== '' && ![certificate.name, certificate.id].map(caseless).includes(caseless(name))) {
     throw new RenewalFailure(
       `The file is a push certificate, and \`token\` says “${plain(name)}”. A tenant has one push certificate: leave \`token\` empty, or give the other file. Nothing was uploaded.`,
     )
@@ -181,10 +201,12 @@ export function matchCertificate(
 
 const day = 24 * 3_600_000
 
-/** Tokens with that id, or else with that name; names are not unique. */
+/** Tokens with that id, or else with that name, in upper or lower case only where no other is; names are not unique. */
 export function namedToken<T extends AppleToken>(tokens: readonly T[], name: string): readonly T[] {
   const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase())
-  return byId.length > 0 ? byId : tokens.filter((token) => token.name === name)
+  if (byId.length > 0) return byId
+  const exactly = tokens.filter((token) => token.name === name)
+  return exactly.length > 0 ? exactly : tokens.filter((token) => caseless(token.name) === caseless(name))
 }
 
 function foreignKey(what: string, publicKey: string | null): RenewalFailure {
@@ -227,4 +249,5 @@ const inventory = (tokens: readonly AppleToken[]): string =>
     : `only ${listed(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`
 
 const listed = (tokens: readonly AppleToken[]): string => tokens.map(called).join(', ')
-const caseless = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+/** For comparing what people wrote. */
+export const caseless = (text: string): string => text.normalize('NFKC').trim().toLowerCase()

@@ -4,6 +4,16 @@ import { hasName, type AppleToken } from '../tokens/token.ts'
 /** Why a renewal did not come about: what happened, what is now in Intune, and how to go on. */
 export class RenewalFailure extends Error {
   override readonly name = 'RenewalFailure'
+  /** The token that it is about; null before that is known. */
+  readonly token: AppleToken | null
+  /** Whether Intune now uses an older download than before. */
+  readonly olderFile: boolean
+
+  constructor(message: string, { token = null, olderFile = false }: Partial<RenewalFailure> = {}) {
+    super(message)
+    this.token = token
+    this.olderFile = olderFile
+  }
 }
 
 /** A token in a message. */
@@ -13,7 +23,7 @@ export const called = ({ kind, name }: AppleToken): string =>
 /** A time in a message. */
 export const dateOf = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
-/** A renewal that is proven: Intune reports a later date. */
+/** A renewal that is proven: the file is the one that Intune has on record, and no sync failed with it. */
 export interface Renewal {
   /** As it was before. */
   readonly token: AppleToken

@@ -1,17 +1,13 @@
 import { isSyncing, type AppleToken, type SyncingToken } from '../tokens/token.ts'
-import { readBack, type Around } from './around.ts'
-import type { RenewedFile } from './file.ts'
-import { called, dateOf, RenewalFailure } from './messages.ts'
+import { readBack, type Around, type Shown } from './around.ts'
+import { isSame, isTouched, judge, judgeSync, type Seen, type Synced, type Uploaded } from './judge.ts'
+import { dateOf, RenewalFailure } from './messages.ts'
+import type { Sent } from './upload.ts'
+import { doubtful, failedSync, movedBack, notMoved, pendingSync, rejected, taken, type Last } from './verdicts.ts'
 
-interface ToProve {
-  readonly file: RenewedFile
-  /** As it was before the upload. */
-  readonly token: AppleToken
-  /** When the upload began. */
-  readonly begun: Date
-  /** Why it is not known whether Intune took the file; null where it did. */
-  readonly doubt: string | null
-  /** How long to wait. */
+export interface ToProve extends Uploaded {
+  readonly sent: Sent
+  /** How long to wait for the date. */
   readonly seconds: number
 }
 
@@ -19,103 +15,151 @@ const second = 1_000
 /** Waits between looks: short at first, then patient. Milliseconds. */
 const firstWait = second
 const longestWait = 15 * second
+/** What the sync and the last look are given at least, however long the date took. Seconds. */
+const leastForSync = 60
+const leastForLastLook = 30
 /** By hand a sync may be asked for at most this often. Microsoft documents it for both kinds of token. */
 const syncPause = 15 * 60 * second
 
 /**
- * Looks at Intune until it reports a later date, and then until a sync later than the upload has succeeded.
+ * Looks at Intune until the file is the one on record, then until a sync since the upload has ended, and then once more.
  * @returns the new expiry
- * @throws RenewalFailure where the date has not moved in time. A sync that is late or fails is a warning: Intune syncs by
- *   itself, and the check watches it.
+ * @throws RenewalFailure that says what is in Intune, and what of that could not be seen. A sync that is late is a warning:
+ *   Intune syncs by itself, and the check watches it.
  */
-export async function prove({ file, token, begun, doubt, seconds }: ToProve, around: Around): Promise<Date> {
+export async function prove(toProve: ToProve, around: Around): Promise<Date> {
   const { runner, warn } = around
-  const deadline = runner.now().getTime() + seconds * second
+  const { seconds } = toProve
+  const began = runner.now().getTime()
 
-  const moved = await waitFor(deadline, around, async () => {
-    const current = await readBack(token, around)
-    if (current === null) return 'Intune could not be read just now; it is asked again.'
-    if (current.expiry !== null && isLater(current.expiry, token.expiry)) return current
-    return `Intune still reports ${current.expiry === null ? 'no date' : dateOf(current.expiry)}.`
-  })
-  if (moved?.expiry == null) throw notMoved(token, doubt, seconds)
-  const { expiry } = moved
-  if (file.kind === 'mdm-push-certificate' && moved.id !== token.id) {
-    throw new RenewalFailure(
-      `Intune reports a later date for the push certificate, ${dateOf(expiry)}, but another topic than before. Somebody may have uploaded another certificate at the same time. ` +
-        'Look at it in the Intune admin center at once: with another topic no enrolled device can be reached.',
-    )
-  }
+  const moved = await waitForDate(toProve, seconds, around)
+  const { expiry } = moved.token
+  if (expiry === null) throw notMoved(toProve, { seen: 'unseen', token: null })
   runner.log.info(`Intune reports the new date: ${dateOf(expiry)}.`)
 
-  if (isSyncing(moved)) {
-    const synced = await waitForSync(moved, begun, deadline, around)
-    if (synced !== null) warn(synced)
-  }
+  const left = seconds - (runner.now().getTime() - began) / second
+  const synced = isSyncing(moved.token)
+    ? await waitForSync(toProve, moved.token, moved.at, Math.max(left, Math.min(seconds, leastForSync)), around)
+    : null
+
+  const proven = { expiry, token: synced?.token ?? moved.token }
+  const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), around)
+  if (last === null) warn(doubtful(toProve.before, 'could not be read once more at the end'))
+  else if (isUntouched(toProve, last)) warn(doubtful(toProve.before, 'does not show when the file was uploaded'))
+  if (synced?.outcome === 'failed') throw failedSync(synced.token)
+  if (synced?.outcome === 'pending') warn(pendingSync(synced.token))
   return expiry
 }
 
-/** @returns what is to be said of a sync that did not succeed in time; null where one did */
-async function waitForSync(token: SyncingToken, begun: Date, deadline: number, around: Around): Promise<string | null> {
-  const { log, now } = around.runner
-  const already = outcomeOf(token, begun)
-  if (already !== 'pending') return syncWarning(token, already)
-  const sinceLast = now().getTime() - (token.lastSyncBegun?.getTime() ?? 0)
-  if (sinceLast < syncPause) log.info('The last sync was less than 15 minutes ago, so none can be asked for now.')
-  else {
-    const answer = await around.intune.sync(token)
-    log.info(answer.outcome === 'taken' ? 'Asked Intune for a sync with Apple.' : answer.message)
-  }
-  const ended = await waitFor(deadline, around, async () => {
-    const current = await readBack(token, around)
-    const isPending = current === null || !isSyncing(current) || outcomeOf(current, begun) === 'pending'
-    return isPending ? 'The sync is not done yet.' : current
+/** Graph confirmed the upload, and the record does not show it: no more than the date speaks for it. */
+const isUntouched = (toProve: Uploaded, last: AppleToken): boolean =>
+  last.kind === 'enrollment-program-token' && !isTouched(toProve, last)
+
+async function waitForDate(toProve: ToProve, seconds: number, around: Around): Promise<Shown> {
+  const { before } = toProve
+  let last: Last = { seen: 'unseen', token: null }
+  const moved = await waitFor(seconds, around, async () => {
+    const shown = await readBack(before, around)
+    const seen = judge(toProve, shown?.token ?? null)
+    if (shown !== null) last = { seen, token: shown.token }
+    throwWhereOver(toProve, seen, shown?.token ?? null)
+    return shown !== null && seen === 'moved' ? shown : stillThere(shown)
   })
-  if (ended === undefined) return syncWarning(token, 'pending')
-  const outcome = outcomeOf(ended, begun)
-  if (outcome === 'succeeded') log.info('The sync with Apple succeeded.')
-  return syncWarning(ended, outcome)
+  if (moved === undefined) throw notMoved(toProve, last)
+  return moved
 }
 
-type Outcome = 'succeeded' | 'failed' | 'pending'
-
-/** How the first sync since the upload has ended. Graph's times may be whole seconds. */
-export function outcomeOf(token: SyncingToken, begun: Date): Outcome {
-  const from = Math.floor(begun.getTime() / second) * second
-  const isSince = (at: Date | null): boolean => at !== null && at.getTime() >= from
-  if (!isFailing(token)) return isSince(token.lastSync) ? 'succeeded' : 'pending'
-  return isSince(token.lastSyncBegun) ? 'failed' : 'pending'
-}
-
-function isFailing(token: SyncingToken): boolean {
-  switch (token.kind) {
-    case 'enrollment-program-token':
-      return token.syncErrorCode !== 0
-    case 'vpp-token':
-      return token.syncFailed
+/** What no waiting mends. */
+function throwWhereOver(toProve: ToProve, seen: Seen, now: AppleToken | null): void {
+  const { before } = toProve
+  if (seen === 'moved-back' && now !== null) throw movedBack(before, now)
+  if (now?.kind !== 'mdm-push-certificate') return
+  if (seen === 'rejected') throw rejected(before, now.uploadFailure ?? '')
+  if (now.id !== before.id) {
+    throw new RenewalFailure(
+      `Intune has a push certificate with another topic than before${now.expiry === null ? '' : `, which expires ${dateOf(now.expiry)}`}. Somebody may have uploaded another certificate at the same time. ` +
+        'Look at it in the Intune admin center at once: with another topic no enrolled device can be reached.',
+    )
   }
 }
 
-function syncWarning(token: AppleToken, outcome: Outcome): string | null {
-  if (outcome === 'succeeded') return null
-  if (outcome === 'pending') {
-    return `Intune took the file for ${called(token)}, but no sync with Apple has succeeded yet. Intune syncs by itself within a day, and the next check looks at it.`
-  }
-  const code = token.kind === 'enrollment-program-token' ? ` with code ${token.syncErrorCode}` : ''
-  return (
-    `Intune took the file for ${called(token)}, but the sync with Apple failed${code}. If somebody downloaded a token of the same server at Apple after this file, ` +
-    'this file is dead: download once more, and renew with that file at once. Otherwise look whether new terms wait to be accepted at Apple.'
-  )
+const stillThere = (shown: Shown | null): string =>
+  shown === null
+    ? 'Intune could not be read just now; it is asked again.'
+    : `Intune still reports ${shown.token.expiry === null ? 'no date' : dateOf(shown.token.expiry)}.`
+
+interface SyncSeen {
+  readonly outcome: Synced
+  readonly token: SyncingToken
 }
 
-const isLater = (now: Date, before: Date | null): boolean => before === null || now > before
+/** How the first sync since the upload ends; `pending` where it does not in time. */
+async function waitForSync(
+  toProve: ToProve,
+  token: SyncingToken,
+  at: Date | null,
+  seconds: number,
+  around: Around,
+): Promise<SyncSeen> {
+  const { log } = around.runner
+  const already = judgeSync(toProve, token)
+  if (already === 'pending') await askForSync(token, at, around)
+  let last: SyncSeen = { outcome: already, token }
+  if (already === 'pending') {
+    await waitFor(seconds, around, async () => {
+      const current = (await readBack(token, around))?.token
+      if (current !== undefined && isSyncing(current)) last = { outcome: judgeSync(toProve, current), token: current }
+      return last.outcome === 'pending' ? 'The sync is not done yet.' : last
+    })
+  }
+  if (last.outcome === 'succeeded') log.info('The sync with Apple succeeded.')
+  return last
+}
+
+async function askForSync(token: SyncingToken, at: Date | null, { intune, runner: { log } }: Around): Promise<void> {
+  if (at !== null && token.lastSyncBegun !== null && at.getTime() - token.lastSyncBegun.getTime() < syncPause) {
+    log.info('The last sync was less than 15 minutes ago, so none can be asked for now.')
+    return
+  }
+  const answer = await intune.sync(token)
+  log.info(answer.outcome === 'taken' ? 'Asked Intune for a sync with Apple.' : answer.message)
+}
+
+/**
+ * Whether what was proven still stands.
+ * @param proven the date that was seen, and the token as it was seen last
+ * @returns the token; null where it could not be read in time
+ * @throws RenewalFailure where something else is there by now
+ */
+async function lookAgain(
+  toProve: ToProve,
+  proven: { readonly expiry: Date; readonly token: AppleToken },
+  seconds: number,
+  around: Around,
+): Promise<AppleToken | null> {
+  let last = proven.token
+  const stands = (token: AppleToken): boolean => {
+    const seen = judge(toProve, token)
+    throwWhereOver(toProve, seen, token)
+    return seen === 'moved' && isSame(token.expiry, proven.expiry)
+  }
+  const found = await waitFor(seconds, around, async () => {
+    const shown = await readBack(toProve.before, around)
+    if (shown !== null) last = shown.token
+    return shown !== null && stands(shown.token) ? shown.token : stillThere(shown)
+  })
+  if (found !== undefined) return found
+  if (!stands(last)) throw taken(toProve.before, proven.expiry, last)
+  return null
+}
 
 /** Looks, and looks again until there is something or the time is over. A text is what to tell instead. */
 async function waitFor<T extends object>(
-  deadline: number,
+  seconds: number,
   { runner: { now, wait, log } }: Around,
   look: () => Promise<T | string>,
 ): Promise<T | undefined> {
+  const deadline = now().getTime() + seconds * second
   for (let pause = firstWait; ; pause = Math.min(pause * 2, longestWait)) {
     const found = await look()
     if (typeof found !== 'string') return found
@@ -124,14 +168,4 @@ async function waitFor<T extends object>(
     if (left <= 0) return undefined
     await wait(Math.min(pause, left))
   }
-}
-
-function notMoved(token: AppleToken, doubt: string | null, seconds: number): RenewalFailure {
-  const what = doubt === null ? 'Intune took the file' : `${doubt} So it is not known whether Intune took the file`
-  const before = token.expiry === null ? 'no date' : `the date of before (${dateOf(token.expiry)})`
-  return new RenewalFailure(
-    `${what}, and after ${seconds} seconds it still reports ${before} for ${called(token)}. It was not uploaded again. ` +
-      'Look at the token in the Intune admin center in a few minutes: if the date has moved by then, all is well, and the next check closes the issue. ' +
-      'If not, see whether the file is the newest download of the right server, and upload it by hand.',
-  )
 }

@@ -1,11 +1,12 @@
 import type { RenewalJob } from '../settings.ts'
-import type { Kind } from '../tokens/token.ts'
-import { tokensOf, type AroundRenewal } from './around.ts'
+import { isBlank } from '../tokens/inventory.ts'
+import type { AppleToken, Kind } from '../tokens/token.ts'
+import { readBack, tokensOf, type Around, type AroundRenewal, type Shown } from './around.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, matchServerToken, type Match, type Wanted } from './match.ts'
 import { called, dateOf, RenewalFailure, type Renewal } from './messages.ts'
 import { prove } from './proof.ts'
-import { upload } from './upload.ts'
+import { isChanged, upload } from './upload.ts'
 
 export { createToken, handOutKey } from './first-token.ts'
 export type { Renewal } from './messages.ts'
@@ -22,7 +23,7 @@ export interface Request extends RenewalJob {
  * @throws RenewalFailure that says what is now in Intune
  */
 export async function renew(request: Request, around: AroundRenewal): Promise<Renewal | 'rehearsed'> {
-  const { runner, warn, dryRun } = around
+  const { runner, warn } = around
   const { log } = runner
   const file = readFile(request.file)
   log.info(`The file is ${inWords[file.kind]}. Its SHA-256 is ${file.sha256}.`)
@@ -33,9 +34,24 @@ export async function renew(request: Request, around: AroundRenewal): Promise<Re
     )
   }
   const { token, warning } = await match(file, request, around)
-  if (warning !== null) warn(warning)
-  const before = token.expiry === null ? 'has no date yet' : `expires ${dateOf(token.expiry)}`
-  log.info(`It is for ${called(token)}, which ${before}.`)
+  try {
+    if (warning !== null) warn(warning)
+    return await renewToken(token, file, request, around)
+  } catch (error) {
+    if (!(error instanceof RenewalFailure)) throw error
+    throw new RenewalFailure(error.message, { token, olderFile: error.olderFile })
+  }
+}
+
+async function renewToken(
+  token: AppleToken,
+  file: RenewedFile,
+  request: Request,
+  around: AroundRenewal,
+): Promise<Renewal | 'rehearsed'> {
+  const { log } = around.runner
+  const until = token.expiry === null ? 'has no date yet' : `expires ${dateOf(token.expiry)}`
+  log.info(`It is for ${called(token)}, which ${until}.`)
 
   const appleId = request.appleId === '' ? token.appleId : request.appleId
   if (appleId === null) {
@@ -49,15 +65,35 @@ export async function renew(request: Request, around: AroundRenewal): Promise<Re
       `This file was used for ${called(token)} on ${dateOf(used)} already, so it cannot renew it again. Download a new one at Apple, store it in the secret, and run this again. Nothing was uploaded.`,
     )
   }
-  if (dryRun) {
+  if (around.dryRun) {
     log.info('This is a dry run: the file would be uploaded now, and Intune asked until it reports a later date.')
     return 'rehearsed'
   }
 
-  const begun = runner.now()
-  const doubt = await upload({ file, token, appleId, encoding: request.encoding }, around)
-  const expiry = await prove({ file, token, begun, doubt, seconds: request.verifyTimeout }, around)
+  const { token: before, at: since } = await stillAsMatched(token, around)
+  const sent = await upload({ file, token: before, appleId, encoding: request.encoding }, around)
+  const confirmed = sent.doubt === null
+  const expiry = await prove({ file, before, since, confirmed, sent, seconds: request.verifyTimeout }, around)
   return { token, expiry, sha256: file.sha256 }
+}
+
+/**
+ * The token right before the upload, with the service's own time.
+ * @throws RenewalFailure where it is another than a moment ago: then somebody else is renewing it
+ */
+async function stillAsMatched(token: AppleToken, around: Around): Promise<Shown> {
+  const shown = await readBack(token, around)
+  if (shown === null) {
+    throw new RenewalFailure(
+      `Intune could not be read again right before the upload, or ${called(token)} is no longer there. Run this again in a few minutes. Nothing was uploaded.`,
+    )
+  }
+  if (shown.token.id !== token.id || isChanged(token, shown.token)) {
+    throw new RenewalFailure(
+      `Somebody else changed ${called(token)} in Intune a moment ago. See whether it was renewed already; if not, run this again. Nothing was uploaded.`,
+    )
+  }
+  return shown
 }
 
 async function match(file: RenewedFile, wanted: Wanted, around: AroundRenewal): Promise<Match> {
@@ -68,7 +104,12 @@ async function match(file: RenewedFile, wanted: Wanted, around: AroundRenewal): 
         token,
         publicKey: await around.intune.publicKey(token),
       }))
-      return matchServerToken(file, candidates, wanted)
+      // Entries that stand for no token have no key; one that was registered has, and may wait for this file.
+      return matchServerToken(
+        file,
+        candidates.filter((one) => one.publicKey !== null || !isBlank(one.token)),
+        wanted,
+      )
     }
     case 'vpp-token':
       return matchContentToken(file, await tokensOf(file.kind, 'uploaded', around), wanted)

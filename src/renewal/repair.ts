@@ -1,3 +1,5 @@
+import { objectIn, textOf as textIn } from '../text/json.ts'
+
 /**
  * What editors, PowerShell, clipboards and web forms do to a text file, undone. What is left is the text as Apple meant it:
  * lines that end in LF, and nothing around them.
@@ -51,9 +53,16 @@ export function secretLines(bytes: Uint8Array): readonly string[] {
   let layer: Uint8Array | null = bytes.subarray(0, mostBytes)
   for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
     const text = textOf(layer)
-    for (const line of [...text.split(/[\r\n]+/u), ...tidy(text).split('\n')]) lines.add(line.trim())
+    const inside = Object.values(objectIn(tidy(text)) ?? {}).map(textIn)
+    for (const line of [...text.split(/[\r\n]+/u), ...tidy(text).split('\n'), ...inside])
+      for (const secret of secretsIn(line.trim())) lines.add(secret)
     layer = base64Of(text)
   }
-  // Headers are no secret, and hiding something very short would only make a log unreadable.
-  return [...lines].filter((line) => line.length >= 12 && !/^(?:-----|[\w-]+: )/u.test(line))
+  return [...lines]
 }
+
+/** Headers are no secret, but what was joined to them is; and hiding something very short would make a log unreadable. */
+const secretsIn = (line: string): readonly string[] =>
+  /^(?:-----|[\w-]+: )/u.test(line)
+    ? (line.match(/[A-Za-z\d+/]{40,}={0,2}/gu) ?? [])
+    : [line].filter(({ length }) => length >= 12)

@@ -7,45 +7,66 @@ import { called, dateOf, RenewalFailure } from './messages.ts'
 
 export interface Upload {
   readonly file: RenewedFile
-  /** As it was before. */
+  /** As it was right before. */
   readonly token: AppleToken
   /** The account that downloaded the file. */
   readonly appleId: string
   readonly encoding: RenewalJob['encoding']
 }
 
+/** An upload that Intune did not refuse. */
+export interface Sent {
+  /** Null where Graph's answer says that Intune took the file; otherwise what happened instead. */
+  readonly doubt: string | null
+  /** How the file traveled last. */
+  readonly form: Form
+}
+
+export type Form = 'text' | 'base64'
+
 /**
  * Uploads a file, once. Only where Graph definitely refused its text, and Intune shows no change, is it sent once more in
  * base64: no public source says which of the two an upload of a token wants.
- * @returns null where Intune took the file; where that is not known, what happened instead
  * @throws RenewalFailure where Intune refused it
  */
-export async function upload({ file, token, appleId, encoding }: Upload, around: Around): Promise<string | null> {
+export async function upload({ file, token, appleId, encoding }: Upload, around: Around): Promise<Sent> {
   const { intune, runner } = around
+  const send = async (form: Form): Promise<Written> => {
+    const content = form === 'text' ? file.content : Buffer.from(file.content).toString('base64')
+    return logged(await intune.upload(token, appleId, content), around)
+  }
   // A push certificate travels as text: that is what the portal itself sends.
   const isCertificate = file.kind === 'mdm-push-certificate'
-  const asBase64 = Buffer.from(file.content).toString('base64')
-  const first = encoding === 'base64' && !isCertificate ? asBase64 : file.content
+  let form: Form = encoding === 'base64' && !isCertificate ? 'base64' : 'text'
   runner.log.info(`Uploading it to ${called(token)}.`)
-  let answer = logged(await intune.upload(token, appleId, first), around)
+  let answer = await send(form)
 
-  const another = encoding === 'auto' && !isCertificate
-  if (answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval && another) {
-    const now = await readBack(token, around)
+  if (encoding === 'auto' && !isCertificate && mayBeForm(answer)) {
+    const now = (await readBack(token, around))?.token ?? null
     if (now === null || isChanged(token, now)) throw refused(answer, token, now)
     runner.log.info('Intune shows no change. The file is sent once more in base64, the other form that Graph may want.')
-    answer = logged(await intune.upload(token, appleId, asBase64), around)
+    form = 'base64'
+    answer = await send(form)
   }
-  if (answer.outcome === 'taken') {
-    runner.log.info('Intune took the file.')
-    return null
+  switch (answer.outcome) {
+    case 'taken':
+      runner.log.info('Intune took the file.')
+      return { doubt: null, form }
+    case 'unknown':
+      return { doubt: answer.message, form }
+    case 'refused':
+      throw refused(answer, token, (await readBack(token, around))?.token ?? null)
   }
-  if (answer.outcome === 'unknown') return answer.message
-  throw refused(answer, token, await readBack(token, around))
 }
 
+type Refused = Extract<Written, { outcome: 'refused' | 'unknown' }>
+
+/** Whether it may have been refused for the form in which it traveled. */
+const mayBeForm = (answer: Written): answer is Refused =>
+  answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval
+
 /** Whether Intune took something since. A VPP token's `lastModified` moves with every sync and says nothing. */
-function isChanged(before: AppleToken, now: AppleToken): boolean {
+export function isChanged(before: AppleToken, now: AppleToken): boolean {
   const touched =
     before.kind === 'enrollment-program-token' &&
     now.kind === before.kind &&
@@ -53,7 +74,7 @@ function isChanged(before: AppleToken, now: AppleToken): boolean {
   return touched || now.expiry?.getTime() !== before.expiry?.getTime()
 }
 
-function refused(answer: Exclude<Written, { outcome: 'taken' }>, token: AppleToken, now: AppleToken | null) {
+function refused(answer: Refused, token: AppleToken, now: AppleToken | null): RenewalFailure {
   const state =
     now === null
       ? `What Intune has now could not be read: look at ${called(token)} in the Intune admin center.`

@@ -53,6 +53,8 @@ function problemInWords(problem: Problem): string {
         : `sync-error: the last sync failed with code ${problem.code}`
     case 'sync-stale':
       return `sync-stale: no successful sync since ${problem.since.toISOString()}`
+    case 'older-file':
+      return 'older-file: an older download has replaced the token in Intune'
     case 'token-invalid':
       return `token-invalid: ${plain(problem.reason)}`
     case 'date-unknown':

@@ -170,6 +170,7 @@ const healthSteps = ({ kind, name, portal, problems }: HealthFacts): readonly St
           },
         ]
       : []),
+    ...(words.includes('older-file') ? [newestFile] : []),
     ...(syncs[kind] ? [sync] : []),
   ]
 }
@@ -188,12 +189,19 @@ const invalid: Readonly<Record<Kind, (open: string, name: string) => Step>> = {
   }),
 }
 
+/** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
+const newestFile: Step = {
+  box: 'newest-file',
+  text: 'Find the newest download of this token, and upload that file to Intune. Ask who else renewed it.\n⚠️ Download again only if nobody has the newest file: a download ends the one before it.',
+}
+
 const problemInWords = {
   'terms-not-accepted': 'Apple’s new terms and conditions wait to be accepted',
   'sync-error': 'the last sync with Apple failed',
   'sync-stale': 'no sync with Apple has succeeded for too long',
   'token-invalid': 'Intune does not accept the token',
   'date-unknown': 'Intune shows no expiry date',
+  'older-file': 'an older download is in use',
 } as const
 
 const failureInWords = {
@@ -415,6 +423,17 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
               `The file has done its work. Delete the secret that held it${proof.tidyUp === null ? '.' : `:\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
             ]),
       ].join('\n\n'),
+    failed: ({ reason, by, run }) =>
+      [
+        'Renewal failed:',
+        reason,
+        facts([
+          ['Tried by', by],
+          ['Workflow run', run],
+        ]),
+      ]
+        .filter(Boolean)
+        .join('\n\n'),
     notDue: ({ expiry }) =>
       `Nothing has to be done yet: this token expires on ${expiry}, which is outside the reminder days that are set now.`,
     recovered: () => 'Intune reports that all is well with this token again. Thank you!',

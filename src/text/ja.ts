@@ -171,6 +171,7 @@ const healthSteps = ({ kind, name, portal, problems }: HealthFacts): readonly St
           },
         ]
       : []),
+    ...(words.includes('older-file') ? [newestFile] : []),
     ...(syncs[kind] ? [sync] : []),
   ]
 }
@@ -189,12 +190,19 @@ const invalid: Readonly<Record<Kind, (open: string, name: string) => Step>> = {
   }),
 }
 
+/** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
+const newestFile: Step = {
+  box: 'newest-file',
+  text: 'このトークンの最新のファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確かめます。\n⚠️ 最新のファイルが誰の手元にもない場合にだけ、もう一度ダウンロードしてください。ダウンロードすると、それまでのファイルは使えなくなります。',
+}
+
 const problemInWords = {
   'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
   'sync-error': 'Apple との前回の同期に失敗しました',
   'sync-stale': 'Apple との同期が長い間成功していません',
   'token-invalid': 'Intune がトークンを受け付けていません',
   'date-unknown': 'Intune に有効期限が表示されていません',
+  'older-file': '以前にダウンロードした古いファイルが使われています',
 } as const
 
 const failureInWords = {
@@ -405,6 +413,17 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
               `ファイルの役目は終わりました。保存に使ったシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
             ]),
       ].join('\n\n'),
+    failed: ({ reason, by, run }) =>
+      [
+        '更新に失敗しました。',
+        reason,
+        facts([
+          ['実行した人', by],
+          ['実行', run],
+        ]),
+      ]
+        .filter(Boolean)
+        .join('\n\n'),
     notDue: ({ expiry }) =>
       `まだ対応は必要ありません。このトークンの有効期限は ${expiry} で、現在設定されている通知日より先です。`,
     recovered: () => 'このトークンの問題が解消したことを Intune で確認しました。お疲れさまでした。',

@@ -70,6 +70,8 @@ export interface Text {
     /** The 30 days are over for which a problem was muted. */
     muteOver(facts: { mention: string }): string
     renewed(facts: { before: string | null; now: string; proof: Proof | null }): string
+    /** `reason` is the message of the log, in English, as a code block; `by` Markdown. */
+    failed(facts: { reason: string; by: string | null; run: string | null }): string
     notDue(facts: { expiry: string }): string
     recovered(): string
     expiredInstead(): string

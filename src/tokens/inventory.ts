@@ -13,7 +13,12 @@ export interface ReadFailure {
 
 /** What came of reading one kind: all of its tokens, or why they are not known. Never a part of them. */
 export type Reading =
-  | { readonly kind: Kind; readonly tokens: readonly AppleToken[] }
+  | {
+      readonly kind: Kind
+      readonly tokens: readonly AppleToken[]
+      /** When it was read, by the service's own clock; null where it did not say. */
+      readonly at: Date | null
+    }
   | { readonly kind: Kind; readonly failure: ReadFailure }
 
 /**
@@ -21,7 +26,11 @@ export type Reading =
  * answer, or one that leaves open what was done.
  */
 export type Written =
-  | { readonly outcome: 'taken' }
+  | {
+      readonly outcome: 'taken'
+      /** The id of what was made; null where the answer names none. */
+      readonly id: string | null
+    }
   | {
       readonly outcome: 'refused' | 'unknown'
       /** The HTTP status; null without an answer. */
@@ -35,6 +44,16 @@ export type Written =
     }
 
 export type Inventory = readonly Reading[]
+
+/** Without the entries that stand for no token. `registered` are the ids of those that were registered and wait. */
+export const withoutBlanks = (inventory: Inventory, registered: ReadonlySet<string>): Inventory =>
+  inventory.map((reading) =>
+    'failure' in reading
+      ? reading
+      : { ...reading, tokens: reading.tokens.filter((one) => !isBlank(one) || registered.has(one.id)) },
+  )
+
+export const isBlank = (token: AppleToken): boolean => token.kind === 'enrollment-program-token' && token.blank
 
 /** Failures of several kinds with the same message are told once, for all of their kinds. */
 export function byMessage(failures: readonly { readonly kind: Kind; readonly failure: ReadFailure }[]) {

@@ -25,6 +25,8 @@ export type Problem =
   | { readonly word: 'token-invalid'; readonly reason: string }
   /** Intune gives no date, so nobody is told before it runs out. */
   | { readonly word: 'date-unknown' }
+  /** Intune uses an older download than before: an upload moved the date back. The issue remembers it. */
+  | { readonly word: 'older-file' }
 
 export interface Assessment {
   readonly token: AppleToken

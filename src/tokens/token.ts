@@ -52,6 +52,8 @@ export interface EnrollmentProgramToken extends Common, Synced {
   readonly syncErrorCode: number
   /** It is registered, and never had a file from Apple: no Apple ID, no date, no sync ever. */
   readonly waits: boolean
+  /** It waits and has no type either. Such entries stand for no token, unless somebody has just registered it. */
+  readonly blank: boolean
 }
 
 export interface VppToken extends Common, Synced {
@@ -59,8 +61,12 @@ export interface VppToken extends Common, Synced {
   readonly portal: 'business' | 'school'
   /** The organization at Apple; the same for all of its tokens. Null where Intune has none. */
   readonly organization: string | null
+  /** The location at Apple that it is for; null where Intune has none. No file from Apple tells it. */
+  readonly location: string | null
   /** Graph's `lastSyncStatus` is `failed`. It comes without a code. */
   readonly syncFailed: boolean
+  /** Graph's `lastSyncStatus` is `completed`. While a sync runs it is neither this nor failed. */
+  readonly syncCompleted: boolean
   /** Graph's `state`: `valid`, `expired`, `invalid`, …; new words may come. */
   readonly state: string
 }
@@ -69,6 +75,8 @@ export interface PushCertificate extends Common {
   readonly kind: 'mdm-push-certificate'
   /** The subject UID of the certificate, which all devices are bound to; null where Intune does not tell it. */
   readonly topic: string | null
+  /** Serial number in hex, upper case, without leading zeros; null where Intune does not tell it. */
+  readonly serial: string | null
   /** Why Intune refused the last upload, or null. */
   readonly uploadFailure: string | null
 }

@@ -12,6 +12,8 @@ import { identityOf, isRecord, type Action } from './plan.ts'
 export interface Outcome extends ReportedIssue {
   /** `JSON.stringify([tenant, kind, id, topic])`, as `identityKey` makes it. */
   readonly identity: string
+  /** Null for one that a dry run would open. */
+  readonly issue: TrackingIssue | null
 }
 
 export interface Applied {
@@ -268,6 +270,7 @@ function outcome(action: Action, issue: TrackingIssue | null): Outcome {
   return {
     topic: identity.topic,
     identity: identityKey(identity),
+    issue,
     action: outcomeWord(action),
     number: issue?.number ?? null,
     url: issue?.url ?? null,

@@ -30,9 +30,17 @@ printf '%s\n' "$message" | openssl cms -encrypt -keyid -stream -aes128 -outform 
 # Signed, not encrypted.
 printf '%s\n' "$message" | openssl cms -sign -nodetach -signer intune.pem -inkey "$keys/intune.key" -outform SMIME -out signed.p7m
 
-# A push certificate as Apple's, one for an app, and a signing request.
-openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -keyout "$keys/push.key" -out push.pem \
-  -subj '/UID=com.apple.mgmt.External.2f1c7c1a-5d1e-4f6e-9a7e-6c1b0d6c0f11/CN=APSP:2f1c7c1a-5d1e-4f6e-9a7e-6c1b0d6c0f11/C=US'
-openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -keyout "$keys/app.key" -out app-push.pem \
-  -subj '/UID=com.example.app/CN=Apple Push Services: com.example.app/C=US'
+# Who signs push certificates at Apple, as far as names go.
+openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -keyout "$keys/apple.key" -out "$keys/apple.pem" \
+  -subj '/CN=Apple Application Integration 2 Certification Authority/O=Apple Inc./C=US'
+uid=com.apple.mgmt.External.2f1c7c1a-5d1e-4f6e-9a7e-6c1b0d6c0f11
+signed() {
+  openssl req -new -newkey rsa:2048 -nodes -keyout "$keys/$1.key" -out "$keys/$1.csr" -subj "$2"
+  openssl x509 -req -days 3650 -in "$keys/$1.csr" -CA "$keys/apple.pem" -CAkey "$keys/apple.key" -CAcreateserial -out "$1"
+}
+# A push certificate as Apple's, one with two topics, one for an app; one that signed itself, and a signing request.
+signed push.pem "/UID=$uid/CN=APSP:2f1c7c1a-5d1e-4f6e-9a7e-6c1b0d6c0f11/C=US"
+signed two-uids.pem "/UID=$uid/UID=com.apple.mgmt.External.1/CN=APSP:2f1c7c1a-5d1e-4f6e-9a7e-6c1b0d6c0f11/C=US"
+signed app-push.pem '/UID=com.example.app/CN=Apple Push Services: com.example.app/C=US'
+openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -keyout "$keys/self.key" -out self-signed-push.pem -subj "/UID=$uid/C=US"
 openssl req -new -newkey rsa:2048 -nodes -keyout "$keys/csr.key" -out request.csr -subj '/CN=Intune request'

@@ -1,0 +1,111 @@
+import { expect, test } from '@jest/globals'
+import { makeRsaCertificate } from '../../sandbox/certificates.ts'
+import { connected, renew, useRenewals } from '../support/renewal.ts'
+import { requests, sandbox } from '../support/scenario.ts'
+
+useRenewals()
+
+test('a file for a key that no token has: which certificate to give to Apple, and where', async () => {
+  const { id } = await connected('Main office', 12)
+  const stranger = sandbox.apple.addServer('Other', (await makeRsaCertificate('Somebody else')).certificate)
+  const done = await renew(sandbox.apple.download(stranger), { token: 'Main office' })
+  expect(done.status).toBe(1)
+  expect(done.log).toContain('encrypted to another key than that of “Main office”')
+  const key = (await sandbox.intune.publicKey(id)).replaceAll('\n', '').slice(27, -25)
+  expect(done.log).toContain(`-----BEGIN CERTIFICATE-----%0A${key}%0A-----END CERTIFICATE-----`)
+  expect(done.log).toContain('upload this public key')
+  expect(sandbox.intune.taken).toBe(0)
+})
+
+test('a file for another token than the one named', async () => {
+  await connected('Main office', 12)
+  const { server } = await connected('Warehouse', 200)
+  const done = await renew(sandbox.apple.download(server), { token: 'Main office' })
+  expect(done.status).toBe(1)
+  expect(done.log).toContain('The file is for “Warehouse”, and `token` says “Main office”')
+  expect(sandbox.intune.taken).toBe(0)
+})
+
+test('a file for a key of nobody is uploaded with skip-key-check, with a warning; Intune refuses it', async () => {
+  await connected('Main office', 12)
+  const stranger = sandbox.apple.addServer('Other', (await makeRsaCertificate('Somebody else')).certificate)
+  const done = await renew(sandbox.apple.download(stranger), { token: 'Main office', 'skip-key-check': 'true' })
+  expect(done.status).toBe(1)
+  expect(done.log).toContain('`skip-key-check` is set')
+  expect(done.log).toContain('The file was not taken. Microsoft Graph answered with 400')
+  expect(done.log).toMatch(/Intune has “Main office” as it was before: it expires/u)
+  expect(sandbox.intune.taken).toBe(0)
+})
+
+test.each(['the key of the named one is known', 'the key of the named one cannot be told'])(
+  'a file that matches another token is refused whatever else is set, where %s',
+  async (how) => {
+    const { id } = await connected('Main office', 12)
+    const { server } = await connected('Warehouse', 200)
+    if (how.endsWith('told')) {
+      const path = new RegExp(`${id}/getEncryptionPublicKey$`, 'u')
+      sandbox.network.fail({ path, times: 99, go: { answer: { status: 500, text: '' } } })
+    }
+    requests()
+    const done = await renew(sandbox.apple.download(server), { token: 'Main office', 'skip-key-check': 'true' })
+    expect(done.status).toBe(1)
+    expect(done.log).toContain('The file is for “Warehouse”, and `token` says “Main office”')
+    expect(requests().filter((one) => one.endsWith('uploadDepToken'))).toEqual([])
+  },
+)
+
+test('a content token does not tell its location: where there is one token to take, the warning names both', async () => {
+  await connected('Main office', 300)
+  sandbox.intune.addVppToken('Books', 5)
+  const done = await renew(sandbox.apple.downloadContentToken('Contoso'))
+  expect(done.status).toBe(0)
+  expect(done.log).toMatch(
+    /::warning::The file is of the organization “Contoso” and does not tell its location.*“Headquarters”/u,
+  )
+})
+
+test('where Graph cannot tell the key, the token must be named, and a warning says what was not checked', async () => {
+  const { server } = await connected('Main office', 12)
+  const file = sandbox.apple.download(server)
+  sandbox.network.fail({ path: /getEncryptionPublicKey$/u, times: 99, go: { answer: { status: 404 } } })
+  const blind = await renew(file)
+  expect(blind.status).toBe(1)
+  expect(blind.log).toContain('Name it with `token`')
+  expect(sandbox.intune.taken).toBe(0)
+  const named = await renew(file, { token: 'Main office' })
+  expect(named.status).toBe(0)
+  expect(named.log).toContain('it was not checked whether the file is for it')
+})
+
+test('two VPP tokens of one organization: the one to renew must be named', async () => {
+  await connected('Main office', 300)
+  sandbox.intune.addVppToken('Books', 5)
+  const second = sandbox.intune.addVppToken('Games', 5)
+  const file = sandbox.apple.downloadContentToken('Contoso')
+  const blind = await renew(file)
+  expect(blind.status).toBe(1)
+  expect(blind.log).toContain('and so are “Books”, “Games”')
+  const named = await renew(file, { token: second.id ?? '' })
+  expect(named.status).toBe(0)
+  expect(new Date(second.expirationDateTime ?? '') > new Date(Date.now() + 300 * 86_400_000)).toBe(true)
+})
+
+test('a content token of another organization is refused', async () => {
+  await connected('Main office', 300)
+  sandbox.intune.addVppToken('Books', 5)
+  const done = await renew(sandbox.apple.downloadContentToken('Fabrikam'), { token: 'Books' })
+  expect(done.status).toBe(1)
+  expect(done.log).toContain('The file is of the organization “Fabrikam”, and “Books” belongs to “Contoso”')
+  expect(sandbox.intune.taken).toBe(0)
+})
+
+test('a push certificate with another topic is refused, and nothing skips that', async () => {
+  await connected('Main office', 300)
+  sandbox.intune.setPushCertificate(5)
+  const created = await sandbox.apple.pushCertificate(await sandbox.intune.signingRequest())
+  const done = await renew(created, { 'skip-key-check': 'true' })
+  expect(done.status).toBe(1)
+  expect(done.log).toContain('a push certificate for another topic')
+  expect(done.log).toContain('choose Renew, never Create')
+  expect(sandbox.intune.taken).toBe(0)
+})

@@ -1,0 +1,226 @@
+import { expect, test } from '@jest/globals'
+import { makeSigningRequest } from '../../sandbox/certificates.ts'
+import { connected, expiryOf, renew, useRenewals } from '../support/renewal.ts'
+import { check, issue, issues, requests, sandbox } from '../support/scenario.ts'
+
+useRenewals()
+
+test('a date that lags behind is waited for, with progress in the log', async () => {
+  const { id, server } = await connected('Main office', 12)
+  sandbox.intune.ways.lag = 2_000
+  const done = await renew(sandbox.apple.download(server), { 'verify-timeout': '20' })
+  expect(done.status).toBe(0)
+  expect(done.log).toContain('Intune still reports')
+  expect(expiryOf(id)).toBe(server.token?.access_token_expiry)
+})
+
+test('a date that does not move in time is a failure, and nothing closes', async () => {
+  const { server } = await connected('Main office', 12)
+  await check()
+  sandbox.intune.ways.lag = 3_600_000
+  const done = await renew(sandbox.apple.download(server))
+  expect(done.status).toBe(1)
+  expect(done.log).toContain('Intune took the file, and after 4 seconds it still reports')
+  expect(done.outputs['renewed']).toBe('false')
+  expect(issue(1).issue.state).toBe('open')
+})
+
+test('a sync within the 15 minutes is not asked for, and the late one is a warning', async () => {
+  const { server } = await connected('Main office', 12)
+  const [token] = sandbox.intune.enrollmentTokens
+  if (token !== undefined) token.lastSyncTriggeredDateTime = sandbox.intune.in(-60_000)
+  requests()
+  const done = await renew(sandbox.apple.download(server))
+  expect(done.status).toBe(0)
+  expect(done.log).toContain('less than 15 minutes ago')
+  expect(done.log).toMatch(/::warning::.*no sync with Apple has succeeded yet/u)
+  expect(requests().filter((one) => one.includes('syncWithApple'))).toEqual([])
+})
+
+test('a good renewal warns of nothing', async () => {
+  const { server } = await connected('Main office', 200)
+  const done = await renew(sandbox.apple.download(server))
+  expect(done.status).toBe(0)
+  expect(done.log).not.toContain('::warning::')
+})
+
+test('a file that a later download has killed: the sync fails anew, so does the step, and an issue tells', async () => {
+  const { server } = await connected('Main office', 12)
+  const file = sandbox.apple.download(server)
+  sandbox.apple.download(server)
+  const done = await renew(file)
+  expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+  expect(done.log).toMatch(
+    /::error::Intune has the new date for “Main office”, but the sync with Apple failed with code 1/u,
+  )
+  expect(done.log).not.toMatch(/download once more/u)
+  const health = issues().find(({ issue: { title } }) => title.includes('is not healthy'))
+  expect(health?.issue.state).toBe('open')
+  expect(health?.comments.at(-1)?.body).toContain('the sync with Apple failed with code 1')
+})
+
+test('a sync that was failing before decides nothing by its old code, however new the time beside it', async () => {
+  const { server, token } = await connected('Main office', 12)
+  token.lastSyncErrorCode = 1
+  sandbox.intune.ways.syncTakes = 2_000
+  const done = await renew(sandbox.apple.download(server))
+  expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+  expect(done.log).toContain('The sync with Apple succeeded.')
+  expect(done.log).not.toContain('::warning::')
+})
+
+test('a VPP sync that is under way has not succeeded', async () => {
+  await connected('Main office', 300)
+  sandbox.intune.addVppToken('Books', 5)
+  sandbox.intune.ways.syncTakes = 60_000
+  const done = await renew(sandbox.apple.downloadContentToken('Contoso'), { token: 'Books' })
+  expect(done.status).toBe(0)
+  expect(done.log).toMatch(/::warning::.*no sync with Apple has succeeded yet/u)
+  expect(done.log).not.toContain('The sync with Apple succeeded.')
+})
+
+test('an upload that never arrived, while somebody else moves the date: nothing is called renewed, nor the file used', async () => {
+  const { server, token } = await connected('Main office', 12)
+  await check()
+  const file = sandbox.apple.download(server)
+  sandbox.network.fail({ path: /uploadDepToken$/u, go: { cut: 'before' } })
+  sandbox.network.after({ path: /depOnboardingSettings$/u, skip: 2 }, () => {
+    token.tokenExpirationDateTime = sandbox.intune.in(14 * 86_400_000)
+  })
+  const done = await renew(file)
+  expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+  expect(done.log).toContain('Nothing says that this is by the upload')
+  const again = await renew(file)
+  expect(again).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+})
+
+test.each(['VPP token', 'push certificate'])('of a %s the date on record must be that of the file', async (kind) => {
+  await connected('Main office', 300)
+  const isVpp = kind === 'VPP token'
+  const token = sandbox.intune.addVppToken('Books', isVpp ? 5 : 300)
+  const push = sandbox.intune.setPushCertificate(isVpp ? 300 : 5)
+  const file = isVpp
+    ? sandbox.apple.downloadContentToken('Contoso')
+    : await sandbox.apple.pushCertificate(await sandbox.intune.signingRequest(), push.topicIdentifier ?? '')
+  sandbox.network.fail({ service: 'graph', method: 'PATCH', go: { cut: 'before' } })
+  // The connection is cut before the service sees anything, so the date is moved at the next look.
+  sandbox.network.before({ service: 'graph', path: isVpp ? /vppTokens$/u : /Certificate$/u, skip: 2 }, () => {
+    const date = sandbox.intune.in(350 * 86_400_000)
+    if (isVpp) token.expirationDateTime = date
+    else push.expirationDateTime = date
+  })
+  const done = await renew(file)
+  expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+  expect(sandbox.intune.taken).toBe(0)
+})
+
+test('an older download moves the date back: told at once, with an issue that stays until a newer file is there', async () => {
+  const { server, token } = await connected('Main office', 12)
+  const older = sandbox.apple.download(server)
+  token.tokenExpirationDateTime = sandbox.intune.in(500 * 86_400_000)
+  const done = await renew(older, { 'verify-timeout': '60' })
+  expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false', 'unhealthy-count': '1' } })
+  expect(done.duration).toBeLessThan(20_000)
+  expect(done.log).toMatch(/::error::Intune now has an older file for “Main office”: its date moved back from/u)
+  expect(issue(1).issue.body).toContain('An older download is in use')
+  expect(issue(1).comments.at(-1)?.body).toContain('its date moved back from')
+  expect((await check()).outputs['unhealthy-count']).toBe('1')
+  expect(issue(1).issue.state).toBe('open')
+  token.tokenExpirationDateTime = sandbox.intune.in(700 * 86_400_000)
+  sandbox.intune.sync(token)
+  await check()
+  expect(issue(1).issue.state).toBe('closed')
+})
+
+test('two renewals at once: the one whose file is not there at the end says so', async () => {
+  await connected('Main office', 300)
+  const token = sandbox.intune.addVppToken('Books', 5)
+  const first = sandbox.apple.downloadContentToken('Contoso')
+  sandbox.network.after({ service: 'graph', path: /syncLicenses$/u }, () => {
+    token.expirationDateTime = sandbox.intune.in(364 * 86_400_000)
+  })
+  const done = await renew(first, { token: 'Books' })
+  expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+  expect(done.log).toMatch(/::error::Intune reported the new date for “Books”/u)
+})
+
+test('the runner’s clock is four minutes behind: a sync from before the upload is not the one after it', async () => {
+  const { server, token } = await connected('Main office', 12)
+  sandbox.intune.ways.ahead = 240_000
+  token.lastSyncTriggeredDateTime = sandbox.intune.in(-60_000)
+  token.lastSuccessfulSyncDateTime = sandbox.intune.in(-60_000)
+  const done = await renew(sandbox.apple.download(server))
+  expect(done.status).toBe(0)
+  expect(done.log).toMatch(/::warning::.*no sync with Apple has succeeded yet/u)
+})
+
+test('answers that flip between old and new for a while are waited out', async () => {
+  const { server } = await connected('Main office', 12)
+  sandbox.intune.ways.flips = 2_500
+  const done = await renew(sandbox.apple.download(server), { 'verify-timeout': '20' })
+  expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+})
+
+test.each([
+  ['every look fails', { answer: { status: 403, text: '' } } as const, /since then Intune could not be read/u],
+  [
+    'Graph answers 200 with an error',
+    { answer: { status: 200, json: { error: { code: 'Busy', message: '' } } } } as const,
+    /could not be read/u,
+  ],
+])('where %s after the upload, nothing is said of a date that nobody saw', async (_, go, words) => {
+  const { server } = await connected('Main office', 12)
+  sandbox.network.fail({ method: 'GET', path: /depOnboardingSettings$/u, skip: 2, times: 99, go })
+  const done = await renew(sandbox.apple.download(server), { 'verify-timeout': '2' })
+  expect(done.status).toBe(1)
+  expect(done.log).toMatch(words)
+  expect(done.log).not.toContain('it still reports')
+})
+
+test('a file that is taken in the wrong form and then unusable: the message names the other form', async () => {
+  await connected('Main office', 300)
+  sandbox.intune.addVppToken('Books', 5)
+  Object.assign(sandbox.intune.ways, { takes: 'base64', wrongFiles: 'taken' })
+  const done = await renew(sandbox.apple.downloadContentToken('Contoso'), { token: 'Books', 'verify-timeout': '1' })
+  expect(done.status).toBe(1)
+  expect(done.log).toContain('`token-encoding: base64`')
+})
+
+test('a push certificate that is taken and then rejected is told with the reason', async () => {
+  await connected('Main office', 300)
+  const { topicIdentifier: topic } = sandbox.intune.setPushCertificate(5)
+  sandbox.intune.ways.wrongFiles = 'taken'
+  const { csr } = await makeSigningRequest()
+  const done = await renew(await sandbox.apple.pushCertificate(csr, topic ?? ''))
+  expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+  expect(done.log).toContain('could not use it for the push certificate: CertificateDoesNotMatchRequest')
+})
+
+test('another push topic than before raises the alarm', async () => {
+  await connected('Main office', 300)
+  const push = sandbox.intune.setPushCertificate(5)
+  sandbox.network.after({ service: 'graph', method: 'PATCH' }, () => {
+    push.topicIdentifier = 'com.apple.mgmt.External.other'
+  })
+  const file = await sandbox.apple.pushCertificate(await sandbox.intune.signingRequest(), push.topicIdentifier ?? '')
+  const done = await renew(file)
+  expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+  expect(done.log).toContain('Intune has a push certificate with another topic than before')
+})
+
+test('the date that moves while the record does not say when is believed after a confirmed upload, with a warning', async () => {
+  const { server } = await connected('Main office', 12)
+  sandbox.intune.ways.modified = 'never'
+  const done = await renew(sandbox.apple.download(server))
+  expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+  expect(done.log).toMatch(/::warning::Intune reports the new date for “Main office”, but its record does not show/u)
+})
+
+test('where the issues cannot be read, nothing is uploaded', async () => {
+  const { server } = await connected('Main office', 12)
+  sandbox.repository.hasIssues = false
+  const done = await renew(sandbox.apple.download(server))
+  expect(done.status).toBe(1)
+  expect(done.log).toContain('it could not be looked up whether the file was used before')
+  expect(sandbox.intune.taken).toBe(0)
+})

@@ -1,0 +1,51 @@
+/**
+ * How Intune and Graph may behave where nobody outside knows how they do. Each is a switch; what stands in `usual` is the
+ * plainest behaviour, not the likeliest. Durations are in milliseconds.
+ */
+export interface Ways {
+  /** How a token file has to travel. */
+  takes: 'text' | 'base64' | 'either'
+  /** What becomes of a file that cannot be used: it is refused at once, or taken, and then nothing can be done with it. */
+  wrongFiles: 'refused' | 'taken'
+  /** Until an upload shows in what is read. */
+  lag: number
+  /** For how long after that one answer shows the new record and the next one the old, in turns. */
+  flips: number
+  /** Whether an upload moves `lastModifiedDateTime`: with the date, so much later, or not at all. */
+  modified: 'at once' | 'never' | number
+  /** How long a sync takes. */
+  syncTakes: number
+  /** Whether an upload is followed by a sync that nobody asked for. */
+  syncsItself: boolean
+  /** The error that every sync ends with, whatever the token; null for what the token deserves. */
+  syncFails: number | null
+  /** The error of a sync with a token that is dead at Apple. Which number the live service gives is not known. */
+  deadCode: number
+  /** Until the list shows a setting that was just registered. */
+  listedAfter: number
+  /** The `tokenType` of such a setting: the one that was asked for, or none until its first file. */
+  newType: 'asked' | 'none'
+  /** How far Graph's clock is ahead of the runner's. */
+  ahead: number
+  /** Whether an error's message repeats what was sent: the authorization, and the body. */
+  echoes: false | 'as sent' | 'escaped'
+  /** The status that errors come with: their own, or 200 around the same envelope. */
+  errors: 'by status' | 'as 200'
+}
+
+export const usual: Readonly<Ways> = {
+  takes: 'either',
+  wrongFiles: 'refused',
+  lag: 0,
+  flips: 0,
+  modified: 'at once',
+  syncTakes: 0,
+  syncsItself: false,
+  syncFails: null,
+  deadCode: 1,
+  listedAfter: 0,
+  newType: 'asked',
+  ahead: 0,
+  echoes: false,
+  errors: 'by status',
+}

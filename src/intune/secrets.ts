@@ -1,0 +1,21 @@
+/** Of a service's own words, as much as may be shown. Longer ones are cut before anything else looks at them. */
+const longest = 2_000
+/** Shorter words than this tell nothing, and hiding them would make a message unreadable. */
+const shortest = 12
+
+/**
+ * A service may repeat in its answer what was sent to it. Takes out what looks like a secret, everything that was sent,
+ * and every piece of it.
+ * @param sent the secrets in the request, each as it was sent
+ */
+export function withoutSecrets(text: string, sent: readonly string[]): string {
+  // Escaped slashes and line breaks would hide a secret from the comparison.
+  const bare = text.slice(0, longest).replace(/\\+([/rn"])/gu, (_, of: string) => (of === '/' || of === '"' ? of : ' '))
+  const known = sent.filter((one) => one.length >= shortest)
+  const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare)
+  return shown
+    .replace(/[\w+/=.-]{40,}/gu, '…')
+    .replace(/[\w+/=.@-]+/gu, (word) =>
+      word.length >= shortest && known.some((one) => one.includes(word)) ? '…' : word,
+    )
+}

@@ -1,0 +1,111 @@
+import type { AppleToken, SyncingToken } from '../tokens/token.ts'
+import type { RenewedFile } from './file.ts'
+
+/** What a look at Intune means for an upload. Pure: every time here is the service's own, and none is the runner's. */
+
+export interface Uploaded {
+  readonly file: RenewedFile
+  /** The token as it was right before. */
+  readonly before: AppleToken
+  /** When that was, by the service's clock; null where it did not say. */
+  readonly since: Date | null
+  /** Whether the service's answer said that it took the file; false where the answer was lost. */
+  readonly confirmed: boolean
+}
+
+/**
+ * `moved`: what is on record is this file. `moved-back`: an earlier date than before, so an older download is in use.
+ * `rejected`: the service took the file and then could not use it. `foreign`: a change, and nothing says that it is by this
+ * upload. `unchanged`: as before. `unseen`: it could not be read, or is not there.
+ */
+export type Seen = 'moved' | 'moved-back' | 'rejected' | 'foreign' | 'unchanged' | 'unseen'
+
+const second = 1_000
+const minute = 60 * second
+const day = 24 * 60 * minute
+
+/** @param now the token as Intune shows it; null where that could not be read */
+export function judge(uploaded: Uploaded, now: AppleToken | null): Seen {
+  const { file, before, confirmed } = uploaded
+  if (now?.kind !== before.kind) return 'unseen'
+  const moved = movedBy(before, now)
+  // Only the push certificate is found whatever its id, which is its topic.
+  if (now.id !== before.id) return 'foreign'
+  switch (file.kind) {
+    case 'enrollment-program-token': {
+      const touched = isTouched(uploaded, now)
+      // A date may differ a little from one reading to the next; one that is earlier after an upload does not by chance.
+      if (moved < -day || (moved <= -minute && touched)) return 'moved-back'
+      if (moved <= day) return 'unchanged'
+      return confirmed || touched ? 'moved' : 'foreign'
+    }
+    case 'vpp-token':
+      if (isSame(now.expiry, file.expiry)) return 'moved'
+      return otherwise(moved)
+    case 'mdm-push-certificate':
+      if (isRejected(before, now)) return 'rejected'
+      if (isSame(now.expiry, file.expiry) && isOf(file.serial, now)) return 'moved'
+      return otherwise(moved)
+  }
+}
+
+function otherwise(moved: number): Seen {
+  if (moved <= -minute) return 'moved-back'
+  return moved >= minute ? 'foreign' : 'unchanged'
+}
+
+/** By how much the date is later than before, in milliseconds; one that is lost has not moved, and the first has by far. */
+function movedBy({ expiry: before }: AppleToken, { expiry: now }: AppleToken): number {
+  if (now === null) return 0
+  return before === null ? Infinity : now.getTime() - before.getTime()
+}
+
+/** The service may leave out fractions of a second. */
+export const isSame = (a: Date | null, b: Date | null): boolean =>
+  a !== null && b !== null && Math.abs(a.getTime() - b.getTime()) < second
+
+const isOf = (serial: string, now: AppleToken): boolean =>
+  now.kind === 'mdm-push-certificate' && (now.serial === null || now.serial === serial) && now.uploadFailure === null
+
+/** A reason that was there before is of an earlier upload, until this one takes it away. */
+const isRejected = (before: AppleToken, now: AppleToken): boolean =>
+  now.kind === 'mdm-push-certificate' &&
+  before.kind === now.kind &&
+  now.uploadFailure !== null &&
+  now.uploadFailure !== before.uploadFailure
+
+/** Whether the record has been changed since the upload began. Only of an enrollment program token that says something. */
+export function isTouched({ before, since }: Pick<Uploaded, 'before' | 'since'>, now: AppleToken): boolean {
+  if (now.kind !== 'enrollment-program-token' || before.kind !== now.kind || now.lastModified === null) return false
+  const isLater = before.lastModified === null || now.lastModified > before.lastModified
+  return isLater && isSince(now.lastModified, since)
+}
+
+export type Synced = 'succeeded' | 'failed' | 'pending'
+
+/**
+ * How the first sync since the upload has ended. An error that was there before may be that of a sync from before, however
+ * new the time beside it: it decides nothing until a success moves.
+ */
+export function judgeSync({ before, since }: Pick<Uploaded, 'before' | 'since'>, now: SyncingToken): Synced {
+  switch (now.kind) {
+    case 'enrollment-program-token': {
+      if (before.kind !== now.kind) return 'pending'
+      const isNew = now.syncErrorCode !== 0 && now.syncErrorCode !== before.syncErrorCode
+      if (isNew && isNewer(now.lastSyncBegun, before.lastSyncBegun, since)) return 'failed'
+      return isNewer(now.lastSync, before.lastSync, since) ? 'succeeded' : 'pending'
+    }
+    case 'vpp-token': {
+      if (before.kind !== now.kind || !isNewer(now.lastSync, before.lastSync, since)) return 'pending'
+      if (now.syncCompleted) return 'succeeded'
+      return now.syncFailed && !before.syncFailed ? 'failed' : 'pending'
+    }
+  }
+}
+
+const isNewer = (at: Date | null, before: Date | null, since: Date | null): at is Date =>
+  at !== null && (before === null || at > before) && isSince(at, since)
+
+/** The service's clock in its answers has whole seconds, and so may its times. */
+const isSince = (at: Date, since: Date | null): boolean =>
+  since === null || at.getTime() >= Math.floor(since.getTime() / second) * second

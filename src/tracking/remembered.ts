@@ -1,0 +1,52 @@
+import type { AppleToken, Kind } from '../tokens/token.ts'
+import type { Watched } from '../tokens/watched.ts'
+import { wordsInStage } from './concerns.ts'
+import type { Listed } from './listing.ts'
+
+/** What open issues remember from one run to the next, because Intune does not tell it. */
+export interface Remembered {
+  /** Ids of the settings that were registered and wait for their first file. */
+  readonly registered: readonly string[]
+  /** Tokens that an older download is in use for, each with the date that it had then; ISO 8601. */
+  readonly olderFiles: readonly { readonly kind: Kind | 'all'; readonly id: string; readonly cycle: string }[]
+}
+
+export const nothingRemembered: Remembered = { registered: [], olderFiles: [] }
+
+export function rememberedIn({ tenant, open }: Pick<Listed, 'tenant' | 'open'>): Remembered {
+  const markers = open.map(({ marker }) => marker).filter((marker) => marker.tenant === tenant.id)
+  return {
+    registered: markers.filter(({ stage }) => stage === 'first').map(({ id }) => id),
+    olderFiles: markers.filter(({ topic, stage }) => topic === 'health' && wordsInStage(stage).includes('older-file')),
+  }
+}
+
+const day = 24 * 3_600_000
+
+/**
+ * Adds the problem that an older download is in use, where this run found it, and where an open issue says so and the date
+ * has not moved on by more than a day since.
+ * @param found the token of this run whose date moved back; null for none
+ */
+export function withOlderFiles(
+  watched: readonly Watched[],
+  { olderFiles }: Remembered,
+  found: AppleToken | null,
+): readonly Watched[] {
+  const isOlder = (token: AppleToken): boolean =>
+    (found?.kind === token.kind && found.id === token.id) ||
+    olderFiles.some(({ kind, id, cycle }) => {
+      const hasMovedOn = token.expiry !== null && token.expiry.getTime() - Date.parse(cycle) > day
+      return kind === token.kind && id === token.id && !hasMovedOn
+    })
+  return watched.map((kind) =>
+    'failure' in kind
+      ? kind
+      : {
+          ...kind,
+          assessments: kind.assessments.map((one) =>
+            isOlder(one.token) ? { ...one, problems: [...one.problems, { word: 'older-file' } as const] } : one,
+          ),
+        },
+  )
+}
