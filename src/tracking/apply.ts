@@ -96,7 +96,8 @@ async function carryOut(planned: Action, carrying: Carrying): Promise<Outcome> {
   }
   if (dryRun) {
     log.info(`would ${imperative[planned.do]} ${describe(planned)}`)
-    return outcome(planned, 'issue' in planned ? planned.issue : null)
+    const preview = 'draft' in planned ? planned.draft : null
+    return { ...outcome(planned, 'issue' in planned ? planned.issue : null), preview }
   }
   if (planned.do === 'open' || planned.do === 'record') return open(planned, carrying)
   return change(planned, carrying)
@@ -275,5 +276,6 @@ function outcome(action: Action, issue: TrackingIssue | null): Outcome {
     number: issue?.number ?? null,
     url: issue?.url ?? null,
     isOpen,
+    preview: null,
   }
 }
