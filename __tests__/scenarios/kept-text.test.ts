@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { actions, bodyOf, check, comments, renew, sandbox, useSandbox } from '../support/scenario.ts'
+import { actions, bodyOf, check, comments, renew, run, sandbox, useSandbox } from '../support/scenario.ts'
 
 // What people write into an issue stays, in its shape, also while a run is at it.
 
@@ -91,4 +91,19 @@ test.each([
   token.displayName = 'Books of Paris'
   expect(actions(await check())).toEqual(['updated #1'])
   expect(bodyOf(1).split(written)).toHaveLength(2)
+})
+
+test('a code block written before one of ours stays whole, and nothing in it comes alive', async () => {
+  sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+  const inputs = { mode: 'create', 'token-name': 'Branch Lyon' }
+  await run({ env: { GITHUB_EVENT_NAME: 'workflow_dispatch' }, inputs })
+  const block = '```text\n@mona\n```'
+  sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('```text', `${block}\n\n\`\`\`text`))
+  const [token] = sandbox.intune.enrollmentTokens
+  if (token !== undefined) token.tokenName = 'Branch Paris'
+  // Whoever registers it once more gets the text anew.
+  await run({ env: { GITHUB_EVENT_NAME: 'workflow_dispatch' }, inputs: { ...inputs, 'token-name': 'Branch Paris' } })
+  expect(bodyOf(1)).toContain('Branch Paris')
+  expect(bodyOf(1).split(block)).toHaveLength(2)
+  expect(bodyOf(1).slice(bodyOf(1).indexOf('what you write below'))).toContain(block)
 })
