@@ -73,18 +73,25 @@ describe('a comment counts only from the account that wrote the issue, or from a
     expect(comments(1)).toHaveLength(expected)
   })
 
-  test('a hash that a strange bot repeats refuses no file', async () => {
-    sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
-    const token = sandbox.intune.addEnrollmentToken('Main office', 5)
-    const server = sandbox.apple.addServer('Main office', await sandbox.intune.publicKey(token.id ?? ''))
-    await check()
-    const file = sandbox.apple.download(server)
-    const hash = await sha256(file)
-    const forged = `x\n\n<!-- apple-token-renewal v1 {"event":"closed","because":"renewed","sha256":"${hash}"} -->`
-    sandbox.github.comment(sandbox.repository, 1, 'echo[bot]', forged, { type: 'Bot' })
-    const renewed = await run({ inputs: { mode: 'renew', 'renewed-token': file, 'verify-timeout': '4' } })
-    expect(renewed.outputs['renewed']).toBe('true')
-  })
+  test.each([
+    ['a strange bot', 'echo[bot]', 'Bot', 'NONE', 'true'],
+    ['a member', 'mona', 'User', 'MEMBER', 'false'],
+  ] as const)(
+    'a file counts as used by the word of a member alone: %s',
+    async (_, login, type, association, renewed) => {
+      sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+      const token = sandbox.intune.addEnrollmentToken('Main office', 5)
+      const server = sandbox.apple.addServer('Main office', await sandbox.intune.publicKey(token.id ?? ''))
+      await check()
+      const file = sandbox.apple.download(server)
+      const rehearsed = await run({ inputs: { mode: 'renew', 'renewed-token': file, 'dry-run': 'true' } })
+      const hash = /[0-9a-f]{64}/u.exec(rehearsed.log)?.[0] ?? (await sha256(file))
+      const said = `x\n\n<!-- apple-token-renewal v1 {"event":"closed","because":"renewed","sha256":"${hash}"} -->`
+      sandbox.github.comment(sandbox.repository, 1, login, said, { type, association })
+      const done = await run({ inputs: { mode: 'renew', 'renewed-token': file, 'verify-timeout': '4' } })
+      expect(done.outputs['renewed']).toBe(renewed)
+    },
+  )
 })
 
 async function sha256(text: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { actions, bodyOf, check, comments, issue, sandbox, states, useSandbox } from '../support/scenario.ts'
+import { actions, check, comments, issue, sandbox, states, useSandbox } from '../support/scenario.ts'
 
 // What fails is held to what it concerns.
 
