@@ -109,12 +109,20 @@ async function decide(
     renewed: renewed === null ? null : { renewal: renewed, draft: (marker: Marker) => record(marker, renewed, style) },
     registered,
   })
+  /** By number of the issue that could not be read: what relies on it is left alone. */
+  const unread = new Map<number, TrackingFailure>()
+  const readOrNote = (issue: TrackingIssue): Promise<TrackingIssue | null> =>
+    issues.read(issue).catch((error: unknown) => {
+      if (!(error instanceof TrackingFailure) || error.lasting) throw error
+      unread.set(issue.number, error)
+      return issue
+    })
   const planNow = async (): Promise<readonly Action[]> => {
     for (;;) {
-      const actions = plan(situationOf())
+      const actions = plan(situationOf()).filter((action) => !reliesOn(action).some(({ number }) => unread.has(number)))
       const undecided = actions.flatMap(reliesOn).filter(isUndecided)
       if (undecided.length === 0) return actions
-      const fresh = await Promise.all(undecided.map((issue) => issues.read(issue)))
+      const fresh = await Promise.all(undecided.map(readOrNote))
       known = [
         ...known.filter((issue) => !undecided.includes(issue)),
         ...fresh.filter((issue) => issue !== null).map(renamed),
@@ -135,7 +143,14 @@ async function decide(
   }
   const opens = (action: Action): boolean => action.do === 'open' || action.do === 'record'
   const refused = told.failures.length > 0 ? actions.filter(opens) : []
-  return { situation: situationOf(), style, actions: actions.filter((one) => !refused.includes(one)), refused, ...told }
+  return {
+    situation: situationOf(),
+    style,
+    actions: actions.filter((one) => !refused.includes(one)),
+    refused,
+    warnings: told.warnings,
+    failures: [...unread.values(), ...told.unlabeled, ...told.failures],
+  }
 }
 
 /** The closed issues that an action relies on. */
@@ -150,16 +165,24 @@ async function straysFor(
   { labels: [label], dryRun }: Settings,
   issues: Issues,
 ) {
-  const nothing = { strays: [], warnings: [], failures: [] }
+  const nothing = { strays: [], warnings: [], failures: [], unlabeled: [] }
   if (!actions.some((action) => action.do === 'open' || action.do === 'record')) return nothing
   const strays = (await issues.strays()).map(renamed).filter(({ marker }) => marker.tenant === tenant.id)
   const found: TrackingIssue[] = []
   const failures: TrackingFailure[] = []
+  const unlabeled: TrackingFailure[] = []
   for (const stray of strays) {
     const { unusable } = stray.marker
-    if (unusable === 'author') failures.push(unusableFailure(stray, unusable, label))
-    else if (dryRun || (await issues.label(stray)) || unusable === undefined) found.push(stray)
-    else failures.push(unusableFailure(stray, unusable, label))
+    try {
+      if (unusable === 'author') failures.push(unusableFailure(stray, unusable, label))
+      else if (dryRun || (await issues.label(stray)) || unusable === undefined) found.push(stray)
+      else failures.push(unusableFailure(stray, unusable, label))
+    } catch (error) {
+      if (!(error instanceof TrackingFailure) || error.lasting) throw error
+      // The next run finds it here once more; opened again, it would stand twice.
+      if (!error.isGone) found.push(stray)
+      unlabeled.push(error)
+    }
   }
   const numbers = found.map(({ number }) => `#${number}`).join(', ')
   const warnings =
@@ -168,7 +191,7 @@ async function straysFor(
       : [
           `Issues of this action were found without the label ${label}: ${numbers}. They are used, and the label was put on them again. If it was renamed, set \`labels\` to its new name.`,
         ]
-  return { strays: found, warnings, failures: failures.slice(0, 1) }
+  return { strays: found, warnings, failures: failures.slice(0, 1), unlabeled }
 }
 
 /** Field by field: nothing that is secret comes near a text. */
