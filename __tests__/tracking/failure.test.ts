@@ -56,6 +56,13 @@ test.each<[string, unknown, typeof all | typeof one, readonly string[], string]>
     ['lasting'],
     'issues: write',
   ],
+  [
+    'a person who was blocked',
+    of(403, 'You have been blocked from this conversation.'),
+    one,
+    [],
+    'GitHub answered 403',
+  ],
   ['any other 403 of one issue', of(403, 'Not today'), one, [], 'GitHub answered 403 (Not today)'],
   ['any 403 of all', of(403, 'Not today'), all, ['lasting'], 'issues: write'],
   ['422', of(422, 'Validation Failed'), one, [], 'GitHub answered 422 (Validation Failed)'],
