@@ -2,7 +2,7 @@ import { plain } from '../text/untrusted.ts'
 import type { AppleToken, SyncingToken } from '../tokens/token.ts'
 import type { Seen, Uploaded } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './messages.ts'
-import type { Sent } from './upload.ts'
+import { mayBeBase64, type Sent } from './upload.ts'
 
 /** What is told of an upload that is not proven. What was last seen and what could not be seen are two things. */
 
@@ -29,14 +29,14 @@ export function notMoved(
     )
   }
   if (seen === 'foreign') {
-    const own = file.kind === 'enrollment-program-token' ? '' : `, and the file's own is ${dateOf(file.expiry)}`
+    const own = 'expiry' in file ? `, and the file's own is ${dateOf(file.expiry)}` : ''
     return new RenewalFailure(
       `${what}, and Intune reports another date for ${name}, ${dated(token)}${own}. Nothing says that this is by the upload: somebody may have renewed it at the same time. It was not uploaded again. ${look} ${noOther}`,
     )
   }
   const other = form === 'text' ? 'base64' : 'text'
   const hint =
-    doubt === null && file.kind !== 'mdm-push-certificate'
+    doubt === null && mayBeBase64[file.kind]
       ? ` The file may have traveled in a form that Intune cannot use: upload it by hand, or run this again with \`token-encoding: ${other}\`.`
       : ' If not, upload the file by hand.'
   return new RenewalFailure(
@@ -75,7 +75,7 @@ export function taken(before: AppleToken, proven: Date, now: AppleToken): Renewa
 }
 
 export function failedSync(token: SyncingToken): RenewalFailure {
-  const code = token.kind === 'enrollment-program-token' ? ` with code ${token.syncErrorCode}` : ''
+  const code = 'syncErrorCode' in token ? ` with code ${token.syncErrorCode}` : ''
   return new RenewalFailure(
     `Intune has the new date for ${called(token)}, but the sync with Apple failed${code}, so it is not proven that the file works. ` +
       `See whether new terms wait to be accepted at Apple, and whether somebody downloaded a token of the same server or location after this one: if so, upload that file. ${noOther}`,
