@@ -43,24 +43,31 @@ export default defineConfig(
     },
   },
   {
-    // Decisions are functions of what they are given: no clock, no chance, no environment inside.
-    files: [
-      'src/tokens/**',
-      'src/text/**',
-      'src/tracking/{plan,body,marker,words}.ts',
-      'src/renewal/{cms,file,match,messages,repair}.ts',
-      'src/report/**',
-    ],
+    // All but the edge are functions of what they are given: no clock, no chance, no network, no environment inside.
+    files: ['src/**'],
+    ignores: ['src/{index,proxy,services,watchdog}.ts', 'src/intune/{retry,sign-in}.ts', 'src/tracking/client.ts'],
     rules: {
-      'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout'],
+      'no-restricted-globals': [
+        'error',
+        ...['process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'performance', 'crypto'],
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now' },
         { object: 'Math', property: 'random' },
+        { object: 'AbortSignal', property: 'timeout' },
       ],
       'no-restricted-syntax': [
         'error',
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is an argument.' },
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          // Of Node what computes; of others nothing that reaches out.
+          patterns: [{ regex: '^node:(?!crypto$|buffer$)' }, { group: ['@actions/*'] }],
+          paths: [{ name: 'node:crypto', importNames: ['randomBytes', 'randomInt', 'randomUUID', 'webcrypto'] }],
+        },
       ],
     },
   },

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { contentToken, decrypt, type Apple, type ContentToken, type ServerToken } from './apple.ts'
 import { makeRsaCertificate, makeSigningRequest, readCertificate } from './certificates.ts'
+import { enrollmentToken, pushCertificate, vppToken } from './healthy.ts'
 import { Lateness } from './lateness.ts'
 import { usual, type Ways } from './ways.ts'
 import type {
@@ -8,9 +8,6 @@ import type {
   DepOnboardingSetting,
   VppToken,
 } from '@microsoft/microsoft-graph-types-beta'
-
-const hour = 3_600_000
-const day = 24 * hour
 
 /** What Intune keeps of a tenant's Apple tokens, in the shapes that Graph returns. */
 export class Intune {
@@ -34,6 +31,8 @@ export class Intune {
   readonly time: Lateness
   /** From when the list shows a setting that was registered through Graph. */
   private readonly listedFrom = new Map<object, number>()
+
+  private readonly at = (milliseconds: number, fraction?: string): string => this.in(milliseconds, fraction)
 
   constructor(now: () => Date, apple: Apple) {
     this.now = () => new Date(now().getTime() + this.ways.ahead)
@@ -235,48 +234,13 @@ export class Intune {
     daysLeft: number,
     change: Partial<DepOnboardingSetting> = {},
   ): DepOnboardingSetting {
-    const token: DepOnboardingSetting = {
-      id: randomUUID(),
-      appleIdentifier: 'it@contoso.example',
-      tokenExpirationDateTime: this.in(daysLeft * day),
-      lastModifiedDateTime: this.in((daysLeft - 365) * day),
-      lastSuccessfulSyncDateTime: this.in(-3 * hour, '.1234567'),
-      lastSyncTriggeredDateTime: this.in(-3 * hour),
-      shareTokenWithSchoolDataSyncService: false,
-      lastSyncErrorCode: 0,
-      tokenType: 'dep',
-      tokenName,
-      syncedDeviceCount: 240,
-      dataSharingConsentGranted: true,
-      roleScopeTagIds: ['0'],
-      ...change,
-    }
+    const token = { ...enrollmentToken(tokenName, daysLeft, this.at), ...change }
     this.enrollmentTokens.push(token)
     return token
   }
 
   addVppToken(displayName: string, daysLeft: number, change: Partial<VppToken> = {}): VppToken {
-    const token: VppToken = {
-      id: randomUUID(),
-      organizationName: 'Contoso',
-      vppTokenAccountType: 'business',
-      appleId: 'it@contoso.example',
-      expirationDateTime: this.in(daysLeft * day),
-      lastModifiedDateTime: this.in(-5 * hour),
-      lastSyncDateTime: this.in(-5 * hour),
-      lastSyncStatus: 'completed',
-      token: null,
-      automaticallyUpdateApps: true,
-      countryOrRegion: 'de',
-      state: 'valid',
-      displayName,
-      locationName: 'Headquarters',
-      dataSharingConsentGranted: true,
-      claimTokenManagementFromExternalMdm: false,
-      roleScopeTagIds: ['0'],
-      tokenActionResults: [],
-      ...change,
-    }
+    const token = { ...vppToken(displayName, daysLeft, this.at), ...change }
     this.vppTokens.push(token)
     return token
   }
@@ -285,18 +249,7 @@ export class Intune {
     daysLeft: number,
     change: Partial<ApplePushNotificationCertificate> = {},
   ): ApplePushNotificationCertificate {
-    this.pushCertificate = {
-      id: randomUUID(),
-      appleIdentifier: 'push@contoso.example',
-      topicIdentifier: `com.apple.mgmt.External.${randomUUID()}`,
-      lastModifiedDateTime: this.in((daysLeft - 365) * day),
-      expirationDateTime: this.in(daysLeft * day),
-      certificateUploadStatus: null,
-      certificateUploadFailureReason: null,
-      certificateSerialNumber: '1CD2E7A1B8F04C31',
-      certificate: null,
-      ...change,
-    }
+    this.pushCertificate = { ...pushCertificate(daysLeft, this.at), ...change }
     return this.pushCertificate
   }
 

@@ -38,11 +38,11 @@ async function start({ now = (): Date => new Date() } = {}) {
   const github = new GitHub(now)
   /** By service. */
   const origins = {
-    entra: (entra.origin = await network.serve('entra', entra.handle, authority.server)),
-    graph: (graph.origin = await network.serve('graph', graph.handle, authority.server, 0, intune.now)),
-    github: (github.origin = await network.serve('github', github.handle, null)),
-    oidc: await network.serve('oidc', oidc.handle, null),
-    heartbeat: await network.serve('heartbeat', () => ({ status: 200, text: 'OK' }), authority.server),
+    entra: (entra.origin = await network.serve('entra', entra.handle, { tls: authority.server })),
+    graph: (graph.origin = await network.serve('graph', graph.handle, { tls: authority.server, clock: intune.now })),
+    github: (github.origin = await network.serve('github', github.handle)),
+    oidc: await network.serve('oidc', oidc.handle),
+    heartbeat: await network.serve('heartbeat', () => ({ status: 200, text: 'OK' }), { tls: authority.server }),
   }
   /** A folder of its own, gone with `stop`. */
   const folder = mkdtempSync(join(tmpdir(), 'apple-token-sandbox-'))

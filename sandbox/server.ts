@@ -91,26 +91,23 @@ export class Network {
   /**
    * Serves on loopback.
    * @param tls for https; http without it
-   * @param port a free one by default
    * @param clock the service's own, in the `Date` of its answers
    * @returns the origin
    */
   async serve(
     service: Service,
     handler: Handler,
-    tls: { cert: string; key: string } | null,
-    port = 0,
-    clock = (): Date => new Date(),
+    { tls = null, clock = () => new Date() }: { tls?: { cert: string; key: string } | null; clock?: () => Date } = {},
   ): Promise<string> {
     const listener: RequestListener = (request, response) => {
-      this.exchange(service, handler, clock, request, response).catch((error: unknown) => {
+      this.exchange({ service, handler, clock }, request, response).catch((error: unknown) => {
         console.error(`The sandbox's ${service} has a fault:`, error)
         response.destroy()
       })
     }
     const server = tls === null ? createHttp(listener) : createHttps(tls, listener)
     this.servers.push(server)
-    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     return `${tls === null ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port.toString()}`
   }
 
@@ -124,9 +121,7 @@ export class Network {
   }
 
   private async exchange(
-    service: Service,
-    handler: Handler,
-    clock: () => Date,
+    { service, handler, clock }: { service: Service; handler: Handler; clock: () => Date },
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as timer } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { readSettings, WrongInputs } from './inputs.ts'
 import { secretsOf } from './intune/methods.ts'
@@ -33,7 +33,7 @@ try {
 function runner(): Runner {
   return {
     now: () => new Date(),
-    wait: (milliseconds) => sleep(milliseconds),
+    wait: (milliseconds) => timer(milliseconds),
     identityToken: core.getIDToken,
     mask: core.setSecret,
     repository: fieldsOf(eventOf(process.env['GITHUB_EVENT_PATH'])['repository']),
@@ -65,6 +65,6 @@ function secretsIn({ githubToken, heartbeatUrl, signIn, job }: Settings): readon
 }
 
 function unexpected(error: unknown): string {
-  const told = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return `The action itself has a fault, and stopped. What it had done by then is in the log above. Please report this to the project:\n${told}`
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `The action itself has a fault, and stopped. What it had done by then is in the log above. Please report this to the project:\n${trace}`
 }

@@ -1,20 +1,10 @@
 import { clouds } from './intune/clouds.ts'
 import { choice, flag, free, matching, optional, origin, whole, type Input } from './rules.ts'
+import { fileIn, methodIn } from './secret-inputs.ts'
 import type { Job, RenewalJob, Settings } from './settings.ts'
-import { fieldsOf, textOf } from './text/json.ts'
 import { languages } from './text/languages.ts'
 import { kinds, type Kind } from './tokens/token.ts'
-import {
-  remindDaysIn,
-  entries,
-  httpsUrl,
-  isNotEmpty,
-  kindsIn,
-  methodIn,
-  repositoryIn,
-  shortened,
-  timeZoneIn,
-} from './values.ts'
+import { remindDaysIn, entries, httpsUrl, isNotEmpty, kindsIn, repositoryIn, shortened, timeZoneIn } from './values.ts'
 import { workflowOf } from './workflow.ts'
 
 /** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
@@ -22,6 +12,11 @@ import { workflowOf } from './workflow.ts'
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu
 const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu
+
+/** The modes, and whether one works with a file from Apple. */
+const takesFile = { check: false, renew: true, create: false, 'public-key': false } as const satisfies {
+  readonly [M in Job['mode']]: Extract<Job, { mode: M }> extends { readonly file: unknown } ? true : false
+}
 
 const inputs = {
   tenantId: {
@@ -40,7 +35,7 @@ const inputs = {
   cloud: choice('cloud', clouds),
   graphEndpoint: origin('graph-endpoint'),
   authorityHost: origin('authority-host'),
-  mode: choice<Job['mode']>('mode', { check: 0, renew: 0, create: 0, 'public-key': 0 }),
+  mode: choice<Job['mode']>('mode', takesFile),
   kinds: {
     name: 'kinds',
     default: kinds.join(', '),
@@ -165,8 +160,11 @@ export function readSettings(source: Source): Settings {
   const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake)
   const mode = valueOf(inputs.mode)
   if (mode === 'create' && given(inputs.tokenName) === '') wrong.push(mistake(inputs.tokenName))
-  const method = methodIn(given(inputs.clientSecret), given(inputs.clientCertificate))
-  const file = mode === 'renew' ? fileOf(given(inputs.renewedToken), given(inputs.renewedTokenPath), source) : null
+  const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) })
+  const file =
+    mode !== undefined && takesFile[mode]
+      ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
+      : null
   if ('wrong' in method) wrong.push(...method.wrong)
   if (file !== null && 'wrong' in file) wrong.push(file.wrong)
   if (wrong.length > 0 || 'wrong' in method || (file !== null && 'wrong' in file)) throw new WrongInputs(wrong)
@@ -177,7 +175,7 @@ export function readSettings(source: Source): Settings {
     return value
   }
   return {
-    job: jobOf(right(inputs.mode), file?.bytes ?? new Uint8Array(), right),
+    job: jobOf(right(inputs.mode), file?.bytes ?? null, right),
     signIn: { ...signInOf(right), method },
     kinds: right(inputs.kinds),
     exclude: right(inputs.exclude),
@@ -201,11 +199,12 @@ export function readSettings(source: Source): Settings {
 
 type Right = <T>(input: Input<T>) => T
 
-function jobOf(mode: Job['mode'], file: Uint8Array, right: Right): Job {
+function jobOf(mode: Job['mode'], file: Uint8Array | null, right: Right): Job {
   switch (mode) {
     case 'check':
       return { mode, hasUnusedFile: right(inputs.renewedToken) + right(inputs.renewedTokenPath) !== '' }
     case 'renew':
+      if (file === null) throw new TypeError('A mode that works with a file has not asked for it.')
       return {
         mode,
         file,
@@ -232,32 +231,3 @@ function signInOf(right: Right): Omit<Settings['signIn'], 'method'> {
     audience,
   }
 }
-
-/** The file to renew with: its content as it was given, or what is at its path. */
-function fileOf(content: string, path: string, { readFile }: Source): { bytes: Uint8Array } | { wrong: string } {
-  if (content !== '' && path !== '')
-    return { wrong: '`renewed-token` and `renewed-token-path` are both given. Give one of them.' }
-  if (content !== '') return { bytes: Buffer.from(content) }
-  if (path === '') {
-    return {
-      wrong:
-        '`renewed-token` is missing. Give the content of the file from Apple, from a secret, or its path as `renewed-token-path`. If it is given, ' +
-        'the secret is empty, or this job does not see it: a secret of an environment is there only for a job that names the environment.',
-    }
-  }
-  try {
-    return { bytes: readFile(path) }
-  } catch (error) {
-    const code = textOf(fieldsOf(error)['code']) || 'unknown error'
-    return {
-      wrong:
-        `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, and no file can be read there (${code}). ` +
-        'Give its path from the root of the workspace, and see that an earlier step has put it there.',
-    }
-  }
-}
-
-/** Somebody may have given the content of the file in place of its path, and that is a secret. */
-const isPath = (text: string): boolean =>
-  !text.includes('\n') &&
-  (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)))

@@ -1,7 +1,7 @@
 import type { Reading, Written } from './tokens/inventory.ts'
 import type { AppleToken, EnrollmentProgramToken, Kind, SyncingToken } from './tokens/token.ts'
-import type { CloseReason, Draft, TrackingIssue } from './tracking/issue.ts'
-import type { Unusable } from './tracking/marker.ts'
+import type { Draft, TrackingIssue } from './tracking/issue.ts'
+import type { CloseReason, Unusable } from './tracking/marker.ts'
 
 /** The world outside as the job sees it. Everything else the program imports; only this is handed to it. */
 export interface Ports {

@@ -1,5 +1,3 @@
-import { parseCertificate } from './intune/certificate.ts'
-import type { Method } from './intune/methods.ts'
 import type { Settings } from './settings.ts'
 import { kinds, type Kind } from './tokens/token.ts'
 
@@ -82,17 +80,3 @@ export function timeZoneIn(name: string): string | undefined {
 export const isNotEmpty = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0
 export const shortened = (text: string): string =>
   (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ')
-
-/** How to sign in; or what is wrong with what was given for it. That is not shown: it is a secret, whatever it is. */
-export function methodIn(secret: string, certificate: string): Method | { readonly wrong: readonly string[] } {
-  if (secret !== '' && certificate !== '') {
-    return {
-      wrong: ['`client-secret` and `client-certificate` are both given. Give one of them, or neither for federation.'],
-    }
-  }
-  if (certificate === '') return secret === '' ? { by: 'federation' } : { by: 'secret', secret }
-  const { problems, ...pair } = parseCertificate(certificate)
-  return problems.length === 0
-    ? { by: 'certificate', ...pair }
-    : { wrong: problems.map((problem) => `\`client-certificate\` cannot be used: ${problem}`) }
-}

@@ -12,9 +12,9 @@ export async function heartbeat(url: string): Promise<readonly string[]> {
     const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(heartbeatLimit) })
     return ok ? [] : [`\`heartbeat-url\` answered with ${status}. The check itself is done. ${heartbeatCure}`]
   } catch (error) {
-    const what =
+    const reason =
       error instanceof Error && error.name === 'TimeoutError' ? 'did not answer in time' : 'could not be reached'
-    return [`\`heartbeat-url\` ${what}. The check itself is done. ${heartbeatCure}`]
+    return [`\`heartbeat-url\` ${reason}. The check itself is done. ${heartbeatCure}`]
   }
 }
 

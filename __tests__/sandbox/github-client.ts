@@ -13,7 +13,7 @@ export function useGitHub(): void {
     clock = new Date('2027-01-01T06:00:00Z')
     network = new Network()
     github = new GitHub(() => clock)
-    github.origin = await network.serve('github', github.handle, null)
+    github.origin = await network.serve('github', github.handle)
     repository = github.addRepository('contoso/devices')
   })
   afterEach(() => network.close())

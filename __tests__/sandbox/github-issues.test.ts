@@ -153,7 +153,7 @@ test('a list is sorted, turned and filtered as it is asked for', async () => {
   pass(60_000)
   github.retitle(repository, 1, 'x')
   github.comment(repository, 2, 'mona', 'x')
-  github.openIssue(repository, 'mona', 'OWNER', 'Renew', '', [])
+  github.openIssue(repository, { login: 'mona', association: 'OWNER', title: 'Renew', body: '', labels: [] })
   const since = `since=${new Date(github.now().getTime() - 1000).toISOString()}`
   const queries = ['', 'direction=asc', 'sort=updated&direction=asc', 'sort=comments', 'creator=Mona', since]
   const found = await Promise.all(queries.map(async (query) => numbers(await listed(query))))

@@ -189,7 +189,13 @@ test('a stranger’s issue with a forged marker neither silences nor stands in f
   const body = issues()[0]?.issue.body ?? ''
   sandbox.repository.issues.length = 0
   for (const association of ['NONE', 'CONTRIBUTOR', 'FIRST_TIMER'] as const)
-    sandbox.github.openIssue(sandbox.repository, 'mallory', association, 'muted', body, ['apple-token-renewal'])
+    sandbox.github.openIssue(sandbox.repository, {
+      login: 'mallory',
+      association,
+      title: 'muted',
+      body,
+      labels: ['apple-token-renewal'],
+    })
   sandbox.github.close(sandbox.repository, 1, 'not_planned')
   const { log } = await check()
   expect(first.status).toBe(0)

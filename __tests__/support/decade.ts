@@ -4,9 +4,8 @@ import type { DepOnboardingSetting } from '@microsoft/microsoft-graph-types-beta
 import type { Fault } from '../../sandbox/server.ts'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { tenantId } from '../../sandbox/sandbox.ts'
-import { cycleOf, identityKey, lastHidden, type Marker } from '../../src/tracking/marker.ts'
+import { closeReasons, cycleOf, identityKey, lastHidden, type Marker } from '../../src/tracking/marker.ts'
 import { isLeftToAPerson } from './situations.ts'
-import { closeReasons } from '../../src/tracking/issue.ts'
 import { day, hour, markerOf, World, type Told } from './world.ts'
 
 /**

@@ -9,39 +9,43 @@ import { same, type Comment, type Reaction, type StoredIssue } from './state.ts'
 
 /** In the order in which they were written. */
 export const listComments = withIssue((call, stored) => {
-  const { store, repository, asking, asked } = call
+  const { asked } = call
   const since = asked.query.get('since')
   return page(
     {
       url: linkUrl(call),
       all: stored.comments.filter(({ updated_at }) => since === null || new Date(updated_at) >= new Date(since)),
-      show: (comment) => commentOf(store.origin, repository, stored, comment, asking),
+      show: (comment) => commentOf(call, stored, comment),
       cursorOf: null,
     },
     asked,
   )
 })
 
-export const createComment = withIssue(({ store, repository, asking, sent: { body } }, stored) => {
+export const createComment = withIssue((call, stored) => {
+  const { store, repository, asking, sent } = call
+  const { body } = sent
   if (stored.issue.locked && !rightsOf(repository, asking).commentsOnLocked) return isLocked
   const refused = refusedBody(body)
   if (refused !== null) return refused
   const association = associationOf(repository, asking.login)
   const comment = store.addComment(stored, user(asking.login), association, String(body))
-  const json = commentOf(store.origin, repository, stored, comment, asking)
+  const json = commentOf(call, stored, comment)
   return { status: 201, json, headers: { location: json.url } }
 })
 
-export const getComment = withComment(({ store, repository, asking }, stored, comment) => ({
+export const getComment = withComment((call, stored, comment) => ({
   status: 200,
-  json: commentOf(store.origin, repository, stored, comment, asking),
+  json: commentOf(call, stored, comment),
 }))
 
-export const updateComment = withComment(({ store, repository, asking, sent: { body } }, stored, comment) => {
+export const updateComment = withComment((call, stored, comment) => {
+  const { store, repository, asking, sent } = call
+  const { body } = sent
   const refused = refusedChange(repository, asking, comment) ?? refusedBody(body)
   if (refused !== null) return refused
   Object.assign(comment, { body: String(body), updated_at: store.stamp() })
-  return { status: 200, json: commentOf(store.origin, repository, stored, comment, asking) }
+  return { status: 200, json: commentOf(call, stored, comment) }
 })
 
 export const deleteComment = withComment(({ repository, asking }, stored, comment) => {

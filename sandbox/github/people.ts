@@ -42,12 +42,15 @@ export class People extends Store {
 
   openIssue(
     repository: Repository,
-    login: string,
-    association: Association,
-    title: string,
-    body: string,
-    labels: readonly string[],
+    of: {
+      readonly login: string
+      readonly association: Association
+      readonly title: string
+      readonly body: string
+      readonly labels: readonly string[]
+    },
   ): Issue {
+    const { login, association, title, body, labels } = of
     this.know(login)
     return this.store(repository, login, association, { title, body: crlf(body), labels }).issue
   }
@@ -82,9 +85,8 @@ export class People extends Store {
     number: number,
     reason: 'completed' | 'not_planned' | 'duplicate',
     by: string | Date = 'mona',
-    at = by instanceof Date ? by : this.now(),
   ): void {
-    const login = by instanceof Date ? 'mona' : by
+    const [login, at] = by instanceof Date ? ['mona', by] : [by, this.now()]
     this.know(login)
     this.setState(found(repository, number), { to: 'closed', reason }, login, at)
   }

@@ -51,14 +51,19 @@ export function oneIssue(origin: string, repository: Repository, stored: StoredI
   return { ...listedIssue(origin, repository, stored, asking), closed_by: stored.issue.closed_by ?? null }
 }
 
+/** Where something is shown, and to whom. */
+interface Shown {
+  readonly store: { readonly origin: string }
+  readonly repository: Repository
+  readonly asking: Account
+}
+
 export function commentOf(
-  origin: string,
-  repository: Repository,
+  { store, repository, asking }: Shown,
   { issue, reactions }: StoredIssue,
   comment: Comment,
-  asking: Account,
 ): Comment {
-  const api = `${origin}/repos/${repository.fullName}/issues`
+  const api = `${store.origin}/repos/${repository.fullName}/issues`
   const url = `${api}/comments/${comment.id.toString()}`
   return {
     ...comment,

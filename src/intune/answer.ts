@@ -1,3 +1,4 @@
+import { fieldsOf, isObject, objectIn, textOf } from '../text/json.ts'
 import type { Written } from '../tokens/inventory.ts'
 import { IntuneFailure } from './failure.ts'
 import { withoutSecrets } from './secrets.ts'
@@ -7,9 +8,6 @@ import { withoutSecrets } from './secrets.ts'
 /** The permissions that read and write all three kinds. By the service's own 403 text. */
 const readPermission = 'DeviceManagementServiceConfig.Read.All'
 const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All'
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** For an answer that came in time and with status 200, but is not what Graph documents. */
 export function notThis(path: string): IntuneFailure {
@@ -105,17 +103,17 @@ const approval =
 
 /** What an answer with a good status means: only one that Graph can have given, without an error in it, is a success. */
 export function written(response: Response, body: string, sent: readonly string[]): Written {
-  const answer = parsed(body)
+  const answer = objectIn(body)
   if (body.trim() === '' || (answer !== null && errorIn(body) === null)) {
-    return { outcome: 'taken', id: string(answer?.['id']) || null }
+    return { outcome: 'taken', id: textOf(answer?.['id']) || null }
   }
   const error = errorIn(body)
-  const said = error === null ? 'something that is not what it documents' : 'an error in place of a result'
+  const content = error === null ? 'something that is not what it documents' : 'an error in place of a result'
   return {
     outcome: 'unknown',
     status: response.status,
     needsApproval: false,
-    message: `${answered(response, error ?? noError).slice(0, -1)} and ${said}.`,
+    message: `${answered(response, error ?? noError).slice(0, -1)} and ${content}.`,
     detail: detailOf(error ?? noError, sent),
   }
 }
@@ -139,8 +137,8 @@ const answered = ({ status }: Response, { code }: GraphError): string =>
   `Microsoft Graph answered with ${status}${code === '' ? '' : ` (${code})`}.`
 
 function detailOf({ message, requestId }: GraphError, sent: readonly string[], path = ''): string {
-  const said = withoutSecrets(message, sent)
-  return [path, said, requestId && `request id ${requestId}`].filter(Boolean).join(' · ')
+  const words = withoutSecrets(message, sent)
+  return [path, words, requestId && `request id ${requestId}`].filter(Boolean).join(' · ')
 }
 
 interface GraphError {
@@ -156,29 +154,16 @@ const noError: GraphError = { code: '', message: '', requestId: '' }
  * into that one's `Message`.
  */
 export function errorIn(body: string): GraphError | null {
-  const error = parsed(body)?.['error']
+  const error = objectIn(body)?.['error']
   if (!isObject(error)) return null
-  const inner = isObject(error['innerError']) ? error['innerError'] : {}
-  const message = string(error['message'])
+  const message = textOf(error['message'])
   return {
-    code: string(error['code'])
+    code: textOf(error['code'])
       .replace(/[^\w.]/gu, '')
       .slice(0, 60),
-    message: string(parsed(message)?.['Message']) || message,
-    requestId: string(inner['request-id'])
+    message: textOf(objectIn(message)?.['Message']) || message,
+    requestId: textOf(fieldsOf(error['innerError'])['request-id'])
       .replace(/[^\w-]/gu, '')
       .slice(0, 36),
-  }
-}
-
-const string = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-/** The object that a text holds as JSON; null for anything else. */
-export function parsed(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : null
-  } catch {
-    return null
   }
 }

@@ -13,8 +13,8 @@ export class IntuneFailure extends Error implements ReadFailure {
   }
 }
 
-/** What any thrown thing says, one level of cause included: `fetch failed` alone helps nobody. */
-export function saying(error: unknown): string {
+/** The message of anything that was thrown, one level of cause included: `fetch failed` alone helps nobody. */
+export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
   return `${error.message}${cause}`

@@ -1,4 +1,4 @@
-import { IntuneFailure, saying } from './failure.ts'
+import { IntuneFailure, messageOf } from './failure.ts'
 import { sharedUnderWay } from './under-way.ts'
 
 /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */
@@ -47,7 +47,7 @@ export function githubIdentity(fetch: IdentityToken, audience: string, now: () =
 }
 
 function notHandedOut(error: unknown): IntuneFailure {
-  if (saying(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+  if (messageOf(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
     return new IntuneFailure(
       'sign-in',
       'Could not sign in: this job may not ask GitHub for an identity token. Give the job (or the workflow) the ' +
@@ -59,6 +59,6 @@ function notHandedOut(error: unknown): IntuneFailure {
     'sign-in',
     'Could not sign in: GitHub did not hand out an identity token for this job. This is usually over by the next ' +
       'run; https://www.githubstatus.com says whether GitHub Actions has trouble.',
-    saying(error),
+    messageOf(error),
   )
 }

@@ -1,11 +1,13 @@
 import type { TokenCredential } from '@azure/identity'
 import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
+import { isObject, objectIn } from '../text/json.ts'
 import type { Written } from '../tokens/inventory.ts'
-import { endless, errorIn, isObject, notThis, notWritten, parsed, redirected, refused, written } from './answer.ts'
-import { withoutSecrets } from './secrets.ts'
-import { IntuneFailure, saying } from './failure.ts'
+import { endless, errorIn, notThis, notWritten, redirected, refused, written } from './answer.ts'
+import { IntuneFailure, messageOf } from './failure.ts'
+import type { Fields } from './fields.ts'
 import { SendMiddleware, type Send } from './retry.ts'
+import { withoutSecrets } from './secrets.ts'
 
 /** Microsoft Graph. Paths begin with the version, as in `/v1.0/…`. */
 export interface Graph {
@@ -13,12 +15,12 @@ export interface Graph {
    * The object at `path`, or null where Graph itself says that there is none (404, in its own envelope).
    * @throws IntuneFailure
    */
-  get(path: string): Promise<Record<string, unknown> | null>
+  get(path: string): Promise<Fields | null>
   /**
    * All entries of the collection at `path`, over all pages: never a part of them.
    * @throws IntuneFailure
    */
-  list(path: string): Promise<readonly Record<string, unknown>[]>
+  list(path: string): Promise<readonly Fields[]>
   /** Changes something, in one request that is never repeated. Does not throw: what came of it is in the answer. */
   write(method: 'POST' | 'PATCH', path: string, body?: object): Promise<Written>
   /** Graph's own time as its last good answer had it, to the second; null before that. */
@@ -54,7 +56,7 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
     return token
   }
 
-  async function read(url: URL): Promise<Record<string, unknown> | null> {
+  async function read(url: URL): Promise<Fields | null> {
     if (url.origin !== endpoint) throw redirected(endpoint, url)
     const asked = await ask('GET', url)
     if ('failure' in asked) throw asked.failure
@@ -66,7 +68,7 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
     if (response.status === 404 && errorIn(body) !== null) return null
     if (!response.ok) throw refused(response, body, url, [bearer])
     // The answer itself is not shown, whatever it is.
-    const object = parsed(body)
+    const object = objectIn(body)
     if (object === null) throw notThis(url.pathname)
     if (errorIn(body) !== null) throw refused(response, body, url, [bearer])
     return object
@@ -92,7 +94,7 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
         'unavailable',
         `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
           'usually over by the next run; otherwise look at the network of the runner.',
-        saying(error),
+        messageOf(error),
       )
       return { failure, sent: true }
     }
@@ -104,7 +106,7 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
     get: (path) => read(new URL(path, endpoint)),
 
     async list(path) {
-      const entries: Record<string, unknown>[] = []
+      const entries: Fields[] = []
       const seen = new Set<string>()
       for (let next: string | null = new URL(path, endpoint).href; next !== null;) {
         if (seen.has(next) || seen.size >= mostPages) throw endless(path)

@@ -1,4 +1,5 @@
 import type { Intune } from '../ports.ts'
+import { textOf } from '../text/json.ts'
 import type { Reading } from '../tokens/inventory.ts'
 import type { Kind } from '../tokens/token.ts'
 import { IntuneFailure } from './failure.ts'
@@ -18,8 +19,7 @@ export function openIntune(graph: Graph, directoryId: Intune['directoryId']): In
       try {
         // Never `generateEncryptionPublicKey`: that makes a new key, and with it ends the one that Apple has.
         const answer = await graph.get(`${enrollment(id)}/getEncryptionPublicKey`)
-        const value = answer?.['value']
-        return typeof value === 'string' ? value : null
+        return textOf(answer?.['value']) || null
       } catch (error) {
         if (error instanceof IntuneFailure) return null
         throw error

@@ -1,7 +1,7 @@
 import type { AppleToken, EnrollmentProgramToken, Kind, PushCertificate, VppToken } from '../tokens/token.ts'
 import { notThis } from './answer.ts'
 import type { Graph } from './graph.ts'
-import { record } from './record.ts'
+import { fieldsIn, type Fields } from './fields.ts'
 
 /** Where each kind is in Graph. VPP tokens in beta, because v1.0 leaves out both of their human names. */
 export const paths = {
@@ -21,8 +21,8 @@ export const readKind: Readonly<Record<Kind, (graph: Graph) => Promise<readonly 
   },
 }
 
-function enrollmentProgramToken(entry: Record<string, unknown>): EnrollmentProgramToken {
-  const { id, text, number, time } = record(entry, paths['enrollment-program-token'])
+function enrollmentProgramToken(entry: Fields): EnrollmentProgramToken {
+  const { id, text, number, time } = fieldsIn(entry, paths['enrollment-program-token'])
   const isEmpty = text('appleIdentifier') === null && time('tokenExpirationDateTime') === null
   return {
     kind: 'enrollment-program-token',
@@ -40,8 +40,8 @@ function enrollmentProgramToken(entry: Record<string, unknown>): EnrollmentProgr
   }
 }
 
-function vppToken(entry: Record<string, unknown>): VppToken {
-  const { id, text, time } = record(entry, paths['vpp-token'])
+function vppToken(entry: Fields): VppToken {
+  const { id, text, time } = fieldsIn(entry, paths['vpp-token'])
   return {
     kind: 'vpp-token',
     id: id(),
@@ -60,9 +60,9 @@ function vppToken(entry: Record<string, unknown>): VppToken {
   }
 }
 
-function pushCertificate(entry: Record<string, unknown>): PushCertificate {
+function pushCertificate(entry: Fields): PushCertificate {
   const path = paths['mdm-push-certificate']
-  const { text, time } = record(entry, path)
+  const { text, time } = fieldsIn(entry, path)
   // One object, and not a list of them: whatever has nothing of a certificate is none.
   if (text('topicIdentifier') === null && text('appleIdentifier') === null && time('expirationDateTime') === null)
     throw notThis(path)

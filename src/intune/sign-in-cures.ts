@@ -1,3 +1,5 @@
+import { objectIn, textOf } from '../text/json.ts'
+
 /** What mends a sign-in that Entra ID refused, by its code (Microsoft's list of AADSTS codes). */
 
 export interface Circumstances {
@@ -40,11 +42,11 @@ const mismatches: Readonly<Record<string, string>> = {
 export function cureOf(code: string, { isFederated, presented, expired }: Circumstances): readonly string[] {
   const differs = mismatches[code]
   if (isFederated && differs !== undefined) return [claimsOf(presented), differs, howToFederate]
-  const told = isFederated ? [claimsOf(presented)] : []
-  if (code === '700024') return [...told, isFederated ? tooOld : clockIsWrong]
-  if (code === '700027' && expired !== null) return [...told, renewCertificate(expired)]
+  const presentation = isFederated ? [claimsOf(presented)] : []
+  if (code === '700024') return [...presentation, isFederated ? tooOld : clockIsWrong]
+  if (code === '700027' && expired !== null) return [...presentation, renewCertificate(expired)]
   return [
-    ...told,
+    ...presentation,
     cures[code] ?? `Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}.`,
   ]
 }
@@ -60,14 +62,10 @@ const renewCertificate = (expired: Date): string =>
 
 /** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
 function claimsOf(jwt: string): string {
-  const shown = (value: unknown): string => (typeof value === 'string' ? value : 'not given')
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'))
-    const { iss, sub, aud } = Object(claims) as Record<string, unknown>
-    return `GitHub presented this:\n  issuer: ${shown(iss)}\n  subject: ${shown(sub)}\n  audience: ${shown(aud)}`
-  } catch {
-    return 'What GitHub presented cannot be read.'
-  }
+  const claims = objectIn(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'))
+  if (claims === null) return 'What GitHub presented cannot be read.'
+  const shown = (name: string): string => textOf(claims[name]) || 'not given'
+  return `GitHub presented this:\n  issuer: ${shown('iss')}\n  subject: ${shown('sub')}\n  audience: ${shown('aud')}`
 }
 
 const howToFederate = [

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
-import { isObject, parsed } from './answer.ts'
-import { IntuneFailure, saying } from './failure.ts'
+import { fieldsOf, objectIn, textOf } from '../text/json.ts'
+import { IntuneFailure, messageOf } from './failure.ts'
 import type { Seen } from './identity-http.ts'
 import type { Applicant } from './methods.ts'
 import { cureOf } from './sign-in-cures.ts'
@@ -22,9 +22,8 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
   const { error, seen } = failed
   const host = failed.applicant.authorityHost
   if (seen !== null && 'error' in seen) return notReached(seen.error, host)
-  const body = seen === null ? null : parsed(seen.text)
-  const description = body?.['error_description']
-  const words = typeof description === 'string' ? description : saying(error)
+  const body = seen === null ? null : objectIn(seen.text)
+  const words = textOf(body?.['error_description']) || messageOf(error)
   if (seen !== null && (seen.status >= 500 || seen.status === 429))
     return inTrouble(host, `${describe(seen)} · ${words}`)
   const code = /AADSTS(\d+)/u.exec(words)?.[1]
@@ -34,7 +33,7 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
     'unexpected',
     `Could not sign in: Entra ID at ${host} did not give a usable answer. ` +
       'Check `authority-host`, and whether a proxy answers in its place. If this stays, report it to this project.',
-    saying(error),
+    messageOf(error),
   )
 }
 
@@ -75,7 +74,7 @@ function notReached(error: unknown, host: string): IntuneFailure {
   return new IntuneFailure(
     'unavailable',
     `Could not sign in: ${notReachedWords(code, host)}`,
-    `${saying(error)} ${code}`,
+    `${messageOf(error)} ${code}`,
   )
 }
 
@@ -105,10 +104,8 @@ function notReachedWords(code: string, host: string): string {
 
 /** The code of an error of `fetch`, which stands in its cause; the name of the error where it has none. */
 function codeOf(error: unknown): string {
-  if (!isObject(error)) return ''
-  const { name, cause } = error
-  const code = isObject(cause) ? cause['code'] : undefined
-  return typeof code === 'string' ? code : String(name)
+  const { name, cause } = fieldsOf(error)
+  return textOf(fieldsOf(cause)['code']) || textOf(name)
 }
 
 /** Says the same whatever the status, which may be another one the next day: an issue must not change by that. */
@@ -134,11 +131,11 @@ function notEntra(answer: Answer, host: string): IntuneFailure {
   }
   return new IntuneFailure(
     'unavailable',
-    `Could not sign in: something else answered in place of Entra ID at ${host}, with ${answer.status.toString()}. Usually it is a proxy that ` +
+    `Could not sign in: something else answered in place of Entra ID at ${host}, with ${answer.status}. Usually it is a proxy that ` +
       'blocks the host or asks for a sign-in of its own: let this host through. If `authority-host` is set, compare it.',
     describe(answer),
   )
 }
 
 const describe = ({ status, contentType }: Answer): string =>
-  `status ${status.toString()}${contentType === '' ? '' : `, ${contentType}`}`
+  `status ${status}${contentType === '' ? '' : `, ${contentType}`}`

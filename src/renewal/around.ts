@@ -48,9 +48,15 @@ export interface Shown<T extends AppleToken = AppleToken> {
 export async function readBack(token: AppleToken, { intune }: Around): Promise<Shown | null> {
   const reading = await intune.read(token.kind)
   if ('failure' in reading) return null
-  // Of the push certificate there is one; its id is the topic, and that it has changed has to be seen.
-  const found = reading.tokens.find(({ id, kind }) => kind === 'mdm-push-certificate' || id === token.id)
-  return found === undefined ? null : { token: found, at: reading.at }
+  const current = reading.tokens.find(({ id, kind }) => isAlone[kind] || id === token.id)
+  return current === undefined ? null : { token: current, at: reading.at }
+}
+
+/** Of which kinds a tenant has one. Its id is its topic, and that it has changed has to be seen, so it is found by its kind. */
+const isAlone: Readonly<Record<Kind, boolean>> = {
+  'enrollment-program-token': false,
+  'vpp-token': false,
+  'mdm-push-certificate': true,
 }
 
 /** Tells in the log what came of a change that Intune did not take. Hands it on. */

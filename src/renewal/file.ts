@@ -1,9 +1,9 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { objectIn } from '../text/json.ts'
+import { objectIn, textOf } from '../text/json.ts'
 import { plain } from '../text/untrusted.ts'
 import { recipientsOf, type KeyName } from './cms.ts'
 import { RenewalFailure } from './messages.ts'
-import { base64Of, folded, mostBytes, mostLayers, textOf, tidy } from './repair.ts'
+import { base64Of, decoded, folded, mostBytes, mostLayers, tidy } from './repair.ts'
 
 /**
  * A file that a person downloaded from Apple, recognised by its content. `content` is its text as Intune takes it, lines
@@ -65,14 +65,14 @@ export function readFile(bytes: Uint8Array): RenewedFile {
 
 /** What the bytes are, or what is inside them. */
 function recognise(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8Array {
-  if (isAsn1(bytes)) return asn1(bytes)
-  const text = tidy(textOf(bytes))
+  if (isAsn1(bytes)) return fromAsn1(bytes)
+  const text = tidy(decoded(bytes))
   if (text === '') {
     throw refusal('it is empty. Store the whole content of the file in the secret, and see that the job can read it.')
   }
-  if (text.includes('-----BEGIN ')) return pem(text)
-  if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return asn1(smimeBody(text))
-  if (/^[[{]/u.test(text)) return json(text, wasEncoded)
+  if (text.includes('-----BEGIN ')) return fromPem(text)
+  if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return fromAsn1(smimeBody(text))
+  if (/^[[{]/u.test(text)) return fromJson(text, wasEncoded)
   if (text.startsWith('<') && /<plist|PayloadContent/u.test(text)) throw profile()
   if (text.startsWith('<')) {
     throw refusal('it is a web page. A sign-in page or an error was saved in place of the file; download it again.')
@@ -96,7 +96,7 @@ function firstInside(der: Uint8Array): string {
   return Buffer.from(der.subarray(start, start + 3)).toString('hex')
 }
 
-function asn1(der: Uint8Array): RenewedFile {
+function fromAsn1(der: Uint8Array): RenewedFile {
   const certificate = certificateOf(der)
   if (certificate !== null) return pushCertificate(certificate)
   const inside = firstInside(der)
@@ -136,7 +136,7 @@ function smimeBody(text: string): Uint8Array {
   return bytes
 }
 
-function pem(text: string): RenewedFile | Uint8Array {
+function fromPem(text: string): RenewedFile | Uint8Array {
   const labels = Array.from(text.matchAll(/-----BEGIN ([A-Z\d ]+)-----/gu), ([, label = '']) => label)
   const has = (part: string): boolean => labels.some((label) => label.endsWith(part))
   if (has('PRIVATE KEY')) throw privateKeyInside()
@@ -171,17 +171,17 @@ function blocksOf(text: string): readonly string[] | null {
   return blocks
 }
 
-function json(text: string, wasEncoded: boolean): RenewedFile {
+function fromJson(text: string, wasEncoded: boolean): RenewedFile {
   const fields = objectIn(text)
   if (fields === null) throw wasEncoded ? cutOff() : unrecognised()
   if ('consumer_key' in fields || 'access_secret' in fields) throw decrypted()
   const { token, expDate, orgName } = fields
-  const expiry = typeof expDate === 'string' ? timeOf(expDate) : null
+  const expiry = timeOf(textOf(expDate))
   if (typeof token !== 'string' || expiry === null) throw unrecognised()
   if (!wasEncoded) throw decrypted()
   return {
     kind: 'vpp-token',
-    organization: typeof orgName === 'string' && orgName.trim() !== '' ? orgName.trim() : null,
+    organization: textOf(orgName).trim() || null,
     expiry,
     ...hashed(Buffer.from(text).toString('base64')),
   }

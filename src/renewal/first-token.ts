@@ -105,7 +105,7 @@ async function handout(token: EnrollmentProgramToken, { intune, runner: { log } 
   return { token, publicKey: lines }
 }
 
-/** Waits between looks for what was just registered, whose list may lag behind. Milliseconds. */
+/** Pauses between looks for what was just registered, whose list may lag behind. Milliseconds. */
 const pauses = [0, 1_000, 2_000, 4_000, 8_000, 15_000]
 
 interface Registered {

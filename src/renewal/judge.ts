@@ -1,4 +1,4 @@
-import type { AppleToken, SyncingToken } from '../tokens/token.ts'
+import type { AppleToken, EnrollmentProgramToken, SyncingToken } from '../tokens/token.ts'
 import type { RenewedFile } from './file.ts'
 
 /** What a look at Intune means for an upload. Pure: every time here is the service's own, and none is the runner's. */
@@ -74,9 +74,20 @@ const isRejected = (before: AppleToken, now: AppleToken): boolean =>
   now.uploadFailure !== null &&
   now.uploadFailure !== before.uploadFailure
 
-/** Whether the record has been changed since the upload began. Only of an enrollment program token that says something. */
+/** Whether `lastModified` tells of uploads. That of a VPP token moves with every sync and says nothing. */
+export function showsUpload(token: AppleToken): token is EnrollmentProgramToken {
+  switch (token.kind) {
+    case 'enrollment-program-token':
+      return true
+    case 'vpp-token':
+    case 'mdm-push-certificate':
+      return false
+  }
+}
+
+/** Whether the record has been changed since the upload began, as far as it shows that. */
 export function isTouched({ before, since }: Pick<Uploaded, 'before' | 'since'>, now: AppleToken): boolean {
-  if (now.kind !== 'enrollment-program-token' || before.kind !== now.kind || now.lastModified === null) return false
+  if (!showsUpload(now) || !showsUpload(before) || now.lastModified === null) return false
   const isLater = before.lastModified === null || now.lastModified > before.lastModified
   return isLater && isSince(now.lastModified, since)
 }

@@ -1,6 +1,6 @@
 import { isSyncing, type AppleToken, type SyncingToken } from '../tokens/token.ts'
 import { readBack, type Around, type Shown } from './around.ts'
-import { isSame, isTouched, judge, judgeSync, type Seen, type Synced, type Uploaded } from './judge.ts'
+import { isSame, isTouched, judge, judgeSync, showsUpload, type Seen, type Synced, type Uploaded } from './judge.ts'
 import { dateOf, RenewalFailure } from './messages.ts'
 import type { Sent } from './upload.ts'
 import { doubtful, failedSync, movedBack, notMoved, pendingSync, rejected, taken, type Last } from './verdicts.ts'
@@ -32,17 +32,16 @@ export async function prove(toProve: ToProve, around: Around): Promise<Date> {
   const { seconds } = toProve
   const began = runner.now().getTime()
 
-  const moved = await waitForDate(toProve, seconds, around)
-  const { expiry } = moved.token
+  const { token, at } = await waitForDate(toProve, seconds, around)
+  const { expiry } = token
   if (expiry === null) throw notMoved(toProve, { seen: 'unseen', token: null })
   runner.log.info(`Intune reports the new date: ${dateOf(expiry)}.`)
 
   const left = seconds - (runner.now().getTime() - began) / second
-  const synced = isSyncing(moved.token)
-    ? await waitForSync(toProve, moved.token, moved.at, Math.max(left, Math.min(seconds, leastForSync)), around)
-    : null
+  const forSync = Math.max(left, Math.min(seconds, leastForSync))
+  const synced = isSyncing(token) ? await waitForSync(toProve, { token, at }, forSync, around) : null
 
-  const proven = { expiry, token: synced?.token ?? moved.token }
+  const proven = { expiry, token: synced?.token ?? token }
   const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), around)
   if (last === null) warn(doubtful(toProve.before, 'could not be read once more at the end'))
   else if (isUntouched(toProve, last)) warn(doubtful(toProve.before, 'does not show when the file was uploaded'))
@@ -52,8 +51,7 @@ export async function prove(toProve: ToProve, around: Around): Promise<Date> {
 }
 
 /** Graph confirmed the upload, and the record does not show it: no more than the date speaks for it. */
-const isUntouched = (toProve: Uploaded, last: AppleToken): boolean =>
-  last.kind === 'enrollment-program-token' && !isTouched(toProve, last)
+const isUntouched = (toProve: Uploaded, last: AppleToken): boolean => showsUpload(last) && !isTouched(toProve, last)
 
 async function waitForDate(toProve: ToProve, seconds: number, around: Around): Promise<Shown> {
   const { before } = toProve
@@ -96,14 +94,14 @@ interface SyncSeen {
 /** How the first sync since the upload ends; `pending` where it does not in time. */
 async function waitForSync(
   toProve: ToProve,
-  token: SyncingToken,
-  at: Date | null,
+  shown: Shown<SyncingToken>,
   seconds: number,
   around: Around,
 ): Promise<SyncSeen> {
+  const { token } = shown
   const { log } = around.runner
   const already = judgeSync(toProve, token)
-  if (already === 'pending') await askForSync(token, at, around)
+  if (already === 'pending') await askForSync(shown, around)
   let last: SyncSeen = { outcome: already, token }
   if (already === 'pending') {
     await waitFor(seconds, around, async () => {
@@ -116,7 +114,7 @@ async function waitForSync(
   return last
 }
 
-async function askForSync(token: SyncingToken, at: Date | null, { intune, runner: { log } }: Around): Promise<void> {
+async function askForSync({ token, at }: Shown<SyncingToken>, { intune, runner: { log } }: Around): Promise<void> {
   if (at !== null && token.lastSyncBegun !== null && at.getTime() - token.lastSyncBegun.getTime() < syncPause) {
     log.info('The last sync was less than 15 minutes ago, so none can be asked for now.')
     return

@@ -1,4 +1,4 @@
-import { objectIn, textOf as textIn } from '../text/json.ts'
+import { objectIn, textOf } from '../text/json.ts'
 
 /**
  * What editors, PowerShell, clipboards and web forms do to a text file, undone. What is left is the text as Apple meant it:
@@ -11,7 +11,7 @@ export const mostBytes = 64 * 1024
 export const mostLayers = 3
 
 /** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
-export function textOf(bytes: Uint8Array): string {
+export function decoded(bytes: Uint8Array): string {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
@@ -52,8 +52,8 @@ export function secretLines(bytes: Uint8Array): readonly string[] {
   const lines = new Set<string>()
   let layer: Uint8Array | null = bytes.subarray(0, mostBytes)
   for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
-    const text = textOf(layer)
-    const inside = Object.values(objectIn(tidy(text)) ?? {}).map(textIn)
+    const text = decoded(layer)
+    const inside = Object.values(objectIn(tidy(text)) ?? {}).map(textOf)
     for (const line of [...text.split(/[\r\n]+/u), ...tidy(text).split('\n'), ...inside])
       for (const secret of secretsIn(line.trim())) lines.add(secret)
     layer = base64Of(text)

@@ -1,8 +1,9 @@
 import type { RenewalJob } from '../settings.ts'
 import type { Written } from '../tokens/inventory.ts'
-import type { AppleToken } from '../tokens/token.ts'
+import type { AppleToken, Kind } from '../tokens/token.ts'
 import { logged, readBack, type Around } from './around.ts'
 import type { RenewedFile } from './file.ts'
+import { showsUpload } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './messages.ts'
 
 export interface Upload {
@@ -24,6 +25,13 @@ export interface Sent {
 
 export type Form = 'text' | 'base64'
 
+/** Whether a file may travel in base64 too. A push certificate travels as text: that is what the portal itself sends. */
+export const mayBeBase64: Readonly<Record<Kind, boolean>> = {
+  'enrollment-program-token': true,
+  'vpp-token': true,
+  'mdm-push-certificate': false,
+}
+
 /**
  * Uploads a file, once. Only where Graph definitely refused its text, and Intune shows no change, is it sent once more in
  * base64: no public source says which of the two an upload of a token wants.
@@ -35,13 +43,12 @@ export async function upload({ file, token, appleId, encoding }: Upload, around:
     const content = form === 'text' ? file.content : Buffer.from(file.content).toString('base64')
     return logged(await intune.upload(token, appleId, content), around)
   }
-  // A push certificate travels as text: that is what the portal itself sends.
-  const isCertificate = file.kind === 'mdm-push-certificate'
-  let form: Form = encoding === 'base64' && !isCertificate ? 'base64' : 'text'
+  const hasChoice = mayBeBase64[file.kind]
+  let form: Form = encoding === 'base64' && hasChoice ? 'base64' : 'text'
   runner.log.info(`Uploading it to ${called(token)}.`)
   let answer = await send(form)
 
-  if (encoding === 'auto' && !isCertificate && mayBeForm(answer)) {
+  if (encoding === 'auto' && hasChoice && mayBeForm(answer)) {
     const now = (await readBack(token, around))?.token ?? null
     if (now === null || isChanged(token, now)) throw refused(answer, token, now)
     runner.log.info('Intune shows no change. The file is sent once more in base64, the other form that Graph may want.')
@@ -65,12 +72,10 @@ type Refused = Extract<Written, { outcome: 'refused' | 'unknown' }>
 const mayBeForm = (answer: Written): answer is Refused =>
   answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval
 
-/** Whether Intune took something since. A VPP token's `lastModified` moves with every sync and says nothing. */
+/** Whether Intune took something since. */
 export function isChanged(before: AppleToken, now: AppleToken): boolean {
   const touched =
-    before.kind === 'enrollment-program-token' &&
-    now.kind === before.kind &&
-    now.lastModified?.getTime() !== before.lastModified?.getTime()
+    showsUpload(before) && showsUpload(now) && now.lastModified?.getTime() !== before.lastModified?.getTime()
   return touched || now.expiry?.getTime() !== before.expiry?.getTime()
 }
 
@@ -81,12 +86,15 @@ function refused(answer: Refused, token: AppleToken, now: AppleToken | null): Re
       : isChanged(token, now)
         ? `Yet Intune shows a change to ${called(token)} since: ${dated(now)} Look at it in the Intune admin center before you go on.`
         : `Intune has ${called(token)} as it was before: ${dated(now)}`
-  // The token in use may be dead by now, however fine its date looks.
-  const urgency =
-    token.kind === 'enrollment-program-token'
-      ? ' If the file was downloaded just now, the token in use has ended at Apple by that: do not wait, and upload the file by hand if need be (admin center > the token > Renew token).'
-      : ''
-  return new RenewalFailure(`The file was not taken. ${answer.message} ${state}${urgency}`)
+  return new RenewalFailure(`The file was not taken. ${answer.message} ${state}${urgency[token.kind]}`)
+}
+
+/** What a file that was not taken may mean for the token in use, which may be dead by now, however fine its date looks. */
+const urgency: Readonly<Record<Kind, string>> = {
+  'enrollment-program-token':
+    ' If the file was downloaded just now, the token in use has ended at Apple by that: do not wait, and upload the file by hand if need be (admin center > the token > Renew token).',
+  'vpp-token': '',
+  'mdm-push-certificate': '',
 }
 
 const dated = ({ expiry }: AppleToken): string =>

@@ -2,7 +2,7 @@ import { plain } from '../text/untrusted.ts'
 import type { AppleToken, SyncingToken } from '../tokens/token.ts'
 import type { Seen, Uploaded } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './messages.ts'
-import type { Sent } from './upload.ts'
+import { mayBeBase64, type Sent } from './upload.ts'
 
 /** What is told of an upload that is not proven. What was last seen and what could not be seen are two things. */
 
@@ -13,7 +13,7 @@ export interface Last {
 }
 
 const look = 'Look at it in the Intune admin center in a few minutes.'
-const wait = 'Do not download another file: a download ends the token before it.'
+const noOther = 'Do not download another file: a download ends the token before it.'
 
 export function notMoved(
   { before, file, sent, seconds }: Uploaded & { readonly sent: Sent; readonly seconds: number },
@@ -25,23 +25,23 @@ export function notMoved(
   const later = `If the date has moved by then, all is well, and the next check closes the issue.`
   if (token === null) {
     return new RenewalFailure(
-      `${what}, and since then Intune could not be read, so it is not known what it has for ${name}. It was not uploaded again. ${look} ${later} ${wait}`,
+      `${what}, and since then Intune could not be read, so it is not known what it has for ${name}. It was not uploaded again. ${look} ${later} ${noOther}`,
     )
   }
   if (seen === 'foreign') {
-    const own = file.kind === 'enrollment-program-token' ? '' : `, and the file's own is ${dateOf(file.expiry)}`
+    const own = 'expiry' in file ? `, and the file's own is ${dateOf(file.expiry)}` : ''
     return new RenewalFailure(
-      `${what}, and Intune reports another date for ${name}, ${dated(token)}${own}. Nothing says that this is by the upload: somebody may have renewed it at the same time. It was not uploaded again. ${look} ${wait}`,
+      `${what}, and Intune reports another date for ${name}, ${dated(token)}${own}. Nothing says that this is by the upload: somebody may have renewed it at the same time. It was not uploaded again. ${look} ${noOther}`,
     )
   }
   const other = form === 'text' ? 'base64' : 'text'
   const hint =
-    doubt === null && file.kind !== 'mdm-push-certificate'
+    doubt === null && mayBeBase64[file.kind]
       ? ` The file may have traveled in a form that Intune cannot use: upload it by hand, or run this again with \`token-encoding: ${other}\`.`
       : ' If not, upload the file by hand.'
   return new RenewalFailure(
     `${what}, and after ${seconds} seconds it still reports ${token.expiry === null ? 'no date' : onRecord(before, token)} for ${name}. It was not uploaded again. ` +
-      `${look} ${later}${hint} ${wait}`,
+      `${look} ${later}${hint} ${noOther}`,
   )
 }
 
@@ -70,15 +70,15 @@ export function rejected(before: AppleToken, reason: string): RenewalFailure {
 export function taken(before: AppleToken, proven: Date, now: AppleToken): RenewalFailure {
   return new RenewalFailure(
     `Intune reported the new date for ${called(before)}, ${dateOf(proven)}, and then another one, ${dated(now)}. Somebody may have uploaded another file at the same time. ` +
-      `Find out who else renewed it, and see that the newest download is the one in Intune. ${wait}`,
+      `Find out who else renewed it, and see that the newest download is the one in Intune. ${noOther}`,
   )
 }
 
 export function failedSync(token: SyncingToken): RenewalFailure {
-  const code = token.kind === 'enrollment-program-token' ? ` with code ${token.syncErrorCode}` : ''
+  const code = 'syncErrorCode' in token ? ` with code ${token.syncErrorCode}` : ''
   return new RenewalFailure(
     `Intune has the new date for ${called(token)}, but the sync with Apple failed${code}, so it is not proven that the file works. ` +
-      `See whether new terms wait to be accepted at Apple, and whether somebody downloaded a token of the same server or location after this one: if so, upload that file. ${wait}`,
+      `See whether new terms wait to be accepted at Apple, and whether somebody downloaded a token of the same server or location after this one: if so, upload that file. ${noOther}`,
   )
 }
 

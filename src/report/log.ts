@@ -97,8 +97,8 @@ export function annotate(report: Report, log: Log): void {
   )
 }
 
-function upTo(most: number, messages: readonly string[], say: (message: string) => void): void {
+function upTo(most: number, messages: readonly string[], show: (message: string) => void): void {
   const all = messages.length <= most
-  for (const message of all ? messages : messages.slice(0, most - 1)) say(message)
-  if (!all) say(`… and ${messages.length - most + 1} more; see the log above and the job summary.`)
+  for (const message of all ? messages : messages.slice(0, most - 1)) show(message)
+  if (!all) show(`… and ${messages.length - most + 1} more; see the log above and the job summary.`)
 }

@@ -16,30 +16,30 @@ const mostDates = 24
 /** The job summary, in Markdown. */
 export function summary(report: Report): string {
   const { words, times } = report
-  const { summary: say } = words
+  const { summary: texts } = words
   const assessments = byExpiry(report.assessments)
   const unread = new Set(report.failures.map(({ kind }) => kind)).size
   const none = assessments.length === 0 && unread === 0 && report.errors.length === 0
   const parts = [
-    `## ${say.title}`,
-    report.dryRun ? `> [!NOTE]\n> ${say.dryRun}` : '',
+    `## ${texts.title}`,
+    report.dryRun ? `> [!NOTE]\n> ${texts.dryRun}` : '',
     renewalLine(report),
     keyLines(report),
-    none ? say.noTokens : say.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
+    none ? texts.noTokens : texts.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
     assessments.length === 0 ? '' : table(assessments.slice(0, mostRows), report),
-    assessments.length > mostRows ? say.more(assessments.length - mostRows) : '',
+    assessments.length > mostRows ? texts.more(assessments.length - mostRows) : '',
     timeline(assessments, words, times),
-    section(say.unread, unreadLines(report)),
+    section(texts.unread, unreadLines(report)),
     section(
-      say.issues,
+      texts.issues,
       shortened(
-        report.issues.map((issue) => `- ${link(issue)} ${say.topic[issue.topic]}: ${say.action[issue.action]}`),
-        (count) => say.moreIssues(count),
+        report.issues.map((issue) => `- ${link(issue)} ${texts.topic[issue.topic]}: ${texts.action[issue.action]}`),
+        (count) => texts.moreIssues(count),
       ),
     ),
     previews(report),
-    section(say.notDone, report.errors.slice(0, mostLines).map(listed)),
-    section(say.remarks, report.warnings.slice(0, mostLines).map(listed)),
+    section(texts.notDone, report.errors.slice(0, mostLines).map(listed)),
+    section(texts.remarks, report.warnings.slice(0, mostLines).map(listed)),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
@@ -52,32 +52,32 @@ function renewalLine({ renewal, words, times: { withZone } }: Report): string {
   return words.summary.renewed({ name, now: withZone(expiry), before, sha256 })
 }
 
-function keyLines({ publicKey, words: { summary: say } }: Report): string {
+function keyLines({ publicKey, words: { summary: texts } }: Report): string {
   if (publicKey === null) return ''
-  return `${say.publicKey({ name: markdown(publicKey.name) })}\n\n\`\`\`text\n${publicKey.certificate}\n\`\`\``
+  return `${texts.publicKey({ name: markdown(publicKey.name) })}\n\n\`\`\`text\n${publicKey.certificate}\n\`\`\``
 }
 
 function table(assessments: readonly Assessment[], report: Report): string {
   const { words, times } = report
   const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
-  const { summary: say } = words
+  const { summary: texts } = words
   return [
-    row(['', ...say.columns]),
-    row(['', ...say.columns].map(() => '---')),
+    row(['', ...texts.columns]),
+    row(['', ...texts.columns].map(() => '---')),
     ...assessments.map((assessment) => {
       const { token, problems, daysLeft } = assessment
       const issues = (['renewal', 'health'] as const)
         .map((topic) => report.issueOf(token, topic))
         .filter((issue) => issue !== undefined)
       return row([
-        say.standing[shownAs(assessment)],
+        texts.standing[shownAs(assessment)],
         nameOf(token, words),
         words.kind[token.kind],
-        token.expiry === null ? say.noDate : times.withZone(token.expiry),
-        daysLeft === null ? '' : say.daysLeft(daysLeft),
+        token.expiry === null ? texts.noDate : times.withZone(token.expiry),
+        daysLeft === null ? '' : texts.daysLeft(daysLeft),
         problems.map((problem) => `⚠️ ${words.problem(problem)}`).join('<br>'),
         issues
-          .map((issue) => (issue.action === 'muted' ? `${link(issue)} (${say.action.muted})` : link(issue)))
+          .map((issue) => (issue.action === 'muted' ? `${link(issue)} (${texts.action.muted})` : link(issue)))
           .join(' '),
       ])
     }),
@@ -131,12 +131,12 @@ const prose = (message: string): string => message.replace(/[<>@[\]|*_~#]/gu, (c
 const mostOfPreviews = 400_000
 
 /** In a dry run, each issue as it would stand, folded. */
-function previews({ issues, words: { summary: say } }: Report): string {
+function previews({ issues, words: { summary: texts } }: Report): string {
   const all = issues.flatMap(({ preview }) => (preview === null ? [] : [folded(preview)]))
   let length = 0
   const shown = all.filter((text) => (length += text.length) <= mostOfPreviews)
   const rest = all.length - shown.length
-  return section(say.previews, rest > 0 ? [...shown, say.moreIssues(rest)] : shown)
+  return section(texts.previews, rest > 0 ? [...shown, texts.moreIssues(rest)] : shown)
 }
 
 const folded = ({ title, body }: { title: string; body: string }): string =>

@@ -53,7 +53,7 @@ export const withoutBlanks = (inventory: Inventory, registered: ReadonlySet<stri
       : { ...reading, tokens: reading.tokens.filter((one) => !isBlank(one) || registered.has(one.id)) },
   )
 
-export const isBlank = (token: AppleToken): boolean => token.kind === 'enrollment-program-token' && token.blank
+export const isBlank = (token: AppleToken): boolean => 'blank' in token && token.blank
 
 /** Failures of several kinds with the same message are told once, for all of their kinds. */
 export function byMessage(failures: readonly { readonly kind: Kind; readonly failure: ReadFailure }[]) {

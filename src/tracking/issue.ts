@@ -1,13 +1,9 @@
-import type { Marker } from './marker.ts'
+import type { CloseReason, Marker } from './marker.ts'
 
 export interface Repository {
   readonly owner: string
   readonly repo: string
 }
-
-/** The reasons that GitHub knows for closing an issue. */
-export const closeReasons = ['completed', 'not_planned', 'duplicate'] as const
-export type CloseReason = (typeof closeReasons)[number]
 
 /** A tracking issue as GitHub has it. */
 export interface TrackingIssue {

@@ -1,12 +1,15 @@
 import { fieldsOf, objectIn } from '../text/json.ts'
 import { topics, type Topic } from '../text/text.ts'
 import { kinds, type Kind } from '../tokens/token.ts'
-import { closeReasons, type CloseReason } from './issue.ts'
 
 /**
  * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
  * change its title, its text and its labels.
  */
+
+/** The reasons that GitHub knows for closing an issue. */
+export const closeReasons = ['completed', 'not_planned', 'duplicate'] as const
+export type CloseReason = (typeof closeReasons)[number]
 
 export interface Identity {
   /** The tenant's directory id; its domain where nobody could tell the id. */

@@ -1,11 +1,14 @@
 import { notThis } from './answer.ts'
 
+/** An entry that Graph returned, as it came. */
+export type Fields = Readonly<Record<string, unknown>>
+
 /**
  * Reads the fields of one entry that Graph returned. A field may be absent or null; one of another type than documented
  * makes the whole kind unreadable, because a token that is misread is worse than one that is known to be unread.
  * @throws IntuneFailure
  */
-export function record(entry: Record<string, unknown>, path: string) {
+export function fieldsIn(entry: Fields, path: string) {
   function field<T>(name: string, isRight: (value: unknown) => value is T): T | null {
     const value = entry[name] ?? null
     if (value === null || isRight(value)) return value
