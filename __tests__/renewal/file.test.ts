@@ -245,6 +245,12 @@ test.each([
   ],
   ['a push certificate in one line', text('push.pem').replaceAll('\n', ''), body64('push.pem')],
   ['the inner token of a content token', vpptoken, content.token],
+  ['the inner token of one in quotes', `"${vpptoken}"`, content.token],
+  [
+    'the inner token of one with line breaks spelled out',
+    `${vpptoken.slice(0, 60)}\\n${vpptoken.slice(60)}`,
+    content.token,
+  ],
   [
     'what is in a decrypted server token',
     JSON.stringify({ access_secret: 'AS_of_a_server_token' }),

@@ -53,10 +53,11 @@ export function secretLines(bytes: Uint8Array): readonly string[] {
   let layer: Uint8Array | null = bytes.subarray(0, mostBytes)
   for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
     const text = textOf(layer)
-    const inside = Object.values(objectIn(tidy(text)) ?? {}).map(textIn)
-    for (const line of [...text.split(/[\r\n]+/u), ...tidy(text).split('\n'), ...inside])
+    const tidied = tidy(text)
+    const inside = Object.values(objectIn(tidied) ?? {}).map(textIn)
+    for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
       for (const secret of secretsIn(line.trim())) lines.add(secret)
-    layer = base64Of(text)
+    layer = base64Of(tidied)
   }
   return [...lines]
 }
