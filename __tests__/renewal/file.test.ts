@@ -201,6 +201,11 @@ test.each<[string, string | Uint8Array, RegExp]>([
   ['the name of the file', 'smime.p7m', /none of the files that Apple gives/u],
   ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /none of the files that Apple gives/u],
   ['something large', 'x'.repeat(70_000), /it has 69 KB/u],
+  [
+    'a large encrypted message',
+    Buffer.concat([Buffer.from('3082afc806092a864886f70d010703', 'hex'), Buffer.alloc(44_987)]),
+    /it has 44 KB/u,
+  ],
   ['base64 of base64 of base64 of base64', base64(base64(base64(base64(base64(vpptoken))))), /none of the files/u],
   ['deeply nested lengths', Buffer.concat([Buffer.from('3080'.repeat(16_000), 'hex')]), /cut off or damaged/u],
   ['a long run of lengths that lie', Buffer.from('3083ffffff'.repeat(2_000), 'hex'), /cut off or damaged/u],

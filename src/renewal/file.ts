@@ -11,9 +11,10 @@ import {
   profile,
   refusal,
   signingRequest,
+  tooLarge,
   unrecognised,
 } from './refusals.ts'
-import { base64Of, folded, mostBytes, mostLayers, textOf, tidy } from './repair.ts'
+import { base64Of, folded, mostBytes, mostCmsBytes, mostLayers, textOf, tidy } from './repair.ts'
 
 /**
  * A file that a person downloaded from Apple, recognised by its content. `content` is its text as Intune takes it, lines
@@ -59,11 +60,7 @@ export interface CertificateFile extends Common {
  * @throws RenewalFailure that says what it is instead
  */
 export function readFile(bytes: Uint8Array): RenewedFile {
-  if (bytes.length > mostBytes) {
-    throw refusal(
-      `it has ${Math.ceil(bytes.length / 1024)} KB, and the files from Apple have less than 10. Is it another file?`,
-    )
-  }
+  if (bytes.length > mostBytes) throw tooLarge(bytes.length)
   let layer = bytes
   for (let layers = 0; layers <= mostLayers; layers++) {
     const found = recognise(layer, layers > 0)
@@ -125,6 +122,7 @@ function asn1(der: Uint8Array): RenewedFile {
   if (keyBegins.test(inside)) throw privateKeyInside()
   if (requestBegins.test(inside)) throw signingRequest()
   if (!inside.startsWith(cmsBegins)) throw cutOff()
+  if (der.length > mostCmsBytes) throw tooLarge(der.length)
   let recipients: readonly KeyName[] | null
   try {
     recipients = recipientsOf(der)

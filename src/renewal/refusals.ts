@@ -5,6 +5,9 @@ import { RenewalFailure } from './messages.ts'
 export const refusal = (what: string): RenewalFailure =>
   new RenewalFailure(`The file cannot be used: ${what} Nothing was uploaded.`)
 
+export const tooLarge = (bytes: number): RenewalFailure =>
+  refusal(`it has ${Math.ceil(bytes / 1024)} KB, and the files from Apple have less than 10. Is it another file?`)
+
 export const privateKeyInside = (): RenewalFailure =>
   refusal(
     'there is a private key in it. What Apple gives has none. Delete the secret, and do not use that key any more if others could see it.',

@@ -7,6 +7,8 @@ import { objectIn, textOf as textIn } from '../text/json.ts'
 
 /** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
 export const mostBytes = 64 * 1024
+/** Of a server token without its layers: its parser takes a while for each of thousands of elements. */
+export const mostCmsBytes = 16 * 1024
 /** Layers of base64 that are undone: Apple's own, and what forms and people add. */
 export const mostLayers = 3
 
