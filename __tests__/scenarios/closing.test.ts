@@ -85,7 +85,13 @@ describe('a mute by a person', () => {
   test('holds where a twin is open, which is closed with it', async () => {
     sandbox.intune.addVppToken('Books', 5)
     await check()
-    sandbox.github.openIssue(sandbox.repository, 'mona', 'OWNER', 'a copy', bodyOf(1), ['apple-token-renewal'])
+    sandbox.github.openIssue(sandbox.repository, {
+      login: 'mona',
+      association: 'OWNER',
+      title: 'a copy',
+      body: bodyOf(1),
+      labels: ['apple-token-renewal'],
+    })
     close(1, 'not_planned', 2)
     expect(actions(await check())).toEqual(['muted #1', 'closed #2'])
     expect(states()).toEqual(['#1 closed not_planned', '#2 closed duplicate'])

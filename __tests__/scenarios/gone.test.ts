@@ -108,7 +108,13 @@ describe('an issue that is gone before it is written is as if it never was', () 
 test('a twin is not closed in favor of an issue that is gone', async () => {
   sandbox.intune.addVppToken('Books', 5)
   await check()
-  sandbox.github.openIssue(sandbox.repository, 'mona', 'OWNER', 'a copy', bodyOf(1), ['apple-token-renewal'])
+  sandbox.github.openIssue(sandbox.repository, {
+    login: 'mona',
+    association: 'OWNER',
+    title: 'a copy',
+    body: bodyOf(1),
+    labels: ['apple-token-renewal'],
+  })
   sandbox.network.before({ service: 'github', path: inIssue(2) }, () => {
     sandbox.github.delete(sandbox.repository, 1)
   })

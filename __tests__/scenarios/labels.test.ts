@@ -101,7 +101,13 @@ describe('the tracking label', () => {
     await check()
     const body = bodyOf(1)
     sandbox.repository.issues.length = 0
-    sandbox.github.openIssue(sandbox.repository, 'mallory', 'NONE', 'forged', body, [])
+    sandbox.github.openIssue(sandbox.repository, {
+      login: 'mallory',
+      association: 'NONE',
+      title: 'forged',
+      body: body,
+      labels: [],
+    })
     expect(actions(await check())).toEqual(['opened #2'])
   })
 })

@@ -17,9 +17,13 @@ test.each([
   const ours = sandbox.repository.issues.splice(0)
   for (let n = 0; n < 201; n++) {
     const body = other.replace(/"id":"[^"]*"/u, `"id":"${n}"`)
-    const opened = sandbox.github.openIssue(sandbox.repository, 'github-actions[bot]', 'NONE', 'x', body, [
-      'apple-token-renewal',
-    ])
+    const opened = sandbox.github.openIssue(sandbox.repository, {
+      login: 'github-actions[bot]',
+      association: 'NONE',
+      title: 'x',
+      body: body,
+      labels: ['apple-token-renewal'],
+    })
     if (n === 100) Object.assign(opened, { body: bodyOfOurs(n) })
   }
   function bodyOfOurs(n: number): string {
@@ -41,7 +45,13 @@ test.each([
 test('whatever is sent names the version of the API and who sends it, and a duplicate points to the one that lives', async () => {
   sandbox.intune.addVppToken('Books', 5)
   await check()
-  sandbox.github.openIssue(sandbox.repository, 'mona', 'OWNER', 'a copy', bodyOf(1), ['apple-token-renewal'])
+  sandbox.github.openIssue(sandbox.repository, {
+    login: 'mona',
+    association: 'OWNER',
+    title: 'a copy',
+    body: bodyOf(1),
+    labels: ['apple-token-renewal'],
+  })
   sandbox.network.record.length = 0
   await check()
   const github = sandbox.network.record.filter(({ service }) => service === 'github')

@@ -199,11 +199,12 @@ async function post(issue: TrackingIssue, words: Comment | null, { issues, label
     if ((await stands()).some((other) => other.id < id)) await issues.uncomment(id)
   } catch (error) {
     if (!(error instanceof TrackingFailure) || !error.isLocked) throw error
-    warn(
-      `Issue #${issue.number} is locked, so nothing can be said there; its text is kept up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`,
-    )
+    warn(lockedWarning(issue, label))
   }
 }
+
+export const lockedWarning = ({ number }: TrackingIssue, label: string): string =>
+  `Issue #${number} is locked, so nothing can be said there; its text is kept up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`
 
 async function write(action: Change, issues: Issues): Promise<void> {
   const { issue } = action
