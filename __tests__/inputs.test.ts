@@ -65,6 +65,13 @@ test.each<[string, Readonly<Record<string, string>>, object]>([
     { kinds: ['enrollment-program-token', 'vpp-token'] },
   ],
   ['names with commas in exclude', { exclude: 'Berlin, Mitte\n\n  Lab  ' }, { exclude: ['Berlin, Mitte', 'Lab'] }],
+  ['a login of one letter', { assignees: 'x' }, { assignees: ['x'] }],
+  ['a zone by the name that was given', { 'time-zone': 'Asia/Kolkata' }, { timeZone: 'Asia/Kolkata' }],
+  [
+    'the largest numbers',
+    { 'stale-sync-hours': '8760', 'max-issue-writes': '500' },
+    { staleSyncHours: 8760, maxIssueWrites: 500 },
+  ],
   ['assignees with an at sign', { assignees: '@mona, hubot' }, { assignees: ['mona', 'hubot'] }],
   ['a login of managed users', { assignees: 'mona_contoso' }, { assignees: ['mona_contoso'] }],
   [
@@ -103,6 +110,19 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   ['no tenant', { 'tenant-id': '' }, '`tenant-id` is missing'],
   ['a tenant by its display name', { 'tenant-id': 'Contoso' }, '`tenant-id` is “Contoso”'],
   ['a tenant with a slash', { 'tenant-id': 'a/b' }, '`tenant-id` is “a/b”'],
+  ['a pasted address as the tenant', { 'tenant-id': 'https://intune.microsoft.com/x' }, '`tenant-id` is'],
+  [
+    'a pasted address as the repository',
+    { 'issue-repository': 'https://github.com/contoso/devices' },
+    '`issue-repository` is',
+  ],
+  ['a token with a space in it', { 'github-token': 'ghs_a b' }, '`github-token` is not a token'],
+  ['an endpoint without a scheme', { 'graph-endpoint': 'graph.microsoft.com' }, '`graph-endpoint` is'],
+  ['too many hours', { 'stale-sync-hours': '8761' }, 'to 8760'],
+  ['too many writes', { 'max-issue-writes': '501' }, 'to 500'],
+  ['no writes', { 'max-issue-writes': '0' }, 'from 1'],
+  ['too long a proof', { 'verify-timeout': '3601' }, 'to 3600'],
+  ['a login that ends in a dash', { assignees: 'mona-' }, '`assignees` is'],
   ['a client that is no GUID', { 'client-id': 'app' }, '`client-id` is “app”'],
   ['a secret and a certificate', { 'client-secret': 's', 'client-certificate': 'c' }, 'are both given'],
   [

@@ -61,6 +61,10 @@ var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/tracking/inserted.js
 /** More than any number of runs: a line of ours that is found counts for more than how many runs of theirs there are. */
 const found = 1_000_000;
+/** What the alignment may hold; far more than a body that GitHub takes needs, unless somebody made the hidden line long. */
+const mostCells = 5_000_000;
+/** Where a code block begins or ends. */
+const fence = /^\s*(?:```|~~~)/u;
 /**
  * The runs of lines in a text that somebody wrote into it, each with the empty lines inside it. The text's own lines are known
  * by their hashes, in their order; some may have been taken out. Of all ways to find them in the text, the one is taken that
@@ -73,50 +77,88 @@ function insertedRuns(lines, own, hash) {
     const written = lines.flatMap((line, at) => (line.trim() === '' ? [] : [{ at, hash: hash(line) }]));
     const isOwn = alignment(written.map((line) => line.hash), own);
     const runs = [];
-    written.forEach(({ at }, index) => {
-        if (isOwn[index] === true)
+    isOwn.forEach((isOurs, index) => {
+        if (isOurs)
             return;
         const last = runs.at(-1);
-        if (last !== undefined && index > 0 && isOwn[index - 1] === false)
-            last.to = at;
+        if (last?.to === index - 1)
+            last.to = index;
         else
-            runs.push({ from: at, to: at });
+            runs.push({ from: index, to: index });
     });
-    return runs.map(({ from, to }) => lines.slice(from, to + 1));
+    const isOutside = outsideOfCode(lines);
+    return runs.map((run) => {
+        const { from, to } = whereItBegan(run, written, lines, isOwn, isOutside);
+        return lines.slice(written[from]?.at, (written[to]?.at ?? 0) + 1);
+    });
 }
-/** Whether each of the hashes is one of `own`, in their order. */
-function alignment(hashes, own) {
-    const [rows, columns] = [hashes.length + 1, own.length + 1];
-    /** The best score from a line and an own line on, behind a line of theirs (1) or of ours (0). */
-    const best = new Int32Array(rows * columns * 2);
-    const index = (line, next, inRun) => (line * columns + next) * 2 + inRun;
-    const scoreOf = (line, next, inRun) => best[index(line, next, inRun)] ?? 0;
-    const choices = (line, next, inRun) => ({
-        match: line < hashes.length && hashes[line] === own[next] ? found + scoreOf(line + 1, next + 1, 0) : -found,
-        theirs: line < hashes.length ? scoreOf(line + 1, next, 1) - (1 - inRun) : -found,
-        missing: next < own.length ? scoreOf(line, next + 1, inRun) : -found,
+/**
+ * A run whose first line is like the one of ours behind it may as well begin a line later, and the other way round. Of the
+ * places, that one is taken which tears no code block, and then the one with an empty line on both sides.
+ */
+function whereItBegan(run, written, lines, isOwn, isOutside) {
+    const isLike = (one, other) => written[one]?.hash === written[other]?.hash;
+    const places = [run];
+    for (let { from, to } = run; isOwn[from - 1] === true && isLike(from - 1, to); from--, to--)
+        places.push({ from: from - 1, to: to - 1 });
+    for (let { from, to } = run; isOwn[to + 1] === true && isLike(from, to + 1); from++, to++)
+        places.push({ from: from + 1, to: to + 1 });
+    if (places.length === 1)
+        return run;
+    const isEmpty = (at) => (lines[at] ?? '').trim() === '';
+    const fit = ({ from, to }) => {
+        const [first, last] = [written[from]?.at ?? 0, written[to]?.at ?? 0];
+        return 4 * Number(isOutside[first]) + Number(isEmpty(first - 1)) + Number(isEmpty(last + 1));
+    };
+    return places.reduce((best, place) => (fit(place) > fit(best) ? place : best));
+}
+/** Whether each line stands outside of a code block, or begins one. */
+function outsideOfCode(lines) {
+    let isOutside = true;
+    return lines.map((line) => {
+        const before = isOutside;
+        if (fence.test(line))
+            isOutside = !isOutside;
+        return before;
     });
-    for (let line = hashes.length; line >= 0; line--) {
+}
+/** Whether each of the hashes is one of `all`, in their order. */
+function alignment(hashes, all) {
+    const rows = hashes.length + 1;
+    const own = all.slice(0, Math.floor(mostCells / rows));
+    const columns = own.length + 1;
+    /** The best score from a line and an own line on: behind a line of ours, and behind one of theirs. */
+    const [afterOurs, afterTheirs] = [new Int32Array(rows * columns), new Int32Array(rows * columns)];
+    const numbers = new Map(own.map((hash, number) => [hash, number]));
+    const ownNumbers = own.map((hash) => numbers.get(hash) ?? -1);
+    const theirNumbers = hashes.map((hash) => numbers.get(hash) ?? -2);
+    // Behind the last line nothing more is to be found, so the last row stays as it is.
+    for (let line = hashes.length - 1; line >= 0; line--) {
         for (let next = own.length; next >= 0; next--) {
-            for (const inRun of [0, 1]) {
-                const { match, theirs, missing } = choices(line, next, inRun);
-                const isEnd = line === hashes.length && next === own.length;
-                best[index(line, next, inRun)] = isEnd ? 0 : Math.max(match, theirs, missing);
-            }
+            const at = line * columns + next;
+            const below = at + columns;
+            const isMatch = next < own.length && ownNumbers[next] === theirNumbers[line];
+            const match = isMatch ? found + (afterOurs[below + 1] ?? 0) : -found;
+            const theirs = afterTheirs[below] ?? 0;
+            afterOurs[at] = greatest(match, theirs - 1, next < own.length ? (afterOurs[at + 1] ?? 0) : -found);
+            afterTheirs[at] = greatest(match, theirs, next < own.length ? (afterTheirs[at + 1] ?? 0) : -found);
         }
     }
     const isOwn = [];
-    for (let line = 0, next = 0, inRun = 0; line < hashes.length;) {
-        const { match, theirs, missing } = choices(line, next, inRun);
-        if (match >= theirs && match >= missing) {
+    let scores = afterOurs;
+    for (let line = 0, next = 0; line < hashes.length;) {
+        const at = line * columns + next;
+        const below = at + columns;
+        const cost = scores === afterOurs ? 1 : 0;
+        if (ownNumbers[next] === theirNumbers[line] && scores[at] === found + (afterOurs[below + 1] ?? 0)) {
             isOwn.push(true);
-            inRun = 0;
+            scores = afterOurs;
             line++;
             next++;
         }
-        else if (theirs >= missing) {
+        else if (scores[at] === (afterTheirs[below] ?? 0) - cost) {
             isOwn.push(false);
-            inRun = 1;
+            scores = afterTheirs;
             line++;
         }
         else
@@ -124,6 +166,7 @@ function alignment(hashes, own) {
     }
     return isOwn;
 }
+const greatest = (a, b, c) => (a > b ? (a > c ? a : c) : b > c ? b : c);
 
 ;// CONCATENATED MODULE: ./build/src/tracking/body.js
 
@@ -232,8 +275,7 @@ function byExpiry(assessments) {
 }
 /** How `token` stands at `now`. Durations are exact: a stage of 14 is reached 14 × 24 h before the expiry, not a day "later". */
 function assess(token, now, rules) {
-    const waits = token.kind === 'enrollment-program-token' && token.waits;
-    const standing = waits ? { state: 'waiting' } : standingOf(token.expiry, now, rules.remindDays[token.kind]);
+    const standing = 'waits' in token && token.waits ? { state: 'waiting' } : standingOf(token.expiry, now, rules.remindDays[token.kind]);
     return {
         token,
         standing,
@@ -405,6 +447,8 @@ function isWorse(stage, said) {
 }
 const stageOfWords = (words) => [...new Set(words)].sort().join(',');
 const wordsInStage = (stage) => typeof stage === 'string' ? stage.split(',').filter(Boolean) : [];
+/** Whether it is about a token that an older download is in use for. */
+const saysOlderFile = ({ topic, stage }) => topic === 'health' && wordsInStage(stage).includes('older-file');
 
 ;// CONCATENATED MODULE: ./build/src/tracking/closing.js
 
@@ -634,7 +678,14 @@ const openOnes = (issues) => issues.filter(({ state }) => state === 'open').toSo
 function isRecord(action) {
     if (action.do === 'record' || isRecordOfRenewal(action))
         return true;
-    return action.do === 'open' && action.concern.about === 'first-file';
+    return (action.do === 'open' && action.concern.about === 'first-file') || isNewOlderFile(action);
+}
+/** That an older download is in use only the run knows that uploaded it, until an open issue says so. */
+function isNewOlderFile(action) {
+    if (!('concern' in action) || action.do === 'nothing')
+        return false;
+    const isKnown = 'issue' in action && action.issue.state === 'open' && saysOlderFile(action.issue.marker);
+    return saysOlderFile(action.concern.marker) && !isKnown;
 }
 /**
  * Sorts first what costs most if it has to wait: what can be written now alone, that nobody watches, then the dates, then
@@ -688,7 +739,7 @@ async function apply(applying) {
         }
         try {
             outcomes.push(await carryOut(action, { ...applying, warn: (message) => warnings.add(message) }));
-            if (isChange)
+            if (isChange && !isRecord(action))
                 changes++;
         }
         catch (error) {
@@ -744,14 +795,34 @@ async function change(planned, carrying) {
         return instead(before, planned, carrying);
     const words = carrying.comment(before.action);
     // First what was said, then what stands: if the run stops in between, the next one finds the comment and does not say it again.
-    await post(before.action.issue, words, carrying);
+    const unsaid = await unlessGone(before.action, carrying, (issue) => post(issue, words, carrying));
+    if (unsaid !== null)
+        return instead(unsaid, planned, carrying);
     // And once more while the comment was made.
     const after = words === null ? before : await again(before.action, carrying);
     if (!isChangeOf(after.action, planned.issue))
         return instead(after, planned, carrying);
-    await write(after.action, carrying.issues);
-    carrying.log.info(`${outcomeWord(after.action)} ${describe(after.action)}`);
-    return outcome(after.action, after.action.issue);
+    const { action } = after;
+    const unwritten = await unlessGone(action, carrying, () => write(action, carrying.issues));
+    if (unwritten !== null)
+        return instead(unwritten, planned, carrying);
+    carrying.log.info(`${outcomeWord(action)} ${describe(action)}`);
+    return outcome(action, action.issue);
+}
+/** Does something to an issue. Gives null, or where that failed because the issue is gone by then, what is to be done now. */
+async function unlessGone(action, carrying, deed) {
+    try {
+        await deed(action.issue);
+        return null;
+    }
+    catch (error) {
+        if (!(error instanceof failure/* TrackingFailure */.s) || error.lasting)
+            throw error;
+        const now = await again(action, carrying).catch(() => null);
+        if (now?.fresh !== null)
+            throw error;
+        return now;
+    }
 }
 async function again(planned, { issues, replan }) {
     const fresh = await issues.read(planned.issue);
@@ -783,9 +854,10 @@ async function post(issue, words, { issues, label, warn }) {
     catch (error) {
         if (!(error instanceof failure/* TrackingFailure */.s) || !error.isLocked)
             throw error;
-        warn(`Issue #${issue.number} is locked, so nothing can be said there; its text is kept up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`);
+        warn(lockedWarning(issue, label));
     }
 }
+const lockedWarning = ({ number }, label) => `Issue #${number} is locked, so nothing can be said there; its text is kept up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`;
 async function write(action, issues) {
     const { issue } = action;
     if (action.do === 'close') {
@@ -1148,21 +1220,35 @@ async function decide({ watched, renewed, registered, isPrivate, now }, listed, 
         renewed: renewed === null ? null : { renewal: renewed, draft: (marker) => record(marker, renewed, style) },
         registered,
     });
+    const asked = new Set();
+    const failures = [];
+    const ask = async (issue) => {
+        asked.add(issue.number);
+        try {
+            const fresh = await issues.read(issue);
+            return fresh === null ? null : renamed(fresh);
+        }
+        catch (error) {
+            if (!(error instanceof failure/* TrackingFailure */.s) || error.lasting)
+                throw error;
+            // One issue that cannot be read keeps no other from being written.
+            failures.push(error);
+            return issue;
+        }
+    };
     const planNow = async () => {
         for (;;) {
             const actions = plan(situationOf());
-            const undecided = actions.flatMap(reliesOn).filter(isUndecided);
-            if (undecided.length === 0)
+            const doubtful = known.filter((issue) => !asked.has(issue.number) && actions.some((action) => reliesOn(action, issue)));
+            if (doubtful.length === 0)
                 return actions;
-            const fresh = await Promise.all(undecided.map((issue) => issues.read(issue)));
-            known = [
-                ...known.filter((issue) => !undecided.includes(issue)),
-                ...fresh.filter((issue) => issue !== null).map(renamed),
-            ];
+            const fresh = await Promise.all(doubtful.map(ask));
+            known = [...known.filter((issue) => !doubtful.includes(issue)), ...fresh.filter((issue) => issue !== null)];
         }
     };
     let actions = await planNow();
-    const { strays, ...told } = await straysFor(actions, listed, settings, issues);
+    const { strays, warnings, ...told } = await straysFor(actions, listed, settings, issues);
+    failures.push(...told.failures);
     if (strays.length > 0) {
         known = [...known, ...strays];
         actions = await planNow();
@@ -1173,29 +1259,34 @@ async function decide({ watched, renewed, registered, isPrivate, now }, listed, 
         actions = await planNow();
     }
     const opens = (action) => action.do === 'open' || action.do === 'record';
-    const refused = told.failures.length > 0 ? actions.filter(opens) : [];
-    return { situation: situationOf(), style, actions: actions.filter((one) => !refused.includes(one)), refused, ...told };
+    const refused = told.isHopeless ? actions.filter(opens) : [];
+    const left = actions.filter((one) => !refused.includes(one));
+    return { situation: situationOf(), style, actions: left, refused, warnings, failures };
 }
-/** The closed issues that an action relies on. */
-function reliesOn(action) {
-    return (action.do === 'nothing' && action.because !== 'unchanged') || action.do === 'reopen' ? [action.issue] : [];
+/** Whether an action relies on what only the answer about one issue tells: who closed it, or that it is still there. */
+function reliesOn(action, issue) {
+    if (action.do === 'close')
+        return action.closing.because === 'duplicate' && action.closing.of.number === issue.number;
+    const isAboutClosed = (action.do === 'nothing' && action.because !== 'unchanged') || action.do === 'reopen';
+    return isAboutClosed && action.issue === issue && isUndecided(issue);
 }
 /** Before something is opened: whether there is an issue about it that the tracking label does not find. */
 async function straysFor(actions, { tenant, renamed }, { labels: [label], dryRun }, issues) {
-    const nothing = { strays: [], warnings: [], failures: [] };
+    const nothing = { strays: [], warnings: [], failures: [], isHopeless: false };
     if (!actions.some((action) => action.do === 'open' || action.do === 'record'))
         return nothing;
     const strays = (await issues.strays()).map(renamed).filter(({ marker }) => marker.tenant === tenant.id);
     const found = [];
     const failures = [];
+    const hopeless = [];
     for (const stray of strays) {
         const { unusable } = stray.marker;
         if (unusable === 'author')
-            failures.push(unusableFailure(stray, unusable, label));
-        else if (dryRun || (await issues.label(stray)) || unusable === undefined)
+            hopeless.push(unusableFailure(stray, unusable, label));
+        else if (dryRun || (await labeled(stray)) || unusable === undefined)
             found.push(stray);
         else
-            failures.push(unusableFailure(stray, unusable, label));
+            hopeless.push(unusableFailure(stray, unusable, label));
     }
     const numbers = found.map(({ number }) => `#${number}`).join(', ');
     const warnings = found.length === 0
@@ -1203,7 +1294,19 @@ async function straysFor(actions, { tenant, renamed }, { labels: [label], dryRun
         : [
             `Issues of this action were found without the label ${label}: ${numbers}. They are used, and the label was put on them again. If it was renamed, set \`labels\` to its new name.`,
         ];
-    return { strays: found, warnings, failures: failures.slice(0, 1) };
+    const isHopeless = hopeless.length > 0;
+    return { strays: found, warnings, failures: [...failures, ...hopeless.slice(0, 1)], isHopeless };
+    async function labeled(stray) {
+        try {
+            return await issues.label(stray);
+        }
+        catch (error) {
+            if (!(error instanceof failure/* TrackingFailure */.s) || error.lasting)
+                throw error;
+            failures.push(error);
+            return false;
+        }
+    }
 }
 /** Field by field: nothing that is secret comes near a text. */
 function styleOf({ language, timeZone, assignees, labels, workflow, showAppleIds }, isPrivate) {
@@ -1285,7 +1388,7 @@ async function act(settings, ports, listed) {
             return { did: 'nothing', warnings };
         case 'renew':
             return attempt('Renewal', async () => {
-                const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(473)]).then(__webpack_require__.bind(__webpack_require__, 473));
+                const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 2816));
                 const renewal = await renew({ ...job, kinds }, {
                     ...around,
                     usedFiles: (token) => usedFiles(token, { listed, issues, now: runner.now() }),
@@ -1294,13 +1397,13 @@ async function act(settings, ports, listed) {
             });
         case 'create':
             return attempt('Public key', async () => {
-                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(473)]).then(__webpack_require__.bind(__webpack_require__, 473));
+                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 2816));
                 const handout = await createToken(job.name, around);
                 return handout === 'rehearsed' ? { did: handout } : { did: 'registered', ...handout };
             });
         case 'public-key':
             return attempt('Public key', async () => {
-                const { handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(473)]).then(__webpack_require__.bind(__webpack_require__, 473));
+                const { handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 2816));
                 return { did: 'handed-out', ...(await handOutKey(job.token, around)) };
             });
     }
@@ -1400,12 +1503,12 @@ function annotate(report, log) {
         log.warning(message);
     });
 }
-function upTo(most, messages, say) {
+function upTo(most, messages, show) {
     const all = messages.length <= most;
     for (const message of all ? messages : messages.slice(0, most - 1))
-        say(message);
+        show(message);
     if (!all)
-        say(`… and ${messages.length - most + 1} more; see the log above and the job summary.`);
+        show(`… and ${messages.length - most + 1} more; see the log above and the job summary.`);
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
@@ -1474,24 +1577,24 @@ const mostDates = 24;
 /** The job summary, in Markdown. */
 function summary(report) {
     const { words, times } = report;
-    const { summary: say } = words;
+    const { summary: texts } = words;
     const assessments = byExpiry(report.assessments);
     const unread = new Set(report.failures.map(({ kind }) => kind)).size;
     const none = assessments.length === 0 && unread === 0 && report.errors.length === 0;
     const parts = [
-        `## ${say.title}`,
-        report.dryRun ? `> [!NOTE]\n> ${say.dryRun}` : '',
+        `## ${texts.title}`,
+        report.dryRun ? `> [!NOTE]\n> ${texts.dryRun}` : '',
         renewalLine(report),
         keyLines(report),
-        none ? say.noTokens : say.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
+        none ? texts.noTokens : texts.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
         assessments.length === 0 ? '' : table(assessments.slice(0, mostRows), report),
-        assessments.length > mostRows ? say.more(assessments.length - mostRows) : '',
+        assessments.length > mostRows ? texts.more(assessments.length - mostRows) : '',
         timeline(assessments, words, times),
-        section(say.unread, summary_unreadLines(report)),
-        section(say.issues, shortened(report.issues.map((issue) => `- ${summary_link(issue)} ${say.topic[issue.topic]}: ${say.action[issue.action]}`), (count) => say.moreIssues(count))),
+        section(texts.unread, summary_unreadLines(report)),
+        section(texts.issues, shortened(report.issues.map((issue) => `- ${summary_link(issue)} ${texts.topic[issue.topic]}: ${texts.action[issue.action]}`), (count) => texts.moreIssues(count))),
         previews(report),
-        section(say.notDone, report.errors.slice(0, mostLines).map(listed)),
-        section(say.remarks, report.warnings.slice(0, mostLines).map(listed)),
+        section(texts.notDone, report.errors.slice(0, mostLines).map(listed)),
+        section(texts.remarks, report.warnings.slice(0, mostLines).map(listed)),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -1503,32 +1606,32 @@ function renewalLine({ renewal, words, times: { withZone } }) {
     const before = token.expiry === null ? null : withZone(token.expiry);
     return words.summary.renewed({ name, now: withZone(expiry), before, sha256 });
 }
-function keyLines({ publicKey, words: { summary: say } }) {
+function keyLines({ publicKey, words: { summary: texts } }) {
     if (publicKey === null)
         return '';
-    return `${say.publicKey({ name: (0,untrusted/* markdown */.wD)(publicKey.name) })}\n\n\`\`\`text\n${publicKey.certificate}\n\`\`\``;
+    return `${texts.publicKey({ name: (0,untrusted/* markdown */.wD)(publicKey.name) })}\n\n\`\`\`text\n${publicKey.certificate}\n\`\`\``;
 }
 function table(assessments, report) {
     const { words, times } = report;
     const row = (cells) => `| ${cells.map(untrusted/* cell */.Hn).join(' | ')} |`;
-    const { summary: say } = words;
+    const { summary: texts } = words;
     return [
-        row(['', ...say.columns]),
-        row(['', ...say.columns].map(() => '---')),
+        row(['', ...texts.columns]),
+        row(['', ...texts.columns].map(() => '---')),
         ...assessments.map((assessment) => {
             const { token, problems, daysLeft } = assessment;
             const issues = ['renewal', 'health']
                 .map((topic) => report.issueOf(token, topic))
                 .filter((issue) => issue !== undefined);
             return row([
-                say.standing[shownAs(assessment)],
+                texts.standing[shownAs(assessment)],
                 summary_nameOf(token, words),
                 words.kind[token.kind],
-                token.expiry === null ? say.noDate : times.withZone(token.expiry),
-                daysLeft === null ? '' : say.daysLeft(daysLeft),
+                token.expiry === null ? texts.noDate : times.withZone(token.expiry),
+                daysLeft === null ? '' : texts.daysLeft(daysLeft),
                 problems.map((problem) => `⚠️ ${words.problem(problem)}`).join('<br>'),
                 issues
-                    .map((issue) => (issue.action === 'muted' ? `${summary_link(issue)} (${say.action.muted})` : summary_link(issue)))
+                    .map((issue) => (issue.action === 'muted' ? `${summary_link(issue)} (${texts.action.muted})` : summary_link(issue)))
                     .join(' '),
             ]);
         }),
@@ -1564,12 +1667,12 @@ const prose = (message) => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.char
 /** Most characters of issues that are shown as they would stand: the whole summary has room for a million. */
 const mostOfPreviews = 400_000;
 /** In a dry run, each issue as it would stand, folded. */
-function previews({ issues, words: { summary: say } }) {
+function previews({ issues, words: { summary: texts } }) {
     const all = issues.flatMap(({ preview }) => (preview === null ? [] : [folded(preview)]));
     let length = 0;
     const shown = all.filter((text) => (length += text.length) <= mostOfPreviews);
     const rest = all.length - shown.length;
-    return section(say.previews, rest > 0 ? [...shown, say.moreIssues(rest)] : shown);
+    return section(texts.previews, rest > 0 ? [...shown, texts.moreIssues(rest)] : shown);
 }
 const folded = ({ title, body }) => `<details><summary>${prose(title).replaceAll('`', '&#96;')}</summary>\n\n${body}\n\n</details>\n`;
 /** The first lines of a list that is sorted by urgency, and how many more there are. */
@@ -1629,8 +1732,8 @@ async function heartbeat(url) {
         return ok ? [] : [`\`heartbeat-url\` answered with ${status}. The check itself is done. ${heartbeatCure}`];
     }
     catch (error) {
-        const what = error instanceof Error && error.name === 'TimeoutError' ? 'did not answer in time' : 'could not be reached';
-        return [`\`heartbeat-url\` ${what}. The check itself is done. ${heartbeatCure}`];
+        const reason = error instanceof Error && error.name === 'TimeoutError' ? 'did not answer in time' : 'could not be reached';
+        return [`\`heartbeat-url\` ${reason}. The check itself is done. ${heartbeatCure}`];
     }
 }
 const heartbeatCure = 'See whether the address is right and its service is up; otherwise that service will soon report that the check is silent.';
@@ -1708,13 +1811,15 @@ function errorsOf({ watched, tracked, done }, { failOn }, issueOf) {
     const failing = { never: 0, expired, due: due + expired }[failOn];
     return [
         ...(done.did === 'failed' ? [done.why] : []),
-        ...(tracked.isRecordLost ? lossOf(done) : []),
+        ...(tracked.isRecordLost || isOlderFileUntold(done, issueOf) ? lossOf(done) : []),
         ...new Set(tracked.failures.map(({ message }) => message)),
         ...(failing > 0
             ? [`The step fails because \`fail-on\` is \`${failOn}\`, and ${failing} of the tokens are so.`]
             : []),
     ];
 }
+/** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
+const isOlderFileUntold = (done, issueOf) => done.did === 'failed' && done.olderFile && done.token !== null && issueOf(done.token, 'health')?.isOpen !== true;
 /** What was to be put on record, is not, and cannot be by the next run, which knows nothing of it. */
 function lossOf(done) {
     switch (done.did) {
@@ -1726,10 +1831,15 @@ function lossOf(done) {
             return [
                 `The renewal of ${(0,messages/* called */.Ab)(done.renewal.token)} is proven, and its record could not be written to an issue. Keep it elsewhere: the file with the SHA-256 ${done.renewal.sha256} was used, and cannot be used again.`,
             ];
+        case 'failed':
+            return done.token === null
+                ? []
+                : [
+                    `The issue about the older file of ${(0,messages/* called */.Ab)(done.token)} could not be written, and no later check knows of it. Keep it elsewhere until the newest download is in Intune.`,
+                ];
         case 'nothing':
         case 'rehearsed':
         case 'handed-out':
-        case 'failed':
             return [];
     }
 }
@@ -1818,39 +1928,60 @@ function rename(issue, ids) {
 
 
 
+
+
 /**
- * A renewal that failed leaves a comment in the open issue of its token: what came of it, by whom, in which run. It is about
- * this run alone, so it is said once however often the job runs.
- * @returns all failures of the run, with that of the comment
+ * A renewal that failed leaves a comment in the open issue of its token: what came of it, by whom, in which run. A run says one
+ * thing once; it has the same address where it is started again.
+ * @returns all failures and warnings of the run, with those of the comment
  */
-async function tellAttempt(attempt, { tenant, outcomes, failures }, { workflow, language, dryRun }, { issues, log }) {
+async function tellAttempt(attempt, { tracked, listed }, { workflow, language, labels: [label], dryRun }, { issues, log }) {
+    const { tenant, failures, warnings } = tracked;
+    const all = { failures, warnings };
     if (attempt.did !== 'failed' || attempt.token === null || tenant === null || dryRun)
-        return failures;
-    const { kind, id } = attempt.token;
-    const open = ['renewal', 'health'].map((topic) => {
-        const key = (0,tracking_marker/* identityKey */.US)({ tenant: tenant.id, kind, id, topic });
-        return outcomes.find(({ identity, isOpen }) => identity === key && isOpen)?.issue;
-    });
-    const issue = open.find((one) => one != null);
-    if (issue == null)
-        return failures;
+        return all;
+    const issue = openIssueOf(attempt.token, tenant.id, tracked.outcomes, (await listed).open);
+    if (issue === null)
+        return all;
     const { startedBy, run } = workflow;
     const words = languages/* languages */.e[language].comment.failed({
         reason: (0,untrusted/* codeBlock */.DV)(attempt.why),
         by: startedBy === '' ? null : (0,untrusted/* markdown */.wD)(startedBy),
         run,
     });
+    const event = (0,tracking_marker/* hidden */.R)({
+        event: 'failed',
+        run,
+        of: (0,external_node_crypto_.createHash)('sha256').update(attempt.why).digest('hex').slice(0, 16),
+    });
     try {
-        await issues.comment(issue, `${words}\n\n${(0,tracking_marker/* hidden */.R)({ event: 'failed', run })}`);
+        const isTold = run !== null && (await issues.events(issue)).some((one) => one.event === event);
+        if (isTold)
+            return all;
+        await issues.comment(issue, `${words}\n\n${event}`);
         log.info(`commented on #${issue.number}: the renewal that failed`);
-        return failures;
+        return all;
     }
     catch (error) {
         if (!(error instanceof failure/* TrackingFailure */.s))
             throw error;
-        // One that is locked takes no comment, and there is nothing to do about it here.
-        return error.isLocked ? failures : [...failures, error];
+        return error.isLocked
+            ? { failures, warnings: [...new Set([...warnings, lockedWarning(issue, label)])] }
+            : { failures: [...failures, error], warnings };
     }
+}
+/** The open issue about a token's date, or else about its health; as it was listed where its kind could not be read since. */
+function openIssueOf({ kind, id }, tenant, outcomes, open) {
+    for (const topic of ['renewal', 'health']) {
+        const key = (0,tracking_marker/* identityKey */.US)({ tenant, kind, id, topic });
+        const mine = outcomes.filter(({ identity }) => identity === key);
+        const issue = mine.length > 0
+            ? mine.find(({ isOpen }) => isOpen)?.issue
+            : open.find(({ marker }) => (0,tracking_marker/* identityKey */.US)(marker) === key);
+        if (issue != null)
+            return issue;
+    }
+    return null;
 }
 
 ;// CONCATENATED MODULE: ./build/src/tracking/remembered.js
@@ -1860,7 +1991,7 @@ function rememberedIn({ tenant, open }) {
     const markers = open.map(({ marker }) => marker).filter((marker) => marker.tenant === tenant.id);
     return {
         registered: markers.filter(({ stage }) => stage === 'first').map(({ id }) => id),
-        olderFiles: markers.filter(({ topic, stage }) => topic === 'health' && wordsInStage(stage).includes('older-file')),
+        olderFiles: markers.filter(saysOlderFile),
     };
 }
 const remembered_day = 24 * 3_600_000;
@@ -1927,8 +2058,8 @@ async function check(settings, ports) {
         isPrivate: (0,workflow/* isPrivate */.G)(runner.repository, settings.repository),
         now,
     }, settings, { issues, log }));
-    const failures = await tellAttempt(done, tracked, settings, { issues, log });
-    return reportOf({ watched, tracked: { ...tracked, failures }, done, now }, settings, runner.repository);
+    const told = await tellAttempt(done, { tracked, listed }, settings, { issues, log });
+    return reportOf({ watched, tracked: { ...tracked, ...told }, done, now }, settings, runner.repository);
 }
 /**
  * Tells the report to everybody it is for. Each way is tried, whatever became of the one before.
@@ -2012,7 +2143,7 @@ const dateOf = (at) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 const withoutBlanks = (inventory, registered) => inventory.map((reading) => 'failure' in reading
     ? reading
     : { ...reading, tokens: reading.tokens.filter((one) => !isBlank(one) || registered.has(one.id)) });
-const isBlank = (token) => token.kind === 'enrollment-program-token' && token.blank;
+const isBlank = (token) => 'blank' in token && token.blank;
 /** Failures of several kinds with the same message are told once, for all of their kinds. */
 function byMessage(failures) {
     const groups = Map.groupBy(failures, ({ failure }) => failure.message);
@@ -2087,7 +2218,7 @@ function trackingFailure(error, what, { owner, repo }, issue) {
     if (status === 429 || (status === 403 && /rate limit/iu.test(said))) {
         return lasting(`GitHub asks for fewer requests (${status}). Nothing is lost; the next run goes on from here.`);
     }
-    if (issue !== null && status === 403 && /locked/iu.test(said)) {
+    if (issue !== null && status === 403 && /\blocked\b/iu.test(said)) {
         return new TrackingFailure(`${could}: it is locked (403).`, { isLocked: true });
     }
     if (status === 403 && (issue === null || isAboutRights(said))) {
@@ -2109,24 +2240,13 @@ function refusedFields(error) {
 
 /***/ }),
 
-/***/ 7800:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ closeReasons)
-/* harmony export */ });
-/** The reasons that GitHub knows for closing an issue. */
-const closeReasons = ['completed', 'not_planned', 'duplicate'];
-
-
-/***/ }),
-
 /***/ 1726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  aM: () => (/* binding */ closeReasons),
   SW: () => (/* binding */ cycleOf),
   gJ: () => (/* binding */ formatMarker),
   R: () => (/* binding */ marker_hidden),
@@ -2147,13 +2267,16 @@ const topics = ['renewal', 'health', 'check'];
 
 // EXTERNAL MODULE: ./build/src/tokens/token.js
 var token = __webpack_require__(6617);
-// EXTERNAL MODULE: ./build/src/tracking/issue.js
-var issue = __webpack_require__(7800);
 ;// CONCATENATED MODULE: ./build/src/tracking/marker.js
 
 
 
-
+/**
+ * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
+ * change its title, its text and its labels.
+ */
+/** The reasons that GitHub knows for closing an issue. */
+const closeReasons = ['completed', 'not_planned', 'duplicate'];
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 const day = 24 * 3_600_000;
@@ -2195,7 +2318,7 @@ function parseMarker(body) {
         return null;
     if (!isKind(kind) || !isTopic(topic) || !isStage(stage))
         return null;
-    const by = issue/* closeReasons */.a.find((reason) => reason === closed);
+    const by = closeReasons.find((reason) => reason === closed);
     return {
         ...{ tenant, kind, id, topic, cycle, stage },
         ...(typeof domain === 'string' && { domain }),

@@ -2,6 +2,142 @@ export const id = 383;
 export const ids = [383];
 export const modules = {
 
+/***/ 9441:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J5: () => (/* binding */ refused),
+/* harmony export */   Kd: () => (/* binding */ errorIn),
+/* harmony export */   Mp: () => (/* binding */ written),
+/* harmony export */   bK: () => (/* binding */ endless),
+/* harmony export */   cP: () => (/* binding */ redirected),
+/* harmony export */   oO: () => (/* binding */ notThis),
+/* harmony export */   xc: () => (/* binding */ notWritten)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6691);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(889);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4930);
+
+
+
+/** What Graph's answers mean: the objects in them, and what it says where it refuses. */
+/** The permissions that read and write all three kinds. By the service's own 403 text. */
+const readPermission = 'DeviceManagementServiceConfig.Read.All';
+const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
+/** For an answer that came in time and with status 200, but is not what Graph documents. */
+function notThis(path) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
+        'check `graph-endpoint` and whether a proxy answers in place of Graph, and report it to this project.');
+}
+function endless(path) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
+        'This is usually over by the next run.');
+}
+/**
+ * For a redirect, or a link to a next page at another host.
+ * @param location where it led, as it came
+ */
+function redirected(endpoint, location) {
+    const to = URL.canParse(String(location), endpoint) ? new URL(location, endpoint) : null;
+    if (to?.origin === endpoint) {
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself, which Graph never does, so it was not followed. Check \`graph-endpoint\`, and whether a proxy answers in place of Graph.`, to.pathname);
+    }
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} pointed to ${to?.origin ?? 'an address that cannot be read'}. Following it would have shown the access token to another ` +
+        'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.');
+}
+/** @param sent what was sent, and must not be seen where the answer repeats it */
+function refused(response, body, url, sent) {
+    const error = errorIn(body) ?? noError;
+    const what = answered(response, error);
+    // The path is a detail, so that what is wrong with all three kinds is told once.
+    const detail = detailOf(error, sent, url.pathname);
+    if (response.status === 401) {
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
+    }
+    if (response.status === 403) {
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('permission', `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
+            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune licence.`, detail);
+    }
+    if (response.status === 429) {
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail);
+    }
+    if (response.status >= 500) {
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unavailable', `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
+            'https://admin.cloud.microsoft shows the health of Intune under Health > Service health.', detail);
+    }
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `${what} This was not expected. If it stays, report it to this project.`, detail);
+}
+/** Statuses by which Graph says that it did nothing, each with what mends it. */
+const refusals = {
+    400: 'It does not accept what was sent.',
+    401: 'It did not accept the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
+    403: `The application may not write this. In Entra ID, open App registrations > the application > API permissions, add the Microsoft Graph ` +
+        `*application* permission ${writePermission}, and grant admin consent.`,
+    404: 'It does not know this token any more. Look whether somebody has deleted it in Intune.',
+    409: 'Another change to the same token is under way. Run this again in a few minutes.',
+    429: 'It asks for fewer requests. Run this again in a few minutes.',
+};
+const approval = 'Multi admin approval protects this in Intune: a second administrator has to approve the change, and an application cannot ask for that. ' +
+    'Make the change by hand in the Intune admin center, where approval can be asked for.';
+/** What an answer with a good status means: only one that Graph can have given, without an error in it, is a success. */
+function written(response, body, sent) {
+    const answer = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body);
+    if (body.trim() === '' || (answer !== null && errorIn(body) === null)) {
+        return { outcome: 'taken', id: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(answer?.['id']) || null };
+    }
+    const error = errorIn(body);
+    const content = error === null ? 'something that is not what it documents' : 'an error in place of a result';
+    return {
+        outcome: 'unknown',
+        status: response.status,
+        needsApproval: false,
+        message: `${answered(response, error ?? noError).slice(0, -1)} and ${content}.`,
+        detail: detailOf(error ?? noError, sent),
+    };
+}
+function notWritten(response, body, sent) {
+    const { status } = response;
+    const error = errorIn(body) ?? noError;
+    const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code');
+    const isRefused = status >= 300 && status < 500 && status !== 408;
+    const cure = needsApproval ? approval : (refusals[status] ?? '');
+    return {
+        outcome: isRefused ? 'refused' : 'unknown',
+        status,
+        needsApproval,
+        message: `${answered(response, error)} ${cure}`.trim(),
+        detail: detailOf(error, sent),
+    };
+}
+const answered = ({ status }, { code }) => `Microsoft Graph answered with ${status}${code === '' ? '' : ` (${code})`}.`;
+function detailOf({ message, requestId }, sent, path = '') {
+    const words = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutSecrets */ .c)(message, sent);
+    return [path, words, requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
+}
+const noError = { code: '', message: '', requestId: '' };
+/**
+ * The error in Graph's envelope; null where there is none. Intune often puts JSON text into `message`, and the real text
+ * into that one's `Message`.
+ */
+function errorIn(body) {
+    const error = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body)?.['error'];
+    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(error))
+        return null;
+    const message = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error['message']);
+    return {
+        code: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error['code'])
+            .replace(/[^\w.]/gu, '')
+            .slice(0, 60),
+        message: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(message)?.['Message']) || message,
+        requestId: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
+            .replace(/[^\w-]/gu, '')
+            .slice(0, 36),
+    };
+}
+
+
+/***/ }),
+
 /***/ 4383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11,10 +147,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1899);
 /* harmony import */ var _microsoft_microsoft_graph_client_authProviders_azureTokenCredentials_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8316);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6691);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9441);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4930);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(889);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7358);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4930);
+
 
 
 
@@ -62,7 +200,7 @@ function openGraph(endpoint, credential, send) {
         if (!response.ok)
             throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J5)(response, body, url, [bearer]);
         // The answer itself is not shown, whatever it is.
-        const object = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Yz)(body);
+        const object = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .objectIn */ .D7)(body);
         if (object === null)
             throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .notThis */ .oO)(url.pathname);
         if ((0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .errorIn */ .Kd)(body) !== null)
@@ -88,7 +226,7 @@ function openGraph(endpoint, credential, send) {
             if (error instanceof _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .GraphClientError */ .qF && error.customError instanceof _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .IntuneFailure */ .q)
                 return { failure: error.customError, sent: false };
             const failure = new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .IntuneFailure */ .q('unavailable', `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
-                'usually over by the next run; otherwise look at the network of the runner.', (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .saying */ .i)(error));
+                'usually over by the next run; otherwise look at the network of the runner.', (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error));
             return { failure, sent: true };
         }
     }
@@ -103,7 +241,7 @@ function openGraph(endpoint, credential, send) {
                     throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .endless */ .bK)(path);
                 seen.add(next);
                 const page = await read(urlOf(next, path));
-                if (page === null || !Array.isArray(page['value']) || !page['value'].every(_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv))
+                if (page === null || !Array.isArray(page['value']) || !page['value'].every(_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv))
                     throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .notThis */ .oO)(path);
                 entries.push(...page['value']);
                 const link = page['@odata.nextLink'] ?? null;
@@ -129,7 +267,7 @@ function openGraph(endpoint, credential, send) {
                 status: null,
                 needsApproval: false,
                 message: sent ? 'The connection to Microsoft Graph broke before it answered.' : failure.message,
-                detail: (0,_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutSecrets */ .c)(failure.detail, secrets),
+                detail: (0,_secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutSecrets */ .c)(failure.detail, secrets),
             };
         },
     };
@@ -145,6 +283,38 @@ function urlOf(link, path) {
         throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .notThis */ .oO)(path);
     return new URL(link);
 }
+
+
+/***/ }),
+
+/***/ 4930:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ withoutSecrets)
+/* harmony export */ });
+/** Of a service's own words, as much as may be shown. Longer ones are cut before anything else looks at them. */
+const longest = 2_000;
+/** Shorter words than this tell nothing, and hiding them would make a message unreadable. */
+const shortest = 12;
+/**
+ * A service may repeat in its answer what was sent to it. Takes out what looks like a secret, everything that was sent,
+ * and every piece of it.
+ * @param sent the secrets in the request, each as it was sent
+ */
+function withoutSecrets(text, sent) {
+    const bare = unescaped(text.slice(0, longest));
+    const known = sent.filter((one) => one.length >= shortest);
+    const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare);
+    return shown
+        .replace(/[\w+/=.-]{40,}/gu, '…')
+        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= shortest && known.some((one) => one.includes(word)) ? '…' : word);
+}
+/** What JSON in JSON, .NET and addresses do to `/`, `+` and line breaks would hide a secret from the comparison. */
+const unescaped = (text) => text
+    .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
+    .replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
 
 
 /***/ })

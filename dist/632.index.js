@@ -62,7 +62,7 @@ function trackingFailure(error, what, { owner, repo }, issue) {
     if (status === 429 || (status === 403 && /rate limit/iu.test(said))) {
         return lasting(`GitHub asks for fewer requests (${status}). Nothing is lost; the next run goes on from here.`);
     }
-    if (issue !== null && status === 403 && /locked/iu.test(said)) {
+    if (issue !== null && status === 403 && /\blocked\b/iu.test(said)) {
         return new TrackingFailure(`${could}: it is locked (403).`, { isLocked: true });
     }
     if (status === 403 && (issue === null || isAboutRights(said))) {
@@ -84,24 +84,13 @@ function refusedFields(error) {
 
 /***/ }),
 
-/***/ 7800:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ closeReasons)
-/* harmony export */ });
-/** The reasons that GitHub knows for closing an issue. */
-const closeReasons = ['completed', 'not_planned', 'duplicate'];
-
-
-/***/ }),
-
 /***/ 1726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  aM: () => (/* binding */ closeReasons),
   SW: () => (/* binding */ cycleOf),
   gJ: () => (/* binding */ formatMarker),
   R: () => (/* binding */ marker_hidden),
@@ -122,13 +111,16 @@ const topics = ['renewal', 'health', 'check'];
 
 // EXTERNAL MODULE: ./build/src/tokens/token.js
 var token = __webpack_require__(6617);
-// EXTERNAL MODULE: ./build/src/tracking/issue.js
-var issue = __webpack_require__(7800);
 ;// CONCATENATED MODULE: ./build/src/tracking/marker.js
 
 
 
-
+/**
+ * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
+ * change its title, its text and its labels.
+ */
+/** The reasons that GitHub knows for closing an issue. */
+const closeReasons = ['completed', 'not_planned', 'duplicate'];
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 const day = 24 * 3_600_000;
@@ -170,7 +162,7 @@ function parseMarker(body) {
         return null;
     if (!isKind(kind) || !isTopic(topic) || !isStage(stage))
         return null;
-    const by = issue/* closeReasons */.a.find((reason) => reason === closed);
+    const by = closeReasons.find((reason) => reason === closed);
     return {
         ...{ tenant, kind, id, topic, cycle, stage },
         ...(typeof domain === 'string' && { domain }),
@@ -263,12 +255,9 @@ const eachTry = (answerLimit, onDate) => (octokit) => {
 /** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
 const notThis = 'the answer is not what GitHub documents';
 
-// EXTERNAL MODULE: ./build/src/tracking/issue.js
-var tracking_issue = __webpack_require__(7800);
 // EXTERNAL MODULE: ./build/src/tracking/marker.js + 1 modules
 var tracking_marker = __webpack_require__(1726);
 ;// CONCATENATED MODULE: ./build/src/tracking/answers.js
-
 
 
 
@@ -317,7 +306,7 @@ function trackingIssue(issue) {
         title: issue.title,
         body,
         state: issue.state === 'open' ? 'open' : 'closed',
-        reason: issue.state === 'open' ? null : (tracking_issue/* closeReasons */.a.find((reason) => reason === issue.state_reason) ?? null),
+        reason: issue.state === 'open' ? null : (tracking_marker/* closeReasons */.aM.find((reason) => reason === issue.state_reason) ?? null),
         closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
         closer: closerOf(issue),
         marker,

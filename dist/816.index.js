@@ -42,10 +42,15 @@ async function readBack(token, { intune }) {
     const reading = await intune.read(token.kind);
     if ('failure' in reading)
         return null;
-    // Of the push certificate there is one; its id is the topic, and that it has changed has to be seen.
-    const found = reading.tokens.find(({ id, kind }) => kind === 'mdm-push-certificate' || id === token.id);
-    return found === undefined ? null : { token: found, at: reading.at };
+    const current = reading.tokens.find(({ id, kind }) => isAlone[kind] || id === token.id);
+    return current === undefined ? null : { token: current, at: reading.at };
 }
+/** Of which kinds a tenant has one. Its id is its topic, and that it has changed has to be seen, so it is found by its kind. */
+const isAlone = {
+    'enrollment-program-token': false,
+    'vpp-token': false,
+    'mdm-push-certificate': true,
+};
 /** Tells in the log what came of a change that Intune did not take. Hands it on. */
 function logged(answer, { runner: { log } }) {
     if (answer.outcome !== 'taken') {
@@ -118,6 +123,7 @@ function keyName(issuer, serial) {
 
 /** What is said of a file that cannot be used: what it is instead, and where the right one is. */
 const refusal = (what) => new messages/* RenewalFailure */.dr(`The file cannot be used: ${what} Nothing was uploaded.`);
+const tooLarge = (bytes) => refusal(`it has ${Math.ceil(bytes / 1024)} KB, and the files from Apple have less than 10. Is it another file?`);
 const privateKeyInside = () => refusal('there is a private key in it. What Apple gives has none. Delete the secret, and do not use that key any more if others could see it.');
 const keyStore = () => refusal('it is a PKCS #12 file (`.p12`, `.pfx`), which holds a private key. Delete the secret, and take the file that Apple gives: `smime.p7m`, `.vpptoken` or `.pem`.');
 const signingRequest = () => refusal('it is the certificate signing request (CSR) that Intune makes for Apple. Upload it at https://identity.apple.com/pushcert, and take the certificate that Apple gives for it.');
@@ -140,9 +146,8 @@ var repair = __webpack_require__(4089);
  * @throws RenewalFailure that says what it is instead
  */
 function readFile(bytes) {
-    if (bytes.length > repair/* mostBytes */.j$) {
-        throw refusal(`it has ${Math.ceil(bytes.length / 1024)} KB, and the files from Apple have less than 10. Is it another file?`);
-    }
+    if (bytes.length > repair/* mostBytes */.j$)
+        throw tooLarge(bytes.length);
     let layer = bytes;
     for (let layers = 0; layers <= repair/* mostLayers */.mO; layers++) {
         const found = recognise(layer, layers > 0);
@@ -155,17 +160,17 @@ function readFile(bytes) {
 /** What the bytes are, or what is inside them. */
 function recognise(bytes, wasEncoded) {
     if (isAsn1(bytes))
-        return asn1(bytes);
-    const text = (0,repair/* tidy */.DZ)((0,repair/* textOf */.b6)(bytes));
+        return fromAsn1(bytes);
+    const text = (0,repair/* tidy */.DZ)((0,repair/* decoded */.DH)(bytes));
     if (text === '') {
         throw refusal('it is empty. Store the whole content of the file in the secret, and see that the job can read it.');
     }
     if (text.includes('-----BEGIN '))
-        return pem(text);
+        return fromPem(text);
     if (/pkcs7-mime|^MIME-Version:/iu.test(text))
-        return asn1(smimeBody(text));
+        return fromAsn1(smimeBody(text));
     if (/^[[{]/u.test(text))
-        return file_json(text, wasEncoded);
+        return fromJson(text, wasEncoded);
     if (text.startsWith('<') && /<plist|PayloadContent/u.test(text))
         throw profile();
     if (text.startsWith('<')) {
@@ -195,7 +200,7 @@ const keyBegins = /^(?:02010[01]|30(?:..|81..)06(?:09|0a)2a864886f70d01(?:05|0c)
 const requestBegins = /^30(?:..|81..|82....)020100/u;
 /** The object identifiers of PKCS #7, which CMS has kept (RFC 5652, 4). */
 const cmsBegins = '06092a864886f70d0107';
-function asn1(der) {
+function fromAsn1(der) {
     const certificate = certificateOf(der);
     if (certificate !== null)
         return pushCertificate(certificate);
@@ -208,6 +213,8 @@ function asn1(der) {
         throw signingRequest();
     if (!inside.startsWith(cmsBegins))
         throw cutOff();
+    if (der.length > repair/* mostCmsBytes */.S1)
+        throw tooLarge(der.length);
     let recipients;
     try {
         recipients = recipientsOf(der);
@@ -238,7 +245,7 @@ function smimeBody(text) {
         throw cutOff();
     return bytes;
 }
-function pem(text) {
+function fromPem(text) {
     const labels = Array.from(text.matchAll(/-----BEGIN ([A-Z\d ]+)-----/gu), ([, label = '']) => label);
     const has = (part) => labels.some((label) => label.endsWith(part));
     if (has('PRIVATE KEY'))
@@ -273,21 +280,21 @@ function blocksOf(text) {
     }
     return blocks;
 }
-function file_json(text, wasEncoded) {
+function fromJson(text, wasEncoded) {
     const fields = (0,json/* objectIn */.D7)(text);
     if (fields === null)
         throw wasEncoded ? cutOff() : unrecognised();
     if ('consumer_key' in fields || 'access_secret' in fields)
         throw decrypted();
     const { token, expDate, orgName } = fields;
-    const expiry = typeof expDate === 'string' ? timeOf(expDate) : null;
+    const expiry = timeOf((0,json/* textOf */.b6)(expDate));
     if (typeof token !== 'string' || expiry === null)
         throw unrecognised();
     if (!wasEncoded)
         throw decrypted();
     return {
         kind: 'vpp-token',
-        organization: typeof orgName === 'string' && orgName.trim() !== '' ? orgName.trim() : null,
+        organization: (0,json/* textOf */.b6)(orgName).trim() || null,
         expiry,
         ...hashed(Buffer.from(text).toString('base64')),
     };
@@ -587,9 +594,19 @@ const isRejected = (before, now) => now.kind === 'mdm-push-certificate' &&
     before.kind === now.kind &&
     now.uploadFailure !== null &&
     now.uploadFailure !== before.uploadFailure;
-/** Whether the record has been changed since the upload began. Only of an enrollment program token that says something. */
+/** Whether `lastModified` tells of uploads. That of a VPP token moves with every sync and says nothing. */
+function showsUpload(token) {
+    switch (token.kind) {
+        case 'enrollment-program-token':
+            return true;
+        case 'vpp-token':
+        case 'mdm-push-certificate':
+            return false;
+    }
+}
+/** Whether the record has been changed since the upload began, as far as it shows that. */
 function isTouched({ before, since }, now) {
-    if (now.kind !== 'enrollment-program-token' || before.kind !== now.kind || now.lastModified === null)
+    if (!showsUpload(now) || !showsUpload(before) || now.lastModified === null)
         return false;
     const isLater = before.lastModified === null || now.lastModified > before.lastModified;
     return isLater && isSince(now.lastModified, since);
@@ -621,37 +638,104 @@ const isNewer = (at, before, since) => at !== null && (before === null || at > b
 /** The service's clock in its answers has whole seconds, and so may its times. */
 const isSince = (at, since) => since === null || at.getTime() >= Math.floor(since.getTime() / second) * second;
 
+;// CONCATENATED MODULE: ./build/src/renewal/upload.js
+
+
+
+/** Whether a file may travel in base64 too. A push certificate travels as text: that is what the portal itself sends. */
+const mayBeBase64 = {
+    'enrollment-program-token': true,
+    'vpp-token': true,
+    'mdm-push-certificate': false,
+};
+/**
+ * Uploads a file, once. Only where Graph definitely refused its text, and Intune shows no change, is it sent once more in
+ * base64: no public source says which of the two an upload of a token wants.
+ * @throws RenewalFailure where Intune refused it
+ */
+async function upload({ file, token, appleId, encoding }, around) {
+    const { intune, runner } = around;
+    const send = async (form) => {
+        const content = form === 'text' ? file.content : Buffer.from(file.content).toString('base64');
+        return logged(await intune.upload(token, appleId, content), around);
+    };
+    const hasChoice = mayBeBase64[file.kind];
+    let form = encoding === 'base64' && hasChoice ? 'base64' : 'text';
+    runner.log.info(`Uploading it to ${(0,messages/* called */.Ab)(token)}.`);
+    let answer = await send(form);
+    if (encoding === 'auto' && hasChoice && mayBeForm(answer)) {
+        const now = (await readBack(token, around))?.token ?? null;
+        if (now === null || isChanged(token, now))
+            throw refused(answer, token, now);
+        runner.log.info('Intune shows no change. The file is sent once more in base64, the other form that Graph may want.');
+        form = 'base64';
+        answer = await send(form);
+    }
+    switch (answer.outcome) {
+        case 'taken':
+            runner.log.info('Intune took the file.');
+            return { doubt: null, form };
+        case 'unknown':
+            return { doubt: answer.message, form };
+        case 'refused':
+            throw refused(answer, token, (await readBack(token, around))?.token ?? null);
+    }
+}
+/** Whether it may have been refused for the form in which it traveled. */
+const mayBeForm = (answer) => answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval;
+/** Whether Intune took something since. */
+function isChanged(before, now) {
+    const touched = showsUpload(before) && showsUpload(now) && now.lastModified?.getTime() !== before.lastModified?.getTime();
+    return touched || now.expiry?.getTime() !== before.expiry?.getTime();
+}
+function refused(answer, token, now) {
+    const state = now === null
+        ? `What Intune has now could not be read: look at ${(0,messages/* called */.Ab)(token)} in the Intune admin center.`
+        : isChanged(token, now)
+            ? `Yet Intune shows a change to ${(0,messages/* called */.Ab)(token)} since: ${dated(now)} Look at it in the Intune admin center before you go on.`
+            : `Intune has ${(0,messages/* called */.Ab)(token)} as it was before: ${dated(now)}`;
+    return new messages/* RenewalFailure */.dr(`The file was not taken. ${answer.message} ${state}${urgency[token.kind]}`);
+}
+/** What a file that was not taken may mean for the token in use, which may be dead by now, however fine its date looks. */
+const urgency = {
+    'enrollment-program-token': ' If the file was downloaded just now, the token in use has ended at Apple by that: do not wait, and upload the file by hand if need be (admin center > the token > Renew token).',
+    'vpp-token': '',
+    'mdm-push-certificate': '',
+};
+const dated = ({ expiry }) => expiry === null ? 'it has no date.' : `it expires ${(0,messages/* dateOf */.Q$)(expiry)}.`;
+
 ;// CONCATENATED MODULE: ./build/src/renewal/verdicts.js
 
 
+
 const look = 'Look at it in the Intune admin center in a few minutes.';
-const wait = 'Do not download another file: a download ends the token before it.';
+const noOther = 'Do not download another file: a download ends the token before it.';
 function notMoved({ before, file, sent, seconds }, { seen, token }) {
     const { doubt, form } = sent;
     const what = doubt === null ? 'Intune took the file' : `${doubt} So it is not known whether Intune took the file`;
     const name = (0,messages/* called */.Ab)(before);
     const later = `If the date has moved by then, all is well, and the next check closes the issue.`;
     if (token === null) {
-        return new messages/* RenewalFailure */.dr(`${what}, and since then Intune could not be read, so it is not known what it has for ${name}. It was not uploaded again. ${look} ${later} ${wait}`);
+        return new messages/* RenewalFailure */.dr(`${what}, and since then Intune could not be read, so it is not known what it has for ${name}. It was not uploaded again. ${look} ${later} ${noOther}`);
     }
     if (seen === 'foreign') {
-        const own = file.kind === 'enrollment-program-token' ? '' : `, and the file's own is ${(0,messages/* dateOf */.Q$)(file.expiry)}`;
-        return new messages/* RenewalFailure */.dr(`${what}, and Intune reports another date for ${name}, ${dated(token)}${own}. Nothing says that this is by the upload: somebody may have renewed it at the same time. It was not uploaded again. ${look} ${wait}`);
+        const own = 'expiry' in file ? `, and the file's own is ${(0,messages/* dateOf */.Q$)(file.expiry)}` : '';
+        return new messages/* RenewalFailure */.dr(`${what}, and Intune reports another date for ${name}, ${verdicts_dated(token)}${own}. Nothing says that this is by the upload: somebody may have renewed it at the same time. It was not uploaded again. ${look} ${noOther}`);
     }
     const other = form === 'text' ? 'base64' : 'text';
-    const hint = doubt === null && file.kind !== 'mdm-push-certificate'
+    const hint = doubt === null && mayBeBase64[file.kind]
         ? ` The file may have traveled in a form that Intune cannot use: upload it by hand, or run this again with \`token-encoding: ${other}\`.`
         : ' If not, upload the file by hand.';
     return new messages/* RenewalFailure */.dr(`${what}, and after ${seconds} seconds it still reports ${token.expiry === null ? 'no date' : onRecord(before, token)} for ${name}. It was not uploaded again. ` +
-        `${look} ${later}${hint} ${wait}`);
+        `${look} ${later}${hint} ${noOther}`);
 }
 function onRecord(before, now) {
     return before.expiry?.getTime() === now.expiry?.getTime()
-        ? `the date of before (${dated(now)})`
-        : `about the date of before (${dated(now)})`;
+        ? `the date of before (${verdicts_dated(now)})`
+        : `about the date of before (${verdicts_dated(now)})`;
 }
 function movedBack(before, now) {
-    return new messages/* RenewalFailure */.dr(`Intune now has an older file for ${(0,messages/* called */.Ab)(before)}: its date moved back from ${dated(before)} to ${dated(now)}. An earlier download has replaced the token, and it may not work. ` +
+    return new messages/* RenewalFailure */.dr(`Intune now has an older file for ${(0,messages/* called */.Ab)(before)}: its date moved back from ${verdicts_dated(before)} to ${verdicts_dated(now)}. An earlier download has replaced the token, and it may not work. ` +
         'If somebody has the newest download of this token, upload that file now, by hand or with this workflow. Only if nobody has it, download it once more, and upload it at once.', { olderFile: true });
 }
 /** @param reason the service's own word for it */
@@ -660,13 +744,13 @@ function rejected(before, reason) {
 }
 /** Something else is there than what was proven a moment before. */
 function taken(before, proven, now) {
-    return new messages/* RenewalFailure */.dr(`Intune reported the new date for ${(0,messages/* called */.Ab)(before)}, ${(0,messages/* dateOf */.Q$)(proven)}, and then another one, ${dated(now)}. Somebody may have uploaded another file at the same time. ` +
-        `Find out who else renewed it, and see that the newest download is the one in Intune. ${wait}`);
+    return new messages/* RenewalFailure */.dr(`Intune reported the new date for ${(0,messages/* called */.Ab)(before)}, ${(0,messages/* dateOf */.Q$)(proven)}, and then another one, ${verdicts_dated(now)}. Somebody may have uploaded another file at the same time. ` +
+        `Find out who else renewed it, and see that the newest download is the one in Intune. ${noOther}`);
 }
 function failedSync(token) {
-    const code = token.kind === 'enrollment-program-token' ? ` with code ${token.syncErrorCode}` : '';
+    const code = 'syncErrorCode' in token ? ` with code ${token.syncErrorCode}` : '';
     return new messages/* RenewalFailure */.dr(`Intune has the new date for ${(0,messages/* called */.Ab)(token)}, but the sync with Apple failed${code}, so it is not proven that the file works. ` +
-        `See whether new terms wait to be accepted at Apple, and whether somebody downloaded a token of the same server or location after this one: if so, upload that file. ${wait}`);
+        `See whether new terms wait to be accepted at Apple, and whether somebody downloaded a token of the same server or location after this one: if so, upload that file. ${noOther}`);
 }
 function pendingSync(token) {
     return `Intune took the file for ${(0,messages/* called */.Ab)(token)}, but no sync with Apple has succeeded yet. Intune syncs by itself within a day, and the next check looks at it.`;
@@ -674,7 +758,7 @@ function pendingSync(token) {
 function doubtful(token, what) {
     return `Intune reports the new date for ${(0,messages/* called */.Ab)(token)}, but its record ${what}. See in the Intune admin center that it is the file of this run.`;
 }
-const dated = ({ expiry }) => (expiry === null ? 'no date' : (0,messages/* dateOf */.Q$)(expiry));
+const verdicts_dated = ({ expiry }) => (expiry === null ? 'no date' : (0,messages/* dateOf */.Q$)(expiry));
 
 ;// CONCATENATED MODULE: ./build/src/renewal/proof.js
 
@@ -701,16 +785,15 @@ async function prove(toProve, around) {
     const { runner, warn } = around;
     const { seconds } = toProve;
     const began = runner.now().getTime();
-    const moved = await waitForDate(toProve, seconds, around);
-    const { expiry } = moved.token;
+    const { token, at } = await waitForDate(toProve, seconds, around);
+    const { expiry } = token;
     if (expiry === null)
         throw notMoved(toProve, { seen: 'unseen', token: null });
     runner.log.info(`Intune reports the new date: ${(0,messages/* dateOf */.Q$)(expiry)}.`);
     const left = seconds - (runner.now().getTime() - began) / proof_second;
-    const synced = (0,tokens_token/* isSyncing */.Cr)(moved.token)
-        ? await waitForSync(toProve, moved.token, moved.at, Math.max(left, Math.min(seconds, leastForSync)), around)
-        : null;
-    const proven = { expiry, token: synced?.token ?? moved.token };
+    const forSync = Math.max(left, Math.min(seconds, leastForSync));
+    const synced = (0,tokens_token/* isSyncing */.Cr)(token) ? await waitForSync(toProve, { token, at }, forSync, around) : null;
+    const proven = { expiry, token: synced?.token ?? token };
     const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), around);
     if (last === null)
         warn(doubtful(toProve.before, 'could not be read once more at the end'));
@@ -723,7 +806,7 @@ async function prove(toProve, around) {
     return expiry;
 }
 /** Graph confirmed the upload, and the record does not show it: no more than the date speaks for it. */
-const isUntouched = (toProve, last) => last.kind === 'enrollment-program-token' && !isTouched(toProve, last);
+const isUntouched = (toProve, last) => showsUpload(last) && !isTouched(toProve, last);
 async function waitForDate(toProve, seconds, around) {
     const { before } = toProve;
     let last = { seen: 'unseen', token: null };
@@ -757,11 +840,12 @@ const stillThere = (shown) => shown === null
     ? 'Intune could not be read just now; it is asked again.'
     : `Intune still reports ${shown.token.expiry === null ? 'no date' : (0,messages/* dateOf */.Q$)(shown.token.expiry)}.`;
 /** How the first sync since the upload ends; `pending` where it does not in time. */
-async function waitForSync(toProve, token, at, seconds, around) {
+async function waitForSync(toProve, shown, seconds, around) {
+    const { token } = shown;
     const { log } = around.runner;
     const already = judgeSync(toProve, token);
     if (already === 'pending')
-        await askForSync(token, at, around);
+        await askForSync(shown, around);
     let last = { outcome: already, token };
     if (already === 'pending') {
         await waitFor(seconds, around, async () => {
@@ -775,7 +859,7 @@ async function waitForSync(toProve, token, at, seconds, around) {
         log.info('The sync with Apple succeeded.');
     return last;
 }
-async function askForSync(token, at, { intune, runner: { log } }) {
+async function askForSync({ token, at }, { intune, runner: { log } }) {
     if (at !== null && token.lastSyncBegun !== null && at.getTime() - token.lastSyncBegun.getTime() < syncPause) {
         log.info('The last sync was less than 15 minutes ago, so none can be asked for now.');
         return;
@@ -822,66 +906,6 @@ async function waitFor(seconds, { runner: { now, wait, log } }, look) {
         await wait(Math.min(pause, left));
     }
 }
-
-;// CONCATENATED MODULE: ./build/src/renewal/upload.js
-
-
-/**
- * Uploads a file, once. Only where Graph definitely refused its text, and Intune shows no change, is it sent once more in
- * base64: no public source says which of the two an upload of a token wants.
- * @throws RenewalFailure where Intune refused it
- */
-async function upload({ file, token, appleId, encoding }, around) {
-    const { intune, runner } = around;
-    const send = async (form) => {
-        const content = form === 'text' ? file.content : Buffer.from(file.content).toString('base64');
-        return logged(await intune.upload(token, appleId, content), around);
-    };
-    // A push certificate travels as text: that is what the portal itself sends.
-    const isCertificate = file.kind === 'mdm-push-certificate';
-    let form = encoding === 'base64' && !isCertificate ? 'base64' : 'text';
-    runner.log.info(`Uploading it to ${(0,messages/* called */.Ab)(token)}.`);
-    let answer = await send(form);
-    if (encoding === 'auto' && !isCertificate && mayBeForm(answer)) {
-        const now = (await readBack(token, around))?.token ?? null;
-        if (now === null || isChanged(token, now))
-            throw refused(answer, token, now);
-        runner.log.info('Intune shows no change. The file is sent once more in base64, the other form that Graph may want.');
-        form = 'base64';
-        answer = await send(form);
-    }
-    switch (answer.outcome) {
-        case 'taken':
-            runner.log.info('Intune took the file.');
-            return { doubt: null, form };
-        case 'unknown':
-            return { doubt: answer.message, form };
-        case 'refused':
-            throw refused(answer, token, (await readBack(token, around))?.token ?? null);
-    }
-}
-/** Whether it may have been refused for the form in which it traveled. */
-const mayBeForm = (answer) => answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval;
-/** Whether Intune took something since. A VPP token's `lastModified` moves with every sync and says nothing. */
-function isChanged(before, now) {
-    const touched = before.kind === 'enrollment-program-token' &&
-        now.kind === before.kind &&
-        now.lastModified?.getTime() !== before.lastModified?.getTime();
-    return touched || now.expiry?.getTime() !== before.expiry?.getTime();
-}
-function refused(answer, token, now) {
-    const state = now === null
-        ? `What Intune has now could not be read: look at ${(0,messages/* called */.Ab)(token)} in the Intune admin center.`
-        : isChanged(token, now)
-            ? `Yet Intune shows a change to ${(0,messages/* called */.Ab)(token)} since: ${upload_dated(now)} Look at it in the Intune admin center before you go on.`
-            : `Intune has ${(0,messages/* called */.Ab)(token)} as it was before: ${upload_dated(now)}`;
-    // The token in use may be dead by now, however fine its date looks.
-    const urgency = token.kind === 'enrollment-program-token'
-        ? ' If the file was downloaded just now, the token in use has ended at Apple by that: do not wait, and upload the file by hand if need be (admin center > the token > Renew token).'
-        : '';
-    return new messages/* RenewalFailure */.dr(`The file was not taken. ${answer.message} ${state}${urgency}`);
-}
-const upload_dated = ({ expiry }) => expiry === null ? 'it has no date.' : `it expires ${(0,messages/* dateOf */.Q$)(expiry)}.`;
 
 ;// CONCATENATED MODULE: ./build/src/renewal/first-token.js
 
@@ -963,7 +987,7 @@ async function handout(token, { intune, runner: { log } }) {
         log.info(line);
     return { token, publicKey: lines };
 }
-/** Waits between looks for what was just registered, whose list may lag behind. Milliseconds. */
+/** Pauses between looks for what was just registered, whose list may lag behind. Milliseconds. */
 const pauses = [0, 1_000, 2_000, 4_000, 8_000, 15_000];
 /** What was just registered, as Intune lists it. Where it cannot be read, what was done stands all the same. */
 async function registered(name, id, { intune, runner }) {

@@ -519,7 +519,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5334);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8122);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3293);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6113);
@@ -587,8 +587,8 @@ function secretsIn({ githubToken, heartbeatUrl, signIn, job }) {
     return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_10__/* .secretsOf */ .F)(signIn.method), ...file].filter((secret) => secret.trim() !== '');
 }
 function unexpected(error) {
-    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return `The action itself has a fault, and stopped. What it had done by then is in the log above. Please report this to the project:\n${told}`;
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return `The action itself has a fault, and stopped. What it had done by then is in the log above. Please report this to the project:\n${trace}`;
 }
 
 __webpack_async_result__();
@@ -596,7 +596,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8122:
+/***/ 3293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -633,74 +633,9 @@ const clouds = {
     },
 };
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/src/intune/certificate.js
-
-/** The sign-in library signs with PS256, and with no RSA key that is shorter (RFC 7518, 3.5). Bits. */
-const shortestKey = 2048;
-/**
- * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
- * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today tells it in an issue.
- */
-function parseCertificate(pem) {
-    const certificates = blocks(pem, 'CERTIFICATE');
-    const keys = blocks(pem, '(?:\\w+ )?PRIVATE KEY');
-    const parsedCertificates = certificates.map((block) => attempt(() => new external_node_crypto_.X509Certificate(block)));
-    const key = attempt(() => (0,external_node_crypto_.createPrivateKey)(keys[0] ?? ''));
-    const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter((problem) => problem !== null);
-    const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true);
-    if (problems.length === 0 && own == null)
-        problems.push(notAPair);
-    if (problems.length > 0 || own == null)
-        return { certificate: '', privateKey: '', problems };
-    return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
-}
-const allowed = 'Give PEM text with the certificate and its private key, one below the other.';
-const notAPair = 'the certificate and the private key do not belong together. Put both from the same file into it; the certificate must be the one whose ' +
-    'public part is in the app registration.';
-function certificateProblem(found, parsed, pem) {
-    if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----'))
-        return damaged('certificate');
-    if (found.length === 0)
-        return `there is no certificate in it. ${allowed} A .pfx file becomes PEM with \`openssl pkcs12 -in file.pfx -nodes\`.`;
-    return parsed.includes(null) ? damaged('certificate') : null;
-}
-function keyProblem(found, key, pem) {
-    const [first] = found;
-    if (first === undefined && /-----BEGIN (?:\w+ )?PRIVATE KEY-----/u.test(pem))
-        return damaged('private key');
-    if (first === undefined)
-        return `there is no private key in it. ${allowed} The key is in a file of its own, or in the .pfx file.`;
-    if (found.length > 1)
-        return 'there are several private keys in it. Leave only the one that belongs to the certificate.';
-    if (first.includes('ENCRYPTED'))
-        return 'its private key is encrypted. Take the passphrase off with `openssl pkey -in key.pem -out plain.pem`; the secret protects it.';
-    if (key === null)
-        return damaged('private key');
-    if (key.asymmetricKeyType !== 'rsa')
-        return 'its private key is not an RSA key. Entra ID takes RSA alone: make a certificate with an RSA key of 2048 bits or more.';
-    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < shortestKey)
-        return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
-    return null;
-}
-const damaged = (part) => `its ${part} cannot be read, so it is cut off, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
-/** The blocks of PEM (RFC 7468) with a label, each from its BEGIN to its END. */
-const blocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
-/** What `parse` gives; null where it throws. Its error is not told: it may quote what was given. */
-function attempt(parse) {
-    try {
-        return parse();
-    }
-    catch {
-        return null;
-    }
-}
-
 // EXTERNAL MODULE: ./build/src/tokens/token.js
 var token = __nccwpck_require__(6617);
 ;// CONCATENATED MODULE: ./build/src/values.js
-
 
 /** What the text of an input means; undefined where it is nothing that is allowed. */
 function entries(text, separator = /[,\n]/u) {
@@ -772,20 +707,6 @@ function timeZoneIn(name) {
 }
 const isNotEmpty = (list) => list.length > 0;
 const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
-/** How to sign in; or what is wrong with what was given for it. That is not shown: it is a secret, whatever it is. */
-function methodIn(secret, certificate) {
-    if (secret !== '' && certificate !== '') {
-        return {
-            wrong: ['`client-secret` and `client-certificate` are both given. Give one of them, or neither for federation.'],
-        };
-    }
-    if (certificate === '')
-        return secret === '' ? { by: 'federation' } : { by: 'secret', secret };
-    const { problems, ...pair } = parseCertificate(certificate);
-    return problems.length === 0
-        ? { by: 'certificate', ...pair }
-        : { wrong: problems.map((problem) => `\`client-certificate\` cannot be used: ${problem}`) };
-}
 
 ;// CONCATENATED MODULE: ./build/src/rules.js
 
@@ -828,8 +749,124 @@ const origin = (name) => optional({
     allowed: 'Allowed: an https origin, such as https://graph.example.com, with nothing behind the host.',
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/intune/certificate.js
+
+/** The sign-in library signs with PS256, and with no RSA key that is shorter (RFC 7518, 3.5). Bits. */
+const shortestKey = 2048;
+/**
+ * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
+ * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today tells it in an issue.
+ */
+function parseCertificate(pem) {
+    const certificates = blocks(pem, 'CERTIFICATE');
+    const keys = blocks(pem, '(?:\\w+ )?PRIVATE KEY');
+    const parsedCertificates = certificates.map((block) => attempt(() => new external_node_crypto_.X509Certificate(block)));
+    const key = attempt(() => (0,external_node_crypto_.createPrivateKey)(keys[0] ?? ''));
+    const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter((problem) => problem !== null);
+    const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true);
+    if (problems.length === 0 && own == null)
+        problems.push(notAPair);
+    if (problems.length > 0 || own == null)
+        return { certificate: '', privateKey: '', problems };
+    return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
+}
+const allowed = 'Give PEM text with the certificate and its private key, one below the other.';
+const notAPair = 'the certificate and the private key do not belong together. Put both from the same file into it; the certificate must be the one whose ' +
+    'public part is in the app registration.';
+function certificateProblem(found, parsed, pem) {
+    if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----'))
+        return damaged('certificate');
+    if (found.length === 0)
+        return `there is no certificate in it. ${allowed} A .pfx file becomes PEM with \`openssl pkcs12 -in file.pfx -nodes\`.`;
+    return parsed.includes(null) ? damaged('certificate') : null;
+}
+function keyProblem(found, key, pem) {
+    const [first] = found;
+    if (first === undefined && /-----BEGIN (?:\w+ )?PRIVATE KEY-----/u.test(pem))
+        return damaged('private key');
+    if (first === undefined)
+        return `there is no private key in it. ${allowed} The key is in a file of its own, or in the .pfx file.`;
+    if (found.length > 1)
+        return 'there are several private keys in it. Leave only the one that belongs to the certificate.';
+    if (first.includes('ENCRYPTED'))
+        return 'its private key is encrypted. Take the passphrase off with `openssl pkey -in key.pem -out plain.pem`; the secret protects it.';
+    if (key === null)
+        return damaged('private key');
+    if (key.asymmetricKeyType !== 'rsa')
+        return 'its private key is not an RSA key. Entra ID takes RSA alone: make a certificate with an RSA key of 2048 bits or more.';
+    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < shortestKey)
+        return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
+    return null;
+}
+const damaged = (part) => `its ${part} cannot be read, so it is cut off, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
+/** The blocks of PEM (RFC 7468) with a label, each from its BEGIN to its END. */
+const blocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
+/** What `parse` gives; null where it throws. Its error is not told: it may quote what was given. */
+function attempt(parse) {
+    try {
+        return parse();
+    }
+    catch {
+        return null;
+    }
+}
+
 // EXTERNAL MODULE: ./build/src/text/json.js
 var json = __nccwpck_require__(6691);
+;// CONCATENATED MODULE: ./build/src/secret-inputs.js
+
+
+/** @param given what is given for each way; empty for nothing */
+function methodIn(given) {
+    const { secret, certificate } = given;
+    const ways = {
+        secret: secret === '' ? null : () => ({ by: 'secret', secret }),
+        certificate: certificate === '' ? null : () => byCertificate(certificate),
+    };
+    const [method, ...others] = Object.values(ways).filter((way) => way !== null);
+    if (method === undefined)
+        return { by: 'federation' };
+    if (others.length === 0)
+        return method();
+    return {
+        wrong: ['`client-secret` and `client-certificate` are both given. Give one of them, or neither for federation.'],
+    };
+}
+function byCertificate(pem) {
+    const { problems, ...pair } = parseCertificate(pem);
+    return problems.length === 0
+        ? { by: 'certificate', ...pair }
+        : { wrong: problems.map((problem) => `\`client-certificate\` cannot be used: ${problem}`) };
+}
+/** The file to renew with: its content as it was given, or what is at its path. */
+function fileIn(content, path, readFile) {
+    if (content !== '' && path !== '')
+        return { wrong: '`renewed-token` and `renewed-token-path` are both given. Give one of them.' };
+    if (content !== '')
+        return { bytes: Buffer.from(content) };
+    if (path === '') {
+        return {
+            wrong: '`renewed-token` is missing. Give the content of the file from Apple, from a secret, or its path as `renewed-token-path`. If it is given, ' +
+                'the secret is empty, or this job does not see it: a secret of an environment is there only for a job that names the environment.',
+        };
+    }
+    try {
+        return { bytes: readFile(path) };
+    }
+    catch (error) {
+        const code = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
+        return {
+            wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, and no file can be read there (${code}). ` +
+                'Give its path from the root of the workspace, and see that an earlier step has put it there.',
+        };
+    }
+}
+/** Somebody may have given the content of the file in place of its path, and that is a secret. */
+const isPath = (text) => !text.includes('\n') &&
+    (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
+
 // EXTERNAL MODULE: ./build/src/text/languages.js + 3 modules
 var languages = __nccwpck_require__(58);
 // EXTERNAL MODULE: ./build/src/workflow.js
@@ -846,6 +883,8 @@ var src_workflow = __nccwpck_require__(2000);
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
 const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu;
+/** The modes, and whether one works with a file from Apple. */
+const takesFile = { check: false, renew: true, create: false, 'public-key': false };
 const inputs = {
     tenantId: {
         name: 'tenant-id',
@@ -859,7 +898,7 @@ const inputs = {
     cloud: choice('cloud', clouds),
     graphEndpoint: origin('graph-endpoint'),
     authorityHost: origin('authority-host'),
-    mode: choice('mode', { check: 0, renew: 0, create: 0, 'public-key': 0 }),
+    mode: choice('mode', takesFile),
     kinds: {
         name: 'kinds',
         default: token/* kinds */.EZ.join(', '),
@@ -958,8 +997,10 @@ function readSettings(source) {
     const mode = valueOf(inputs.mode);
     if (mode === 'create' && given(inputs.tokenName) === '')
         wrong.push(mistake(inputs.tokenName));
-    const method = methodIn(given(inputs.clientSecret), given(inputs.clientCertificate));
-    const file = mode === 'renew' ? fileOf(given(inputs.renewedToken), given(inputs.renewedTokenPath), source) : null;
+    const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
+    const file = mode !== undefined && takesFile[mode]
+        ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
+        : null;
     if ('wrong' in method)
         wrong.push(...method.wrong);
     if (file !== null && 'wrong' in file)
@@ -973,7 +1014,7 @@ function readSettings(source) {
         return value;
     };
     return {
-        job: jobOf(right(inputs.mode), file?.bytes ?? new Uint8Array(), right),
+        job: jobOf(right(inputs.mode), file?.bytes ?? null, right),
         signIn: { ...signInOf(right), method },
         kinds: right(inputs.kinds),
         exclude: right(inputs.exclude),
@@ -999,6 +1040,8 @@ function jobOf(mode, file, right) {
         case 'check':
             return { mode, hasUnusedFile: right(inputs.renewedToken) + right(inputs.renewedTokenPath) !== '' };
         case 'renew':
+            if (file === null)
+                throw new TypeError('A mode that works with a file has not asked for it.');
             return {
                 mode,
                 file,
@@ -1024,181 +1067,6 @@ function signInOf(right) {
         audience,
     };
 }
-/** The file to renew with: its content as it was given, or what is at its path. */
-function fileOf(content, path, { readFile }) {
-    if (content !== '' && path !== '')
-        return { wrong: '`renewed-token` and `renewed-token-path` are both given. Give one of them.' };
-    if (content !== '')
-        return { bytes: Buffer.from(content) };
-    if (path === '') {
-        return {
-            wrong: '`renewed-token` is missing. Give the content of the file from Apple, from a secret, or its path as `renewed-token-path`. If it is given, ' +
-                'the secret is empty, or this job does not see it: a secret of an environment is there only for a job that names the environment.',
-        };
-    }
-    try {
-        return { bytes: readFile(path) };
-    }
-    catch (error) {
-        const code = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
-        return {
-            wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, and no file can be read there (${code}). ` +
-                'Give its path from the root of the workspace, and see that an earlier step has put it there.',
-        };
-    }
-}
-/** Somebody may have given the content of the file in place of its path, and that is a secret. */
-const isPath = (text) => !text.includes('\n') &&
-    (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
-
-
-/***/ }),
-
-/***/ 9441:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   J5: () => (/* binding */ refused),
-/* harmony export */   Kd: () => (/* binding */ errorIn),
-/* harmony export */   Mp: () => (/* binding */ written),
-/* harmony export */   Yz: () => (/* binding */ parsed),
-/* harmony export */   bK: () => (/* binding */ endless),
-/* harmony export */   cP: () => (/* binding */ redirected),
-/* harmony export */   oO: () => (/* binding */ notThis),
-/* harmony export */   xc: () => (/* binding */ notWritten)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(889);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4930);
-
-
-/** What Graph's answers mean: the objects in them, and what it says where it refuses. */
-/** The permissions that read and write all three kinds. By the service's own 403 text. */
-const readPermission = 'DeviceManagementServiceConfig.Read.All';
-const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** For an answer that came in time and with status 200, but is not what Graph documents. */
-function notThis(path) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
-        'check `graph-endpoint` and whether a proxy answers in place of Graph, and report it to this project.');
-}
-function endless(path) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
-        'This is usually over by the next run.');
-}
-/**
- * For a redirect, or a link to a next page at another host.
- * @param location where it led, as it came
- */
-function redirected(endpoint, location) {
-    const to = URL.canParse(String(location), endpoint) ? new URL(location, endpoint) : null;
-    if (to?.origin === endpoint) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself, which Graph never does, so it was not followed. Check \`graph-endpoint\`, and whether a proxy answers in place of Graph.`, to.pathname);
-    }
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} pointed to ${to?.origin ?? 'an address that cannot be read'}. Following it would have shown the access token to another ` +
-        'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.');
-}
-/** @param sent what was sent, and must not be seen where the answer repeats it */
-function refused(response, body, url, sent) {
-    const error = errorIn(body) ?? noError;
-    const what = answered(response, error);
-    // The path is a detail, so that what is wrong with all three kinds is told once.
-    const detail = detailOf(error, sent, url.pathname);
-    if (response.status === 401) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
-    }
-    if (response.status === 403) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('permission', `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
-            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune licence.`, detail);
-    }
-    if (response.status === 429) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail);
-    }
-    if (response.status >= 500) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unavailable', `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
-            'https://admin.cloud.microsoft shows the health of Intune under Health > Service health.', detail);
-    }
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `${what} This was not expected. If it stays, report it to this project.`, detail);
-}
-/** Statuses by which Graph says that it did nothing, each with what mends it. */
-const refusals = {
-    400: 'It does not accept what was sent.',
-    401: 'It did not accept the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
-    403: `The application may not write this. In Entra ID, open App registrations > the application > API permissions, add the Microsoft Graph ` +
-        `*application* permission ${writePermission}, and grant admin consent.`,
-    404: 'It does not know this token any more. Look whether somebody has deleted it in Intune.',
-    409: 'Another change to the same token is under way. Run this again in a few minutes.',
-    429: 'It asks for fewer requests. Run this again in a few minutes.',
-};
-const approval = 'Multi admin approval protects this in Intune: a second administrator has to approve the change, and an application cannot ask for that. ' +
-    'Make the change by hand in the Intune admin center, where approval can be asked for.';
-/** What an answer with a good status means: only one that Graph can have given, without an error in it, is a success. */
-function written(response, body, sent) {
-    const answer = parsed(body);
-    if (body.trim() === '' || (answer !== null && errorIn(body) === null)) {
-        return { outcome: 'taken', id: string(answer?.['id']) || null };
-    }
-    const error = errorIn(body);
-    const said = error === null ? 'something that is not what it documents' : 'an error in place of a result';
-    return {
-        outcome: 'unknown',
-        status: response.status,
-        needsApproval: false,
-        message: `${answered(response, error ?? noError).slice(0, -1)} and ${said}.`,
-        detail: detailOf(error ?? noError, sent),
-    };
-}
-function notWritten(response, body, sent) {
-    const { status } = response;
-    const error = errorIn(body) ?? noError;
-    const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code');
-    const isRefused = status >= 300 && status < 500 && status !== 408;
-    const cure = needsApproval ? approval : (refusals[status] ?? '');
-    return {
-        outcome: isRefused ? 'refused' : 'unknown',
-        status,
-        needsApproval,
-        message: `${answered(response, error)} ${cure}`.trim(),
-        detail: detailOf(error, sent),
-    };
-}
-const answered = ({ status }, { code }) => `Microsoft Graph answered with ${status}${code === '' ? '' : ` (${code})`}.`;
-function detailOf({ message, requestId }, sent, path = '') {
-    const said = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .c)(message, sent);
-    return [path, said, requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
-}
-const noError = { code: '', message: '', requestId: '' };
-/**
- * The error in Graph's envelope; null where there is none. Intune often puts JSON text into `message`, and the real text
- * into that one's `Message`.
- */
-function errorIn(body) {
-    const error = parsed(body)?.['error'];
-    if (!isObject(error))
-        return null;
-    const inner = isObject(error['innerError']) ? error['innerError'] : {};
-    const message = string(error['message']);
-    return {
-        code: string(error['code'])
-            .replace(/[^\w.]/gu, '')
-            .slice(0, 60),
-        message: string(parsed(message)?.['Message']) || message,
-        requestId: string(inner['request-id'])
-            .replace(/[^\w-]/gu, '')
-            .slice(0, 36),
-    };
-}
-const string = (value) => (typeof value === 'string' ? value : '');
-/** The object that a text holds as JSON; null for anything else. */
-function parsed(text) {
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : null;
-    }
-    catch {
-        return null;
-    }
-}
 
 
 /***/ }),
@@ -1207,7 +1075,7 @@ function parsed(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ saying),
+/* harmony export */   b: () => (/* binding */ messageOf),
 /* harmony export */   q: () => (/* binding */ IntuneFailure)
 /* harmony export */ });
 /** Something at Microsoft that did not work, told so that an administrator can mend it. */
@@ -1221,8 +1089,8 @@ class IntuneFailure extends Error {
         this.detail = detail;
     }
 }
-/** What any thrown thing says, one level of cause included: `fetch failed` alone helps nobody. */
-function saying(error) {
+/** The message of anything that was thrown, one level of cause included: `fetch failed` alone helps nobody. */
+function messageOf(error) {
     if (!(error instanceof Error))
         return String(error);
     const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
@@ -1371,34 +1239,6 @@ async function sendOnce(request, init, answerLimit) {
 
 /***/ }),
 
-/***/ 4930:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ withoutSecrets)
-/* harmony export */ });
-/** Of a service's own words, as much as may be shown. Longer ones are cut before anything else looks at them. */
-const longest = 2_000;
-/** Shorter words than this tell nothing, and hiding them would make a message unreadable. */
-const shortest = 12;
-/**
- * A service may repeat in its answer what was sent to it. Takes out what looks like a secret, everything that was sent,
- * and every piece of it.
- * @param sent the secrets in the request, each as it was sent
- */
-function withoutSecrets(text, sent) {
-    // Escaped slashes and line breaks would hide a secret from the comparison.
-    const bare = text.slice(0, longest).replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
-    const known = sent.filter((one) => one.length >= shortest);
-    const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare);
-    return shown
-        .replace(/[\w+/=.-]{40,}/gu, '…')
-        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= shortest && known.some((one) => one.includes(word)) ? '…' : word);
-}
-
-
-/***/ }),
-
 /***/ 6113:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1463,10 +1303,11 @@ function proxyAddress(given) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DH: () => (/* binding */ decoded),
 /* harmony export */   DZ: () => (/* binding */ tidy),
+/* harmony export */   S1: () => (/* binding */ mostCmsBytes),
 /* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   _o: () => (/* binding */ secretLines),
-/* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   j$: () => (/* binding */ mostBytes),
 /* harmony export */   ju: () => (/* binding */ base64Of),
 /* harmony export */   mO: () => (/* binding */ mostLayers)
@@ -1479,10 +1320,12 @@ function proxyAddress(given) {
  */
 /** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
 const mostBytes = 64 * 1024;
+/** Of a server token without its layers: its parser takes a while for each of thousands of elements. */
+const mostCmsBytes = 16 * 1024;
 /** Layers of base64 that are undone: Apple's own, and what forms and people add. */
 const mostLayers = 3;
 /** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
-function textOf(bytes) {
+function decoded(bytes) {
     const [first, second] = bytes;
     if (first === 0xff && second === 0xfe)
         return new TextDecoder('utf-16le').decode(bytes);
@@ -1522,12 +1365,13 @@ function secretLines(bytes) {
     const lines = new Set();
     let layer = bytes.subarray(0, mostBytes);
     for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
-        const text = textOf(layer);
-        const inside = Object.values((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(tidy(text)) ?? {}).map(_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6);
-        for (const line of [...text.split(/[\r\n]+/u), ...tidy(text).split('\n'), ...inside])
+        const text = decoded(layer);
+        const tidied = tidy(text);
+        const inside = Object.values((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(tidied) ?? {}).map(_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6);
+        for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
             for (const secret of secretsIn(line.trim()))
                 lines.add(secret);
-        layer = base64Of(text);
+        layer = base64Of(tidied);
     }
     return [...lines];
 }
@@ -1595,13 +1439,13 @@ function githubIdentity(fetch, audience, now) {
     };
 }
 function notHandedOut(error) {
-    if ((0,failure/* saying */.i)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+    if ((0,failure/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
         return new failure/* IntuneFailure */.q('sign-in', 'Could not sign in: this job may not ask GitHub for an identity token. Give the job (or the workflow) the ' +
             'permissions `id-token: write`, `issues: write` and `contents: read`. Runs for pull requests from forks ' +
             'never get it. Without federation, set `client-secret` or `client-certificate`.');
     }
     return new failure/* IntuneFailure */.q('sign-in', 'Could not sign in: GitHub did not hand out an identity token for this job. This is usually over by the next ' +
-        'run; https://www.githubstatus.com says whether GitHub Actions has trouble.', (0,failure/* saying */.i)(error));
+        'run; https://www.githubstatus.com says whether GitHub Actions has trouble.', (0,failure/* messageOf */.b)(error));
 }
 
 // EXTERNAL MODULE: ./build/src/intune/retry.js + 1 modules
@@ -1610,10 +1454,10 @@ var retry = __nccwpck_require__(7358);
 var methods = __nccwpck_require__(357);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/src/intune/answer.js
-var answer = __nccwpck_require__(9441);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(6691);
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
-/** What mends a sign-in that Entra ID refused, by its code (Microsoft's list of AADSTS codes). */
+
 const cures = {
     '700016': 'The application is not known in this tenant: compare `client-id` and `tenant-id` with the overview page of the app registration in Entra ID.',
     '90002': 'The tenant is not known: compare `tenant-id` with the overview page of Entra ID, and `cloud` with where the tenant lives.',
@@ -1638,13 +1482,13 @@ function cureOf(code, { isFederated, presented, expired }) {
     const differs = mismatches[code];
     if (isFederated && differs !== undefined)
         return [claimsOf(presented), differs, howToFederate];
-    const told = isFederated ? [claimsOf(presented)] : [];
+    const presentation = isFederated ? [claimsOf(presented)] : [];
     if (code === '700024')
-        return [...told, isFederated ? tooOld : clockIsWrong];
+        return [...presentation, isFederated ? tooOld : clockIsWrong];
     if (code === '700027' && expired !== null)
-        return [...told, renewCertificate(expired)];
+        return [...presentation, renewCertificate(expired)];
     return [
-        ...told,
+        ...presentation,
         cures[code] ?? `Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}.`,
     ];
 }
@@ -1655,15 +1499,11 @@ const renewCertificate = (expired) => `The certificate expired on ${expired.toIS
     'app registration, and store it with its key in the secret behind `client-certificate`; or change to federation, which has nothing that expires.';
 /** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
 function claimsOf(jwt) {
-    const shown = (value) => (typeof value === 'string' ? value : 'not given');
-    try {
-        const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-        const { iss, sub, aud } = Object(claims);
-        return `GitHub presented this:\n  issuer: ${shown(iss)}\n  subject: ${shown(sub)}\n  audience: ${shown(aud)}`;
-    }
-    catch {
+    const claims = (0,json/* objectIn */.D7)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    if (claims === null)
         return 'What GitHub presented cannot be read.';
-    }
+    const shown = (name) => (0,json/* textOf */.b6)(claims[name]) || 'not given';
+    return `GitHub presented this:\n  issuer: ${shown('iss')}\n  subject: ${shown('sub')}\n  audience: ${shown('aud')}`;
 }
 const howToFederate = [
     'In Entra ID, open App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
@@ -1684,9 +1524,8 @@ function signInFailure(failed) {
     const host = failed.applicant.authorityHost;
     if (seen !== null && 'error' in seen)
         return notReached(seen.error, host);
-    const body = seen === null ? null : (0,answer/* parsed */.Yz)(seen.text);
-    const description = body?.['error_description'];
-    const words = typeof description === 'string' ? description : (0,failure/* saying */.i)(error);
+    const body = seen === null ? null : (0,json/* objectIn */.D7)(seen.text);
+    const words = (0,json/* textOf */.b6)(body?.['error_description']) || (0,failure/* messageOf */.b)(error);
     if (seen !== null && (seen.status >= 500 || seen.status === 429))
         return inTrouble(host, `${describe(seen)} · ${words}`);
     const code = /AADSTS(\d+)/u.exec(words)?.[1];
@@ -1695,7 +1534,7 @@ function signInFailure(failed) {
     if (seen !== null && (seen.status !== 200 || body === null))
         return notEntra(seen, host);
     return new failure/* IntuneFailure */.q('unexpected', `Could not sign in: Entra ID at ${host} did not give a usable answer. ` +
-        'Check `authority-host`, and whether a proxy answers in its place. If this stays, report it to this project.', (0,failure/* saying */.i)(error));
+        'Check `authority-host`, and whether a proxy answers in its place. If this stays, report it to this project.', (0,failure/* messageOf */.b)(error));
 }
 /** Entra ID itself said no, and gave its code. */
 function refused(code, words, { applicant, presented, now }) {
@@ -1729,7 +1568,7 @@ const tooLate = [
 /** No try got an answer. */
 function notReached(error, host) {
     const code = codeOf(error);
-    return new failure/* IntuneFailure */.q('unavailable', `Could not sign in: ${notReachedWords(code, host)}`, `${(0,failure/* saying */.i)(error)} ${code}`);
+    return new failure/* IntuneFailure */.q('unavailable', `Could not sign in: ${notReachedWords(code, host)}`, `${(0,failure/* messageOf */.b)(error)} ${code}`);
 }
 function notReachedWords(code, host) {
     const { hostname } = new URL(host);
@@ -1750,11 +1589,8 @@ function notReachedWords(code, host) {
 }
 /** The code of an error of `fetch`, which stands in its cause; the name of the error where it has none. */
 function codeOf(error) {
-    if (!(0,answer/* isObject */.Gv)(error))
-        return '';
-    const { name, cause } = error;
-    const code = (0,answer/* isObject */.Gv)(cause) ? cause['code'] : undefined;
-    return typeof code === 'string' ? code : String(name);
+    const { name, cause } = (0,json/* fieldsOf */.Pf)(error);
+    return (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(cause)['code']) || (0,json/* textOf */.b6)(name);
 }
 /** Says the same whatever the status, which may be another one the next day: an issue must not change by that. */
 function inTrouble(host, detail) {
@@ -1766,10 +1602,10 @@ function notEntra(answer, host) {
     if (answer.status === 407) {
         return new failure/* IntuneFailure */.q('unavailable', 'Could not sign in: the proxy asks for a name and a password (407). Put them into `HTTPS_PROXY`, or let the runner through without.', describe(answer));
     }
-    return new failure/* IntuneFailure */.q('unavailable', `Could not sign in: something else answered in place of Entra ID at ${host}, with ${answer.status.toString()}. Usually it is a proxy that ` +
+    return new failure/* IntuneFailure */.q('unavailable', `Could not sign in: something else answered in place of Entra ID at ${host}, with ${answer.status}. Usually it is a proxy that ` +
         'blocks the host or asks for a sign-in of its own: let this host through. If `authority-host` is set, compare it.', describe(answer));
 }
-const describe = ({ status, contentType }) => `status ${status.toString()}${contentType === '' ? '' : `, ${contentType}`}`;
+const describe = ({ status, contentType }) => `status ${status}${contentType === '' ? '' : `, ${contentType}`}`;
 
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in.js
 
@@ -1828,8 +1664,6 @@ function openCredential(signIn, { identity, send, now, mask }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
 ;// CONCATENATED MODULE: ./build/src/intune/tenant.js
 
 const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu;
@@ -1885,7 +1719,7 @@ async function openPorts(settings, runner, limits = {}) {
     await (0,promises_.setImmediate)();
     const [{ openGraph }, { openIntune }, { openStore }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4383)),
-        __nccwpck_require__.e(/* import() */ 929).then(__nccwpck_require__.bind(__nccwpck_require__, 3929)),
+        __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730)),
         Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4632)),
     ]);
     const issues = openStore({ repository, token, labels, assignees, answerLimit, ...github });
@@ -1901,10 +1735,10 @@ async function openPorts(settings, runner, limits = {}) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D7: () => (/* binding */ objectIn),
+/* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   Pf: () => (/* binding */ fieldsOf),
 /* harmony export */   b6: () => (/* binding */ textOf)
 /* harmony export */ });
-/* unused harmony export isObject */
 /** JSON from outside, which may be anything. */
 /** The object that a text holds as JSON; null for anything else. */
 function objectIn(text) {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { annotate, tokenLines } from '../../src/report/log.ts'
 import { outputs } from '../../src/report/outputs.ts'
+import type { Report } from '../../src/report/report.ts'
 import { summary } from '../../src/report/summary.ts'
 import { report } from '../support/report.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
@@ -76,4 +77,44 @@ test('a line of the log a token', () => {
     'healthy   MDM push certificate: expires 2027-06-08 06:00 UTC, 99 days left',
     'unknown   VPP token "Unknown": Intune gives no date · date-unknown: Intune gives no date, so nobody can be told before it runs out',
   ])
+})
+
+test('a summary of thousands of issues, errors and warnings fits, the most urgent first and the rest counted', () => {
+  const many = <T>(of: (n: number) => T): readonly T[] => Array.from({ length: 5_000 }, (_, n) => of(n))
+  const issues = many((n) => ({
+    ...{ topic: 'renewal', action: 'opened', number: n + 1, url: `https://github.com/contoso/devices/issues/${n + 1}` },
+    ...{ isOpen: true, preview: null },
+  })) as Report['issues']
+  const text = shown(
+    report([due], { issues, errors: many((n) => `Error ${n}.`), warnings: many((n) => `Warning ${n}.`) }),
+  )
+  expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024)
+  expect(text).toContain('[#1](')
+  expect(text).not.toContain('[#201](')
+  expect(text).toContain('4800 more issues')
+})
+
+test('issues as they would stand are folded, and what does not fit is counted', () => {
+  const preview = { title: 'Books <b>`x`</b> & more', body: 'x'.repeat(50_000) }
+  const issue = { topic: 'renewal', action: 'opened', number: null, url: null, isOpen: true, preview } as const
+  const text = shown(report([due], { issues: Array.from({ length: 20 }, () => issue), dryRun: true }))
+  expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024)
+  expect(text.match(/<details>/gu)?.length).toBe(7)
+  expect(text).not.toContain('<b>')
+  expect(text).toContain('13 more issues')
+})
+
+test('what a person has muted is not annotated, and what waits or needs nobody by its date is', () => {
+  const told: string[] = []
+  const tell = (line: string) => told.push(line)
+  const log = { info: tell, warning: tell, error: tell, group: () => Promise.reject(new Error('not used')) }
+  const muted = { topic: 'renewal', action: 'muted', number: 1, url: '', isOpen: false, preview: null } as const
+  const sick = { ...due, id: 'sick', name: 'Sick', expiry: in_(200), syncErrorCode: 9 }
+  const waits = enrollmentProgramToken({ id: 'new', name: 'New', expiry: null, appleId: null, waits: true })
+  const all = report([due, expired, sick, waits, healthy])
+  annotate({ ...all, issueOf: ({ id }) => (id === 'new' ? undefined : muted) }, log)
+  expect(told).toEqual(['enrollment program token "New": waits for its first file from Apple'])
+  told.length = 0
+  annotate(all, log)
+  expect(told).toHaveLength(4)
 })

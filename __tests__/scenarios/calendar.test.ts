@@ -32,3 +32,13 @@ test('the calendar is written only when it is asked for', async () => {
   healthyTenant()
   expect((await check()).outputs['calendar-path']).toBe('')
 })
+
+test('a date at the end of time has an event that calendars read', async () => {
+  sandbox.intune.addVppToken('Books', 100, { expirationDateTime: '9999-12-31T23:59:59Z' })
+  const { status, outputs } = await check({ calendar: 'true' })
+  expect(status).toBe(0)
+  const text = readFileSync(outputs['calendar-path'] ?? '', 'utf8')
+  expect(text).not.toMatch(/^DT(?:START|END)[^\n]*:\+?\d{9,}T/mu)
+  const [event] = ICAL.Component.fromString(text).getAllSubcomponents('vevent')
+  expect(event === undefined ? null : new ICAL.Event(event).startDate.year).toBe(9999)
+})

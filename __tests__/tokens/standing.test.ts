@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { assess, type Problem } from '../../src/tokens/standing.ts'
+import { assess, countsOf, shownAs, type Problem } from '../../src/tokens/standing.ts'
 import { rules } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
@@ -83,4 +83,29 @@ test.each<[string, Parameters<typeof assess>[0], readonly Problem[]]>([
   ['a push certificate, which does not sync', pushCertificate({}), []],
 ])('problems where %s', (_, token, problems) => {
   expect(assess(token, now, rules).problems).toEqual(problems)
+})
+
+const waiting = { expiry: null, appleId: null, waits: true }
+
+test.each<[string, Parameters<typeof assess>[0], readonly Problem[]]>([
+  [
+    'it waits, with a sync error and a sync long ago',
+    enrollmentProgramToken({ ...waiting, syncErrorCode: 9, lastModified: after(-90 * day) }),
+    [],
+  ],
+  [
+    'Intune calls a VPP token expired whose date has not come',
+    vppToken({ ...fine, state: 'expired' }),
+    [{ word: 'token-invalid', reason: 'expired' }],
+  ],
+])('problems: %s', (_, token, problems) => {
+  expect(assess(token, now, rules).problems).toEqual(problems)
+})
+
+test('a token with a problem is never shown as healthy, and one that waits is counted', () => {
+  const sick = assess(vppToken({ ...fine, state: 'invalid' }), now, rules)
+  const well = assess(vppToken(fine), now, rules)
+  const waits = assess(enrollmentProgramToken(waiting), now, rules)
+  expect([sick, well, waits].map(shownAs)).toEqual(['unhealthy', 'healthy', 'waiting'])
+  expect(countsOf([sick, well, waits])).toEqual({ due: 0, expired: 0, unhealthy: 1, unknown: 0, waiting: 1 })
 })

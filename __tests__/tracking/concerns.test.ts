@@ -103,3 +103,11 @@ test.each<[string, readonly Watched[], boolean]>([
 test('no other kind is replaced', () => {
   expect(replacedCertificate(issueAbout(vppToken(), 'renewal', 7), [read(fresh)])).toBeNull()
 })
+
+test.each([
+  [5, false],
+  [-5, true],
+])('with %d days left it is expired: %j', (days, expired) => {
+  const watched = [read(vppToken({ expiry: in_(days) }))]
+  expect(concernsOf({ tenant: asKnown, watched, registered: null })).toMatchObject([{ about: 'expiry', expired }])
+})

@@ -3,7 +3,7 @@ import type { ReadFailure } from '../../src/tokens/inventory.ts'
 import type { AppleToken } from '../../src/tokens/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
 import { cycleOf } from '../../src/tracking/marker.ts'
-import { plan } from '../../src/tracking/plan.ts'
+import { isRecord, plan } from '../../src/tracking/plan.ts'
 import type { Watched } from '../../src/tokens/watched.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, hour, in_, inWords, issueAbout, now, planned, read, tenant, write } from '../support/situations.ts'
@@ -419,5 +419,68 @@ describe('what this run did in Intune', () => {
     expect(planned([read(waiting)], [issue])).toEqual([])
     expect(planned([read(after)], [issue])).toEqual(['close #1 renewed'])
     expect(planned([read(before)], [issue])).toEqual(['open renewal', 'close #1 renewed'])
+  })
+})
+
+describe('what the plan hands on', () => {
+  const planFor = (watched: readonly Watched[], issues: readonly TrackingIssue[]) =>
+    plan({ tenant: asKnown, watched, issues, now, write, renewed: null, registered: null })
+  const said = (issue: TrackingIssue, count: number): TrackingIssue => ({
+    ...issue,
+    marker: { ...issue.marker, said: count },
+  })
+
+  test.each<[string, TrackingIssue, number | undefined]>([
+    ['a reminder, after two', said(of(due, {}, 30), 2), 3],
+    ['the first reminder', of(due, {}, 30), 1],
+    ['a reopening, after two', said(of(due, closed('completed', 25)), 2), 3],
+    ['no news, after two', said(of(due, { body: 'x' }), 2), 2],
+    ['no news, and nothing was said before', of(due, { body: 'x' }), undefined],
+  ])('how much was said is counted: %s', (_, issue, expected) => {
+    const [action] = planFor([read(due)], [issue])
+    expect(action !== undefined && 'concern' in action ? action.concern.marker.said : 'nothing').toBe(expected)
+  })
+
+  test('a title that differs alone is mended', () => {
+    expect(planFor([read(due)], [of(due, { title: 'another' })]).map(inWords)).toEqual(['update #1'])
+  })
+
+  test('a duplicate names the one that lives, by its number and its id', () => {
+    const twins = [of(due, { number: 3, id: 3003 }), of(due, { number: 5, id: 5005 })]
+    expect(planFor([read(due)], twins).at(-1)).toMatchObject({
+      issue: { number: 5 },
+      closing: { because: 'duplicate', of: { number: 3, id: 3003 } },
+    })
+  })
+
+  test('no copy of an issue is closed where it is not known that it may be', () => {
+    expect(planFor([read({ ...due, expiry: null })], [of(due), of(due, { number: 2 })]).map(inWords)).toEqual([
+      'open health',
+    ])
+  })
+
+  test('a date that moves by hours stays the one that the issue was opened for', () => {
+    const [action] = planFor([read({ ...due, expiry: in_(12.9) })], [of(due, { body: 'x' })])
+    expect(action).toMatchObject({ do: 'update', concern: { marker: { cycle: cycleOf(due.expiry) } } })
+  })
+
+  test('what is put on record comes before everything else, and says of what it is', () => {
+    const done = enrollmentProgramToken({ id: 'done', expiry: in_(99) })
+    const renewal = { token: done, expiry: in_(365), sha256: 'abc', by: 'mona', run: null }
+    const waiting = enrollmentProgramToken({ id: 'new', appleId: null, expiry: null, waits: true })
+    const base = { tenant: asKnown, watched: [read(expired, waiting), vppUnread], issues: [], now, write }
+    const recorded = plan({
+      ...base,
+      renewed: { renewal, draft: ({ topic, id }) => ({ title: `${topic} ${id}`, body: '' }) },
+      registered: null,
+    })
+    expect(recorded.map(inWords)).toEqual([`record ${cycleOf(done.expiry)}`, 'open check', 'open renewal'])
+    expect(recorded[0]).toMatchObject({ draft: { title: 'renewal done' } })
+    const registered = plan({ ...base, renewed: null, registered: { id: 'new', publicKey: 'key' } })
+    expect(registered.map(inWords)).toEqual(['open first', 'open check', 'open renewal'])
+    expect([...recorded, ...registered].filter(isRecord).map(inWords)).toEqual([
+      `record ${cycleOf(done.expiry)}`,
+      'open first',
+    ])
   })
 })

@@ -65,7 +65,7 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
       throw redirected(endpoint, response.headers.get('location') ?? '')
     const body = await response.text()
     // Whatever stands in Graph's place answers 404 too; only Graph says by it that there is none.
-    if (response.status === 404 && errorIn(body) !== null) return null
+    if (response.status === 404 && (errorIn(body)?.code ?? '') !== '') return null
     if (!response.ok) throw refused(response, body, url, [bearer])
     // The answer itself is not shown, whatever it is.
     const object = objectIn(body)
