@@ -195,7 +195,7 @@ function openGraph(endpoint, credential, send) {
             throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .redirected */ .cP)(endpoint, response.headers.get('location') ?? '');
         const body = await response.text();
         // Whatever stands in Graph's place answers 404 too; only Graph says by it that there is none.
-        if (response.status === 404 && (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .errorIn */ .Kd)(body) !== null)
+        if (response.status === 404 && ((0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .errorIn */ .Kd)(body)?.code ?? '') !== '')
             return null;
         if (!response.ok)
             throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J5)(response, body, url, [bearer]);
