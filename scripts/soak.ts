@@ -17,5 +17,5 @@ for (let round = 0; Date.now() < end; round++) {
     }),
     { numRuns: 5, seed: seed + round },
   )
-  console.log(`seed ${(seed + round).toString()}: ${lives.toString()} lives, ${(days / 365).toFixed(1)} years so far`)
+  console.log(`seed ${seed + round}: ${lives} lives, ${(days / 365).toFixed(1)} years so far`)
 }

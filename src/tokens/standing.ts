@@ -79,7 +79,8 @@ export interface Rules {
 
 /** How `token` stands at `now`. Durations are exact: a stage of 14 is reached 14 × 24 h before the expiry, not a day "later". */
 export function assess(token: AppleToken, now: Date, rules: Rules): Assessment {
-  const standing: Standing = 'waits' in token && token.waits ? { state: 'waiting' } : standingOf(token.expiry, now, rules.remindDays[token.kind])
+  const standing: Standing =
+    'waits' in token && token.waits ? { state: 'waiting' } : standingOf(token.expiry, now, rules.remindDays[token.kind])
   return {
     token,
     standing,
