@@ -709,7 +709,8 @@ async function carryOut(planned, carrying) {
     }
     if (dryRun) {
         log.info(`would ${imperative[planned.do]} ${describe(planned)}`);
-        return outcome(planned, 'issue' in planned ? planned.issue : null);
+        const preview = 'draft' in planned ? planned.draft : null;
+        return { ...outcome(planned, 'issue' in planned ? planned.issue : null), preview };
     }
     if (planned.do === 'open' || planned.do === 'record')
         return apply_open(planned, carrying);
@@ -856,6 +857,7 @@ function outcome(action, issue) {
         number: issue?.number ?? null,
         url: issue?.url ?? null,
         isOpen,
+        preview: null,
     };
 }
 
@@ -1487,6 +1489,7 @@ function summary(report) {
         timeline(assessments, words, times),
         section(say.unread, summary_unreadLines(report)),
         section(say.issues, shortened(report.issues.map((issue) => `- ${summary_link(issue)} ${say.topic[issue.topic]}: ${say.action[issue.action]}`), (count) => say.moreIssues(count))),
+        previews(report),
         section(say.notDone, report.errors.slice(0, mostLines).map(listed)),
         section(say.remarks, report.warnings.slice(0, mostLines).map(listed)),
     ];
@@ -1558,6 +1561,17 @@ const indented = (block) => block.replace(/^/gmu, '  ');
 const listed = (message) => `- ${message.includes('\n') ? `\n\n${indented((0,untrusted/* codeBlock */.DV)(message))}` : prose(message)}`;
 /** Our own sentences: backticks stay, everything else is text. */
 const prose = (message) => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0)};`);
+/** Most characters of issues that are shown as they would stand: the whole summary has room for a million. */
+const mostOfPreviews = 400_000;
+/** In a dry run, each issue as it would stand, folded. */
+function previews({ issues, words: { summary: say } }) {
+    const all = issues.flatMap(({ preview }) => (preview === null ? [] : [folded(preview)]));
+    let length = 0;
+    const shown = all.filter((text) => (length += text.length) <= mostOfPreviews);
+    const rest = all.length - shown.length;
+    return section(say.previews, rest > 0 ? [...shown, say.moreIssues(rest)] : shown);
+}
+const folded = ({ title, body }) => `<details><summary>${prose(title).replaceAll('`', '&#96;')}</summary>\n\n${body}\n\n</details>\n`;
 /** The first lines of a list that is sorted by urgency, and how many more there are. */
 const shortened = (lines, more) => lines.length > mostLines ? [...lines.slice(0, mostLines), '', more(lines.length - mostLines)] : lines;
 const section = (title, lines) => lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`;

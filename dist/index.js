@@ -2379,6 +2379,7 @@ const summary = {
     timeline: 'When they expire',
     unread: 'What could not be read',
     issues: 'Issues',
+    previews: 'The issues as they would stand',
     topic: { renewal: 'renewal', health: 'health', check: 'not readable' },
     action: {
         opened: 'opened',
@@ -2814,6 +2815,7 @@ const ja_summary = {
     timeline: '有効期限の予定',
     unread: '確認できなかったもの',
     issues: 'Issue',
+    previews: 'ドライ ランではない場合の Issue',
     topic: { renewal: '更新', health: '状態', check: '確認できない' },
     action: {
         opened: '開きました',

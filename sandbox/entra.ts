@@ -28,6 +28,8 @@ export class Entra {
   origin = ''
   /** How long an access token lives. Seconds. */
   tokenLifetime = 3599
+  /** Verified domains of the tenant, by which it may be named too. */
+  readonly domains: string[] = []
 
   private constructor(
     tenantId: string,
@@ -50,16 +52,20 @@ export class Entra {
     const [, tenant = '', ...rest] = asked.path.split('/')
     const endpoint = rest.join('/')
     if (endpoint === 'v2.0/.well-known/openid-configuration' && asked.method === 'GET') {
-      return tenant === this.tenantId
+      return this.isTenant(tenant)
         ? { status: 200, json: this.configuration() }
         : refuse(90002, `Tenant '${tenant}' not found.`)
     }
     if (endpoint === 'oauth2/v2.0/token' && asked.method === 'POST') {
-      return tenant === this.tenantId
+      return this.isTenant(tenant)
         ? this.token(new URLSearchParams(asked.body))
         : refuse(90002, `Tenant '${tenant}' not found.`)
     }
     return { status: 404, text: '' }
+  }
+
+  private isTenant(name: string): boolean {
+    return name === this.tenantId || this.domains.includes(name.toLowerCase())
   }
 
   private configuration(): object {

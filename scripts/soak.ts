@@ -1,14 +1,17 @@
 /**
- * Many lives of a tenant, for as long as it is told to: `npm run soak -- [seconds] [seed]`. A failure names its seed, and comes
- * with the shortest story in which it happens.
+ * Many lives of a tenant, and many files made to take long, for as long as it is told to: `npm run soak -- [seconds] [seed]`. A
+ * failure names its seed, and comes with the shortest story in which it happens.
  */
 import fc from 'fast-check'
+import { craftedFile, timeToRead } from '../__tests__/support/crafted.ts'
 import { life, live } from '../__tests__/support/decade.ts'
 
 const seconds = Number(process.argv[2] ?? 600)
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000)
 const end = Date.now() + seconds * 1_000
-let [lives, days] = [0, 0]
+/** Far above what any file takes, and far below what one takes that is read in more than linear time. Milliseconds. */
+const longestRead = 2_000
+let [lives, days, slowest] = [0, 0, 0]
 for (let round = 0; Date.now() < end; round++) {
   await fc.assert(
     fc.asyncProperty(life(60), async (events) => {
@@ -17,5 +20,15 @@ for (let round = 0; Date.now() < end; round++) {
     }),
     { numRuns: 5, seed: seed + round },
   )
-  console.log(`seed ${seed + round}: ${lives} lives, ${(days / 365).toFixed(1)} years so far`)
+  fc.assert(
+    fc.property(craftedFile, (file) => {
+      const took = timeToRead(file)
+      slowest = Math.max(slowest, took)
+      return took < longestRead
+    }),
+    { numRuns: 300, seed: seed + round },
+  )
+  console.log(
+    `seed ${seed + round}: ${lives} lives, ${(days / 365).toFixed(1)} years so far; the slowest of ${(round + 1) * 300} files took ${slowest.toFixed(0)} ms`,
+  )
 }

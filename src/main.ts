@@ -56,8 +56,8 @@ export async function check(settings: Settings, ports: Ports): Promise<Report> {
       { issues, log },
     ),
   )
-  const failures = await tellAttempt(done, tracked, settings, { issues, log })
-  return reportOf({ watched, tracked: { ...tracked, failures }, done, now }, settings, runner.repository)
+  const told = await tellAttempt(done, { tracked, listed }, settings, { issues, log })
+  return reportOf({ watched, tracked: { ...tracked, ...told }, done, now }, settings, runner.repository)
 }
 
 /**

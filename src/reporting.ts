@@ -63,13 +63,17 @@ function errorsOf(
   const failing = { never: 0, expired, due: due + expired }[failOn]
   return [
     ...(done.did === 'failed' ? [done.why] : []),
-    ...(tracked.isRecordLost ? lossOf(done) : []),
+    ...(tracked.isRecordLost || isOlderFileUntold(done, issueOf) ? lossOf(done) : []),
     ...new Set(tracked.failures.map(({ message }) => message)),
     ...(failing > 0
       ? [`The step fails because \`fail-on\` is \`${failOn}\`, and ${failing} of the tokens are so.`]
       : []),
   ]
 }
+
+/** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
+const isOlderFileUntold = (done: DoneWithWarnings, issueOf: Report['issueOf']): boolean =>
+  done.did === 'failed' && done.olderFile && done.token !== null && issueOf(done.token, 'health')?.isOpen !== true
 
 /** What was to be put on record, is not, and cannot be by the next run, which knows nothing of it. */
 function lossOf(done: DoneWithWarnings): readonly string[] {
@@ -82,10 +86,15 @@ function lossOf(done: DoneWithWarnings): readonly string[] {
       return [
         `The renewal of ${called(done.renewal.token)} is proven, and its record could not be written to an issue. Keep it elsewhere: the file with the SHA-256 ${done.renewal.sha256} was used, and cannot be used again.`,
       ]
+    case 'failed':
+      return done.token === null
+        ? []
+        : [
+            `The issue about the older file of ${called(done.token)} could not be written, and no later check knows of it. Keep it elsewhere until the newest download is in Intune.`,
+          ]
     case 'nothing':
     case 'rehearsed':
     case 'handed-out':
-    case 'failed':
       return []
   }
 }

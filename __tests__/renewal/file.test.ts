@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync } from 'node:crypto'
+import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { ContentInfo, EnvelopedData } from '@peculiar/asn1-cms'
@@ -96,15 +96,35 @@ test.each([
   expect(read(given)).toEqual(read(made(original)))
 })
 
+test('a server token gets the headers of Apple’s own file, whatever became of them', () => {
+  const { content: given } = read(body('cms-stream.p7m').replace(/\s+/gu, ''))
+  const [headers = '', lines = ''] = given.split('\n\n')
+  expect(headers.split('\n')).toEqual([
+    'Content-Type: application/pkcs7-mime; name="smime.p7m"; smime-type=enveloped-data',
+    'Content-Transfer-Encoding: base64',
+    'Content-Disposition: attachment; filename="smime.p7m"',
+    'Content-Description: S/MIME Encrypted Message',
+  ])
+  expect(lines.replaceAll('\n', '')).toBe(body('cms-stream.p7m').replace(/\s+/gu, ''))
+})
+
+test.each([
+  ['Contoso', 'Contoso'],
+  [' Contoso ', 'Contoso'],
+  [' ', null],
+  [null, null],
+  [7, null],
+])('the organization %j of a content token is read as %j', (orgName, organization) => {
+  expect(read(base64(JSON.stringify({ ...content, orgName })))).toMatchObject({ organization })
+})
+
 test('the hash is that of the text with LF line ends, which anybody can compute', () => {
   const file = read(made('push.pem'))
   expect(file.sha256).toBe(createHash('sha256').update(made('push.pem')).digest('hex'))
 })
 
-const privateKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
-  type: 'pkcs8',
-  format: 'pem',
-})
+const { privateKey: ecKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const privateKey = ecKey.export({ type: 'pkcs8', format: 'pem' })
 const inside = JSON.stringify({ consumer_key: 'CK_1', access_secret: 'AS_1' })
 
 test.each<[string, string | Uint8Array, RegExp]>([
@@ -129,6 +149,14 @@ test.each<[string, string | Uint8Array, RegExp]>([
     generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'der' }),
     /a private key in it/u,
   ],
+  ['an EC private key in binary', ecKey.export({ type: 'sec1', format: 'der' }), /a private key in it/u],
+  [
+    'an encrypted key in binary',
+    ecKey.export({ type: 'pkcs8', format: 'der', cipher: 'aes-256-cbc', passphrase: 'x' }),
+    /a private key in it/u,
+  ],
+  ['a signing request in binary', Buffer.from(body64('request.csr'), 'base64'), /certificate signing request/u],
+  ['a public key in binary', createPublicKey(ecKey).export({ type: 'spki', format: 'der' }), /cut off or damaged/u],
   ['a PKCS #12 file', Buffer.from('30820a4f02010330820a0506092a864886f70d010701', 'hex'), /a PKCS #12 file/u],
   [
     'a configuration profile',
@@ -150,6 +178,10 @@ test.each<[string, string | Uint8Array, RegExp]>([
     `-----BEGIN MESSAGE-----\n${inside}\n-----END MESSAGE-----`,
     /the decrypted inside/u,
   ],
+  ['a decrypted server token of which only the key is left', '{"consumer_key":"CK_1"}', /the decrypted inside/u],
+  ['a decrypted server token of which only the secret is left', '{"access_secret":"AS_1"}', /the decrypted inside/u],
+  ['a content token without its token', base64(JSON.stringify({ ...content, token: 7 })), /none of the files/u],
+  ['as much as is looked at', 'x '.repeat(32 * 1024), /none of the files/u],
   ['a decoded content token', JSON.stringify(content), /the decrypted inside of a token/u],
   ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>', /it is a web page/u],
   ['a web page in base64', base64('<!DOCTYPE html><html><body>Please sign in</body></html>'), /it is a web page/u],
@@ -169,6 +201,11 @@ test.each<[string, string | Uint8Array, RegExp]>([
   ['the name of the file', 'smime.p7m', /none of the files that Apple gives/u],
   ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /none of the files that Apple gives/u],
   ['something large', 'x'.repeat(70_000), /it has 69 KB/u],
+  [
+    'a large encrypted message',
+    Buffer.concat([Buffer.from('3082afc806092a864886f70d010703', 'hex'), Buffer.alloc(44_987)]),
+    /it has 44 KB/u,
+  ],
   ['base64 of base64 of base64 of base64', base64(base64(base64(base64(base64(vpptoken))))), /none of the files/u],
   ['deeply nested lengths', Buffer.concat([Buffer.from('3080'.repeat(16_000), 'hex')]), /cut off or damaged/u],
   ['a long run of lengths that lie', Buffer.from('3083ffffff'.repeat(2_000), 'hex'), /cut off or damaged/u],
@@ -245,6 +282,12 @@ test.each([
   ],
   ['a push certificate in one line', text('push.pem').replaceAll('\n', ''), body64('push.pem')],
   ['the inner token of a content token', vpptoken, content.token],
+  ['the inner token of one in quotes', `"${vpptoken}"`, content.token],
+  [
+    'the inner token of one with line breaks spelled out',
+    `${vpptoken.slice(0, 60)}\\n${vpptoken.slice(60)}`,
+    content.token,
+  ],
   [
     'what is in a decrypted server token',
     JSON.stringify({ access_secret: 'AS_of_a_server_token' }),

@@ -39,6 +39,13 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
   ['of two of one name the one whose key it is', server, [namesake, main], 'Main', 'e1'],
   ['a named one whose key cannot be told', server, [second, blind], 'Blind', 'e3'],
   ['the one that is named in other letters', server, [second, main], 'MAIN', 'e1'],
+  [
+    'the one that is named exactly, where another is named so in other letters',
+    nameless,
+    [{ ...second, token: enrollmentProgramToken({ id: 'e7', name: 'MAIN' }) }, main],
+    'Main',
+    'e1',
+  ],
   ['a named one, for a file that does not say its key', nameless, [main, second], 'Second', 'e2'],
 ])('a server token is for %s', (_, file, candidates, token, id) => {
   expect(matchServerToken(file, candidates, { ...any, token }).token.id).toBe(id)
@@ -81,6 +88,13 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
     [main, lookalike],
     '',
     /same issuer and serial number and different keys/u,
+  ],
+  [
+    'for a key of nobody, with one named',
+    server,
+    [second, namesake],
+    'Second',
+    /another key than that of “Second”.*\nEither .*three lines\):\n-----BEGIN/su,
   ],
   ['for a name that nobody has', server, [main, second], 'Third', /Intune has only “Main”, “Second”/u],
   [
@@ -139,6 +153,28 @@ test.each<[string, Partial<ContentTokenFile>, string, RegExp | null]>([
   const match = () => matchContentToken({ ...content, ...change }, [books], { ...any, token })
   if (words === null) expect(match().token).toBe(books)
   else expect(match).toThrow(words)
+})
+
+test.each<[string, string, RegExp]>([
+  ['of an organization with several', '', /and so are “Books”, “Books”\. .*name the token to renew with `token`/u],
+  [
+    'for a name that several have',
+    'Books',
+    /2 tokens are called so.*v1 \(expires 2027-03-01 00:00 UTC\), v2 \(no date\)/u,
+  ],
+  ['for a name that none has', 'Films', /`token` is “Films”, and Intune has only “Books”, “Books”\./u],
+])('a content token %s is refused, with the way out', (_, token, words) => {
+  const tokens = [books, vppToken({ id: 'v2', name: 'Books', expiry: null })]
+  expect(() => matchContentToken(content, tokens, { ...any, token })).toThrow(words)
+  expect(matchContentToken(content, tokens, { ...any, token: 'v2' }).token.id).toBe('v2')
+})
+
+test.each([
+  [20, /only (?:“Books”, ){19}“Books”\. Give/u],
+  [21, /only (?:“Books”, ){19}“Books” and 1 more\. Give/u],
+])('of %i tokens no more than twenty are named', (count, words) => {
+  const tokens = Array.from({ length: count }, (_, number) => vppToken({ id: `v${number}` }))
+  expect(() => matchContentToken(content, tokens, { ...any, token: 'Films' })).toThrow(words)
 })
 
 test('a content token for the only token there is names what could not be told; a named one is not asked about', () => {

@@ -340,6 +340,9 @@ test('a dry run says what it would do, and writes nothing', async () => {
   expect(writesAmong(requests())).toEqual([])
   expect(log).toMatch(/would open .*Enrollment program token “Main office” expires on/u)
   expect(summary).toContain('dry run')
+  // Each issue as it would stand.
+  expect(summary).toContain('<summary>Enrollment program token “Main office” expires on')
+  expect(summary).toContain('- [ ] <!-- box:apple-download -->')
 })
 
 test('Apple IDs are masked where anybody may read the repository', async () => {

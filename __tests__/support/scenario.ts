@@ -41,6 +41,17 @@ export function issue(number: number): StoredIssue {
 }
 export const titles = (): readonly string[] => issues().map(({ issue: { title } }) => title)
 
+/** What was said in an issue, with LF line ends. */
+export const comments = (number: number): readonly string[] =>
+  issue(number).comments.map(({ body }) => (body ?? '').replaceAll('\r\n', '\n'))
+export const bodyOf = (number: number): string => (issue(number).issue.body ?? '').replaceAll('\r\n', '\n')
+/** The state of every issue, as `#1 open` or `#2 closed not_planned`. */
+export const states = (): readonly string[] =>
+  issues().map(({ issue: { number, state, state_reason: reason } }) =>
+    state === 'open' ? `#${number} open` : `#${number} closed ${reason ?? ''}`,
+  )
+export const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * 3_600_000)
+
 /** Requests since the last call, as `service METHOD path`. */
 export function requests(): readonly string[] {
   return sandbox.network.record.splice(0).map(({ service, method, path }) => `${service} ${method} ${path}`)

@@ -105,7 +105,7 @@ export class World {
     }
     const settings = readSettings({
       input: (name) => all[name] ?? '',
-      environment: { GITHUB_REPOSITORY: sandbox.repository.fullName },
+      environment: { GITHUB_REPOSITORY: sandbox.repository.fullName, GITHUB_RUN_ID: '1' },
       readFile: readFileSync,
     })
     const lines: string[] = []

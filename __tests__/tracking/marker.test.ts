@@ -1,6 +1,15 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { cycleOf, formatMarker, lastHidden, parseMarker, type Marker } from '../../src/tracking/marker.ts'
+import {
+  cycleOf,
+  formatMarker,
+  hiddenData,
+  isEarlierCycle,
+  isSameCycle,
+  lastHidden,
+  parseMarker,
+  type Marker,
+} from '../../src/tracking/marker.ts'
 import { topics } from '../../src/text/text.ts'
 import { kinds } from '../../src/tokens/token.ts'
 
@@ -66,4 +75,88 @@ test('any text at all is read without harm', () => {
 
 test('two readings of one date are one cycle', () => {
   expect(cycleOf(new Date('2027-01-15T00:00:00.1234567Z'))).toBe(cycleOf(new Date('2027-01-15T00:00:00Z')))
+})
+
+const withField = (field: string, value: unknown): string =>
+  `<!-- apple-token-renewal v1 ${JSON.stringify({ ...marker, [field]: value })} -->`
+
+test.each([
+  ['tenant', 7],
+  ['tenant', null],
+  ['id', ['f0']],
+  ['cycle', 20270115],
+  ['kind', null],
+  ['kind', ['vpp-token']],
+  ['topic', 'overture'],
+  ['topic', 3],
+  ['stage', null],
+  ['stage', true],
+  ['stage', [14]],
+])('a marker whose %s is %j is none', (field, value) => {
+  expect(parseMarker(withField(field, value))).toBeNull()
+})
+
+test('a stage that is no finite number is none', () => {
+  expect(parseMarker(formatMarker(marker).replace('"stage":14', '"stage":1e999'))).toBeNull()
+})
+
+const full: Marker = {
+  ...marker,
+  domain: 'contoso.example',
+  said: 3,
+  closed: 'not_planned',
+  closedAt: '2027-01-02T03:04:05.000Z',
+  unusable: 'label',
+}
+
+test('everything that may be noted is read back', () => {
+  expect(parseMarker(formatMarker(full))).toEqual(full)
+  expect(parseMarker(formatMarker({ ...full, unusable: 'author' }))).toEqual({ ...full, unusable: 'author' })
+})
+
+test.each<[keyof Marker, unknown]>([
+  ['domain', 7],
+  ['said', '3'],
+  ['said', 1.5],
+  ['said', 1e300],
+  ['closed', 'merged'],
+  ['closedAt', 7],
+  ['closedAt', '2027'],
+  ['unusable', 'title'],
+])('a note of the wrong kind is left out, and the rest counts: %s %j', (field, value) => {
+  const read = parseMarker(`<!-- apple-token-renewal v1 ${JSON.stringify({ ...marker, [field]: value })} -->`)
+  expect(read).toEqual(marker)
+})
+
+test.each([
+  ['2027-01-15T00:00:00Z', '2027-01-15T00:00:00Z', true],
+  ['2027-01-15T00:00:00Z', '2027-01-15T23:59:59Z', true],
+  ['2027-01-15T23:59:59Z', '2027-01-15T00:00:00Z', true],
+  ['2027-01-15T00:00:00Z', '2027-01-16T00:00:00Z', false],
+  ['2027-01-16T00:00:00Z', '2027-01-15T00:00:00Z', false],
+  ['unknown', 'unknown', true],
+  ['unknown', '2027-01-15T00:00:00Z', false],
+  ['2027-01-15T00:00:00Z', 'unknown', false],
+])('%s and %s are the same cycle: %j', (a, b, same) => {
+  expect(isSameCycle(a, b)).toBe(same)
+})
+
+test.each([
+  ['2027-01-15T00:00:00Z', '2027-01-16T00:00:00Z', true],
+  ['2027-01-16T00:00:00Z', '2027-01-15T00:00:00Z', false],
+  ['2027-01-15T00:00:00Z', '2027-01-15T23:59:59Z', false],
+  ['unknown', '2027-01-15T00:00:00Z', true],
+  ['2027-01-15T00:00:00Z', 'unknown', false],
+  ['unknown', 'unknown', false],
+])('%s is earlier than %s: %j', (cycle, than, earlier) => {
+  expect(isEarlierCycle(cycle, than)).toBe(earlier)
+})
+
+test('of several hidden lines the last one is the event, and its data are read', () => {
+  const [one, two] = [formatMarker(marker), formatMarker({ ...marker, stage: 7 })]
+  expect(lastHidden(`${one}\ntext\n${two}\nmore`)).toBe(two)
+  expect(hiddenData(two)).toMatchObject({ stage: 7 })
+  expect(lastHidden('text')).toBeNull()
+  expect(lastHidden('<!-- apple-token-renewal v1 {')).toBeNull()
+  expect(hiddenData('<!-- apple-token-renewal v1 [7] -->')).not.toHaveProperty('sha256')
 })

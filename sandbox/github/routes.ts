@@ -57,6 +57,8 @@ export function answer(store: Store, asked: Asked): Answer {
   const [, token = ''] = /^(?:token|bearer) (.+)$/iu.exec(asked.headers.authorization ?? '') ?? []
   const asking = store.tokens.get(token)
   if (asking === undefined) return refusals.badCredentials
+  if (asked.path === '/user' && asked.method === 'GET')
+    return isBot(asking.login) ? refusals.notAccessible(true) : { status: 200, json: user(asking.login) }
   const { repository, rest, isFormer } = find(store, asked.path)
   if (repository === undefined || !rightsOf(repository, asking).seesRepository) return refusals.notFound
   if (isFormer) return redirect(store, repository, rest, asked)

@@ -9,8 +9,7 @@ const shortest = 12
  * @param sent the secrets in the request, each as it was sent
  */
 export function withoutSecrets(text: string, sent: readonly string[]): string {
-  // Escaped slashes and line breaks would hide a secret from the comparison.
-  const bare = text.slice(0, longest).replace(/\\+([/rn"])/gu, (_, of: string) => (of === '/' || of === '"' ? of : ' '))
+  const bare = unescaped(text.slice(0, longest))
   const known = sent.filter((one) => one.length >= shortest)
   const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare)
   return shown
@@ -19,3 +18,10 @@ export function withoutSecrets(text: string, sent: readonly string[]): string {
       word.length >= shortest && known.some((one) => one.includes(word)) ? '…' : word,
     )
 }
+
+/** What JSON in JSON, .NET and addresses do to `/`, `+` and line breaks would hide a secret from the comparison. */
+const unescaped = (text: string): string =>
+  text
+    .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
+    .replace(/\\+([/rn"])/gu, (_, of: string) => (of === '/' || of === '"' ? of : ' '))

@@ -2,8 +2,19 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { objectIn, textOf } from '../text/json.ts'
 import { plain } from '../text/untrusted.ts'
 import { recipientsOf, type KeyName } from './cms.ts'
-import { RenewalFailure } from './messages.ts'
-import { base64Of, decoded, folded, mostBytes, mostLayers, tidy } from './repair.ts'
+import type { RenewalFailure } from './messages.ts'
+import {
+  cutOff,
+  decrypted,
+  keyStore,
+  privateKeyInside,
+  profile,
+  refusal,
+  signingRequest,
+  tooLarge,
+  unrecognised,
+} from './refusals.ts'
+import { base64Of, decoded, folded, mostBytes, mostCmsBytes, mostLayers, tidy } from './repair.ts'
 
 /**
  * A file that a person downloaded from Apple, recognised by its content. `content` is its text as Intune takes it, lines
@@ -49,11 +60,7 @@ export interface CertificateFile extends Common {
  * @throws RenewalFailure that says what it is instead
  */
 export function readFile(bytes: Uint8Array): RenewedFile {
-  if (bytes.length > mostBytes) {
-    throw refusal(
-      `it has ${Math.ceil(bytes.length / 1024)} KB, and the files from Apple have less than 10. Is it another file?`,
-    )
-  }
+  if (bytes.length > mostBytes) throw tooLarge(bytes.length)
   let layer = bytes
   for (let layers = 0; layers <= mostLayers; layers++) {
     const found = recognise(layer, layers > 0)
@@ -82,27 +89,40 @@ function recognise(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8A
   return inside
 }
 
-/** A SEQUENCE (X.690), with a length of one of the forms that a file of this size has. */
-const isAsn1 = ([tag, length]: Uint8Array): boolean =>
-  tag === 0x30 && (length === 0x80 || length === 0x81 || length === 0x82 || length === 0x83)
+/** A SEQUENCE (X.690): with a length of one of the forms that a file of this size has, or so short that it fills the file. */
+const isAsn1 = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x30 && (/^8[0-3]$/u.test(hexOf(bytes, 1, 2)) || (bytes[1] ?? 0) + 2 === bytes.length)
 
-const pkcs12 = '020103'
-const privateKey = '020100'
+const hexOf = (bytes: Uint8Array, from: number, to: number): string =>
+  Buffer.from(bytes.subarray(from, to)).toString('hex')
 
-/** The first bytes inside a SEQUENCE, in hex: an INTEGER of one byte where it has a version. */
+/** The first bytes inside a SEQUENCE, in hex. */
 function firstInside(der: Uint8Array): string {
   const length = der[1] ?? 0
   const start = length > 0x80 ? 2 + (length - 0x80) : 2
-  return Buffer.from(der.subarray(start, start + 3)).toString('hex')
+  return hexOf(der, start, start + 20)
 }
+
+/**
+ * How what is no file from Apple begins: the version of PKCS #12 is 3 (RFC 7292, 4); that of a private key 0 or 1 (RFC 5208, 5;
+ * RFC 5915, 3; RFC 8017, A.1.2), and an encrypted one names its way of encryption (RFC 8018, A.4; RFC 7292, C); a request has
+ * its version one level deeper (RFC 2986, 4.1).
+ */
+const keyStoreBegins = '020103'
+const keyBegins = /^(?:02010[01]|30(?:..|81..)06(?:09|0a)2a864886f70d01(?:05|0c))/u
+const requestBegins = /^30(?:..|81..|82....)020100/u
+/** The object identifiers of PKCS #7, which CMS has kept (RFC 5652, 4). */
+const cmsBegins = '06092a864886f70d0107'
 
 function fromAsn1(der: Uint8Array): RenewedFile {
   const certificate = certificateOf(der)
   if (certificate !== null) return pushCertificate(certificate)
   const inside = firstInside(der)
-  // The version of PKCS #12 (RFC 7292, 4) is 3; that of a private key in PKCS #8 or PKCS #1 is 0.
-  if (inside === pkcs12) throw keyStore()
-  if (inside === privateKey) throw privateKeyInside()
+  if (inside.startsWith(keyStoreBegins)) throw keyStore()
+  if (keyBegins.test(inside)) throw privateKeyInside()
+  if (requestBegins.test(inside)) throw signingRequest()
+  if (!inside.startsWith(cmsBegins)) throw cutOff()
+  if (der.length > mostCmsBytes) throw tooLarge(der.length)
   let recipients: readonly KeyName[] | null
   try {
     recipients = recipientsOf(der)
@@ -140,11 +160,7 @@ function fromPem(text: string): RenewedFile | Uint8Array {
   const labels = Array.from(text.matchAll(/-----BEGIN ([A-Z\d ]+)-----/gu), ([, label = '']) => label)
   const has = (part: string): boolean => labels.some((label) => label.endsWith(part))
   if (has('PRIVATE KEY')) throw privateKeyInside()
-  if (has('CERTIFICATE REQUEST')) {
-    throw refusal(
-      'it is the certificate signing request (CSR) that Intune makes for Apple. Upload it at https://identity.apple.com/pushcert, and take the certificate that Apple gives for it.',
-    )
-  }
+  if (has('CERTIFICATE REQUEST')) throw signingRequest()
   if (has('MESSAGE')) throw decrypted()
   const blocks = blocksOf(text)
   if (blocks === null) throw cutOff()
@@ -263,36 +279,3 @@ function anotherCertificate(certificate: X509Certificate): RenewalFailure {
 function hashed(content: string): Common {
   return { content, sha256: createHash('sha256').update(content).digest('hex') }
 }
-
-const refusal = (what: string): RenewalFailure =>
-  new RenewalFailure(`The file cannot be used: ${what} Nothing was uploaded.`)
-
-const privateKeyInside = (): RenewalFailure =>
-  refusal(
-    'there is a private key in it. What Apple gives has none. Delete the secret, and do not use that key any more if others could see it.',
-  )
-
-const keyStore = (): RenewalFailure =>
-  refusal(
-    'it is a PKCS #12 file (`.p12`, `.pfx`), which holds a private key. Delete the secret, and take the file that Apple gives: `smime.p7m`, `.vpptoken` or `.pem`.',
-  )
-
-const profile = (): RenewalFailure =>
-  refusal(
-    'it is a configuration profile for devices. Take the file that Apple gives for the token: `smime.p7m`, `.vpptoken` or `.pem`.',
-  )
-
-const decrypted = (): RenewalFailure =>
-  refusal(
-    'it is the decrypted inside of a token. Intune wants the file as Apple gives it. What was inside is a secret: delete it where it was stored.',
-  )
-
-const cutOff = (): RenewalFailure =>
-  refusal(
-    'it is cut off or damaged. Store the whole file in the secret: `gh secret set NAME < FILE` does that without copying by hand.',
-  )
-
-const unrecognised = (): RenewalFailure =>
-  refusal(
-    'it is none of the files that Apple gives: a server token (`smime.p7m`), a content token (`.vpptoken`) or a push certificate (`.pem`).',
-  )

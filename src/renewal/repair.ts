@@ -7,6 +7,8 @@ import { objectIn, textOf } from '../text/json.ts'
 
 /** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
 export const mostBytes = 64 * 1024
+/** Of a server token without its layers: its parser takes a while for each of thousands of elements. */
+export const mostCmsBytes = 16 * 1024
 /** Layers of base64 that are undone: Apple's own, and what forms and people add. */
 export const mostLayers = 3
 
@@ -53,10 +55,11 @@ export function secretLines(bytes: Uint8Array): readonly string[] {
   let layer: Uint8Array | null = bytes.subarray(0, mostBytes)
   for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
     const text = decoded(layer)
-    const inside = Object.values(objectIn(tidy(text)) ?? {}).map(textOf)
-    for (const line of [...text.split(/[\r\n]+/u), ...tidy(text).split('\n'), ...inside])
+    const tidied = tidy(text)
+    const inside = Object.values(objectIn(tidied) ?? {}).map(textOf)
+    for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
       for (const secret of secretsIn(line.trim())) lines.add(secret)
-    layer = base64Of(text)
+    layer = base64Of(tidied)
   }
   return [...lines]
 }

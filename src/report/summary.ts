@@ -37,6 +37,7 @@ export function summary(report: Report): string {
         (count) => texts.moreIssues(count),
       ),
     ),
+    previews(report),
     section(texts.notDone, report.errors.slice(0, mostLines).map(listed)),
     section(texts.remarks, report.warnings.slice(0, mostLines).map(listed)),
   ]
@@ -125,6 +126,21 @@ const listed = (message: string): string =>
 
 /** Our own sentences: backticks stay, everything else is text. */
 const prose = (message: string): string => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0)};`)
+
+/** Most characters of issues that are shown as they would stand: the whole summary has room for a million. */
+const mostOfPreviews = 400_000
+
+/** In a dry run, each issue as it would stand, folded. */
+function previews({ issues, words: { summary: texts } }: Report): string {
+  const all = issues.flatMap(({ preview }) => (preview === null ? [] : [folded(preview)]))
+  let length = 0
+  const shown = all.filter((text) => (length += text.length) <= mostOfPreviews)
+  const rest = all.length - shown.length
+  return section(texts.previews, rest > 0 ? [...shown, texts.moreIssues(rest)] : shown)
+}
+
+const folded = ({ title, body }: { title: string; body: string }): string =>
+  `<details><summary>${prose(title).replaceAll('`', '&#96;')}</summary>\n\n${body}\n\n</details>\n`
 
 /** The first lines of a list that is sorted by urgency, and how many more there are. */
 const shortened = (lines: readonly string[], more: (count: number) => string): readonly string[] =>

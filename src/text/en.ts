@@ -481,6 +481,7 @@ const summary: Text['summary'] = {
   timeline: 'When they expire',
   unread: 'What could not be read',
   issues: 'Issues',
+  previews: 'The issues as they would stand',
   topic: { renewal: 'renewal', health: 'health', check: 'not readable' },
   action: {
     opened: 'opened',

@@ -468,6 +468,7 @@ const summary: Text['summary'] = {
   timeline: '有効期限の予定',
   unread: '確認できなかったもの',
   issues: 'Issue',
+  previews: 'ドライ ランではない場合の Issue',
   topic: { renewal: '更新', health: '状態', check: '確認できない' },
   action: {
     opened: '開きました',

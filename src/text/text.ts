@@ -20,6 +20,8 @@ export interface ReportedIssue {
   readonly number: number | null
   readonly url: string | null
   readonly isOpen: boolean
+  /** In a dry run, the issue as it would stand; null where it stays as it is, and in every other run. */
+  readonly preview: { readonly title: string; readonly body: string } | null
 }
 
 /**
@@ -96,6 +98,8 @@ export interface Text {
     readonly timeline: string
     readonly unread: string
     readonly issues: string
+    /** Stands above the issues as they would stand after a run that was none. */
+    readonly previews: string
     readonly topic: Readonly<Record<Topic, string>>
     readonly action: Readonly<Record<IssueAction, string>>
     renewed(facts: { name: string; now: string; before: string | null; sha256: string }): string

@@ -73,7 +73,7 @@ export async function apply(applying: Applying): Promise<Applied> {
     }
     try {
       outcomes.push(await carryOut(action, { ...applying, warn: (message) => warnings.add(message) }))
-      if (isChange) changes++
+      if (isChange && !isRecord(action)) changes++
     } catch (error) {
       if (!(error instanceof TrackingFailure)) throw error
       failures.push(error)
@@ -96,7 +96,8 @@ async function carryOut(planned: Action, carrying: Carrying): Promise<Outcome> {
   }
   if (dryRun) {
     log.info(`would ${imperative[planned.do]} ${describe(planned)}`)
-    return outcome(planned, 'issue' in planned ? planned.issue : null)
+    const preview = 'draft' in planned ? planned.draft : null
+    return { ...outcome(planned, 'issue' in planned ? planned.issue : null), preview }
   }
   if (planned.do === 'open' || planned.do === 'record') return open(planned, carrying)
   return change(planned, carrying)
@@ -134,13 +135,33 @@ async function change(planned: Change, carrying: Carrying): Promise<Outcome> {
   if (!isChangeOf(before.action, planned.issue)) return instead(before, planned, carrying)
   const words = carrying.comment(before.action)
   // First what was said, then what stands: if the run stops in between, the next one finds the comment and does not say it again.
-  await post(before.action.issue, words, carrying)
+  const unsaid = await unlessGone(before.action, carrying, (issue) => post(issue, words, carrying))
+  if (unsaid !== null) return instead(unsaid, planned, carrying)
   // And once more while the comment was made.
   const after = words === null ? before : await again(before.action, carrying)
   if (!isChangeOf(after.action, planned.issue)) return instead(after, planned, carrying)
-  await write(after.action, carrying.issues)
-  carrying.log.info(`${outcomeWord(after.action)} ${describe(after.action)}`)
-  return outcome(after.action, after.action.issue)
+  const { action } = after
+  const unwritten = await unlessGone(action, carrying, () => write(action, carrying.issues))
+  if (unwritten !== null) return instead(unwritten, planned, carrying)
+  carrying.log.info(`${outcomeWord(action)} ${describe(action)}`)
+  return outcome(action, action.issue)
+}
+
+/** Does something to an issue. Gives null, or where that failed because the issue is gone by then, what is to be done now. */
+async function unlessGone(
+  action: Change,
+  carrying: Carrying,
+  deed: (issue: TrackingIssue) => Promise<void>,
+): Promise<Again | null> {
+  try {
+    await deed(action.issue)
+    return null
+  } catch (error) {
+    if (!(error instanceof TrackingFailure) || error.lasting) throw error
+    const now = await again(action, carrying).catch(() => null)
+    if (now?.fresh !== null) throw error
+    return now
+  }
 }
 
 /** An issue as it is at this moment, and what is to be done for its identity now. */
@@ -178,11 +199,12 @@ async function post(issue: TrackingIssue, words: Comment | null, { issues, label
     if ((await stands()).some((other) => other.id < id)) await issues.uncomment(id)
   } catch (error) {
     if (!(error instanceof TrackingFailure) || !error.isLocked) throw error
-    warn(
-      `Issue #${issue.number} is locked, so nothing can be said there; its text is kept up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`,
-    )
+    warn(lockedWarning(issue, label))
   }
 }
+
+export const lockedWarning = ({ number }: TrackingIssue, label: string): string =>
+  `Issue #${number} is locked, so nothing can be said there; its text is kept up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`
 
 async function write(action: Change, issues: Issues): Promise<void> {
   const { issue } = action
@@ -275,5 +297,6 @@ function outcome(action: Action, issue: TrackingIssue | null): Outcome {
     number: issue?.number ?? null,
     url: issue?.url ?? null,
     isOpen,
+    preview: null,
   }
 }

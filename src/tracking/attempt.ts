@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto'
 import type { Issues, Log } from '../ports.ts'
 import type { Settings } from '../settings.ts'
 import { languages } from '../text/languages.ts'
 import { codeBlock, markdown } from '../text/untrusted.ts'
 import type { AppleToken } from '../tokens/token.ts'
-import type { Tracked } from './track.ts'
+import { lockedWarning } from './apply.ts'
 import { TrackingFailure } from './failure.ts'
+import type { TrackingIssue } from './issue.ts'
+import type { Listed } from './listing.ts'
+import type { Tracked } from './track.ts'
 import { hidden, identityKey } from './marker.ts'
 
 /** What is known of a renewal that failed. */
@@ -12,38 +16,69 @@ export type Attempt =
   | { readonly did: 'failed'; readonly why: string; readonly token: AppleToken | null }
   | { readonly did: 'nothing' | 'rehearsed' | 'renewed' | 'registered' | 'handed-out' }
 
+/** What the run knows of the issues by then. */
+interface Known {
+  readonly tracked: Tracked
+  /** The open issues as they were before. */
+  readonly listed: Promise<Listed>
+}
+
 /**
- * A renewal that failed leaves a comment in the open issue of its token: what came of it, by whom, in which run. It is about
- * this run alone, so it is said once however often the job runs.
- * @returns all failures of the run, with that of the comment
+ * A renewal that failed leaves a comment in the open issue of its token: what came of it, by whom, in which run. A run says one
+ * thing once; it has the same address where it is started again.
+ * @returns all failures and warnings of the run, with those of the comment
  */
 export async function tellAttempt(
   attempt: Attempt,
-  { tenant, outcomes, failures }: Tracked,
-  { workflow, language, dryRun }: Settings,
+  { tracked, listed }: Known,
+  { workflow, language, labels: [label], dryRun }: Settings,
   { issues, log }: { readonly issues: Issues; readonly log: Pick<Log, 'info'> },
-): Promise<readonly TrackingFailure[]> {
-  if (attempt.did !== 'failed' || attempt.token === null || tenant === null || dryRun) return failures
-  const { kind, id } = attempt.token
-  const open = (['renewal', 'health'] as const).map((topic) => {
-    const key = identityKey({ tenant: tenant.id, kind, id, topic })
-    return outcomes.find(({ identity, isOpen }) => identity === key && isOpen)?.issue
-  })
-  const issue = open.find((one) => one != null)
-  if (issue == null) return failures
+): Promise<Pick<Tracked, 'failures' | 'warnings'>> {
+  const { tenant, failures, warnings } = tracked
+  const all = { failures, warnings }
+  if (attempt.did !== 'failed' || attempt.token === null || tenant === null || dryRun) return all
+  const issue = openIssueOf(attempt.token, tenant.id, tracked.outcomes, (await listed).open)
+  if (issue === null) return all
   const { startedBy, run } = workflow
   const words = languages[language].comment.failed({
     reason: codeBlock(attempt.why),
     by: startedBy === '' ? null : markdown(startedBy),
     run,
   })
+  const event = hidden({
+    event: 'failed',
+    run,
+    of: createHash('sha256').update(attempt.why).digest('hex').slice(0, 16),
+  })
   try {
-    await issues.comment(issue, `${words}\n\n${hidden({ event: 'failed', run })}`)
+    const isTold = run !== null && (await issues.events(issue)).some((one) => one.event === event)
+    if (isTold) return all
+    await issues.comment(issue, `${words}\n\n${event}`)
     log.info(`commented on #${issue.number}: the renewal that failed`)
-    return failures
+    return all
   } catch (error) {
     if (!(error instanceof TrackingFailure)) throw error
-    // One that is locked takes no comment, and there is nothing to do about it here.
-    return error.isLocked ? failures : [...failures, error]
+    return error.isLocked
+      ? { failures, warnings: [...new Set([...warnings, lockedWarning(issue, label)])] }
+      : { failures: [...failures, error], warnings }
   }
+}
+
+/** The open issue about a token's date, or else about its health; as it was listed where its kind could not be read since. */
+function openIssueOf(
+  { kind, id }: AppleToken,
+  tenant: string,
+  outcomes: Tracked['outcomes'],
+  open: readonly TrackingIssue[],
+): TrackingIssue | null {
+  for (const topic of ['renewal', 'health'] as const) {
+    const key = identityKey({ tenant, kind, id, topic })
+    const mine = outcomes.filter(({ identity }) => identity === key)
+    const issue =
+      mine.length > 0
+        ? mine.find(({ isOpen }) => isOpen)?.issue
+        : open.find(({ marker }) => identityKey(marker) === key)
+    if (issue != null) return issue
+  }
+  return null
 }

@@ -127,3 +127,7 @@ const stageOfWords = (words: readonly string[]): string => [...new Set(words)].s
 
 export const wordsInStage = (stage: Marker['stage']): readonly string[] =>
   typeof stage === 'string' ? stage.split(',').filter(Boolean) : []
+
+/** Whether it is about a token that an older download is in use for. */
+export const saysOlderFile = ({ topic, stage }: Pick<Marker, 'topic' | 'stage'>): boolean =>
+  topic === 'health' && wordsInStage(stage).includes('older-file')

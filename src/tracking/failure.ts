@@ -79,7 +79,7 @@ export function trackingFailure(
   if (status === 429 || (status === 403 && /rate limit/iu.test(said))) {
     return lasting(`GitHub asks for fewer requests (${status}). Nothing is lost; the next run goes on from here.`)
   }
-  if (issue !== null && status === 403 && /locked/iu.test(said)) {
+  if (issue !== null && status === 403 && /\blocked\b/iu.test(said)) {
     return new TrackingFailure(`${could}: it is locked (403).`, { isLocked: true })
   }
   if (status === 403 && (issue === null || isAboutRights(said))) {

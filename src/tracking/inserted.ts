@@ -1,5 +1,9 @@
 /** More than any number of runs: a line of ours that is found counts for more than how many runs of theirs there are. */
 const found = 1_000_000
+/** What the alignment may hold; far more than a body that GitHub takes needs, unless somebody made the hidden line long. */
+const mostCells = 5_000_000
+/** Where a code block begins or ends. */
+const fence = /^\s*(?:```|~~~)/u
 
 /**
  * The runs of lines in a text that somebody wrote into it, each with the empty lines inside it. The text's own lines are known
@@ -19,50 +23,102 @@ export function insertedRuns(
     written.map((line) => line.hash),
     own,
   )
-  const runs: { from: number; to: number }[] = []
-  written.forEach(({ at }, index) => {
-    if (isOwn[index] === true) return
+  const runs: Run[] = []
+  isOwn.forEach((isOurs, index) => {
+    if (isOurs) return
     const last = runs.at(-1)
-    if (last !== undefined && index > 0 && isOwn[index - 1] === false) last.to = at
-    else runs.push({ from: at, to: at })
+    if (last?.to === index - 1) last.to = index
+    else runs.push({ from: index, to: index })
   })
-  return runs.map(({ from, to }) => lines.slice(from, to + 1))
+  const isOutside = outsideOfCode(lines)
+  return runs.map((run) => {
+    const { from, to } = whereItBegan(run, written, lines, isOwn, isOutside)
+    return lines.slice(written[from]?.at, (written[to]?.at ?? 0) + 1)
+  })
 }
 
-/** Whether each of the hashes is one of `own`, in their order. */
-function alignment(hashes: readonly string[], own: readonly string[]): readonly boolean[] {
-  const [rows, columns] = [hashes.length + 1, own.length + 1]
-  /** The best score from a line and an own line on, behind a line of theirs (1) or of ours (0). */
-  const best = new Int32Array(rows * columns * 2)
-  const index = (line: number, next: number, inRun: number): number => (line * columns + next) * 2 + inRun
-  const scoreOf = (line: number, next: number, inRun: number): number => best[index(line, next, inRun)] ?? 0
-  const choices = (line: number, next: number, inRun: number) => ({
-    match: line < hashes.length && hashes[line] === own[next] ? found + scoreOf(line + 1, next + 1, 0) : -found,
-    theirs: line < hashes.length ? scoreOf(line + 1, next, 1) - (1 - inRun) : -found,
-    missing: next < own.length ? scoreOf(line, next + 1, inRun) : -found,
+/** The first and the last line of a run, counted without the empty ones. */
+interface Run {
+  from: number
+  to: number
+}
+
+/**
+ * A run whose first line is like the one of ours behind it may as well begin a line later, and the other way round. Of the
+ * places, that one is taken which tears no code block, and then the one with an empty line on both sides.
+ */
+function whereItBegan(
+  run: Run,
+  written: readonly { readonly at: number; readonly hash: string }[],
+  lines: readonly string[],
+  isOwn: readonly boolean[],
+  isOutside: readonly boolean[],
+): Run {
+  const isLike = (one: number, other: number): boolean => written[one]?.hash === written[other]?.hash
+  const places = [run]
+  for (let { from, to } = run; isOwn[from - 1] === true && isLike(from - 1, to); from--, to--)
+    places.push({ from: from - 1, to: to - 1 })
+  for (let { from, to } = run; isOwn[to + 1] === true && isLike(from, to + 1); from++, to++)
+    places.push({ from: from + 1, to: to + 1 })
+  if (places.length === 1) return run
+  const isEmpty = (at: number): boolean => (lines[at] ?? '').trim() === ''
+  const fit = ({ from, to }: Run): number => {
+    const [first, last] = [written[from]?.at ?? 0, written[to]?.at ?? 0]
+    return 4 * Number(isOutside[first]) + Number(isEmpty(first - 1)) + Number(isEmpty(last + 1))
+  }
+  return places.reduce((best, place) => (fit(place) > fit(best) ? place : best))
+}
+
+/** Whether each line stands outside of a code block, or begins one. */
+function outsideOfCode(lines: readonly string[]): readonly boolean[] {
+  let isOutside = true
+  return lines.map((line) => {
+    const before = isOutside
+    if (fence.test(line)) isOutside = !isOutside
+    return before
   })
-  for (let line = hashes.length; line >= 0; line--) {
+}
+
+/** Whether each of the hashes is one of `all`, in their order. */
+function alignment(hashes: readonly string[], all: readonly string[]): readonly boolean[] {
+  const rows = hashes.length + 1
+  const own = all.slice(0, Math.floor(mostCells / rows))
+  const columns = own.length + 1
+  /** The best score from a line and an own line on: behind a line of ours, and behind one of theirs. */
+  const [afterOurs, afterTheirs] = [new Int32Array(rows * columns), new Int32Array(rows * columns)]
+  const numbers = new Map(own.map((hash, number) => [hash, number]))
+  const ownNumbers = own.map((hash) => numbers.get(hash) ?? -1)
+  const theirNumbers = hashes.map((hash) => numbers.get(hash) ?? -2)
+  // Behind the last line nothing more is to be found, so the last row stays as it is.
+  for (let line = hashes.length - 1; line >= 0; line--) {
     for (let next = own.length; next >= 0; next--) {
-      for (const inRun of [0, 1]) {
-        const { match, theirs, missing } = choices(line, next, inRun)
-        const isEnd = line === hashes.length && next === own.length
-        best[index(line, next, inRun)] = isEnd ? 0 : Math.max(match, theirs, missing)
-      }
+      const at = line * columns + next
+      const below = at + columns
+      const isMatch = next < own.length && ownNumbers[next] === theirNumbers[line]
+      const match = isMatch ? found + (afterOurs[below + 1] ?? 0) : -found
+      const theirs = afterTheirs[below] ?? 0
+      afterOurs[at] = greatest(match, theirs - 1, next < own.length ? (afterOurs[at + 1] ?? 0) : -found)
+      afterTheirs[at] = greatest(match, theirs, next < own.length ? (afterTheirs[at + 1] ?? 0) : -found)
     }
   }
   const isOwn: boolean[] = []
-  for (let line = 0, next = 0, inRun = 0; line < hashes.length;) {
-    const { match, theirs, missing } = choices(line, next, inRun)
-    if (match >= theirs && match >= missing) {
+  let scores = afterOurs
+  for (let line = 0, next = 0; line < hashes.length;) {
+    const at = line * columns + next
+    const below = at + columns
+    const cost = scores === afterOurs ? 1 : 0
+    if (ownNumbers[next] === theirNumbers[line] && scores[at] === found + (afterOurs[below + 1] ?? 0)) {
       isOwn.push(true)
-      inRun = 0
+      scores = afterOurs
       line++
       next++
-    } else if (theirs >= missing) {
+    } else if (scores[at] === (afterTheirs[below] ?? 0) - cost) {
       isOwn.push(false)
-      inRun = 1
+      scores = afterTheirs
       line++
     } else next++
   }
   return isOwn
 }
+
+const greatest = (a: number, b: number, c: number): number => (a > b ? (a > c ? a : c) : b > c ? b : c)

@@ -1,6 +1,6 @@
 import type { Topic } from '../text/text.ts'
 import { closingOf, type Closing, type Renewed } from './closing.ts'
-import { concernsOf, isWorse, replacedCertificate, type Concern, type Known } from './concerns.ts'
+import { concernsOf, isWorse, replacedCertificate, saysOlderFile, type Concern, type Known } from './concerns.ts'
 import { decisionOn, type Reopening } from './decision.ts'
 import type { Draft, TrackingIssue } from './issue.ts'
 import { cycleOf, identityKey, isEarlierCycle, isSameCycle, type Identity, type Marker } from './marker.ts'
@@ -164,7 +164,14 @@ const openOnes = (issues: readonly TrackingIssue[]): readonly TrackingIssue[] =>
 /** Whether an action puts on record what was done in Intune. Nobody could write it later, so it comes first, whatever the limit. */
 export function isRecord(action: Action): boolean {
   if (action.do === 'record' || isRecordOfRenewal(action)) return true
-  return action.do === 'open' && action.concern.about === 'first-file'
+  return (action.do === 'open' && action.concern.about === 'first-file') || isNewOlderFile(action)
+}
+
+/** That an older download is in use only the run knows that uploaded it, until an open issue says so. */
+function isNewOlderFile(action: Action): boolean {
+  if (!('concern' in action) || action.do === 'nothing') return false
+  const isKnown = 'issue' in action && action.issue.state === 'open' && saysOlderFile(action.issue.marker)
+  return saysOlderFile(action.concern.marker) && !isKnown
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { AppleToken, Kind } from '../tokens/token.ts'
 import type { Watched } from '../tokens/watched.ts'
-import { wordsInStage } from './concerns.ts'
+import { saysOlderFile } from './concerns.ts'
 import type { Listed } from './listing.ts'
 
 /** What open issues remember from one run to the next, because Intune does not tell it. */
@@ -17,7 +17,7 @@ export function rememberedIn({ tenant, open }: Pick<Listed, 'tenant' | 'open'>):
   const markers = open.map(({ marker }) => marker).filter((marker) => marker.tenant === tenant.id)
   return {
     registered: markers.filter(({ stage }) => stage === 'first').map(({ id }) => id),
-    olderFiles: markers.filter(({ topic, stage }) => topic === 'health' && wordsInStage(stage).includes('older-file')),
+    olderFiles: markers.filter(saysOlderFile),
   }
 }
 

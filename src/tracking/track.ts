@@ -109,21 +109,35 @@ async function decide(
     renewed: renewed === null ? null : { renewal: renewed, draft: (marker: Marker) => record(marker, renewed, style) },
     registered,
   })
+  const asked = new Set<number>()
+  const failures: TrackingFailure[] = []
+  const ask = async (issue: TrackingIssue): Promise<TrackingIssue | null> => {
+    asked.add(issue.number)
+    try {
+      const fresh = await issues.read(issue)
+      return fresh === null ? null : renamed(fresh)
+    } catch (error) {
+      if (!(error instanceof TrackingFailure) || error.lasting) throw error
+      // One issue that cannot be read keeps no other from being written.
+      failures.push(error)
+      return issue
+    }
+  }
   const planNow = async (): Promise<readonly Action[]> => {
     for (;;) {
       const actions = plan(situationOf())
-      const undecided = actions.flatMap(reliesOn).filter(isUndecided)
-      if (undecided.length === 0) return actions
-      const fresh = await Promise.all(undecided.map((issue) => issues.read(issue)))
-      known = [
-        ...known.filter((issue) => !undecided.includes(issue)),
-        ...fresh.filter((issue) => issue !== null).map(renamed),
-      ]
+      const doubtful = known.filter(
+        (issue) => !asked.has(issue.number) && actions.some((action) => reliesOn(action, issue)),
+      )
+      if (doubtful.length === 0) return actions
+      const fresh = await Promise.all(doubtful.map(ask))
+      known = [...known.filter((issue) => !doubtful.includes(issue)), ...fresh.filter((issue) => issue !== null)]
     }
   }
 
   let actions = await planNow()
-  const { strays, ...told } = await straysFor(actions, listed, settings, issues)
+  const { strays, warnings, ...told } = await straysFor(actions, listed, settings, issues)
+  failures.push(...told.failures)
   if (strays.length > 0) {
     known = [...known, ...strays]
     actions = await planNow()
@@ -134,13 +148,16 @@ async function decide(
     actions = await planNow()
   }
   const opens = (action: Action): boolean => action.do === 'open' || action.do === 'record'
-  const refused = told.failures.length > 0 ? actions.filter(opens) : []
-  return { situation: situationOf(), style, actions: actions.filter((one) => !refused.includes(one)), refused, ...told }
+  const refused = told.isHopeless ? actions.filter(opens) : []
+  const left = actions.filter((one) => !refused.includes(one))
+  return { situation: situationOf(), style, actions: left, refused, warnings, failures }
 }
 
-/** The closed issues that an action relies on. */
-function reliesOn(action: Action): readonly TrackingIssue[] {
-  return (action.do === 'nothing' && action.because !== 'unchanged') || action.do === 'reopen' ? [action.issue] : []
+/** Whether an action relies on what only the answer about one issue tells: who closed it, or that it is still there. */
+function reliesOn(action: Action, issue: TrackingIssue): boolean {
+  if (action.do === 'close') return action.closing.because === 'duplicate' && action.closing.of.number === issue.number
+  const isAboutClosed = (action.do === 'nothing' && action.because !== 'unchanged') || action.do === 'reopen'
+  return isAboutClosed && action.issue === issue && isUndecided(issue)
 }
 
 /** Before something is opened: whether there is an issue about it that the tracking label does not find. */
@@ -150,16 +167,17 @@ async function straysFor(
   { labels: [label], dryRun }: Settings,
   issues: Issues,
 ) {
-  const nothing = { strays: [], warnings: [], failures: [] }
+  const nothing = { strays: [], warnings: [], failures: [], isHopeless: false }
   if (!actions.some((action) => action.do === 'open' || action.do === 'record')) return nothing
   const strays = (await issues.strays()).map(renamed).filter(({ marker }) => marker.tenant === tenant.id)
   const found: TrackingIssue[] = []
   const failures: TrackingFailure[] = []
+  const hopeless: TrackingFailure[] = []
   for (const stray of strays) {
     const { unusable } = stray.marker
-    if (unusable === 'author') failures.push(unusableFailure(stray, unusable, label))
-    else if (dryRun || (await issues.label(stray)) || unusable === undefined) found.push(stray)
-    else failures.push(unusableFailure(stray, unusable, label))
+    if (unusable === 'author') hopeless.push(unusableFailure(stray, unusable, label))
+    else if (dryRun || (await labeled(stray)) || unusable === undefined) found.push(stray)
+    else hopeless.push(unusableFailure(stray, unusable, label))
   }
   const numbers = found.map(({ number }) => `#${number}`).join(', ')
   const warnings =
@@ -168,7 +186,18 @@ async function straysFor(
       : [
           `Issues of this action were found without the label ${label}: ${numbers}. They are used, and the label was put on them again. If it was renamed, set \`labels\` to its new name.`,
         ]
-  return { strays: found, warnings, failures: failures.slice(0, 1) }
+  const isHopeless = hopeless.length > 0
+  return { strays: found, warnings, failures: [...failures, ...hopeless.slice(0, 1)], isHopeless }
+
+  async function labeled(stray: TrackingIssue): Promise<boolean> {
+    try {
+      return await issues.label(stray)
+    } catch (error) {
+      if (!(error instanceof TrackingFailure) || error.lasting) throw error
+      failures.push(error)
+      return false
+    }
+  }
 }
 
 /** Field by field: nothing that is secret comes near a text. */

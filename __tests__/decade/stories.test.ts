@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { day, World } from '../support/world.ts'
+
+// Short stories in which long lives once went wrong, each told by itself.
+
+let world: World
+beforeEach(async () => {
+  world = await World.start()
+})
+afterEach(() => world.stop())
+
+/** The open issues, by their titles. */
+const open = (): readonly string[] =>
+  world.issues.filter(({ issue }) => issue.state === 'open').map(({ issue }) => issue.title)
+
+const failAt = (number: number): void => {
+  world.sandbox.network.fail({
+    service: 'github',
+    path: new RegExp(`/issues/${number}(/|$)`, 'u'),
+    times: Infinity,
+    go: { answer: { status: 500, json: { message: 'Server Error' } } },
+  })
+}
+
+test('a closed issue that GitHub cannot show keeps no other from being written, and is told', async () => {
+  const { github, intune, repository } = world.sandbox
+  intune.addVppToken('Books', 25)
+  await world.run()
+  github.goStale(repository, 1)
+  failAt(1)
+  intune.addVppToken('Apps', 20)
+  world.pass(day)
+  const told = await world.run()
+  expect(told.succeeded).toBe(false)
+  expect(told.lines).toContainEqual(expect.stringMatching(/^error: Could not read issue #1 /u))
+  expect(open()).toEqual([expect.stringContaining('Apps')])
+})
+
+test('an issue that lost its label and cannot get it again keeps no other from being written, and is told', async () => {
+  const { github, intune, repository, network } = world.sandbox
+  intune.addVppToken('Books', 25)
+  await world.run()
+  github.removeLabel(repository, 'apple-token-renewal')
+  network.fail({
+    service: 'github',
+    method: 'PATCH',
+    path: /\/issues\/1$/u,
+    times: Infinity,
+    go: { answer: { status: 422, json: { message: 'Validation Failed' } } },
+  })
+  intune.addVppToken('Apps', 20)
+  world.pass(day)
+  const told = await world.run()
+  expect(told.succeeded).toBe(false)
+  expect(told.lines).toContainEqual(expect.stringMatching(/^error: Could not label issue #1 /u))
+  expect(open()).toEqual([expect.stringContaining('Books'), expect.stringContaining('Apps')])
+})

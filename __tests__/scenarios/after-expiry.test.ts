@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals'
+import { actions, bodyOf, check, comments, day, sandbox, useSandbox } from '../support/scenario.ts'
+import { World } from '../support/world.ts'
+
+useSandbox()
+
+test('an expired token is told of again after a week', async () => {
+  sandbox.intune.addVppToken('Books', -7.5)
+  await check()
+  expect(bodyOf(1)).toContain('"stage":-7')
+  // As it was on the day of the expiry.
+  sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('"stage":-7', '"stage":0'))
+  expect(actions(await check({ assignees: 'mona' }))).toEqual(['reminded #1'])
+  expect(comments(1)).toEqual([expect.stringMatching(/^@mona This token \*\*has expired\*\* on/u)])
+  expect(actions(await check())).toEqual(['unchanged #1'])
+})
+
+test('the issue of an expired push certificate names the last day of Apple’s grace, that of another token does not', async () => {
+  sandbox.intune.setPushCertificate(0, { expirationDateTime: '2026-01-05T12:00:00Z' })
+  sandbox.intune.addVppToken('Books', -5)
+  await check()
+  expect(bodyOf(1)).toContain('grace ends on **4 February 2026**')
+  expect(bodyOf(2)).not.toContain('grace')
+})
+
+test('from a month before the expiry to months after it, each reminder comes once, and then there is silence', async () => {
+  const world = await World.start()
+  try {
+    world.sandbox.intune.setPushCertificate(31)
+    const reminded: number[] = []
+    for (let passed = 0; passed < 100; passed++) {
+      const { outputs } = await world.run()
+      const [issue] = JSON.parse(outputs['issues'] ?? '[]') as { action: string }[]
+      if (issue?.action === 'reminded') reminded.push(passed - 31)
+      world.pass(day)
+    }
+    expect(reminded).toEqual([-14, -7, -3, -1, 0, 7, 14, 21, 28])
+    expect(world.issues).toHaveLength(1)
+    expect(world.issues[0]?.comments).toHaveLength(9)
+  } finally {
+    await world.stop()
+  }
+})

@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { Run } from '../../sandbox/runner.ts'
+import { bodyOf, check, comments, issues, run, sandbox, states, titles, useSandbox } from '../support/scenario.ts'
+
+// What the action did in Intune is on record, or the step is red and says what is lost.
+
+useSandbox()
+beforeEach(() => {
+  sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+})
+
+const act = (inputs: Record<string, string>): Promise<Run> =>
+  run({ env: { GITHUB_EVENT_NAME: 'workflow_dispatch' }, inputs: { 'verify-timeout': '4', ...inputs } })
+
+async function fileFor(name: string, daysLeft: number): Promise<string> {
+  const token = sandbox.intune.addEnrollmentToken(name, daysLeft)
+  return sandbox.apple.download(sandbox.apple.addServer(name, await sandbox.intune.publicKey(token.id ?? '')))
+}
+const writing = { service: 'github', method: 'POST' } as const
+const broken = { answer: { status: 500, json: { message: 'Server Error' } } }
+
+describe('a renewal', () => {
+  test('is recorded first, whatever max-issue-writes says', async () => {
+    const file = await fileFor('Main office', 5)
+    await check()
+    for (const [name, days] of [
+      ['A', 1],
+      ['B', -3],
+      ['C', 2],
+    ] as const)
+      sandbox.intune.addVppToken(name, days)
+    const done = await act({ mode: 'renew', 'renewed-token': file, 'max-issue-writes': '1' })
+    expect(done.status).toBe(0)
+    expect(states()).toEqual(['#1 closed completed', '#2 open'])
+    expect(comments(1)[0]).toMatch(/[0-9a-f]{64}/u)
+    expect(done.log).toContain('2 changes to issues are left for the next run')
+  })
+
+  test('whose record meets a hiccup at GitHub fails the step, and the summary has what is lost', async () => {
+    const file = await fileFor('Main office', 200)
+    sandbox.network.fail({ ...writing, go: broken })
+    const done = await act({ mode: 'renew', 'renewed-token': file })
+    expect(done.status).toBe(1)
+    expect(done.outputs['renewed']).toBe('true')
+    expect(done.log).toMatch(/::error::The renewal of .* is proven, and its record could not be written to an issue/u)
+    expect(done.summary).toMatch(/its record could not be written.*[0-9a-f]{64}/u)
+    expect(issues()).toEqual([])
+  })
+
+  test('so does one whose open issue cannot be closed', async () => {
+    const file = await fileFor('Main office', 5)
+    await check()
+    sandbox.network.fail({ ...writing, path: /comments$/u, go: broken })
+    const done = await act({ mode: 'renew', 'renewed-token': file })
+    expect(done.status).toBe(1)
+    expect(done.summary).toMatch(/its record could not be written.*[0-9a-f]{64}/u)
+  })
+})
+
+describe('a registration', () => {
+  const create = { mode: 'create', 'token-name': 'Branch Lyon' }
+
+  test('has its issue first, whatever max-issue-writes says', async () => {
+    for (const [name, days] of [
+      ['A', 1],
+      ['B', -3],
+    ] as const)
+      sandbox.intune.addVppToken(name, days)
+    const done = await act({ ...create, 'max-issue-writes': '1' })
+    expect(done.status).toBe(0)
+    expect(titles()[0]).toContain('waits for its first file')
+    expect(titles()).toHaveLength(2)
+    expect(bodyOf(1)).toContain('BEGIN CERTIFICATE')
+  })
+
+  test('whose issue meets a hiccup at GitHub fails the step, the summary has the key, and it can be run again', async () => {
+    sandbox.network.fail({ ...writing, go: broken })
+    const done = await act(create)
+    expect(done.status).toBe(1)
+    expect(done.log).toMatch(/::error::The issue about the first file of .* could not be written/u)
+    expect(done.summary).toContain('BEGIN CERTIFICATE')
+    const again = await act(create)
+    expect(again.status).toBe(0)
+    expect(titles()).toEqual([expect.stringContaining('waits for its first file')])
+    expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
+  })
+
+  test('where the issues cannot even be listed, too', async () => {
+    sandbox.repository.hasIssues = false
+    const done = await act(create)
+    expect(done.status).toBe(1)
+    expect(done.log).toMatch(/::error::The issue about the first file of .* could not be written/u)
+    expect(done.summary).toContain('BEGIN CERTIFICATE')
+  })
+})

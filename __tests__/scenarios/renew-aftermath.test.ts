@@ -1,0 +1,130 @@
+import { expect, test } from '@jest/globals'
+import { check, connected, issue, issues, pass, renew, sandbox, useWorld } from '../support/simulated.ts'
+
+// What stays of a renewal, whatever Intune and GitHub do after it.
+
+useWorld()
+
+const day = 86_400_000
+
+/** A token that is in use with a later download than the file. */
+async function olderFile(): Promise<{ file: string; renewAgain: () => string; token: { lastSyncErrorCode?: number } }> {
+  const { server, token } = await connected('Main office', 200)
+  const file = sandbox.apple.download(server)
+  pass(5 * day)
+  await sandbox.intune.upload(token, 'it@contoso.example', sandbox.apple.download(server))
+  sandbox.intune.sync(token)
+  sandbox.intune.taken = 0
+  pass(day)
+  return {
+    file,
+    token,
+    renewAgain: () => {
+      sandbox.intune.taken = 0
+      return sandbox.apple.download(sandbox.apple.servers.find(({ name }) => name === 'Main office') ?? server)
+    },
+  }
+}
+
+const health = () => issues().find(({ issue: { title } }) => title.includes('is not healthy'))
+
+test('an older file is told every day, whatever else changes, until a newer one is there', async () => {
+  const { file, token, renewAgain } = await olderFile()
+  expect((await renew(file)).log).toContain('Intune now has an older file')
+  for (const code of [0, 7, 7, 0, 3, 0, 0, 0]) {
+    pass(day)
+    token.lastSyncErrorCode = code
+    const { outputs } = await check()
+    expect(outputs['tokens']).toContain('older-file')
+    expect(health()?.issue.state).toBe('open')
+  }
+  const done = await renew(renewAgain())
+  expect(done).toMatchObject({ status: 0, outputs: { renewed: 'true', 'unhealthy-count': '0' } })
+  expect(health()?.issue.state).toBe('closed')
+})
+
+test('an older file has its issue even where the limit of writes is used up', async () => {
+  const { file } = await olderFile()
+  for (let number = 0; number < 3; number++) sandbox.intune.addVppToken(`Books ${number.toString()}`, 5)
+  const done = await renew(file, { 'max-issue-writes': '1' })
+  expect(done.log).toContain('Intune now has an older file')
+  expect(health()?.issue.state).toBe('open')
+  expect((await check()).outputs['tokens']).toContain('older-file')
+})
+
+test('where Intune cannot be read after an older file was found, that nobody will know of it is said', async () => {
+  const { file } = await olderFile()
+  sandbox.network.fail({
+    method: 'GET',
+    path: /depOnboardingSettings$/u,
+    skip: 3,
+    times: Infinity,
+    go: { answer: { status: 403, text: '' } },
+  })
+  const done = await renew(file)
+  expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+  expect(done.log).toContain('::error::Intune now has an older file')
+  expect(done.log).toMatch(/::error::The issue about the older file of “Main office” could not be written/u)
+})
+
+test('where Intune cannot be read after a renewal, its record is written all the same, and the next check closes the issue', async () => {
+  const { server } = await connected('Main office', 12)
+  await check()
+  const file = sandbox.apple.download(server)
+  sandbox.network.fail({
+    method: 'GET',
+    path: /depOnboardingSettings$/u,
+    skip: 5,
+    times: Infinity,
+    go: { answer: { status: 403, text: '' } },
+  })
+  const done = await renew(file)
+  sandbox.network.heal()
+  expect(done).toMatchObject({ status: 1, outputs: { renewed: 'true' } })
+  expect(issue(1).issue.state).toBe('open')
+  await check()
+  expect(issue(1).issue.state).toBe('closed')
+  pass(1)
+  expect((await renew(file)).log).toContain('This file was used for “Main office”')
+})
+
+test('a failed attempt leaves its comment where Intune cannot be read after it', async () => {
+  const { server } = await connected('Main office', 12)
+  await check()
+  sandbox.network.fail({
+    method: 'GET',
+    path: /depOnboardingSettings$/u,
+    skip: 2,
+    times: Infinity,
+    go: { answer: { status: 403, text: '' } },
+  })
+  const done = await renew(sandbox.apple.download(server))
+  expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+  expect(issue(1).comments.at(-1)?.body).toContain('since then Intune could not be read')
+})
+
+test('a failed attempt is told once in an issue that takes comments, and is no error in one that is locked', async () => {
+  const { server } = await connected('Main office', 12)
+  await check()
+  sandbox.intune.ways.lag = Infinity
+  const file = sandbox.apple.download(server)
+  await renew(file)
+  expect(issue(1).comments.filter(({ body }) => body?.includes('still reports'))).toHaveLength(1)
+  // The run is started once more: it has the same address, and comes to the same.
+  sandbox.intune.taken = 0
+  await renew(file)
+  expect(issue(1).comments.filter(({ body }) => body?.includes('still reports'))).toHaveLength(1)
+  issue(1).issue.locked = true
+  sandbox.intune.taken = 0
+  const done = await renew(file, { 'verify-timeout': '60' })
+  expect(done.log).not.toContain('Could not comment')
+  expect(done.log).toMatch(/::warning::Issue #1 is locked/u)
+})
+
+test('a failed attempt of a token without an open issue is an error of the run alone', async () => {
+  const { server } = await connected('Main office', 200)
+  sandbox.intune.ways.lag = Infinity
+  const done = await renew(sandbox.apple.download(server))
+  expect(done.status).toBe(1)
+  expect(issues()).toEqual([])
+})

@@ -1,0 +1,62 @@
+import { expect, test } from '@jest/globals'
+import { actions, bodyOf, check, issue, issues, sandbox, useSandbox } from '../support/scenario.ts'
+
+// What GitHub is asked, and how its answers are read.
+
+useSandbox()
+
+test.each([
+  ['pages', false],
+  ['cursors', true],
+])('an issue is found although another one closes between two pages: %s', async (_, hasCursors) => {
+  sandbox.github.hasCursors = hasCursors
+  sandbox.intune.addVppToken('Books', 5)
+  await check()
+  // A hundred others of another tenant, older and younger than ours.
+  const other = bodyOf(1).replace(/"tenant":"[^"]*"/u, '"tenant":"11111111-1111-1111-1111-111111111111"')
+  const ours = sandbox.repository.issues.splice(0)
+  for (let n = 0; n < 201; n++) {
+    const body = other.replace(/"id":"[^"]*"/u, `"id":"${n}"`)
+    const opened = sandbox.github.openIssue(sandbox.repository, {
+      login: 'github-actions[bot]',
+      association: 'NONE',
+      title: 'x',
+      body: body,
+      labels: ['apple-token-renewal'],
+    })
+    if (n === 100) Object.assign(opened, { body: bodyOfOurs(n) })
+  }
+  function bodyOfOurs(n: number): string {
+    return n === 100 ? (ours[0]?.issue.body ?? '') : other.replace(/"id":"[^"]*"/u, `"id":"${n}"`)
+  }
+  const number = issues()[100]?.issue.number ?? 0
+  // Whichever end the list is read from, the one closed stands on the first page.
+  for (const closed of [3, 150]) {
+    sandbox.network.before({ service: 'github', method: 'GET', path: /\/issues$/u, skip: 1 }, () => {
+      sandbox.github.close(sandbox.repository, issues()[closed]?.issue.number ?? 0, 'completed')
+    })
+    const run = await check()
+    expect(run.status).toBe(0)
+    expect(actions(run)).toEqual([`unchanged #${number}`])
+  }
+  expect(issues()).toHaveLength(201)
+})
+
+test('whatever is sent names the version of the API and who sends it, and a duplicate points to the one that lives', async () => {
+  sandbox.intune.addVppToken('Books', 5)
+  await check()
+  sandbox.github.openIssue(sandbox.repository, {
+    login: 'mona',
+    association: 'OWNER',
+    title: 'a copy',
+    body: bodyOf(1),
+    labels: ['apple-token-renewal'],
+  })
+  sandbox.network.record.length = 0
+  await check()
+  const github = sandbox.network.record.filter(({ service }) => service === 'github')
+  for (const { headers } of github) expect(headers).toMatchObject({ 'x-github-api-version': '2022-11-28' })
+  const names = sandbox.network.record.filter(({ service }) => service === 'github' || service === 'graph')
+  for (const { headers } of names) expect(headers['user-agent']).toContain('intune-apple-token-renewal')
+  expect(issue(2).duplicateOf).toBe(issue(1).issue.id)
+})

@@ -1,0 +1,32 @@
+import { expect } from '@jest/globals'
+import type { Run } from '../../sandbox/runner.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
+
+/** What must hold after every renewal, whatever came of it. */
+export function expectWhatMustHold(
+  done: Pick<Run, 'status' | 'log' | 'outputs' | 'summary'>,
+  file: string,
+  { intune, network, repository }: Sandbox,
+): void {
+  const moved = done.outputs['renewed'] === 'true'
+  // The exit status is 0 only if the date moved, or nothing was to be done.
+  if (done.status === 0 && !done.log.includes('dry run')) expect(moved).toBe(true)
+  expect(intune.taken).toBeLessThanOrEqual(1)
+  // No part of a secret anywhere a person can look. `::add-mask::` goes to the runner, and to nobody else.
+  const seen = [
+    done.log.replaceAll(/^::add-mask::.*$/gmu, ''),
+    done.summary,
+    JSON.stringify(done.outputs),
+    ...repository.issues.flatMap(({ issue: { title, body }, comments }) => [
+      title,
+      body ?? '',
+      ...comments.map((one) => one.body ?? ''),
+    ]),
+  ].join('\n')
+  const secrets = [...file.split(/\s+/u), ...Buffer.from(file, 'base64').toString('utf8').split('"')].filter(
+    (part) => part.length >= 24 && !part.startsWith('name=') && !part.startsWith('smime-type'),
+  )
+  for (const secret of secrets) expect(seen).not.toContain(secret)
+  const bearers = network.record.flatMap(({ headers }) => headers.authorization?.split(' ')[1] ?? [])
+  for (const bearer of new Set(bearers)) expect(seen).not.toContain(bearer)
+}

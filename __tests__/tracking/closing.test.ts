@@ -1,0 +1,96 @@
+import { expect, test } from '@jest/globals'
+import { assess } from '../../src/tokens/standing.ts'
+import type { AppleToken, Kind } from '../../src/tokens/token.ts'
+import type { Watched } from '../../src/tokens/watched.ts'
+import { closeReasonOf, closingOf, isUnwatched, type Renewed } from '../../src/tracking/closing.ts'
+import { cycleOf, type Marker } from '../../src/tracking/marker.ts'
+import { enrollmentProgramToken, vppToken } from '../support/tokens.ts'
+import { in_, now, read, rules, tenant } from '../support/situations.ts'
+
+const before = enrollmentProgramToken({ expiry: in_(5), lastSync: in_(0) })
+const after = { ...before, expiry: in_(365) }
+const failed = (kind: Kind): Watched => ({ kind, failure: { reason: 'permission', message: '', detail: '' } })
+const without = (...excluded: readonly AppleToken[]): Watched => ({
+  kind: 'enrollment-program-token',
+  assessments: [],
+  excluded,
+})
+
+const about = (change: Partial<Marker> = {}): Marker => ({
+  ...{ tenant, kind: before.kind, id: before.id, topic: 'renewal', cycle: cycleOf(before.expiry), stage: 7 },
+  ...change,
+})
+const health = about({ topic: 'health', stage: 'sync-error' })
+const checkOf = (stage: string): Marker => about({ topic: 'check', kind: 'all', id: tenant, cycle: 'unknown', stage })
+const [p, v] = ['enrollment-program-token', 'vpp-token'] as const
+
+test.each<[string, Marker, readonly Watched[], string | undefined]>([
+  ['a later date', about(), [read(after)], 'renewed'],
+  ['the same date, other reminder days', about(), [read(before)], 'not-due'],
+  ['an earlier date', about(), [read({ ...before, expiry: in_(2) })], 'not-due'],
+  ['a first date', about({ cycle: 'unknown', stage: 'first' }), [read(after)], 'renewed'],
+  ['gone', about(), [without()], 'gone'],
+  ['gone, another is excluded', about(), [without({ ...before, id: 'e2' })], 'gone'],
+  ['excluded', about(), [without({ ...before, id: 'e2' }, before)], 'excluded'],
+  [
+    'an excluded one of another kind with the same id',
+    about(),
+    [read(after), { ...without(), kind: v, excluded: [vppToken({ id: 'e1' })] }],
+    'renewed',
+  ],
+  ['its kind failed', about(), [failed(p)], undefined],
+  ['its kind is not watched', about(), [read(vppToken())], undefined],
+  ['its date is unknown', about(), [read({ ...before, expiry: null })], undefined],
+  ['it waits', about(), [read({ ...before, expiry: null, waits: true })], undefined],
+  ['well again', health, [read(after)], 'recovered'],
+  ['well again, and due', health, [read(before)], 'recovered'],
+  ['expired', health, [read({ ...before, expiry: in_(-1) })], 'expired-instead'],
+  ['a problem of one that is gone', health, [without()], 'gone'],
+  ['a problem of one whose kind failed', health, [failed(p)], undefined],
+  ['one kind read again', checkOf(v), [read(vppToken()), failed(p)], 'read-again'],
+  ['both read again', checkOf(`${p},${v}`), [read(before), read(vppToken())], 'read-again'],
+  ['one of both read again', checkOf(`${p},${v}`), [read(before), failed(v)], undefined],
+  ['one of both read again, the other not watched', checkOf(`${p},${v}`), [read(before)], undefined],
+  ['the first of both not watched', checkOf(`${p},${v}`), [read(vppToken())], undefined],
+])('%s', (_, marker, watched, expected) => {
+  expect(closingOf(marker, watched, null)?.because).toBe(expected)
+})
+
+test.each<[string, Partial<AppleToken>, boolean]>([
+  ['this token', {}, true],
+  ['another token', { id: 'e2' }, false],
+  ['one of another kind with the same id', { kind: v }, false],
+])('a renewal of %s is named in it or not', (_, change, isNamed) => {
+  const renewed = { token: { ...vppToken(), ...before, ...change }, expiry: in_(365), sha256: '', by: '', run: null }
+  const closing = closingOf(about(), [read(after)], renewed as Renewed)
+  expect(closing).toEqual({ because: 'renewed', now: after.expiry, by: isNamed ? renewed : null })
+})
+
+test.each([
+  ['not-due', 'completed'],
+  ['recovered', 'completed'],
+  ['expired-instead', 'completed'],
+  ['read-again', 'completed'],
+  ['renewed', 'completed'],
+  ['gone', 'not_planned'],
+  ['excluded', 'not_planned'],
+  ['duplicate', 'duplicate'],
+] as const)('%s closes as %s', (because, reason) => {
+  const closing = { because, now, expiry: now, by: null, of: { number: 1, id: 1 } }
+  expect(closeReasonOf(closing)).toBe(reason)
+})
+
+test.each<[string, Marker, readonly Kind[], boolean]>([
+  ['its kind is watched', about(), [p], false],
+  ['its kind is not watched', about(), [v], true],
+  ['all kinds of a check are watched', checkOf(`${p},${v}`), [v, p], false],
+  ['one kind of a check is not watched', checkOf(`${p},${v}`), [v], true],
+])('nobody looks at it any more: %s', (_, marker, watched, expected) => {
+  const assessments = [assess(before, now, rules)]
+  expect(
+    isUnwatched(
+      marker,
+      watched.map((kind) => ({ kind, assessments, excluded: [] })),
+    ),
+  ).toBe(expected)
+})

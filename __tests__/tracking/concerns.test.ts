@@ -1,0 +1,105 @@
+import { expect, test } from '@jest/globals'
+import { kinds } from '../../src/tokens/token.ts'
+import type { Watched } from '../../src/tokens/watched.ts'
+import { concernsOf, isWorse, replacedCertificate, type Known } from '../../src/tracking/concerns.ts'
+import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
+import { asKnown, in_, issueAbout, read, tenant } from '../support/situations.ts'
+
+const failure = { reason: 'permission', message: '', detail: '' } as const
+const failed = (...of: readonly (typeof kinds)[number][]): readonly Watched[] => of.map((kind) => ({ kind, failure }))
+const told = (known: Partial<Known>): readonly string[] =>
+  concernsOf({ tenant: asKnown, watched: [], registered: null, ...known }).map(
+    ({ about, marker }) => `${about} ${marker.topic} ${marker.id} ${marker.stage}`,
+  )
+const waiting = enrollmentProgramToken({ expiry: null, appleId: null, waits: true })
+
+test.each<[string, Partial<Known>, readonly string[]]>([
+  ['healthy', { watched: [read(vppToken())] }, []],
+  ['due', { watched: [read(vppToken({ expiry: in_(5) }))] }, ['expiry renewal v1 7']],
+  ['expired for a fortnight', { watched: [read(vppToken({ expiry: in_(-15) }))] }, ['expiry renewal v1 -14']],
+  [
+    'due and sick in two ways',
+    { watched: [read(vppToken({ expiry: in_(5), state: 'invalid', syncFailed: true }))] },
+    ['expiry renewal v1 7', 'problems health v1 sync-error,token-invalid'],
+  ],
+  ['waiting', { watched: [read(waiting)] }, []],
+  [
+    'registered by this run',
+    { watched: [read(waiting)], registered: { id: 'e1', publicKey: 'k' } },
+    ['first-file renewal e1 first'],
+  ],
+  ['another one registered', { watched: [read(waiting)], registered: { id: 'e2', publicKey: 'k' } }, []],
+  [
+    'registered, and it has its file by now',
+    { watched: [read(enrollmentProgramToken())], registered: { id: 'e1', publicKey: 'k' } },
+    [],
+  ],
+  [
+    'nothing could be read',
+    { watched: failed(...kinds) },
+    [`unread check ${tenant} enrollment-program-token,mdm-push-certificate,vpp-token`],
+  ],
+  [
+    'one of two kinds could not be read',
+    { watched: [read(enrollmentProgramToken()), ...failed('vpp-token')] },
+    ['unread check enrollment-program-token,vpp-token vpp-token'],
+  ],
+  [
+    'the same in another order',
+    { watched: [...failed('vpp-token'), read(enrollmentProgramToken())] },
+    ['unread check enrollment-program-token,vpp-token vpp-token'],
+  ],
+  [
+    'one could not be read, and one of another is due',
+    { watched: [read(enrollmentProgramToken({ expiry: in_(5) })), ...failed('vpp-token')] },
+    ['unread check enrollment-program-token,vpp-token vpp-token', 'expiry renewal e1 7'],
+  ],
+])('%s', (_, known, expected) => {
+  expect(told(known)).toEqual(expected)
+})
+
+test('the domain that a tenant is named by is noted', () => {
+  const watched = [read(vppToken({ expiry: in_(5) })), ...failed('mdm-push-certificate')]
+  const markers = (domain: string | null) =>
+    concernsOf({ tenant: { id: tenant, domain }, watched, registered: null }).map(({ marker }) => marker.domain)
+  expect(markers('contoso.example')).toEqual(['contoso.example', 'contoso.example'])
+  expect(markers(null)).toEqual([undefined, undefined])
+})
+
+test.each<[number | string, number | string, boolean]>([
+  [7, 14, true],
+  [14, 14, false],
+  [14, 7, false],
+  [0, 1, true],
+  [-7, 0, true],
+  [0, -7, false],
+  [7, 'first', false],
+  ['first', 'first', false],
+  ['a,b', 'a', true],
+  ['a', 'a,b', false],
+  ['b', 'a', true],
+  ['a,b', 'b,a', false],
+  ['a', '', true],
+  ['', 'a', false],
+  ['a', 7, true],
+])('a stage %j is worse than %j: %j', (stage, said, expected) => {
+  expect(isWorse(stage, said)).toBe(expected)
+})
+
+const old = pushCertificate({ id: 'old', topic: 'old', expiry: in_(5) })
+const fresh = pushCertificate({ id: 'new', topic: 'new' })
+test.each<[string, readonly Watched[], boolean]>([
+  ['another one in its place', [read(fresh)], true],
+  ['the same one', [read(old)], false],
+  ['none', [{ kind: 'mdm-push-certificate', assessments: [], excluded: [] }], false],
+  ['nobody knows', failed('mdm-push-certificate'), false],
+  ['only tokens of other kinds', [read(vppToken())], false],
+])('a push certificate is replaced where there is %s: %j', (_, watched, expected) => {
+  const concern = replacedCertificate(issueAbout(old, 'renewal', 7), watched)
+  expect(concern !== null).toBe(expected)
+  if (concern !== null) expect(concern.marker).toMatchObject({ id: 'old', stage: 'new-push-topic' })
+})
+
+test('no other kind is replaced', () => {
+  expect(replacedCertificate(issueAbout(vppToken(), 'renewal', 7), [read(fresh)])).toBeNull()
+})

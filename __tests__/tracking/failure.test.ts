@@ -1,0 +1,88 @@
+import { RequestError } from '@octokit/request-error'
+import { expect, test } from '@jest/globals'
+import { TrackingFailure, trackingFailure } from '../../src/tracking/failure.ts'
+import { vppToken } from '../support/tokens.ts'
+import { issueAbout } from '../support/situations.ts'
+
+const repository = { owner: 'contoso', repo: 'devices' }
+const issue = issueAbout(vppToken(), 'renewal', 7)
+const request = { method: 'GET', url: 'https://api.github.com/', headers: {} } as const
+const of = (status: number, message = 'No', data: unknown = {}): RequestError =>
+  new RequestError(message, status, {
+    request,
+    response: { url: request.url, status, headers: {}, data },
+  })
+
+const [all, one] = [null, issue]
+test.each<[string, unknown, typeof all | typeof one, readonly string[], string]>([
+  ['no answer', new TypeError('fetch failed'), one, [], 'could not be reached or had trouble (fetch failed)'],
+  ['something that is no error', 'oops', all, [], '(oops)'],
+  ['500', of(500), one, [], 'had trouble (No)'],
+  ['401', of(401), one, ['lasting'], 'does not accept `github-token` (401)'],
+  ['301 of an issue', of(301), one, ['isGone'], 'was deleted, moved to another repository'],
+  ['404 of an issue', of(404), one, ['isGone'], '(404)'],
+  ['410 of an issue', of(410), one, ['isGone'], '(410)'],
+  ['404 of the repository', of(404), all, ['lasting'], 'finds no such repository'],
+  ['410 of the repository', of(410), all, ['lasting'], 'switched off'],
+  ['an archived repository', of(403, 'Repository was archived so is read-only.'), one, ['lasting'], 'Unarchive'],
+  ['429', of(429), one, ['lasting'], 'asks for fewer requests (429)'],
+  [
+    'a rate limit as 403',
+    of(403, 'You have exceeded a secondary rate limit'),
+    one,
+    ['lasting'],
+    'fewer requests (403)',
+  ],
+  [
+    'a locked issue',
+    of(403, 'Unable to create comment because issue is locked.'),
+    one,
+    ['isLocked'],
+    'it is locked (403)',
+  ],
+  ['no rights', of(403, 'Resource not accessible by integration'), one, ['lasting'], 'issues: write'],
+  [
+    'no rights of an app',
+    of(403, 'Resource not accessible by personal access token'),
+    one,
+    ['lasting'],
+    'issues: write',
+  ],
+  ['no administrator', of(403, 'Must have admin rights to Repository.'), one, ['lasting'], 'issues: write'],
+  [
+    'single sign-on',
+    of(403, 'Resource protected by organization SAML enforcement.'),
+    one,
+    ['lasting'],
+    'issues: write',
+  ],
+  [
+    'a person who was blocked',
+    of(403, 'You have been blocked from this conversation.'),
+    one,
+    [],
+    'GitHub answered 403',
+  ],
+  ['any other 403 of one issue', of(403, 'Not today'), one, [], 'GitHub answered 403 (Not today)'],
+  ['any 403 of all', of(403, 'Not today'), all, ['lasting'], 'issues: write'],
+  ['422', of(422, 'Validation Failed'), one, [], 'GitHub answered 422 (Validation Failed)'],
+])('%s', (_, error, about, natures, said) => {
+  const failure = trackingFailure(error, 'change it', repository, about)
+  expect((['lasting', 'isGone', 'isLocked'] as const).filter((nature) => failure[nature])).toEqual(natures)
+  expect(failure.message).toContain('Could not change it in contoso/devices: ')
+  expect(failure.message).toContain(said)
+})
+
+test('a failure that was told already stays as it is', () => {
+  const failure = new TrackingFailure('told', { lasting: true })
+  expect(trackingFailure(failure, 'x', repository, null)).toBe(failure)
+})
+
+test.each<[string, unknown, readonly string[]]>([
+  ['names', { errors: [{ field: 'assignees' }, { field: 'labels' }] }, ['assignees', 'labels']],
+  ['other shapes', { errors: ['no', { field: 7 }, null] }, []],
+  ['no list', { errors: 'no' }, []],
+  ['nothing', null, []],
+])('the fields of a 422: %s', (_, data, fields) => {
+  expect(trackingFailure(of(422, 'No', data), 'x', repository, issue).fields).toEqual(fields)
+})

@@ -1,0 +1,61 @@
+import { expect, test } from '@jest/globals'
+import type { Issues } from '../../src/ports.ts'
+import type { TrackingIssue } from '../../src/tracking/issue.ts'
+import { listIssues } from '../../src/tracking/listing.ts'
+import type { Marker } from '../../src/tracking/marker.ts'
+import { vppToken } from '../support/tokens.ts'
+import { issueAbout, tenant } from '../support/situations.ts'
+
+const other = '11111111-1111-1111-1111-111111111111'
+const of = (change: Partial<Marker>): TrackingIssue => {
+  const issue = issueAbout(vppToken(), 'renewal', 7)
+  return { ...issue, marker: { ...issue.marker, ...change } }
+}
+
+/** What listing comes to, with the names that Entra ID knows. */
+async function listed(named: string, open: readonly TrackingIssue[], known: Readonly<Record<string, string>>) {
+  const nothing = () => Promise.reject(new Error('not used'))
+  const issues: Issues = {
+    ...{ open: () => Promise.resolve(open), closed: nothing, strays: nothing, isPrivate: nothing, read: nothing },
+    ...{ create: nothing, change: nothing, label: nothing, comment: nothing, uncomment: nothing, events: nothing },
+    now: () => null,
+  }
+  const directoryId = (name: string) => Promise.resolve(known[name] ?? null)
+  return listIssues(named, { issues, intune: { directoryId } })
+}
+const known = { [tenant]: tenant, 'contoso.example': tenant, 'old.example': tenant, 'fabrikam.example': other }
+
+test.each<[string, string, readonly TrackingIssue[], Readonly<Record<string, string>>, string, string | null]>([
+  ['by its id', tenant, [], known, tenant, null],
+  ['by a domain', 'contoso.example', [], known, tenant, 'contoso.example'],
+  ['by a domain nobody knows', 'contoso.example', [], {}, 'contoso.example', null],
+  [
+    'by a domain that only an issue knows',
+    'contoso.example',
+    [of({ tenant: other, domain: 'fabrikam.example' }), of({ domain: 'contoso.example' })],
+    {},
+    tenant,
+    'contoso.example',
+  ],
+  ['by an id that Entra ID does not tell', tenant, [], {}, tenant, null],
+])('a tenant that is named %s', async (_, named, open, names, id, domain) => {
+  expect((await listed(named, open, names)).tenant).toEqual({ id, domain })
+})
+
+test.each<[string, Partial<Marker>, Partial<Marker>]>([
+  ['with the id', {}, { tenant }],
+  ['with the domain', { tenant: 'contoso.example' }, { tenant }],
+  ['with another domain of the tenant', { tenant: 'old.example' }, { tenant }],
+  ['of another tenant', { tenant: 'fabrikam.example' }, { tenant: other }],
+  ['of one that nobody knows', { tenant: 'gone.example' }, { tenant: 'gone.example' }],
+  [
+    'about the tenant',
+    { tenant: 'contoso.example', id: 'contoso.example', kind: 'all', topic: 'check' },
+    { tenant, id: tenant },
+  ],
+  ['about a token whose id is no tenant', { tenant: 'contoso.example', id: 'v1' }, { tenant, id: 'v1' }],
+])('an issue %s', async (_, marker, expected) => {
+  const { open, renamed } = await listed('contoso.example', [of(marker)], known)
+  expect(open[0]?.marker).toMatchObject(expected)
+  expect(renamed(of(marker)).marker).toMatchObject(expected)
+})
