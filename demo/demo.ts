@@ -12,7 +12,7 @@ show(story.first)
 
 heading('The issues as they stand')
 for (const { issue } of story.opened)
-  console.log(`#${issue.number.toString()} (${issue.state}) ${issue.title}\n\n${issue.body ?? ''}`)
+  console.log(`#${issue.number} (${issue.state}) ${issue.title}\n\n${issue.body ?? ''}`)
 
 heading('The job summary')
 console.log(story.first.summary)
@@ -20,7 +20,7 @@ console.log(story.first.summary)
 heading('The second check, right after. Nothing has changed, so nothing is written.')
 show(story.second)
 console.log(
-  `\nIts ${story.asked.length.toString()} requests, ${story.writes.toString()} of them writes to GitHub:\n  ${story.asked.join('\n  ')}`,
+  `\nIts ${story.asked.length} requests, ${story.writes} of them writes to GitHub:\n  ${story.asked.join('\n  ')}`,
 )
 
 heading('A person downloads the new token from Apple, stores it as a secret and starts the renewal.')

@@ -99,7 +99,7 @@ function issueHtml({ issue, comments }: StoredIssue): string {
     ...comments.map(({ user, body }) => ({ author: user?.login ?? '', body: body ?? '' })),
   ]
   return `<section class="issue">
-<h2>${escaped(issue.title)} <span class="number">#${issue.number.toString()}</span></h2>
+<h2>${escaped(issue.title)} <span class="number">#${issue.number}</span></h2>
 <span class="state ${state}">${words[state] ?? state}</span>${labels.join('')}
 ${said.map(({ author, body }) => `<div class="box"><header><b>${escaped(author)}</b></header><div class="markdown-body">${html(issues, body)}</div></div>`).join('\n')}
 </section>`
@@ -111,4 +111,4 @@ function html(marked: Marked, markdown: string): string {
   return made.replaceAll(/<!--.*?-->/gsu, '').replaceAll('disabled="" type="checkbox"', 'type="checkbox"')
 }
 
-const escaped = (text: string): string => text.replace(/[&<>"]/gu, (c) => `&#${c.charCodeAt(0).toString()};`)
+const escaped = (text: string): string => text.replace(/[&<>"]/gu, (c) => `&#${c.charCodeAt(0)};`)

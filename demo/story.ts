@@ -59,8 +59,7 @@ export async function tell(language: keyof typeof names): Promise<Story> {
       opened,
       second,
       asked: record.map(
-        ({ service, method, path, status }) =>
-          `${service.padEnd(6)} ${method.padEnd(5)} ${path} → ${status.toString()}`,
+        ({ service, method, path, status }) => `${service.padEnd(6)} ${method.padEnd(5)} ${path} → ${status}`,
       ),
       writes: record.filter(({ service, method }) => service === 'github' && method !== 'GET').length,
       renewed,

@@ -105,7 +105,7 @@ export class Entra {
       .setIssuer(`${this.origin}/${this.tenantId}/v2.0`)
       .setAudience(scope.replace(/\/\.default$/u, ''))
       .setIssuedAt()
-      .setExpirationTime(`${this.tokenLifetime.toString()}s`)
+      .setExpirationTime(`${this.tokenLifetime}s`)
       .sign(this.privateKey)
     const lifetime = { expires_in: this.tokenLifetime, ext_expires_in: this.tokenLifetime }
     return { status: 200, json: { token_type: 'Bearer', ...lifetime, access_token: accessToken } }
@@ -205,12 +205,12 @@ function refuse(code: number, text: string, status = 400): Answer {
     status,
     json: {
       error: code === 90002 ? 'invalid_tenant' : code === 700016 ? 'unauthorized_client' : 'invalid_client',
-      error_description: `AADSTS${code.toString()}: ${text} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`,
+      error_description: `AADSTS${code}: ${text} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`,
       error_codes: [code],
       timestamp,
       trace_id: trace,
       correlation_id: correlation,
-      error_uri: `https://login.microsoftonline.com/error?code=${code.toString()}`,
+      error_uri: `https://login.microsoftonline.com/error?code=${code}`,
     },
   }
 }

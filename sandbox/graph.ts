@@ -195,7 +195,7 @@ export class Graph {
     const json = {
       '@odata.context': `${this.origin}/beta/$metadata#${path.replace('/beta/', '')}`,
       ...(counted && { '@odata.count': all.length }),
-      ...(to < all.length && { '@odata.nextLink': `${this.origin}${path}?$skiptoken=${to.toString()}` }),
+      ...(to < all.length && { '@odata.nextLink': `${this.origin}${path}?$skiptoken=${to}` }),
       value: all.slice(from, to).map((one) => this.intune.time.shown(one)),
     }
     return { status: 200, json }

@@ -46,7 +46,7 @@ export class ActionsOidc {
       .setSubject(subject)
       .setAudience(query.get('audience') ?? `https://github.com/${owner}`)
       .setIssuedAt()
-      .setExpirationTime(`${this.tokenLifetime.toString()}s`)
+      .setExpirationTime(`${this.tokenLifetime}s`)
       .sign(this.privateKey)
     return { status: 200, json: { value } }
   }

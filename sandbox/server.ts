@@ -108,7 +108,7 @@ export class Network {
     const server = tls === null ? createHttp(listener) : createHttps(tls, listener)
     this.servers.push(server)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    return `${tls === null ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port.toString()}`
+    return `${tls === null ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`
   }
 
   async close(): Promise<void> {

@@ -83,7 +83,7 @@ for (const { tokens, latency = 0, asked = /^/u } of [
     const each =
       smallest === undefined || tokens === 1 ? '' : (((check.time - smallest.time) * 1000) / (tokens - 1)).toFixed(0)
     table.push([
-      `${tokens === 3 ? 'one of each kind' : `${tokens.toString()} tokens`}${latency > 0 ? `, ${latency.toString()} ms a request` : ''}${asked.test('openid-configuration') ? '' : ', known host'}`,
+      `${tokens === 3 ? 'one of each kind' : `${tokens} tokens`}${latency > 0 ? `, ${latency} ms a request` : ''}${asked.test('openid-configuration') ? '' : ', known host'}`,
       `${check.time.toFixed(0)} ms`,
       `${script.time.toFixed(0)} ms`,
       ratio(check.time, script.time),
@@ -99,16 +99,14 @@ for (const { tokens, latency = 0, asked = /^/u } of [
 print(table)
 
 const sizes = readdirSync('dist').map((name) => ({ name, size: statSync(join('dist', name)).size }))
-console.log(
-  `\ndist/: ${(sizes.reduce((sum, { size }) => sum + size, 0) / 1e6).toFixed(2)} MB in ${sizes.length.toString()} files`,
-)
+console.log(`\ndist/: ${(sizes.reduce((sum, { size }) => sum + size, 0) / 1e6).toFixed(2)} MB in ${sizes.length} files`)
 
 function fill({ intune }: Sandbox, tokens: number): void {
   if (tokens === 3) intune.setPushCertificate(200)
   // As many as a tenant may have: 3,000 VPP tokens and 2,000 enrollment program tokens.
   for (let n = 0; n < (tokens === 3 ? 2 : tokens); n++) {
-    if (n % 5 === 1 || n % 5 === 3) intune.addEnrollmentToken(`Server ${n.toString()}`, 60 + (n % 300))
-    else intune.addVppToken(`Location ${n.toString()}`, 60 + (n % 300))
+    if (n % 5 === 1 || n % 5 === 3) intune.addEnrollmentToken(`Server ${n}`, 60 + (n % 300))
+    else intune.addVppToken(`Location ${n}`, 60 + (n % 300))
   }
 }
 

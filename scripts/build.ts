@@ -46,7 +46,7 @@ function holds({ askedFor, modules }: Chunk): string {
     sizes.set(of, (sizes.get(of) ?? 0) + size)
   }
   const largest = [...sizes].sort(([, a], [, b]) => b - a).map(([name]) => name)
-  const others = largest.length > 5 ? ` and ${(largest.length - 5).toString()} more` : ''
+  const others = largest.length > 5 ? ` and ${largest.length - 5} more` : ''
   return `${askedFor.length === 0 ? 'always loaded' : `for ${askedFor.join(', ')}`}; ${largest.slice(0, 5).join(', ')}${others}`
 }
 

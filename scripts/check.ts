@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { filesInCircles } from './circles.ts'
 import { sbom } from './sbom.ts'
 import { problemsOfStandIns } from './stand-ins.ts'
 import { problemsByActionlint, problemsInYaml, workflowsShown } from './yaml.ts'
@@ -16,6 +17,9 @@ const steps: Readonly<Record<string, () => void | Promise<void>>> = {
   },
   types: () => {
     node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json')
+  },
+  'no circle of imports': () => {
+    none(['src', 'sandbox'].flatMap(filesInCircles).map((path) => `${path} is in a circle of imports.`))
   },
   'licences, and the bundle is that of the sources': () => {
     node('scripts/build.ts', 'build/dist')

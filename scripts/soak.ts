@@ -29,6 +29,6 @@ for (let round = 0; Date.now() < end; round++) {
     { numRuns: 300, seed: seed + round },
   )
   console.log(
-    `seed ${(seed + round).toString()}: ${lives.toString()} lives, ${(days / 365).toFixed(1)} years so far; the slowest of ${((round + 1) * 300).toString()} files took ${slowest.toFixed(0)} ms`,
+    `seed ${seed + round}: ${lives} lives, ${(days / 365).toFixed(1)} years so far; the slowest of ${(round + 1) * 300} files took ${slowest.toFixed(0)} ms`,
   )
 }

@@ -22,4 +22,4 @@ export default class Timing {
   }
 }
 
-const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 1_000).toString()} s`
+const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 1_000)} s`

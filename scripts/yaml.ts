@@ -129,6 +129,6 @@ interface Called {
 function workflowsIn(document: string): readonly File[] {
   const blocks = [...readFileSync(document, 'utf8').matchAll(/^```yaml\n(.*?)^```$/gmsu)]
   return blocks
-    .map(([, content = ''], index) => ({ name: `${document}, yaml block ${(index + 1).toString()}`, content }))
+    .map(([, content = ''], index) => ({ name: `${document}, yaml block ${index + 1}`, content }))
     .filter(({ content }) => /^jobs:/mu.test(content))
 }

@@ -223,5 +223,5 @@ test.each([
 /** A text without the indent of its first line. */
 function dedented(text: string): string {
   const indent = /^ */u.exec(text)?.[0].length ?? 0
-  return text.replaceAll(new RegExp(`^ {${indent.toString()}}`, 'gmu'), '')
+  return text.replaceAll(new RegExp(`^ {${indent}}`, 'gmu'), '')
 }

@@ -117,7 +117,7 @@ describe('--print', () => {
   test('needs neither az nor gh, and says every step of a first run, in order', () => {
     const { status, said } = runWithout('--repo', repo, '--renew', '--print')
     expect(status).toBe(0)
-    expect(said.match(/^\d+\. /gmu)).toEqual(Array.from({ length: 10 }, (_, at) => `${(at + 1).toString()}. `))
+    expect(said.match(/^\d+\. /gmu)).toEqual(Array.from({ length: 10 }, (_, at) => `${at + 1}. `))
     expect(said).toContain('Nothing was changed.')
     const { run, state } = desk()
     run('--repo', repo, '--renew')

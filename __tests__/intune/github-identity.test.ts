@@ -6,7 +6,7 @@ function setUp() {
   const world = { minutes: 0, fetched: 0, isDown: false }
   const fetch = (audience: string) => {
     world.fetched++
-    return world.isDown ? Promise.reject(new Error('down')) : Promise.resolve(`${audience} ${world.minutes.toString()}`)
+    return world.isDown ? Promise.reject(new Error('down')) : Promise.resolve(`${audience} ${world.minutes}`)
   }
   return { world, identity: githubIdentity(fetch, 'api', () => new Date(world.minutes * 60_000)) }
 }

@@ -87,7 +87,7 @@ test('a transferred issue is found where it went to, by whoever may read there',
   await ask('POST', '/repos/contoso/other/issues', { title: 'before' })
   github.transfer(repository, 1, other)
   const moved = await ask('GET', `${issues}/1`)
-  const to = `${github.origin}/repositories/${other.id.toString()}/issues/2`
+  const to = `${github.origin}/repositories/${other.id}/issues/2`
   expect([moved.headers.get('location'), moved.json]).toMatchObject([to, { message: 'Moved Permanently', url: to }])
   expect((await ask('GET', to)).json).toMatchObject({ number: 2, title: 'Renew', labels: [{ name: 'b' }], comments: 1 })
   other.permission = 'none'
@@ -107,7 +107,7 @@ test('who closed an issue is told of the one issue, and in no list', async () =>
   github.goStale(repository, 3)
   const own = await ask('PATCH', `${issues}/4`, { state: 'closed' })
   expect(own.json).toMatchObject({ state: 'closed', state_reason: 'completed' })
-  const one = await Promise.all([1, 2, 3].map((number) => ask('GET', `${issues}/${number.toString()}`)))
+  const one = await Promise.all([1, 2, 3].map((number) => ask('GET', `${issues}/${number}`)))
   expect([...one, own].map(closedBy)).toEqual(['mona', 'stale[bot]', 'github-actions[bot]', 'github-actions[bot]'])
   const all = (await listed('state=all')).json as object[]
   expect(all.map((issue) => 'closed_by' in issue)).toEqual([false, false, false, false])
@@ -212,7 +212,7 @@ test('comments come in order and in pages, each of whoever wrote it', async () =
     },
     { body: 'two', user: { login: 'machine', type: 'Bot' }, author_association: 'CONTRIBUTOR' },
   ])
-  expect(next(first)).toContain(`/repositories/${repository.id.toString()}/issues/1/comments?`)
+  expect(next(first)).toContain(`/repositories/${repository.id}/issues/1/comments?`)
   expect((await ask('GET', next(first))).json).toMatchObject([
     { body: 'three', performed_via_github_app: { slug: 'github-actions' } },
   ])
@@ -221,7 +221,7 @@ test('comments come in order and in pages, each of whoever wrote it', async () =
 test('a comment is read, changed, reacted to once, and deleted', async () => {
   await open(1)
   const { id } = github.comment(repository, 1, 'mona', '/check')
-  const path = `${issues}/comments/${id.toString()}`
+  const path = `${issues}/comments/${id}`
   const react = (content: string): Promise<Got> => ask('POST', `${path}/reactions`, { content })
   expect([await react('eyes'), await react('eyes'), await react('wink')].map(({ status }) => status)).toEqual([
     201, 200, 422,
@@ -237,7 +237,7 @@ test('a comment is read, changed, reacted to once, and deleted', async () => {
 test('a fault can be bound to one issue for good, whichever way the repository is named', async () => {
   await open(70)
   network.fail({ path: /\/issues\/7(?:\/|$)/u, times: Infinity, go: { answer: { status: 502, json: {} } } })
-  for (const path of [`${issues}/7`, `${issues}/7/comments`, `/repositories/${repository.id.toString()}/issues/7`])
+  for (const path of [`${issues}/7`, `${issues}/7/comments`, `/repositories/${repository.id}/issues/7`])
     for (let time = 0; time < 3; time++) expect((await ask('GET', path)).status).toBe(502)
   expect((await ask('GET', `${issues}/70`)).status).toBe(200)
 })

@@ -54,8 +54,8 @@ test('so does a second run right after a first one, whether or not the event tel
   expect(actions(first).map((action) => action.split(' ')[0])).toEqual(['opened', 'opened', 'opened'])
   // Where the event does not tell whether the repository is private, GitHub is asked.
   for (const [start, most] of [
-    [{}, 7],
-    [{ event: {} }, 8],
+    [{}, 8],
+    [{ event: {} }, 9],
   ] as const) {
     requests()
     const again = await run(start)

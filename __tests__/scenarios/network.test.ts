@@ -39,7 +39,7 @@ async function behindProxy(start: Start): Promise<Run & { targets: readonly stri
   })
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
   try {
-    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port.toString()}`
+    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
     const done = await run({ ...start, env: { HTTPS_PROXY: address, HTTP_PROXY: address, ...start.env } })
     return { ...done, targets: [...targets].sort() }
   } finally {

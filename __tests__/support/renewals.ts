@@ -201,7 +201,7 @@ function problemsOf({ kind, ways, fault, meanwhile }: Trial, told: Told, end: En
     kind === 'enrollment-program-token' && meanwhile?.does === 'upload' && !(showsAtOnce && meanwhile.look > 3)
   const seen = told.lines.join('\n') + told.summary + JSON.stringify(told.outputs)
   return [
-    ...(end.took > 1 ? [`${end.took.toString()} uploads took effect`] : []),
+    ...(end.took > 1 ? [`${end.took} uploads took effect`] : []),
     ...(end.claims && !end.isInUse && !end.isLater && !isBeyondTelling
       ? ['it claims a renewal, and another file is in use']
       : []),

@@ -26,8 +26,8 @@ export function user(login: string, type: 'Bot' | 'User' | 'Organization' = isBo
   return {
     login,
     id,
-    node_id: `U_${id.toString()}`,
-    avatar_url: `https://avatars.githubusercontent.com/u/${id.toString()}?v=4`,
+    node_id: `U_${id}`,
+    avatar_url: `https://avatars.githubusercontent.com/u/${id}?v=4`,
     gravatar_id: '',
     url,
     html_url: `https://github.com/${page}`,

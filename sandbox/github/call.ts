@@ -20,7 +20,7 @@ export type Route = (call: Call) => Answer
 
 /** Of a list, as links name it. */
 export const linkUrl = ({ store, repository, rest }: Call): string =>
-  `${store.origin}/repositories/${repository.id.toString()}/${rest}`
+  `${store.origin}/repositories/${repository.id}/${rest}`
 
 export const tooLong = (text: unknown): boolean => typeof text === 'string' && Array.from(text).length > 65_536
 

@@ -66,7 +66,7 @@ export const createReaction = withComment(({ store, asking, sent }, { reactions 
   const id = store.nextId()
   const reaction: Reaction = {
     id,
-    node_id: `REA_${id.toString()}`,
+    node_id: `REA_${id}`,
     user: user(asking.login),
     content,
     created_at: store.stamp(),

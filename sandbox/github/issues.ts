@@ -57,7 +57,7 @@ export const withIssue =
     const left = repository.gone.get(number)
     if (left === undefined) return notFound
     if (left.status !== 301) return gone(left.status, left.message)
-    const to = `${store.origin}/repositories/${left.to.id.toString()}/issues/${left.number.toString()}`
+    const to = `${store.origin}/repositories/${left.to.id}/issues/${left.number}`
     // What is below a transferred issue redirects, but not to anywhere: https://github.com/golang/build/pull/26
     return moved(301, to, !rest.endsWith('/comments'))
   }

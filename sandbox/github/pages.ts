@@ -30,7 +30,7 @@ export function page<T>({ url, all, show, cursorOf, isAfter }: Pages<T>, { query
     next.delete('after')
     if (cursor !== null) next.set('after', cursor)
     next.set('page', to.toString())
-    return `<${url}?${next.toString()}>; rel="${rel}"`
+    return `<${url}?${next}>; rel="${rel}"`
   }
   const end = shown.at(-1)
   const hasMore = rest.length > size

@@ -16,7 +16,7 @@ export function repositoryOf(origin: string, repository: Repository, asking: Acc
   const person = repository.people.get(asking.login.toLowerCase())
   return {
     id,
-    node_id: `R_${id.toString()}`,
+    node_id: `R_${id}`,
     name,
     full_name: fullName,
     private: visibility !== 'public',

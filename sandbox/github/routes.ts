@@ -103,8 +103,8 @@ function find(store: Store, path: string): { repository: Repository | undefined;
 }
 
 function redirect(store: Store, { id }: Repository, rest: string, { method, query }: Asked): Answer {
-  const url = `${store.origin}/repositories/${id.toString()}${rest === '' ? '' : `/${rest}`}`
-  const search = query.size === 0 ? '' : `?${query.toString()}`
+  const url = `${store.origin}/repositories/${id}${rest === '' ? '' : `/${rest}`}`
+  const search = query.size === 0 ? '' : `?${query}`
   return refusals.moved(method === 'GET' ? 301 : 307, `${url}${search}`)
 }
 

@@ -27,7 +27,7 @@ export const reactionWords: readonly Reaction['content'][] = [
 export function listedIssue(origin: string, repository: Repository, stored: StoredIssue, asking: Account): Issue {
   const { issue } = stored
   const api = `${origin}/repos/${repository.fullName}`
-  const url = `${api}/issues/${issue.number.toString()}`
+  const url = `${api}/issues/${issue.number}`
   const listed: Issue = {
     ...issue,
     url,
@@ -64,25 +64,24 @@ export function commentOf(
   comment: Comment,
 ): Comment {
   const api = `${store.origin}/repos/${repository.fullName}/issues`
-  const url = `${api}/comments/${comment.id.toString()}`
+  const url = `${api}/comments/${comment.id}`
   return {
     ...comment,
     url,
-    html_url: `${pageOf(repository, issue.number)}#issuecomment-${comment.id.toString()}`,
-    issue_url: `${api}/${issue.number.toString()}`,
+    html_url: `${pageOf(repository, issue.number)}#issuecomment-${comment.id}`,
+    issue_url: `${api}/${issue.number}`,
     author_association: associationFor(repository, comment.user?.login ?? '', comment.author_association, asking),
     reactions: rollup(`${url}/reactions`, reactions.get(Number(comment.id)) ?? []),
   }
 }
 
-const pageOf = ({ fullName }: Repository, number: number): string =>
-  `https://github.com/${fullName}/issues/${number.toString()}`
+const pageOf = ({ fullName }: Repository, number: number): string => `https://github.com/${fullName}/issues/${number}`
 
 function labelOf(api: string, name: string): Exclude<Issue['labels'][number], string> {
   const id = idOf(`${api} ${name}`)
   return {
     id,
-    node_id: `LA_${id.toString()}`,
+    node_id: `LA_${id}`,
     url: `${api}/labels/${encodeURIComponent(name)}`,
     name,
     color: 'ededed',

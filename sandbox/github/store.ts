@@ -68,13 +68,13 @@ export class Store {
     const stored: StoredIssue = {
       issue: {
         id,
-        node_id: `I_${id.toString()}`,
+        node_id: `I_${id}`,
         url: '',
         repository_url: '',
         labels_url: '',
         comments_url: '',
         events_url: '',
-        html_url: `https://github.com/${repository.fullName}/issues/${number.toString()}`,
+        html_url: `https://github.com/${repository.fullName}/issues/${number}`,
         number,
         state: 'open',
         state_reason: null,
@@ -134,7 +134,7 @@ export class Store {
     const at = this.stamp()
     const comment: Comment = {
       id,
-      node_id: `IC_${id.toString()}`,
+      node_id: `IC_${id}`,
       url: '',
       html_url: '',
       issue_url: '',
