@@ -24,6 +24,8 @@ export class Entra {
   readonly publicKey: CryptoKey
   private readonly privateKey: CryptoKey
   private readonly githubKey: CryptoKey
+  /** The verified domains of the tenant, which name it as well as its id does. */
+  readonly domains: string[] = []
   /** Its own origin, known once it is served. */
   origin = ''
   /** How long an access token lives. Seconds. */
@@ -50,16 +52,20 @@ export class Entra {
     const [, tenant = '', ...rest] = asked.path.split('/')
     const endpoint = rest.join('/')
     if (endpoint === 'v2.0/.well-known/openid-configuration' && asked.method === 'GET') {
-      return tenant === this.tenantId
+      return this.isNamed(tenant)
         ? { status: 200, json: this.configuration() }
         : refuse(90002, `Tenant '${tenant}' not found.`)
     }
     if (endpoint === 'oauth2/v2.0/token' && asked.method === 'POST') {
-      return tenant === this.tenantId
+      return this.isNamed(tenant)
         ? this.token(new URLSearchParams(asked.body))
         : refuse(90002, `Tenant '${tenant}' not found.`)
     }
     return { status: 404, text: '' }
+  }
+
+  private isNamed(tenant: string): boolean {
+    return [this.tenantId, ...this.domains].includes(tenant.toLowerCase())
   }
 
   private configuration(): object {
