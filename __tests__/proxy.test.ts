@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { proxyAddress, useProxy, WrongProxy } from '../src/proxy.ts'
+import { proxyAddress, proxySecrets, useProxy, WrongProxy } from '../src/proxy.ts'
 
 test.each([
   ['http://proxy.example:8080', 'http://proxy.example:8080'],
@@ -27,3 +27,12 @@ test.each(['http://', 'http://a:b:c', 'proxy example', 'socks5://proxy.example',
     }).toThrow(expect.objectContaining({ message: expect.not.stringContaining(given.padEnd(8, '.')) }))
   },
 )
+
+test('the address of a proxy is hidden as it was given, and as errors tell it', () => {
+  expect(proxySecrets({ HTTPS_PROXY: 'http://mona:hush@proxy.example:8080', http_proxy: '10.0.0.1:3128' })).toEqual([
+    'http://mona:hush@proxy.example:8080',
+    '10.0.0.1:3128',
+    'proxy.example:8080',
+  ])
+  expect(proxySecrets({})).toEqual([])
+})

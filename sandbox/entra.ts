@@ -24,12 +24,12 @@ export class Entra {
   readonly publicKey: CryptoKey
   private readonly privateKey: CryptoKey
   private readonly githubKey: CryptoKey
+  /** The verified domains of the tenant, which name it as well as its id does. */
+  readonly domains: string[] = []
   /** Its own origin, known once it is served. */
   origin = ''
   /** How long an access token lives. Seconds. */
   tokenLifetime = 3599
-  /** Verified domains of the tenant, by which it may be named too. */
-  readonly domains: string[] = []
 
   private constructor(
     tenantId: string,

@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check'
 import { craftedFile, timeToRead } from '../__tests__/support/crafted.ts'
-import { life, live } from '../__tests__/support/decade.ts'
+import { live } from '../__tests__/support/decade.ts'
+import { life } from '../__tests__/support/happenings.ts'
 
 const seconds = Number(process.argv[2] ?? 600)
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000)
@@ -14,8 +15,8 @@ const longestRead = 2_000
 let [lives, days, slowest] = [0, 0, 0]
 for (let round = 0; Date.now() < end; round++) {
   await fc.assert(
-    fc.asyncProperty(life(60), async (events) => {
-      days += await live(events)
+    fc.asyncProperty(life(60), async (story) => {
+      days += await live(story)
       lives++
     }),
     { numRuns: 5, seed: seed + round },

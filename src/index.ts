@@ -7,12 +7,13 @@ import { readSettings, WrongInputs } from './inputs.ts'
 import { secretsOf } from './intune/methods.ts'
 import type { Runner } from './ports.ts'
 import { secretLines } from './renewal/repair.ts'
-import { useProxy, WrongProxy } from './proxy.ts'
+import { proxySecrets, useProxy, WrongProxy } from './proxy.ts'
 import { openPorts } from './services.ts'
 import type { Settings } from './settings.ts'
 import { fieldsOf, objectIn } from './text/json.ts'
 
 try {
+  for (const secret of proxySecrets(process.env)) core.setSecret(secret)
   useProxy(process.env)
   const settings = readSettings({
     input: (name) => core.getInput(name),

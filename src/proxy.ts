@@ -36,6 +36,16 @@ export function useProxy(environment: Record<string, string | undefined>): void 
   }
 }
 
+/** What of the runner's proxies must not be seen in a log: their addresses, and host and port as an error tells them. */
+export function proxySecrets(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const given = names.flatMap((name) => environment[name]?.trim() || [])
+  const hosts = given.flatMap((address) => {
+    const known = proxyAddress(address)
+    return known === null ? [] : [new URL(known).host]
+  })
+  return [...new Set([...given, ...hosts])]
+}
+
 /**
  * The address of a proxy as everything takes it: with its scheme, and what has a meaning in an address escaped in user and
  * password, where people leave it as it is. Null where it is no address.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { day, World } from '../support/world.ts'
 
@@ -54,4 +55,23 @@ test('an issue that lost its label and cannot get it again keeps no other from b
   expect(told.succeeded).toBe(false)
   expect(told.lines).toContainEqual(expect.stringMatching(/^error: Could not label issue #1 /u))
   expect(open()).toEqual([expect.stringContaining('Books'), expect.stringContaining('Apps')])
+})
+
+test('a renewal whose issue is locked is on record all the same', async () => {
+  const { apple, github, repository } = world.sandbox
+  const token = await world.addServerToken('Office', 350)
+  await world.run()
+  github.lock(repository, 1)
+  const server = world.servers.get(token.id ?? '')
+  if (server === undefined) throw new Error('No server.')
+  const file = apple.download(server)
+  const told = await world.run({ mode: 'renew', 'renewed-token': file })
+  expect(told.outputs['renewed']).toBe('true')
+  const sha256 = createHash('sha256').update(file.replaceAll('\r\n', '\n')).digest('hex')
+  const said = world.issues.flatMap(({ comments }) => comments.map(({ body }) => body ?? ''))
+  expect(said.filter((body) => body.includes(sha256))).toHaveLength(1)
+  expect(open()).toEqual([])
+  // A second use of the file is known by it.
+  const again = await world.run({ mode: 'renew', 'renewed-token': file })
+  expect(again.lines).toContainEqual(expect.stringMatching(/^error: This file was used for /u))
 })

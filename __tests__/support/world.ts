@@ -31,6 +31,8 @@ export class World {
   readonly sandbox: Sandbox
   /** By id of the enrollment program token. */
   readonly servers = new Map<string, Server>()
+  /** Of every run, beside what it needs to sign in; changes with what the users of the action think better of. */
+  readonly inputs: Record<string, string> = {}
   private clock: Date
 
   private constructor(sandbox: Sandbox, clock: { now: Date }) {
@@ -101,6 +103,7 @@ export class World {
       'github-token': sandbox.github.token,
       'authority-host': sandbox.origins.entra,
       'graph-endpoint': sandbox.origins.graph,
+      ...this.inputs,
       ...inputs,
     }
     const settings = readSettings({
@@ -120,7 +123,11 @@ export class World {
         return Promise.resolve()
       },
       identityToken: () => Promise.reject(new Error('not used')),
-      repository: {},
+      repository: {
+        full_name: sandbox.repository.fullName,
+        private: sandbox.repository.private,
+        visibility: sandbox.repository.visibility,
+      },
       mask: () => undefined,
       log: {
         info: (line) => lines.push(line),

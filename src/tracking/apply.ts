@@ -35,6 +35,8 @@ export interface Applying {
   readonly comment: (action: Action) => Comment | null
   /** What is said to those who could not be assigned when an issue was opened. */
   readonly mention: (action: Action, issue: TrackingIssue) => Comment | null
+  /** What puts this run's renewal on record in an issue of its own. */
+  readonly record: () => readonly Extract<Action, { do: 'record' }>[]
   /** Changes that may be made, beside what has to be on record. */
   readonly mostChanges: number
   /** The tracking label, to name it. */
@@ -135,8 +137,13 @@ async function change(planned: Change, carrying: Carrying): Promise<Outcome> {
   if (!isChangeOf(before.action, planned.issue)) return instead(before, planned, carrying)
   const words = carrying.comment(before.action)
   // First what was said, then what stands: if the run stops in between, the next one finds the comment and does not say it again.
-  const unsaid = await unlessGone(before.action, carrying, (issue) => post(issue, words, carrying))
+  let isSaid = true
+  const unsaid = await unlessGone(before.action, carrying, async (issue) => {
+    isSaid = await post(issue, words, carrying)
+  })
   if (unsaid !== null) return instead(unsaid, planned, carrying)
+  // What was done in Intune stands in that comment alone.
+  if (!isSaid && isRecord(before.action)) for (const record of carrying.record()) await open(record, carrying)
   // And once more while the comment was made.
   const after = words === null ? before : await again(before.action, carrying)
   if (!isChangeOf(after.action, planned.issue)) return instead(after, planned, carrying)
@@ -189,17 +196,22 @@ async function instead({ fresh, action }: Again, planned: Change, carrying: Carr
   return { ...outcome(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' }
 }
 
-/** Says something once: not where it stands already, and not beside another run that says it at the same time. */
-async function post(issue: TrackingIssue, words: Comment | null, { issues, label, warn }: Carrying): Promise<void> {
-  if (words === null) return
+/**
+ * Says something once: not where it stands already, and not beside another run that says it at the same time.
+ * @returns whether it stands there now; not where the issue is locked
+ */
+async function post(issue: TrackingIssue, words: Comment | null, { issues, label, warn }: Carrying): Promise<boolean> {
+  if (words === null) return true
   const stands = async () => (await issues.events(issue)).filter(({ event }) => event === words.event)
-  if ((await stands()).length > 0) return
+  if ((await stands()).length > 0) return true
   try {
     const id = await issues.comment(issue, words.body)
     if ((await stands()).some((other) => other.id < id)) await issues.uncomment(id)
+    return true
   } catch (error) {
     if (!(error instanceof TrackingFailure) || !error.isLocked) throw error
     warn(lockedWarning(issue, label))
+    return false
   }
 }
 

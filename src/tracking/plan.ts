@@ -55,7 +55,7 @@ export function plan(situation: Situation): readonly Action[] {
     .flatMap(([, issues]) => leave(issues, situation))
 
   const actions = [...wanted, ...unwanted]
-  return [...actions, ...recorded(situation, actions)]
+  return [...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))]
     .map((action) => ({ action, urgency: urgencyOf(action), number: 'issue' in action ? action.issue.number : 0 }))
     .sort((a, b) => compare(a.urgency, b.urgency) || a.number - b.number)
     .map(({ action }) => action)
@@ -138,9 +138,12 @@ function retire(issues: readonly TrackingIssue[], situation: Situation): readonl
   return [{ do: 'close', issue: first, closing }, ...twins.map((twin) => duplicateOf(first, twin))]
 }
 
-/** The record of a renewal where no issue is closed with it: none was open, or Intune could not be read after it. */
-function recorded({ tenant, renewed }: Situation, actions: readonly Action[]): readonly Action[] {
-  if (renewed === null || actions.some(isRecordOfRenewal)) return []
+/**
+ * The record of a renewal where no issue is closed with it: none was open, Intune could not be read after it, or the issue takes
+ * no comment.
+ */
+export function recorded({ tenant, renewed }: Situation): readonly Extract<Action, { do: 'record' }>[] {
+  if (renewed === null) return []
   const { renewal, draft } = renewed
   const { kind, id, expiry } = renewal.token
   const marker: Marker = { tenant: tenant.id, kind, id, topic: 'renewal', cycle: cycleOf(expiry), stage: 0 }

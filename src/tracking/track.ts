@@ -11,7 +11,7 @@ import { TrackingFailure } from './failure.ts'
 import type { TrackingIssue } from './issue.ts'
 import type { Listed, Tenant } from './listing.ts'
 import { identityKey, type Marker } from './marker.ts'
-import { identityOf, isRecord, plan, type Action, type Situation } from './plan.ts'
+import { identityOf, isRecord, plan, recorded, type Action, type Situation } from './plan.ts'
 import { comment, draft, mention, record, type Style } from './words.ts'
 
 /** What a run knows when it comes to the issues. */
@@ -55,6 +55,7 @@ export async function track(found: Found, settings: Settings, { issues, log }: O
       replan: (issue, fresh) => replan(situation, issue, fresh === null ? null : listed.renamed(fresh)),
       comment: (action) => comment(action, style),
       mention: (action, issue) => mention(action, issue, style),
+      record: () => recorded(situation),
       mostChanges: settings.maxIssueWrites,
       label: settings.labels[0],
       dryRun: settings.dryRun,

@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import type { Fault } from '../../sandbox/server.ts'
+
+/** What can happen in the life of a tenant and of the repository with its issues. */
+
+const json = (status: number, message: string): Fault['go'] => ({ answer: { status, json: { message } } })
+
+/** Whose issue it is: the newest is 0. */
+const issue = fc.nat(4)
+
+const ofIssue = fc.record({
+  what: fc.constantFrom(
+    ...(['tick', 'retitle', 'complete', 'complete', 'mute', 'mute', 'duplicate', 'ghost', 'reopen', 'reopen'] as const),
+    ...(['label', 'unlabel', 'stale', 'hosted stale', 'lock', 'unlock', 'delete', 'transfer', 'convert'] as const),
+    ...(['bot comment', 'forged comment', 'forged issue', 'damage', 'erase'] as const),
+  ),
+  issue,
+})
+
+/** Text of a person's own: its shape, where it is put, and which line that is by. */
+const writing = fc.record({
+  what: fc.constant('write' as const),
+  issue,
+  shape: fc.nat(7),
+  place: fc.constantFrom('above', 'inside', 'inside', 'line', 'below', 'below'),
+  at: fc.nat(60),
+})
+
+const ofToken = fc.record({
+  what: fc.constantFrom(
+    ...(['renew', 'renew', 'renew', 'renew by the action', 'renew by the action', 'download', 'rename'] as const),
+    ...(['remove', 'add', 'terms', 'accept', 'lag', 'vanish', 'vanish', 'return', 'state', 'state'] as const),
+    ...(['shift', 'shift', 'shift back', 'sooner', 'exclude', 'include', 'new push topic'] as const),
+  ),
+  which: fc.nat(5),
+})
+
+const ofAll = fc.record({
+  what: fc.constantFrom(
+    ...(['lose permission', 'regain permission', 'issues off', 'issues on', 'guid', 'public', 'private'] as const),
+    ...(['internal', 'rename repository', 'rename label', 'remove label', 'all kinds', 'all kinds'] as const),
+    ...(['no vpp', 'push alone', 'bless'] as const),
+  ),
+})
+
+const fault = fc.record({
+  what: fc.constant('fault' as const),
+  service: fc.constantFrom('entra' as const, 'graph' as const, 'github' as const, 'github' as const),
+  // Which request of that service the fault is for.
+  skip: fc.nat(9),
+  times: fc.constantFrom(1, 1, 2, 99),
+  go: fc.constantFrom<Fault['go']>(
+    json(401, 'Bad credentials'),
+    json(403, 'Resource not accessible by integration'),
+    json(404, 'Not Found'),
+    { answer: { status: 429, headers: { 'retry-after': '2' }, text: '' } },
+    { answer: { status: 500, text: '<html>oops</html>' } },
+    { answer: { status: 503, text: '' } },
+    { answer: { status: 200, text: '' } },
+    { answer: { status: 200, text: '<!doctype html><title>Sign in</title>' } },
+    { answer: { status: 200, text: '{"value":[{"id":' } },
+    { answer: { status: 200, json: { value: [{ id: 7, tokenName: [] }] } } },
+    { cut: 'before' },
+    { cut: 'during' },
+    { cut: 'after' },
+  ),
+})
+
+/** A fault at one issue, for good. One that is not found is no fault: it is deleted, and in no list any more. */
+const curse = fc.record({
+  what: fc.constant('curse' as const),
+  issue,
+  go: fc.constantFrom<Fault['go']>(
+    json(403, 'You have been blocked from this conversation.'),
+    json(422, 'Validation Failed'),
+    json(500, 'Server Error'),
+    { cut: 'before' },
+    { cut: 'after' },
+  ),
+})
+
+/** What a person does while a run is at it: before the request of that number. */
+const meanwhile = fc.record({
+  what: fc.constant('meanwhile' as const),
+  deed: fc.oneof(ofIssue, writing),
+  request: fc.nat(9),
+})
+
+/** Two runs at once, and what a person does between two requests of theirs; no text, which would be lost between two of them. */
+const overlap = fc.record({
+  what: fc.constant('overlap' as const),
+  deed: fc.option(
+    fc.record({ what: fc.constantFrom('complete', 'mute', 'reopen', 'lock', 'delete', 'stale'), issue }),
+    { nil: null },
+  ),
+  request: fc.nat(20),
+})
+
+const wait = fc.record({ what: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 45 }) })
+
+const happening = fc.oneof(
+  { weight: 10, arbitrary: wait },
+  { weight: 7, arbitrary: ofToken },
+  { weight: 7, arbitrary: ofIssue },
+  { weight: 4, arbitrary: writing },
+  { weight: 3, arbitrary: fault },
+  { weight: 2, arbitrary: curse },
+  { weight: 2, arbitrary: meanwhile },
+  { weight: 2, arbitrary: overlap },
+  { weight: 3, arbitrary: ofAll },
+)
+
+/** How a repository is kept, and how its GitHub lists. */
+const place = fc.record({
+  /** The account of the robot that closes what nobody touched for 20 days. */
+  staleRobot: fc.constantFrom(null, null, 'github-actions[bot]', 'stale[bot]'),
+  /** Whether a robot locks what is closed. */
+  lockRobot: fc.constantFrom(false, false, false, true),
+  /** Minutes until a list knows of an issue, or of its labels. */
+  lag: fc.constantFrom(0, 0, 3),
+  hasCursors: fc.boolean(),
+  /** Whether the tenant is named by a domain at first. */
+  startsWithDomain: fc.boolean(),
+})
+
+/** The hour of the day at which something happens: the action runs every morning. */
+const dated = fc.record({ event: happening, hour: fc.integer({ min: 0, max: 23 }) })
+
+export const life = (longest: number) =>
+  fc.record({ place, events: fc.array(dated, { minLength: 3, maxLength: longest }) })
+
+type In<T> = T extends fc.Arbitrary<infer V> ? V : never
+export type Life = In<ReturnType<typeof life>>
+export type Place = Life['place']
+export type Happening = In<typeof happening>
+export type OfIssue = In<typeof ofIssue> | In<typeof writing> | NonNullable<In<typeof overlap>['deed']>
+export type OfToken = In<typeof ofToken>
+export type OfAll = In<typeof ofAll>

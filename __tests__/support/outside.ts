@@ -1,0 +1,180 @@
+import type { StoredIssue } from '../../sandbox/github.ts'
+import { fieldsOf, objectIn, textOf } from '../../src/text/json.ts'
+import { day, hour, type World } from './world.ts'
+
+/** What can be told of tokens and issues from outside, by the design alone: nothing here asks the code that is tested. */
+
+/** What an issue should be about, or is. */
+export interface About {
+  readonly kind: string
+  readonly id: string
+  readonly topic: string
+  /** A date, or `unknown`. */
+  readonly cycle: string
+  /** The reminder day of a date; the words, sorted, of problems and of kinds that could not be read. */
+  readonly stage: number | string
+}
+
+/** Two that are about the same thing have the same key, whatever their date. */
+export const keyOf = ({ kind, id, topic }: About): string => [kind, id, topic].join(' ')
+
+export const wordsOf = (stage: About['stage']): readonly string[] =>
+  typeof stage === 'string' ? stage.split(',').filter((word) => word !== '') : []
+
+export const isWithinADay = (one: string, other: string): boolean =>
+  one === other || Math.abs(Date.parse(one) - Date.parse(other)) < day
+
+const hiddenLines = /<!-- apple-token-renewal v1 (\{.*?\}) -->/gu
+const hiddenIn = (text: string) => [...text.matchAll(hiddenLines)].map(([, json = '']) => fieldsOf(objectIn(json)))
+
+export const bodyOf = ({ issue }: StoredIssue): string => (issue.body ?? '').replaceAll('\r\n', '\n')
+
+/** What an issue is about by its own hidden line; null where it has none. */
+export function aboutOf(stored: StoredIssue): About | null {
+  const [marker] = hiddenIn(bodyOf(stored))
+  if (marker === undefined) return null
+  const { kind, id, topic, cycle, stage } = marker
+  return {
+    kind: textOf(kind),
+    // What is about the whole tenant is so under each of its names.
+    id: kind === 'all' && !/^[\w-]+-(?:token|certificate)/u.test(textOf(id)) ? 'tenant' : textOf(id),
+    topic: textOf(topic),
+    cycle: textOf(cycle),
+    stage: typeof stage === 'number' ? stage : textOf(stage),
+  }
+}
+
+/** The account that writes the issues, and the robots of the same workflows. */
+export const ours = 'github-actions[bot]'
+export const isOurs = ({ issue }: StoredIssue): boolean => issue.user?.login === ours
+
+/** What the action said in comments, by their hidden lines, in order. */
+export const eventsIn = ({ comments }: StoredIssue) =>
+  comments
+    .filter(({ user }) => user?.login === ours)
+    .flatMap(({ body, id }) => hiddenIn(body ?? '').map((event) => ({ ...event, id: Number(id) })))
+    .map((event): Event => ({ ...event, line: JSON.stringify({ ...event, id: 0 }) }))
+
+export interface Event {
+  readonly id: number
+  /** The same for the same event. */
+  readonly line: string
+  readonly event?: unknown
+  readonly cycle?: unknown
+  readonly stage?: unknown
+}
+
+/** A token as Intune has it, and what a person has to know of it. */
+interface Token {
+  readonly kind: string
+  readonly id: string
+  readonly date: string | null
+  readonly words: readonly string[]
+}
+
+const since = (date: string | null | undefined, now: Date): number => now.getTime() - Date.parse(date ?? '')
+/** Graph's types know of no token without a date. */
+const dateOf = (date: string | null | undefined): string | null => date ?? null
+const isPast = (date: string | null | undefined, now: Date): boolean => since(date, now) >= 0
+
+export function tokensIn({ sandbox: { intune }, now }: World): readonly Token[] {
+  const when = (is: boolean, word: string): readonly string[] => (is ? [word] : [])
+  const { pushCertificate: push } = intune
+  const pushDate = dateOf(push?.expirationDateTime)
+  return [
+    ...intune.enrollmentTokens.map((token): Token => {
+      const date = dateOf(token.tokenExpirationDateTime)
+      const success = token.lastSuccessfulSyncDateTime ?? null
+      const waits = token.appleIdentifier === null && date === null && success === null
+      const error = isPast(date, now) ? 0 : token.lastSyncErrorCode
+      const isStale = !isPast(date, now) && since(success ?? token.lastModifiedDateTime, now) > 72 * hour
+      const words = [
+        ...when(error === 3, 'terms-not-accepted'),
+        ...when(error !== 0 && error !== 3, 'sync-error'),
+        ...when(isStale, 'sync-stale'),
+        ...when(date === null, 'date-unknown'),
+      ]
+      return { kind: 'enrollment-program-token', id: token.id ?? '', date, words: waits ? [] : words }
+    }),
+    ...intune.vppTokens.map((token): Token => {
+      const date = dateOf(token.expirationDateTime)
+      const mayJudge = !isPast(date, now)
+      const isInvalid = token.state !== 'valid' && !(token.state === 'expired' && isPast(date, now))
+      const words = [
+        ...when(mayJudge && token.lastSyncStatus === 'failed', 'sync-error'),
+        ...when(mayJudge && since(token.lastSyncDateTime, now) > 72 * hour, 'sync-stale'),
+        ...when(date === null, 'date-unknown'),
+        ...when(isInvalid, 'token-invalid'),
+      ]
+      return { kind: 'vpp-token', id: token.id ?? '', date, words }
+    }),
+    ...(push === null
+      ? []
+      : [
+          {
+            kind: 'mdm-push-certificate',
+            id: push.topicIdentifier ?? '',
+            date: pushDate,
+            words: when(pushDate === null, 'date-unknown'),
+          },
+        ]),
+  ]
+}
+
+const remindDays = [1, 3, 7, 14, 30]
+
+/** The stage of a date; null while it is not due. After it, a week is a stage, and four are the last. */
+export function stageOf(date: string, now: Date): number | null {
+  const passed = since(date, now)
+  if (passed >= 0) return 0 - 7 * Math.min(4, Math.floor(passed / (7 * day)))
+  return remindDays.find((days) => -passed <= days * day) ?? null
+}
+
+export const kinds = ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate']
+
+export const watchedBy = (world: World): readonly string[] => (world.inputs['kinds'] ?? kinds.join(',')).split(',')
+export const isExcluded = (world: World, id: string): boolean => world.inputs['exclude'] === id
+
+/** What there should be an issue about. */
+export function wantedIn(world: World): readonly About[] {
+  const { now } = world
+  return tokensIn(world)
+    .filter(({ kind, id }) => watchedBy(world).includes(kind) && !isExcluded(world, id))
+    .flatMap(({ kind, id, date, words }): About[] => {
+      const cycle = date ?? 'unknown'
+      const stage = date === null ? null : stageOf(date, now)
+      return [
+        ...(stage === null ? [] : [{ kind, id, topic: 'renewal', cycle, stage }]),
+        ...(words.length === 0 ? [] : [{ kind, id, topic: 'health', cycle, stage: words.toSorted().join(',') }]),
+      ]
+    })
+}
+
+/** What there should be an issue about while none of the kinds can be read. */
+export function unreadIn(world: World): About {
+  const stage = watchedBy(world).toSorted().join(',')
+  const id = watchedBy(world).length === kinds.length ? 'tenant' : stage
+  return { kind: 'all', id, topic: 'check', cycle: 'unknown', stage }
+}
+
+/**
+ * What people have decided about it by the way in which they closed an issue: `muted` where none may be open, `either` where one
+ * need not be, `none` where one must be.
+ */
+export function decisionOf(about: About, issues: readonly StoredIssue[], now: Date): 'muted' | 'either' | 'none' {
+  const closed = issues.flatMap((stored) => {
+    const it = aboutOf(stored)
+    const { issue } = stored
+    if (it === null || issue.state !== 'closed' || keyOf(it) !== keyOf(about) || !isWithinADay(it.cycle, about.cycle))
+      return []
+    // Nobody is named where an account was deleted, which only people's are.
+    return issue.closed_by?.type === 'Bot' ? [] : [{ it, issue, ago: since(issue.closed_at, now) }]
+  })
+  const mutes = closed.filter(({ it, issue: { state_reason: reason }, ago }) => {
+    if (reason !== 'not_planned' && reason !== 'duplicate') return false
+    const isTold = wordsOf(about.stage).every((word) => wordsOf(it.stage).includes(word))
+    return about.topic === 'renewal' || (isTold && ago <= 30 * day)
+  })
+  if (mutes.length > 0) return 'muted'
+  return closed.some(({ ago }) => ago <= day) ? 'either' : 'none'
+}
