@@ -2,7 +2,8 @@ import { X509Certificate } from 'node:crypto'
 import { isObject, parsed } from './answer.ts'
 import { IntuneFailure, saying } from './failure.ts'
 import type { Seen } from './identity-http.ts'
-import type { Applicant } from './methods.ts'
+import { secretsOf, type Applicant } from './methods.ts'
+import { withoutSecrets } from './secrets.ts'
 import { cureOf } from './sign-in-cures.ts'
 
 /** A sign-in that failed. */
@@ -24,7 +25,9 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
   if (seen !== null && 'error' in seen) return notReached(seen.error, host)
   const body = seen === null ? null : parsed(seen.text)
   const description = body?.['error_description']
-  const words = typeof description === 'string' ? description : saying(error)
+  const { applicant, presented } = failed
+  const said = typeof description === 'string' ? description : saying(error)
+  const words = withoutSecrets(said, [...secretsOf(applicant.method), presented])
   if (seen !== null && (seen.status >= 500 || seen.status === 429))
     return inTrouble(host, `${describe(seen)} · ${words}`)
   const code = /AADSTS(\d+)/u.exec(words)?.[1]
