@@ -70,12 +70,12 @@ export class Network {
   }
 
   /** Does something right before a service sees a request that matches, so between it and the one before. */
-  before(match: Match, act: (asked: Asked) => void): void {
+  before(match: Match, act: Act['act']): void {
     this.acts.before.push(waiting({ ...match, act }))
   }
 
   /** Does something when a service has done what a request that matches asked for, and before its answer arrives. */
-  after(match: Match, act: (asked: Asked) => void): void {
+  after(match: Match, act: Act['act']): void {
     this.acts.after.push(waiting({ ...match, act }))
   }
 
@@ -142,9 +142,9 @@ export class Network {
       return
     }
     if (go !== undefined && 'delay' in go) await new Promise((resolve) => setTimeout(resolve, go.delay))
-    for (const one of this.acts.before) next([one], asked)?.act(asked)
+    for (const one of this.acts.before) await next([one], asked)?.act(asked)
     const answer = go !== undefined && 'answer' in go ? go.answer : await handler(asked)
-    for (const one of this.acts.after) next([one], asked)?.act(asked)
+    for (const one of this.acts.after) await next([one], asked)?.act(asked)
     if (go !== undefined && 'cut' in go && go.cut === 'after') {
       response.destroy()
       return
@@ -169,7 +169,7 @@ export class Network {
 
 /** Something that is done at a request. */
 interface Act extends Match {
-  readonly act: (asked: Asked) => void
+  readonly act: (asked: Asked) => void | Promise<void>
 }
 
 interface Waiting<T extends Match> {

@@ -38,7 +38,7 @@ export function useProxy(environment: Record<string, string | undefined>): void 
 
 /** What of the runner's proxies must not be seen in a log: their addresses, and host and port as an error tells them. */
 export function proxySecrets(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const given = names.flatMap((name) => environment[name]?.trim() || [])
+  const given = names.map((name) => (environment[name] ?? '').trim()).filter((address) => address !== '')
   const hosts = given.flatMap((address) => {
     const known = proxyAddress(address)
     return known === null ? [] : [new URL(known).host]

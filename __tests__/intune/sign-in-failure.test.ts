@@ -68,3 +68,18 @@ test('a code without a cure of its own leads to Microsoft’s page about it', ()
   expect(message).toContain('error?code=53003')
   expect(detail).toBe('AADSTS53003: Blocked by Conditional Access.')
 })
+
+test('what Entra ID repeats of a secret is not told, however it is escaped', () => {
+  const secret = 'Sec+ret/value~0123456789.abcdefgh'
+  const echo = [secret, secret.replaceAll('+', '\\u002B'), encodeURIComponent(secret)].join(' and ')
+  const text = JSON.stringify({ error: 'invalid_client', error_description: `AADSTS7000215: Invalid ${echo}.` })
+  const { detail, message } = signInFailure({
+    applicant: { ...applicant, method: { by: 'secret', secret } },
+    error,
+    seen: { status: 401, contentType: 'application/json', text },
+    presented: '',
+    now: new Date(0),
+  })
+  expect(message).toContain('AADSTS7000215')
+  expect(detail).toBe('AADSTS7000215: Invalid … and … and ….')
+})

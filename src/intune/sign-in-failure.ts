@@ -2,7 +2,8 @@ import { X509Certificate } from 'node:crypto'
 import { fieldsOf, objectIn, textOf } from '../text/json.ts'
 import { IntuneFailure, messageOf } from './failure.ts'
 import type { Seen } from './identity-http.ts'
-import type { Applicant } from './methods.ts'
+import { secretsOf, type Applicant } from './methods.ts'
+import { withoutSecrets } from './secrets.ts'
 import { cureOf } from './sign-in-cures.ts'
 
 /** A sign-in that failed. */
@@ -23,7 +24,9 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
   const host = failed.applicant.authorityHost
   if (seen !== null && 'error' in seen) return notReached(seen.error, host)
   const body = seen === null ? null : objectIn(seen.text)
-  const words = textOf(body?.['error_description']) || messageOf(error)
+  const { applicant, presented } = failed
+  const said = textOf(body?.['error_description']) || messageOf(error)
+  const words = withoutSecrets(said, [...secretsOf(applicant.method), presented])
   if (seen !== null && (seen.status >= 500 || seen.status === 429))
     return inTrouble(host, `${describe(seen)} · ${words}`)
   const code = /AADSTS(\d+)/u.exec(words)?.[1]

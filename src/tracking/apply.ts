@@ -137,32 +137,28 @@ async function change(planned: Change, carrying: Carrying): Promise<Outcome> {
   if (!isChangeOf(before.action, planned.issue)) return instead(before, planned, carrying)
   const words = carrying.comment(before.action)
   // First what was said, then what stands: if the run stops in between, the next one finds the comment and does not say it again.
-  let isSaid = true
-  const unsaid = await unlessGone(before.action, carrying, async (issue) => {
-    isSaid = await post(issue, words, carrying)
-  })
-  if (unsaid !== null) return instead(unsaid, planned, carrying)
+  const posted = await unlessGone(before.action, carrying, (issue) => post(issue, words, carrying))
+  if (typeof posted === 'object') return instead(posted, planned, carrying)
   // What was done in Intune stands in that comment alone.
-  if (!isSaid && isRecord(before.action)) for (const record of carrying.record()) await open(record, carrying)
+  if (!posted && isRecord(before.action)) for (const record of carrying.record()) await open(record, carrying)
   // And once more while the comment was made.
   const after = words === null ? before : await again(before.action, carrying)
   if (!isChangeOf(after.action, planned.issue)) return instead(after, planned, carrying)
   const { action } = after
-  const unwritten = await unlessGone(action, carrying, () => write(action, carrying.issues))
-  if (unwritten !== null) return instead(unwritten, planned, carrying)
+  const written = await unlessGone(action, carrying, () => write(action, carrying.issues).then(() => true))
+  if (typeof written === 'object') return instead(written, planned, carrying)
   carrying.log.info(`${outcomeWord(action)} ${describe(action)}`)
   return outcome(action, action.issue)
 }
 
-/** Does something to an issue. Gives null, or where that failed because the issue is gone by then, what is to be done now. */
+/** Does something to an issue. Gives what that gives, or where it failed because the issue is gone by then, what is to be done now. */
 async function unlessGone(
   action: Change,
   carrying: Carrying,
-  deed: (issue: TrackingIssue) => Promise<void>,
-): Promise<Again | null> {
+  deed: (issue: TrackingIssue) => Promise<boolean>,
+): Promise<Again | boolean> {
   try {
-    await deed(action.issue)
-    return null
+    return await deed(action.issue)
   } catch (error) {
     if (!(error instanceof TrackingFailure) || error.lasting) throw error
     const now = await again(action, carrying).catch(() => null)

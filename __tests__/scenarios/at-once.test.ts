@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals'
+import { check, connected, issue, issues, pass, renew, sandbox, useWorld } from '../support/simulated.ts'
+
+// Two runs at the same time. Where one stops in between, the other runs as a whole.
+
+useWorld()
+
+test.each([
+  ['when it has read Intune', 'GET', /vppTokens$/u, 0],
+  ['before it comments', 'POST', /issues\/1\/comments$/u, 0],
+  ['before it changes the issue', 'PATCH', /issues\/1$/u, 0],
+  ['after it changed the issue', 'GET', /issues\/1$/u, 1],
+])('a renewal while a check runs, %s: the issue ends closed, with its record', async (_, method, path, skip) => {
+  const { server } = await connected('Main office', 12)
+  await check({ 'remind-days': '30' })
+  const file = sandbox.apple.download(server)
+  let renewal: Awaited<ReturnType<typeof renew>> | null = null
+  sandbox.network.before({ method, path, skip }, async () => {
+    renewal = await renew(file)
+  })
+  // A nearer reminder day: the check comments and changes the issue.
+  const checked = await check({ 'remind-days': '30, 14' })
+  expect(renewal).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+  expect(checked.log).not.toContain('the action itself has a fault')
+  await check()
+  expect(issues()).toHaveLength(1)
+  expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
+  expect((await renew(file)).log).toContain('This file was used for “Main office”')
+})
+
+// Between the last look before an upload and the upload itself nobody can tell; that takes no time, and one group of the
+// workflow keeps two renewals apart.
+test.each([
+  ['before it reads the token once more', /depOnboardingSettings$/u, 1, 'Somebody else changed “Main office”'],
+  ['after its upload', /depOnboardingSettings$/u, 3, 'and then another one'],
+])(
+  'two renewals with two files, the second %s of the first: no dead file is claimed in silence',
+  async (_, path, skip, words) => {
+    const { server } = await connected('Main office', 12)
+    const older = sandbox.apple.download(server)
+    pass(60_000)
+    const newer = sandbox.apple.download(server)
+    let second: Awaited<ReturnType<typeof renew>> | null = null
+    sandbox.network.before({ path, skip }, async () => {
+      second = await renew(newer)
+      sandbox.intune.taken = 0
+    })
+    const first = await renew(older)
+    sandbox.intune.taken = 0
+    expect(first).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+    expect(first.log).toContain(words)
+    expect(second).not.toBeNull()
+  },
+)
