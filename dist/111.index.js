@@ -578,7 +578,7 @@ function plan(situation) {
         .filter(([key]) => !concerns.has(key))
         .flatMap(([, issues]) => leave(issues, situation));
     const actions = [...wanted, ...unwanted];
-    return [...actions, ...recorded(situation, actions)]
+    return [...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))]
         .map((action) => ({ action, urgency: urgencyOf(action), number: 'issue' in action ? action.issue.number : 0 }))
         .sort((a, b) => compare(a.urgency, b.urgency) || a.number - b.number)
         .map(({ action }) => action);
@@ -656,9 +656,12 @@ function retire(issues, situation) {
         return [];
     return [{ do: 'close', issue: first, closing }, ...twins.map((twin) => duplicateOf(first, twin))];
 }
-/** The record of a renewal where no issue is closed with it: none was open, or Intune could not be read after it. */
-function recorded({ tenant, renewed }, actions) {
-    if (renewed === null || actions.some(isRecordOfRenewal))
+/**
+ * The record of a renewal where no issue is closed with it: none was open, Intune could not be read after it, or the issue takes
+ * no comment.
+ */
+function recorded({ tenant, renewed }) {
+    if (renewed === null)
         return [];
     const { renewal, draft } = renewed;
     const { kind, id, expiry } = renewal.token;
@@ -795,25 +798,28 @@ async function change(planned, carrying) {
         return instead(before, planned, carrying);
     const words = carrying.comment(before.action);
     // First what was said, then what stands: if the run stops in between, the next one finds the comment and does not say it again.
-    const unsaid = await unlessGone(before.action, carrying, (issue) => post(issue, words, carrying));
-    if (unsaid !== null)
-        return instead(unsaid, planned, carrying);
+    const posted = await unlessGone(before.action, carrying, (issue) => post(issue, words, carrying));
+    if (typeof posted === 'object')
+        return instead(posted, planned, carrying);
+    // What was done in Intune stands in that comment alone.
+    if (!posted && isRecord(before.action))
+        for (const record of carrying.record())
+            await apply_open(record, carrying);
     // And once more while the comment was made.
     const after = words === null ? before : await again(before.action, carrying);
     if (!isChangeOf(after.action, planned.issue))
         return instead(after, planned, carrying);
     const { action } = after;
-    const unwritten = await unlessGone(action, carrying, () => write(action, carrying.issues));
-    if (unwritten !== null)
-        return instead(unwritten, planned, carrying);
+    const written = await unlessGone(action, carrying, () => write(action, carrying.issues).then(() => true));
+    if (typeof written === 'object')
+        return instead(written, planned, carrying);
     carrying.log.info(`${outcomeWord(action)} ${describe(action)}`);
     return outcome(action, action.issue);
 }
-/** Does something to an issue. Gives null, or where that failed because the issue is gone by then, what is to be done now. */
+/** Does something to an issue. Gives what that gives, or where it failed because the issue is gone by then, what is to be done now. */
 async function unlessGone(action, carrying, deed) {
     try {
-        await deed(action.issue);
-        return null;
+        return await deed(action.issue);
     }
     catch (error) {
         if (!(error instanceof failure/* TrackingFailure */.s) || error.lasting)
@@ -839,22 +845,27 @@ async function instead({ fresh, action }, planned, carrying) {
         return outcome(action, action.issue);
     return { ...outcome(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' };
 }
-/** Says something once: not where it stands already, and not beside another run that says it at the same time. */
+/**
+ * Says something once: not where it stands already, and not beside another run that says it at the same time.
+ * @returns whether it stands there now; not where the issue is locked
+ */
 async function post(issue, words, { issues, label, warn }) {
     if (words === null)
-        return;
+        return true;
     const stands = async () => (await issues.events(issue)).filter(({ event }) => event === words.event);
     if ((await stands()).length > 0)
-        return;
+        return true;
     try {
         const id = await issues.comment(issue, words.body);
         if ((await stands()).some((other) => other.id < id))
             await issues.uncomment(id);
+        return true;
     }
     catch (error) {
         if (!(error instanceof failure/* TrackingFailure */.s) || !error.isLocked)
             throw error;
         warn(lockedWarning(issue, label));
+        return false;
     }
 }
 const lockedWarning = ({ number }, label) => `Issue #${number} is locked, so nothing can be said there; its text is kept up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`;
@@ -1180,6 +1191,7 @@ async function track(found, settings, { issues, log }) {
             replan: (issue, fresh) => replan(situation, issue, fresh === null ? null : listed.renamed(fresh)),
             comment: (action) => comment(action, style),
             mention: (action, issue) => mention(action, issue, style),
+            record: () => recorded(situation),
             mostChanges: settings.maxIssueWrites,
             label: settings.labels[0],
             dryRun: settings.dryRun,

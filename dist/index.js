@@ -537,6 +537,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 try {
+    for (const secret of (0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .proxySecrets */ .Wm)(process.env))
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     (0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxy */ .C)(process.env);
     const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .sb)({
         input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name),
@@ -1239,11 +1241,44 @@ async function sendOnce(request, init, answerLimit) {
 
 /***/ }),
 
+/***/ 4930:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ withoutSecrets)
+/* harmony export */ });
+/** Of a service's own words, as much as may be shown. Longer ones are cut before anything else looks at them. */
+const longest = 2_000;
+/** Shorter words than this tell nothing, and hiding them would make a message unreadable. */
+const shortest = 12;
+/**
+ * A service may repeat in its answer what was sent to it. Takes out what looks like a secret, everything that was sent,
+ * and every piece of it.
+ * @param sent the secrets in the request, each as it was sent
+ */
+function withoutSecrets(text, sent) {
+    const bare = unescaped(text.slice(0, longest));
+    const known = sent.filter((one) => one.length >= shortest);
+    const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare);
+    return shown
+        .replace(/[\w+/=.-]{40,}/gu, '…')
+        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= shortest && known.some((one) => one.includes(word)) ? '…' : word);
+}
+/** What JSON in JSON, .NET and addresses do to `/`, `+` and line breaks would hide a secret from the comparison. */
+const unescaped = (text) => text
+    .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
+    .replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
+
+
+/***/ }),
+
 /***/ 6113:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ useProxy),
+/* harmony export */   Wm: () => (/* binding */ proxySecrets),
 /* harmony export */   mN: () => (/* binding */ WrongProxy)
 /* harmony export */ });
 /* unused harmony export proxyAddress */
@@ -1283,6 +1318,15 @@ function useProxy(environment) {
         const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
         process.exit(status ?? 1);
     }
+}
+/** What of the runner's proxies must not be seen in a log: their addresses, and host and port as an error tells them. */
+function proxySecrets(environment) {
+    const given = names.map((name) => (environment[name] ?? '').trim()).filter((address) => address !== '');
+    const hosts = given.flatMap((address) => {
+        const known = proxyAddress(address);
+        return known === null ? [] : [new URL(known).host];
+    });
+    return [...new Set([...given, ...hosts])];
 }
 /**
  * The address of a proxy as everything takes it: with its scheme, and what has a meaning in an address escaped in user and
@@ -1456,6 +1500,8 @@ var methods = __nccwpck_require__(357);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/src/text/json.js
 var json = __nccwpck_require__(6691);
+// EXTERNAL MODULE: ./build/src/intune/secrets.js
+var secrets = __nccwpck_require__(4930);
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
 
 const cures = {
@@ -1518,6 +1564,8 @@ const howToFederate = [
 
 
 
+
+
 /** What a failed sign-in says. The library tells most failures alike, so what was seen on the wire decides. */
 function signInFailure(failed) {
     const { error, seen } = failed;
@@ -1525,7 +1573,9 @@ function signInFailure(failed) {
     if (seen !== null && 'error' in seen)
         return notReached(seen.error, host);
     const body = seen === null ? null : (0,json/* objectIn */.D7)(seen.text);
-    const words = (0,json/* textOf */.b6)(body?.['error_description']) || (0,failure/* messageOf */.b)(error);
+    const { applicant, presented } = failed;
+    const said = (0,json/* textOf */.b6)(body?.['error_description']) || (0,failure/* messageOf */.b)(error);
+    const words = (0,secrets/* withoutSecrets */.c)(said, [...(0,methods/* secretsOf */.F)(applicant.method), presented]);
     if (seen !== null && (seen.status >= 500 || seen.status === 429))
         return inTrouble(host, `${describe(seen)} · ${words}`);
     const code = /AADSTS(\d+)/u.exec(words)?.[1];
