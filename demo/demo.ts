@@ -25,10 +25,12 @@ if (others.length > 0) {
 
 /** In the browser, where there is a desktop; its address is printed all the same. */
 function open(url: string): void {
-  const [command, ...before] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[process.platform as string] ?? [
-    'xdg-open',
-  ]
-  const opener = spawn(command ?? '', [...before, url], { stdio: 'ignore', detached: true })
+  const commands: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+    darwin: ['open'],
+    win32: ['cmd', '/c', 'start', ''],
+  }
+  const [command = '', ...before] = commands[process.platform] ?? ['xdg-open']
+  const opener = spawn(command, [...before, url], { stdio: 'ignore', detached: true })
   opener.on('error', () => undefined)
   opener.unref()
 }
