@@ -8,13 +8,19 @@ export const browserPath = (): string | undefined =>
     (path) => path !== '' && existsSync(path),
   )
 
+export interface View {
+  readonly scheme: 'light' | 'dark'
+  /** CSS pixels. */
+  readonly width: number
+}
+
 /**
- * Opens a page, waits until its diagrams are drawn, and lets `look` at it.
+ * Opens a page, waits until its visible diagrams are drawn, and lets `look` at it.
  * @returns what `look` gives, and whatever the page said on its console as an error
  */
 export async function withPage<T>(
   html: string,
-  scheme: 'light' | 'dark',
+  { scheme, width }: View,
   look: (page: Page) => Promise<T>,
 ): Promise<{ readonly seen: T; readonly errors: readonly string[] }> {
   const executablePath = browserPath()
@@ -27,10 +33,12 @@ export async function withPage<T>(
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text())
     })
-    await page.setViewport({ width: 960, height: 1200, deviceScaleFactor: 1.5 })
+    await page.setViewport({ width, height: 1200, deviceScaleFactor: 1.5 })
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
     await page.setContent(html, { waitUntil: 'load' })
-    await page.waitForFunction('document.querySelectorAll(".mermaid:not([data-processed])").length === 0')
+    await page.waitForFunction(
+      '[...document.querySelectorAll(".mermaid")].every((one) => !one.checkVisibility() || one.querySelector("svg > g"))',
+    )
     return { seen: await look(page), errors }
   } finally {
     await browser.close()

@@ -1,27 +1,34 @@
-/** The pictures of the README, from the demo page in a browser: in both languages, light and dark. `npm run pictures`. */
+/**
+ * The pictures of the README and the documents, as GitHub would show them, in both languages, light and dark:
+ * `npm run pictures`. They are made with Debian's `chromium`, `fonts-noto-cjk` and `fonts-noto-color-emoji`.
+ */
 import { mkdirSync } from 'node:fs'
 import { withPage } from './browser.ts'
-import { page } from './page.ts'
-import { tell } from './story.ts'
+import { document, issueHtml, lastCommentHtml, summaryHtml } from './github.ts'
+import { tell, type Scene } from './story.ts'
 
-/** By the name of the picture: what of the page is in it. */
-const parts = {
-  issue: '#opened .issue:first-child',
-  summary: '#summary',
-  closing: '#closed .issue:first-child .box:last-child',
+/** By name: the scene that it is of, and what it shows. */
+const pictures: Readonly<Record<string, readonly [Scene['name'], (scene: Scene) => string]>> = {
+  issue: ['opened', ({ about }) => (about === null ? '' : issueHtml(about, null))],
+  reminder: ['reminder', ({ about }) => (about === null ? '' : lastCommentHtml(about))],
+  closing: ['proof', ({ about }) => (about === null ? '' : lastCommentHtml(about))],
+  summary: ['opened', ({ run }) => summaryHtml(run)],
 }
 
 const folder = 'docs/images'
 mkdirSync(folder, { recursive: true })
 for (const language of ['en', 'ja'] as const) {
-  const html = page('Apple tokens in Intune', language, await tell(language))
+  const scenes = new Map((await tell(language)).map((scene) => [scene.name, scene]))
+  const parts = Object.entries(pictures).map(([name, [of, show]]) => {
+    const scene = scenes.get(of)
+    return `<div class="picture issue" id="${name}">${scene === undefined ? '' : show(scene)}</div>`
+  })
+  const html = document('Pictures', parts.join('\n'))
   for (const scheme of ['light', 'dark'] as const) {
-    const { errors } = await withPage(html, scheme, async (open) => {
-      for (const [name, selector] of Object.entries(parts)) {
-        const part = await open.$(selector)
-        if (part === null) throw new Error(`The page has no ${selector}`)
+    const { errors } = await withPage(html, { scheme, width: 960 }, async (open) => {
+      for (const name of Object.keys(pictures)) {
         const path = `${folder}/${name}.${language}.${scheme}.webp` as const
-        await part.screenshot({ path, type: 'webp', quality: 85 })
+        await (await open.$(`#${name}`))?.screenshot({ path, type: 'webp', quality: 80 })
         console.log(path)
       }
     })

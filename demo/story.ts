@@ -1,72 +1,198 @@
-/** One story, told by the committed bundle against a tenant on this machine: for the demo, the pictures and the test of the page. */
+/** A year of one tenant, told by the committed bundle against a tenant on this machine: for the demo, the pictures and the test of the page. */
 import { makeRsaCertificate } from '../sandbox/certificates.ts'
 import type { StoredIssue } from '../sandbox/github.ts'
 import { runAction, type Run } from '../sandbox/runner.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 
-export interface Story {
-  readonly first: Run
-  /** The issues after the first check. */
-  readonly opened: readonly StoredIssue[]
-  readonly second: Run
-  /** What the second check asked, as `service METHOD path → status`. */
-  readonly asked: readonly string[]
-  /** How many of these were writes to GitHub. */
+/** What happened on one day. */
+export interface Scene {
+  readonly name: Plot['name']
+  readonly title: string
+  readonly sentence: string
+  readonly at: Date
+  readonly run: Run
+  /** Whether the step ended as the scene says. */
+  readonly asTold: boolean
+  /** How many requests of the run could have changed something at GitHub. */
   readonly writes: number
-  readonly renewed: Run
-  /** The issues after the renewal. */
-  readonly closed: readonly StoredIssue[]
-  readonly refused: Run
+  /** The issues as they stand at its end. */
+  readonly issues: readonly StoredIssue[]
+  /** The one of them that the scene is about; null for none. */
+  readonly about: StoredIssue | null
 }
+
+interface Plot {
+  readonly name: 'quiet' | 'opened' | 'reminder' | 'refused' | 'proof' | 'unwatched'
+  readonly title: string
+  readonly sentence: string
+  /** Whole days since the first scene. */
+  readonly day: number
+  readonly status: 0 | 1
+  /** Number of the issue that it is about; null for none. */
+  readonly issue: number | null
+  readonly play: (stage: Stage) => Promise<Run>
+}
+
+const plots: readonly Plot[] = [
+  {
+    name: 'quiet',
+    title: 'A quiet day',
+    sentence: 'Every morning the action reads the dates of all Apple tokens. Nothing is due, so it writes nothing.',
+    day: 0,
+    status: 0,
+    issue: null,
+    play: ({ check }) => check(),
+  },
+  {
+    name: 'opened',
+    title: 'The first reminder',
+    sentence:
+      'Less than 30 days before a token expires, an issue opens, with each step of the renewal. Another token cannot sync with Apple; it gets one too.',
+    day: 13,
+    status: 0,
+    issue: 1,
+    play: ({ tokens, check }) => {
+      tokens.branch.lastSyncErrorCode = 3
+      return check()
+    },
+  },
+  {
+    name: 'reminder',
+    title: 'Two weeks left',
+    sentence: 'Nobody has renewed it. The same issue reminds its assignees, once for each reminder day.',
+    day: 29,
+    status: 0,
+    issue: 1,
+    play: ({ tokens, check }) => {
+      tokens.branch.lastSyncErrorCode = 0
+      return check()
+    },
+  },
+  {
+    name: 'refused',
+    title: 'A wrong file is refused',
+    sentence:
+      'Somebody takes the file of another server at Apple. It is not uploaded, and the token in use keeps working.',
+    day: 31,
+    status: 1,
+    issue: 1,
+    play: async ({ sandbox: { apple }, names, renew }) => {
+      const stranger = apple.addServer('Old server', (await makeRsaCertificate('Somewhere else')).certificate)
+      return renew(apple.download(stranger), { token: names.main })
+    },
+  },
+  {
+    name: 'proof',
+    title: 'Renewed, and proven',
+    sentence:
+      'The right file is uploaded. Once Intune reports the new date and a sync succeeds, the issue closes, with the proof.',
+    day: 32,
+    status: 0,
+    issue: 1,
+    play: ({ sandbox: { apple, app }, server, renew }) => {
+      app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+      return renew(apple.download(server))
+    },
+  },
+  {
+    name: 'unwatched',
+    title: 'Nobody is watching',
+    sentence:
+      'Months later the permission is taken away. The action cannot look any more, so it says so: the step fails, and an issue opens.',
+    day: 150,
+    status: 1,
+    issue: 3,
+    play: ({ sandbox: { app }, check }) => {
+      app.roles = []
+      return check()
+    },
+  },
+]
 
 const names = {
   en: { main: 'Main office', warehouse: 'Warehouse', branch: 'Branch Osaka', apps: 'Apps, Headquarters', zone: 'UTC' },
   ja: { main: '本社', warehouse: '倉庫', branch: '大阪支店', apps: '本社のアプリ', zone: 'Asia/Tokyo' },
 }
 
-/** A tenant whose main token is due: two checks, a renewal, and one with the file of another server. */
-export async function tell(language: keyof typeof names): Promise<Story> {
-  const sandbox = await Sandbox.start()
+const hour = 3_600_000
+const firstDay = Date.UTC(2027, 0, 11, 6, 17)
+
+/** What the scenes play on: a tenant with a token that has 42 days left when the story begins, and four others. */
+async function stageOf(sandbox: Sandbox, language: keyof typeof names, ahead: () => number) {
+  const { apple, intune, repository } = sandbox
+  const called = names[language]
+  repository.assignable = ['mona']
+  const main = intune.addEnrollmentToken(called.main, 42.5)
+  const server = apple.addServer(called.main, await intune.publicKey(main.id ?? ''))
+  const warehouse = intune.addEnrollmentToken(called.warehouse, 240)
+  const branch = intune.addEnrollmentToken(called.branch, 190)
+  const apps = intune.addVppToken(called.apps, 320)
+  intune.setPushCertificate(285)
+  const run = (inputs: Record<string, string>, event: string): Promise<Run> =>
+    runAction(sandbox, {
+      inputs: { language, 'time-zone': called.zone, assignees: 'mona', ...inputs },
+      env: { GITHUB_EVENT_NAME: event },
+      nodeOptions: ['--import', clockAhead(ahead())],
+    })
+  return {
+    sandbox,
+    names: called,
+    server,
+    tokens: { main, warehouse, branch, apps },
+    check: () => run({}, 'schedule'),
+    renew: (file: string, more: Record<string, string> = {}) =>
+      run({ mode: 'renew', 'renewed-token': file, ...more }, 'workflow_dispatch'),
+  }
+}
+
+type Stage = Awaited<ReturnType<typeof stageOf>>
+
+/** A module that sets the clock of its process ahead by so many milliseconds. */
+const clockAhead = (ahead: number): string =>
+  `data:text/javascript,${encodeURIComponent(`
+    const Real = Date
+    globalThis.Date = class Date extends Real {
+      constructor(...given) { given.length === 0 ? super(Real.now() + ${ahead}) : super(...given) }
+      static now() { return Real.now() + ${ahead} }
+    }`)}`
+
+/** Plays all scenes, in the order of their days. Their titles are in English; what the action writes is in `language`. */
+export async function tell(language: keyof typeof names): Promise<readonly Scene[]> {
+  let ahead = firstDay - Date.now()
+  const now = (): Date => new Date(Date.now() + ahead)
+  const sandbox = await Sandbox.start({ now })
   try {
-    const { apple, app, intune, repository, network } = sandbox
-    const { main, warehouse, branch, apps, zone } = names[language]
-    const token = intune.addEnrollmentToken(main, 12.5)
-    const server = apple.addServer(main, await intune.publicKey(token.id ?? ''))
-    intune.addEnrollmentToken(warehouse, 240)
-    intune.addEnrollmentToken(branch, 190, { lastSyncErrorCode: 3 })
-    intune.addVppToken(apps, 97)
-    intune.setPushCertificate(61)
-    const inputs = { language, 'time-zone': zone }
-    const renew = (file: string, more: Record<string, string> = {}): Promise<Run> =>
-      runAction(sandbox, {
-        inputs: { ...inputs, ...more, mode: 'renew', 'renewed-token': file },
-        env: { GITHUB_EVENT_NAME: 'workflow_dispatch' },
+    const { repository, network } = sandbox
+    const stage = await stageOf(sandbox, language, () => ahead)
+    const scenes: Scene[] = []
+    for (const { name, title, sentence, day, status, issue, play } of plots) {
+      ahead = firstDay + day * 24 * hour - Date.now()
+      const at = now()
+      syncAll(stage, new Date(at.getTime() - 3 * hour))
+      network.record.length = 0
+      const run = await play(stage)
+      const issues = structuredClone(repository.issues)
+      const about = issues.find(({ issue: { number } }) => number === issue) ?? null
+      scenes.push({
+        name,
+        title,
+        sentence,
+        at,
+        run,
+        asTold: run.status === status && (about === null) === (issue === null),
+        writes: network.record.filter(({ service, method }) => service === 'github' && method !== 'GET').length,
+        issues,
+        about,
       })
-
-    const first = await runAction(sandbox, { inputs })
-    const opened = structuredClone(repository.issues)
-    network.record.length = 0
-    const second = await runAction(sandbox, { inputs })
-    const record = [...network.record]
-
-    app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
-    const renewed = await renew(apple.download(server))
-    const closed = structuredClone(repository.issues)
-    const stranger = apple.addServer('Old server', (await makeRsaCertificate('Somewhere else')).certificate)
-    const refused = await renew(apple.download(stranger), { token: main })
-    return {
-      first,
-      opened,
-      second,
-      asked: record.map(
-        ({ service, method, path, status }) => `${service.padEnd(6)} ${method.padEnd(5)} ${path} → ${status}`,
-      ),
-      writes: record.filter(({ service, method }) => service === 'github' && method !== 'GET').length,
-      renewed,
-      closed,
-      refused,
     }
+    return scenes
   } finally {
     await sandbox.stop()
   }
+}
+
+/** Intune's own syncs, which come every day, some hours before the check: soon after one it takes no other. */
+function syncAll({ tokens: { apps, ...enrollment } }: Stage, at: Date): void {
+  for (const token of Object.values(enrollment)) token.lastSuccessfulSyncDateTime = at.toISOString()
+  apps.lastSyncDateTime = at.toISOString()
 }

@@ -38,6 +38,7 @@ export function reportOf(found: Found, settings: Settings, event: Readonly<Recor
   return {
     words,
     times: timeIn(settings.timeZone, words),
+    now,
     assessments: assessmentsIn(watched),
     failures: unread,
     issues: outcomes,

@@ -1,32 +1,142 @@
-import { expect, test } from '@jest/globals'
-import { browserPath, withPage } from '../../demo/browser.ts'
+import { beforeAll, expect, test } from '@jest/globals'
+import type { Page } from 'puppeteer-core'
+import { browserPath, withPage, type View } from '../../demo/browser.ts'
+import { document, issueHtml, summaryHtml } from '../../demo/github.ts'
 import { page } from '../../demo/page.ts'
-import { tell } from '../../demo/story.ts'
+import { tell, type Scene } from '../../demo/story.ts'
+import { linesOf } from '../../demo/terminal.ts'
+import { summary } from '../../src/report/summary.ts'
+import { tooFaint } from '../support/contrast.ts'
+import { report } from '../support/report.ts'
+import { in_ } from '../support/situations.ts'
+import { vppToken } from '../support/tokens.ts'
 
 // Without a browser there is nothing to look with. `.ci/run` installs one.
 const inBrowser = browserPath() === undefined ? test.skip : test
 
-inBrowser.each(['en', 'ja'] as const)(
-  'the demo page in a browser, %s: no error, boxes shown, timeline drawn',
-  async (language) => {
-    const html = page('Demonstration', language, await tell(language))
-    for (const scheme of ['light', 'dark'] as const) {
-      const { seen, errors } = await withPage(html, scheme, async (open) => ({
+let scenes: readonly Scene[]
+
+beforeAll(async () => {
+  scenes = await tell('en')
+})
+
+const views: readonly View[] = [1280, 390].flatMap((width) => [
+  { width, scheme: 'light' as const },
+  { width, scheme: 'dark' as const },
+])
+
+const look = async (open: Page) => ({
+  wider: await open.$eval('html', (html) => html.scrollWidth - html.clientWidth),
+  faint: await tooFaint(open, 4.5),
+  bars: await open.$$eval('.mermaid svg', (drawn) =>
+    drawn.filter((svg) => svg.checkVisibility()).map((svg) => svg.querySelectorAll('rect.task').length),
+  ),
+  text: await open.$eval('body', (body) => body.innerText),
+})
+
+inBrowser(
+  'the demo page in a browser, wide and on a phone, light and dark: nothing scrolls sideways, every text can be read, the timeline is drawn',
+  async () => {
+    expect(scenes.filter(({ asTold }) => !asTold)).toEqual([])
+    const html = page(scenes)
+    for (const view of views) {
+      const { seen, errors } = await withPage(html, view, look)
+      expect({ view, errors, wider: seen.wider, faint: seen.faint, bars: seen.bars }).toEqual({
+        view,
+        errors: [],
+        wider: 0,
+        faint: [],
+        bars: [5],
+      })
+      expect(seen.text).toContain('A wrong file is refused')
+      // Nothing of the source shows: no hidden line, no Markdown that was not understood.
+      expect(seen.text).not.toMatch(/<!--|\*\*|\[!|\]\(/u)
+    }
+  },
+)
+
+inBrowser(
+  'what the page folds is there when it is opened: the steps with their boxes, and the other timelines',
+  async () => {
+    const { seen, errors } = await withPage(page(scenes), { width: 390, scheme: 'light' }, async (open) => {
+      await open.$$eval('details', (all) => {
+        for (const one of all) one.open = true
+      })
+      await open.waitForFunction(
+        'document.querySelectorAll(".mermaid svg > g").length > 0 && [...document.querySelectorAll(".mermaid")].every((one) => one.querySelector("svg > g"))',
+      )
+      return {
+        ...(await look(open)),
         boxes: await open.$$eval(
           '#opened input[type="checkbox"]',
           (boxes) => boxes.filter((box) => box.checkVisibility() && !box.hasAttribute('disabled')).length,
         ),
-        dates: await open.$$eval('#summary .mermaid svg', (drawn) => drawn.map((svg) => svg.textContent).join(' ')),
-        text: await open.$eval('main', (main) => main.innerText),
-        background: await open.$eval('body', (body) => getComputedStyle(body).backgroundColor),
-      }))
-      expect(errors).toEqual([])
-      expect(seen.boxes).toBeGreaterThan(6)
-      expect(seen.dates).toContain(language === 'en' ? 'Warehouse' : '倉庫')
-      expect(seen.text).toContain(language === 'en' ? 'Renewed by' : '更新した人')
-      // Nothing of the source shows: no hidden line, no Markdown that was not understood.
-      expect(seen.text).not.toMatch(/<!--|\*\*|\[!|\]\(/u)
-      expect(seen.background).toBe(scheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(13, 17, 23)')
-    }
+      }
+    })
+    expect(errors).toEqual([])
+    expect(seen.boxes).toBeGreaterThan(6)
+    expect(seen.bars).toHaveLength(5)
+    expect(seen.wider).toBe(0)
+    expect(seen.faint).toEqual([])
   },
 )
+
+inBrowser('an issue and a summary in Japanese on a phone', async () => {
+  const opened = (await tell('ja')).find(({ name }) => name === 'opened')
+  if (opened?.about == null) throw new Error('No issue was opened')
+  const html = document('Issue', `<main>${issueHtml(opened.about, null)}${summaryHtml(opened.run)}</main>`)
+  const { seen, errors } = await withPage(html, { width: 390, scheme: 'dark' }, async (open) => ({
+    ...(await look(open)),
+    // A status that is broken over two lines is higher than one line.
+    heights: await open.$$eval('.summary td:first-child', (cells) =>
+      cells.map((cell) => {
+        const range = cell.ownerDocument.createRange()
+        range.selectNodeContents(cell.firstChild ?? cell)
+        return range.getClientRects().length
+      }),
+    ),
+    hidden: await open.$$eval('.summary table', (tables) =>
+      tables.map((table) => table.scrollWidth - table.clientWidth),
+    ),
+  }))
+  expect(errors).toEqual([])
+  expect(seen.wider).toBe(0)
+  expect(seen.faint).toEqual([])
+  expect(seen.bars).toEqual([5])
+  expect(seen.heights).toEqual([1, 1, 1, 1, 1])
+  expect(seen.hidden).toEqual([0])
+})
+
+inBrowser('whatever a token is called, Mermaid draws its bar under its name', async () => {
+  const names = [
+    'A: crit, 2020-01-01, 9d',
+    '%%{init: {}}%%',
+    'section B',
+    '<br>',
+    'click C href "x"',
+    '__proto__',
+    'end;',
+  ]
+  const tokens = names.map((name, n) => vppToken({ id: name, name, expiry: in_(n + 1) }))
+  const html = document('Names', `<main>${summaryHtml({ summary: summary(report(tokens)) })}</main>`)
+  const { seen, errors } = await withPage(html, { width: 390, scheme: 'light' }, async (open) => ({
+    bars: await open.$$eval('.mermaid rect.task', (bars) => bars.length),
+    sections: await open.$$eval('.mermaid .sectionTitle tspan:first-child', (titles) =>
+      titles.map(({ textContent }) => textContent),
+    ),
+  }))
+  expect({ errors, ...seen }).toEqual({
+    errors: [],
+    bars: names.length,
+    sections: ['A crit 2020-01-01 9d', 'init', 'section B', 'br', 'click C href x', '__proto__', 'end'],
+  })
+})
+
+test('the terminal tells the same story in sixty lines at most, without hidden comments and hashes', () => {
+  const lines = linesOf(scenes)
+  expect(lines.length).toBeLessThan(60)
+  const text = lines.map((line) => line.trim()).join(' ')
+  expect(text).toContain('closed #1')
+  expect(text).toContain('Nothing was uploaded')
+  expect(text).not.toMatch(/<!--|::|[0-9a-f]{32}/u)
+})

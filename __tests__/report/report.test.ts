@@ -3,6 +3,9 @@ import { annotate, tokenLines } from '../../src/report/log.ts'
 import { outputs } from '../../src/report/outputs.ts'
 import type { Report } from '../../src/report/report.ts'
 import { summary } from '../../src/report/summary.ts'
+import { en } from '../../src/text/en.ts'
+import { ja } from '../../src/text/ja.ts'
+import { timeIn } from '../../src/text/times.ts'
 import { report } from '../support/report.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { in_ } from '../support/situations.ts'
@@ -15,13 +18,121 @@ const expired = vppToken({ id: 'expired', name: 'Expired', expiry: in_(-5) })
 const unknown = vppToken({ id: 'unknown', name: 'Unknown', expiry: null })
 const healthy = pushCertificate({ expiry: in_(99) })
 
+/** The rows of the table, each as its cells. */
+const rowsOf = (text: string): readonly (readonly string[])[] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+    .slice(1)
+    .map((line) => line.slice(2, -2).split(' | '))
+
 test('the table is sorted by date, and says in words how many need somebody', () => {
   const text = shown(report([unknown, healthy, due, expired]))
-  const rows = text.split('\n').filter((line) => /^\| (?:✅|🟡|🔴|❔)/u.test(line))
-  expect(rows.map((row) => row.split(' | ')[0])).toEqual(['| 🔴 expired', '| 🟡 due', '| ✅ healthy', '| ❔ no date'])
+  expect(rowsOf(text).map(([status]) => status)).toEqual([
+    '🔴\u00a0expired',
+    '🟡\u00a0due',
+    '✅\u00a0healthy',
+    '❔\u00a0no\u00a0date',
+  ])
   expect(text).toContain(
     '**1 token has expired.** **1 token is due for renewal.** 1 token has a problem. 1 token has no date.',
   )
+})
+
+const issueOf: Report['issueOf'] = ({ id }, topic) => {
+  if (id !== 'due') return undefined
+  return topic === 'renewal'
+    ? { topic, action: 'opened', number: 7, url: 'https://x', isOpen: true, preview: null }
+    : { topic, action: 'muted', number: 8, url: 'https://x', isOpen: false, preview: null }
+}
+
+test('a row holds status and issues, name with kind and problems, date with what is left of it', () => {
+  const text = shown(report([{ ...due, syncErrorCode: 9 }, healthy, unknown], { issueOf }))
+  expect(rowsOf(text)).toEqual([
+    [
+      `🟡\u00a0due [#7](https://x) [#8](https://x) (${en.summary.action.muted})`,
+      `\`Due\`<br>Enrollment program token<br>⚠️ ${en.problem({ word: 'sync-error', code: 9 })}`,
+      '6 March 2027, 06:00 UTC<br>5\u00a0days\u00a0left',
+    ],
+    ['✅\u00a0healthy', 'Apple MDM push certificate', '8 June 2027, 06:00 UTC<br>99\u00a0days\u00a0left'],
+    [
+      '❔\u00a0no\u00a0date',
+      `\`Unknown\`<br>Apple VPP token<br>⚠️ ${en.problem({ word: 'date-unknown' })}`,
+      en.summary.noDate,
+    ],
+  ])
+})
+
+test('in Japanese no status can be broken between two characters', () => {
+  const [[status = ''] = []] = rowsOf(shown(report([healthy], { words: ja, times: timeIn('UTC', ja) })))
+  expect(status).toBe('✅\u00a0正\u2060常')
+})
+
+/** Sections and bars of the timeline. */
+const barsOf = (text: string): readonly string[] =>
+  (/```mermaid\n([^]*?)```/u.exec(text)?.[1] ?? '')
+    .split('\n')
+    .filter((line) => /^ {4}(?:section | *[^:]+ : )/u.test(line))
+
+test('a bar a token, from today to its expiry or from its expiry to today, in the colour of its standing', () => {
+  expect(
+    barsOf(
+      shown(
+        report([unknown, healthy, due, expired, { ...due, id: 'ill', name: 'Ill', expiry: in_(50), syncErrorCode: 3 }]),
+      ),
+    ),
+  ).toEqual([
+    '    section Expired<br>5 days ago',
+    '    5 days ago : crit, 2027-02-24, 5d',
+    '    section Due<br>5 days left',
+    '    5 days left : active, 2027-03-01, 5d',
+    '    section Ill<br>50 days left',
+    '    50 days left : active, 2027-03-01, 50d',
+    '    section Apple MDM push certificate<br>99 days left',
+    '    99 days left : done, 2027-03-01, 99d',
+  ])
+})
+
+test('the timeline has the thirty most urgent tokens, and none at all no timeline', () => {
+  const many = Array.from({ length: 40 }, (_, n) => vppToken({ id: `v${n}`, name: `Books ${n}`, expiry: in_(n + 1) }))
+  const bars = barsOf(shown(report(many)))
+  expect(bars).toHaveLength(60)
+  expect(bars[0]).toBe('    section Books 0<br>1 day left')
+  expect(shown(report([unknown]))).not.toContain('mermaid')
+})
+
+test.each([
+  [
+    'a date long past is cut off, so that the others stay readable',
+    in_(-2000),
+    '2000 days ago : crit, 2026-12-31, 60d',
+  ],
+  ['a date far ahead as well', in_(2000), '2000 days left : done, 2027-03-01, 400d'],
+  ['the last hours are a day wide', in_(0.1), '0 days left : active, 2027-03-01, 1d'],
+  ['the first hours after the expiry too', in_(-0.1), '1 day ago : crit, 2027-02-28, 1d'],
+])('%s', (_, expiry, bar) => {
+  expect(barsOf(shown(report([vppToken({ expiry })])))).toContain(`    ${bar}`)
+})
+
+test('tokens of the same name and day stand together, because Mermaid takes them for one section', () => {
+  const called = (name: string, n: number) => vppToken({ id: `${name}${n}`, name, expiry: in_(5 + n / 100) })
+  expect(barsOf(shown(report([called('A', 1), called('B', 2), called('A', 3)]))).map((line) => line.trim())).toEqual([
+    'section A<br>5 days left',
+    '5 days left : active, 2027-03-01, 5d',
+    '5 days left : active, 2027-03-01, 5d',
+    'section B<br>5 days left',
+    '5 days left : active, 2027-03-01, 5d',
+  ])
+})
+
+test.each([
+  ['A: crit, 2020-01-01, 9d', 'A crit 2020-01-01 9d'],
+  ['x<br>y;%%{init: {}}%%#section', 'x br y init section'],
+  [':;#', '-'],
+  ['A name that is longer than the room beside the bars', 'A name that is longer tha…'],
+  ['とても長い名前のトークンであること', 'とても長い名前のトークン…'],
+])('the name %s on the timeline is %s', (name, label) => {
+  expect(barsOf(shown(report([vppToken({ name, expiry: in_(5) })])))[0]).toBe(`    section ${label}<br>5 days left`)
 })
 
 test('all healthy is said only where everything could be read', () => {

@@ -33,7 +33,7 @@ test('from nothing to a token that stands: register, key to Apple, first file, p
   expect(issue(1).issue.title).toBe('Enrollment program token “Branch Lyon” waits for its first file')
   expect(issue(1).issue.body?.replaceAll('\r\n', '\n')).toContain(`\`\`\`text\n${file.trim()}\n\`\`\``)
   expect(issue(1).issue.body).toContain(`-f mode=renew -f token=${token?.id ?? '?'} -f apple-id=ACCOUNT`)
-  expect(created.summary).toContain('⏳ waiting for its first file')
+  expect(created.summary).toContain('⏳\u00a0waiting\u00a0for\u00a0its\u00a0first\u00a0file')
   expect(created.summary).toContain(file.trim())
   expect(JSON.parse(created.outputs['tokens'] ?? '')).toMatchObject([
     { standing: 'waiting', expires: null, problems: [] },

@@ -20,5 +20,6 @@ export const report = (tokens: readonly AppleToken[], change: Partial<Report> = 
   heartbeatUrl: null,
   words: en,
   times: timeIn('UTC', en),
+  now,
   ...change,
 })

@@ -9,6 +9,8 @@ export interface Report {
   /** The language it is told in. */
   readonly words: Text
   readonly times: Times
+  /** When the tokens were looked at. */
+  readonly now: Date
   readonly assessments: readonly Assessment[]
   readonly failures: readonly Unread[]
   readonly issues: readonly ReportedIssue[]

@@ -1,22 +1,19 @@
 import type { ReportedIssue, Text } from '../text/text.ts'
-import type { Times } from '../text/times.ts'
-import { cell, codeBlock, markdown, plain } from '../text/untrusted.ts'
+import { cell, codeBlock, markdown } from '../text/untrusted.ts'
 import { byMessage } from '../tokens/inventory.ts'
 import { byExpiry, countsOf, shownAs, type Assessment } from '../tokens/standing.ts'
 import { hasName, type AppleToken } from '../tokens/token.ts'
 import type { Report } from './report.ts'
+import { timeline } from './timeline.ts'
 
 /** Rows of the table. GitHub cuts a summary at 1 MiB, and nobody reads more. */
 const mostRows = 200
 /** Lines of every other list. */
 const mostLines = 200
-/** Dates on the timeline; more are too small to read. */
-const mostDates = 24
 
 /** The job summary, in Markdown. */
 export function summary(report: Report): string {
-  const { words, times } = report
-  const { summary: texts } = words
+  const { summary: texts } = report.words
   const assessments = byExpiry(report.assessments)
   const unread = new Set(report.failures.map(({ kind }) => kind)).size
   const none = assessments.length === 0 && unread === 0 && report.errors.length === 0
@@ -28,7 +25,7 @@ export function summary(report: Report): string {
     none ? texts.noTokens : texts.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
     assessments.length === 0 ? '' : table(assessments.slice(0, mostRows), report),
     assessments.length > mostRows ? texts.more(assessments.length - mostRows) : '',
-    timeline(assessments, words, times),
+    timeline(report),
     section(texts.unread, unreadLines(report)),
     section(
       texts.issues,
@@ -57,60 +54,50 @@ function keyLines({ publicKey, words: { summary: texts } }: Report): string {
   return `${texts.publicKey({ name: markdown(publicKey.name) })}\n\n\`\`\`text\n${publicKey.certificate}\n\`\`\``
 }
 
+/**
+ * Three columns, which is what a phone shows without scrolling: the issue stands beside the status, the kind and the problems
+ * under the name, the time left under the date.
+ */
 function table(assessments: readonly Assessment[], report: Report): string {
   const { words, times } = report
-  const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
   const { summary: texts } = words
+  const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
   return [
-    row(['', ...texts.columns]),
-    row(['', ...texts.columns].map(() => '---')),
+    row(texts.columns),
+    row(texts.columns.map(() => '---')),
     ...assessments.map((assessment) => {
       const { token, problems, daysLeft } = assessment
-      const issues = (['renewal', 'health'] as const)
-        .map((topic) => report.issueOf(token, topic))
-        .filter((issue) => issue !== undefined)
       return row([
-        texts.standing[shownAs(assessment)],
-        nameOf(token, words),
-        words.kind[token.kind],
-        token.expiry === null ? texts.noDate : times.withZone(token.expiry),
-        daysLeft === null ? '' : texts.daysLeft(daysLeft),
-        problems.map((problem) => `⚠️ ${words.problem(problem)}`).join('<br>'),
-        issues
-          .map((issue) => (issue.action === 'muted' ? `${link(issue)} (${texts.action.muted})` : link(issue)))
-          .join(' '),
+        [unbroken(texts.standing[shownAs(assessment)]), ...issuesOf(token, report)].join(' '),
+        lines([
+          nameOf(token, words),
+          hasName[token.kind] ? words.kind[token.kind] : '',
+          ...problems.map((problem) => `⚠️ ${words.problem(problem)}`),
+        ]),
+        token.expiry === null || daysLeft === null
+          ? texts.noDate
+          : lines([times.withZone(token.expiry), unbroken(texts.daysLeft(daysLeft))]),
       ])
     }),
   ].join('\n')
 }
 
+const issuesOf = (token: AppleToken, { issueOf, words }: Report): readonly string[] =>
+  (['renewal', 'health'] as const)
+    .map((topic) => issueOf(token, topic))
+    .filter((issue) => issue !== undefined)
+    .map((issue) => (issue.action === 'muted' ? `${link(issue)} (${words.summary.action.muted})` : link(issue)))
+
+const lines = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('<br>')
+
+/** Stays on one line: no-break spaces, and word joiners before Japanese characters, each of which could begin a line. */
+const unbroken = (text: string): string =>
+  text
+    .replaceAll(' ', '\u00a0')
+    .replace(/(?<=[\p{L}\p{N}ー])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])/gu, '\u2060')
+
 /** How a token is called, as Markdown. */
 const nameOf = ({ kind, name }: AppleToken, words: Text): string => (hasName[kind] ? markdown(name) : words.kind[kind])
-
-function timeline(
-  assessments: readonly Assessment[],
-  { summary: { timeline: title }, kind }: Text,
-  { day }: Times,
-): string {
-  const dated = assessments.flatMap(({ token }) =>
-    token.expiry === null
-      ? []
-      : [{ on: day(token.expiry), name: label(hasName[token.kind] ? token.name : kind[token.kind]) }],
-  )
-  const days = [...Map.groupBy(dated, ({ on }) => on)].slice(0, mostDates)
-  if (days.length === 0) return ''
-  const lines = days.map(
-    ([on, tokens]) => `    ${label(on)} : ${[...new Set(tokens.map(({ name }) => name))].slice(0, 5).join(' : ')}`,
-  )
-  return ['```mermaid', 'timeline', `    title ${label(title)}`, ...lines, '```'].join('\n')
-}
-
-/** Letters, digits and what has no meaning in Mermaid. */
-const label = (text: string): string =>
-  plain(text)
-    .replace(/[^\p{L}\p{M}\p{N} ._()-]/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim() || '-'
 
 function unreadLines({ failures, words }: Report): readonly string[] {
   return byMessage(failures).map(({ message, kinds }) => {

@@ -448,7 +448,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
 
 const summary: Text['summary'] = {
   title: 'Apple tokens in Intune',
-  columns: ['Token', 'Kind', 'Expires', 'Left', 'Problems', 'Issue'],
+  columns: ['Status', 'Token', 'Expires'],
   standing: {
     healthy: '✅ healthy',
     due: '🟡 due',
@@ -459,7 +459,7 @@ const summary: Text['summary'] = {
   },
   noDate: 'Intune gives no date',
   publicKey: ({ name }) => `The public key of ${name}, for its server at Apple:`,
-  daysLeft: (days) => (days === 1 ? '1 day' : `${days} days`),
+  daysLeft: (days) => (days < 0 ? `${count(-days, 'day', 'days')} ago` : `${count(days, 'day', 'days')} left`),
   verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) =>
     [
       expired > 0 ? `**${count(expired, 'token has', 'tokens have')} expired.**` : '',
@@ -479,6 +479,7 @@ const summary: Text['summary'] = {
     `… and ${count(rest, 'more token', 'more tokens')} with a later date; the output \`tokens\` has them all.`,
   moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}; the output \`issues\` has them all.`,
   timeline: 'When they expire',
+  axis: { day: '%b %-d', month: '%b' },
   unread: 'What could not be read',
   issues: 'Issues',
   previews: 'The issues as they would stand',

@@ -438,7 +438,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
 
 const summary: Text['summary'] = {
   title: 'Intune の Apple トークン',
-  columns: ['トークン', '種類', '有効期限', '残り', '問題', 'Issue'],
+  columns: ['状態', 'トークン', '有効期限'],
   standing: {
     healthy: '✅ 正常',
     due: '🟡 更新時期',
@@ -449,7 +449,7 @@ const summary: Text['summary'] = {
   },
   noDate: 'Intune に期限の情報がありません',
   publicKey: ({ name }) => `${name} の公開キー（Apple の MDM サーバに登録するもの）：`,
-  daysLeft: (days) => `${days} 日`,
+  daysLeft: (days) => (days < 0 ? `${-days} 日前` : `残り ${days} 日`),
   verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) =>
     [
       expired > 0 ? `**${expired} 個のトークンの期限が切れています**。` : '',
@@ -466,6 +466,7 @@ const summary: Text['summary'] = {
   more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` にはすべて含まれています。`,
   moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` にはすべて含まれています。`,
   timeline: '有効期限の予定',
+  axis: { day: '%-m月%-d日', month: '%-m月' },
   unread: '確認できなかったもの',
   issues: 'Issue',
   previews: 'ドライ ランではない場合の Issue',

@@ -85,10 +85,11 @@ export interface Text {
 
   readonly summary: {
     readonly title: string
-    /** Of the table of tokens, after that of the standing. */
-    readonly columns: readonly string[]
+    /** Of the table of tokens: status, token, expiry. */
+    readonly columns: readonly [string, string, string]
     readonly standing: Readonly<Record<Shown, string>>
     readonly noDate: string
+    /** Until the expiry, whole days, floored: negative once it has passed. */
     daysLeft(days: number): string
     /** @param unread how many kinds could not be read */
     verdict(counts: Counts & { tokens: number; unread: number }): string
@@ -96,6 +97,8 @@ export interface Text {
     more(count: number): string
     moreIssues(count: number): string
     readonly timeline: string
+    /** Dates below the timeline, short, as patterns of https://d3js.org/d3-time-format. */
+    readonly axis: { readonly day: string; readonly month: string }
     readonly unread: string
     readonly issues: string
     /** Stands above the issues as they would stand after a run that was none. */

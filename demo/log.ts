@@ -1,0 +1,53 @@
+/** The log of a run as GitHub shows it: commands become marks, and what the runner keeps to itself is left out. */
+import type { Run } from '../sandbox/runner.ts'
+
+export interface Entry {
+  readonly level: 'info' | 'group' | 'warning' | 'error'
+  readonly text: string
+  /** The further lines of a message; empty for most. */
+  readonly more: readonly string[]
+}
+
+export function entriesOf({ log }: Run): readonly Entry[] {
+  // A line that begins with spaces details the one before.
+  return log
+    .trimEnd()
+    .replace(/\n {2,}/gu, '%0A')
+    .split('\n')
+    .flatMap((line) => {
+      const [, command, rest = line] = /^::([a-z-]+)(?: [^:]*)?::(.*)$/u.exec(line) ?? []
+      const level = levelOf(command)
+      if (level === null) return []
+      const [text = '', ...more] = unescaped(rest).split('\n').map(withoutHex)
+      return [{ level, text, more }]
+    })
+}
+
+function levelOf(command: string | undefined): Entry['level'] | null {
+  switch (command) {
+    case undefined:
+      return 'info'
+    case 'group':
+    case 'warning':
+    case 'error':
+      return command
+    default:
+      return null
+  }
+}
+
+const unescaped = (text: string): string => text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%')
+
+/** A hash is for comparing, which a story does not ask for, and of a key its beginning is enough. */
+const withoutHex = (line: string): string =>
+  line.replace(/ ?[^.]*\b[0-9a-f]{32,}\b\.?/gu, '').replace(/^[\w+/=]{80,}$/u, (key) => `${key.slice(0, 60)}…`)
+
+/** How a run ended, such as `The step succeeds after 0.8 s and writes nothing to GitHub.` */
+export const endOf = ({ status, duration }: Run, writes: number): string =>
+  `The step ${status === 0 ? 'succeeds' : 'fails'} after ${(duration / 1000).toFixed(1)} s and writes ${
+    writes === 0 ? 'nothing' : writes === 1 ? 'once' : `${writes} times`
+  } to GitHub.`
+
+/** A day, such as `24 January 2027`. */
+export const dayOf = (at: Date): string =>
+  at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })

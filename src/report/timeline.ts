@@ -1,0 +1,111 @@
+import { plain } from '../text/untrusted.ts'
+import { byExpiry, shownAs, type Shown } from '../tokens/standing.ts'
+import { hasName } from '../tokens/token.ts'
+import type { Report } from './report.ts'
+
+/** More bars are too many to read. */
+const mostBars = 30
+/** Days before and after today at which a bar is cut off, so that one token long forgotten does not flatten all the others. */
+const farthest = { past: 60, future: 400 }
+/** Of a name, in half-width characters, so that it fits beside the bars on a phone too. */
+const longestName = 26
+
+const day = 24 * 3_600_000
+
+/**
+ * Mermaid's states of a task and, below, their colours, which are seen on a white page and on a dark one. Text would be seen in
+ * one of them only, wherever it may come to stand, in the bar or beside it; so the bars have none (font size 0), the sections do.
+ */
+const states: Readonly<Record<Shown, string>> = {
+  healthy: 'done',
+  due: 'active',
+  unhealthy: 'active',
+  expired: 'crit',
+  unknown: 'active',
+  waiting: 'active',
+}
+
+const directive = {
+  gantt: { leftPadding: 168, rightPadding: 24, barHeight: 28, barGap: 8, fontSize: 0, sectionFontSize: 12 },
+  themeVariables: {
+    sectionBkgColor: '#8c959f',
+    sectionBkgColor2: '#8c959f',
+    doneTaskBkgColor: '#1f883d',
+    doneTaskBorderColor: '#1f883d',
+    activeTaskBkgColor: '#bf8700',
+    activeTaskBorderColor: '#bf8700',
+    critBkgColor: '#cf222e',
+    critBorderColor: '#cf222e',
+  },
+}
+
+/**
+ * A Gantt chart in Mermaid: for each token with a date, most urgent first, a bar from today to its expiry, or from its expiry to
+ * today once that has passed. Empty where no token has a date.
+ */
+export function timeline({ assessments, words, now }: Pick<Report, 'assessments' | 'words' | 'now'>): string {
+  const { summary: say, kind } = words
+  const bars = byExpiry(assessments)
+    .flatMap((one) => {
+      const { token, daysLeft } = one
+      if (daysLeft === null) return []
+      const name = label(hasName[token.kind] ? token.name : kind[token.kind])
+      const left = label(say.daysLeft(daysLeft))
+      const [start, end] = daysLeft < 0 ? [Math.max(daysLeft, -farthest.past), 0] : [0, Math.max(1, daysLeft)]
+      return [
+        {
+          section: `${name}<br>${left}`,
+          left,
+          state: states[shownAs(one)],
+          start,
+          end: Math.min(end, farthest.future),
+        },
+      ]
+    })
+    .slice(0, mostBars)
+  if (bars.length === 0) return ''
+  const span = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start))
+  return [
+    '```mermaid',
+    `%%{init: ${JSON.stringify(directive)}}%%`,
+    'gantt',
+    `    title ${label(say.timeline)}`,
+    '    dateFormat YYYY-MM-DD',
+    ...axis(span, say.axis),
+    // Whoever looks at it later would see the line of another day.
+    '    todayMarker off',
+    // Mermaid takes sections of the same name for one; then they must stand together.
+    ...[...Map.groupBy(bars, ({ section }) => section)].flatMap(([section, same]) => [
+      `    section ${section}`,
+      ...same.map(({ left, state, start, end }) => {
+        const on = new Date(now.getTime() + start * day).toISOString().slice(0, 10)
+        return `    ${left} : ${state}, ${on}, ${end - start}d`
+      }),
+    ]),
+    '```',
+  ].join('\n')
+}
+
+/** Two to four dates below the bars, which is what a phone has room for. */
+function axis(span: number, formats: Report['words']['summary']['axis']): readonly string[] {
+  const months = [1, 2, 3].find((one) => span / (30 * one) <= 4.5) ?? 6
+  const [interval, format] =
+    span <= 60 ? [`${Math.ceil(span / 15)}week`, formats.day] : [`${months}month`, formats.month]
+  return [`    axisFormat ${format}`, `    tickInterval ${interval}`]
+}
+
+/** Letters, digits and what has no meaning in Mermaid, cut where it would reach into the bars. */
+function label(text: string): string {
+  const harmless = plain(text)
+    .replace(/[^\p{L}\p{M}\p{N} ._()…-]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  let width = 0
+  const fitting = Array.from(harmless).filter((character) => (width += widthOf(character)) <= longestName)
+  const all = Array.from(harmless)
+  return (fitting.length < all.length ? `${fitting.slice(0, -1).join('')}…` : harmless) || '-'
+}
+
+/** Japanese, Chinese and Korean characters are twice as wide. */
+const widthOf = (character: string): number =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]|[\uff01-\uff60]/u.test(character) ? 2 : 1
