@@ -26,7 +26,7 @@ test('with only the required inputs everything else has its default', () => {
     job: { mode: 'check', hasUnusedFile: false },
     calendar: false,
     heartbeatUrl: null,
-    workflow: { repository: 'contoso/devices', startable: null, startedBy: '', run: null },
+    workflow: { repository: 'contoso/devices', startable: null, startedBy: '', run: null, action: null },
     signIn: {
       tenantId: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
       clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
@@ -202,13 +202,19 @@ test('the workflow is known from what the runner sets', () => {
     GITHUB_SERVER_URL: 'https://github.contoso.example',
     GITHUB_RUN_ID: '7',
     GITHUB_ACTOR: 'hubot',
+    GITHUB_ACTION_REPOSITORY: 'contoso/intune-apple-token-renewal',
     GITHUB_TRIGGERING_ACTOR: 'mona',
   }
   const { workflow } = readFrom(good, environment)
   expect(workflow).toEqual({
     repository: 'contoso/devices',
-    startable: { file: 'tokens.yaml', repository: 'github.contoso.example/contoso/devices' },
+    startable: {
+      file: 'tokens.yaml',
+      repository: 'github.contoso.example/contoso/devices',
+      page: 'https://github.contoso.example/contoso/devices/actions/workflows/tokens.yaml',
+    },
     startedBy: 'mona',
     run: 'https://github.contoso.example/contoso/devices/actions/runs/7',
+    action: 'https://github.contoso.example/contoso/intune-apple-token-renewal',
   })
 })

@@ -17,10 +17,13 @@ const healthy = pushCertificate({ expiry: in_(99) })
 test('the table is sorted by date, and says in words how many need somebody', () => {
   const text = shown(report([unknown, healthy, due, expired]))
   const rows = text.split('\n').filter((line) => /^\| (?:✅|🟡|🔴|❔)/u.test(line))
-  expect(rows.map((row) => row.split(' | ')[0])).toEqual(['| 🔴 expired', '| 🟡 due', '| ✅ healthy', '| ❔ no date'])
-  expect(text).toContain(
-    '**1 token has expired.** **1 token is due for renewal.** 1 token has a problem. 1 token has no date.',
-  )
+  expect(rows.map((row) => row.split(' | ')[0])).toEqual([
+    '| 🔴\u00a0Expired',
+    '| 🟡\u00a0Due',
+    '| ✅\u00a0Healthy',
+    '| ❔\u00a0No\u00a0expiry\u00a0date',
+  ])
+  expect(text).toContain('**1 expired.** **1 due.** 1 needs attention. 1 without an expiry date.')
 })
 
 test('all healthy is said only where everything could be read', () => {
@@ -28,12 +31,12 @@ test('all healthy is said only where everything could be read', () => {
   expect(shown(report([healthy, { ...due, expiry: in_(200) }]))).toContain('All 2 tokens are healthy.')
   const text = shown(report([healthy], { failures: [{ kind: 'vpp-token', failure }] }))
   expect(text).not.toContain('The token is healthy')
-  expect(text).toContain('**1 kind of token could not be read.**')
+  expect(text).toContain('**1 kind couldn’t be read.**')
 })
 
 test('a tenant without tokens is not called healthy', () => {
-  expect(shown(report([]))).toContain('lists no Apple token')
-  expect(shown(report([], { failures: [{ kind: 'vpp-token', failure }] }))).not.toContain('lists no Apple token')
+  expect(shown(report([]))).toContain('No Apple tokens found')
+  expect(shown(report([], { failures: [{ kind: 'vpp-token', failure }] }))).not.toContain('No Apple tokens found')
 })
 
 test('five thousand tokens fit into summary and outputs', () => {

@@ -33,7 +33,7 @@ export function summary(report: Report): string {
     section(
       say.issues,
       shortened(
-        report.issues.map((issue) => `- ${link(issue)} ${say.topic[issue.topic]}: ${say.action[issue.action]}`),
+        report.issues.map((issue) => `- ${link(issue)} ${say.issue(issue.topic, issue.action)}`),
         (count) => say.moreIssues(count),
       ),
     ),
@@ -43,12 +43,12 @@ export function summary(report: Report): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function renewalLine({ renewal, words, times: { withZone } }: Report): string {
+function renewalLine({ renewal, words, times: { withZone, inBold } }: Report): string {
   if (renewal === null) return ''
   const { token, expiry, sha256 } = renewal
   const name = nameOf(token, words)
   const before = token.expiry === null ? null : withZone(token.expiry)
-  return words.summary.renewed({ name, now: withZone(expiry), before, sha256 })
+  return words.summary.renewed({ name, now: inBold(expiry), before, sha256 })
 }
 
 function keyLines({ publicKey, words: { summary: say } }: Report): string {
@@ -61,27 +61,31 @@ function table(assessments: readonly Assessment[], report: Report): string {
   const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
   const { summary: say } = words
   return [
-    row(['', ...say.columns]),
-    row(['', ...say.columns].map(() => '---')),
+    row(say.columns),
+    row(say.columns.map(() => '---')),
     ...assessments.map((assessment) => {
       const { token, problems, daysLeft } = assessment
       const issues = (['renewal', 'health'] as const)
         .map((topic) => report.issueOf(token, topic))
         .filter((issue) => issue !== undefined)
       return row([
-        say.standing[shownAs(assessment)],
+        unbroken(say.standing[shownAs(assessment)]),
         nameOf(token, words),
         words.kind[token.kind],
         token.expiry === null ? say.noDate : times.withZone(token.expiry),
         daysLeft === null ? '' : say.daysLeft(daysLeft),
-        problems.map((problem) => `⚠️ ${words.problem(problem)}`).join('<br>'),
+        problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`).join('<br>'),
         issues
-          .map((issue) => (issue.action === 'muted' ? `${link(issue)} (${say.action.muted})` : link(issue)))
+          .map((issue) => (issue.action === 'muted' ? `${link(issue)}${say.aside(say.action.muted)}` : link(issue)))
           .join(' '),
       ])
     }),
   ].join('\n')
 }
+
+/** On one line: a narrow column breaks a text at its spaces, and Chinese and Japanese anywhere. */
+const unbroken = (text: string): string =>
+  text.replaceAll(' ', '\u00a0').replace(/(?<=[^\u0000-\u00ff])(?=[^\u0000-\u00ff])/gu, '\u2060')
 
 /** How a token is called, as Markdown. */
 const nameOf = ({ kind, name }: AppleToken, words: Text): string => (hasName[kind] ? markdown(name) : words.kind[kind])
@@ -113,7 +117,7 @@ const label = (text: string): string =>
 
 function unreadLines({ failures, words }: Report): readonly string[] {
   return byMessage(failures).map(({ message, kinds }) => {
-    const what = kinds.map((kind) => words.kind[kind]).join(', ')
+    const what = kinds.map((kind) => words.kind[kind]).join(words.summary.comma)
     return `- **${what}**\n\n${indented(codeBlock(message))}`
   })
 }

@@ -185,6 +185,7 @@ function styleOf(
     assignees,
     label: labels[0],
     workflow: workflow.startable,
+    links: { workflow: workflow.startable?.page ?? null, action: workflow.action },
   }
 }
 
