@@ -87,12 +87,12 @@ export const shortened = (text: string): string =>
 export function methodIn(secret: string, certificate: string): Method | { readonly wrong: readonly string[] } {
   if (secret !== '' && certificate !== '') {
     return {
-      wrong: ['`client-secret` and `client-certificate` are both given. Give one of them, or neither for federation.'],
+      wrong: ['`client-secret` and `client-certificate` are both set. Use one of them, or neither for federation.'],
     }
   }
   if (certificate === '') return secret === '' ? { by: 'federation' } : { by: 'secret', secret }
   const { problems, ...pair } = parseCertificate(certificate)
   return problems.length === 0
     ? { by: 'certificate', ...pair }
-    : { wrong: problems.map((problem) => `\`client-certificate\` cannot be used: ${problem}`) }
+    : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) }
 }

@@ -23,7 +23,7 @@ inBrowser.each(['en', 'ja'] as const)(
       expect(errors).toEqual([])
       expect(seen.boxes).toBeGreaterThan(6)
       expect(seen.dates).toContain(language === 'en' ? 'Warehouse' : '倉庫')
-      expect(seen.text).toContain(language === 'en' ? 'Renewed by' : '更新した人')
+      expect(seen.text).toContain(language === 'en' ? 'Renewed by' : '実行者')
       // Nothing of the source shows: no hidden line, no Markdown that was not understood.
       expect(seen.text).not.toMatch(/<!--|\*\*|\[!|\]\(/u)
       expect(seen.background).toBe(scheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(13, 17, 23)')

@@ -77,6 +77,6 @@ test('a line of the log a token', () => {
     'expired   VPP token "Expired": expired 2027-02-24 06:00 UTC',
     'due       enrollment program token "Due": expires 2027-03-06 06:00 UTC, 5 days left · sync-error: the last sync failed with code 9',
     'healthy   MDM push certificate: expires 2027-06-08 06:00 UTC, 99 days left',
-    'unknown   VPP token "Unknown": Intune gives no date · date-unknown: Intune gives no date, so nobody can be told before it runs out',
+    'unknown   VPP token "Unknown": no expiry date · date-unknown: Intune shows no expiry date, so no reminder is possible',
   ])
 })

@@ -51,7 +51,7 @@ export interface CertificateFile extends Common {
 export function readFile(bytes: Uint8Array): RenewedFile {
   if (bytes.length > mostBytes) {
     throw refusal(
-      `it has ${Math.ceil(bytes.length / 1024)} KB, and the files from Apple have less than 10. Is it another file?`,
+      `it has ${Math.ceil(bytes.length / 1024)} KB, and Apple's files have less than 10. Is it another file?`,
     )
   }
   let layer = bytes
@@ -68,14 +68,14 @@ function recognise(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8A
   if (isAsn1(bytes)) return asn1(bytes)
   const text = tidy(textOf(bytes))
   if (text === '') {
-    throw refusal('it is empty. Store the whole content of the file in the secret, and see that the job can read it.')
+    throw refusal("it's empty. Store the file's whole content in the secret, and confirm that the job can read it.")
   }
   if (text.includes('-----BEGIN ')) return pem(text)
   if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return asn1(smimeBody(text))
   if (/^[[{]/u.test(text)) return json(text, wasEncoded)
   if (text.startsWith('<') && /<plist|PayloadContent/u.test(text)) throw profile()
   if (text.startsWith('<')) {
-    throw refusal('it is a web page. A sign-in page or an error was saved in place of the file; download it again.')
+    throw refusal("it's a web page. A sign-in page or an error was saved instead of the file; download it again.")
   }
   const inside = base64Of(text)
   if (inside === null) throw unrecognised()
@@ -111,7 +111,7 @@ function asn1(der: Uint8Array): RenewedFile {
   }
   if (recipients === null) {
     throw refusal(
-      'it is signed or holds certificates, and a server token is encrypted. Take the file `smime.p7m` that Apple gives.',
+      "it's signed or holds certificates, but a server token is encrypted. Use the file `smime.p7m` from Apple.",
     )
   }
   const body = folded(Buffer.from(der).toString('base64'), 76)
@@ -142,7 +142,7 @@ function pem(text: string): RenewedFile | Uint8Array {
   if (has('PRIVATE KEY')) throw privateKeyInside()
   if (has('CERTIFICATE REQUEST')) {
     throw refusal(
-      'it is the certificate signing request (CSR) that Intune makes for Apple. Upload it at https://identity.apple.com/pushcert, and take the certificate that Apple gives for it.',
+      "it's the certificate signing request (CSR) from Intune. Upload it at https://identity.apple.com/pushcert, and use the certificate that Apple returns.",
     )
   }
   if (has('MESSAGE')) throw decrypted()
@@ -252,11 +252,11 @@ function anotherCertificate(certificate: X509Certificate): RenewalFailure {
   const { subject } = certificate
   if (isSelfSigned(certificate)) {
     return refusal(
-      'it is a certificate that signed itself, such as the public key that Intune makes for Apple. Upload that one at Apple, and take the server token that Apple gives for it.',
+      "it's a self-signed certificate, such as the public key from Intune. Upload that key at Apple, and use the server token that Apple returns.",
     )
   }
   return refusal(
-    `it is a certificate for something else (${plain(subject)}). A push certificate for device management has a UID in its subject that begins with com.apple.mgmt.`,
+    `it's a certificate for something else (${plain(subject)}). The UID in the subject of a push certificate for device management begins with com.apple.mgmt.`,
   )
 }
 
@@ -265,34 +265,30 @@ function hashed(content: string): Common {
 }
 
 const refusal = (what: string): RenewalFailure =>
-  new RenewalFailure(`The file cannot be used: ${what} Nothing was uploaded.`)
+  new RenewalFailure(`This file can't be used: ${what} Nothing was uploaded.`)
 
 const privateKeyInside = (): RenewalFailure =>
   refusal(
-    'there is a private key in it. What Apple gives has none. Delete the secret, and do not use that key any more if others could see it.',
+    "it holds a private key. Apple's files have none. Delete the secret, and stop using that key if others could see it.",
   )
 
 const keyStore = (): RenewalFailure =>
   refusal(
-    'it is a PKCS #12 file (`.p12`, `.pfx`), which holds a private key. Delete the secret, and take the file that Apple gives: `smime.p7m`, `.vpptoken` or `.pem`.',
+    "it's a PKCS #12 file (`.p12`, `.pfx`), which holds a private key. Delete the secret, and use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.",
   )
 
 const profile = (): RenewalFailure =>
-  refusal(
-    'it is a configuration profile for devices. Take the file that Apple gives for the token: `smime.p7m`, `.vpptoken` or `.pem`.',
-  )
+  refusal("it's a configuration profile for devices. Use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.")
 
 const decrypted = (): RenewalFailure =>
   refusal(
-    'it is the decrypted inside of a token. Intune wants the file as Apple gives it. What was inside is a secret: delete it where it was stored.',
+    "it's the decrypted content of a token. Intune needs the file as it came from Apple. The content is a secret: delete it where it was stored.",
   )
 
 const cutOff = (): RenewalFailure =>
-  refusal(
-    'it is cut off or damaged. Store the whole file in the secret: `gh secret set NAME < FILE` does that without copying by hand.',
-  )
+  refusal('it\'s incomplete or damaged. Store the whole file in the secret: `gh secret set NAME < "FILE"`.')
 
 const unrecognised = (): RenewalFailure =>
   refusal(
-    'it is none of the files that Apple gives: a server token (`smime.p7m`), a content token (`.vpptoken`) or a push certificate (`.pem`).',
+    "it's none of Apple's files: a server token (`smime.p7m`), a content token (`.vpptoken`), or a push certificate (`.pem`).",
   )

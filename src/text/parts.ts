@@ -30,7 +30,7 @@ export const linked = (text: string, address: string | null): string =>
 
 /** The headings of `docs/troubleshooting.md` that say more, by what a person has to do. */
 const headings: Readonly<Record<FailureReason, string>> = {
-  'sign-in': 'could-not-sign-in',
+  'sign-in': 'cant-sign-in',
   permission: 'microsoft-graph-denied-access-',
   throttled: 'microsoft-graph-is-throttling-requests-',
   unavailable: 'sign-in-and-microsoft-graph',
