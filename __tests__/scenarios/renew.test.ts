@@ -35,8 +35,8 @@ describe('the three kinds', () => {
       '`mona`',
       '/contoso/devices/actions/runs/1',
       'gh secret delete',
-      'Intune reports a new date',
-      'It was',
+      'Renewed: Intune reports',
+      'previously',
     ])
       expect(said).toContain(part)
     expect(done.summary).toMatch(/was renewed: Intune reports/u)
@@ -115,7 +115,7 @@ describe('the file', () => {
   test('that is missing is a wrong input', async () => {
     const done = await renew('')
     expect(done.status).toBe(1)
-    expect(done.log).toContain('`renewed-token` is missing')
+    expect(done.log).toContain('`renewed-token` is empty')
     expect(requests()).toEqual([])
   })
 

@@ -52,9 +52,9 @@ const about: Readonly<Record<Kind, { name: string; left: string; menu: string; p
 /** What an issue is about, in its own sentences. */
 const noun = (kind: IssueKind): string => (kind === 'mdm-push-certificate' ? 'certificate' : 'token')
 
-const signIn = (portal: string): Step => ({
+const signIn = (portal: string, where = 'In another tab, sign in'): Step => ({
   box: 'apple-sign-in',
-  text: `In another tab, sign in to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
+  text: `${where} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
 })
 
 const serverTokenMenu = {
@@ -473,9 +473,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
       `\`\`\`text\n${publicKey}\n\`\`\``,
       '### What to do',
       [
-        {
-          ...signIn(`${apple.business} or ${apple.school}`),
-        },
+        signIn(`${apple.business} or ${apple.school}`, 'Sign in'),
         {
           box: 'apple-server',
           text: `Go to **Devices > Management Services** (older: **Settings > Device Management Settings**; Apple School Manager: **Preferences > Your MDM servers**), select **Add MDM server**, and name it ${name}, the same as in Intune.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,

@@ -62,9 +62,9 @@ const portalOf = {
   school: apple.school,
 } as const
 
-const signIn = (portal: string): Step => ({
+const signIn = (portal: string, where = '別のタブで '): Step => ({
   box: 'apple-sign-in',
-  text: `別のタブで ${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
+  text: `${where}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
 })
 
 const serverTokenMenu = {
@@ -93,7 +93,7 @@ const commandsToCopy = ({ storeInPowerShell, store }: UploadCommands, start: str
 
 const byWorkflow = (commands: UploadCommands, { action }: Links): string =>
   [
-    `**ワークフローで行う場合**：PowerShell で次のコマンドを実行します。ワークフローがファイルを検証してアップロードし、更新を確認してこの Issue をクローズします（更新用ジョブの事前設定が必要です。${before(linked('アクションの README', action === null ? null : `${action}/blob/HEAD/README.ja.md`))}を参照してください）。ファイルのあるフォルダーで実行し、\`${commands.file}\` は実際のファイル名に置き換えます（引用符は残します）。承認を求められた場合は、承認を受けてください。`,
+    `**ワークフローで行う場合**：ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。ワークフローがファイルを検証してアップロードし、更新を確認してこの Issue をクローズします（更新用ジョブの事前設定が必要です。${before(linked('アクションの README', action === null ? null : `${action}/blob/HEAD/README.ja.md`))}を参照してください）。\`${commands.file}\` は実際のファイル名に置き換えます（引用符は残します）。承認を求められた場合は、承認を受けてください。`,
     commandsToCopy(commands, commands.start),
   ].join('\n')
 
@@ -115,7 +115,7 @@ const firstUpload = (commands: UploadCommands | null): string =>
   commands === null
     ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
     : [
-        `ファイルのあるフォルダーで、PowerShell で次のコマンドを実行します。\`${commands.file}\` は実際のファイル名に（引用符は残します）、\`ACCOUNT\` はダウンロードに使った Apple ID に置き換えます。`,
+        `ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。\`${commands.file}\` は実際のファイル名に（引用符は残します）、\`ACCOUNT\` はダウンロードに使った Apple ID に置き換えます。`,
         commandsToCopy(commands, `${commands.start} -f apple-id=ACCOUNT`),
       ].join('\n')
 
@@ -172,7 +172,7 @@ const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly St
     { box: 'intune-csr', text: '**CSR のダウンロード**をクリックし、ファイルを保存します。' },
     {
       box: 'apple-sign-in',
-      text: `別のタブで、確認した Apple ID と**同じアカウント**で${pushPortal}にサインインします。\n⚠️ ほかのアカウントでは、この証明書を更新できません。`,
+      text: `別のタブで、確認した Apple ID と**同じアカウント**で ${pushPortal}にサインインします。\n⚠️ ほかのアカウントでは、この証明書を更新できません。`,
     },
     {
       box: 'apple-renew',
@@ -335,7 +335,7 @@ function problemInWords(problem: Problem, kind: Kind): string {
     case 'token-invalid': {
       const state = vppStateIn(problem.reason)
       if (kind === 'mdm-push-certificate') return 'Intune が前回のアップロードを受け付けませんでした'
-      return `Intune がトークンを受け付けていません${state === undefined ? '' : `：${stateInWords[state]}`}`
+      return `Intune がトークンを受け付けていません${state === undefined ? '' : `（${stateInWords[state]}）`}`
     }
     case 'date-unknown':
       return 'Intune に有効期限が表示されていません'
@@ -480,7 +480,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
       `\`\`\`text\n${publicKey}\n\`\`\``,
       '### 手順',
       [
-        signIn(`${portalOf.business}または ${apple.school}`),
+        signIn(`${portalOf.business}または ${apple.school}`, ''),
         {
           box: 'apple-server',
           text: `**デバイス > 管理サービス**（Devices > Management Services）を開き、**MDMサーバを追加**をクリックします。以前の画面では**設定 > デバイス管理の設定**、Apple School Manager では**環境設定 > MDMサーバ**にあります。名前は Intune と同じ ${name} にします。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
@@ -526,7 +526,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         },
         {
           box: 'push-back',
-          text: `意図した変更でない場合は、以前の証明書の Apple ID で${pushPortal}にサインインします。UID が ${previous} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。`,
+          text: `意図した変更でない場合は、以前の証明書の Apple ID で ${pushPortal}にサインインします。UID が ${previous} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。`,
         },
         {
           box: 'push-enroll',
