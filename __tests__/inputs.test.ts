@@ -26,7 +26,7 @@ test('with only the required inputs everything else has its default', () => {
     job: { mode: 'check', hasUnusedFile: false },
     calendar: false,
     heartbeatUrl: null,
-    workflow: { repository: 'contoso/devices', startable: null, startedBy: '', run: null },
+    workflow: { repository: 'contoso/devices', startable: null, startedBy: '', run: null, action: null },
     signIn: {
       tenantId: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
       clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
@@ -107,64 +107,64 @@ test.each<[string, Readonly<Record<string, string>>, object]>([
 })
 
 test.each<[string, Readonly<Record<string, string>>, string]>([
-  ['no tenant', { 'tenant-id': '' }, '`tenant-id` is missing'],
-  ['a tenant by its display name', { 'tenant-id': 'Contoso' }, '`tenant-id` is “Contoso”'],
-  ['a tenant with a slash', { 'tenant-id': 'a/b' }, '`tenant-id` is “a/b”'],
-  ['a pasted address as the tenant', { 'tenant-id': 'https://intune.microsoft.com/x' }, '`tenant-id` is'],
+  ['no tenant', { 'tenant-id': '' }, '`tenant-id` is empty'],
+  ['a tenant by its display name', { 'tenant-id': 'Contoso' }, "`tenant-id` can't be “Contoso”"],
+  ['a tenant with a slash', { 'tenant-id': 'a/b' }, "`tenant-id` can't be “a/b”"],
+  ['a pasted address as the tenant', { 'tenant-id': 'https://intune.microsoft.com/x' }, "`tenant-id` can't be"],
   [
     'a pasted address as the repository',
     { 'issue-repository': 'https://github.com/contoso/devices' },
-    '`issue-repository` is',
+    "`issue-repository` can't be",
   ],
   ['a token with a space in it', { 'github-token': 'ghs_a b' }, '`github-token` is not a token'],
-  ['an endpoint without a scheme', { 'graph-endpoint': 'graph.microsoft.com' }, '`graph-endpoint` is'],
+  ['an endpoint without a scheme', { 'graph-endpoint': 'graph.microsoft.com' }, "`graph-endpoint` can't be"],
   ['too many hours', { 'stale-sync-hours': '8761' }, 'to 8760'],
   ['too many writes', { 'max-issue-writes': '501' }, 'to 500'],
   ['no writes', { 'max-issue-writes': '0' }, 'from 1'],
   ['too long a proof', { 'verify-timeout': '3601' }, 'to 3600'],
-  ['a login that ends in a dash', { assignees: 'mona-' }, '`assignees` is'],
-  ['a client that is no GUID', { 'client-id': 'app' }, '`client-id` is “app”'],
-  ['a secret and a certificate', { 'client-secret': 's', 'client-certificate': 'c' }, 'are both given'],
+  ['a login that ends in a dash', { assignees: 'mona-' }, "`assignees` can't be"],
+  ['a client that is no GUID', { 'client-id': 'app' }, "`client-id` can't be “app”"],
+  ['a secret and a certificate', { 'client-secret': 's', 'client-certificate': 'c' }, 'are both set'],
   [
     'a certificate without its key',
     { 'client-certificate': '-----BEGIN CERTIFICATE-----' },
-    '`client-certificate` cannot be used: there is no private key in it',
+    "`client-certificate` can't be used: there is no private key in it",
   ],
-  ['an unknown cloud', { cloud: 'mars' }, 'Allowed: global, us-gov, us-gov-dod, china'],
-  ['a renewal without a file', { mode: 'renew' }, '`renewed-token` is missing'],
-  ['a renewal with two files', { mode: 'renew', 'renewed-token': 'a', 'renewed-token-path': 'b' }, 'both given'],
+  ['an unknown cloud', { cloud: 'mars' }, 'Use global, us-gov, us-gov-dod, or china'],
+  ['a renewal without a file', { mode: 'renew' }, '`renewed-token` is empty'],
+  ['a renewal with two files', { mode: 'renew', 'renewed-token': 'a', 'renewed-token-path': 'b' }, 'both set'],
   ['no time to prove', { mode: 'renew', 'renewed-token': 'a', 'verify-timeout': '0' }, 'from 1 to 3600'],
   [
     'an unknown encoding',
     { mode: 'renew', 'renewed-token': 'a', 'token-encoding': 'hex' },
-    'Allowed: auto, text, base64',
+    'Use auto, text, or base64',
   ],
-  ['a token without a name', { mode: 'create' }, '`token-name` is missing'],
+  ['a token without a name', { mode: 'create' }, '`token-name` is empty'],
   [
     'a heartbeat without https',
     { 'heartbeat-url': 'http://example.com/secret' },
     '`heartbeat-url` is not an https address',
   ],
-  ['an unknown language', { language: 'de' }, 'Allowed: en, ja'],
-  ['an unknown mode', { mode: 'chekc' }, 'Allowed: check, renew, create, public-key'],
-  ['an unknown kind among good ones', { kinds: 'vpp-token, dep' }, '`kinds` is “vpp-token, dep”'],
-  ['reminder days that are words', { 'remind-days': 'soon' }, '`remind-days` is “soon”'],
+  ['an unknown language', { language: 'de' }, 'Use en or ja'],
+  ['an unknown mode', { mode: 'chekc' }, 'Use check, renew, create, or public-key'],
+  ['an unknown kind among good ones', { kinds: 'vpp-token, dep' }, "`kinds` can't be “vpp-token, dep”"],
+  ['reminder days that are words', { 'remind-days': 'soon' }, "`remind-days` can't be “soon”"],
   ['reminder days of more than a year', { 'remind-days': '366' }, 'from 1 to 365'],
-  ['days of a kind that does not exist', { 'remind-days': 'dep-token: 30' }, '`remind-days` is “dep-token: 30”'],
-  ['a kind without days', { 'remind-days': '30\nvpp-token:' }, '`remind-days` is'],
-  ['a kind twice', { 'remind-days': 'vpp-token: 3\nvpp-token: 5' }, '`remind-days` is'],
-  ['no day at all', { 'remind-days': ',' }, '`remind-days` is “,”'],
-  ['no kind at all', { kinds: ',' }, '`kinds` is “,”'],
-  ['half a day', { 'remind-days': '1.5' }, '`remind-days` is “1.5”'],
+  ['days of a kind that does not exist', { 'remind-days': 'dep-token: 30' }, "`remind-days` can't be “dep-token: 30”"],
+  ['a kind without days', { 'remind-days': '30\nvpp-token:' }, "`remind-days` can't be"],
+  ['a kind twice', { 'remind-days': 'vpp-token: 3\nvpp-token: 5' }, "`remind-days` can't be"],
+  ['no day at all', { 'remind-days': ',' }, "`remind-days` can't be “,”"],
+  ['no kind at all', { kinds: ',' }, "`kinds` can't be “,”"],
+  ['half a day', { 'remind-days': '1.5' }, "`remind-days` can't be “1.5”"],
   ['too few hours', { 'stale-sync-hours': '23' }, 'from 24 to'],
   ['an http endpoint', { 'graph-endpoint': 'http://gateway.example' }, 'an https origin'],
-  ['an endpoint with a path', { 'graph-endpoint': 'https://gateway.example/v1.0' }, 'nothing behind the host'],
+  ['an endpoint with a path', { 'graph-endpoint': 'https://gateway.example/v1.0' }, 'nothing after the host'],
   ['an endpoint with a user', { 'graph-endpoint': 'https://a@gateway.example' }, 'an https origin'],
-  ['a repository without an owner', { 'issue-repository': 'devices' }, '`issue-repository` is “devices”'],
+  ['a repository without an owner', { 'issue-repository': 'devices' }, "`issue-repository` can't be “devices”"],
   ['no label', { labels: ' , ' }, '`labels`'],
-  ['a login that is none', { assignees: 'mona lisa' }, '`assignees` is “mona lisa”'],
-  ['an unknown zone', { 'time-zone': 'Mars/Base' }, '`time-zone` is “Mars/Base”'],
-  ['a boolean that is none', { 'dry-run': 'yes' }, 'Allowed: false, true'],
+  ['a login that is none', { assignees: 'mona lisa' }, "`assignees` can't be “mona lisa”"],
+  ['an unknown zone', { 'time-zone': 'Mars/Base' }, "`time-zone` can't be “Mars/Base”"],
+  ['a boolean that is none', { 'dry-run': 'yes' }, 'Use false or true'],
 ])('%s is refused', (_, inputs, message) => {
   expect(() => read(inputs)).toThrow(WrongInputs)
   expect(() => read(inputs)).toThrow(message)
@@ -208,7 +208,7 @@ test('a renewal has its file, and what is said about it', () => {
 
 test('a file that cannot be read is told beside the other mistakes, and a secret given as a path is not shown', () => {
   const missing = { mode: 'renew', 'renewed-token-path': 'no/such/file.p7m', 'tenant-id': '' }
-  expect(() => read(missing)).toThrow(/2 inputs are not right.*`tenant-id` is missing.*no\/such\/file\.p7m.*ENOENT/su)
+  expect(() => read(missing)).toThrow(/2 invalid inputs.*`tenant-id` is empty.*no\/such\/file\.p7m.*ENOENT/su)
   const content = 'A'.repeat(300)
   expect(() => read({ mode: 'renew', 'renewed-token-path': content })).toThrow(
     expect.objectContaining({ message: expect.not.stringContaining('AAAA') }),
@@ -222,13 +222,19 @@ test('the workflow is known from what the runner sets', () => {
     GITHUB_SERVER_URL: 'https://github.contoso.example',
     GITHUB_RUN_ID: '7',
     GITHUB_ACTOR: 'hubot',
+    GITHUB_ACTION_REPOSITORY: 'contoso/intune-apple-token-renewal',
     GITHUB_TRIGGERING_ACTOR: 'mona',
   }
   const { workflow } = readFrom(good, environment)
   expect(workflow).toEqual({
     repository: 'contoso/devices',
-    startable: { file: 'tokens.yaml', repository: 'github.contoso.example/contoso/devices' },
+    startable: {
+      file: 'tokens.yaml',
+      repository: 'github.contoso.example/contoso/devices',
+      page: 'https://github.contoso.example/contoso/devices/actions/workflows/tokens.yaml',
+    },
     startedBy: 'mona',
     run: 'https://github.contoso.example/contoso/devices/actions/runs/7',
+    action: 'https://github.contoso.example/contoso/intune-apple-token-renewal',
   })
 })

@@ -68,21 +68,21 @@ test.each<[string, readonly Way[], readonly string[]]>([
   [
     'the summary cannot be written',
     ['writeSummary'],
-    ['outputs', 'Could not write the job summary', 'annotation', 'file', 'path', 'heartbeat'],
+    ['outputs', "Couldn't write the job summary", 'annotation', 'file', 'path', 'heartbeat'],
   ],
   [
     'no file can be written',
     ['writeFile'],
-    ['outputs', 'summary', 'annotation', 'Could not write the file a.ics', 'heartbeat'],
+    ['outputs', 'summary', 'annotation', "Couldn't write the file a.ics", 'heartbeat'],
   ],
   [
     'nothing can be written',
     ['setOutput', 'writeSummary', 'writeFile'],
     [
-      'Could not write the outputs',
-      'Could not write the job summary',
+      "Couldn't write the outputs",
+      "Couldn't write the job summary",
       'annotation',
-      'Could not write the file a.ics',
+      "Couldn't write the file a.ics",
       'heartbeat',
     ],
   ],

@@ -54,6 +54,7 @@ export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Ru
     HOME: folder,
     NODE_EXTRA_CA_CERTS: sandbox.authorityFile,
     GITHUB_ACTIONS: 'true',
+    GITHUB_ACTION_REPOSITORY: 'contoso/intune-apple-token-renewal',
     GITHUB_ACTOR: 'mona',
     GITHUB_TRIGGERING_ACTOR: 'mona',
     GITHUB_API_URL: sandbox.origins.github,

@@ -67,5 +67,5 @@ function secretsIn({ githubToken, heartbeatUrl, signIn, job }: Settings): readon
 
 function unexpected(error: unknown): string {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return `The action itself has a fault, and stopped. What it had done by then is in the log above. Please report this to the project:\n${trace}`
+  return `Unexpected error. What the action did before it is in the log above. Please report it to this project:\n${trace}`
 }

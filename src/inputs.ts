@@ -23,12 +23,12 @@ const inputs = {
     name: 'tenant-id',
     default: '',
     read: (text) => (guid.test(text) || domain.test(text) ? text.toLowerCase() : undefined),
-    allowed: 'Allowed: the directory (tenant) id, a GUID, or a verified domain, from the overview page of Entra ID.',
+    allowed: 'Use the directory (tenant) ID, a GUID, or a verified domain, from the overview page of Entra ID.',
   } satisfies Input<string>,
   clientId: matching(
     'client-id',
     guid,
-    'Allowed: the application (client) id, a GUID, from the overview page of the app registration in Entra ID.',
+    "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID.",
   ),
   clientSecret: free('client-secret'),
   clientCertificate: free('client-certificate'),
@@ -40,7 +40,7 @@ const inputs = {
     name: 'kinds',
     default: kinds.join(', '),
     read: kindsIn,
-    allowed: `Allowed: one or more of ${kinds.join(', ')}, separated by commas or lines.`,
+    allowed: `Use one or more of ${kinds.join(', ')}, separated by commas or lines.`,
   } satisfies Input<readonly Kind[]>,
   exclude: {
     name: 'exclude',
@@ -53,21 +53,21 @@ const inputs = {
     default: '30, 14, 7, 3, 1',
     read: (text) => remindDaysIn(text, [30, 14, 7, 3, 1]),
     allowed:
-      'Allowed: whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1; and lines of their own for single kinds, such as ' +
+      'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
       'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
   } satisfies Input<Settings['remindDays']>,
   staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
   githubToken: matching(
     'github-token',
     /^\S+$/u,
-    'Leave it out to use the workflow’s own token, or give one that may write issues.',
+    "Leave it out to use the workflow's own token, or use one that can write issues.",
     'not a token',
   ),
   issueRepository: {
     name: 'issue-repository',
     default: '',
     read: repositoryIn,
-    allowed: 'Allowed: owner/name, such as contoso/it-operations.',
+    allowed: 'Use OWNER/NAME, such as contoso/it-operations.',
   } satisfies Input<Settings['repository']>,
   labels: {
     name: 'labels',
@@ -76,7 +76,7 @@ const inputs = {
       const labels = entries(text)
       return isNotEmpty(labels) ? labels : undefined
     },
-    allowed: 'Allowed: one label or more, separated by commas or lines.',
+    allowed: 'Use one or more labels, separated by commas or lines.',
   } satisfies Input<Settings['labels']>,
   assignees: {
     name: 'assignees',
@@ -85,14 +85,14 @@ const inputs = {
       const logins = entries(text).map((one) => one.replace(/^@/u, ''))
       return logins.every((one) => login.test(one)) ? logins : undefined
     },
-    allowed: 'Allowed: logins of people at GitHub, separated by commas or lines.',
+    allowed: 'Use GitHub logins, separated by commas or lines.',
   } satisfies Input<readonly string[]>,
   language: choice('language', languages),
   timeZone: {
     name: 'time-zone',
     default: 'UTC',
     read: timeZoneIn,
-    allowed: 'Allowed: a name from the IANA list, such as UTC, Europe/Berlin or Asia/Tokyo.',
+    allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
   } satisfies Input<string>,
   showAppleIds: choice<Settings['showAppleIds']>('show-apple-ids', { auto: 0, always: 0, never: 0 }),
   maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
@@ -108,14 +108,14 @@ const inputs = {
   tokenName: matching(
     'token-name',
     /^.{0,128}$/su,
-    'Give the new token a name of at most 128 characters, best that of the server at Apple.',
+    "Use at most 128 characters, preferably the name of the token's server at Apple.",
   ),
   calendar: flag('calendar'),
   heartbeatUrl: optional({
     name: 'heartbeat-url',
     default: '',
     read: httpsUrl,
-    allowed: 'Allowed: an https address.',
+    allowed: 'Use an https address.',
     notShown: 'not an https address',
   }),
 } as const satisfies Readonly<Record<string, Input<unknown>>>
@@ -130,8 +130,8 @@ export class WrongInputs extends Error {
   override readonly name = 'WrongInputs'
 
   constructor(wrong: readonly string[]) {
-    const many = wrong.length === 1 ? 'One input is' : `${wrong.length} inputs are`
-    super(`${many} not right, so nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`)
+    const inputs = wrong.length === 1 ? 'input' : 'inputs'
+    super(`${wrong.length} invalid ${inputs}. Nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`)
   }
 }
 
@@ -153,8 +153,9 @@ export function readSettings(source: Source): Settings {
   const valueOf = <T>(input: Input<T>): T | undefined => input.read(given(input))
   function mistake(input: Input<unknown>): string {
     const text = given(input)
-    const shown = text === '' ? 'missing' : (input.notShown ?? `“${shortened(text)}”`)
-    return `\`${input.name}\` is ${shown}. ${input.allowed}`
+    const { name, allowed, notShown } = input
+    if (text !== '' && notShown === undefined) return `\`${name}\` can't be “${shortened(text)}”. ${allowed}`
+    return `\`${name}\` is ${text === '' ? 'empty' : notShown}. ${allowed}`
   }
   const all: readonly Input<unknown>[] = Object.values(inputs)
   const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake)

@@ -74,7 +74,7 @@ export async function publish(report: Report, { runner }: Pick<Ports, 'runner'>)
       unpublished.push(what)
       const why = error instanceof Error ? error.message : String(error)
       log.error(
-        `Could not write ${what} (${why}). What the action did in Intune and in issues stands, and the log above has it. See that the runner may write there, and that its disk is not full.`,
+        `Couldn't write ${what} (${why}). What the action did in Intune and in issues stands; see the log above. Confirm that the runner can write there, and that its disk isn't full.`,
       )
     }
   }

@@ -49,7 +49,7 @@ export async function act(settings: Settings, ports: Ports, listed: Promise<List
       } catch (error) {
         const why = reasonOf(error)
         if (why === null) throw error
-        runner.log.info('It is not done; the error below says why.')
+        runner.log.info('Stopped: see the error below.')
         const { token, olderFile } = error instanceof RenewalFailure ? error : { token: null, olderFile: false }
         return { did: 'failed', why, token, olderFile, warnings }
       }
@@ -90,7 +90,7 @@ export async function act(settings: Settings, ports: Ports, listed: Promise<List
 function reasonOf(error: unknown): string | null {
   if (error instanceof RenewalFailure) return error.message
   if (!(error instanceof TrackingFailure)) return null
-  return `Nothing was uploaded, because it could not be looked up whether the file was used before. ${error.message}`
+  return `Nothing was uploaded: couldn't check whether this file was used before. ${error.message}`
 }
 
 /** What was done, as far as the issues are concerned. */

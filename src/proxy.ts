@@ -21,8 +21,8 @@ export function useProxy(environment: Record<string, string | undefined>): void 
     const address = proxyAddress(environment[name] ?? '')
     if (address === null) {
       throw new WrongProxy(
-        `The variable ${name} of the runner does not name a proxy, so nothing was done. It is not shown, because it may hold a password. ` +
-          'Write it as http://USER:PASSWORD@HOST:PORT, or http://HOST:PORT.',
+        `The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
+          'Use http://USER:PASSWORD@HOST:PORT or http://HOST:PORT.',
       )
     }
     environment[name] = address

@@ -67,7 +67,7 @@ function errorsOf(
     ...(tracked.isRecordLost || isOlderFileUntold(done, issueOf) ? lossOf(done) : []),
     ...new Set(tracked.failures.map(({ message }) => message)),
     ...(failing > 0
-      ? [`The step fails because \`fail-on\` is \`${failOn}\`, and ${failing} of the tokens are so.`]
+      ? [`Failed by \`fail-on: ${failOn}\`: ${failing === 1 ? '1 token matches' : `${failing} tokens match`}.`]
       : []),
   ]
 }
@@ -81,11 +81,11 @@ function lossOf(done: DoneWithWarnings): readonly string[] {
   switch (done.did) {
     case 'registered':
       return [
-        `The issue about the first file of ${called(done.token)} could not be written. The token is registered, and its public key is in the summary of this run: go on from there, or run this again to get the issue.`,
+        `The issue about the first file of ${called(done.token)} couldn't be written. The token is registered, and its public key is in this run's summary. Continue from there, or run this again to get the issue.`,
       ]
     case 'renewed':
       return [
-        `The renewal of ${called(done.renewal.token)} is proven, and its record could not be written to an issue. Keep it elsewhere: the file with the SHA-256 ${done.renewal.sha256} was used, and cannot be used again.`,
+        `The renewal of ${called(done.renewal.token)} is verified, but couldn't be recorded in an issue. Record elsewhere that the file with the SHA-256 ${done.renewal.sha256} was used, and can't be used again.`,
       ]
     case 'failed':
       return done.token === null
@@ -106,20 +106,18 @@ function warningsOf({ watched, tracked }: Found, { job, exclude }: Settings): re
   const hasNone = watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0)
   return [
     ...(job.mode === 'check' && job.hasUnusedFile
-      ? ['A renewed token is given, and `mode` is `check`, so it was not uploaded. To upload it, set `mode: renew`.']
+      ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
       : []),
     ...(hasNone
-      ? [
-          'Intune lists no Apple token of the kinds that are watched. If there should be some, check that `tenant-id` is the right tenant.',
-        ]
+      ? ['No Apple tokens found. Check that `tenant-id` is the right tenant, and that `kinds` names what it has.']
       : []),
     ...unmatched(watched, exclude).map(
-      (entry) => `\`exclude\` names “${plain(entry)}”, and no token has that name or id. Compare it with the log.`,
+      (entry) => `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Compare it with the log.`,
     ),
     ...warnings,
     ...(unwatched.length > 0
       ? [
-          `\`kinds\` leaves out what these open issues are about: ${numbers}. Nobody looks at it any more. Add the kind again, or close the issues.`,
+          `\`kinds\` leaves out what these open issues are about: ${numbers}. Nobody is watching that kind. Add it again, or close the issues.`,
         ]
       : []),
     ...(left > 0

@@ -19,8 +19,10 @@ export const choice = <T extends string>(name: string, words: Readonly<Record<T,
   name,
   default: Object.keys(words)[0] ?? '',
   read: (text) => (isIn(words, text) ? text : undefined),
-  allowed: `Allowed: ${Object.keys(words).join(', ')}.`,
+  allowed: `Use ${either.format(Object.keys(words))}.`,
 })
+
+const either = new Intl.ListFormat('en-US', { type: 'disjunction' })
 
 const isIn = <T extends string>(words: Readonly<Record<T, unknown>>, text: string): text is T =>
   Object.hasOwn(words, text)
@@ -34,7 +36,7 @@ export const whole = (name: string, from: number, to: number, otherwise: number)
   name,
   default: `${otherwise}`,
   read: (text) => wholeNumber(text, from, to),
-  allowed: `Allowed: a whole number from ${from} to ${to}.`,
+  allowed: `Use a whole number from ${from} to ${to}.`,
 })
 
 export const matching = (name: string, pattern: RegExp, allowed: string, notShown?: string): Input<string> => ({
@@ -59,5 +61,5 @@ export const origin = (name: string): Input<string | null> =>
     name,
     default: '',
     read: httpsOrigin,
-    allowed: 'Allowed: an https origin, such as https://graph.example.com, with nothing behind the host.',
+    allowed: 'Use an https origin, such as https://graph.example.com, with nothing after the host.',
   })

@@ -21,7 +21,7 @@ export function methodIn(given: Readonly<Record<BySecret, string>>): Chosen {
   if (method === undefined) return { by: 'federation' }
   if (others.length === 0) return method()
   return {
-    wrong: ['`client-secret` and `client-certificate` are both given. Give one of them, or neither for federation.'],
+    wrong: ['`client-secret` and `client-certificate` are both set. Use one of them, or neither for federation.'],
   }
 }
 
@@ -29,7 +29,7 @@ function byCertificate(pem: string): Chosen {
   const { problems, ...pair } = parseCertificate(pem)
   return problems.length === 0
     ? { by: 'certificate', ...pair }
-    : { wrong: problems.map((problem) => `\`client-certificate\` cannot be used: ${problem}`) }
+    : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) }
 }
 
 /** The file to renew with: its content as it was given, or what is at its path. */
@@ -39,13 +39,13 @@ export function fileIn(
   readFile: (path: string) => Uint8Array,
 ): { readonly bytes: Uint8Array } | { readonly wrong: string } {
   if (content !== '' && path !== '')
-    return { wrong: '`renewed-token` and `renewed-token-path` are both given. Give one of them.' }
+    return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' }
   if (content !== '') return { bytes: Buffer.from(content) }
   if (path === '') {
     return {
       wrong:
-        '`renewed-token` is missing. Give the content of the file from Apple, from a secret, or its path as `renewed-token-path`. If it is given, ' +
-        'the secret is empty, or this job does not see it: a secret of an environment is there only for a job that names the environment.',
+        "`renewed-token` is empty. Set its secret to the content of the file from Apple, and name the secret's environment in the job; or set " +
+        "`renewed-token-path` to the file's path.",
     }
   }
   try {
@@ -54,8 +54,8 @@ export function fileIn(
     const code = textOf(fieldsOf(error)['code']) || 'unknown error'
     return {
       wrong:
-        `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, and no file can be read there (${code}). ` +
-        'Give its path from the root of the workspace, and see that an earlier step has put it there.',
+        `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +
+        "Use the path from the workspace's root, and confirm that an earlier step put the file there.",
     }
   }
 }

@@ -10,16 +10,15 @@ const heartbeatLimit = 10_000
 export async function heartbeat(url: string): Promise<readonly string[]> {
   try {
     const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(heartbeatLimit) })
-    return ok ? [] : [`\`heartbeat-url\` answered with ${status}. The check itself is done. ${heartbeatCure}`]
+    return ok ? [] : [`\`heartbeat-url\` answered with ${status}. The check itself is complete. ${heartbeatCure}`]
   } catch (error) {
     const reason =
-      error instanceof Error && error.name === 'TimeoutError' ? 'did not answer in time' : 'could not be reached'
-    return [`\`heartbeat-url\` ${reason}. The check itself is done. ${heartbeatCure}`]
+      error instanceof Error && error.name === 'TimeoutError' ? "didn't answer in time" : "couldn't be reached"
+    return [`\`heartbeat-url\` ${reason}. The check itself is complete. ${heartbeatCure}`]
   }
 }
 
-const heartbeatCure =
-  'See whether the address is right and its service is up; otherwise that service will soon report that the check is silent.'
+const heartbeatCure = 'Check the address and its service, or that service will soon report that the check is silent.'
 
 const day = 24 * 3_600_000
 /** GitHub stops the schedules of a public repository after so many days without a commit. */
@@ -35,8 +34,8 @@ export function scheduleWarnings(repository: Readonly<Record<string, unknown>>, 
   const days = last === null ? 0 : Math.floor((now.getTime() - last.getTime()) / day)
   if (days <= warnAfter) return []
   return [
-    `The last commit to this public repository is ${days} days old. After ${stopsAfter} days without one GitHub stops its schedules, and this check with them, without a word. ` +
-      'Push a commit, or keep the workflow in a private repository. Where it has stopped, switch it on again under Actions > the workflow > Enable workflow.',
+    `The last commit to this public repository is ${days} days old. After ${stopsAfter} days without one GitHub stops its schedules, and this check with them, without notice. ` +
+      'Push a commit, or move the workflow to a private repository. If it stopped, go to Actions > the workflow > Enable workflow.',
   ]
 }
 

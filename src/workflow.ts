@@ -3,15 +3,22 @@ export interface Workflow {
   /** `owner/name` of the repository whose workflow this is. */
   readonly repository: string
   /** Where somebody may start this very workflow, as `gh` takes it: its file, and the repository; null where it is not known. */
-  readonly startable: { readonly file: string; readonly repository: string } | null
+  readonly startable: {
+    readonly file: string
+    readonly repository: string
+    /** Address of its page, where its runs are and where it can be started. */
+    readonly page: string
+  } | null
   /** Login of who started this run. */
   readonly startedBy: string
   /** Address of this run; null where it is not known. */
   readonly run: string | null
+  /** Address of the action's own repository; null where it is not known, as in a workflow that names it by a path. */
+  readonly action: string | null
 }
 
 export function workflowOf(environment: Readonly<Record<string, string | undefined>>): Workflow {
-  const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id } = environment
+  const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id, GITHUB_ACTION_REPOSITORY: action = '' } = environment
   const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com'
   // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
   const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1]
@@ -21,9 +28,14 @@ export function workflowOf(environment: Readonly<Record<string, string | undefin
     startable:
       file === undefined || repository === ''
         ? null
-        : { file, repository: host === 'github.com' ? repository : `${host}/${repository}` },
+        : {
+            file,
+            repository: host === 'github.com' ? repository : `${host}/${repository}`,
+            page: `${server}/${repository}/actions/workflows/${file}`,
+          },
     startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
     run: id === undefined || repository === '' ? null : `${server}/${repository}/actions/runs/${id}`,
+    action: action === '' ? null : `${server}/${action}`,
   }
 }
 

@@ -173,7 +173,7 @@ test.each<[string, Fault['go']]>([
     world.sandbox.network.fail({ service: 'github', path: /issues$/u, times: 99, go })
     const { succeeded, lines } = await world.run()
     expect(succeeded).toBe(false)
-    expect(lines).toContainEqual(expect.stringMatching(/^error: Could not list the tracking issues/u))
+    expect(lines).toContainEqual(expect.stringMatching(/^error: Couldn't list the tracking issues/u))
     expect(world.issues).toHaveLength(before)
   } finally {
     await world.stop()

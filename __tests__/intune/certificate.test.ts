@@ -37,18 +37,18 @@ test.each<[string, string, readonly string[]]>([
   ['a key alone', good.key, ['there is no certificate in it']],
   ['a certificate alone', good.certificate, ['there is no private key in it']],
   ['a signing request in place of the certificate', `${request}\n${good.key}`, ['there is no certificate in it']],
-  ['a certificate that is cut off', `${good.key}\n${cut(good.certificate)}`, ['its certificate cannot be read']],
-  ['a certificate that is damaged', `${spoilt(good.certificate)}\n${good.key}`, ['its certificate cannot be read']],
-  ['a key that is cut off', `${good.certificate}\n${cut(good.key)}`, ['its private key cannot be read']],
-  ['a key that is damaged', `${good.certificate}\n${spoilt(good.key)}`, ['its private key cannot be read']],
-  ['a key whose lines are lost', `${good.certificate}\n${onOneLine(good.key)}`, ['its private key cannot be read']],
+  ['a certificate that is cut off', `${good.key}\n${cut(good.certificate)}`, ["its certificate can't be read"]],
+  ['a certificate that is damaged', `${spoilt(good.certificate)}\n${good.key}`, ["its certificate can't be read"]],
+  ['a key that is cut off', `${good.certificate}\n${cut(good.key)}`, ["its private key can't be read"]],
+  ['a key that is damaged', `${good.certificate}\n${spoilt(good.key)}`, ["its private key can't be read"]],
+  ['a key whose lines are lost', `${good.certificate}\n${onOneLine(good.key)}`, ["its private key can't be read"]],
   ['an encrypted key', `${good.certificate}\n${encryptedKey.toString()}`, ['its private key is encrypted']],
   ['an encrypted key of old', `${good.certificate}\n${oldEncryptedKey.toString()}`, ['its private key is encrypted']],
-  ['an EC key', `${good.certificate}\n${ecKey.toString()}`, ['its private key is not an RSA key']],
+  ['an EC key', `${good.certificate}\n${ecKey.toString()}`, ["its private key isn't an RSA key"]],
   ['a short key', `${short.certificate}\n${short.key}`, ['its RSA key is too short']],
   ['two keys', `${good.certificate}\n${good.key}\n${other.key}`, ['there are several private keys in it']],
-  ['the key of another', `${good.certificate}\n${other.key}`, ['do not belong together']],
-  ['both damaged', spoilt(good.certificate) + spoilt(good.key), ['its certificate cannot', 'its private key cannot']],
+  ['the key of another', `${good.certificate}\n${other.key}`, ["don't belong together"]],
+  ['both damaged', spoilt(good.certificate) + spoilt(good.key), ["its certificate can't", "its private key can't"]],
 ])('%s is told, and nothing of it is shown', (_, pem, words) => {
   const { problems, ...pair } = parseCertificate(pem)
   expect(problems).toEqual(words.map((word) => expect.stringContaining(word)))
@@ -59,7 +59,7 @@ test.each<[string, string, readonly string[]]>([
 
 test('a certificate with an EC key inside does not belong to an RSA key', async () => {
   const issued = await makePushCertificate(request, 'com.apple.mgmt.External.1', new Date(0), new Date(9e12))
-  expect(parseCertificate(`${issued}${good.key}`).problems).toEqual([expect.stringContaining('do not belong together')])
+  expect(parseCertificate(`${issued}${good.key}`).problems).toEqual([expect.stringContaining("don't belong together")])
 })
 
 test('a text of 64 KB that opens blocks and never ends them is refused in a moment', () => {

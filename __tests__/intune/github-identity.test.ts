@@ -33,7 +33,7 @@ test.each([
 test('a failed fetch is told, and not remembered', async () => {
   const { world, identity } = setUp()
   world.isDown = true
-  await expect(identity.token()).rejects.toThrow('GitHub did not hand out an identity token')
+  await expect(identity.token()).rejects.toThrow('GitHub issued no identity token')
   expect(identity.failure()).toMatchObject({ reason: 'sign-in', detail: 'down' })
   world.isDown = false
   expect(await identity.token()).toBe('api 0')

@@ -16,33 +16,33 @@ const fetchFailed = (code: string): Error =>
 
 test.each<[string, Error, string]>([
   ['a refused connection', fetchFailed('ECONNREFUSED'), 'was refused'],
-  ['an unknown name', fetchFailed('ENOTFOUND'), 'host login.microsoftonline.com was not found'],
-  ['a name server that is silent', fetchFailed('EAI_AGAIN'), 'was not found'],
-  ['an unknown authority', fetchFailed('SELF_SIGNED_CERT_IN_CHAIN'), 'does not know who signed'],
-  ['a missing intermediate', fetchFailed('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'), 'does not know who signed'],
-  ['an expired server certificate', fetchFailed('CERT_HAS_EXPIRED'), 'is not valid (CERT_HAS_EXPIRED)'],
-  ['the certificate of another host', fetchFailed('ERR_TLS_CERT_ALTNAME_INVALID'), 'is not valid'],
-  ['a connection that is not made in time', fetchFailed('UND_ERR_CONNECT_TIMEOUT'), 'did not answer in time'],
+  ['an unknown name', fetchFailed('ENOTFOUND'), "host login.microsoftonline.com wasn't found"],
+  ['a name server that is silent', fetchFailed('EAI_AGAIN'), "wasn't found"],
+  ['an unknown authority', fetchFailed('SELF_SIGNED_CERT_IN_CHAIN'), "doesn't trust"],
+  ['a missing intermediate', fetchFailed('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'), "doesn't trust"],
+  ['an expired server certificate', fetchFailed('CERT_HAS_EXPIRED'), "isn't valid (CERT_HAS_EXPIRED)"],
+  ['the certificate of another host', fetchFailed('ERR_TLS_CERT_ALTNAME_INVALID'), "isn't valid"],
+  ['a connection that is not made in time', fetchFailed('UND_ERR_CONNECT_TIMEOUT'), "didn't answer in time"],
   [
     'our own limit',
     Object.assign(new Error('The operation timed out'), { name: 'TimeoutError' }),
-    'did not answer in time',
+    "didn't answer in time",
   ],
   ['a connection that broke', fetchFailed('UND_ERR_SOCKET'), 'broke before it answered'],
 ])('%s', (_, error, words) => {
   const { reason, message } = failureOf({ error })
   expect(reason).toBe('unavailable')
-  expect(message).toMatch(/^Could not sign in: /u)
+  expect(message).toMatch(/^Can't sign in: /u)
   expect(message).toContain(words)
 })
 
 test.each<[string, number, string, string]>([
-  ['a gateway that is down', 502, '<html>', 'has trouble or asks for fewer requests'],
-  ['too many requests', 429, '', 'has trouble or asks for fewer requests'],
-  ['a proxy that asks for a password', 407, '<html>', 'asks for a name and a password'],
-  ['a redirect to a captive portal', 302, '', 'something else answered'],
-  ['a page of a proxy', 200, '<html>', 'something else answered'],
-  ['an answer without a token', 200, '{}', 'did not give a usable answer'],
+  ['a gateway that is down', 502, '<html>', 'failed or is throttling requests'],
+  ['too many requests', 429, '', 'failed or is throttling requests'],
+  ['a proxy that asks for a password', 407, '<html>', 'requires a user name and password'],
+  ['a redirect to a captive portal', 302, '', 'something other than Entra ID answered'],
+  ['a page of a proxy', 200, '<html>', 'something other than Entra ID answered'],
+  ['an answer without a token', 200, '{}', 'gave no usable answer'],
 ])('%s', (_, status, text, words) => {
   const { message, detail } = failureOf({ status, contentType: 'text/html', text })
   expect(message).toContain(words)

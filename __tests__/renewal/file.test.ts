@@ -128,17 +128,21 @@ const privateKey = ecKey.export({ type: 'pkcs8', format: 'pem' })
 const inside = JSON.stringify({ consumer_key: 'CK_1', access_secret: 'AS_1' })
 
 test.each<[string, string | Uint8Array, RegExp]>([
-  ['nothing', '', /it is empty/u],
-  ['white space', ' \r\n\t', /it is empty/u],
-  ['Intune’s own public key', text('intune.pem'), /the public key that Intune makes/u],
-  ['a private key', privateKey, /there is a private key in it/u],
-  ['a certificate with its private key', text('push.pem') + privateKey.toString(), /there is a private key in it/u],
+  ['nothing', '', /it's empty/u],
+  ['white space', ' \r\n\t', /it's empty/u],
+  ['Intune’s own public key', text('intune.pem'), /the public key from Intune/u],
+  ['a private key', privateKey, /it holds a private key/u],
+  ['a certificate with its private key', text('push.pem') + privateKey.toString(), /it holds a private key/u],
   [
     'an RSA private key',
     '-----BEGIN RSA PRIVATE KEY-----\nMIIB\n-----END RSA PRIVATE KEY-----',
-    /a private key in it/u,
+    /it holds a private key/u,
   ],
-  ['an EC private key', '-----BEGIN EC PRIVATE KEY-----\nMIIB\n-----END EC PRIVATE KEY-----', /a private key in it/u],
+  [
+    'an EC private key',
+    '-----BEGIN EC PRIVATE KEY-----\nMIIB\n-----END EC PRIVATE KEY-----',
+    /it holds a private key/u,
+  ],
   [
     'an encrypted key',
     '-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIB\n-----END ENCRYPTED PRIVATE KEY-----',
@@ -147,7 +151,7 @@ test.each<[string, string | Uint8Array, RegExp]>([
   [
     'a private key in binary',
     generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'der' }),
-    /a private key in it/u,
+    /it holds a private key/u,
   ],
   ['an EC private key in binary', ecKey.export({ type: 'sec1', format: 'der' }), /a private key in it/u],
   [
@@ -163,52 +167,52 @@ test.each<[string, string | Uint8Array, RegExp]>([
     '<?xml version="1.0"?><!DOCTYPE plist><plist><dict/></plist>',
     /a configuration profile/u,
   ],
-  ['a push certificate that signed itself', text('self-signed-push.pem'), /that signed itself/u],
+  ['a push certificate that signed itself', text('self-signed-push.pem'), /self-signed/u],
   ['a push certificate with two topics', text('two-uids.pem'), /for something else/u],
   [
     'a content token whose date cannot be read',
     base64(JSON.stringify({ ...content, expDate: 'soon' })),
-    /none of the files/u,
+    /none of Apple's files/u,
   ],
   ['a signing request', text('request.csr'), /certificate signing request/u],
   ['a certificate for an app', text('app-push.pem'), /that signed itself|for something else/u],
-  ['a decrypted server token', inside, /the decrypted inside of a token/u],
+  ['a decrypted server token', inside, /the decrypted content of a token/u],
   [
     'a decrypted server token with its lines',
     `-----BEGIN MESSAGE-----\n${inside}\n-----END MESSAGE-----`,
-    /the decrypted inside/u,
+    /the decrypted content/u,
   ],
-  ['a decrypted server token of which only the key is left', '{"consumer_key":"CK_1"}', /the decrypted inside/u],
-  ['a decrypted server token of which only the secret is left', '{"access_secret":"AS_1"}', /the decrypted inside/u],
-  ['a content token without its token', base64(JSON.stringify({ ...content, token: 7 })), /none of the files/u],
-  ['as much as is looked at', 'x '.repeat(32 * 1024), /none of the files/u],
-  ['a decoded content token', JSON.stringify(content), /the decrypted inside of a token/u],
-  ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>', /it is a web page/u],
-  ['a web page in base64', base64('<!DOCTYPE html><html><body>Please sign in</body></html>'), /it is a web page/u],
-  ['a signed message', text('signed.p7m'), /it is signed/u],
-  ['a server token without its end', text('cms-stream.p7m').slice(0, 700), /cut off or damaged/u],
+  ['a decrypted server token of which only the key is left', '{"consumer_key":"CK_1"}', /the decrypted content/u],
+  ['a decrypted server token of which only the secret is left', '{"access_secret":"AS_1"}', /the decrypted content/u],
+  ['a content token without its token', base64(JSON.stringify({ ...content, token: 7 })), /none of Apple's files/u],
+  ['as much as is looked at', 'x '.repeat(32 * 1024), /none of Apple's files/u],
+  ['a decoded content token', JSON.stringify(content), /the decrypted content of a token/u],
+  ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>', /it's a web page/u],
+  ['a web page in base64', base64('<!DOCTYPE html><html><body>Please sign in</body></html>'), /it's a web page/u],
+  ['a signed message', text('signed.p7m'), /it's signed/u],
+  ['a server token without its end', text('cms-stream.p7m').slice(0, 700), /incomplete or damaged/u],
   [
     'a server token of which only the first line came',
     text('cms-stream.p7m').split('\n')[0] ?? '',
-    /cut off or damaged/u,
+    /incomplete or damaged/u,
   ],
-  ['a server token with its middle lost', body('cms-stream.p7m').replace(/\n.{64}\n/u, '\n'), /cut off or damaged/u],
-  ['a content token without its end', vpptoken.slice(0, -24), /cut off or damaged/u],
-  ['a push certificate without its end', text('push.pem').slice(0, 600), /cut off or damaged/u],
-  ['a push certificate with its middle lost', text('push.pem').replace(/\n.{64}\n/u, '\n'), /cut off or damaged/u],
-  ['other JSON', '{"a":1}', /none of the files that Apple gives/u],
-  ['a word', 'hello', /none of the files that Apple gives/u],
-  ['the name of the file', 'smime.p7m', /none of the files that Apple gives/u],
-  ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /none of the files that Apple gives/u],
+  ['a server token with its middle lost', body('cms-stream.p7m').replace(/\n.{64}\n/u, '\n'), /incomplete or damaged/u],
+  ['a content token without its end', vpptoken.slice(0, -24), /incomplete or damaged/u],
+  ['a push certificate without its end', text('push.pem').slice(0, 600), /incomplete or damaged/u],
+  ['a push certificate with its middle lost', text('push.pem').replace(/\n.{64}\n/u, '\n'), /incomplete or damaged/u],
+  ['other JSON', '{"a":1}', /none of Apple's files/u],
+  ['a word', 'hello', /none of Apple's files/u],
+  ['the name of the file', 'smime.p7m', /none of Apple's files/u],
+  ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /none of Apple's files/u],
   ['something large', 'x'.repeat(70_000), /it has 69 KB/u],
   [
     'a large encrypted message',
     Buffer.concat([Buffer.from('3082afc806092a864886f70d010703', 'hex'), Buffer.alloc(44_987)]),
     /it has 44 KB/u,
   ],
-  ['base64 of base64 of base64 of base64', base64(base64(base64(base64(base64(vpptoken))))), /none of the files/u],
-  ['deeply nested lengths', Buffer.concat([Buffer.from('3080'.repeat(16_000), 'hex')]), /cut off or damaged/u],
-  ['a long run of lengths that lie', Buffer.from('3083ffffff'.repeat(2_000), 'hex'), /cut off or damaged/u],
+  ['base64 of base64 of base64 of base64', base64(base64(base64(base64(base64(vpptoken))))), /none of Apple's files/u],
+  ['deeply nested lengths', Buffer.concat([Buffer.from('3080'.repeat(16_000), 'hex')]), /incomplete or damaged/u],
+  ['a long run of lengths that lie', Buffer.from('3083ffffff'.repeat(2_000), 'hex'), /incomplete or damaged/u],
 ])('%s is refused, and named', (_, given, words) => {
   expect(() => read(given)).toThrow(words)
   expect(() => read(given)).toThrow(RenewalFailure)
@@ -216,7 +220,7 @@ test.each<[string, string | Uint8Array, RegExp]>([
 
 test('a certificate whose key is damaged does not take the process with it', () => {
   // Found by changing bytes of push.pem at random: Node's `toLegacyObject` does not survive it.
-  expect(() => read(made('damaged-certificate.der'))).toThrow(/cut off or damaged/u)
+  expect(() => read(made('damaged-certificate.der'))).toThrow(/incomplete or damaged/u)
 })
 
 test('whatever comes, it is a file or a refusal that says so, quickly, and never shows what it read', () => {
@@ -306,6 +310,6 @@ test('an encrypted message with nothing in it is cut off', () => {
   const enveloped = AsnConvert.parse(info.content, EnvelopedData)
   delete enveloped.encryptedContentInfo.encryptedContent
   info.content = AsnConvert.serialize(enveloped)
-  expect(() => read(new Uint8Array(AsnConvert.serialize(info)))).toThrow(/cut off or damaged/u)
+  expect(() => read(new Uint8Array(AsnConvert.serialize(info)))).toThrow(/incomplete or damaged/u)
   expect(keyNameOf('-----BEGIN CERTIFICATE-----MIIB-----END CERTIFICATE-----')).toBeNull()
 })

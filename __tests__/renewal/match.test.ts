@@ -57,30 +57,24 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
     server,
     [main, { ...second, publicKey: made('intune.pem') }],
     '',
-    /that “Main”, “Second” share\. Name the one/u,
+    /“Main”, “Second” share this file's key\. Set `token`/u,
   ],
-  ['for no key that is known', server, [second, blind], '', /Name it with `token`/u],
+  ['for no key that is known', server, [second, blind], '', /Set `token` to it/u],
   ['for a key of nobody, with one token', server, [second], '', /-----BEGIN CERTIFICATE-----\n[\w+/=]+\n-----END/u],
-  [
-    'for a key of nobody, with several',
-    server,
-    [second, namesake],
-    '',
-    /Name the token with `token`, and the next run shows/u,
-  ],
+  ['for a key of nobody, with several', server, [second, namesake], '', /Set `token`, and the next run shows/u],
   [
     'for another than the one named',
     server,
     [main, second],
     'Second',
-    /The file is for “Main”, and `token` says “Second”/u,
+    /This file is for “Main”, but `token` is “Second”/u,
   ],
   [
     'for another than the one named, whose key cannot be told',
     server,
     [main, blind],
     'Blind',
-    /The file is for “Main”/u,
+    /This file is for “Main”/u,
   ],
   [
     'for one of two certificates that are named alike',
@@ -102,9 +96,9 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
     server,
     [namesake, { ...namesake, token: enrollmentProgramToken({ id: 'e5', name: 'Main' }) }],
     'Main',
-    /2 tokens are called so.*e4 .*e5/u,
+    /2 tokens are named .*e4 .*e5/u,
   ],
-  ['where Intune has none', server, [], '', /every enrollment program token/u],
+  ['where Intune has none', server, [], '', /any enrollment program token/u],
   ['named where Intune has none', server, [], 'Main', /none of this kind/u],
 ])('a server token %s is refused, with the way out', (_, file, candidates, token, words) => {
   expect(() => matchServerToken(file, candidates, { ...any, token })).toThrow(words)
@@ -119,7 +113,7 @@ test.each(['Second', 'Blind'])(
   'a file that matches another token than “%s” is refused with skip-key-check too',
   (token) => {
     expect(() => matchServerToken(server, [main, second, blind], { token, skipKeyCheck: true })).toThrow(
-      /The file is for “Main”/u,
+      /This file is for “Main”/u,
     )
   },
 )
@@ -144,11 +138,11 @@ const books = vppToken({ id: 'v1', name: 'Books', expiry: now })
 test.each<[string, Partial<ContentTokenFile>, string, RegExp | null]>([
   ['of the organization', {}, '', null],
   ['whose organization is written a little differently', { organization: ' contoso ' }, '', null],
-  ['of another organization', { organization: 'Fabrikam' }, '', /no VPP token in Intune is: only “Books”/u],
+  ['of another organization', { organization: 'Fabrikam' }, '', /no VPP token in Intune is: Intune has only “Books”/u],
   ['of another organization, named', { organization: 'Fabrikam' }, 'Books', /belongs to “Contoso”/u],
-  ['without an organization', { organization: null }, 'v1', /The file is of no organization/u],
-  ['with the date on record', { expiry: now }, '', /already runs until 2027-03-01/u],
-  ['with an earlier date', { expiry: new Date(now.getTime() - day) }, 'Books', /it is an earlier download/u],
+  ['without an organization', { organization: null }, 'v1', /This file is from no organization/u],
+  ['with the date on record', { expiry: now }, '', /already expires on 2027-03-01/u],
+  ['with an earlier date', { expiry: new Date(now.getTime() - day) }, 'Books', /it's an earlier download/u],
 ])('a content token %s', (_, change, token, words) => {
   const match = () => matchContentToken({ ...content, ...change }, [books], { ...any, token })
   if (words === null) expect(match().token).toBe(books)
@@ -179,7 +173,7 @@ test.each([
 
 test('a content token for the only token there is names what could not be told; a named one is not asked about', () => {
   expect(matchContentToken(content, [books], any).warning).toMatch(
-    /“Contoso” and does not tell its location.*“Books”, “Headquarters”/u,
+    /“Contoso” and doesn't name its location.*“Books”, “Headquarters”/u,
   )
   expect(matchContentToken(content, [books], { ...any, token: 'books' }).warning).toBeNull()
   expect(matchContentToken(content, [vppToken({ expiry: now, location: null })], any).warning).toBeNull()
@@ -188,7 +182,7 @@ test('a content token for the only token there is names what could not be told; 
 test('a VPP token of no organization is no match, and is told as one', () => {
   const nobodys = vppToken({ id: 'v2', name: 'Nobody’s', organization: null })
   expect(() => matchContentToken(content, [nobodys], any)).toThrow(/only “Nobody’s”/u)
-  expect(() => matchContentToken(content, [nobodys], { ...any, token: 'v2' })).toThrow(/that Intune does not name/u)
+  expect(() => matchContentToken(content, [nobodys], { ...any, token: 'v2' })).toThrow(/that Intune doesn't name/u)
 })
 
 const certificate: CertificateFile = {
@@ -207,13 +201,19 @@ test.each<[string, Partial<CertificateFile>, typeof onRecord | null, string, Reg
   ['of the same topic', {}, onRecord, '', null],
   ['of the same topic, by its name', {}, onRecord, 'apple MDM push certificate', null],
   ['of the same topic, named', {}, onRecord, 'com.apple.mgmt.External.1', null],
-  ['of another topic', { topic: 'com.apple.mgmt.External.2' }, onRecord, '', /choose Renew, never Create/u],
-  ['where Intune tells no topic', {}, pushCertificate({ topic: null }), '', /does not tell the topic/u],
+  ['of another topic', { topic: 'com.apple.mgmt.External.2' }, onRecord, '', /select Renew, never Create/u],
+  [
+    'where Intune tells no topic',
+    {},
+    pushCertificate({ topic: null }),
+    '',
+    /doesn't show its push certificate's topic/u,
+  ],
   ['where Intune has none', {}, null, '', /has no Apple MDM push certificate/u],
   ['with an elliptic key', { keyType: 'ec' }, onRecord, '', /a key of type ec/u],
-  ['that has expired', { expiry: now }, onRecord, '', /which is not now/u],
-  ['that is not valid yet', { notBefore: new Date(now.getTime() + 2 * day) }, onRecord, '', /which is not now/u],
-  ['that is the old one', { expiry: onRecord.expiry ?? now }, onRecord, '', /it is an earlier download/u],
+  ['that has expired', { expiry: now }, onRecord, '', /which isn't now/u],
+  ['that is not valid yet', { notBefore: new Date(now.getTime() + 2 * day) }, onRecord, '', /which isn't now/u],
+  ['that is the old one', { expiry: onRecord.expiry ?? now }, onRecord, '', /it's an earlier download/u],
   ['beside the name of another token', {}, onRecord, 'Books', /leave `token` empty/u],
 ])('a push certificate %s', (_, change, existing, token, words) => {
   const match = () =>

@@ -199,13 +199,9 @@ test('a look that fails while the sync is waited for changes nothing', async () 
 })
 
 test.each<[string, readonly (AppleToken | null)[], RegExp]>([
-  [
-    'where Intune took the file',
-    [before],
-    /^Intune took the file, and after 60 seconds it still reports the date of before/u,
-  ],
-  ['where no look succeeded', [null], /since then Intune could not be read, so it is not known/u],
-  ['where the date is another', [vppToken({ expiry: in_(400) })], /another date for “Books”, .*the file's own is/u],
+  ['where Intune took the file', [before], /^Not confirmed: after 60 seconds, Intune still reports the old date/u],
+  ['where no look succeeded', [null], /since the upload, Intune couldn't be read, so it's unknown/u],
+  ['where the date is another', [vppToken({ expiry: in_(400) })], /another date for “Books”, .*this file's: /u],
   [
     'where the date moved back',
     [vppToken({ expiry: in_(1) })],
@@ -234,7 +230,7 @@ test('that it is not known whether Intune took the file is said, and the other f
   const doubt = { ...toProve, confirmed: false, sent: { doubt: 'No answer.', form: 'text' } } as const
   const error: unknown = await prove(doubt, play({ looks: [before] }).around).catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(RenewalFailure)
-  expect(String(error)).toMatch(/No answer\. So it is not known whether Intune took the file/u)
+  expect(String(error)).toMatch(/No answer\. It's unknown whether Intune accepted the file/u)
   expect(String(error)).not.toContain('token-encoding')
   const base64 = { ...toProve, sent: { doubt: null, form: 'base64' } } as const
   await expect(prove(base64, play({ looks: [before] }).around)).rejects.toThrow(/`token-encoding: text`/u)
@@ -250,13 +246,13 @@ test('only a date that moved back says that an older file is in use', async () =
 test('where the last look fails, what was proven stands, with a warning', async () => {
   const { around, warnings } = play({ looks: [synced, null] })
   expect(await prove(toProve, around)).toEqual(expiry)
-  expect(warnings).toEqual([expect.stringContaining('could not be read once more at the end')])
+  expect(warnings).toEqual([expect.stringContaining("couldn't be read again at the end")])
 })
 
 test('nothing tells anybody to download again on the word of an error', async () => {
   const failed = vppToken({ ...synced, syncCompleted: false, syncFailed: true })
   const error: unknown = await prove(toProve, play({ looks: [failed] }).around).catch((thrown: unknown) => thrown)
-  expect(String(error)).toContain('Do not download another file')
+  expect(String(error)).toContain("Don't download another file")
 })
 
 function refusal() {
@@ -273,9 +269,9 @@ describe('the proof of a push certificate', () => {
     expect([changes, warnings]).toEqual([[], []])
   })
   test.each<[string, Partial<PushCertificate>, RegExp]>([
-    ['rejected', { uploadFailure: 'NotForRequest' }, /could not use it for the push certificate: NotForRequest/u],
-    ['of another topic', { ...is, id: 'x' }, /another topic than before, which expires 2028-02-29 06:00 UTC\. /u],
-    ['of another topic and without a date', { id: 'x', expiry: null }, /another topic than before\. /u],
+    ['rejected', { uploadFailure: 'NotForRequest' }, /couldn't use it for the push certificate: NotForRequest/u],
+    ['of another topic', { ...is, id: 'x' }, /another topic, which expires 2028-02-29 06:00 UTC\. /u],
+    ['of another topic and without a date', { id: 'x', expiry: null }, /another topic\. /u],
   ])('is over at once for one that is %s', async (_, change, words) => {
     const { around, lines } = play({ looks: [{ ...was, ...change }] })
     await expect(prove(given, around)).rejects.toThrow(words)
@@ -289,7 +285,7 @@ test('a record that does not show the upload is a warning, and one that does is 
   const given = { ...toProve, file: serverFile, before: was }
   const untouched = play({ looks: [is] })
   await prove(given, untouched.around)
-  expect(untouched.warnings).toEqual([expect.stringContaining('does not show when the file was uploaded')])
+  expect(untouched.warnings).toEqual([expect.stringContaining("doesn't show when the file was uploaded")])
   const touched = play({ looks: [{ ...is, lastModified: seconds(2) }] })
   await prove(given, touched.around)
   expect(touched.warnings).toEqual([])

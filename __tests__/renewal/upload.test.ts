@@ -56,15 +56,13 @@ test.each<[string, Written, Partial<Parameters<typeof upload>[0]>]>([
   ['its text, where text was asked for', answer('refused', 400), { encoding: 'text' }],
 ])('a file that is refused for %s is not sent again', async (_, refusal, change) => {
   const { around, changes } = play({ looks: [token], answers: [refusal] })
-  await expect(upload({ ...given, ...change }, around)).rejects.toThrow(
-    /was not taken\. It answered 4.*as it was before/u,
-  )
+  await expect(upload({ ...given, ...change }, around)).rejects.toThrow(/rejected the file\. It answered 4.*as before/u)
   expect(changes).toHaveLength(1)
 })
 
 test.each([
-  ['shows a change after all', vppToken({ expiry }), 'Yet Intune shows a change'],
-  ['cannot be read', null, 'could not be read'],
+  ['shows a change after all', vppToken({ expiry }), 'But Intune shows a change'],
+  ['cannot be read', null, "couldn't be read"],
 ])('a text that is refused is not sent again in base64 where Intune %s', async (_, look, words) => {
   const { around, changes } = play({ looks: [look], answers: [answer('refused', 400)] })
   await expect(upload(given, around)).rejects.toThrow(words)

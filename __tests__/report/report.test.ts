@@ -29,14 +29,12 @@ const rowsOf = (text: string): readonly (readonly string[])[] =>
 test('the table is sorted by date, and says in words how many need somebody', () => {
   const text = shown(report([unknown, healthy, due, expired]))
   expect(rowsOf(text).map(([status]) => status)).toEqual([
-    '🔴\u00a0expired',
-    '🟡\u00a0due',
-    '✅\u00a0healthy',
-    '❔\u00a0no\u00a0date',
+    '🔴\u00a0Expired',
+    '🟡\u00a0Due',
+    '✅\u00a0Healthy',
+    '❔\u00a0No\u00a0expiry\u00a0date',
   ])
-  expect(text).toContain(
-    '**1 token has expired.** **1 token is due for renewal.** 1 token has a problem. 1 token has no date.',
-  )
+  expect(text).toContain('**1 expired.** **1 due.** 1 needs attention. 1 without an expiry date.')
 })
 
 const issueOf: Report['issueOf'] = ({ id }, topic) => {
@@ -140,12 +138,12 @@ test('all healthy is said only where everything could be read', () => {
   expect(shown(report([healthy, { ...due, expiry: in_(200) }]))).toContain('All 2 tokens are healthy.')
   const text = shown(report([healthy], { failures: [{ kind: 'vpp-token', failure }] }))
   expect(text).not.toContain('The token is healthy')
-  expect(text).toContain('**1 kind of token could not be read.**')
+  expect(text).toContain('**1 kind couldn’t be read.**')
 })
 
 test('a tenant without tokens is not called healthy', () => {
-  expect(shown(report([]))).toContain('lists no Apple token')
-  expect(shown(report([], { failures: [{ kind: 'vpp-token', failure }] }))).not.toContain('lists no Apple token')
+  expect(shown(report([]))).toContain('No Apple tokens found')
+  expect(shown(report([], { failures: [{ kind: 'vpp-token', failure }] }))).not.toContain('No Apple tokens found')
 })
 
 test('five thousand tokens fit into summary and outputs', () => {
@@ -186,7 +184,7 @@ test('a line of the log a token', () => {
     'expired   VPP token "Expired": expired 2027-02-24 06:00 UTC',
     'due       enrollment program token "Due": expires 2027-03-06 06:00 UTC, 5 days left · sync-error: the last sync failed with code 9',
     'healthy   MDM push certificate: expires 2027-06-08 06:00 UTC, 99 days left',
-    'unknown   VPP token "Unknown": Intune gives no date · date-unknown: Intune gives no date, so nobody can be told before it runs out',
+    'unknown   VPP token "Unknown": no expiry date · date-unknown: Intune shows no expiry date, so no reminder is possible',
   ])
 })
 

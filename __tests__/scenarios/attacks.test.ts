@@ -126,6 +126,7 @@ function quiet(markdown: string): void {
     'identity.apple.com',
     'support.apple.com',
     'github.com',
+    'learn.microsoft.com',
   ]
   for (const host of links) expect(known).toContain(host)
 }

@@ -75,7 +75,7 @@ test('a token that is due gets an issue with the way to renew it, and a later da
   expect(actions(first)).toEqual(['opened #1'])
   expect(first.log).toContain('::warning::enrollment program token "Main office": expires')
   const { issue: opened, comments } = issue(1)
-  expect(opened.title).toMatch(/^Enrollment program token “Main office” expires on \d+ \w+ 20\d\d$/u)
+  expect(opened.title).toMatch(/^Enrollment program token “Main office” expires on \w+ \d+, 20\d\d$/u)
   expect(opened.labels).toMatchObject([{ name: 'apple-token-renewal' }])
   expect(opened.assignees?.map(({ login }) => login)).toEqual(['mona'])
   expect(opened.body).toContain('Renew token')
@@ -99,7 +99,7 @@ test('a token that is due gets an issue with the way to renew it, and a later da
   expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
   expect(issue(1).issue.body).toContain('Ben has the password.')
   expect(comments).toHaveLength(1)
-  expect(comments[0]?.body).toContain('Intune reports a new date')
+  expect(comments[0]?.body).toContain('Renewed: Intune reports')
 })
 
 test('a nearer stage reminds once, with the assignees named, and keeps ticks and notes', async () => {
@@ -116,7 +116,7 @@ test('a nearer stage reminds once, with the assignees named, and keeps ticks and
   const second = await check({ assignees: 'mona' })
   expect(actions(second)).toEqual(['reminded #1'])
   expect(issue(1).comments.map(({ body }) => body)).toEqual([
-    expect.stringMatching(/^@mona Reminder: this token expires on \*\*/u),
+    expect.stringMatching(/^@mona This token expires on \*\*/u),
   ])
   const body = issue(1).issue.body ?? ''
   expect(body).toContain(`"cycle":"${cycle}","stage":14`)
@@ -145,10 +145,10 @@ test('an expired token is an error in the log, and the step succeeds unless it i
   expect(told.status).toBe(0)
   expect(told.log).toMatch(/::error::VPP token "Books": expired/u)
   expect(told.outputs).toMatchObject({ 'expired-count': '1', 'due-count': '0', 'days-left': '-4' })
-  expect(titles()).toEqual([expect.stringMatching(/^Apple VPP token “Books” has expired on /u)])
+  expect(titles()).toEqual([expect.stringMatching(/^Apple VPP token “Books” expired on /u)])
   const failed = await check({ 'fail-on': 'expired' })
   expect(failed.status).toBe(1)
-  expect(failed.log).toContain('`fail-on` is `expired`')
+  expect(failed.log).toContain('Failed by `fail-on: expired`: 1 token matches.')
   expect(failed.outputs['tokens']).toBe(told.outputs['tokens'])
 })
 
@@ -162,7 +162,7 @@ test('terms that wait at Apple get a health issue, which closes when they are ac
   const token = sandbox.intune.addEnrollmentToken('Main office', 200, { lastSyncErrorCode: 3 })
   const first = await check()
   expect(first.outputs).toMatchObject({ 'unhealthy-count': '1', 'due-count': '0' })
-  expect(titles()).toEqual(['Enrollment program token “Main office” is not healthy'])
+  expect(titles()).toEqual(['Enrollment program token “Main office”: Apple’s new terms must be accepted'])
   expect(issue(1).issue.body).toContain('accept the new [terms and conditions](https://support.apple.com/102069)')
   token.lastSyncErrorCode = 0
   expect(actions(await check())).toEqual(['closed #1'])
@@ -177,11 +177,11 @@ test('a token without a date has an issue, and never counts as expired', async (
   sandbox.intune.addEnrollmentToken('New', 0, { tokenExpirationDateTime: '0001-01-01T00:00:00Z' })
   const { status, log, outputs } = await check()
   expect(status).toBe(0)
-  expect(log).toContain('::warning::enrollment program token "New": date-unknown: Intune gives no date')
+  expect(log).toContain('::warning::enrollment program token "New": date-unknown: Intune shows no expiry date')
   expect(JSON.parse(outputs['tokens'] ?? '')).toMatchObject([
     { standing: 'unknown', expires: null, daysLeft: null, problems: ['date-unknown'], issue: null },
   ])
-  expect(titles()).toEqual(['Enrollment program token “New” is not healthy'])
+  expect(titles()).toEqual(['Enrollment program token “New”: Intune shows no expiry date'])
 })
 
 test('an entry that is no token is left out', async () => {
@@ -200,13 +200,13 @@ test('excluded tokens are not watched, and an entry that matches nothing is a wa
   await check()
   const { log, outputs } = await check({ exclude: `Test lab\nNo such thing` })
   expect(JSON.parse(outputs['tokens'] ?? '')).toHaveLength(1)
-  expect(log).toContain('`exclude` names “No such thing”')
+  expect(log).toContain('`exclude` lists “No such thing”')
   expect(
     issues()
       .map(({ issue: { state, state_reason } }) => `${state} ${state_reason ?? ''}`.trim())
       .sort(),
   ).toEqual(['closed not_planned', 'open'])
-  expect((await check({ exclude: token.id ?? '' })).log).not.toContain('`exclude` names')
+  expect((await check({ exclude: token.id ?? '' })).log).not.toContain('`exclude` lists')
 })
 
 test('only the kinds that were asked for are read', async () => {
@@ -248,7 +248,7 @@ test('closed as completed by hand too early is left alone for a day, then comes 
   expect(issue(1).issue.state).toBe('closed')
   sandbox.github.close(sandbox.repository, 1, 'completed', hours(25))
   expect(actions(await check())).toEqual(['reopened #1'])
-  expect(issue(1).comments[0]?.body).toContain('Intune still reports the old date')
+  expect(issue(1).comments[0]?.body).toContain('Reopened: Intune still reports')
 })
 
 test('of several open issues for one token the lowest number lives', async () => {
@@ -339,7 +339,7 @@ test('a dry run says what it would do, and writes nothing', async () => {
   expect(status).toBe(0)
   expect(writesAmong(requests())).toEqual([])
   expect(log).toMatch(/would open .*Enrollment program token “Main office” expires on/u)
-  expect(summary).toContain('dry run')
+  expect(summary).toContain('Dry run')
   // Each issue as it would stand.
   expect(summary).toContain('<summary>Enrollment program token “Main office” expires on')
   expect(summary).toContain('- [ ] <!-- box:apple-download -->')
@@ -358,8 +358,8 @@ test('Apple IDs are masked where anybody may read the repository', async () => {
 test('dates are shown in the time zone that was asked for, with UTC beside', async () => {
   sandbox.intune.addEnrollmentToken('Main office', 5, { tokenExpirationDateTime: '2020-01-15T20:00:00Z' })
   await check({ 'time-zone': 'Asia/Tokyo' })
-  expect(issue(1).issue.title).toContain('16 January 2020')
-  expect(issue(1).issue.body).toContain('16 January 2020, 05:00 Asia/Tokyo (15 January 2020, 20:00 UTC)')
+  expect(issue(1).issue.title).toContain('January 16, 2020')
+  expect(issue(1).issue.body).toContain('January 16, 2020, 05:00 Asia/Tokyo** (January 15, 2020, 20:00 UTC)')
 })
 
 test('an issue that somebody closes while the run is about to close it is left alone', async () => {

@@ -33,16 +33,13 @@ test('one kind that cannot be read hides nothing of the others, opens the check 
   graphFails({ answer: { status: 200, json: { value: sandbox.intune.enrollmentTokens } } }, 1, /depOnboarding/u)
   const { status: exit, log, summary, outputs } = await check()
   expect(exit).toBe(1)
-  expect(titles()).toEqual([
-    'The Apple tokens in Intune could not be checked',
-    expect.stringContaining('Second office'),
-  ])
+  expect(titles()).toEqual(['Apple tokens in Intune can’t be checked', expect.stringContaining('Second office')])
   const told = /::error::(.*)/u.exec(log)?.[1] ?? ''
-  expect(told).toContain('Could not read VPP token, MDM push certificate. Microsoft Graph answered with 403')
-  expect(told).toContain('403 (Forbidden)')
+  expect(told).toContain("Couldn't read VPP token, MDM push certificate. Microsoft Graph denied access (403")
+  expect(told).toContain('403 Forbidden')
   expect(told).toContain('DeviceManagementServiceConfig.Read.All')
   expect(log).toMatch(/Application is not authorized.* · request id [\da-f-]{36}/u)
-  expect(summary).toContain('What could not be read')
+  expect(summary).toContain('Couldn’t be read')
   expect(summary).not.toContain('healthy.')
   expect(JSON.parse(outputs['tokens'] ?? '')).toHaveLength(2)
   expect(outputs['next-expiry']).toBe(new Date(due.tokenExpirationDateTime ?? '').toISOString())
@@ -100,28 +97,28 @@ test('a wait that would take too long ends the reading at once', async () => {
   graphFails(status(429, { 'retry-after': '86400' }))
   const { status: exit, log, duration } = await check({ kinds: 'vpp-token' })
   expect(exit).toBe(1)
-  expect(log).toContain('asks for fewer requests')
+  expect(log).toContain('is throttling requests')
   expect(duration).toBeLessThan(5000)
 })
 
 test.each<[string, Fault['go'], string]>([
-  ['400', status(400), 'was not expected'],
-  ['401', status(401), 'did not accept the access token'],
-  ['an HTML page', { answer: { status: 200, text: '<html>Welcome to the hotel</html>' } }, 'not what it documents'],
-  ['an empty body', { answer: { status: 200, text: '' } }, 'not what it documents'],
-  ['JSON cut off', { answer: { status: 200, text: '{"value":[' } }, 'not what it documents'],
-  ['a list that is none', { answer: { status: 200, json: { value: 'none' } } }, 'not what it documents'],
-  ['an entry that is none', { answer: { status: 200, json: { value: [7] } } }, 'not what it documents'],
-  ['an entry without an id', { answer: { status: 200, json: { value: [{ appleId: 'x' }] } } }, 'not what it documents'],
+  ['400', status(400), 'answered unexpectedly'],
+  ['401', status(401), 'rejected the access token'],
+  ['an HTML page', { answer: { status: 200, text: '<html>Welcome to the hotel</html>' } }, 'is invalid'],
+  ['an empty body', { answer: { status: 200, text: '' } }, 'is invalid'],
+  ['JSON cut off', { answer: { status: 200, text: '{"value":[' } }, 'is invalid'],
+  ['a list that is none', { answer: { status: 200, json: { value: 'none' } } }, 'is invalid'],
+  ['an entry that is none', { answer: { status: 200, json: { value: [7] } } }, 'is invalid'],
+  ['an entry without an id', { answer: { status: 200, json: { value: [{ appleId: 'x' }] } } }, 'is invalid'],
   [
     'a date of the wrong type',
     { answer: { status: 200, json: { value: [{ id: 'x', expirationDateTime: 7 }] } } },
-    'not what it documents',
+    'is invalid',
   ],
   [
     'a date that is none',
     { answer: { status: 200, json: { value: [{ id: 'x', expirationDateTime: 'soon' }] } } },
-    'not what it documents',
+    'is invalid',
   ],
 ])(
   '%s from Graph makes the kind unread, is asked for once, and tells nothing of the answer',
@@ -133,7 +130,7 @@ test.each<[string, Fault['go'], string]>([
     expect(log).toContain(message)
     expect(log).not.toContain('hotel')
     expect(requests().filter((request) => request.includes('vppTokens'))).toHaveLength(1)
-    expect(titles()).toEqual(['The Apple tokens in Intune could not be checked'])
+    expect(titles()).toEqual(['Apple tokens in Intune can’t be checked'])
   },
 )
 
@@ -175,7 +172,7 @@ test('a page that points to itself ends', async () => {
   )
   const { status: exit, log } = await check({ kinds: 'vpp-token' })
   expect(exit).toBe(1)
-  expect(log).toContain('lead in a circle')
+  expect(log).toContain('never ended')
 })
 
 test.each<[string, (evil: string) => Fault['go']]>([
@@ -185,7 +182,7 @@ test.each<[string, (evil: string) => Fault['go']]>([
   graphFails(go(sandbox.origins.entra))
   const { status: exit, log } = await check({ kinds: 'vpp-token' })
   expect(exit).toBe(1)
-  expect(log).toContain('so it was not followed')
+  expect(log).toContain('not followed')
   const elsewhere = sandbox.network.record.filter(
     ({ service, headers }) => service === 'entra' && headers.authorization !== undefined,
   )
@@ -197,9 +194,9 @@ test.each<[string, (evil: string) => Fault['go']]>([
 
 test.each<[string, () => void, string]>([
   ['no permission to write issues', () => (sandbox.repository.permission = 'read'), 'issues: write'],
-  ['issues switched off', () => (sandbox.repository.hasIssues = false), 'switched off'],
+  ['issues switched off', () => (sandbox.repository.hasIssues = false), 'turned off'],
   ['an archived repository', () => (sandbox.repository.archived = true), 'is archived'],
-  ['no such repository', () => (sandbox.github.repositories.length = 0), 'finds no such repository'],
+  ['no such repository', () => (sandbox.github.repositories.length = 0), "the repository doesn't exist"],
 ])('%s has its own message, and everything else is reported', async (_, prepare, message) => {
   sandbox.intune.addVppToken('Books', 5)
   sandbox.intune.addVppToken('More books', 4)
@@ -210,7 +207,7 @@ test.each<[string, () => void, string]>([
   expect(log.match(/::error::/gu)).toHaveLength(1)
   expect(outputs['due-count']).toBe('2')
   expect(summary).toContain('Books')
-  expect(summary).toContain('What could not be done')
+  expect(summary).toContain('### Errors')
 })
 
 test('a repository where the token may not label does not fill with issues', async () => {
@@ -220,7 +217,7 @@ test('a repository where the token may not label does not fill with issues', asy
   for (const day of [1, 2, 3]) {
     const { status: exit, log } = await check()
     expect(exit).toBe(1)
-    expect(log).toContain('left out the label')
+    expect(log).toContain('dropped the label')
     expect(issues().filter(({ issue: { state } }) => state === 'open')).toEqual([])
     // One a run, by which GitHub shows that it still drops the label.
     expect(issues().length).toBeLessThanOrEqual(day)
@@ -231,7 +228,7 @@ test('an assignee that GitHub does not accept is a warning', async () => {
   sandbox.intune.addVppToken('Books', 5)
   const { status: exit, log } = await check({ assignees: 'nobody' })
   expect(exit).toBe(0)
-  expect(log).toContain('::warning::GitHub did not assign nobody')
+  expect(log).toContain("::warning::GitHub didn't assign nobody")
   expect(issues()).toHaveLength(1)
 })
 
@@ -326,7 +323,7 @@ test('bad inputs are named all together, and nothing is called', async () => {
     'graph-endpoint',
   ])
     expect(message).toContain(`\`${input}\``)
-  expect(message).toContain('7 inputs are not right')
+  expect(message).toContain('7 invalid inputs')
   expect(requests()).toEqual([])
 })
 

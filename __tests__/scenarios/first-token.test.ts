@@ -30,10 +30,10 @@ test('from nothing to a token that stands: register, key to Apple, first file, p
   expect(token?.tokenName).toBe('Branch Lyon')
   const file = readFileSync(created.outputs['public-key-path'] ?? '', 'utf8')
   expect(file.split('\n')).toEqual([begin, expect.stringMatching(/^[\w+/=]+$/u), end, ''])
-  expect(issue(1).issue.title).toBe('Enrollment program token “Branch Lyon” waits for its first file')
+  expect(issue(1).issue.title).toBe('Enrollment program token “Branch Lyon” needs its first file')
   expect(issue(1).issue.body?.replaceAll('\r\n', '\n')).toContain(`\`\`\`text\n${file.trim()}\n\`\`\``)
   expect(issue(1).issue.body).toContain(`-f mode=renew -f token=${token?.id ?? '?'} -f apple-id=ACCOUNT`)
-  expect(created.summary).toContain('⏳\u00a0waiting\u00a0for\u00a0its\u00a0first\u00a0file')
+  expect(created.summary).toContain('⏳\u00a0Waiting\u00a0for\u00a0first\u00a0file')
   expect(created.summary).toContain(file.trim())
   expect(JSON.parse(created.outputs['tokens'] ?? '')).toMatchObject([
     { standing: 'waiting', expires: null, problems: [] },
@@ -53,7 +53,7 @@ test('from nothing to a token that stands: register, key to Apple, first file, p
   const first = sandbox.apple.download(server)
   const anonymous = await act({ mode: 'renew', 'renewed-token': first, token: 'Branch Lyon' })
   expect(anonymous.status).toBe(1)
-  expect(anonymous.log).toContain('Give the account that downloaded the file as `apple-id`')
+  expect(anonymous.log).toContain('Set `apple-id` to the account that downloaded the file')
   const renewed = await act({
     mode: 'renew',
     'renewed-token': first,
@@ -64,7 +64,7 @@ test('from nothing to a token that stands: register, key to Apple, first file, p
   expect(token).toMatchObject({ appleIdentifier: 'role@contoso.example', lastSyncErrorCode: 0 })
   expect(actions(renewed)).toEqual(['closed #1'])
   expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
-  expect(issue(1).comments.at(-1)?.body).toMatch(/Intune reports a new date.*[\s\S]*[0-9a-f]{64}/u)
+  expect(issue(1).comments.at(-1)?.body).toMatch(/Renewed: Intune reports .*[\s\S]*[0-9a-f]{64}/u)
   expect(issues()).toHaveLength(1)
 })
 
@@ -73,7 +73,7 @@ test('running it twice makes nothing twice; the name of a token that stands is r
   requests()
   const again = await create()
   expect(again.status).toBe(0)
-  expect(again.log).toContain('is registered already, and waits for its first file')
+  expect(again.log).toContain('is already registered, and waits for its first file')
   expect(again.outputs['public-key-path']).not.toBe('')
   expect(writesAmong(requests())).toEqual([])
   expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
@@ -82,7 +82,7 @@ test('running it twice makes nothing twice; the name of a token that stands is r
   sandbox.intune.addEnrollmentToken('Main office', 200)
   const taken = await create('Main office')
   expect(taken.status).toBe(1)
-  expect(taken.log).toContain('An enrollment program token with the name “Main office” exists already')
+  expect(taken.log).toContain('An enrollment program token named “Main office” already exists')
   expect(sandbox.intune.enrollmentTokens).toHaveLength(2)
 })
 
@@ -96,7 +96,7 @@ test.each(['before', 'after'] as const)(
     ).toHaveLength(1)
     expect(status).toBe(cut === 'after' ? 0 : 1)
     expect(sandbox.intune.enrollmentTokens).toHaveLength(cut === 'after' ? 1 : 0)
-    if (cut === 'before') expect(log).toContain('It is not known whether “Branch Lyon” was registered')
+    if (cut === 'before') expect(log).toContain('Unknown whether “Branch Lyon” was registered')
   },
 )
 
@@ -116,7 +116,7 @@ test.each([
 ] as const)('a setting that %s is registered once, found by its id, and has its issue', async (_, ways) => {
   Object.assign(sandbox.intune.ways, ways)
   expect((await create()).status).toBe(0)
-  expect((await create('branch lyon')).log).toContain('is registered already')
+  expect((await create('branch lyon')).log).toContain('is already registered')
   expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
   const waiting = await check()
   expect(waiting.log).toContain('waits for its first file')
@@ -127,7 +127,7 @@ test('two settings of one name that wait are told, and nothing more is registere
   for (const name of ['Branch Lyon', 'BRANCH LYON']) sandbox.intune.register(name, 'dep')
   const { status, log } = await create()
   expect(status).toBe(1)
-  expect(log).toContain('2 settings with the name “Branch Lyon” wait for their first file')
+  expect(log).toContain('2 settings named “Branch Lyon” wait for their first file')
   expect(sandbox.intune.enrollmentTokens).toHaveLength(2)
 })
 
@@ -137,7 +137,7 @@ test('two runs at once register one each: both say that there are two', async ()
   })
   const { status, log } = await create()
   expect(status).toBe(0)
-  expect(log).toMatch(/::warning::Another setting with the name “Branch Lyon” waits for its first file as well/u)
+  expect(log).toMatch(/::warning::Another setting named “Branch Lyon” also waits for its first file/u)
 })
 
 test('without the permission to write: which one is missing', async () => {

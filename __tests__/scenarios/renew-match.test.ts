@@ -10,10 +10,10 @@ test('a file for a key that no token has: which certificate to give to Apple, an
   const stranger = sandbox.apple.addServer('Other', (await makeRsaCertificate('Somebody else')).certificate)
   const done = await renew(sandbox.apple.download(stranger), { token: 'Main office' })
   expect(done.status).toBe(1)
-  expect(done.log).toContain('encrypted to another key than that of “Main office”')
+  expect(done.log).toContain("isn't encrypted for “Main office”")
   const key = (await sandbox.intune.publicKey(id)).replaceAll('\n', '').slice(27, -25)
   expect(done.log).toContain(`-----BEGIN CERTIFICATE-----%0A${key}%0A-----END CERTIFICATE-----`)
-  expect(done.log).toContain('upload this public key')
+  expect(done.log).toContain("upload the token's public key")
   expect(sandbox.intune.taken).toBe(0)
 })
 
@@ -22,7 +22,7 @@ test('a file for another token than the one named', async () => {
   const { server } = await connected('Warehouse', 200)
   const done = await renew(sandbox.apple.download(server), { token: 'Main office' })
   expect(done.status).toBe(1)
-  expect(done.log).toContain('The file is for “Warehouse”, and `token` says “Main office”')
+  expect(done.log).toContain('This file is for “Warehouse”, but `token` is “Main office”')
   expect(sandbox.intune.taken).toBe(0)
 })
 
@@ -32,8 +32,8 @@ test('a file for a key of nobody is uploaded with skip-key-check, with a warning
   const done = await renew(sandbox.apple.download(stranger), { token: 'Main office', 'skip-key-check': 'true' })
   expect(done.status).toBe(1)
   expect(done.log).toContain('`skip-key-check` is set')
-  expect(done.log).toContain('The file was not taken. Microsoft Graph answered with 400')
-  expect(done.log).toMatch(/Intune has “Main office” as it was before: it expires/u)
+  expect(done.log).toContain('Intune rejected the file. Microsoft Graph answered with 400')
+  expect(done.log).toMatch(/Intune still has “Main office” as before: it expires/u)
   expect(sandbox.intune.taken).toBe(0)
 })
 
@@ -49,7 +49,7 @@ test.each(['the key of the named one is known', 'the key of the named one cannot
     requests()
     const done = await renew(sandbox.apple.download(server), { token: 'Main office', 'skip-key-check': 'true' })
     expect(done.status).toBe(1)
-    expect(done.log).toContain('The file is for “Warehouse”, and `token` says “Main office”')
+    expect(done.log).toContain('This file is for “Warehouse”, but `token` is “Main office”')
     expect(requests().filter((one) => one.endsWith('uploadDepToken'))).toEqual([])
   },
 )
@@ -60,7 +60,7 @@ test('a content token does not tell its location: where there is one token to ta
   const done = await renew(sandbox.apple.downloadContentToken('Contoso'))
   expect(done.status).toBe(0)
   expect(done.log).toMatch(
-    /::warning::The file is of the organization “Contoso” and does not tell its location.*“Headquarters”/u,
+    /::warning::This file is from organization “Contoso” and doesn't name its location.*“Headquarters”/u,
   )
 })
 
@@ -70,11 +70,11 @@ test('where Graph cannot tell the key, the token must be named, and a warning sa
   sandbox.network.fail({ path: /getEncryptionPublicKey$/u, times: 99, go: { answer: { status: 404 } } })
   const blind = await renew(file)
   expect(blind.status).toBe(1)
-  expect(blind.log).toContain('Name it with `token`')
+  expect(blind.log).toContain('Set `token` to it')
   expect(sandbox.intune.taken).toBe(0)
   const named = await renew(file, { token: 'Main office' })
   expect(named.status).toBe(0)
-  expect(named.log).toContain('it was not checked whether the file is for it')
+  expect(named.log).toContain("it wasn't checked whether the file is for it")
 })
 
 test('two VPP tokens of one organization: the one to renew must be named', async () => {
@@ -84,7 +84,7 @@ test('two VPP tokens of one organization: the one to renew must be named', async
   const file = sandbox.apple.downloadContentToken('Contoso')
   const blind = await renew(file)
   expect(blind.status).toBe(1)
-  expect(blind.log).toContain('and so are “Books”, “Games”')
+  expect(blind.log).toContain('“Books”, “Games” all belong to')
   const named = await renew(file, { token: second.id ?? '' })
   expect(named.status).toBe(0)
   expect(new Date(second.expirationDateTime ?? '') > new Date(Date.now() + 300 * 86_400_000)).toBe(true)
@@ -95,7 +95,7 @@ test('a content token of another organization is refused', async () => {
   sandbox.intune.addVppToken('Books', 5)
   const done = await renew(sandbox.apple.downloadContentToken('Fabrikam'), { token: 'Books' })
   expect(done.status).toBe(1)
-  expect(done.log).toContain('The file is of the organization “Fabrikam”, and “Books” belongs to “Contoso”')
+  expect(done.log).toContain('This file is from organization “Fabrikam”, but “Books” belongs to “Contoso”')
   expect(sandbox.intune.taken).toBe(0)
 })
 
@@ -105,7 +105,7 @@ test('a push certificate with another topic is refused, and nothing skips that',
   const created = await sandbox.apple.pushCertificate(await sandbox.intune.signingRequest())
   const done = await renew(created, { 'skip-key-check': 'true' })
   expect(done.status).toBe(1)
-  expect(done.log).toContain('a push certificate for another topic')
-  expect(done.log).toContain('choose Renew, never Create')
+  expect(done.log).toContain('Wrong certificate: UID')
+  expect(done.log).toContain('select Renew, never Create')
   expect(sandbox.intune.taken).toBe(0)
 })

@@ -24,7 +24,7 @@ describe('the three kinds', () => {
       'syncWithAppleDeviceEnrollmentProgram',
     ])
 
-    expect(done.log).toMatch(/It is for “Main office”, which expires/u)
+    expect(done.log).toMatch(/It matches “Main office”, which expires/u)
     expect(done.log).toContain('Intune reports the new date')
     expect(done.log).toContain('The sync with Apple succeeded.')
     const { issue: closed, comments } = issue(1)
@@ -35,8 +35,8 @@ describe('the three kinds', () => {
       '`mona`',
       '/contoso/devices/actions/runs/1',
       'gh secret delete',
-      'Intune reports a new date',
-      'It was',
+      'Renewed: Intune reports',
+      'previously',
     ])
       expect(said).toContain(part)
     expect(done.summary).toMatch(/was renewed: Intune reports/u)
@@ -98,7 +98,7 @@ describe('the file', () => {
     await connected('Main office', 12)
     const done = await renew('<!doctype html><title>Sign in</title>')
     expect(done.status).toBe(1)
-    expect(done.log).toContain('it is a web page')
+    expect(done.log).toContain("it's a web page")
     expect(done.outputs).toMatchObject({ renewed: 'false', 'new-expiry': '' })
     expect(titles()).toHaveLength(1)
     expect(writesAmong(requests()).filter((one) => one.startsWith('graph'))).toEqual([])
@@ -108,21 +108,21 @@ describe('the file', () => {
     const { server } = await connected('Main office', 200)
     const done = await check({ 'renewed-token': sandbox.apple.download(server) })
     expect(done.status).toBe(0)
-    expect(done.log).toContain('::warning::A renewed token is given, and `mode` is `check`')
+    expect(done.log).toContain('::warning::A renewed token is set, but `mode` is `check`')
     expect(sandbox.intune.taken).toBe(0)
   })
 
   test('that is missing is a wrong input', async () => {
     const done = await renew('')
     expect(done.status).toBe(1)
-    expect(done.log).toContain('`renewed-token` is missing')
+    expect(done.log).toContain('`renewed-token` is empty')
     expect(requests()).toEqual([])
   })
 
   test('whose path leads nowhere is a wrong input', async () => {
     const done = await dispatch({ 'renewed-token-path': 'no/such/file' })
     expect(done.status).toBe(1)
-    expect(done.log).toContain('no file can be read there (ENOENT)')
+    expect(done.log).toContain('where no file can be read (ENOENT)')
     expect(requests()).toEqual([])
   })
 
@@ -136,7 +136,7 @@ describe('the file', () => {
     requests()
     const again = await renew(file)
     expect(again.status).toBe(1)
-    expect(again.log).toMatch(/This file was used for “Main office” on \d{4}-\d\d-\d\d/u)
+    expect(again.log).toMatch(/This file already renewed “Main office” on \d{4}-\d\d-\d\d/u)
     expect(writesAmong(requests())).toEqual([])
     expect(issues()).toHaveLength(1)
   })
@@ -145,7 +145,7 @@ describe('the file', () => {
     const { server } = await connected('Main office', 12)
     const done = await renew(sandbox.apple.download(server), { kinds: 'vpp-token' })
     expect(done.status).toBe(1)
-    expect(done.log).toContain('`kinds` leaves enrollment-program-token out')
+    expect(done.log).toContain('`kinds` leaves out enrollment-program-token')
     expect(sandbox.intune.taken).toBe(0)
   })
 })

@@ -123,7 +123,12 @@ test('a refused exchange: code, issuer, subject and audience, both subject forms
   expect(error).toContain('Federated credentials > Add credential')
   // Told once, although three kinds could not be read for it.
   expect(log.match(/::error::/gu)).toHaveLength(1)
-  expect(issue(1).issue.title).toBe('The Apple tokens in Intune could not be checked')
+  expect(issue(1).issue.title).toBe('Apple tokens in Intune can’t be checked')
+  for (const page of [
+    'github.com/contoso/devices/actions/workflows/apple-tokens.yml',
+    'github.com/contoso/intune-apple-token-renewal/blob/HEAD/docs/troubleshooting.md#cant-sign-in',
+  ])
+    expect(issue(1).issue.body).toContain(`](https://${page})`)
   for (const shown of [log.replace(/::add-mask::.*/gu, ''), summary, issue(1).issue.body ?? ''])
     expect(shown).not.toMatch(/eyJ[\w-]{20}/u)
 })
@@ -136,13 +141,13 @@ test('a subject that differs by case only', async () => {
 })
 
 test.each<[string, Record<string, string>, () => void, string, string]>([
-  ['a wrong secret', { 'client-secret': 'wrong' }, () => undefined, 'AADSTS7000215', 'not its id'],
+  ['a wrong secret', { 'client-secret': 'wrong' }, () => undefined, 'AADSTS7000215', 'not its ID'],
   [
     'a secret that has run out',
     { 'client-secret': 'old' },
     () => sandbox.app.secrets.push({ value: 'old', expires: new Date('2020-01-01') }),
     'AADSTS7000222',
-    'make a new one',
+    'store a new *value*',
   ],
   [
     'another audience',
@@ -163,21 +168,21 @@ test.each<[string, Record<string, string>, () => void, string, string]>([
     { 'tenant-id': 'nobody.example' },
     () => undefined,
     'AADSTS90002',
-    'The tenant is not known: compare `tenant-id`',
+    "This tenant doesn't exist: compare `tenant-id`",
   ],
   [
     'an application without a federated credential',
     {},
     () => (sandbox.app.federated = []),
     'AADSTS70025',
-    'has no federated credential yet.%0AIn Entra ID, open App registrations',
+    'has no federated credential yet. Add one with the values above.%0AIn Entra ID, go to App registrations',
   ],
   [
     'another issuer',
     {},
     () => (sandbox.app.federated[0] = { ...sandbox.app.federated[0], issuer: 'https://gitlab.com' } as never),
     'AADSTS700211',
-    'has this issuer.%0AIn Entra ID, open App registrations',
+    'has this issuer. Add one with the values above.%0AIn Entra ID, go to App registrations',
   ],
   [
     'a GitHub token that is too old',
@@ -208,7 +213,7 @@ test('an Entra ID that is down is told as trouble that passes, and the issue abo
   sandbox.network.fail({ service: 'entra', times: 1000, go: { answer: { status: 503, text: 'down' } } })
   const { status, log } = await check()
   expect(status).toBe(1)
-  expect(log).toContain('has trouble or asks for fewer requests')
+  expect(log).toContain('failed or is throttling requests')
   requests()
   sandbox.network.heal()
   sandbox.network.fail({ service: 'entra', times: 1000, go: { answer: { status: 502, text: '<html>Bad gateway' } } })
@@ -226,7 +231,7 @@ test.each<[string, Start, () => void, string]>([
     'an unknown name',
     { inputs: { 'authority-host': 'https://entra.invalid' } },
     () => undefined,
-    'host entra.invalid was not found',
+    "host entra.invalid wasn't found",
   ],
   ['an unknown authority', { env: { NODE_EXTRA_CA_CERTS: undefined } }, () => undefined, 'set `NODE_EXTRA_CA_CERTS`'],
   [
@@ -235,7 +240,7 @@ test.each<[string, Start, () => void, string]>([
     () => {
       sandbox.network.fail({ service: 'entra', go: { answer: page } })
     },
-    'something else answered in place of Entra ID',
+    'something other than Entra ID answered',
   ],
   [
     'a page of a proxy in place of a token',
@@ -243,7 +248,7 @@ test.each<[string, Start, () => void, string]>([
     () => {
       sandbox.network.fail({ service: 'entra', method: 'POST', go: { answer: { ...page, status: 403 } } })
     },
-    'with 403. Usually it is a proxy',
+    "(403). Usually it's a proxy",
   ],
 ])('%s on the way to Entra ID is told as what it is', async (_, start, prepare, words) => {
   prepare()

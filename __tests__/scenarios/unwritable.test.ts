@@ -20,7 +20,7 @@ test.each<[string, string, readonly string[]]>([
   const { status, log, outputs, summary } = await runWithout(variable)
   expect(status).toBe(1)
   const errors = [...log.matchAll(/^::error::(.*)$/gmu)].map(([, message = '']) => message)
-  expect(errors.map((message) => /^Could not write (.+?) \(/u.exec(message)?.[1])).toEqual(unwritten)
+  expect(errors.map((message) => /^Couldn't write (.+?) \(/u.exec(message)?.[1])).toEqual(unwritten)
   for (const message of errors) {
     expect(message).toContain('no/such/place')
     expect(message).toContain('What the action did in Intune and in issues stands')

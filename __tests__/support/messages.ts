@@ -11,7 +11,7 @@ export const headings: readonly string[] = [
 ].map(([, heading = '']) => heading)
 
 /** What stands before the message itself: which kind could not be read, or what was tried in which repository. */
-const before = String.raw`(?:Could not read [^.]+\. |Could not [^:]+ in [\w.-]+/[\w.-]+: )?`
+const before = String.raw`(?:Couldn't read [^.]+\. |Couldn't [^:]+ in [\w.-]+/[\w.-]+: )?`
 /** A heading with fewer letters than that would begin almost any message; it is there for the lines about single inputs. */
 const fewestLetters = 10
 

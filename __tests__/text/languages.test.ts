@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals'
 import { marked } from 'marked'
 import type { Problem } from '../../src/tokens/standing.ts'
 import { kinds } from '../../src/tokens/token.ts'
-import type { Says } from '../../src/text/text.ts'
+import { vppStates } from '../../src/text/parts.ts'
+import { topics, type Says } from '../../src/text/text.ts'
 import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
 
@@ -15,14 +16,17 @@ const placeholder = {
   appleId: '⟦APPLEID⟧',
   topic: '⟦TOPIC⟧',
   day: '⟦DAY⟧',
-  expiry: '⟦EXPIRY⟧',
+  // In bold, as it is given; what follows must not keep Markdown from seeing its end.
+  expiry: '**⟦EXPIRY⟧ UTC**',
   mention: '⟦MENTION⟧',
   words: '⟦WORDS⟧',
   before: '⟦BEFORE⟧',
-  now: '⟦NOW⟧',
+  now: '**⟦NOW⟧ UTC**',
   tenant: '⟦TENANT⟧',
   publicKey: '⟦PUBLICKEY⟧',
   sha256: '⟦SHA⟧',
+  links: { workflow: '⟦WORKFLOW⟧', action: '⟦ACTION⟧' },
+  commands: null,
 }
 const commands = {
   file: '⟦FILE⟧',
@@ -37,6 +41,9 @@ const problems: readonly Problem[] = [
   { word: 'sync-error', code: null },
   { word: 'sync-stale', since: new Date(0) },
   { word: 'token-invalid', reason: 'REASON' },
+  ...vppStates.map((reason) => ({ word: 'token-invalid', reason }) as const),
+  { word: 'date-unknown' },
+  { word: 'older-file' },
 ]
 const reasons = ['sign-in', 'permission', 'throttled', 'unavailable', 'unexpected'] as const
 
@@ -66,45 +73,50 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
               kind,
               portal,
               expired,
-              graceEnds: expired ? '⟦GRACE⟧' : null,
+              graceEnds: expired ? '⟦GRACE⟧ 2027' : null,
               commands: known,
             }),
           )
       for (const problem of problems)
-        says(
-          `health ${kind} ${portal} ${JSON.stringify(problem)}`,
-          text.health({ ...placeholder, kind, portal, problems: [{ word: problem.word, what: '⟦WHAT⟧' }] }),
-        )
+        for (const known of [commands, null])
+          says(
+            `health ${kind} ${portal} ${JSON.stringify(problem)} ${String(known !== null)}`,
+            text.health({ ...placeholder, kind, portal, problems: [{ problem, what: '⟦WHAT⟧' }], commands: known }),
+          )
     }
   }
   for (const reason of reasons)
     says(`check ${reason}`, text.check({ ...placeholder, failures: [{ kinds, reason, message: '⟦MESSAGE⟧' }] }))
   for (const known of [commands, null])
     says(`first ${String(known !== null)}`, text.first({ ...placeholder, commands: known }))
-  for (const problem of problems) said.set(`problem ${JSON.stringify(problem)}`, text.problem(problem))
+  for (const problem of problems)
+    for (const kind of kinds) said.set(`problem ${kind} ${JSON.stringify(problem)}`, text.problem(problem, kind))
   said.set('notes', text.notesBelow)
   said.set('kept', text.keptFromAbove)
-  for (const expired of [true, false])
-    said.set(`reminded ${String(expired)}`, comment.reminded({ ...placeholder, expired }))
+  for (const kind of kinds) {
+    for (const expired of [true, false])
+      said.set(`reminded ${kind} ${String(expired)}`, comment.reminded({ ...placeholder, kind, expired }))
+    said.set(`still ${kind}`, comment.stillReported({ ...placeholder, kind }))
+    said.set(`still without a date ${kind}`, comment.stillReported({ ...placeholder, kind, expiry: null }))
+    said.set(`not due ${kind}`, comment.notDue({ ...placeholder, kind }))
+    for (const word of ['expiredInstead', 'gone', 'excluded'] as const)
+      said.set(`${word} ${kind}`, comment[word]({ kind }))
+  }
   said.set('worse', comment.worse({ ...placeholder, words: ['⟦WORDS⟧'] }))
   said.set('unread', comment.unread({ ...placeholder, kinds: ['⟦KIND⟧'] }))
   for (const word of ['waiting', 'newPushTopic', 'reportedAgain', 'muteOver'] as const)
     said.set(word, comment[word](placeholder))
   said.set('by a robot', comment.byRobot({ ...placeholder, label: '`apple-token-renewal`' }))
   says('new push topic', text.newPushTopic({ ...placeholder, kind: 'mdm-push-certificate', portal: 'business' }))
-  said.set('still', comment.stillReported(placeholder))
-  said.set('still without a date', comment.stillReported({ ...placeholder, expiry: null }))
-  said.set('again', comment.again(placeholder))
+  for (const topic of topics) said.set(`again ${topic}`, comment.again({ ...placeholder, topic }))
   for (const proof of [
     null,
     { sha256: '⟦SHA⟧', by: '⟦BY⟧', run: '⟦RUN⟧', tidyUp: '⟦TIDYUP⟧' },
     { sha256: '⟦SHA⟧', by: null, run: null, tidyUp: null },
   ])
     for (const before of ['⟦BEFORE⟧', null])
-      said.set(`renewed ${JSON.stringify([proof, before])}`, comment.renewed({ before, now: '⟦NOW⟧', proof }))
-  said.set('not due', comment.notDue(placeholder))
-  for (const word of ['recovered', 'expiredInstead', 'gone', 'excluded', 'readAgain'] as const)
-    said.set(word, comment[word]())
+      said.set(`renewed ${JSON.stringify([proof, before])}`, comment.renewed({ before, now: placeholder.now, proof }))
+  for (const word of ['recovered', 'readAgain'] as const) said.set(word, comment[word]())
   said.set('duplicate', comment.duplicateOf({ number: 7 }))
   for (const [word, value] of Object.entries(summary)) {
     if (typeof value === 'string') said.set(`summary ${word}`, value)
@@ -148,7 +160,13 @@ test('no text is the other language’s', () => {
   const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
   for (const [name, text] of en) expect([name, japanese.test(text)]).toEqual([name, false])
   for (const [name, text] of ja) {
-    if (name === 'summary issues' || name.startsWith('summary columns')) continue
+    if (
+      name === 'summary issues' ||
+      name === 'summary comma' ||
+      name.startsWith('summary days') ||
+      name.startsWith('summary columns')
+    )
+      continue
     expect([name, japanese.test(text)]).toEqual([name, true])
     // Latin words that stay: names, menus of Apple's English pages, code. Never a phrase.
     const prose = text.replace(/`[^`]*`|```[\s\S]*?```|\[!?[A-Z]*\]|https:\S+|<!--.*?-->/gu, ' ')
@@ -166,11 +184,11 @@ test('all emphasis is drawn: beside punctuation of Chinese and Japanese Markdown
 
 test('dates are written as each language reads them', () => {
   const at = new Date('2027-01-15T00:00:00Z')
-  expect(timeIn('Asia/Tokyo', languages.ja).withZone(at)).toBe(
-    '2027年1月15日 09:00 日本時間（2027年1月15日 00:00 UTC）',
-  )
+  expect(timeIn('Asia/Tokyo', languages.ja).withZone(at)).toBe('2027年1月15日(金) 09:00 JST（00:00 UTC）')
   expect(timeIn('UTC', languages.ja).day(at)).toBe('2027年1月15日')
-  expect(timeIn('Asia/Tokyo', languages.en).withZone(at)).toBe(
-    '15 January 2027, 09:00 Asia/Tokyo (15 January 2027, 00:00 UTC)',
+  const before = new Date('2027-01-14T20:30:00Z')
+  expect(timeIn('Asia/Tokyo', languages.ja).inBold(before)).toBe(
+    '**2027年1月15日(金) 05:30 JST**（2027年1月14日(木) 20:30 UTC）',
   )
+  expect(timeIn('Asia/Tokyo', languages.en).withZone(at)).toBe('January 15, 2027, 09:00 Asia/Tokyo (00:00 UTC)')
 })

@@ -15,6 +15,7 @@ const style = {
   assignees: [],
   label: 'apple-token-renewal',
   workflow: null,
+  links: { workflow: null, action: null },
 }
 
 /** The issues about a token, as they would be opened. */
@@ -30,10 +31,10 @@ test.each<[string, AppleToken, readonly string[]]>([
     [
       'https://business.apple.com',
       'Download Token',
-      'at once',
+      '**immediately**',
       'Renew token',
       'release devices',
-      'Do not add a new one',
+      'Don’t add a new one',
     ],
   ],
   [
@@ -44,7 +45,7 @@ test.each<[string, AppleToken, readonly string[]]>([
   [
     'a VPP token',
     vppToken({ expiry: in_(5) }),
-    ['Content Tokens', 'no button to renew', 'Edit', 'one device management only'],
+    ['Apps and Books', 'no renew button', 'Edit', 'one management service'],
   ],
   [
     'the push certificate',
@@ -53,33 +54,49 @@ test.each<[string, AppleToken, readonly string[]]>([
       'https://identity.apple.com/pushcert',
       '`push@contoso.example`',
       '`com.apple.mgmt.External.1`',
-      'never *Create*',
-      'the same Apple ID',
+      'Never select **Create a Certificate**',
+      '**same Apple ID**',
     ],
   ],
 ])('the steps for %s hold its menus, and the warnings where the mistakes are made', (_, token, phrases) => {
   const [issue] = opened(token)
   for (const phrase of phrases) expect(issue?.body).toContain(phrase)
-  expect(issue?.body).toContain('If it is left:')
+  expect(issue?.body).toContain('If you don’t renew it:')
   const boxes = [...(issue?.body ?? '').matchAll(/^- \[ \] <!-- box:([a-z-]+) --> \*\*(\d+)\.\*\* /gmu)]
   expect(boxes.map(([, , number]) => Number(number))).toEqual(boxes.map((__, index) => index + 1))
   expect(new Set(boxes.map(([, id]) => id)).size).toBe(boxes.length)
   expect(boxes.length).toBeGreaterThanOrEqual(5)
 })
 
-test.each<[string, AppleToken, string]>([
-  ['terms', enrollmentProgramToken({ expiry: in_(99), syncErrorCode: 3 }), 'accept the new [terms and conditions]'],
-  ['an error with its number', enrollmentProgramToken({ expiry: in_(99), syncErrorCode: 17 }), '(`17`)'],
-  ['a sync long ago', vppToken({ expiry: in_(99), lastSync: in_(-9) }), 'No sync with Apple has succeeded'],
-  ['a VPP state', vppToken({ expiry: in_(99), state: 'assignedToExternalMDM' }), '`assignedToExternalMDM`'],
+test.each<[string, AppleToken, string, string]>([
+  [
+    'terms',
+    enrollmentProgramToken({ expiry: in_(99), syncErrorCode: 3 }),
+    'must be accepted',
+    'accept the new [terms and conditions]',
+  ],
+  [
+    'an error with its number',
+    enrollmentProgramToken({ expiry: in_(99), syncErrorCode: 17 }),
+    '(code 17)',
+    'How to renew this token',
+  ],
+  ['a sync long ago', vppToken({ expiry: in_(99), lastSync: in_(-9) }), 'is overdue', 'How to renew this token'],
+  [
+    'a VPP state',
+    vppToken({ expiry: in_(99), state: 'assignedToExternalMDM' }),
+    '(assigned to another MDM)',
+    'Decide which service keeps it',
+  ],
   [
     'a refused upload',
     pushCertificate({ expiry: in_(99), uploadFailure: 'Bad' }),
-    'upload the renewed certificate again',
+    'rejected the last upload',
+    'Upload the *renewed* certificate again',
   ],
-])('health: %s', (_, token, phrase) => {
+])('health: %s', (_, token, title, phrase) => {
   const [issue] = opened(token)
-  expect(issue?.title).toMatch(/is not healthy$/u)
+  expect(issue?.title).toContain(title)
   expect(issue?.body).toContain(phrase)
 })
 

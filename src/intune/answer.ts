@@ -13,16 +13,15 @@ const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All'
 export function notThis(path: string): IntuneFailure {
   return new IntuneFailure(
     'unexpected',
-    `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
-      'check `graph-endpoint` and whether a proxy answers in place of Graph, and report it to this project.',
+    `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check \`graph-endpoint\` and the runner's proxies. If this ` +
+      'persists, report it to this project.',
   )
 }
 
 export function endless(path: string): IntuneFailure {
   return new IntuneFailure(
     'unexpected',
-    `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
-      'This is usually over by the next run.',
+    `Microsoft Graph's list ${path} never ended, and none of it was used. The next run retries.`,
   )
 }
 
@@ -35,71 +34,75 @@ export function redirected(endpoint: string, location: string | URL): IntuneFail
   if (to?.origin === endpoint) {
     return new IntuneFailure(
       'unexpected',
-      `Microsoft Graph at ${endpoint} redirected within itself, which Graph never does, so it was not followed. Check \`graph-endpoint\`, and whether a proxy answers in place of Graph.`,
+      `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`,
       to.pathname,
     )
   }
   return new IntuneFailure(
     'unexpected',
-    `Microsoft Graph at ${endpoint} pointed to ${to?.origin ?? 'an address that cannot be read'}. Following it would have shown the access token to another ` +
-      'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.',
+    `Microsoft Graph at ${endpoint} redirected to ${to?.origin ?? 'an unreadable address'}; not followed, because that host would have received the ` +
+      "access token. Check `graph-endpoint` and the runner's proxies.",
   )
 }
 
 /** @param sent what was sent, and must not be seen where the answer repeats it */
 export function refused(response: Response, body: string, url: URL, sent: readonly string[]): IntuneFailure {
   const error = errorIn(body) ?? noError
-  const what = answered(response, error)
+  const status = statusIn(response, error)
   // The path is a detail, so that what is wrong with all three kinds is told once.
   const detail = detailOf(error, sent, url.pathname)
   if (response.status === 401) {
     return new IntuneFailure(
       'sign-in',
-      `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`,
+      `Microsoft Graph rejected the access token (${status}). Check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`,
       detail,
     )
   }
   if (response.status === 403) {
     return new IntuneFailure(
       'permission',
-      `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
-        `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune licence.`,
+      `Microsoft Graph denied access (${status}). In Entra ID, go to App registrations > the application > API permissions, add the ` +
+        `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune license.`,
       detail,
     )
   }
   if (response.status === 429) {
-    return new IntuneFailure('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail)
+    return new IntuneFailure(
+      'throttled',
+      `Microsoft Graph is throttling requests (${status}). The next run usually succeeds.`,
+      detail,
+    )
   }
   if (response.status >= 500) {
     return new IntuneFailure(
       'unavailable',
-      `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
-        'https://admin.cloud.microsoft shows the health of Intune under Health > Service health.',
+      `Microsoft Graph failed (${status}) after retries. The next run usually succeeds; ` +
+        "https://admin.cloud.microsoft shows Intune's state under Health > Service health.",
       detail,
     )
   }
   return new IntuneFailure(
     'unexpected',
-    `${what} This was not expected. If it stays, report it to this project.`,
+    `Microsoft Graph answered unexpectedly (${status}). If this persists, report it to this project.`,
     detail,
   )
 }
 
 /** Statuses by which Graph says that it did nothing, each with what mends it. */
 const refusals: Readonly<Record<number, string>> = {
-  400: 'It does not accept what was sent.',
-  401: 'It did not accept the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
+  400: 'It rejected what was sent.',
+  401: 'It rejected the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
   403:
-    `The application may not write this. In Entra ID, open App registrations > the application > API permissions, add the Microsoft Graph ` +
+    `The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph ` +
     `*application* permission ${writePermission}, and grant admin consent.`,
-  404: 'It does not know this token any more. Look whether somebody has deleted it in Intune.',
+  404: 'Intune no longer has this token. Was it deleted?',
   409: 'Another change to the same token is under way. Run this again in a few minutes.',
-  429: 'It asks for fewer requests. Run this again in a few minutes.',
+  429: 'It is throttling requests. Run this again in a few minutes.',
 }
 
 const approval =
-  'Multi admin approval protects this in Intune: a second administrator has to approve the change, and an application cannot ask for that. ' +
-  'Make the change by hand in the Intune admin center, where approval can be asked for.'
+  "Multi admin approval protects this in Intune: a second administrator must approve the change, and an application can't request that. " +
+  'Make the change by hand in the Intune admin center, where approval can be requested.'
 
 /** What an answer with a good status means: only one that Graph can have given, without an error in it, is a success. */
 export function written(response: Response, body: string, sent: readonly string[]): Written {
@@ -108,12 +111,12 @@ export function written(response: Response, body: string, sent: readonly string[
     return { outcome: 'taken', id: textOf(answer?.['id']) || null }
   }
   const error = errorIn(body)
-  const content = error === null ? 'something that is not what it documents' : 'an error in place of a result'
+  const content = error === null ? 'an invalid result' : 'an error instead of a result'
   return {
     outcome: 'unknown',
     status: response.status,
     needsApproval: false,
-    message: `${answered(response, error ?? noError).slice(0, -1)} and ${content}.`,
+    message: `Microsoft Graph answered with ${statusIn(response, error ?? noError)}, but with ${content}.`,
     detail: detailOf(error ?? noError, sent),
   }
 }
@@ -128,13 +131,12 @@ export function notWritten(response: Response, body: string, sent: readonly stri
     outcome: isRefused ? 'refused' : 'unknown',
     status,
     needsApproval,
-    message: `${answered(response, error)} ${cure}`.trim(),
+    message: `Microsoft Graph answered with ${statusIn(response, error)}. ${cure}`.trim(),
     detail: detailOf(error, sent),
   }
 }
 
-const answered = ({ status }: Response, { code }: GraphError): string =>
-  `Microsoft Graph answered with ${status}${code === '' ? '' : ` (${code})`}.`
+const statusIn = ({ status }: Response, { code }: GraphError): string => `${status}${code === '' ? '' : ` ${code}`}`
 
 function detailOf({ message, requestId }: GraphError, sent: readonly string[], path = ''): string {
   const words = withoutSecrets(message, sent)

@@ -29,11 +29,11 @@ export function parseCertificate(pem: string): CertificatePair {
   return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems }
 }
 
-const allowed = 'Give PEM text with the certificate and its private key, one below the other.'
+const allowed = 'Use PEM text with the certificate and its private key, one below the other.'
 
 const notAPair =
-  'the certificate and the private key do not belong together. Put both from the same file into it; the certificate must be the one whose ' +
-  'public part is in the app registration.'
+  "the certificate and the private key don't belong together. Use both from the same file; the certificate's public part must be in the " +
+  'app registration.'
 
 function certificateProblem(
   found: readonly string[],
@@ -42,7 +42,7 @@ function certificateProblem(
 ): string | null {
   if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----')) return damaged('certificate')
   if (found.length === 0)
-    return `there is no certificate in it. ${allowed} A .pfx file becomes PEM with \`openssl pkcs12 -in file.pfx -nodes\`.`
+    return `there is no certificate in it. ${allowed} To convert a .pfx file, run \`openssl pkcs12 -in file.pfx -nodes\`.`
   return parsed.includes(null) ? damaged('certificate') : null
 }
 
@@ -54,17 +54,17 @@ function keyProblem(found: readonly string[], key: KeyObject | null, pem: string
   if (found.length > 1)
     return 'there are several private keys in it. Leave only the one that belongs to the certificate.'
   if (first.includes('ENCRYPTED'))
-    return 'its private key is encrypted. Take the passphrase off with `openssl pkey -in key.pem -out plain.pem`; the secret protects it.'
+    return 'its private key is encrypted. To remove the passphrase, run `openssl pkey -in key.pem -out plain.pem`; the secret protects the key.'
   if (key === null) return damaged('private key')
   if (key.asymmetricKeyType !== 'rsa')
-    return 'its private key is not an RSA key. Entra ID takes RSA alone: make a certificate with an RSA key of 2048 bits or more.'
+    return "its private key isn't an RSA key. Entra ID accepts only RSA: make a certificate with an RSA key of 2048 bits or more."
   if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < shortestKey)
     return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.'
   return null
 }
 
 const damaged = (part: string): string =>
-  `its ${part} cannot be read, so it is cut off, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`
+  `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`
 
 /** The blocks of PEM (RFC 7468) with a label, each from its BEGIN to its END. */
 const blocks = (pem: string, label: string): readonly string[] =>

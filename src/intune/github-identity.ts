@@ -50,15 +50,14 @@ function notHandedOut(error: unknown): IntuneFailure {
   if (messageOf(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
     return new IntuneFailure(
       'sign-in',
-      'Could not sign in: this job may not ask GitHub for an identity token. Give the job (or the workflow) the ' +
-        'permissions `id-token: write`, `issues: write` and `contents: read`. Runs for pull requests from forks ' +
-        'never get it. Without federation, set `client-secret` or `client-certificate`.',
+      "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write` and `contents: read`. Runs for pull requests " +
+        'from forks never get it. Without federation, set `client-secret` or `client-certificate`.',
     )
   }
   return new IntuneFailure(
     'sign-in',
-    'Could not sign in: GitHub did not hand out an identity token for this job. This is usually over by the next ' +
-      'run; https://www.githubstatus.com says whether GitHub Actions has trouble.',
+    "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
+      'Actions has an outage.',
     messageOf(error),
   )
 }

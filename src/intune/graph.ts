@@ -92,8 +92,8 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
         return { failure: error.customError, sent: false }
       const failure = new IntuneFailure(
         'unavailable',
-        `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
-          'usually over by the next run; otherwise look at the network of the runner.',
+        `Microsoft Graph couldn't be reached at ${url.origin}. The next run usually succeeds. If not, check \`cloud\`, \`graph-endpoint\`, ` +
+          "and the runner's network.",
         messageOf(error),
       )
       return { failure, sent: true }

@@ -12,30 +12,30 @@ export interface Circumstances {
 
 const cures: Readonly<Record<string, string>> = {
   '700016':
-    'The application is not known in this tenant: compare `client-id` and `tenant-id` with the overview page of the app registration in Entra ID.',
+    "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID.",
   '90002':
-    'The tenant is not known: compare `tenant-id` with the overview page of Entra ID, and `cloud` with where the tenant lives.',
-  '900023': 'The tenant is not known: `tenant-id` must be the directory (tenant) id or a verified domain.',
+    "This tenant doesn't exist: compare `tenant-id` with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
+  '900023': "This tenant doesn't exist: set `tenant-id` to the directory (tenant) ID or a verified domain.",
   '7000215':
-    'The client secret is wrong: store the *value* of the secret, not its id, in the secret behind `client-secret`.',
+    "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
   '7000222':
-    'The client secret expired: make a new one in the app registration and store its value in the secret behind `client-secret`, or change to federation, which has nothing that expires.',
+    'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
   '700027':
-    'The certificate is not registered for the application: upload its public part under Certificates & secrets of the app registration.',
+    "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
   '7002381':
-    "A policy of the tenant takes GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
-    'policy names, with that claim in its tokens, or ask who administers Entra ID to let this application through.',
+    "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
+    'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
 }
 
 /** Codes that say that the federated credentials do not match, each with what differs. */
 const mismatches: Readonly<Record<string, string>> = {
-  '70025': 'The application has no federated credential yet.',
-  '70021': 'No federated credential of the application matches this.',
-  '700211': 'No federated credential of the application has this issuer.',
-  '700212': 'The audience does not match: the federated credential must have the audience shown above.',
-  '700213': 'No federated credential of the application matches this.',
+  '70025': 'The application has no federated credential yet. Add one with the values above.',
+  '70021': 'No federated credential matches. Add one with the values above.',
+  '700211': 'No federated credential has this issuer. Add one with the values above.',
+  '700212': "The audience doesn't match. Set the federated credential's audience to the one above.",
+  '700213': 'No federated credential matches. Add one with the values above.',
   '7002138':
-    'A federated credential of the application differs from this subject only in upper and lower case. Entra ID compares exactly.',
+    'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 }
 
 /** What to tell, line by line. */
@@ -47,31 +47,31 @@ export function cureOf(code: string, { isFederated, presented, expired }: Circum
   if (code === '700027' && expired !== null) return [...presentation, renewCertificate(expired)]
   return [
     ...presentation,
-    cures[code] ?? `Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}.`,
+    cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
   ]
 }
 
 const tooOld =
-  "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds; if this stays, see what holds up requests " +
-  'between the runner and Entra ID.'
-const clockIsWrong = 'Entra ID takes the time of the sign-in for wrong: set the clock of the runner.'
+  "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds. If not, find out what delays requests from " +
+  'the runner to Entra ID.'
+const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock."
 
 const renewCertificate = (expired: Date): string =>
-  `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part under Certificates & secrets of the ` +
-  'app registration, and store it with its key in the secret behind `client-certificate`; or change to federation, which has nothing that expires.'
+  `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part in the app registration, under Certificates & ` +
+  'secrets, and store it with its key in the secret behind `client-certificate`; or use federation, which never expires.'
 
 /** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
 function claimsOf(jwt: string): string {
   const claims = objectIn(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'))
-  if (claims === null) return 'What GitHub presented cannot be read.'
+  if (claims === null) return "GitHub's token can't be read."
   const shown = (name: string): string => textOf(claims[name]) || 'not given'
-  return `GitHub presented this:\n  issuer: ${shown('iss')}\n  subject: ${shown('sub')}\n  audience: ${shown('aud')}`
+  return `GitHub presented these values:\n  issuer: ${shown('iss')}\n  subject: ${shown('sub')}\n  audience: ${shown('aud')}`
 }
 
 const howToFederate = [
-  'In Entra ID, open App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
-  'select "Other issuer", enter issuer, subject and audience exactly as above, and give it any name.',
-  'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch and `repo:OWNER/REPO:environment:NAME` for a',
-  'job with an environment. Repositories created or renamed since 15 July 2026 send their ids too:',
-  '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`. A new credential takes some minutes to work.',
+  'In Entra ID, go to App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
+  'select "Other issuer", enter the issuer, subject, and audience exactly as above, and enter any name.',
+  'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch, and `repo:OWNER/REPO:environment:NAME` for a',
+  'job with an environment. Repositories created or renamed since July 15, 2026 also send their IDs:',
+  '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`. A new credential takes a few minutes to work.',
 ].join('\n')

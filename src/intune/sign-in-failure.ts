@@ -34,8 +34,8 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
   if (seen !== null && (seen.status !== 200 || body === null)) return notEntra(seen, host)
   return new IntuneFailure(
     'unexpected',
-    `Could not sign in: Entra ID at ${host} did not give a usable answer. ` +
-      'Check `authority-host`, and whether a proxy answers in its place. If this stays, report it to this project.',
+    `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
+      "Check `authority-host` and the runner's proxies. If this persists, report it to this project.",
     messageOf(error),
   )
 }
@@ -49,7 +49,7 @@ function refused(code: string, words: string, { applicant, presented, now }: Fai
     presented,
     expired: validTo !== null && validTo <= now ? validTo : null,
   })
-  const what = `Could not sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`
+  const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`
   // Its own words have times and ids in them, and line breaks between those.
   return new IntuneFailure('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '))
 }
@@ -76,7 +76,7 @@ function notReached(error: unknown, host: string): IntuneFailure {
   const code = codeOf(error)
   return new IntuneFailure(
     'unavailable',
-    `Could not sign in: ${notReachedWords(code, host)}`,
+    `Can't sign in: ${notReachedWords(code, host)}`,
     `${messageOf(error)} ${code}`,
   )
 }
@@ -85,24 +85,24 @@ function notReachedWords(code: string, host: string): string {
   const { hostname } = new URL(host)
   if (code === 'ECONNREFUSED')
     return (
-      `the connection to Entra ID at ${host} was refused. See whether a firewall lets the runner through, and whether the ` +
-      'proxy of the runner is up. If `authority-host` is set, compare it.'
+      `the connection to Entra ID at ${host} was refused. Confirm that the firewall lets the runner through and that the ` +
+      "runner's proxy is up. If `authority-host` is set, check it."
     )
   if (notFound.includes(code))
     return (
-      `the name of Entra ID's host ${hostname} was not found. Look at the DNS of the runner; where it reaches the internet only ` +
-      'through a proxy, set `HTTPS_PROXY`. If `authority-host` is set, look for a typing error.'
+      `Entra ID's host ${hostname} wasn't found. Check the runner's DNS. If the runner reaches the internet only through a proxy, ` +
+      'set `HTTPS_PROXY`. If `authority-host` is set, check its spelling.'
     )
   if (unknownAuthority.includes(code))
     return (
-      `the runner does not know who signed the certificate of ${host}. Usually a proxy reads the traffic and shows a certificate of ` +
-      "its own: set `NODE_EXTRA_CA_CERTS` to a file with the certificate of the proxy's authority, or let this host through unread."
+      `the runner doesn't trust the certificate of ${host}. Usually a proxy inspects the traffic and presents its own certificate: ` +
+      "set `NODE_EXTRA_CA_CERTS` to a file with the proxy's CA certificate, or exempt this host from inspection."
     )
   if (/^(?:CERT_|ERR_TLS_)/u.test(code))
-    return `the certificate of ${host} is not valid (${code}). Look at the clock of the runner, and at a proxy that reads the traffic.`
+    return `the certificate of ${host} isn't valid (${code}). Check the runner's clock, and any proxy that inspects the traffic.`
   if (tooLate.includes(code))
-    return `Entra ID at ${host} did not answer in time. The next run usually succeeds; otherwise look at the firewall and the proxy of the runner.`
-  return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds; otherwise look at the proxy of the runner.`
+    return `Entra ID at ${host} didn't answer in time. The next run usually succeeds. If not, check the runner's firewall and proxy.`
+  return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds. If not, check the runner's proxy.`
 }
 
 /** The code of an error of `fetch`, which stands in its cause; the name of the error where it has none. */
@@ -115,8 +115,8 @@ function codeOf(error: unknown): string {
 function inTrouble(host: string, detail: string): IntuneFailure {
   return new IntuneFailure(
     'unavailable',
-    `Could not sign in: Entra ID at ${host} has trouble or asks for fewer requests, and trying again did not help. The next run usually ` +
-      'succeeds; https://azure.status.microsoft shows whether Entra ID has trouble. If this stays, look at the proxy of the runner.',
+    `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
+      "https://azure.status.microsoft shows outages. If this persists, check the runner's proxy.",
     detail,
   )
 }
@@ -128,14 +128,14 @@ function notEntra(answer: Answer, host: string): IntuneFailure {
   if (answer.status === 407) {
     return new IntuneFailure(
       'unavailable',
-      'Could not sign in: the proxy asks for a name and a password (407). Put them into `HTTPS_PROXY`, or let the runner through without.',
+      "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.",
       describe(answer),
     )
   }
   return new IntuneFailure(
     'unavailable',
-    `Could not sign in: something else answered in place of Entra ID at ${host}, with ${answer.status}. Usually it is a proxy that ` +
-      'blocks the host or asks for a sign-in of its own: let this host through. If `authority-host` is set, compare it.',
+    `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
+      'or has its own sign-in: let this host through. If `authority-host` is set, check it.',
     describe(answer),
   )
 }

@@ -33,7 +33,7 @@ export async function tokensOf<K extends Kind>(
   if ('failure' in reading) {
     const { message, detail } = reading.failure
     if (detail !== '') runner.log.info(plain(detail, 600))
-    throw new RenewalFailure(`Nothing was ${undone}, because Intune could not be read. ${message}`)
+    throw new RenewalFailure(`Nothing was ${undone}: Intune couldn't be read. ${message}`)
   }
   return reading.tokens.filter((token): token is Extract<AppleToken, { kind: K }> => token.kind === kind)
 }

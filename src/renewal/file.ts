@@ -75,14 +75,14 @@ function recognise(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8A
   if (isAsn1(bytes)) return fromAsn1(bytes)
   const text = tidy(decoded(bytes))
   if (text === '') {
-    throw refusal('it is empty. Store the whole content of the file in the secret, and see that the job can read it.')
+    throw refusal("it's empty. Store the file's whole content in the secret, and confirm that the job can read it.")
   }
   if (text.includes('-----BEGIN ')) return fromPem(text)
   if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return fromAsn1(smimeBody(text))
   if (/^[[{]/u.test(text)) return fromJson(text, wasEncoded)
   if (text.startsWith('<') && /<plist|PayloadContent/u.test(text)) throw profile()
   if (text.startsWith('<')) {
-    throw refusal('it is a web page. A sign-in page or an error was saved in place of the file; download it again.')
+    throw refusal("it's a web page. A sign-in page or an error was saved instead of the file; download it again.")
   }
   const inside = base64Of(text)
   if (inside === null) throw unrecognised()
@@ -131,7 +131,7 @@ function fromAsn1(der: Uint8Array): RenewedFile {
   }
   if (recipients === null) {
     throw refusal(
-      'it is signed or holds certificates, and a server token is encrypted. Take the file `smime.p7m` that Apple gives.',
+      "it's signed or holds certificates, but a server token is encrypted. Use the file `smime.p7m` from Apple.",
     )
   }
   const body = folded(Buffer.from(der).toString('base64'), 76)
@@ -268,11 +268,11 @@ function anotherCertificate(certificate: X509Certificate): RenewalFailure {
   const { subject } = certificate
   if (isSelfSigned(certificate)) {
     return refusal(
-      'it is a certificate that signed itself, such as the public key that Intune makes for Apple. Upload that one at Apple, and take the server token that Apple gives for it.',
+      "it's a self-signed certificate, such as the public key from Intune. Upload that key at Apple, and use the server token that Apple returns.",
     )
   }
   return refusal(
-    `it is a certificate for something else (${plain(subject)}). A push certificate for device management has a UID in its subject that begins with com.apple.mgmt.`,
+    `it's a certificate for something else (${plain(subject)}). The UID in the subject of a push certificate for device management begins with com.apple.mgmt.`,
   )
 }
 

@@ -26,22 +26,22 @@ export async function createToken(name: string, around: Around): Promise<KeyHand
   const [only] = waiting
   if (waiting.length > 1) throw severalWait(name, waiting)
   if (only !== undefined) {
-    runner.log.info(`${called(only)} is registered already, and waits for its first file.`)
+    runner.log.info(`${called(only)} is already registered, and waits for its first file.`)
     return handout(only, around)
   }
   const [existing] = known
   if (existing !== undefined) {
     throw new RenewalFailure(
-      `An enrollment program token with the name ${called(existing)} exists already (${plain(existing.id)}), so nothing was registered. To renew it, use \`mode: renew\`; for a second one, give another \`token-name\`.`,
+      `An enrollment program token named ${called(existing)} already exists (${plain(existing.id)}). Nothing was registered. To renew it, use \`mode: renew\`; for a second one, set another \`token-name\`.`,
     )
   }
   if (dryRun) {
-    runner.log.info(`This is a dry run: “${plain(name)}” would be registered now, and its public key handed out.`)
+    runner.log.info(`Dry run: “${plain(name)}” would be registered now, and its public key handed out.`)
     return 'rehearsed'
   }
   const answer = logged(await intune.create(name), around)
   if (answer.outcome === 'refused') {
-    throw new RenewalFailure(`“${plain(name)}” was not registered. ${answer.message} Nothing was changed in Intune.`)
+    throw new RenewalFailure(`“${plain(name)}” wasn't registered. ${answer.message} Nothing was changed in Intune.`)
   }
   const id = answer.outcome === 'taken' ? answer.id : null
   const { made, namesakes } = await registered(name, id, around)
@@ -49,7 +49,7 @@ export async function createToken(name: string, around: Around): Promise<KeyHand
   if (namesakes.length > 1) {
     if (id === null) throw severalWait(name, namesakes)
     warn(
-      `Another setting with the name ${called(made)} waits for its first file as well: ${ids(namesakes)}. This run registered ${plain(id)}. Delete the other one in Intune unless you need it.`,
+      `Another setting named ${called(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${plain(id)}. Delete the other one in Intune unless you need it.`,
     )
   }
   runner.log.info(`${called(made)} is registered.`)
@@ -58,18 +58,18 @@ export async function createToken(name: string, around: Around): Promise<KeyHand
 
 function severalWait(name: string, waiting: readonly EnrollmentProgramToken[]): RenewalFailure {
   return new RenewalFailure(
-    `${waiting.length} settings with the name “${plain(name)}” wait for their first file: ${ids(waiting)}. It is not clear which one is wanted. In Intune, delete all but one, and run this again. Nothing more was registered.`,
+    `${waiting.length} settings named “${plain(name)}” wait for their first file: ${ids(waiting)}. In Intune, delete all but one, and run this again. Nothing more was registered.`,
   )
 }
 
 const notKnown = (name: string): RenewalFailure =>
   new RenewalFailure(
-    `It is not known whether “${plain(name)}” was registered: Intune does not list it, or could not be read. Look in the Intune admin center in a few minutes before you run this again: if it is there by then, the next run takes it up, and nothing is made twice.`,
+    `Unknown whether “${plain(name)}” was registered: Intune doesn't list it, or couldn't be read. Check the Intune admin center in a few minutes before you run this again: if it's there by then, the next run continues with it, and nothing is registered twice.`,
   )
 
 const notListed = (name: string, id: string): RenewalFailure =>
   new RenewalFailure(
-    `“${plain(name)}” was registered (${plain(id)}), but Intune does not list it yet, or could not be read. Run this again once the Intune admin center shows it: it is taken up then. Run sooner, it could be registered twice.`,
+    `“${plain(name)}” was registered (${plain(id)}), but Intune doesn't list it yet, or couldn't be read. Run this again once the Intune admin center shows it, to continue with it. A run before that could register it twice.`,
   )
 
 const ids = (tokens: readonly EnrollmentProgramToken[]): string => tokens.map(({ id }) => plain(id)).join(', ')
@@ -86,7 +86,7 @@ export async function handOutKey(name: string, around: Around): Promise<KeyHando
   if (token === undefined || others.length > 0) {
     const listed = standing.map((one) => `${called(one)} (${plain(one.id)})`).join(', ')
     throw new RenewalFailure(
-      `Which token’s public key is wanted is not clear: \`token\` is ${name === '' ? 'empty' : `“${plain(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token' : listed}. Give one of these names or ids.`,
+      `Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${plain(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token' : listed}. Set \`token\` to one of these names or IDs.`,
     )
   }
   return handout(token, around)
@@ -96,7 +96,7 @@ async function handout(token: EnrollmentProgramToken, { intune, runner: { log } 
   const pem = await intune.publicKey(token)
   if (pem === null) {
     throw new RenewalFailure(
-      `${called(token)} is registered, but Microsoft Graph did not give out its public key. Run this again later, or download the key in the Intune admin center.`,
+      `${called(token)} is registered, but Microsoft Graph didn't return its public key. Run this again later, or download the key in the Intune admin center.`,
     )
   }
   const lines = threeLines(pem)

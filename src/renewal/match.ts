@@ -44,23 +44,23 @@ export function matchServerToken(
     if (only !== undefined && others.length === 0) return { token: only.token, warning: null }
     if (only !== undefined && haveDifferentKeys(matching)) {
       throw new RenewalFailure(
-        `The file names its key by a certificate that ${listed(matching.map(({ token }) => token))} have alike, with the same issuer and serial number and different keys, so it does not tell which one it is for. Name the one to renew with \`token\`. Nothing was uploaded.`,
+        `The certificates of ${listed(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`,
       )
     }
     if (only !== undefined) {
       throw new RenewalFailure(
-        `The file is for a key that ${listed(matching.map(({ token }) => token))} share. Name the one to renew with \`token\`. Nothing was uploaded.`,
+        `${listed(matching.map(({ token }) => token))} share this file's key. Set \`token\` to one. Nothing was uploaded.`,
       )
     }
     if (!candidates.every(isKnown)) {
       throw new RenewalFailure(
-        'The key of the file could not be compared with the public key of every enrollment program token, so it is not known which one it is for. ' +
-          'Name it with `token`. Nothing was uploaded.',
+        "This file's key couldn't be compared with the public key of every enrollment program token, so it's unknown which one it's for. " +
+          'Set `token` to it. Nothing was uploaded.',
       )
     }
     const [single, ...more] = candidates
     throw foreignKey(
-      'every enrollment program token in Intune',
+      'any enrollment program token in Intune',
       more.length === 0 && single !== undefined ? single.publicKey : null,
     )
   }
@@ -75,7 +75,7 @@ export function matchServerToken(
   if (target === undefined) throw notFound(name, candidates)
   if (rightOnes.length === 1) {
     const warning = haveDifferentKeys(matching)
-      ? `The certificate of ${called(target.token)} has the same issuer and serial number as that of another token, and another key, so it was not checked for which of them the file is.`
+      ? `The certificate of ${called(target.token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`
       : null
     return { token: target.token, warning }
   }
@@ -85,13 +85,13 @@ export function matchServerToken(
   if (!isKnown(target)) {
     return {
       token: target.token,
-      warning: `The key of the file could not be compared with the public key of ${called(target.token)}, so it was not checked whether the file is for it.`,
+      warning: `This file's key couldn't be compared with the public key of ${called(target.token)}, so it wasn't checked whether the file is for it.`,
     }
   }
   if (skipKeyCheck) {
     return {
       token: target.token,
-      warning: `The file is for another key than that of ${called(target.token)}. It is used all the same, because \`skip-key-check\` is set.`,
+      warning: `This file is for another key than that of ${called(target.token)}. It's used anyway, because \`skip-key-check\` is set.`,
     }
   }
   throw foreignKey(called(target.token), target.publicKey)
@@ -103,8 +103,8 @@ const haveDifferentKeys = (candidates: readonly Candidate[]): boolean =>
 /** Nothing skips this: the file would end up in a token that it cannot be for. */
 function forAnother(other: AppleToken, target: AppleToken): RenewalFailure {
   return new RenewalFailure(
-    `The file is for ${called(other)}, and \`token\` says ${called(target)}. If ${called(other)} is the one to renew, name it; ` +
-      `otherwise download the token of the right server at Apple. Mind that a download ends the token in use at once. Nothing was uploaded.`,
+    `This file is for ${called(other)}, but \`token\` is ${called(target)}. If ${called(other)} is the one to renew, set \`token\` to it. ` +
+      `Otherwise, use the file of the right server; downloading one ends that server's token in use immediately. Nothing was uploaded.`,
   )
 }
 
@@ -119,24 +119,24 @@ export function matchContentToken(
 ): Match<VppToken> {
   const isSame = ({ organization }: VppToken): boolean =>
     file.organization !== null && organization !== null && caseless(organization) === caseless(file.organization)
-  const whose = file.organization === null ? 'no organization' : `the organization “${plain(file.organization)}”`
+  const whose = file.organization === null ? 'no organization' : `organization “${plain(file.organization)}”`
   const named = name === '' ? tokens.filter(isSame) : namedToken(tokens, name)
   const [token, ...others] = named
   if (token === undefined) {
     if (name !== '') throw notFound(name, tokens)
     throw new RenewalFailure(
-      `The file is of ${whose}, and no VPP token in Intune is: ${inventory(tokens)}. If it is the right file all the same, upload it by hand in Intune. Nothing was uploaded.`,
+      `This file is from ${whose}, but no VPP token in Intune is: Intune has ${inventory(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`,
     )
   }
   if (others.length > 0) {
     if (name !== '') throw ambiguous(name, named)
     throw new RenewalFailure(
-      `The file is of ${whose}, and so are ${listed(named)}. A file does not say which location it is for: name the token to renew with \`token\`. Nothing was uploaded.`,
+      `${listed(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`,
     )
   }
   if (!isSame(token)) {
     throw new RenewalFailure(
-      `The file is of ${whose}, and ${called(token)} belongs to ${token.organization === null ? 'an organization that Intune does not name' : `“${plain(token.organization)}”`}. ` +
+      `This file is from ${whose}, but ${called(token)} belongs to ${token.organization === null ? "an organization that Intune doesn't name" : `“${plain(token.organization)}”`}. ` +
         'Download the content token of the right organization and location at Apple. If the organization was renamed, upload the file by hand in Intune. Nothing was uploaded.',
     )
   }
@@ -144,7 +144,7 @@ export function matchContentToken(
   if (name !== '' || token.location === null) return { token, warning: null }
   return {
     token,
-    warning: `The file is of ${whose} and does not tell its location, so it was not checked whether it is that of ${called(token)}, “${plain(token.location)}”. If the organization has several locations, see that the file is the right one, and name the token with \`token\`.`,
+    warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's that of ${called(token)}, “${plain(token.location)}”. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
   }
 }
 
@@ -163,35 +163,35 @@ export function matchCertificate(
   const [certificate] = certificates
   if (certificate === undefined) {
     throw new RenewalFailure(
-      'Intune has no Apple MDM push certificate, so there is none to renew. Set up the first one by hand in the Intune admin center: ' +
+      'Intune has no Apple MDM push certificate to renew. Set up the first one by hand in the Intune admin center: ' +
         'Devices > Enrollment > Apple > Apple MDM Push certificate. Nothing was uploaded.',
     )
   }
   if (name !== '' && ![certificate.name, certificate.id].map(caseless).includes(caseless(name))) {
     throw new RenewalFailure(
-      `The file is a push certificate, and \`token\` says “${plain(name)}”. A tenant has one push certificate: leave \`token\` empty, or give the other file. Nothing was uploaded.`,
+      `This file is a push certificate, but \`token\` is “${plain(name)}”. A tenant has one push certificate: leave \`token\` empty, or use the other file. Nothing was uploaded.`,
     )
   }
   if (certificate.topic === null) {
     throw new RenewalFailure(
-      'Intune does not tell the topic of its push certificate, so it cannot be made sure that the file is the renewed one. Upload it by hand in Intune. Nothing was uploaded.',
+      "Intune doesn't show its push certificate's topic, so this file can't be compared with it. Upload it by hand in Intune. Nothing was uploaded.",
     )
   }
   if (file.topic !== certificate.topic) {
     throw new RenewalFailure(
-      `The file is a push certificate for another topic: its UID is ${plain(file.topic)}, and Intune has ${plain(certificate.topic)}. With it every Apple device ` +
-        'would have to be enrolled again. At https://identity.apple.com/pushcert, signed in with the same Apple ID as before, find the certificate with that UID and choose Renew, never Create. Nothing was uploaded.',
+      `Wrong certificate: UID ${plain(file.topic)}, not ${plain(certificate.topic)}. With it, every Apple device would have to re-enroll. At https://identity.apple.com/pushcert, sign in ` +
+        `with the original Apple ID, find the certificate with the UID ${plain(certificate.topic)}, and select Renew, never Create a Certificate. Nothing was uploaded.`,
     )
   }
   if (file.keyType !== 'rsa') {
     throw new RenewalFailure(
-      `The file is a push certificate with a key of type ${plain(file.keyType)}, and the signing request of Intune has an RSA key. ` +
+      `This push certificate has a key of type ${plain(file.keyType)}, but Intune's CSR has an RSA key. ` +
         'Renew the certificate at Apple with the CSR from Intune. Nothing was uploaded.',
     )
   }
   if (file.expiry <= now || file.notBefore.getTime() > now.getTime() + day) {
     throw new RenewalFailure(
-      `The file is a push certificate that is valid from ${dateOf(file.notBefore)} to ${dateOf(file.expiry)}, which is not now. Renew it at Apple and take the new file. Nothing was uploaded.`,
+      `This push certificate is valid from ${dateOf(file.notBefore)} to ${dateOf(file.expiry)}, which isn't now. Renew it at Apple and use the new file. Nothing was uploaded.`,
     )
   }
   if (certificate.expiry !== null && file.expiry <= certificate.expiry)
@@ -212,33 +212,33 @@ export function namedToken<T extends AppleToken>(tokens: readonly T[], name: str
 function foreignKey(what: string, publicKey: string | null): RenewalFailure {
   const handOut =
     publicKey === null
-      ? 'Name the token with `token`, and the next run shows the public key to give to Apple.\n'
-      : `Give Apple the public key of the token in Intune (three lines):\n${threeLines(publicKey)}\n`
+      ? 'Set `token`, and the next run shows the public key.'
+      : `The public key (three lines):\n${threeLines(publicKey)}`
   return new RenewalFailure(
-    `The file is encrypted to another key than that of ${what}, so Intune could not open it. Nothing was uploaded.\n` +
-      'Either it is from another server at Apple: then download the token of the right one. Or the right server has another public key. ' +
-      `${handOut}In Apple Business or Apple School Manager, open the server, choose Edit, upload this public key, save, and download the token again.`,
+    `This file isn't encrypted for ${what}, so Intune couldn't open it. Nothing was uploaded.\n` +
+      "Use the right server's file. If this is the right server, it has another public key: in Apple Business or Apple School Manager, select the server, " +
+      `then Edit, upload the token's public key from Intune, save, and download the token again. ${handOut}`,
   )
 }
 
 function notFound(name: string, among: readonly (AppleToken | Candidate)[]): RenewalFailure {
   const tokens = among.map((one) => ('token' in one ? one.token : one))
   return new RenewalFailure(
-    `\`token\` is “${plain(name)}”, and Intune has ${inventory(tokens)}. Give the name or the id as Intune has it. Nothing was uploaded.`,
+    `\`token\` is “${plain(name)}”, but Intune has ${inventory(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`,
   )
 }
 
 const ambiguous = (name: string, tokens: readonly AppleToken[]): RenewalFailure =>
   new RenewalFailure(
-    `\`token\` is “${plain(name)}”, and ${tokens.length} tokens are called so. Give the id of the one to renew: ${tokens
+    `${tokens.length} tokens are named “${plain(name)}”. Set \`token\` to one of these IDs: ${tokens
       .map(({ id, expiry }) => `${plain(id)} (${expiry === null ? 'no date' : `expires ${dateOf(expiry)}`})`)
       .join(', ')}. Nothing was uploaded.`,
   )
 
 const notLater = (token: AppleToken, given: Date, onRecord: Date): RenewalFailure =>
   new RenewalFailure(
-    `The file expires on ${dateOf(given)}, and ${called(token)} in Intune already runs until ${dateOf(onRecord)}: it is an earlier download. ` +
-      'Take the newest file. Nothing was uploaded.',
+    `This file expires on ${dateOf(given)}, but ${called(token)} in Intune already expires on ${dateOf(onRecord)}: it's an earlier download. ` +
+      'Use the newest file. Nothing was uploaded.',
   )
 
 const mostNamed = 20

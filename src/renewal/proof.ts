@@ -43,8 +43,8 @@ export async function prove(toProve: ToProve, around: Around): Promise<Date> {
 
   const proven = { expiry, token: synced?.token ?? token }
   const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), around)
-  if (last === null) warn(doubtful(toProve.before, 'could not be read once more at the end'))
-  else if (isUntouched(toProve, last)) warn(doubtful(toProve.before, 'does not show when the file was uploaded'))
+  if (last === null) warn(doubtful(toProve.before, "couldn't be read again at the end"))
+  else if (isUntouched(toProve, last)) warn(doubtful(toProve.before, "doesn't show when the file was uploaded"))
   if (synced?.outcome === 'failed') throw failedSync(synced.token)
   if (synced?.outcome === 'pending') warn(pendingSync(synced.token))
   return expiry
@@ -75,15 +75,15 @@ function throwWhereOver(toProve: ToProve, seen: Seen, now: AppleToken | null): v
   if (seen === 'rejected') throw rejected(before, now.uploadFailure ?? '')
   if (now.id !== before.id) {
     throw new RenewalFailure(
-      `Intune has a push certificate with another topic than before${now.expiry === null ? '' : `, which expires ${dateOf(now.expiry)}`}. Somebody may have uploaded another certificate at the same time. ` +
-        'Look at it in the Intune admin center at once: with another topic no enrolled device can be reached.',
+      `Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${dateOf(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +
+        'Check it in the Intune admin center immediately: with another topic, no enrolled device can be reached.',
     )
   }
 }
 
 const stillThere = (shown: Shown | null): string =>
   shown === null
-    ? 'Intune could not be read just now; it is asked again.'
+    ? "Intune couldn't be read just now; trying again."
     : `Intune still reports ${shown.token.expiry === null ? 'no date' : dateOf(shown.token.expiry)}.`
 
 interface SyncSeen {
@@ -107,7 +107,7 @@ async function waitForSync(
     await waitFor(seconds, around, async () => {
       const current = (await readBack(token, around))?.token
       if (current !== undefined && isSyncing(current)) last = { outcome: judgeSync(toProve, current), token: current }
-      return last.outcome === 'pending' ? 'The sync is not done yet.' : last
+      return last.outcome === 'pending' ? "The sync isn't done yet." : last
     })
   }
   if (last.outcome === 'succeeded') log.info('The sync with Apple succeeded.')
@@ -116,11 +116,11 @@ async function waitForSync(
 
 async function askForSync({ token, at }: Shown<SyncingToken>, { intune, runner: { log } }: Around): Promise<void> {
   if (at !== null && token.lastSyncBegun !== null && at.getTime() - token.lastSyncBegun.getTime() < syncPause) {
-    log.info('The last sync was less than 15 minutes ago, so none can be asked for now.')
+    log.info("The last sync was less than 15 minutes ago, so another can't be requested yet.")
     return
   }
   const answer = await intune.sync(token)
-  log.info(answer.outcome === 'taken' ? 'Asked Intune for a sync with Apple.' : answer.message)
+  log.info(answer.outcome === 'taken' ? 'Requested a sync with Apple.' : answer.message)
 }
 
 /**

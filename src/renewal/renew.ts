@@ -30,7 +30,7 @@ export async function renew(request: Request, around: AroundRenewal): Promise<Re
 
   if (!request.kinds.includes(file.kind)) {
     throw new RenewalFailure(
-      `The file is ${inWords[file.kind]}, and \`kinds\` leaves ${file.kind} out. Add it, so that the check after the renewal sees it. Nothing was uploaded.`,
+      `This file is ${inWords[file.kind]}, but \`kinds\` leaves out ${file.kind}. Add it, so that the check after the renewal sees it. Nothing was uploaded.`,
     )
   }
   const { token, warning } = await match(file, request, around)
@@ -51,22 +51,22 @@ async function renewToken(
 ): Promise<Renewal | 'rehearsed'> {
   const { log } = around.runner
   const until = token.expiry === null ? 'has no date yet' : `expires ${dateOf(token.expiry)}`
-  log.info(`It is for ${called(token)}, which ${until}.`)
+  log.info(`It matches ${called(token)}, which ${until}.`)
 
   const appleId = request.appleId === '' ? token.appleId : request.appleId
   if (appleId === null) {
     throw new RenewalFailure(
-      `Intune has no Apple ID on record for ${called(token)}. Give the account that downloaded the file as \`apple-id\`. Nothing was uploaded.`,
+      `Intune has no Apple ID for ${called(token)}. Set \`apple-id\` to the account that downloaded the file. Nothing was uploaded.`,
     )
   }
   const used = (await around.usedFiles(token)).get(file.sha256)
   if (used !== undefined) {
     throw new RenewalFailure(
-      `This file was used for ${called(token)} on ${dateOf(used)} already, so it cannot renew it again. Download a new one at Apple, store it in the secret, and run this again. Nothing was uploaded.`,
+      `This file already renewed ${called(token)} on ${dateOf(used)}. Store the new file in the secret, and run this again. Nothing was uploaded.`,
     )
   }
   if (around.dryRun) {
-    log.info('This is a dry run: the file would be uploaded now, and Intune asked until it reports a later date.')
+    log.info('Dry run: the file would be uploaded now, and Intune asked until it reports a later date.')
     return 'rehearsed'
   }
 
@@ -85,12 +85,12 @@ async function stillAsMatched(token: AppleToken, around: Around): Promise<Shown>
   const shown = await readBack(token, around)
   if (shown === null) {
     throw new RenewalFailure(
-      `Intune could not be read again right before the upload, or ${called(token)} is no longer there. Run this again in a few minutes. Nothing was uploaded.`,
+      `Intune couldn't be read again right before the upload, or ${called(token)} is no longer there. Run this again in a few minutes. Nothing was uploaded.`,
     )
   }
   if (shown.token.id !== token.id || isChanged(token, shown.token)) {
     throw new RenewalFailure(
-      `Somebody else changed ${called(token)} in Intune a moment ago. See whether it was renewed already; if not, run this again. Nothing was uploaded.`,
+      `Someone else changed ${called(token)} in Intune a moment ago. Check whether it was already renewed; if not, run this again. Nothing was uploaded.`,
     )
   }
   return shown

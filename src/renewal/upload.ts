@@ -51,13 +51,13 @@ export async function upload({ file, token, appleId, encoding }: Upload, around:
   if (encoding === 'auto' && hasChoice && mayBeForm(answer)) {
     const now = (await readBack(token, around))?.token ?? null
     if (now === null || isChanged(token, now)) throw refused(answer, token, now)
-    runner.log.info('Intune shows no change. The file is sent once more in base64, the other form that Graph may want.')
+    runner.log.info('Intune shows no change. Sending the file once more in base64, the other form that Graph may want.')
     form = 'base64'
     answer = await send(form)
   }
   switch (answer.outcome) {
     case 'taken':
-      runner.log.info('Intune took the file.')
+      runner.log.info('Intune accepted the file.')
       return { doubt: null, form }
     case 'unknown':
       return { doubt: answer.message, form }
@@ -82,17 +82,17 @@ export function isChanged(before: AppleToken, now: AppleToken): boolean {
 function refused(answer: Refused, token: AppleToken, now: AppleToken | null): RenewalFailure {
   const state =
     now === null
-      ? `What Intune has now could not be read: look at ${called(token)} in the Intune admin center.`
+      ? `What Intune has now couldn't be read: check ${called(token)} in the Intune admin center.`
       : isChanged(token, now)
-        ? `Yet Intune shows a change to ${called(token)} since: ${dated(now)} Look at it in the Intune admin center before you go on.`
-        : `Intune has ${called(token)} as it was before: ${dated(now)}`
-  return new RenewalFailure(`The file was not taken. ${answer.message} ${state}${urgency[token.kind]}`)
+        ? `But Intune shows a change to ${called(token)} since: ${dated(now)} Check it in the Intune admin center before you continue.`
+        : `Intune still has ${called(token)} as before: ${dated(now)}`
+  return new RenewalFailure(`Intune rejected the file. ${answer.message} ${state}${urgency[token.kind]}`)
 }
 
 /** What a file that was not taken may mean for the token in use, which may be dead by now, however fine its date looks. */
 const urgency: Readonly<Record<Kind, string>> = {
   'enrollment-program-token':
-    ' If the file was downloaded just now, the token in use has ended at Apple by that: do not wait, and upload the file by hand if need be (admin center > the token > Renew token).',
+    " If the file was just downloaded, that ended the token in use at Apple: don't wait, and upload the file by hand if needed (admin center > the token > Renew token).",
   'vpp-token': '',
   'mdm-push-certificate': '',
 }

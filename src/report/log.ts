@@ -36,7 +36,7 @@ function nameOf({ token }: Assessment): string {
 
 function dateInWords({ token, standing, daysLeft }: Assessment): string {
   if (standing.state === 'waiting') return 'waits for its first file from Apple'
-  if (token.expiry === null || daysLeft === null) return 'Intune gives no date'
+  if (token.expiry === null || daysLeft === null) return 'no expiry date'
   const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ')
   return standing.state === 'expired'
     ? `expired ${date} UTC`
@@ -46,7 +46,7 @@ function dateInWords({ token, standing, daysLeft }: Assessment): string {
 function problemInWords(problem: Problem): string {
   switch (problem.word) {
     case 'terms-not-accepted':
-      return 'terms-not-accepted: new terms wait to be accepted at Apple'
+      return "terms-not-accepted: Apple's new terms must be accepted"
     case 'sync-error':
       return problem.code === null
         ? 'sync-error: the last sync failed'
@@ -54,11 +54,11 @@ function problemInWords(problem: Problem): string {
     case 'sync-stale':
       return `sync-stale: no successful sync since ${problem.since.toISOString()}`
     case 'older-file':
-      return 'older-file: an older download has replaced the token in Intune'
+      return 'older-file: an older download replaced the token in Intune'
     case 'token-invalid':
       return `token-invalid: ${plain(problem.reason)}`
     case 'date-unknown':
-      return 'date-unknown: Intune gives no date, so nobody can be told before it runs out'
+      return 'date-unknown: Intune shows no expiry date, so no reminder is possible'
   }
 }
 
@@ -73,9 +73,7 @@ export function annotate(report: Report, log: Log): void {
   const unhealthy = report.assessments.filter(
     ({ token, problems }) => problems.length > 0 && report.issueOf(token, 'health')?.action !== 'muted',
   )
-  const unread = byMessage(report.failures).map(
-    ({ message, kinds }) => `Could not read ${kindNames(kinds)}. ${message}`,
-  )
+  const unread = byMessage(report.failures).map(({ message, kinds }) => `Couldn't read ${kindNames(kinds)}. ${message}`)
   upTo(
     mostAnnotations,
     [...unread, ...report.errors, ...about(speaking.filter(({ standing }) => standing.state === 'expired'))],

@@ -30,7 +30,7 @@ export function summary(report: Report): string {
     section(
       texts.issues,
       shortened(
-        report.issues.map((issue) => `- ${link(issue)} ${texts.topic[issue.topic]}: ${texts.action[issue.action]}`),
+        report.issues.map((issue) => `- ${link(issue)} ${texts.issue(issue.topic, issue.action)}`),
         (count) => texts.moreIssues(count),
       ),
     ),
@@ -41,12 +41,12 @@ export function summary(report: Report): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function renewalLine({ renewal, words, times: { withZone } }: Report): string {
+function renewalLine({ renewal, words, times: { withZone, inBold } }: Report): string {
   if (renewal === null) return ''
   const { token, expiry, sha256 } = renewal
   const name = nameOf(token, words)
   const before = token.expiry === null ? null : withZone(token.expiry)
-  return words.summary.renewed({ name, now: withZone(expiry), before, sha256 })
+  return words.summary.renewed({ name, now: inBold(expiry), before, sha256 })
 }
 
 function keyLines({ publicKey, words: { summary: texts } }: Report): string {
@@ -72,7 +72,7 @@ function table(assessments: readonly Assessment[], report: Report): string {
         lines([
           nameOf(token, words),
           hasName[token.kind] ? words.kind[token.kind] : '',
-          ...problems.map((problem) => `⚠️ ${words.problem(problem)}`),
+          ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
         ]),
         token.expiry === null || daysLeft === null
           ? texts.noDate
@@ -86,7 +86,9 @@ const issuesOf = (token: AppleToken, { issueOf, words }: Report): readonly strin
   (['renewal', 'health'] as const)
     .map((topic) => issueOf(token, topic))
     .filter((issue) => issue !== undefined)
-    .map((issue) => (issue.action === 'muted' ? `${link(issue)} (${words.summary.action.muted})` : link(issue)))
+    .map((issue) =>
+      issue.action === 'muted' ? `${link(issue)}${words.summary.aside(words.summary.action.muted)}` : link(issue),
+    )
 
 const lines = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('<br>')
 
@@ -101,7 +103,7 @@ const nameOf = ({ kind, name }: AppleToken, words: Text): string => (hasName[kin
 
 function unreadLines({ failures, words }: Report): readonly string[] {
   return byMessage(failures).map(({ message, kinds }) => {
-    const what = kinds.map((kind) => words.kind[kind]).join(', ')
+    const what = kinds.map((kind) => words.kind[kind]).join(words.summary.comma)
     return `- **${what}**\n\n${indented(codeBlock(message))}`
   })
 }

@@ -1,236 +1,369 @@
 import { hasName, syncs, type Kind } from '../tokens/token.ts'
-import { apple, commandLines, facts } from './parts.ts'
-import type { HealthFacts, RenewalFacts, Step, Text, TokenFacts, UploadCommands } from './text.ts'
+import type { Problem } from '../tokens/standing.ts'
+import {
+  apple,
+  commandLines,
+  facts,
+  folded,
+  linked,
+  numbered,
+  troubleshooting,
+  vppStateIn,
+  type VppState,
+} from './parts.ts'
+import type {
+  HealthFacts,
+  IssueKind,
+  Links,
+  RenewableFacts,
+  RenewalFacts,
+  Step,
+  Text,
+  TokenFacts,
+  UploadCommands,
+} from './text.ts'
 
 const intune = '[Intune admin center](https://intune.microsoft.com)'
 const terms = '[terms and conditions](https://support.apple.com/102069)'
+const pushPortal = '[Apple Push Certificates Portal](https://identity.apple.com/pushcert)'
 
-/** What each kind is called in the portals, what depends on it, and where it is kept. */
-const about: Readonly<Record<Kind, { name: string; left: string; menu: string }>> = {
+/** What each kind is called in the portals, what depends on it, where it is kept, and Microsoft's page on how to renew it. */
+const about: Readonly<Record<Kind, { name: string; left: string; menu: string; page: string }>> = {
   'enrollment-program-token': {
     name: 'Enrollment program token',
-    left: 'No new iPhone, iPad or Mac can be enrolled, and no change to an enrollment profile reaches Apple.',
-    menu: 'Devices > Enrollment > Apple > Bulk enrollment methods > Enrollment program tokens',
+    left: 'New iPhones, iPads, and Macs can’t enroll, and enrollment profile changes don’t reach Apple.',
+    menu: 'Devices > Device onboarding > Enrollment > Apple mobile > Bulk enrollment methods > Enrollment program tokens',
+    page: 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
   },
   'vpp-token': {
     name: 'Apple VPP token',
-    left: 'No app licence of this location can be assigned or taken back.',
+    left: 'App licenses for this location can’t be assigned or revoked.',
     menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
+    page: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
   },
   'mdm-push-certificate': {
     name: 'Apple MDM push certificate',
-    left: 'Intune can no longer reach any Apple device. There are 30 days of grace; after them every device has to be enrolled again.',
+    left: 'Intune can’t reach any Apple device. After 30 days’ grace, every device must re-enroll.',
     menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
+    page: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
   },
 }
 
+/** What an issue is about, in its own sentences. */
+const noun = (kind: IssueKind): string => (kind === 'mdm-push-certificate' ? 'certificate' : 'token')
+
+const signIn = (portal: string, where = 'In another tab, sign in'): Step => ({
+  box: 'apple-sign-in',
+  text: `${where} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
+})
+
 const serverTokenMenu = {
   business:
-    'Open **Devices > Management Services** and choose the service of this token (in older menus: Settings > Device Management Settings > the server).',
-  school: 'Open **Preferences > Your MDM servers** and choose the server of this token.',
+    'Go to **Devices > Management Services** (older: **Settings > Device Management Settings**) and select this token’s service.',
+  school: 'Go to **Preferences > Your MDM servers** and select this token’s server.',
 } as const
 
-const powerShell = 'In PowerShell the first command is:'
+const contentTokenMenu = {
+  business: 'Go to **Settings > Payments & Billing > Apps and Books**',
+  school: 'Select your name, go to **Preferences > Payments and Billing > Content Tokens**,',
+} as const
 
-/** The two ways of a file into Intune: by the workflow, where its commands are known, or by hand. */
-const twoWays = (commands: UploadCommands | null, byHand: string): string =>
+const inPowerShell = (command: string): string =>
+  folded('In PowerShell, replace the first command', commandLines('powershell', [command]))
+
+/** What the action does with a file, and how to hand it over. */
+const byWorkflow = (commands: UploadCommands, { action }: Links): string =>
+  [
+    `**With the workflow:** it checks, uploads, and verifies the file, then closes this issue. It needs the job from *Renew* in the ${linked('action’s README', action === null ? null : `${action}#readme`)}. In the file’s folder, replace \`${commands.file}\`, keep the quotes, run these commands, and get the run approved if it asks:`,
+    commandLines('sh', [commands.store, commands.start]),
+    inPowerShell(commands.storeInPowerShell),
+  ].join('\n')
+
+/**
+ * The file's way into Intune: by the workflow, where its commands are known, or by hand. Who has the workflow do it has nothing
+ * to look at afterwards, because it proves the renewal itself.
+ */
+const uploadSteps = (
+  { commands, links }: RenewableFacts,
+  upload: string,
+  look: { readonly box: string; readonly text: string },
+): readonly Step[] =>
   commands === null
-    ? byHand
+    ? [{ box: 'intune-upload', text: upload }, look]
     : [
-        'Bring the file into Intune, in one of two ways:',
-        `**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action). Put the name of your file in place of \`${commands.file}\`:`,
-        ...commandLines([commands.store, commands.start], { says: powerShell, command: commands.storeInPowerShell }),
-        `**By hand:** ${byHand}`,
-      ].join('\n')
+        {
+          box: 'intune-upload',
+          text: `Upload the file, either:\n${byWorkflow(commands, links)}\n\n**By hand:** ${upload} ${look.text}`,
+        },
+      ]
 
 const firstUpload = (commands: UploadCommands | null): string =>
   commands === null
-    ? 'Store the file in the secret of the workflow, and run it with `mode: renew`, `token` with the name of this token, and `apple-id` with the account that downloaded the file.'
+    ? 'Store the file in the workflow’s secret. Run the workflow with `mode: renew`, with `token` set to this token’s name, and with `apple-id` set to the account that downloaded the file.'
     : [
-        `Upload the file by the workflow, in the folder where it is. Put the name of your file in place of \`${commands.file}\`, and the Apple ID that downloaded it in place of \`ACCOUNT\`:`,
-        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
-          says: powerShell,
-          command: commands.storeInPowerShell,
-        }),
+        `In the file’s folder, replace \`${commands.file}\` (keep the quotes), and replace \`ACCOUNT\` with the Apple ID that downloaded it. Then run:`,
+        commandLines('sh', [commands.store, `${commands.start} -f apple-id=ACCOUNT`]),
+        inPowerShell(commands.storeInPowerShell),
       ].join('\n')
 
 /** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
-const renewalSteps: Readonly<Record<RenewalFacts['kind'], (facts: RenewalFacts) => readonly Step[]>> = {
-  'enrollment-program-token': ({ name, portal, commands }) => [
+const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly Step[]>> = {
+  'enrollment-program-token': (of) => [
     {
       box: 'intune-open',
-      text: `Open the ${intune}: **${about['enrollment-program-token'].menu}**. Choose ${name} and compare the date. Keep this page open.`,
+      text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date, and keep the page open.`,
     },
-    {
-      box: 'apple-sign-in',
-      text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
-    },
+    signIn(apple[of.portal]),
     {
       box: 'apple-server',
-      text: `${serverTokenMenu[portal]}\n⚠️ Do not add a new one: a new server means moving or wiping devices. Leave “Allow this MDM server to release devices” as it is: releasing takes devices out of your organization.`,
+      text: `${serverTokenMenu[of.portal]}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
     },
     {
       box: 'apple-download',
-      text: 'Choose **Download Token**, once.\n⚠️ The download ends the token in use **at once**, whatever its date. Go on with the next step right away.',
+      text: `**Only when you can upload right away:** select **Download Token**${of.portal === 'business' ? ' (under **…**)' : ''}, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.`,
     },
-    {
-      box: 'intune-upload',
-      text: twoWays(
-        commands,
-        'Back in Intune, choose **Renew token**. Enter the Apple ID that downloaded the file, choose the file (`.p7m`), then **Next** and **Save**.',
-      ),
-    },
-    {
-      box: 'intune-sync',
-      text: 'In Intune, choose **Sync**, and see after a few minutes that the date has moved by a year and that no error is shown.',
-    },
+    ...uploadSteps(
+      of,
+      'In Intune, select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.',
+      {
+        box: 'intune-sync',
+        text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and no error is shown.',
+      },
+    ),
   ],
-  'vpp-token': ({ name, portal, commands }) => [
+  'vpp-token': (of) => [
     {
       box: 'intune-open',
-      text: `Open the ${intune}: **${about['vpp-token'].menu}**. Choose ${name} and compare date and location. Keep this page open.`,
+      text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date and location, and keep the page open.`,
     },
-    {
-      box: 'apple-sign-in',
-      text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
-    },
+    signIn(apple[of.portal]),
     {
       box: 'apple-download',
-      text: 'Open **Payments and Billing > Apps and Books > Content Tokens** and choose **Download** beside the location of this token.\n⚠️ Take the same location as before, and use the file in Intune alone: a token may belong to one device management only.',
+      text: `${contentTokenMenu[of.portal]} and select **Download** next to the same location.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
     },
-    {
-      box: 'intune-upload',
-      text: twoWays(
-        commands,
-        'Back in Intune there is no button to renew. Open the token, choose **Edit** beside *Basics*, enter the Apple ID that downloaded the file, upload the file (`.vpptoken`), then **Next** and **Save**.\n⚠️ Do not create a second token: apps and licences hang on this one.',
-      ),
-    },
-    {
-      box: 'intune-sync',
-      text: 'In Intune, choose **Sync**, and see that the state is *Active* and the date has moved by a year. The date may lag behind a little.',
-    },
+    ...uploadSteps(
+      of,
+      'In Intune, select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**. ⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
+      {
+        box: 'intune-sync',
+        text: 'Select **Sync**. Confirm that the state is **Active** and the date moved by a year; it can lag.',
+      },
+    ),
   ],
-  'mdm-push-certificate': ({ appleId, topic, commands }) => [
+  'mdm-push-certificate': (of) => [
     {
       box: 'intune-open',
-      text: `Open the ${intune}: **${about['mdm-push-certificate'].menu}**. Compare the date and note the Apple ID${appleId === null ? '' : ` (${appleId})`}. Keep this page open.`,
+      text: `In the ${intune}, go to **${about[of.kind].menu}**. Compare the date and the Apple ID${of.appleId === null ? '' : ` (${of.appleId})`}, and keep the page open.`,
     },
-    { box: 'intune-csr', text: 'Choose **Download your CSR** and keep the file.' },
+    { box: 'intune-csr', text: 'Select **Download your CSR** and save the file.' },
     {
       box: 'apple-sign-in',
-      text: 'In another tab, sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with **the same Apple ID** as noted.\n⚠️ Another account does not see this certificate and cannot renew it.',
+      text: `In another tab, sign in to the ${pushPortal} with **that Apple ID**.\n⚠️ No other account can renew this certificate.`,
     },
     {
       box: 'apple-renew',
-      text: `Find the certificate by its date${topic === null ? '' : ` and its UID, ${topic}`}. Choose **Renew**, upload the CSR and download the renewed certificate (\`.pem\`).\n⚠️ Choose **Renew**, never *Create*: a new certificate means enrolling every Apple device again.`,
+      text: `Find the certificate by its date${of.topic === null ? '' : ` and its UID, ${of.topic}`}. Select **Renew**, upload the CSR, and download the \`.pem\` file.\n⚠️ Never select **Create a Certificate** or **Revoke**: every device would have to re-enroll.`,
     },
-    {
-      box: 'intune-upload',
-      text: twoWays(commands, 'Back in Intune, enter the same Apple ID, choose the file and **Upload**.'),
-    },
-    { box: 'intune-look', text: 'In Intune, see that the date has moved by a year and that the status is *Active*.' },
+    ...uploadSteps(of, 'In Intune, enter the same Apple ID, select the file, and select **Upload**.', {
+      box: 'intune-look',
+      text: 'Confirm that the status is **Active** and the date moved by a year.',
+    }),
   ],
 }
 
-const healthSteps = ({ kind, name, portal, problems }: HealthFacts): readonly Step[] => {
-  const words = problems.map(({ word }) => word)
-  const open = `Open the ${intune}: **${about[kind].menu}**`
-  const sync: Step = {
-    box: 'intune-sync',
-    text: `${open}, choose ${name} and **Sync** (at most every 15 minutes). See that no error is shown.`,
-  }
+const ready: Readonly<Record<Kind, (facts: RenewableFacts) => string>> = {
+  'enrollment-program-token': () =>
+    'an Apple Administrator or Device Enrollment Manager account with its second factor, and an Intune role that can update enrollment tokens',
+  'vpp-token': () => 'an Apple Content Manager account with its second factor',
+  'mdm-push-certificate': ({ appleId }) =>
+    `the **same Apple ID**${appleId === null ? '' : ` (${appleId})`} and its second factor`,
+}
+
+/** What to have at hand. */
+const beforeYouStart = (of: RenewableFacts): string =>
+  `**Before you start** (allow 15 minutes): have ${ready[of.kind](of)}${of.commands === null ? '' : '; for the workflow, also have `gh` and an available approver'}.`
+
+const failures: Readonly<Record<Kind, string>> = {
+  'enrollment-program-token':
+    '**If the upload fails, don’t download again yet.** Upload the same file by hand. If its key is rejected, run the workflow with `mode: public-key`, upload that key to the same entry at Apple, then download and upload once more.',
+  'vpp-token': '**If the upload fails:** confirm that the file is this location’s latest, then upload it by hand.',
+  'mdm-push-certificate':
+    '**If Intune rejects the file:** confirm that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.',
+}
+
+const microsoftsPage = (kind: Kind): string =>
+  `If a menu looks different, see [Microsoft’s instructions](${about[kind].page}).`
+
+const open = (kind: Kind): string => `In the ${intune}, go to **${about[kind].menu}**`
+
+const healthSteps = (of: HealthFacts): readonly Step[] => {
+  const { kind, name, portal, problems } = of
+  const words = problems.map(({ problem }) => problem.word)
+  const states: readonly (VppState | 'another')[] = problems.flatMap(({ problem }) =>
+    problem.word === 'token-invalid' ? [vppStateIn(problem.reason) ?? 'another'] : [],
+  )
   return [
     ...(words.includes('terms-not-accepted')
       ? [
           {
             box: 'apple-terms',
-            text: `Have an administrator sign in to ${apple[portal]} and accept the new ${terms}. This is needed in every organization. Renewing the token does not help.`,
+            text: `Have an administrator accept the new ${terms} in ${apple[portal]}, for every organization. Renewing doesn’t help.`,
           },
-          { box: 'apple-wait', text: 'Wait. It can take hours until Apple lets the sync through again.' },
+          { box: 'apple-wait', text: 'Wait: syncing can take hours to resume.' },
         ]
       : []),
     ...(words.includes('sync-error') || words.includes('sync-stale')
       ? [
           {
             box: 'apple-look',
-            text: `Sign in to ${apple[portal]} and see whether new ${terms} wait to be accepted, and whether the account that downloaded the token still has its role and its password.`,
+            text: `In ${apple[portal]}, check for new ${terms}. If there are any, accept them, for every organization.`,
           },
+          someoneElse[kind],
           {
-            box: 'who-downloaded',
-            text: 'Ask whether somebody has downloaded the token lately. A download ends the token in use at once; the downloaded file must then be uploaded to Intune.',
+            box: 'apple-account',
+            text: 'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
           },
         ]
       : []),
-    ...(words.includes('token-invalid') ? [invalid[kind](open, name)] : []),
+    ...(states.length > 0 ? [kind === 'mdm-push-certificate' ? uploadAgain : readState(states)] : []),
     ...(words.includes('date-unknown')
       ? [
           {
             box: 'date-look',
-            text: `${open}${hasName[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, the token has lost its file: renew it as if it were due.`,
+            text: `${open(kind)}${hasName[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
           },
         ]
       : []),
     ...(words.includes('older-file') ? [newestFile] : []),
-    ...(syncs[kind] ? [sync] : []),
+    ...(syncs[kind]
+      ? [
+          {
+            box: 'intune-sync',
+            text: `${open(kind)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.`,
+          },
+        ]
+      : []),
   ]
 }
 
-const readState = (open: string, name: string): Step => ({
+const someoneElse: Readonly<Record<Kind, Step>> = {
+  'enrollment-program-token': {
+    box: 'who-downloaded',
+    text: 'Did anyone download this token recently? If so, upload that file to Intune: the one before it no longer works.\n⚠️ Don’t download again to find out.',
+  },
+  'vpp-token': {
+    box: 'who-downloaded',
+    text: 'Did anyone upload this location’s token to another management service? If so, remove it there.',
+  },
+  'mdm-push-certificate': { box: 'who-downloaded', text: 'Did anyone upload another certificate?' },
+}
+
+const stateCures: Readonly<Record<VppState | 'another', string>> = {
+  assignedToExternalMDM:
+    'Another management service uses this token. Decide which service keeps it, and remove it from the other.',
+  duplicateLocationId: 'Two tokens share this location. Delete the one without assignments.',
+  invalid: 'Download this location’s token again and upload it, as shown below.',
+  expired: 'Intune calls the token expired, whatever its date. Renew it now, as shown below.',
+  another: 'Look up the state in Intune. If nothing else explains it, renew the token now, as shown below.',
+}
+
+const readState = (states: readonly (VppState | 'another')[]): Step => ({
   box: 'vpp-state',
-  text: `${open}, choose ${name} and read its state. If it is assigned to another device management, decide which one keeps it; if it is invalid or a duplicate, download it again at Apple and upload it here.`,
+  text: states.map((state) => stateCures[state]).join(' '),
 })
 
-const invalid: Readonly<Record<Kind, (open: string, name: string) => Step>> = {
-  'enrollment-program-token': readState,
-  'vpp-token': readState,
-  'mdm-push-certificate': (open) => ({
-    box: 'push-upload',
-    text: `${open}, and upload the renewed certificate again.\n⚠️ It must be the *renewed* certificate, from the same Apple ID. One that was created new means enrolling every Apple device again.`,
-  }),
+const uploadAgain: Step = {
+  box: 'push-upload',
+  text: 'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
 }
 
 /** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
 const newestFile: Step = {
   box: 'newest-file',
-  text: 'Find the newest download of this token, and upload that file to Intune. Ask who else renewed it.\n⚠️ Download again only if nobody has the newest file: a download ends the one before it.',
+  text: 'Find the newest download of this token, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew the token now, as shown below.\n⚠️ Each download ends the one before it.',
 }
 
-const problemInWords = {
-  'terms-not-accepted': 'Apple’s new terms and conditions wait to be accepted',
-  'sync-error': 'the last sync with Apple failed',
-  'sync-stale': 'no sync with Apple has succeeded for too long',
-  'token-invalid': 'Intune does not accept the token',
-  'date-unknown': 'Intune shows no expiry date',
-  'older-file': 'an older download is in use',
-} as const
+/** Problems whose cure may be to renew. */
+const mayNeedRenewal = ({ kind, problems }: HealthFacts): boolean =>
+  problems.some(({ problem }) =>
+    problem.word === 'token-invalid'
+      ? kind === 'mdm-push-certificate' ||
+        !['assignedToExternalMDM', 'duplicateLocationId'].includes(vppStateIn(problem.reason) ?? '')
+      : problem.word !== 'terms-not-accepted',
+  )
+
+/** How to renew it, without boxes, for the case that it is needed. */
+const renewalFolded = (of: HealthFacts): string =>
+  mayNeedRenewal(of)
+    ? folded(
+        `How to renew this ${noun(of.kind)}`,
+        [beforeYouStart(of), numbered(renewalSteps[of.kind](of)), failures[of.kind], microsoftsPage(of.kind)].join(
+          '\n\n',
+        ),
+      )
+    : ''
+
+const stateInWords: Readonly<Record<VppState, string>> = {
+  assignedToExternalMDM: 'assigned to another MDM',
+  invalid: 'invalid',
+  duplicateLocationId: 'duplicate location',
+  expired: 'expired',
+}
+
+function problemInWords(problem: Problem, kind: Kind): string {
+  switch (problem.word) {
+    case 'terms-not-accepted':
+      return 'Apple’s new terms must be accepted'
+    case 'sync-error':
+      return `the last sync with Apple failed${problem.code === null ? '' : ` (code ${problem.code})`}`
+    case 'sync-stale':
+      return 'the sync with Apple is overdue'
+    case 'token-invalid': {
+      const state = vppStateIn(problem.reason)
+      if (kind === 'mdm-push-certificate') return 'Intune rejected the last upload'
+      return `Intune doesn’t accept the token${state === undefined ? '' : ` (${stateInWords[state]})`}`
+    }
+    case 'date-unknown':
+      return 'Intune shows no expiry date'
+    case 'older-file':
+      return 'an older download is in use'
+  }
+}
 
 const failureInWords = {
-  'sign-in':
-    'The sign-in to the tenant was refused. The application, its secret or its federated credential has to be put right in Entra ID.',
+  'sign-in': 'Entra ID refused the sign-in. Fix the application or its credential.',
   permission:
-    'The application lacks the permission `DeviceManagementServiceConfig.Read.All`. Grant it as an *application* permission in Entra ID, with admin consent.',
-  throttled: 'Microsoft Graph asked for fewer requests and did not give way. This usually passes by itself.',
-  unavailable: 'Microsoft’s service could not be reached or had trouble. This usually passes by itself.',
-  unexpected: 'Microsoft Graph gave an answer that cannot be used.',
+    'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent.',
+  throttled: 'Microsoft Graph is throttling requests. The next run usually succeeds.',
+  unavailable: 'A Microsoft service is unreachable. The next run usually succeeds.',
+  unexpected: 'Microsoft Graph returned an unusable answer.',
 } as const
+
+/** The push certificate may want a permission of its own. */
+const pushPermission =
+  'If that one is granted, grant `DeviceManagementConfiguration.Read.All` for the push certificate.'
 
 /** A token in a title. */
 const called = (kind: Kind, title: string): string =>
   hasName[kind] ? `${about[kind].name} “${title}”` : about[kind].name
 
+const inIntune = (kind: Kind): readonly [string, string] => ['**In Intune:** ', `${intune} > ${about[kind].menu}`]
+
 /** What the token is, and where it is found. */
-const tokenTable = ({ kind, name, appleId }: TokenFacts): string =>
+const tokenFacts = ({ kind, name, appleId }: TokenFacts): string =>
   facts([
-    ['Token', hasName[kind] ? `${name} (${about[kind].name})` : about[kind].name],
-    ['Apple ID', appleId],
-    ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
+    kind === 'mdm-push-certificate'
+      ? ['**Certificate:** ', about[kind].name]
+      : ['**Token:** ', `${name} (${about[kind].name})`],
+    ['**Apple ID:** ', appleId],
+    inIntune(kind),
   ])
 
-const mutesAMonth =
-  'This issue closes automatically when Intune reports no problem. To mute it for 30 days, or until there is a new problem, close it as **not planned**.'
+/** When an issue closes, and how not to wait for it. */
+const closes = (when: string, { workflow }: Links): string =>
+  `This issue closes automatically at the next daily check ${when}${workflow === null ? '' : ` ([run it now](${workflow}))`}.`
 
-const closesItself =
-  'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.'
+const mutesAMonth = 'To mute it for 30 days, or until there is a new problem, close it as **not planned**'
 
 const months = [
   'January',
@@ -248,179 +381,190 @@ const months = [
 ]
 
 const issues: Omit<Text, 'summary' | 'calendar'> = {
-  day: (year, month, day) => `${day} ${months[month - 1] ?? ''} ${year}`,
-  moment: (day, time, zone) => `${day}, ${time} ${zone}`,
+  day: ({ year, month, day }) => `${months[month - 1] ?? ''} ${day}, ${year}`,
+  moment: (day, time, zone) => `${day === null ? '' : `${issues.day(day)}, `}${time} ${zone}`,
   beside: (local, utc) => `${local} (${utc})`,
   kind: {
     'enrollment-program-token': about['enrollment-program-token'].name,
     'vpp-token': about['vpp-token'].name,
     'mdm-push-certificate': about['mdm-push-certificate'].name,
   },
-  problem: ({ word, ...more }) =>
-    'code' in more && more.code !== null ? `${problemInWords[word]} (${more.code})` : problemInWords[word],
+  problem: problemInWords,
 
-  renewal: (of) => ({
-    title: `${called(of.kind, of.title)} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
+  renewal: (of: RenewalFacts) => ({
+    title: `${called(of.kind, of.title)} ${of.expired ? 'expired on' : 'expires on'} ${of.day}`,
     paragraphs: [
       of.expired
-        ? `> [!CAUTION]\n> This token **has expired** on ${of.expiry}. Renew it now.`
-        : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
-      tokenTable(of),
-      `**If it is left:** ${about[of.kind].left}`,
+        ? `> [!CAUTION]\n> This ${noun(of.kind)} expired on ${of.expiry}. Renew it today.`
+        : `> [!WARNING]\n> Renew this ${noun(of.kind)} before ${of.expiry}. Any earlier day is fine.`,
+      tokenFacts(of),
+      `**${of.expired ? 'Until you renew it:' : 'If you don’t renew it:'}** ${about[of.kind].left}`,
       of.graceEnds === null
         ? ''
-        : `⚠️ Apple's grace ends on **${of.graceEnds}**. Until then it can be renewed, and no device has to re-enroll.`,
+        : `⚠️ Apple’s grace period ends on **${of.graceEnds}**. Renew by then, and no device has to re-enroll.`,
       '### How to renew',
+      beforeYouStart(of),
       renewalSteps[of.kind](of),
-      closesItself,
+      failures[of.kind],
+      microsoftsPage(of.kind),
+      `${closes('after Intune reports the new date', of.links)} To stop reminders until the next expiry, close it as **not planned**. Closed as completed, it reopens after 24 hours if nothing changed.`,
     ],
   }),
 
-  health: (of) => ({
-    title: `${called(of.kind, of.title)} is not healthy`,
-    paragraphs: [
-      '> [!WARNING]\n> Something is wrong with this token, whatever its date.',
-      tokenTable(of),
-      of.problems
-        .map(({ word, what }) => `* **${sentence(problemInWords[word])}**${what === '' ? '' : ` (${what})`}`)
-        .join('\n'),
-      '### What to do',
-      healthSteps(of),
-      mutesAMonth,
-    ],
-  }),
+  health: (of) => {
+    const [only, ...more] = of.problems.map(({ problem }) => problemInWords(problem, of.kind))
+    return {
+      title: `${called(of.kind, of.title)}${only === undefined || more.length > 0 ? ' needs attention' : `: ${only}`}`,
+      paragraphs: [
+        `> [!WARNING]\n> This ${noun(of.kind)} has a problem unrelated to its expiry date.`,
+        tokenFacts(of),
+        of.problems
+          .map(
+            ({ problem, what }) =>
+              `* **${sentence(problemInWords(problem, of.kind))}**${what === '' ? '' : ` (${what})`}`,
+          )
+          .join('\n'),
+        of.problems.some(({ problem }) => ['terms-not-accepted', 'sync-error', 'sync-stale'].includes(problem.word))
+          ? '**Until it’s fixed:** changes at Apple don’t reach Intune.'
+          : '',
+        '### How to fix it',
+        healthSteps(of),
+        renewalFolded(of),
+        `${closes('after Intune reports no problem', of.links)} ${mutesAMonth}.`,
+      ],
+    }
+  },
 
-  check: ({ tenant, failures }) => ({
-    title: 'The Apple tokens in Intune could not be checked',
+  check: ({ tenant, links, failures: unread }) => ({
+    title: 'Apple tokens in Intune can’t be checked',
     paragraphs: [
-      '> [!CAUTION]\n> As long as this issue is open, **nobody is watching** the tokens below. One of them may run out unseen.',
-      ...failures.flatMap(({ kinds, reason, message }) => [
-        `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
-        failureInWords[reason],
-        message,
-      ]),
-      '### What to do',
+      '> [!CAUTION]\n> **Nobody is watching** the tokens below. One could expire unnoticed.',
+      ...unread.flatMap(({ kinds, reason, message }) => {
+        const page = troubleshooting(links, reason)
+        const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ` ${pushPermission}` : ''
+        return [
+          `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
+          `${failureInWords[reason]}${permission}${page === null ? '' : ` [Causes and fixes](${page})`}`,
+          message,
+        ]
+      }),
+      '### How to fix it',
       [
-        {
-          box: 'check-mend',
-          text: 'Read what went wrong above, and put it right. The log of the latest run has the details.',
-        },
-        { box: 'check-run', text: 'Run the workflow again.' },
+        { box: 'check-mend', text: `Fix the cause. For details, see the latest ${linked('log', links.workflow)}.` },
+        { box: 'check-run', text: `Run the ${linked('workflow', links.workflow)} again.` },
         {
           box: 'check-look',
-          text: `Until then, look at the dates in the ${intune} yourself: ${Object.values(about)
+          text: `Until it succeeds, check the dates in the ${intune}: ${Object.values(about)
             .map(({ menu }) => `**${menu}**`)
             .join('; ')}.`,
         },
       ],
-      `Tenant: ${tenant}. This issue closes automatically when everything can be read. To mute it for 30 days, or until there is a new problem, close it as **not planned**; the workflow fails all the same.`,
+      `Tenant: ${tenant}. ${closes('that can read everything', links)} ${mutesAMonth}; the workflow still fails.`,
     ],
   }),
 
-  first: ({ title, name, publicKey, commands }) => ({
-    title: `Enrollment program token “${title}” waits for its first file`,
+  first: ({ title, name, publicKey, commands, links }) => ({
+    title: `Enrollment program token “${title}” needs its first file`,
     paragraphs: [
-      '> [!NOTE]\n> This token is registered in Intune. It works as soon as the first file from Apple is uploaded.',
-      facts([
-        ['Token', name],
-        ['In Intune', `[admin center](https://intune.microsoft.com) > ${about['enrollment-program-token'].menu}`],
-      ]),
+      '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
+      facts([['**Token:** ', name], inIntune('enrollment-program-token')]),
       '### Public key for Apple',
-      'Save these three lines as a file with the ending `.pem`; the run that opened this issue has it as a file too (output `public-key-path`).',
+      'Save these three lines unchanged as a `.pem` file. They are also in the summary of the run that opened this issue; the file at `public-key-path` is gone once that job ends.',
       `\`\`\`text\n${publicKey}\n\`\`\``,
       '### What to do',
       [
-        {
-          box: 'apple-sign-in',
-          text: `Sign in to ${apple.business} or ${apple.school}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloads it changes its password, loses its role or leaves.`,
-        },
+        signIn(`${apple.business} or ${apple.school}`, 'Sign in'),
         {
           box: 'apple-server',
-          text: `Open **Devices > Management Services** (in older menus: Settings > Device Management Settings; in Apple School Manager: Preferences > Your MDM servers) and choose **Add MDM server**. Name it ${name}, so that both sides have the same name.\n⚠️ Leave “Allow this MDM server to release devices” off: releasing takes devices out of your organization.`,
+          text: `Go to **Devices > Management Services** (older: **Settings > Device Management Settings**; Apple School Manager: **Preferences > Your MDM servers**), select **Add MDM server**, and name it ${name}, the same as in Intune.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
         },
-        { box: 'apple-key', text: 'Upload the public key from above, and **Save**.' },
+        { box: 'apple-key', text: 'Upload the `.pem` file and select **Save**.' },
         {
           box: 'apple-download',
-          text: 'Choose **Download Token**, once.\n⚠️ Apple warns that a download resets an existing token. For a new server there is none yet; later, never download without need.',
+          text: 'Select **Download Token**, once.\n⚠️ Apple’s warning doesn’t apply to a new server. Every later download ends the token in use.',
         },
         { box: 'intune-upload', text: firstUpload(commands) },
         {
           box: 'apple-devices',
-          text: 'At Apple, assign devices to the new server, or make it the default for new ones. In Intune, create an enrollment profile for the token.',
+          text: 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
         },
+        { box: 'apple-connected', text: 'At Apple, confirm that the server shows when it last connected.' },
       ],
-      'This issue closes by itself when Intune reports the date of the new token. Close it as **not planned** if the token is not wanted after all, and delete it in Intune.',
+      microsoftsPage('enrollment-program-token'),
+      `${closes('after Intune reports the token’s date', links)} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
     ],
   }),
 
   newPushTopic: ({ kind, title, before, now, appleId }) => ({
     title: `${called(kind, title)} was replaced by another one`,
     paragraphs: [
-      '> [!CAUTION]\n> Intune has a push certificate with **another topic** now. Intune cannot reach the Apple devices that were enrolled with the one before.',
+      '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
       facts([
-        ['Topic before', before],
-        ['Topic now', now],
-        ['Apple ID now', appleId],
-        ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
+        ['**Previous topic:** ', before],
+        ['**Current topic:** ', now],
+        ['**Current Apple ID:** ', appleId],
+        inIntune(kind),
       ]),
-      '### What to do',
+      '### How to fix it',
       [
         {
           box: 'push-who',
-          text: 'Find out who uploaded the new certificate, and whether it was meant. At Apple, *Create a Certificate* makes a new topic; only **Renew** keeps the one before.',
+          text: 'Find out who uploaded the new certificate, and whether that was intended. At Apple, **Create a Certificate** makes a new topic; only **Renew** keeps the previous one.',
         },
         {
           box: 'push-back',
-          text: `If it was not meant: sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with the Apple ID of the one before, find the certificate with the UID ${before}, select **Renew** with a CSR from Intune, and upload the result to Intune. The devices can be reached again then.`,
+          text: `If it wasn’t intended: sign in to the ${pushPortal} with the previous certificate’s Apple ID. Find the certificate with the UID ${before}, select **Renew**, upload a CSR from Intune, and upload the result to Intune. Intune can then reach the devices again.`,
         },
-        {
-          box: 'push-enroll',
-          text: 'If it was meant: every Apple device that was enrolled before has to re-enroll.',
-        },
+        { box: 'push-enroll', text: 'If it was intended: every Apple device that enrolled before must re-enroll.' },
       ],
-      'This issue waits for you: close it when the devices are back, or re-enrolled.',
+      'This issue doesn’t close automatically. Close it once the devices are back or re-enrolled.',
     ],
   }),
 
   recorded: ({ kind, title, name }) => ({
     title: `${called(kind, title)} was renewed`,
     paragraphs: [
-      `${hasName[kind] ? name : 'The push certificate'} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
+      `${hasName[kind] ? name : 'The push certificate'} was renewed before a reminder was due. See the comment for the record.`,
     ],
   }),
 
-  notesBelow: '*Notes of your own are welcome at the end of this text. They stay when the text above changes.*',
-  keptFromAbove: '*Written into the text above, and kept here when that text changed:*',
+  notesBelow: '*Add notes below; they’re kept.*',
+  keptFromAbove: '*Moved from the text above:*',
 
   comment: {
-    reminded: ({ expired, expiry, mention }) =>
-      `${mention}${expired ? `This token **has expired** on ${expiry}.` : `Reminder: this token expires on **${expiry}**.`} The steps above show how to renew it.`,
-    worse: ({ words, mention }) => `${mention}New: ${words.join(', ')}. See above.`,
-    unread: ({ kinds, mention }) => `${mention}This could not be read either: ${kinds.join(', ')}. See above.`,
-    waiting: ({ mention }) => `${mention}This token waits for its first file from Apple. See above.`,
+    reminded: ({ kind, expired, expiry, mention }) =>
+      `${mention}This ${noun(kind)} ${expired ? 'expired' : 'expires'} on ${expiry}. The steps are at the top of this issue.`,
+    worse: ({ words, mention }) => `${mention}New: ${words.join(', ')}. See the top of this issue.`,
+    unread: ({ kinds, mention }) => `${mention}Also unreadable: ${kinds.join(', ')}. See the top of this issue.`,
+    waiting: ({ mention }) =>
+      `${mention}This token needs its first file from Apple. The steps are at the top of this issue.`,
     newPushTopic: ({ mention }) =>
-      `${mention}Intune has a push certificate with another topic now, so it cannot reach the devices that were enrolled before. See above.`,
-    stillReported: ({ expiry, mention }) =>
-      `${mention}This was closed as completed, but ${expiry === null ? 'nothing has changed.' : `Intune still reports the old date, ${expiry}. Was the file uploaded to the right token?`} If it is to be left as it is, close this as **not planned**.`,
+      `${mention}Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.`,
+    stillReported: ({ kind, expiry, mention }) =>
+      expiry === null
+        ? `${mention}Reopened: the problem persists. To mute it, close this issue as **not planned**.`
+        : `${mention}Reopened: Intune still reports ${expiry}. Was the right ${noun(kind)} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
     reportedAgain: ({ mention }) =>
-      `${mention}Reopened: this was closed as completed, and the problem is reported again. To mute it for 30 days, close this as **not planned**.`,
+      `${mention}Reopened: the problem is back. To mute it for 30 days, close this issue as **not planned**.`,
     again: ({ mention }) => `${mention}Reopened: this needs attention again.`,
     byRobot: ({ label, mention }) =>
-      `${mention}Reopened: a bot closed this, and nobody has dealt with it. Exempt the label ${label} in that bot's settings.`,
+      `${mention}Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
     muteOver: ({ mention }) =>
-      `${mention}Reopened: this was muted 30 days ago, and the problem is still there. To mute it for another 30 days, close this as **not planned**.`,
+      `${mention}Reopened: muted for 30 days, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.`,
     renewed: ({ before, now, proof }) =>
       [
-        `Done: Intune reports a new date, **${now}**.${before === null ? '' : ` It was ${before}.`} Thank you!`,
+        `Renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}.`,
         ...(proof === null
           ? []
           : [
               facts([
-                ['Renewed by', proof.by ?? 'this workflow'],
-                ['In the run', proof.run],
-                ['SHA-256 of the file', `\`${proof.sha256}\``],
+                ['**Renewed by:** ', proof.by ?? 'this workflow'],
+                ['**Workflow run:** ', proof.run],
+                ['**File SHA-256:** ', `\`${proof.sha256}\``],
               ]),
-              `The file has done its work. Delete the secret that held it${proof.tidyUp === null ? '.' : `:\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
+              proof.tidyUp === null
+                ? 'Delete the secret that held the file.'
+                : `Delete the secret that held the file:\n${commandLines('sh', [proof.tidyUp])}`,
             ]),
       ].join('\n\n'),
     failed: ({ reason, by, run }) =>
@@ -428,21 +572,21 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         'Renewal failed:',
         reason,
         facts([
-          ['Tried by', by],
-          ['Workflow run', run],
+          ['**Started by:** ', by],
+          ['**Workflow run:** ', run],
         ]),
       ]
         .filter(Boolean)
         .join('\n\n'),
-    notDue: ({ expiry }) =>
-      `Nothing has to be done yet: this token expires on ${expiry}, which is outside the reminder days that are set now.`,
-    recovered: () => 'Intune reports that all is well with this token again. Thank you!',
-    expiredInstead: () =>
-      'This token has expired by now, and an expired token cannot sync. The issue about its renewal says what to do.',
-    gone: () => 'Intune no longer lists this token, so there is nothing left to do here.',
-    excluded: () => 'This token is excluded from the check now, so it is not watched any more.',
-    readAgain: () => 'Everything could be read again. The tokens are being watched.',
-    duplicateOf: ({ number }) => `Duplicate of #${number}. Please go on there.`,
+    notDue: ({ kind, expiry }) =>
+      `Not due yet: this ${noun(kind)} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
+    recovered: () => 'Fixed: Intune reports no problem.',
+    expiredInstead: ({ kind }) =>
+      `This ${noun(kind)} expired. ${kind === 'mdm-push-certificate' ? '' : 'Expired tokens can’t sync. '}Continue in the renewal issue.`,
+    gone: ({ kind }) => `Intune no longer lists this ${noun(kind)}. There’s nothing left to do here.`,
+    excluded: ({ kind }) => `This ${noun(kind)} is now excluded from the check, and isn’t watched anymore.`,
+    readAgain: () => 'Everything can be read again. The tokens are being watched.',
+    duplicateOf: ({ number }) => `Duplicate of #${number}. Continue there.`,
   },
 }
 
@@ -450,40 +594,40 @@ const summary: Text['summary'] = {
   title: 'Apple tokens in Intune',
   columns: ['Status', 'Token', 'Expires'],
   standing: {
-    healthy: '✅ healthy',
-    due: '🟡 due',
-    expired: '🔴 expired',
-    unknown: '❔ no date',
-    waiting: '⏳ waiting for its first file',
-    unhealthy: '⚠️ not healthy',
+    healthy: '✅ Healthy',
+    due: '🟡 Due',
+    expired: '🔴 Expired',
+    unknown: '❔ No expiry date',
+    waiting: '⏳ Waiting for first file',
+    unhealthy: '⚠️ Needs attention',
   },
-  noDate: 'Intune gives no date',
-  publicKey: ({ name }) => `The public key of ${name}, for its server at Apple:`,
+  noDate: 'No expiry date',
+  publicKey: ({ name }) => `Public key of ${name}, for its server at Apple:`,
   daysLeft: (days) => (days < 0 ? `${count(-days, 'day', 'days')} ago` : `${count(days, 'day', 'days')} left`),
   verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) =>
     [
-      expired > 0 ? `**${count(expired, 'token has', 'tokens have')} expired.**` : '',
-      due > 0 ? `**${count(due, 'token is', 'tokens are')} due for renewal.**` : '',
-      unhealthy > 0 ? `${count(unhealthy, 'token has', 'tokens have')} a problem.` : '',
-      unknown > 0 ? `${count(unknown, 'token has', 'tokens have')} no date.` : '',
-      waiting > 0 ? `${count(waiting, 'token waits for its', 'tokens wait for their')} first file.` : '',
-      unread > 0 ? `**${count(unread, 'kind of token', 'kinds of token')} could not be read.**` : '',
+      expired > 0 ? `**${expired} expired.**` : '',
+      due > 0 ? `**${due} due.**` : '',
+      unhealthy > 0 ? `${count(unhealthy, 'needs', 'need')} attention.` : '',
+      unknown > 0 ? `${unknown} without an expiry date.` : '',
+      waiting > 0 ? `${waiting} waiting for a first file.` : '',
+      unread > 0 ? `**${count(unread, 'kind', 'kinds')} couldn’t be read.**` : '',
       expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
         ? `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`
         : '',
     ]
       .filter((part) => part !== '')
       .join(' '),
-  noTokens: 'Intune lists no Apple token of the kinds that are watched.',
+  noTokens: 'No Apple tokens found. Is `tenant-id` right?',
   more: (rest) =>
-    `… and ${count(rest, 'more token', 'more tokens')} with a later date; the output \`tokens\` has them all.`,
-  moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}; the output \`issues\` has them all.`,
-  timeline: 'When they expire',
+    `… and ${count(rest, 'more token', 'more tokens')} with a later date. The output \`tokens\` lists them all.`,
+  moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. The output \`issues\` lists them all.`,
+  timeline: 'Expiry dates',
   axis: { day: '%b %-d', month: '%b' },
-  unread: 'What could not be read',
+  unread: 'Couldn’t be read',
   issues: 'Issues',
   previews: 'The issues as they would stand',
-  topic: { renewal: 'renewal', health: 'health', check: 'not readable' },
+  topic: { renewal: 'renewal', health: 'health', check: 'check' },
   action: {
     opened: 'opened',
     updated: 'updated',
@@ -491,20 +635,23 @@ const summary: Text['summary'] = {
     reopened: 'reopened',
     closed: 'closed',
     unchanged: 'unchanged',
-    muted: 'muted: closed as not planned',
+    muted: 'muted (closed as not planned)',
   },
+  issue: (topic, action) => `${summary.topic[topic]}: ${summary.action[action]}`,
+  comma: ', ',
+  aside: (words) => ` – ${words}`,
   renewed: ({ name, now, before, sha256 }) =>
-    `✅ ${name} was renewed: Intune reports **${now}**.${before === null ? '' : ` It was ${before}.`} SHA-256 of the file: \`${sha256}\`. Delete the secret that held the file.`,
-  notDone: 'What could not be done',
-  remarks: 'Remarks',
-  dryRun: 'This was a dry run: nothing was written.',
+    `✅ ${name} was renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}. File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
+  notDone: 'Errors',
+  remarks: 'Warnings',
+  dryRun: 'Dry run (`dry-run`): nothing was changed.',
 }
 
 const calendar: Text['calendar'] = {
   name: 'Apple tokens in Intune',
   title: ({ kind, name }) => `${called(kind, name)} expires`,
   description: ({ kind }) =>
-    `If it is left: ${about[kind].left}\nIn the Intune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
+    `If you don’t renew it: ${about[kind].left}\nIntune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
 }
 
 export const en: Text = { ...issues, summary, calendar }

@@ -1,151 +1,227 @@
 import { hasName, syncs, type Kind } from '../tokens/token.ts'
-import { apple, commandLines, facts } from './parts.ts'
-import type { HealthFacts, RenewalFacts, Step, Text, TokenFacts, UploadCommands } from './text.ts'
+import type { Problem } from '../tokens/standing.ts'
+import {
+  apple,
+  commandLines,
+  facts,
+  folded,
+  linked,
+  numbered,
+  troubleshooting,
+  vppStateIn,
+  type VppState,
+} from './parts.ts'
+import type {
+  HealthFacts,
+  IssueKind,
+  Links,
+  RenewableFacts,
+  RenewalFacts,
+  Step,
+  Text,
+  TokenFacts,
+  UploadCommands,
+} from './text.ts'
 
-// The words for menus and buttons are those that the portals show in Japanese.
+// The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
+// stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end.
 
 const intune = '[Intune 管理センター](https://intune.microsoft.com)'
 const terms = '[利用規約](https://support.apple.com/102069)'
+const pushPortal = '[Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)'
 
-const about: Readonly<Record<Kind, { name: string; left: string; menu: string }>> = {
+const about: Readonly<Record<Kind, { name: string; left: string; menu: string; page: string }>> = {
   'enrollment-program-token': {
     name: '登録プログラム トークン',
     left: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
-    menu: 'デバイス > 登録 > Apple > 一括登録方法 > 登録プログラム トークン',
+    menu: 'デバイス > デバイス オンボード > 登録 > Apple モバイル > 一括登録方法 > 登録プログラム トークン',
+    page: 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
   },
   'vpp-token': {
     name: 'Apple VPP トークン',
-    left: 'この場所のアプリのライセンスを割り当てることも、取り消すこともできなくなります。',
+    left: 'このトークンのアプリ ライセンスを、割り当てることも取り消すこともできなくなります。',
     menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
+    page: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
   },
   'mdm-push-certificate': {
     name: 'Apple MDM プッシュ証明書',
-    left: 'Intune からすべての Apple デバイスに連絡できなくなります。30 日間の猶予を過ぎると、全デバイスの登録をやり直すことになります。',
+    left: 'すべての Apple デバイスを管理できなくなります。期限切れから 30 日の猶予期間を過ぎると、全デバイスの再登録が必要です。',
     menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
+    page: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
   },
 }
 
-const serverTokenMenu = {
-  business: '**設定 > デバイス管理の設定**を開き、このトークンの MDM サーバを選びます。',
-  school: '**環境設定 > MDM サーバ**を開き、このトークンの MDM サーバを選びます。',
+const noun = (kind: IssueKind): string => (kind === 'mdm-push-certificate' ? '証明書' : 'トークン')
+
+/** Words to go on after: behind Latin letters a space, behind Japanese and brackets none. */
+const before = (words: string): string =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `
+
+const portalOf = {
+  business: `${apple.business}（旧 Apple Business Manager）`,
+  school: apple.school,
 } as const
 
-const roleAccount =
-  '⚠️ ダウンロードしたアカウントのパスワードが変わったり、役割が外れたり、アカウントが削除されたりすると、トークンは使えなくなります。'
+const signIn = (portal: string, where = '別のタブで '): Step => ({
+  box: 'apple-sign-in',
+  text: `${where}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
+})
 
-const powerShell = 'PowerShell では、最初のコマンドを次のように入力します。'
+const serverTokenMenu = {
+  business:
+    '**デバイス > 管理サービス**（Devices > Management Services）を開き、このトークンの作成時に名前を付けたデバイス管理サービス（旧 MDMサーバ）を選択します。以前の画面では、自分の名前 > **環境設定 > MDMサーバ**、または**設定 > デバイス管理の設定**にあります。',
+  school:
+    '**環境設定 > MDMサーバ**を開き、このトークンの作成時に名前を付けたデバイス管理サービス（旧 MDMサーバ）を選択します。',
+} as const
 
-const twoWays = (commands: UploadCommands | null, byHand: string): string =>
+const contentTokenMenu = {
+  business:
+    '**設定 > お支払いと請求 > Appとブック**（Settings > Payments & Billing > Apps and Books）を開き、これまでと同じ場所の**ダウンロード**をクリックします。以前の画面では、自分の名前 > **環境設定 > お支払いと請求**にあります。',
+  school:
+    '自分の名前をクリックし、**環境設定 > お支払いと請求 > コンテンツトークン**を開き、これまでと同じ場所の**ダウンロード**をクリックします。',
+} as const
+
+const releasing =
+  'デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。'
+
+/** Most administrators of Intune in Japan work on Windows, so PowerShell comes first. */
+const commandsToCopy = ({ storeInPowerShell, store }: UploadCommands, start: string): string =>
+  [
+    commandLines('powershell', [storeInPowerShell, start]),
+    folded('bash や zsh では、1 行目の代わりに次を実行します', commandLines('sh', [store])),
+  ].join('\n')
+
+const byWorkflow = (commands: UploadCommands, { action }: Links): string =>
+  [
+    `**ワークフローで行う場合**：ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。ワークフローがファイルを検証してアップロードし、更新を確認してこの Issue をクローズします（更新用ジョブの事前設定が必要です。${before(linked('アクションの README', action === null ? null : `${action}/blob/HEAD/README.ja.md`))}を参照してください）。\`${commands.file}\` は実際のファイル名に置き換えます（引用符は残します）。承認を求められた場合は、承認を受けてください。`,
+    commandsToCopy(commands, commands.start),
+  ].join('\n')
+
+const uploadSteps = (
+  { commands, links }: RenewableFacts,
+  upload: string,
+  look: { readonly box: string; readonly text: string },
+): readonly Step[] =>
   commands === null
-    ? byHand
+    ? [{ box: 'intune-upload', text: upload }, look]
     : [
-        '次のどちらかの方法で、ファイルを Intune に取り込みます。',
-        `**ワークフローで行う場合**：正しいファイルかどうかを確かめてからアップロードし、更新されたことを確認して、この Issue を閉じます。更新用のジョブが必要です（アクションの README の「更新する」を参照）。\`${commands.file}\` は実際のファイル名に置き換えます。`,
-        ...commandLines([commands.store, commands.start], { says: powerShell, command: commands.storeInPowerShell }),
-        `**手作業で行う場合**：${byHand}`,
-      ].join('\n')
+        {
+          box: 'intune-upload',
+          text: `次のどちらかの方法で、ファイルをアップロードします。\n${byWorkflow(commands, links)}\n\n**手作業で行う場合**：${upload}${look.text}`,
+        },
+      ]
 
 const firstUpload = (commands: UploadCommands | null): string =>
   commands === null
     ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
     : [
-        `ファイルのあるフォルダーで次のコマンドを実行し、ワークフローでアップロードします。\`${commands.file}\` は実際のファイル名に、\`ACCOUNT\` はダウンロードした Apple ID に置き換えます。`,
-        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
-          says: powerShell,
-          command: commands.storeInPowerShell,
-        }),
+        `ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。\`${commands.file}\` は実際のファイル名に（引用符は残します）、\`ACCOUNT\` はダウンロードに使った Apple ID に置き換えます。`,
+        commandsToCopy(commands, `${commands.start} -f apple-id=ACCOUNT`),
       ].join('\n')
 
-const renewalSteps: Readonly<Record<RenewalFacts['kind'], (facts: RenewalFacts) => readonly Step[]>> = {
-  'enrollment-program-token': ({ name, portal, commands }) => [
+const appleId = 'ダウンロードに使った Apple ID（Apple Account）を入力し'
+
+const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly Step[]>> = {
+  'enrollment-program-token': (of) => [
     {
       box: 'intune-open',
-      text: `${intune}で **${about['enrollment-program-token'].menu}** を開き、${name} を選んで有効期限を確かめます。このページは開いたままにしておきます。`,
+      text: `${intune}で**${about[of.kind].menu}**を開き、${of.name} を選択して有効期限を確認します。このページは開いたままにします。`,
     },
-    {
-      box: 'apple-sign-in',
-      text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
-    },
+    signIn(portalOf[of.portal]),
     {
       box: 'apple-server',
-      text: `${serverTokenMenu[portal]}\n⚠️ MDM サーバを新しく追加しないでください。デバイスの移動や初期化が必要になります。「この MDM サーバによるデバイスの解放を許可」の設定も変えないでください。解放されたデバイスは組織から外れます。`,
+      text: `${serverTokenMenu[of.portal]}\n⚠️ 新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。${releasing}`,
     },
     {
       box: 'apple-download',
-      text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ ダウンロードした時点で、有効期限にかかわらず、使用中のトークンは**すぐに**無効になります。続けて次の手順に進んでください。',
+      text: `すぐにアップロードできる場合にだけ、${of.portal === 'business' ? '「…」の' : ''}**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードした時点で、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。`,
     },
-    {
-      box: 'intune-upload',
-      text: twoWays(
-        commands,
-        'Intune に戻り、**トークンを更新する**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.p7m`）を選んで**次へ**、**保存**と進みます。',
-      ),
-    },
-    {
-      box: 'intune-sync',
-      text: 'Intune で**同期**を選びます。数分後に、有効期限が 1 年延び、エラーが出ていないことを確かめます。',
-    },
+    ...uploadSteps(
+      of,
+      `Intune で**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ > トークンを更新する**の順にクリックします。`,
+      {
+        box: 'intune-sync',
+        text: 'トークンを開き、**デバイス > 同期**をクリックします（15 分に 1 回まで）。有効期限が 1 年延び、エラーが表示されていないことを確認します。',
+      },
+    ),
   ],
-  'vpp-token': ({ name, portal, commands }) => [
+  'vpp-token': (of) => [
     {
       box: 'intune-open',
-      text: `${intune}で **${about['vpp-token'].menu}** を開き、${name} を選んで有効期限と場所を確かめます。このページは開いたままにしておきます。`,
+      text: `${intune}で**${about[of.kind].menu}**を開き、${of.name} を選択して有効期限と場所を確認します。このページは開いたままにします。`,
     },
-    {
-      box: 'apple-sign-in',
-      text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
-    },
+    signIn(portalOf[of.portal]),
     {
       box: 'apple-download',
-      text: '**お支払いと請求 > App とブック > コンテンツトークン**を開き、このトークンの場所の**ダウンロード**を選びます。\n⚠️ これまでと同じ場所を選び、ファイルは Intune だけで使ってください。1 つのトークンを使えるデバイス管理サービスは 1 つだけです。',
+      text: `${contentTokenMenu[of.portal]}\n⚠️ ファイルはこのテナントだけで使用してください。1 つのトークンを複数のデバイス管理サービスで使うことはできません。`,
     },
-    {
-      box: 'intune-upload',
-      text: twoWays(
-        commands,
-        'Intune に更新のボタンはありません。トークンを開き、「基本」の**編集**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.vpptoken`）をアップロードして**次へ**、**保存**と進みます。\n⚠️ トークンを新しく作らないでください。アプリとライセンスはこのトークンに結び付いています。',
-      ),
-    },
-    {
-      box: 'intune-sync',
-      text: 'Intune で**同期**を選び、状態が「アクティブ」になり、有効期限が 1 年延びたことを確かめます。有効期限の表示は少し遅れることがあります。',
-    },
+    ...uploadSteps(
+      of,
+      `Intune に VPP トークンの更新ボタンはありません。トークンを開き、「基本」の横の**編集**をクリックします。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。⚠️ トークンを新しく作成しないでください。アプリとライセンスはこのトークンに関連付けられています。`,
+      {
+        box: 'intune-sync',
+        text: '**同期**をクリックします。状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。有効期限の表示は遅れることがあります。',
+      },
+    ),
   ],
-  'mdm-push-certificate': ({ appleId, topic, commands }) => [
+  'mdm-push-certificate': (of) => [
     {
       box: 'intune-open',
-      text: `${intune}で **${about['mdm-push-certificate'].menu}** を開きます。有効期限を確かめ、Apple ID${appleId === null ? '' : `（${appleId}）`}を控えます。このページは開いたままにしておきます。`,
+      text: `${intune}で**${about[of.kind].menu}**を開き、有効期限と Apple ID${of.appleId === null ? '' : `（${of.appleId}）`}を確認します。このページは開いたままにします。`,
     },
-    { box: 'intune-csr', text: '**CSR のダウンロード**を選び、ファイルを保存します。' },
+    { box: 'intune-csr', text: '**CSR のダウンロード**をクリックし、ファイルを保存します。' },
     {
       box: 'apple-sign-in',
-      text: '別のタブで、控えたものと**同じ Apple ID** で [Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)にサインインします。\n⚠️ ほかのアカウントにはこの証明書が表示されず、更新もできません。',
+      text: `別のタブで、確認した Apple ID と**同じアカウント**で ${pushPortal}にサインインします。\n⚠️ ほかのアカウントでは、この証明書を更新できません。`,
     },
     {
       box: 'apple-renew',
-      text: `有効期限${topic === null ? '' : `と UID（${topic}）`}を手掛かりに証明書を探します。**Renew** を選んで CSR をアップロードし、更新された証明書（\`.pem\`）をダウンロードします。\n⚠️ 必ず **Renew** を選び、*Create* は選ばないでください。新しい証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
+      text: `有効期限${of.topic === null ? '' : `と UID（${of.topic}）`}から証明書を見つけます。**Renew** をクリックし、CSR をアップロードして、\`.pem\` ファイルをダウンロードします。\n⚠️ **Create a Certificate** や **Revoke** は決してクリックしないでください。すべての Apple デバイスの再登録が必要になります。`,
     },
-    {
-      box: 'intune-upload',
-      text: twoWays(commands, 'Intune に戻り、同じ Apple ID を入力し、ファイルを選んで**アップロード**します。'),
-    },
-    { box: 'intune-look', text: 'Intune で、有効期限が 1 年延び、状態が「アクティブ」になったことを確かめます。' },
+    ...uploadSteps(of, 'Intune で、同じ Apple ID を入力し、ファイルを選択して、**アップロード**をクリックします。', {
+      box: 'intune-look',
+      text: '状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。',
+    }),
   ],
 }
 
-const healthSteps = ({ kind, name, portal, problems }: HealthFacts): readonly Step[] => {
-  const words = problems.map(({ word }) => word)
-  const open = `${intune}で **${about[kind].menu}** を開き`
-  const sync: Step = {
-    box: 'intune-sync',
-    text: `${open}、${name} を選んで**同期**を実行します（15 分に 1 回まで）。エラーが出ていないことを確かめます。`,
-  }
+const ready: Readonly<Record<Kind, (facts: RenewableFacts) => string>> = {
+  'enrollment-program-token': () =>
+    'Apple の管理者またはデバイス登録マネージャのアカウントとその 2 ファクタ認証、登録トークンを更新できる Intune の役割',
+  'vpp-token': () => 'Apple のコンテンツマネージャのアカウントとその 2 ファクタ認証',
+  'mdm-push-certificate': (of) =>
+    `**同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}とその 2 ファクタ認証`,
+}
+
+const beforeYouStart = (of: RenewableFacts): string =>
+  `**始める前に**：所要時間の目安は 15 分です。用意するもの：${ready[of.kind](of)}${of.commands === null ? '' : '。ワークフローで行う場合は、`gh` コマンドと、承認できる担当者も必要です'}。`
+
+const failures: Readonly<Record<Kind, string>> = {
+  'enrollment-program-token':
+    '**アップロードに失敗しても、すぐにダウンロードし直さないでください**。まず、同じファイルを手作業でアップロードします。キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+  'vpp-token':
+    '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、手作業でアップロードします。',
+  'mdm-push-certificate':
+    '**Intune がファイルを受け付けない場合**：この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。',
+}
+
+const microsoftsPage = (kind: Kind): string =>
+  `画面の表示が異なる場合は、[Microsoft の手順](${about[kind].page})を参照してください。`
+
+const open = (kind: Kind): string => `${intune}で**${about[kind].menu}**を開き`
+
+const healthSteps = (of: HealthFacts): readonly Step[] => {
+  const { kind, name, portal, problems } = of
+  const words = problems.map(({ problem }) => problem.word)
+  const states: readonly (VppState | 'another')[] = problems.flatMap(({ problem }) =>
+    problem.word === 'token-invalid' ? [vppStateIn(problem.reason) ?? 'another'] : [],
+  )
   return [
     ...(words.includes('terms-not-accepted')
       ? [
           {
             box: 'apple-terms',
-            text: `管理者が ${apple[portal]} にサインインし、新しい${terms}に同意します。組織ごとに必要です。トークンを更新しても解消しません。`,
+            text: `管理者が ${before(portalOf[portal])}にサインインし、新しい${terms}に同意します。組織が複数ある場合は、組織ごとに同意が必要です。トークンを更新しても解消しません。`,
           },
           { box: 'apple-wait', text: '同期が再開するまで待ちます。数時間かかることがあります。' },
         ]
@@ -154,285 +230,380 @@ const healthSteps = ({ kind, name, portal, problems }: HealthFacts): readonly St
       ? [
           {
             box: 'apple-look',
-            text: `${apple[portal]} にサインインし、新しい${terms}への同意が求められていないか、トークンをダウンロードしたアカウントの役割やパスワードが変わっていないかを確かめます。`,
+            text: `${before(portalOf[portal])}にサインインし、新しい${terms}への同意が求められていないかを確認します。求められている場合は、組織ごとに同意します。`,
           },
+          someoneElse[kind],
           {
-            box: 'who-downloaded',
-            text: '最近トークンをダウンロードした人がいないかを確かめます。ダウンロードすると使用中のトークンはすぐに無効になるため、そのファイルを Intune にアップロードする必要があります。',
+            box: 'apple-account',
+            text: 'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
           },
         ]
       : []),
-    ...(words.includes('token-invalid') ? [invalid[kind](open, name)] : []),
+    ...(states.length > 0 ? [kind === 'mdm-push-certificate' ? uploadAgain : readState(states)] : []),
     ...(words.includes('date-unknown')
       ? [
           {
             box: 'date-look',
-            text: `${open}、${hasName[kind] ? `${name} を選んで` : ''}有効期限を確認します。表示されない場合は、トークンのファイルが失われています。期限が近いときと同じ手順で更新してください。`,
+            text: `${open(kind)}、${hasName[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${noun(kind)}を更新してください。`,
           },
         ]
       : []),
     ...(words.includes('older-file') ? [newestFile] : []),
-    ...(syncs[kind] ? [sync] : []),
+    ...(syncs[kind]
+      ? [
+          {
+            box: 'intune-sync',
+            text: `${open(kind)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。`,
+          },
+        ]
+      : []),
   ]
 }
 
-const readState = (open: string, name: string): Step => ({
+const someoneElse: Readonly<Record<Kind, Step>> = {
+  'enrollment-program-token': {
+    box: 'who-downloaded',
+    text: '最近トークンをダウンロードした人がいないか確認します。いた場合は、そのファイルを Intune にアップロードします（以前のトークンはすでに無効です）。\n⚠️ 確認のためにダウンロードし直さないでください。',
+  },
+  'vpp-token': {
+    box: 'who-downloaded',
+    text: 'この場所のトークンを、ほかのデバイス管理サービスにアップロードした人がいないか確認します。いた場合は、そのサービスから削除します。',
+  },
+  'mdm-push-certificate': {
+    box: 'who-downloaded',
+    text: '別の証明書をアップロードした人がいないか確認します。',
+  },
+}
+
+const stateCures: Readonly<Record<VppState | 'another', string>> = {
+  assignedToExternalMDM:
+    'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
+  duplicateLocationId: '2 つのトークンが同じ場所のものです。割り当てのない方を削除します。',
+  invalid: '下の手順で、この場所のトークンをもう一度ダウンロードしてアップロードします。',
+  expired: 'Intune では、日付にかかわらず期限切れと表示されています。下の手順ですぐに更新してください。',
+  another: 'Intune で状態を確認します。ほかに原因がない場合は、下の手順ですぐに更新してください。',
+}
+
+const readState = (states: readonly (VppState | 'another')[]): Step => ({
   box: 'vpp-state',
-  text: `${open}、${name} を選んで状態を確かめます。ほかのデバイス管理サービスに割り当てられている場合は、どちらで使うかを決めます。無効または重複している場合は、Apple でもう一度ダウンロードし、ここにアップロードします。`,
+  text: states.map((state) => stateCures[state]).join(''),
 })
 
-const invalid: Readonly<Record<Kind, (open: string, name: string) => Step>> = {
-  'enrollment-program-token': readState,
-  'vpp-token': readState,
-  'mdm-push-certificate': (open) => ({
-    box: 'push-upload',
-    text: `${open}、更新した証明書をもう一度アップロードします。\n⚠️ 同じ Apple ID で*更新した*証明書を使ってください。新しく作った証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
-  }),
+const uploadAgain: Step = {
+  box: 'push-upload',
+  text: '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
 }
 
-/** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
 const newestFile: Step = {
   box: 'newest-file',
-  text: 'このトークンの最新のファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確かめます。\n⚠️ 最新のファイルが誰の手元にもない場合にだけ、もう一度ダウンロードしてください。ダウンロードすると、それまでのファイルは使えなくなります。',
+  text: 'このトークンの最新のファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確認します。最新のファイルが誰の手元にもない場合は、下の手順ですぐに更新してください。\n⚠️ ダウンロードすると、それまでのファイルは無効になります。',
 }
 
-const problemInWords = {
-  'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
-  'sync-error': 'Apple との前回の同期に失敗しました',
-  'sync-stale': 'Apple との同期が長い間成功していません',
-  'token-invalid': 'Intune がトークンを受け付けていません',
-  'date-unknown': 'Intune に有効期限が表示されていません',
-  'older-file': '以前にダウンロードした古いファイルが使われています',
-} as const
+const mayNeedRenewal = ({ kind, problems }: HealthFacts): boolean =>
+  problems.some(({ problem }) =>
+    problem.word === 'token-invalid'
+      ? kind === 'mdm-push-certificate' ||
+        !['assignedToExternalMDM', 'duplicateLocationId'].includes(vppStateIn(problem.reason) ?? '')
+      : problem.word !== 'terms-not-accepted',
+  )
+
+const renewalFolded = (of: HealthFacts): string =>
+  mayNeedRenewal(of)
+    ? folded(
+        `${noun(of.kind)}の更新手順`,
+        [beforeYouStart(of), numbered(renewalSteps[of.kind](of)), failures[of.kind], microsoftsPage(of.kind)].join(
+          '\n\n',
+        ),
+      )
+    : ''
+
+const stateInWords: Readonly<Record<VppState, string>> = {
+  assignedToExternalMDM: '「外部 MDM に割り当てられています」',
+  invalid: '「無効」',
+  duplicateLocationId: '「重複」',
+  expired: '「期限切れ」',
+}
+
+function problemInWords(problem: Problem, kind: Kind): string {
+  switch (problem.word) {
+    case 'terms-not-accepted':
+      return 'Apple の新しい利用規約への同意が必要です'
+    case 'sync-error':
+      return `Apple との前回の同期に失敗しました${problem.code === null ? '' : `（コード ${problem.code}）`}`
+    case 'sync-stale':
+      return 'Apple との同期が長い間成功していません'
+    case 'token-invalid': {
+      const state = vppStateIn(problem.reason)
+      if (kind === 'mdm-push-certificate') return 'Intune が前回のアップロードを受け付けませんでした'
+      return `Intune がトークンを受け付けていません${state === undefined ? '' : `（${stateInWords[state]}）`}`
+    }
+    case 'date-unknown':
+      return 'Intune に有効期限が表示されていません'
+    case 'older-file':
+      return '以前にダウンロードした古いファイルが使われています'
+  }
+}
 
 const failureInWords = {
   'sign-in':
-    'テナントへのサインインが拒否されました。Entra ID で、アプリケーション、シークレット、またはフェデレーション資格情報を直してください。',
+    'テナントへのサインインが Entra ID に拒否されました。アプリケーション、シークレット、またはフェデレーション資格情報の設定を見直してください。',
   permission:
-    'アプリケーションにアクセス許可 `DeviceManagementServiceConfig.Read.All` がありません。Entra ID で*アプリケーションの許可*として追加し、管理者の同意を与えてください。',
-  throttled: 'Microsoft Graph から要求を減らすよう求められ、解除されませんでした。通常は自然に解消します。',
-  unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は自然に解消します。',
-  unexpected: 'Microsoft Graph の応答は使える内容ではありませんでした。',
+    'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。',
+  throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は時間をおくと解消します。',
+  unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は次回の実行までに解消します。',
+  unexpected: 'Microsoft Graph から想定外の応答が返されました。',
 } as const
 
-/** What the token is, and where it is found. */
-const tokenTable = ({ kind, name, appleId }: TokenFacts): string =>
-  facts([
-    ['トークン', hasName[kind] ? `${name}（${about[kind].name}）` : about[kind].name],
-    ['Apple ID', appleId],
-    ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${about[kind].menu}`],
-  ])
-
-const mutesAMonth =
-  'Intune で解消が確認されると、この Issue は自動的にクローズされます。30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。'
-
-const closesItself =
-  'Intune で完了が確認されると、この Issue は自動的に閉じます。今後の通知が不要なら **not planned** として閉じてください。完了する前に completed として閉じると、もう一度開きます。'
+const pushPermission =
+  'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。'
 
 const called = (kind: Kind, title: string): string =>
   hasName[kind] ? `${about[kind].name}「${title}」` : about[kind].name
 
+const inIntune = (kind: Kind): readonly [string, string] => ['**Intune での場所**：', `${intune} > ${about[kind].menu}`]
+
+/** The name that Microsoft used before and the one that Apple uses, where people may know the token by them. */
+const otherNames: Readonly<Record<Kind, string>> = {
+  'enrollment-program-token': '（Enrollment Program トークン、ADE/DEP トークンとも）',
+  'vpp-token': '',
+  'mdm-push-certificate': '',
+}
+
+const tokenFacts = ({ kind, name, appleId: account }: TokenFacts): string =>
+  facts([
+    kind === 'mdm-push-certificate' ? ['**証明書**：', about[kind].name] : ['**トークン**：', name],
+    ['**種類**：', kind === 'mdm-push-certificate' ? null : `${about[kind].name}${otherNames[kind]}`],
+    ['**Apple ID**：', account],
+    inIntune(kind),
+  ])
+
+const runNow = ({ workflow }: Links): string => (workflow === null ? '' : `（[今すぐ実行](${workflow})）`)
+
+const mutesAMonth =
+  '30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。'
+
+const weekdays = ['日', '月', '火', '水', '木', '金', '土']
+
 const issues: Omit<Text, 'summary' | 'calendar'> = {
-  day: (year, month, day) => `${year}年${month}月${day}日`,
-  moment: (day, time, zone) => `${day} ${time} ${zone === 'Asia/Tokyo' ? '日本時間' : zone}`,
+  day: ({ year, month, day }) => `${year}年${month}月${day}日`,
+  moment: (day, time, zone) =>
+    `${day === null ? '' : `${issues.day(day)}(${weekdays[day.weekday] ?? ''}) `}${time} ${zone === 'Asia/Tokyo' ? 'JST' : zone}`,
   beside: (local, utc) => `${local}（${utc}）`,
   kind: {
     'enrollment-program-token': about['enrollment-program-token'].name,
     'vpp-token': about['vpp-token'].name,
     'mdm-push-certificate': about['mdm-push-certificate'].name,
   },
-  problem: ({ word, ...more }) =>
-    'code' in more && more.code !== null ? `${problemInWords[word]}（コード ${more.code}）` : problemInWords[word],
+  problem: problemInWords,
 
-  renewal: (of) => ({
+  renewal: (of: RenewalFacts) => ({
     title: of.expired
-      ? `${called(of.kind, of.title)}は ${of.day} に期限が切れました`
-      : `${called(of.kind, of.title)}の有効期限は ${of.day} です`,
+      ? `${called(of.kind, of.title)}の有効期限が切れています（${of.day}）`
+      : `${called(of.kind, of.title)}の更新（有効期限：${of.day}）`,
     paragraphs: [
       of.expired
-        ? `> [!CAUTION]\n> このトークンは ${of.expiry} に**期限が切れました**。今すぐ更新してください。`
-        : `> [!WARNING]\n> このトークンの有効期限は **${of.expiry}** です。それまでに更新してください。期限前であれば、いつ更新してもかまいません。`,
-      tokenTable(of),
-      `**更新しないと**：${about[of.kind].left}`,
+        ? `> [!CAUTION]\n> この${noun(of.kind)}は ${before(of.expiry)}に有効期限が切れました。今日中に更新してください。`
+        : `> [!WARNING]\n> この${noun(of.kind)}の有効期限は ${before(of.expiry)}です。それまでに更新してください。期限前であれば、いつ更新しても問題ありません。`,
+      tokenFacts(of),
+      `**${of.expired ? '更新するまでの影響' : '更新しないと'}**：${about[of.kind].left}`,
       of.graceEnds === null
         ? ''
-        : `⚠️ Apple の猶予期間は ${of.graceEnds} までです。それまでに更新すれば、デバイスを登録し直す必要はありません。`,
+        : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
       '### 更新の手順',
+      beforeYouStart(of),
       renewalSteps[of.kind](of),
-      closesItself,
+      failures[of.kind],
+      microsoftsPage(of.kind),
+      `Intune で更新が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
     ],
   }),
 
-  health: (of) => ({
-    title: `${called(of.kind, of.title)}に問題があります`,
-    paragraphs: [
-      '> [!WARNING]\n> 有効期限とは別に、このトークンに問題が起きています。',
-      tokenTable(of),
-      of.problems
-        .map(({ word, what }) => `* **${problemInWords[word]}**${what === '' ? '' : `（${what}）`}`)
-        .join('\n'),
-      '### 対処の手順',
-      healthSteps(of),
-      mutesAMonth,
-    ],
-  }),
+  health: (of) => {
+    const [only, ...more] = of.problems.map(({ problem }) => problemInWords(problem, of.kind))
+    return {
+      title: `${called(of.kind, of.title)}${only === undefined || more.length > 0 ? 'に問題があります' : `：${only}`}`,
+      paragraphs: [
+        `> [!WARNING]\n> 有効期限とは別に、この${noun(of.kind)}に問題が起きています。`,
+        tokenFacts(of),
+        of.problems
+          .map(({ problem, what }) => `* ${problemInWords(problem, of.kind)}${what === '' ? '' : `（${what}）`}`)
+          .join('\n'),
+        of.problems.some(({ problem }) => ['terms-not-accepted', 'sync-error', 'sync-stale'].includes(problem.word))
+          ? '**解消するまでの影響**：Apple での変更が Intune に反映されません。'
+          : '',
+        '### 対処の手順',
+        healthSteps(of),
+        renewalFolded(of),
+        `Intune で解消が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。${mutesAMonth}`,
+      ],
+    }
+  },
 
-  check: ({ tenant, failures }) => ({
-    title: 'Intune の Apple トークンを確認できませんでした',
+  check: ({ tenant, links, failures: unread }) => ({
+    title: 'Intune の Apple トークンを確認できません',
     paragraphs: [
-      '> [!CAUTION]\n> この Issue が開いている間、次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
-      ...failures.flatMap(({ kinds, reason, message }) => [
-        `### ${kinds.map((kind) => about[kind].name).join('、')}`,
-        failureInWords[reason],
-        message,
-      ]),
+      '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+      ...unread.flatMap(({ kinds, reason, message }) => {
+        const page = troubleshooting(links, reason)
+        const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? pushPermission : ''
+        return [
+          `### ${kinds.map((kind) => about[kind].name).join('、')}`,
+          `${failureInWords[reason]}${permission}${page === null ? '' : `[原因と対処（英語）](${page})も参照してください。`}`,
+          `エラー メッセージ（英語）：\n${message}`,
+        ]
+      }),
       '### 対処の手順',
       [
         {
           box: 'check-mend',
-          text: '上のメッセージで原因を確かめ、解消します。詳しい内容は、最新の実行のログにあります。',
+          text: `原因を解消します。詳細は、最新の実行の${linked('ログ', links.workflow)}（英語）で確認できます。`,
         },
-        { box: 'check-run', text: 'ワークフローをもう一度実行します。' },
+        { box: 'check-run', text: `${linked('ワークフロー', links.workflow)}をもう一度実行します。` },
         {
           box: 'check-look',
-          text: `それまでは、${intune}で有効期限を直接確かめます：${Object.values(about)
+          text: `成功するまでは、${intune}で有効期限を直接確認します：${Object.values(about)
             .map(({ menu }) => `**${menu}**`)
             .join('、')}`,
         },
       ],
-      `テナント：${tenant}。すべてを確認できるようになると、この Issue は自動的にクローズされます。30 日間（または新しい問題が起きるまで）通知が不要な場合は、\`Close as not planned\` でクローズしてください。その間も、ワークフローは失敗として終了します。`,
+      `テナント：${tenant}\n\nすべてを確認できるようになると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。${mutesAMonth}その間も、ワークフローは失敗として終了します。`,
     ],
   }),
 
-  first: ({ title, name, publicKey, commands }) => ({
-    title: `登録プログラム トークン「${title}」は最初のファイルを待っています`,
+  first: ({ title, name, publicKey, commands, links }) => ({
+    title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
     paragraphs: [
-      '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からの最初のファイルをアップロードすると使えるようになります。',
-      facts([
-        ['トークン', name],
-        ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${about['enrollment-program-token'].menu}`],
-      ]),
-      '### Apple に渡す公開キー',
-      '次の 3 行を、拡張子 `.pem` のファイルとして保存します。この Issue を開いた実行も、同じ内容をファイルとして出力しています（出力 `public-key-path`）。',
+      '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
+      facts([['**トークン**：', name], inIntune('enrollment-program-token')]),
+      '### Apple にアップロードする公開キー',
+      '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
       `\`\`\`text\n${publicKey}\n\`\`\``,
       '### 手順',
       [
-        {
-          box: 'apple-sign-in',
-          text: `${apple.business} または ${apple.school} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
-        },
+        signIn(`${portalOf.business}または ${apple.school}`, ''),
         {
           box: 'apple-server',
-          text: `**設定 > デバイス管理の設定**（Apple School Manager では**環境設定 > MDM サーバ**）を開き、**MDM サーバを追加**を選びます。MDM サーバ名は ${name} とし、Intune と同じ名前にします。\n⚠️「この MDM サーバによるデバイスの解放を許可」はオフのままにします。解放されたデバイスは組織から外れます。`,
+          text: `**デバイス > 管理サービス**（Devices > Management Services）を開き、**MDMサーバを追加**をクリックします。以前の画面では**設定 > デバイス管理の設定**、Apple School Manager では**環境設定 > MDMサーバ**にあります。名前は Intune と同じ ${name} にします。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
         },
-        { box: 'apple-key', text: '**ファイルを選択**で上の公開キーをアップロードし、**保存**します。' },
+        {
+          box: 'apple-key',
+          text: '**ファイルを選択**で上の公開キー（`.pem`）をアップロードし、**保存**をクリックします。',
+        },
         {
           box: 'apple-download',
-          text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ 既存のトークンがリセットされるという警告が出ます。新しいサーバにはまだトークンがないため問題ありませんが、以後は必要なときにだけダウンロードしてください。',
+          text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ 既存のトークンがリセットされるという警告は、新しく追加したものには関係ありません。以後は、ダウンロードするたびに使用中のトークンが無効になります。',
         },
         { box: 'intune-upload', text: firstUpload(commands) },
         {
           box: 'apple-devices',
-          text: 'Apple で新しいサーバにデバイスを割り当てるか、新しいデバイスの既定のサーバにします。Intune では、このトークンの登録プロファイルを作成します。',
+          text: 'Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
+        },
+        {
+          box: 'apple-connected',
+          text: 'Apple の画面で、追加したデバイス管理サービスに最終接続日時が表示されることを確認します。',
         },
       ],
-      'Intune で新しいトークンの有効期限が確認されると、この Issue は自動的に閉じます。トークンが不要になった場合は **not planned** として閉じ、Intune から削除してください。',
+      microsoftsPage('enrollment-program-token'),
+      `Intune でトークンの有効期限が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
     ],
   }),
 
-  newPushTopic: ({ kind, title, before, now, appleId }) => ({
+  newPushTopic: ({ kind, title, before: previous, now, appleId: account }) => ({
     title: `${called(kind, title)}が別の証明書に置き換えられました`,
     paragraphs: [
       '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
       facts([
-        ['以前のトピック', before],
-        ['現在のトピック', now],
-        ['現在の Apple ID', appleId],
-        ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${about[kind].menu}`],
+        ['**以前のトピック**：', previous],
+        ['**現在のトピック**：', now],
+        ['**現在の Apple ID**：', account],
+        inIntune(kind),
       ]),
       '### 対処の手順',
       [
         {
           box: 'push-who',
-          text: '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで *Create a Certificate* を選ぶと、新しいトピックになります。**Renew** を選んだ場合だけ、以前のトピックが引き継がれます。',
+          text: '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで「Create a Certificate」をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
         },
         {
           box: 'push-back',
-          text: `意図した変更でない場合は、以前の証明書の Apple ID で [Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)にサインインします。UID が ${before} の証明書を探し、Intune の CSR を使って **Renew** し、更新された証明書を Intune にアップロードします。これで、デバイスを再び管理できるようになります。`,
+          text: `意図した変更でない場合は、以前の証明書の Apple ID で ${pushPortal}にサインインします。UID が ${previous} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。`,
         },
         {
           box: 'push-enroll',
-          text: '意図した変更の場合は、以前に登録されたすべての Apple デバイスを登録し直す必要があります。',
+          text: '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
         },
       ],
-      'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、登録し直した後で、クローズしてください。',
+      'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、再登録が済んだら、クローズしてください。',
     ],
   }),
 
   recorded: ({ kind, title, name }) => ({
     title: `${called(kind, title)}を更新しました`,
     paragraphs: [
-      `${hasName[kind] ? name : 'プッシュ証明書'} は、期限が近づく前に更新されたため、更新を促す Issue がありませんでした。この Issue に記録を残します。内容は下のコメントにあります。`,
+      `${hasName[kind] ? `${name} ` : 'プッシュ証明書'}は、期限が近づく前に更新されたため、対応する Issue がありませんでした。更新の記録をここに残します（詳細は下のコメント）。`,
     ],
   }),
 
-  notesBelow: '*この下には自由にメモを書けます。上の文面が更新されても、メモは残ります。*',
-  keptFromAbove: '*上の文面に書き込まれていた内容です。文面の更新に伴い、ここに移しました：*',
+  notesBelow: 'この行より下には、自由にメモを追記できます。本文が自動更新されても残ります。',
+  keptFromAbove: '本文に追記されていた内容です。本文の更新に伴い、ここに移しました。',
 
   comment: {
-    reminded: ({ expired, expiry, mention }) =>
-      `${mention}${expired ? `このトークンは ${expiry} に**期限が切れました**。` : `このトークンの有効期限は **${expiry}** です。`}更新の手順は上にあります。`,
+    reminded: ({ kind, expired, expiry, mention }) =>
+      `${mention}この${noun(kind)}${expired ? `は ${before(expiry)}に有効期限が切れました。` : `の有効期限は ${before(expiry)}です。`}更新手順は、この Issue の本文を参照してください。`,
     worse: ({ words, mention }) =>
       `${mention}新しい問題があります：${words.join('、')}。詳しくは、この Issue の本文を参照してください。`,
     unread: ({ kinds, mention }) =>
       `${mention}新たに確認できなくなったもの：${kinds.join('、')}。詳しくは、この Issue の本文を参照してください。`,
     waiting: ({ mention }) =>
-      `${mention}このトークンは、Apple からの最初のファイルを待っています。手順は、この Issue の本文を参照してください。`,
+      `${mention}このトークンは、初回のアップロードを待っています。手順は、この Issue の本文を参照してください。`,
     newPushTopic: ({ mention }) =>
       `${mention}Intune のプッシュ証明書が別のトピックのものになったため、以前に登録されたデバイスを管理できません。詳しくは、この Issue の本文を参照してください。`,
-    stillReported: ({ expiry, mention }) =>
-      `${mention}この Issue は completed として閉じられましたが、${expiry === null ? '状況は変わっていません。' : `Intune の有効期限は以前のまま、${expiry} です。ファイルは正しいトークンにアップロードされましたか。`}対応しない場合は、**not planned** として閉じてください。`,
+    stillReported: ({ kind, expiry, mention }) =>
+      expiry === null
+        ? `${mention}問題が続いているため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
+        : `${mention}再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${noun(kind)}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
     reportedAgain: ({ mention }) =>
-      `${mention}再オープンしました。この Issue は completed としてクローズされましたが、問題が再び報告されています。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-    again: ({ mention }) => `${mention}再び対応が必要になったため、再オープンしました。`,
+      `${mention}同じ問題が再発したため、再オープンしました。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+    again: ({ topic, mention }) =>
+      `${mention}${topic === 'renewal' ? '再び対応が必要になったため' : '同じ問題が再発したため'}、再オープンしました。`,
     byRobot: ({ label, mention }) =>
-      `${mention}ボットがクローズしましたが、まだ対応されていないため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
+      `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
     muteOver: ({ mention }) =>
-      `${mention}再オープンしました。通知を止めてから 30 日が過ぎましたが、問題は解消していません。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-    renewed: ({ before, now, proof }) =>
+      `${mention}通知を止めてから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+    renewed: ({ before: previous, now, proof }) =>
       [
-        `完了しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}お疲れさまでした。`,
+        `更新を確認しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。`,
         ...(proof === null
           ? []
           : [
               facts([
-                ['更新した人', proof.by ?? 'このワークフロー'],
-                ['実行', proof.run],
-                ['ファイルの SHA-256', `\`${proof.sha256}\``],
+                ['**実行者**：', proof.by ?? 'このワークフロー'],
+                ['**ワークフロー実行**：', proof.run],
+                ['**ファイルの SHA-256**：', `\`${proof.sha256}\``],
               ]),
-              `ファイルの役目は終わりました。保存に使ったシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
+              `アップロードに使ったファイルは不要です。保存先のシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n${commandLines('sh', [proof.tidyUp])}`}`,
             ]),
       ].join('\n\n'),
     failed: ({ reason, by, run }) =>
       [
-        '更新に失敗しました。',
+        '更新に失敗しました。エラー メッセージ（英語）：',
         reason,
         facts([
-          ['実行した人', by],
-          ['実行', run],
+          ['**実行者**：', by],
+          ['**ワークフロー実行**：', run],
         ]),
       ]
         .filter(Boolean)
         .join('\n\n'),
-    notDue: ({ expiry }) =>
-      `まだ対応は必要ありません。このトークンの有効期限は ${expiry} で、現在設定されている通知日より先です。`,
-    recovered: () => 'このトークンの問題が解消したことを Intune で確認しました。お疲れさまでした。',
-    expiredInstead: () =>
-      'このトークンは期限が切れました。期限が切れたトークンは同期できません。対応は、更新についての Issue をご覧ください。',
-    gone: () => 'このトークンは Intune からなくなったため、ここで行うことはもうありません。',
-    excluded: () => 'このトークンは確認の対象から外されたため、今後は監視しません。',
+    notDue: ({ kind, expiry }) =>
+      `まだ更新の必要はありません。この${noun(kind)}の有効期限（${expiry}）は、現在の通知対象期間（\`remind-days\`）より先です。`,
+    recovered: () => '問題の解消を Intune で確認しました。',
+    expiredInstead: ({ kind }) =>
+      `この${noun(kind)}は有効期限が切れました。${kind === 'mdm-push-certificate' ? '' : '期限切れのトークンは同期できません。'}以降は、更新の Issue で対応してください。`,
+    gone: ({ kind }) => `この${noun(kind)}は Intune から削除されたため、この Issue での対応は不要です。`,
+    excluded: ({ kind }) => `この${noun(kind)}はチェックの対象から外されたため、今後は監視しません。`,
     readAgain: () => 'すべてを再び確認できるようになりました。トークンの監視を続けています。',
-    duplicateOf: ({ number }) => `#${number} と重複しています。続きはそちらでお願いします。`,
+    duplicateOf: ({ number }) => `#${number} と重複しています。以降は #${number} で対応してください。`,
   },
 }
 
@@ -444,54 +615,60 @@ const summary: Text['summary'] = {
     due: '🟡 更新時期',
     expired: '🔴 期限切れ',
     unknown: '❔ 期限不明',
-    waiting: '⏳ 最初のファイル待ち',
+    waiting: '⏳ 初回アップロード待ち',
     unhealthy: '⚠️ 問題あり',
   },
-  noDate: 'Intune に期限の情報がありません',
-  publicKey: ({ name }) => `${name} の公開キー（Apple の MDM サーバに登録するもの）：`,
+  noDate: '期限不明',
+  publicKey: ({ name }) => `${name} の公開キー（Apple にアップロードするもの）：`,
   daysLeft: (days) => (days < 0 ? `${-days} 日前` : `残り ${days} 日`),
   verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) =>
     [
-      expired > 0 ? `**${expired} 個のトークンの期限が切れています**。` : '',
-      due > 0 ? `**${due} 個のトークンが更新時期です**。` : '',
-      unhealthy > 0 ? `${unhealthy} 個のトークンに問題があります。` : '',
-      unknown > 0 ? `${unknown} 個のトークンの期限が不明です。` : '',
-      waiting > 0 ? `${waiting} 個のトークンが初回アップロード待ちです。` : '',
-      unread > 0 ? `**${unread} 種類のトークンを確認できませんでした**。` : '',
+      expired > 0 ? `**期限切れのトークンがあります（${expired} 個）。**` : '',
+      due > 0 ? `**更新時期のトークンがあります（${due} 個）。**` : '',
+      unhealthy > 0 ? `問題のあるトークンがあります（${unhealthy} 個）。` : '',
+      unknown > 0 ? `期限が不明なトークンがあります（${unknown} 個）。` : '',
+      waiting > 0 ? `初回アップロード待ちのトークンがあります（${waiting} 個）。` : '',
+      unread > 0 ? `**確認できなかったトークンがあります（${unread} 種類）。**` : '',
       expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
-        ? `${tokens} 個のトークンはすべて正常です。`
+        ? `トークンはすべて正常です（${tokens} 個）。`
         : '',
-    ].join(''),
-  noTokens: '確認の対象となる Apple トークンは Intune にありません。',
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
   more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` にはすべて含まれています。`,
   moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` にはすべて含まれています。`,
-  timeline: '有効期限の予定',
+  timeline: '有効期限のタイムライン',
   axis: { day: '%-m月%-d日', month: '%-m月' },
-  unread: '確認できなかったもの',
+  unread: '確認できなかったトークン',
   issues: 'Issue',
   previews: 'ドライ ランではない場合の Issue',
-  topic: { renewal: '更新', health: '状態', check: '確認できない' },
+  topic: { renewal: '更新', health: '問題', check: '確認' },
   action: {
-    opened: '開きました',
-    updated: '文面を更新しました',
+    opened: '作成しました',
+    updated: '本文を更新しました',
     reminded: '通知しました',
-    reopened: 'もう一度開きました',
-    closed: '閉じました',
+    reopened: '再オープンしました',
+    closed: 'クローズしました',
     unchanged: '変更なし',
-    muted: '通知を停止中（not planned として閉じられています）',
+    muted: '通知を停止中（not planned でクローズ済み）',
   },
-  renewed: ({ name, now, before, sha256 }) =>
-    `✅ ${name} を更新しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}ファイルの SHA-256：\`${sha256}\`。ファイルの保存に使ったシークレットを削除してください。`,
-  notDone: 'できなかったこと',
-  remarks: '補足',
-  dryRun: 'これは予行（dry run）です。何も書き込んでいません。',
+  issue: (topic, action) => `${summary.topic[topic]}：${summary.action[action]}`,
+  comma: '、',
+  aside: (words) => `：${words}`,
+  renewed: ({ name, now, before: previous, sha256 }) =>
+    `✅ ${name} を更新しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
+  notDone: '失敗した処理',
+  remarks: '警告',
+  dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
 }
 
 const calendar: Text['calendar'] = {
   name: 'Intune の Apple トークン',
   title: ({ kind, name }) => `${called(kind, name)}の有効期限`,
+  // The address alone on its line, or readers take what follows it for a part of it.
   description: ({ kind }) =>
-    `更新しないと：${about[kind].left}\nIntune 管理センター（https://intune.microsoft.com）：${about[kind].menu}`,
+    `更新しないと：${about[kind].left}\nIntune 管理センター：${about[kind].menu}\nhttps://intune.microsoft.com`,
 }
 
 export const ja: Text = { ...issues, summary, calendar }

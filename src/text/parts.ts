@@ -1,4 +1,5 @@
-import { cell } from './untrusted.ts'
+import type { FailureReason } from '../tokens/inventory.ts'
+import type { Links, Step } from './text.ts'
 
 /** Parts of the texts that are the same in every language. */
 
@@ -7,15 +8,40 @@ export const apple = {
   school: '[Apple School Manager](https://school.apple.com)',
 } as const
 
-/** A table of two columns, whose first row is its head. Rows without a value are left out. */
-export const facts = (rows: readonly (readonly [string, string | null])[]): string =>
-  rows
-    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${cell(value)} |`]))
-    .toSpliced(1, 0, '|---|---|')
-    .join('\n')
+/** Facts, one a line: what and its value, as Markdown. Those without a value are left out. */
+export const facts = (rows: readonly (readonly [what: string, value: string | null])[]): string =>
+  rows.flatMap(([what, value]) => (value === null ? [] : [`- ${what}${value}`])).join('\n')
 
-/** Commands to copy: for a shell, and where PowerShell wants the first one otherwise, that one with what to say before it. */
-export const commandLines = (
-  shell: readonly string[],
-  inPowerShell: { readonly says: string; readonly command: string },
-): readonly string[] => ['```sh', ...shell, '```', inPowerShell.says, '```powershell', inPowerShell.command, '```']
+/** Commands to copy. */
+export const commandLines = (shell: 'sh' | 'powershell', commands: readonly string[]): string =>
+  [`\`\`\`${shell}`, ...commands, '```'].join('\n')
+
+/** Markdown that is shown when its title is clicked. */
+export const folded = (title: string, markdown: string): string =>
+  `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`
+
+/** Steps without boxes. */
+export const numbered = (steps: readonly Step[]): string =>
+  steps.map(({ text }, index) => `${index + 1}. ${text.replace(/\n(?=.)/gu, '\n   ')}`).join('\n')
+
+/** Markdown with a link, where there is an address. */
+export const linked = (text: string, address: string | null): string =>
+  address === null ? text : `[${text}](${address})`
+
+/** The headings of `docs/troubleshooting.md` that say more, by what a person has to do. */
+const headings: Readonly<Record<FailureReason, string>> = {
+  'sign-in': 'cant-sign-in',
+  permission: 'microsoft-graph-denied-access-',
+  throttled: 'microsoft-graph-is-throttling-requests-',
+  unavailable: 'sign-in-and-microsoft-graph',
+  unexpected: 'sign-in-and-microsoft-graph',
+}
+
+export const troubleshooting = ({ action }: Links, reason: FailureReason): string | null =>
+  action === null ? null : `${action}/blob/HEAD/docs/troubleshooting.md#${headings[reason]}`
+
+/** States in which Intune does not accept a VPP token, as Graph spells them; others may come. */
+export const vppStates = ['assignedToExternalMDM', 'invalid', 'duplicateLocationId', 'expired'] as const
+export type VppState = (typeof vppStates)[number]
+
+export const vppStateIn = (reason: string): VppState | undefined => vppStates.find((state) => state === reason)

@@ -29,15 +29,15 @@ export interface ReportedIssue {
  * only strings that are harmless already, and dates that are formatted already, so that it can be read and mended as prose.
  */
 export interface Text {
-  /** A day, such as `15 January 2027`. `month` is 1 to 12. */
-  readonly day: (year: number, month: number, day: number) => string
-  /** A moment, from a day, a time such as `09:00`, and a zone such as `Asia/Tokyo`. */
-  readonly moment: (day: string, time: string, zone: string) => string
+  /** A day, such as `January 15, 2027`. */
+  readonly day: (day: Day) => string
+  /** A moment, from a day, a time such as `09:00`, and a zone such as `Asia/Tokyo`. The day is null where it was just written. */
+  readonly moment: (day: Day | null, time: string, zone: string) => string
   /** The same moment twice: in the zone that was asked for, and in UTC. */
   readonly beside: (local: string, utc: string) => string
   readonly kind: Readonly<Record<Kind, string>>
-  /** A few words a problem, for the summary. */
-  readonly problem: (problem: Problem) => string
+  /** A few words a problem, for titles, comments and the summary. Nothing in them is the service's own. */
+  readonly problem: (problem: Problem, kind: Kind) => string
 
   renewal(facts: RenewalFacts): Says
   health(facts: HealthFacts): Says
@@ -53,9 +53,9 @@ export interface Text {
   /** Stands above what a person wrote into the text of the action, where it is kept when that text changes. */
   readonly keptFromAbove: string
 
-  /** Comments. `mention` is empty or names the assignees. */
+  /** Comments. `mention` is empty or names the assignees; a date is Markdown that says it in bold. */
   readonly comment: {
-    reminded(facts: { expired: boolean; expiry: string; mention: string }): string
+    reminded(facts: { kind: IssueKind; expired: boolean; expiry: string; mention: string }): string
     /** @param words of the problems, each a few words */
     worse(facts: { words: readonly string[]; mention: string }): string
     /** @param kinds that cannot be read, as they are called */
@@ -63,10 +63,10 @@ export interface Text {
     /** A token waits for its first file. */
     waiting(facts: { mention: string }): string
     newPushTopic(facts: { mention: string }): string
-    stillReported(facts: { expiry: string | null; mention: string }): string
+    stillReported(facts: { kind: IssueKind; expiry: string | null; mention: string }): string
     /** Closed by hand as completed, and the problem is reported: still, or once more. */
     reportedAgain(facts: { mention: string }): string
-    again(facts: { mention: string }): string
+    again(facts: { topic: Topic; mention: string }): string
     /** @param label the tracking label, as Markdown */
     byRobot(facts: { label: string; mention: string }): string
     /** The 30 days are over for which a problem was muted. */
@@ -74,11 +74,11 @@ export interface Text {
     renewed(facts: { before: string | null; now: string; proof: Proof | null }): string
     /** `reason` is the message of the log, in English, as a code block; `by` Markdown. */
     failed(facts: { reason: string; by: string | null; run: string | null }): string
-    notDue(facts: { expiry: string }): string
+    notDue(facts: { kind: IssueKind; expiry: string }): string
     recovered(): string
-    expiredInstead(): string
-    gone(): string
-    excluded(): string
+    expiredInstead(facts: { kind: IssueKind }): string
+    gone(facts: { kind: IssueKind }): string
+    excluded(facts: { kind: IssueKind }): string
     readAgain(): string
     duplicateOf(facts: { number: number }): string
   }
@@ -105,6 +105,12 @@ export interface Text {
     readonly previews: string
     readonly topic: Readonly<Record<Topic, string>>
     readonly action: Readonly<Record<IssueAction, string>>
+    /** What became of an issue, after its link. */
+    issue(topic: Topic, action: IssueAction): string
+    /** Stands between the names of kinds. */
+    readonly comma: string
+    /** What stands in brackets behind something. */
+    aside(words: string): string
     renewed(facts: { name: string; now: string; before: string | null; sha256: string }): string
     publicKey(facts: { name: string }): string
     readonly notDone: string
@@ -126,6 +132,25 @@ export interface Says {
   readonly paragraphs: readonly (string | readonly Step[])[]
 }
 
+/** A day as the clocks of a zone show it. `month` is 1 to 12, `weekday` 0 to 6 from Sunday. */
+export interface Day {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly weekday: number
+}
+
+/** What an issue is about: tokens of a kind, or of all of them. */
+export type IssueKind = Kind | 'all'
+
+/** Addresses that help whoever reads an issue. None of them changes from run to run. */
+export interface Links {
+  /** The page of the workflow that checks, where its runs are and where it can be started; null where it is not known. */
+  readonly workflow: string | null
+  /** The repository of the action; null where it is not known. */
+  readonly action: string | null
+}
+
 /** One step of a checklist: a box with a hidden id, by which its tick is known however the words change. */
 export interface Step {
   readonly box: string
@@ -143,17 +168,23 @@ export interface TokenFacts {
   readonly appleId: string | null
   /** The push certificate's topic as Markdown; null for the other kinds, and where Intune does not tell it. */
   readonly topic: string | null
+  readonly links: Links
 }
 
-export interface RenewalFacts extends TokenFacts {
+/** A token with how to renew it. */
+export interface RenewableFacts extends TokenFacts {
+  /** By the workflow; null where that is not known. */
+  readonly commands: UploadCommands | null
+}
+
+export interface RenewalFacts extends RenewableFacts {
   readonly expired: boolean
-  /** The day alone, and day with time, both in the time zone that was asked for. */
+  /** The day alone, for a title. */
   readonly day: string
+  /** Day with time, in the time zone that was asked for: Markdown that says it in bold. */
   readonly expiry: string
   /** Of an expired push certificate, the last day on which it can be renewed; otherwise null. */
   readonly graceEnds: string | null
-  /** How to renew it by the workflow; null where that is not known. */
-  readonly commands: UploadCommands | null
 }
 
 /** What to type, in a shell, where the file from Apple is. */
@@ -185,6 +216,7 @@ export interface FirstFacts {
   /** PEM in three lines. */
   readonly publicKey: string
   readonly commands: UploadCommands | null
+  readonly links: Links
 }
 
 export interface NewPushTopicFacts extends TokenFacts {
@@ -193,13 +225,14 @@ export interface NewPushTopicFacts extends TokenFacts {
   readonly now: string
 }
 
-export interface HealthFacts extends TokenFacts {
-  /** `since` formatted, where the problem has one. `reason` and `code` as Markdown. */
-  readonly problems: readonly { readonly word: Problem['word']; readonly what: string }[]
+export interface HealthFacts extends RenewableFacts {
+  /** `what` is the service's own word for it, as Markdown; empty where there is nothing to add. */
+  readonly problems: readonly { readonly problem: Problem; readonly what: string }[]
 }
 
 export interface CheckFacts {
   readonly tenant: string
+  readonly links: Links
   readonly failures: readonly {
     readonly kinds: readonly Kind[]
     readonly reason: FailureReason

@@ -1,11 +1,13 @@
-import type { Text } from './text.ts'
+import type { Day, Text } from './text.ts'
 
 /** Times as a person reads them, in the zone that was asked for, with UTC beside it. */
 export interface Times {
-  /** `15 January 2027` */
+  /** `January 15, 2027` */
   readonly day: (at: Date) => string
-  /** `15 January 2027, 09:00 Asia/Tokyo (15 January 2027, 00:00 UTC)` */
+  /** `January 15, 2027, 09:00 Asia/Tokyo (00:00 UTC)`, with the day in UTC too where it is another one. */
   readonly withZone: (at: Date) => string
+  /** The same as Markdown, with the part in the zone in bold. */
+  readonly inBold: (at: Date) => string
 }
 
 /** How a language writes times. */
@@ -13,19 +15,30 @@ export type TimeWords = Pick<Text, 'day' | 'moment' | 'beside'>
 
 /** @param timeZone IANA name */
 export function timeIn(timeZone: string, words: TimeWords): Times {
-  const utc = (at: Date): string => inWords(at, 'UTC', words)
-  if (timeZone === 'UTC') return { day: (at) => dayOf(at, words), withZone: utc }
-  const local = wallClock(timeZone)
+  const local = timeZone === 'UTC' ? (at: Date) => at : wallClock(timeZone)
+  const shown = (at: Date): string => inWords(dayOf(local(at)), local(at), timeZone, words)
+  const besideUtc = (at: Date, first: string): string => {
+    if (timeZone === 'UTC') return first
+    const isSameDay = local(at).getUTCDate() === at.getUTCDate()
+    return words.beside(first, inWords(isSameDay ? null : dayOf(at), at, 'UTC', words))
+  }
   return {
-    day: (at) => dayOf(local(at), words),
-    withZone: (at) => words.beside(inWords(local(at), timeZone, words), utc(at)),
+    day: (at) => words.day(dayOf(local(at))),
+    withZone: (at) => besideUtc(at, shown(at)),
+    inBold: (at) => besideUtc(at, `**${shown(at)}**`),
   }
 }
 
-const dayOf = (at: Date, { day }: TimeWords): string => day(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate())
+/** The day that the UTC fields of a time show. */
+const dayOf = (at: Date): Day => ({
+  year: at.getUTCFullYear(),
+  month: at.getUTCMonth() + 1,
+  day: at.getUTCDate(),
+  weekday: at.getUTCDay(),
+})
 
-const inWords = (at: Date, zone: string, words: TimeWords): string =>
-  Number.isNaN(at.getTime()) ? '?' : words.moment(dayOf(at, words), at.toISOString().slice(11, 16), zone)
+const inWords = (day: Day | null, at: Date, zone: string, words: TimeWords): string =>
+  Number.isNaN(at.getTime()) ? '?' : words.moment(day, at.toISOString().slice(11, 16), zone)
 
 /** A moment as the time whose UTC fields show what the clocks of a zone show then, to the minute. */
 function wallClock(timeZone: string): (at: Date) => Date {

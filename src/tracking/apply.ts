@@ -116,7 +116,7 @@ async function open(action: Extract<Action, { do: 'open' | 'record' }>, carrying
   log.info(`opened #${issue.number}: ${plain(issue.title)}`)
   if (unassigned.length > 0) {
     warn(
-      `GitHub did not assign ${unassigned.join(', ')}. Only people who may write to the repository can be assigned; they are mentioned in a comment instead.`,
+      `GitHub didn't assign ${unassigned.join(', ')}. Only people who can write to the repository can be assigned; a comment mentions them instead.`,
     )
     await post(issue, carrying.mention(action, issue), carrying)
   }
@@ -187,7 +187,7 @@ const isChangeOf = (action: Action | undefined, { number }: TrackingIssue): acti
 /** Somebody closed the issue or it is gone, so that something else is to be done, or nothing. */
 async function instead({ fresh, action }: Again, planned: Change, carrying: Carrying): Promise<Outcome> {
   if (action?.do === 'open' || action?.do === 'record') return open(action, carrying)
-  carrying.log.info(`left #${planned.issue.number} alone: somebody changed it during this run`)
+  carrying.log.info(`left #${planned.issue.number} alone: someone changed it during this run`)
   if (action?.do === 'nothing') return outcome(action, action.issue)
   return { ...outcome(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' }
 }
@@ -212,7 +212,7 @@ async function post(issue: TrackingIssue, words: Comment | null, { issues, label
 }
 
 export const lockedWarning = ({ number }: TrackingIssue, label: string): string =>
-  `Issue #${number} is locked, so nothing can be said there; its text is kept up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`
+  `Issue #${number} is locked, so it takes no comments; its text stays up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`
 
 async function write(action: Change, issues: Issues): Promise<void> {
   const { issue } = action
@@ -248,11 +248,12 @@ async function close(
 export function unusableFailure(issue: TrackingIssue, unusable: 'label' | 'author', label: string): TrackingFailure {
   const why = {
     label:
-      `GitHub left out the label ${label} when it opened #${issue.number}, so the issue was closed again: by the label it would have been ` +
-      `found. Put the label on #${issue.number}, and give \`github-token\` the right to write issues; until then nothing else is opened.`,
+      `GitHub dropped the label ${label} from new issue #${issue.number}, so the issue was closed: without the label, no run would find it. ` +
+      `Add the label to #${issue.number}, and give \`github-token\` permission to write issues. Until then, no issues are opened.`,
     author:
-      `GitHub does not count ${plain(issue.author)} as a member or collaborator of the repository, so #${issue.number} was closed again: only issues of its own ` +
-      'people and of bots are believed. Use the workflow’s own token or that of a GitHub App, or let the account’s membership be seen; until then nothing else is opened.',
+      `GitHub doesn't count ${plain(issue.author)} as a member or collaborator of the repository, so #${issue.number} was closed: only issues by ` +
+      "members, collaborators, and bots are trusted. Use the workflow's own token or a GitHub App's, or make the account's membership visible. " +
+      'Until then, no issues are opened.',
   }[unusable]
   return new TrackingFailure(why, { lasting: true })
 }

@@ -104,9 +104,10 @@ function checklist(steps: readonly Step[]): string {
   return steps
     .map((step, index) => {
       const [first = '', ...rest] = step.text.split('\n')
-      return [`- [ ] <!-- box:${step.box} --> **${index + 1}.** ${first}`, ...rest.map((line) => `  ${line}`)].join(
-        '\n',
-      )
+      return [
+        `- [ ] <!-- box:${step.box} --> **${index + 1}.** ${first}`,
+        ...rest.map((line) => (line === '' ? '' : `  ${line}`)),
+      ].join('\n')
     })
     .join('\n')
 }

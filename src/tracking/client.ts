@@ -77,4 +77,4 @@ interface Answer {
 }
 
 /** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
-export const notThis = 'the answer is not what GitHub documents'
+export const notThis = "GitHub's answer is invalid"

@@ -142,16 +142,15 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         return create([])
       })
       const issue = trackingIssue(created)
-      if (issue === null)
-        throw new TrackingFailure(`Could not open an issue in ${here.owner}/${here.repo}: ${notThis}.`)
+      if (issue === null) throw new TrackingFailure(`Couldn't open an issue in ${here.owner}/${here.repo}: ${notThis}.`)
       return { issue, unusable: unusable(created, label), unassigned: unassigned(created, assignees) }
     },
 
     async change(issue, { title, body, ...to }) {
       if (body !== undefined && body.length > longestBody) {
         throw new TrackingFailure(
-          `Issue #${issue.number} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
-            'Move some of the notes to a comment.',
+          `Issue #${issue.number} couldn't be changed: with its notes, it would be longer than GitHub allows. ` +
+            'Move some notes to a comment.',
         )
       }
       const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...stateOf(to) }

@@ -185,7 +185,7 @@ async function straysFor(
     found.length === 0
       ? []
       : [
-          `Issues of this action were found without the label ${label}: ${numbers}. They are used, and the label was put on them again. If it was renamed, set \`labels\` to its new name.`,
+          `Issues of this action lack the label ${label}: ${numbers}. They're used, and the label was added again. If you renamed it, set \`labels\` to its new name.`,
         ]
   const isHopeless = hopeless.length > 0
   return { strays: found, warnings, failures: [...failures, ...hopeless.slice(0, 1)], isHopeless }
@@ -215,6 +215,7 @@ function styleOf(
     assignees,
     label: labels[0],
     workflow: workflow.startable,
+    links: { workflow: workflow.startable?.page ?? null, action: workflow.action },
   }
 }
 

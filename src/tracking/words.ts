@@ -10,7 +10,8 @@ import type { Closing, Renewed } from './closing.ts'
 import type { Concern } from './concerns.ts'
 import type { Reopening } from './decision.ts'
 import type { Action } from './plan.ts'
-import type { Says, Text, TokenFacts, UploadCommands } from '../text/text.ts'
+import { vppStateIn } from '../text/parts.ts'
+import type { Links, Says, Text, TokenFacts, UploadCommands } from '../text/text.ts'
 import type { Times } from '../text/times.ts'
 
 /** How issues and comments are to be written. */
@@ -25,6 +26,7 @@ export interface Style {
   readonly label: string
   /** The workflow that renews: its file, and the repository as `gh` takes it. Null where that is not known. */
   readonly workflow: { readonly repository: string; readonly file: string } | null
+  readonly links: Links
 }
 
 /** The issue about a concern, as it should be. */
@@ -48,6 +50,7 @@ function textOf(concern: Concern, style: Style): Says {
     case 'unread':
       return text.check({
         tenant: markdown(concern.marker.tenant),
+        links: style.links,
         failures: byMessage(concern.failures).map((of) => ({ ...of, message: codeBlock(of.message) })),
       })
     case 'first-file':
@@ -56,11 +59,13 @@ function textOf(concern: Concern, style: Style): Says {
         name: markdown(concern.token.name),
         publicKey: concern.publicKey,
         commands: commandsOf(concern.token, workflow),
+        links: style.links,
       })
     case 'problems':
       return text.health({
         ...factsOf(concern.token, style),
-        problems: concern.problems.map((problem) => ({ word: problem.word, what: particulars(problem) })),
+        problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
+        commands: commandsOf(concern.token, workflow),
       })
     case 'new-push-topic': {
       const { token, marker } = concern
@@ -72,7 +77,7 @@ function textOf(concern: Concern, style: Style): Says {
         ...factsOf(token, style),
         expired,
         day: times.day(expiry),
-        expiry: times.withZone(expiry),
+        expiry: times.inBold(expiry),
         graceEnds: expired ? graceEnd(token, expiry, times) : null,
         commands: commandsOf(token, workflow),
       })
@@ -80,7 +85,7 @@ function textOf(concern: Concern, style: Style): Says {
   }
 }
 
-function factsOf(token: AppleToken, { showAppleIds }: Style): TokenFacts {
+function factsOf(token: AppleToken, { showAppleIds, links }: Style): TokenFacts {
   return {
     kind: token.kind,
     portal: 'portal' in token ? token.portal : 'business',
@@ -88,6 +93,7 @@ function factsOf(token: AppleToken, { showAppleIds }: Style): TokenFacts {
     name: markdown(token.name),
     topic: 'topic' in token && token.topic !== null ? markdown(token.topic) : null,
     appleId: token.appleId === null ? null : markdown(showAppleIds ? token.appleId : maskedAppleId(token.appleId)),
+    links,
   }
 }
 
@@ -116,18 +122,17 @@ function commandsFor({ kind, id }: AppleToken, { repository, file }: NonNullable
   const which = hasName[kind] && /^[\w.-]+$/u.test(id) ? ` -f token=${id}` : ''
   return {
     file: fileFromApple[kind],
-    store: `gh secret set ${secret} ${at} < ${fileFromApple[kind]}`,
-    storeInPowerShell: `Get-Content -Raw ${fileFromApple[kind]} | gh secret set ${secret} ${at}`,
+    // In quotes: the names that Apple gives have spaces.
+    store: `gh secret set ${secret} ${at} < "${fileFromApple[kind]}"`,
+    storeInPowerShell: `Get-Content -Raw "${fileFromApple[kind]}" | gh secret set ${secret} ${at}`,
     start: `gh workflow run ${file} --repo ${repository} -f mode=renew${which}`,
     tidyUp: `gh secret delete ${secret} ${at}`,
   }
 }
 
-/** What is particular about a problem. Never the time of the last sync: a text that changes daily is a write a day. */
-function particulars(problem: Problem): string {
-  if (problem.word === 'token-invalid') return markdown(problem.reason)
-  return problem.word === 'sync-error' && problem.code !== null ? markdown(`${problem.code}`) : ''
-}
+/** The service's own word for a problem that the texts have no word for. Never a time: a text that changes daily is a write a day. */
+const particulars = (problem: Problem): string =>
+  problem.word === 'token-invalid' && vppStateIn(problem.reason) === undefined ? markdown(problem.reason) : ''
 
 /**
  * The comment that goes with an action, or null where it is silent. Its last line is hidden and says which event it is
@@ -197,11 +202,19 @@ function newsOf(concern: Concern, style: Style): string {
   const to = mentionOf(style)
   switch (concern.about) {
     case 'expiry':
-      return text.comment.reminded({ expired: concern.expired, expiry: times.withZone(concern.expiry), mention: to })
+      return text.comment.reminded({
+        kind: concern.token.kind,
+        expired: concern.expired,
+        expiry: times.inBold(concern.expiry),
+        mention: to,
+      })
     case 'first-file':
       return text.comment.waiting({ mention: to })
     case 'problems':
-      return text.comment.worse({ words: concern.problems.map(text.problem), mention: to })
+      return text.comment.worse({
+        words: concern.problems.map((problem) => text.problem(problem, concern.token.kind)),
+        mention: to,
+      })
     case 'new-push-topic':
       return text.comment.newPushTopic({ mention: to })
     case 'unread':
@@ -215,13 +228,13 @@ function reopeningWords(because: Reopening, concern: Concern, style: Style): str
   const to = mentionOf(style)
   switch (because) {
     case 'still-reported': {
-      const expiry = concern.about === 'expiry' ? times.withZone(concern.expiry) : null
-      return say.stillReported({ expiry, mention: to })
+      const expiry = concern.about === 'expiry' ? times.inBold(concern.expiry) : null
+      return say.stillReported({ kind: concern.marker.kind, expiry, mention: to })
     }
     case 'reported-again':
       return say.reportedAgain({ mention: to })
     case 'again':
-      return say.again({ mention: to })
+      return say.again({ topic: concern.marker.topic, mention: to })
     case 'by-robot':
       return say.byRobot({ label: markdown(label), mention: to })
     case 'mute-over':
@@ -231,7 +244,11 @@ function reopeningWords(because: Reopening, concern: Concern, style: Style): str
   }
 }
 
-function closingWords(closing: Closing, { cycle }: Marker, { text: { comment: say }, times, workflow }: Style): string {
+function closingWords(
+  closing: Closing,
+  { cycle, kind }: Marker,
+  { text: { comment: say }, times, workflow }: Style,
+): string {
   switch (closing.because) {
     case 'renewed': {
       const { by, now } = closing
@@ -245,20 +262,20 @@ function closingWords(closing: Closing, { cycle }: Marker, { text: { comment: sa
               run: by.run,
               tidyUp: workflow === null ? null : commandsFor(by.token, workflow).tidyUp,
             }
-      return say.renewed({ before, now: times.withZone(now), proof })
+      return say.renewed({ before, now: times.inBold(now), proof })
     }
     case 'not-due':
-      return say.notDue({ expiry: times.withZone(closing.expiry) })
+      return say.notDue({ kind, expiry: times.withZone(closing.expiry) })
     case 'recovered':
       return say.recovered()
     case 'expired-instead':
-      return say.expiredInstead()
+      return say.expiredInstead({ kind })
     case 'read-again':
       return say.readAgain()
     case 'gone':
-      return say.gone()
+      return say.gone({ kind })
     case 'excluded':
-      return say.excluded()
+      return say.excluded({ kind })
     case 'duplicate':
       return say.duplicateOf({ number: closing.of.number })
   }
