@@ -26,12 +26,11 @@ const readPermission = 'DeviceManagementServiceConfig.Read.All';
 const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
 /** For an answer that came in time and with status 200, but is not what Graph documents. */
 function notThis(path) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph answered ${path} with something that is not what it documents, so nothing in it was used. If this stays, ` +
-        'check `graph-endpoint` and whether a proxy answers in place of Graph, and report it to this project.');
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check \`graph-endpoint\` and the runner's proxies. If this ` +
+        'persists, report it to this project.');
 }
 function endless(path) {
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's pages of ${path} lead in a circle or do not end, so the list is not known whole and was not used. ` +
-        'This is usually over by the next run.');
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's list ${path} never ended, and none of it was used. The next run retries.`);
 }
 /**
  * For a redirect, or a link to a next page at another host.
@@ -40,45 +39,45 @@ function endless(path) {
 function redirected(endpoint, location) {
     const to = URL.canParse(String(location), endpoint) ? new URL(location, endpoint) : null;
     if (to?.origin === endpoint) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself, which Graph never does, so it was not followed. Check \`graph-endpoint\`, and whether a proxy answers in place of Graph.`, to.pathname);
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`, to.pathname);
     }
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} pointed to ${to?.origin ?? 'an address that cannot be read'}. Following it would have shown the access token to another ` +
-        'host, so it was not followed. Check `graph-endpoint`, and whether a proxy answers in place of Graph.');
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected to ${to?.origin ?? 'an unreadable address'}; not followed, because that host would have received the ` +
+        "access token. Check `graph-endpoint` and the runner's proxies.");
 }
 /** @param sent what was sent, and must not be seen where the answer repeats it */
 function refused(response, body, url, sent) {
     const error = errorIn(body) ?? noError;
-    const what = answered(response, error);
+    const status = statusIn(response, error);
     // The path is a detail, so that what is wrong with all three kinds is told once.
     const detail = detailOf(error, sent, url.pathname);
     if (response.status === 401) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('sign-in', `${what} It did not accept the access token: check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('sign-in', `Microsoft Graph rejected the access token (${status}). Check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
     }
     if (response.status === 403) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('permission', `${what} The application may not read this. In Entra ID, open App registrations > the application > API permissions, add the ` +
-            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune licence.`, detail);
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('permission', `Microsoft Graph denied access (${status}). In Entra ID, go to App registrations > the application > API permissions, add the ` +
+            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune license.`, detail);
     }
     if (response.status === 429) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('throttled', `${what} It asks for fewer requests. The next run usually succeeds.`, detail);
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('throttled', `Microsoft Graph is throttling requests (${status}). The next run usually succeeds.`, detail);
     }
     if (response.status >= 500) {
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unavailable', `${what} The service has trouble, and trying again did not help. The next run usually succeeds; ` +
-            'https://admin.cloud.microsoft shows the health of Intune under Health > Service health.', detail);
+        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unavailable', `Microsoft Graph failed (${status}) after retries. The next run usually succeeds; ` +
+            "https://admin.cloud.microsoft shows Intune's state under Health > Service health.", detail);
     }
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `${what} This was not expected. If it stays, report it to this project.`, detail);
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph answered unexpectedly (${status}). If this persists, report it to this project.`, detail);
 }
 /** Statuses by which Graph says that it did nothing, each with what mends it. */
 const refusals = {
-    400: 'It does not accept what was sent.',
-    401: 'It did not accept the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
-    403: `The application may not write this. In Entra ID, open App registrations > the application > API permissions, add the Microsoft Graph ` +
+    400: 'It rejected what was sent.',
+    401: 'It rejected the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
+    403: `The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph ` +
         `*application* permission ${writePermission}, and grant admin consent.`,
-    404: 'It does not know this token any more. Look whether somebody has deleted it in Intune.',
+    404: 'Intune no longer has this token. Was it deleted?',
     409: 'Another change to the same token is under way. Run this again in a few minutes.',
-    429: 'It asks for fewer requests. Run this again in a few minutes.',
+    429: 'It is throttling requests. Run this again in a few minutes.',
 };
-const approval = 'Multi admin approval protects this in Intune: a second administrator has to approve the change, and an application cannot ask for that. ' +
-    'Make the change by hand in the Intune admin center, where approval can be asked for.';
+const approval = "Multi admin approval protects this in Intune: a second administrator must approve the change, and an application can't request that. " +
+    'Make the change by hand in the Intune admin center, where approval can be requested.';
 /** What an answer with a good status means: only one that Graph can have given, without an error in it, is a success. */
 function written(response, body, sent) {
     const answer = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body);
@@ -86,12 +85,12 @@ function written(response, body, sent) {
         return { outcome: 'taken', id: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(answer?.['id']) || null };
     }
     const error = errorIn(body);
-    const content = error === null ? 'something that is not what it documents' : 'an error in place of a result';
+    const content = error === null ? 'an invalid result' : 'an error instead of a result';
     return {
         outcome: 'unknown',
         status: response.status,
         needsApproval: false,
-        message: `${answered(response, error ?? noError).slice(0, -1)} and ${content}.`,
+        message: `Microsoft Graph answered with ${statusIn(response, error ?? noError)}, but with ${content}.`,
         detail: detailOf(error ?? noError, sent),
     };
 }
@@ -105,11 +104,11 @@ function notWritten(response, body, sent) {
         outcome: isRefused ? 'refused' : 'unknown',
         status,
         needsApproval,
-        message: `${answered(response, error)} ${cure}`.trim(),
+        message: `Microsoft Graph answered with ${statusIn(response, error)}. ${cure}`.trim(),
         detail: detailOf(error, sent),
     };
 }
-const answered = ({ status }, { code }) => `Microsoft Graph answered with ${status}${code === '' ? '' : ` (${code})`}.`;
+const statusIn = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${code}`}`;
 function detailOf({ message, requestId }, sent, path = '') {
     const words = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutSecrets */ .c)(message, sent);
     return [path, words, requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
@@ -225,8 +224,8 @@ function openGraph(endpoint, credential, send) {
         catch (error) {
             if (error instanceof _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .GraphClientError */ .qF && error.customError instanceof _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .IntuneFailure */ .q)
                 return { failure: error.customError, sent: false };
-            const failure = new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .IntuneFailure */ .q('unavailable', `Microsoft Graph could not be reached at ${url.origin}. If \`cloud\` and \`graph-endpoint\` are right, this is ` +
-                'usually over by the next run; otherwise look at the network of the runner.', (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error));
+            const failure = new _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .IntuneFailure */ .q('unavailable', `Microsoft Graph couldn't be reached at ${url.origin}. The next run usually succeeds. If not, check \`cloud\`, \`graph-endpoint\`, ` +
+                "and the runner's network.", (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error));
             return { failure, sent: true };
         }
     }

@@ -29,45 +29,45 @@ class TrackingFailure extends Error {
     }
 }
 /**
- * @param what what was tried, to follow "Could not"
+ * @param what what was tried, to follow "Couldn't"
  * @param issue the issue that it was tried with; null where it concerns all
  */
 function trackingFailure(error, what, { owner, repo }, issue) {
-    const could = `Could not ${what} in ${owner}/${repo}`;
+    const could = `Couldn't ${what} in ${owner}/${repo}`;
     if (error instanceof TrackingFailure)
         return error;
     if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G) || error.status >= 500) {
         const said = error instanceof Error ? error.message : String(error);
-        return new TrackingFailure(`${could}: GitHub could not be reached or had trouble (${said}). Nothing is lost; the next run goes on from here. ` +
-            'https://www.githubstatus.com shows whether it is GitHub.');
+        return new TrackingFailure(`${could}: GitHub was unreachable or failed (${said}). Nothing is lost; the next run continues. ` +
+            'https://www.githubstatus.com shows outages.');
     }
     const { status, message: said } = error;
     const lasting = (cure) => new TrackingFailure(`${could}: ${cure}`, { lasting: true });
     if (status === 401) {
-        return lasting('GitHub does not accept `github-token` (401). If it is a token of your own, it may have run out.');
+        return lasting("GitHub rejected `github-token` (401). If it's your own token, it may have expired.");
     }
     if (issue !== null && [301, 404, 410].includes(status)) {
-        return new TrackingFailure(`${could}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run goes on without it.`, { isGone: true });
+        return new TrackingFailure(`${could}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
     }
     if (status === 410) {
-        return lasting('issues are switched off there (410). Switch them on under Settings > General > Features, or name another `issue-repository`.');
+        return lasting('issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.');
     }
     if (status === 404) {
-        return lasting('GitHub finds no such repository, or `github-token` may not see it (404). The workflow’s own token sees only its own ' +
-            'repository; for another `issue-repository`, use a token of a GitHub App or a fine-grained one with access to its issues.');
+        return lasting("the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
+            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.");
     }
     if (status === 403 && /archived/iu.test(said)) {
-        return lasting('the repository is archived, so nothing can be written (403). Unarchive it, or name another `issue-repository`.');
+        return lasting('the repository is archived (403). Unarchive it, or set another `issue-repository`.');
     }
     if (status === 429 || (status === 403 && /rate limit/iu.test(said))) {
-        return lasting(`GitHub asks for fewer requests (${status}). Nothing is lost; the next run goes on from here.`);
+        return lasting(`GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`);
     }
     if (issue !== null && status === 403 && /\blocked\b/iu.test(said)) {
-        return new TrackingFailure(`${could}: it is locked (403).`, { isLocked: true });
+        return new TrackingFailure(`${could}: it's locked (403).`, { isLocked: true });
     }
     if (status === 403 && (issue === null || isAboutRights(said))) {
-        return lasting(`\`github-token\` may not do that (403: ${said}). Give the job the permission \`issues: write\`; the organization may also have ` +
-            'to allow it under Settings > Actions > General > Workflow permissions.');
+        return lasting(`\`github-token\` lacks permission (403: ${said}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
+            'Settings > Actions > General > Workflow permissions.');
     }
     return new TrackingFailure(`${could}: GitHub answered ${status} (${said}).`, { fields: refusedFields(error) });
 }
@@ -253,7 +253,7 @@ const eachTry = (answerLimit, onDate) => (octokit) => {
     });
 };
 /** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
-const notThis = 'the answer is not what GitHub documents';
+const notThis = "GitHub's answer is invalid";
 
 // EXTERNAL MODULE: ./build/src/tracking/marker.js + 1 modules
 var tracking_marker = __webpack_require__(1726);
@@ -438,13 +438,13 @@ function openStore({ repository, labels, assignees, ...options }) {
             });
             const issue = trackingIssue(created);
             if (issue === null)
-                throw new tracking_failure/* TrackingFailure */.s(`Could not open an issue in ${here.owner}/${here.repo}: ${notThis}.`);
+                throw new tracking_failure/* TrackingFailure */.s(`Couldn't open an issue in ${here.owner}/${here.repo}: ${notThis}.`);
             return { issue, unusable: unusable(created, label), unassigned: unassigned(created, assignees) };
         },
         async change(issue, { title, body, ...to }) {
             if (body !== undefined && body.length > longestBody) {
-                throw new tracking_failure/* TrackingFailure */.s(`Issue #${issue.number} could not be changed: with the notes under the text it would be longer than GitHub allows. ` +
-                    'Move some of the notes to a comment.');
+                throw new tracking_failure/* TrackingFailure */.s(`Issue #${issue.number} couldn't be changed: with its notes, it would be longer than GitHub allows. ` +
+                    'Move some notes to a comment.');
             }
             const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...stateOf(to) };
             await attempt(`change issue #${issue.number}`, () => octokit.rest.issues.update({ ...here, issue_number: issue.number, ...change }), issue);

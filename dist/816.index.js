@@ -33,7 +33,7 @@ async function tokensOf(kind, undone, { intune, runner }) {
         const { message, detail } = reading.failure;
         if (detail !== '')
             runner.log.info((0,untrusted/* plain */.pj)(detail, 600));
-        throw new messages/* RenewalFailure */.dr(`Nothing was ${undone}, because Intune could not be read. ${message}`);
+        throw new messages/* RenewalFailure */.dr(`Nothing was ${undone}: Intune couldn't be read. ${message}`);
     }
     return reading.tokens.filter((token) => token.kind === kind);
 }
@@ -122,15 +122,15 @@ function keyName(issuer, serial) {
 ;// CONCATENATED MODULE: ./build/src/renewal/refusals.js
 
 /** What is said of a file that cannot be used: what it is instead, and where the right one is. */
-const refusal = (what) => new messages/* RenewalFailure */.dr(`The file cannot be used: ${what} Nothing was uploaded.`);
-const tooLarge = (bytes) => refusal(`it has ${Math.ceil(bytes / 1024)} KB, and the files from Apple have less than 10. Is it another file?`);
-const privateKeyInside = () => refusal('there is a private key in it. What Apple gives has none. Delete the secret, and do not use that key any more if others could see it.');
-const keyStore = () => refusal('it is a PKCS #12 file (`.p12`, `.pfx`), which holds a private key. Delete the secret, and take the file that Apple gives: `smime.p7m`, `.vpptoken` or `.pem`.');
-const signingRequest = () => refusal('it is the certificate signing request (CSR) that Intune makes for Apple. Upload it at https://identity.apple.com/pushcert, and take the certificate that Apple gives for it.');
-const profile = () => refusal('it is a configuration profile for devices. Take the file that Apple gives for the token: `smime.p7m`, `.vpptoken` or `.pem`.');
-const decrypted = () => refusal('it is the decrypted inside of a token. Intune wants the file as Apple gives it. What was inside is a secret: delete it where it was stored.');
-const cutOff = () => refusal('it is cut off or damaged. Store the whole file in the secret: `gh secret set NAME < FILE` does that without copying by hand.');
-const unrecognised = () => refusal('it is none of the files that Apple gives: a server token (`smime.p7m`), a content token (`.vpptoken`) or a push certificate (`.pem`).');
+const refusal = (what) => new messages/* RenewalFailure */.dr(`This file can't be used: ${what} Nothing was uploaded.`);
+const tooLarge = (bytes) => refusal(`it has ${Math.ceil(bytes / 1024)} KB, and Apple's files have less than 10. Is it another file?`);
+const privateKeyInside = () => refusal("it holds a private key. Apple's files have none. Delete the secret, and stop using that key if others could see it.");
+const keyStore = () => refusal("it's a PKCS #12 file (`.p12`, `.pfx`), which holds a private key. Delete the secret, and use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.");
+const signingRequest = () => refusal("it's the certificate signing request (CSR) from Intune. Upload it at https://identity.apple.com/pushcert, and use the certificate that Apple returns.");
+const profile = () => refusal("it's a configuration profile for devices. Use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.");
+const decrypted = () => refusal("it's the decrypted content of a token. Intune needs the file as it came from Apple. The content is a secret: delete it where it was stored.");
+const cutOff = () => refusal('it\'s incomplete or damaged. Store the whole file in the secret: `gh secret set NAME < "FILE"`.');
+const unrecognised = () => refusal("it's none of Apple's files: a server token (`smime.p7m`), a content token (`.vpptoken`), or a push certificate (`.pem`).");
 
 // EXTERNAL MODULE: ./build/src/renewal/repair.js
 var repair = __webpack_require__(4089);
@@ -163,7 +163,7 @@ function recognise(bytes, wasEncoded) {
         return fromAsn1(bytes);
     const text = (0,repair/* tidy */.DZ)((0,repair/* decoded */.DH)(bytes));
     if (text === '') {
-        throw refusal('it is empty. Store the whole content of the file in the secret, and see that the job can read it.');
+        throw refusal("it's empty. Store the file's whole content in the secret, and confirm that the job can read it.");
     }
     if (text.includes('-----BEGIN '))
         return fromPem(text);
@@ -174,7 +174,7 @@ function recognise(bytes, wasEncoded) {
     if (text.startsWith('<') && /<plist|PayloadContent/u.test(text))
         throw profile();
     if (text.startsWith('<')) {
-        throw refusal('it is a web page. A sign-in page or an error was saved in place of the file; download it again.');
+        throw refusal("it's a web page. A sign-in page or an error was saved instead of the file; download it again.");
     }
     const inside = (0,repair/* base64Of */.ju)(text);
     if (inside === null)
@@ -223,7 +223,7 @@ function fromAsn1(der) {
         throw cutOff();
     }
     if (recipients === null) {
-        throw refusal('it is signed or holds certificates, and a server token is encrypted. Take the file `smime.p7m` that Apple gives.');
+        throw refusal("it's signed or holds certificates, but a server token is encrypted. Use the file `smime.p7m` from Apple.");
     }
     const body = (0,repair/* folded */.TM)(Buffer.from(der).toString('base64'), 76);
     return { kind: 'enrollment-program-token', recipients, ...hashed(`${smimeHeaders}\n\n${body}\n`) };
@@ -363,9 +363,9 @@ function isSelfSigned(certificate) {
 function anotherCertificate(certificate) {
     const { subject } = certificate;
     if (isSelfSigned(certificate)) {
-        return refusal('it is a certificate that signed itself, such as the public key that Intune makes for Apple. Upload that one at Apple, and take the server token that Apple gives for it.');
+        return refusal("it's a self-signed certificate, such as the public key from Intune. Upload that key at Apple, and use the server token that Apple returns.");
     }
-    return refusal(`it is a certificate for something else (${(0,untrusted/* plain */.pj)(subject)}). A push certificate for device management has a UID in its subject that begins with com.apple.mgmt.`);
+    return refusal(`it's a certificate for something else (${(0,untrusted/* plain */.pj)(subject)}). The UID in the subject of a push certificate for device management begins with com.apple.mgmt.`);
 }
 function hashed(content) {
     return { content, sha256: (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex') };
@@ -390,17 +390,17 @@ function matchServerToken(file, candidates, { token: name, skipKeyCheck }) {
         if (only !== undefined && others.length === 0)
             return { token: only.token, warning: null };
         if (only !== undefined && haveDifferentKeys(matching)) {
-            throw new messages/* RenewalFailure */.dr(`The file names its key by a certificate that ${listed(matching.map(({ token }) => token))} have alike, with the same issuer and serial number and different keys, so it does not tell which one it is for. Name the one to renew with \`token\`. Nothing was uploaded.`);
+            throw new messages/* RenewalFailure */.dr(`The certificates of ${listed(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`);
         }
         if (only !== undefined) {
-            throw new messages/* RenewalFailure */.dr(`The file is for a key that ${listed(matching.map(({ token }) => token))} share. Name the one to renew with \`token\`. Nothing was uploaded.`);
+            throw new messages/* RenewalFailure */.dr(`${listed(matching.map(({ token }) => token))} share this file's key. Set \`token\` to one. Nothing was uploaded.`);
         }
         if (!candidates.every(isKnown)) {
-            throw new messages/* RenewalFailure */.dr('The key of the file could not be compared with the public key of every enrollment program token, so it is not known which one it is for. ' +
-                'Name it with `token`. Nothing was uploaded.');
+            throw new messages/* RenewalFailure */.dr("This file's key couldn't be compared with the public key of every enrollment program token, so it's unknown which one it's for. " +
+                'Set `token` to it. Nothing was uploaded.');
         }
         const [single, ...more] = candidates;
-        throw foreignKey('every enrollment program token in Intune', more.length === 0 && single !== undefined ? single.publicKey : null);
+        throw foreignKey('any enrollment program token in Intune', more.length === 0 && single !== undefined ? single.publicKey : null);
     }
     const named = namedToken(candidates.map(({ token }) => token), name);
     const chosen = candidates.filter(({ token }) => named.includes(token));
@@ -410,7 +410,7 @@ function matchServerToken(file, candidates, { token: name, skipKeyCheck }) {
         throw notFound(name, candidates);
     if (rightOnes.length === 1) {
         const warning = haveDifferentKeys(matching)
-            ? `The certificate of ${(0,messages/* called */.Ab)(target.token)} has the same issuer and serial number as that of another token, and another key, so it was not checked for which of them the file is.`
+            ? `The certificate of ${(0,messages/* called */.Ab)(target.token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`
             : null;
         return { token: target.token, warning };
     }
@@ -422,13 +422,13 @@ function matchServerToken(file, candidates, { token: name, skipKeyCheck }) {
     if (!isKnown(target)) {
         return {
             token: target.token,
-            warning: `The key of the file could not be compared with the public key of ${(0,messages/* called */.Ab)(target.token)}, so it was not checked whether the file is for it.`,
+            warning: `This file's key couldn't be compared with the public key of ${(0,messages/* called */.Ab)(target.token)}, so it wasn't checked whether the file is for it.`,
         };
     }
     if (skipKeyCheck) {
         return {
             token: target.token,
-            warning: `The file is for another key than that of ${(0,messages/* called */.Ab)(target.token)}. It is used all the same, because \`skip-key-check\` is set.`,
+            warning: `This file is for another key than that of ${(0,messages/* called */.Ab)(target.token)}. It's used anyway, because \`skip-key-check\` is set.`,
         };
     }
     throw foreignKey((0,messages/* called */.Ab)(target.token), target.publicKey);
@@ -436,8 +436,8 @@ function matchServerToken(file, candidates, { token: name, skipKeyCheck }) {
 const haveDifferentKeys = (candidates) => new Set(candidates.map(({ publicKey }) => (publicKey === null ? null : threeLines(publicKey)))).size > 1;
 /** Nothing skips this: the file would end up in a token that it cannot be for. */
 function forAnother(other, target) {
-    return new messages/* RenewalFailure */.dr(`The file is for ${(0,messages/* called */.Ab)(other)}, and \`token\` says ${(0,messages/* called */.Ab)(target)}. If ${(0,messages/* called */.Ab)(other)} is the one to renew, name it; ` +
-        `otherwise download the token of the right server at Apple. Mind that a download ends the token in use at once. Nothing was uploaded.`);
+    return new messages/* RenewalFailure */.dr(`This file is for ${(0,messages/* called */.Ab)(other)}, but \`token\` is ${(0,messages/* called */.Ab)(target)}. If ${(0,messages/* called */.Ab)(other)} is the one to renew, set \`token\` to it. ` +
+        `Otherwise, use the file of the right server; downloading one ends that server's token in use immediately. Nothing was uploaded.`);
 }
 /**
  * Which VPP token a file is for: that of the same organization, with a later date than Intune has.
@@ -445,21 +445,21 @@ function forAnother(other, target) {
  */
 function matchContentToken(file, tokens, { token: name }) {
     const isSame = ({ organization }) => file.organization !== null && organization !== null && caseless(organization) === caseless(file.organization);
-    const whose = file.organization === null ? 'no organization' : `the organization “${(0,untrusted/* plain */.pj)(file.organization)}”`;
+    const whose = file.organization === null ? 'no organization' : `organization “${(0,untrusted/* plain */.pj)(file.organization)}”`;
     const named = name === '' ? tokens.filter(isSame) : namedToken(tokens, name);
     const [token, ...others] = named;
     if (token === undefined) {
         if (name !== '')
             throw notFound(name, tokens);
-        throw new messages/* RenewalFailure */.dr(`The file is of ${whose}, and no VPP token in Intune is: ${match_inventory(tokens)}. If it is the right file all the same, upload it by hand in Intune. Nothing was uploaded.`);
+        throw new messages/* RenewalFailure */.dr(`This file is from ${whose}, but no VPP token in Intune is: Intune has ${match_inventory(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`);
     }
     if (others.length > 0) {
         if (name !== '')
             throw ambiguous(name, named);
-        throw new messages/* RenewalFailure */.dr(`The file is of ${whose}, and so are ${listed(named)}. A file does not say which location it is for: name the token to renew with \`token\`. Nothing was uploaded.`);
+        throw new messages/* RenewalFailure */.dr(`${listed(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`);
     }
     if (!isSame(token)) {
-        throw new messages/* RenewalFailure */.dr(`The file is of ${whose}, and ${(0,messages/* called */.Ab)(token)} belongs to ${token.organization === null ? 'an organization that Intune does not name' : `“${(0,untrusted/* plain */.pj)(token.organization)}”`}. ` +
+        throw new messages/* RenewalFailure */.dr(`This file is from ${whose}, but ${(0,messages/* called */.Ab)(token)} belongs to ${token.organization === null ? "an organization that Intune doesn't name" : `“${(0,untrusted/* plain */.pj)(token.organization)}”`}. ` +
             'Download the content token of the right organization and location at Apple. If the organization was renamed, upload the file by hand in Intune. Nothing was uploaded.');
     }
     if (token.expiry !== null && file.expiry <= token.expiry)
@@ -468,7 +468,7 @@ function matchContentToken(file, tokens, { token: name }) {
         return { token, warning: null };
     return {
         token,
-        warning: `The file is of ${whose} and does not tell its location, so it was not checked whether it is that of ${(0,messages/* called */.Ab)(token)}, “${(0,untrusted/* plain */.pj)(token.location)}”. If the organization has several locations, see that the file is the right one, and name the token with \`token\`.`,
+        warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's that of ${(0,messages/* called */.Ab)(token)}, “${(0,untrusted/* plain */.pj)(token.location)}”. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
     };
 }
 /**
@@ -480,25 +480,25 @@ function matchContentToken(file, tokens, { token: name }) {
 function matchCertificate(file, certificates, { token: name }, now) {
     const [certificate] = certificates;
     if (certificate === undefined) {
-        throw new messages/* RenewalFailure */.dr('Intune has no Apple MDM push certificate, so there is none to renew. Set up the first one by hand in the Intune admin center: ' +
+        throw new messages/* RenewalFailure */.dr('Intune has no Apple MDM push certificate to renew. Set up the first one by hand in the Intune admin center: ' +
             'Devices > Enrollment > Apple > Apple MDM Push certificate. Nothing was uploaded.');
     }
     if (name !== '' && ![certificate.name, certificate.id].map(caseless).includes(caseless(name))) {
-        throw new messages/* RenewalFailure */.dr(`The file is a push certificate, and \`token\` says “${(0,untrusted/* plain */.pj)(name)}”. A tenant has one push certificate: leave \`token\` empty, or give the other file. Nothing was uploaded.`);
+        throw new messages/* RenewalFailure */.dr(`This file is a push certificate, but \`token\` is “${(0,untrusted/* plain */.pj)(name)}”. A tenant has one push certificate: leave \`token\` empty, or use the other file. Nothing was uploaded.`);
     }
     if (certificate.topic === null) {
-        throw new messages/* RenewalFailure */.dr('Intune does not tell the topic of its push certificate, so it cannot be made sure that the file is the renewed one. Upload it by hand in Intune. Nothing was uploaded.');
+        throw new messages/* RenewalFailure */.dr("Intune doesn't show its push certificate's topic, so this file can't be compared with it. Upload it by hand in Intune. Nothing was uploaded.");
     }
     if (file.topic !== certificate.topic) {
-        throw new messages/* RenewalFailure */.dr(`The file is a push certificate for another topic: its UID is ${(0,untrusted/* plain */.pj)(file.topic)}, and Intune has ${(0,untrusted/* plain */.pj)(certificate.topic)}. With it every Apple device ` +
-            'would have to be enrolled again. At https://identity.apple.com/pushcert, signed in with the same Apple ID as before, find the certificate with that UID and choose Renew, never Create. Nothing was uploaded.');
+        throw new messages/* RenewalFailure */.dr(`Wrong certificate: UID ${(0,untrusted/* plain */.pj)(file.topic)}, not ${(0,untrusted/* plain */.pj)(certificate.topic)}. With it, every Apple device would have to re-enroll. At https://identity.apple.com/pushcert, sign in ` +
+            `with the original Apple ID, find the certificate with the UID ${(0,untrusted/* plain */.pj)(certificate.topic)}, and select Renew, never Create a Certificate. Nothing was uploaded.`);
     }
     if (file.keyType !== 'rsa') {
-        throw new messages/* RenewalFailure */.dr(`The file is a push certificate with a key of type ${(0,untrusted/* plain */.pj)(file.keyType)}, and the signing request of Intune has an RSA key. ` +
+        throw new messages/* RenewalFailure */.dr(`This push certificate has a key of type ${(0,untrusted/* plain */.pj)(file.keyType)}, but Intune's CSR has an RSA key. ` +
             'Renew the certificate at Apple with the CSR from Intune. Nothing was uploaded.');
     }
     if (file.expiry <= now || file.notBefore.getTime() > now.getTime() + day) {
-        throw new messages/* RenewalFailure */.dr(`The file is a push certificate that is valid from ${(0,messages/* dateOf */.Q$)(file.notBefore)} to ${(0,messages/* dateOf */.Q$)(file.expiry)}, which is not now. Renew it at Apple and take the new file. Nothing was uploaded.`);
+        throw new messages/* RenewalFailure */.dr(`This push certificate is valid from ${(0,messages/* dateOf */.Q$)(file.notBefore)} to ${(0,messages/* dateOf */.Q$)(file.expiry)}, which isn't now. Renew it at Apple and use the new file. Nothing was uploaded.`);
     }
     if (certificate.expiry !== null && file.expiry <= certificate.expiry)
         throw notLater(certificate, file.expiry, certificate.expiry);
@@ -515,21 +515,21 @@ function namedToken(tokens, name) {
 }
 function foreignKey(what, publicKey) {
     const handOut = publicKey === null
-        ? 'Name the token with `token`, and the next run shows the public key to give to Apple.\n'
-        : `Give Apple the public key of the token in Intune (three lines):\n${threeLines(publicKey)}\n`;
-    return new messages/* RenewalFailure */.dr(`The file is encrypted to another key than that of ${what}, so Intune could not open it. Nothing was uploaded.\n` +
-        'Either it is from another server at Apple: then download the token of the right one. Or the right server has another public key. ' +
-        `${handOut}In Apple Business or Apple School Manager, open the server, choose Edit, upload this public key, save, and download the token again.`);
+        ? 'Set `token`, and the next run shows the public key.'
+        : `The public key (three lines):\n${threeLines(publicKey)}`;
+    return new messages/* RenewalFailure */.dr(`This file isn't encrypted for ${what}, so Intune couldn't open it. Nothing was uploaded.\n` +
+        "Use the right server's file. If this is the right server, it has another public key: in Apple Business or Apple School Manager, select the server, " +
+        `then Edit, upload the token's public key from Intune, save, and download the token again. ${handOut}`);
 }
 function notFound(name, among) {
     const tokens = among.map((one) => ('token' in one ? one.token : one));
-    return new messages/* RenewalFailure */.dr(`\`token\` is “${(0,untrusted/* plain */.pj)(name)}”, and Intune has ${match_inventory(tokens)}. Give the name or the id as Intune has it. Nothing was uploaded.`);
+    return new messages/* RenewalFailure */.dr(`\`token\` is “${(0,untrusted/* plain */.pj)(name)}”, but Intune has ${match_inventory(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`);
 }
-const ambiguous = (name, tokens) => new messages/* RenewalFailure */.dr(`\`token\` is “${(0,untrusted/* plain */.pj)(name)}”, and ${tokens.length} tokens are called so. Give the id of the one to renew: ${tokens
+const ambiguous = (name, tokens) => new messages/* RenewalFailure */.dr(`${tokens.length} tokens are named “${(0,untrusted/* plain */.pj)(name)}”. Set \`token\` to one of these IDs: ${tokens
     .map(({ id, expiry }) => `${(0,untrusted/* plain */.pj)(id)} (${expiry === null ? 'no date' : `expires ${(0,messages/* dateOf */.Q$)(expiry)}`})`)
     .join(', ')}. Nothing was uploaded.`);
-const notLater = (token, given, onRecord) => new messages/* RenewalFailure */.dr(`The file expires on ${(0,messages/* dateOf */.Q$)(given)}, and ${(0,messages/* called */.Ab)(token)} in Intune already runs until ${(0,messages/* dateOf */.Q$)(onRecord)}: it is an earlier download. ` +
-    'Take the newest file. Nothing was uploaded.');
+const notLater = (token, given, onRecord) => new messages/* RenewalFailure */.dr(`This file expires on ${(0,messages/* dateOf */.Q$)(given)}, but ${(0,messages/* called */.Ab)(token)} in Intune already expires on ${(0,messages/* dateOf */.Q$)(onRecord)}: it's an earlier download. ` +
+    'Use the newest file. Nothing was uploaded.');
 const mostNamed = 20;
 const match_inventory = (tokens) => tokens.length === 0
     ? 'none of this kind'
@@ -667,13 +667,13 @@ async function upload({ file, token, appleId, encoding }, around) {
         const now = (await readBack(token, around))?.token ?? null;
         if (now === null || isChanged(token, now))
             throw refused(answer, token, now);
-        runner.log.info('Intune shows no change. The file is sent once more in base64, the other form that Graph may want.');
+        runner.log.info('Intune shows no change. Sending the file once more in base64, the other form that Graph may want.');
         form = 'base64';
         answer = await send(form);
     }
     switch (answer.outcome) {
         case 'taken':
-            runner.log.info('Intune took the file.');
+            runner.log.info('Intune accepted the file.');
             return { doubt: null, form };
         case 'unknown':
             return { doubt: answer.message, form };
@@ -690,15 +690,15 @@ function isChanged(before, now) {
 }
 function refused(answer, token, now) {
     const state = now === null
-        ? `What Intune has now could not be read: look at ${(0,messages/* called */.Ab)(token)} in the Intune admin center.`
+        ? `What Intune has now couldn't be read: check ${(0,messages/* called */.Ab)(token)} in the Intune admin center.`
         : isChanged(token, now)
-            ? `Yet Intune shows a change to ${(0,messages/* called */.Ab)(token)} since: ${dated(now)} Look at it in the Intune admin center before you go on.`
-            : `Intune has ${(0,messages/* called */.Ab)(token)} as it was before: ${dated(now)}`;
-    return new messages/* RenewalFailure */.dr(`The file was not taken. ${answer.message} ${state}${urgency[token.kind]}`);
+            ? `But Intune shows a change to ${(0,messages/* called */.Ab)(token)} since: ${dated(now)} Check it in the Intune admin center before you continue.`
+            : `Intune still has ${(0,messages/* called */.Ab)(token)} as before: ${dated(now)}`;
+    return new messages/* RenewalFailure */.dr(`Intune rejected the file. ${answer.message} ${state}${urgency[token.kind]}`);
 }
 /** What a file that was not taken may mean for the token in use, which may be dead by now, however fine its date looks. */
 const urgency = {
-    'enrollment-program-token': ' If the file was downloaded just now, the token in use has ended at Apple by that: do not wait, and upload the file by hand if need be (admin center > the token > Renew token).',
+    'enrollment-program-token': " If the file was just downloaded, that ended the token in use at Apple: don't wait, and upload the file by hand if needed (admin center > the token > Renew token).",
     'vpp-token': '',
     'mdm-push-certificate': '',
 };
@@ -708,55 +708,55 @@ const dated = ({ expiry }) => expiry === null ? 'it has no date.' : `it expires 
 
 
 
-const look = 'Look at it in the Intune admin center in a few minutes.';
-const noOther = 'Do not download another file: a download ends the token before it.';
+const look = 'Check it in the Intune admin center in a few minutes.';
+const noOther = "Don't download another file: a download ends the token before it.";
 function notMoved({ before, file, sent, seconds }, { seen, token }) {
     const { doubt, form } = sent;
-    const what = doubt === null ? 'Intune took the file' : `${doubt} So it is not known whether Intune took the file`;
+    const what = doubt === null ? 'Intune accepted the file.' : `${doubt} It's unknown whether Intune accepted the file.`;
     const name = (0,messages/* called */.Ab)(before);
-    const later = `If the date has moved by then, all is well, and the next check closes the issue.`;
+    const later = 'If the date moved by then, all is well, and the next check closes the issue.';
     if (token === null) {
-        return new messages/* RenewalFailure */.dr(`${what}, and since then Intune could not be read, so it is not known what it has for ${name}. It was not uploaded again. ${look} ${later} ${noOther}`);
+        return new messages/* RenewalFailure */.dr(`Not confirmed: since the upload, Intune couldn't be read, so it's unknown what it has for ${name}. ${what} It wasn't uploaded again. ${look} ${later} ${noOther}`);
     }
     if (seen === 'foreign') {
-        const own = 'expiry' in file ? `, and the file's own is ${(0,messages/* dateOf */.Q$)(file.expiry)}` : '';
-        return new messages/* RenewalFailure */.dr(`${what}, and Intune reports another date for ${name}, ${verdicts_dated(token)}${own}. Nothing says that this is by the upload: somebody may have renewed it at the same time. It was not uploaded again. ${look} ${noOther}`);
+        const own = 'expiry' in file ? ` (this file's: ${(0,messages/* dateOf */.Q$)(file.expiry)})` : '';
+        return new messages/* RenewalFailure */.dr(`Not confirmed: Intune reports another date for ${name}, ${verdicts_dated(token)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${look} ${noOther}`);
     }
     const other = form === 'text' ? 'base64' : 'text';
     const hint = doubt === null && mayBeBase64[file.kind]
-        ? ` The file may have traveled in a form that Intune cannot use: upload it by hand, or run this again with \`token-encoding: ${other}\`.`
+        ? ` If not, the file may have been sent in a form that Intune can't use: upload it by hand, or run this again with \`token-encoding: ${other}\`.`
         : ' If not, upload the file by hand.';
-    return new messages/* RenewalFailure */.dr(`${what}, and after ${seconds} seconds it still reports ${token.expiry === null ? 'no date' : onRecord(before, token)} for ${name}. It was not uploaded again. ` +
+    return new messages/* RenewalFailure */.dr(`Not confirmed: after ${seconds} seconds, Intune still reports ${token.expiry === null ? 'no date' : onRecord(before, token)} for ${name}. ${what} It wasn't uploaded again. ` +
         `${look} ${later}${hint} ${noOther}`);
 }
 function onRecord(before, now) {
     return before.expiry?.getTime() === now.expiry?.getTime()
-        ? `the date of before (${verdicts_dated(now)})`
-        : `about the date of before (${verdicts_dated(now)})`;
+        ? `the old date (${verdicts_dated(now)})`
+        : `about the old date (${verdicts_dated(now)})`;
 }
 function movedBack(before, now) {
-    return new messages/* RenewalFailure */.dr(`Intune now has an older file for ${(0,messages/* called */.Ab)(before)}: its date moved back from ${verdicts_dated(before)} to ${verdicts_dated(now)}. An earlier download has replaced the token, and it may not work. ` +
-        'If somebody has the newest download of this token, upload that file now, by hand or with this workflow. Only if nobody has it, download it once more, and upload it at once.', { olderFile: true });
+    return new messages/* RenewalFailure */.dr(`Intune now has an older file for ${(0,messages/* called */.Ab)(before)}: its date moved back from ${verdicts_dated(before)} to ${verdicts_dated(now)}. An earlier download replaced the token, and it may not work. ` +
+        "If someone has this token's newest download, upload that file now, by hand or with this workflow. Only if nobody has it, download again, and upload that file right away.", { olderFile: true });
 }
 /** @param reason the service's own word for it */
 function rejected(before, reason) {
-    return new messages/* RenewalFailure */.dr(`Intune took the file and then could not use it for ${(0,messages/* called */.Ab)(before)}: ${(0,untrusted/* plain */.pj)(reason)}. See that the certificate was renewed with the CSR from this tenant, and upload it again.`);
+    return new messages/* RenewalFailure */.dr(`Intune accepted the file, then couldn't use it for ${(0,messages/* called */.Ab)(before)}: ${(0,untrusted/* plain */.pj)(reason)}. Confirm that the certificate was renewed with this tenant's CSR, and upload it again.`);
 }
 /** Something else is there than what was proven a moment before. */
 function taken(before, proven, now) {
-    return new messages/* RenewalFailure */.dr(`Intune reported the new date for ${(0,messages/* called */.Ab)(before)}, ${(0,messages/* dateOf */.Q$)(proven)}, and then another one, ${verdicts_dated(now)}. Somebody may have uploaded another file at the same time. ` +
-        `Find out who else renewed it, and see that the newest download is the one in Intune. ${noOther}`);
+    return new messages/* RenewalFailure */.dr(`Intune reported the new date for ${(0,messages/* called */.Ab)(before)}, ${(0,messages/* dateOf */.Q$)(proven)}, and then another one, ${verdicts_dated(now)}. Someone may have uploaded another file at the same time. ` +
+        `Find out who else renewed it, and confirm that Intune has the newest download. ${noOther}`);
 }
 function failedSync(token) {
     const code = 'syncErrorCode' in token ? ` with code ${token.syncErrorCode}` : '';
-    return new messages/* RenewalFailure */.dr(`Intune has the new date for ${(0,messages/* called */.Ab)(token)}, but the sync with Apple failed${code}, so it is not proven that the file works. ` +
-        `See whether new terms wait to be accepted at Apple, and whether somebody downloaded a token of the same server or location after this one: if so, upload that file. ${noOther}`);
+    return new messages/* RenewalFailure */.dr(`Intune has the new date for ${(0,messages/* called */.Ab)(token)}, but the sync with Apple failed${code}, so it's unconfirmed that the file works. ` +
+        `Check for new terms at Apple. If anyone downloaded the same server's or location's token after this file, upload that one. ${noOther}`);
 }
 function pendingSync(token) {
-    return `Intune took the file for ${(0,messages/* called */.Ab)(token)}, but no sync with Apple has succeeded yet. Intune syncs by itself within a day, and the next check looks at it.`;
+    return `Intune accepted the file for ${(0,messages/* called */.Ab)(token)}, but no sync with Apple has succeeded yet. Intune syncs automatically within a day, and the next check looks at it.`;
 }
 function doubtful(token, what) {
-    return `Intune reports the new date for ${(0,messages/* called */.Ab)(token)}, but its record ${what}. See in the Intune admin center that it is the file of this run.`;
+    return `Intune reports the new date for ${(0,messages/* called */.Ab)(token)}, but its record ${what}. Confirm in the Intune admin center that it has this run's file.`;
 }
 const verdicts_dated = ({ expiry }) => (expiry === null ? 'no date' : (0,messages/* dateOf */.Q$)(expiry));
 
@@ -796,9 +796,9 @@ async function prove(toProve, around) {
     const proven = { expiry, token: synced?.token ?? token };
     const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), around);
     if (last === null)
-        warn(doubtful(toProve.before, 'could not be read once more at the end'));
+        warn(doubtful(toProve.before, "couldn't be read again at the end"));
     else if (isUntouched(toProve, last))
-        warn(doubtful(toProve.before, 'does not show when the file was uploaded'));
+        warn(doubtful(toProve.before, "doesn't show when the file was uploaded"));
     if (synced?.outcome === 'failed')
         throw failedSync(synced.token);
     if (synced?.outcome === 'pending')
@@ -832,12 +832,12 @@ function throwWhereOver(toProve, seen, now) {
     if (seen === 'rejected')
         throw rejected(before, now.uploadFailure ?? '');
     if (now.id !== before.id) {
-        throw new messages/* RenewalFailure */.dr(`Intune has a push certificate with another topic than before${now.expiry === null ? '' : `, which expires ${(0,messages/* dateOf */.Q$)(now.expiry)}`}. Somebody may have uploaded another certificate at the same time. ` +
-            'Look at it in the Intune admin center at once: with another topic no enrolled device can be reached.');
+        throw new messages/* RenewalFailure */.dr(`Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${(0,messages/* dateOf */.Q$)(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +
+            'Check it in the Intune admin center immediately: with another topic, no enrolled device can be reached.');
     }
 }
 const stillThere = (shown) => shown === null
-    ? 'Intune could not be read just now; it is asked again.'
+    ? "Intune couldn't be read just now; trying again."
     : `Intune still reports ${shown.token.expiry === null ? 'no date' : (0,messages/* dateOf */.Q$)(shown.token.expiry)}.`;
 /** How the first sync since the upload ends; `pending` where it does not in time. */
 async function waitForSync(toProve, shown, seconds, around) {
@@ -852,7 +852,7 @@ async function waitForSync(toProve, shown, seconds, around) {
             const current = (await readBack(token, around))?.token;
             if (current !== undefined && (0,tokens_token/* isSyncing */.Cr)(current))
                 last = { outcome: judgeSync(toProve, current), token: current };
-            return last.outcome === 'pending' ? 'The sync is not done yet.' : last;
+            return last.outcome === 'pending' ? "The sync isn't done yet." : last;
         });
     }
     if (last.outcome === 'succeeded')
@@ -861,11 +861,11 @@ async function waitForSync(toProve, shown, seconds, around) {
 }
 async function askForSync({ token, at }, { intune, runner: { log } }) {
     if (at !== null && token.lastSyncBegun !== null && at.getTime() - token.lastSyncBegun.getTime() < syncPause) {
-        log.info('The last sync was less than 15 minutes ago, so none can be asked for now.');
+        log.info("The last sync was less than 15 minutes ago, so another can't be requested yet.");
         return;
     }
     const answer = await intune.sync(token);
-    log.info(answer.outcome === 'taken' ? 'Asked Intune for a sync with Apple.' : answer.message);
+    log.info(answer.outcome === 'taken' ? 'Requested a sync with Apple.' : answer.message);
 }
 /**
  * Whether what was proven still stands.
@@ -928,20 +928,20 @@ async function createToken(name, around) {
     if (waiting.length > 1)
         throw severalWait(name, waiting);
     if (only !== undefined) {
-        runner.log.info(`${(0,messages/* called */.Ab)(only)} is registered already, and waits for its first file.`);
+        runner.log.info(`${(0,messages/* called */.Ab)(only)} is already registered, and waits for its first file.`);
         return handout(only, around);
     }
     const [existing] = known;
     if (existing !== undefined) {
-        throw new messages/* RenewalFailure */.dr(`An enrollment program token with the name ${(0,messages/* called */.Ab)(existing)} exists already (${(0,untrusted/* plain */.pj)(existing.id)}), so nothing was registered. To renew it, use \`mode: renew\`; for a second one, give another \`token-name\`.`);
+        throw new messages/* RenewalFailure */.dr(`An enrollment program token named ${(0,messages/* called */.Ab)(existing)} already exists (${(0,untrusted/* plain */.pj)(existing.id)}). Nothing was registered. To renew it, use \`mode: renew\`; for a second one, set another \`token-name\`.`);
     }
     if (dryRun) {
-        runner.log.info(`This is a dry run: “${(0,untrusted/* plain */.pj)(name)}” would be registered now, and its public key handed out.`);
+        runner.log.info(`Dry run: “${(0,untrusted/* plain */.pj)(name)}” would be registered now, and its public key handed out.`);
         return 'rehearsed';
     }
     const answer = logged(await intune.create(name), around);
     if (answer.outcome === 'refused') {
-        throw new messages/* RenewalFailure */.dr(`“${(0,untrusted/* plain */.pj)(name)}” was not registered. ${answer.message} Nothing was changed in Intune.`);
+        throw new messages/* RenewalFailure */.dr(`“${(0,untrusted/* plain */.pj)(name)}” wasn't registered. ${answer.message} Nothing was changed in Intune.`);
     }
     const id = answer.outcome === 'taken' ? answer.id : null;
     const { made, namesakes } = await registered(name, id, around);
@@ -950,16 +950,16 @@ async function createToken(name, around) {
     if (namesakes.length > 1) {
         if (id === null)
             throw severalWait(name, namesakes);
-        warn(`Another setting with the name ${(0,messages/* called */.Ab)(made)} waits for its first file as well: ${ids(namesakes)}. This run registered ${(0,untrusted/* plain */.pj)(id)}. Delete the other one in Intune unless you need it.`);
+        warn(`Another setting named ${(0,messages/* called */.Ab)(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${(0,untrusted/* plain */.pj)(id)}. Delete the other one in Intune unless you need it.`);
     }
     runner.log.info(`${(0,messages/* called */.Ab)(made)} is registered.`);
     return handout(made, around);
 }
 function severalWait(name, waiting) {
-    return new messages/* RenewalFailure */.dr(`${waiting.length} settings with the name “${(0,untrusted/* plain */.pj)(name)}” wait for their first file: ${ids(waiting)}. It is not clear which one is wanted. In Intune, delete all but one, and run this again. Nothing more was registered.`);
+    return new messages/* RenewalFailure */.dr(`${waiting.length} settings named “${(0,untrusted/* plain */.pj)(name)}” wait for their first file: ${ids(waiting)}. In Intune, delete all but one, and run this again. Nothing more was registered.`);
 }
-const notKnown = (name) => new messages/* RenewalFailure */.dr(`It is not known whether “${(0,untrusted/* plain */.pj)(name)}” was registered: Intune does not list it, or could not be read. Look in the Intune admin center in a few minutes before you run this again: if it is there by then, the next run takes it up, and nothing is made twice.`);
-const notListed = (name, id) => new messages/* RenewalFailure */.dr(`“${(0,untrusted/* plain */.pj)(name)}” was registered (${(0,untrusted/* plain */.pj)(id)}), but Intune does not list it yet, or could not be read. Run this again once the Intune admin center shows it: it is taken up then. Run sooner, it could be registered twice.`);
+const notKnown = (name) => new messages/* RenewalFailure */.dr(`Unknown whether “${(0,untrusted/* plain */.pj)(name)}” was registered: Intune doesn't list it, or couldn't be read. Check the Intune admin center in a few minutes before you run this again: if it's there by then, the next run continues with it, and nothing is registered twice.`);
+const notListed = (name, id) => new messages/* RenewalFailure */.dr(`“${(0,untrusted/* plain */.pj)(name)}” was registered (${(0,untrusted/* plain */.pj)(id)}), but Intune doesn't list it yet, or couldn't be read. Run this again once the Intune admin center shows it, to continue with it. A run before that could register it twice.`);
 const ids = (tokens) => tokens.map(({ id }) => (0,untrusted/* plain */.pj)(id)).join(', ');
 /**
  * Hands out the public key of an enrollment program token, for its server at Apple.
@@ -972,14 +972,14 @@ async function handOutKey(name, around) {
     const [token, ...others] = name === '' ? standing : namedToken(tokens, name);
     if (token === undefined || others.length > 0) {
         const listed = standing.map((one) => `${(0,messages/* called */.Ab)(one)} (${(0,untrusted/* plain */.pj)(one.id)})`).join(', ');
-        throw new messages/* RenewalFailure */.dr(`Which token’s public key is wanted is not clear: \`token\` is ${name === '' ? 'empty' : `“${(0,untrusted/* plain */.pj)(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token' : listed}. Give one of these names or ids.`);
+        throw new messages/* RenewalFailure */.dr(`Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${(0,untrusted/* plain */.pj)(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token' : listed}. Set \`token\` to one of these names or IDs.`);
     }
     return handout(token, around);
 }
 async function handout(token, { intune, runner: { log } }) {
     const pem = await intune.publicKey(token);
     if (pem === null) {
-        throw new messages/* RenewalFailure */.dr(`${(0,messages/* called */.Ab)(token)} is registered, but Microsoft Graph did not give out its public key. Run this again later, or download the key in the Intune admin center.`);
+        throw new messages/* RenewalFailure */.dr(`${(0,messages/* called */.Ab)(token)} is registered, but Microsoft Graph didn't return its public key. Run this again later, or download the key in the Intune admin center.`);
     }
     const lines = threeLines(pem);
     log.info(`The public key of ${(0,messages/* called */.Ab)(token)}, for its server at Apple:`);
@@ -1027,7 +1027,7 @@ async function renew(request, around) {
     const file = readFile(request.file);
     log.info(`The file is ${inWords[file.kind]}. Its SHA-256 is ${file.sha256}.`);
     if (!request.kinds.includes(file.kind)) {
-        throw new messages/* RenewalFailure */.dr(`The file is ${inWords[file.kind]}, and \`kinds\` leaves ${file.kind} out. Add it, so that the check after the renewal sees it. Nothing was uploaded.`);
+        throw new messages/* RenewalFailure */.dr(`This file is ${inWords[file.kind]}, but \`kinds\` leaves out ${file.kind}. Add it, so that the check after the renewal sees it. Nothing was uploaded.`);
     }
     const { token, warning } = await match(file, request, around);
     try {
@@ -1044,17 +1044,17 @@ async function renew(request, around) {
 async function renewToken(token, file, request, around) {
     const { log } = around.runner;
     const until = token.expiry === null ? 'has no date yet' : `expires ${(0,messages/* dateOf */.Q$)(token.expiry)}`;
-    log.info(`It is for ${(0,messages/* called */.Ab)(token)}, which ${until}.`);
+    log.info(`It matches ${(0,messages/* called */.Ab)(token)}, which ${until}.`);
     const appleId = request.appleId === '' ? token.appleId : request.appleId;
     if (appleId === null) {
-        throw new messages/* RenewalFailure */.dr(`Intune has no Apple ID on record for ${(0,messages/* called */.Ab)(token)}. Give the account that downloaded the file as \`apple-id\`. Nothing was uploaded.`);
+        throw new messages/* RenewalFailure */.dr(`Intune has no Apple ID for ${(0,messages/* called */.Ab)(token)}. Set \`apple-id\` to the account that downloaded the file. Nothing was uploaded.`);
     }
     const used = (await around.usedFiles(token)).get(file.sha256);
     if (used !== undefined) {
-        throw new messages/* RenewalFailure */.dr(`This file was used for ${(0,messages/* called */.Ab)(token)} on ${(0,messages/* dateOf */.Q$)(used)} already, so it cannot renew it again. Download a new one at Apple, store it in the secret, and run this again. Nothing was uploaded.`);
+        throw new messages/* RenewalFailure */.dr(`This file already renewed ${(0,messages/* called */.Ab)(token)} on ${(0,messages/* dateOf */.Q$)(used)}. Store the new file in the secret, and run this again. Nothing was uploaded.`);
     }
     if (around.dryRun) {
-        log.info('This is a dry run: the file would be uploaded now, and Intune asked until it reports a later date.');
+        log.info('Dry run: the file would be uploaded now, and Intune asked until it reports a later date.');
         return 'rehearsed';
     }
     const { token: before, at: since } = await stillAsMatched(token, around);
@@ -1070,10 +1070,10 @@ async function renewToken(token, file, request, around) {
 async function stillAsMatched(token, around) {
     const shown = await readBack(token, around);
     if (shown === null) {
-        throw new messages/* RenewalFailure */.dr(`Intune could not be read again right before the upload, or ${(0,messages/* called */.Ab)(token)} is no longer there. Run this again in a few minutes. Nothing was uploaded.`);
+        throw new messages/* RenewalFailure */.dr(`Intune couldn't be read again right before the upload, or ${(0,messages/* called */.Ab)(token)} is no longer there. Run this again in a few minutes. Nothing was uploaded.`);
     }
     if (shown.token.id !== token.id || isChanged(token, shown.token)) {
-        throw new messages/* RenewalFailure */.dr(`Somebody else changed ${(0,messages/* called */.Ab)(token)} in Intune a moment ago. See whether it was renewed already; if not, run this again. Nothing was uploaded.`);
+        throw new messages/* RenewalFailure */.dr(`Someone else changed ${(0,messages/* called */.Ab)(token)} in Intune a moment ago. Check whether it was already renewed; if not, run this again. Nothing was uploaded.`);
     }
     return shown;
 }

@@ -549,7 +549,7 @@ try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
     // What is not needed for the first request is loaded behind it.
-    const { check, publish } = await Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(111)]).then(__nccwpck_require__.bind(__nccwpck_require__, 111));
+    const { check, publish } = await Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(178)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3178));
     const report = await check(settings, ports);
     if (!(await publish(report, ports)))
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
@@ -590,7 +590,7 @@ function secretsIn({ githubToken, heartbeatUrl, signIn, job }) {
 }
 function unexpected(error) {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return `The action itself has a fault, and stopped. What it had done by then is in the log above. Please report this to the project:\n${trace}`;
+    return `Unexpected error. What the action did before it is in the log above. Please report it to this project:\n${trace}`;
 }
 
 __webpack_async_result__();
@@ -717,8 +717,9 @@ const choice = (name, words) => ({
     name,
     default: Object.keys(words)[0] ?? '',
     read: (text) => (isIn(words, text) ? text : undefined),
-    allowed: `Allowed: ${Object.keys(words).join(', ')}.`,
+    allowed: `Use ${either.format(Object.keys(words))}.`,
 });
+const either = new Intl.ListFormat('en-US', { type: 'disjunction' });
 const isIn = (words, text) => Object.hasOwn(words, text);
 const flag = (name) => {
     const { read, ...rest } = choice(name, { false: 0, true: 0 });
@@ -728,7 +729,7 @@ const whole = (name, from, to, otherwise) => ({
     name,
     default: `${otherwise}`,
     read: (text) => wholeNumber(text, from, to),
-    allowed: `Allowed: a whole number from ${from} to ${to}.`,
+    allowed: `Use a whole number from ${from} to ${to}.`,
 });
 const matching = (name, pattern, allowed, notShown) => ({
     name,
@@ -748,7 +749,7 @@ const origin = (name) => optional({
     name,
     default: '',
     read: httpsOrigin,
-    allowed: 'Allowed: an https origin, such as https://graph.example.com, with nothing behind the host.',
+    allowed: 'Use an https origin, such as https://graph.example.com, with nothing after the host.',
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -774,14 +775,14 @@ function parseCertificate(pem) {
         return { certificate: '', privateKey: '', problems };
     return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
 }
-const allowed = 'Give PEM text with the certificate and its private key, one below the other.';
-const notAPair = 'the certificate and the private key do not belong together. Put both from the same file into it; the certificate must be the one whose ' +
-    'public part is in the app registration.';
+const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
+const notAPair = "the certificate and the private key don't belong together. Use both from the same file; the certificate's public part must be in the " +
+    'app registration.';
 function certificateProblem(found, parsed, pem) {
     if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----'))
         return damaged('certificate');
     if (found.length === 0)
-        return `there is no certificate in it. ${allowed} A .pfx file becomes PEM with \`openssl pkcs12 -in file.pfx -nodes\`.`;
+        return `there is no certificate in it. ${allowed} To convert a .pfx file, run \`openssl pkcs12 -in file.pfx -nodes\`.`;
     return parsed.includes(null) ? damaged('certificate') : null;
 }
 function keyProblem(found, key, pem) {
@@ -793,16 +794,16 @@ function keyProblem(found, key, pem) {
     if (found.length > 1)
         return 'there are several private keys in it. Leave only the one that belongs to the certificate.';
     if (first.includes('ENCRYPTED'))
-        return 'its private key is encrypted. Take the passphrase off with `openssl pkey -in key.pem -out plain.pem`; the secret protects it.';
+        return 'its private key is encrypted. To remove the passphrase, run `openssl pkey -in key.pem -out plain.pem`; the secret protects the key.';
     if (key === null)
         return damaged('private key');
     if (key.asymmetricKeyType !== 'rsa')
-        return 'its private key is not an RSA key. Entra ID takes RSA alone: make a certificate with an RSA key of 2048 bits or more.';
+        return "its private key isn't an RSA key. Entra ID accepts only RSA: make a certificate with an RSA key of 2048 bits or more.";
     if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < shortestKey)
         return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
     return null;
 }
-const damaged = (part) => `its ${part} cannot be read, so it is cut off, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
+const damaged = (part) => `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
 /** The blocks of PEM (RFC 7468) with a label, each from its BEGIN to its END. */
 const blocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
 /** What `parse` gives; null where it throws. Its error is not told: it may quote what was given. */
@@ -833,25 +834,25 @@ function methodIn(given) {
     if (others.length === 0)
         return method();
     return {
-        wrong: ['`client-secret` and `client-certificate` are both given. Give one of them, or neither for federation.'],
+        wrong: ['`client-secret` and `client-certificate` are both set. Use one of them, or neither for federation.'],
     };
 }
 function byCertificate(pem) {
     const { problems, ...pair } = parseCertificate(pem);
     return problems.length === 0
         ? { by: 'certificate', ...pair }
-        : { wrong: problems.map((problem) => `\`client-certificate\` cannot be used: ${problem}`) };
+        : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
 }
 /** The file to renew with: its content as it was given, or what is at its path. */
 function fileIn(content, path, readFile) {
     if (content !== '' && path !== '')
-        return { wrong: '`renewed-token` and `renewed-token-path` are both given. Give one of them.' };
+        return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' };
     if (content !== '')
         return { bytes: Buffer.from(content) };
     if (path === '') {
         return {
-            wrong: '`renewed-token` is missing. Give the content of the file from Apple, from a secret, or its path as `renewed-token-path`. If it is given, ' +
-                'the secret is empty, or this job does not see it: a secret of an environment is there only for a job that names the environment.',
+            wrong: "`renewed-token` is empty. Set its secret to the content of the file from Apple, and name the secret's environment in the job; or set " +
+                "`renewed-token-path` to the file's path.",
         };
     }
     try {
@@ -860,8 +861,8 @@ function fileIn(content, path, readFile) {
     catch (error) {
         const code = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
         return {
-            wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, and no file can be read there (${code}). ` +
-                'Give its path from the root of the workspace, and see that an earlier step has put it there.',
+            wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +
+                "Use the path from the workspace's root, and confirm that an earlier step put the file there.",
         };
     }
 }
@@ -869,8 +870,8 @@ function fileIn(content, path, readFile) {
 const isPath = (text) => !text.includes('\n') &&
     (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
 
-// EXTERNAL MODULE: ./build/src/text/languages.js + 3 modules
-var languages = __nccwpck_require__(58);
+// EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
+var languages = __nccwpck_require__(6936);
 // EXTERNAL MODULE: ./build/src/workflow.js
 var src_workflow = __nccwpck_require__(2000);
 ;// CONCATENATED MODULE: ./build/src/inputs.js
@@ -892,9 +893,9 @@ const inputs = {
         name: 'tenant-id',
         default: '',
         read: (text) => (guid.test(text) || domain.test(text) ? text.toLowerCase() : undefined),
-        allowed: 'Allowed: the directory (tenant) id, a GUID, or a verified domain, from the overview page of Entra ID.',
+        allowed: 'Use the directory (tenant) ID, a GUID, or a verified domain, from the overview page of Entra ID.',
     },
-    clientId: matching('client-id', guid, 'Allowed: the application (client) id, a GUID, from the overview page of the app registration in Entra ID.'),
+    clientId: matching('client-id', guid, "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID."),
     clientSecret: free('client-secret'),
     clientCertificate: free('client-certificate'),
     cloud: choice('cloud', clouds),
@@ -905,7 +906,7 @@ const inputs = {
         name: 'kinds',
         default: token/* kinds */.EZ.join(', '),
         read: kindsIn,
-        allowed: `Allowed: one or more of ${token/* kinds */.EZ.join(', ')}, separated by commas or lines.`,
+        allowed: `Use one or more of ${token/* kinds */.EZ.join(', ')}, separated by commas or lines.`,
     },
     exclude: {
         name: 'exclude',
@@ -917,16 +918,16 @@ const inputs = {
         name: 'remind-days',
         default: '30, 14, 7, 3, 1',
         read: (text) => remindDaysIn(text, [30, 14, 7, 3, 1]),
-        allowed: 'Allowed: whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1; and lines of their own for single kinds, such as ' +
+        allowed: 'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
             'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
     },
     staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
-    githubToken: matching('github-token', /^\S+$/u, 'Leave it out to use the workflow’s own token, or give one that may write issues.', 'not a token'),
+    githubToken: matching('github-token', /^\S+$/u, "Leave it out to use the workflow's own token, or use one that can write issues.", 'not a token'),
     issueRepository: {
         name: 'issue-repository',
         default: '',
         read: repositoryIn,
-        allowed: 'Allowed: owner/name, such as contoso/it-operations.',
+        allowed: 'Use OWNER/NAME, such as contoso/it-operations.',
     },
     labels: {
         name: 'labels',
@@ -935,7 +936,7 @@ const inputs = {
             const labels = entries(text);
             return isNotEmpty(labels) ? labels : undefined;
         },
-        allowed: 'Allowed: one label or more, separated by commas or lines.',
+        allowed: 'Use one or more labels, separated by commas or lines.',
     },
     assignees: {
         name: 'assignees',
@@ -944,14 +945,14 @@ const inputs = {
             const logins = entries(text).map((one) => one.replace(/^@/u, ''));
             return logins.every((one) => login.test(one)) ? logins : undefined;
         },
-        allowed: 'Allowed: logins of people at GitHub, separated by commas or lines.',
+        allowed: 'Use GitHub logins, separated by commas or lines.',
     },
     language: choice('language', languages/* languages */.e),
     timeZone: {
         name: 'time-zone',
         default: 'UTC',
         read: timeZoneIn,
-        allowed: 'Allowed: a name from the IANA list, such as UTC, Europe/Berlin or Asia/Tokyo.',
+        allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
     },
     showAppleIds: choice('show-apple-ids', { auto: 0, always: 0, never: 0 }),
     maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
@@ -964,13 +965,13 @@ const inputs = {
     tokenEncoding: choice('token-encoding', { auto: 0, text: 0, base64: 0 }),
     skipKeyCheck: flag('skip-key-check'),
     verifyTimeout: whole('verify-timeout', 1, 3600, 300),
-    tokenName: matching('token-name', /^.{0,128}$/su, 'Give the new token a name of at most 128 characters, best that of the server at Apple.'),
+    tokenName: matching('token-name', /^.{0,128}$/su, "Use at most 128 characters, preferably the name of the token's server at Apple."),
     calendar: flag('calendar'),
     heartbeatUrl: optional({
         name: 'heartbeat-url',
         default: '',
         read: httpsUrl,
-        allowed: 'Allowed: an https address.',
+        allowed: 'Use an https address.',
         notShown: 'not an https address',
     }),
 };
@@ -980,8 +981,8 @@ const defaults = Object.fromEntries(Object.values(inputs).map((input) => [input.
 class WrongInputs extends Error {
     name = 'WrongInputs';
     constructor(wrong) {
-        const many = wrong.length === 1 ? 'One input is' : `${wrong.length} inputs are`;
-        super(`${many} not right, so nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`);
+        const inputs = wrong.length === 1 ? 'input' : 'inputs';
+        super(`${wrong.length} invalid ${inputs}. Nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`);
     }
 }
 /** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
@@ -991,8 +992,10 @@ function readSettings(source) {
     const valueOf = (input) => input.read(given(input));
     function mistake(input) {
         const text = given(input);
-        const shown = text === '' ? 'missing' : (input.notShown ?? `“${shortened(text)}”`);
-        return `\`${input.name}\` is ${shown}. ${input.allowed}`;
+        const { name, allowed, notShown } = input;
+        if (text !== '' && notShown === undefined)
+            return `\`${name}\` can't be “${shortened(text)}”. ${allowed}`;
+        return `\`${name}\` is ${text === '' ? 'empty' : notShown}. ${allowed}`;
     }
     const all = Object.values(inputs);
     const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake);
@@ -1304,8 +1307,8 @@ function useProxy(environment) {
     for (const name of named) {
         const address = proxyAddress(environment[name] ?? '');
         if (address === null) {
-            throw new WrongProxy(`The variable ${name} of the runner does not name a proxy, so nothing was done. It is not shown, because it may hold a password. ` +
-                'Write it as http://USER:PASSWORD@HOST:PORT, or http://HOST:PORT.');
+            throw new WrongProxy(`The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
+                'Use http://USER:PASSWORD@HOST:PORT or http://HOST:PORT.');
         }
         environment[name] = address;
     }
@@ -1484,12 +1487,11 @@ function githubIdentity(fetch, audience, now) {
 }
 function notHandedOut(error) {
     if ((0,failure/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
-        return new failure/* IntuneFailure */.q('sign-in', 'Could not sign in: this job may not ask GitHub for an identity token. Give the job (or the workflow) the ' +
-            'permissions `id-token: write`, `issues: write` and `contents: read`. Runs for pull requests from forks ' +
-            'never get it. Without federation, set `client-secret` or `client-certificate`.');
+        return new failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write` and `contents: read`. Runs for pull requests " +
+            'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
     }
-    return new failure/* IntuneFailure */.q('sign-in', 'Could not sign in: GitHub did not hand out an identity token for this job. This is usually over by the next ' +
-        'run; https://www.githubstatus.com says whether GitHub Actions has trouble.', (0,failure/* messageOf */.b)(error));
+    return new failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
+        'Actions has an outage.', (0,failure/* messageOf */.b)(error));
 }
 
 // EXTERNAL MODULE: ./build/src/intune/retry.js + 1 modules
@@ -1505,23 +1507,23 @@ var secrets = __nccwpck_require__(4930);
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
 
 const cures = {
-    '700016': 'The application is not known in this tenant: compare `client-id` and `tenant-id` with the overview page of the app registration in Entra ID.',
-    '90002': 'The tenant is not known: compare `tenant-id` with the overview page of Entra ID, and `cloud` with where the tenant lives.',
-    '900023': 'The tenant is not known: `tenant-id` must be the directory (tenant) id or a verified domain.',
-    '7000215': 'The client secret is wrong: store the *value* of the secret, not its id, in the secret behind `client-secret`.',
-    '7000222': 'The client secret expired: make a new one in the app registration and store its value in the secret behind `client-secret`, or change to federation, which has nothing that expires.',
-    '700027': 'The certificate is not registered for the application: upload its public part under Certificates & secrets of the app registration.',
-    '7002381': "A policy of the tenant takes GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
-        'policy names, with that claim in its tokens, or ask who administers Entra ID to let this application through.',
+    '700016': "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID.",
+    '90002': "This tenant doesn't exist: compare `tenant-id` with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
+    '900023': "This tenant doesn't exist: set `tenant-id` to the directory (tenant) ID or a verified domain.",
+    '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
+    '7000222': 'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
+    '700027': "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
+    '7002381': "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
+        'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
 };
 /** Codes that say that the federated credentials do not match, each with what differs. */
 const mismatches = {
-    '70025': 'The application has no federated credential yet.',
-    '70021': 'No federated credential of the application matches this.',
-    '700211': 'No federated credential of the application has this issuer.',
-    '700212': 'The audience does not match: the federated credential must have the audience shown above.',
-    '700213': 'No federated credential of the application matches this.',
-    '7002138': 'A federated credential of the application differs from this subject only in upper and lower case. Entra ID compares exactly.',
+    '70025': 'The application has no federated credential yet. Add one with the values above.',
+    '70021': 'No federated credential matches. Add one with the values above.',
+    '700211': 'No federated credential has this issuer. Add one with the values above.',
+    '700212': "The audience doesn't match. Set the federated credential's audience to the one above.",
+    '700213': 'No federated credential matches. Add one with the values above.',
+    '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 };
 /** What to tell, line by line. */
 function cureOf(code, { isFederated, presented, expired }) {
@@ -1535,28 +1537,28 @@ function cureOf(code, { isFederated, presented, expired }) {
         return [...presentation, renewCertificate(expired)];
     return [
         ...presentation,
-        cures[code] ?? `Microsoft explains the code at https://login.microsoftonline.com/error?code=${code}.`,
+        cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
     ];
 }
-const tooOld = "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds; if this stays, see what holds up requests " +
-    'between the runner and Entra ID.';
-const clockIsWrong = 'Entra ID takes the time of the sign-in for wrong: set the clock of the runner.';
-const renewCertificate = (expired) => `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part under Certificates & secrets of the ` +
-    'app registration, and store it with its key in the secret behind `client-certificate`; or change to federation, which has nothing that expires.';
+const tooOld = "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds. If not, find out what delays requests from " +
+    'the runner to Entra ID.';
+const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock.";
+const renewCertificate = (expired) => `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part in the app registration, under Certificates & ` +
+    'secrets, and store it with its key in the secret behind `client-certificate`; or use federation, which never expires.';
 /** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
 function claimsOf(jwt) {
     const claims = (0,json/* objectIn */.D7)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
     if (claims === null)
-        return 'What GitHub presented cannot be read.';
+        return "GitHub's token can't be read.";
     const shown = (name) => (0,json/* textOf */.b6)(claims[name]) || 'not given';
-    return `GitHub presented this:\n  issuer: ${shown('iss')}\n  subject: ${shown('sub')}\n  audience: ${shown('aud')}`;
+    return `GitHub presented these values:\n  issuer: ${shown('iss')}\n  subject: ${shown('sub')}\n  audience: ${shown('aud')}`;
 }
 const howToFederate = [
-    'In Entra ID, open App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
-    'select "Other issuer", enter issuer, subject and audience exactly as above, and give it any name.',
-    'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch and `repo:OWNER/REPO:environment:NAME` for a',
-    'job with an environment. Repositories created or renamed since 15 July 2026 send their ids too:',
-    '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`. A new credential takes some minutes to work.',
+    'In Entra ID, go to App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
+    'select "Other issuer", enter the issuer, subject, and audience exactly as above, and enter any name.',
+    'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch, and `repo:OWNER/REPO:environment:NAME` for a',
+    'job with an environment. Repositories created or renamed since July 15, 2026 also send their IDs:',
+    '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`. A new credential takes a few minutes to work.',
 ].join('\n');
 
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-failure.js
@@ -1583,8 +1585,8 @@ function signInFailure(failed) {
         return refused(code, words, failed);
     if (seen !== null && (seen.status !== 200 || body === null))
         return notEntra(seen, host);
-    return new failure/* IntuneFailure */.q('unexpected', `Could not sign in: Entra ID at ${host} did not give a usable answer. ` +
-        'Check `authority-host`, and whether a proxy answers in its place. If this stays, report it to this project.', (0,failure/* messageOf */.b)(error));
+    return new failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
+        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", (0,failure/* messageOf */.b)(error));
 }
 /** Entra ID itself said no, and gave its code. */
 function refused(code, words, { applicant, presented, now }) {
@@ -1595,7 +1597,7 @@ function refused(code, words, { applicant, presented, now }) {
         presented,
         expired: validTo !== null && validTo <= now ? validTo : null,
     });
-    const what = `Could not sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
+    const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
     // Its own words have times and ids in them, and line breaks between those.
     return new failure/* IntuneFailure */.q('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '));
 }
@@ -1618,24 +1620,24 @@ const tooLate = [
 /** No try got an answer. */
 function notReached(error, host) {
     const code = codeOf(error);
-    return new failure/* IntuneFailure */.q('unavailable', `Could not sign in: ${notReachedWords(code, host)}`, `${(0,failure/* messageOf */.b)(error)} ${code}`);
+    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${notReachedWords(code, host)}`, `${(0,failure/* messageOf */.b)(error)} ${code}`);
 }
 function notReachedWords(code, host) {
     const { hostname } = new URL(host);
     if (code === 'ECONNREFUSED')
-        return (`the connection to Entra ID at ${host} was refused. See whether a firewall lets the runner through, and whether the ` +
-            'proxy of the runner is up. If `authority-host` is set, compare it.');
+        return (`the connection to Entra ID at ${host} was refused. Confirm that the firewall lets the runner through and that the ` +
+            "runner's proxy is up. If `authority-host` is set, check it.");
     if (notFound.includes(code))
-        return (`the name of Entra ID's host ${hostname} was not found. Look at the DNS of the runner; where it reaches the internet only ` +
-            'through a proxy, set `HTTPS_PROXY`. If `authority-host` is set, look for a typing error.');
+        return (`Entra ID's host ${hostname} wasn't found. Check the runner's DNS. If the runner reaches the internet only through a proxy, ` +
+            'set `HTTPS_PROXY`. If `authority-host` is set, check its spelling.');
     if (unknownAuthority.includes(code))
-        return (`the runner does not know who signed the certificate of ${host}. Usually a proxy reads the traffic and shows a certificate of ` +
-            "its own: set `NODE_EXTRA_CA_CERTS` to a file with the certificate of the proxy's authority, or let this host through unread.");
+        return (`the runner doesn't trust the certificate of ${host}. Usually a proxy inspects the traffic and presents its own certificate: ` +
+            "set `NODE_EXTRA_CA_CERTS` to a file with the proxy's CA certificate, or exempt this host from inspection.");
     if (/^(?:CERT_|ERR_TLS_)/u.test(code))
-        return `the certificate of ${host} is not valid (${code}). Look at the clock of the runner, and at a proxy that reads the traffic.`;
+        return `the certificate of ${host} isn't valid (${code}). Check the runner's clock, and any proxy that inspects the traffic.`;
     if (tooLate.includes(code))
-        return `Entra ID at ${host} did not answer in time. The next run usually succeeds; otherwise look at the firewall and the proxy of the runner.`;
-    return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds; otherwise look at the proxy of the runner.`;
+        return `Entra ID at ${host} didn't answer in time. The next run usually succeeds. If not, check the runner's firewall and proxy.`;
+    return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds. If not, check the runner's proxy.`;
 }
 /** The code of an error of `fetch`, which stands in its cause; the name of the error where it has none. */
 function codeOf(error) {
@@ -1644,16 +1646,16 @@ function codeOf(error) {
 }
 /** Says the same whatever the status, which may be another one the next day: an issue must not change by that. */
 function inTrouble(host, detail) {
-    return new failure/* IntuneFailure */.q('unavailable', `Could not sign in: Entra ID at ${host} has trouble or asks for fewer requests, and trying again did not help. The next run usually ` +
-        'succeeds; https://azure.status.microsoft shows whether Entra ID has trouble. If this stays, look at the proxy of the runner.', detail);
+    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
+        "https://azure.status.microsoft shows outages. If this persists, check the runner's proxy.", detail);
 }
 /** An answer that Entra ID does not give. It is not shown: a proxy's page is nobody's business. */
 function notEntra(answer, host) {
     if (answer.status === 407) {
-        return new failure/* IntuneFailure */.q('unavailable', 'Could not sign in: the proxy asks for a name and a password (407). Put them into `HTTPS_PROXY`, or let the runner through without.', describe(answer));
+        return new failure/* IntuneFailure */.q('unavailable', "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.", describe(answer));
     }
-    return new failure/* IntuneFailure */.q('unavailable', `Could not sign in: something else answered in place of Entra ID at ${host}, with ${answer.status}. Usually it is a proxy that ` +
-        'blocks the host or asks for a sign-in of its own: let this host through. If `authority-host` is set, compare it.', describe(answer));
+    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
+        'or has its own sign-in: let this host through. If `authority-host` is set, check it.', describe(answer));
 }
 const describe = ({ status, contentType }) => `status ${status}${contentType === '' ? '' : `, ${contentType}`}`;
 
@@ -1808,7 +1810,7 @@ const textOf = (value) => (typeof value === 'string' ? value : '');
 
 /***/ }),
 
-/***/ 58:
+/***/ 6936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1819,224 +1821,281 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/tokens/token.js
 var token = __nccwpck_require__(6617);
-// EXTERNAL MODULE: ./build/src/text/untrusted.js
-var untrusted = __nccwpck_require__(9815);
-;// CONCATENATED MODULE: ./build/src/text/parts.js
-
-/** Parts of the texts that are the same in every language. */
-const apple = {
-    business: '[Apple Business](https://business.apple.com)',
-    school: '[Apple School Manager](https://school.apple.com)',
-};
-/** A table of two columns, whose first row is its head. Rows without a value are left out. */
-const facts = (rows) => rows
-    .flatMap(([what, value]) => (value === null ? [] : [`| ${what} | ${(0,untrusted/* cell */.Hn)(value)} |`]))
-    .toSpliced(1, 0, '|---|---|')
-    .join('\n');
-/** Commands to copy: for a shell, and where PowerShell wants the first one otherwise, that one with what to say before it. */
-const commandLines = (shell, inPowerShell) => ['```sh', ...shell, '```', inPowerShell.says, '```powershell', inPowerShell.command, '```'];
-
+// EXTERNAL MODULE: ./build/src/text/parts.js
+var parts = __nccwpck_require__(239);
 ;// CONCATENATED MODULE: ./build/src/text/en.js
 
 
 const intune = '[Intune admin center](https://intune.microsoft.com)';
 const terms = '[terms and conditions](https://support.apple.com/102069)';
-/** What each kind is called in the portals, what depends on it, and where it is kept. */
+const pushPortal = '[Apple Push Certificates Portal](https://identity.apple.com/pushcert)';
+/** What each kind is called in the portals, what depends on it, where it is kept, and Microsoft's page on how to renew it. */
 const about = {
     'enrollment-program-token': {
         name: 'Enrollment program token',
-        left: 'No new iPhone, iPad or Mac can be enrolled, and no change to an enrollment profile reaches Apple.',
-        menu: 'Devices > Enrollment > Apple > Bulk enrollment methods > Enrollment program tokens',
+        left: 'New iPhones, iPads, and Macs can’t enroll, and enrollment profile changes don’t reach Apple.',
+        menu: 'Devices > Device onboarding > Enrollment > Apple mobile > Bulk enrollment methods > Enrollment program tokens',
+        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
     },
     'vpp-token': {
         name: 'Apple VPP token',
-        left: 'No app licence of this location can be assigned or taken back.',
+        left: 'App licenses for this location can’t be assigned or revoked.',
         menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
+        page: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
     },
     'mdm-push-certificate': {
         name: 'Apple MDM push certificate',
-        left: 'Intune can no longer reach any Apple device. There are 30 days of grace; after them every device has to be enrolled again.',
+        left: 'Intune can’t reach any Apple device. After 30 days’ grace, every device must re-enroll.',
         menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
+        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
     },
 };
+/** What an issue is about, in its own sentences. */
+const noun = (kind) => (kind === 'mdm-push-certificate' ? 'certificate' : 'token');
+const signIn = (portal, where = 'In another tab, sign in') => ({
+    box: 'apple-sign-in',
+    text: `${where} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
+});
 const serverTokenMenu = {
-    business: 'Open **Devices > Management Services** and choose the service of this token (in older menus: Settings > Device Management Settings > the server).',
-    school: 'Open **Preferences > Your MDM servers** and choose the server of this token.',
+    business: 'Go to **Devices > Management Services** (older: **Settings > Device Management Settings**) and select this token’s service.',
+    school: 'Go to **Preferences > Your MDM servers** and select this token’s server.',
 };
-const powerShell = 'In PowerShell the first command is:';
-/** The two ways of a file into Intune: by the workflow, where its commands are known, or by hand. */
-const twoWays = (commands, byHand) => commands === null
-    ? byHand
+const contentTokenMenu = {
+    business: 'Go to **Settings > Payments & Billing > Apps and Books**',
+    school: 'Select your name, go to **Preferences > Payments and Billing > Content Tokens**,',
+};
+const inPowerShell = (command) => (0,parts/* folded */.TM)('In PowerShell, replace the first command', (0,parts/* commandLines */.Zm)('powershell', [command]));
+/** What the action does with a file, and how to hand it over. */
+const byWorkflow = (commands, { action }) => [
+    `**With the workflow:** it checks, uploads, and verifies the file, then closes this issue. It needs the job from *Renew* in the ${(0,parts/* linked */.q)('action’s README', action === null ? null : `${action}#readme`)}. In the file’s folder, replace \`${commands.file}\`, keep the quotes, run these commands, and get the run approved if it asks:`,
+    (0,parts/* commandLines */.Zm)('sh', [commands.store, commands.start]),
+    inPowerShell(commands.storeInPowerShell),
+].join('\n');
+/**
+ * The file's way into Intune: by the workflow, where its commands are known, or by hand. Who has the workflow do it has nothing
+ * to look at afterwards, because it proves the renewal itself.
+ */
+const uploadSteps = ({ commands, links }, upload, look) => commands === null
+    ? [{ box: 'intune-upload', text: upload }, look]
     : [
-        'Bring the file into Intune, in one of two ways:',
-        `**By the workflow**, which checks that it is the right file, uploads it, proves that it took, and closes this issue. It needs the job that renews (see *Renew* in the README of the action). Put the name of your file in place of \`${commands.file}\`:`,
-        ...commandLines([commands.store, commands.start], { says: powerShell, command: commands.storeInPowerShell }),
-        `**By hand:** ${byHand}`,
-    ].join('\n');
+        {
+            box: 'intune-upload',
+            text: `Upload the file, either:\n${byWorkflow(commands, links)}\n\n**By hand:** ${upload} ${look.text}`,
+        },
+    ];
 const firstUpload = (commands) => commands === null
-    ? 'Store the file in the secret of the workflow, and run it with `mode: renew`, `token` with the name of this token, and `apple-id` with the account that downloaded the file.'
+    ? 'Store the file in the workflow’s secret. Run the workflow with `mode: renew`, with `token` set to this token’s name, and with `apple-id` set to the account that downloaded the file.'
     : [
-        `Upload the file by the workflow, in the folder where it is. Put the name of your file in place of \`${commands.file}\`, and the Apple ID that downloaded it in place of \`ACCOUNT\`:`,
-        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
-            says: powerShell,
-            command: commands.storeInPowerShell,
-        }),
+        `In the file’s folder, replace \`${commands.file}\` (keep the quotes), and replace \`ACCOUNT\` with the Apple ID that downloaded it. Then run:`,
+        (0,parts/* commandLines */.Zm)('sh', [commands.store, `${commands.start} -f apple-id=ACCOUNT`]),
+        inPowerShell(commands.storeInPowerShell),
     ].join('\n');
 /** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
 const renewalSteps = {
-    'enrollment-program-token': ({ name, portal, commands }) => [
+    'enrollment-program-token': (of) => [
         {
             box: 'intune-open',
-            text: `Open the ${intune}: **${about['enrollment-program-token'].menu}**. Choose ${name} and compare the date. Keep this page open.`,
+            text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date, and keep the page open.`,
         },
-        {
-            box: 'apple-sign-in',
-            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
-        },
+        signIn(parts/* apple */.Bt[of.portal]),
         {
             box: 'apple-server',
-            text: `${serverTokenMenu[portal]}\n⚠️ Do not add a new one: a new server means moving or wiping devices. Leave “Allow this MDM server to release devices” as it is: releasing takes devices out of your organization.`,
+            text: `${serverTokenMenu[of.portal]}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
         },
         {
             box: 'apple-download',
-            text: 'Choose **Download Token**, once.\n⚠️ The download ends the token in use **at once**, whatever its date. Go on with the next step right away.',
+            text: `**Only when you can upload right away:** select **Download Token**${of.portal === 'business' ? ' (under **…**)' : ''}, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.`,
         },
-        {
-            box: 'intune-upload',
-            text: twoWays(commands, 'Back in Intune, choose **Renew token**. Enter the Apple ID that downloaded the file, choose the file (`.p7m`), then **Next** and **Save**.'),
-        },
-        {
+        ...uploadSteps(of, 'In Intune, select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.', {
             box: 'intune-sync',
-            text: 'In Intune, choose **Sync**, and see after a few minutes that the date has moved by a year and that no error is shown.',
-        },
+            text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and no error is shown.',
+        }),
     ],
-    'vpp-token': ({ name, portal, commands }) => [
+    'vpp-token': (of) => [
         {
             box: 'intune-open',
-            text: `Open the ${intune}: **${about['vpp-token'].menu}**. Choose ${name} and compare date and location. Keep this page open.`,
+            text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date and location, and keep the page open.`,
         },
-        {
-            box: 'apple-sign-in',
-            text: `In another tab, sign in to ${apple[portal]}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloaded it changes its password, loses its role or leaves.`,
-        },
+        signIn(parts/* apple */.Bt[of.portal]),
         {
             box: 'apple-download',
-            text: 'Open **Payments and Billing > Apps and Books > Content Tokens** and choose **Download** beside the location of this token.\n⚠️ Take the same location as before, and use the file in Intune alone: a token may belong to one device management only.',
+            text: `${contentTokenMenu[of.portal]} and select **Download** next to the same location.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
         },
-        {
-            box: 'intune-upload',
-            text: twoWays(commands, 'Back in Intune there is no button to renew. Open the token, choose **Edit** beside *Basics*, enter the Apple ID that downloaded the file, upload the file (`.vpptoken`), then **Next** and **Save**.\n⚠️ Do not create a second token: apps and licences hang on this one.'),
-        },
-        {
+        ...uploadSteps(of, 'In Intune, select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**. ⚠️ Don’t create a second token: your apps and licenses are tied to this one.', {
             box: 'intune-sync',
-            text: 'In Intune, choose **Sync**, and see that the state is *Active* and the date has moved by a year. The date may lag behind a little.',
-        },
+            text: 'Select **Sync**. Confirm that the state is **Active** and the date moved by a year; it can lag.',
+        }),
     ],
-    'mdm-push-certificate': ({ appleId, topic, commands }) => [
+    'mdm-push-certificate': (of) => [
         {
             box: 'intune-open',
-            text: `Open the ${intune}: **${about['mdm-push-certificate'].menu}**. Compare the date and note the Apple ID${appleId === null ? '' : ` (${appleId})`}. Keep this page open.`,
+            text: `In the ${intune}, go to **${about[of.kind].menu}**. Compare the date and the Apple ID${of.appleId === null ? '' : ` (${of.appleId})`}, and keep the page open.`,
         },
-        { box: 'intune-csr', text: 'Choose **Download your CSR** and keep the file.' },
+        { box: 'intune-csr', text: 'Select **Download your CSR** and save the file.' },
         {
             box: 'apple-sign-in',
-            text: 'In another tab, sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with **the same Apple ID** as noted.\n⚠️ Another account does not see this certificate and cannot renew it.',
+            text: `In another tab, sign in to the ${pushPortal} with **that Apple ID**.\n⚠️ No other account can renew this certificate.`,
         },
         {
             box: 'apple-renew',
-            text: `Find the certificate by its date${topic === null ? '' : ` and its UID, ${topic}`}. Choose **Renew**, upload the CSR and download the renewed certificate (\`.pem\`).\n⚠️ Choose **Renew**, never *Create*: a new certificate means enrolling every Apple device again.`,
+            text: `Find the certificate by its date${of.topic === null ? '' : ` and its UID, ${of.topic}`}. Select **Renew**, upload the CSR, and download the \`.pem\` file.\n⚠️ Never select **Create a Certificate** or **Revoke**: every device would have to re-enroll.`,
         },
-        {
-            box: 'intune-upload',
-            text: twoWays(commands, 'Back in Intune, enter the same Apple ID, choose the file and **Upload**.'),
-        },
-        { box: 'intune-look', text: 'In Intune, see that the date has moved by a year and that the status is *Active*.' },
+        ...uploadSteps(of, 'In Intune, enter the same Apple ID, select the file, and select **Upload**.', {
+            box: 'intune-look',
+            text: 'Confirm that the status is **Active** and the date moved by a year.',
+        }),
     ],
 };
-const healthSteps = ({ kind, name, portal, problems }) => {
-    const words = problems.map(({ word }) => word);
-    const open = `Open the ${intune}: **${about[kind].menu}**`;
-    const sync = {
-        box: 'intune-sync',
-        text: `${open}, choose ${name} and **Sync** (at most every 15 minutes). See that no error is shown.`,
-    };
+const ready = {
+    'enrollment-program-token': () => 'an Apple Administrator or Device Enrollment Manager account with its second factor, and an Intune role that can update enrollment tokens',
+    'vpp-token': () => 'an Apple Content Manager account with its second factor',
+    'mdm-push-certificate': ({ appleId }) => `the **same Apple ID**${appleId === null ? '' : ` (${appleId})`} and its second factor`,
+};
+/** What to have at hand. */
+const beforeYouStart = (of) => `**Before you start** (allow 15 minutes): have ${ready[of.kind](of)}${of.commands === null ? '' : '; for the workflow, also have `gh` and an available approver'}.`;
+const failures = {
+    'enrollment-program-token': '**If the upload fails, don’t download again yet.** Upload the same file by hand. If its key is rejected, run the workflow with `mode: public-key`, upload that key to the same entry at Apple, then download and upload once more.',
+    'vpp-token': '**If the upload fails:** confirm that the file is this location’s latest, then upload it by hand.',
+    'mdm-push-certificate': '**If Intune rejects the file:** confirm that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.',
+};
+const microsoftsPage = (kind) => `If a menu looks different, see [Microsoft’s instructions](${about[kind].page}).`;
+const en_open = (kind) => `In the ${intune}, go to **${about[kind].menu}**`;
+const healthSteps = (of) => {
+    const { kind, name, portal, problems } = of;
+    const words = problems.map(({ problem }) => problem.word);
+    const states = problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,parts/* vppStateIn */.v7)(problem.reason) ?? 'another'] : []);
     return [
         ...(words.includes('terms-not-accepted')
             ? [
                 {
                     box: 'apple-terms',
-                    text: `Have an administrator sign in to ${apple[portal]} and accept the new ${terms}. This is needed in every organization. Renewing the token does not help.`,
+                    text: `Have an administrator accept the new ${terms} in ${parts/* apple */.Bt[portal]}, for every organization. Renewing doesn’t help.`,
                 },
-                { box: 'apple-wait', text: 'Wait. It can take hours until Apple lets the sync through again.' },
+                { box: 'apple-wait', text: 'Wait: syncing can take hours to resume.' },
             ]
             : []),
         ...(words.includes('sync-error') || words.includes('sync-stale')
             ? [
                 {
                     box: 'apple-look',
-                    text: `Sign in to ${apple[portal]} and see whether new ${terms} wait to be accepted, and whether the account that downloaded the token still has its role and its password.`,
+                    text: `In ${parts/* apple */.Bt[portal]}, check for new ${terms}. If there are any, accept them, for every organization.`,
                 },
+                someoneElse[kind],
                 {
-                    box: 'who-downloaded',
-                    text: 'Ask whether somebody has downloaded the token lately. A download ends the token in use at once; the downloaded file must then be uploaded to Intune.',
+                    box: 'apple-account',
+                    text: 'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
                 },
             ]
             : []),
-        ...(words.includes('token-invalid') ? [invalid[kind](open, name)] : []),
+        ...(states.length > 0 ? [kind === 'mdm-push-certificate' ? uploadAgain : readState(states)] : []),
         ...(words.includes('date-unknown')
             ? [
                 {
                     box: 'date-look',
-                    text: `${open}${token/* hasName */.cP[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, the token has lost its file: renew it as if it were due.`,
+                    text: `${en_open(kind)}${token/* hasName */.cP[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
                 },
             ]
             : []),
         ...(words.includes('older-file') ? [newestFile] : []),
-        ...(token/* syncs */.dD[kind] ? [sync] : []),
+        ...(token/* syncs */.dD[kind]
+            ? [
+                {
+                    box: 'intune-sync',
+                    text: `${en_open(kind)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.`,
+                },
+            ]
+            : []),
     ];
 };
-const readState = (open, name) => ({
+const someoneElse = {
+    'enrollment-program-token': {
+        box: 'who-downloaded',
+        text: 'Did anyone download this token recently? If so, upload that file to Intune: the one before it no longer works.\n⚠️ Don’t download again to find out.',
+    },
+    'vpp-token': {
+        box: 'who-downloaded',
+        text: 'Did anyone upload this location’s token to another management service? If so, remove it there.',
+    },
+    'mdm-push-certificate': { box: 'who-downloaded', text: 'Did anyone upload another certificate?' },
+};
+const stateCures = {
+    assignedToExternalMDM: 'Another management service uses this token. Decide which service keeps it, and remove it from the other.',
+    duplicateLocationId: 'Two tokens share this location. Delete the one without assignments.',
+    invalid: 'Download this location’s token again and upload it, as shown below.',
+    expired: 'Intune calls the token expired, whatever its date. Renew it now, as shown below.',
+    another: 'Look up the state in Intune. If nothing else explains it, renew the token now, as shown below.',
+};
+const readState = (states) => ({
     box: 'vpp-state',
-    text: `${open}, choose ${name} and read its state. If it is assigned to another device management, decide which one keeps it; if it is invalid or a duplicate, download it again at Apple and upload it here.`,
+    text: states.map((state) => stateCures[state]).join(' '),
 });
-const invalid = {
-    'enrollment-program-token': readState,
-    'vpp-token': readState,
-    'mdm-push-certificate': (open) => ({
-        box: 'push-upload',
-        text: `${open}, and upload the renewed certificate again.\n⚠️ It must be the *renewed* certificate, from the same Apple ID. One that was created new means enrolling every Apple device again.`,
-    }),
+const uploadAgain = {
+    box: 'push-upload',
+    text: 'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
 };
 /** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
 const newestFile = {
     box: 'newest-file',
-    text: 'Find the newest download of this token, and upload that file to Intune. Ask who else renewed it.\n⚠️ Download again only if nobody has the newest file: a download ends the one before it.',
+    text: 'Find the newest download of this token, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew the token now, as shown below.\n⚠️ Each download ends the one before it.',
 };
-const problemInWords = {
-    'terms-not-accepted': 'Apple’s new terms and conditions wait to be accepted',
-    'sync-error': 'the last sync with Apple failed',
-    'sync-stale': 'no sync with Apple has succeeded for too long',
-    'token-invalid': 'Intune does not accept the token',
-    'date-unknown': 'Intune shows no expiry date',
-    'older-file': 'an older download is in use',
+/** Problems whose cure may be to renew. */
+const mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
+    ? kind === 'mdm-push-certificate' ||
+        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,parts/* vppStateIn */.v7)(problem.reason) ?? '')
+    : problem.word !== 'terms-not-accepted');
+/** How to renew it, without boxes, for the case that it is needed. */
+const renewalFolded = (of) => mayNeedRenewal(of)
+    ? (0,parts/* folded */.TM)(`How to renew this ${noun(of.kind)}`, [beforeYouStart(of), (0,parts/* numbered */.jN)(renewalSteps[of.kind](of)), failures[of.kind], microsoftsPage(of.kind)].join('\n\n'))
+    : '';
+const stateInWords = {
+    assignedToExternalMDM: 'assigned to another MDM',
+    invalid: 'invalid',
+    duplicateLocationId: 'duplicate location',
+    expired: 'expired',
 };
+function problemInWords(problem, kind) {
+    switch (problem.word) {
+        case 'terms-not-accepted':
+            return 'Apple’s new terms must be accepted';
+        case 'sync-error':
+            return `the last sync with Apple failed${problem.code === null ? '' : ` (code ${problem.code})`}`;
+        case 'sync-stale':
+            return 'the sync with Apple is overdue';
+        case 'token-invalid': {
+            const state = (0,parts/* vppStateIn */.v7)(problem.reason);
+            if (kind === 'mdm-push-certificate')
+                return 'Intune rejected the last upload';
+            return `Intune doesn’t accept the token${state === undefined ? '' : ` (${stateInWords[state]})`}`;
+        }
+        case 'date-unknown':
+            return 'Intune shows no expiry date';
+        case 'older-file':
+            return 'an older download is in use';
+    }
+}
 const failureInWords = {
-    'sign-in': 'The sign-in to the tenant was refused. The application, its secret or its federated credential has to be put right in Entra ID.',
-    permission: 'The application lacks the permission `DeviceManagementServiceConfig.Read.All`. Grant it as an *application* permission in Entra ID, with admin consent.',
-    throttled: 'Microsoft Graph asked for fewer requests and did not give way. This usually passes by itself.',
-    unavailable: 'Microsoft’s service could not be reached or had trouble. This usually passes by itself.',
-    unexpected: 'Microsoft Graph gave an answer that cannot be used.',
+    'sign-in': 'Entra ID refused the sign-in. Fix the application or its credential.',
+    permission: 'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent.',
+    throttled: 'Microsoft Graph is throttling requests. The next run usually succeeds.',
+    unavailable: 'A Microsoft service is unreachable. The next run usually succeeds.',
+    unexpected: 'Microsoft Graph returned an unusable answer.',
 };
+/** The push certificate may want a permission of its own. */
+const pushPermission = 'If that one is granted, grant `DeviceManagementConfiguration.Read.All` for the push certificate.';
 /** A token in a title. */
 const called = (kind, title) => token/* hasName */.cP[kind] ? `${about[kind].name} “${title}”` : about[kind].name;
+const inIntune = (kind) => ['**In Intune:** ', `${intune} > ${about[kind].menu}`];
 /** What the token is, and where it is found. */
-const tokenTable = ({ kind, name, appleId }) => facts([
-    ['Token', token/* hasName */.cP[kind] ? `${name} (${about[kind].name})` : about[kind].name],
-    ['Apple ID', appleId],
-    ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
+const tokenFacts = ({ kind, name, appleId }) => (0,parts/* facts */.Ix)([
+    kind === 'mdm-push-certificate'
+        ? ['**Certificate:** ', about[kind].name]
+        : ['**Token:** ', `${name} (${about[kind].name})`],
+    ['**Apple ID:** ', appleId],
+    inIntune(kind),
 ]);
-const mutesAMonth = 'This issue closes automatically when Intune reports no problem. To mute it for 30 days, or until there is a new problem, close it as **not planned**.';
-const closesItself = 'This issue closes by itself when Intune reports that it is done. Close it as **not planned** to hear no more of it; closed as completed too early, it comes back.';
+/** When an issue closes, and how not to wait for it. */
+const closes = (when, { workflow }) => `This issue closes automatically at the next daily check ${when}${workflow === null ? '' : ` ([run it now](${workflow}))`}.`;
+const mutesAMonth = 'To mute it for 30 days, or until there is a new problem, close it as **not planned**';
 const months = [
     'January',
     'February',
@@ -2052,219 +2111,228 @@ const months = [
     'December',
 ];
 const issues = {
-    day: (year, month, day) => `${day} ${months[month - 1] ?? ''} ${year}`,
-    moment: (day, time, zone) => `${day}, ${time} ${zone}`,
+    day: ({ year, month, day }) => `${months[month - 1] ?? ''} ${day}, ${year}`,
+    moment: (day, time, zone) => `${day === null ? '' : `${issues.day(day)}, `}${time} ${zone}`,
     beside: (local, utc) => `${local} (${utc})`,
     kind: {
         'enrollment-program-token': about['enrollment-program-token'].name,
         'vpp-token': about['vpp-token'].name,
         'mdm-push-certificate': about['mdm-push-certificate'].name,
     },
-    problem: ({ word, ...more }) => 'code' in more && more.code !== null ? `${problemInWords[word]} (${more.code})` : problemInWords[word],
+    problem: problemInWords,
     renewal: (of) => ({
-        title: `${called(of.kind, of.title)} ${of.expired ? 'has expired on' : 'expires on'} ${of.day}`,
+        title: `${called(of.kind, of.title)} ${of.expired ? 'expired on' : 'expires on'} ${of.day}`,
         paragraphs: [
             of.expired
-                ? `> [!CAUTION]\n> This token **has expired** on ${of.expiry}. Renew it now.`
-                : `> [!WARNING]\n> This token expires on **${of.expiry}**. Renew it before; any day before the date will do.`,
-            tokenTable(of),
-            `**If it is left:** ${about[of.kind].left}`,
+                ? `> [!CAUTION]\n> This ${noun(of.kind)} expired on ${of.expiry}. Renew it today.`
+                : `> [!WARNING]\n> Renew this ${noun(of.kind)} before ${of.expiry}. Any earlier day is fine.`,
+            tokenFacts(of),
+            `**${of.expired ? 'Until you renew it:' : 'If you don’t renew it:'}** ${about[of.kind].left}`,
             of.graceEnds === null
                 ? ''
-                : `⚠️ Apple's grace ends on **${of.graceEnds}**. Until then it can be renewed, and no device has to re-enroll.`,
+                : `⚠️ Apple’s grace period ends on **${of.graceEnds}**. Renew by then, and no device has to re-enroll.`,
             '### How to renew',
+            beforeYouStart(of),
             renewalSteps[of.kind](of),
-            closesItself,
+            failures[of.kind],
+            microsoftsPage(of.kind),
+            `${closes('after Intune reports the new date', of.links)} To stop reminders until the next expiry, close it as **not planned**. Closed as completed, it reopens after 24 hours if nothing changed.`,
         ],
     }),
-    health: (of) => ({
-        title: `${called(of.kind, of.title)} is not healthy`,
+    health: (of) => {
+        const [only, ...more] = of.problems.map(({ problem }) => problemInWords(problem, of.kind));
+        return {
+            title: `${called(of.kind, of.title)}${only === undefined || more.length > 0 ? ' needs attention' : `: ${only}`}`,
+            paragraphs: [
+                `> [!WARNING]\n> This ${noun(of.kind)} has a problem unrelated to its expiry date.`,
+                tokenFacts(of),
+                of.problems
+                    .map(({ problem, what }) => `* **${sentence(problemInWords(problem, of.kind))}**${what === '' ? '' : ` (${what})`}`)
+                    .join('\n'),
+                of.problems.some(({ problem }) => ['terms-not-accepted', 'sync-error', 'sync-stale'].includes(problem.word))
+                    ? '**Until it’s fixed:** changes at Apple don’t reach Intune.'
+                    : '',
+                '### How to fix it',
+                healthSteps(of),
+                renewalFolded(of),
+                `${closes('after Intune reports no problem', of.links)} ${mutesAMonth}.`,
+            ],
+        };
+    },
+    check: ({ tenant, links, failures: unread }) => ({
+        title: 'Apple tokens in Intune can’t be checked',
         paragraphs: [
-            '> [!WARNING]\n> Something is wrong with this token, whatever its date.',
-            tokenTable(of),
-            of.problems
-                .map(({ word, what }) => `* **${sentence(problemInWords[word])}**${what === '' ? '' : ` (${what})`}`)
-                .join('\n'),
-            '### What to do',
-            healthSteps(of),
-            mutesAMonth,
-        ],
-    }),
-    check: ({ tenant, failures }) => ({
-        title: 'The Apple tokens in Intune could not be checked',
-        paragraphs: [
-            '> [!CAUTION]\n> As long as this issue is open, **nobody is watching** the tokens below. One of them may run out unseen.',
-            ...failures.flatMap(({ kinds, reason, message }) => [
-                `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
-                failureInWords[reason],
-                message,
-            ]),
-            '### What to do',
+            '> [!CAUTION]\n> **Nobody is watching** the tokens below. One could expire unnoticed.',
+            ...unread.flatMap(({ kinds, reason, message }) => {
+                const page = (0,parts/* troubleshooting */.nz)(links, reason);
+                const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ` ${pushPermission}` : '';
+                return [
+                    `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
+                    `${failureInWords[reason]}${permission}${page === null ? '' : ` [Causes and fixes](${page})`}`,
+                    message,
+                ];
+            }),
+            '### How to fix it',
             [
-                {
-                    box: 'check-mend',
-                    text: 'Read what went wrong above, and put it right. The log of the latest run has the details.',
-                },
-                { box: 'check-run', text: 'Run the workflow again.' },
+                { box: 'check-mend', text: `Fix the cause. For details, see the latest ${(0,parts/* linked */.q)('log', links.workflow)}.` },
+                { box: 'check-run', text: `Run the ${(0,parts/* linked */.q)('workflow', links.workflow)} again.` },
                 {
                     box: 'check-look',
-                    text: `Until then, look at the dates in the ${intune} yourself: ${Object.values(about)
+                    text: `Until it succeeds, check the dates in the ${intune}: ${Object.values(about)
                         .map(({ menu }) => `**${menu}**`)
                         .join('; ')}.`,
                 },
             ],
-            `Tenant: ${tenant}. This issue closes automatically when everything can be read. To mute it for 30 days, or until there is a new problem, close it as **not planned**; the workflow fails all the same.`,
+            `Tenant: ${tenant}. ${closes('that can read everything', links)} ${mutesAMonth}; the workflow still fails.`,
         ],
     }),
-    first: ({ title, name, publicKey, commands }) => ({
-        title: `Enrollment program token “${title}” waits for its first file`,
+    first: ({ title, name, publicKey, commands, links }) => ({
+        title: `Enrollment program token “${title}” needs its first file`,
         paragraphs: [
-            '> [!NOTE]\n> This token is registered in Intune. It works as soon as the first file from Apple is uploaded.',
-            facts([
-                ['Token', name],
-                ['In Intune', `[admin center](https://intune.microsoft.com) > ${about['enrollment-program-token'].menu}`],
-            ]),
+            '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
+            (0,parts/* facts */.Ix)([['**Token:** ', name], inIntune('enrollment-program-token')]),
             '### Public key for Apple',
-            'Save these three lines as a file with the ending `.pem`; the run that opened this issue has it as a file too (output `public-key-path`).',
+            'Save these three lines unchanged as a `.pem` file. They are also in the summary of the run that opened this issue; the file at `public-key-path` is gone once that job ends.',
             `\`\`\`text\n${publicKey}\n\`\`\``,
             '### What to do',
             [
-                {
-                    box: 'apple-sign-in',
-                    text: `Sign in to ${apple.business} or ${apple.school}, best with a role account that the team shares.\n⚠️ The token dies when the account that downloads it changes its password, loses its role or leaves.`,
-                },
+                signIn(`${parts/* apple */.Bt.business} or ${parts/* apple */.Bt.school}`, 'Sign in'),
                 {
                     box: 'apple-server',
-                    text: `Open **Devices > Management Services** (in older menus: Settings > Device Management Settings; in Apple School Manager: Preferences > Your MDM servers) and choose **Add MDM server**. Name it ${name}, so that both sides have the same name.\n⚠️ Leave “Allow this MDM server to release devices” off: releasing takes devices out of your organization.`,
+                    text: `Go to **Devices > Management Services** (older: **Settings > Device Management Settings**; Apple School Manager: **Preferences > Your MDM servers**), select **Add MDM server**, and name it ${name}, the same as in Intune.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
                 },
-                { box: 'apple-key', text: 'Upload the public key from above, and **Save**.' },
+                { box: 'apple-key', text: 'Upload the `.pem` file and select **Save**.' },
                 {
                     box: 'apple-download',
-                    text: 'Choose **Download Token**, once.\n⚠️ Apple warns that a download resets an existing token. For a new server there is none yet; later, never download without need.',
+                    text: 'Select **Download Token**, once.\n⚠️ Apple’s warning doesn’t apply to a new server. Every later download ends the token in use.',
                 },
                 { box: 'intune-upload', text: firstUpload(commands) },
                 {
                     box: 'apple-devices',
-                    text: 'At Apple, assign devices to the new server, or make it the default for new ones. In Intune, create an enrollment profile for the token.',
+                    text: 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
                 },
+                { box: 'apple-connected', text: 'At Apple, confirm that the server shows when it last connected.' },
             ],
-            'This issue closes by itself when Intune reports the date of the new token. Close it as **not planned** if the token is not wanted after all, and delete it in Intune.',
+            microsoftsPage('enrollment-program-token'),
+            `${closes('after Intune reports the token’s date', links)} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
         ],
     }),
     newPushTopic: ({ kind, title, before, now, appleId }) => ({
         title: `${called(kind, title)} was replaced by another one`,
         paragraphs: [
-            '> [!CAUTION]\n> Intune has a push certificate with **another topic** now. Intune cannot reach the Apple devices that were enrolled with the one before.',
-            facts([
-                ['Topic before', before],
-                ['Topic now', now],
-                ['Apple ID now', appleId],
-                ['In Intune', `[admin center](https://intune.microsoft.com) > ${about[kind].menu}`],
+            '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
+            (0,parts/* facts */.Ix)([
+                ['**Previous topic:** ', before],
+                ['**Current topic:** ', now],
+                ['**Current Apple ID:** ', appleId],
+                inIntune(kind),
             ]),
-            '### What to do',
+            '### How to fix it',
             [
                 {
                     box: 'push-who',
-                    text: 'Find out who uploaded the new certificate, and whether it was meant. At Apple, *Create a Certificate* makes a new topic; only **Renew** keeps the one before.',
+                    text: 'Find out who uploaded the new certificate, and whether that was intended. At Apple, **Create a Certificate** makes a new topic; only **Renew** keeps the previous one.',
                 },
                 {
                     box: 'push-back',
-                    text: `If it was not meant: sign in to the [Apple Push Certificates Portal](https://identity.apple.com/pushcert) with the Apple ID of the one before, find the certificate with the UID ${before}, select **Renew** with a CSR from Intune, and upload the result to Intune. The devices can be reached again then.`,
+                    text: `If it wasn’t intended: sign in to the ${pushPortal} with the previous certificate’s Apple ID. Find the certificate with the UID ${before}, select **Renew**, upload a CSR from Intune, and upload the result to Intune. Intune can then reach the devices again.`,
                 },
-                {
-                    box: 'push-enroll',
-                    text: 'If it was meant: every Apple device that was enrolled before has to re-enroll.',
-                },
+                { box: 'push-enroll', text: 'If it was intended: every Apple device that enrolled before must re-enroll.' },
             ],
-            'This issue waits for you: close it when the devices are back, or re-enrolled.',
+            'This issue doesn’t close automatically. Close it once the devices are back or re-enrolled.',
         ],
     }),
     recorded: ({ kind, title, name }) => ({
         title: `${called(kind, title)} was renewed`,
         paragraphs: [
-            `${token/* hasName */.cP[kind] ? name : 'The push certificate'} was renewed before it was due, so there was no issue about it. This one keeps the record; the comment below has it.`,
+            `${token/* hasName */.cP[kind] ? name : 'The push certificate'} was renewed before a reminder was due. See the comment for the record.`,
         ],
     }),
-    notesBelow: '*Notes of your own are welcome at the end of this text. They stay when the text above changes.*',
-    keptFromAbove: '*Written into the text above, and kept here when that text changed:*',
+    notesBelow: '*Add notes below; they’re kept.*',
+    keptFromAbove: '*Moved from the text above:*',
     comment: {
-        reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `This token **has expired** on ${expiry}.` : `Reminder: this token expires on **${expiry}**.`} The steps above show how to renew it.`,
-        worse: ({ words, mention }) => `${mention}New: ${words.join(', ')}. See above.`,
-        unread: ({ kinds, mention }) => `${mention}This could not be read either: ${kinds.join(', ')}. See above.`,
-        waiting: ({ mention }) => `${mention}This token waits for its first file from Apple. See above.`,
-        newPushTopic: ({ mention }) => `${mention}Intune has a push certificate with another topic now, so it cannot reach the devices that were enrolled before. See above.`,
-        stillReported: ({ expiry, mention }) => `${mention}This was closed as completed, but ${expiry === null ? 'nothing has changed.' : `Intune still reports the old date, ${expiry}. Was the file uploaded to the right token?`} If it is to be left as it is, close this as **not planned**.`,
-        reportedAgain: ({ mention }) => `${mention}Reopened: this was closed as completed, and the problem is reported again. To mute it for 30 days, close this as **not planned**.`,
+        reminded: ({ kind, expired, expiry, mention }) => `${mention}This ${noun(kind)} ${expired ? 'expired' : 'expires'} on ${expiry}. The steps are at the top of this issue.`,
+        worse: ({ words, mention }) => `${mention}New: ${words.join(', ')}. See the top of this issue.`,
+        unread: ({ kinds, mention }) => `${mention}Also unreadable: ${kinds.join(', ')}. See the top of this issue.`,
+        waiting: ({ mention }) => `${mention}This token needs its first file from Apple. The steps are at the top of this issue.`,
+        newPushTopic: ({ mention }) => `${mention}Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.`,
+        stillReported: ({ kind, expiry, mention }) => expiry === null
+            ? `${mention}Reopened: the problem persists. To mute it, close this issue as **not planned**.`
+            : `${mention}Reopened: Intune still reports ${expiry}. Was the right ${noun(kind)} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
+        reportedAgain: ({ mention }) => `${mention}Reopened: the problem is back. To mute it for 30 days, close this issue as **not planned**.`,
         again: ({ mention }) => `${mention}Reopened: this needs attention again.`,
-        byRobot: ({ label, mention }) => `${mention}Reopened: a bot closed this, and nobody has dealt with it. Exempt the label ${label} in that bot's settings.`,
-        muteOver: ({ mention }) => `${mention}Reopened: this was muted 30 days ago, and the problem is still there. To mute it for another 30 days, close this as **not planned**.`,
+        byRobot: ({ label, mention }) => `${mention}Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
+        muteOver: ({ mention }) => `${mention}Reopened: muted for 30 days, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.`,
         renewed: ({ before, now, proof }) => [
-            `Done: Intune reports a new date, **${now}**.${before === null ? '' : ` It was ${before}.`} Thank you!`,
+            `Renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}.`,
             ...(proof === null
                 ? []
                 : [
-                    facts([
-                        ['Renewed by', proof.by ?? 'this workflow'],
-                        ['In the run', proof.run],
-                        ['SHA-256 of the file', `\`${proof.sha256}\``],
+                    (0,parts/* facts */.Ix)([
+                        ['**Renewed by:** ', proof.by ?? 'this workflow'],
+                        ['**Workflow run:** ', proof.run],
+                        ['**File SHA-256:** ', `\`${proof.sha256}\``],
                     ]),
-                    `The file has done its work. Delete the secret that held it${proof.tidyUp === null ? '.' : `:\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
+                    proof.tidyUp === null
+                        ? 'Delete the secret that held the file.'
+                        : `Delete the secret that held the file:\n${(0,parts/* commandLines */.Zm)('sh', [proof.tidyUp])}`,
                 ]),
         ].join('\n\n'),
         failed: ({ reason, by, run }) => [
             'Renewal failed:',
             reason,
-            facts([
-                ['Tried by', by],
-                ['Workflow run', run],
+            (0,parts/* facts */.Ix)([
+                ['**Started by:** ', by],
+                ['**Workflow run:** ', run],
             ]),
         ]
             .filter(Boolean)
             .join('\n\n'),
-        notDue: ({ expiry }) => `Nothing has to be done yet: this token expires on ${expiry}, which is outside the reminder days that are set now.`,
-        recovered: () => 'Intune reports that all is well with this token again. Thank you!',
-        expiredInstead: () => 'This token has expired by now, and an expired token cannot sync. The issue about its renewal says what to do.',
-        gone: () => 'Intune no longer lists this token, so there is nothing left to do here.',
-        excluded: () => 'This token is excluded from the check now, so it is not watched any more.',
-        readAgain: () => 'Everything could be read again. The tokens are being watched.',
-        duplicateOf: ({ number }) => `Duplicate of #${number}. Please go on there.`,
+        notDue: ({ kind, expiry }) => `Not due yet: this ${noun(kind)} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
+        recovered: () => 'Fixed: Intune reports no problem.',
+        expiredInstead: ({ kind }) => `This ${noun(kind)} expired. ${kind === 'mdm-push-certificate' ? '' : 'Expired tokens can’t sync. '}Continue in the renewal issue.`,
+        gone: ({ kind }) => `Intune no longer lists this ${noun(kind)}. There’s nothing left to do here.`,
+        excluded: ({ kind }) => `This ${noun(kind)} is now excluded from the check, and isn’t watched anymore.`,
+        readAgain: () => 'Everything can be read again. The tokens are being watched.',
+        duplicateOf: ({ number }) => `Duplicate of #${number}. Continue there.`,
     },
 };
 const summary = {
     title: 'Apple tokens in Intune',
-    columns: ['Token', 'Kind', 'Expires', 'Left', 'Problems', 'Issue'],
+    columns: ['Status', 'Token', 'Expires'],
     standing: {
-        healthy: '✅ healthy',
-        due: '🟡 due',
-        expired: '🔴 expired',
-        unknown: '❔ no date',
-        waiting: '⏳ waiting for its first file',
-        unhealthy: '⚠️ not healthy',
+        healthy: '✅ Healthy',
+        due: '🟡 Due',
+        expired: '🔴 Expired',
+        unknown: '❔ No expiry date',
+        waiting: '⏳ Waiting for first file',
+        unhealthy: '⚠️ Needs attention',
     },
-    noDate: 'Intune gives no date',
-    publicKey: ({ name }) => `The public key of ${name}, for its server at Apple:`,
-    daysLeft: (days) => (days === 1 ? '1 day' : `${days} days`),
+    noDate: 'No expiry date',
+    publicKey: ({ name }) => `Public key of ${name}, for its server at Apple:`,
+    daysLeft: (days) => (days < 0 ? `${count(-days, 'day', 'days')} ago` : `${count(days, 'day', 'days')} left`),
     verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
-        expired > 0 ? `**${count(expired, 'token has', 'tokens have')} expired.**` : '',
-        due > 0 ? `**${count(due, 'token is', 'tokens are')} due for renewal.**` : '',
-        unhealthy > 0 ? `${count(unhealthy, 'token has', 'tokens have')} a problem.` : '',
-        unknown > 0 ? `${count(unknown, 'token has', 'tokens have')} no date.` : '',
-        waiting > 0 ? `${count(waiting, 'token waits for its', 'tokens wait for their')} first file.` : '',
-        unread > 0 ? `**${count(unread, 'kind of token', 'kinds of token')} could not be read.**` : '',
+        expired > 0 ? `**${expired} expired.**` : '',
+        due > 0 ? `**${due} due.**` : '',
+        unhealthy > 0 ? `${count(unhealthy, 'needs', 'need')} attention.` : '',
+        unknown > 0 ? `${unknown} without an expiry date.` : '',
+        waiting > 0 ? `${waiting} waiting for a first file.` : '',
+        unread > 0 ? `**${count(unread, 'kind', 'kinds')} couldn’t be read.**` : '',
         expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
             ? `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`
             : '',
     ]
         .filter((part) => part !== '')
         .join(' '),
-    noTokens: 'Intune lists no Apple token of the kinds that are watched.',
-    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date; the output \`tokens\` has them all.`,
-    moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}; the output \`issues\` has them all.`,
-    timeline: 'When they expire',
-    unread: 'What could not be read',
+    noTokens: 'No Apple tokens found. Is `tenant-id` right?',
+    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date. The output \`tokens\` lists them all.`,
+    moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. The output \`issues\` lists them all.`,
+    timeline: 'Expiry dates',
+    axis: { day: '%b %-d', month: '%b' },
+    unread: 'Couldn’t be read',
     issues: 'Issues',
     previews: 'The issues as they would stand',
-    topic: { renewal: 'renewal', health: 'health', check: 'not readable' },
+    topic: { renewal: 'renewal', health: 'health', check: 'check' },
     action: {
         opened: 'opened',
         updated: 'updated',
@@ -2272,17 +2340,20 @@ const summary = {
         reopened: 'reopened',
         closed: 'closed',
         unchanged: 'unchanged',
-        muted: 'muted: closed as not planned',
+        muted: 'muted (closed as not planned)',
     },
-    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports **${now}**.${before === null ? '' : ` It was ${before}.`} SHA-256 of the file: \`${sha256}\`. Delete the secret that held the file.`,
-    notDone: 'What could not be done',
-    remarks: 'Remarks',
-    dryRun: 'This was a dry run: nothing was written.',
+    issue: (topic, action) => `${summary.topic[topic]}: ${summary.action[action]}`,
+    comma: ', ',
+    aside: (words) => ` – ${words}`,
+    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}. File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
+    notDone: 'Errors',
+    remarks: 'Warnings',
+    dryRun: 'Dry run (`dry-run`): nothing was changed.',
 };
 const calendar = {
     name: 'Apple tokens in Intune',
     title: ({ kind, name }) => `${called(kind, name)} expires`,
-    description: ({ kind }) => `If it is left: ${about[kind].left}\nIn the Intune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
+    description: ({ kind }) => `If you don’t renew it: ${about[kind].left}\nIntune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
 };
 const en = { ...issues, summary, calendar };
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
@@ -2291,132 +2362,153 @@ const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 ;// CONCATENATED MODULE: ./build/src/text/ja.js
 
 
-// The words for menus and buttons are those that the portals show in Japanese.
+// The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
+// stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end.
 const ja_intune = '[Intune 管理センター](https://intune.microsoft.com)';
 const ja_terms = '[利用規約](https://support.apple.com/102069)';
+const ja_pushPortal = '[Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)';
 const ja_about = {
     'enrollment-program-token': {
         name: '登録プログラム トークン',
         left: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
-        menu: 'デバイス > 登録 > Apple > 一括登録方法 > 登録プログラム トークン',
+        menu: 'デバイス > デバイス オンボード > 登録 > Apple モバイル > 一括登録方法 > 登録プログラム トークン',
+        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
     },
     'vpp-token': {
         name: 'Apple VPP トークン',
-        left: 'この場所のアプリのライセンスを割り当てることも、取り消すこともできなくなります。',
+        left: 'このトークンのアプリ ライセンスを、割り当てることも取り消すこともできなくなります。',
         menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
+        page: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
     },
     'mdm-push-certificate': {
         name: 'Apple MDM プッシュ証明書',
-        left: 'Intune からすべての Apple デバイスに連絡できなくなります。30 日間の猶予を過ぎると、全デバイスの登録をやり直すことになります。',
+        left: 'すべての Apple デバイスを管理できなくなります。期限切れから 30 日の猶予期間を過ぎると、全デバイスの再登録が必要です。',
         menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
+        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
     },
 };
-const ja_serverTokenMenu = {
-    business: '**設定 > デバイス管理の設定**を開き、このトークンの MDM サーバを選びます。',
-    school: '**環境設定 > MDM サーバ**を開き、このトークンの MDM サーバを選びます。',
+const ja_noun = (kind) => (kind === 'mdm-push-certificate' ? '証明書' : 'トークン');
+/** Words to go on after: behind Latin letters a space, behind Japanese and brackets none. */
+const before = (words) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `;
+const portalOf = {
+    business: `${parts/* apple */.Bt.business}（旧 Apple Business Manager）`,
+    school: parts/* apple */.Bt.school,
 };
-const roleAccount = '⚠️ ダウンロードしたアカウントのパスワードが変わったり、役割が外れたり、アカウントが削除されたりすると、トークンは使えなくなります。';
-const ja_powerShell = 'PowerShell では、最初のコマンドを次のように入力します。';
-const ja_twoWays = (commands, byHand) => commands === null
-    ? byHand
+const ja_signIn = (portal, where = '別のタブで ') => ({
+    box: 'apple-sign-in',
+    text: `${where}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
+});
+const ja_serverTokenMenu = {
+    business: '**デバイス > 管理サービス**（Devices > Management Services）を開き、このトークンの作成時に名前を付けたデバイス管理サービス（旧 MDMサーバ）を選択します。以前の画面では、自分の名前 > **環境設定 > MDMサーバ**、または**設定 > デバイス管理の設定**にあります。',
+    school: '**環境設定 > MDMサーバ**を開き、このトークンの作成時に名前を付けたデバイス管理サービス（旧 MDMサーバ）を選択します。',
+};
+const ja_contentTokenMenu = {
+    business: '**設定 > お支払いと請求 > Appとブック**（Settings > Payments & Billing > Apps and Books）を開き、これまでと同じ場所の**ダウンロード**をクリックします。以前の画面では、自分の名前 > **環境設定 > お支払いと請求**にあります。',
+    school: '自分の名前をクリックし、**環境設定 > お支払いと請求 > コンテンツトークン**を開き、これまでと同じ場所の**ダウンロード**をクリックします。',
+};
+const releasing = 'デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。';
+/** Most administrators of Intune in Japan work on Windows, so PowerShell comes first. */
+const commandsToCopy = ({ storeInPowerShell, store }, start) => [
+    (0,parts/* commandLines */.Zm)('powershell', [storeInPowerShell, start]),
+    (0,parts/* folded */.TM)('bash や zsh では、1 行目の代わりに次を実行します', (0,parts/* commandLines */.Zm)('sh', [store])),
+].join('\n');
+const ja_byWorkflow = (commands, { action }) => [
+    `**ワークフローで行う場合**：ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。ワークフローがファイルを検証してアップロードし、更新を確認してこの Issue をクローズします（更新用ジョブの事前設定が必要です。${before((0,parts/* linked */.q)('アクションの README', action === null ? null : `${action}/blob/HEAD/README.ja.md`))}を参照してください）。\`${commands.file}\` は実際のファイル名に置き換えます（引用符は残します）。承認を求められた場合は、承認を受けてください。`,
+    commandsToCopy(commands, commands.start),
+].join('\n');
+const ja_uploadSteps = ({ commands, links }, upload, look) => commands === null
+    ? [{ box: 'intune-upload', text: upload }, look]
     : [
-        '次のどちらかの方法で、ファイルを Intune に取り込みます。',
-        `**ワークフローで行う場合**：正しいファイルかどうかを確かめてからアップロードし、更新されたことを確認して、この Issue を閉じます。更新用のジョブが必要です（アクションの README の「更新する」を参照）。\`${commands.file}\` は実際のファイル名に置き換えます。`,
-        ...commandLines([commands.store, commands.start], { says: ja_powerShell, command: commands.storeInPowerShell }),
-        `**手作業で行う場合**：${byHand}`,
-    ].join('\n');
+        {
+            box: 'intune-upload',
+            text: `次のどちらかの方法で、ファイルをアップロードします。\n${ja_byWorkflow(commands, links)}\n\n**手作業で行う場合**：${upload}${look.text}`,
+        },
+    ];
 const ja_firstUpload = (commands) => commands === null
     ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
     : [
-        `ファイルのあるフォルダーで次のコマンドを実行し、ワークフローでアップロードします。\`${commands.file}\` は実際のファイル名に、\`ACCOUNT\` はダウンロードした Apple ID に置き換えます。`,
-        ...commandLines([commands.store, `${commands.start} -f apple-id=ACCOUNT`], {
-            says: ja_powerShell,
-            command: commands.storeInPowerShell,
-        }),
+        `ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。\`${commands.file}\` は実際のファイル名に（引用符は残します）、\`ACCOUNT\` はダウンロードに使った Apple ID に置き換えます。`,
+        commandsToCopy(commands, `${commands.start} -f apple-id=ACCOUNT`),
     ].join('\n');
+const appleId = 'ダウンロードに使った Apple ID（Apple Account）を入力し';
 const ja_renewalSteps = {
-    'enrollment-program-token': ({ name, portal, commands }) => [
+    'enrollment-program-token': (of) => [
         {
             box: 'intune-open',
-            text: `${ja_intune}で **${ja_about['enrollment-program-token'].menu}** を開き、${name} を選んで有効期限を確かめます。このページは開いたままにしておきます。`,
+            text: `${ja_intune}で**${ja_about[of.kind].menu}**を開き、${of.name} を選択して有効期限を確認します。このページは開いたままにします。`,
         },
-        {
-            box: 'apple-sign-in',
-            text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
-        },
+        ja_signIn(portalOf[of.portal]),
         {
             box: 'apple-server',
-            text: `${ja_serverTokenMenu[portal]}\n⚠️ MDM サーバを新しく追加しないでください。デバイスの移動や初期化が必要になります。「この MDM サーバによるデバイスの解放を許可」の設定も変えないでください。解放されたデバイスは組織から外れます。`,
+            text: `${ja_serverTokenMenu[of.portal]}\n⚠️ 新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。${releasing}`,
         },
         {
             box: 'apple-download',
-            text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ ダウンロードした時点で、有効期限にかかわらず、使用中のトークンは**すぐに**無効になります。続けて次の手順に進んでください。',
+            text: `すぐにアップロードできる場合にだけ、${of.portal === 'business' ? '「…」の' : ''}**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードした時点で、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。`,
         },
-        {
-            box: 'intune-upload',
-            text: ja_twoWays(commands, 'Intune に戻り、**トークンを更新する**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.p7m`）を選んで**次へ**、**保存**と進みます。'),
-        },
-        {
+        ...ja_uploadSteps(of, `Intune で**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ > トークンを更新する**の順にクリックします。`, {
             box: 'intune-sync',
-            text: 'Intune で**同期**を選びます。数分後に、有効期限が 1 年延び、エラーが出ていないことを確かめます。',
-        },
+            text: 'トークンを開き、**デバイス > 同期**をクリックします（15 分に 1 回まで）。有効期限が 1 年延び、エラーが表示されていないことを確認します。',
+        }),
     ],
-    'vpp-token': ({ name, portal, commands }) => [
+    'vpp-token': (of) => [
         {
             box: 'intune-open',
-            text: `${ja_intune}で **${ja_about['vpp-token'].menu}** を開き、${name} を選んで有効期限と場所を確かめます。このページは開いたままにしておきます。`,
+            text: `${ja_intune}で**${ja_about[of.kind].menu}**を開き、${of.name} を選択して有効期限と場所を確認します。このページは開いたままにします。`,
         },
-        {
-            box: 'apple-sign-in',
-            text: `別のタブで ${apple[portal]} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
-        },
+        ja_signIn(portalOf[of.portal]),
         {
             box: 'apple-download',
-            text: '**お支払いと請求 > App とブック > コンテンツトークン**を開き、このトークンの場所の**ダウンロード**を選びます。\n⚠️ これまでと同じ場所を選び、ファイルは Intune だけで使ってください。1 つのトークンを使えるデバイス管理サービスは 1 つだけです。',
+            text: `${ja_contentTokenMenu[of.portal]}\n⚠️ ファイルはこのテナントだけで使用してください。1 つのトークンを複数のデバイス管理サービスで使うことはできません。`,
         },
-        {
-            box: 'intune-upload',
-            text: ja_twoWays(commands, 'Intune に更新のボタンはありません。トークンを開き、「基本」の**編集**を選びます。ダウンロードに使った Apple ID を入力し、ファイル（`.vpptoken`）をアップロードして**次へ**、**保存**と進みます。\n⚠️ トークンを新しく作らないでください。アプリとライセンスはこのトークンに結び付いています。'),
-        },
-        {
+        ...ja_uploadSteps(of, `Intune に VPP トークンの更新ボタンはありません。トークンを開き、「基本」の横の**編集**をクリックします。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。⚠️ トークンを新しく作成しないでください。アプリとライセンスはこのトークンに関連付けられています。`, {
             box: 'intune-sync',
-            text: 'Intune で**同期**を選び、状態が「アクティブ」になり、有効期限が 1 年延びたことを確かめます。有効期限の表示は少し遅れることがあります。',
-        },
+            text: '**同期**をクリックします。状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。有効期限の表示は遅れることがあります。',
+        }),
     ],
-    'mdm-push-certificate': ({ appleId, topic, commands }) => [
+    'mdm-push-certificate': (of) => [
         {
             box: 'intune-open',
-            text: `${ja_intune}で **${ja_about['mdm-push-certificate'].menu}** を開きます。有効期限を確かめ、Apple ID${appleId === null ? '' : `（${appleId}）`}を控えます。このページは開いたままにしておきます。`,
+            text: `${ja_intune}で**${ja_about[of.kind].menu}**を開き、有効期限と Apple ID${of.appleId === null ? '' : `（${of.appleId}）`}を確認します。このページは開いたままにします。`,
         },
-        { box: 'intune-csr', text: '**CSR のダウンロード**を選び、ファイルを保存します。' },
+        { box: 'intune-csr', text: '**CSR のダウンロード**をクリックし、ファイルを保存します。' },
         {
             box: 'apple-sign-in',
-            text: '別のタブで、控えたものと**同じ Apple ID** で [Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)にサインインします。\n⚠️ ほかのアカウントにはこの証明書が表示されず、更新もできません。',
+            text: `別のタブで、確認した Apple ID と**同じアカウント**で ${ja_pushPortal}にサインインします。\n⚠️ ほかのアカウントでは、この証明書を更新できません。`,
         },
         {
             box: 'apple-renew',
-            text: `有効期限${topic === null ? '' : `と UID（${topic}）`}を手掛かりに証明書を探します。**Renew** を選んで CSR をアップロードし、更新された証明書（\`.pem\`）をダウンロードします。\n⚠️ 必ず **Renew** を選び、*Create* は選ばないでください。新しい証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
+            text: `有効期限${of.topic === null ? '' : `と UID（${of.topic}）`}から証明書を見つけます。**Renew** をクリックし、CSR をアップロードして、\`.pem\` ファイルをダウンロードします。\n⚠️ **Create a Certificate** や **Revoke** は決してクリックしないでください。すべての Apple デバイスの再登録が必要になります。`,
         },
-        {
-            box: 'intune-upload',
-            text: ja_twoWays(commands, 'Intune に戻り、同じ Apple ID を入力し、ファイルを選んで**アップロード**します。'),
-        },
-        { box: 'intune-look', text: 'Intune で、有効期限が 1 年延び、状態が「アクティブ」になったことを確かめます。' },
+        ...ja_uploadSteps(of, 'Intune で、同じ Apple ID を入力し、ファイルを選択して、**アップロード**をクリックします。', {
+            box: 'intune-look',
+            text: '状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。',
+        }),
     ],
 };
-const ja_healthSteps = ({ kind, name, portal, problems }) => {
-    const words = problems.map(({ word }) => word);
-    const open = `${ja_intune}で **${ja_about[kind].menu}** を開き`;
-    const sync = {
-        box: 'intune-sync',
-        text: `${open}、${name} を選んで**同期**を実行します（15 分に 1 回まで）。エラーが出ていないことを確かめます。`,
-    };
+const ja_ready = {
+    'enrollment-program-token': () => 'Apple の管理者またはデバイス登録マネージャのアカウントとその 2 ファクタ認証、登録トークンを更新できる Intune の役割',
+    'vpp-token': () => 'Apple のコンテンツマネージャのアカウントとその 2 ファクタ認証',
+    'mdm-push-certificate': (of) => `**同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}とその 2 ファクタ認証`,
+};
+const ja_beforeYouStart = (of) => `**始める前に**：所要時間の目安は 15 分です。用意するもの：${ja_ready[of.kind](of)}${of.commands === null ? '' : '。ワークフローで行う場合は、`gh` コマンドと、承認できる担当者も必要です'}。`;
+const ja_failures = {
+    'enrollment-program-token': '**アップロードに失敗しても、すぐにダウンロードし直さないでください**。まず、同じファイルを手作業でアップロードします。キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+    'vpp-token': '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、手作業でアップロードします。',
+    'mdm-push-certificate': '**Intune がファイルを受け付けない場合**：この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。',
+};
+const ja_microsoftsPage = (kind) => `画面の表示が異なる場合は、[Microsoft の手順](${ja_about[kind].page})を参照してください。`;
+const ja_open = (kind) => `${ja_intune}で**${ja_about[kind].menu}**を開き`;
+const ja_healthSteps = (of) => {
+    const { kind, name, portal, problems } = of;
+    const words = problems.map(({ problem }) => problem.word);
+    const states = problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,parts/* vppStateIn */.v7)(problem.reason) ?? 'another'] : []);
     return [
         ...(words.includes('terms-not-accepted')
             ? [
                 {
                     box: 'apple-terms',
-                    text: `管理者が ${apple[portal]} にサインインし、新しい${ja_terms}に同意します。組織ごとに必要です。トークンを更新しても解消しません。`,
+                    text: `管理者が ${before(portalOf[portal])}にサインインし、新しい${ja_terms}に同意します。組織が複数ある場合は、組織ごとに同意が必要です。トークンを更新しても解消しません。`,
                 },
                 { box: 'apple-wait', text: '同期が再開するまで待ちます。数時間かかることがあります。' },
             ]
@@ -2425,300 +2517,383 @@ const ja_healthSteps = ({ kind, name, portal, problems }) => {
             ? [
                 {
                     box: 'apple-look',
-                    text: `${apple[portal]} にサインインし、新しい${ja_terms}への同意が求められていないか、トークンをダウンロードしたアカウントの役割やパスワードが変わっていないかを確かめます。`,
+                    text: `${before(portalOf[portal])}にサインインし、新しい${ja_terms}への同意が求められていないかを確認します。求められている場合は、組織ごとに同意します。`,
                 },
+                ja_someoneElse[kind],
                 {
-                    box: 'who-downloaded',
-                    text: '最近トークンをダウンロードした人がいないかを確かめます。ダウンロードすると使用中のトークンはすぐに無効になるため、そのファイルを Intune にアップロードする必要があります。',
+                    box: 'apple-account',
+                    text: 'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
                 },
             ]
             : []),
-        ...(words.includes('token-invalid') ? [ja_invalid[kind](open, name)] : []),
+        ...(states.length > 0 ? [kind === 'mdm-push-certificate' ? ja_uploadAgain : ja_readState(states)] : []),
         ...(words.includes('date-unknown')
             ? [
                 {
                     box: 'date-look',
-                    text: `${open}、${token/* hasName */.cP[kind] ? `${name} を選んで` : ''}有効期限を確認します。表示されない場合は、トークンのファイルが失われています。期限が近いときと同じ手順で更新してください。`,
+                    text: `${ja_open(kind)}、${token/* hasName */.cP[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${ja_noun(kind)}を更新してください。`,
                 },
             ]
             : []),
         ...(words.includes('older-file') ? [ja_newestFile] : []),
-        ...(token/* syncs */.dD[kind] ? [sync] : []),
+        ...(token/* syncs */.dD[kind]
+            ? [
+                {
+                    box: 'intune-sync',
+                    text: `${ja_open(kind)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。`,
+                },
+            ]
+            : []),
     ];
 };
-const ja_readState = (open, name) => ({
-    box: 'vpp-state',
-    text: `${open}、${name} を選んで状態を確かめます。ほかのデバイス管理サービスに割り当てられている場合は、どちらで使うかを決めます。無効または重複している場合は、Apple でもう一度ダウンロードし、ここにアップロードします。`,
-});
-const ja_invalid = {
-    'enrollment-program-token': ja_readState,
-    'vpp-token': ja_readState,
-    'mdm-push-certificate': (open) => ({
-        box: 'push-upload',
-        text: `${open}、更新した証明書をもう一度アップロードします。\n⚠️ 同じ Apple ID で*更新した*証明書を使ってください。新しく作った証明書を使うと、すべての Apple デバイスの登録をやり直すことになります。`,
-    }),
+const ja_someoneElse = {
+    'enrollment-program-token': {
+        box: 'who-downloaded',
+        text: '最近トークンをダウンロードした人がいないか確認します。いた場合は、そのファイルを Intune にアップロードします（以前のトークンはすでに無効です）。\n⚠️ 確認のためにダウンロードし直さないでください。',
+    },
+    'vpp-token': {
+        box: 'who-downloaded',
+        text: 'この場所のトークンを、ほかのデバイス管理サービスにアップロードした人がいないか確認します。いた場合は、そのサービスから削除します。',
+    },
+    'mdm-push-certificate': {
+        box: 'who-downloaded',
+        text: '別の証明書をアップロードした人がいないか確認します。',
+    },
 };
-/** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
+const ja_stateCures = {
+    assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
+    duplicateLocationId: '2 つのトークンが同じ場所のものです。割り当てのない方を削除します。',
+    invalid: '下の手順で、この場所のトークンをもう一度ダウンロードしてアップロードします。',
+    expired: 'Intune では、日付にかかわらず期限切れと表示されています。下の手順ですぐに更新してください。',
+    another: 'Intune で状態を確認します。ほかに原因がない場合は、下の手順ですぐに更新してください。',
+};
+const ja_readState = (states) => ({
+    box: 'vpp-state',
+    text: states.map((state) => ja_stateCures[state]).join(''),
+});
+const ja_uploadAgain = {
+    box: 'push-upload',
+    text: '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
+};
 const ja_newestFile = {
     box: 'newest-file',
-    text: 'このトークンの最新のファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確かめます。\n⚠️ 最新のファイルが誰の手元にもない場合にだけ、もう一度ダウンロードしてください。ダウンロードすると、それまでのファイルは使えなくなります。',
+    text: 'このトークンの最新のファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確認します。最新のファイルが誰の手元にもない場合は、下の手順ですぐに更新してください。\n⚠️ ダウンロードすると、それまでのファイルは無効になります。',
 };
-const ja_problemInWords = {
-    'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
-    'sync-error': 'Apple との前回の同期に失敗しました',
-    'sync-stale': 'Apple との同期が長い間成功していません',
-    'token-invalid': 'Intune がトークンを受け付けていません',
-    'date-unknown': 'Intune に有効期限が表示されていません',
-    'older-file': '以前にダウンロードした古いファイルが使われています',
+const ja_mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
+    ? kind === 'mdm-push-certificate' ||
+        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,parts/* vppStateIn */.v7)(problem.reason) ?? '')
+    : problem.word !== 'terms-not-accepted');
+const ja_renewalFolded = (of) => ja_mayNeedRenewal(of)
+    ? (0,parts/* folded */.TM)(`${ja_noun(of.kind)}の更新手順`, [ja_beforeYouStart(of), (0,parts/* numbered */.jN)(ja_renewalSteps[of.kind](of)), ja_failures[of.kind], ja_microsoftsPage(of.kind)].join('\n\n'))
+    : '';
+const ja_stateInWords = {
+    assignedToExternalMDM: '「外部 MDM に割り当てられています」',
+    invalid: '「無効」',
+    duplicateLocationId: '「重複」',
+    expired: '「期限切れ」',
 };
+function ja_problemInWords(problem, kind) {
+    switch (problem.word) {
+        case 'terms-not-accepted':
+            return 'Apple の新しい利用規約への同意が必要です';
+        case 'sync-error':
+            return `Apple との前回の同期に失敗しました${problem.code === null ? '' : `（コード ${problem.code}）`}`;
+        case 'sync-stale':
+            return 'Apple との同期が長い間成功していません';
+        case 'token-invalid': {
+            const state = (0,parts/* vppStateIn */.v7)(problem.reason);
+            if (kind === 'mdm-push-certificate')
+                return 'Intune が前回のアップロードを受け付けませんでした';
+            return `Intune がトークンを受け付けていません${state === undefined ? '' : `（${ja_stateInWords[state]}）`}`;
+        }
+        case 'date-unknown':
+            return 'Intune に有効期限が表示されていません';
+        case 'older-file':
+            return '以前にダウンロードした古いファイルが使われています';
+    }
+}
 const ja_failureInWords = {
-    'sign-in': 'テナントへのサインインが拒否されました。Entra ID で、アプリケーション、シークレット、またはフェデレーション資格情報を直してください。',
-    permission: 'アプリケーションにアクセス許可 `DeviceManagementServiceConfig.Read.All` がありません。Entra ID で*アプリケーションの許可*として追加し、管理者の同意を与えてください。',
-    throttled: 'Microsoft Graph から要求を減らすよう求められ、解除されませんでした。通常は自然に解消します。',
-    unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は自然に解消します。',
-    unexpected: 'Microsoft Graph の応答は使える内容ではありませんでした。',
+    'sign-in': 'テナントへのサインインが Entra ID に拒否されました。アプリケーション、シークレット、またはフェデレーション資格情報の設定を見直してください。',
+    permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。',
+    throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は時間をおくと解消します。',
+    unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は次回の実行までに解消します。',
+    unexpected: 'Microsoft Graph から想定外の応答が返されました。',
 };
-/** What the token is, and where it is found. */
-const ja_tokenTable = ({ kind, name, appleId }) => facts([
-    ['トークン', token/* hasName */.cP[kind] ? `${name}（${ja_about[kind].name}）` : ja_about[kind].name],
-    ['Apple ID', appleId],
-    ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about[kind].menu}`],
-]);
-const ja_mutesAMonth = 'Intune で解消が確認されると、この Issue は自動的にクローズされます。30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。';
-const ja_closesItself = 'Intune で完了が確認されると、この Issue は自動的に閉じます。今後の通知が不要なら **not planned** として閉じてください。完了する前に completed として閉じると、もう一度開きます。';
+const ja_pushPermission = 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。';
 const ja_called = (kind, title) => token/* hasName */.cP[kind] ? `${ja_about[kind].name}「${title}」` : ja_about[kind].name;
+const ja_inIntune = (kind) => ['**Intune での場所**：', `${ja_intune} > ${ja_about[kind].menu}`];
+/** The name that Microsoft used before and the one that Apple uses, where people may know the token by them. */
+const otherNames = {
+    'enrollment-program-token': '（Enrollment Program トークン、ADE/DEP トークンとも）',
+    'vpp-token': '',
+    'mdm-push-certificate': '',
+};
+const ja_tokenFacts = ({ kind, name, appleId: account }) => (0,parts/* facts */.Ix)([
+    kind === 'mdm-push-certificate' ? ['**証明書**：', ja_about[kind].name] : ['**トークン**：', name],
+    ['**種類**：', kind === 'mdm-push-certificate' ? null : `${ja_about[kind].name}${otherNames[kind]}`],
+    ['**Apple ID**：', account],
+    ja_inIntune(kind),
+]);
+const runNow = ({ workflow }) => (workflow === null ? '' : `（[今すぐ実行](${workflow})）`);
+const ja_mutesAMonth = '30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。';
+const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
 const ja_issues = {
-    day: (year, month, day) => `${year}年${month}月${day}日`,
-    moment: (day, time, zone) => `${day} ${time} ${zone === 'Asia/Tokyo' ? '日本時間' : zone}`,
+    day: ({ year, month, day }) => `${year}年${month}月${day}日`,
+    moment: (day, time, zone) => `${day === null ? '' : `${ja_issues.day(day)}(${weekdays[day.weekday] ?? ''}) `}${time} ${zone === 'Asia/Tokyo' ? 'JST' : zone}`,
     beside: (local, utc) => `${local}（${utc}）`,
     kind: {
         'enrollment-program-token': ja_about['enrollment-program-token'].name,
         'vpp-token': ja_about['vpp-token'].name,
         'mdm-push-certificate': ja_about['mdm-push-certificate'].name,
     },
-    problem: ({ word, ...more }) => 'code' in more && more.code !== null ? `${ja_problemInWords[word]}（コード ${more.code}）` : ja_problemInWords[word],
+    problem: ja_problemInWords,
     renewal: (of) => ({
         title: of.expired
-            ? `${ja_called(of.kind, of.title)}は ${of.day} に期限が切れました`
-            : `${ja_called(of.kind, of.title)}の有効期限は ${of.day} です`,
+            ? `${ja_called(of.kind, of.title)}の有効期限が切れています（${of.day}）`
+            : `${ja_called(of.kind, of.title)}の更新（有効期限：${of.day}）`,
         paragraphs: [
             of.expired
-                ? `> [!CAUTION]\n> このトークンは ${of.expiry} に**期限が切れました**。今すぐ更新してください。`
-                : `> [!WARNING]\n> このトークンの有効期限は **${of.expiry}** です。それまでに更新してください。期限前であれば、いつ更新してもかまいません。`,
-            ja_tokenTable(of),
-            `**更新しないと**：${ja_about[of.kind].left}`,
+                ? `> [!CAUTION]\n> この${ja_noun(of.kind)}は ${before(of.expiry)}に有効期限が切れました。今日中に更新してください。`
+                : `> [!WARNING]\n> この${ja_noun(of.kind)}の有効期限は ${before(of.expiry)}です。それまでに更新してください。期限前であれば、いつ更新しても問題ありません。`,
+            ja_tokenFacts(of),
+            `**${of.expired ? '更新するまでの影響' : '更新しないと'}**：${ja_about[of.kind].left}`,
             of.graceEnds === null
                 ? ''
-                : `⚠️ Apple の猶予期間は ${of.graceEnds} までです。それまでに更新すれば、デバイスを登録し直す必要はありません。`,
+                : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
             '### 更新の手順',
+            ja_beforeYouStart(of),
             ja_renewalSteps[of.kind](of),
-            ja_closesItself,
+            ja_failures[of.kind],
+            ja_microsoftsPage(of.kind),
+            `Intune で更新が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
         ],
     }),
-    health: (of) => ({
-        title: `${ja_called(of.kind, of.title)}に問題があります`,
+    health: (of) => {
+        const [only, ...more] = of.problems.map(({ problem }) => ja_problemInWords(problem, of.kind));
+        return {
+            title: `${ja_called(of.kind, of.title)}${only === undefined || more.length > 0 ? 'に問題があります' : `：${only}`}`,
+            paragraphs: [
+                `> [!WARNING]\n> 有効期限とは別に、この${ja_noun(of.kind)}に問題が起きています。`,
+                ja_tokenFacts(of),
+                of.problems
+                    .map(({ problem, what }) => `* ${ja_problemInWords(problem, of.kind)}${what === '' ? '' : `（${what}）`}`)
+                    .join('\n'),
+                of.problems.some(({ problem }) => ['terms-not-accepted', 'sync-error', 'sync-stale'].includes(problem.word))
+                    ? '**解消するまでの影響**：Apple での変更が Intune に反映されません。'
+                    : '',
+                '### 対処の手順',
+                ja_healthSteps(of),
+                ja_renewalFolded(of),
+                `Intune で解消が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。${ja_mutesAMonth}`,
+            ],
+        };
+    },
+    check: ({ tenant, links, failures: unread }) => ({
+        title: 'Intune の Apple トークンを確認できません',
         paragraphs: [
-            '> [!WARNING]\n> 有効期限とは別に、このトークンに問題が起きています。',
-            ja_tokenTable(of),
-            of.problems
-                .map(({ word, what }) => `* **${ja_problemInWords[word]}**${what === '' ? '' : `（${what}）`}`)
-                .join('\n'),
-            '### 対処の手順',
-            ja_healthSteps(of),
-            ja_mutesAMonth,
-        ],
-    }),
-    check: ({ tenant, failures }) => ({
-        title: 'Intune の Apple トークンを確認できませんでした',
-        paragraphs: [
-            '> [!CAUTION]\n> この Issue が開いている間、次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
-            ...failures.flatMap(({ kinds, reason, message }) => [
-                `### ${kinds.map((kind) => ja_about[kind].name).join('、')}`,
-                ja_failureInWords[reason],
-                message,
-            ]),
+            '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+            ...unread.flatMap(({ kinds, reason, message }) => {
+                const page = (0,parts/* troubleshooting */.nz)(links, reason);
+                const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ja_pushPermission : '';
+                return [
+                    `### ${kinds.map((kind) => ja_about[kind].name).join('、')}`,
+                    `${ja_failureInWords[reason]}${permission}${page === null ? '' : `[原因と対処（英語）](${page})も参照してください。`}`,
+                    `エラー メッセージ（英語）：\n${message}`,
+                ];
+            }),
             '### 対処の手順',
             [
                 {
                     box: 'check-mend',
-                    text: '上のメッセージで原因を確かめ、解消します。詳しい内容は、最新の実行のログにあります。',
+                    text: `原因を解消します。詳細は、最新の実行の${(0,parts/* linked */.q)('ログ', links.workflow)}（英語）で確認できます。`,
                 },
-                { box: 'check-run', text: 'ワークフローをもう一度実行します。' },
+                { box: 'check-run', text: `${(0,parts/* linked */.q)('ワークフロー', links.workflow)}をもう一度実行します。` },
                 {
                     box: 'check-look',
-                    text: `それまでは、${ja_intune}で有効期限を直接確かめます：${Object.values(ja_about)
+                    text: `成功するまでは、${ja_intune}で有効期限を直接確認します：${Object.values(ja_about)
                         .map(({ menu }) => `**${menu}**`)
                         .join('、')}`,
                 },
             ],
-            `テナント：${tenant}。すべてを確認できるようになると、この Issue は自動的にクローズされます。30 日間（または新しい問題が起きるまで）通知が不要な場合は、\`Close as not planned\` でクローズしてください。その間も、ワークフローは失敗として終了します。`,
+            `テナント：${tenant}\n\nすべてを確認できるようになると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。${ja_mutesAMonth}その間も、ワークフローは失敗として終了します。`,
         ],
     }),
-    first: ({ title, name, publicKey, commands }) => ({
-        title: `登録プログラム トークン「${title}」は最初のファイルを待っています`,
+    first: ({ title, name, publicKey, commands, links }) => ({
+        title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
         paragraphs: [
-            '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からの最初のファイルをアップロードすると使えるようになります。',
-            facts([
-                ['トークン', name],
-                ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about['enrollment-program-token'].menu}`],
-            ]),
-            '### Apple に渡す公開キー',
-            '次の 3 行を、拡張子 `.pem` のファイルとして保存します。この Issue を開いた実行も、同じ内容をファイルとして出力しています（出力 `public-key-path`）。',
+            '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
+            (0,parts/* facts */.Ix)([['**トークン**：', name], ja_inIntune('enrollment-program-token')]),
+            '### Apple にアップロードする公開キー',
+            '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
             `\`\`\`text\n${publicKey}\n\`\`\``,
             '### 手順',
             [
-                {
-                    box: 'apple-sign-in',
-                    text: `${apple.business} または ${apple.school} にサインインします。担当者が共有する専用のアカウントを使うのが安心です。\n${roleAccount}`,
-                },
+                ja_signIn(`${portalOf.business}または ${parts/* apple */.Bt.school}`, ''),
                 {
                     box: 'apple-server',
-                    text: `**設定 > デバイス管理の設定**（Apple School Manager では**環境設定 > MDM サーバ**）を開き、**MDM サーバを追加**を選びます。MDM サーバ名は ${name} とし、Intune と同じ名前にします。\n⚠️「この MDM サーバによるデバイスの解放を許可」はオフのままにします。解放されたデバイスは組織から外れます。`,
+                    text: `**デバイス > 管理サービス**（Devices > Management Services）を開き、**MDMサーバを追加**をクリックします。以前の画面では**設定 > デバイス管理の設定**、Apple School Manager では**環境設定 > MDMサーバ**にあります。名前は Intune と同じ ${name} にします。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
                 },
-                { box: 'apple-key', text: '**ファイルを選択**で上の公開キーをアップロードし、**保存**します。' },
+                {
+                    box: 'apple-key',
+                    text: '**ファイルを選択**で上の公開キー（`.pem`）をアップロードし、**保存**をクリックします。',
+                },
                 {
                     box: 'apple-download',
-                    text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけ選びます。\n⚠️ 既存のトークンがリセットされるという警告が出ます。新しいサーバにはまだトークンがないため問題ありませんが、以後は必要なときにだけダウンロードしてください。',
+                    text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ 既存のトークンがリセットされるという警告は、新しく追加したものには関係ありません。以後は、ダウンロードするたびに使用中のトークンが無効になります。',
                 },
                 { box: 'intune-upload', text: ja_firstUpload(commands) },
                 {
                     box: 'apple-devices',
-                    text: 'Apple で新しいサーバにデバイスを割り当てるか、新しいデバイスの既定のサーバにします。Intune では、このトークンの登録プロファイルを作成します。',
+                    text: 'Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
+                },
+                {
+                    box: 'apple-connected',
+                    text: 'Apple の画面で、追加したデバイス管理サービスに最終接続日時が表示されることを確認します。',
                 },
             ],
-            'Intune で新しいトークンの有効期限が確認されると、この Issue は自動的に閉じます。トークンが不要になった場合は **not planned** として閉じ、Intune から削除してください。',
+            ja_microsoftsPage('enrollment-program-token'),
+            `Intune でトークンの有効期限が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
         ],
     }),
-    newPushTopic: ({ kind, title, before, now, appleId }) => ({
+    newPushTopic: ({ kind, title, before: previous, now, appleId: account }) => ({
         title: `${ja_called(kind, title)}が別の証明書に置き換えられました`,
         paragraphs: [
             '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
-            facts([
-                ['以前のトピック', before],
-                ['現在のトピック', now],
-                ['現在の Apple ID', appleId],
-                ['Intune での場所', `[管理センター](https://intune.microsoft.com) > ${ja_about[kind].menu}`],
+            (0,parts/* facts */.Ix)([
+                ['**以前のトピック**：', previous],
+                ['**現在のトピック**：', now],
+                ['**現在の Apple ID**：', account],
+                ja_inIntune(kind),
             ]),
             '### 対処の手順',
             [
                 {
                     box: 'push-who',
-                    text: '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで *Create a Certificate* を選ぶと、新しいトピックになります。**Renew** を選んだ場合だけ、以前のトピックが引き継がれます。',
+                    text: '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで「Create a Certificate」をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
                 },
                 {
                     box: 'push-back',
-                    text: `意図した変更でない場合は、以前の証明書の Apple ID で [Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)にサインインします。UID が ${before} の証明書を探し、Intune の CSR を使って **Renew** し、更新された証明書を Intune にアップロードします。これで、デバイスを再び管理できるようになります。`,
+                    text: `意図した変更でない場合は、以前の証明書の Apple ID で ${ja_pushPortal}にサインインします。UID が ${previous} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。`,
                 },
                 {
                     box: 'push-enroll',
-                    text: '意図した変更の場合は、以前に登録されたすべての Apple デバイスを登録し直す必要があります。',
+                    text: '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
                 },
             ],
-            'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、登録し直した後で、クローズしてください。',
+            'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、再登録が済んだら、クローズしてください。',
         ],
     }),
     recorded: ({ kind, title, name }) => ({
         title: `${ja_called(kind, title)}を更新しました`,
         paragraphs: [
-            `${token/* hasName */.cP[kind] ? name : 'プッシュ証明書'} は、期限が近づく前に更新されたため、更新を促す Issue がありませんでした。この Issue に記録を残します。内容は下のコメントにあります。`,
+            `${token/* hasName */.cP[kind] ? `${name} ` : 'プッシュ証明書'}は、期限が近づく前に更新されたため、対応する Issue がありませんでした。更新の記録をここに残します（詳細は下のコメント）。`,
         ],
     }),
-    notesBelow: '*この下には自由にメモを書けます。上の文面が更新されても、メモは残ります。*',
-    keptFromAbove: '*上の文面に書き込まれていた内容です。文面の更新に伴い、ここに移しました：*',
+    notesBelow: 'この行より下には、自由にメモを追記できます。本文が自動更新されても残ります。',
+    keptFromAbove: '本文に追記されていた内容です。本文の更新に伴い、ここに移しました。',
     comment: {
-        reminded: ({ expired, expiry, mention }) => `${mention}${expired ? `このトークンは ${expiry} に**期限が切れました**。` : `このトークンの有効期限は **${expiry}** です。`}更新の手順は上にあります。`,
+        reminded: ({ kind, expired, expiry, mention }) => `${mention}この${ja_noun(kind)}${expired ? `は ${before(expiry)}に有効期限が切れました。` : `の有効期限は ${before(expiry)}です。`}更新手順は、この Issue の本文を参照してください。`,
         worse: ({ words, mention }) => `${mention}新しい問題があります：${words.join('、')}。詳しくは、この Issue の本文を参照してください。`,
         unread: ({ kinds, mention }) => `${mention}新たに確認できなくなったもの：${kinds.join('、')}。詳しくは、この Issue の本文を参照してください。`,
-        waiting: ({ mention }) => `${mention}このトークンは、Apple からの最初のファイルを待っています。手順は、この Issue の本文を参照してください。`,
+        waiting: ({ mention }) => `${mention}このトークンは、初回のアップロードを待っています。手順は、この Issue の本文を参照してください。`,
         newPushTopic: ({ mention }) => `${mention}Intune のプッシュ証明書が別のトピックのものになったため、以前に登録されたデバイスを管理できません。詳しくは、この Issue の本文を参照してください。`,
-        stillReported: ({ expiry, mention }) => `${mention}この Issue は completed として閉じられましたが、${expiry === null ? '状況は変わっていません。' : `Intune の有効期限は以前のまま、${expiry} です。ファイルは正しいトークンにアップロードされましたか。`}対応しない場合は、**not planned** として閉じてください。`,
-        reportedAgain: ({ mention }) => `${mention}再オープンしました。この Issue は completed としてクローズされましたが、問題が再び報告されています。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-        again: ({ mention }) => `${mention}再び対応が必要になったため、再オープンしました。`,
-        byRobot: ({ label, mention }) => `${mention}ボットがクローズしましたが、まだ対応されていないため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
-        muteOver: ({ mention }) => `${mention}再オープンしました。通知を止めてから 30 日が過ぎましたが、問題は解消していません。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-        renewed: ({ before, now, proof }) => [
-            `完了しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}お疲れさまでした。`,
+        stillReported: ({ kind, expiry, mention }) => expiry === null
+            ? `${mention}問題が続いているため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
+            : `${mention}再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${ja_noun(kind)}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+        reportedAgain: ({ mention }) => `${mention}同じ問題が再発したため、再オープンしました。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+        again: ({ topic, mention }) => `${mention}${topic === 'renewal' ? '再び対応が必要になったため' : '同じ問題が再発したため'}、再オープンしました。`,
+        byRobot: ({ label, mention }) => `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
+        muteOver: ({ mention }) => `${mention}通知を止めてから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+        renewed: ({ before: previous, now, proof }) => [
+            `更新を確認しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。`,
             ...(proof === null
                 ? []
                 : [
-                    facts([
-                        ['更新した人', proof.by ?? 'このワークフロー'],
-                        ['実行', proof.run],
-                        ['ファイルの SHA-256', `\`${proof.sha256}\``],
+                    (0,parts/* facts */.Ix)([
+                        ['**実行者**：', proof.by ?? 'このワークフロー'],
+                        ['**ワークフロー実行**：', proof.run],
+                        ['**ファイルの SHA-256**：', `\`${proof.sha256}\``],
                     ]),
-                    `ファイルの役目は終わりました。保存に使ったシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n\`\`\`sh\n${proof.tidyUp}\n\`\`\``}`,
+                    `アップロードに使ったファイルは不要です。保存先のシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n${(0,parts/* commandLines */.Zm)('sh', [proof.tidyUp])}`}`,
                 ]),
         ].join('\n\n'),
         failed: ({ reason, by, run }) => [
-            '更新に失敗しました。',
+            '更新に失敗しました。エラー メッセージ（英語）：',
             reason,
-            facts([
-                ['実行した人', by],
-                ['実行', run],
+            (0,parts/* facts */.Ix)([
+                ['**実行者**：', by],
+                ['**ワークフロー実行**：', run],
             ]),
         ]
             .filter(Boolean)
             .join('\n\n'),
-        notDue: ({ expiry }) => `まだ対応は必要ありません。このトークンの有効期限は ${expiry} で、現在設定されている通知日より先です。`,
-        recovered: () => 'このトークンの問題が解消したことを Intune で確認しました。お疲れさまでした。',
-        expiredInstead: () => 'このトークンは期限が切れました。期限が切れたトークンは同期できません。対応は、更新についての Issue をご覧ください。',
-        gone: () => 'このトークンは Intune からなくなったため、ここで行うことはもうありません。',
-        excluded: () => 'このトークンは確認の対象から外されたため、今後は監視しません。',
+        notDue: ({ kind, expiry }) => `まだ更新の必要はありません。この${ja_noun(kind)}の有効期限（${expiry}）は、現在の通知対象期間（\`remind-days\`）より先です。`,
+        recovered: () => '問題の解消を Intune で確認しました。',
+        expiredInstead: ({ kind }) => `この${ja_noun(kind)}は有効期限が切れました。${kind === 'mdm-push-certificate' ? '' : '期限切れのトークンは同期できません。'}以降は、更新の Issue で対応してください。`,
+        gone: ({ kind }) => `この${ja_noun(kind)}は Intune から削除されたため、この Issue での対応は不要です。`,
+        excluded: ({ kind }) => `この${ja_noun(kind)}はチェックの対象から外されたため、今後は監視しません。`,
         readAgain: () => 'すべてを再び確認できるようになりました。トークンの監視を続けています。',
-        duplicateOf: ({ number }) => `#${number} と重複しています。続きはそちらでお願いします。`,
+        duplicateOf: ({ number }) => `#${number} と重複しています。以降は #${number} で対応してください。`,
     },
 };
 const ja_summary = {
     title: 'Intune の Apple トークン',
-    columns: ['トークン', '種類', '有効期限', '残り', '問題', 'Issue'],
+    columns: ['状態', 'トークン', '有効期限'],
     standing: {
         healthy: '✅ 正常',
         due: '🟡 更新時期',
         expired: '🔴 期限切れ',
         unknown: '❔ 期限不明',
-        waiting: '⏳ 最初のファイル待ち',
+        waiting: '⏳ 初回アップロード待ち',
         unhealthy: '⚠️ 問題あり',
     },
-    noDate: 'Intune に期限の情報がありません',
-    publicKey: ({ name }) => `${name} の公開キー（Apple の MDM サーバに登録するもの）：`,
-    daysLeft: (days) => `${days} 日`,
+    noDate: '期限不明',
+    publicKey: ({ name }) => `${name} の公開キー（Apple にアップロードするもの）：`,
+    daysLeft: (days) => (days < 0 ? `${-days} 日前` : `残り ${days} 日`),
     verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
-        expired > 0 ? `**${expired} 個のトークンの期限が切れています**。` : '',
-        due > 0 ? `**${due} 個のトークンが更新時期です**。` : '',
-        unhealthy > 0 ? `${unhealthy} 個のトークンに問題があります。` : '',
-        unknown > 0 ? `${unknown} 個のトークンの期限が不明です。` : '',
-        waiting > 0 ? `${waiting} 個のトークンが初回アップロード待ちです。` : '',
-        unread > 0 ? `**${unread} 種類のトークンを確認できませんでした**。` : '',
+        expired > 0 ? `**期限切れのトークンがあります（${expired} 個）。**` : '',
+        due > 0 ? `**更新時期のトークンがあります（${due} 個）。**` : '',
+        unhealthy > 0 ? `問題のあるトークンがあります（${unhealthy} 個）。` : '',
+        unknown > 0 ? `期限が不明なトークンがあります（${unknown} 個）。` : '',
+        waiting > 0 ? `初回アップロード待ちのトークンがあります（${waiting} 個）。` : '',
+        unread > 0 ? `**確認できなかったトークンがあります（${unread} 種類）。**` : '',
         expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
-            ? `${tokens} 個のトークンはすべて正常です。`
+            ? `トークンはすべて正常です（${tokens} 個）。`
             : '',
-    ].join(''),
-    noTokens: '確認の対象となる Apple トークンは Intune にありません。',
+    ]
+        .filter((part) => part !== '')
+        .join(' '),
+    noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
     more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` にはすべて含まれています。`,
     moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` にはすべて含まれています。`,
-    timeline: '有効期限の予定',
-    unread: '確認できなかったもの',
+    timeline: '有効期限のタイムライン',
+    axis: { day: '%-m月%-d日', month: '%-m月' },
+    unread: '確認できなかったトークン',
     issues: 'Issue',
     previews: 'ドライ ランではない場合の Issue',
-    topic: { renewal: '更新', health: '状態', check: '確認できない' },
+    topic: { renewal: '更新', health: '問題', check: '確認' },
     action: {
-        opened: '開きました',
-        updated: '文面を更新しました',
+        opened: '作成しました',
+        updated: '本文を更新しました',
         reminded: '通知しました',
-        reopened: 'もう一度開きました',
-        closed: '閉じました',
+        reopened: '再オープンしました',
+        closed: 'クローズしました',
         unchanged: '変更なし',
-        muted: '通知を停止中（not planned として閉じられています）',
+        muted: '通知を停止中（not planned でクローズ済み）',
     },
-    renewed: ({ name, now, before, sha256 }) => `✅ ${name} を更新しました。Intune の有効期限は **${now}** になりました。${before === null ? '' : `以前の有効期限は ${before} でした。`}ファイルの SHA-256：\`${sha256}\`。ファイルの保存に使ったシークレットを削除してください。`,
-    notDone: 'できなかったこと',
-    remarks: '補足',
-    dryRun: 'これは予行（dry run）です。何も書き込んでいません。',
+    issue: (topic, action) => `${ja_summary.topic[topic]}：${ja_summary.action[action]}`,
+    comma: '、',
+    aside: (words) => `：${words}`,
+    renewed: ({ name, now, before: previous, sha256 }) => `✅ ${name} を更新しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
+    notDone: '失敗した処理',
+    remarks: '警告',
+    dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
 };
 const ja_calendar = {
     name: 'Intune の Apple トークン',
     title: ({ kind, name }) => `${ja_called(kind, name)}の有効期限`,
-    description: ({ kind }) => `更新しないと：${ja_about[kind].left}\nIntune 管理センター（https://intune.microsoft.com）：${ja_about[kind].menu}`,
+    // The address alone on its line, or readers take what follows it for a part of it.
+    description: ({ kind }) => `更新しないと：${ja_about[kind].left}\nIntune 管理センター：${ja_about[kind].menu}\nhttps://intune.microsoft.com`,
 };
 const ja = { ...ja_issues, summary: ja_summary, calendar: ja_calendar };
 
@@ -2730,67 +2905,47 @@ const languages = { en: en, ja: ja };
 
 /***/ }),
 
-/***/ 9815:
+/***/ 239:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   Hn: () => (/* binding */ cell),
-/* harmony export */   ls: () => (/* binding */ maskedAppleId),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   wD: () => (/* binding */ markdown)
+/* harmony export */   Bt: () => (/* binding */ apple),
+/* harmony export */   Ix: () => (/* binding */ facts),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   Zm: () => (/* binding */ commandLines),
+/* harmony export */   jN: () => (/* binding */ numbered),
+/* harmony export */   nz: () => (/* binding */ troubleshooting),
+/* harmony export */   q: () => (/* binding */ linked),
+/* harmony export */   v7: () => (/* binding */ vppStateIn)
 /* harmony export */ });
-/**
- * Names and messages from the tenant are written by whoever may write there. Whatever shows one to a person, in the log,
- * an issue or the summary, takes it through here.
- */
-const longestName = 100;
-/**
- * One line of plain text: no control characters, nothing invisible that turns or hides text, at most `longest` characters,
- * never empty. For the log it must not stand first in a line, where the runner would read `::command::`; its older
- * form `##[command]` is read anywhere in a line, so that is broken up here.
- */
-function plain(text, longest = longestName) {
-    const line = text
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-        .replace(/[\p{Cf}\p{Cs}]/gu, '')
-        .trim();
-    const characters = Array.from(line);
-    const short = characters.length > longest
-        ? `${characters
-            .slice(0, longest - 1)
-            .join('')
-            .trimEnd()}…`
-        : line;
-    return short.replaceAll('##[', '# #[') || '(no name)';
-}
-/**
- * The same as Markdown in which nothing comes alive: a code span, in which GitHub sees no mention, reference or link and the
- * parser no HTML, comment or emphasis. A table cell needs `cell` around it too.
- */
-function markdown(text) {
-    const line = plain(text);
-    const longestRun = Math.max(0, ...(line.match(/`+/gu) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longestRun + 1);
-    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/**
- * Markdown for a cell of a table. A bar ends a cell even in a code span, and parsers disagree about a backslash before an
- * escaped one, so a broken bar stands in for it.
- */
-const cell = (text) => text.replaceAll('|', '¦');
-/** A message as a code block of Markdown, a sentence a line: it may hold hosts and words from outside. */
-function codeBlock(message) {
-    const lines = message.replaceAll('```', "'''").replace(/(?<=\.) (?=\p{Lu})/gu, '\n');
-    return `\`\`\`text\n${lines}\n\`\`\``;
-}
-/** An Apple ID that tells whose it is to those who know, and nothing to others: `i***@contoso.com`. */
-function maskedAppleId(appleId) {
-    const at = appleId.lastIndexOf('@');
-    const first = Array.from(appleId)[0] ?? '';
-    return at > 0 ? `${first}***${appleId.slice(at)}` : `${first}***`;
-}
+/* unused harmony export vppStates */
+/** Parts of the texts that are the same in every language. */
+const apple = {
+    business: '[Apple Business](https://business.apple.com)',
+    school: '[Apple School Manager](https://school.apple.com)',
+};
+/** Facts, one a line: what and its value, as Markdown. Those without a value are left out. */
+const facts = (rows) => rows.flatMap(([what, value]) => (value === null ? [] : [`- ${what}${value}`])).join('\n');
+/** Commands to copy. */
+const commandLines = (shell, commands) => [`\`\`\`${shell}`, ...commands, '```'].join('\n');
+/** Markdown that is shown when its title is clicked. */
+const folded = (title, markdown) => `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
+/** Steps without boxes. */
+const numbered = (steps) => steps.map(({ text }, index) => `${index + 1}. ${text.replace(/\n(?=.)/gu, '\n   ')}`).join('\n');
+/** Markdown with a link, where there is an address. */
+const linked = (text, address) => address === null ? text : `[${text}](${address})`;
+/** The headings of `docs/troubleshooting.md` that say more, by what a person has to do. */
+const headings = {
+    'sign-in': 'cant-sign-in',
+    permission: 'microsoft-graph-denied-access-',
+    throttled: 'microsoft-graph-is-throttling-requests-',
+    unavailable: 'sign-in-and-microsoft-graph',
+    unexpected: 'sign-in-and-microsoft-graph',
+};
+const troubleshooting = ({ action }, reason) => action === null ? null : `${action}/blob/HEAD/docs/troubleshooting.md#${headings[reason]}`;
+/** States in which Intune does not accept a VPP token, as Graph spells them; others may come. */
+const vppStates = ['assignedToExternalMDM', 'invalid', 'duplicateLocationId', 'expired'];
+const vppStateIn = (reason) => vppStates.find((state) => state === reason);
 
 
 /***/ }),
@@ -2835,7 +2990,7 @@ const isSyncing = (token) => syncs[token.kind];
 /* harmony export */   G: () => (/* binding */ isPrivate)
 /* harmony export */ });
 function workflowOf(environment) {
-    const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id } = environment;
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id, GITHUB_ACTION_REPOSITORY: action = '' } = environment;
     const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
     // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
     const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
@@ -2844,9 +2999,14 @@ function workflowOf(environment) {
         repository,
         startable: file === undefined || repository === ''
             ? null
-            : { file, repository: host === 'github.com' ? repository : `${host}/${repository}` },
+            : {
+                file,
+                repository: host === 'github.com' ? repository : `${host}/${repository}`,
+                page: `${server}/${repository}/actions/workflows/${file}`,
+            },
         startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
         run: id === undefined || repository === '' ? null : `${server}/${repository}/actions/runs/${id}`,
+        action: action === '' ? null : `${server}/${action}`,
     };
 }
 /**

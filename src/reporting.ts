@@ -91,7 +91,7 @@ function lossOf(done: DoneWithWarnings): readonly string[] {
       return done.token === null
         ? []
         : [
-            `The issue about the older file of ${called(done.token)} could not be written, and no later check knows of it. Keep it elsewhere until the newest download is in Intune.`,
+            `The issue about the older file of ${called(done.token)} couldn't be written, and no later check knows of it. Keep it elsewhere until the newest download is in Intune.`,
           ]
     case 'nothing':
     case 'rehearsed':

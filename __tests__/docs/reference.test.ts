@@ -53,7 +53,7 @@ describe.each(Object.entries(inputs))('the input %s', (name, { required, default
 })
 
 test('an example that the action does not take is noticed', () => {
-  expect(() => taken({ 'verify-timeout': 0 })).toThrow('`verify-timeout` is “0”')
+  expect(() => taken({ 'verify-timeout': 0 })).toThrow("`verify-timeout` can't be “0”")
 })
 
 /** What stands for an expression of GitHub, where the action would not take just any text. */

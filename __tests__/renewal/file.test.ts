@@ -153,14 +153,14 @@ test.each<[string, string | Uint8Array, RegExp]>([
     generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'der' }),
     /it holds a private key/u,
   ],
-  ['an EC private key in binary', ecKey.export({ type: 'sec1', format: 'der' }), /a private key in it/u],
+  ['an EC private key in binary', ecKey.export({ type: 'sec1', format: 'der' }), /holds a private key/u],
   [
     'an encrypted key in binary',
     ecKey.export({ type: 'pkcs8', format: 'der', cipher: 'aes-256-cbc', passphrase: 'x' }),
-    /a private key in it/u,
+    /holds a private key/u,
   ],
   ['a signing request in binary', Buffer.from(body64('request.csr'), 'base64'), /certificate signing request/u],
-  ['a public key in binary', createPublicKey(ecKey).export({ type: 'spki', format: 'der' }), /cut off or damaged/u],
+  ['a public key in binary', createPublicKey(ecKey).export({ type: 'spki', format: 'der' }), /incomplete or damaged/u],
   ['a PKCS #12 file', Buffer.from('30820a4f02010330820a0506092a864886f70d010701', 'hex'), /a PKCS #12 file/u],
   [
     'a configuration profile',

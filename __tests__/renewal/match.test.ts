@@ -88,7 +88,7 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
     server,
     [second, namesake],
     'Second',
-    /another key than that of “Second”.*\nEither .*three lines\):\n-----BEGIN/su,
+    /isn't encrypted for “Second”.*\n-----BEGIN/su,
   ],
   ['for a name that nobody has', server, [main, second], 'Third', /Intune has only “Main”, “Second”/u],
   [
@@ -150,13 +150,13 @@ test.each<[string, Partial<ContentTokenFile>, string, RegExp | null]>([
 })
 
 test.each<[string, string, RegExp]>([
-  ['of an organization with several', '', /and so are “Books”, “Books”\. .*name the token to renew with `token`/u],
+  ['of an organization with several', '', /“Books”, “Books” all belong to organization “Contoso”.*Set `token` to one/u],
   [
     'for a name that several have',
     'Books',
-    /2 tokens are called so.*v1 \(expires 2027-03-01 00:00 UTC\), v2 \(no date\)/u,
+    /2 tokens are named “Books”.*v1 \(expires 2027-03-01 00:00 UTC\), v2 \(no date\)/u,
   ],
-  ['for a name that none has', 'Films', /`token` is “Films”, and Intune has only “Books”, “Books”\./u],
+  ['for a name that none has', 'Films', /`token` is “Films”, but Intune has only “Books”, “Books”\./u],
 ])('a content token %s is refused, with the way out', (_, token, words) => {
   const tokens = [books, vppToken({ id: 'v2', name: 'Books', expiry: null })]
   expect(() => matchContentToken(content, tokens, { ...any, token })).toThrow(words)
@@ -164,8 +164,8 @@ test.each<[string, string, RegExp]>([
 })
 
 test.each([
-  [20, /only (?:“Books”, ){19}“Books”\. Give/u],
-  [21, /only (?:“Books”, ){19}“Books” and 1 more\. Give/u],
+  [20, /only (?:“Books”, ){19}“Books”\. Use/u],
+  [21, /only (?:“Books”, ){19}“Books” and 1 more\. Use/u],
 ])('of %i tokens no more than twenty are named', (count, words) => {
   const tokens = Array.from({ length: count }, (_, number) => vppToken({ id: `v${number}` }))
   expect(() => matchContentToken(content, tokens, { ...any, token: 'Films' })).toThrow(words)

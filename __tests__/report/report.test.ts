@@ -48,14 +48,14 @@ test('a row holds status and issues, name with kind and problems, date with what
   const text = shown(report([{ ...due, syncErrorCode: 9 }, healthy, unknown], { issueOf }))
   expect(rowsOf(text)).toEqual([
     [
-      `🟡\u00a0due [#7](https://x) [#8](https://x) (${en.summary.action.muted})`,
-      `\`Due\`<br>Enrollment program token<br>⚠️ ${en.problem({ word: 'sync-error', code: 9 })}`,
-      '6 March 2027, 06:00 UTC<br>5\u00a0days\u00a0left',
+      `🟡\u00a0Due [#7](https://x) [#8](https://x)${en.summary.aside(en.summary.action.muted)}`,
+      `\`Due\`<br>Enrollment program token<br>⚠️ ${en.problem({ word: 'sync-error', code: 9 }, 'enrollment-program-token')}`,
+      'March 6, 2027, 06:00 UTC<br>5\u00a0days\u00a0left',
     ],
-    ['✅\u00a0healthy', 'Apple MDM push certificate', '8 June 2027, 06:00 UTC<br>99\u00a0days\u00a0left'],
+    ['✅\u00a0Healthy', 'Apple MDM push certificate', 'June 8, 2027, 06:00 UTC<br>99\u00a0days\u00a0left'],
     [
-      '❔\u00a0no\u00a0date',
-      `\`Unknown\`<br>Apple VPP token<br>⚠️ ${en.problem({ word: 'date-unknown' })}`,
+      '❔\u00a0No\u00a0expiry\u00a0date',
+      `\`Unknown\`<br>Apple VPP token<br>⚠️ ${en.problem({ word: 'date-unknown' }, 'vpp-token')}`,
       en.summary.noDate,
     ],
   ])

@@ -15,30 +15,30 @@ const of = (status: number, message = 'No', data: unknown = {}): RequestError =>
 
 const [all, one] = [null, issue]
 test.each<[string, unknown, typeof all | typeof one, readonly string[], string]>([
-  ['no answer', new TypeError('fetch failed'), one, [], 'could not be reached or had trouble (fetch failed)'],
+  ['no answer', new TypeError('fetch failed'), one, [], 'was unreachable or failed (fetch failed)'],
   ['something that is no error', 'oops', all, [], '(oops)'],
-  ['500', of(500), one, [], 'had trouble (No)'],
-  ['401', of(401), one, ['lasting'], 'does not accept `github-token` (401)'],
+  ['500', of(500), one, [], 'or failed (No)'],
+  ['401', of(401), one, ['lasting'], 'rejected `github-token` (401)'],
   ['301 of an issue', of(301), one, ['isGone'], 'was deleted, moved to another repository'],
   ['404 of an issue', of(404), one, ['isGone'], '(404)'],
   ['410 of an issue', of(410), one, ['isGone'], '(410)'],
-  ['404 of the repository', of(404), all, ['lasting'], 'finds no such repository'],
-  ['410 of the repository', of(410), all, ['lasting'], 'switched off'],
+  ['404 of the repository', of(404), all, ['lasting'], "the repository doesn't exist"],
+  ['410 of the repository', of(410), all, ['lasting'], 'turned off'],
   ['an archived repository', of(403, 'Repository was archived so is read-only.'), one, ['lasting'], 'Unarchive'],
-  ['429', of(429), one, ['lasting'], 'asks for fewer requests (429)'],
+  ['429', of(429), one, ['lasting'], 'is throttling requests (429)'],
   [
     'a rate limit as 403',
     of(403, 'You have exceeded a secondary rate limit'),
     one,
     ['lasting'],
-    'fewer requests (403)',
+    'throttling requests (403)',
   ],
   [
     'a locked issue',
     of(403, 'Unable to create comment because issue is locked.'),
     one,
     ['isLocked'],
-    'it is locked (403)',
+    "it's locked (403)",
   ],
   ['no rights', of(403, 'Resource not accessible by integration'), one, ['lasting'], 'issues: write'],
   [
@@ -69,7 +69,7 @@ test.each<[string, unknown, typeof all | typeof one, readonly string[], string]>
 ])('%s', (_, error, about, natures, said) => {
   const failure = trackingFailure(error, 'change it', repository, about)
   expect((['lasting', 'isGone', 'isLocked'] as const).filter((nature) => failure[nature])).toEqual(natures)
-  expect(failure.message).toContain('Could not change it in contoso/devices: ')
+  expect(failure.message).toContain("Couldn't change it in contoso/devices: ")
   expect(failure.message).toContain(said)
 })
 
