@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { day, World } from '../support/world.ts'
+import { day, hour, World } from '../support/world.ts'
 
 // Short stories in which long lives once went wrong, each told by itself.
 
@@ -74,4 +74,17 @@ test('a renewal whose issue is locked is on record all the same', async () => {
   // A second use of the file is known by it.
   const again = await world.run({ mode: 'renew', 'renewed-token': file })
   expect(again.lines).toContainEqual(expect.stringMatching(/^error: This file was used for /u))
+})
+
+test('of two issues about one token one is closed also where the token lost its date meanwhile', async () => {
+  const { github, intune } = world.sandbox
+  const token = await world.addServerToken('Office', 350)
+  github.listLag = 60_000
+  await Promise.all([world.run(), world.run()])
+  expect(open()).toHaveLength(2)
+  Object.assign(token, { tokenExpirationDateTime: null })
+  intune.sync(token)
+  world.pass(hour)
+  await world.run()
+  expect(open()).toEqual([expect.stringContaining('expires'), expect.stringContaining('not healthy')])
 })

@@ -39,6 +39,9 @@ const shapes: readonly ((n: string) => string)[] = [
   (n) => `~~~~text\n\`\`\`\n@mona ${n}\n\`\`\`\n\n\n~~~~`,
 ]
 
+/** Whether the lines of a text stand in another, whole and one after the other. */
+export const hasLines = (body: string, text: string): boolean => `\n${body}\n`.includes(`\n${text}\n`)
+
 const isFence = (line: string): boolean => /^\s*(?:`{3,}|~{3,})/u.test(line)
 
 /** The text with what a person writes into it, and the lines that are theirs then; null where there is no such place. */
@@ -90,7 +93,7 @@ export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
       const edit = written(bodyOf(stored), deed, count)
       if (edit === null) return
       // Where a line is theirs already, or a run stands around the place, it is the other text that they changed.
-      memory.writings = memory.writings.filter((one) => one.issue !== number || edit.body.includes(one.text))
+      memory.writings = memory.writings.filter((one) => one.issue !== number || hasLines(edit.body, one.text))
       github.edit(repository, number, () => edit.body)
       memory.writings.push({ issue: number, text: edit.text })
       return

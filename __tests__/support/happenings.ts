@@ -126,8 +126,35 @@ const place = fc.record({
 /** The hour of the day at which something happens: the action runs every morning. */
 const dated = fc.record({ event: happening, hour: fc.integer({ min: 0, max: 23 }) })
 
+const at = (event: Happening): { event: Happening; hour: number } => ({ event, hour: 3 })
+
+/** A trouble that a person mutes, and what becomes of the mute: seldom in this order by chance. */
+const mutedTrouble = fc
+  .record({
+    which: fc.nat(3),
+    deed: fc.constantFrom('mute' as const, 'duplicate' as const, 'ghost' as const),
+    days: fc.integer({ min: 25, max: 40 }),
+    then: fc.constantFrom('terms' as const, 'accept' as const, 'state' as const),
+  })
+  .map(({ which, deed, days, then }) => [
+    at({ what: 'vanish', which }),
+    at({ what: deed, issue: 0 }),
+    at({ what: 'wait', days }),
+    at({ what: then, which }),
+    at({ what: 'wait', days: 5 }),
+  ])
+
 export const life = (longest: number) =>
-  fc.record({ place, events: fc.array(dated, { minLength: 3, maxLength: longest }) })
+  fc.record({
+    place,
+    events: fc
+      .array(fc.oneof({ weight: 30, arbitrary: dated.map((one) => [one]) }, { weight: 1, arbitrary: mutedTrouble }), {
+        minLength: 3,
+        maxLength: longest,
+        size: 'max',
+      })
+      .map((chapters) => chapters.flat()),
+  })
 
 type In<T> = T extends fc.Arbitrary<infer V> ? V : never
 export type Life = In<ReturnType<typeof life>>

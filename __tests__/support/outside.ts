@@ -167,6 +167,8 @@ export function decisionOf(about: About, issues: readonly StoredIssue[], now: Da
     const { issue } = stored
     if (it === null || issue.state !== 'closed' || keyOf(it) !== keyOf(about) || !isWithinADay(it.cycle, about.cycle))
       return []
+    // What was closed longer ago is not remembered.
+    if (since(issue.closed_at, now) > 400 * day) return []
     // Nobody is named where an account was deleted, which only people's are.
     return issue.closed_by?.type === 'Bot' ? [] : [{ it, issue, ago: since(issue.closed_at, now) }]
   })

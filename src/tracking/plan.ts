@@ -134,8 +134,13 @@ function retire(issues: readonly TrackingIssue[], situation: Situation): readonl
   const closings = issues.map(({ marker }) => closingOf(marker, situation.watched, situation.renewed?.renewal ?? null))
   const [first, ...twins] = issues
   const [closing] = closings
-  if (first === undefined || closing === undefined || closings.includes(undefined)) return []
-  return [{ do: 'close', issue: first, closing }, ...twins.map((twin) => duplicateOf(first, twin))]
+  if (first === undefined) return []
+  const duplicates = twins.map((twin) => duplicateOf(first, twin))
+  if (closing !== undefined && !closings.includes(undefined))
+    return [{ do: 'close', issue: first, closing }, ...duplicates]
+  // What was read, and tells too little to close the issue, needs one of them all the same.
+  const isRead = situation.watched.some((of) => of.kind === first.marker.kind && !('failure' in of))
+  return isRead ? duplicates : []
 }
 
 /**
