@@ -666,9 +666,14 @@ function retire(issues, situation) {
     const closings = issues.map(({ marker }) => closingOf(marker, situation.watched, situation.renewed?.renewal ?? null));
     const [first, ...twins] = issues;
     const [closing] = closings;
-    if (first === undefined || closing === undefined || closings.includes(undefined))
+    if (first === undefined)
         return [];
-    return [{ do: 'close', issue: first, closing }, ...twins.map((twin) => duplicateOf(first, twin))];
+    const duplicates = twins.map((twin) => duplicateOf(first, twin));
+    if (closing !== undefined && !closings.includes(undefined))
+        return [{ do: 'close', issue: first, closing }, ...duplicates];
+    // What was read, and tells too little to close the issue, needs one of them all the same.
+    const isRead = situation.watched.some((of) => of.kind === first.marker.kind && !('failure' in of));
+    return isRead ? duplicates : [];
 }
 /**
  * The record of a renewal where no issue is closed with it: none was open, Intune could not be read after it, or the issue takes

@@ -123,7 +123,7 @@ function starts(folder: string): void {
   for (const file of readdirSync(join(folder, 'dist')).filter((name) => name.endsWith('.js')))
     execFileSync(process.execPath, ['--check', join(folder, 'dist', file)], { cwd: folder })
   const told = refusal(join(folder, 'dist', 'index.js'), folder)
-  if (!told.includes('`tenant-id` is missing')) throw new Error(`The bundle does not start:\n${told}`)
+  if (!told.includes('`tenant-id` is empty')) throw new Error(`The bundle does not start:\n${told}`)
 }
 
 function inFolder(use: (folder: string) => void): void {
