@@ -33,7 +33,7 @@ test('a closed issue that GitHub cannot show keeps no other from being written, 
   world.pass(day)
   const told = await world.run()
   expect(told.succeeded).toBe(false)
-  expect(told.lines).toContainEqual(expect.stringMatching(/^error: Could not read issue #1 /u))
+  expect(told.lines).toContainEqual(expect.stringMatching(/^error: Couldn't read issue #1 /u))
   expect(open()).toEqual([expect.stringContaining('Apps')])
 })
 
@@ -53,7 +53,7 @@ test('an issue that lost its label and cannot get it again keeps no other from b
   world.pass(day)
   const told = await world.run()
   expect(told.succeeded).toBe(false)
-  expect(told.lines).toContainEqual(expect.stringMatching(/^error: Could not label issue #1 /u))
+  expect(told.lines).toContainEqual(expect.stringMatching(/^error: Couldn't label issue #1 /u))
   expect(open()).toEqual([expect.stringContaining('Books'), expect.stringContaining('Apps')])
 })
 
@@ -73,7 +73,7 @@ test('a renewal whose issue is locked is on record all the same', async () => {
   expect(open()).toEqual([])
   // A second use of the file is known by it.
   const again = await world.run({ mode: 'renew', 'renewed-token': file })
-  expect(again.lines).toContainEqual(expect.stringMatching(/^error: This file was used for /u))
+  expect(again.lines).toContainEqual(expect.stringMatching(/^error: This file already renewed /u))
 })
 
 test('of two issues about one token one is closed also where the token lost its date meanwhile', async () => {

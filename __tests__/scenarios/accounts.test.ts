@@ -29,7 +29,7 @@ describe('an account whose membership is concealed', () => {
       requests()
       const { status, log } = await check()
       expect(status).toBe(1)
-      expect(log).toMatch(/::error::GitHub does not count renewal-account as a member or collaborator/u)
+      expect(log).toMatch(/::error::GitHub doesn't count renewal-account as a member or collaborator/u)
       expect(log.match(/::error::/gu)).toHaveLength(1)
       expect(states()).toEqual(['#1 closed not_planned'])
       expect(writesAmong(requests())).toHaveLength(day === 1 ? 2 : 0)

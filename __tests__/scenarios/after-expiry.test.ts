@@ -11,7 +11,7 @@ test('an expired token is told of again after a week', async () => {
   // As it was on the day of the expiry.
   sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('"stage":-7', '"stage":0'))
   expect(actions(await check({ assignees: 'mona' }))).toEqual(['reminded #1'])
-  expect(comments(1)).toEqual([expect.stringMatching(/^@mona This token \*\*has expired\*\* on/u)])
+  expect(comments(1)).toEqual([expect.stringMatching(/^@mona This token expired on/u)])
   expect(actions(await check())).toEqual(['unchanged #1'])
 })
 
@@ -19,7 +19,7 @@ test('the issue of an expired push certificate names the last day of Apple’s g
   sandbox.intune.setPushCertificate(0, { expirationDateTime: '2026-01-05T12:00:00Z' })
   sandbox.intune.addVppToken('Books', -5)
   await check()
-  expect(bodyOf(1)).toContain('grace ends on **4 February 2026**')
+  expect(bodyOf(1)).toContain('grace period ends on **February 4, 2026**')
   expect(bodyOf(2)).not.toContain('grace')
 })
 

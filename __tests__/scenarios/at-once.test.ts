@@ -21,17 +21,17 @@ test.each([
   // A nearer reminder day: the check comments and changes the issue.
   const checked = await check({ 'remind-days': '30, 14' })
   expect(renewal).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
-  expect(checked.log).not.toContain('the action itself has a fault')
+  expect(checked.log).not.toContain('Unexpected error')
   await check()
   expect(issues()).toHaveLength(1)
   expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
-  expect((await renew(file)).log).toContain('This file was used for “Main office”')
+  expect((await renew(file)).log).toContain('This file already renewed “Main office”')
 })
 
 // Between the last look before an upload and the upload itself nobody can tell; that takes no time, and one group of the
 // workflow keeps two renewals apart.
 test.each([
-  ['before it reads the token once more', /depOnboardingSettings$/u, 1, 'Somebody else changed “Main office”'],
+  ['before it reads the token once more', /depOnboardingSettings$/u, 1, 'Someone else changed “Main office”'],
   ['after its upload', /depOnboardingSettings$/u, 3, 'and then another one'],
 ])(
   'two renewals with two files, the second %s of the first: no dead file is claimed in silence',

@@ -41,7 +41,7 @@ describe('a mute by a person', () => {
     expect(actions(await check())).toEqual(['muted #1'])
     close(1, 'not_planned', 30 * 24 + 1)
     expect(actions(await check())).toEqual(['reopened #1'])
-    expect(comments(1)).toEqual([expect.stringContaining('this was muted 30 days ago')])
+    expect(comments(1)).toEqual([expect.stringContaining('Reopened: muted for 30 days, and the problem persists')])
   })
 
   test('of a problem is over with a new problem, which is named', async () => {
@@ -130,7 +130,7 @@ describe('a mute by a person', () => {
     sandbox.intune.addVppToken('Games', -5)
     const other = await check({ 'fail-on': 'expired' })
     expect(other.status).toBe(1)
-    expect(other.log).toContain('`fail-on` is `expired`, and 1 of the tokens are so')
+    expect(other.log).toContain('Failed by `fail-on: expired`: 1 token matches.')
   })
 })
 
@@ -141,8 +141,8 @@ test('a problem that is reported again after it was closed as completed is a new
   expect(actions(await check())).toEqual(['unchanged #1'])
   close(1, 'completed', 25)
   expect(actions(await check())).toEqual(['reopened #1'])
-  expect(comments(1)).toEqual([expect.stringContaining('the problem is reported again')])
-  expect(comments(1).join()).not.toContain('nothing has changed')
+  expect(comments(1)).toEqual([expect.stringContaining('Reopened: the problem is back')])
+  expect(comments(1).join()).not.toContain('the problem persists')
   close(1, 'completed', 26)
   expect(actions(await check())).toEqual(['reopened #1'])
   expect(comments(1)).toHaveLength(2)

@@ -13,7 +13,7 @@ describe('where labels are dropped for lack of rights', () => {
     for (const day of [1, 2, 3]) {
       const { status, log } = await check()
       expect(status).toBe(1)
-      expect(log).toMatch(/::error::GitHub left out the label apple-token-renewal when it opened #1/u)
+      expect(log).toMatch(/::error::GitHub dropped the label apple-token-renewal from new issue #1/u)
       expect([day, ...states()]).toEqual([day, '#1 closed not_planned'])
     }
     sandbox.github.addLabel(sandbox.repository, 1, 'apple-token-renewal')
@@ -60,12 +60,10 @@ describe('the tracking label', () => {
     lose()
     const told = await check()
     expect(told.status).toBe(0)
-    expect(told.log).toMatch(
-      /::warning::Issues of this action were found without the label apple-token-renewal: #2, #1\./u,
-    )
+    expect(told.log).toMatch(/::warning::Issues of this action lack the label apple-token-renewal: #2, #1\./u)
     expect(actions(told)).toEqual(['unchanged #1', 'muted #2'])
     const next = await check()
-    expect(next.log).not.toContain('were found without the label')
+    expect(next.log).not.toContain('lack the label')
     expect(states()).toEqual(['#1 open', '#2 closed not_planned'])
   })
 
@@ -92,7 +90,7 @@ describe('the tracking label', () => {
     })
     const { status, log } = await check()
     expect(status).toBe(1)
-    expect(log).toContain('Could not label issue #1')
+    expect(log).toContain("Couldn't label issue #1")
     expect(states()).toEqual(['#1 open', '#2 open'])
   })
 

@@ -40,7 +40,7 @@ test('a closed issue that cannot be read fails the step, and keeps no other from
   sandbox.network.fail({ service: 'github', path: inIssue(1), times: Infinity, go: { answer: { status: 500, json } } })
   const { status, log } = await check()
   expect(status).toBe(1)
-  expect(log).toContain('Could not read issue #1')
+  expect(log).toContain("Couldn't read issue #1")
   expect(states()).toEqual(['#1 closed not_planned', '#2 open', '#3 open', '#4 open'])
 })
 

@@ -39,12 +39,12 @@ describe('a token without a date', () => {
       'Emptied: unknown sync-error sync-stale date-unknown',
       'New: waiting',
     ])
-    expect(titles()).toEqual(['Enrollment program token “Emptied” is not healthy'])
+    expect(titles()).toEqual(['Enrollment program token “Emptied” needs attention'])
     expect(annotations(log)).toEqual([
       expect.stringContaining('"Emptied"'),
       expect.stringContaining('"New": waits for its first file'),
     ])
-    expect(summary).toContain('⏳ waiting for its first file')
+    expect(summary).toContain('⏳\u00a0Waiting\u00a0for\u00a0first\u00a0file')
     expect(summary).not.toMatch(/healthy\./u)
   })
 
@@ -57,7 +57,7 @@ describe('a token without a date', () => {
       lastSyncTriggeredDateTime: '0001-01-01T00:00:00Z',
     })
     const { summary } = await check()
-    expect(summary).toContain('waits for its first file')
+    expect(summary).toContain('1 waiting for a first file.')
     expect(summary).not.toContain('tokens are healthy')
   })
 
@@ -70,8 +70,8 @@ describe('a token without a date', () => {
       'Books: unknown date-unknown',
     ])
     expect([...titles()].sort()).toEqual([
-      'Apple MDM push certificate is not healthy',
-      'Apple VPP token “Books” is not healthy',
+      'Apple MDM push certificate: Intune shows no expiry date',
+      'Apple VPP token “Books”: Intune shows no expiry date',
     ])
     sandbox.intune.setPushCertificate(200, { topicIdentifier: sandbox.intune.pushCertificate?.topicIdentifier ?? '' })
     sandbox.intune.vppTokens = []
@@ -97,15 +97,15 @@ test('a VPP token that Intune calls expired is not healthy, whatever its date', 
 test('a tenant without any token is a warning, and nothing is called healthy', async () => {
   const { status, log, summary } = await check()
   expect(status).toBe(0)
-  expect(annotations(log)).toEqual([expect.stringContaining('Intune lists no Apple token')])
+  expect(annotations(log)).toEqual([expect.stringContaining('No Apple tokens found')])
   expect(summary).not.toContain('healthy')
   sandbox.app.roles = []
-  expect((await check()).log).not.toContain('Intune lists no Apple token')
+  expect((await check()).log).not.toContain('No Apple tokens found')
 })
 
 test('a tenant whose tokens are all excluded is not the wrong one', async () => {
   sandbox.intune.addVppToken('Books', 200)
-  expect((await check({ exclude: 'Books' })).log).not.toContain('Intune lists no Apple token')
+  expect((await check({ exclude: 'Books' })).log).not.toContain('No Apple tokens found')
 })
 
 describe('that there is no push certificate', () => {
@@ -148,7 +148,7 @@ test('a push certificate of another topic is told of, and waits for a person', a
   expect(titles()).toEqual(['Apple MDM push certificate was replaced by another one'])
   expect(bodyOf(1)).toContain('`com.apple.mgmt.External.before`')
   expect(bodyOf(1)).toContain('`com.apple.mgmt.External.after`')
-  expect(comments(1)).toEqual([expect.stringMatching(/^@mona Intune has a push certificate with another topic now/u)])
+  expect(comments(1)).toEqual([expect.stringMatching(/^@mona Intune now has a push certificate with another topic/u)])
   expect(actions(await check())).toEqual(['unchanged #1'])
   sandbox.github.close(sandbox.repository, 1, 'completed')
   expect(actions(await check())).toEqual([])

@@ -26,7 +26,7 @@ describe('heartbeat', () => {
 
   test.each([
     ['answers with an error', { answer: { status: 500 } }, 'answered with 500'],
-    ['cannot be reached', { cut: 'before' }, 'could not be reached'],
+    ['cannot be reached', { cut: 'before' }, "couldn't be reached"],
   ] as const)('that %s is a warning, not a failure', async (_, go, words) => {
     healthyTenant()
     sandbox.network.fail({ service: 'heartbeat', times: 9, go })
