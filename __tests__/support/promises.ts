@@ -95,9 +95,13 @@ export function nothingLost(world: World, were: ReadonlyMap<number, Before>, mem
   for (const [number, title] of memory.titles)
     if (issues.has(number)) expect([number, issues.get(number)?.issue.title]).toEqual([number, title])
   // What a person ticked is ticked, until the token has a new date.
-  for (const { issue: number, box, cycle } of memory.ticks) {
-    const stored = issues.get(number)
-    if (stored === undefined || aboutOf(stored)?.cycle !== cycle) continue
+  memory.ticks = memory.ticks.filter(({ issue, cycle }) => {
+    const stored = issues.get(issue)
+    return stored !== undefined && aboutOf(stored)?.cycle === cycle
+  })
+  for (const { issue, box } of memory.ticks) {
+    const stored = issues.get(issue)
+    if (stored === undefined) continue
     if (bodyOf(stored).includes(`box:${box} `))
       expect(bodyOf(stored)).toMatch(new RegExp(`- \\[x\\] <!-- box:${box} -->`, 'u'))
   }
@@ -231,9 +235,11 @@ export function reminded(
     if (about === null) continue
     const date = tokens.find(({ kind, id }) => kind === about.kind && id === about.id)?.date ?? null
     const stage = date === null ? null : stageOf(date, world.now)
-    const isOpened = was?.isOpen !== true && isOpen(stored)
     const fresh = new Set(stored.comments.slice(was?.comments ?? 0).map(({ id }) => Number(id)))
-    const news = eventsIn(stored).filter(({ id, event }) => fresh.has(id) && event === 'reminded')
+    const events = eventsIn(stored).filter(({ id }) => fresh.has(id))
+    const news = events.filter(({ event }) => event === 'reminded')
+    // Who opens it again tells how far it has come.
+    const isOpened = (was?.isOpen !== true && isOpen(stored)) || events.some(({ event }) => event === 'reopened')
     if (about.topic === 'renewal' && date !== null && stage !== null) {
       if (isOpened || locked) said.set(number, { cycle: date, stage })
       for (const one of news) {
