@@ -86,5 +86,5 @@ test('of two issues about one token one is closed also where the token lost its 
   intune.sync(token)
   world.pass(hour)
   await world.run()
-  expect(open()).toEqual([expect.stringContaining('expires'), expect.stringContaining('not healthy')])
+  expect(open()).toEqual([expect.stringContaining('expires'), expect.stringContaining('Intune shows no expiry date')])
 })

@@ -209,7 +209,9 @@ function problemsOf({ kind, ways, fault, meanwhile }: Trial, told: Told, end: En
     ...(!end.claims && errors.length === 0 ? ['not renewed, without a word'] : []),
     ...(end.worked && !end.works && told.succeeded ? ['the token is worse off, and the step is green'] : []),
     ...(end.secrets.some((secret) => seen.includes(secret)) ? ['a secret can be seen'] : []),
-    ...(/download once more|download again at once/iu.test(seen) ? ['it advises another download'] : []),
+    ...(/(?<!Only if nobody has it, )download again|(?<!Don't )download another/iu.test(seen)
+      ? ['it advises another download']
+      : []),
   ]
 }
 

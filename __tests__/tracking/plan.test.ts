@@ -453,10 +453,10 @@ describe('what the plan hands on', () => {
     })
   })
 
-  test('no copy of an issue is closed where it is not known that it may be', () => {
-    expect(planFor([read({ ...due, expiry: null })], [of(due), of(due, { number: 2 })]).map(inWords)).toEqual([
-      'open health',
-    ])
+  test('of two copies one is closed as soon as Intune was read, be it without a date; before that, none', () => {
+    const twins = [of(due), of(due, { number: 2 })]
+    expect(planFor([read({ ...due, expiry: null })], twins).map(inWords)).toEqual(['open health', 'close #2 duplicate'])
+    expect(planFor([unread], twins).map(inWords)).toEqual(['open check'])
   })
 
   test('a date that moves by hours stays the one that the issue was opened for', () => {
