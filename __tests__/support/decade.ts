@@ -3,7 +3,7 @@ import type { Fault } from '../../sandbox/server.ts'
 import { toAll, toToken } from './administrators.ts'
 import { meant, newMemory, robots, toIssue, type Memory } from './deeds.ts'
 import type { Happening, Life, OfIssue, Place } from './happenings.ts'
-import { aboutOf, keyOf, wantedIn } from './outside.ts'
+import { aboutOf, decisionOf, keyOf, wantedIn } from './outside.ts'
 import * as promises from './promises.ts'
 import { day, hour, World, type Told } from './world.ts'
 
@@ -117,7 +117,11 @@ function curse({ world, cursed }: Story): void {
     })
 }
 
-const wantedOf = (world: World): string => JSON.stringify(wantedIn(world).map((about) => [keyOf(about), about.stage]))
+/** What there has to be an issue about, how far it has come, and what people decided about it. */
+const wantedOf = (world: World): string =>
+  JSON.stringify(
+    wantedIn(world).map((about) => [keyOf(about), about.stage, decisionOf(about, world.issues, world.now)]),
+  )
 
 async function oneDay(story: Story): Promise<void> {
   const { world, memory, place, cursed, said } = story
@@ -160,10 +164,12 @@ async function oneDay(story: Story): Promise<void> {
   promises.complete(world, unsure)
   promises.masked(world, unsure)
   if (told.writes.length === 0 || errors.length > 0) return
+  const then = wantedOf(world)
   world.pass(github.listLag)
+  // While lists catch up, a stage may be reached, or the time of a decision be over.
+  const isSame = wantedOf(world) === then
   const again = await anyRun(story, (at) => at.run())
-  // While lists catch up, a stage may be reached.
-  if (wantedOf(world) !== today) return
+  if (!isSame) return
   const aboutSure = again.writes.filter((write) => ![...cursed.keys()].some((number) => write.includes(`/${number}`)))
   expect([again.succeeded || cursed.size > 0, aboutSure]).toEqual([true, []])
 }
