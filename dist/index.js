@@ -1601,8 +1601,12 @@ function refused(code, words, { applicant, presented, now }) {
     // Its own words have times and ids in them, and line breaks between those.
     return new failure/* IntuneFailure */.q('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '));
 }
-/** Codes of Node's TLS for a chain that ends in an authority it does not know. */
+/**
+ * Codes of Node's TLS for a chain that ends in an authority it does not know. A proxy's authority made anew under its old name
+ * fails by its signature, where the runner still has the one before.
+ */
 const unknownAuthority = [
+    'CERT_SIGNATURE_FAILURE',
     'DEPTH_ZERO_SELF_SIGNED_CERT',
     'SELF_SIGNED_CERT_IN_CHAIN',
     'UNABLE_TO_GET_ISSUER_CERT',

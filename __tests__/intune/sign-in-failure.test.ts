@@ -19,6 +19,7 @@ test.each<[string, Error, string]>([
   ['an unknown name', fetchFailed('ENOTFOUND'), "host login.microsoftonline.com wasn't found"],
   ['a name server that is silent', fetchFailed('EAI_AGAIN'), "wasn't found"],
   ['an unknown authority', fetchFailed('SELF_SIGNED_CERT_IN_CHAIN'), "doesn't trust"],
+  ['an authority known by name, with another key', fetchFailed('CERT_SIGNATURE_FAILURE'), "doesn't trust"],
   ['a missing intermediate', fetchFailed('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'), "doesn't trust"],
   ['an expired server certificate', fetchFailed('CERT_HAS_EXPIRED'), "isn't valid (CERT_HAS_EXPIRED)"],
   ['the certificate of another host', fetchFailed('ERR_TLS_CERT_ALTNAME_INVALID'), "isn't valid"],
