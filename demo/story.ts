@@ -169,7 +169,7 @@ export async function tell(language: keyof typeof names): Promise<readonly Scene
       ahead = firstDay + day * 24 * hour - Date.now()
       const at = now()
       syncAll(stage, new Date(at.getTime() - 3 * hour))
-      network.record.length = 0
+      network.requests.length = 0
       const run = await play(stage)
       const issues = structuredClone(repository.issues)
       const about = issues.find(({ issue: { number } }) => number === issue) ?? null
@@ -180,7 +180,7 @@ export async function tell(language: keyof typeof names): Promise<readonly Scene
         at,
         run,
         asTold: run.status === status && (about === null) === (issue === null),
-        writes: network.record.filter(({ service, method }) => service === 'github' && method !== 'GET').length,
+        writes: network.requests.filter(({ service, method }) => service === 'github' && method !== 'GET').length,
         issues,
         about,
       })

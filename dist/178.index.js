@@ -624,7 +624,7 @@ function withOpenIssue(concern, issue, { write }) {
     const worse = isSooner || isWorse(concern.marker.stage, marker.stage);
     // Reminder days that were set anew do not turn a stage back: what was said is said.
     const stage = typeof marker.stage === 'number' && !worse ? marker.stage : concern.marker.stage;
-    const said = (marker.said ?? 0) + Number(worse);
+    const comments = (marker.comments ?? 0) + Number(worse);
     const current = {
         ...concern,
         marker: {
@@ -632,7 +632,7 @@ function withOpenIssue(concern, issue, { write }) {
             stage,
             // A date that moves by hours stays the date that the issue was opened for, or it could creep away from it.
             cycle: isSame ? marker.cycle : concern.marker.cycle,
-            ...(said > 0 && { said }),
+            ...(comments > 0 && { comments }),
         },
     };
     const draft = write(current, issue);
@@ -649,7 +649,7 @@ function withoutOpenIssue(concern, decision, { write }) {
     const { issue } = decision;
     if (decision.is !== 'reopened')
         return { do: 'nothing', concern, issue, because: decision.is };
-    const current = { ...concern, marker: { ...concern.marker, said: (issue.marker.said ?? 0) + 1 } };
+    const current = { ...concern, marker: { ...concern.marker, comments: (issue.marker.comments ?? 0) + 1 } };
     return { do: 'reopen', concern: current, issue, draft: write(current, issue), because: decision.because };
 }
 /** What to do with issues that no concern stands behind. */
@@ -892,7 +892,7 @@ async function write(action, issues) {
     const { issue } = action;
     if (action.do === 'close') {
         const { closing } = action;
-        const marker = { ...issue.marker, said: (issue.marker.said ?? 0) + 1 };
+        const marker = { ...issue.marker, comments: (issue.marker.comments ?? 0) + 1 };
         const duplicateOf = closing.because === 'duplicate' ? closing.of.id : undefined;
         await apply_close(issue, { reason: closeReasonOf(closing), marker, ...(duplicateOf !== undefined && { duplicateOf }) }, issues);
         return;
@@ -980,7 +980,7 @@ function draft(concern, existing, style) {
     return compose(concern.marker, textOf(concern, style), style.text, existing);
 }
 /** The issue that records a renewal which no issue had asked for. */
-function record(marker, { token }, { text }) {
+function recordDraft(marker, { token }, { text }) {
     return compose(marker, text.recorded({ kind: token.kind, title: (0,untrusted/* plain */.pj)(token.name), name: (0,untrusted/* markdown */.wD)(token.name) }), text, null);
 }
 function textOf(concern, style) {
@@ -1071,7 +1071,7 @@ function comment(action, style) {
         return null;
     const { marker, closedAt } = action.issue;
     // Counted, so that what returns is said again, and what was said by a run that stopped is not.
-    return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.said ?? 0 });
+    return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.comments ?? 0 });
 }
 /** What is said to those who could not be assigned to an issue that was just opened; null where there is nothing to say. */
 function mention(action, { marker }, style) {
@@ -1261,7 +1261,7 @@ async function decide({ watched, renewed, registered, isPrivate, now }, listed, 
         issues: known,
         now,
         write: (concern, existing) => draft(concern, existing, style),
-        renewed: renewed === null ? null : { renewal: renewed, draft: (marker) => record(marker, renewed, style) },
+        renewed: renewed === null ? null : { renewal: renewed, draft: (marker) => recordDraft(marker, renewed, style) },
         registered,
     });
     const asked = new Set();
@@ -1616,6 +1616,8 @@ function fitting(entries) {
 const mostBars = 30;
 /** Days before and after today at which a bar is cut off, so that one token long forgotten does not flatten all the others. */
 const farthest = { past: 60, future: 400 };
+/** The narrowest bar that is seen on a phone, as a part of the whole scale. */
+const narrowest = 1 / 60;
 /** Of a name, in half-width characters, so that it fits beside the bars on a phone too. */
 const longestName = 26;
 const timeline_day = 24 * 3_600_000;
@@ -1657,7 +1659,7 @@ function timeline({ assessments, words, now }) {
             return [];
         const name = label(tokens_token/* hasName */.cP[token.kind] ? token.name : kind[token.kind]);
         const left = label(say.daysLeft(daysLeft));
-        const [start, end] = daysLeft < 0 ? [Math.max(daysLeft, -farthest.past), 0] : [0, Math.max(1, daysLeft)];
+        const [start, end] = daysLeft < 0 ? [Math.max(daysLeft, -farthest.past), 0] : [0, daysLeft];
         return [
             {
                 section: `${name}<br>${left}`,
@@ -1672,6 +1674,7 @@ function timeline({ assessments, words, now }) {
     if (bars.length === 0)
         return '';
     const span = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start));
+    const least = Math.max(1, Math.ceil(span * narrowest));
     return [
         '```mermaid',
         `%%{init: ${JSON.stringify(directive)}}%%`,
@@ -1685,8 +1688,9 @@ function timeline({ assessments, words, now }) {
         ...[...Map.groupBy(bars, ({ section }) => section)].flatMap(([section, same]) => [
             `    section ${section}`,
             ...same.map(({ left, state, start, end }) => {
-                const on = new Date(now.getTime() + start * timeline_day).toISOString().slice(0, 10);
-                return `    ${left} : ${state}, ${on}, ${end - start}d`;
+                const length = Math.max(least, end - start);
+                const on = new Date(now.getTime() + (start < 0 ? -length : 0) * timeline_day).toISOString().slice(0, 10);
+                return `    ${left} : ${state}, ${on}, ${length}d`;
             }),
         ]),
         '```',
@@ -1695,7 +1699,7 @@ function timeline({ assessments, words, now }) {
 /** Two to four dates below the bars, which is what a phone has room for. */
 function axis(span, formats) {
     const months = [1, 2, 3].find((one) => span / (30 * one) <= 4.5) ?? 6;
-    const [interval, format] = span <= 60 ? [`${Math.ceil(span / 15)}week`, formats.day] : [`${months}month`, formats.month];
+    const [interval, format] = span <= 60 ? [`${Math.max(1, Math.ceil(span / 15))}week`, formats.day] : [`${months}month`, formats.month];
     return [`    axisFormat ${format}`, `    tickInterval ${interval}`];
 }
 /** Letters, digits and what has no meaning in Mermaid, cut where it would reach into the bars. */
@@ -2502,8 +2506,8 @@ const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString(
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-    const { tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable } = marker;
-    return marker_hidden({ tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable });
+    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = marker;
+    return marker_hidden({ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable });
 }
 /** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
 function marker_hidden(data) {
@@ -2516,7 +2520,7 @@ function parseMarker(body) {
     const end = body.indexOf(' -->', start);
     if (start < 0 || end < 0)
         return null;
-    const { tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable } = (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(body.slice(start + lead.length, end)));
+    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(body.slice(start + lead.length, end)));
     const isKind = (word) => word === 'all' || token/* kinds */.EZ.some((known) => known === word);
     const isTopic = (word) => topics.some((known) => known === word);
     const isStage = (word) => typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word));
@@ -2528,7 +2532,7 @@ function parseMarker(body) {
     return {
         ...{ tenant, kind, id, topic, cycle, stage },
         ...(typeof domain === 'string' && { domain }),
-        ...(typeof said === 'number' && Number.isSafeInteger(said) && { said }),
+        ...(typeof comments === 'number' && Number.isSafeInteger(comments) && { comments }),
         ...(by !== undefined && { closed: by }),
         ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
         ...((unusable === 'label' || unusable === 'author') && { unusable }),

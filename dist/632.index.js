@@ -140,8 +140,8 @@ const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString(
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-    const { tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable } = marker;
-    return marker_hidden({ tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable });
+    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = marker;
+    return marker_hidden({ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable });
 }
 /** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
 function marker_hidden(data) {
@@ -154,7 +154,7 @@ function parseMarker(body) {
     const end = body.indexOf(' -->', start);
     if (start < 0 || end < 0)
         return null;
-    const { tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable } = (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(body.slice(start + lead.length, end)));
+    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(body.slice(start + lead.length, end)));
     const isKind = (word) => word === 'all' || token/* kinds */.EZ.some((known) => known === word);
     const isTopic = (word) => topics.some((known) => known === word);
     const isStage = (word) => typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word));
@@ -166,7 +166,7 @@ function parseMarker(body) {
     return {
         ...{ tenant, kind, id, topic, cycle, stage },
         ...(typeof domain === 'string' && { domain }),
-        ...(typeof said === 'number' && Number.isSafeInteger(said) && { said }),
+        ...(typeof comments === 'number' && Number.isSafeInteger(comments) && { comments }),
         ...(by !== undefined && { closed: by }),
         ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
         ...((unusable === 'label' || unusable === 'author') && { unusable }),

@@ -58,7 +58,7 @@ export interface Fault extends Match {
 
 /** The network between the action and the services: it records every request, and breaks when it is told to. */
 export class Network {
-  readonly record: Recorded[] = []
+  readonly requests: Recorded[] = []
   /** Milliseconds that every answer of every service takes longer. */
   latency = 0
   private readonly faults: Waiting<Fault>[] = []
@@ -134,7 +134,7 @@ export class Network {
       headers: request.headers,
       body: await bodyOf(request),
     }
-    const index = this.record.push({ ...asked, status: 0 }) - 1
+    const index = this.requests.push({ ...asked, status: 0 }) - 1
     if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency))
     const go = next(this.faults, asked)?.go
     if (go !== undefined && 'cut' in go && go.cut === 'before') {
@@ -149,7 +149,7 @@ export class Network {
       response.destroy()
       return
     }
-    this.record[index] = { ...asked, status: answer.status }
+    this.requests[index] = { ...asked, status: answer.status }
     const body = answer.json === undefined ? (answer.text ?? '') : JSON.stringify(answer.json)
     const type: Readonly<Record<string, string>> =
       answer.json === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }

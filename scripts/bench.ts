@@ -117,7 +117,7 @@ async function sample(sandbox: Sandbox, bundle: string | undefined): Promise<Sam
     nodeOptions: ['--import', probe],
     env: { PROBE: file },
   })
-  sandbox.network.record.length = 0
+  sandbox.network.requests.length = 0
   if (status !== 0) throw new Error(log)
   return { time: duration, memory: Number(readFileSync(file, 'utf8')) / 1024 }
 }

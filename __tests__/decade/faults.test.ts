@@ -68,7 +68,7 @@ const state = (world: World) =>
 
 const answerLimit = { answerLimit: 500 }
 const requestsOf = (world: World): readonly string[] =>
-  world.sandbox.network.record.map(
+  world.sandbox.network.requests.map(
     ({ service, method, path }) => `${service} ${method} ${path.replace(/[\da-f-]{36}/gu, '{id}')}`,
   )
 

@@ -109,7 +109,18 @@ test.each([
   ['the last hours are a day wide', in_(0.1), '0 days left : active, 2027-03-01, 1d'],
   ['the first hours after the expiry too', in_(-0.1), '1 day ago : crit, 2027-02-28, 1d'],
 ])('%s', (_, expiry, bar) => {
-  expect(barsOf(shown(report([vppToken({ expiry })])))).toContain(`    ${bar}`)
+  const text = shown(report([vppToken({ expiry })]))
+  expect(barsOf(text)).toContain(`    ${bar}`)
+  expect(text).toMatch(/tickInterval [1-9]\d*(?:week|month)\n/u)
+})
+
+test('a bar is never too narrow to be seen', () => {
+  const tokens = [-1, 0.5, 300].map((days) => vppToken({ id: days.toString(), name: `${days}`, expiry: in_(days) }))
+  expect(barsOf(shown(report(tokens))).filter((line) => !line.includes('section'))).toEqual([
+    '    1 day ago : crit, 2027-02-23, 6d',
+    '    0 days left : active, 2027-03-01, 6d',
+    '    300 days left : done, 2027-03-01, 300d',
+  ])
 })
 
 test('tokens of the same name and day stand together, because Mermaid takes them for one section', () => {

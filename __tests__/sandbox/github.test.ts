@@ -202,6 +202,6 @@ test('a request names itself, and a version of the API that exists', async () =>
   const refused = await ask('GET', issues, undefined, version)
   expect(refused).toMatchObject({ status: 400, json: { message: 'Bad Request' } })
   expect(JSON.stringify(refused.json)).toContain('is not a supported version')
-  expect(network.record.at(-1)?.headers).toMatchObject(version)
+  expect(network.requests.at(-1)?.headers).toMatchObject(version)
   expect((await ask('GET', issues, undefined, { 'x-github-api-version': '2026-03-10' })).status).toBe(200)
 })

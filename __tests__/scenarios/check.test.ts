@@ -21,7 +21,7 @@ useSandbox()
 async function checkWhile(person: () => void): Promise<Run> {
   sandbox.network.fail({ service: 'github', method: 'GET', path: /issues\/1$/u, go: { delay: 300 } })
   const running = check()
-  const asked = (): boolean => sandbox.network.record.some(({ path }) => path.endsWith('/issues/1'))
+  const asked = (): boolean => sandbox.network.requests.some(({ path }) => path.endsWith('/issues/1'))
   while (!asked()) await new Promise((resolve) => setTimeout(resolve, 5))
   person()
   return running

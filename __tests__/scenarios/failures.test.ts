@@ -183,7 +183,7 @@ test.each<[string, (evil: string) => Fault['go']]>([
   const { status: exit, log } = await check({ kinds: 'vpp-token' })
   expect(exit).toBe(1)
   expect(log).toContain('not followed')
-  const elsewhere = sandbox.network.record.filter(
+  const elsewhere = sandbox.network.requests.filter(
     ({ service, headers }) => service === 'entra' && headers.authorization !== undefined,
   )
   expect(elsewhere).toEqual([])

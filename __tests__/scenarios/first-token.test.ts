@@ -92,7 +92,7 @@ test.each(['before', 'after'] as const)(
     sandbox.network.fail({ service: 'graph', method: 'POST', path: /depOnboardingSettings$/u, go: { cut } })
     const { status, log } = await create()
     expect(
-      sandbox.network.record.filter(({ service, method }) => service === 'graph' && method === 'POST'),
+      sandbox.network.requests.filter(({ service, method }) => service === 'graph' && method === 'POST'),
     ).toHaveLength(1)
     expect(status).toBe(cut === 'after' ? 0 : 1)
     expect(sandbox.intune.enrollmentTokens).toHaveLength(cut === 'after' ? 1 : 0)

@@ -52,5 +52,5 @@ test('a server that does not tell who closed an issue is asked once', async () =
   delete json['closed_by']
   sandbox.network.fail({ service: 'github', path: inIssue(1), times: Infinity, go: { answer: { status: 200, json } } })
   expect(actions(await check())).toEqual(['muted #1'])
-  expect(sandbox.network.record.filter(({ path }) => path.endsWith('/issues/1'))).toHaveLength(1)
+  expect(sandbox.network.requests.filter(({ path }) => path.endsWith('/issues/1'))).toHaveLength(1)
 })

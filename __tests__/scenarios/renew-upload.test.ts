@@ -33,7 +33,7 @@ test('a push certificate always travels as text, and a refusal of it is not trie
   const done = await renew(file, { 'token-encoding': 'base64' })
   expect(done.status).toBe(1)
   expect(done.log).toContain('Intune still has the push certificate as before')
-  const sent = sandbox.network.record.filter(({ method, service }) => method === 'PATCH' && service === 'graph')
+  const sent = sandbox.network.requests.filter(({ method, service }) => method === 'PATCH' && service === 'graph')
   expect(sent).toHaveLength(1)
   expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({
     certificate: expect.stringContaining('-----BEGIN CERTIFICATE-----\n'),
@@ -167,7 +167,7 @@ test('a read that is refused, and repeats the authorization, shows none of it', 
   const done = await check()
   expect(done.status).toBe(1)
   const seen = done.log.replaceAll(/^::add-mask::.*$/gmu, '')
-  const [bearer = '?'] = sandbox.network.record.flatMap(({ service, headers }) =>
+  const [bearer = '?'] = sandbox.network.requests.flatMap(({ service, headers }) =>
     service === 'graph' ? (headers.authorization?.split(' ')[1] ?? []) : [],
   )
   expect(seen).not.toContain(bearer)

@@ -52,11 +52,11 @@ test('whatever is sent names the version of the API and who sends it, and a dupl
     body: bodyOf(1),
     labels: ['apple-token-renewal'],
   })
-  sandbox.network.record.length = 0
+  sandbox.network.requests.length = 0
   await check()
-  const github = sandbox.network.record.filter(({ service }) => service === 'github')
+  const github = sandbox.network.requests.filter(({ service }) => service === 'github')
   for (const { headers } of github) expect(headers).toMatchObject({ 'x-github-api-version': '2022-11-28' })
-  const names = sandbox.network.record.filter(({ service }) => service === 'github' || service === 'graph')
+  const names = sandbox.network.requests.filter(({ service }) => service === 'github' || service === 'graph')
   for (const { headers } of names) expect(headers['user-agent']).toContain('intune-apple-token-renewal')
   expect(issue(2).duplicateOf).toBe(issue(1).issue.id)
 })

@@ -9,7 +9,7 @@ useSandbox()
 test('federation: the GitHub token is fetched once, for the audience of the cloud', async () => {
   healthyTenant()
   expect((await check()).status).toBe(0)
-  const asked = sandbox.network.record.filter(({ service }) => service === 'oidc')
+  const asked = sandbox.network.requests.filter(({ service }) => service === 'oidc')
   expect(asked).toHaveLength(1)
   expect(asked[0]?.query.get('audience')).toBe('api://AzureADTokenExchange')
 })
@@ -69,7 +69,7 @@ test('no line of the private key and no access token can be shown, and a certifi
   expect(masked).toEqual(expect.arrayContaining(key.split('\n').filter((line) => /^[\w+/]{64}$/u.test(line))))
   expect(masked.filter((secret) => secret?.startsWith('-----'))).toEqual([])
   expect(masked.filter((secret) => secret !== undefined && certificate.includes(secret))).toEqual([])
-  const bearers = sandbox.network.record
+  const bearers = sandbox.network.requests
     .filter(({ service }) => service === 'graph')
     .map(({ headers }) => headers.authorization?.split(' ')[1])
   expect(bearers).toHaveLength(3)
@@ -88,8 +88,8 @@ test('a proof that takes longer than the access token lives signs in again', asy
   })
   expect(outputs['renewed']).toBe('true')
   expect(status).toBe(0)
-  const graph = sandbox.network.record.filter(({ service }) => service === 'graph')
-  const signIns = sandbox.network.record.filter(({ service, method }) => service === 'entra' && method === 'POST')
+  const graph = sandbox.network.requests.filter(({ service }) => service === 'graph')
+  const signIns = sandbox.network.requests.filter(({ service, method }) => service === 'entra' && method === 'POST')
   expect(graph.filter((asked) => asked.status === 401)).toEqual([])
   // A token that lives less than five minutes is not kept: one sign-in a request at most.
   expect(signIns.length).toBeGreaterThan(1)

@@ -27,6 +27,6 @@ export function expectWhatMustHold(
     (part) => part.length >= 24 && !part.startsWith('name=') && !part.startsWith('smime-type'),
   )
   for (const secret of secrets) expect(seen).not.toContain(secret)
-  const bearers = network.record.flatMap(({ headers }) => headers.authorization?.split(' ')[1] ?? [])
+  const bearers = network.requests.flatMap(({ headers }) => headers.authorization?.split(' ')[1] ?? [])
   for (const bearer of new Set(bearers)) expect(seen).not.toContain(bearer)
 }

@@ -12,7 +12,7 @@ const ofIssue = fc.record({
   what: fc.constantFrom(
     ...(['tick', 'retitle', 'complete', 'complete', 'mute', 'mute', 'duplicate', 'ghost', 'reopen', 'reopen'] as const),
     ...(['label', 'unlabel', 'stale', 'hosted stale', 'lock', 'unlock', 'delete', 'transfer', 'convert'] as const),
-    ...(['bot comment', 'forged comment', 'forged issue', 'damage', 'erase'] as const),
+    ...(['bot comment', 'forged comment', 'forged comment', 'forged issue', 'damage', 'erase'] as const),
   ),
   issue,
 })

@@ -142,7 +142,7 @@ export async function attempt(world: World, trial: Trial): Promise<Tried> {
       const { lag, flips } = intune.ways
       Object.assign(intune.ways, { lag: 0, flips: 0, takes: 'either' })
       foreign++
-      uploadedAt = network.record.length
+      uploadedAt = network.requests.length
       void stage.uploadAnother().finally(() => Object.assign(intune.ways, { lag, flips, takes: trial.ways.takes }))
     })
   }
@@ -158,7 +158,7 @@ export async function attempt(world: World, trial: Trial): Promise<Tried> {
   network.heal()
   isOver = true
   // The check after the renewal reads another kind too; what somebody uploads from then on is after the proof.
-  const ended = network.record.findIndex(
+  const ended = network.requests.findIndex(
     ({ path, service }) => service === 'graph' && path === lists[others[trial.kind]],
   )
   const claims = told.outputs['renewed'] === 'true'

@@ -54,7 +54,7 @@ export const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * 3
 
 /** Requests since the last call, as `service METHOD path`. */
 export function requests(): readonly string[] {
-  return sandbox.network.record.splice(0).map(({ service, method, path }) => `${service} ${method} ${path}`)
+  return sandbox.network.requests.splice(0).map(({ service, method, path }) => `${service} ${method} ${path}`)
 }
 export const writesAmong = (made: readonly string[]): readonly string[] =>
   made.filter((request) => / (?:POST|PATCH|PUT|DELETE) /u.test(request) && !request.startsWith('entra'))

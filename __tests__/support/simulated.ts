@@ -71,4 +71,4 @@ export function issue(number: number): StoredIssue {
 
 /** Requests since the last run began, as `service METHOD path`. */
 export const requests = (): readonly string[] =>
-  sandbox.network.record.map(({ service, method, path }) => `${service} ${method} ${path}`)
+  sandbox.network.requests.map(({ service, method, path }) => `${service} ${method} ${path}`)

@@ -114,7 +114,7 @@ export class World {
     const lines: string[] = []
     const outputs: Record<string, string> = {}
     let summary = ''
-    sandbox.network.record.length = 0
+    sandbox.network.requests.length = 0
     const runner: Runner = {
       now: () => this.clock,
       // Where the job waits, time passes.
@@ -149,7 +149,7 @@ export class World {
     const succeeded = await publish(await check(settings, ports), ports)
     const annotations = lines.flatMap((line) => /^(?:warning|error): (.*)$/su.exec(line)?.[1] ?? [])
     expect(withoutHeading(annotations)).toEqual([])
-    const writes = sandbox.network.record
+    const writes = sandbox.network.requests
       .filter(({ service, method }) => method !== 'GET' && (service === 'github' || service === 'graph'))
       .map(({ service, method, path }) => `${service} ${method} ${path}`)
     return { succeeded, lines, outputs, summary, writes }

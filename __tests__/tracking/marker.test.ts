@@ -103,7 +103,7 @@ test('a stage that is no finite number is none', () => {
 const full: Marker = {
   ...marker,
   domain: 'contoso.example',
-  said: 3,
+  comments: 3,
   closed: 'not_planned',
   closedAt: '2027-01-02T03:04:05.000Z',
   unusable: 'label',
@@ -116,7 +116,7 @@ test('everything that may be noted is read back', () => {
 
 test.each<[keyof Marker, unknown]>([
   ['domain', 7],
-  ['said', '3'],
+  ['comments', '3'],
   ['said', 1.5],
   ['said', 1e300],
   ['closed', 'merged'],

@@ -427,7 +427,7 @@ describe('what the plan hands on', () => {
     plan({ tenant: asKnown, watched, issues, now, write, renewed: null, registered: null })
   const said = (issue: TrackingIssue, count: number): TrackingIssue => ({
     ...issue,
-    marker: { ...issue.marker, said: count },
+    marker: { ...issue.marker, comments: count },
   })
 
   test.each<[string, TrackingIssue, number | undefined]>([
@@ -438,7 +438,7 @@ describe('what the plan hands on', () => {
     ['no news, and nothing was said before', of(due, { body: 'x' }), undefined],
   ])('how much was said is counted: %s', (_, issue, expected) => {
     const [action] = planFor([read(due)], [issue])
-    expect(action !== undefined && 'concern' in action ? action.concern.marker.said : 'nothing').toBe(expected)
+    expect(action !== undefined && 'concern' in action ? action.concern.marker.comments : 'nothing').toBe(expected)
   })
 
   test('a title that differs alone is mended', () => {

@@ -7,6 +7,8 @@ import type { Report } from './report.ts'
 const mostBars = 30
 /** Days before and after today at which a bar is cut off, so that one token long forgotten does not flatten all the others. */
 const farthest = { past: 60, future: 400 }
+/** The narrowest bar that is seen on a phone, as a part of the whole scale. */
+const narrowest = 1 / 60
 /** Of a name, in half-width characters, so that it fits beside the bars on a phone too. */
 const longestName = 26
 
@@ -51,7 +53,7 @@ export function timeline({ assessments, words, now }: Pick<Report, 'assessments'
       if (daysLeft === null) return []
       const name = label(hasName[token.kind] ? token.name : kind[token.kind])
       const left = label(say.daysLeft(daysLeft))
-      const [start, end] = daysLeft < 0 ? [Math.max(daysLeft, -farthest.past), 0] : [0, Math.max(1, daysLeft)]
+      const [start, end] = daysLeft < 0 ? [Math.max(daysLeft, -farthest.past), 0] : [0, daysLeft]
       return [
         {
           section: `${name}<br>${left}`,
@@ -65,6 +67,7 @@ export function timeline({ assessments, words, now }: Pick<Report, 'assessments'
     .slice(0, mostBars)
   if (bars.length === 0) return ''
   const span = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start))
+  const least = Math.max(1, Math.ceil(span * narrowest))
   return [
     '```mermaid',
     `%%{init: ${JSON.stringify(directive)}}%%`,
@@ -78,8 +81,9 @@ export function timeline({ assessments, words, now }: Pick<Report, 'assessments'
     ...[...Map.groupBy(bars, ({ section }) => section)].flatMap(([section, same]) => [
       `    section ${section}`,
       ...same.map(({ left, state, start, end }) => {
-        const on = new Date(now.getTime() + start * day).toISOString().slice(0, 10)
-        return `    ${left} : ${state}, ${on}, ${end - start}d`
+        const length = Math.max(least, end - start)
+        const on = new Date(now.getTime() + (start < 0 ? -length : 0) * day).toISOString().slice(0, 10)
+        return `    ${left} : ${state}, ${on}, ${length}d`
       }),
     ]),
     '```',
@@ -90,7 +94,7 @@ export function timeline({ assessments, words, now }: Pick<Report, 'assessments'
 function axis(span: number, formats: Report['words']['summary']['axis']): readonly string[] {
   const months = [1, 2, 3].find((one) => span / (30 * one) <= 4.5) ?? 6
   const [interval, format] =
-    span <= 60 ? [`${Math.ceil(span / 15)}week`, formats.day] : [`${months}month`, formats.month]
+    span <= 60 ? [`${Math.max(1, Math.ceil(span / 15))}week`, formats.day] : [`${months}month`, formats.month]
   return [`    axisFormat ${format}`, `    tickInterval ${interval}`]
 }
 

@@ -218,7 +218,7 @@ async function write(action: Change, issues: Issues): Promise<void> {
   const { issue } = action
   if (action.do === 'close') {
     const { closing } = action
-    const marker = { ...issue.marker, said: (issue.marker.said ?? 0) + 1 }
+    const marker = { ...issue.marker, comments: (issue.marker.comments ?? 0) + 1 }
     const duplicateOf = closing.because === 'duplicate' ? closing.of.id : undefined
     await close(
       issue,

@@ -32,7 +32,7 @@ export interface Marker extends Identity {
   /** The domain by which the user names the tenant, where it is not the id. */
   readonly domain?: string
   /** How many comments the action has made in the issue: by it, the next one is known from those that said the same before. */
-  readonly said?: number
+  readonly comments?: number
   /** Set when the action itself closed the issue, to the reason it gave, and when that was by GitHub's clock (ISO 8601). */
   readonly closed?: CloseReason
   readonly closedAt?: string
@@ -68,8 +68,8 @@ export const lead = '<!-- apple-token-renewal v1 '
 
 export function formatMarker(marker: Marker): string {
   // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-  const { tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable } = marker
-  return hidden({ tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable })
+  const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = marker
+  return hidden({ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable })
 }
 
 /** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
@@ -85,7 +85,7 @@ export function parseMarker(body: string): Marker | null {
   const start = body.indexOf(lead)
   const end = body.indexOf(' -->', start)
   if (start < 0 || end < 0) return null
-  const { tenant, kind, id, topic, cycle, stage, domain, said, closed, closedAt, unusable } = fieldsOf(
+  const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = fieldsOf(
     objectIn(body.slice(start + lead.length, end)),
   )
   const isKind = (word: unknown): word is Marker['kind'] => word === 'all' || kinds.some((known) => known === word)
@@ -98,7 +98,7 @@ export function parseMarker(body: string): Marker | null {
   return {
     ...{ tenant, kind, id, topic, cycle, stage },
     ...(typeof domain === 'string' && { domain }),
-    ...(typeof said === 'number' && Number.isSafeInteger(said) && { said }),
+    ...(typeof comments === 'number' && Number.isSafeInteger(comments) && { comments }),
     ...(by !== undefined && { closed: by }),
     ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
     ...((unusable === 'label' || unusable === 'author') && { unusable }),

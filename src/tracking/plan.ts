@@ -93,7 +93,7 @@ function withOpenIssue(concern: Concern, issue: TrackingIssue, { write }: Situat
   const worse = isSooner || isWorse(concern.marker.stage, marker.stage)
   // Reminder days that were set anew do not turn a stage back: what was said is said.
   const stage = typeof marker.stage === 'number' && !worse ? marker.stage : concern.marker.stage
-  const said = (marker.said ?? 0) + Number(worse)
+  const comments = (marker.comments ?? 0) + Number(worse)
   const current: Concern = {
     ...concern,
     marker: {
@@ -101,7 +101,7 @@ function withOpenIssue(concern: Concern, issue: TrackingIssue, { write }: Situat
       stage,
       // A date that moves by hours stays the date that the issue was opened for, or it could creep away from it.
       cycle: isSame ? marker.cycle : concern.marker.cycle,
-      ...(said > 0 && { said }),
+      ...(comments > 0 && { comments }),
     },
   }
   const draft = write(current, issue)
@@ -116,7 +116,7 @@ function withoutOpenIssue(concern: Concern, decision: ReturnType<typeof decision
   if (decision === null) return { do: 'open', concern, draft: write(concern, null) }
   const { issue } = decision
   if (decision.is !== 'reopened') return { do: 'nothing', concern, issue, because: decision.is }
-  const current: Concern = { ...concern, marker: { ...concern.marker, said: (issue.marker.said ?? 0) + 1 } }
+  const current: Concern = { ...concern, marker: { ...concern.marker, comments: (issue.marker.comments ?? 0) + 1 } }
   return { do: 'reopen', concern: current, issue, draft: write(current, issue), because: decision.because }
 }
 

@@ -12,7 +12,7 @@ import type { TrackingIssue } from './issue.ts'
 import type { Listed, Tenant } from './listing.ts'
 import { identityKey, type Marker } from './marker.ts'
 import { identityOf, isRecord, plan, recorded, type Action, type Situation } from './plan.ts'
-import { comment, draft, mention, record, type Style } from './words.ts'
+import { comment, draft, mention, recordDraft, type Style } from './words.ts'
 
 /** What a run knows when it comes to the issues. */
 export interface Found {
@@ -107,7 +107,8 @@ async function decide(
     issues: known,
     now,
     write: (concern, existing) => draft(concern, existing, style),
-    renewed: renewed === null ? null : { renewal: renewed, draft: (marker: Marker) => record(marker, renewed, style) },
+    renewed:
+      renewed === null ? null : { renewal: renewed, draft: (marker: Marker) => recordDraft(marker, renewed, style) },
     registered,
   })
   const asked = new Set<number>()

@@ -35,7 +35,7 @@ export function draft(concern: Concern, existing: TrackingIssue | null, style: S
 }
 
 /** The issue that records a renewal which no issue had asked for. */
-export function record(marker: Marker, { token }: Renewed, { text }: Style): Draft {
+export function recordDraft(marker: Marker, { token }: Renewed, { text }: Style): Draft {
   return compose(
     marker,
     text.recorded({ kind: token.kind, title: plain(token.name), name: markdown(token.name) }),
@@ -143,7 +143,7 @@ export function comment(action: Action, style: Style): Comment | null {
   if (words === null || !('issue' in action)) return null
   const { marker, closedAt } = action.issue
   // Counted, so that what returns is said again, and what was said by a run that stopped is not.
-  return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.said ?? 0 })
+  return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.comments ?? 0 })
 }
 
 /** What is said to those who could not be assigned to an issue that was just opened; null where there is nothing to say. */
