@@ -117,8 +117,8 @@ test('everything that may be noted is read back', () => {
 test.each<[keyof Marker, unknown]>([
   ['domain', 7],
   ['comments', '3'],
-  ['said', 1.5],
-  ['said', 1e300],
+  ['comments', 1.5],
+  ['comments', 1e300],
   ['closed', 'merged'],
   ['closedAt', 7],
   ['closedAt', '2027'],
