@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { defaults, readSettings, WrongInputs } from '../src/inputs.ts'
+import { readSettings, WrongInputs } from '../src/inputs.ts'
+import { defaults } from '../src/inputs/table.ts'
 import type { Settings } from '../src/settings.ts'
 
 const good: Readonly<Record<string, string>> = {
@@ -27,9 +28,18 @@ test('with only the required inputs everything else has its default', () => {
     calendar: false,
     heartbeatUrl: null,
     workflow: { repository: 'contoso/devices', startable: null, startedBy: '', run: null, action: null },
+    tenants: [
+      {
+        id: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
+        given: '8C9F4B1E-2f6d-4e0a-9d53-0f2b7f0c1a11',
+        name: null,
+        clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
+      },
+    ],
+    areSeveral: false,
+    adminCenter: 'https://intune.microsoft.com',
+    overview: false,
     signIn: {
-      tenantId: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
-      clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
       method: { by: 'federation' },
       authorityHost: 'https://login.microsoftonline.com',
       graphEndpoint: 'https://graph.microsoft.com',
@@ -56,7 +66,7 @@ test.each<[string, Readonly<Record<string, string>>, object]>([
   [
     'a verified domain',
     { 'tenant-id': 'Contoso.onmicrosoft.com' },
-    { signIn: { tenantId: 'contoso.onmicrosoft.com' } },
+    { tenants: [{ id: 'contoso.onmicrosoft.com', given: 'Contoso.onmicrosoft.com' }] },
   ],
   ['lists by commas and lines', { labels: 'a, b\nc,,a' }, { labels: ['a', 'b', 'c'] }],
   [

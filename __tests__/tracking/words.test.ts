@@ -15,7 +15,8 @@ const style = {
   assignees: [],
   label: 'apple-token-renewal',
   workflow: null,
-  links: { workflow: null, action: null },
+  tenant: asKnown,
+  links: { intune: 'https://intune.microsoft.com/TENANT', workflow: null, action: null },
 }
 
 /** The issues about a token, as they would be opened. */
