@@ -115,9 +115,7 @@ function contentAt(
   } catch (error) {
     const code = textOf(fieldsOf(error)['code']) || 'unknown error'
     const what =
-      code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
-        ? 'where the file isn’t text in UTF-8'
-        : `where no file can be read (${code})`
+      code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`
     return {
       wrong: [
         `\`tenants-path\` is “${shortened(path)}”, ${what}. Use the path from the workspace's root, and check out the repository before.`,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { readSettings, WrongInputs } from '../src/inputs.ts'
-import { defaults } from '../src/inputs/table.ts'
-import type { Settings } from '../src/settings.ts'
+import { readSettings, WrongInputs } from '../../src/inputs.ts'
+import { defaults } from '../../src/inputs/table.ts'
+import type { Settings } from '../../src/settings.ts'
 
 const good: Readonly<Record<string, string>> = {
   'tenant-id': '8C9F4B1E-2f6d-4e0a-9d53-0f2b7f0c1a11',
@@ -189,7 +189,7 @@ test('no message shows a secret', () => {
 const madeByGitHub: Readonly<Record<string, string>> = { 'github-token': '${{ github.token }}' }
 
 test('action.yml has the same inputs and defaults', () => {
-  const { inputs } = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8')) as {
+  const { inputs } = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
     inputs: Record<string, { default?: string; description: string }>
   }
   expect(Object.keys(inputs).sort()).toEqual(Object.keys(defaults).sort())
