@@ -930,7 +930,9 @@ function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) 
         const ids = shortened(without.map(({ id }) => id).join(', '));
         whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}.`);
     }
-    const all = [...whole, ...wrong.map((one) => `${input}, ${one}`)];
+    const told = wrong.slice(0, mostTold).map(({ line, what }) => `${input}, line ${line}: ${what}`);
+    const more = wrong.length - told.length;
+    const all = [...whole, ...told, ...(more > 0 ? [`${input}: ${more} more lines are wrong.`] : [])];
     if (all.length > 0)
         return { wrong: all };
     return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) };
@@ -965,9 +967,7 @@ function contentAt(path, readFile) {
     }
     catch (error) {
         const code = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
-        const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
-            ? 'where the file isn’t text in UTF-8'
-            : `where no file can be read (${code})`;
+        const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`;
         return {
             wrong: [
                 `\`tenants-path\` is “${shortened(path)}”, ${what}. Use the path from the workspace's root, and check out the repository before.`,
@@ -995,19 +995,18 @@ function tenantsIn(text) {
         if (words === '')
             continue;
         const read = lineIn(words);
-        const at = `line ${index + 1}: `;
+        const at = index + 1;
         const before = 'wrong' in read ? undefined : lineOf.get(read.id);
         if ('wrong' in read)
-            wrong.push(`${at}${read.wrong}`);
+            wrong.push({ line: at, what: read.wrong });
         else if (before !== undefined)
-            wrong.push(`${at}${read.id} is on line ${before} already. Name each tenant once.`);
+            wrong.push({ line: at, what: `${read.id} is on line ${before} already. Name each tenant once.` });
         else {
-            lineOf.set(read.id, index + 1);
+            lineOf.set(read.id, at);
             lines.push(read);
         }
     }
-    const more = wrong.length - mostTold;
-    return { lines, wrong: more > 0 ? [...wrong.slice(0, mostTold), `and ${more} more lines`] : wrong };
+    return { lines, wrong };
 }
 function lineIn(words) {
     const [given = '', ...rest] = words.split(/\s+/u);
@@ -1678,7 +1677,6 @@ var secrets = __nccwpck_require__(4930);
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
 
 const cures = {
-    '700016': "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID.",
     '90002': "This tenant doesn't exist: compare `tenant-id` with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
     '900023': "This tenant doesn't exist: set `tenant-id` to the directory (tenant) ID or a verified domain.",
     '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
@@ -1697,10 +1695,14 @@ const mismatches = {
     '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 };
 /** What to tell, line by line. */
-function cureOf(code, { isFederated, presented, expired }) {
+function cureOf(code, { isFederated, presented, consent, expired }) {
     const differs = mismatches[code];
     if (isFederated && differs !== undefined)
         return [claimsOf(presented), differs, howToFederate];
+    if (code === '700016')
+        return [unknownHere, `${consentHere} ${consent}`];
+    if (code === '65001')
+        return [`This tenant hasn't let the application in. ${consentHere} ${consent}`];
     const presentation = isFederated ? [claimsOf(presented)] : [];
     if (code === '700024')
         return [...presentation, isFederated ? tooOld : clockIsWrong];
@@ -1711,6 +1713,8 @@ function cureOf(code, { isFederated, presented, expired }) {
         cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
     ];
 }
+const unknownHere = "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID.";
+const consentHere = 'If the application is shared by several tenants, an administrator of this tenant must consent once, here:';
 const tooOld = "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds. If not, find out what delays requests from " +
     'the runner to Entra ID.';
 const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock.";
@@ -1761,11 +1765,12 @@ function signInFailure(failed) {
 }
 /** Entra ID itself said no, and gave its code. */
 function refused(code, words, { applicant, presented, now }) {
-    const { method, clientId, tenantId } = applicant;
+    const { method, clientId, tenantId, authorityHost } = applicant;
     const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
     const cure = cureOf(code, {
         isFederated: method.by === 'federation',
         presented,
+        consent: `${authorityHost}/${tenantId}/adminconsent?client_id=${clientId}`,
         expired: validTo !== null && validTo <= now ? validTo : null,
     });
     const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
