@@ -96,6 +96,13 @@ const inputs = {
   } satisfies Input<string>,
   showAppleIds: choice<Settings['showAppleIds']>('show-apple-ids', { auto: 0, always: 0, never: 0 }),
   maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
+  renewWorkflow: optional(
+    matching(
+      'renew-workflow',
+      /^\w[\w.-]*\.ya?ml$/u,
+      'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.',
+    ),
+  ),
   failOn: choice<Settings['failOn']>('fail-on', { never: 0, expired: 0, due: 0 }),
   dryRun: flag('dry-run'),
   renewedToken: free('renewed-token'),
@@ -190,6 +197,7 @@ export function readSettings(source: Source): Settings {
     timeZone: right(inputs.timeZone),
     showAppleIds: right(inputs.showAppleIds),
     maxIssueWrites: right(inputs.maxIssueWrites),
+    renewWorkflow: right(inputs.renewWorkflow),
     failOn: right(inputs.failOn),
     dryRun: right(inputs.dryRun),
     calendar: right(inputs.calendar),

@@ -5,6 +5,7 @@ import { timeIn } from '../text/times.ts'
 import type { Watched } from '../tokens/watched.ts'
 import { apply, unusableFailure, type Applied } from './apply.ts'
 import { isUnwatched, type Renewed } from './closing.ts'
+import { renewWorkflowIn } from './commands.ts'
 import { concernsOf, type Known } from './concerns.ts'
 import { isUndecided } from './decision.ts'
 import { TrackingFailure } from './failure.ts'
@@ -203,10 +204,8 @@ async function straysFor(
 }
 
 /** Field by field: nothing that is secret comes near a text. */
-function styleOf(
-  { language, timeZone, assignees, labels, workflow, showAppleIds }: Settings,
-  isPrivate: boolean,
-): Style {
+function styleOf(settings: Settings, isPrivate: boolean): Style {
+  const { language, timeZone, assignees, labels, workflow, showAppleIds } = settings
   const text = languages[language]
   const shows = { auto: isPrivate, always: true, never: false }[showAppleIds]
   return {
@@ -215,8 +214,8 @@ function styleOf(
     showAppleIds: shows,
     assignees,
     label: labels[0],
-    workflow: workflow.startable,
-    links: { workflow: workflow.startable?.page ?? null, action: workflow.action },
+    renewWorkflow: renewWorkflowIn(settings),
+    links: { workflow: workflow.page, action: workflow.action },
   }
 }
 
