@@ -280,12 +280,22 @@ function pushCertificate(entry) {
 
 const enrollment = (id) => `${paths['enrollment-program-token']}/${encodeURIComponent(id)}`;
 const vpp = (id) => `${paths['vpp-token']}/${encodeURIComponent(id)}`;
-/** One tenant's Intune, through Graph. */
-function openIntune(graph, directoryId) {
+/**
+ * One tenant's Intune, through Graph.
+ * @param begin called before everything that is asked: from then on its time runs
+ */
+function openIntune(graph, begin) {
+    const write = (...asked) => {
+        begin();
+        return graph.write(...asked);
+    };
     return {
-        directoryId,
-        read: (kind) => read(graph, kind),
+        read(kind) {
+            begin();
+            return read(graph, kind);
+        },
         async publicKey({ id }) {
+            begin();
             try {
                 // Never `generateEncryptionPublicKey`: that makes a new key, and with it ends the one that Apple has.
                 const answer = await graph.get(`${enrollment(id)}/getEncryptionPublicKey`);
@@ -300,21 +310,21 @@ function openIntune(graph, directoryId) {
         upload(token, appleId, content) {
             switch (token.kind) {
                 case 'enrollment-program-token':
-                    return graph.write('POST', `${enrollment(token.id)}/uploadDepToken`, { appleId, depToken: content });
+                    return write('POST', `${enrollment(token.id)}/uploadDepToken`, { appleId, depToken: content });
                 case 'vpp-token':
-                    return graph.write('PATCH', vpp(token.id), {
+                    return write('PATCH', vpp(token.id), {
                         '@odata.type': '#microsoft.graph.vppToken',
                         appleId,
                         token: content,
                     });
                 case 'mdm-push-certificate':
-                    return graph.write('PATCH', paths['mdm-push-certificate'], {
+                    return write('PATCH', paths['mdm-push-certificate'], {
                         appleIdentifier: appleId,
                         certificate: content,
                     });
             }
         },
-        create: (name) => graph.write('POST', paths['enrollment-program-token'], {
+        create: (name) => write('POST', paths['enrollment-program-token'], {
             '@odata.type': '#microsoft.graph.depOnboardingSetting',
             tokenName: name,
             // Without a type an entry of the list stands for no token at all.
@@ -323,9 +333,9 @@ function openIntune(graph, directoryId) {
         sync(token) {
             switch (token.kind) {
                 case 'enrollment-program-token':
-                    return graph.write('POST', `${enrollment(token.id)}/syncWithAppleDeviceEnrollmentProgram`);
+                    return write('POST', `${enrollment(token.id)}/syncWithAppleDeviceEnrollmentProgram`);
                 case 'vpp-token':
-                    return graph.write('POST', `${vpp(token.id)}/syncLicenses`);
+                    return write('POST', `${vpp(token.id)}/syncLicenses`);
             }
         },
     };
@@ -338,11 +348,11 @@ async function read(graph, kind) {
         return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()], at: graph.now() };
     }
     catch (error) {
-        if (error instanceof failure/* IntuneFailure */.q)
-            return { kind, failure: error };
-        throw error;
+        return { kind, failure: error instanceof failure/* IntuneFailure */.q ? error : fault(error) };
     }
 }
+/** A mistake of our own. It is held to the kind that it concerns, as every failure is. */
+const fault = (error) => new failure/* IntuneFailure */.q('unexpected', 'The action met something in Intune that it has no answer to. Please report it to this project, with the lines of the log.', error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 
 /***/ })

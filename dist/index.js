@@ -3519,7 +3519,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7056);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4954);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6678);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1352);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3092);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1766);
@@ -3540,7 +3540,7 @@ try {
     for (const secret of (0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .proxySecrets */ .Wm)(process.env))
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     (0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxy */ .C)(process.env);
-    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .sb)({
+    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .s)({
         input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name),
         environment: process.env,
         readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
@@ -3549,13 +3549,13 @@ try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
     // What is not needed for the first request is loaded behind it.
-    const { check, publish } = await Promise.all(/* import() */[__nccwpck_require__.e(60), __nccwpck_require__.e(688)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4688));
+    const { check, publish } = await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(466)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4466));
     const report = await check(settings, ports);
     if (!(await publish(report, ports)))
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
 }
 catch (error) {
-    const isExpected = error instanceof _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .Ls || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
+    const isExpected = error instanceof _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .L || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
     _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
 }
 function runner() {
@@ -3598,159 +3598,47 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4954:
+/***/ 6678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Ls: () => (/* binding */ WrongInputs),
-  sb: () => (/* binding */ readSettings)
+  L: () => (/* binding */ WrongInputs),
+  s: () => (/* binding */ readSettings)
 });
 
-// UNUSED EXPORTS: defaults
-
 ;// CONCATENATED MODULE: ./build/src/intune/clouds.js
-/** Microsoft's national clouds and their hosts, from Microsoft's pages on national clouds and workload identity. */
+/**
+ * Microsoft's national clouds and their hosts, from Microsoft's pages on national clouds, workload identity, and Intune for
+ * governments and in China.
+ */
 const clouds = {
     global: {
         graph: 'https://graph.microsoft.com',
         authority: 'https://login.microsoftonline.com',
         audience: 'api://AzureADTokenExchange',
+        adminCenter: 'https://intune.microsoft.com',
     },
     'us-gov': {
         graph: 'https://graph.microsoft.us',
         authority: 'https://login.microsoftonline.us',
         audience: 'api://AzureADTokenExchangeUSGov',
+        adminCenter: 'https://intune.microsoft.us',
     },
     'us-gov-dod': {
         graph: 'https://dod-graph.microsoft.us',
         authority: 'https://login.microsoftonline.us',
         audience: 'api://AzureADTokenExchangeUSGov',
+        adminCenter: 'https://intune.microsoft.us',
     },
     china: {
         graph: 'https://microsoftgraph.chinacloudapi.cn',
         authority: 'https://login.chinacloudapi.cn',
         audience: 'api://AzureADTokenExchangeChina',
+        adminCenter: 'https://intune.microsoftonline.cn',
     },
 };
-
-// EXTERNAL MODULE: ./build/src/tokens/token.js
-var token = __nccwpck_require__(3476);
-;// CONCATENATED MODULE: ./build/src/values.js
-
-/** What the text of an input means; undefined where it is nothing that is allowed. */
-function entries(text, separator = /[,\n]/u) {
-    const all = text.split(separator).map((entry) => entry.trim());
-    return [...new Set(all.filter((entry) => entry !== ''))];
-}
-function kindsIn(text) {
-    const listed = entries(text);
-    const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
-    return known.length > 0 && known.length === listed.length ? known : undefined;
-}
-/**
- * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
- * @param otherwise what holds for them where nothing stands elsewhere
- */
-function remindDaysIn(text, otherwise) {
-    const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? []);
-    const own = lines.filter(([name]) => name !== undefined);
-    const rest = lines.flatMap(([name, days = '']) => (name === undefined ? [days] : [])).join('\n');
-    const all = entries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
-    const days = (kind) => {
-        const [line, ...more] = own.filter(([name]) => name === kind);
-        if (line === undefined)
-            return all;
-        return more.length === 0 ? daysIn(line[1] ?? '') : undefined;
-    };
-    if (all === undefined || own.some(([name]) => !token/* kinds */.EZ.some((kind) => kind === name)))
-        return undefined;
-    const found = token/* kinds */.EZ.map((kind) => [kind, days(kind)]);
-    if (found.some(([, given]) => given === undefined))
-        return undefined;
-    return {
-        'enrollment-program-token': days('enrollment-program-token') ?? all,
-        'vpp-token': days('vpp-token') ?? all,
-        'mdm-push-certificate': days('mdm-push-certificate') ?? all,
-    };
-}
-function daysIn(text) {
-    const days = entries(text).map((entry) => wholeNumber(entry, 1, 365));
-    const right = days.filter((day) => day !== undefined);
-    return right.length > 0 && right.length === days.length ? right : undefined;
-}
-function wholeNumber(text, from, to) {
-    const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
-    return value >= from && value <= to ? value : undefined;
-}
-function repositoryIn(text) {
-    const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(text) ?? [];
-    return owner === undefined || repo === undefined ? undefined : { owner, repo };
-}
-function httpsOrigin(text) {
-    if (!URL.canParse(text))
-        return undefined;
-    const { protocol, origin: found, href, username } = new URL(text);
-    return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined;
-}
-const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
-/** The name as it was given: the list knows several for one zone, and people look for theirs. */
-function timeZoneIn(name) {
-    if (name === 'UTC')
-        return name;
-    try {
-        Intl.DateTimeFormat('en', { timeZone: name });
-        return name;
-    }
-    catch {
-        return undefined;
-    }
-}
-const isNotEmpty = (list) => list.length > 0;
-const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
-
-;// CONCATENATED MODULE: ./build/src/rules.js
-
-/** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
-const choice = (name, words) => ({
-    name,
-    default: Object.keys(words)[0] ?? '',
-    read: (text) => (isIn(words, text) ? text : undefined),
-    allowed: `Use ${either.format(Object.keys(words))}.`,
-});
-const either = new Intl.ListFormat('en-US', { type: 'disjunction' });
-const isIn = (words, text) => Object.hasOwn(words, text);
-const flag = (name) => {
-    const { read, ...rest } = choice(name, { false: 0, true: 0 });
-    return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') };
-};
-const whole = (name, from, to, otherwise) => ({
-    name,
-    default: `${otherwise}`,
-    read: (text) => wholeNumber(text, from, to),
-    allowed: `Use a whole number from ${from} to ${to}.`,
-});
-const matching = (name, pattern, allowed, notShown) => ({
-    name,
-    default: '',
-    read: (text) => (pattern.test(text) ? text : undefined),
-    allowed,
-    ...(notShown !== undefined && { notShown }),
-});
-/** Any text, also none. */
-const free = (name) => matching(name, /^/u, '');
-/** Null where it is left empty. */
-const optional = (input) => ({
-    ...input,
-    read: (text) => (text === '' ? null : input.read(text)),
-});
-const origin = (name) => optional({
-    name,
-    default: '',
-    read: httpsOrigin,
-    allowed: 'Use an https origin, such as https://graph.example.com, with nothing after the host.',
-});
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -3818,7 +3706,7 @@ function attempt(parse) {
 
 // EXTERNAL MODULE: ./build/src/text/json.js
 var json = __nccwpck_require__(8428);
-;// CONCATENATED MODULE: ./build/src/secret-inputs.js
+;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
 
 
 /** @param given what is given for each way; empty for nothing */
@@ -3872,10 +3760,273 @@ const isPath = (text) => !text.includes('\n') &&
 
 // EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
 var languages = __nccwpck_require__(957);
-// EXTERNAL MODULE: ./build/src/workflow.js
-var src_workflow = __nccwpck_require__(8549);
-;// CONCATENATED MODULE: ./build/src/inputs.js
+// EXTERNAL MODULE: ./build/src/tokens/token.js
+var token = __nccwpck_require__(3476);
+;// CONCATENATED MODULE: ./build/src/inputs/values.js
 
+/** What the text of an input means; undefined where it is nothing that is allowed. */
+function entries(text, separator = /[,\n]/u) {
+    const all = text.split(separator).map((entry) => entry.trim());
+    return [...new Set(all.filter((entry) => entry !== ''))];
+}
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
+const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
+/** In lower case. */
+const tenantIdIn = (text) => guid.test(text) || domain.test(text) ? text.toLowerCase() : undefined;
+const clientIdIn = (text) => (guid.test(text) ? text : undefined);
+function kindsIn(text) {
+    const listed = entries(text);
+    const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
+    return known.length > 0 && known.length === listed.length ? known : undefined;
+}
+/**
+ * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
+ * @param otherwise what holds for them where nothing stands elsewhere
+ */
+function remindDaysIn(text, otherwise) {
+    const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? []);
+    const own = lines.filter(([name]) => name !== undefined);
+    const rest = lines.flatMap(([name, days = '']) => (name === undefined ? [days] : [])).join('\n');
+    const all = entries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
+    const days = (kind) => {
+        const [line, ...more] = own.filter(([name]) => name === kind);
+        if (line === undefined)
+            return all;
+        return more.length === 0 ? daysIn(line[1] ?? '') : undefined;
+    };
+    if (all === undefined || own.some(([name]) => !token/* kinds */.EZ.some((kind) => kind === name)))
+        return undefined;
+    const found = token/* kinds */.EZ.map((kind) => [kind, days(kind)]);
+    if (found.some(([, given]) => given === undefined))
+        return undefined;
+    return {
+        'enrollment-program-token': days('enrollment-program-token') ?? all,
+        'vpp-token': days('vpp-token') ?? all,
+        'mdm-push-certificate': days('mdm-push-certificate') ?? all,
+    };
+}
+function daysIn(text) {
+    const days = entries(text).map((entry) => wholeNumber(entry, 1, 365));
+    const right = days.filter((day) => day !== undefined);
+    return right.length > 0 && right.length === days.length ? right : undefined;
+}
+function wholeNumber(text, from, to) {
+    const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
+    return value >= from && value <= to ? value : undefined;
+}
+function repositoryIn(text) {
+    const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(text) ?? [];
+    return owner === undefined || repo === undefined ? undefined : { owner, repo };
+}
+function httpsOrigin(text) {
+    if (!URL.canParse(text))
+        return undefined;
+    const { protocol, origin: found, href, username } = new URL(text);
+    return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined;
+}
+const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
+/** The name as it was given: the list knows several for one zone, and people look for theirs. */
+function timeZoneIn(name) {
+    if (name === 'UTC')
+        return name;
+    try {
+        Intl.DateTimeFormat('en', { timeZone: name });
+        return name;
+    }
+    catch {
+        return undefined;
+    }
+}
+const isNotEmpty = (list) => list.length > 0;
+const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
+
+;// CONCATENATED MODULE: ./build/src/inputs/rules.js
+
+/** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
+const choice = (name, words) => ({
+    name,
+    default: Object.keys(words)[0] ?? '',
+    read: (text) => (isIn(words, text) ? text : undefined),
+    allowed: `Use ${either.format(Object.keys(words))}.`,
+});
+const either = new Intl.ListFormat('en-US', { type: 'disjunction' });
+const isIn = (words, text) => Object.hasOwn(words, text);
+const flag = (name) => {
+    const { read, ...rest } = choice(name, { false: 0, true: 0 });
+    return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') };
+};
+const whole = (name, from, to, otherwise) => ({
+    name,
+    default: `${otherwise}`,
+    read: (text) => wholeNumber(text, from, to),
+    allowed: `Use a whole number from ${from} to ${to}.`,
+});
+const matching = (name, pattern, allowed, notShown) => ({
+    name,
+    default: '',
+    read: (text) => (pattern.test(text) ? text : undefined),
+    allowed,
+    ...(notShown !== undefined && { notShown }),
+});
+/** Any text, also none. */
+const free = (name) => matching(name, /^/u, '');
+/** Null where it is left empty. */
+const optional = (input) => ({
+    ...input,
+    read: (text) => (text === '' ? null : input.read(text)),
+});
+const origin = (name) => optional({
+    name,
+    default: '',
+    read: httpsOrigin,
+    allowed: 'Use an https origin, such as https://graph.example.com, with nothing after the host.',
+});
+
+;// CONCATENATED MODULE: ./build/src/inputs/tenants.js
+
+
+/** The modes, and whether one looks at the whole list; the others act on one tenant. */
+const looksAtAll = {
+    check: true,
+    renew: false,
+    create: false,
+    'public-key': false,
+};
+const tenantIdCure = 'Use the directory (tenant) ID, a GUID, or a verified domain, from the overview page of Entra ID.';
+const clientIdCure = "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID.";
+/** @param readFile the bytes of a file; throws where there is none that can be read */
+function chooseTenants(given, readFile) {
+    const { tenantId, tenantName, clientId, tenants, tenantsPath } = given;
+    if (tenants === '' && tenantsPath === '') {
+        const id = tenantIdIn(tenantId);
+        const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : [];
+        if (id === undefined || wrong.length > 0) {
+            const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`;
+            return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] };
+        }
+        const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' };
+        return { tenants: [only], areSeveral: false };
+    }
+    const listed = listOf(given, readFile);
+    if ('wrong' in listed)
+        return listed;
+    return picked(listed.tenants, listed.input, given);
+}
+function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) {
+    if (text !== '' && tenantsPath !== '') {
+        return { wrong: ['`tenants` and `tenants-path` are both set. Use one of them.'] };
+    }
+    const input = text === '' ? '`tenants-path`' : '`tenants`';
+    const content = text === '' ? contentAt(tenantsPath, readFile) : text;
+    if (typeof content === 'object')
+        return content;
+    const { lines, wrong } = tenantsIn(content);
+    const whole = [
+        ...(tenantName === '' ? [] : ["`tenant-name` can't be used with a list. Put each tenant's name on its line."]),
+        ...(lines.length === 0 && wrong.length === 0 ? [`${input} lists no tenant. Write one on each line.`] : []),
+    ];
+    const without = lines.filter((line) => line.clientId === null);
+    if (without.length > 0 && clientId === null) {
+        const ids = shortened(without.map(({ id }) => id).join(', '));
+        whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}.`);
+    }
+    const all = [...whole, ...wrong.map((one) => `${input}, ${one}`)];
+    if (all.length > 0)
+        return { wrong: all };
+    return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) };
+}
+/** Those of the list that the run is about: all, or for what is done in one tenant that one. */
+function picked(list, input, { tenantId, mode = 'check' }) {
+    const areSeveral = list.length > 1;
+    if (looksAtAll[mode]) {
+        if (tenantId !== '') {
+            return {
+                wrong: [
+                    `\`tenant-id\` can't be used with ${input} and \`mode: ${mode}\`, which looks at every tenant of the list. Leave one out.`,
+                ],
+            };
+        }
+        return isNotEmpty(list) ? { tenants: list, areSeveral } : { wrong: [] };
+    }
+    const [first, ...others] = tenantId === '' ? list : list.filter(({ id }) => id === tenantId.toLowerCase());
+    if (first !== undefined && others.length === 0)
+        return { tenants: [first], areSeveral };
+    return {
+        wrong: [
+            tenantId === ''
+                ? `\`mode: ${mode}\` acts on one tenant, and ${input} lists several. Name the one in \`tenant-id\`, as it stands in the list.`
+                : `\`tenant-id\` is “${shortened(tenantId)}”, which ${input} doesn't list. Write it as it stands in the list.`,
+        ],
+    };
+}
+function contentAt(path, readFile) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path));
+    }
+    catch (error) {
+        const code = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
+        const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`;
+        return {
+            wrong: [
+                `\`tenants-path\` is “${shortened(path)}”, ${what}. Use the path from the workspace's root, and check out the repository before.`,
+            ],
+        };
+    }
+}
+/** Lines that are told at most, where many are wrong. */
+const mostTold = 20;
+/** A word that was meant to be a GUID. */
+const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu;
+/**
+ * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
+ * @returns the tenants in their order, and what is wrong, line by line
+ */
+function tenantsIn(text) {
+    const lines = [];
+    const wrong = [];
+    const lineOf = new Map();
+    for (const [index, line] of text
+        .replace(/^\uFEFF/u, '')
+        .split(/\r\n|\n|\r/u)
+        .entries()) {
+        const words = line.replace(/(?:^|\s)#.*$/u, '').trim();
+        if (words === '')
+            continue;
+        const read = lineIn(words);
+        const at = `line ${index + 1}: `;
+        const before = 'wrong' in read ? undefined : lineOf.get(read.id);
+        if ('wrong' in read)
+            wrong.push(`${at}${read.wrong}`);
+        else if (before !== undefined)
+            wrong.push(`${at}${read.id} is on line ${before} already. Name each tenant once.`);
+        else {
+            lineOf.set(read.id, index + 1);
+            lines.push(read);
+        }
+    }
+    const more = wrong.length - mostTold;
+    return { lines, wrong: more > 0 ? [...wrong.slice(0, mostTold), `and ${more} more lines`] : wrong };
+}
+function lineIn(words) {
+    const [given = '', ...rest] = words.split(/\s+/u);
+    const id = tenantIdIn(given);
+    if (id === undefined) {
+        return {
+            wrong: `“${shortened(given)}” isn't a tenant. Begin with the directory (tenant) ID, a GUID, or a verified domain.`,
+        };
+    }
+    const [second = ''] = rest;
+    const clientId = clientIdIn(second) ?? null;
+    if (clientId === null && almostGuid.test(second)) {
+        return {
+            wrong: `“${shortened(second)}” isn't a client ID. Use the application (client) ID, a GUID, or leave it out.`,
+        };
+    }
+    const name = (clientId === null ? rest : rest.slice(1)).join(' ');
+    return { id, given, clientId, name: name === '' ? null : name };
+}
+
+;// CONCATENATED MODULE: ./build/src/inputs/table.js
 
 
 
@@ -3883,19 +4034,16 @@ var src_workflow = __nccwpck_require__(8549);
 
 
 /** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
-const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
-const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
 const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu;
 /** The modes, and whether one works with a file from Apple. */
 const takesFile = { check: false, renew: true, create: false, 'public-key': false };
 const inputs = {
-    tenantId: {
-        name: 'tenant-id',
-        default: '',
-        read: (text) => (guid.test(text) || domain.test(text) ? text.toLowerCase() : undefined),
-        allowed: 'Use the directory (tenant) ID, a GUID, or a verified domain, from the overview page of Entra ID.',
-    },
-    clientId: matching('client-id', guid, "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID."),
+    // What is right for these depends on the others of them: `tenants.ts` has the rules.
+    tenantId: free('tenant-id'),
+    tenantName: free('tenant-name'),
+    tenants: free('tenants'),
+    tenantsPath: free('tenants-path'),
+    clientId: optional({ name: 'client-id', default: '', read: clientIdIn, allowed: clientIdCure }),
     clientSecret: free('client-secret'),
     clientCertificate: free('client-certificate'),
     cloud: choice('cloud', clouds),
@@ -3959,6 +4107,7 @@ const inputs = {
     renewWorkflow: optional(matching('renew-workflow', /^\w[\w.-]*\.ya?ml$/u, 'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.')),
     failOn: choice('fail-on', { never: 0, expired: 0, due: 0 }),
     dryRun: flag('dry-run'),
+    overview: flag('overview'),
     renewedToken: free('renewed-token'),
     renewedTokenPath: free('renewed-token-path'),
     token: free('token'),
@@ -3978,6 +4127,16 @@ const inputs = {
 };
 /** By name of the input. The same as in `action.yml`, where an input has a default there. */
 const defaults = Object.fromEntries(Object.values(inputs).map((input) => [input.name, input.default]));
+
+// EXTERNAL MODULE: ./build/src/workflow.js
+var src_workflow = __nccwpck_require__(8549);
+;// CONCATENATED MODULE: ./build/src/inputs.js
+
+
+
+
+
+
 /** Every input that was not right, told together. */
 class WrongInputs extends Error {
     name = 'WrongInputs';
@@ -4007,11 +4166,21 @@ function readSettings(source) {
     const file = mode !== undefined && takesFile[mode]
         ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
         : null;
+    const chosen = chooseTenants({
+        tenantId: given(inputs.tenantId),
+        tenantName: given(inputs.tenantName),
+        clientId: valueOf(inputs.clientId),
+        tenants: given(inputs.tenants),
+        tenantsPath: given(inputs.tenantsPath),
+        mode,
+    }, source.readFile);
+    if ('wrong' in chosen)
+        wrong.unshift(...chosen.wrong);
     if ('wrong' in method)
         wrong.push(...method.wrong);
     if (file !== null && 'wrong' in file)
         wrong.push(file.wrong);
-    if (wrong.length > 0 || 'wrong' in method || (file !== null && 'wrong' in file))
+    if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (file !== null && 'wrong' in file))
         throw new WrongInputs(wrong);
     const right = (input) => {
         const value = valueOf(input);
@@ -4021,7 +4190,9 @@ function readSettings(source) {
     };
     return {
         job: jobOf(right(inputs.mode), file?.bytes ?? null, right),
+        ...chosen,
         signIn: { ...signInOf(right), method },
+        adminCenter: clouds[right(inputs.cloud)].adminCenter,
         kinds: right(inputs.kinds),
         exclude: right(inputs.exclude),
         remindDays: right(inputs.remindDays),
@@ -4037,6 +4208,7 @@ function readSettings(source) {
         renewWorkflow: right(inputs.renewWorkflow),
         failOn: right(inputs.failOn),
         dryRun: right(inputs.dryRun),
+        overview: right(inputs.overview),
         calendar: right(inputs.calendar),
         heartbeatUrl: right(inputs.heartbeatUrl),
         workflow,
@@ -4067,8 +4239,6 @@ function jobOf(mode, file, right) {
 function signInOf(right) {
     const { authority, graph, audience } = clouds[right(inputs.cloud)];
     return {
-        tenantId: right(inputs.tenantId),
-        clientId: right(inputs.clientId),
         authorityHost: right(inputs.authorityHost) ?? authority,
         graphEndpoint: right(inputs.graphEndpoint) ?? graph,
         audience,
@@ -4192,17 +4362,13 @@ function askedFor(retryAfter, now) {
 
 /** Tries of one read, the first included. */
 const tries = 4;
-/**
- * How long one read may be tried, waits included; Graph has asked for waits of up to 315 s. Each read has its own time, so that a
- * long proof or a check after it is as patient as the first. Milliseconds.
- */
-const retryLimit = 330_000;
-/** A way to send all requests of a run. */
-function retryingSend({ wait, now, answerLimit, random = Math.random }) {
+const usualLimit = 3 * 60_000;
+/** A way to send requests. */
+function retryingSend({ wait, now, answerLimit, until, random = Math.random }) {
     return async (request, init, repeatable) => {
-        const deadline = now().getTime() + retryLimit;
+        const deadline = until?.() ?? now().getTime() + usualLimit;
         for (let attempt = 1;; attempt++) {
-            const result = await sendOnce(request, init, answerLimit);
+            const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()));
             const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() });
             const isLast = !repeatable || attempt === tries || pause === null || now().getTime() + pause > deadline;
             if (!isLast)
@@ -4229,8 +4395,11 @@ class SendMiddleware {
         context.response = await this.send(context.request, context.options, repeatable);
     }
 }
+/** @param answerLimit milliseconds; none are left where all its time is over */
 async function sendOnce(request, init, answerLimit) {
     try {
+        if (answerLimit <= 0)
+            throw new DOMException('Gave up after three minutes', 'TimeoutError');
         const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
         // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
         const body = await response.arrayBuffer();
@@ -4509,7 +4678,6 @@ var secrets = __nccwpck_require__(6511);
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
 
 const cures = {
-    '700016': "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID.",
     '90002': "This tenant doesn't exist: compare `tenant-id` with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
     '900023': "This tenant doesn't exist: set `tenant-id` to the directory (tenant) ID or a verified domain.",
     '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
@@ -4528,10 +4696,14 @@ const mismatches = {
     '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 };
 /** What to tell, line by line. */
-function cureOf(code, { isFederated, presented, expired }) {
+function cureOf(code, { isFederated, presented, consent, expired }) {
     const differs = mismatches[code];
     if (isFederated && differs !== undefined)
         return [claimsOf(presented), differs, howToFederate];
+    if (code === '700016')
+        return [unknownHere, `${consentHere} ${consent}`];
+    if (code === '65001')
+        return [`This tenant hasn't let the application in. ${consentHere} ${consent}`];
     const presentation = isFederated ? [claimsOf(presented)] : [];
     if (code === '700024')
         return [...presentation, isFederated ? tooOld : clockIsWrong];
@@ -4542,6 +4714,8 @@ function cureOf(code, { isFederated, presented, expired }) {
         cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
     ];
 }
+const unknownHere = "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID.";
+const consentHere = 'If the application is shared by several tenants, an administrator of this tenant must consent once, here:';
 const tooOld = "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds. If not, find out what delays requests from " +
     'the runner to Entra ID.';
 const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock.";
@@ -4592,11 +4766,12 @@ function signInFailure(failed) {
 }
 /** Entra ID itself said no, and gave its code. */
 function refused(code, words, { applicant, presented, now }) {
-    const { method, clientId, tenantId } = applicant;
+    const { method, clientId, tenantId, authorityHost } = applicant;
     const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
     const cure = cureOf(code, {
         isFederated: method.by === 'federation',
         presented,
+        consent: `${authorityHost}/${tenantId}/adminconsent?client_id=${clientId}`,
         expired: validTo !== null && validTo <= now ? validTo : null,
     });
     const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
@@ -4763,16 +4938,31 @@ function directoryIds(authorityHost, send) {
 
 
 /**
- * The real services behind a job: Entra ID, Graph and GitHub. Sign-in begins at once, because everything in Intune waits for it;
- * what the others need is loaded meanwhile. Nothing else is asked before the job does.
+ * How long a tenant is given for one thing that is asked of it, sign-in, waits and further tries included: whoever hangs holds up
+ * nobody for longer. Milliseconds.
+ */
+const patience = 3 * 60_000;
+/**
+ * The real services behind a job: Entra ID, Graph and GitHub. Sign-in to the first tenant begins at once, because everything in
+ * Intune waits for it; what the others need is loaded meanwhile. Nothing else is asked before the job does.
  */
 async function openPorts(settings, runner, limits = {}) {
     const { answerLimit = 30_000, github } = limits;
-    const { signIn, repository, labels, assignees, githubToken: token } = settings;
+    const { signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
     const { now, wait, mask } = runner;
-    const send = (0,retry/* retryingSend */.Z)({ wait, now, answerLimit });
     const identity = githubIdentity(runner.identityToken, signIn.audience, now);
-    const credential = openCredential(signIn, { identity, send, now, mask });
+    function openTenant({ id: tenantId, clientId }) {
+        let until = 0;
+        const begin = () => {
+            until = now().getTime() + patience;
+        };
+        begin();
+        const send = (0,retry/* retryingSend */.Z)({ wait, now, answerLimit, until: () => until });
+        const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask });
+        return { credential, send, begin };
+    }
+    const [first] = tenants;
+    const begun = openTenant(first);
     // Loading holds up everything else, so the first request of sign-in goes out before it.
     await (0,promises_.setImmediate)();
     const [{ openGraph }, { openIntune }, { openStore }] = await Promise.all([
@@ -4780,9 +4970,15 @@ async function openPorts(settings, runner, limits = {}) {
         __nccwpck_require__.e(/* import() */ 46).then(__nccwpck_require__.bind(__nccwpck_require__, 6046)),
         Promise.all(/* import() */[__nccwpck_require__.e(9), __nccwpck_require__.e(334)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5334)),
     ]);
-    const issues = openStore({ repository, token, labels, assignees, answerLimit, ...github });
-    const graph = openGraph(signIn.graphEndpoint, credential, send);
-    return { intune: openIntune(graph, directoryIds(signIn.authorityHost, send)), issues, runner };
+    return {
+        openIntune: (tenant) => {
+            const { credential, send, begin } = tenant === first ? begun : openTenant(tenant);
+            return openIntune(openGraph(signIn.graphEndpoint, credential, send), begin);
+        },
+        directoryId: directoryIds(signIn.authorityHost, (0,retry/* retryingSend */.Z)({ wait, now, answerLimit })),
+        issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
+        runner,
+    };
 }
 
 
@@ -5151,10 +5347,11 @@ const pushPermission = 'If that one is granted, grant `DeviceManagementConfigura
 const called = (kind, title) => token/* hasName */.cP[kind] ? `${about[kind].name} “${title}”` : about[kind].name;
 const inIntune = (kind) => ['**In Intune:** ', `${intune} > ${about[kind].menu}`];
 /** What the token is, and where it is found. */
-const tokenFacts = ({ kind, name, location, appleId }) => (0,parts/* facts */.Ix)([
+const tokenFacts = ({ kind, name, tenant, location, appleId }) => (0,parts/* facts */.Ix)([
     kind === 'mdm-push-certificate'
         ? ['**Certificate:** ', about[kind].name]
         : ['**Token:** ', `${name} (${about[kind].name})`],
+    ['**Tenant:** ', tenant],
     ['**Location:** ', location],
     ['**Apple ID:** ', appleId],
     inIntune(kind),
@@ -5231,6 +5428,7 @@ const issues = {
         title: 'Apple tokens in Intune can’t be checked',
         paragraphs: [
             '> [!CAUTION]\n> **Nobody is watching** the tokens below. One could expire unnoticed.',
+            (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
             ...unread.flatMap(({ kinds, reason, message }) => {
                 const page = (0,parts/* troubleshooting */.nz)(links, reason);
                 const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ` ${pushPermission}` : '';
@@ -5251,14 +5449,14 @@ const issues = {
                         .join('; ')}.`,
                 },
             ],
-            `Tenant: ${tenant}. ${closes('that can read everything', links)} ${mutesAMonth}; the workflow still fails.`,
+            `${closes('that can read everything', links)} ${mutesAMonth}; the workflow still fails.`,
         ],
     }),
-    first: ({ title, name, publicKey, commands, links }) => ({
+    first: ({ title, name, tenant, publicKey, commands, links }) => ({
         title: `Enrollment program token “${title}” needs its first file`,
         paragraphs: [
             '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
-            (0,parts/* facts */.Ix)([['**Token:** ', name], inIntune('enrollment-program-token')]),
+            (0,parts/* facts */.Ix)([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token')]),
             '### Public key for Apple',
             'Save these three lines unchanged as a `.pem` file. They are also in the summary of the run that opened this issue; the file at `public-key-path` is gone once that job ends.',
             `\`\`\`text\n${publicKey}\n\`\`\``,
@@ -5288,7 +5486,7 @@ const issues = {
             `${commands === null ? closes('after Intune reports the token’s date', links) : 'This issue closes automatically when Intune reports the token’s date.'} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
         ],
     }),
-    newPushTopic: ({ kind, title, before, now, appleId }) => ({
+    newPushTopic: ({ kind, title, tenant, before, now, appleId }) => ({
         title: `${called(kind, title)} was replaced by another one`,
         paragraphs: [
             '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
@@ -5296,6 +5494,7 @@ const issues = {
                 ['**Previous topic:** ', before],
                 ['**Current topic:** ', now],
                 ['**Current Apple ID:** ', appleId],
+                ['**Tenant:** ', tenant],
                 inIntune(kind),
             ]),
             '### How to fix it',
@@ -5313,12 +5512,17 @@ const issues = {
             'This issue doesn’t close automatically. Close it once the devices are back or re-enrolled.',
         ],
     }),
-    recorded: ({ kind, title, name }) => ({
+    recorded: ({ kind, title, name, tenant }) => ({
         title: `${called(kind, title)} was renewed`,
         paragraphs: [
             `${token/* hasName */.cP[kind] ? name : 'The push certificate'} was renewed before a reminder was due. See the comment for the record.`,
+            (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
         ],
     }),
+    about: {
+        title: (tenant, title) => `${tenant}: ${title}`,
+        comment: (tenant, words) => `**${tenant}:** ${words}`,
+    },
     notesBelow: '*Add notes below; they’re kept.*',
     keptFromAbove: '*Moved from the text above:*',
     comment: {
@@ -5754,8 +5958,9 @@ const otherNames = {
     'vpp-token': '',
     'mdm-push-certificate': '',
 };
-const ja_tokenFacts = ({ kind, name, location, appleId: id }) => (0,parts/* facts */.Ix)([
+const ja_tokenFacts = ({ kind, name, tenant, location, appleId: id }) => (0,parts/* facts */.Ix)([
     kind === 'mdm-push-certificate' ? ['**証明書**：', ja_about[kind].name] : ['**トークン**：', name],
+    ['**テナント**：', tenant],
     ['**種類**：', kind === 'mdm-push-certificate' ? null : `${ja_about[kind].name}${otherNames[kind]}`],
     ['**場所**：', location],
     ['**Apple ID**：', id],
@@ -5819,6 +6024,7 @@ const ja_issues = {
         title: 'Intune の Apple トークンを確認できません',
         paragraphs: [
             '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+            (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
             ...unread.flatMap(({ kinds, reason, message }) => {
                 const page = (0,parts/* troubleshooting */.nz)(links, reason);
                 const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ja_pushPermission : '';
@@ -5842,14 +6048,14 @@ const ja_issues = {
                         .join('、')}`,
                 },
             ],
-            `テナント：${tenant}\n\nすべてを確認できるようになると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。${ja_mutesAMonth}その間も、ワークフローは失敗として終了します。`,
+            `すべてを確認できるようになると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。${ja_mutesAMonth}その間も、ワークフローは失敗として終了します。`,
         ],
     }),
-    first: ({ title, name, publicKey, commands, links }) => ({
+    first: ({ title, name, tenant, publicKey, commands, links }) => ({
         title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
         paragraphs: [
             '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
-            (0,parts/* facts */.Ix)([['**トークン**：', name], ja_inIntune('enrollment-program-token')]),
+            (0,parts/* facts */.Ix)([['**トークン**：', name], ['**テナント**：', tenant], ja_inIntune('enrollment-program-token')]),
             '### Apple にアップロードする公開キー',
             '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
             `\`\`\`text\n${publicKey}\n\`\`\``,
@@ -5885,7 +6091,7 @@ const ja_issues = {
             `Intune でトークンの有効期限が確認されると、${commands === null ? '毎日のチェックの際に、' : ''}この Issue は自動的にクローズされます${commands === null ? runNow(links) : ''}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
         ],
     }),
-    newPushTopic: ({ kind, title, before: previous, now, appleId: id }) => ({
+    newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: id }) => ({
         title: `${ja_called(kind, title)}が別の証明書に置き換えられました`,
         paragraphs: [
             '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
@@ -5893,6 +6099,7 @@ const ja_issues = {
                 ['**以前のトピック**：', previous],
                 ['**現在のトピック**：', now],
                 ['**現在の Apple ID**：', id],
+                ['**テナント**：', tenant],
                 ja_inIntune(kind),
             ]),
             '### 対処の手順',
@@ -5913,12 +6120,17 @@ const ja_issues = {
             'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、再登録が済んだら、クローズしてください。',
         ],
     }),
-    recorded: ({ kind, title, name }) => ({
+    recorded: ({ kind, title, name, tenant }) => ({
         title: `${ja_called(kind, title)}を更新しました`,
         paragraphs: [
             `${token/* hasName */.cP[kind] ? `${name} ` : 'プッシュ証明書'}は、期限が近づく前に更新されたため、対応する Issue がありませんでした。更新の記録をここに残します（詳細は下のコメント）。`,
+            (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
         ],
     }),
+    about: {
+        title: (tenant, title) => `【${tenant}】${title}`,
+        comment: (tenant, words) => `**【${tenant}】** ${words}`,
+    },
     notesBelow: 'この行より下には、自由にメモを追記できます。本文が自動更新されても残ります。',
     keptFromAbove: '本文に追記されていた内容です。本文の更新に伴い、ここに移しました。',
     comment: {

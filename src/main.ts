@@ -1,4 +1,5 @@
-import { act, forIssues, registeredIn } from './mode.ts'
+import { lookAtAll } from './look.ts'
+import { forIssues } from './mode.ts'
 import type { Ports } from './ports.ts'
 import { annotate, tokenLines, unreadLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
@@ -6,58 +7,48 @@ import type { Report } from './report/report.ts'
 import { summary } from './report/summary.ts'
 import { reportOf } from './reporting.ts'
 import type { Settings } from './settings.ts'
-import { withoutBlanks } from './tokens/inventory.ts'
-import { assessmentsIn, unreadIn, watch } from './tokens/watched.ts'
-import { listIssues } from './tracking/listing.ts'
+import { assessmentsIn, unreadIn } from './tokens/watched.ts'
 import { tellAttempt } from './tracking/attempt.ts'
-import { nothingRemembered, rememberedIn, withOlderFiles } from './tracking/remembered.ts'
+import { listIssues } from './tracking/listing.ts'
 import { track } from './tracking/track.ts'
 import { heartbeat } from './watchdog.ts'
 import { isPrivate } from './workflow.ts'
 
 /**
- * The job: does what the mode asks for in Intune, looks at the tokens, and keeps their issues. What fails on the way is in
- * the report.
+ * The job: does what the mode asks for in Intune, looks at the tokens of each tenant, and keeps their issues. What fails on the way
+ * is in the report.
  */
 export async function check(settings: Settings, ports: Ports): Promise<Report> {
-  const { intune, issues, runner } = ports
+  const { issues, runner } = ports
   const { log } = runner
 
   // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
-  const listed = listIssues(settings.signIn.tenantId, ports)
+  const listed = listIssues(settings, ports)
   listed.catch(() => undefined)
 
-  const done = await act(settings, ports, listed)
-  const now = runner.now()
-
-  const watched = await log.group('Apple tokens in Intune', async () => {
-    const inventory = await Promise.all(settings.kinds.map((kind) => intune.read(kind)))
-    const remembered = await listed.then(rememberedIn, () => nothingRemembered)
-    const found = withOlderFiles(
-      watch(withoutBlanks(inventory, registeredIn(done, remembered)), settings.exclude, settings, now),
-      remembered,
-      done.did === 'failed' && done.olderFile ? done.token : null,
-    )
-    for (const line of [...tokenLines(assessmentsIn(found)), ...unreadLines(unreadIn(found))]) log.info(line)
-    return found
+  const { tenants, twice, now } = await lookAtAll(settings, ports, listed)
+  await log.group('Apple tokens in Intune', () => {
+    for (const { tenant, watched } of tenants) {
+      for (const line of tokenLines(assessmentsIn(watched), tenant)) log.info(line)
+      for (const line of unreadLines(unreadIn(watched), tenant)) log.info(line)
+    }
+    return Promise.resolve()
   })
 
   const { owner, repo } = settings.repository
-  const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () =>
-    track(
-      {
-        watched,
-        listed,
-        ...forIssues(done, settings.workflow),
-        isPrivate: isPrivate(runner.repository, settings.repository),
-        now,
-      },
-      settings,
-      { issues, log },
-    ),
-  )
-  const told = await tellAttempt(done, { tracked, listed }, settings, { issues, log })
-  return reportOf({ watched, tracked: { ...tracked, ...told }, done, now }, settings, runner.repository)
+  const found = {
+    tenants: tenants.map(({ done, ...of }) => ({ ...of, ...forIssues(done, settings.workflow) })),
+    listed,
+    isPrivate: isPrivate(runner.repository, settings.repository),
+    now,
+  }
+  const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(found, settings, { issues, log }))
+  const failed = tenants.find(({ done }) => done.did === 'failed')
+  const told =
+    failed === undefined
+      ? tracked
+      : await tellAttempt(failed.done, { tenant: failed.tenant, tracked, listed }, settings, { issues, log })
+  return reportOf({ tenants, twice, tracked: { ...tracked, ...told }, now }, settings, runner.repository)
 }
 
 /**

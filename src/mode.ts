@@ -1,13 +1,13 @@
-import type { Ports } from './ports.ts'
+import type { Intune, Ports } from './ports.ts'
 import type { KeyHandout } from './renewal/first-token.ts'
 import { RenewalFailure } from './renewal/messages.ts'
 import type { Renewal } from './renewal/renew.ts'
-import type { Settings } from './settings.ts'
+import type { Settings, TenantEntry } from './settings.ts'
 import type { AppleToken } from './tokens/token.ts'
 import { TrackingFailure } from './tracking/failure.ts'
 import type { Listed } from './tracking/listing.ts'
 import type { Remembered } from './tracking/remembered.ts'
-import type { Found } from './tracking/track.ts'
+import type { FoundTenant } from './tracking/decide.ts'
 import { usedFiles } from './tracking/used-files.ts'
 import type { Workflow } from './workflow.ts'
 
@@ -32,13 +32,18 @@ export type Done =
 
 export type DoneWithWarnings = Done & { readonly warnings: readonly string[] }
 
-/**
- * Whatever comes of it, the check follows.
- * @param listed the open issues, whose listing has been started already
- */
-export async function act(settings: Settings, ports: Ports, listed: Promise<Listed>): Promise<DoneWithWarnings> {
+/** Where something is done. */
+interface Place extends Pick<Ports, 'issues' | 'runner'> {
+  readonly tenant: TenantEntry
+  readonly intune: Intune
+  /** The open issues, whose listing has been started already. */
+  readonly listed: Promise<Listed>
+}
+
+/** Whatever comes of it, the check follows. */
+export async function act(settings: Settings, place: Place): Promise<DoneWithWarnings> {
   const { job, dryRun, kinds } = settings
-  const { intune, issues, runner } = ports
+  const { tenant, intune, issues, runner, listed } = place
   const warnings: string[] = []
   const around = { intune, runner, dryRun, warn: (message: string) => warnings.push(message) }
 
@@ -67,7 +72,7 @@ export async function act(settings: Settings, ports: Ports, listed: Promise<List
           { ...job, kinds },
           {
             ...around,
-            usedFiles: (token) => usedFiles(token, { listed, issues, now: runner.now() }),
+            usedFiles: (token) => usedFiles(token, { tenant, listed, issues, now: runner.now() }),
           },
         )
         return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal }
@@ -94,7 +99,7 @@ function reasonOf(error: unknown): string | null {
 }
 
 /** What was done, as far as the issues are concerned. */
-export function forIssues(done: Done, { startedBy, run }: Workflow): Pick<Found, 'renewed' | 'registered'> {
+export function forIssues(done: Done, { startedBy, run }: Workflow): Pick<FoundTenant, 'renewed' | 'registered'> {
   return {
     renewed: done.did === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
     registered: done.did === 'registered' ? { id: done.token.id, publicKey: done.publicKey } : null,

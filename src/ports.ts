@@ -1,3 +1,4 @@
+import type { TenantEntry } from './settings.ts'
 import type { Reading, Written } from './tokens/inventory.ts'
 import type { AppleToken, EnrollmentProgramToken, Kind, SyncingToken } from './tokens/token.ts'
 import type { Draft, TrackingIssue } from './tracking/issue.ts'
@@ -5,15 +6,18 @@ import type { CloseReason, Unusable } from './tracking/marker.ts'
 
 /** The world outside as the job sees it. Everything else the program imports; only this is handed to it. */
 export interface Ports {
-  readonly intune: Intune
+  /** Opens a tenant's Intune. Sign-in begins at once, because everything there waits for it. */
+  readonly openIntune: (tenant: TenantEntry) => Intune
+  /** The directory id of a tenant that may be named by a domain; null where Entra ID does not tell. */
+  readonly directoryId: DirectoryId
   readonly issues: Issues
   readonly runner: Runner
 }
 
+export type DirectoryId = (tenant: string) => Promise<string | null>
+
 /** What one tenant's Intune can be asked, and what can be changed there. Each change is one request, never repeated. */
 export interface Intune {
-  /** The directory id of a tenant that may be named by a domain; null where Entra ID does not tell. */
-  readonly directoryId: (tenant: string) => Promise<string | null>
   /** All tokens of a kind, or why they are not known. */
   read(kind: Kind): Promise<Reading>
   /** The certificate that Intune gives out for a token, PEM, as Graph writes it; null where Graph could not tell. */

@@ -1,23 +1,21 @@
+import type { Looked } from './look.ts'
 import type { DoneWithWarnings } from './mode.ts'
 import { calendar } from './report/calendar.ts'
-import type { Report, ReportFile } from './report/report.ts'
+import type { Report, ReportFile, Told } from './report/report.ts'
 import type { Settings } from './settings.ts'
 import { languages } from './text/languages.ts'
 import { timeIn } from './text/times.ts'
-import { plain } from './text/untrusted.ts'
+import { inTenant, plain } from './text/untrusted.ts'
 import { countsOf } from './tokens/standing.ts'
-import { assessmentsIn, unmatched, unreadIn, type Watched } from './tokens/watched.ts'
+import { assessmentsIn, unmatched, unreadIn } from './tokens/watched.ts'
 import type { Tracked } from './tracking/track.ts'
 import { called } from './renewal/messages.ts'
 import { identityKey } from './tracking/marker.ts'
 import { scheduleWarnings } from './watchdog.ts'
 
 /** What a run found and did. */
-interface Found {
-  readonly watched: readonly Watched[]
+interface Found extends Looked {
   readonly tracked: Tracked
-  readonly done: DoneWithWarnings
-  readonly now: Date
 }
 
 /**
@@ -25,47 +23,61 @@ interface Found {
  * @param event what the event that started the workflow says of its repository
  */
 export function reportOf(found: Found, settings: Settings, event: Readonly<Record<string, unknown>>): Report {
-  const { watched, tracked, done, now } = found
+  const { tenants, tracked, now } = found
   const { outcomes } = tracked
-  const unread = unreadIn(watched)
   const words = languages[settings.language]
+  const assessments = tenants.flatMap(({ tenant, watched }) =>
+    assessmentsIn(watched).map((one) => ({ ...one, tenant })),
+  )
+  const unread = tenants.flatMap(({ tenant, watched }) => unreadIn(watched).map((one) => ({ ...one, tenant })))
   // Where a token has several issues, the open one is the one to name.
   const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen))
   const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]))
-  const tenant = tracked.tenant?.id ?? settings.signIn.tenantId
   const isComplete = unread.length === 0 && tracked.failures.length === 0
-  const issueOf: Report['issueOf'] = ({ kind, id }, topic) => byIdentity.get(identityKey({ tenant, kind, id, topic }))
+  const issueOf: Report['issueOf'] = ({ tenant, token: { kind, id } }, topic) =>
+    byIdentity.get(identityKey({ tenant: tenant.id, kind, id, topic }))
+  // Who does something in Intune does it in one tenant.
+  const [acted] = tenants.filter(({ done }) => done.did !== 'nothing').map(({ done, tenant }) => ({ ...done, tenant }))
   return {
     words,
     times: timeIn(settings.timeZone, words),
     now,
-    assessments: assessmentsIn(watched),
+    tenants: tenants.map(({ tenant }) => tenant),
+    assessments,
     failures: unread,
     issues: outcomes,
     issueOf,
-    renewal: done.did === 'renewed' ? done.renewal : null,
-    publicKey: publicKeyIn(done),
-    files: filesOf(found, settings),
-    errors: errorsOf(found, settings, issueOf),
-    warnings: [...done.warnings, ...warningsOf(found, settings), ...scheduleWarnings(event, now)],
+    renewal: acted?.did === 'renewed' ? acted.renewal : null,
+    publicKey: publicKeyIn(acted),
+    files: filesOf(acted, assessments, settings, now),
+    errors: errorsOf(acted, found, assessments, issueOf, settings),
+    warnings: [...(acted?.warnings ?? []), ...warningsOf(found, settings), ...scheduleWarnings(event, now)],
     dryRun: settings.dryRun,
     heartbeatUrl: isComplete ? settings.heartbeatUrl : null,
   }
 }
 
+/** What a run did in Intune, and the tenant that it was in; undefined for nothing. */
+type Acted = Told<DoneWithWarnings> | undefined
+
 function errorsOf(
-  { watched, tracked, done }: Found,
-  { failOn }: Settings,
+  acted: Acted,
+  { tracked, twice }: Found,
+  assessments: Report['assessments'],
   issueOf: Report['issueOf'],
+  { failOn }: Settings,
 ): readonly string[] {
   // Whom a person has muted, nothing is said of.
-  const counted = assessmentsIn(watched).filter(({ token }) => issueOf(token, 'renewal')?.action !== 'muted')
-  const { due, expired } = countsOf(counted)
+  const { due, expired } = countsOf(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'))
   const failing = { never: 0, expired, due: due + expired }[failOn]
   return [
-    ...(done.did === 'failed' ? [done.why] : []),
-    ...(tracked.isRecordLost || isOlderFileUntold(done, issueOf) ? lossOf(done) : []),
+    ...(acted?.did === 'failed' ? [inTenant(acted.tenant, acted.why)] : []),
+    ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUntold(acted, issueOf)) ? lossOf(acted) : []),
     ...new Set(tracked.failures.map(({ message }) => message)),
+    ...twice.map(
+      ([first, second]) =>
+        `${first.given} and ${second.given} are the same tenant. Remove one of them from the list; the first was used.`,
+    ),
     ...(failing > 0
       ? [`Failed by \`fail-on: ${failOn}\`: ${failing === 1 ? '1 token matches' : `${failing} tokens match`}.`]
       : []),
@@ -73,8 +85,11 @@ function errorsOf(
 }
 
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
-const isOlderFileUntold = (done: DoneWithWarnings, issueOf: Report['issueOf']): boolean =>
-  done.did === 'failed' && done.olderFile && done.token !== null && issueOf(done.token, 'health')?.isOpen !== true
+const isOlderFileUntold = (acted: Told<DoneWithWarnings>, issueOf: Report['issueOf']): boolean =>
+  acted.did === 'failed' &&
+  acted.olderFile &&
+  acted.token !== null &&
+  issueOf({ tenant: acted.tenant, token: acted.token }, 'health')?.isOpen !== true
 
 /** What was to be put on record, is not, and cannot be by the next run, which knows nothing of it. */
 function lossOf(done: DoneWithWarnings): readonly string[] {
@@ -100,24 +115,37 @@ function lossOf(done: DoneWithWarnings): readonly string[] {
   }
 }
 
-function warningsOf({ watched, tracked }: Found, { job, exclude }: Settings): readonly string[] {
-  const { left, unwatched, warnings } = tracked
-  const numbers = unwatched.map(({ number }) => `#${number}`).join(', ')
-  const hasNone = watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0)
+function warningsOf({ tenants, tracked }: Found, { job, exclude, areSeveral }: Settings): readonly string[] {
+  const { left, unwatched, ofOthers, warnings } = tracked
+  const empty = tenants.filter(({ watched }) =>
+    watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0),
+  )
   return [
     ...(job.mode === 'check' && job.hasUnusedFile
       ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
       : []),
-    ...(hasNone
-      ? ['No Apple tokens found. Check that `tenant-id` is the right tenant, and that `kinds` names what it has.']
-      : []),
-    ...unmatched(watched, exclude).map(
-      (entry) => `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Compare it with the log.`,
+    ...empty.map(({ tenant }) =>
+      inTenant(
+        tenant,
+        areSeveral
+          ? 'No Apple tokens found. Check that this is the right tenant, and that `kinds` names what it has.'
+          : 'No Apple tokens found. Check that `tenant-id` is the right tenant, and that `kinds` names what it has.',
+      ),
     ),
+    ...unmatched(
+      tenants.flatMap(({ watched }) => watched),
+      exclude,
+    ).map((entry) => `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Compare it with the log.`),
     ...warnings,
     ...(unwatched.length > 0
       ? [
-          `\`kinds\` leaves out what these open issues are about: ${numbers}. Nobody is watching that kind. Add it again, or close the issues.`,
+          `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching that kind. Add it again, or close the issues.`,
+        ]
+      : []),
+    // Where a run is about one tenant, others have theirs.
+    ...(areSeveral && job.mode === 'check' && ofOthers.length > 0
+      ? [
+          `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
         ]
       : []),
     ...(left > 0
@@ -130,25 +158,36 @@ function warningsOf({ watched, tracked }: Found, { job, exclude }: Settings): re
   ]
 }
 
-function publicKeyIn(done: DoneWithWarnings): Report['publicKey'] {
-  return 'publicKey' in done ? { name: done.token.name, certificate: done.publicKey } : null
+/** Numbers that are named at most. */
+const mostNumbers = 20
+
+function numbers(issues: Tracked['unwatched']): string {
+  const more = issues.length - mostNumbers
+  const named = issues.slice(0, mostNumbers).map(({ number }) => `#${number}`)
+  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
 }
 
+const publicKeyIn = (acted: Acted): Report['publicKey'] =>
+  acted !== undefined && 'publicKey' in acted ? { name: acted.token.name, certificate: acted.publicKey } : null
+
 /** The files for later steps of the job. */
-function filesOf({ watched, done, now }: Found, settings: Settings): readonly ReportFile[] {
-  const words = languages[settings.language].calendar
-  const key = publicKeyIn(done)
-  const { remindDays, signIn } = settings
+function filesOf(
+  acted: Acted,
+  assessments: Report['assessments'],
+  { language, remindDays, calendar: isWanted }: Settings,
+  now: Date,
+): readonly ReportFile[] {
+  const key = publicKeyIn(acted)
   return [
     ...(key === null
       ? []
       : [{ output: 'public-key-path', name: 'apple-public-key.pem', content: `${key.certificate}\n` } as const]),
-    ...(settings.calendar
+    ...(isWanted
       ? [
           {
             output: 'calendar-path',
             name: 'apple-tokens.ics',
-            content: calendar(assessmentsIn(watched), { words, tenant: signIn.tenantId, remindDays, now }),
+            content: calendar(assessments, { words: languages[language], remindDays, now }),
           } as const,
         ]
       : []),

@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { githubIdentity } from './intune/github-identity.ts'
-import { retryingSend } from './intune/retry.ts'
+import { retryingSend, type Send } from './intune/retry.ts'
 import { openCredential } from './intune/sign-in.ts'
 import { directoryIds } from './intune/tenant.ts'
 import type { Ports, Runner } from './ports.ts'
-import type { Settings } from './settings.ts'
+import type { Settings, TenantEntry } from './settings.ts'
 
 /** What a simulation sets otherwise. */
 export interface Limits {
@@ -15,16 +15,33 @@ export interface Limits {
 }
 
 /**
- * The real services behind a job: Entra ID, Graph and GitHub. Sign-in begins at once, because everything in Intune waits for it;
- * what the others need is loaded meanwhile. Nothing else is asked before the job does.
+ * How long a tenant is given for one thing that is asked of it, sign-in, waits and further tries included: whoever hangs holds up
+ * nobody for longer. Milliseconds.
+ */
+const patience = 3 * 60_000
+
+/**
+ * The real services behind a job: Entra ID, Graph and GitHub. Sign-in to the first tenant begins at once, because everything in
+ * Intune waits for it; what the others need is loaded meanwhile. Nothing else is asked before the job does.
  */
 export async function openPorts(settings: Settings, runner: Runner, limits: Limits = {}): Promise<Ports> {
   const { answerLimit = 30_000, github } = limits
-  const { signIn, repository, labels, assignees, githubToken: token } = settings
+  const { signIn, tenants, repository, labels, assignees, githubToken: token } = settings
   const { now, wait, mask } = runner
-  const send = retryingSend({ wait, now, answerLimit })
   const identity = githubIdentity(runner.identityToken, signIn.audience, now)
-  const credential = openCredential(signIn, { identity, send, now, mask })
+
+  function openTenant({ id: tenantId, clientId }: TenantEntry) {
+    let until = 0
+    const begin = (): void => {
+      until = now().getTime() + patience
+    }
+    begin()
+    const send: Send = retryingSend({ wait, now, answerLimit, until: () => until })
+    const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask })
+    return { credential, send, begin }
+  }
+  const [first] = tenants
+  const begun = openTenant(first)
 
   // Loading holds up everything else, so the first request of sign-in goes out before it.
   await turn()
@@ -33,7 +50,13 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
     import('./intune/intune.ts'),
     import('./tracking/store.ts'),
   ])
-  const issues = openStore({ repository, token, labels, assignees, answerLimit, ...github })
-  const graph = openGraph(signIn.graphEndpoint, credential, send)
-  return { intune: openIntune(graph, directoryIds(signIn.authorityHost, send)), issues, runner }
+  return {
+    openIntune: (tenant) => {
+      const { credential, send, begin } = tenant === first ? begun : openTenant(tenant)
+      return openIntune(openGraph(signIn.graphEndpoint, credential, send), begin)
+    },
+    directoryId: directoryIds(signIn.authorityHost, retryingSend({ wait, now, answerLimit })),
+    issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
+    runner,
+  }
 }

@@ -6,8 +6,14 @@ import type { Workflow } from './workflow.ts'
 /** What the user asked for: every input, checked and in the form the program works with. `inputs.ts` makes it. */
 export interface Settings {
   readonly job: Job
-  /** The tenant, and how to sign in there. */
+  /** Those that are looked at. */
+  readonly tenants: readonly [TenantEntry, ...TenantEntry[]]
+  /** Whether they are of a list of several, so that each is called by its name or id. */
+  readonly areSeveral: boolean
+  /** How to sign in to each. */
   readonly signIn: SignIn
+  /** Address of Intune's admin center, behind which a tenant's id leads to its own. */
+  readonly adminCenter: string
   readonly kinds: readonly Kind[]
   /** Names or ids of tokens that are not watched. */
   readonly exclude: readonly string[]
@@ -30,12 +36,26 @@ export interface Settings {
   readonly renewWorkflow: string | null
   readonly failOn: 'never' | 'expired' | 'due'
   readonly dryRun: boolean
+  /** Whether one more issue lists all tokens. */
+  readonly overview: boolean
   /** Whether a calendar file is written. */
   readonly calendar: boolean
   /** Called after a check that could read everything; null for nothing. It may be a secret. */
   readonly heartbeatUrl: string | null
   /** The workflow that this run belongs to. */
   readonly workflow: Workflow
+}
+
+/** One tenant as the user names it. */
+export interface TenantEntry {
+  /** The directory id or a verified domain, in lower case. */
+  readonly id: string
+  /** The same as it was written. */
+  readonly given: string
+  /** What people call it; null where nobody said. Untrusted text. */
+  readonly name: string | null
+  /** Of the application to sign in with. */
+  readonly clientId: string
 }
 
 /** What is done in Intune before the check. What differs by mode is here and nowhere else. */

@@ -71,12 +71,12 @@ function taken(shown: Readonly<Record<string, string | number | boolean>>): bool
     const value = `${shown[name] ?? ''}`
     return /^\$\{\{.*\}\}$/u.test(value) ? (meant[name] ?? 'x') : value
   }
-  const always = ['tenant-id', 'client-id']
+  const always = 'tenants' in shown || 'tenants-path' in shown ? ['client-id'] : ['tenant-id', 'client-id']
   readSettings({
     input: (name) =>
       name in shown ? text(name) : always.includes(name) ? (meant[name] ?? '') : name === 'github-token' ? 'x' : '',
     environment: { GITHUB_REPOSITORY: 'contoso/devices' },
-    readFile: () => Buffer.from('x'),
+    readFile: () => Buffer.from('contoso.example'),
   })
   return true
 }

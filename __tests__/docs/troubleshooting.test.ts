@@ -32,7 +32,8 @@ test.each<FailureReason>(['sign-in', 'permission', 'throttled', 'unavailable', '
         .replace(/[^\p{L}\p{N} _-]/gu, '')
         .replaceAll(' ', '-'),
     )
-    const address = troubleshooting({ workflow: null, action: 'https://github.com/contoso/action' }, reason) ?? ''
+    const address =
+      troubleshooting({ intune: '', workflow: null, action: 'https://github.com/contoso/action' }, reason) ?? ''
     expect(address).toMatch(/^https:\/\/github\.com\/contoso\/action\/blob\/HEAD\/docs\/troubleshooting\.md#/u)
     expect(anchors).toContain(new URL(address).hash.slice(1))
   },

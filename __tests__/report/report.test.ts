@@ -8,7 +8,7 @@ import { ja } from '../../src/text/ja.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { report } from '../support/report.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
-import { in_ } from '../support/situations.ts'
+import { asKnown, in_ } from '../support/situations.ts'
 
 const shown = summary
 const failure = { reason: 'permission', message: 'No permission.', detail: '' } as const
@@ -37,8 +37,8 @@ test('the table is sorted by date, and says in words how many need somebody', ()
   expect(text).toContain('**1 expired.** **1 due.** 1 needs attention. 1 without an expiry date.')
 })
 
-const issueOf: Report['issueOf'] = ({ id }, topic) => {
-  if (id !== 'due') return undefined
+const issueOf: Report['issueOf'] = ({ token }, topic) => {
+  if (token.id !== 'due') return undefined
   return topic === 'renewal'
     ? { topic, action: 'opened', number: 7, url: 'https://x', isOpen: true, preview: null }
     : { topic, action: 'muted', number: 8, url: 'https://x', isOpen: false, preview: null }
@@ -147,14 +147,16 @@ test.each([
 test('all healthy is said only where everything could be read', () => {
   expect(shown(report([healthy]))).toContain('The token is healthy.')
   expect(shown(report([healthy, { ...due, expiry: in_(200) }]))).toContain('All 2 tokens are healthy.')
-  const text = shown(report([healthy], { failures: [{ kind: 'vpp-token', failure }] }))
+  const text = shown(report([healthy], { failures: [{ tenant: asKnown, kind: 'vpp-token', failure }] }))
   expect(text).not.toContain('The token is healthy')
   expect(text).toContain('**1 kind couldn’t be read.**')
 })
 
 test('a tenant without tokens is not called healthy', () => {
   expect(shown(report([]))).toContain('No Apple tokens found')
-  expect(shown(report([], { failures: [{ kind: 'vpp-token', failure }] }))).not.toContain('No Apple tokens found')
+  expect(shown(report([], { failures: [{ tenant: asKnown, kind: 'vpp-token', failure }] }))).not.toContain(
+    'No Apple tokens found',
+  )
 })
 
 test('five thousand tokens fit into summary and outputs', () => {
@@ -191,7 +193,7 @@ test('at most ten annotations of a level, the last one telling of the rest', () 
 })
 
 test('a line of the log a token', () => {
-  expect(tokenLines(report([{ ...due, syncErrorCode: 9 }, expired, unknown, healthy]).assessments)).toEqual([
+  expect(tokenLines(report([{ ...due, syncErrorCode: 9 }, expired, unknown, healthy]).assessments, asKnown)).toEqual([
     'expired   VPP token "Expired": expired 2027-02-24 06:00 UTC',
     'due       enrollment program token "Due": expires 2027-03-06 06:00 UTC, 5 days left · sync-error: the last sync failed with code 9',
     'healthy   MDM push certificate: expires 2027-06-08 06:00 UTC, 99 days left',
@@ -232,7 +234,7 @@ test('what a person has muted is not annotated, and what waits or needs nobody b
   const sick = { ...due, id: 'sick', name: 'Sick', expiry: in_(200), syncErrorCode: 9 }
   const waits = enrollmentProgramToken({ id: 'new', name: 'New', expiry: null, appleId: null, waits: true })
   const all = report([due, expired, sick, waits, healthy])
-  annotate({ ...all, issueOf: ({ id }) => (id === 'new' ? undefined : muted) }, log)
+  annotate({ ...all, issueOf: ({ token }) => (token.id === 'new' ? undefined : muted) }, log)
   expect(told).toEqual(['enrollment program token "New": waits for its first file from Apple'])
   told.length = 0
   annotate(all, log)

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Run } from '../../sandbox/runner.ts'
+import { tenantId } from '../../sandbox/sandbox.ts'
 import {
   actions,
   check,
@@ -81,6 +82,7 @@ test('a token that is due gets an issue with the way to renew it, and a later da
   expect(opened.body).toContain('Renew token')
   expect(JSON.parse(first.outputs['tokens'] ?? '')).toEqual([
     {
+      tenant: tenantId,
       kind: 'enrollment-program-token',
       id: token.id,
       name: 'Main office',

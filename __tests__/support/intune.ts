@@ -41,7 +41,6 @@ export function play({ looks, answers = [{ outcome: 'taken', id: null }] }: Scri
       dryRun: false,
       warn: (message) => warnings.push(message),
       intune: {
-        directoryId: (tenant) => Promise.resolve(tenant),
         read: (kind) => {
           const token = looks[Math.min(looked++, looks.length - 1)] ?? null
           const failure = { reason: 'unavailable', message: 'No answer.', detail: '' } as const

@@ -1,4 +1,5 @@
 import { assess } from '../../src/tokens/standing.ts'
+import type { Tenant } from '../../src/tokens/tenant.ts'
 import type { AppleToken } from '../../src/tokens/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
 import type { Topic } from '../../src/text/text.ts'
@@ -35,7 +36,7 @@ export const write = ({ about, marker }: Concern): Draft => ({
 const titleOf = (about: Concern['about'], topic: Topic): string => (about === 'first-file' ? 'first' : topic)
 
 /** The tenant as its issues know it. */
-export const asKnown = { id: tenant, domain: null }
+export const asKnown: Tenant = { id: tenant, domain: null, given: tenant, label: null }
 
 /** An open issue about a token, as the action would have written it, but for what a test says. */
 export function issueAbout(

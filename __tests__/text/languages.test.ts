@@ -26,7 +26,7 @@ const placeholder = {
   tenant: '⟦TENANT⟧',
   publicKey: '⟦PUBLICKEY⟧',
   sha256: '⟦SHA⟧',
-  links: { workflow: '⟦WORKFLOW⟧', action: '⟦ACTION⟧' },
+  links: { intune: '⟦INTUNE⟧', workflow: '⟦WORKFLOW⟧', action: '⟦ACTION⟧' },
   commands: null,
 }
 const commands = {

@@ -9,6 +9,7 @@ const workflow: RenewWorkflow = {
   repository: 'contoso/devices',
   address: 'https://github.com/contoso/devices',
   hearsComments: true,
+  hasSeveralTenants: false,
 }
 const from = 'gh workflow run apple-tokens.yml --repo contoso/devices -f mode=renew'
 
@@ -55,6 +56,7 @@ test('the one that is named is in the repository of the one that runs, on whiche
     repository: 'github.contoso.example/Contoso/devices',
     address: 'https://github.contoso.example/Contoso/devices',
     hearsComments: true,
+    hasSeveralTenants: false,
   })
 })
 

@@ -61,7 +61,7 @@ test.each<[string, Partial<Known>, readonly string[]]>([
 test('the domain that a tenant is named by is noted', () => {
   const watched = [read(vppToken({ expiry: in_(5) })), ...failed('mdm-push-certificate')]
   const markers = (domain: string | null) =>
-    concernsOf({ tenant: { id: tenant, domain }, watched, registered: null }).map(({ marker }) => marker.domain)
+    concernsOf({ tenant: { ...asKnown, domain }, watched, registered: null }).map(({ marker }) => marker.domain)
   expect(markers('contoso.example')).toEqual(['contoso.example', 'contoso.example'])
   expect(markers(null)).toEqual([undefined, undefined])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { Issues } from '../../src/ports.ts'
+import type { TenantEntry } from '../../src/settings.ts'
 import type { TrackingIssue } from '../../src/tracking/issue.ts'
 import { listIssues } from '../../src/tracking/listing.ts'
 import type { Marker } from '../../src/tracking/marker.ts'
@@ -13,15 +13,11 @@ const of = (change: Partial<Marker>): TrackingIssue => {
 }
 
 /** What listing comes to, with the names that Entra ID knows. */
+const entry = (named: string): TenantEntry => ({ id: named, given: named, name: null, clientId: '' })
 async function listed(named: string, open: readonly TrackingIssue[], known: Readonly<Record<string, string>>) {
-  const nothing = () => Promise.reject(new Error('not used'))
-  const issues: Issues = {
-    ...{ open: () => Promise.resolve(open), closed: nothing, strays: nothing, isPrivate: nothing, read: nothing },
-    ...{ create: nothing, change: nothing, label: nothing, comment: nothing, uncomment: nothing, events: nothing },
-    now: () => null,
-  }
+  const issues = { open: () => Promise.resolve(open) }
   const directoryId = (name: string) => Promise.resolve(known[name] ?? null)
-  return listIssues(named, { issues, intune: { directoryId } })
+  return listIssues({ tenants: [entry(named)], areSeveral: false }, { issues, directoryId })
 }
 const known = { [tenant]: tenant, 'contoso.example': tenant, 'old.example': tenant, 'fabrikam.example': other }
 
@@ -39,7 +35,8 @@ test.each<[string, string, readonly TrackingIssue[], Readonly<Record<string, str
   ],
   ['by an id that Entra ID does not tell', tenant, [], {}, tenant, null],
 ])('a tenant that is named %s', async (_, named, open, names, id, domain) => {
-  expect((await listed(named, open, names)).tenant).toEqual({ id, domain })
+  const { tenantOf } = await listed(named, open, names)
+  expect(tenantOf(entry(named))).toEqual({ id, domain, given: named, label: null })
 })
 
 test.each<[string, Partial<Marker>, Partial<Marker>]>([

@@ -198,10 +198,8 @@ const settings = readSettings({
 async function run(world: World, store: Memory): Promise<void> {
   const { failures, left } = await track(
     {
-      watched: watchedIn(world),
-      listed: listIssues(tenant, { issues: store, intune: { directoryId: (id) => Promise.resolve(id) } }),
-      renewed: null,
-      registered: null,
+      tenants: [{ tenant: asKnown, watched: watchedIn(world), renewed: null, registered: null }],
+      listed: listIssues(settings, { issues: store, directoryId: (id) => Promise.resolve(id) }),
       isPrivate: true,
       now: world.now,
     },

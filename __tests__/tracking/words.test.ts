@@ -16,7 +16,8 @@ const style: Style = {
   assignees: [],
   label: 'apple-token-renewal',
   renewWorkflow: null,
-  links: { workflow: null, action: null },
+  tenant: asKnown,
+  links: { intune: 'https://intune.microsoft.com/TENANT', workflow: null, action: null },
 }
 
 const withWorkflow: Style = {
@@ -26,6 +27,7 @@ const withWorkflow: Style = {
     repository: 'contoso/devices',
     address: 'https://github.com/contoso/devices',
     hearsComments: true,
+    hasSeveralTenants: false,
   },
 }
 
@@ -135,7 +137,7 @@ test.each(ofEachKind)('%s: what the workflow does by itself is shown by hand onl
 })
 
 test('a renewal by hand has one link to the page on renewing, where the repository of the action is known', () => {
-  const links = { workflow: null, action: 'https://github.com/contoso/action' }
+  const links = { ...style.links, action: 'https://github.com/contoso/action' }
   for (const [, token] of ofEachKind) {
     const linked = opened(token, { ...style, links })[0]?.body ?? ''
     expect(linked.match(/https:\/\/github\.com\/contoso\/action\S*/gu)).toEqual([
@@ -143,6 +145,15 @@ test('a renewal by hand has one link to the page on renewing, where the reposito
     ])
     expect(opened(token, { ...withWorkflow, links })[0]?.body).not.toContain('docs/renewing.md')
   }
+})
+
+test('where there are several tenants, the command names the one', () => {
+  const several = { ...withWorkflow, tenant: { ...asKnown, label: 'Contoso' } }
+  const command = / -f mode=renew -f token=v1.*/u
+  const at = (style: Style) => command.exec(opened(vppToken({ expiry: in_(5) }), style)[0]?.body ?? '')?.[0]
+  expect(at(several)).toBe(' -f mode=renew -f token=v1')
+  const renewWorkflow = several.renewWorkflow === null ? null : { ...several.renewWorkflow, hasSeveralTenants: true }
+  expect(at({ ...several, renewWorkflow })).toBe(` -f mode=renew -f token=v1 -f tenant=${asKnown.id}`)
 })
 
 test('the location of a VPP token stands in its issue, so that nobody has to look it up in Intune', () => {

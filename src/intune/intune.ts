@@ -9,13 +9,23 @@ import { paths, readKind } from './kinds.ts'
 const enrollment = (id: string): string => `${paths['enrollment-program-token']}/${encodeURIComponent(id)}`
 const vpp = (id: string): string => `${paths['vpp-token']}/${encodeURIComponent(id)}`
 
-/** One tenant's Intune, through Graph. */
-export function openIntune(graph: Graph, directoryId: Intune['directoryId']): Intune {
+/**
+ * One tenant's Intune, through Graph.
+ * @param begin called before everything that is asked: from then on its time runs
+ */
+export function openIntune(graph: Graph, begin: () => void): Intune {
+  const write: Graph['write'] = (...asked) => {
+    begin()
+    return graph.write(...asked)
+  }
   return {
-    directoryId,
-    read: (kind) => read(graph, kind),
+    read(kind) {
+      begin()
+      return read(graph, kind)
+    },
 
     async publicKey({ id }) {
+      begin()
       try {
         // Never `generateEncryptionPublicKey`: that makes a new key, and with it ends the one that Apple has.
         const answer = await graph.get(`${enrollment(id)}/getEncryptionPublicKey`)
@@ -29,15 +39,15 @@ export function openIntune(graph: Graph, directoryId: Intune['directoryId']): In
     upload(token, appleId, content) {
       switch (token.kind) {
         case 'enrollment-program-token':
-          return graph.write('POST', `${enrollment(token.id)}/uploadDepToken`, { appleId, depToken: content })
+          return write('POST', `${enrollment(token.id)}/uploadDepToken`, { appleId, depToken: content })
         case 'vpp-token':
-          return graph.write('PATCH', vpp(token.id), {
+          return write('PATCH', vpp(token.id), {
             '@odata.type': '#microsoft.graph.vppToken',
             appleId,
             token: content,
           })
         case 'mdm-push-certificate':
-          return graph.write('PATCH', paths['mdm-push-certificate'], {
+          return write('PATCH', paths['mdm-push-certificate'], {
             appleIdentifier: appleId,
             certificate: content,
           })
@@ -45,7 +55,7 @@ export function openIntune(graph: Graph, directoryId: Intune['directoryId']): In
     },
 
     create: (name) =>
-      graph.write('POST', paths['enrollment-program-token'], {
+      write('POST', paths['enrollment-program-token'], {
         '@odata.type': '#microsoft.graph.depOnboardingSetting',
         tokenName: name,
         // Without a type an entry of the list stands for no token at all.
@@ -55,9 +65,9 @@ export function openIntune(graph: Graph, directoryId: Intune['directoryId']): In
     sync(token) {
       switch (token.kind) {
         case 'enrollment-program-token':
-          return graph.write('POST', `${enrollment(token.id)}/syncWithAppleDeviceEnrollmentProgram`)
+          return write('POST', `${enrollment(token.id)}/syncWithAppleDeviceEnrollmentProgram`)
         case 'vpp-token':
-          return graph.write('POST', `${vpp(token.id)}/syncLicenses`)
+          return write('POST', `${vpp(token.id)}/syncLicenses`)
       }
     },
   }
@@ -70,7 +80,14 @@ async function read(graph: Graph, kind: Kind): Promise<Reading> {
     // A list that changes while its pages are read may name one token twice.
     return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()], at: graph.now() }
   } catch (error) {
-    if (error instanceof IntuneFailure) return { kind, failure: error }
-    throw error
+    return { kind, failure: error instanceof IntuneFailure ? error : fault(error) }
   }
 }
+
+/** A mistake of our own. It is held to the kind that it concerns, as every failure is. */
+const fault = (error: unknown): IntuneFailure =>
+  new IntuneFailure(
+    'unexpected',
+    'The action met something in Intune that it has no answer to. Please report it to this project, with the lines of the log.',
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+  )

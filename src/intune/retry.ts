@@ -4,12 +4,6 @@ import { waitBefore } from './retry-timing.ts'
 /** Tries of one read, the first included. */
 const tries = 4
 /**
- * How long one read may be tried, waits included; Graph has asked for waits of up to 315 s. Each read has its own time, so that a
- * long proof or a check after it is as patient as the first. Milliseconds.
- */
-const retryLimit = 330_000
-
-/**
  * Sends a request and, where it may be repeated, sends it again after 429, 5xx or a broken connection. A redirect is handed
  * back unfollowed.
  * @param repeatable whether sending it twice does no harm. A write whose answer was lost may have been done
@@ -23,16 +17,20 @@ export interface Sending {
   readonly now: () => Date
   /** Longest that one answer may take. Milliseconds. */
   readonly answerLimit: number
+  /** Until when there is an answer or none, waits and further tries included; Unix time, milliseconds. By default three minutes from each request. */
+  readonly until?: () => number
   /** A random number from 0 to 1. */
   readonly random?: () => number
 }
 
-/** A way to send all requests of a run. */
-export function retryingSend({ wait, now, answerLimit, random = Math.random }: Sending): Send {
+const usualLimit = 3 * 60_000
+
+/** A way to send requests. */
+export function retryingSend({ wait, now, answerLimit, until, random = Math.random }: Sending): Send {
   return async (request, init, repeatable) => {
-    const deadline = now().getTime() + retryLimit
+    const deadline = until?.() ?? now().getTime() + usualLimit
     for (let attempt = 1; ; attempt++) {
-      const result = await sendOnce(request, init, answerLimit)
+      const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()))
       const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() })
       const isLast = !repeatable || attempt === tries || pause === null || now().getTime() + pause > deadline
       if (!isLast) await wait(pause)
@@ -64,8 +62,10 @@ export class SendMiddleware implements Middleware {
   }
 }
 
+/** @param answerLimit milliseconds; none are left where all its time is over */
 async function sendOnce(request: RequestInfo, init: RequestInit | undefined, answerLimit: number): Promise<Result> {
   try {
+    if (answerLimit <= 0) throw new DOMException('Gave up after three minutes', 'TimeoutError')
     const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) })
     // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
     const body = await response.arrayBuffer()

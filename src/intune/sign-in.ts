@@ -7,7 +7,8 @@ import type { Send } from './retry.ts'
 import { signInFailure } from './sign-in-failure.ts'
 import { sharedUnderWay } from './under-way.ts'
 
-export interface SignIn extends Applicant {
+/** How to sign in, whatever the tenant. */
+export interface SignIn extends Omit<Applicant, 'tenantId' | 'clientId'> {
   /** Origin of Microsoft Graph, for which the access token is asked. */
   readonly graphEndpoint: string
   /** Audience that Entra ID wants to see in GitHub's token. */
@@ -29,7 +30,10 @@ export interface SignInServices {
  *
  * `getToken` throws IntuneFailure, with words of our own.
  */
-export function openCredential(signIn: SignIn, { identity, send, now, mask }: SignInServices): TokenCredential {
+export function openCredential(
+  signIn: SignIn & Applicant,
+  { identity, send, now, mask }: SignInServices,
+): TokenCredential {
   const byGitHub = signIn.method.by === 'federation'
   let opened: { readonly credential: TokenCredential; readonly last: () => Seen | null } | null = null
   let masked = ''

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto'
 import ical, { ICalAlarmType, ICalCalendarMethod } from 'ical-generator'
 import type { Text } from '../text/text.ts'
 import { plain } from '../text/untrusted.ts'
-import type { Assessment } from '../tokens/standing.ts'
 import type { Kind } from '../tokens/token.ts'
+import type { Report } from './report.ts'
 
 export interface CalendarSettings {
-  readonly words: Text['calendar']
-  /** Makes the ids of events the calendar's own, and the same in each run, so that an import replaces them. */
-  readonly tenant: string
+  readonly words: Pick<Text, 'calendar' | 'about'>
   /** By kind, whole days. */
   readonly remindDays: Readonly<Record<Kind, readonly number[]>>
   readonly now: Date
@@ -20,22 +18,22 @@ const endOfTime = Date.UTC(10_000, 0)
 
 /** An iCalendar file (RFC 5545) with an event for each expiry, and an alarm on each reminder day. */
 export function calendar(
-  assessments: readonly Assessment[],
-  { words, tenant, remindDays, now }: CalendarSettings,
+  assessments: Report['assessments'],
+  { words: { calendar: words, about: of }, remindDays, now }: CalendarSettings,
 ): string {
   const file = ical({
     name: words.name,
     method: ICalCalendarMethod.PUBLISH,
     prodId: '//Apple token renewal//Expiry of tokens//EN',
   })
-  for (const {
-    token: { kind, id, name, expiry },
-  } of assessments) {
+  for (const { tenant, token } of assessments) {
+    const { kind, id, name, expiry } = token
     if (expiry === null) continue
     const about = { kind, name: plain(name) }
-    const title = words.title(about)
+    const alone = words.title(about)
+    const title = tenant.label === null ? alone : of.title(plain(tenant.label), alone)
     const event = file.createEvent({
-      id: `${idOf(tenant, kind, id)}@apple-token-renewal`,
+      id: `${idOf(tenant.id, kind, id)}@apple-token-renewal`,
       stamp: now,
       start: expiry,
       // A year of five digits is none that a calendar reads.

@@ -1,22 +1,26 @@
 import type { Log } from '../ports.ts'
-import { plain } from '../text/untrusted.ts'
+import { inTenant, plain } from '../text/untrusted.ts'
 import { byMessage } from '../tokens/inventory.ts'
 import { byExpiry, shownAs, type Assessment, type Problem } from '../tokens/standing.ts'
 import { hasName, type Kind } from '../tokens/token.ts'
-import type { Report } from './report.ts'
+import type { Tenant } from '../tokens/tenant.ts'
+import type { Unread } from '../tokens/watched.ts'
+import { unreadByTenant, type Report } from './report.ts'
 
-/** A line of the log for each token, earliest first. */
-export function tokenLines(assessments: readonly Assessment[]): readonly string[] {
+/** A line of the log for each token of a tenant, earliest first. */
+export function tokenLines(assessments: readonly Assessment[], tenant: Tenant): readonly string[] {
   return byExpiry(assessments).map((one) => {
     const problems = one.problems.map(problemInWords).join(', ')
-    return `${shownAs(one).padEnd(9)} ${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`
+    const line = `${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`
+    // The tenant's name does not stand first in a line, where the runner reads commands.
+    return `${shownAs(one).padEnd(9)} ${inTenant(tenant, line)}`
   })
 }
 
-/** The lines about kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
-export function unreadLines(failures: Report['failures']): readonly string[] {
+/** The lines about a tenant's kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
+export function unreadLines(failures: readonly Unread[], tenant: Tenant): readonly string[] {
   return byMessage(failures).flatMap(({ kinds, details }) => [
-    `${'unread'.padEnd(9)} ${kindNames(kinds)}: see the error below`,
+    `${'unread'.padEnd(9)} ${inTenant(tenant, kindNames(kinds))}: see the error below`,
     ...details.map((detail) => `${''.padEnd(9)} ${plain(detail, 600)}`),
   ])
 }
@@ -67,13 +71,15 @@ const mostAnnotations = 10
 
 /** What needs a person, as annotations. An issue that a person has muted speaks for itself no more here than there. */
 export function annotate(report: Report, log: Log): void {
-  const speaking = report.assessments.filter(({ token }) => report.issueOf(token, 'renewal')?.action !== 'muted')
-  const about = (assessments: readonly Assessment[]): readonly string[] =>
-    byExpiry(assessments).map((one) => `${nameOf(one)}: ${dateInWords(one)}`)
+  const speaking = report.assessments.filter((one) => report.issueOf(one, 'renewal')?.action !== 'muted')
+  const about = (assessments: Report['assessments']): readonly string[] =>
+    byExpiry(assessments).map((one) => inTenant(one.tenant, `${nameOf(one)}: ${dateInWords(one)}`))
   const unhealthy = report.assessments.filter(
-    ({ token, problems }) => problems.length > 0 && report.issueOf(token, 'health')?.action !== 'muted',
+    (one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted',
   )
-  const unread = byMessage(report.failures).map(({ message, kinds }) => `Couldn't read ${kindNames(kinds)}. ${message}`)
+  const unread = unreadByTenant(report).map(({ tenant, message, kinds }) =>
+    inTenant(tenant, `Couldn't read ${kindNames(kinds)}. ${message}`),
+  )
   upTo(
     mostAnnotations,
     [...unread, ...report.errors, ...about(speaking.filter(({ standing }) => standing.state === 'expired'))],
@@ -85,7 +91,7 @@ export function annotate(report: Report, log: Log): void {
     mostAnnotations,
     [
       ...about(speaking.filter(({ standing }) => standing.state === 'due')),
-      ...unhealthy.map((one) => `${nameOf(one)}: ${one.problems.map(problemInWords).join(', ')}`),
+      ...unhealthy.map((one) => inTenant(one.tenant, `${nameOf(one)}: ${one.problems.map(problemInWords).join(', ')}`)),
       ...about(report.assessments.filter(({ standing }) => standing.state === 'waiting')),
       ...report.warnings,
     ],

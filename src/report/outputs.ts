@@ -9,16 +9,20 @@ export function outputs(report: Report): Readonly<Record<string, string>> {
   const assessments = byExpiry(report.assessments)
   const counts = countsOf(assessments)
   const next = assessments.find(({ token }) => token.expiry !== null)
-  const tokens = assessments.map(({ token, standing, problems, daysLeft }) => ({
-    kind: token.kind,
-    id: token.id,
-    name: token.name,
-    expires: token.expiry?.toISOString() ?? null,
-    daysLeft,
-    standing: standing.state,
-    problems: problems.map(({ word }) => word),
-    issue: openNumber(report.issueOf(token, 'renewal')),
-  }))
+  const tokens = assessments.map((one) => {
+    const { tenant, token, standing, problems, daysLeft } = one
+    return {
+      tenant: tenant.given,
+      kind: token.kind,
+      id: token.id,
+      name: token.name,
+      expires: token.expiry?.toISOString() ?? null,
+      daysLeft,
+      standing: standing.state,
+      problems: problems.map(({ word }) => word),
+      issue: openNumber(report.issueOf(one, 'renewal')),
+    }
+  })
   const issues = report.issues
     .filter(({ number }) => number !== null)
     .map(({ number, url, topic, action }) => ({ number, url, topic, action }))

@@ -1,6 +1,8 @@
+import { byMessage } from '../tokens/inventory.ts'
 import type { ReportedIssue, Text } from '../text/text.ts'
 import type { Times } from '../text/times.ts'
 import type { Assessment } from '../tokens/standing.ts'
+import type { Tenant } from '../tokens/tenant.ts'
 import type { AppleToken } from '../tokens/token.ts'
 import type { Unread } from '../tokens/watched.ts'
 
@@ -11,11 +13,14 @@ export interface Report {
   readonly times: Times
   /** When the tokens were looked at. */
   readonly now: Date
-  readonly assessments: readonly Assessment[]
-  readonly failures: readonly Unread[]
+  /** Those that were looked at. */
+  readonly tenants: readonly Tenant[]
+  /** Of all tenants. */
+  readonly assessments: readonly Told<Assessment>[]
+  readonly failures: readonly Told<Unread>[]
   readonly issues: readonly ReportedIssue[]
   /** The issue of a token and topic, where there is one. */
-  readonly issueOf: (token: AppleToken, topic: 'renewal' | 'health') => ReportedIssue | undefined
+  readonly issueOf: (of: Told<Pick<Assessment, 'token'>>, topic: 'renewal' | 'health') => ReportedIssue | undefined
   /** What could not be done, each with how to mend it. */
   readonly errors: readonly string[]
   readonly warnings: readonly string[]
@@ -29,9 +34,18 @@ export interface Report {
   readonly heartbeatUrl: string | null
 }
 
+/** Something that is told, and the tenant that it is about. */
+export type Told<T> = T & { readonly tenant: Tenant }
+
 /** A file for later steps of the job, which find its path in an output. */
 export interface ReportFile {
   readonly output: 'public-key-path' | 'calendar-path'
   readonly name: string
   readonly content: string
 }
+
+/** What could not be read, tenant by tenant, with each message once. */
+export const unreadByTenant = ({ failures }: Pick<Report, 'failures'>) =>
+  [...Map.groupBy(failures, ({ tenant }) => tenant.id).values()].flatMap((ofOne) =>
+    byMessage(ofOne).flatMap((told) => ofOne.slice(0, 1).map(({ tenant }) => ({ tenant, ...told }))),
+  )

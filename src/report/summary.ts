@@ -1,9 +1,8 @@
 import type { ReportedIssue, Text } from '../text/text.ts'
 import { cell, codeBlock, markdown } from '../text/untrusted.ts'
-import { byMessage } from '../tokens/inventory.ts'
-import { byExpiry, countsOf, shownAs, type Assessment } from '../tokens/standing.ts'
+import { byExpiry, countsOf, shownAs } from '../tokens/standing.ts'
 import { hasName, type AppleToken } from '../tokens/token.ts'
-import type { Report } from './report.ts'
+import { unreadByTenant, type Report } from './report.ts'
 import { timeline } from './timeline.ts'
 
 /** Rows of the table. GitHub cuts a summary at 1 MiB, and nobody reads more. */
@@ -15,7 +14,7 @@ const mostLines = 200
 export function summary(report: Report): string {
   const { summary: texts } = report.words
   const assessments = byExpiry(report.assessments)
-  const unread = new Set(report.failures.map(({ kind }) => kind)).size
+  const unread = new Set(report.failures.map(({ tenant, kind }) => `${tenant.id} ${kind}`)).size
   const none = assessments.length === 0 && unread === 0 && report.errors.length === 0
   const parts = [
     `## ${texts.title}`,
@@ -58,7 +57,7 @@ function keyLines({ publicKey, words: { summary: texts } }: Report): string {
  * Three columns, which is what a phone shows without scrolling: the issue stands beside the status, the kind and the problems
  * under the name, the time left under the date.
  */
-function table(assessments: readonly Assessment[], report: Report): string {
+function table(assessments: Report['assessments'], report: Report): string {
   const { words, times } = report
   const { summary: texts } = words
   const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
@@ -66,10 +65,11 @@ function table(assessments: readonly Assessment[], report: Report): string {
     row(texts.columns),
     row(texts.columns.map(() => '---')),
     ...assessments.map((assessment) => {
-      const { token, problems, daysLeft } = assessment
+      const { tenant, token, problems, daysLeft } = assessment
       return row([
-        [unbroken(texts.standing[shownAs(assessment)]), ...issuesOf(token, report)].join(' '),
+        [unbroken(texts.standing[shownAs(assessment)]), ...issuesOf(assessment, report)].join(' '),
         lines([
+          tenant.label === null ? '' : markdown(tenant.label),
           nameOf(token, words),
           hasName[token.kind] ? words.kind[token.kind] : '',
           ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
@@ -82,9 +82,9 @@ function table(assessments: readonly Assessment[], report: Report): string {
   ].join('\n')
 }
 
-const issuesOf = (token: AppleToken, { issueOf, words }: Report): readonly string[] =>
+const issuesOf = (one: Report['assessments'][number], { issueOf, words }: Report): readonly string[] =>
   (['renewal', 'health'] as const)
-    .map((topic) => issueOf(token, topic))
+    .map((topic) => issueOf(one, topic))
     .filter((issue) => issue !== undefined)
     .map((issue) =>
       issue.action === 'muted' ? `${link(issue)}${words.summary.aside(words.summary.action.muted)}` : link(issue),
@@ -101,10 +101,12 @@ const unbroken = (text: string): string =>
 /** How a token is called, as Markdown. */
 const nameOf = ({ kind, name }: AppleToken, words: Text): string => (hasName[kind] ? markdown(name) : words.kind[kind])
 
-function unreadLines({ failures, words }: Report): readonly string[] {
-  return byMessage(failures).map(({ message, kinds }) => {
+function unreadLines(report: Report): readonly string[] {
+  const { words } = report
+  return unreadByTenant(report).map(({ tenant, message, kinds }) => {
     const what = kinds.map((kind) => words.kind[kind]).join(words.summary.comma)
-    return `- **${what}**\n\n${indented(codeBlock(message))}`
+    const said = tenant.label === null ? `**${what}**` : words.about.comment(markdown(tenant.label), what)
+    return `- ${said}\n\n${indented(codeBlock(message))}`
   })
 }
 

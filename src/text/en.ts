@@ -421,11 +421,12 @@ const called = (kind: Kind, title: string): string =>
 const inIntune = (kind: Kind): readonly [string, string] => ['**In Intune:** ', `${intune} > ${about[kind].menu}`]
 
 /** What the token is, and where it is found. */
-const tokenFacts = ({ kind, name, location, appleId }: TokenFacts): string =>
+const tokenFacts = ({ kind, name, tenant, location, appleId }: TokenFacts): string =>
   facts([
     kind === 'mdm-push-certificate'
       ? ['**Certificate:** ', about[kind].name]
       : ['**Token:** ', `${name} (${about[kind].name})`],
+    ['**Tenant:** ', tenant],
     ['**Location:** ', location],
     ['**Apple ID:** ', appleId],
     inIntune(kind),
@@ -515,6 +516,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     title: 'Apple tokens in Intune can’t be checked',
     paragraphs: [
       '> [!CAUTION]\n> **Nobody is watching** the tokens below. One could expire unnoticed.',
+      facts([['**Tenant:** ', tenant]]),
       ...unread.flatMap(({ kinds, reason, message }) => {
         const page = troubleshooting(links, reason)
         const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ` ${pushPermission}` : ''
@@ -535,15 +537,15 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
             .join('; ')}.`,
         },
       ],
-      `Tenant: ${tenant}. ${closes('that can read everything', links)} ${mutesAMonth}; the workflow still fails.`,
+      `${closes('that can read everything', links)} ${mutesAMonth}; the workflow still fails.`,
     ],
   }),
 
-  first: ({ title, name, publicKey, commands, links }) => ({
+  first: ({ title, name, tenant, publicKey, commands, links }) => ({
     title: `Enrollment program token “${title}” needs its first file`,
     paragraphs: [
       '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
-      facts([['**Token:** ', name], inIntune('enrollment-program-token')]),
+      facts([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token')]),
       '### Public key for Apple',
       'Save these three lines unchanged as a `.pem` file. They are also in the summary of the run that opened this issue; the file at `public-key-path` is gone once that job ends.',
       `\`\`\`text\n${publicKey}\n\`\`\``,
@@ -574,7 +576,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     ],
   }),
 
-  newPushTopic: ({ kind, title, before, now, appleId }) => ({
+  newPushTopic: ({ kind, title, tenant, before, now, appleId }) => ({
     title: `${called(kind, title)} was replaced by another one`,
     paragraphs: [
       '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
@@ -582,6 +584,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         ['**Previous topic:** ', before],
         ['**Current topic:** ', now],
         ['**Current Apple ID:** ', appleId],
+        ['**Tenant:** ', tenant],
         inIntune(kind),
       ]),
       '### How to fix it',
@@ -600,13 +603,18 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     ],
   }),
 
-  recorded: ({ kind, title, name }) => ({
+  recorded: ({ kind, title, name, tenant }) => ({
     title: `${called(kind, title)} was renewed`,
     paragraphs: [
       `${hasName[kind] ? name : 'The push certificate'} was renewed before a reminder was due. See the comment for the record.`,
+      facts([['**Tenant:** ', tenant]]),
     ],
   }),
 
+  about: {
+    title: (tenant, title) => `${tenant}: ${title}`,
+    comment: (tenant, words) => `**${tenant}:** ${words}`,
+  },
   notesBelow: '*Add notes below; they’re kept.*',
   keptFromAbove: '*Moved from the text above:*',
 

@@ -433,9 +433,10 @@ const otherNames: Readonly<Record<Kind, string>> = {
   'mdm-push-certificate': '',
 }
 
-const tokenFacts = ({ kind, name, location, appleId: id }: TokenFacts): string =>
+const tokenFacts = ({ kind, name, tenant, location, appleId: id }: TokenFacts): string =>
   facts([
     kind === 'mdm-push-certificate' ? ['**証明書**：', about[kind].name] : ['**トークン**：', name],
+    ['**テナント**：', tenant],
     ['**種類**：', kind === 'mdm-push-certificate' ? null : `${about[kind].name}${otherNames[kind]}`],
     ['**場所**：', location],
     ['**Apple ID**：', id],
@@ -508,6 +509,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     title: 'Intune の Apple トークンを確認できません',
     paragraphs: [
       '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+      facts([['**テナント**：', tenant]]),
       ...unread.flatMap(({ kinds, reason, message }) => {
         const page = troubleshooting(links, reason)
         const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? pushPermission : ''
@@ -531,15 +533,15 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
             .join('、')}`,
         },
       ],
-      `テナント：${tenant}\n\nすべてを確認できるようになると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。${mutesAMonth}その間も、ワークフローは失敗として終了します。`,
+      `すべてを確認できるようになると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。${mutesAMonth}その間も、ワークフローは失敗として終了します。`,
     ],
   }),
 
-  first: ({ title, name, publicKey, commands, links }) => ({
+  first: ({ title, name, tenant, publicKey, commands, links }) => ({
     title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
     paragraphs: [
       '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
-      facts([['**トークン**：', name], inIntune('enrollment-program-token')]),
+      facts([['**トークン**：', name], ['**テナント**：', tenant], inIntune('enrollment-program-token')]),
       '### Apple にアップロードする公開キー',
       '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
       `\`\`\`text\n${publicKey}\n\`\`\``,
@@ -576,7 +578,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     ],
   }),
 
-  newPushTopic: ({ kind, title, before: previous, now, appleId: id }) => ({
+  newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: id }) => ({
     title: `${called(kind, title)}が別の証明書に置き換えられました`,
     paragraphs: [
       '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
@@ -584,6 +586,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         ['**以前のトピック**：', previous],
         ['**現在のトピック**：', now],
         ['**現在の Apple ID**：', id],
+        ['**テナント**：', tenant],
         inIntune(kind),
       ]),
       '### 対処の手順',
@@ -605,13 +608,18 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     ],
   }),
 
-  recorded: ({ kind, title, name }) => ({
+  recorded: ({ kind, title, name, tenant }) => ({
     title: `${called(kind, title)}を更新しました`,
     paragraphs: [
       `${hasName[kind] ? `${name} ` : 'プッシュ証明書'}は、期限が近づく前に更新されたため、対応する Issue がありませんでした。更新の記録をここに残します（詳細は下のコメント）。`,
+      facts([['**テナント**：', tenant]]),
     ],
   }),
 
+  about: {
+    title: (tenant, title) => `【${tenant}】${title}`,
+    comment: (tenant, words) => `**【${tenant}】** ${words}`,
+  },
   notesBelow: 'この行より下には、自由にメモを追記できます。本文が自動更新されても残ります。',
   keptFromAbove: '本文に追記されていた内容です。本文の更新に伴い、ここに移しました。',
 

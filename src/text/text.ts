@@ -39,6 +39,11 @@ export interface Text {
   /** A few words a problem, for titles, comments and the summary. Nothing in them is the service's own. */
   readonly problem: (problem: Problem, kind: Kind) => string
 
+  /** A title and a comment, where it has to be said which tenant they are about. `tenant` is plain in a title, and Markdown in a comment. */
+  readonly about: {
+    title(tenant: string, title: string): string
+    comment(tenant: string, words: string): string
+  }
   renewal(facts: RenewalFacts): Says
   health(facts: HealthFacts): Says
   check(facts: CheckFacts): Says
@@ -47,7 +52,7 @@ export interface Text {
   /** A push certificate that was replaced by one of another push topic. */
   newPushTopic(facts: NewPushTopicFacts): Says
   /** The issue that records a renewal which no issue had asked for; it is closed at once. */
-  recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name'>): Says
+  recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name' | 'tenant'>): Says
   /** Stands above the hidden line under which people may write. */
   readonly notesBelow: string
   /** Stands above what a person wrote into the text of the action, where it is kept when that text changes. */
@@ -145,6 +150,8 @@ export type IssueKind = Kind | 'all'
 
 /** Addresses that help whoever reads an issue. None of them changes from run to run. */
 export interface Links {
+  /** The admin center of the tenant. */
+  readonly intune: string
   /** The page of the workflow that checks, where its runs are and where it can be started; null where it is not known. */
   readonly workflow: string | null
   /** The repository of the action; null where it is not known. */
@@ -157,7 +164,12 @@ export interface Step {
   readonly text: string
 }
 
-export interface TokenFacts {
+/** The tenant, as Markdown that leads to its admin center. */
+interface InTenant {
+  readonly tenant: string
+}
+
+export interface TokenFacts extends InTenant {
   readonly kind: Kind
   readonly portal: 'business' | 'school'
   /** For a title: plain. */
@@ -219,7 +231,7 @@ export interface Proof {
   readonly tidyUp: string | null
 }
 
-export interface FirstFacts {
+export interface FirstFacts extends InTenant {
   /** For a title: plain. */
   readonly title: string
   /** For the body: Markdown. */
@@ -241,8 +253,7 @@ export interface HealthFacts extends RenewableFacts {
   readonly problems: readonly { readonly problem: Problem; readonly what: string }[]
 }
 
-export interface CheckFacts {
-  readonly tenant: string
+export interface CheckFacts extends InTenant {
   readonly links: Links
   readonly failures: readonly {
     readonly kinds: readonly Kind[]

@@ -1,3 +1,5 @@
+import type { Tenant } from '../tokens/tenant.ts'
+
 /**
  * Names and messages from the tenant are written by whoever may write there. Whatever shows one to a person, in the log,
  * an issue or the summary, takes it through here.
@@ -56,3 +58,7 @@ export function maskedAppleId(appleId: string): string {
   const first = Array.from(appleId)[0] ?? ''
   return at > 0 ? `${first}***${appleId.slice(at)}` : `${first}***`
 }
+
+/** A line of plain text about a tenant, where it has to be said which. */
+export const inTenant = ({ label }: Pick<Tenant, 'label'>, line: string): string =>
+  label === null ? line : `${plain(label)}: ${line}`

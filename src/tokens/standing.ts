@@ -65,7 +65,7 @@ export function countsOf(assessments: readonly Assessment[]): Counts {
 }
 
 /** By expiry, earliest first; those without a date last, because nothing is known of them. */
-export function byExpiry(assessments: readonly Assessment[]): readonly Assessment[] {
+export function byExpiry<A extends Assessment>(assessments: readonly A[]): readonly A[] {
   const time = ({ token }: Assessment): number => token.expiry?.getTime() ?? Number.MAX_VALUE
   return assessments.toSorted((a, b) => time(a) - time(b))
 }

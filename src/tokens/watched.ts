@@ -1,5 +1,6 @@
 import type { Inventory, ReadFailure } from './inventory.ts'
 import { assess, type Assessment, type Rules } from './standing.ts'
+import type { Tenant } from './tenant.ts'
 import type { AppleToken, Kind } from './token.ts'
 
 /** One kind, with how each of its tokens stands, or why that is not known. */
@@ -11,6 +12,12 @@ export type Watched =
       readonly excluded: readonly AppleToken[]
     }
   | Unread
+
+/** A tenant, and how everything stands that was looked at in it. */
+export interface WatchedTenant {
+  readonly tenant: Tenant
+  readonly watched: readonly Watched[]
+}
 
 export interface Unread {
   readonly kind: Kind

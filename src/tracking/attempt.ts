@@ -3,6 +3,7 @@ import type { Issues, Log } from '../ports.ts'
 import type { Settings } from '../settings.ts'
 import { languages } from '../text/languages.ts'
 import { codeBlock, markdown } from '../text/untrusted.ts'
+import type { Tenant } from '../tokens/tenant.ts'
 import type { AppleToken } from '../tokens/token.ts'
 import { lockedWarning } from './apply.ts'
 import { TrackingFailure } from './failure.ts'
@@ -18,6 +19,8 @@ export type Attempt =
 
 /** What the run knows of the issues by then. */
 interface Known {
+  /** The token's. */
+  readonly tenant: Tenant
   readonly tracked: Tracked
   /** The open issues as they were before. */
   readonly listed: Promise<Listed>
@@ -30,21 +33,27 @@ interface Known {
  */
 export async function tellAttempt(
   attempt: Attempt,
-  { tracked, listed }: Known,
+  { tenant, tracked, listed }: Known,
   { workflow, language, labels: [label], dryRun }: Settings,
   { issues, log }: { readonly issues: Issues; readonly log: Pick<Log, 'info'> },
 ): Promise<Pick<Tracked, 'failures' | 'warnings'>> {
-  const { tenant, failures, warnings } = tracked
+  const { failures, warnings } = tracked
   const all = { failures, warnings }
-  if (attempt.did !== 'failed' || attempt.token === null || tenant === null || dryRun) return all
-  const issue = openIssueOf(attempt.token, tenant.id, tracked.outcomes, (await listed).open)
+  if (attempt.did !== 'failed' || attempt.token === null || dryRun) return all
+  const open = await listed.then(
+    (known) => known.open,
+    () => null,
+  )
+  const issue = open === null ? null : openIssueOf(attempt.token, tenant.id, tracked.outcomes, open)
   if (issue === null) return all
   const { startedBy, run } = workflow
-  const words = languages[language].comment.failed({
+  const { about, comment } = languages[language]
+  const failed = comment.failed({
     reason: codeBlock(attempt.why),
     by: startedBy === '' ? null : markdown(startedBy),
     run,
   })
+  const words = tenant.label === null ? failed : about.comment(markdown(tenant.label), failed)
   const event = hidden({
     event: 'failed',
     run,

@@ -12,6 +12,8 @@ export interface RenewWorkflow {
   readonly address: string
   /** Whether a comment on an issue can start it: only where the issues are in its own repository. */
   readonly hearsComments: boolean
+  /** Whether it renews for several tenants, and so has to be told which. */
+  readonly hasSeveralTenants: boolean
 }
 
 /** The one that was named, in the repository of the running workflow; null where none was. */
@@ -19,10 +21,11 @@ export function renewWorkflowIn({
   renewWorkflow: file,
   workflow: { home, repository: own },
   repository: { owner, repo },
+  areSeveral: hasSeveralTenants,
 }: Settings): RenewWorkflow | null {
   if (file === null || home === null) return null
   const hearsComments = own.toLowerCase() === `${owner}/${repo}`.toLowerCase()
-  return { file, repository: home.forGh, address: home.address, hearsComments }
+  return { file, repository: home.forGh, address: home.address, hearsComments, hasSeveralTenants }
 }
 
 /** The names in `examples/check-and-renew.yml`; who chose others changes them in the commands too. */
@@ -39,7 +42,7 @@ const isPlainWord = (text: string): boolean => /^\w[\w.-]*$/u.test(text)
 
 /**
  * How to renew a token by the workflow. The token is named by its id, which is no secret and needs no quotes.
- * @param tenant by its id or domain, where there are several; null where there is one
+ * @param tenant its id, told where there are several; null where it is known by itself
  */
 export function commandsFor(
   { kind, id }: AppleToken,

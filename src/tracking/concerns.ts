@@ -1,9 +1,9 @@
 import type { Assessment, Problem } from '../tokens/standing.ts'
 import { kinds, type AppleToken, type PushCertificate } from '../tokens/token.ts'
-import { assessmentsIn, unreadIn, type Unread, type Watched } from '../tokens/watched.ts'
+import { assessmentsIn, unreadIn, type Unread, type Watched, type WatchedTenant } from '../tokens/watched.ts'
+import type { Tenant } from '../tokens/tenant.ts'
 import type { TrackingIssue } from './issue.ts'
 import { cycleOf, type Marker } from './marker.ts'
-import type { Tenant } from './listing.ts'
 
 /** Something a person has to know: what one issue is to be about. */
 export type Concern =
@@ -41,9 +41,7 @@ export type Concern =
       readonly failures: readonly Unread[]
     }
 
-export interface Known {
-  readonly tenant: Tenant
-  readonly watched: readonly Watched[]
+export interface Known extends WatchedTenant {
   /** A token that this run registered, with its public key (PEM in three lines); null where it registered none. */
   readonly registered: { readonly id: string; readonly publicKey: string } | null
 }
@@ -67,7 +65,7 @@ export function concernsOf({ tenant, watched, registered }: Known): readonly Con
   ]
 }
 
-const markerOf = ({ id, domain }: Tenant): Pick<Marker, 'tenant' | 'domain'> => ({
+const markerOf = ({ id, domain }: Pick<Tenant, 'id' | 'domain'>): Pick<Marker, 'tenant' | 'domain'> => ({
   tenant: id,
   ...(domain !== null && { domain }),
 })

@@ -1,40 +1,52 @@
-import type { Intune, Issues } from '../ports.ts'
+import type { DirectoryId, Issues } from '../ports.ts'
+import type { TenantEntry } from '../settings.ts'
+import type { Tenant } from '../tokens/tenant.ts'
 import type { TrackingIssue } from './issue.ts'
 
-/** A tenant as its issues know it. */
-export interface Tenant {
-  /** Its directory id; its domain where nobody could tell the id. */
-  readonly id: string
-  /** The domain by which the user names it; null where that is the id itself. */
-  readonly domain: string | null
-}
-
-/** The open issues, and whose they are. */
+/** The open issues of all tenants, and which tenants are meant. */
 export interface Listed {
-  readonly tenant: Tenant
+  /** A tenant of the user's list, as its issues know it. */
+  readonly tenantOf: (entry: TenantEntry) => Tenant
   readonly open: readonly TrackingIssue[]
   /** An issue as if it had been written with the tenant's id: some may be of a time in which it was named by a domain. */
   readonly renamed: (issue: TrackingIssue) => TrackingIssue
 }
 
-/**
- * @param named the `tenant-id` input, in lower case
- * @throws TrackingFailure
- */
+/** What is asked for. */
+interface Wanted {
+  readonly tenants: readonly TenantEntry[]
+  /** Whether each is called by its name or id. */
+  readonly areSeveral: boolean
+}
+
+/** @throws TrackingFailure */
 export async function listIssues(
-  named: string,
-  { issues, intune: { directoryId } }: { readonly issues: Issues; readonly intune: Pick<Intune, 'directoryId'> },
+  { tenants, areSeveral }: Wanted,
+  { issues, directoryId }: { readonly issues: Pick<Issues, 'open'>; readonly directoryId: DirectoryId },
 ): Promise<Listed> {
   const open = await issues.open()
-  const noted = open.find(({ marker }) => marker.domain === named)?.marker.tenant
-  const id = (await directoryId(named)) ?? noted ?? named
-  const ids = new Map<string, string>([[named, id]])
-  for (const other of new Set(open.map(({ marker }) => marker.tenant))) {
-    const found = other === id ? null : await directoryId(other)
-    if (found !== null) ids.set(other, found)
-  }
+  const noted = new Map(
+    open.flatMap(({ marker: { domain, tenant } }) => (domain === undefined ? [] : [[domain, tenant]])),
+  )
+  const ids = new Map<string, string>()
+  await Promise.all(tenants.map(async ({ id }) => ids.set(id, (await directoryId(id)) ?? noted.get(id) ?? id)))
+  // Those of before may have been named in yet another way.
+  const ours = new Set([...ids.keys(), ...ids.values()])
+  const others = new Set(open.map(({ marker }) => marker.tenant).filter((tenant) => !ours.has(tenant)))
+  await Promise.all(
+    [...others].map(async (other) => {
+      const found = await directoryId(other)
+      if (found !== null) ids.set(other, found)
+    }),
+  )
   const renamed = (issue: TrackingIssue): TrackingIssue => rename(issue, ids)
-  return { tenant: { id, domain: named === id ? null : named }, open: open.map(renamed), renamed }
+  const tenantOf = (entry: TenantEntry): Tenant => tenantAs(ids.get(entry.id) ?? entry.id, entry, areSeveral)
+  return { tenantOf, open: open.map(renamed), renamed }
+}
+
+/** A tenant by the id that is known of it, or where none is, by what the user calls it. */
+export function tenantAs(id: string, { id: named, given, name }: TenantEntry, areSeveral: boolean): Tenant {
+  return { id, domain: named === id ? null : named, given, label: name ?? (areSeveral ? named : null) }
 }
 
 function rename(issue: TrackingIssue, ids: ReadonlyMap<string, string>): TrackingIssue {

@@ -55,11 +55,15 @@ export function plan(situation: Situation): readonly Action[] {
     .flatMap(([, issues]) => leave(issues, situation))
 
   const actions = [...wanted, ...unwanted]
-  return [...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))]
+  return byUrgency([...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))])
+}
+
+/** Most urgent first: of one tenant as of many. */
+export const byUrgency = (actions: readonly Action[]): readonly Action[] =>
+  actions
     .map((action) => ({ action, urgency: urgencyOf(action), number: 'issue' in action ? action.issue.number : 0 }))
     .sort((a, b) => compare(a.urgency, b.urgency) || a.number - b.number)
     .map(({ action }) => action)
-}
 
 /** What to do about a concern, given the issues of its identity. */
 function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {

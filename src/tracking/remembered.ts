@@ -1,7 +1,7 @@
 import type { AppleToken, Kind } from '../tokens/token.ts'
 import type { Watched } from '../tokens/watched.ts'
 import { saysOlderFile } from './concerns.ts'
-import type { Listed } from './listing.ts'
+import type { TrackingIssue } from './issue.ts'
 
 /** What open issues remember from one run to the next, because Intune does not tell it. */
 export interface Remembered {
@@ -13,8 +13,9 @@ export interface Remembered {
 
 export const nothingRemembered: Remembered = { registered: [], olderFiles: [] }
 
-export function rememberedIn({ tenant, open }: Pick<Listed, 'tenant' | 'open'>): Remembered {
-  const markers = open.map(({ marker }) => marker).filter((marker) => marker.tenant === tenant.id)
+/** @param open the open issues of a tenant */
+export function rememberedIn(open: readonly TrackingIssue[]): Remembered {
+  const markers = open.map(({ marker }) => marker)
   return {
     registered: markers.filter(({ stage }) => stage === 'first').map(({ id }) => id),
     olderFiles: markers.filter(saysOlderFile),

@@ -1,10 +1,13 @@
 import type { Issues } from '../ports.ts'
+import type { TenantEntry } from '../settings.ts'
 import { hiddenData, identityKey } from './marker.ts'
 import type { Listed } from './listing.ts'
-import { memory } from './track.ts'
+import { memory } from './decide.ts'
 import type { AppleToken } from '../tokens/token.ts'
 
 interface Where {
+  /** The token's. */
+  readonly tenant: TenantEntry
   /** The open issues, whose listing has been started already. */
   readonly listed: Promise<Listed>
   readonly issues: Issues
@@ -18,10 +21,10 @@ interface Where {
  */
 export async function usedFiles(
   { kind, id }: Pick<AppleToken, 'kind' | 'id'>,
-  { listed, issues, now }: Where,
+  { tenant, listed, issues, now }: Where,
 ): Promise<ReadonlyMap<string, Date>> {
-  const { tenant, open, renamed } = await listed
-  const key = identityKey({ tenant: tenant.id, kind, id, topic: 'renewal' })
+  const { tenantOf, open, renamed } = await listed
+  const key = identityKey({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' })
   const closed = await issues.closed(new Date(now.getTime() - memory))
   const all = [...open, ...closed.map(renamed)]
   const used = new Map<string, Date>()

@@ -1,6 +1,7 @@
 import { byMessage } from '../tokens/inventory.ts'
 import type { Problem } from '../tokens/standing.ts'
 import type { AppleToken } from '../tokens/token.ts'
+import type { Tenant } from '../tokens/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../text/untrusted.ts'
 import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from './issue.ts'
@@ -25,6 +26,7 @@ export interface Style {
   readonly assignees: readonly string[]
   /** The tracking label. */
   readonly label: string
+  readonly tenant: Tenant
   /** The workflow that renews; null where none was named, so that issues show the way by hand. */
   readonly renewWorkflow: RenewWorkflow | null
   readonly links: Links
@@ -32,17 +34,23 @@ export interface Style {
 
 /** The issue about a concern, as it should be. */
 export function draft(concern: Concern, existing: TrackingIssue | null, style: Style): Draft {
-  return compose(concern.marker, textOf(concern, style), style.text, existing)
+  return compose(concern.marker, inTenant(textOf(concern, style), style), style.text, existing)
 }
 
 /** The issue that records a renewal which no issue had asked for. */
-export function recordDraft(marker: Marker, { token }: Renewed, { text }: Style): Draft {
-  return compose(
-    marker,
-    text.recorded({ kind: token.kind, title: plain(token.name), name: markdown(token.name) }),
-    text,
-    null,
-  )
+export function recordDraft(marker: Marker, { token }: Renewed, style: Style): Draft {
+  const { kind, name } = token
+  const says = style.text.recorded({ kind, title: plain(name), name: markdown(name), tenant: tenantIn(style) })
+  return compose(marker, inTenant(says, style), style.text, null)
+}
+
+const inTenant = (says: Says, { text, tenant: { label } }: Style): Says =>
+  label === null ? says : { ...says, title: text.about.title(plain(label), says.title) }
+
+/** The tenant by name and id, with a link to its admin center. */
+function tenantIn({ tenant: { id, domain, label }, links }: Style): string {
+  const named = domain ?? id
+  return `[${markdown(label ?? named)}](${links.intune})${label === null || label === named ? '' : ` (\`${named}\`)`}`
 }
 
 function textOf(concern: Concern, style: Style): Says {
@@ -50,12 +58,13 @@ function textOf(concern: Concern, style: Style): Says {
   switch (concern.about) {
     case 'unread':
       return text.check({
-        tenant: markdown(concern.marker.tenant),
+        tenant: tenantIn(style),
         links: style.links,
         failures: byMessage(concern.failures).map((of) => ({ ...of, message: codeBlock(of.message) })),
       })
     case 'first-file':
       return text.first({
+        tenant: tenantIn(style),
         title: plain(concern.token.name),
         name: markdown(concern.token.name),
         publicKey: concern.publicKey,
@@ -86,9 +95,11 @@ function textOf(concern: Concern, style: Style): Says {
   }
 }
 
-function factsOf(token: AppleToken, { showAppleIds, links }: Style): TokenFacts {
+function factsOf(token: AppleToken, style: Style): TokenFacts {
+  const { showAppleIds, links } = style
   return {
     kind: token.kind,
+    tenant: tenantIn(style),
     portal: 'portal' in token ? token.portal : 'business',
     title: plain(token.name),
     name: markdown(token.name),
@@ -106,8 +117,8 @@ const graceEnd = ({ kind }: AppleToken, expiry: Date, times: Times): string | nu
   kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null
 
 /** How to renew a token by the workflow; null where it is renewed by hand. */
-const commandsOf = (token: AppleToken, { renewWorkflow }: Style): UploadCommands | null =>
-  renewWorkflow === null ? null : commandsFor(token, renewWorkflow, null)
+const commandsOf = (token: AppleToken, { renewWorkflow, tenant }: Style): UploadCommands | null =>
+  renewWorkflow === null ? null : commandsFor(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? tenant.id : null)
 
 /** The service's own word for a problem that the texts have no word for. Never a time: a text that changes daily is a write a day. */
 const particulars = (problem: Problem): string =>
@@ -122,18 +133,19 @@ export function comment(action: Action, style: Style): Comment | null {
   if (words === null || !('issue' in action)) return null
   const { marker, closedAt } = action.issue
   // Counted, so that what returns is said again, and what was said by a run that stopped is not.
-  return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.comments ?? 0 })
+  return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.comments ?? 0 }, style)
 }
 
 /** What is said to those who could not be assigned to an issue that was just opened; null where there is nothing to say. */
 export function mention(action: Action, { marker }: TrackingIssue, style: Style): Comment | null {
   if (action.do !== 'open') return null
-  return commentOf(newsOf(action.concern, style), { event: 'mentioned', cycle: marker.cycle })
+  return commentOf(newsOf(action.concern, style), { event: 'mentioned', cycle: marker.cycle }, style)
 }
 
-function commentOf(words: string, event: object): Comment {
+function commentOf(words: string, event: object, { text, tenant: { label } }: Pick<Style, 'text' | 'tenant'>): Comment {
   const line = hidden(event)
-  return { body: `${words}\n\n${line}`, event: line }
+  const said = label === null ? words : text.about.comment(markdown(label), words)
+  return { body: `${said}\n\n${line}`, event: line }
 }
 
 function eventOf(action: Action, { cycle }: Marker, closedAt: Date | null): object {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { defaults, readSettings, WrongInputs } from '../src/inputs.ts'
-import type { Settings } from '../src/settings.ts'
+import { readSettings, WrongInputs } from '../../src/inputs.ts'
+import { defaults } from '../../src/inputs/table.ts'
+import type { Settings } from '../../src/settings.ts'
 
 const good: Readonly<Record<string, string>> = {
   'tenant-id': '8C9F4B1E-2f6d-4e0a-9d53-0f2b7f0c1a11',
@@ -34,9 +35,18 @@ test('with only the required inputs everything else has its default', () => {
       run: null,
       action: null,
     },
+    tenants: [
+      {
+        id: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
+        given: '8C9F4B1E-2f6d-4e0a-9d53-0f2b7f0c1a11',
+        name: null,
+        clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
+      },
+    ],
+    areSeveral: false,
+    adminCenter: 'https://intune.microsoft.com',
+    overview: false,
     signIn: {
-      tenantId: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
-      clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
       method: { by: 'federation' },
       authorityHost: 'https://login.microsoftonline.com',
       graphEndpoint: 'https://graph.microsoft.com',
@@ -64,7 +74,7 @@ test.each<[string, Readonly<Record<string, string>>, object]>([
   [
     'a verified domain',
     { 'tenant-id': 'Contoso.onmicrosoft.com' },
-    { signIn: { tenantId: 'contoso.onmicrosoft.com' } },
+    { tenants: [{ id: 'contoso.onmicrosoft.com', given: 'Contoso.onmicrosoft.com' }] },
   ],
   ['lists by commas and lines', { labels: 'a, b\nc,,a' }, { labels: ['a', 'b', 'c'] }],
   [
@@ -196,7 +206,7 @@ test('no message shows a secret', () => {
 const madeByGitHub: Readonly<Record<string, string>> = { 'github-token': '${{ github.token }}' }
 
 test('action.yml has the same inputs and defaults', () => {
-  const { inputs } = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8')) as {
+  const { inputs } = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
     inputs: Record<string, { default?: string; description: string }>
   }
   expect(Object.keys(inputs).sort()).toEqual(Object.keys(defaults).sort())

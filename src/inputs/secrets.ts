@@ -1,6 +1,6 @@
-import { parseCertificate } from './intune/certificate.ts'
-import type { Method } from './intune/methods.ts'
-import { fieldsOf, textOf } from './text/json.ts'
+import { parseCertificate } from '../intune/certificate.ts'
+import type { Method } from '../intune/methods.ts'
+import { fieldsOf, textOf } from '../text/json.ts'
 
 /** What is given as a secret, by one of several inputs: how to sign in, and the file to renew with. None of it is ever shown. */
 

@@ -1,5 +1,5 @@
-import type { Settings } from './settings.ts'
-import { kinds, type Kind } from './tokens/token.ts'
+import type { Settings } from '../settings.ts'
+import { kinds, type Kind } from '../tokens/token.ts'
 
 /** What the text of an input means; undefined where it is nothing that is allowed. */
 
@@ -7,6 +7,15 @@ export function entries(text: string, separator = /[,\n]/u): readonly string[] {
   const all = text.split(separator).map((entry) => entry.trim())
   return [...new Set(all.filter((entry) => entry !== ''))]
 }
+
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu
+const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu
+
+/** In lower case. */
+export const tenantIdIn = (text: string): string | undefined =>
+  guid.test(text) || domain.test(text) ? text.toLowerCase() : undefined
+
+export const clientIdIn = (text: string): string | undefined => (guid.test(text) ? text : undefined)
 
 export function kindsIn(text: string): readonly Kind[] | undefined {
   const listed = entries(text)

@@ -1,0 +1,181 @@
+import type { Job, TenantEntry } from '../settings.ts'
+import { fieldsOf, textOf } from '../text/json.ts'
+import { clientIdIn, isNotEmpty, shortened, tenantIdIn } from './values.ts'
+
+/** The tenants that a run is about: one by `tenant-id`, or a list. */
+
+/** What is given of them; empty for nothing. */
+export interface GivenTenants {
+  readonly tenantId: string
+  readonly tenantName: string
+  /** For those that name none of their own; null where none is given, undefined where it is wrong, which is told elsewhere. */
+  readonly clientId: string | null | undefined
+  readonly tenants: string
+  readonly tenantsPath: string
+  readonly mode: Job['mode'] | undefined
+}
+
+export interface ChosenTenants {
+  /** Those that the run looks at. */
+  readonly tenants: readonly [TenantEntry, ...TenantEntry[]]
+  /** Whether the list has others than one, so that each is called by its name or id. */
+  readonly areSeveral: boolean
+}
+
+type Chosen = ChosenTenants | { readonly wrong: readonly string[] }
+
+/** The modes, and whether one looks at the whole list; the others act on one tenant. */
+const looksAtAll: Readonly<Record<Job['mode'], boolean>> = {
+  check: true,
+  renew: false,
+  create: false,
+  'public-key': false,
+}
+
+const tenantIdCure = 'Use the directory (tenant) ID, a GUID, or a verified domain, from the overview page of Entra ID.'
+export const clientIdCure =
+  "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID."
+
+/** @param readFile the bytes of a file; throws where there is none that can be read */
+export function chooseTenants(given: GivenTenants, readFile: (path: string) => Uint8Array): Chosen {
+  const { tenantId, tenantName, clientId, tenants, tenantsPath } = given
+  if (tenants === '' && tenantsPath === '') {
+    const id = tenantIdIn(tenantId)
+    const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : []
+    if (id === undefined || wrong.length > 0) {
+      const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`
+      return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] }
+    }
+    const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' }
+    return { tenants: [only], areSeveral: false }
+  }
+  const listed = listOf(given, readFile)
+  if ('wrong' in listed) return listed
+  return picked(listed.tenants, listed.input, given)
+}
+
+type Listed =
+  { readonly input: string; readonly tenants: readonly TenantEntry[] } | { readonly wrong: readonly string[] }
+
+function listOf(
+  { tenants: text, tenantsPath, tenantName, clientId }: GivenTenants,
+  readFile: (path: string) => Uint8Array,
+): Listed {
+  if (text !== '' && tenantsPath !== '') {
+    return { wrong: ['`tenants` and `tenants-path` are both set. Use one of them.'] }
+  }
+  const input = text === '' ? '`tenants-path`' : '`tenants`'
+  const content = text === '' ? contentAt(tenantsPath, readFile) : text
+  if (typeof content === 'object') return content
+  const { lines, wrong } = tenantsIn(content)
+  const whole = [
+    ...(tenantName === '' ? [] : ["`tenant-name` can't be used with a list. Put each tenant's name on its line."]),
+    ...(lines.length === 0 && wrong.length === 0 ? [`${input} lists no tenant. Write one on each line.`] : []),
+  ]
+  const without = lines.filter((line) => line.clientId === null)
+  if (without.length > 0 && clientId === null) {
+    const ids = shortened(without.map(({ id }) => id).join(', '))
+    whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}.`)
+  }
+  const all = [...whole, ...wrong.map((one) => `${input}, ${one}`)]
+  if (all.length > 0) return { wrong: all }
+  return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) }
+}
+
+/** Those of the list that the run is about: all, or for what is done in one tenant that one. */
+function picked(list: readonly TenantEntry[], input: string, { tenantId, mode = 'check' }: GivenTenants): Chosen {
+  const areSeveral = list.length > 1
+  if (looksAtAll[mode]) {
+    if (tenantId !== '') {
+      return {
+        wrong: [
+          `\`tenant-id\` can't be used with ${input} and \`mode: ${mode}\`, which looks at every tenant of the list. Leave one out.`,
+        ],
+      }
+    }
+    return isNotEmpty(list) ? { tenants: list, areSeveral } : { wrong: [] }
+  }
+  const [first, ...others] = tenantId === '' ? list : list.filter(({ id }) => id === tenantId.toLowerCase())
+  if (first !== undefined && others.length === 0) return { tenants: [first], areSeveral }
+  return {
+    wrong: [
+      tenantId === ''
+        ? `\`mode: ${mode}\` acts on one tenant, and ${input} lists several. Name the one in \`tenant-id\`, as it stands in the list.`
+        : `\`tenant-id\` is “${shortened(tenantId)}”, which ${input} doesn't list. Write it as it stands in the list.`,
+    ],
+  }
+}
+
+function contentAt(
+  path: string,
+  readFile: (path: string) => Uint8Array,
+): string | { readonly wrong: readonly string[] } {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path))
+  } catch (error) {
+    const code = textOf(fieldsOf(error)['code']) || 'unknown error'
+    const what =
+      code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`
+    return {
+      wrong: [
+        `\`tenants-path\` is “${shortened(path)}”, ${what}. Use the path from the workspace's root, and check out the repository before.`,
+      ],
+    }
+  }
+}
+
+/** One line of the list; without a client id, that of the input holds. */
+export type TenantLine = Omit<TenantEntry, 'clientId'> & { readonly clientId: string | null }
+
+/** Lines that are told at most, where many are wrong. */
+const mostTold = 20
+
+/** A word that was meant to be a GUID. */
+const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu
+
+/**
+ * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
+ * @returns the tenants in their order, and what is wrong, line by line
+ */
+export function tenantsIn(text: string): { readonly lines: readonly TenantLine[]; readonly wrong: readonly string[] } {
+  const lines: TenantLine[] = []
+  const wrong: string[] = []
+  const lineOf = new Map<string, number>()
+  for (const [index, line] of text
+    .replace(/^\uFEFF/u, '')
+    .split(/\r\n|\n|\r/u)
+    .entries()) {
+    const words = line.replace(/(?:^|\s)#.*$/u, '').trim()
+    if (words === '') continue
+    const read = lineIn(words)
+    const at = `line ${index + 1}: `
+    const before = 'wrong' in read ? undefined : lineOf.get(read.id)
+    if ('wrong' in read) wrong.push(`${at}${read.wrong}`)
+    else if (before !== undefined) wrong.push(`${at}${read.id} is on line ${before} already. Name each tenant once.`)
+    else {
+      lineOf.set(read.id, index + 1)
+      lines.push(read)
+    }
+  }
+  const more = wrong.length - mostTold
+  return { lines, wrong: more > 0 ? [...wrong.slice(0, mostTold), `and ${more} more lines`] : wrong }
+}
+
+function lineIn(words: string): TenantLine | { readonly wrong: string } {
+  const [given = '', ...rest] = words.split(/\s+/u)
+  const id = tenantIdIn(given)
+  if (id === undefined) {
+    return {
+      wrong: `“${shortened(given)}” isn't a tenant. Begin with the directory (tenant) ID, a GUID, or a verified domain.`,
+    }
+  }
+  const [second = ''] = rest
+  const clientId = clientIdIn(second) ?? null
+  if (clientId === null && almostGuid.test(second)) {
+    return {
+      wrong: `“${shortened(second)}” isn't a client ID. Use the application (client) ID, a GUID, or leave it out.`,
+    }
+  }
+  const name = (clientId === null ? rest : rest.slice(1)).join(' ')
+  return { id, given, clientId, name: name === '' ? null : name }
+}

@@ -1,0 +1,85 @@
+import pLimit from 'p-limit'
+import { act, registeredIn, type DoneWithWarnings } from './mode.ts'
+import type { Ports } from './ports.ts'
+import type { Settings, TenantEntry } from './settings.ts'
+import { withoutBlanks, type Inventory } from './tokens/inventory.ts'
+import type { Tenant } from './tokens/tenant.ts'
+import { watch, type WatchedTenant } from './tokens/watched.ts'
+import { tenantAs, type Listed } from './tracking/listing.ts'
+import { nothingRemembered, rememberedIn, withOlderFiles, type Remembered } from './tracking/remembered.ts'
+
+/** Tenants that are looked at together. */
+const atATime = 8
+
+/** A tenant as a run finds it, with what the run did there before it looked. */
+export interface LookedAt extends WatchedTenant {
+  readonly done: DoneWithWarnings
+}
+
+export interface Looked {
+  readonly tenants: readonly LookedAt[]
+  /** Pairs of names in the user's list that turned out to be of one tenant; it was looked at by the first. */
+  readonly twice: readonly (readonly [Tenant, Tenant])[]
+  /** When the tokens were looked at. */
+  readonly now: Date
+}
+
+/**
+ * Does in each tenant what the mode asks for, reads its tokens, and tells how they stand. Tenants are apart from each other: what
+ * fails in one is in what was found there.
+ */
+export async function lookAtAll(settings: Settings, ports: Ports, listing: Promise<Listed>): Promise<Looked> {
+  const { runner } = ports
+  const some = pLimit(atATime)
+  const looks = await Promise.all(settings.tenants.map((entry) => some(() => look(entry, settings, ports, listing))))
+  const now = runner.now()
+  const { found, twice } = distinct(looks, settings, await listing.catch(() => null))
+  return { tenants: found.map((one) => assessed(one, settings, now)), twice, now }
+}
+
+/** What was done in a tenant, and what it has. */
+interface Look {
+  readonly entry: TenantEntry
+  readonly done: DoneWithWarnings
+  readonly inventory: Inventory
+}
+
+async function look(entry: TenantEntry, settings: Settings, ports: Ports, listed: Promise<Listed>): Promise<Look> {
+  const intune = ports.openIntune(entry)
+  const done = await act(settings, { ...ports, tenant: entry, intune, listed })
+  return { entry, done, inventory: await Promise.all(settings.kinds.map((kind) => intune.read(kind))) }
+}
+
+interface FoundTenant extends Look {
+  readonly tenant: Tenant
+  readonly remembered: Remembered
+}
+
+/** Each tenant once, however often the list names it, with what its open issues remember. */
+function distinct(looks: readonly Look[], { areSeveral }: Settings, listed: Listed | null) {
+  const byTenant = Map.groupBy(listed?.open ?? [], ({ marker }) => marker.tenant)
+  const all = looks.map((one) => {
+    const tenant = listed?.tenantOf(one.entry) ?? tenantAs(one.entry.id, one.entry, areSeveral)
+    const remembered = listed === null ? nothingRemembered : rememberedIn(byTenant.get(tenant.id) ?? [])
+    return { ...one, tenant, remembered }
+  })
+  const found = new Map<string, FoundTenant>()
+  const twice: (readonly [Tenant, Tenant])[] = []
+  for (const one of all) {
+    const before = found.get(one.tenant.id)
+    if (before === undefined) found.set(one.tenant.id, one)
+    else twice.push([before.tenant, one.tenant])
+  }
+  return { found: [...found.values()], twice }
+}
+
+/** How a tenant's tokens stand. */
+function assessed({ tenant, done, inventory, remembered }: FoundTenant, settings: Settings, now: Date): LookedAt {
+  const tokens = withoutBlanks(inventory, registeredIn(done, remembered))
+  const watched = withOlderFiles(
+    watch(tokens, settings.exclude, settings, now),
+    remembered,
+    done.did === 'failed' && done.olderFile ? done.token : null,
+  )
+  return { tenant, watched, done }
+}

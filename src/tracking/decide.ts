@@ -1,0 +1,221 @@
+import type { Issues } from '../ports.ts'
+import type { Settings } from '../settings.ts'
+import { languages } from '../text/languages.ts'
+import { timeIn } from '../text/times.ts'
+import type { Tenant } from '../tokens/tenant.ts'
+import { unusableFailure } from './apply.ts'
+import type { Renewed } from './closing.ts'
+import { renewWorkflowIn } from './commands.ts'
+import { concernsOf, type Known } from './concerns.ts'
+import { isUndecided } from './decision.ts'
+import { TrackingFailure } from './failure.ts'
+import type { TrackingIssue } from './issue.ts'
+import type { Listed } from './listing.ts'
+import { identityKey, type Marker } from './marker.ts'
+import { byUrgency, identityOf, plan, type Action, type Situation } from './plan.ts'
+import { draft, recordDraft, type Style } from './words.ts'
+
+/** What a run knows of one tenant when it comes to the issues. */
+export interface FoundTenant extends Known {
+  /** What this run renewed there; null for nothing. */
+  readonly renewed: Renewed | null
+}
+
+interface Found {
+  readonly tenants: readonly FoundTenant[]
+  readonly isPrivate: boolean | undefined
+  readonly now: Date
+}
+
+export interface Decided {
+  /** One a tenant. */
+  readonly situations: readonly Situation[]
+  /** Most urgent first, over all tenants. */
+  readonly actions: readonly Action[]
+  /** How what an action says is written. */
+  readonly styleOf: (action: Action) => Style
+  /** What the plan for an issue's identity is, with the issue as it is now, or without it where it is gone. */
+  readonly replan: (issue: TrackingIssue, fresh: TrackingIssue | null) => Action | undefined
+  /** Those that would open an issue which the next run would not find. */
+  readonly refused: readonly Action[]
+  readonly warnings: readonly string[]
+  readonly failures: readonly TrackingFailure[]
+}
+
+/** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
+export const memory = 400 * 24 * 3_600_000
+
+/** Plans, and asks GitHub for what the plan depends on and lists do not tell, until it depends on nothing more. */
+export async function decide(
+  { tenants, isPrivate, now }: Found,
+  { open, renamed }: Listed,
+  settings: Settings,
+  issues: Issues,
+): Promise<Decided> {
+  const hasConcerns = tenants.some((tenant) => concernsOf(tenant).length > 0)
+  const closed = hasConcerns ? (await issues.closed(new Date(now.getTime() - memory))).map(renamed) : []
+  let known: readonly TrackingIssue[] = [...open, ...closed]
+  const styleFor = stylesFor(settings)
+  let showAppleIds = shows(settings, isPrivate ?? false)
+  const situationsNow = (): readonly Situation[] => {
+    const byTenant = Map.groupBy(known, ({ marker }) => marker.tenant)
+    return tenants.map(({ renewed, ...of }) => {
+      const style = styleFor(of.tenant, showAppleIds)
+      return {
+        ...of,
+        issues: byTenant.get(of.tenant.id) ?? [],
+        now,
+        write: (concern, existing) => draft(concern, existing, style),
+        renewed:
+          renewed === null
+            ? null
+            : { renewal: renewed, draft: (marker: Marker) => recordDraft(marker, renewed, style) },
+      }
+    })
+  }
+  const asked = new Set<number>()
+  const failures: TrackingFailure[] = []
+  const ask = async (issue: TrackingIssue): Promise<TrackingIssue | null> => {
+    asked.add(issue.number)
+    try {
+      const fresh = await issues.read(issue)
+      return fresh === null ? null : renamed(fresh)
+    } catch (error) {
+      if (!(error instanceof TrackingFailure) || error.lasting) throw error
+      // One issue that cannot be read keeps no other from being written.
+      failures.push(error)
+      return issue
+    }
+  }
+  const planNow = async (): Promise<readonly Action[]> => {
+    for (;;) {
+      const actions = byUrgency(situationsNow().flatMap(plan))
+      const doubtful = new Set(
+        actions.flatMap((action) => reliesOn(action, known)).filter(({ number }) => !asked.has(number)),
+      )
+      if (doubtful.size === 0) return actions
+      const fresh = await Promise.all([...doubtful].map(ask))
+      known = [...known.filter((issue) => !doubtful.has(issue)), ...fresh.filter((issue) => issue !== null)]
+    }
+  }
+
+  let actions = await planNow()
+  const { strays, warnings, ...told } = await straysFor(actions, { tenants, renamed }, settings, issues)
+  failures.push(...told.failures)
+  if (strays.length > 0) {
+    known = [...known, ...strays]
+    actions = await planNow()
+  }
+  // What the event says may be long over, as in a run that is started once more: where something is written, GitHub is asked.
+  if (settings.showAppleIds === 'auto' && actions.some((action) => action.do !== 'nothing')) {
+    showAppleIds = shows(settings, await issues.isPrivate())
+    actions = await planNow()
+  }
+  const opens = (action: Action): boolean => action.do === 'open' || action.do === 'record'
+  const refused = told.isHopeless ? actions.filter(opens) : []
+  const situations = situationsNow()
+  const byId = new Map(situations.map((situation) => [situation.tenant.id, situation]))
+  const situationOf = (tenant: string): Situation => {
+    const situation = byId.get(tenant)
+    if (situation === undefined) throw new TypeError('An action is about a tenant that was not looked at.')
+    return situation
+  }
+  return {
+    situations,
+    actions: actions.filter((one) => !refused.includes(one)),
+    styleOf: (action) => styleFor(situationOf(identityOf(action).tenant).tenant, showAppleIds),
+    replan: (issue, fresh) => replan(situationOf(issue.marker.tenant), issue, fresh === null ? null : renamed(fresh)),
+    refused,
+    warnings,
+    failures,
+  }
+}
+
+/** The issues of which an action relies on what only the answer about one issue tells: who closed it, or that it is still there. */
+function reliesOn(action: Action, known: readonly TrackingIssue[]): readonly TrackingIssue[] {
+  if (action.do === 'close') {
+    const { closing } = action
+    return closing.because === 'duplicate' ? known.filter(({ number }) => number === closing.of.number) : []
+  }
+  const isAboutClosed = (action.do === 'nothing' && action.because !== 'unchanged') || action.do === 'reopen'
+  return isAboutClosed && isUndecided(action.issue) ? [action.issue] : []
+}
+
+/** Before something is opened: whether there is an issue about it that the tracking label does not find. */
+async function straysFor(
+  actions: readonly Action[],
+  { tenants, renamed }: Pick<Found, 'tenants'> & Pick<Listed, 'renamed'>,
+  { labels: [label], dryRun }: Settings,
+  issues: Issues,
+) {
+  const nothing = { strays: [], warnings: [], failures: [], isHopeless: false }
+  if (!actions.some((action) => action.do === 'open' || action.do === 'record')) return nothing
+  const ids = new Set(tenants.map(({ tenant }) => tenant.id))
+  const strays = (await issues.strays()).map(renamed).filter(({ marker }) => ids.has(marker.tenant))
+  const found: TrackingIssue[] = []
+  const failures: TrackingFailure[] = []
+  const hopeless: TrackingFailure[] = []
+  for (const stray of strays) {
+    const { unusable } = stray.marker
+    if (unusable === 'author') hopeless.push(unusableFailure(stray, unusable, label))
+    else if (dryRun || (await labeled(stray)) || unusable === undefined) found.push(stray)
+    else hopeless.push(unusableFailure(stray, unusable, label))
+  }
+  const numbers = found.map(({ number }) => `#${number}`).join(', ')
+  const warnings =
+    found.length === 0
+      ? []
+      : [
+          `Issues of this action lack the label ${label}: ${numbers}. They're used, and the label was added again. If you renamed it, set \`labels\` to its new name.`,
+        ]
+  const isHopeless = hopeless.length > 0
+  return { strays: found, warnings, failures: [...failures, ...hopeless.slice(0, 1)], isHopeless }
+
+  async function labeled(stray: TrackingIssue): Promise<boolean> {
+    try {
+      return await issues.label(stray)
+    } catch (error) {
+      if (!(error instanceof TrackingFailure) || error.lasting) throw error
+      failures.push(error)
+      return false
+    }
+  }
+}
+
+const shows = ({ showAppleIds }: Settings, isPrivate: boolean): boolean =>
+  ({ auto: isPrivate, always: true, never: false })[showAppleIds]
+
+/** Field by field: nothing that is secret comes near a text. */
+function stylesFor(settings: Settings) {
+  const { language, timeZone, assignees, labels, workflow, adminCenter } = settings
+  const text = languages[language]
+  const shared = {
+    text,
+    times: timeIn(timeZone, text),
+    assignees,
+    label: labels[0],
+    renewWorkflow: renewWorkflowIn(settings),
+  }
+  return (tenant: Tenant, showAppleIds: boolean): Style => ({
+    ...shared,
+    tenant,
+    showAppleIds,
+    links: {
+      intune: `${adminCenter}/${tenant.id}`,
+      workflow: workflow.page,
+      action: workflow.action,
+    },
+  })
+}
+
+function replan(situation: Situation, issue: TrackingIssue, fresh: TrackingIssue | null): Action | undefined {
+  const others = situation.issues.filter(({ number }) => number !== issue.number)
+  const key = identityKey(issue.marker)
+  const actions = plan({ ...situation, issues: fresh === null ? others : [...others, fresh] }).filter(
+    (action) => identityKey(identityOf(action)) === key,
+  )
+  return (
+    actions.find((action) => 'issue' in action && action.issue.number === issue.number) ??
+    actions.find((action) => action.do === 'open' || action.do === 'record')
+  )
+}
