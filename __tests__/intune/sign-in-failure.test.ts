@@ -70,7 +70,7 @@ test('a code without a cure of its own leads to Microsoft’s page about it', ()
   expect(detail).toBe('AADSTS53003: Blocked by Conditional Access.')
 })
 
-test.each(['700016', '65001'])('where the tenant has not consented (%s), the link to do so is told', (code) => {
+test.each(['700016', '65001', '7000229'])('where the tenant has not consented (%s), the link to do so is told', (code) => {
   const text = JSON.stringify({ error_description: `AADSTS${code}: No.` })
   const { reason, message } = failureOf({ status: 400, contentType: '', text })
   expect(reason).toBe('sign-in')
