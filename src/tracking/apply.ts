@@ -29,6 +29,8 @@ export interface Applied {
 
 export interface Applying {
   readonly actions: readonly Action[]
+  /** What is done last, by what became of the others. */
+  readonly afterwards: (outcomes: readonly Outcome[]) => readonly Action[]
   readonly issues: Issues
   /** What is to be done with an issue as it is now, or where it is gone (null); undefined for nothing at all. */
   readonly replan: (issue: TrackingIssue, fresh: TrackingIssue | null) => Action | undefined
@@ -60,18 +62,18 @@ export async function apply(applying: Applying): Promise<Applied> {
   const failures: TrackingFailure[] = []
   const warnings = new Set<string>()
   let [changes, left, isRecordLost] = [0, 0, false]
-  for (const action of applying.actions) {
+  async function take(action: Action): Promise<void> {
     const isChange = action.do !== 'nothing'
     if (isChange && failures.some(({ lasting }) => lasting)) {
       outcomes.push(...untouched(action))
       isRecordLost ||= isRecord(action)
       left++
-      continue
+      return
     }
     if (isChange && changes >= applying.mostChanges && !isRecord(action)) {
       outcomes.push(...untouched(action))
       left++
-      continue
+      return
     }
     try {
       outcomes.push(await carryOut(action, { ...applying, warn: (message) => warnings.add(message) }))
@@ -83,6 +85,8 @@ export async function apply(applying: Applying): Promise<Applied> {
       outcomes.push(...untouched(action))
     }
   }
+  for (const action of applying.actions) await take(action)
+  for (const action of applying.afterwards(outcomes)) await take(action)
   return { outcomes, failures, isRecordLost, warnings: [...warnings], left }
 }
 
@@ -114,11 +118,12 @@ async function open(action: Extract<Action, { do: 'open' | 'record' }>, carrying
     throw unusableFailure(issue, unusable, carrying.label)
   }
   log.info(`opened #${issue.number}: ${plain(issue.title)}`)
-  if (unassigned.length > 0) {
+  const mention = unassigned.length > 0 ? carrying.mention(action, issue) : null
+  if (mention !== null) {
     warn(
       `GitHub didn't assign ${unassigned.join(', ')}. Only people who can write to the repository can be assigned; a comment mentions them instead.`,
     )
-    await post(issue, carrying.mention(action, issue), carrying)
+    await post(issue, mention, carrying)
   }
   if (action.do === 'open') return outcome(action, issue)
   const closing: Action = { do: 'close', issue, closing: action.closing }
