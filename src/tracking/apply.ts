@@ -1,20 +1,11 @@
 import type { Issues, Log } from '../ports.ts'
-import type { IssueAction, ReportedIssue } from '../text/text.ts'
 import { plain } from '../text/untrusted.ts'
 import { withMarker } from './body.ts'
 import { closeReasonOf } from './closing.ts'
 import { TrackingFailure } from './failure.ts'
 import type { TrackingIssue } from './issue.ts'
-import { identityKey } from './marker.ts'
-import { identityOf, isRecord, type Action } from './plan.ts'
-
-/** What became of one issue. */
-export interface Outcome extends ReportedIssue {
-  /** `JSON.stringify([tenant, kind, id, topic])`, as `identityKey` makes it. */
-  readonly identity: string
-  /** Null for one that a dry run would open. */
-  readonly issue: TrackingIssue | null
-}
+import { describe, imperative, outcome, outcomeWord, untouched, type Outcome } from './outcome.ts'
+import { isRecord, type Action } from './plan.ts'
 
 export interface Applied {
   readonly outcomes: readonly Outcome[]
@@ -261,56 +252,4 @@ export function unusableFailure(issue: TrackingIssue, unusable: 'label' | 'autho
       'Until then, no issues are opened.',
   }[unusable]
   return new TrackingFailure(why, { lasting: true })
-}
-
-const imperative = {
-  open: 'open',
-  record: 'record the renewal in',
-  update: 'update',
-  remind: 'remind in',
-  reopen: 'reopen',
-  close: 'close',
-} as const
-
-function outcomeWord(action: Action): IssueAction {
-  switch (action.do) {
-    case 'open':
-      return 'opened'
-    case 'update':
-      return 'updated'
-    case 'remind':
-      return 'reminded'
-    case 'reopen':
-      return 'reopened'
-    case 'close':
-    case 'record':
-      return 'closed'
-    case 'nothing':
-      return action.because === 'muted' ? 'muted' : 'unchanged'
-  }
-}
-
-const describe = (action: Action): string =>
-  'issue' in action ? `#${action.issue.number}: ${plain(action.issue.title)}` : plain(action.draft.title)
-
-/** What there is to report of an issue whose change was not made. */
-function untouched(action: Action): readonly Outcome[] {
-  if (!('issue' in action)) return []
-  const { issue } = action
-  return [{ ...outcome(action, issue), action: 'unchanged', isOpen: issue.state === 'open' }]
-}
-
-function outcome(action: Action, issue: TrackingIssue | null): Outcome {
-  const identity = identityOf(action)
-  const isOpen = action.do === 'nothing' ? action.issue.state === 'open' : outcomeWord(action) !== 'closed'
-  return {
-    topic: identity.topic,
-    identity: identityKey(identity),
-    issue,
-    action: outcomeWord(action),
-    number: issue?.number ?? null,
-    url: issue?.url ?? null,
-    isOpen,
-    preview: null,
-  }
 }
