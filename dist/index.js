@@ -1,3 +1,6 @@
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__ from "./stand-in-http-proxy-agent.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__ from "./stand-in-https-proxy-agent.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__ from "./stand-in-jsonwebtoken.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__ from "./stand-in-open.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__ from "./stand-in-undici.js";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
@@ -282,6 +285,39 @@ exports.debug = debug; // for test
 
 /***/ }),
 
+/***/ 9230:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["HttpProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__.HttpProxyAgent) });
+
+/***/ }),
+
+/***/ 4629:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["HttpsProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__.HttpsProxyAgent) });
+
+/***/ }),
+
+/***/ 8702:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["default"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__["default"]) });
+
+/***/ }),
+
 /***/ 7733:
 /***/ ((module) => {
 
@@ -311,13 +347,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./stand-in-u
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 181:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
@@ -486,20 +515,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 2018:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
-
-/***/ }),
-
-/***/ 7016:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
@@ -847,9 +862,10 @@ const choice = (name, words) => ({
     name,
     default: Object.keys(words)[0] ?? '',
     read: (text) => (isIn(words, text) ? text : undefined),
-    allowed: `Use ${either.format(Object.keys(words))}.`,
+    allowed: `Use ${either(Object.keys(words))}.`,
 });
-const either = new Intl.ListFormat('en-US', { type: 'disjunction' });
+/** `a`, `a or b`, `a, b, or c`. Without `Intl`, which takes long to load, and every run comes by here. */
+const either = (words) => words.length < 3 ? words.join(' or ') : `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;
 const isIn = (words, text) => Object.hasOwn(words, text);
 const flag = (name) => {
     const { read, ...rest } = choice(name, { false: 0, true: 0 });
@@ -1337,6 +1353,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Z: () => (/* binding */ retryingSend)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./build/src/intune/retry-timing.js
 /** Wait before the second try; it doubles from try to try. Milliseconds. */
 const firstWait = 1_000;
@@ -1360,6 +1378,7 @@ function askedFor(retryAfter, now) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/retry.js
+
 
 /** Tries of one read, the first included. */
 const tries = 4;
@@ -1404,6 +1423,8 @@ async function sendOnce(request, init, answerLimit) {
         const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
         // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
         const body = await response.arrayBuffer();
+        // Only a turn later its connection is free: whoever asks the same host before that opens another one.
+        await (0,promises_.setImmediate)();
         const empty = [204, 205, 304].includes(response.status);
         const { status, headers } = response;
         return { response: new Response(empty ? null : body, { status, headers }) };
@@ -1863,6 +1884,8 @@ function openCredential(signIn, { identity, send, now, mask }) {
         if (byGitHub)
             await Promise.race([identity.token(), (0,promises_.setImmediate)()]);
         const azure = await Promise.all(/* import() */[__nccwpck_require__.e(125), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
+        // Node loads its fetch when something of it is first looked at; here that costs no time while GitHub's answer is under way.
+        Reflect.get(globalThis, 'Headers');
         const { client, last } = azure.observedHttp(send);
         return { credential: (0,methods/* credentialOf */.$)(azure, signIn, identity.token, client), last };
     }
@@ -1964,13 +1987,12 @@ async function openPorts(settings, runner, limits = {}) {
     }
     const [first] = tenants;
     const begun = openTenant(first);
-    // Loading holds up everything else, so the first request of sign-in goes out before it.
+    // Loading holds up everything else. So sign-in goes first, and between the parts it gets what has come for it.
     await (0,promises_.setImmediate)();
-    const [{ openGraph }, { openIntune }, { openStore }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4383)),
-        __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730)),
-        Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4632)),
-    ]);
+    const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4383)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
+    await (0,promises_.setImmediate)();
+    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4632));
+    await (0,promises_.setImmediate)();
     return {
         openIntune: (tenant) => {
             const { credential, send, begin } = tenant === first ? begun : openTenant(tenant);
