@@ -50,6 +50,8 @@ test('tenants of a list are looked at in one step, and each issue says whose it 
   ])
   expect(bodyOf(1)).toContain(`**Tenant:** [\`Contoso\`](https://intune.microsoft.com/${tenantId})`)
   expect(bodyOf(2)).toContain(`(https://intune.microsoft.com/${fabrikam.id}) (\`fabrikam.example\`)`)
+  // No link leads to the admin center of whoever happens to be signed in.
+  for (const number of [1, 2, 3]) expect(bodyOf(number)).not.toMatch(/intune\.microsoft\.com\)/u)
   const tokens = JSON.parse(first.outputs['tokens'] ?? '') as { tenant: string; issue: number | null }[]
   expect(tokens.map(({ tenant: of, issue }) => [of, issue]).slice(0, 3)).toEqual([
     [tenantId, 1],
