@@ -92,6 +92,7 @@ function refusedFields(error) {
 __webpack_require__.d(__webpack_exports__, {
   aM: () => (/* binding */ closeReasons),
   SW: () => (/* binding */ cycleOf),
+  s3: () => (/* binding */ everyTenant),
   gJ: () => (/* binding */ formatMarker),
   R: () => (/* binding */ marker_hidden),
   TL: () => (/* binding */ hiddenData),
@@ -107,7 +108,7 @@ __webpack_require__.d(__webpack_exports__, {
 var json = __webpack_require__(6691);
 ;// CONCATENATED MODULE: ./build/src/text/text.js
 /** What an issue can be about. */
-const topics = ['renewal', 'health', 'check'];
+const topics = ['renewal', 'health', 'check', 'overview'];
 
 // EXTERNAL MODULE: ./build/src/tokens/token.js
 var token = __webpack_require__(6617);
@@ -121,6 +122,8 @@ var token = __webpack_require__(6617);
  */
 /** The reasons that GitHub knows for closing an issue. */
 const closeReasons = ['completed', 'not_planned', 'duplicate'];
+/** Stands for the tenant where an issue is about all of them. */
+const everyTenant = '*';
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 const day = 24 * 3_600_000;
@@ -187,8 +190,6 @@ function lastHidden(body) {
 /***/ 4632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {

@@ -1,3 +1,6 @@
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__ from "./stand-in-http-proxy-agent.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__ from "./stand-in-https-proxy-agent.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__ from "./stand-in-jsonwebtoken.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__ from "./stand-in-open.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__ from "./stand-in-undici.js";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
@@ -282,6 +285,39 @@ exports.debug = debug; // for test
 
 /***/ }),
 
+/***/ 9230:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["HttpProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__.HttpProxyAgent) });
+
+/***/ }),
+
+/***/ 4629:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["HttpsProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__.HttpsProxyAgent) });
+
+/***/ }),
+
+/***/ 8702:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["default"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__["default"]) });
+
+/***/ }),
+
 /***/ 7733:
 /***/ ((module) => {
 
@@ -311,13 +347,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./stand-in-u
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 181:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
@@ -489,20 +518,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 2018:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
-
-/***/ }),
-
-/***/ 7016:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
-
-/***/ }),
-
 /***/ 9023:
 /***/ ((module) => {
 
@@ -549,7 +564,7 @@ try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
     // What is not needed for the first request is loaded behind it.
-    const { check, publish } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(80)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4080));
+    const { check, publish } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1169));
     const report = await check(settings, ports);
     if (!(await publish(report, ports)))
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
@@ -847,9 +862,10 @@ const choice = (name, words) => ({
     name,
     default: Object.keys(words)[0] ?? '',
     read: (text) => (isIn(words, text) ? text : undefined),
-    allowed: `Use ${either.format(Object.keys(words))}.`,
+    allowed: `Use ${either(Object.keys(words))}.`,
 });
-const either = new Intl.ListFormat('en-US', { type: 'disjunction' });
+/** `a`, `a or b`, `a, b, or c`. Without `Intl`, which takes long to load, and every run comes by here. */
+const either = (words) => words.length < 3 ? words.join(' or ') : `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;
 const isIn = (words, text) => Object.hasOwn(words, text);
 const flag = (name) => {
     const { read, ...rest } = choice(name, { false: 0, true: 0 });
@@ -1337,6 +1353,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Z: () => (/* binding */ retryingSend)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./build/src/intune/retry-timing.js
 /** Wait before the second try; it doubles from try to try. Milliseconds. */
 const firstWait = 1_000;
@@ -1360,6 +1378,7 @@ function askedFor(retryAfter, now) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/retry.js
+
 
 /** Tries of one read, the first included. */
 const tries = 4;
@@ -1404,6 +1423,8 @@ async function sendOnce(request, init, answerLimit) {
         const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
         // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
         const body = await response.arrayBuffer();
+        // Only a turn later its connection is free: whoever asks the same host before that opens another one.
+        await (0,promises_.setImmediate)();
         const empty = [204, 205, 304].includes(response.status);
         const { status, headers } = response;
         return { response: new Response(empty ? null : body, { status, headers }) };
@@ -1863,6 +1884,8 @@ function openCredential(signIn, { identity, send, now, mask }) {
         if (byGitHub)
             await Promise.race([identity.token(), (0,promises_.setImmediate)()]);
         const azure = await Promise.all(/* import() */[__nccwpck_require__.e(125), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
+        // Node loads its fetch when something of it is first looked at; here that costs no time while GitHub's answer is under way.
+        Reflect.get(globalThis, 'Headers');
         const { client, last } = azure.observedHttp(send);
         return { credential: (0,methods/* credentialOf */.$)(azure, signIn, identity.token, client), last };
     }
@@ -1964,13 +1987,12 @@ async function openPorts(settings, runner, limits = {}) {
     }
     const [first] = tenants;
     const begun = openTenant(first);
-    // Loading holds up everything else, so the first request of sign-in goes out before it.
+    // Loading holds up everything else. So sign-in goes first, and between the parts it gets what has come for it.
     await (0,promises_.setImmediate)();
-    const [{ openGraph }, { openIntune }, { openStore }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4383)),
-        __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730)),
-        Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4632)),
-    ]);
+    const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4383)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
+    await (0,promises_.setImmediate)();
+    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4632));
+    await (0,promises_.setImmediate)();
     return {
         openIntune: (tenant) => {
             const { credential, send, begin } = tenant === first ? begun : openTenant(tenant);
@@ -2457,6 +2479,24 @@ const issues = {
             `${closes('that can read everything', links)} ${mutesAMonth}; the workflow still fails.`,
         ],
     }),
+    overview: ({ tenant, verdict, unread, moreUnread, table, more, zone }) => ({
+        title: 'Overview of the Apple tokens in Intune',
+        paragraphs: [
+            unread.length === 0
+                ? ''
+                : [
+                    '> [!CAUTION]',
+                    '> **Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
+                    ...unread.map((line) => `> ${line}`),
+                    ...(moreUnread > 0 ? [`> - … and ${count(moreUnread, 'more tenant', 'more tenants')}`] : []),
+                ].join('\n'),
+            tenant === null ? '' : (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
+            verdict,
+            table,
+            more > 0 ? `… and ${count(more, 'more token', 'more tokens')} with a later date, or none.` : '',
+            `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed; to have it updated again, reopen it.`,
+        ],
+    }),
     first: ({ title, name, tenant, publicKey, commands, links }) => ({
         title: `Enrollment program token “${title}” needs its first file`,
         paragraphs: [
@@ -2540,7 +2580,9 @@ const issues = {
             ? `${mention}Reopened: the problem persists. To mute it, close this issue as **not planned**.`
             : `${mention}Reopened: Intune still reports ${expiry}. Was the right ${noun(kind)} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
         reportedAgain: ({ mention }) => `${mention}Reopened: the problem is back. To mute it for 30 days, close this issue as **not planned**.`,
-        again: ({ mention }) => `${mention}Reopened: this needs attention again.`,
+        again: ({ topic, mention }) => topic === 'overview'
+            ? `${mention}Reopened: this list is kept up to date again.`
+            : `${mention}Reopened: this needs attention again.`,
         byRobot: ({ label, mention }) => `${mention}Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
         muteOver: ({ mention }) => `${mention}Reopened: muted for 30 days, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.`,
         renewed: ({ before, now, proof }) => [
@@ -2612,7 +2654,7 @@ const summary = {
     unread: 'Couldn’t be read',
     issues: 'Issues',
     previews: 'The issues as they would stand',
-    topic: { renewal: 'renewal', health: 'health', check: 'check' },
+    topic: { renewal: 'renewal', health: 'health', check: 'check', overview: 'overview' },
     action: {
         opened: 'opened',
         updated: 'updated',
@@ -2622,7 +2664,9 @@ const summary = {
         unchanged: 'unchanged',
         muted: 'muted (closed as not planned)',
     },
-    issue: (topic, action) => `${summary.topic[topic]}: ${summary.action[action]}`,
+    issue: (topic, action) => topic === 'overview' && action === 'muted'
+        ? `${summary.topic.overview}: not updated, because it was closed`
+        : `${summary.topic[topic]}: ${summary.action[action]}`,
     comma: ', ',
     aside: (words) => ` – ${words}`,
     renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}. File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
@@ -3060,6 +3104,24 @@ const ja_issues = {
             `すべてを確認できるようになると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。${ja_mutesAMonth}その間も、ワークフローは失敗として終了します。`,
         ],
     }),
+    overview: ({ tenant, verdict, unread, moreUnread, table, more, zone }) => ({
+        title: 'Intune の Apple トークンの一覧',
+        paragraphs: [
+            unread.length === 0
+                ? ''
+                : [
+                    '> [!CAUTION]',
+                    '> 次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
+                    ...unread.map((line) => `> ${line}`),
+                    ...(moreUnread > 0 ? [`> - ほかに ${moreUnread} テナント`] : []),
+                ].join('\n'),
+            tenant === null ? '' : (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
+            verdict,
+            table,
+            more > 0 ? `ほかに、期限がより先、または期限不明のトークンが ${more} 個あります。` : '',
+            `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズすると、以降は更新されません。更新を再開するには、再オープンしてください。`,
+        ],
+    }),
     first: ({ title, name, tenant, publicKey, commands, links }) => ({
         title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
         paragraphs: [
@@ -3152,7 +3214,7 @@ const ja_issues = {
             ? `${mention}問題が続いているため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
             : `${mention}再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${ja_noun(kind)}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
         reportedAgain: ({ mention }) => `${mention}同じ問題が再発したため、再オープンしました。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-        again: ({ topic, mention }) => `${mention}${topic === 'renewal' ? '再び対応が必要になったため' : '同じ問題が再発したため'}、再オープンしました。`,
+        again: ({ topic, mention }) => `${mention}${{ renewal: '再び対応が必要になったため', health: '同じ問題が再発したため', check: '同じ問題が再発したため', overview: '一覧の更新を再開するため' }[topic]}、再オープンしました。`,
         byRobot: ({ label, mention }) => `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
         muteOver: ({ mention }) => `${mention}通知を止めてから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
         renewed: ({ before: previous, now, proof }) => [
@@ -3222,7 +3284,7 @@ const ja_summary = {
     unread: '確認できなかったトークン',
     issues: 'Issue',
     previews: 'ドライ ランではない場合の Issue',
-    topic: { renewal: '更新', health: '問題', check: '確認' },
+    topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
     action: {
         opened: '作成しました',
         updated: '本文を更新しました',
@@ -3232,7 +3294,9 @@ const ja_summary = {
         unchanged: '変更なし',
         muted: '通知を停止中（not planned でクローズ済み）',
     },
-    issue: (topic, action) => `${ja_summary.topic[topic]}：${ja_summary.action[action]}`,
+    issue: (topic, action) => topic === 'overview' && action === 'muted'
+        ? `${ja_summary.topic.overview}：クローズされているため、更新していません`
+        : `${ja_summary.topic[topic]}：${ja_summary.action[action]}`,
     comma: '、',
     aside: (words) => `：${words}`,
     renewed: ({ name, now, before: previous, sha256 }) => `✅ ${name} を更新しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,

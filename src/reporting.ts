@@ -116,7 +116,7 @@ function lossOf(done: DoneWithWarnings): readonly string[] {
 }
 
 function warningsOf({ tenants, tracked }: Found, { job, exclude, areSeveral }: Settings): readonly string[] {
-  const { left, unwatched, ofOthers, warnings } = tracked
+  const { left, unwatched, ofOthers, unkept, warnings } = tracked
   const empty = tenants.filter(({ watched }) =>
     watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0),
   )
@@ -146,6 +146,11 @@ function warningsOf({ tenants, tracked }: Found, { job, exclude, areSeveral }: S
     ...(areSeveral && job.mode === 'check' && ofOthers.length > 0
       ? [
           `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
+        ]
+      : []),
+    ...(job.mode === 'check' && unkept.length > 0
+      ? [
+          `The overview (${numbers(unkept)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
         ]
       : []),
     ...(left > 0
