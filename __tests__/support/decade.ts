@@ -109,6 +109,7 @@ async function happen(event: Happening, story: Story): Promise<void> {
       network.fail({ service: event.service, tenant: id, times: Infinity, go: event.go })
       story.down.add(id)
     } else if (event.fleet === 'untold') {
+      toFleet({ fleet: 'by domain', tenant: event.tenant }, world)
       // The sign-in asks the same, and asks before.
       network.fail({
         service: 'entra',

@@ -96,7 +96,8 @@ const overlap = fc.record({
   request: fc.nat(20),
 })
 
-const wait = fc.record({ what: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 45 }) })
+const waitUpTo = (max: number) => fc.record({ what: fc.constant('wait' as const), days: fc.integer({ min: 1, max }) })
+const wait = waitUpTo(45)
 
 const alone = [
   { weight: 10, arbitrary: wait },
@@ -137,15 +138,17 @@ const down = fc.record({
   ),
 })
 
-/** A day on which Entra ID lets people sign in and does not tell which id a tenant's domain has. */
+/** A day on which Entra ID lets people sign in and does not tell which id a tenant's domain has, by which the list now has it. */
 const untold = fc.record({ fleet: fc.constant('untold' as const), tenant })
 
 const several = [
-  ...alone,
-  { weight: 5, arbitrary: fc.tuple(ofToken, tenant).map(([of, nth]) => ({ ...of, tenant: nth })) },
-  { weight: 9, arbitrary: ofFleet },
-  { weight: 3, arbitrary: down },
-  { weight: 2, arbitrary: untold },
+  ...alone.filter(({ arbitrary }) => arbitrary !== wait),
+  { weight: 2, arbitrary: wait },
+  { weight: 8, arbitrary: waitUpTo(8) },
+  { weight: 7, arbitrary: fc.tuple(ofToken, tenant).map(([of, nth]) => ({ ...of, tenant: nth })) },
+  { weight: 25, arbitrary: ofFleet },
+  { weight: 6, arbitrary: down },
+  { weight: 6, arbitrary: untold },
 ] as const
 
 /** How a repository is kept, and how its GitHub lists. */
@@ -163,9 +166,9 @@ const place = fc.record({
 
 /** The tenants that a life begins with. */
 const fleet = fc.record({
-  count: fc.integer({ min: 2, max: 4 }),
+  count: fc.constantFrom(2, 3, 4, 4),
   /** Those of them that the list has at first. */
-  listed: fc.integer({ min: 1, max: 4 }),
+  listed: fc.constantFrom(1, 2, 3, 4, 4),
   /** Whether each has the same ids of tokens as the others. */
   haveSameIds: fc.boolean(),
   areNamed: fc.boolean(),
@@ -192,24 +195,24 @@ const mutedTrouble = fc
     at({ what: 'wait', days: 5 }),
   ])
 
-const chapters = <T>(events: fc.Arbitrary<T>, longest: number) =>
+const chapters = <T>(events: fc.Arbitrary<T>, [shortest, longest]: readonly [number, number]) =>
   fc
     .array(
       fc.oneof(
         { weight: 30, arbitrary: fc.record({ event: events, hour }).map((one) => [one]) },
         { weight: 1, arbitrary: mutedTrouble },
       ),
-      { minLength: 3, maxLength: longest, size: 'max' },
+      { minLength: shortest, maxLength: longest, size: 'max' },
     )
     .map((all) => all.flat())
 
 /** The life of one tenant. */
 export const life = (longest: number) =>
-  fc.record({ place, fleet: fc.constant(null), events: chapters(fc.oneof(...alone), longest) })
+  fc.record({ place, fleet: fc.constant(null), events: chapters(fc.oneof(...alone), [3, longest]) })
 
 /** The life of several, of which a list has some. */
 export const fleetLife = (longest: number) =>
-  fc.record({ place, fleet, events: chapters(fc.oneof(...several), longest) })
+  fc.record({ place, fleet, events: chapters(fc.oneof(...several), [8, longest]) })
 
 type In<T> = T extends fc.Arbitrary<infer V> ? V : never
 export type Life = In<ReturnType<typeof life>> | In<ReturnType<typeof fleetLife>>
