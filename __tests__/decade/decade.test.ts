@@ -6,8 +6,8 @@ import { fleetLife, life, type Life } from '../support/happenings.ts'
 // A few lives; `npm run soak` goes on for as long as it is told to. A failure names its seed and shrinks to a short story.
 
 test.each([
-  ['a tenant', life(12), 5, 120],
-  ['several tenants', fleetLife(12), 3, 60],
+  ['a tenant', life(12), 5, 180],
+  ['several tenants', fleetLife(16), 4, 100],
 ])(
   'over the years of %s nobody is left without an issue, nothing is lost, and nothing is said twice',
   async (_, story, lives, fewestDays) => {

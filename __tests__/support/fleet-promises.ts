@@ -18,9 +18,9 @@ const mostNamed = 20
  */
 export function othersNamed({ summary, looked, areSeveral }: Told, world: World, isExact: boolean): void {
   const others = own(world).filter((stored) => {
-    const tenant = aboutOf(stored)?.tenant
+    const { tenant, topic } = aboutOf(stored) ?? {}
     const isListed = isOpen(stored) && labelsOf(stored.issue).includes(label)
-    return isListed && tenant !== undefined && looked.every(({ of }) => of.id !== tenant)
+    return isListed && tenant !== undefined && topic !== 'overview' && looked.every(({ of }) => of.id !== tenant)
   })
   const wanted = areSeveral ? others.map(({ issue }) => issue.number) : []
   const remark = summary.split('\n').find((line) => line.includes('leaves out the tenants')) ?? ''

@@ -93,6 +93,12 @@ export function toFleet({ fleet, tenant: nth }: OfFleet, world: World): void {
       return
     case 'no limit':
       delete world.inputs['max-issue-writes']
+      return
+    case 'overview':
+      world.inputs['overview'] = 'true'
+      return
+    case 'no overview':
+      delete world.inputs['overview']
   }
 }
 

@@ -118,7 +118,7 @@ const ofFleet = fc.record({
   fleet: fc.constantFrom(
     ...(['leave', 'leave', 'come', 'come', 'by domain', 'by domain', 'by id', 'by id', 'name', 'unname'] as const),
     ...(['alone', 'together', 'together', 'turn', 'twice', 'once', 'withdraw', 'remove', 'consent'] as const),
-    ...(['consent', 'consent', 'limit', 'no limit'] as const),
+    ...(['consent', 'consent', 'limit', 'no limit', 'overview', 'overview', 'no overview'] as const),
   ),
   tenant,
 })
