@@ -7,6 +7,7 @@ import { meant, newMemory, robots, toIssue, type Memory } from './deeds.ts'
 import type { Happening, Life, OfIssue, Place } from './happenings.ts'
 import { aboutOf, decisionOf, keyOf, wantedIn } from './outside.ts'
 import * as promises from './promises.ts'
+import { reminded, type Said } from './reminders.ts'
 import { day, hour, World, type Told } from './world.ts'
 
 /**
@@ -19,7 +20,7 @@ interface Story {
   readonly world: World
   readonly place: Place
   readonly memory: Memory
-  readonly said: promises.Said
+  readonly said: Said
   /** By number of the issue: what is wrong there for good. */
   readonly cursed: Map<number, Fault['go']>
   /** What is to happen while the next run is at it. */
@@ -212,7 +213,7 @@ async function oneDay(story: Story): Promise<void> {
   for (const one of all) promises.truth(one, world, were, memory)
   promises.nothingLost(world, were, memory)
   promises.nothingTwice(world)
-  promises.reminded(world, were, said, { isGood, isUnsure })
+  reminded(world, were, said, { isGood, isUnsure })
   limited(told, world, { were, memory, isUnsure, runs: all.length })
   if (others.length === 0) promises.notSilent(told, world, memory)
   if (isDisturbed || !repository.hasIssues) return
@@ -252,7 +253,7 @@ async function anyRun(story: Story, run: (world: World) => Promise<Told>): Promi
   promises.truth(told, world, were, memory)
   promises.nothingLost(world, were, memory)
   promises.nothingTwice(world)
-  promises.reminded(world, were, said, { isGood: false, isUnsure: () => false })
+  reminded(world, were, said, { isGood: false, isUnsure: () => false })
   promises.notSilent(told, world, memory)
   return told
 }
