@@ -10,7 +10,10 @@ import { asKnown, now, rules } from './situations.ts'
 
 /** Tenants of a list, by what they are called. */
 export const tenantCalled = (name: string): Tenant => {
-  const id = `${createHash('md5').update(name).digest('hex')}`.replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-')
+  const id = createHash('md5')
+    .update(name)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-')
   return { id, domain: null, given: id, label: name }
 }
 

@@ -142,8 +142,8 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
       fleet.tenants({ tenants: 500, asking: 9, unread, muted: 3, empty: 4, healthy: 484 }),
     )
   said.set('fleet tokens', fleet.tokens({ asking: 9, muted: 3, healthy: 1484 }))
-  said.set('fleet issue', fleet.issue('⟦ACTION⟧', '⟦TITLE⟧'))
-  said.set('fleet still', fleet.still('⟦ACTION⟧', 7))
+  said.set('fleet issue', fleet.issue(summary.action.opened, '⟦TITLE⟧'))
+  said.set('fleet still', fleet.still(summary.action.unchanged, 7))
   for (const days of [0, 1, 2]) said.set(`summary days ${days}`, summary.daysLeft(days))
   const counts = { tokens: 9, due: 0, expired: 0, unhealthy: 0, unknown: 0, waiting: 0, unread: 0 }
   for (const count of ['tokens', 'due', 'expired', 'unhealthy', 'unknown', 'waiting', 'unread'] as const)
