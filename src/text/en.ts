@@ -52,7 +52,7 @@ const about: Readonly<Record<Kind, { name: string; left: string; menu: string; p
 /** What an issue is about, in its own sentences. */
 const noun = (kind: IssueKind): string => (kind === 'mdm-push-certificate' ? 'certificate' : 'token')
 
-const signIn = (portal: string, where = 'In another tab, sign in'): Step => ({
+const signIn = (portal: string, where: string): Step => ({
   box: 'apple-sign-in',
   text: `${where} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
 })
@@ -68,52 +68,104 @@ const contentTokenMenu = {
   school: 'Select your name, go to **Preferences > Payments and Billing > Content Tokens**,',
 } as const
 
-const inPowerShell = (command: string): string =>
-  folded('In PowerShell, replace the first command', commandLines('powershell', [command]))
+const inPowerShell = (command: string): string => folded('In PowerShell', commandLines('powershell', [command]))
 
-/** What the action does with a file, and how to hand it over. */
-const byWorkflow = (commands: UploadCommands, { action }: Links): string =>
-  [
-    `**With the workflow:** it checks, uploads, and verifies the file, then closes this issue. It needs the job from *Renew* in the ${linked('action’s README', action === null ? null : `${action}#readme`)}. In the file’s folder, replace \`${commands.file}\`, keep the quotes, run these commands, and get the run approved if it asks:`,
-    commandLines('sh', [commands.store, commands.start]),
-    inPowerShell(commands.storeInPowerShell),
-  ].join('\n')
+/** Where the secret is for who has no shell. */
+const inBrowser = ({ environment, environments }: UploadCommands): string =>
+  `[**Settings > Environments > ${environment}**](${environments})`
+
+const storeFile = (of: UploadCommands): Step => ({
+  box: 'secret-store',
+  text: [
+    `Store the file in the secret \`${of.secret}\`. In the file’s folder, replace \`${of.file}\` with its name, keep the quotes, and run:`,
+    commandLines('sh', [of.store]),
+    inPowerShell(of.storeInPowerShell),
+    '',
+    `Or in the browser: go to ${inBrowser(of)}, and add or update the secret with the file’s whole content.`,
+  ].join('\n'),
+})
+
+/** How to start the workflow by a command, and without a shell. */
+const startByCommand = (command: string, page: string): readonly string[] => [
+  commandLines('sh', [command]),
+  `Or in the browser: open [the workflow](${page}), select **Run workflow**, and enter the same values.`,
+]
+
+/** The comment comes first: it needs nothing but this issue. */
+const startRenewal = ({ comment, start, page }: UploadCommands): readonly string[] =>
+  comment === null
+    ? ['Start the renewal:', ...startByCommand(start, page)]
+    : [
+        'Start the renewal with a comment on this issue:',
+        commandLines('text', [comment]),
+        'Or with a command:',
+        commandLines('sh', [start]),
+      ]
+
+const approve = 'If the run waits for approval, get it approved.'
+
+/** In Intune, by hand: how the file is uploaded, and what shows that it took. `upload` goes on after "In Intune," or "then". */
+interface ByHand {
+  readonly upload: string
+  readonly look: Step
+}
 
 /**
- * The file's way into Intune: by the workflow, where its commands are known, or by hand. Who has the workflow do it has nothing
- * to look at afterwards, because it proves the renewal itself.
+ * The file's way into Intune: by the workflow, where one is named, or by hand. Who has the workflow do it has nothing to look at
+ * in Intune, before or afterwards, because it finds the token and proves the renewal itself.
  */
-const uploadSteps = (
-  { commands, links }: RenewableFacts,
-  upload: string,
-  look: { readonly box: string; readonly text: string },
-): readonly Step[] =>
-  commands === null
-    ? [{ box: 'intune-upload', text: upload }, look]
+const uploadSteps = (of: RenewableFacts, { upload, look }: ByHand): readonly Step[] =>
+  of.commands === null
+    ? [{ box: 'intune-upload', text: `In Intune, ${upload}` }, look]
     : [
+        storeFile(of.commands),
         {
-          box: 'intune-upload',
-          text: `Upload the file, either:\n${byWorkflow(commands, links)}\n\n**By hand:** ${upload} ${look.text}`,
+          box: 'workflow-start',
+          text: [
+            ...startRenewal(of.commands),
+            `${approve} It checks the file, uploads it, and waits until Intune reports the new date.`,
+            folded(
+              'By hand, without the workflow',
+              numbered([{ box: 'intune-upload', text: `${openToken(of)}, then ${upload}` }, look]),
+            ),
+          ].join('\n'),
         },
       ]
 
-const firstUpload = (commands: UploadCommands | null): string =>
+const firstUpload = (commands: UploadCommands | null, { action }: Links): readonly Step[] =>
   commands === null
-    ? 'Store the file in the workflow’s secret. Run the workflow with `mode: renew`, with `token` set to this token’s name, and with `apple-id` set to the account that downloaded the file.'
+    ? [
+        {
+          box: 'intune-upload',
+          text: `Store the file in the workflow’s secret. Run the workflow with \`mode: renew\`, with \`token\` set to this token’s name, and with \`apple-id\` set to the account that downloaded the file${action === null ? '' : ` ([how to](${action}/blob/HEAD/docs/first-token.md#4-upload-the-first-file))`}.`,
+        },
+      ]
     : [
-        `In the file’s folder, replace \`${commands.file}\` (keep the quotes), and replace \`ACCOUNT\` with the Apple ID that downloaded it. Then run:`,
-        commandLines('sh', [commands.store, `${commands.start} -f apple-id=ACCOUNT`]),
-        inPowerShell(commands.storeInPowerShell),
-      ].join('\n')
+        storeFile(commands),
+        {
+          box: 'workflow-start',
+          // A comment names no Apple ID, and Intune has none on record yet.
+          text: [
+            'Replace `ACCOUNT` with the Apple ID that downloaded the file, and start the upload:',
+            ...startByCommand(`${commands.start} -f apple-id=ACCOUNT`, commands.page),
+            `${approve} It uploads the file, and waits until Intune reports the token’s date.`,
+          ].join('\n'),
+        },
+      ]
+
+const openToken = ({ kind, name }: TokenFacts): string => `${open(kind)}${hasName[kind] ? `, select ${name}` : ''}`
+
+/** Where the page in Intune is needed: the workflow does without. */
+const byHandOnly = (of: RenewableFacts, step: Step): readonly Step[] => (of.commands === null ? [step] : [])
+
+const signInToApple = (of: RenewableFacts): Step =>
+  signIn(apple[of.portal], of.commands === null ? 'In another tab, sign in' : 'Sign in')
 
 /** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
 const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly Step[]>> = {
   'enrollment-program-token': (of) => [
-    {
-      box: 'intune-open',
-      text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date, and keep the page open.`,
-    },
-    signIn(apple[of.portal]),
+    ...byHandOnly(of, { box: 'intune-open', text: `${openToken(of)}, compare the date, and keep the page open.` }),
+    signInToApple(of),
     {
       box: 'apple-server',
       text: `${serverTokenMenu[of.portal]}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
@@ -122,38 +174,38 @@ const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly St
       box: 'apple-download',
       text: `**Only when you can upload right away:** select **Download Token**${of.portal === 'business' ? ' (under **…**)' : ''}, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.`,
     },
-    ...uploadSteps(
-      of,
-      'In Intune, select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.',
-      {
+    ...uploadSteps(of, {
+      upload:
+        'select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.',
+      look: {
         box: 'intune-sync',
         text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and no error is shown.',
       },
-    ),
+    }),
   ],
   'vpp-token': (of) => [
-    {
+    ...byHandOnly(of, {
       box: 'intune-open',
-      text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date and location, and keep the page open.`,
-    },
-    signIn(apple[of.portal]),
+      text: `${openToken(of)}, compare the date and location, and keep the page open.`,
+    }),
+    signInToApple(of),
     {
       box: 'apple-download',
-      text: `${contentTokenMenu[of.portal]} and select **Download** next to the same location.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
+      text: `${contentTokenMenu[of.portal]} and select **Download** next to ${of.location === null ? 'the same location' : `the location ${of.location}`}.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
     },
-    ...uploadSteps(
-      of,
-      'In Intune, select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**. ⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
-      {
+    ...uploadSteps(of, {
+      upload:
+        'select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**. ⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
+      look: {
         box: 'intune-sync',
         text: 'Select **Sync**. Confirm that the state is **Active** and the date moved by a year; it can lag.',
       },
-    ),
+    }),
   ],
   'mdm-push-certificate': (of) => [
     {
       box: 'intune-open',
-      text: `In the ${intune}, go to **${about[of.kind].menu}**. Compare the date and the Apple ID${of.appleId === null ? '' : ` (${of.appleId})`}, and keep the page open.`,
+      text: `${openToken(of)}${of.commands === null ? ', compare' : ', and compare'} the date and the Apple ID${of.appleId === null ? '' : ` (${of.appleId})`}${of.commands === null ? ', and keep the page open' : ''}.`,
     },
     { box: 'intune-csr', text: 'Select **Download your CSR** and save the file.' },
     {
@@ -164,35 +216,56 @@ const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly St
       box: 'apple-renew',
       text: `Find the certificate by its date${of.topic === null ? '' : ` and its UID, ${of.topic}`}. Select **Renew**, upload the CSR, and download the \`.pem\` file.\n⚠️ Never select **Create a Certificate** or **Revoke**: every device would have to re-enroll.`,
     },
-    ...uploadSteps(of, 'In Intune, enter the same Apple ID, select the file, and select **Upload**.', {
-      box: 'intune-look',
-      text: 'Confirm that the status is **Active** and the date moved by a year.',
+    ...uploadSteps(of, {
+      upload: 'enter the same Apple ID, select the file, and select **Upload**.',
+      look: { box: 'intune-look', text: 'Confirm that the status is **Active** and the date moved by a year.' },
     }),
   ],
 }
 
-const ready: Readonly<Record<Kind, (facts: RenewableFacts) => string>> = {
+/** The account that downloads the file. */
+const account: Readonly<Record<Kind, (facts: Pick<TokenFacts, 'appleId'>) => string>> = {
   'enrollment-program-token': () =>
-    'an Apple Administrator or Device Enrollment Manager account with its second factor, and an Intune role that can update enrollment tokens',
-  'vpp-token': () => 'an Apple Content Manager account with its second factor',
+    'an Apple Administrator or Device Enrollment Manager account, with its second factor',
+  'vpp-token': () => 'an Apple Content Manager account, with its second factor',
   'mdm-push-certificate': ({ appleId }) =>
-    `the **same Apple ID**${appleId === null ? '' : ` (${appleId})`} and its second factor`,
+    `the **same Apple ID**${appleId === null ? '' : ` (${appleId})`}, with its second factor`,
 }
 
-/** What to have at hand. */
-const beforeYouStart = (of: RenewableFacts): string =>
-  `**Before you start** (allow 15 minutes): have ${ready[of.kind](of)}${of.commands === null ? '' : '; for the workflow, also have `gh` and an available approver'}.`
+/** What lets somebody change each kind in Intune. */
+const intuneRole: Readonly<Record<Kind, string>> = {
+  'enrollment-program-token': 'an Intune role that can update enrollment tokens',
+  'vpp-token': 'an Intune role that can update VPP tokens',
+  'mdm-push-certificate': 'an Intune role that can update the push certificate',
+}
 
-const failures: Readonly<Record<Kind, string>> = {
-  'enrollment-program-token':
-    '**If the upload fails, don’t download again yet.** Upload the same file by hand. If its key is rejected, run the workflow with `mode: public-key`, upload that key to the same entry at Apple, then download and upload once more.',
-  'vpp-token': '**If the upload fails:** confirm that the file is this location’s latest, then upload it by hand.',
-  'mdm-push-certificate':
-    '**If Intune rejects the file:** confirm that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.',
+/** What to have at hand before anything is downloaded: a download may end the token in use. */
+const beforeYouStart = (...needs: readonly string[]): string =>
+  ['**Before you start** (allow 15 minutes), have ready:', ...needs.map((need) => `* ${need}`)].join('\n')
+
+const workflowNeeds = (commands: UploadCommands): readonly string[] => [
+  `a way to store the file: the [GitHub CLI](https://cli.github.com), signed in (\`gh auth status\`), or in the browser ${inBrowser(commands)}`,
+  'someone who can approve the run right away, if it waits for approval',
+]
+
+const renewalNeeds = (of: RenewableFacts): string =>
+  beforeYouStart(account[of.kind](of), ...(of.commands === null ? [intuneRole[of.kind]] : workflowNeeds(of.commands)))
+
+const failures: Readonly<Record<Kind, (facts: RenewableFacts) => string>> = {
+  'enrollment-program-token': ({ commands }) =>
+    `**If the ${commands === null ? 'upload' : 'run'} fails, don’t download again yet.** ${commands === null ? 'Upload the same file once more.' : 'Its log says why. If that takes time to fix, upload the same file by hand.'} If its key is rejected, run the workflow with \`mode: public-key\`, upload that key to the same entry at Apple, then download and upload once more.`,
+  'vpp-token': ({ commands }) =>
+    `**If the ${commands === null ? 'upload fails:**' : 'run fails:** its log says why.'} ${commands === null ? 'confirm' : 'Confirm'} that the file is this location’s latest, then upload it ${commands === null ? 'once more' : 'by hand'}.`,
+  'mdm-push-certificate': ({ commands }) =>
+    `${commands === null ? '**If Intune rejects the file:** confirm' : '**If the run fails:** its log says why. Confirm'} that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.`,
 }
 
 const microsoftsPage = (kind: Kind): string =>
   `If a menu looks different, see [Microsoft’s instructions](${about[kind].page}).`
+
+/** Help outside of the issue; where the renewal is by hand, also how to have a workflow do it. */
+const furtherHelp = ({ kind, commands, links: { action } }: RenewableFacts): string =>
+  `${microsoftsPage(kind)}${commands !== null || action === null ? '' : ` To have a workflow upload and verify the file, see [Renewing](${action}/blob/HEAD/docs/renewing.md).`}`
 
 const open = (kind: Kind): string => `In the ${intune}, go to **${about[kind].menu}**`
 
@@ -239,7 +312,7 @@ const healthSteps = (of: HealthFacts): readonly Step[] => {
       ? [
           {
             box: 'intune-sync',
-            text: `${open(kind)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.`,
+            text: `${open(kind)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.${of.commands !== null && mayNeedRenewal(of) ? ' After a renewal with the workflow, this is done already.' : ''}`,
           },
         ]
       : []),
@@ -297,9 +370,7 @@ const renewalFolded = (of: HealthFacts): string =>
   mayNeedRenewal(of)
     ? folded(
         `How to renew this ${noun(of.kind)}`,
-        [beforeYouStart(of), numbered(renewalSteps[of.kind](of)), failures[of.kind], microsoftsPage(of.kind)].join(
-          '\n\n',
-        ),
+        [renewalNeeds(of), numbered(renewalSteps[of.kind](of)), failures[of.kind](of), furtherHelp(of)].join('\n\n'),
       )
     : ''
 
@@ -350,12 +421,13 @@ const called = (kind: Kind, title: string): string =>
 const inIntune = (kind: Kind): readonly [string, string] => ['**In Intune:** ', `${intune} > ${about[kind].menu}`]
 
 /** What the token is, and where it is found. */
-const tokenFacts = ({ kind, name, tenant, appleId }: TokenFacts): string =>
+const tokenFacts = ({ kind, name, tenant, location, appleId }: TokenFacts): string =>
   facts([
     kind === 'mdm-push-certificate'
       ? ['**Certificate:** ', about[kind].name]
       : ['**Token:** ', `${name} (${about[kind].name})`],
     ['**Tenant:** ', tenant],
+    ['**Location:** ', location],
     ['**Apple ID:** ', appleId],
     inIntune(kind),
   ])
@@ -363,6 +435,10 @@ const tokenFacts = ({ kind, name, tenant, appleId }: TokenFacts): string =>
 /** When an issue closes, and how not to wait for it. */
 const closes = (when: string, { workflow }: Links): string =>
   `This issue closes automatically at the next daily check ${when}${workflow === null ? '' : ` ([run it now](${workflow}))`}.`
+
+/** The same for who has the workflow renew. */
+const closedByWorkflow = ({ workflow }: Links): string =>
+  `The workflow closes this issue once Intune reports the new date. If you renew by hand, the next daily check closes it${workflow === null ? '' : ` ([run it now](${workflow}))`}.`
 
 const mutesAMonth = 'To mute it for 30 days, or until there is a new problem, close it as **not planned**'
 
@@ -404,11 +480,11 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         ? ''
         : `⚠️ Apple’s grace period ends on **${of.graceEnds}**. Renew by then, and no device has to re-enroll.`,
       '### How to renew',
-      beforeYouStart(of),
+      renewalNeeds(of),
       renewalSteps[of.kind](of),
-      failures[of.kind],
-      microsoftsPage(of.kind),
-      `${closes('after Intune reports the new date', of.links)} To stop reminders until the next expiry, close it as **not planned**. Closed as completed, it reopens after 24 hours if nothing changed.`,
+      failures[of.kind](of),
+      furtherHelp(of),
+      `${of.commands === null ? closes('after Intune reports the new date', of.links) : closedByWorkflow(of.links)} To stop reminders until the next expiry, close it as **not planned**. Closed as completed, it reopens after 24 hours if nothing changed.`,
     ],
   }),
 
@@ -474,6 +550,9 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
       'Save these three lines unchanged as a `.pem` file. They are also in the summary of the run that opened this issue; the file at `public-key-path` is gone once that job ends.',
       `\`\`\`text\n${publicKey}\n\`\`\``,
       '### What to do',
+      commands === null
+        ? ''
+        : beforeYouStart(account['enrollment-program-token']({ appleId: null }), ...workflowNeeds(commands)),
       [
         signIn(`${apple.business} or ${apple.school}`, 'Sign in'),
         {
@@ -485,7 +564,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
           box: 'apple-download',
           text: 'Select **Download Token**, once.\n⚠️ Apple’s warning doesn’t apply to a new server. Every later download ends the token in use.',
         },
-        { box: 'intune-upload', text: firstUpload(commands) },
+        ...firstUpload(commands, links),
         {
           box: 'apple-devices',
           text: 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
@@ -493,7 +572,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         { box: 'apple-connected', text: 'At Apple, confirm that the server shows when it last connected.' },
       ],
       microsoftsPage('enrollment-program-token'),
-      `${closes('after Intune reports the token’s date', links)} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
+      `${commands === null ? closes('after Intune reports the token’s date', links) : 'This issue closes automatically when Intune reports the token’s date.'} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
     ],
   }),
 

@@ -213,6 +213,8 @@ export interface TokenFacts extends InTenant {
   readonly name: string
   /** Markdown, or null where there is none. */
   readonly appleId: string | null
+  /** The VPP token's location at Apple as Markdown; null for the other kinds, and where Intune does not tell it. */
+  readonly location: string | null
   /** The push certificate's topic as Markdown; null for the other kinds, and where Intune does not tell it. */
   readonly topic: string | null
   readonly links: Links
@@ -220,7 +222,7 @@ export interface TokenFacts extends InTenant {
 
 /** A token with how to renew it. */
 export interface RenewableFacts extends TokenFacts {
-  /** By the workflow; null where that is not known. */
+  /** By the workflow that renews; null where none is named, so that the way by hand is shown. */
   readonly commands: UploadCommands | null
 }
 
@@ -234,13 +236,22 @@ export interface RenewalFacts extends RenewableFacts {
   readonly graceEnds: string | null
 }
 
-/** What to type, in a shell, where the file from Apple is. */
+/** A renewal by the workflow: what to type, in a shell, where the file from Apple is, and where to do the same in a browser. */
 export interface UploadCommands {
   /** The name that stands for the file in the commands. Apple puts the server and the time into it. */
   readonly file: string
+  /** The secret that takes the file, and its environment. */
+  readonly secret: string
+  readonly environment: string
+  /** Address of the page with the repository's environments. */
+  readonly environments: string
   readonly store: string
   readonly storeInPowerShell: string
+  /** The comment on the issue that starts the renewal; null where none does. */
+  readonly comment: string | null
   readonly start: string
+  /** Address of the workflow's page. */
+  readonly page: string
   readonly tidyUp: string
 }
 

@@ -5,6 +5,7 @@ import { timeIn } from '../text/times.ts'
 import type { Tenant } from '../tokens/tenant.ts'
 import { unusableFailure } from './apply.ts'
 import type { Renewed } from './closing.ts'
+import { renewWorkflowIn } from './commands.ts'
 import { concernsOf, type Known } from './concerns.ts'
 import { isUndecided } from './decision.ts'
 import { TrackingFailure } from './failure.ts'
@@ -185,14 +186,15 @@ const shows = ({ showAppleIds }: Settings, isPrivate: boolean): boolean =>
   ({ auto: isPrivate, always: true, never: false })[showAppleIds]
 
 /** Field by field: nothing that is secret comes near a text. */
-function stylesFor({ language, timeZone, assignees, labels, workflow, adminCenter }: Settings) {
+function stylesFor(settings: Settings) {
+  const { language, timeZone, assignees, labels, workflow, adminCenter } = settings
   const text = languages[language]
   const shared = {
     text,
     times: timeIn(timeZone, text),
     assignees,
     label: labels[0],
-    workflow: workflow.startable,
+    renewWorkflow: renewWorkflowIn(settings),
   }
   return (tenant: Tenant, showAppleIds: boolean): Style => ({
     ...shared,
@@ -200,7 +202,7 @@ function stylesFor({ language, timeZone, assignees, labels, workflow, adminCente
     showAppleIds,
     links: {
       intune: `${adminCenter}/${tenant.id}`,
-      workflow: workflow.startable?.page ?? null,
+      workflow: workflow.page,
       action: workflow.action,
     },
   })

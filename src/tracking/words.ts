@@ -1,10 +1,11 @@
 import { byMessage } from '../tokens/inventory.ts'
 import type { Problem } from '../tokens/standing.ts'
-import { hasName, type AppleToken, type Kind } from '../tokens/token.ts'
+import type { AppleToken } from '../tokens/token.ts'
 import type { Tenant } from '../tokens/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../text/untrusted.ts'
 import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from './issue.ts'
+import { commandsFor, type RenewWorkflow } from './commands.ts'
 import { hidden, type Marker } from './marker.ts'
 import type { Comment } from './apply.ts'
 import type { Closing, Renewed } from './closing.ts'
@@ -26,8 +27,8 @@ export interface Style {
   /** The tracking label. */
   readonly label: string
   readonly tenant: Tenant
-  /** The workflow that renews: its file, and the repository as `gh` takes it. Null where that is not known. */
-  readonly workflow: { readonly repository: string; readonly file: string } | null
+  /** The workflow that renews; null where none was named, so that issues show the way by hand. */
+  readonly renewWorkflow: RenewWorkflow | null
   readonly links: Links
 }
 
@@ -53,7 +54,7 @@ function tenantIn({ tenant: { id, domain, label }, links }: Style): string {
 }
 
 function textOf(concern: Concern, style: Style): Says {
-  const { text, times, workflow } = style
+  const { text, times } = style
   switch (concern.about) {
     case 'unread':
       return text.check({
@@ -67,14 +68,14 @@ function textOf(concern: Concern, style: Style): Says {
         title: plain(concern.token.name),
         name: markdown(concern.token.name),
         publicKey: concern.publicKey,
-        commands: commandsOf(concern.token, workflow),
+        commands: commandsOf(concern.token, style),
         links: style.links,
       })
     case 'problems':
       return text.health({
         ...factsOf(concern.token, style),
         problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
-        commands: commandsOf(concern.token, workflow),
+        commands: commandsOf(concern.token, style),
       })
     case 'new-push-topic': {
       const { token, marker } = concern
@@ -88,7 +89,7 @@ function textOf(concern: Concern, style: Style): Says {
         day: times.day(expiry),
         expiry: times.inBold(expiry),
         graceEnds: expired ? graceEnd(token, expiry, times) : null,
-        commands: commandsOf(token, workflow),
+        commands: commandsOf(token, style),
       })
     }
   }
@@ -102,6 +103,7 @@ function factsOf(token: AppleToken, style: Style): TokenFacts {
     portal: 'portal' in token ? token.portal : 'business',
     title: plain(token.name),
     name: markdown(token.name),
+    location: 'location' in token && token.location !== null ? markdown(token.location) : null,
     topic: 'topic' in token && token.topic !== null ? markdown(token.topic) : null,
     appleId: token.appleId === null ? null : markdown(showAppleIds ? token.appleId : maskedAppleId(token.appleId)),
     links,
@@ -114,32 +116,9 @@ const grace = 30 * 24 * 3_600_000
 const graceEnd = ({ kind }: AppleToken, expiry: Date, times: Times): string | null =>
   kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null
 
-/** Where the workflow of the README keeps the file on its way; others may name theirs as they like. */
-const secret = 'APPLE_RENEWED_TOKEN'
-const environment = 'apple-token-renewal'
-
-const fileFromApple: Readonly<Record<Kind, string>> = {
-  'enrollment-program-token': 'smime.p7m',
-  'vpp-token': 'sToken.vpptoken',
-  'mdm-push-certificate': 'MDM.pem',
-}
-
-const commandsOf = (token: AppleToken, workflow: Style['workflow']): UploadCommands | null =>
-  workflow === null ? null : commandsFor(token, workflow)
-
-/** What to type to renew a token by this very workflow. It is named by its id, which is no secret and needs no quotes. */
-function commandsFor({ kind, id }: AppleToken, { repository, file }: NonNullable<Style['workflow']>): UploadCommands {
-  const at = `--env ${environment} --repo ${repository}`
-  const which = hasName[kind] && /^[\w.-]+$/u.test(id) ? ` -f token=${id}` : ''
-  return {
-    file: fileFromApple[kind],
-    // In quotes: the names that Apple gives have spaces.
-    store: `gh secret set ${secret} ${at} < "${fileFromApple[kind]}"`,
-    storeInPowerShell: `Get-Content -Raw "${fileFromApple[kind]}" | gh secret set ${secret} ${at}`,
-    start: `gh workflow run ${file} --repo ${repository} -f mode=renew${which}`,
-    tidyUp: `gh secret delete ${secret} ${at}`,
-  }
-}
+/** How to renew a token by the workflow; null where it is renewed by hand. */
+const commandsOf = (token: AppleToken, { renewWorkflow, tenant }: Style): UploadCommands | null =>
+  renewWorkflow === null ? null : commandsFor(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? tenant.id : null)
 
 /** The service's own word for a problem that the texts have no word for. Never a time: a text that changes daily is a write a day. */
 const particulars = (problem: Problem): string =>
@@ -256,11 +235,9 @@ function reopeningWords(because: Reopening, concern: Concern, style: Style): str
   }
 }
 
-function closingWords(
-  closing: Closing,
-  { cycle, kind }: Marker,
-  { text: { comment: say }, times, workflow }: Style,
-): string {
+function closingWords(closing: Closing, { cycle, kind }: Marker, style: Style): string {
+  const { times } = style
+  const say = style.text.comment
   switch (closing.because) {
     case 'renewed': {
       const { by, now } = closing
@@ -272,7 +249,7 @@ function closingWords(
               sha256: by.sha256,
               by: by.by === '' ? null : markdown(by.by),
               run: by.run,
-              tidyUp: workflow === null ? null : commandsFor(by.token, workflow).tidyUp,
+              tidyUp: commandsOf(by.token, style)?.tidyUp ?? null,
             }
       return say.renewed({ before, now: times.inBold(now), proof })
     }
