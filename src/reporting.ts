@@ -1,6 +1,7 @@
 import type { Looked } from './look.ts'
 import type { DoneWithWarnings } from './mode.ts'
 import { calendar } from './report/calendar.ts'
+import { cutOutputs } from './report/outputs.ts'
 import type { Report, ReportFile } from './report/report.ts'
 import type { Settings } from './settings.ts'
 import { languages } from './text/languages.ts'
@@ -37,7 +38,7 @@ export function reportOf(found: Found, settings: Settings, event: Readonly<Recor
     byIdentity.get(identityKey({ tenant: tenant.id, kind, id, topic }))
   // Who does something in Intune does it in one tenant.
   const [acted] = tenants.filter(({ done }) => done.did !== 'nothing').map(({ done, tenant }) => ({ ...done, tenant }))
-  return {
+  const report: Report = {
     words,
     times: timeIn(settings.timeZone, words),
     now,
@@ -54,6 +55,7 @@ export function reportOf(found: Found, settings: Settings, event: Readonly<Recor
     dryRun: settings.dryRun,
     heartbeatUrl: isComplete ? settings.heartbeatUrl : null,
   }
+  return { ...report, warnings: [...report.warnings, ...cutOutputs(report)] }
 }
 
 /** What a run did in Intune, and the tenant that it was in; undefined for nothing. */
@@ -82,13 +84,14 @@ function errorsOf(
 
 /** One error, however many tenants the list names twice. */
 function twiceError(twice: Found['twice']): readonly string[] {
-  const pairs = twice.map(([first, second]) => `${first.given} and ${second.given}`)
-  if (pairs.length <= 1) {
-    return pairs.map((pair) => `${pair} are the same tenant. Remove one of them from the list; the first was used.`)
+  if (twice.length <= 1) {
+    return twice.map(
+      ([first, second]) =>
+        `${first.given} and ${second.given} are the same tenant. Remove one of them from the list; the first was used.`,
+    )
   }
-  return [
-    `${pairs.length} pairs in the list are the same tenant: ${few(pairs, 5)}. Remove one of each; the first was used.`,
-  ]
+  const pairs = twice.map(([first, second]) => `${first.given} and ${second.given}`)
+  return [`${few(pairs, 5)} are the same tenant each. Remove one of each pair from the list; the first was used.`]
 }
 
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */

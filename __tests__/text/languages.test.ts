@@ -138,9 +138,13 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   said.set('summary more lines', summary.moreLines(7))
   said.set('summary more names', summary.moreNames('⟦NAMES⟧', 7))
   said.set('summary unread in', summary.unreadIn({ kinds: '⟦KINDS⟧', tenants: 7, names: '⟦NAMES⟧' }))
-  for (const asking of [0, 2]) said.set(`fleet verdict ${asking}`, fleet.verdict({ tenants: 500, asking }))
-  for (const word of ['unread', 'noTokens', 'healthy', 'muted', 'moreTenants'] as const)
-    said.set(`fleet ${word}`, fleet[word](7))
+  const counts = { tokens: 9, due: 0, expired: 0, unhealthy: 0, unknown: 0, waiting: 0, unread: 0 }
+  for (const asking of [0, 2])
+    said.set(
+      `fleet verdict ${asking}`,
+      fleet.verdict({ ...counts, tenants: 500, asking, expired: 1, due: 2, unread: 1 }),
+    )
+  for (const word of ['noTokens', 'healthy', 'muted', 'moreTenants'] as const) said.set(`fleet ${word}`, fleet[word](7))
   said.set('fleet columns', fleet.columns.join())
   said.set('fleet all', fleet.all)
   for (const unread of [0, 2])
@@ -152,7 +156,6 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   said.set('fleet issue', fleet.issue(summary.action.opened, '⟦TITLE⟧'))
   said.set('fleet still', fleet.still(summary.action.unchanged, 7))
   for (const days of [0, 1, 2]) said.set(`summary days ${days}`, summary.daysLeft(days))
-  const counts = { tokens: 9, due: 0, expired: 0, unhealthy: 0, unknown: 0, waiting: 0, unread: 0 }
   for (const count of ['tokens', 'due', 'expired', 'unhealthy', 'unknown', 'waiting', 'unread'] as const)
     said.set(`summary verdict ${count}`, summary.verdict({ ...counts, [count]: 2 }))
   return said

@@ -43,7 +43,8 @@ export function cureOf(code: string, { isFederated, presented, consent, expired 
   const differs = mismatches[code]
   if (isFederated && differs !== undefined) return [claimsOf(presented), differs, howToFederate]
   if (code === '700016') return [unknownHere, `${consentHere} ${consent}`]
-  if (code === '65001' || code === '7000229') return [`This tenant hasn't let the application in. ${consentHere} ${consent}`]
+  if (code === '65001' || code === '7000229')
+    return [`This tenant hasn't let the application in. ${consentHere} ${consent}`]
   const presentation = isFederated ? [claimsOf(presented)] : []
   if (code === '700024') return [...presentation, isFederated ? tooOld : clockIsWrong]
   if (code === '700027' && expired !== null) return [...presentation, renewCertificate(expired)]

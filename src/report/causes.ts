@@ -1,5 +1,5 @@
 import type { Tenant } from '../tokens/tenant.ts'
-import type { Kind } from '../tokens/token.ts'
+import { kinds, type Kind } from '../tokens/token.ts'
 import type { Told, Unread } from '../tokens/watched.ts'
 
 /** Why something could not be read, and all that could not be read for it. */
@@ -33,7 +33,8 @@ function causeOf(group: readonly Told<Unread>[], message: string): Cause {
   }
 }
 
-const kindsIn = (group: readonly Told<Unread>[]): readonly Kind[] => [...new Set(group.map(({ kind }) => kind))]
+const kindsIn = (group: readonly Told<Unread>[]): readonly Kind[] =>
+  kinds.filter((kind) => group.some((one) => one.kind === kind))
 
 /** The message of all, as far as it is the same: each tenant may have an application of its own. */
 function commonIn(group: readonly Told<Unread>[]): string {

@@ -68,16 +68,13 @@ function sorted<T>(all: readonly T[], sortOf: (one: T) => Sort): Sorted<T> {
 }
 
 /** What needs a person, in a line. */
-function verdict(tenants: Sorted<Tenant>, tokens: Sorted<TokenOfTenant>, { tenants: all, words }: Report): string {
-  const { summary: texts } = words
-  const unread = tenants.unread.length
-  return [
-    texts.fleet.verdict({ tenants: all.length, asking: unread + tenants.asking.length }),
-    texts.verdict({ tokens: 0, ...countsOf(tokens.asking), unread: 0 }),
-    unread > 0 ? texts.fleet.unread(unread) : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' ')
+function verdict(
+  { unread, asking }: Sorted<Tenant>,
+  tokens: Sorted<TokenOfTenant>,
+  { tenants: all, words }: Report,
+): string {
+  const ofTenants = { tenants: all.length, asking: unread.length + asking.length, unread: unread.length }
+  return words.summary.fleet.verdict({ ...ofTenants, ...countsOf(tokens.asking) })
 }
 
 function counts(
@@ -104,7 +101,7 @@ function tenantTable(tenants: readonly Tenant[], tokens: readonly TokenOfTenant[
   const byTenant = Map.groupBy(tokens, ({ tenant }) => tenant.id)
   const rows = [...byTenant].flatMap(([id, [first, ...others]]) =>
     first !== undefined && shown.has(id)
-      ? [row([markdown(calledBy(first.tenant)), `${others.length + 1}`, dateOf(first, report)])]
+      ? [row([markdown(calledBy(first.tenant)), `${others.length + 1}`, dateOf(first, report, report.times.day)])]
       : [],
   )
   return [head(fleet.columns), ...cut(rows, 'tenants', fleet.moreTenants)].join('\n')
@@ -112,12 +109,12 @@ function tenantTable(tenants: readonly Tenant[], tokens: readonly TokenOfTenant[
 
 /** Those that were changed, by their titles, which name the tenant; of the others, how many they are. */
 function issueLines({ issues, words: { summary: texts } }: Report): readonly string[] {
-  const still = (['muted', 'unchanged'] as const).flatMap((action) => {
+  const others = (['muted', 'unchanged'] as const).flatMap((action) => {
     const count = issues.filter((issue) => issue.action === action).length
     return count === 0 ? [] : [`- ${texts.fleet.still(texts.action[action], count)}`]
   })
   const changed = issues
     .filter(({ action }) => action !== 'muted' && action !== 'unchanged')
     .map((issue) => `- ${link(issue)} ${texts.fleet.issue(texts.action[issue.action], markdown(issue.title))}`)
-  return cut([...still, ...changed], 'issues', texts.moreIssues)
+  return [...cut(changed, 'issues', texts.moreIssues), ...others]
 }

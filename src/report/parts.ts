@@ -4,7 +4,7 @@ import { shownAs } from '../tokens/standing.ts'
 import { calledBy } from '../tokens/tenant.ts'
 import { hasName, type AppleToken } from '../tokens/token.ts'
 import type { Cause } from './causes.ts'
-import type { Report } from './report.ts'
+import { isFleet, type Report } from './report.ts'
 
 /** Parts of the job summary, as Markdown. */
 
@@ -61,16 +61,21 @@ function tokenRow(assessment: Report['assessments'][number], report: Report): st
       hasName[token.kind] ? words.kind[token.kind] : '',
       ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
     ]),
-    dateOf(assessment, report),
+    // Whoever looks at many looks for the day; the issue has the time.
+    dateOf(assessment, report, isFleet(report) ? report.times.day : report.times.withZone),
   ])
 }
 
-/** The date, and below it what is left of it. */
-export function dateOf({ token, daysLeft }: Report['assessments'][number], { words, times }: Report): string {
+/** The date, and below it how far away it is. */
+export function dateOf(
+  { token, daysLeft }: Report['assessments'][number],
+  { words }: Report,
+  inWords: (at: Date) => string,
+): string {
   const { summary: texts } = words
   return token.expiry === null || daysLeft === null
     ? texts.noDate
-    : lines([times.withZone(token.expiry), unbroken(texts.daysLeft(daysLeft))])
+    : lines([inWords(token.expiry), unbroken(texts.daysLeft(daysLeft))])
 }
 
 const issuesOf = (one: Report['assessments'][number], { issueOf, words }: Report): readonly string[] =>

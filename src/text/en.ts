@@ -736,18 +736,23 @@ const summary: Text['summary'] = {
   remarks: 'Warnings',
   dryRun: 'Dry run (`dry-run`): nothing was changed.',
   fleet: {
-    verdict: ({ tenants, asking }) =>
+    verdict: ({ tenants, asking, unread, expired, due, unhealthy, waiting }) =>
       asking === 0
         ? `None of the ${tenants} tenants needs attention.`
-        : `**${asking} of ${tenants} tenants ${asking === 1 ? 'needs' : 'need'} attention.**`,
-    unread: (tenants) => `**${count(tenants, 'tenant', 'tenants')} couldn’t be read.**`,
+        : `**${asking} of ${tenants} tenants ${asking === 1 ? 'needs' : 'need'} attention:** ${parts([
+            [expired, `${expired} expired`],
+            [due, `${due} due`],
+            [unhealthy, `${unhealthy} with a problem`],
+            [waiting, `${waiting} waiting for a first file`],
+            [unread, `${count(unread, 'tenant', 'tenants')} couldn’t be read`],
+          ])}.`,
     noTokens: (tenants) => `No Apple tokens found in any of the ${tenants} tenants. Are these the right ones?`,
     columns: ['Tenant', 'Tokens', 'Next expiry'],
     all: 'All tenants',
     tenants: ({ tenants, asking, unread, healthy, muted, empty }) =>
       `${tenants} tenants: ${parts([
         [asking, `${count(asking, 'needs', 'need')} attention${unread > 0 ? ` (${unread} couldn’t be read)` : ''}`],
-        [muted, `${muted} muted`],
+        [muted, `${muted} with muted tokens`],
         [empty, `${empty} without tokens`],
         [healthy, `${healthy} healthy`],
       ])}`,

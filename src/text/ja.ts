@@ -742,11 +742,16 @@ const summary: Text['summary'] = {
   remarks: '警告',
   dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
   fleet: {
-    verdict: ({ tenants, asking }) =>
+    verdict: ({ tenants, asking, unread, expired, due, unhealthy, waiting }) =>
       asking === 0
         ? `${tenants} テナントのうち、対応が必要なテナントはありません。`
-        : `**${tenants} テナントのうち ${asking} テナントで対応が必要です。**`,
-    unread: (tenants) => `**確認できなかったテナントがあります（${tenants} 件）。**`,
+        : `**${tenants} テナントのうち ${asking} テナントで対応が必要です**：${parts([
+            [expired, `期限切れ ${expired} 個`],
+            [due, `更新時期 ${due} 個`],
+            [unhealthy, `問題あり ${unhealthy} 個`],
+            [waiting, `初回アップロード待ち ${waiting} 個`],
+            [unread, `確認できなかったテナント ${unread} 件`],
+          ])}`,
     noTokens: (tenants) =>
       `${tenants} テナントのいずれにも、Apple トークンが見つかりません。テナントが正しいか確認してください。`,
     columns: ['テナント', 'トークン', '次の有効期限'],
@@ -754,7 +759,7 @@ const summary: Text['summary'] = {
     tenants: ({ tenants, asking, unread, healthy, muted, empty }) =>
       `テナント ${tenants} 件：${parts([
         [asking, `要対応 ${asking} 件${unread > 0 ? `（うち確認できなかったもの ${unread} 件）` : ''}`],
-        [muted, `通知を停止中 ${muted} 件`],
+        [muted, `通知を停止中のトークンあり ${muted} 件`],
         [empty, `トークンなし ${empty} 件`],
         [healthy, `正常 ${healthy} 件`],
       ])}`,

@@ -132,9 +132,8 @@ export interface Text {
     readonly dryRun: string
     /** Where several tenants are told of together. */
     readonly fleet: {
-      /** @param asking those that need a person, also because they could not be read */
-      verdict(counts: { tenants: number; asking: number }): string
-      unread(tenants: number): string
+      /** `tenants` are all, `asking` those that need a person, also because they could not be read (`unread`). The rest is of tokens. */
+      verdict(counts: Counts & { tenants: number; asking: number; unread: number }): string
       noTokens(tenants: number): string
       /** Of the table of tenants: name, how many tokens, the next expiry. */
       readonly columns: readonly [string, string, string]
