@@ -993,7 +993,7 @@ const fileFromApple = {
 const isPlainWord = (text) => /^\w[\w.-]*$/u.test(text);
 /**
  * How to renew a token by the workflow. The token is named by its id, which is no secret and needs no quotes.
- * @param tenant its id, told where there are several; null where it is known by itself
+ * @param tenant as the list names it, told where there are several; null where it is known by itself
  */
 function commandsFor({ kind, id }, { file, repository, address, hearsComments }, tenant) {
     const at = `--env ${environment} --repo ${repository}`;
@@ -1101,7 +1101,9 @@ function factsOf(token, style) {
 const grace = 30 * 24 * 3_600_000;
 const graceEnd = ({ kind }, expiry, times) => kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null;
 /** How to renew a token by the workflow; null where it is renewed by hand. */
-const commandsOf = (token, { renewWorkflow, tenant }) => renewWorkflow === null ? null : commandsFor(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? tenant.id : null);
+const commandsOf = (token, { renewWorkflow, tenant }) => renewWorkflow === null
+    ? null
+    : commandsFor(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? (tenant.domain ?? tenant.id) : null);
 /** The service's own word for a problem that the texts have no word for. Never a time: a text that changes daily is a write a day. */
 const particulars = (problem) => problem.word === 'token-invalid' && (0,parts/* vppStateIn */.v7)(problem.reason) === undefined ? (0,untrusted/* markdown */.wD)(problem.reason) : '';
 /**

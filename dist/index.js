@@ -1,3 +1,6 @@
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__ from "./stand-in-http-proxy-agent.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__ from "./stand-in-https-proxy-agent.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__ from "./stand-in-jsonwebtoken.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__ from "./stand-in-open.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__ from "./stand-in-undici.js";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
@@ -282,6 +285,39 @@ exports.debug = debug; // for test
 
 /***/ }),
 
+/***/ 9230:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["HttpProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__.HttpProxyAgent) });
+
+/***/ }),
+
+/***/ 7010:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["HttpsProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__.HttpsProxyAgent) });
+
+/***/ }),
+
+/***/ 8702:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["default"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__["default"]) });
+
+/***/ }),
+
 /***/ 7733:
 /***/ ((module) => {
 
@@ -311,13 +347,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./stand-in-u
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 181:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
@@ -486,20 +515,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 2018:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
-
-/***/ }),
-
-/***/ 7016:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
@@ -3847,9 +3862,10 @@ const choice = (name, words) => ({
     name,
     default: Object.keys(words)[0] ?? '',
     read: (text) => (isIn(words, text) ? text : undefined),
-    allowed: `Use ${either.format(Object.keys(words))}.`,
+    allowed: `Use ${either(Object.keys(words))}.`,
 });
-const either = new Intl.ListFormat('en-US', { type: 'disjunction' });
+/** `a`, `a or b`, `a, b, or c`. Without `Intl`, which takes long to load, and every run comes by here. */
+const either = (words) => words.length < 3 ? words.join(' or ') : `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;
 const isIn = (words, text) => Object.hasOwn(words, text);
 const flag = (name) => {
     const { read, ...rest } = choice(name, { false: 0, true: 0 });
@@ -4337,6 +4353,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Z: () => (/* binding */ retryingSend)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./build/src/intune/retry-timing.js
 /** Wait before the second try; it doubles from try to try. Milliseconds. */
 const firstWait = 1_000;
@@ -4360,6 +4378,7 @@ function askedFor(retryAfter, now) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/retry.js
+
 
 /** Tries of one read, the first included. */
 const tries = 4;
@@ -4404,6 +4423,8 @@ async function sendOnce(request, init, answerLimit) {
         const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
         // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
         const body = await response.arrayBuffer();
+        // Only a turn later its connection is free: whoever asks the same host before that opens another one.
+        await (0,promises_.setImmediate)();
         const empty = [204, 205, 304].includes(response.status);
         const { status, headers } = response;
         return { response: new Response(empty ? null : body, { status, headers }) };
@@ -4863,6 +4884,8 @@ function openCredential(signIn, { identity, send, now, mask }) {
         if (byGitHub)
             await Promise.race([identity.token(), (0,promises_.setImmediate)()]);
         const azure = await Promise.all(/* import() */[__nccwpck_require__.e(527), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2974));
+        // Node loads its fetch when something of it is first looked at; here that costs no time while GitHub's answer is under way.
+        Reflect.get(globalThis, 'Headers');
         const { client, last } = azure.observedHttp(send);
         return { credential: (0,methods/* credentialOf */.$)(azure, signIn, identity.token, client), last };
     }
@@ -4964,13 +4987,12 @@ async function openPorts(settings, runner, limits = {}) {
     }
     const [first] = tenants;
     const begun = openTenant(first);
-    // Loading holds up everything else, so the first request of sign-in goes out before it.
+    // Loading holds up everything else. So sign-in goes first, and between the parts it gets what has come for it.
     await (0,promises_.setImmediate)();
-    const [{ openGraph }, { openIntune }, { openStore }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(146), __nccwpck_require__.e(740), __nccwpck_require__.e(18)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3018)),
-        __nccwpck_require__.e(/* import() */ 46).then(__nccwpck_require__.bind(__nccwpck_require__, 6046)),
-        Promise.all(/* import() */[__nccwpck_require__.e(9), __nccwpck_require__.e(334)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5334)),
-    ]);
+    const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(146), __nccwpck_require__.e(740), __nccwpck_require__.e(18)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3018)), __nccwpck_require__.e(/* import() */ 46).then(__nccwpck_require__.bind(__nccwpck_require__, 6046))]);
+    await (0,promises_.setImmediate)();
+    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(9), __nccwpck_require__.e(334)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5334));
+    await (0,promises_.setImmediate)();
     return {
         openIntune: (tenant) => {
             const { credential, send, begin } = tenant === first ? begun : openTenant(tenant);
@@ -5029,7 +5051,8 @@ var parts = __nccwpck_require__(4394);
 ;// CONCATENATED MODULE: ./build/src/text/en.js
 
 
-const intune = '[Intune admin center](https://intune.microsoft.com)';
+/** Of the tenant that an issue is about. */
+const intuneAt = ({ intune }) => `[Intune admin center](${intune})`;
 const terms = '[terms and conditions](https://support.apple.com/102069)';
 const pushPortal = '[Apple Push Certificates Portal](https://identity.apple.com/pushcert)';
 /** What each kind is called in the portals, what depends on it, where it is kept, and Microsoft's page on how to renew it. */
@@ -5131,7 +5154,7 @@ const firstUpload = (commands, { action }) => commands === null
             ].join('\n'),
         },
     ];
-const openToken = ({ kind, name }) => `${en_open(kind)}${token/* hasName */.cP[kind] ? `, select ${name}` : ''}`;
+const openToken = (of) => `${en_open(of)}${token/* hasName */.cP[of.kind] ? `, select ${of.name}` : ''}`;
 /** Where the page in Intune is needed: the workflow does without. */
 const byHandOnly = (of, step) => (of.commands === null ? [step] : []);
 const signInToApple = (of) => signIn(parts/* apple */.Bt[of.portal], of.commands === null ? 'In another tab, sign in' : 'Sign in');
@@ -5221,7 +5244,7 @@ const failures = {
 const microsoftsPage = (kind) => `If a menu looks different, see [Microsoft’s instructions](${about[kind].page}).`;
 /** Help outside of the issue; where the renewal is by hand, also how to have a workflow do it. */
 const furtherHelp = ({ kind, commands, links: { action } }) => `${microsoftsPage(kind)}${commands !== null || action === null ? '' : ` To have a workflow upload and verify the file, see [Renewing](${action}/blob/HEAD/docs/renewing.md).`}`;
-const en_open = (kind) => `In the ${intune}, go to **${about[kind].menu}**`;
+const en_open = ({ kind, links }) => `In the ${intuneAt(links)}, go to **${about[kind].menu}**`;
 const healthSteps = (of) => {
     const { kind, name, portal, problems } = of;
     const words = problems.map(({ problem }) => problem.word);
@@ -5254,7 +5277,7 @@ const healthSteps = (of) => {
             ? [
                 {
                     box: 'date-look',
-                    text: `${en_open(kind)}${token/* hasName */.cP[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
+                    text: `${en_open(of)}${token/* hasName */.cP[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
                 },
             ]
             : []),
@@ -5263,7 +5286,7 @@ const healthSteps = (of) => {
             ? [
                 {
                     box: 'intune-sync',
-                    text: `${en_open(kind)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.${of.commands !== null && mayNeedRenewal(of) ? ' After a renewal with the workflow, this is done already.' : ''}`,
+                    text: `${en_open(of)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.${of.commands !== null && mayNeedRenewal(of) ? ' After a renewal with the workflow, this is done already.' : ''}`,
                 },
             ]
             : []),
@@ -5346,16 +5369,19 @@ const failureInWords = {
 const pushPermission = 'If that one is granted, grant `DeviceManagementConfiguration.Read.All` for the push certificate.';
 /** A token in a title. */
 const called = (kind, title) => token/* hasName */.cP[kind] ? `${about[kind].name} “${title}”` : about[kind].name;
-const inIntune = (kind) => ['**In Intune:** ', `${intune} > ${about[kind].menu}`];
+const inIntune = (kind, links) => [
+    '**In Intune:** ',
+    `${intuneAt(links)} > ${about[kind].menu}`,
+];
 /** What the token is, and where it is found. */
-const tokenFacts = ({ kind, name, tenant, location, appleId }) => (0,parts/* facts */.Ix)([
+const tokenFacts = ({ kind, name, tenant, location, appleId, links }) => (0,parts/* facts */.Ix)([
     kind === 'mdm-push-certificate'
         ? ['**Certificate:** ', about[kind].name]
         : ['**Token:** ', `${name} (${about[kind].name})`],
     ['**Tenant:** ', tenant],
     ['**Location:** ', location],
     ['**Apple ID:** ', appleId],
-    inIntune(kind),
+    inIntune(kind, links),
 ]);
 /** When an issue closes, and how not to wait for it. */
 const closes = (when, { workflow }) => `This issue closes automatically at the next daily check ${when}${workflow === null ? '' : ` ([run it now](${workflow}))`}.`;
@@ -5445,7 +5471,7 @@ const issues = {
                 { box: 'check-run', text: `Run the ${(0,parts/* linked */.q)('workflow', links.workflow)} again.` },
                 {
                     box: 'check-look',
-                    text: `Until it succeeds, check the dates in the ${intune}: ${Object.values(about)
+                    text: `Until it succeeds, check the dates in the ${intuneAt(links)}: ${Object.values(about)
                         .map(({ menu }) => `**${menu}**`)
                         .join('; ')}.`,
                 },
@@ -5457,7 +5483,7 @@ const issues = {
         title: `Enrollment program token “${title}” needs its first file`,
         paragraphs: [
             '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
-            (0,parts/* facts */.Ix)([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token')]),
+            (0,parts/* facts */.Ix)([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token', links)]),
             '### Public key for Apple',
             'Save these three lines unchanged as a `.pem` file. They are also in the summary of the run that opened this issue; the file at `public-key-path` is gone once that job ends.',
             `\`\`\`text\n${publicKey}\n\`\`\``,
@@ -5487,7 +5513,7 @@ const issues = {
             `${commands === null ? closes('after Intune reports the token’s date', links) : 'This issue closes automatically when Intune reports the token’s date.'} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
         ],
     }),
-    newPushTopic: ({ kind, title, tenant, before, now, appleId }) => ({
+    newPushTopic: ({ kind, title, tenant, before, now, appleId, links }) => ({
         title: `${called(kind, title)} was replaced by another one`,
         paragraphs: [
             '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
@@ -5496,7 +5522,7 @@ const issues = {
                 ['**Current topic:** ', now],
                 ['**Current Apple ID:** ', appleId],
                 ['**Tenant:** ', tenant],
-                inIntune(kind),
+                inIntune(kind, links),
             ]),
             '### How to fix it',
             [
@@ -5676,7 +5702,8 @@ const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 // The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
 // stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end.
-const ja_intune = '[Intune 管理センター](https://intune.microsoft.com)';
+/** Of the tenant that an issue is about. */
+const ja_intuneAt = ({ intune }) => `[Intune 管理センター](${intune})`;
 const ja_terms = '[利用規約](https://support.apple.com/102069)';
 const ja_pushPortal = '[Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)';
 const ja_about = {
@@ -5776,7 +5803,7 @@ const ja_firstUpload = (commands, { action }) => commands === null
         },
     ];
 const appleId = 'ダウンロードに使った Apple ID（Apple Account）を入力し';
-const ja_openToken = ({ kind, name }) => `${ja_open(kind)}${token/* hasName */.cP[kind] ? `、${name} を選択して` : ''}`;
+const ja_openToken = (of) => `${ja_open(of)}${token/* hasName */.cP[of.kind] ? `、${of.name} を選択して` : ''}`;
 /** Where the page in Intune is needed: the workflow does without. */
 const ja_byHandOnly = (of, step) => (of.commands === null ? [step] : []);
 const ja_signInToApple = (of) => ja_signIn(portalOf[of.portal], of.commands === null ? '別のタブで ' : '');
@@ -5865,7 +5892,7 @@ const ja_failures = {
 const ja_microsoftsPage = (kind) => `画面の表示が異なる場合は、[Microsoft の手順](${ja_about[kind].page})を参照してください。`;
 /** Help outside of the issue; where the renewal is by hand, also how to have a workflow do it. */
 const ja_furtherHelp = ({ kind, commands, links: { action } }) => `${ja_microsoftsPage(kind)}${commands !== null || action === null ? '' : `ファイルのアップロードと確認は、ワークフローでも行えます（[設定と手順](${action}/blob/HEAD/README.ja.md#ワークフローで更新する)）。`}`;
-const ja_open = (kind) => `${ja_intune}で**${ja_about[kind].menu}**を開き`;
+const ja_open = ({ kind, links }) => `${ja_intuneAt(links)}で**${ja_about[kind].menu}**を開き`;
 const ja_healthSteps = (of) => {
     const { kind, name, portal, problems } = of;
     const words = problems.map(({ problem }) => problem.word);
@@ -5898,7 +5925,7 @@ const ja_healthSteps = (of) => {
             ? [
                 {
                     box: 'date-look',
-                    text: `${ja_open(kind)}、${token/* hasName */.cP[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${ja_noun(kind)}を更新してください。`,
+                    text: `${ja_open(of)}、${token/* hasName */.cP[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${ja_noun(kind)}を更新してください。`,
                 },
             ]
             : []),
@@ -5907,7 +5934,7 @@ const ja_healthSteps = (of) => {
             ? [
                 {
                     box: 'intune-sync',
-                    text: `${ja_open(kind)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。${of.commands !== null && ja_mayNeedRenewal(of) ? 'ワークフローで更新した場合は、すでに行われています。' : ''}`,
+                    text: `${ja_open(of)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。${of.commands !== null && ja_mayNeedRenewal(of) ? 'ワークフローで更新した場合は、すでに行われています。' : ''}`,
                 },
             ]
             : []),
@@ -5988,20 +6015,23 @@ const ja_failureInWords = {
 };
 const ja_pushPermission = 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。';
 const ja_called = (kind, title) => token/* hasName */.cP[kind] ? `${ja_about[kind].name}「${title}」` : ja_about[kind].name;
-const ja_inIntune = (kind) => ['**Intune での場所**：', `${ja_intune} > ${ja_about[kind].menu}`];
+const ja_inIntune = (kind, links) => [
+    '**Intune での場所**：',
+    `${ja_intuneAt(links)} > ${ja_about[kind].menu}`,
+];
 /** The name that Microsoft used before and the one that Apple uses, where people may know the token by them. */
 const otherNames = {
     'enrollment-program-token': '（Enrollment Program トークン、ADE/DEP トークンとも）',
     'vpp-token': '',
     'mdm-push-certificate': '',
 };
-const ja_tokenFacts = ({ kind, name, tenant, location, appleId: id }) => (0,parts/* facts */.Ix)([
+const ja_tokenFacts = ({ kind, name, tenant, location, appleId: id, links }) => (0,parts/* facts */.Ix)([
     kind === 'mdm-push-certificate' ? ['**証明書**：', ja_about[kind].name] : ['**トークン**：', name],
     ['**テナント**：', tenant],
     ['**種類**：', kind === 'mdm-push-certificate' ? null : `${ja_about[kind].name}${otherNames[kind]}`],
     ['**場所**：', location],
     ['**Apple ID**：', id],
-    ja_inIntune(kind),
+    ja_inIntune(kind, links),
 ]);
 const runNow = ({ workflow }) => (workflow === null ? '' : `（[今すぐ実行](${workflow})）`);
 const ja_mutesAMonth = '30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。';
@@ -6080,7 +6110,7 @@ const ja_issues = {
                 { box: 'check-run', text: `${(0,parts/* linked */.q)('ワークフロー', links.workflow)}をもう一度実行します。` },
                 {
                     box: 'check-look',
-                    text: `成功するまでは、${ja_intune}で有効期限を直接確認します：${Object.values(ja_about)
+                    text: `成功するまでは、${ja_intuneAt(links)}で有効期限を直接確認します：${Object.values(ja_about)
                         .map(({ menu }) => `**${menu}**`)
                         .join('、')}`,
                 },
@@ -6092,7 +6122,7 @@ const ja_issues = {
         title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
         paragraphs: [
             '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
-            (0,parts/* facts */.Ix)([['**トークン**：', name], ['**テナント**：', tenant], ja_inIntune('enrollment-program-token')]),
+            (0,parts/* facts */.Ix)([['**トークン**：', name], ['**テナント**：', tenant], ja_inIntune('enrollment-program-token', links)]),
             '### Apple にアップロードする公開キー',
             '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
             `\`\`\`text\n${publicKey}\n\`\`\``,
@@ -6128,7 +6158,7 @@ const ja_issues = {
             `Intune でトークンの有効期限が確認されると、${commands === null ? '毎日のチェックの際に、' : ''}この Issue は自動的にクローズされます${commands === null ? runNow(links) : ''}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
         ],
     }),
-    newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: id }) => ({
+    newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: id, links }) => ({
         title: `${ja_called(kind, title)}が別の証明書に置き換えられました`,
         paragraphs: [
             '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
@@ -6137,7 +6167,7 @@ const ja_issues = {
                 ['**現在のトピック**：', now],
                 ['**現在の Apple ID**：', id],
                 ['**テナント**：', tenant],
-                ja_inIntune(kind),
+                ja_inIntune(kind, links),
             ]),
             '### 対処の手順',
             [

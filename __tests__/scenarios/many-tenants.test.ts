@@ -1,4 +1,5 @@
-import { beforeEach, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { makeRsaCertificate } from '../../sandbox/certificates.ts'
 import { tenantId } from '../../sandbox/sandbox.ts'
 import type { Tenant } from '../../sandbox/tenant.ts'
 import { annotationsIn } from '../support/messages.ts'
@@ -50,6 +51,8 @@ test('tenants of a list are looked at in one step, and each issue says whose it 
   ])
   expect(bodyOf(1)).toContain(`**Tenant:** [\`Contoso\`](https://intune.microsoft.com/${tenantId})`)
   expect(bodyOf(2)).toContain(`(https://intune.microsoft.com/${fabrikam.id}) (\`fabrikam.example\`)`)
+  // No link leads to the admin center of whoever happens to be signed in.
+  for (const number of [1, 2, 3]) expect(bodyOf(number)).not.toMatch(/intune\.microsoft\.com\)/u)
   const tokens = JSON.parse(first.outputs['tokens'] ?? '') as { tenant: string; issue: number | null }[]
   expect(tokens.map(({ tenant: of, issue }) => [of, issue]).slice(0, 3)).toEqual([
     [tenantId, 1],
@@ -155,4 +158,54 @@ test('tenants with the same tokens never share an issue, nor what was muted', as
   sandbox.github.close(sandbox.repository, 1, 'not_planned')
   const { outputs } = await check(inputs)
   expect(actions({ outputs }).toSorted()).toEqual(['muted #1', 'unchanged #2'])
+})
+
+describe('signing in to many tenants', () => {
+  const ways: Readonly<Record<string, () => Record<string, string> | Promise<Record<string, string>>>> = {
+    'the one federated credential of the application': (): Record<string, string> => ({}),
+    'the secret of the application': () => {
+      sandbox.app.secrets.push({ value: 'correct horse battery', expires: new Date('2099-01-01') })
+      return { 'client-secret': 'correct horse battery' }
+    },
+    'the certificate of the application': async () => {
+      const { certificate, key } = await makeRsaCertificate('Apple token renewal')
+      sandbox.app.certificates.push(certificate)
+      return { 'client-certificate': `${certificate}\n${key}` }
+    },
+  }
+
+  test.each(Object.entries(ways))('works with %s, and with an application of a tenant’s own', async (_, inputsOf) => {
+    const inputs = await inputsOf()
+    const [shared, alone] = [tenant(200), tenant(200, { consented: false })]
+    const { clientId } = alone.register({ secrets: sandbox.app.secrets, certificates: sandbox.app.certificates })
+    const { status, log, outputs } = await check({
+      ...list(tenantId, `${shared.id} Fabrikam`, `${alone.id} ${clientId} Tailwind Traders`),
+      ...inputs,
+    })
+    expect([status, annotationsIn(log)]).toEqual([0, []])
+    expect(JSON.parse(outputs['tokens'] ?? '')).toHaveLength(7)
+    const asked = requests().filter((request) => /^(?:entra|graph) /u.test(request))
+    // Two at Entra ID and three at Graph for each.
+    expect(asked).toHaveLength(3 * 5)
+    expect(new Set([...log.matchAll(/^::add-mask::ey.*$/gmu)].map(([line]) => line)).size).toBeGreaterThanOrEqual(3)
+  })
+})
+
+test('a tenant that hangs until its time is over holds up no other', async () => {
+  const others = Array.from({ length: 12 }, () => tenant(200))
+  const [first] = others
+  if (first === undefined) return
+  // Its answers come, but so late that the run would take two minutes if the others waited for it.
+  sandbox.network.fail({ service: 'graph', tenant: first.id, times: Infinity, go: { delay: 4_000 } })
+  const times = new Map<string, number>()
+  const began = Date.now()
+  for (const { id } of others) {
+    sandbox.network.after({ service: 'graph', tenant: id, times: Infinity }, () => {
+      times.set(id, Date.now() - began)
+    })
+  }
+  const { status } = await check(list(...others.map(({ id }) => id)))
+  expect(status).toBe(0)
+  const own = times.get(first.id) ?? 0
+  expect(Math.max(...others.slice(1).map(({ id }) => times.get(id) ?? Infinity))).toBeLessThan(own)
 })

@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { tenantsIn } from '../../src/inputs/tenants.ts'
 
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>
@@ -39,6 +42,34 @@ describe('examples', () => {
       'apple-tokens-renew',
     ])
   })
+})
+
+test('a list in parts leaves out no tenant and has none twice', () => {
+  const { jobs } = read('examples/many-tenants-matrix.yml')
+  const scriptOf = (job: string): string => jobs[job]?.steps?.map(({ run = '' }) => run).join('\n') ?? ''
+  const folder = mkdtempSync(join(tmpdir(), 'tenants-'))
+  mkdirSync(join(folder, '.github'))
+  const inFolder = (script: string, env: Record<string, string>): void => {
+    execFileSync('bash', ['-euo', 'pipefail', '-c', script], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], ...env },
+    })
+  }
+  for (const count of [1, 1000, 1001, 2500]) {
+    const ids = Array.from({ length: count }, (_, n) => `tenant${n}.example`)
+    writeFileSync(join(folder, '.github/tenants.txt'), `# ours\n\n${ids.join('\n')} Name\n  # end\n`)
+    writeFileSync(join(folder, 'output'), '')
+    inFolder(scriptOf('parts'), { GITHUB_OUTPUT: join(folder, 'output') })
+    const parts = JSON.parse(readFileSync(join(folder, 'output'), 'utf8').replace('list=', '')) as readonly number[]
+    const found = parts.flatMap((part) => {
+      inFolder(scriptOf('check'), { PART: part.toString(), RUNNER_TEMP: folder })
+      const { lines, wrong } = tenantsIn(readFileSync(join(folder, 'tenants.txt'), 'utf8'))
+      expect([lines.length <= 1000, wrong]).toEqual([true, []])
+      return lines.map(({ id }) => id)
+    })
+    expect(found).toEqual(ids)
+  }
+  rmSync(folder, { recursive: true })
 })
 
 test('the commit that adds dist/ to an update is checked, and Dependabot goes on rebasing over it', () => {

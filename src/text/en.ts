@@ -23,7 +23,8 @@ import type {
   UploadCommands,
 } from './text.ts'
 
-const intune = '[Intune admin center](https://intune.microsoft.com)'
+/** Of the tenant that an issue is about. */
+const intuneAt = ({ intune }: Links): string => `[Intune admin center](${intune})`
 const terms = '[terms and conditions](https://support.apple.com/102069)'
 const pushPortal = '[Apple Push Certificates Portal](https://identity.apple.com/pushcert)'
 
@@ -153,7 +154,7 @@ const firstUpload = (commands: UploadCommands | null, { action }: Links): readon
         },
       ]
 
-const openToken = ({ kind, name }: TokenFacts): string => `${open(kind)}${hasName[kind] ? `, select ${name}` : ''}`
+const openToken = (of: TokenFacts): string => `${open(of)}${hasName[of.kind] ? `, select ${of.name}` : ''}`
 
 /** Where the page in Intune is needed: the workflow does without. */
 const byHandOnly = (of: RenewableFacts, step: Step): readonly Step[] => (of.commands === null ? [step] : [])
@@ -267,7 +268,8 @@ const microsoftsPage = (kind: Kind): string =>
 const furtherHelp = ({ kind, commands, links: { action } }: RenewableFacts): string =>
   `${microsoftsPage(kind)}${commands !== null || action === null ? '' : ` To have a workflow upload and verify the file, see [Renewing](${action}/blob/HEAD/docs/renewing.md).`}`
 
-const open = (kind: Kind): string => `In the ${intune}, go to **${about[kind].menu}**`
+const open = ({ kind, links }: Pick<TokenFacts, 'kind' | 'links'>): string =>
+  `In the ${intuneAt(links)}, go to **${about[kind].menu}**`
 
 const healthSteps = (of: HealthFacts): readonly Step[] => {
   const { kind, name, portal, problems } = of
@@ -303,7 +305,7 @@ const healthSteps = (of: HealthFacts): readonly Step[] => {
       ? [
           {
             box: 'date-look',
-            text: `${open(kind)}${hasName[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
+            text: `${open(of)}${hasName[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
           },
         ]
       : []),
@@ -312,7 +314,7 @@ const healthSteps = (of: HealthFacts): readonly Step[] => {
       ? [
           {
             box: 'intune-sync',
-            text: `${open(kind)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.${of.commands !== null && mayNeedRenewal(of) ? ' After a renewal with the workflow, this is done already.' : ''}`,
+            text: `${open(of)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.${of.commands !== null && mayNeedRenewal(of) ? ' After a renewal with the workflow, this is done already.' : ''}`,
           },
         ]
       : []),
@@ -418,10 +420,13 @@ const pushPermission =
 const called = (kind: Kind, title: string): string =>
   hasName[kind] ? `${about[kind].name} “${title}”` : about[kind].name
 
-const inIntune = (kind: Kind): readonly [string, string] => ['**In Intune:** ', `${intune} > ${about[kind].menu}`]
+const inIntune = (kind: Kind, links: Links): readonly [string, string] => [
+  '**In Intune:** ',
+  `${intuneAt(links)} > ${about[kind].menu}`,
+]
 
 /** What the token is, and where it is found. */
-const tokenFacts = ({ kind, name, tenant, location, appleId }: TokenFacts): string =>
+const tokenFacts = ({ kind, name, tenant, location, appleId, links }: TokenFacts): string =>
   facts([
     kind === 'mdm-push-certificate'
       ? ['**Certificate:** ', about[kind].name]
@@ -429,7 +434,7 @@ const tokenFacts = ({ kind, name, tenant, location, appleId }: TokenFacts): stri
     ['**Tenant:** ', tenant],
     ['**Location:** ', location],
     ['**Apple ID:** ', appleId],
-    inIntune(kind),
+    inIntune(kind, links),
   ])
 
 /** When an issue closes, and how not to wait for it. */
@@ -532,7 +537,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         { box: 'check-run', text: `Run the ${linked('workflow', links.workflow)} again.` },
         {
           box: 'check-look',
-          text: `Until it succeeds, check the dates in the ${intune}: ${Object.values(about)
+          text: `Until it succeeds, check the dates in the ${intuneAt(links)}: ${Object.values(about)
             .map(({ menu }) => `**${menu}**`)
             .join('; ')}.`,
         },
@@ -545,7 +550,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     title: `Enrollment program token “${title}” needs its first file`,
     paragraphs: [
       '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
-      facts([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token')]),
+      facts([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token', links)]),
       '### Public key for Apple',
       'Save these three lines unchanged as a `.pem` file. They are also in the summary of the run that opened this issue; the file at `public-key-path` is gone once that job ends.',
       `\`\`\`text\n${publicKey}\n\`\`\``,
@@ -576,7 +581,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     ],
   }),
 
-  newPushTopic: ({ kind, title, tenant, before, now, appleId }) => ({
+  newPushTopic: ({ kind, title, tenant, before, now, appleId, links }) => ({
     title: `${called(kind, title)} was replaced by another one`,
     paragraphs: [
       '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
@@ -585,7 +590,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         ['**Current topic:** ', now],
         ['**Current Apple ID:** ', appleId],
         ['**Tenant:** ', tenant],
-        inIntune(kind),
+        inIntune(kind, links),
       ]),
       '### How to fix it',
       [

@@ -26,7 +26,8 @@ import type {
 // The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
 // stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end.
 
-const intune = '[Intune 管理センター](https://intune.microsoft.com)'
+/** Of the tenant that an issue is about. */
+const intuneAt = ({ intune }: Links): string => `[Intune 管理センター](${intune})`
 const terms = '[利用規約](https://support.apple.com/102069)'
 const pushPortal = '[Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)'
 
@@ -161,7 +162,7 @@ const firstUpload = (commands: UploadCommands | null, { action }: Links): readon
 
 const appleId = 'ダウンロードに使った Apple ID（Apple Account）を入力し'
 
-const openToken = ({ kind, name }: TokenFacts): string => `${open(kind)}${hasName[kind] ? `、${name} を選択して` : ''}`
+const openToken = (of: TokenFacts): string => `${open(of)}${hasName[of.kind] ? `、${of.name} を選択して` : ''}`
 
 /** Where the page in Intune is needed: the workflow does without. */
 const byHandOnly = (of: RenewableFacts, step: Step): readonly Step[] => (of.commands === null ? [step] : [])
@@ -274,7 +275,8 @@ const microsoftsPage = (kind: Kind): string =>
 const furtherHelp = ({ kind, commands, links: { action } }: RenewableFacts): string =>
   `${microsoftsPage(kind)}${commands !== null || action === null ? '' : `ファイルのアップロードと確認は、ワークフローでも行えます（[設定と手順](${action}/blob/HEAD/README.ja.md#ワークフローで更新する)）。`}`
 
-const open = (kind: Kind): string => `${intune}で**${about[kind].menu}**を開き`
+const open = ({ kind, links }: Pick<TokenFacts, 'kind' | 'links'>): string =>
+  `${intuneAt(links)}で**${about[kind].menu}**を開き`
 
 const healthSteps = (of: HealthFacts): readonly Step[] => {
   const { kind, name, portal, problems } = of
@@ -310,7 +312,7 @@ const healthSteps = (of: HealthFacts): readonly Step[] => {
       ? [
           {
             box: 'date-look',
-            text: `${open(kind)}、${hasName[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${noun(kind)}を更新してください。`,
+            text: `${open(of)}、${hasName[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${noun(kind)}を更新してください。`,
           },
         ]
       : []),
@@ -319,7 +321,7 @@ const healthSteps = (of: HealthFacts): readonly Step[] => {
       ? [
           {
             box: 'intune-sync',
-            text: `${open(kind)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。${of.commands !== null && mayNeedRenewal(of) ? 'ワークフローで更新した場合は、すでに行われています。' : ''}`,
+            text: `${open(of)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。${of.commands !== null && mayNeedRenewal(of) ? 'ワークフローで更新した場合は、すでに行われています。' : ''}`,
           },
         ]
       : []),
@@ -424,7 +426,10 @@ const pushPermission =
 const called = (kind: Kind, title: string): string =>
   hasName[kind] ? `${about[kind].name}「${title}」` : about[kind].name
 
-const inIntune = (kind: Kind): readonly [string, string] => ['**Intune での場所**：', `${intune} > ${about[kind].menu}`]
+const inIntune = (kind: Kind, links: Links): readonly [string, string] => [
+  '**Intune での場所**：',
+  `${intuneAt(links)} > ${about[kind].menu}`,
+]
 
 /** The name that Microsoft used before and the one that Apple uses, where people may know the token by them. */
 const otherNames: Readonly<Record<Kind, string>> = {
@@ -433,14 +438,14 @@ const otherNames: Readonly<Record<Kind, string>> = {
   'mdm-push-certificate': '',
 }
 
-const tokenFacts = ({ kind, name, tenant, location, appleId: id }: TokenFacts): string =>
+const tokenFacts = ({ kind, name, tenant, location, appleId: id, links }: TokenFacts): string =>
   facts([
     kind === 'mdm-push-certificate' ? ['**証明書**：', about[kind].name] : ['**トークン**：', name],
     ['**テナント**：', tenant],
     ['**種類**：', kind === 'mdm-push-certificate' ? null : `${about[kind].name}${otherNames[kind]}`],
     ['**場所**：', location],
     ['**Apple ID**：', id],
-    inIntune(kind),
+    inIntune(kind, links),
   ])
 
 const runNow = ({ workflow }: Links): string => (workflow === null ? '' : `（[今すぐ実行](${workflow})）`)
@@ -528,7 +533,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         { box: 'check-run', text: `${linked('ワークフロー', links.workflow)}をもう一度実行します。` },
         {
           box: 'check-look',
-          text: `成功するまでは、${intune}で有効期限を直接確認します：${Object.values(about)
+          text: `成功するまでは、${intuneAt(links)}で有効期限を直接確認します：${Object.values(about)
             .map(({ menu }) => `**${menu}**`)
             .join('、')}`,
         },
@@ -541,7 +546,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
     paragraphs: [
       '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
-      facts([['**トークン**：', name], ['**テナント**：', tenant], inIntune('enrollment-program-token')]),
+      facts([['**トークン**：', name], ['**テナント**：', tenant], inIntune('enrollment-program-token', links)]),
       '### Apple にアップロードする公開キー',
       '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
       `\`\`\`text\n${publicKey}\n\`\`\``,
@@ -578,7 +583,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     ],
   }),
 
-  newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: id }) => ({
+  newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: id, links }) => ({
     title: `${called(kind, title)}が別の証明書に置き換えられました`,
     paragraphs: [
       '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
@@ -587,7 +592,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         ['**現在のトピック**：', now],
         ['**現在の Apple ID**：', id],
         ['**テナント**：', tenant],
-        inIntune(kind),
+        inIntune(kind, links),
       ]),
       '### 対処の手順',
       [

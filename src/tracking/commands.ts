@@ -42,7 +42,7 @@ const isPlainWord = (text: string): boolean => /^\w[\w.-]*$/u.test(text)
 
 /**
  * How to renew a token by the workflow. The token is named by its id, which is no secret and needs no quotes.
- * @param tenant its id, told where there are several; null where it is known by itself
+ * @param tenant as the list names it, told where there are several; null where it is known by itself
  */
 export function commandsFor(
   { kind, id }: AppleToken,

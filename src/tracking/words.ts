@@ -118,7 +118,9 @@ const graceEnd = ({ kind }: AppleToken, expiry: Date, times: Times): string | nu
 
 /** How to renew a token by the workflow; null where it is renewed by hand. */
 const commandsOf = (token: AppleToken, { renewWorkflow, tenant }: Style): UploadCommands | null =>
-  renewWorkflow === null ? null : commandsFor(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? tenant.id : null)
+  renewWorkflow === null
+    ? null
+    : commandsFor(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? (tenant.domain ?? tenant.id) : null)
 
 /** The service's own word for a problem that the texts have no word for. Never a time: a text that changes daily is a write a day. */
 const particulars = (problem: Problem): string =>
