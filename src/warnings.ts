@@ -12,7 +12,7 @@ interface Seen extends Pick<Looked, 'tenants'> {
 
 /** What is no failure, and a person had better know. */
 export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSeveral }: Settings): readonly string[] {
-  const { left, unwatched, ofOthers, warnings } = tracked
+  const { left, unwatched, ofOthers, unkept, warnings } = tracked
   return [
     ...(job.mode === 'check' && job.hasUnusedFile
       ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
@@ -32,6 +32,11 @@ export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSevera
     ...(areSeveral && job.mode === 'check' && ofOthers.length > 0
       ? [
           `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
+        ]
+      : []),
+    ...(job.mode === 'check' && unkept.length > 0
+      ? [
+          `The overview (${numbers(unkept)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
         ]
       : []),
     ...(left > 0

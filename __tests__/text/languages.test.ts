@@ -95,6 +95,15 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   }
   for (const reason of reasons)
     says(`check ${reason}`, text.check({ ...placeholder, failures: [{ kinds, reason, message: '⟦MESSAGE⟧' }] }))
+  const list = { tenant: null, verdict: '⟦VERDICT⟧', table: '⟦TABLE⟧', more: 0, moreUnread: 0, zone: '⟦ZONE⟧' }
+  says('overview', text.overview({ ...list, unread: [] }))
+  says(
+    'overview with everything',
+    text.overview({ ...list, tenant: '⟦TENANT⟧', unread: ['- ⟦UNREAD⟧'], moreUnread: 2, more: 2 }),
+  )
+  for (const topic of topics)
+    for (const action of ['unchanged', 'muted'] as const)
+      said.set(`issue ${topic} ${action}`, summary.issue(topic, action))
   for (const [way, known] of Object.entries(ways)) says(`first ${way}`, text.first({ ...placeholder, commands: known }))
   for (const problem of problems)
     for (const kind of kinds) said.set(`problem ${kind} ${JSON.stringify(problem)}`, text.problem(problem, kind))

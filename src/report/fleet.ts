@@ -1,20 +1,9 @@
+import { head, row } from '../text/cells.ts'
 import { markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf, shownAs } from '../tokens/standing.ts'
 import { calledBy, type Tenant } from '../tokens/tenant.ts'
 import { causesIn } from './causes.ts'
-import {
-  cut,
-  dateOf,
-  folded,
-  head,
-  link,
-  messageLines,
-  previews,
-  row,
-  section,
-  tokenTable,
-  unreadLines,
-} from './parts.ts'
+import { cut, dateOf, folded, link, messageLines, previews, section, tokenTable, unreadLines } from './parts.ts'
 import { needsSomebody, type Report } from './report.ts'
 import { timeline } from './timeline.ts'
 

@@ -1,8 +1,9 @@
+import { head, lines, nameOf, row, unbroken } from '../text/cells.ts'
 import type { ReportedIssue, Text } from '../text/text.ts'
-import { cell, codeBlock, markdown } from '../text/untrusted.ts'
+import { codeBlock, markdown } from '../text/untrusted.ts'
 import { shownAs } from '../tokens/standing.ts'
 import { calledBy } from '../tokens/tenant.ts'
-import { hasName, type AppleToken } from '../tokens/token.ts'
+import { hasName } from '../tokens/token.ts'
 import type { Cause } from './causes.ts'
 import { isFleet, type Report } from './report.ts'
 
@@ -33,11 +34,6 @@ export function cut(lines: readonly string[], part: Part, more: (count: number) 
   const end = lines.findIndex((line, at) => at >= most || (bytes += Buffer.byteLength(line) + 1) > room[part])
   return end === -1 ? lines : [...lines.slice(0, end), '', more(lines.length - end)]
 }
-
-export const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
-
-/** What comes above the rows of a table. */
-export const head = (columns: readonly string[]): string => `${row(columns)}\n${row(columns.map(() => '---'))}`
 
 /**
  * Three columns, which is what a phone shows without scrolling: the issue stands beside the status, the kind and the problems
@@ -85,18 +81,6 @@ const issuesOf = (one: Report['assessments'][number], { issueOf, words }: Report
     .map((issue) =>
       issue.action === 'muted' ? `${link(issue)}${words.summary.aside(words.summary.action.muted)}` : link(issue),
     )
-
-const lines = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('<br>')
-
-/** Stays on one line: no-break spaces, and word joiners before Japanese characters, each of which could begin a line. */
-const unbroken = (text: string): string =>
-  text
-    .replaceAll(' ', '\u00a0')
-    .replace(/(?<=[\p{L}\p{N}ー])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])/gu, '\u2060')
-
-/** How a token is called, as Markdown. */
-export const nameOf = ({ kind, name }: AppleToken, words: Text): string =>
-  hasName[kind] ? markdown(name) : words.kind[kind]
 
 /** What could not be read, each cause once. */
 export const unreadLines = (causes: readonly Cause[], { words }: Report): readonly string[] =>

@@ -1,8 +1,9 @@
+import { nameOf } from '../text/cells.ts'
 import { markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf } from '../tokens/standing.ts'
 import { causesIn } from './causes.ts'
 import { fleetParts } from './fleet.ts'
-import { cut, link, messageLines, nameOf, previews, section, tokenTable, unreadLines } from './parts.ts'
+import { cut, link, messageLines, previews, section, tokenTable, unreadLines } from './parts.ts'
 import { isFleet, type Report } from './report.ts'
 import { timeline } from './timeline.ts'
 

@@ -546,6 +546,25 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     ],
   }),
 
+  overview: ({ tenant, verdict, unread, moreUnread, table, more, zone }) => ({
+    title: 'Overview of the Apple tokens in Intune',
+    paragraphs: [
+      unread.length === 0
+        ? ''
+        : [
+            '> [!CAUTION]',
+            '> **Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
+            ...unread.map((line) => `> ${line}`),
+            ...(moreUnread > 0 ? [`> - … and ${count(moreUnread, 'more tenant', 'more tenants')}`] : []),
+          ].join('\n'),
+      tenant === null ? '' : facts([['**Tenant:** ', tenant]]),
+      verdict,
+      table,
+      more > 0 ? `… and ${count(more, 'more token', 'more tokens')} with a later date, or none.` : '',
+      `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed; to have it updated again, reopen it.`,
+    ],
+  }),
+
   first: ({ title, name, tenant, publicKey, commands, links }) => ({
     title: `Enrollment program token “${title}” needs its first file`,
     paragraphs: [
@@ -638,7 +657,10 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         : `${mention}Reopened: Intune still reports ${expiry}. Was the right ${noun(kind)} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
     reportedAgain: ({ mention }) =>
       `${mention}Reopened: the problem is back. To mute it for 30 days, close this issue as **not planned**.`,
-    again: ({ mention }) => `${mention}Reopened: this needs attention again.`,
+    again: ({ topic, mention }) =>
+      topic === 'overview'
+        ? `${mention}Reopened: this list is kept up to date again.`
+        : `${mention}Reopened: this needs attention again.`,
     byRobot: ({ label, mention }) =>
       `${mention}Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
     muteOver: ({ mention }) =>
@@ -721,7 +743,7 @@ const summary: Text['summary'] = {
   unread: 'Couldn’t be read',
   issues: 'Issues',
   previews: 'The issues as they would stand',
-  topic: { renewal: 'renewal', health: 'health', check: 'check' },
+  topic: { renewal: 'renewal', health: 'health', check: 'check', overview: 'overview' },
   action: {
     opened: 'opened',
     updated: 'updated',
@@ -731,7 +753,10 @@ const summary: Text['summary'] = {
     unchanged: 'unchanged',
     muted: 'muted (closed as not planned)',
   },
-  issue: (topic, action) => `${summary.topic[topic]}: ${summary.action[action]}`,
+  issue: (topic, action) =>
+    topic === 'overview' && action === 'muted'
+      ? `${summary.topic.overview}: not updated, because it was closed`
+      : `${summary.topic[topic]}: ${summary.action[action]}`,
   comma: ', ',
   aside: (words) => ` – ${words}`,
   inBrackets: (words) => ` (${words})`,

@@ -542,6 +542,25 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     ],
   }),
 
+  overview: ({ tenant, verdict, unread, moreUnread, table, more, zone }) => ({
+    title: 'Intune の Apple トークンの一覧',
+    paragraphs: [
+      unread.length === 0
+        ? ''
+        : [
+            '> [!CAUTION]',
+            '> 次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
+            ...unread.map((line) => `> ${line}`),
+            ...(moreUnread > 0 ? [`> - ほかに ${moreUnread} テナント`] : []),
+          ].join('\n'),
+      tenant === null ? '' : facts([['**テナント**：', tenant]]),
+      verdict,
+      table,
+      more > 0 ? `ほかに、期限がより先、または期限不明のトークンが ${more} 個あります。` : '',
+      `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズすると、以降は更新されません。更新を再開するには、再オープンしてください。`,
+    ],
+  }),
+
   first: ({ title, name, tenant, publicKey, commands, links }) => ({
     title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
     paragraphs: [
@@ -646,7 +665,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     reportedAgain: ({ mention }) =>
       `${mention}同じ問題が再発したため、再オープンしました。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
     again: ({ topic, mention }) =>
-      `${mention}${topic === 'renewal' ? '再び対応が必要になったため' : '同じ問題が再発したため'}、再オープンしました。`,
+      `${mention}${{ renewal: '再び対応が必要になったため', health: '同じ問題が再発したため', check: '同じ問題が再発したため', overview: '一覧の更新を再開するため' }[topic]}、再オープンしました。`,
     byRobot: ({ label, mention }) =>
       `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
     muteOver: ({ mention }) =>
@@ -727,7 +746,7 @@ const summary: Text['summary'] = {
   unread: '確認できなかったトークン',
   issues: 'Issue',
   previews: 'ドライ ランではない場合の Issue',
-  topic: { renewal: '更新', health: '問題', check: '確認' },
+  topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
   action: {
     opened: '作成しました',
     updated: '本文を更新しました',
@@ -737,7 +756,10 @@ const summary: Text['summary'] = {
     unchanged: '変更なし',
     muted: '通知を停止中（not planned でクローズ済み）',
   },
-  issue: (topic, action) => `${summary.topic[topic]}：${summary.action[action]}`,
+  issue: (topic, action) =>
+    topic === 'overview' && action === 'muted'
+      ? `${summary.topic.overview}：クローズされているため、更新していません`
+      : `${summary.topic[topic]}：${summary.action[action]}`,
   comma: '、',
   aside: (words) => `：${words}`,
   inBrackets: (words) => `（${words}）`,

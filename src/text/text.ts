@@ -6,7 +6,7 @@ import type { Kind } from '../tokens/token.ts'
 export type Language = 'en' | 'ja'
 
 /** What an issue can be about. */
-export const topics = ['renewal', 'health', 'check'] as const
+export const topics = ['renewal', 'health', 'check', 'overview'] as const
 export type Topic = (typeof topics)[number]
 
 /** What was done with an issue in this run: the words of the `issues` output. */
@@ -53,6 +53,8 @@ export interface Text {
   first(facts: FirstFacts): Says
   /** A push certificate that was replaced by one of another push topic. */
   newPushTopic(facts: NewPushTopicFacts): Says
+  /** The issue that lists all tokens of all tenants. */
+  overview(facts: OverviewFacts): Says
   /** The issue that records a renewal which no issue had asked for; it is closed at once. */
   recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name' | 'tenant'>): Says
   /** Stands above the hidden line under which people may write. */
@@ -184,7 +186,7 @@ export type IssueKind = Kind | 'all'
 
 /** Addresses that help whoever reads an issue. None of them changes from run to run. */
 export interface Links {
-  /** The admin center of the tenant. */
+  /** The admin center of the tenant; where it is about all of them, the address behind which the id of each leads to its own. */
   readonly intune: string
   /** The page of the workflow that checks, where its runs are and where it can be started; null where it is not known. */
   readonly workflow: string | null
@@ -285,6 +287,21 @@ export interface NewPushTopicFacts extends TokenFacts {
 export interface HealthFacts extends RenewableFacts {
   /** `what` is the service's own word for it, as Markdown; empty where there is nothing to add. */
   readonly problems: readonly { readonly problem: Problem; readonly what: string }[]
+}
+
+export interface OverviewFacts {
+  /** The tenant as Markdown that leads to its admin center; null for several, which the lines name. */
+  readonly tenant: string | null
+  /** How many stand how, as the summary says it. */
+  readonly verdict: string
+  /** What could not be read, as Markdown: an entry for each tenant, and how many more there are. */
+  readonly unread: readonly string[]
+  readonly moreUnread: number
+  /** Of tokens, as Markdown; empty where there are none. And how many more there are. */
+  readonly table: string
+  readonly more: number
+  /** IANA name. */
+  readonly zone: string
 }
 
 export interface CheckFacts extends InTenant {

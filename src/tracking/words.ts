@@ -11,6 +11,7 @@ import type { Comment } from './apply.ts'
 import type { Closing, Renewed } from './closing.ts'
 import type { Concern } from './concerns.ts'
 import type { Reopening } from './decision.ts'
+import { overviewSays } from './overview-words.ts'
 import type { Action } from './plan.ts'
 import { vppStateIn } from '../text/parts.ts'
 import type { Links, Says, Text, TokenFacts, UploadCommands } from '../text/text.ts'
@@ -34,7 +35,7 @@ export interface Style {
 
 /** The issue about a concern, as it should be. */
 export function draft(concern: Concern, existing: TrackingIssue | null, style: Style): Draft {
-  return compose(concern.marker, inTenant(textOf(concern, style), style), style.text, existing)
+  return compose(concern.marker, inTenant(textOf(concern, existing, style), style), style.text, existing)
 }
 
 /** The issue that records a renewal which no issue had asked for. */
@@ -53,9 +54,11 @@ function tenantIn({ tenant: { id, domain, label }, links }: Style): string {
   return `[${markdown(label ?? named)}](${links.intune})${label === null || label === named ? '' : ` (\`${named}\`)`}`
 }
 
-function textOf(concern: Concern, style: Style): Says {
+function textOf(concern: Concern, existing: TrackingIssue | null, style: Style): Says {
   const { text, times } = style
   switch (concern.about) {
+    case 'overview':
+      return overviewSays(concern, existing, { ...style, tenant: tenantIn(style) })
     case 'unread':
       return text.check({
         tenant: tenantIn(style),
@@ -140,8 +143,8 @@ export function comment(action: Action, style: Style): Comment | null {
 
 /** What is said to those who could not be assigned to an issue that was just opened; null where there is nothing to say. */
 export function mention(action: Action, { marker }: TrackingIssue, style: Style): Comment | null {
-  if (action.do !== 'open') return null
-  return commentOf(newsOf(action.concern, style), { event: 'mentioned', cycle: marker.cycle }, style)
+  const words = action.do === 'open' ? newsOf(action.concern, style) : null
+  return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style)
 }
 
 function commentOf(words: string, event: object, { text, tenant: { label } }: Pick<Style, 'text' | 'tenant'>): Comment {
@@ -187,12 +190,14 @@ function wordsOf(action: Action, style: Style): string | null {
   }
 }
 
-const mentionOf = ({ assignees }: Style): string => assignees.map((login) => `@${login} `).join('')
+/** Nobody has to do anything about the overview, so nobody is mentioned there. */
+const mentionOf = ({ about }: Concern, { assignees }: Style): string =>
+  about === 'overview' ? '' : assignees.map((login) => `@${login} `).join('')
 
-/** What is new about a concern, in a comment. */
-function newsOf(concern: Concern, style: Style): string {
+/** What is new about a concern, in a comment; null where it is not for anybody in particular. */
+function newsOf(concern: Concern, style: Style): string | null {
   const { text, times } = style
-  const to = mentionOf(style)
+  const to = mentionOf(concern, style)
   switch (concern.about) {
     case 'expiry':
       return text.comment.reminded({
@@ -212,13 +217,15 @@ function newsOf(concern: Concern, style: Style): string {
       return text.comment.newPushTopic({ mention: to })
     case 'unread':
       return text.comment.unread({ kinds: concern.failures.map(({ kind }) => text.kind[kind]), mention: to })
+    case 'overview':
+      return null
   }
 }
 
-function reopeningWords(because: Reopening, concern: Concern, style: Style): string {
+function reopeningWords(because: Reopening, concern: Concern, style: Style): string | null {
   const { text, times, label } = style
   const say = text.comment
-  const to = mentionOf(style)
+  const to = mentionOf(concern, style)
   switch (because) {
     case 'still-reported': {
       const expiry = concern.about === 'expiry' ? times.inBold(concern.expiry) : null
