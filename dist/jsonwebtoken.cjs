@@ -1,7 +1,7 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 9298:
+/***/ 3198:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
@@ -50,15 +50,15 @@ bufferEq.restore = function() {
 
 /***/ }),
 
-/***/ 4799:
+/***/ 8723:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-var Buffer = (__nccwpck_require__(9528).Buffer);
+var Buffer = (__nccwpck_require__(6132).Buffer);
 
-var getParamBytesForAlg = __nccwpck_require__(610);
+var getParamBytesForAlg = __nccwpck_require__(6958);
 
 var MAX_OCTET = 0x80,
 	CLASS_UNIVERSAL = 0,
@@ -245,7 +245,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 610:
+/***/ 6958:
 /***/ ((module) => {
 
 "use strict";
@@ -276,10 +276,10 @@ module.exports = getParamBytesForAlg;
 
 /***/ }),
 
-/***/ 3805:
+/***/ 8385:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var jws = __nccwpck_require__(9254);
+var jws = __nccwpck_require__(5698);
 
 module.exports = function (jwt, options) {
   options = options || {};
@@ -313,22 +313,22 @@ module.exports = function (jwt, options) {
 
 /***/ }),
 
-/***/ 35:
+/***/ 47:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = {
-  decode: __nccwpck_require__(3805),
-  verify: __nccwpck_require__(3158),
-  sign: __nccwpck_require__(6698),
-  JsonWebTokenError: __nccwpck_require__(62),
-  NotBeforeError: __nccwpck_require__(763),
-  TokenExpiredError: __nccwpck_require__(779),
+  decode: __nccwpck_require__(8385),
+  verify: __nccwpck_require__(8138),
+  sign: __nccwpck_require__(7974),
+  JsonWebTokenError: __nccwpck_require__(4018),
+  NotBeforeError: __nccwpck_require__(735),
+  TokenExpiredError: __nccwpck_require__(951),
 };
 
 
 /***/ }),
 
-/***/ 62:
+/***/ 4018:
 /***/ ((module) => {
 
 var JsonWebTokenError = function (message, error) {
@@ -349,10 +349,10 @@ module.exports = JsonWebTokenError;
 
 /***/ }),
 
-/***/ 763:
+/***/ 735:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var JsonWebTokenError = __nccwpck_require__(62);
+var JsonWebTokenError = __nccwpck_require__(4018);
 
 var NotBeforeError = function (message, date) {
   JsonWebTokenError.call(this, message);
@@ -368,10 +368,10 @@ module.exports = NotBeforeError;
 
 /***/ }),
 
-/***/ 779:
+/***/ 951:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var JsonWebTokenError = __nccwpck_require__(62);
+var JsonWebTokenError = __nccwpck_require__(4018);
 
 var TokenExpiredError = function (message, expiredAt) {
   JsonWebTokenError.call(this, message);
@@ -387,40 +387,40 @@ module.exports = TokenExpiredError;
 
 /***/ }),
 
-/***/ 5698:
+/***/ 1974:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const semver = __nccwpck_require__(2870);
+const semver = __nccwpck_require__(6626);
 
 module.exports = semver.satisfies(process.version, '>=15.7.0');
 
 
 /***/ }),
 
-/***/ 9086:
+/***/ 1418:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var semver = __nccwpck_require__(2870);
+var semver = __nccwpck_require__(6626);
 
 module.exports = semver.satisfies(process.version, '^6.12.0 || >=8.0.0');
 
 
 /***/ }),
 
-/***/ 6764:
+/***/ 5312:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const semver = __nccwpck_require__(2870);
+const semver = __nccwpck_require__(6626);
 
 module.exports = semver.satisfies(process.version, '>=16.9.0');
 
 
 /***/ }),
 
-/***/ 2782:
+/***/ 9882:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var ms = __nccwpck_require__(8398);
+var ms = __nccwpck_require__(6274);
 
 module.exports = function (time, iat) {
   var timestamp = iat || Math.floor(Date.now() / 1000);
@@ -441,11 +441,11 @@ module.exports = function (time, iat) {
 
 /***/ }),
 
-/***/ 3508:
+/***/ 3848:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const ASYMMETRIC_KEY_DETAILS_SUPPORTED = __nccwpck_require__(5698);
-const RSA_PSS_KEY_DETAILS_SUPPORTED = __nccwpck_require__(6764);
+const ASYMMETRIC_KEY_DETAILS_SUPPORTED = __nccwpck_require__(1974);
+const RSA_PSS_KEY_DETAILS_SUPPORTED = __nccwpck_require__(5312);
 
 const allowedAlgorithmsForKeys = {
   'ec': ['ES256', 'ES384', 'ES512'],
@@ -514,20 +514,20 @@ module.exports = function(algorithm, key) {
 
 /***/ }),
 
-/***/ 6698:
+/***/ 7974:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const timespan = __nccwpck_require__(2782);
-const PS_SUPPORTED = __nccwpck_require__(9086);
-const validateAsymmetricKey = __nccwpck_require__(3508);
-const jws = __nccwpck_require__(9254);
-const includes = __nccwpck_require__(9246);
-const isBoolean = __nccwpck_require__(6009);
-const isInteger = __nccwpck_require__(3583);
-const isNumber = __nccwpck_require__(9934);
-const isPlainObject = __nccwpck_require__(470);
-const isString = __nccwpck_require__(6274);
-const once = __nccwpck_require__(1310);
+const timespan = __nccwpck_require__(9882);
+const PS_SUPPORTED = __nccwpck_require__(1418);
+const validateAsymmetricKey = __nccwpck_require__(3848);
+const jws = __nccwpck_require__(5698);
+const includes = __nccwpck_require__(9818);
+const isBoolean = __nccwpck_require__(3229);
+const isInteger = __nccwpck_require__(7427);
+const isNumber = __nccwpck_require__(2642);
+const isPlainObject = __nccwpck_require__(1610);
+const isString = __nccwpck_require__(7774);
+const once = __nccwpck_require__(698);
 const { KeyObject, createSecretKey, createPrivateKey } = __nccwpck_require__(6982)
 
 const SUPPORTED_ALGS = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512', 'HS256', 'HS384', 'HS512', 'none'];
@@ -774,17 +774,17 @@ module.exports = function (payload, secretOrPrivateKey, options, callback) {
 
 /***/ }),
 
-/***/ 3158:
+/***/ 8138:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const JsonWebTokenError = __nccwpck_require__(62);
-const NotBeforeError = __nccwpck_require__(763);
-const TokenExpiredError = __nccwpck_require__(779);
-const decode = __nccwpck_require__(3805);
-const timespan = __nccwpck_require__(2782);
-const validateAsymmetricKey = __nccwpck_require__(3508);
-const PS_SUPPORTED = __nccwpck_require__(9086);
-const jws = __nccwpck_require__(9254);
+const JsonWebTokenError = __nccwpck_require__(4018);
+const NotBeforeError = __nccwpck_require__(735);
+const TokenExpiredError = __nccwpck_require__(951);
+const decode = __nccwpck_require__(8385);
+const timespan = __nccwpck_require__(9882);
+const validateAsymmetricKey = __nccwpck_require__(3848);
+const PS_SUPPORTED = __nccwpck_require__(1418);
+const jws = __nccwpck_require__(5698);
 const {KeyObject, createSecretKey, createPublicKey} = __nccwpck_require__(6982);
 
 const PUB_KEY_ALGS = ['RS256', 'RS384', 'RS512'];
@@ -1044,12 +1044,12 @@ module.exports = function (jwtString, secretOrPublicKey, options, callback) {
 
 /***/ }),
 
-/***/ 6260:
+/***/ 9104:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var Buffer = (__nccwpck_require__(9528).Buffer);
+var Buffer = (__nccwpck_require__(6132).Buffer);
 var crypto = __nccwpck_require__(6982);
-var formatEcdsa = __nccwpck_require__(4799);
+var formatEcdsa = __nccwpck_require__(8723);
 var util = __nccwpck_require__(9023);
 
 var MSG_INVALID_ALGORITHM = '"%s" is not a valid algorithm.\n  Supported algorithms are:\n  "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512" and "none".'
@@ -1192,7 +1192,7 @@ var timingSafeEqual = 'timingSafeEqual' in crypto ? function timingSafeEqual(a, 
   return crypto.timingSafeEqual(a, b)
 } : function timingSafeEqual(a, b) {
   if (!bufferEqual) {
-    bufferEqual = __nccwpck_require__(9298);
+    bufferEqual = __nccwpck_require__(3198);
   }
 
   return bufferEqual(a, b)
@@ -1317,12 +1317,12 @@ module.exports = function jwa(algorithm) {
 
 /***/ }),
 
-/***/ 9254:
+/***/ 5698:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global exports*/
-var SignStream = __nccwpck_require__(6826);
-var VerifyStream = __nccwpck_require__(8229);
+var SignStream = __nccwpck_require__(9006);
+var VerifyStream = __nccwpck_require__(7230);
 
 var ALGORITHMS = [
   'HS256', 'HS384', 'HS512',
@@ -1346,11 +1346,11 @@ exports.createVerify = function createVerify(opts) {
 
 /***/ }),
 
-/***/ 3181:
+/***/ 6977:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /*global module, process*/
-var Buffer = (__nccwpck_require__(9528).Buffer);
+var Buffer = (__nccwpck_require__(6132).Buffer);
 var Stream = __nccwpck_require__(2203);
 var util = __nccwpck_require__(9023);
 
@@ -1408,15 +1408,15 @@ module.exports = DataStream;
 
 /***/ }),
 
-/***/ 6826:
+/***/ 9006:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /*global module*/
-var Buffer = (__nccwpck_require__(9528).Buffer);
-var DataStream = __nccwpck_require__(3181);
-var jwa = __nccwpck_require__(6260);
+var Buffer = (__nccwpck_require__(6132).Buffer);
+var DataStream = __nccwpck_require__(6977);
+var jwa = __nccwpck_require__(9104);
 var Stream = __nccwpck_require__(2203);
-var toString = __nccwpck_require__(956);
+var toString = __nccwpck_require__(2208);
 var util = __nccwpck_require__(9023);
 
 function base64url(string, encoding) {
@@ -1498,7 +1498,7 @@ module.exports = SignStream;
 
 /***/ }),
 
-/***/ 956:
+/***/ 2208:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /*global module*/
@@ -1515,15 +1515,15 @@ module.exports = function toString(obj) {
 
 /***/ }),
 
-/***/ 8229:
+/***/ 7230:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /*global module*/
-var Buffer = (__nccwpck_require__(9528).Buffer);
-var DataStream = __nccwpck_require__(3181);
-var jwa = __nccwpck_require__(6260);
+var Buffer = (__nccwpck_require__(6132).Buffer);
+var DataStream = __nccwpck_require__(6977);
+var jwa = __nccwpck_require__(9104);
 var Stream = __nccwpck_require__(2203);
-var toString = __nccwpck_require__(956);
+var toString = __nccwpck_require__(2208);
 var util = __nccwpck_require__(9023);
 var JWS_REGEX = /^[a-zA-Z0-9\-_]+?\.[a-zA-Z0-9\-_]+?\.([a-zA-Z0-9\-_]+)?$/;
 
@@ -1647,7 +1647,7 @@ module.exports = VerifyStream;
 
 /***/ }),
 
-/***/ 9246:
+/***/ 9818:
 /***/ ((module) => {
 
 /**
@@ -2399,7 +2399,7 @@ module.exports = includes;
 
 /***/ }),
 
-/***/ 6009:
+/***/ 3229:
 /***/ ((module) => {
 
 /**
@@ -2476,7 +2476,7 @@ module.exports = isBoolean;
 
 /***/ }),
 
-/***/ 3583:
+/***/ 7427:
 /***/ ((module) => {
 
 /**
@@ -2748,7 +2748,7 @@ module.exports = isInteger;
 
 /***/ }),
 
-/***/ 9934:
+/***/ 2642:
 /***/ ((module) => {
 
 /**
@@ -2834,7 +2834,7 @@ module.exports = isNumber;
 
 /***/ }),
 
-/***/ 470:
+/***/ 1610:
 /***/ ((module) => {
 
 /**
@@ -2980,7 +2980,7 @@ module.exports = isPlainObject;
 
 /***/ }),
 
-/***/ 6274:
+/***/ 7774:
 /***/ ((module) => {
 
 /**
@@ -3082,7 +3082,7 @@ module.exports = isString;
 
 /***/ }),
 
-/***/ 1310:
+/***/ 698:
 /***/ ((module) => {
 
 /**
@@ -3383,7 +3383,7 @@ module.exports = once;
 
 /***/ }),
 
-/***/ 8398:
+/***/ 6274:
 /***/ ((module) => {
 
 /**
@@ -3552,7 +3552,7 @@ function plural(ms, msAbs, n, name) {
 
 /***/ }),
 
-/***/ 9528:
+/***/ 6132:
 /***/ ((module, exports, __nccwpck_require__) => {
 
 /*! safe-buffer. MIT License. Feross Aboukhadijeh <https://feross.org/opensource> */
@@ -3624,7 +3624,7 @@ SafeBuffer.allocUnsafeSlow = function (size) {
 
 /***/ }),
 
-/***/ 537:
+/***/ 5869:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
@@ -3765,17 +3765,17 @@ class Comparator {
 
 module.exports = Comparator
 
-const parseOptions = __nccwpck_require__(410)
-const { safeRe: re, t } = __nccwpck_require__(7261)
-const cmp = __nccwpck_require__(5520)
-const debug = __nccwpck_require__(5333)
-const SemVer = __nccwpck_require__(7041)
-const Range = __nccwpck_require__(2416)
+const parseOptions = __nccwpck_require__(4630)
+const { safeRe: re, t } = __nccwpck_require__(7929)
+const cmp = __nccwpck_require__(3428)
+const debug = __nccwpck_require__(8705)
+const SemVer = __nccwpck_require__(1861)
+const Range = __nccwpck_require__(6900)
 
 
 /***/ }),
 
-/***/ 2416:
+/***/ 6900:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
@@ -3998,22 +3998,22 @@ class Range {
 
 module.exports = Range
 
-const LRU = __nccwpck_require__(4045)
+const LRU = __nccwpck_require__(8873)
 const cache = new LRU()
 
-const parseOptions = __nccwpck_require__(410)
-const Comparator = __nccwpck_require__(537)
-const debug = __nccwpck_require__(5333)
-const SemVer = __nccwpck_require__(7041)
-const trimComparatorWhitespace = __nccwpck_require__(2647)
+const parseOptions = __nccwpck_require__(4630)
+const Comparator = __nccwpck_require__(5869)
+const debug = __nccwpck_require__(8705)
+const SemVer = __nccwpck_require__(1861)
+const trimComparatorWhitespace = __nccwpck_require__(8283)
 const {
   safeRe: re,
   src,
   t,
   tildeTrimReplace,
   caretTrimReplace,
-} = __nccwpck_require__(7261)
-const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(9731)
+} = __nccwpck_require__(7929)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(3847)
 
 // unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
@@ -4360,18 +4360,18 @@ const testSet = (set, version, options) => {
 
 /***/ }),
 
-/***/ 7041:
+/***/ 1861:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const debug = __nccwpck_require__(5333)
-const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(9731)
-const { safeRe: re, t } = __nccwpck_require__(7261)
+const debug = __nccwpck_require__(8705)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(3847)
+const { safeRe: re, t } = __nccwpck_require__(7929)
 
-const parseOptions = __nccwpck_require__(410)
-const { compareIdentifiers } = __nccwpck_require__(642)
+const parseOptions = __nccwpck_require__(4630)
+const { compareIdentifiers } = __nccwpck_require__(5054)
 
 const isPrereleaseIdentifier = (prerelease, identifier) => {
   const identifiers = identifier.split('.')
@@ -4718,13 +4718,13 @@ module.exports = SemVer
 
 /***/ }),
 
-/***/ 8645:
+/***/ 7881:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const parse = __nccwpck_require__(2351)
+const parse = __nccwpck_require__(9555)
 const clean = (version, options) => {
   const s = parse(version.trim().replace(/^[=v]+/, ''), options)
   return s ? s.version : null
@@ -4734,18 +4734,18 @@ module.exports = clean
 
 /***/ }),
 
-/***/ 5520:
+/***/ 3428:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const eq = __nccwpck_require__(5188)
-const neq = __nccwpck_require__(1712)
-const gt = __nccwpck_require__(4685)
-const gte = __nccwpck_require__(1470)
-const lt = __nccwpck_require__(2122)
-const lte = __nccwpck_require__(9459)
+const eq = __nccwpck_require__(5184)
+const neq = __nccwpck_require__(1292)
+const gt = __nccwpck_require__(6097)
+const gte = __nccwpck_require__(1810)
+const lt = __nccwpck_require__(7598)
+const lte = __nccwpck_require__(9063)
 
 const cmp = (a, op, b, loose) => {
   switch (op) {
@@ -4796,15 +4796,15 @@ module.exports = cmp
 
 /***/ }),
 
-/***/ 2819:
+/***/ 7279:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const SemVer = __nccwpck_require__(7041)
-const parse = __nccwpck_require__(2351)
-const { safeRe: re, t } = __nccwpck_require__(7261)
+const SemVer = __nccwpck_require__(1861)
+const parse = __nccwpck_require__(9555)
+const { safeRe: re, t } = __nccwpck_require__(7929)
 
 const coerce = (version, options) => {
   if (version instanceof SemVer) {
@@ -4866,13 +4866,13 @@ module.exports = coerce
 
 /***/ }),
 
-/***/ 4374:
+/***/ 3322:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const SemVer = __nccwpck_require__(7041)
+const SemVer = __nccwpck_require__(1861)
 const compareBuild = (a, b, loose) => {
   const versionA = new SemVer(a, loose)
   const versionB = new SemVer(b, loose)
@@ -4883,26 +4883,26 @@ module.exports = compareBuild
 
 /***/ }),
 
-/***/ 5432:
+/***/ 9348:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const compare = __nccwpck_require__(3031)
+const compare = __nccwpck_require__(4123)
 const compareLoose = (a, b) => compare(a, b, true)
 module.exports = compareLoose
 
 
 /***/ }),
 
-/***/ 3031:
+/***/ 4123:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const SemVer = __nccwpck_require__(7041)
+const SemVer = __nccwpck_require__(1861)
 const compare = (a, b, loose) =>
   new SemVer(a, loose).compare(new SemVer(b, loose))
 
@@ -4911,13 +4911,13 @@ module.exports = compare
 
 /***/ }),
 
-/***/ 713:
+/***/ 613:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const parse = __nccwpck_require__(2351)
+const parse = __nccwpck_require__(9555)
 
 const diff = (version1, version2) => {
   const v1 = parse(version1, null, true)
@@ -4979,52 +4979,52 @@ module.exports = diff
 
 /***/ }),
 
-/***/ 5188:
+/***/ 5184:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const compare = __nccwpck_require__(3031)
+const compare = __nccwpck_require__(4123)
 const eq = (a, b, loose) => compare(a, b, loose) === 0
 module.exports = eq
 
 
 /***/ }),
 
-/***/ 4685:
+/***/ 6097:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const compare = __nccwpck_require__(3031)
+const compare = __nccwpck_require__(4123)
 const gt = (a, b, loose) => compare(a, b, loose) > 0
 module.exports = gt
 
 
 /***/ }),
 
-/***/ 1470:
+/***/ 1810:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const compare = __nccwpck_require__(3031)
+const compare = __nccwpck_require__(4123)
 const gte = (a, b, loose) => compare(a, b, loose) >= 0
 module.exports = gte
 
 
 /***/ }),
 
-/***/ 8752:
+/***/ 1940:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const SemVer = __nccwpck_require__(7041)
+const SemVer = __nccwpck_require__(1861)
 
 const inc = (version, release, options, identifier, identifierBase) => {
   if (typeof (options) === 'string') {
@@ -5047,78 +5047,78 @@ module.exports = inc
 
 /***/ }),
 
-/***/ 2122:
+/***/ 7598:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const compare = __nccwpck_require__(3031)
+const compare = __nccwpck_require__(4123)
 const lt = (a, b, loose) => compare(a, b, loose) < 0
 module.exports = lt
 
 
 /***/ }),
 
-/***/ 9459:
+/***/ 9063:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const compare = __nccwpck_require__(3031)
+const compare = __nccwpck_require__(4123)
 const lte = (a, b, loose) => compare(a, b, loose) <= 0
 module.exports = lte
 
 
 /***/ }),
 
-/***/ 2593:
+/***/ 1981:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const SemVer = __nccwpck_require__(7041)
+const SemVer = __nccwpck_require__(1861)
 const major = (a, loose) => new SemVer(a, loose).major
 module.exports = major
 
 
 /***/ }),
 
-/***/ 6709:
+/***/ 6953:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const SemVer = __nccwpck_require__(7041)
+const SemVer = __nccwpck_require__(1861)
 const minor = (a, loose) => new SemVer(a, loose).minor
 module.exports = minor
 
 
 /***/ }),
 
-/***/ 1712:
+/***/ 1292:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const compare = __nccwpck_require__(3031)
+const compare = __nccwpck_require__(4123)
 const neq = (a, b, loose) => compare(a, b, loose) !== 0
 module.exports = neq
 
 
 /***/ }),
 
-/***/ 2351:
+/***/ 9555:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const SemVer = __nccwpck_require__(7041)
+const SemVer = __nccwpck_require__(1861)
 const parse = (version, options, throwErrors = false) => {
   if (version instanceof SemVer) {
     return version
@@ -5138,26 +5138,26 @@ module.exports = parse
 
 /***/ }),
 
-/***/ 222:
+/***/ 8034:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const SemVer = __nccwpck_require__(7041)
+const SemVer = __nccwpck_require__(1861)
 const patch = (a, loose) => new SemVer(a, loose).patch
 module.exports = patch
 
 
 /***/ }),
 
-/***/ 392:
+/***/ 676:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const parse = __nccwpck_require__(2351)
+const parse = __nccwpck_require__(9555)
 const prerelease = (version, options) => {
   const parsed = parse(version, options)
   return (parsed && parsed.prerelease.length) ? parsed.prerelease : null
@@ -5167,39 +5167,39 @@ module.exports = prerelease
 
 /***/ }),
 
-/***/ 7479:
+/***/ 5507:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const compare = __nccwpck_require__(3031)
+const compare = __nccwpck_require__(4123)
 const rcompare = (a, b, loose) => compare(b, a, loose)
 module.exports = rcompare
 
 
 /***/ }),
 
-/***/ 3958:
+/***/ 9410:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const compareBuild = __nccwpck_require__(4374)
+const compareBuild = __nccwpck_require__(3322)
 const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose))
 module.exports = rsort
 
 
 /***/ }),
 
-/***/ 8377:
+/***/ 6749:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const Range = __nccwpck_require__(2416)
+const Range = __nccwpck_require__(6900)
 const satisfies = (version, range, options) => {
   try {
     range = new Range(range, options)
@@ -5213,28 +5213,28 @@ module.exports = satisfies
 
 /***/ }),
 
-/***/ 2310:
+/***/ 1386:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const compareBuild = __nccwpck_require__(4374)
+const compareBuild = __nccwpck_require__(3322)
 const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose))
 module.exports = sort
 
 
 /***/ }),
 
-/***/ 4816:
+/***/ 6620:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const parse = __nccwpck_require__(2351)
-const constants = __nccwpck_require__(9731)
-const SemVer = __nccwpck_require__(7041)
+const parse = __nccwpck_require__(9555)
+const constants = __nccwpck_require__(3847)
+const SemVer = __nccwpck_require__(1861)
 
 const truncate = (version, truncation, options) => {
   if (!constants.RELEASE_TYPES.includes(truncation)) {
@@ -5282,13 +5282,13 @@ module.exports = truncate
 
 /***/ }),
 
-/***/ 1302:
+/***/ 426:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const parse = __nccwpck_require__(2351)
+const parse = __nccwpck_require__(9555)
 const valid = (version, options) => {
   const v = parse(version, options)
   return v ? v.version : null
@@ -5298,55 +5298,55 @@ module.exports = valid
 
 /***/ }),
 
-/***/ 2870:
+/***/ 6626:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 // just pre-load all the stuff that index.js lazily exports
-const internalRe = __nccwpck_require__(7261)
-const constants = __nccwpck_require__(9731)
-const SemVer = __nccwpck_require__(7041)
-const identifiers = __nccwpck_require__(642)
-const parse = __nccwpck_require__(2351)
-const valid = __nccwpck_require__(1302)
-const clean = __nccwpck_require__(8645)
-const inc = __nccwpck_require__(8752)
-const diff = __nccwpck_require__(713)
-const major = __nccwpck_require__(2593)
-const minor = __nccwpck_require__(6709)
-const patch = __nccwpck_require__(222)
-const prerelease = __nccwpck_require__(392)
-const compare = __nccwpck_require__(3031)
-const rcompare = __nccwpck_require__(7479)
-const compareLoose = __nccwpck_require__(5432)
-const compareBuild = __nccwpck_require__(4374)
-const sort = __nccwpck_require__(2310)
-const rsort = __nccwpck_require__(3958)
-const gt = __nccwpck_require__(4685)
-const lt = __nccwpck_require__(2122)
-const eq = __nccwpck_require__(5188)
-const neq = __nccwpck_require__(1712)
-const gte = __nccwpck_require__(1470)
-const lte = __nccwpck_require__(9459)
-const cmp = __nccwpck_require__(5520)
-const coerce = __nccwpck_require__(2819)
-const truncate = __nccwpck_require__(4816)
-const Comparator = __nccwpck_require__(537)
-const Range = __nccwpck_require__(2416)
-const satisfies = __nccwpck_require__(8377)
-const toComparators = __nccwpck_require__(6160)
-const maxSatisfying = __nccwpck_require__(8555)
-const minSatisfying = __nccwpck_require__(3473)
-const minVersion = __nccwpck_require__(3788)
-const validRange = __nccwpck_require__(2535)
-const outside = __nccwpck_require__(3858)
-const gtr = __nccwpck_require__(6766)
-const ltr = __nccwpck_require__(9075)
-const intersects = __nccwpck_require__(1811)
-const simplifyRange = __nccwpck_require__(282)
-const subset = __nccwpck_require__(2971)
+const internalRe = __nccwpck_require__(7929)
+const constants = __nccwpck_require__(3847)
+const SemVer = __nccwpck_require__(1861)
+const identifiers = __nccwpck_require__(5054)
+const parse = __nccwpck_require__(9555)
+const valid = __nccwpck_require__(426)
+const clean = __nccwpck_require__(7881)
+const inc = __nccwpck_require__(1940)
+const diff = __nccwpck_require__(613)
+const major = __nccwpck_require__(1981)
+const minor = __nccwpck_require__(6953)
+const patch = __nccwpck_require__(8034)
+const prerelease = __nccwpck_require__(676)
+const compare = __nccwpck_require__(4123)
+const rcompare = __nccwpck_require__(5507)
+const compareLoose = __nccwpck_require__(9348)
+const compareBuild = __nccwpck_require__(3322)
+const sort = __nccwpck_require__(1386)
+const rsort = __nccwpck_require__(9410)
+const gt = __nccwpck_require__(6097)
+const lt = __nccwpck_require__(7598)
+const eq = __nccwpck_require__(5184)
+const neq = __nccwpck_require__(1292)
+const gte = __nccwpck_require__(1810)
+const lte = __nccwpck_require__(9063)
+const cmp = __nccwpck_require__(3428)
+const coerce = __nccwpck_require__(7279)
+const truncate = __nccwpck_require__(6620)
+const Comparator = __nccwpck_require__(5869)
+const Range = __nccwpck_require__(6900)
+const satisfies = __nccwpck_require__(6749)
+const toComparators = __nccwpck_require__(7900)
+const maxSatisfying = __nccwpck_require__(6575)
+const minSatisfying = __nccwpck_require__(6893)
+const minVersion = __nccwpck_require__(9232)
+const validRange = __nccwpck_require__(3739)
+const outside = __nccwpck_require__(6198)
+const gtr = __nccwpck_require__(7722)
+const ltr = __nccwpck_require__(7679)
+const intersects = __nccwpck_require__(4895)
+const simplifyRange = __nccwpck_require__(2086)
+const subset = __nccwpck_require__(3655)
 module.exports = {
   parse,
   valid,
@@ -5399,7 +5399,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9731:
+/***/ 3847:
 /***/ ((module) => {
 
 "use strict";
@@ -5474,7 +5474,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5333:
+/***/ 8705:
 /***/ ((module) => {
 
 "use strict";
@@ -5493,7 +5493,7 @@ module.exports = debug
 
 /***/ }),
 
-/***/ 642:
+/***/ 5054:
 /***/ ((module) => {
 
 "use strict";
@@ -5530,7 +5530,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4045:
+/***/ 8873:
 /***/ ((module) => {
 
 "use strict";
@@ -5580,7 +5580,7 @@ module.exports = LRUCache
 
 /***/ }),
 
-/***/ 410:
+/***/ 4630:
 /***/ ((module) => {
 
 "use strict";
@@ -5605,7 +5605,7 @@ module.exports = parseOptions
 
 /***/ }),
 
-/***/ 7261:
+/***/ 7929:
 /***/ ((module, exports, __nccwpck_require__) => {
 
 "use strict";
@@ -5615,8 +5615,8 @@ const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   MAX_LENGTH,
-} = __nccwpck_require__(9731)
-const debug = __nccwpck_require__(5333)
+} = __nccwpck_require__(3847)
+const debug = __nccwpck_require__(8705)
 exports = module.exports = {}
 
 // The actual regexps go on exports.re
@@ -5836,7 +5836,7 @@ createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
 
 /***/ }),
 
-/***/ 2647:
+/***/ 8283:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
@@ -5852,7 +5852,7 @@ const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
-} = __nccwpck_require__(9731)
+} = __nccwpck_require__(3847)
 
 /**
  * Remembers the last two rows of digits so their characters need not be reread.
@@ -6282,27 +6282,27 @@ module.exports = trimComparatorWhitespace
 
 /***/ }),
 
-/***/ 6766:
+/***/ 7722:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
 // Determine if version is greater than all the versions possible in the range.
-const outside = __nccwpck_require__(3858)
+const outside = __nccwpck_require__(6198)
 const gtr = (version, range, options) => outside(version, range, '>', options)
 module.exports = gtr
 
 
 /***/ }),
 
-/***/ 1811:
+/***/ 4895:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const Range = __nccwpck_require__(2416)
+const Range = __nccwpck_require__(6900)
 const intersects = (r1, r2, options) => {
   r1 = new Range(r1, options)
   r2 = new Range(r2, options)
@@ -6313,13 +6313,13 @@ module.exports = intersects
 
 /***/ }),
 
-/***/ 9075:
+/***/ 7679:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const outside = __nccwpck_require__(3858)
+const outside = __nccwpck_require__(6198)
 // Determine if version is less than all the versions possible in the range
 const ltr = (version, range, options) => outside(version, range, '<', options)
 module.exports = ltr
@@ -6327,14 +6327,14 @@ module.exports = ltr
 
 /***/ }),
 
-/***/ 8555:
+/***/ 6575:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const SemVer = __nccwpck_require__(7041)
-const Range = __nccwpck_require__(2416)
+const SemVer = __nccwpck_require__(1861)
+const Range = __nccwpck_require__(6900)
 
 const maxSatisfying = (versions, range, options) => {
   let max = null
@@ -6362,14 +6362,14 @@ module.exports = maxSatisfying
 
 /***/ }),
 
-/***/ 3473:
+/***/ 6893:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const SemVer = __nccwpck_require__(7041)
-const Range = __nccwpck_require__(2416)
+const SemVer = __nccwpck_require__(1861)
+const Range = __nccwpck_require__(6900)
 const minSatisfying = (versions, range, options) => {
   let min = null
   let minSV = null
@@ -6396,15 +6396,15 @@ module.exports = minSatisfying
 
 /***/ }),
 
-/***/ 3788:
+/***/ 9232:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const SemVer = __nccwpck_require__(7041)
-const Range = __nccwpck_require__(2416)
-const gt = __nccwpck_require__(4685)
+const SemVer = __nccwpck_require__(1861)
+const Range = __nccwpck_require__(6900)
+const gt = __nccwpck_require__(6097)
 
 const minVersion = (range, loose) => {
   range = new Range(range, loose)
@@ -6467,21 +6467,21 @@ module.exports = minVersion
 
 /***/ }),
 
-/***/ 3858:
+/***/ 6198:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const SemVer = __nccwpck_require__(7041)
-const Comparator = __nccwpck_require__(537)
+const SemVer = __nccwpck_require__(1861)
+const Comparator = __nccwpck_require__(5869)
 const { ANY } = Comparator
-const Range = __nccwpck_require__(2416)
-const satisfies = __nccwpck_require__(8377)
-const gt = __nccwpck_require__(4685)
-const lt = __nccwpck_require__(2122)
-const lte = __nccwpck_require__(9459)
-const gte = __nccwpck_require__(1470)
+const Range = __nccwpck_require__(6900)
+const satisfies = __nccwpck_require__(6749)
+const gt = __nccwpck_require__(6097)
+const lt = __nccwpck_require__(7598)
+const lte = __nccwpck_require__(9063)
+const gte = __nccwpck_require__(1810)
 
 const outside = (version, range, hilo, options) => {
   version = new SemVer(version, options)
@@ -6557,7 +6557,7 @@ module.exports = outside
 
 /***/ }),
 
-/***/ 282:
+/***/ 2086:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
@@ -6566,8 +6566,8 @@ module.exports = outside
 // given a set of versions and a range, create a "simplified" range
 // that includes the same versions that the original range does
 // If the original range is shorter than the simplified one, return that.
-const satisfies = __nccwpck_require__(8377)
-const compare = __nccwpck_require__(3031)
+const satisfies = __nccwpck_require__(6749)
+const compare = __nccwpck_require__(4123)
 module.exports = (versions, range, options) => {
   const set = []
   let first = null
@@ -6614,17 +6614,17 @@ module.exports = (versions, range, options) => {
 
 /***/ }),
 
-/***/ 2971:
+/***/ 3655:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const Range = __nccwpck_require__(2416)
-const Comparator = __nccwpck_require__(537)
+const Range = __nccwpck_require__(6900)
+const Comparator = __nccwpck_require__(5869)
 const { ANY } = Comparator
-const satisfies = __nccwpck_require__(8377)
-const compare = __nccwpck_require__(3031)
+const satisfies = __nccwpck_require__(6749)
+const compare = __nccwpck_require__(4123)
 
 // Complex range `r1 || r2 || ...` is a subset of `R1 || R2 || ...` iff:
 // - Every simple range `r1, r2, ...` is a null set, OR
@@ -6871,13 +6871,13 @@ module.exports = subset
 
 /***/ }),
 
-/***/ 6160:
+/***/ 7900:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const Range = __nccwpck_require__(2416)
+const Range = __nccwpck_require__(6900)
 
 // Mostly just for testing and legacy API reasons
 const toComparators = (range, options) =>
@@ -6889,13 +6889,13 @@ module.exports = toComparators
 
 /***/ }),
 
-/***/ 2535:
+/***/ 3739:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 "use strict";
 
 
-const Range = __nccwpck_require__(2416)
+const Range = __nccwpck_require__(6900)
 const validRange = (range, options) => {
   try {
     // Return '*' instead of '' so that truthiness works.
@@ -6983,7 +6983,7 @@ module.exports = require("util");
 /******/ 	// startup
 /******/ 	// Load entry module and return exports
 /******/ 	// This entry module is referenced by other modules so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(35);
+/******/ 	var __webpack_exports__ = __nccwpck_require__(47);
 /******/ 	module.exports = __webpack_exports__;
 /******/ 	
 /******/ })()
