@@ -1,10 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { jwtVerify, type CryptoKey } from 'jose'
 import type { DepOnboardingSetting, VppToken } from '@microsoft/microsoft-graph-types-beta'
+import { bearerIn, readAccessToken } from './access-token.ts'
 import type { Intune } from './intune.ts'
 import type { Answer, Asked } from './server.ts'
+import { usual } from './ways.ts'
 
-type Route = (asked: Asked) => Answer | Promise<Answer>
+/** A request that was let in, and the Intune of the tenant whose token it brought. */
+interface Call {
+  readonly asked: Asked
+  readonly intune: Intune
+  /** Graph's own origin. */
+  readonly origin: string
+  /** Entries a page. */
+  readonly pageSize: number
+}
+
+type Route = (call: Call) => Answer | Promise<Answer>
 
 /** By hand a sync may be asked for at most this often. Milliseconds. */
 const syncPause = 15 * 60_000
@@ -12,10 +23,13 @@ const syncPause = 15 * 60_000
 const writers = ['DeviceManagementServiceConfig.ReadWrite.All']
 const readers = ['DeviceManagementServiceConfig.Read.All', ...writers]
 
-/** Microsoft Graph, as far as the Apple tokens go: it knows its paths, checks who asks, and answers as the live service does. */
+/**
+ * Microsoft Graph, as far as the Apple tokens go: it knows its paths, checks who asks, and answers as the live service does. Its paths
+ * name no tenant: which one's Intune is meant stands in the access token alone.
+ */
 export class Graph {
-  readonly intune: Intune
-  private readonly entraKey: CryptoKey
+  private readonly intuneOf: (tenantId: string) => Intune | undefined
+  private readonly entraKey: Buffer
   /** Its own origin, known once it is served. */
   origin = ''
   /** Entries a page. */
@@ -23,22 +37,23 @@ export class Graph {
   /** Multi admin approval stands before every change. */
   needsApproval = false
 
-  constructor(intune: Intune, entraKey: CryptoKey) {
-    this.intune = intune
+  constructor(intuneOf: (tenantId: string) => Intune | undefined, entraKey: Buffer) {
+    this.intuneOf = intuneOf
     this.entraKey = entraKey
   }
 
   readonly handle = async (asked: Asked): Promise<Answer> => {
     const answer = await this.answer(asked)
     if (answer.status < 400) return answer
-    const { echoes, errors } = this.intune.ways
+    const { echoes, errors } = this.intuneOf(asked.tenant ?? '')?.ways ?? usual
     const told = echoes === false ? answer : { ...answer, json: echoed(answer.json, asked, echoes) }
     return errors === 'as 200' ? { ...told, status: 200 } : told
   }
 
   private async answer(asked: Asked): Promise<Answer> {
-    const roles = await this.rolesOf(asked.headers.authorization)
-    if (roles === null)
+    const claims = readAccessToken(bearerIn(asked.headers.authorization), this.entraKey, this.origin)
+    const intune = this.intuneOf(String(claims?.['tid']))
+    if (claims === null || intune === undefined)
       return failure(
         401,
         'InvalidAuthenticationToken',
@@ -46,7 +61,7 @@ export class Graph {
       )
     // Some of the back ends refuse what Node sends by default.
     if (asked.headers['accept-language'] === '*') return failure(400, 'BadRequest', nested('Accept-Language'))
-    const route = this.routes[`${asked.method} ${asked.path}`] ?? this.routeOf(asked)
+    const route = routes[`${asked.method} ${asked.path}`] ?? routeOf(asked, intune)
     if (route === undefined) {
       return failure(
         404,
@@ -55,6 +70,7 @@ export class Graph {
       )
     }
     const allowed = asked.method === 'GET' ? readers : writers
+    const roles: readonly unknown[] = Array.isArray(claims['roles']) ? claims['roles'] : []
     if (!allowed.some((role) => roles.includes(role))) {
       return failure(
         403,
@@ -70,147 +86,134 @@ export class Graph {
         headers: { 'x-msft-approval-code': 'required' },
       }
     }
-    this.intune.settle()
-    return route(asked)
+    intune.settle()
+    return route({ asked, intune, origin: this.origin, pageSize: this.pageSize })
   }
+}
 
-  /** What can be done with one token. */
-  private routeOf({ method, path }: Asked): Route | undefined {
-    const [, list = '', id = '', operation = ''] =
-      /^\/beta\/(deviceManagement\/depOnboardingSettings|deviceAppManagement\/vppTokens)\/([^/]+)(?:\/(\w+))?$/u.exec(
-        path,
-      ) ?? []
-    const what = `${method} ${operation}`.trim()
-    if (list.endsWith('vppTokens')) {
-      const token = this.intune.vppTokens.find((one) => one.id === id)
-      return token === undefined ? undefined : this.vppRoutes(token)[what]
-    }
-    const token = this.intune.enrollmentTokens.find((one) => one.id === id)
-    return token === undefined ? undefined : this.enrollmentRoutes(token)[what]
+/** What can be done with one token. */
+function routeOf({ method, path }: Asked, intune: Intune): Route | undefined {
+  const [, list = '', id = '', operation = ''] =
+    /^\/beta\/(deviceManagement\/depOnboardingSettings|deviceAppManagement\/vppTokens)\/([^/]+)(?:\/(\w+))?$/u.exec(
+      path,
+    ) ?? []
+  const what = `${method} ${operation}`.trim()
+  if (list.endsWith('vppTokens')) {
+    const token = intune.vppTokens.find((one) => one.id === id)
+    return token === undefined ? undefined : vppRoutes(token)[what]
   }
+  const token = intune.enrollmentTokens.find((one) => one.id === id)
+  return token === undefined ? undefined : enrollmentRoutes(token)[what]
+}
 
-  private enrollmentRoutes(token: DepOnboardingSetting): Readonly<Record<string, Route>> {
-    return {
-      // As the live service does: without line breaks.
-      'GET getEncryptionPublicKey': async () => ({
-        status: 200,
-        json: {
-          '@odata.context': `${this.origin}/beta/$metadata#Edm.String`,
-          value: (await this.intune.publicKey(token.id ?? '')).replaceAll('\n', ''),
-        },
-      }),
-      'POST uploadDepToken': ({ body }) => {
-        const { appleId, depToken } = fieldsOf(body)
-        if (typeof appleId !== 'string' || typeof depToken !== 'string')
-          return failure(400, 'BadRequest', nested('appleId and depToken are needed.'))
-        return changed(
-          () => this.intune.upload(token, appleId, depToken),
-          () => ({ status: 204 }),
-        )
-      },
-      'POST syncWithAppleDeviceEnrollmentProgram': () => {
-        // What the live service answers within the 15 minutes is not known; that it does not sync is documented.
-        if (this.isTooSoon(token.lastSyncTriggeredDateTime)) return tooSoon()
-        this.intune.sync(token)
-        return { status: 204 }
-      },
-    }
-  }
-
-  private isTooSoon(last: string | null | undefined): boolean {
-    return this.intune.now().getTime() - new Date(last ?? 0).getTime() < syncPause
-  }
-
-  private vppRoutes(token: VppToken): Readonly<Record<string, Route>> {
-    const entity = (): object => ({
-      '@odata.context': `${this.origin}/beta/$metadata#deviceAppManagement/vppTokens/$entity`,
-      ...token,
-    })
-    return {
-      PATCH: ({ body }) => {
-        const { appleId, token: file } = fieldsOf(body)
-        if (typeof file !== 'string') return failure(400, 'BadRequest', nested('token is needed.'))
-        const account = typeof appleId === 'string' ? appleId : undefined
-        return changed(
-          () => {
-            this.intune.uploadContent(token, account, file)
-          },
-          () => ({ status: 200, json: entity() }),
-        )
-      },
-      'POST syncLicenses': () => {
-        if (this.isTooSoon(token.lastSyncDateTime)) return tooSoon()
-        this.intune.syncLicenses(token)
-        return { status: 200, json: entity() }
-      },
-    }
-  }
-
-  private readonly routes: Readonly<Record<string, Route>> = {
-    'GET /beta/deviceManagement/depOnboardingSettings': (asked) => ({
-      ...this.page(asked, this.intune.listed(), true),
-    }),
-    'POST /beta/deviceManagement/depOnboardingSettings': ({ body }) => {
-      const { tokenName, tokenType } = fieldsOf(body)
-      if (typeof tokenName !== 'string' || tokenName === '')
-        return failure(400, 'BadRequest', nested('tokenName is needed.'))
-      const known = tokenType === 'dep' || tokenType === 'appleSchoolManager' ? tokenType : 'none'
-      const token = this.intune.register(tokenName, known)
-      const context = `${this.origin}/beta/$metadata#deviceManagement/depOnboardingSettings/$entity`
-      return { status: 201, json: { '@odata.context': context, ...token } }
+const enrollmentRoutes = (token: DepOnboardingSetting): Readonly<Record<string, Route>> => ({
+  // As the live service does: without line breaks.
+  'GET getEncryptionPublicKey': async ({ intune, origin }) => ({
+    status: 200,
+    json: {
+      '@odata.context': `${origin}/beta/$metadata#Edm.String`,
+      value: (await intune.publicKey(token.id ?? '')).replaceAll('\n', ''),
     },
-    'GET /beta/deviceAppManagement/vppTokens': (asked) => this.page(asked, this.intune.vppTokens, false),
-    'GET /v1.0/deviceManagement/applePushNotificationCertificate': () => {
-      const certificate = this.intune.pushCertificate
-      if (certificate === null)
-        return failure(404, 'ResourceNotFound', nested('No Apple push notification certificate is configured.'))
-      return {
-        status: 200,
-        json: {
-          '@odata.context': this.certificateContext(),
-          ...this.intune.time.shown(certificate),
-          // As the live service does: another one in each answer.
-          id: randomUUID(),
-        },
-      }
-    },
-    'PATCH /v1.0/deviceManagement/applePushNotificationCertificate': ({ body }) => {
-      const { appleIdentifier, certificate } = fieldsOf(body)
-      if (typeof appleIdentifier !== 'string' || typeof certificate !== 'string')
-        return failure(400, 'BadRequest', nested('appleIdentifier and certificate are needed.'))
+  }),
+  'POST uploadDepToken': ({ asked, intune }) => {
+    const { appleId, depToken } = fieldsOf(asked.body)
+    if (typeof appleId !== 'string' || typeof depToken !== 'string')
+      return failure(400, 'BadRequest', nested('appleId and depToken are needed.'))
+    return changed(
+      () => intune.upload(token, appleId, depToken),
+      () => ({ status: 204 }),
+    )
+  },
+  'POST syncWithAppleDeviceEnrollmentProgram': ({ intune }) => {
+    // What the live service answers within the 15 minutes is not known; that it does not sync is documented.
+    if (isTooSoon(token.lastSyncTriggeredDateTime, intune)) return tooSoon()
+    intune.sync(token)
+    return { status: 204 }
+  },
+})
+
+const isTooSoon = (last: string | null | undefined, intune: Intune): boolean =>
+  intune.now().getTime() - new Date(last ?? 0).getTime() < syncPause
+
+function vppRoutes(token: VppToken): Readonly<Record<string, Route>> {
+  const entity = (origin: string): object => ({
+    '@odata.context': `${origin}/beta/$metadata#deviceAppManagement/vppTokens/$entity`,
+    ...token,
+  })
+  return {
+    PATCH: ({ asked, intune, origin }) => {
+      const { appleId, token: file } = fieldsOf(asked.body)
+      if (typeof file !== 'string') return failure(400, 'BadRequest', nested('token is needed.'))
+      const account = typeof appleId === 'string' ? appleId : undefined
       return changed(
-        () => this.intune.uploadCertificate(appleIdentifier, certificate),
-        () => ({ status: 200, json: { '@odata.context': this.certificateContext() } }),
+        () => {
+          intune.uploadContent(token, account, file)
+        },
+        () => ({ status: 200, json: entity(origin) }),
       )
     },
+    'POST syncLicenses': ({ intune, origin }) => {
+      if (isTooSoon(token.lastSyncDateTime, intune)) return tooSoon()
+      intune.syncLicenses(token)
+      return { status: 200, json: entity(origin) }
+    },
   }
+}
 
-  private certificateContext(): string {
-    return `${this.origin}/v1.0/$metadata#deviceManagement/applePushNotificationCertificate/$entity`
-  }
-
-  private page({ path, query }: Asked, all: readonly object[], counted: boolean): Answer {
-    const from = Number(query.get('$skiptoken') ?? 0)
-    const to = from + this.pageSize
-    const json = {
-      '@odata.context': `${this.origin}/beta/$metadata#${path.replace('/beta/', '')}`,
-      ...(counted && { '@odata.count': all.length }),
-      ...(to < all.length && { '@odata.nextLink': `${this.origin}${path}?$skiptoken=${to}` }),
-      value: all.slice(from, to).map((one) => this.intune.time.shown(one)),
+const routes: Readonly<Record<string, Route>> = {
+  'GET /beta/deviceManagement/depOnboardingSettings': (call) => page(call, call.intune.listed(), true),
+  'POST /beta/deviceManagement/depOnboardingSettings': ({ asked, intune, origin }) => {
+    const { tokenName, tokenType } = fieldsOf(asked.body)
+    if (typeof tokenName !== 'string' || tokenName === '')
+      return failure(400, 'BadRequest', nested('tokenName is needed.'))
+    const known = tokenType === 'dep' || tokenType === 'appleSchoolManager' ? tokenType : 'none'
+    const token = intune.register(tokenName, known)
+    const context = `${origin}/beta/$metadata#deviceManagement/depOnboardingSettings/$entity`
+    return { status: 201, json: { '@odata.context': context, ...token } }
+  },
+  'GET /beta/deviceAppManagement/vppTokens': (call) => page(call, call.intune.vppTokens, false),
+  'GET /v1.0/deviceManagement/applePushNotificationCertificate': ({ intune, origin }) => {
+    const certificate = intune.pushCertificate
+    if (certificate === null)
+      return failure(404, 'ResourceNotFound', nested('No Apple push notification certificate is configured.'))
+    return {
+      status: 200,
+      json: {
+        '@odata.context': certificateContext(origin),
+        ...intune.time.shown(certificate),
+        // As the live service does: another one in each answer.
+        id: randomUUID(),
+      },
     }
-    return { status: 200, json }
-  }
+  },
+  'PATCH /v1.0/deviceManagement/applePushNotificationCertificate': ({ asked, intune, origin }) => {
+    const { appleIdentifier, certificate } = fieldsOf(asked.body)
+    if (typeof appleIdentifier !== 'string' || typeof certificate !== 'string')
+      return failure(400, 'BadRequest', nested('appleIdentifier and certificate are needed.'))
+    return changed(
+      () => intune.uploadCertificate(appleIdentifier, certificate),
+      () => ({ status: 200, json: { '@odata.context': certificateContext(origin) } }),
+    )
+  },
+}
 
-  private async rolesOf(authorization: string | undefined): Promise<readonly string[] | null> {
-    try {
-      const { payload } = await jwtVerify(authorization?.replace(/^Bearer /u, '') ?? '', this.entraKey, {
-        audience: this.origin,
-      })
-      return Array.isArray(payload['roles']) ? payload['roles'].map(String) : []
-    } catch {
-      return null
-    }
+const certificateContext = (origin: string): string =>
+  `${origin}/v1.0/$metadata#deviceManagement/applePushNotificationCertificate/$entity`
+
+function page(
+  { asked: { path, query }, intune, origin, pageSize }: Call,
+  all: readonly object[],
+  counted: boolean,
+): Answer {
+  const from = Number(query.get('$skiptoken') ?? 0)
+  const to = from + pageSize
+  const json = {
+    '@odata.context': `${origin}/beta/$metadata#${path.replace('/beta/', '')}`,
+    ...(counted && { '@odata.count': all.length }),
+    ...(to < all.length && { '@odata.nextLink': `${origin}${path}?$skiptoken=${to}` }),
+    value: all.slice(from, to).map((one) => intune.time.shown(one)),
   }
+  return { status: 200, json }
 }
 
 const fieldsOf = (body: string): Record<string, unknown> => Object(JSON.parse(body)) as Record<string, unknown>

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { clientId, tenantId, type Sandbox } from './sandbox.ts'
+import { scheduled, type Trigger } from './triggers.ts'
 
 /** What one run of the action came to. */
 export interface Run {
@@ -16,11 +16,13 @@ export interface Run {
 }
 
 export interface Start {
-  /** Inputs beside the four that every run needs; an empty one counts as not given. */
+  /** Inputs beside those that most runs need; an empty one, `tenant-id` too, counts as not given. */
   readonly inputs?: Readonly<Record<string, string>>
   /** Environment beside what a runner sets; undefined takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>
-  /** The payload of the event. By default a schedule's, with its repository. */
+  /** What started the workflow; a schedule by default. */
+  readonly trigger?: Trigger
+  /** Another payload than the trigger's. */
   readonly event?: object
   /** The bundle. */
   readonly bundle?: string
@@ -36,10 +38,11 @@ export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Ru
     writeFileSync(join(folder, name), content)
     return join(folder, name)
   }
+  const { name, payload, actor } = start.trigger ?? scheduled(sandbox)
   const files = {
     output: file('output'),
     summary: file('summary'),
-    event: file('event.json', JSON.stringify(start.event ?? schedule(sandbox))),
+    event: file('event.json', JSON.stringify(start.event ?? payload)),
   }
   const inputs: Record<string, string> = {
     'tenant-id': tenantId,
@@ -55,10 +58,10 @@ export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Ru
     NODE_EXTRA_CA_CERTS: sandbox.authorityFile,
     GITHUB_ACTIONS: 'true',
     GITHUB_ACTION_REPOSITORY: 'contoso/intune-apple-token-renewal',
-    GITHUB_ACTOR: 'mona',
-    GITHUB_TRIGGERING_ACTOR: 'mona',
+    GITHUB_ACTOR: actor,
+    GITHUB_TRIGGERING_ACTOR: actor,
     GITHUB_API_URL: sandbox.origins.github,
-    GITHUB_EVENT_NAME: 'schedule',
+    GITHUB_EVENT_NAME: name,
     GITHUB_EVENT_PATH: files.event,
     GITHUB_OUTPUT: files.output,
     GITHUB_REF: 'refs/heads/main',
@@ -89,21 +92,6 @@ export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Ru
     outputs: parseOutputs(readFileSync(files.output, 'utf8')),
     summary: readFileSync(files.summary, 'utf8'),
     duration: performance.now() - began,
-  }
-}
-
-function schedule({ repository }: Sandbox): object {
-  const [login = '', name = ''] = repository.fullName.split('/')
-  return {
-    schedule: '17 6 * * *',
-    repository: {
-      full_name: repository.fullName,
-      name,
-      owner: { login },
-      private: repository.private,
-      visibility: repository.visibility,
-      pushed_at: repository.pushedAt.toISOString(),
-    },
   }
 }
 

@@ -1,23 +1,36 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { tenantIn } from './access-token.ts'
 import { Apple } from './apple.ts'
 import { makeAuthority } from './certificates.ts'
-import { Entra, type App } from './entra.ts'
+import { makeDirectory, type App } from './directory.ts'
+import { Entra } from './entra.ts'
 import { GitHub } from './github.ts'
 import { Graph } from './graph.ts'
 import { Intune } from './intune.ts'
 import { ActionsOidc, githubIssuer } from './oidc.ts'
 import { Network } from './server.ts'
+import { Tenant } from './tenant.ts'
 
 export const tenantId = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
 export const clientId = '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22'
 export const subject = 'repo:contoso/devices:ref:refs/heads/main'
 
+/** What a tenant is that is added. */
+export interface Added {
+  /** GUID in lower case; any by default. */
+  readonly id?: string
+  readonly domains?: readonly string[]
+  /** Whether its administrator has consented to what the application asks for by then; without it, it is unknown there. */
+  readonly consented?: boolean
+}
+
 /**
  * Starts a tenant, an Apple and a GitHub on loopback, speaking the real protocols: Entra ID and Graph over https with an
  * authority of their own, GitHub and its OIDC endpoint over http. One application is registered, with the least permission
- * and a federated credential for the main branch of `contoso/devices`.
+ * and a federated credential for the main branch of `contoso/devices`; other tenants may have it too.
  * @param now the clock of everything but sign-in
  */
 async function start({ now = (): Date => new Date() } = {}) {
@@ -26,23 +39,43 @@ async function start({ now = (): Date => new Date() } = {}) {
   const oidc = await ActionsOidc.start({ subject, repository: 'contoso/devices', visibility: 'private' })
   const app: App = {
     clientId,
+    name: 'Apple token renewal',
+    isMultiTenant: true,
     roles: ['DeviceManagementServiceConfig.Read.All'],
     federated: [{ issuer: githubIssuer, subject, audience: 'api://AzureADTokenExchange' }],
     secrets: [],
     certificates: [],
   }
-  const entra = await Entra.start(tenantId, [app], oidc.publicKey)
   const apple = new Apple(now)
   const intune = new Intune(now, apple)
-  const graph = new Graph(intune, entra.publicKey)
+  const directory = makeDirectory(tenantId, 'Contoso')
+  const entra = new Entra(directory, oidc.publicKey)
+  entra.register(directory, app)
+  const home = new Tenant(directory, intune, entra, app)
+  /** By id. */
+  const tenants = new Map([[tenantId, home]])
+  const addTenant = ({ id = randomUUID(), domains = [], consented = true }: Added = {}): Tenant => {
+    const added = makeDirectory(id, domains[0] ?? id, domains)
+    entra.addDirectory(added)
+    const tenant = new Tenant(added, new Intune(now, apple), entra, app)
+    if (consented) tenant.consent()
+    tenants.set(id, tenant)
+    return tenant
+  }
+  const graph = new Graph((id) => tenants.get(id)?.intune, entra.key)
   const github = new GitHub(now)
+  const tls = authority.server
   /** By service. */
   const origins = {
-    entra: (entra.origin = await network.serve('entra', entra.handle, { tls: authority.server })),
-    graph: (graph.origin = await network.serve('graph', graph.handle, { tls: authority.server, clock: intune.now })),
+    entra: (entra.origin = await network.serve('entra', entra.handle, { tls, tenantOf: entra.tenantOf })),
+    graph: (graph.origin = await network.serve('graph', graph.handle, {
+      tls,
+      clock: ({ tenant }) => (tenants.get(tenant ?? '') ?? home).intune.now(),
+      tenantOf: ({ headers }) => tenantIn(headers.authorization),
+    })),
     github: (github.origin = await network.serve('github', github.handle)),
     oidc: await network.serve('oidc', oidc.handle),
-    heartbeat: await network.serve('heartbeat', () => ({ status: 200, text: 'OK' }), { tls: authority.server }),
+    heartbeat: await network.serve('heartbeat', () => ({ status: 200, text: 'OK' }), { tls }),
   }
   /** A folder of its own, gone with `stop`. */
   const folder = mkdtempSync(join(tmpdir(), 'apple-token-sandbox-'))
@@ -54,7 +87,24 @@ async function start({ now = (): Date => new Date() } = {}) {
     await network.close()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { network, apple, intune, graph, entra, app, oidc, github, repository, origins, folder, authorityFile, stop }
+  return {
+    network,
+    apple,
+    intune,
+    graph,
+    entra,
+    app,
+    /** All tenants, by id; `intune` is that of the first. */
+    tenants,
+    addTenant,
+    oidc,
+    github,
+    repository,
+    origins,
+    folder,
+    authorityFile,
+    stop,
+  }
 }
 
 export type Sandbox = Awaited<ReturnType<typeof start>>

@@ -13,6 +13,8 @@ export type Service = 'entra' | 'graph' | 'github' | 'oidc' | 'heartbeat'
 /** A request as a service sees it. */
 export interface Asked {
   readonly service: Service
+  /** Id of the tenant that it is for: at Entra ID by its path, at Graph by the token that it brings. Null where it is for none. */
+  readonly tenant: string | null
   readonly method: string
   /** Without origin and query. */
   readonly path: string
@@ -39,6 +41,8 @@ export interface Recorded extends Asked {
 /** Which requests. */
 export interface Match {
   readonly service?: Service
+  /** By id; at Entra ID a name that no tenant has counts too, in lower case. */
+  readonly tenant?: string
   readonly method?: string
   readonly path?: RegExp
   /** How many requests that match are left alone first; none by default. */
@@ -54,6 +58,21 @@ export interface Fault extends Match {
     | { readonly delay: number }
     /** The connection breaks before the service does anything, in the middle of its answer, or after it did but before it answers. */
     | { readonly cut: 'before' | 'during' | 'after' }
+}
+
+/** How a service is served. */
+interface How {
+  /** For https; http without it. */
+  readonly tls?: { readonly cert: string; readonly key: string }
+  /** The service's own, in the `Date` of its answers. */
+  readonly clock?: (asked: Asked) => Date
+  /** Which tenant a request is for. */
+  readonly tenantOf?: (request: Pick<Asked, 'path' | 'headers'>) => string | null
+}
+
+interface Served extends Required<Omit<How, 'tls'>> {
+  readonly service: Service
+  readonly handler: Handler
 }
 
 /** The network between the action and the services: it records every request, and breaks when it is told to. */
@@ -90,25 +109,20 @@ export class Network {
 
   /**
    * Serves on loopback.
-   * @param tls for https; http without it
-   * @param clock the service's own, in the `Date` of its answers
    * @returns the origin
    */
-  async serve(
-    service: Service,
-    handler: Handler,
-    { tls = null, clock = () => new Date() }: { tls?: { cert: string; key: string } | null; clock?: () => Date } = {},
-  ): Promise<string> {
+  async serve(service: Service, handler: Handler, how: How = {}): Promise<string> {
+    const { tls, clock = () => new Date(), tenantOf = () => null } = how
     const listener: RequestListener = (request, response) => {
-      this.exchange({ service, handler, clock }, request, response).catch((error: unknown) => {
+      this.exchange({ service, handler, clock, tenantOf }, request, response).catch((error: unknown) => {
         console.error(`The sandbox's ${service} has a fault:`, error)
         response.destroy()
       })
     }
-    const server = tls === null ? createHttp(listener) : createHttps(tls, listener)
+    const server = tls === undefined ? createHttp(listener) : createHttps(tls, listener)
     this.servers.push(server)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    return `${tls === null ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`
+    return `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`
   }
 
   async close(): Promise<void> {
@@ -121,17 +135,20 @@ export class Network {
   }
 
   private async exchange(
-    { service, handler, clock }: { service: Service; handler: Handler; clock: () => Date },
+    { service, handler, clock, tenantOf }: Served,
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://sandbox')
+    const path = decodeURIComponent(url.pathname)
+    const { method = 'GET', headers } = request
     const asked: Asked = {
       service,
-      method: request.method ?? 'GET',
-      path: decodeURIComponent(url.pathname),
+      tenant: tenantOf({ path, headers }),
+      method,
+      path,
       query: url.searchParams,
-      headers: request.headers,
+      headers,
       body: await bodyOf(request),
     }
     const index = this.requests.push({ ...asked, status: 0 }) - 1
@@ -156,7 +173,7 @@ export class Network {
     response.writeHead(answer.status, {
       ...type,
       'content-length': Buffer.byteLength(body).toString(),
-      date: clock().toUTCString(),
+      date: clock(asked).toUTCString(),
       ...answer.headers,
     })
     if (go !== undefined && 'cut' in go) {
@@ -183,9 +200,10 @@ const waiting = <T extends Match>(of: T): Waiting<T> => ({ of, skip: of.skip ?? 
 /** The first that is due at a request, counted as done; those that are to be skipped once less are. */
 function next<T extends Match>(all: readonly Waiting<T>[], asked: Asked): T | undefined {
   const matching = all.filter(
-    ({ of: { service, method, path }, left }) =>
+    ({ of: { service, tenant, method, path }, left }) =>
       left > 0 &&
       (service === undefined || service === asked.service) &&
+      (tenant === undefined || tenant === asked.tenant) &&
       (method === undefined || method === asked.method) &&
       (path === undefined || path.test(asked.path)),
   )

@@ -49,3 +49,13 @@ export const usual: Readonly<Ways> = {
   echoes: false,
   errors: 'by status',
 }
+
+/** The same for Entra ID, where an application that other tenants may have meets one whose administrator has not let it in. */
+export interface SignInWays {
+  /** Where it has no service principal yet: it is not found (AADSTS700016), or its service principal is missing (7000229). */
+  withoutPrincipal: 'not found' | 'missing'
+  /** Where it has one, and no permission that was consented to: a token without roles, which Graph refuses, or AADSTS65001. */
+  withoutConsent: 'without roles' | 'refused'
+}
+
+export const usualSignIn: Readonly<SignInWays> = { withoutPrincipal: 'not found', withoutConsent: 'without roles' }

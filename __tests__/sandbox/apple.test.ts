@@ -1,63 +1,15 @@
-import { Agent, request } from 'node:https'
-import { readFileSync } from 'node:fs'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { clientId, Sandbox, tenantId } from '../../sandbox/sandbox.ts'
+import { beforeEach, expect, test } from '@jest/globals'
+import { accessToken, graph as askGraph, sandbox, signIn, useMicrosoft, type Got } from './microsoft-client.ts'
 
 // That the sandbox behaves as the services do is worth a test of its own: everything else is proven against it.
 
-let sandbox: Sandbox
-beforeEach(async () => {
-  sandbox = await Sandbox.start()
+useMicrosoft()
+beforeEach(() => {
   sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
-  sandbox.app.secrets.push({ value: 'secret', expires: new Date('2099-01-01') })
-})
-afterEach(async () => {
-  await sandbox.stop()
 })
 
-async function call(
-  method: string,
-  url: string,
-  body = '',
-  headers: Record<string, string> = {},
-): Promise<{ status: number; json: Record<string, unknown> }> {
-  const agent = new Agent({ ca: readFileSync(sandbox.authorityFile) })
-  return new Promise((resolve, reject) => {
-    const asking = request(url, { method, agent, headers }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8')
-        resolve({
-          status: response.statusCode ?? 0,
-          json: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>,
-        })
-      })
-    })
-    asking.on('error', reject).end(body)
-  })
-}
-
-async function graph(
-  method: string,
-  operation: string,
-  body?: object,
-): Promise<{ status: number; json: Record<string, unknown> }> {
-  const form = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: clientId,
-    client_secret: 'secret',
-    scope: `${sandbox.origins.graph}/.default`,
-  })
-  const { json } = await call('POST', `${sandbox.origins.entra}/${tenantId}/oauth2/v2.0/token`, form.toString())
-  const headers = { authorization: `Bearer ${String(json['access_token'])}`, 'accept-language': 'en-US' }
-  return call(
-    method,
-    `${sandbox.origins.graph}/beta/deviceManagement/depOnboardingSettings/${operation}`,
-    body && JSON.stringify(body),
-    headers,
-  )
-}
+const graph = async (method: string, operation: string, body?: object): Promise<Got> =>
+  askGraph(accessToken(await signIn()), method, `/beta/deviceManagement/depOnboardingSettings/${operation}`, body)
 
 /** A token in Intune, and the server at Apple that its public key was uploaded for. */
 async function connected(name: string) {

@@ -119,21 +119,52 @@ test('a permission names the account as the recordings of collaborators do', asy
 
 // Who asks.
 
+const permission = (login: string): Promise<Got> =>
+  ask('GET', `/repos/contoso/devices/collaborators/${login}/permission`)
+
 test.each([
-  ['maintain', 'write'],
-  ['triage', 'read'],
-  ['admin', 'admin'],
-  ['none', 'none'],
-] as const)('the role %s is the permission %s', async (role, permission) => {
-  github.addPerson(repository, 'ben', { permission: role })
-  const { json } = await ask('GET', '/repos/contoso/devices/collaborators/Ben/permission')
-  expect(json).toMatchObject({ permission, role_name: role, user: { login: 'Ben', role_name: role } })
+  ['maintain', 'write', 'maintain'],
+  ['triage', 'read', 'triage'],
+  ['admin', 'admin', 'admin'],
+  ['none', 'none', ''],
+] as const)('who may %s has the permission %s and the role "%s"', async (level, word, role) => {
+  github.addPerson(repository, 'ben', { permission: level })
+  const { json } = await permission('Ben')
+  expect(json).toMatchObject({ permission: word, role_name: role, user: { login: 'Ben', role_name: role } })
 })
 
 test('neither a bot nor a stranger without an account has a permission', async () => {
-  const of = (login: string): Promise<Got> => ask('GET', `/repos/contoso/devices/collaborators/${login}/permission`)
-  expect(await of('stale[bot]')).toMatchObject({ status: 404, json: { message: 'stale[bot] is not a user' } })
-  expect(await of('nobody')).toMatchObject({ status: 404, json: { message: 'Not Found' } })
+  expect(await permission('stale[bot]')).toMatchObject({ status: 404, json: { message: 'stale[bot] is not a user' } })
+  expect(await permission('nobody')).toMatchObject({ status: 404, json: { message: 'Not Found' } })
+})
+
+test('whoever has an account may read a public repository, and does nothing in a private one', async () => {
+  github.addPerson(repository, 'ben', { permission: 'none' })
+  github.addToken('mallory')
+  for (const login of ['ben', 'mallory']) {
+    repository.visibility = 'private'
+    expect((await permission(login)).json).toMatchObject({ permission: 'none', role_name: '' })
+    repository.visibility = 'public'
+    expect((await permission(login)).json).toMatchObject({ permission: 'read', role_name: 'read' })
+  }
+  github.addToken('contoso')
+  expect((await permission('contoso')).json).toMatchObject({ permission: 'admin' })
+})
+
+test("a workflow's token is told permissions without a right to issues, a person only who may push", async () => {
+  github.addPerson(repository, 'mona')
+  for (const right of ['read', 'metadata'] as const) {
+    repository.permission = right
+    expect((await permission('mona')).status).toBe(200)
+  }
+  github.addPerson(repository, 'ben', { permission: 'triage' })
+  github.giveTokenTo('ben')
+  expect(await permission('mona')).toMatchObject({
+    status: 403,
+    json: { message: 'Must have push access to view collaborator permission.' },
+  })
+  github.giveTokenTo('mona')
+  expect((await permission('ben')).json).toMatchObject({ permission: 'read', role_name: 'triage' })
 })
 
 test('what is made is of the account that the token belongs to', async () => {

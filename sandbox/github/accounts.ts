@@ -83,6 +83,11 @@ export function associationFor(
   return repository.people.get(author.toLowerCase())?.concealedAs ?? association
 }
 
+/** What somebody may do in a repository as far as its settings say; its owner everything. */
+export const permissionOf = (repository: Repository, login: string): Permission =>
+  repository.people.get(login.toLowerCase())?.permission ??
+  (same(login, repository.fullName.split('/')[0] ?? '') ? 'admin' : 'none')
+
 /** What an account may do in a repository; an account nobody said anything of may do what its token may. */
 export function rightsOf(repository: Repository, { login }: Account) {
   const isPublic = repository.visibility === 'public'
@@ -92,6 +97,7 @@ export function rightsOf(repository: Repository, { login }: Account) {
   const scope = repository.permission
   return {
     seesRepository: isPublic || (scope !== 'none' && reaches('read')),
+    asksPermissions: isBot(login) || reaches('write'),
     readsIssues: isPublic || ((scope === 'read' || scope === 'write') && reaches('read')),
     /** Whether its token may write to issues at all. */
     writesIssues: scope === 'write',
@@ -115,6 +121,7 @@ export function roleOf(permission: Permission) {
       triage: reaches('triage'),
       pull: reaches('read'),
     },
-    role_name: permission,
+    // As recorded: who may do nothing has no role.
+    role_name: permission === 'none' ? '' : permission,
   }
 }

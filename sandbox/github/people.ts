@@ -1,4 +1,5 @@
 import { isBot, user, workflow } from './accounts.ts'
+import { commentEvent, type CommentEvent, type Happened } from './events.ts'
 import {
   found,
   labelsOf,
@@ -7,6 +8,7 @@ import {
   type Comment,
   type Issue,
   type Person,
+  type Reaction,
   type Repository,
 } from './state.ts'
 import { Store } from './store.ts'
@@ -55,6 +57,21 @@ export class People extends Store {
     return this.store(repository, login, association, { title, body: crlf(body), labels }).issue
   }
 
+  /** Opens a pull request, which to this API is an issue too. */
+  openPullRequest(repository: Repository, login: string, title: string): Issue {
+    this.know(login)
+    const { issue } = this.store(repository, login, 'CONTRIBUTOR', { title, body: null, labels: [] })
+    const page = `https://github.com/${repository.fullName}/pull/${issue.number}`
+    issue.pull_request = {
+      url: `${this.origin}/repos/${repository.fullName}/pulls/${issue.number}`,
+      html_url: page,
+      diff_url: `${page}.diff`,
+      patch_url: `${page}.patch`,
+      merged_at: null,
+    }
+    return issue
+  }
+
   /** A person edits the text of an issue; browsers send CRLF line ends. */
   edit(repository: Repository, number: number, edit: (body: string) => string): void {
     const { issue } = found(repository, number)
@@ -77,6 +94,32 @@ export class People extends Store {
   ): Comment {
     this.know(login)
     return this.addComment(found(repository, number), user(login, of.type), of.association ?? 'NONE', crlf(body))
+  }
+
+  editComment(comment: Comment, body: string): void {
+    Object.assign(comment, { body: crlf(body), updated_at: this.stamp() })
+  }
+
+  deleteComment(repository: Repository, number: number, comment: Comment): void {
+    const { issue, comments } = found(repository, number)
+    comments.splice(comments.indexOf(comment), 1)
+    issue.comments = comments.length
+  }
+
+  react(repository: Repository, number: number, comment: Comment, login: string, content: Reaction['content']): void {
+    this.know(login)
+    this.addReaction(found(repository, number), comment, login, content)
+  }
+
+  /** Who reacted to a comment and how, in order: `mona eyes`. */
+  reactionsTo(repository: Repository, number: number, comment: Comment): readonly string[] {
+    const given = found(repository, number).reactions.get(Number(comment.id)) ?? []
+    return given.map(({ user: account, content }) => `${account?.login ?? ''} ${content}`)
+  }
+
+  /** The event that starts a workflow when a comment is written, edited or deleted. */
+  commentEvent(repository: Repository, number: number, comment: Comment, of: Happened = {}): CommentEvent {
+    return commentEvent({ store: this, repository, stored: found(repository, number), comment }, of)
   }
 
   /** @param by the login that closes, or, for a person, when */

@@ -2,10 +2,30 @@ import type { components } from '@octokit/openapi-types'
 import { rightsOf, roleOf, user } from './accounts.ts'
 import type { Account, Repository } from './state.ts'
 
-type Full = components['schemas']['full-repository']
+type Schemas = components['schemas']
+type Full = Schemas['full-repository']
 
 /** A repository as the answer about it holds it. */
 export function repositoryOf(origin: string, repository: Repository, asking: Account): Full {
+  const shown = eventRepositoryOf(origin, repository)
+  const person = repository.people.get(asking.login.toLowerCase())
+  return {
+    ...shown,
+    organization: shown.owner,
+    permissions: roleOf(person?.permission ?? (rightsOf(repository, asking).pushes ? 'write' : 'read')).permissions,
+    temp_clone_token: '',
+    allow_squash_merge: true,
+    allow_merge_commit: true,
+    allow_rebase_merge: true,
+    allow_auto_merge: false,
+    delete_branch_on_merge: false,
+    allow_update_branch: false,
+    use_squash_pr_title_as_default: false,
+  }
+}
+
+/** A repository as an event holds it, which is told to nobody in particular. */
+export function eventRepositoryOf(origin: string, repository: Repository) {
   const { id, fullName, visibility, archived, hasIssues, issues } = repository
   const [login = '', name = ''] = fullName.split('/')
   const url = `${origin}/repos/${fullName}`
@@ -13,7 +33,6 @@ export function repositoryOf(origin: string, repository: Repository, asking: Acc
   const pushedAt = `${repository.pushedAt.toISOString().slice(0, 19)}Z`
   const open = issues.filter(({ issue }) => issue.state === 'open').length
   const owner = user(login, 'Organization')
-  const person = repository.people.get(asking.login.toLowerCase())
   return {
     id,
     node_id: `R_${id}`,
@@ -22,7 +41,6 @@ export function repositoryOf(origin: string, repository: Repository, asking: Acc
     private: visibility !== 'public',
     visibility,
     owner,
-    organization: owner,
     html_url: page,
     description: null,
     fork: false,
@@ -62,16 +80,7 @@ export function repositoryOf(origin: string, repository: Repository, asking: Acc
     web_commit_signoff_required: false,
     topics: [],
     default_branch: 'main',
-    permissions: roleOf(person?.permission ?? (rightsOf(repository, asking).pushes ? 'write' : 'read')).permissions,
-    temp_clone_token: '',
-    allow_squash_merge: true,
-    allow_merge_commit: true,
-    allow_rebase_merge: true,
-    allow_auto_merge: false,
-    delete_branch_on_merge: false,
-    allow_update_branch: false,
-    use_squash_pr_title_as_default: false,
-  }
+  } satisfies Schemas['repository-webhooks']
 }
 
 const urlsOf = (url: string) => ({

@@ -1,7 +1,16 @@
 import type { Answer, Asked } from '../server.ts'
-import { isBot, rightsOf, roleOf, user } from './accounts.ts'
+import { isBot, permissionOf, rightsOf, roleOf, user } from './accounts.ts'
 import type { Call, Route } from './call.ts'
-import { createComment, createReaction, deleteComment, getComment, listComments, updateComment } from './comments.ts'
+import {
+  createComment,
+  createReaction,
+  deleteComment,
+  deleteReaction,
+  getComment,
+  listComments,
+  listReactions,
+  updateComment,
+} from './comments.ts'
 import { createIssue, getIssue, listIssues, updateIssue } from './issues.ts'
 import * as refusals from './refusals.ts'
 import { repositoryOf } from './repository.ts'
@@ -13,12 +22,16 @@ const getRepository: Route = ({ store, repository, asking }) => ({
   json: repositoryOf(store.origin, repository, asking),
 })
 
-/** The legacy word keeps four levels, the role tells all. https://docs.github.com/rest/collaborators/collaborators */
+/**
+ * The legacy word keeps four levels, the role tells all. Who asks must be able to push; an app's token only to see the repository.
+ * https://docs.github.com/rest/collaborators/collaborators
+ */
 const getPermission: Route = ({ store, repository, asking, names: [login = ''] }) => {
+  if (!rightsOf(repository, asking).asksPermissions)
+    return refusals.forbidden('Must have push access to view collaborator permission.')
   if (isBot(login)) return refusals.gone(404, `${login} is not a user`)
   if (!store.users.has(login.toLowerCase())) return refusals.notFound
-  if (!rightsOf(repository, asking).seesRepository) return refusals.notFound
-  const level = repository.people.get(login.toLowerCase())?.permission ?? 'none'
+  const level = permissionOf(repository, login)
   // A public repository is everybody's to read.
   const permission = level === 'none' && repository.visibility === 'public' ? 'read' : level
   const legacy: Partial<Record<Permission, Permission>> = { maintain: 'write', triage: 'read' }
@@ -46,7 +59,9 @@ const routes: readonly (readonly [method: string, path: RegExp, route: Route])[]
   ['GET', /^issues\/comments\/(\d+)$/u, getComment],
   ['PATCH', /^issues\/comments\/(\d+)$/u, updateComment],
   ['DELETE', /^issues\/comments\/(\d+)$/u, deleteComment],
+  ['GET', /^issues\/comments\/(\d+)\/reactions$/u, listReactions],
   ['POST', /^issues\/comments\/(\d+)\/reactions$/u, createReaction],
+  ['DELETE', /^issues\/comments\/(\d+)\/reactions\/(\d+)$/u, deleteReaction],
 ]
 
 /** Answers a request, or says why not, in the order in which GitHub looks. */

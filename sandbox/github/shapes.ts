@@ -36,7 +36,7 @@ export function listedIssue(origin: string, repository: Repository, stored: Stor
     comments_url: `${url}/comments`,
     events_url: `${url}/events`,
     timeline_url: `${url}/timeline`,
-    html_url: pageOf(repository, issue.number),
+    html_url: pageOf(repository, issue),
     assignee: issue.assignees?.[0] ?? null,
     labels: labelsOf(issue).map((name) => labelOf(api, name)),
     author_association: associationFor(repository, issue.user?.login ?? '', issue.author_association, asking),
@@ -68,14 +68,15 @@ export function commentOf(
   return {
     ...comment,
     url,
-    html_url: `${pageOf(repository, issue.number)}#issuecomment-${comment.id}`,
+    html_url: `${pageOf(repository, issue)}#issuecomment-${comment.id}`,
     issue_url: `${api}/${issue.number}`,
     author_association: associationFor(repository, comment.user?.login ?? '', comment.author_association, asking),
     reactions: rollup(`${url}/reactions`, reactions.get(Number(comment.id)) ?? []),
   }
 }
 
-const pageOf = ({ fullName }: Repository, number: number): string => `https://github.com/${fullName}/issues/${number}`
+const pageOf = ({ fullName }: Repository, { number, pull_request: pull }: Issue): string =>
+  `https://github.com/${fullName}/${pull === undefined ? 'issues' : 'pull'}/${number}`
 
 function labelOf(api: string, name: string): Exclude<Issue['labels'][number], string> {
   const id = idOf(`${api} ${name}`)

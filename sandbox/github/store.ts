@@ -6,6 +6,7 @@ import {
   type Account,
   type Association,
   type Comment,
+  type Reaction,
   type Repository,
   type StoredIssue,
 } from './state.ts'
@@ -127,6 +128,22 @@ export class Store {
     issue.closed_at = state.to === 'open' ? null : this.stamp(at)
     issue.closed_by = state.to === 'open' ? null : user(login)
     issue.updated_at = this.stamp()
+  }
+
+  /** An account gives each reaction to a comment once. */
+  addReaction(
+    { reactions }: StoredIssue,
+    comment: Comment,
+    login: string,
+    content: Reaction['content'],
+  ): { readonly reaction: Reaction; readonly isNew: boolean } {
+    const given = reactions.get(Number(comment.id)) ?? []
+    const before = given.find((one) => one.content === content && same(one.user?.login ?? '', login))
+    if (before !== undefined) return { reaction: before, isNew: false }
+    const id = this.nextId()
+    const reaction: Reaction = { id, node_id: `REA_${id}`, user: user(login), content, created_at: this.stamp() }
+    reactions.set(Number(comment.id), [...given, reaction])
+    return { reaction, isNew: true }
   }
 
   addComment(stored: StoredIssue, author: Comment['user'], association: Association, body: string): Comment {

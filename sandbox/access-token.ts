@@ -1,0 +1,44 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { decodeJwt, type JWTPayload } from 'jose'
+
+/**
+ * Entra ID's access tokens: JWTs, signed with a secret that Graph shares. The live service has key pairs, and the library that makes
+ * and reads such JWTs takes a tenth of a millisecond for each, which a thousand tenants would pay four times.
+ */
+const header = encoded({ alg: 'HS256', typ: 'JWT' })
+
+export function signAccessToken(claims: JWTPayload, key: Buffer): string {
+  const signed = `${header}.${encoded(claims)}`
+  return `${signed}.${signature(signed, key).toString('base64url')}`
+}
+
+/** What a token says; null for one that is not signed with the key, is for another audience, or is over. */
+export function readAccessToken(token: string, key: Buffer, audience: string): JWTPayload | null {
+  const end = token.lastIndexOf('.')
+  const given = Buffer.from(token.slice(end + 1), 'base64url')
+  const right = signature(token.slice(0, Math.max(0, end)), key)
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return null
+  const claims = decodeJwt(token)
+  return claims.aud === audience && (claims.exp ?? 0) > seconds() ? claims : null
+}
+
+/** The tenant that a token names, whoever made it; null where it names none. */
+export function tenantIn(authorization: string | undefined): string | null {
+  try {
+    const { tid } = decodeJwt(bearerIn(authorization))
+    return typeof tid === 'string' ? tid : null
+  } catch {
+    return null
+  }
+}
+
+export const bearerIn = (authorization = ''): string => authorization.replace(/^Bearer /u, '')
+
+/** Since 1970, as JWTs have it. */
+export const seconds = (): number => Math.floor(Date.now() / 1000)
+
+const signature = (text: string, key: Buffer): Buffer => createHmac('sha256', key).update(text).digest()
+
+function encoded(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
+}

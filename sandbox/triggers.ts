@@ -1,0 +1,40 @@
+import { user } from './github/accounts.ts'
+import type { Happened } from './github/events.ts'
+import { eventRepositoryOf } from './github/repository.ts'
+import type { Comment } from './github/state.ts'
+import type { Sandbox } from './sandbox.ts'
+
+/** What starts a workflow. All of these run what stands on the default branch. */
+export interface Trigger {
+  readonly name: 'schedule' | 'workflow_dispatch' | 'issue_comment'
+  readonly payload: object
+  /** Whose deed it was. */
+  readonly actor: string
+}
+
+export const scheduled = (sandbox: Sandbox): Trigger => ({
+  name: 'schedule',
+  payload: { schedule: '17 6 * * *', ...placeOf(sandbox) },
+  actor: 'mona',
+})
+
+export const dispatched = (
+  sandbox: Sandbox,
+  inputs: Readonly<Record<string, string>> = {},
+  actor = 'mona',
+): Trigger => ({
+  name: 'workflow_dispatch',
+  payload: { inputs, ref: 'refs/heads/main', sender: user(actor), ...placeOf(sandbox) },
+  actor,
+})
+
+/** Somebody wrote a comment, edited or deleted one. */
+export function commented({ github, repository }: Sandbox, number: number, comment: Comment, of?: Happened): Trigger {
+  const payload = github.commentEvent(repository, number, comment, of)
+  return { name: 'issue_comment', payload, actor: payload.sender.login }
+}
+
+const placeOf = ({ github, repository }: Sandbox) => ({
+  repository: eventRepositoryOf(github.origin, repository),
+  workflow: '.github/workflows/apple-tokens.yml',
+})
