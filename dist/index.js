@@ -3,15 +3,15 @@ import * as __WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__ from "./sta
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 770:
+/***/ 408:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(218);
+module.exports = __nccwpck_require__(376);
 
 
 /***/ }),
 
-/***/ 218:
+/***/ 376:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -510,2732 +510,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6857:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5334);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3224);
-/* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(357);
-/* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6113);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1918);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6691);
-
-
-
-
-
-
-
-
-
-
-
-try {
-    for (const secret of (0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .proxySecrets */ .Wm)(process.env))
-        _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
-    (0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxy */ .C)(process.env);
-    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .s)({
-        input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name),
-        environment: process.env,
-        readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
-    });
-    for (const secret of secretsIn(settings))
-        _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
-    const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
-    // What is not needed for the first request is loaded behind it.
-    const { check, publish } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5623));
-    const report = await check(settings, ports);
-    if (!(await publish(report, ports)))
-        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
-}
-catch (error) {
-    const isExpected = error instanceof _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .L || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
-}
-function runner() {
-    return {
-        now: () => new Date(),
-        wait: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds),
-        identityToken: _actions_core__WEBPACK_IMPORTED_MODULE_4__.getIDToken,
-        mask: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret,
-        repository: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_8__/* .fieldsOf */ .Pf)(eventOf(process.env['GITHUB_EVENT_PATH'])['repository']),
-        log: _actions_core__WEBPACK_IMPORTED_MODULE_4__,
-        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput,
-        writeSummary: async (markdown) => {
-            // Some self-hosted runners have none.
-            if (process.env['GITHUB_STEP_SUMMARY'] !== undefined)
-                await _actions_core__WEBPACK_IMPORTED_MODULE_4__.summary.addRaw(markdown).write();
-        },
-        writeFile: (name, content) => {
-            const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'apple-tokens-'));
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), content);
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
-        },
-    };
-}
-/** The event that started the workflow. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
-function eventOf(path) {
-    return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_text_json_js__WEBPACK_IMPORTED_MODULE_8__/* .objectIn */ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
-}
-/** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function secretsIn({ githubToken, heartbeatUrl, signIn, job }) {
-    const file = 'file' in job ? (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(job.file) : [];
-    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_10__/* .secretsOf */ .F)(signIn.method), ...file].filter((secret) => secret.trim() !== '');
-}
-function unexpected(error) {
-    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return `Unexpected error. What the action did before it is in the log above. Please report it to this project:\n${trace}`;
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 3224:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ WrongInputs),
-  s: () => (/* binding */ readSettings)
-});
-
-;// CONCATENATED MODULE: ./build/src/intune/clouds.js
-/**
- * Microsoft's national clouds and their hosts, from Microsoft's pages on national clouds, workload identity, and Intune for
- * governments and in China.
- */
-const clouds = {
-    global: {
-        graph: 'https://graph.microsoft.com',
-        authority: 'https://login.microsoftonline.com',
-        audience: 'api://AzureADTokenExchange',
-        adminCenter: 'https://intune.microsoft.com',
-    },
-    'us-gov': {
-        graph: 'https://graph.microsoft.us',
-        authority: 'https://login.microsoftonline.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-        adminCenter: 'https://intune.microsoft.us',
-    },
-    'us-gov-dod': {
-        graph: 'https://dod-graph.microsoft.us',
-        authority: 'https://login.microsoftonline.us',
-        audience: 'api://AzureADTokenExchangeUSGov',
-        adminCenter: 'https://intune.microsoft.us',
-    },
-    china: {
-        graph: 'https://microsoftgraph.chinacloudapi.cn',
-        authority: 'https://login.chinacloudapi.cn',
-        audience: 'api://AzureADTokenExchangeChina',
-        adminCenter: 'https://intune.microsoftonline.cn',
-    },
-};
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/src/intune/certificate.js
-
-/** The sign-in library signs with PS256, and with no RSA key that is shorter (RFC 7518, 3.5). Bits. */
-const shortestKey = 2048;
-/**
- * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
- * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today tells it in an issue.
- */
-function parseCertificate(pem) {
-    const certificates = blocks(pem, 'CERTIFICATE');
-    const keys = blocks(pem, '(?:\\w+ )?PRIVATE KEY');
-    const parsedCertificates = certificates.map((block) => attempt(() => new external_node_crypto_.X509Certificate(block)));
-    const key = attempt(() => (0,external_node_crypto_.createPrivateKey)(keys[0] ?? ''));
-    const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter((problem) => problem !== null);
-    const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true);
-    if (problems.length === 0 && own == null)
-        problems.push(notAPair);
-    if (problems.length > 0 || own == null)
-        return { certificate: '', privateKey: '', problems };
-    return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
-}
-const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
-const notAPair = "the certificate and the private key don't belong together. Use both from the same file; the certificate's public part must be in the " +
-    'app registration.';
-function certificateProblem(found, parsed, pem) {
-    if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----'))
-        return damaged('certificate');
-    if (found.length === 0)
-        return `there is no certificate in it. ${allowed} To convert a .pfx file, run \`openssl pkcs12 -in file.pfx -nodes\`.`;
-    return parsed.includes(null) ? damaged('certificate') : null;
-}
-function keyProblem(found, key, pem) {
-    const [first] = found;
-    if (first === undefined && /-----BEGIN (?:\w+ )?PRIVATE KEY-----/u.test(pem))
-        return damaged('private key');
-    if (first === undefined)
-        return `there is no private key in it. ${allowed} The key is in a file of its own, or in the .pfx file.`;
-    if (found.length > 1)
-        return 'there are several private keys in it. Leave only the one that belongs to the certificate.';
-    if (first.includes('ENCRYPTED'))
-        return 'its private key is encrypted. To remove the passphrase, run `openssl pkey -in key.pem -out plain.pem`; the secret protects the key.';
-    if (key === null)
-        return damaged('private key');
-    if (key.asymmetricKeyType !== 'rsa')
-        return "its private key isn't an RSA key. Entra ID accepts only RSA: make a certificate with an RSA key of 2048 bits or more.";
-    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < shortestKey)
-        return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
-    return null;
-}
-const damaged = (part) => `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
-/** The blocks of PEM (RFC 7468) with a label, each from its BEGIN to its END. */
-const blocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
-/** What `parse` gives; null where it throws. Its error is not told: it may quote what was given. */
-function attempt(parse) {
-    try {
-        return parse();
-    }
-    catch {
-        return null;
-    }
-}
-
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
-;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
-
-
-/** @param given what is given for each way; empty for nothing */
-function methodIn(given) {
-    const { secret, certificate } = given;
-    const ways = {
-        secret: secret === '' ? null : () => ({ by: 'secret', secret }),
-        certificate: certificate === '' ? null : () => byCertificate(certificate),
-    };
-    const [method, ...others] = Object.values(ways).filter((way) => way !== null);
-    if (method === undefined)
-        return { by: 'federation' };
-    if (others.length === 0)
-        return method();
-    return {
-        wrong: ['`client-secret` and `client-certificate` are both set. Use one of them, or neither for federation.'],
-    };
-}
-function byCertificate(pem) {
-    const { problems, ...pair } = parseCertificate(pem);
-    return problems.length === 0
-        ? { by: 'certificate', ...pair }
-        : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
-}
-/** The file to renew with: its content as it was given, or what is at its path. */
-function fileIn(content, path, readFile) {
-    if (content !== '' && path !== '')
-        return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' };
-    if (content !== '')
-        return { bytes: Buffer.from(content) };
-    if (path === '') {
-        return {
-            wrong: "`renewed-token` is empty. Set its secret to the content of the file from Apple, and name the secret's environment in the job; or set " +
-                "`renewed-token-path` to the file's path.",
-        };
-    }
-    try {
-        return { bytes: readFile(path) };
-    }
-    catch (error) {
-        const code = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
-        return {
-            wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +
-                "Use the path from the workspace's root, and confirm that an earlier step put the file there.",
-        };
-    }
-}
-/** Somebody may have given the content of the file in place of its path, and that is a secret. */
-const isPath = (text) => !text.includes('\n') &&
-    (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
-
-// EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
-var languages = __nccwpck_require__(6936);
-// EXTERNAL MODULE: ./build/src/tokens/token.js
-var token = __nccwpck_require__(6617);
-;// CONCATENATED MODULE: ./build/src/inputs/values.js
-
-/** What the text of an input means; undefined where it is nothing that is allowed. */
-function entries(text, separator = /[,\n]/u) {
-    const all = text.split(separator).map((entry) => entry.trim());
-    return [...new Set(all.filter((entry) => entry !== ''))];
-}
-const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
-const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
-/** In lower case. */
-const tenantIdIn = (text) => guid.test(text) || domain.test(text) ? text.toLowerCase() : undefined;
-const clientIdIn = (text) => (guid.test(text) ? text : undefined);
-function kindsIn(text) {
-    const listed = entries(text);
-    const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
-    return known.length > 0 && known.length === listed.length ? known : undefined;
-}
-/**
- * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
- * @param otherwise what holds for them where nothing stands elsewhere
- */
-function remindDaysIn(text, otherwise) {
-    const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? []);
-    const own = lines.filter(([name]) => name !== undefined);
-    const rest = lines.flatMap(([name, days = '']) => (name === undefined ? [days] : [])).join('\n');
-    const all = entries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
-    const days = (kind) => {
-        const [line, ...more] = own.filter(([name]) => name === kind);
-        if (line === undefined)
-            return all;
-        return more.length === 0 ? daysIn(line[1] ?? '') : undefined;
-    };
-    if (all === undefined || own.some(([name]) => !token/* kinds */.EZ.some((kind) => kind === name)))
-        return undefined;
-    const found = token/* kinds */.EZ.map((kind) => [kind, days(kind)]);
-    if (found.some(([, given]) => given === undefined))
-        return undefined;
-    return {
-        'enrollment-program-token': days('enrollment-program-token') ?? all,
-        'vpp-token': days('vpp-token') ?? all,
-        'mdm-push-certificate': days('mdm-push-certificate') ?? all,
-    };
-}
-function daysIn(text) {
-    const days = entries(text).map((entry) => wholeNumber(entry, 1, 365));
-    const right = days.filter((day) => day !== undefined);
-    return right.length > 0 && right.length === days.length ? right : undefined;
-}
-function wholeNumber(text, from, to) {
-    const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
-    return value >= from && value <= to ? value : undefined;
-}
-function repositoryIn(text) {
-    const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(text) ?? [];
-    return owner === undefined || repo === undefined ? undefined : { owner, repo };
-}
-function httpsOrigin(text) {
-    if (!URL.canParse(text))
-        return undefined;
-    const { protocol, origin: found, href, username } = new URL(text);
-    return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined;
-}
-const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
-/** The name as it was given: the list knows several for one zone, and people look for theirs. */
-function timeZoneIn(name) {
-    if (name === 'UTC')
-        return name;
-    try {
-        Intl.DateTimeFormat('en', { timeZone: name });
-        return name;
-    }
-    catch {
-        return undefined;
-    }
-}
-const isNotEmpty = (list) => list.length > 0;
-const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
-
-;// CONCATENATED MODULE: ./build/src/inputs/rules.js
-
-/** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
-const choice = (name, words) => ({
-    name,
-    default: Object.keys(words)[0] ?? '',
-    read: (text) => (isIn(words, text) ? text : undefined),
-    allowed: `Use ${either.format(Object.keys(words))}.`,
-});
-const either = new Intl.ListFormat('en-US', { type: 'disjunction' });
-const isIn = (words, text) => Object.hasOwn(words, text);
-const flag = (name) => {
-    const { read, ...rest } = choice(name, { false: 0, true: 0 });
-    return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') };
-};
-const whole = (name, from, to, otherwise) => ({
-    name,
-    default: `${otherwise}`,
-    read: (text) => wholeNumber(text, from, to),
-    allowed: `Use a whole number from ${from} to ${to}.`,
-});
-const matching = (name, pattern, allowed, notShown) => ({
-    name,
-    default: '',
-    read: (text) => (pattern.test(text) ? text : undefined),
-    allowed,
-    ...(notShown !== undefined && { notShown }),
-});
-/** Any text, also none. */
-const free = (name) => matching(name, /^/u, '');
-/** Null where it is left empty. */
-const optional = (input) => ({
-    ...input,
-    read: (text) => (text === '' ? null : input.read(text)),
-});
-const origin = (name) => optional({
-    name,
-    default: '',
-    read: httpsOrigin,
-    allowed: 'Use an https origin, such as https://graph.example.com, with nothing after the host.',
-});
-
-;// CONCATENATED MODULE: ./build/src/inputs/tenants.js
-
-
-/** The modes, and whether one looks at the whole list; the others act on one tenant. */
-const looksAtAll = {
-    check: true,
-    renew: false,
-    create: false,
-    'public-key': false,
-};
-const tenantIdCure = 'Use the directory (tenant) ID, a GUID, or a verified domain, from the overview page of Entra ID.';
-const clientIdCure = "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID.";
-/** @param readFile the bytes of a file; throws where there is none that can be read */
-function chooseTenants(given, readFile) {
-    const { tenantId, tenantName, clientId, tenants, tenantsPath } = given;
-    if (tenants === '' && tenantsPath === '') {
-        const id = tenantIdIn(tenantId);
-        const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : [];
-        if (id === undefined || wrong.length > 0) {
-            const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`;
-            return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] };
-        }
-        const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' };
-        return { tenants: [only], areSeveral: false };
-    }
-    const listed = listOf(given, readFile);
-    if ('wrong' in listed)
-        return listed;
-    return picked(listed.tenants, listed.input, given);
-}
-function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) {
-    if (text !== '' && tenantsPath !== '') {
-        return { wrong: ['`tenants` and `tenants-path` are both set. Use one of them.'] };
-    }
-    const input = text === '' ? '`tenants-path`' : '`tenants`';
-    const content = text === '' ? contentAt(tenantsPath, readFile) : text;
-    if (typeof content === 'object')
-        return content;
-    const { lines, wrong } = tenantsIn(content);
-    const whole = [
-        ...(tenantName === '' ? [] : ["`tenant-name` can't be used with a list. Put each tenant's name on its line."]),
-        ...(lines.length === 0 && wrong.length === 0 ? [`${input} lists no tenant. Write one on each line.`] : []),
-    ];
-    const without = lines.filter((line) => line.clientId === null);
-    if (without.length > 0 && clientId === null) {
-        const ids = shortened(without.map(({ id }) => id).join(', '));
-        whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}.`);
-    }
-    const all = [...whole, ...wrong.map((one) => `${input}, ${one}`)];
-    if (all.length > 0)
-        return { wrong: all };
-    return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) };
-}
-/** Those of the list that the run is about: all, or for what is done in one tenant that one. */
-function picked(list, input, { tenantId, mode = 'check' }) {
-    const areSeveral = list.length > 1;
-    if (looksAtAll[mode]) {
-        if (tenantId !== '') {
-            return {
-                wrong: [
-                    `\`tenant-id\` can't be used with ${input} and \`mode: ${mode}\`, which looks at every tenant of the list. Leave one out.`,
-                ],
-            };
-        }
-        return isNotEmpty(list) ? { tenants: list, areSeveral } : { wrong: [] };
-    }
-    const [first, ...others] = tenantId === '' ? list : list.filter(({ id }) => id === tenantId.toLowerCase());
-    if (first !== undefined && others.length === 0)
-        return { tenants: [first], areSeveral };
-    return {
-        wrong: [
-            tenantId === ''
-                ? `\`mode: ${mode}\` acts on one tenant, and ${input} lists several. Name the one in \`tenant-id\`, as it stands in the list.`
-                : `\`tenant-id\` is “${shortened(tenantId)}”, which ${input} doesn't list. Write it as it stands in the list.`,
-        ],
-    };
-}
-function contentAt(path, readFile) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path));
-    }
-    catch (error) {
-        const code = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
-        const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
-            ? 'where the file isn’t text in UTF-8'
-            : `where no file can be read (${code})`;
-        return {
-            wrong: [
-                `\`tenants-path\` is “${shortened(path)}”, ${what}. Use the path from the workspace's root, and check out the repository before.`,
-            ],
-        };
-    }
-}
-/** Lines that are told at most, where many are wrong. */
-const mostTold = 20;
-/** A word that was meant to be a GUID. */
-const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu;
-/**
- * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
- * @returns the tenants in their order, and what is wrong, line by line
- */
-function tenantsIn(text) {
-    const lines = [];
-    const wrong = [];
-    const lineOf = new Map();
-    for (const [index, line] of text
-        .replace(/^\uFEFF/u, '')
-        .split(/\r\n|\n|\r/u)
-        .entries()) {
-        const words = line.replace(/(?:^|\s)#.*$/u, '').trim();
-        if (words === '')
-            continue;
-        const read = lineIn(words);
-        const at = `line ${index + 1}: `;
-        const before = 'wrong' in read ? undefined : lineOf.get(read.id);
-        if ('wrong' in read)
-            wrong.push(`${at}${read.wrong}`);
-        else if (before !== undefined)
-            wrong.push(`${at}${read.id} is on line ${before} already. Name each tenant once.`);
-        else {
-            lineOf.set(read.id, index + 1);
-            lines.push(read);
-        }
-    }
-    const more = wrong.length - mostTold;
-    return { lines, wrong: more > 0 ? [...wrong.slice(0, mostTold), `and ${more} more lines`] : wrong };
-}
-function lineIn(words) {
-    const [given = '', ...rest] = words.split(/\s+/u);
-    const id = tenantIdIn(given);
-    if (id === undefined) {
-        return {
-            wrong: `“${shortened(given)}” isn't a tenant. Begin with the directory (tenant) ID, a GUID, or a verified domain.`,
-        };
-    }
-    const [second = ''] = rest;
-    const clientId = clientIdIn(second) ?? null;
-    if (clientId === null && almostGuid.test(second)) {
-        return {
-            wrong: `“${shortened(second)}” isn't a client ID. Use the application (client) ID, a GUID, or leave it out.`,
-        };
-    }
-    const name = (clientId === null ? rest : rest.slice(1)).join(' ');
-    return { id, given, clientId, name: name === '' ? null : name };
-}
-
-;// CONCATENATED MODULE: ./build/src/inputs/table.js
-
-
-
-
-
-
-/** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
-const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu;
-/** The modes, and whether one works with a file from Apple. */
-const takesFile = { check: false, renew: true, create: false, 'public-key': false };
-const inputs = {
-    // What is right for these depends on the others of them: `tenants.ts` has the rules.
-    tenantId: free('tenant-id'),
-    tenantName: free('tenant-name'),
-    tenants: free('tenants'),
-    tenantsPath: free('tenants-path'),
-    clientId: optional({ name: 'client-id', default: '', read: clientIdIn, allowed: clientIdCure }),
-    clientSecret: free('client-secret'),
-    clientCertificate: free('client-certificate'),
-    cloud: choice('cloud', clouds),
-    graphEndpoint: origin('graph-endpoint'),
-    authorityHost: origin('authority-host'),
-    mode: choice('mode', takesFile),
-    kinds: {
-        name: 'kinds',
-        default: token/* kinds */.EZ.join(', '),
-        read: kindsIn,
-        allowed: `Use one or more of ${token/* kinds */.EZ.join(', ')}, separated by commas or lines.`,
-    },
-    exclude: {
-        name: 'exclude',
-        default: '',
-        read: (text) => entries(text, /\n/u),
-        allowed: '',
-    },
-    remindDays: {
-        name: 'remind-days',
-        default: '30, 14, 7, 3, 1',
-        read: (text) => remindDaysIn(text, [30, 14, 7, 3, 1]),
-        allowed: 'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
-            'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
-    },
-    staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
-    githubToken: matching('github-token', /^\S+$/u, "Leave it out to use the workflow's own token, or use one that can write issues.", 'not a token'),
-    issueRepository: {
-        name: 'issue-repository',
-        default: '',
-        read: repositoryIn,
-        allowed: 'Use OWNER/NAME, such as contoso/it-operations.',
-    },
-    labels: {
-        name: 'labels',
-        default: 'apple-token-renewal',
-        read: (text) => {
-            const labels = entries(text);
-            return isNotEmpty(labels) ? labels : undefined;
-        },
-        allowed: 'Use one or more labels, separated by commas or lines.',
-    },
-    assignees: {
-        name: 'assignees',
-        default: '',
-        read: (text) => {
-            const logins = entries(text).map((one) => one.replace(/^@/u, ''));
-            return logins.every((one) => login.test(one)) ? logins : undefined;
-        },
-        allowed: 'Use GitHub logins, separated by commas or lines.',
-    },
-    language: choice('language', languages/* languages */.e),
-    timeZone: {
-        name: 'time-zone',
-        default: 'UTC',
-        read: timeZoneIn,
-        allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
-    },
-    showAppleIds: choice('show-apple-ids', { auto: 0, always: 0, never: 0 }),
-    maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
-    failOn: choice('fail-on', { never: 0, expired: 0, due: 0 }),
-    dryRun: flag('dry-run'),
-    overview: flag('overview'),
-    renewedToken: free('renewed-token'),
-    renewedTokenPath: free('renewed-token-path'),
-    token: free('token'),
-    appleId: free('apple-id'),
-    tokenEncoding: choice('token-encoding', { auto: 0, text: 0, base64: 0 }),
-    skipKeyCheck: flag('skip-key-check'),
-    verifyTimeout: whole('verify-timeout', 1, 3600, 300),
-    tokenName: matching('token-name', /^.{0,128}$/su, "Use at most 128 characters, preferably the name of the token's server at Apple."),
-    calendar: flag('calendar'),
-    heartbeatUrl: optional({
-        name: 'heartbeat-url',
-        default: '',
-        read: httpsUrl,
-        allowed: 'Use an https address.',
-        notShown: 'not an https address',
-    }),
-};
-/** By name of the input. The same as in `action.yml`, where an input has a default there. */
-const defaults = Object.fromEntries(Object.values(inputs).map((input) => [input.name, input.default]));
-
-// EXTERNAL MODULE: ./build/src/workflow.js
-var src_workflow = __nccwpck_require__(2000);
-;// CONCATENATED MODULE: ./build/src/inputs.js
-
-
-
-
-
-
-/** Every input that was not right, told together. */
-class WrongInputs extends Error {
-    name = 'WrongInputs';
-    constructor(wrong) {
-        const inputs = wrong.length === 1 ? 'input' : 'inputs';
-        super(`${wrong.length} invalid ${inputs}. Nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`);
-    }
-}
-/** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
-function readSettings(source) {
-    const workflow = (0,src_workflow/* workflowOf */.B)(source.environment);
-    const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '');
-    const valueOf = (input) => input.read(given(input));
-    function mistake(input) {
-        const text = given(input);
-        const { name, allowed, notShown } = input;
-        if (text !== '' && notShown === undefined)
-            return `\`${name}\` can't be “${shortened(text)}”. ${allowed}`;
-        return `\`${name}\` is ${text === '' ? 'empty' : notShown}. ${allowed}`;
-    }
-    const all = Object.values(inputs);
-    const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake);
-    const mode = valueOf(inputs.mode);
-    if (mode === 'create' && given(inputs.tokenName) === '')
-        wrong.push(mistake(inputs.tokenName));
-    const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
-    const file = mode !== undefined && takesFile[mode]
-        ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
-        : null;
-    const chosen = chooseTenants({
-        tenantId: given(inputs.tenantId),
-        tenantName: given(inputs.tenantName),
-        clientId: valueOf(inputs.clientId),
-        tenants: given(inputs.tenants),
-        tenantsPath: given(inputs.tenantsPath),
-        mode,
-    }, source.readFile);
-    if ('wrong' in chosen)
-        wrong.unshift(...chosen.wrong);
-    if ('wrong' in method)
-        wrong.push(...method.wrong);
-    if (file !== null && 'wrong' in file)
-        wrong.push(file.wrong);
-    if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (file !== null && 'wrong' in file))
-        throw new WrongInputs(wrong);
-    const right = (input) => {
-        const value = valueOf(input);
-        if (value === undefined)
-            throw new WrongInputs([mistake(input)]);
-        return value;
-    };
-    return {
-        job: jobOf(right(inputs.mode), file?.bytes ?? null, right),
-        ...chosen,
-        signIn: { ...signInOf(right), method },
-        adminCenter: clouds[right(inputs.cloud)].adminCenter,
-        kinds: right(inputs.kinds),
-        exclude: right(inputs.exclude),
-        remindDays: right(inputs.remindDays),
-        staleSyncHours: right(inputs.staleSyncHours),
-        githubToken: right(inputs.githubToken),
-        repository: right(inputs.issueRepository),
-        labels: right(inputs.labels),
-        assignees: right(inputs.assignees),
-        language: right(inputs.language),
-        timeZone: right(inputs.timeZone),
-        showAppleIds: right(inputs.showAppleIds),
-        maxIssueWrites: right(inputs.maxIssueWrites),
-        failOn: right(inputs.failOn),
-        dryRun: right(inputs.dryRun),
-        overview: right(inputs.overview),
-        calendar: right(inputs.calendar),
-        heartbeatUrl: right(inputs.heartbeatUrl),
-        workflow,
-    };
-}
-function jobOf(mode, file, right) {
-    switch (mode) {
-        case 'check':
-            return { mode, hasUnusedFile: right(inputs.renewedToken) + right(inputs.renewedTokenPath) !== '' };
-        case 'renew':
-            if (file === null)
-                throw new TypeError('A mode that works with a file has not asked for it.');
-            return {
-                mode,
-                file,
-                token: right(inputs.token),
-                appleId: right(inputs.appleId),
-                encoding: right(inputs.tokenEncoding),
-                skipKeyCheck: right(inputs.skipKeyCheck),
-                verifyTimeout: right(inputs.verifyTimeout),
-            };
-        case 'create':
-            return { mode, name: right(inputs.tokenName) };
-        case 'public-key':
-            return { mode, token: right(inputs.token) };
-    }
-}
-function signInOf(right) {
-    const { authority, graph, audience } = clouds[right(inputs.cloud)];
-    return {
-        authorityHost: right(inputs.authorityHost) ?? authority,
-        graphEndpoint: right(inputs.graphEndpoint) ?? graph,
-        audience,
-    };
-}
-
-
-/***/ }),
-
-/***/ 889:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ messageOf),
-/* harmony export */   q: () => (/* binding */ IntuneFailure)
-/* harmony export */ });
-/** Something at Microsoft that did not work, told so that an administrator can mend it. */
-class IntuneFailure extends Error {
-    name = 'IntuneFailure';
-    reason;
-    detail;
-    constructor(reason, message, detail = '') {
-        super(message);
-        this.reason = reason;
-        this.detail = detail;
-    }
-}
-/** The message of anything that was thrown, one level of cause included: `fetch failed` alone helps nobody. */
-function messageOf(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
-    return `${error.message}${cause}`;
-}
-
-
-/***/ }),
-
-/***/ 357:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ credentialOf),
-/* harmony export */   F: () => (/* binding */ secretsOf)
-/* harmony export */ });
-/** What must never be shown, line by line. The certificate and the key's header and footer are no secret. */
-function secretsOf(method) {
-    switch (method.by) {
-        case 'federation':
-            return [];
-        case 'secret':
-            return [method.secret];
-        case 'certificate':
-            // The last line may be so short that hiding it would blank half the log, and tells nothing of the key.
-            return method.privateKey.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'));
-    }
-}
-/**
- * The library's credential for a way to sign in.
- * @param azure the libraries, which are loaded late
- * @param identity GitHub's identity token; may be called often
- */
-function credentialOf(azure, { tenantId, clientId, authorityHost, method }, identity, httpClient) {
-    const options = {
-        authorityHost,
-        httpClient,
-        // The host is ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
-        disableInstanceDiscovery: true,
-        // What may be repeated is repeated in one place, and no redirect is followed.
-        retryOptions: { maxRetries: 0 },
-        redirectOptions: { maxRetries: 0 },
-    };
-    switch (method.by) {
-        case 'federation':
-            return new azure.ClientAssertionCredential(tenantId, clientId, identity, options);
-        case 'secret':
-            return new azure.ClientSecretCredential(tenantId, clientId, method.secret, options);
-        case 'certificate': {
-            const certificate = `${method.certificate}\n${method.privateKey}`;
-            return new azure.ClientCertificateCredential(tenantId, clientId, { certificate }, options);
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 7358:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ SendMiddleware),
-  Z: () => (/* binding */ retryingSend)
-});
-
-;// CONCATENATED MODULE: ./build/src/intune/retry-timing.js
-/** Wait before the second try; it doubles from try to try. Milliseconds. */
-const firstWait = 1_000;
-/** Milliseconds to wait before the next try; null where another try would not help. */
-function waitBefore({ answer, attempt, now, jitter }) {
-    const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
-    if (answer === null)
-        return backoff;
-    if (answer.status !== 429 && answer.status < 500)
-        return null;
-    return Math.max(backoff, askedFor(answer.retryAfter, now));
-}
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
-function askedFor(retryAfter, now) {
-    if (retryAfter === null)
-        return 0;
-    if (/^\d+$/u.test(retryAfter.trim()))
-        return Number(retryAfter) * 1_000;
-    const date = Date.parse(retryAfter);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./build/src/intune/retry.js
-
-/** Tries of one read, the first included. */
-const tries = 4;
-const usualLimit = 3 * 60_000;
-/** A way to send requests. */
-function retryingSend({ wait, now, answerLimit, until, random = Math.random }) {
-    return async (request, init, repeatable) => {
-        const deadline = until?.() ?? now().getTime() + usualLimit;
-        for (let attempt = 1;; attempt++) {
-            const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()));
-            const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() });
-            const isLast = !repeatable || attempt === tries || pause === null || now().getTime() + pause > deadline;
-            if (!isLast)
-                await wait(pause);
-            else if ('error' in result)
-                throw result.error;
-            else
-                return result.response;
-        }
-    };
-}
-const answerOf = (result) => 'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') };
-/**
- * Reads are tried again, everything else goes out once. It stands in for the Graph client's own retry handler, which repeats
- * every verb, and for its redirect handler.
- */
-class SendMiddleware {
-    send;
-    constructor(send) {
-        this.send = send;
-    }
-    async execute(context) {
-        const repeatable = (context.options?.method ?? 'GET') === 'GET';
-        context.response = await this.send(context.request, context.options, repeatable);
-    }
-}
-/** @param answerLimit milliseconds; none are left where all its time is over */
-async function sendOnce(request, init, answerLimit) {
-    try {
-        if (answerLimit <= 0)
-            throw new DOMException('Gave up after three minutes', 'TimeoutError');
-        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-        // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
-        const body = await response.arrayBuffer();
-        const empty = [204, 205, 304].includes(response.status);
-        const { status, headers } = response;
-        return { response: new Response(empty ? null : body, { status, headers }) };
-    }
-    catch (error) {
-        return { error };
-    }
-}
-
-
-/***/ }),
-
-/***/ 4930:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ withoutSecrets)
-/* harmony export */ });
-/** Of a service's own words, as much as may be shown. Longer ones are cut before anything else looks at them. */
-const longest = 2_000;
-/** Shorter words than this tell nothing, and hiding them would make a message unreadable. */
-const shortest = 12;
-/**
- * A service may repeat in its answer what was sent to it. Takes out what looks like a secret, everything that was sent,
- * and every piece of it.
- * @param sent the secrets in the request, each as it was sent
- */
-function withoutSecrets(text, sent) {
-    const bare = unescaped(text.slice(0, longest));
-    const known = sent.filter((one) => one.length >= shortest);
-    const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare);
-    return shown
-        .replace(/[\w+/=.-]{40,}/gu, '…')
-        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= shortest && known.some((one) => one.includes(word)) ? '…' : word);
-}
-/** What JSON in JSON, .NET and addresses do to `/`, `+` and line breaks would hide a secret from the comparison. */
-const unescaped = (text) => text
-    .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
-    .replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
-
-
-/***/ }),
-
-/***/ 6113:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ useProxy),
-/* harmony export */   Wm: () => (/* binding */ proxySecrets),
-/* harmony export */   mN: () => (/* binding */ WrongProxy)
-/* harmony export */ });
-/* unused harmony export proxyAddress */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
-
-
-/** The runner's proxy cannot be used as it is set. */
-class WrongProxy extends Error {
-    name = 'WrongProxy';
-}
-/** The variables that name a proxy, by either of their spellings. */
-const names = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
-/**
- * Lets Node's fetch go through the proxy that the environment names: while it runs from Node 24.14 on, before that only at its
- * start, so that an older one is started once more. https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_env_proxy1
- * @throws WrongProxy that names the variable and never shows the address, which may hold a password
- */
-function useProxy(environment) {
-    const named = names.filter((name) => (environment[name] ?? '').trim() !== '');
-    if (named.length === 0)
-        return;
-    for (const name of named) {
-        const address = proxyAddress(environment[name] ?? '');
-        if (address === null) {
-            throw new WrongProxy(`The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
-                'Use http://USER:PASSWORD@HOST:PORT or http://HOST:PORT.');
-        }
-        environment[name] = address;
-    }
-    if (environment['NODE_USE_ENV_PROXY'] === '1')
-        return;
-    if ("setGlobalProxyFromEnv" in node_http__WEBPACK_IMPORTED_MODULE_1__)
-        node_http__WEBPACK_IMPORTED_MODULE_1__.setGlobalProxyFromEnv();
-    else {
-        const env = { ...environment, NODE_USE_ENV_PROXY: '1' };
-        const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
-        process.exit(status ?? 1);
-    }
-}
-/** What of the runner's proxies must not be seen in a log: their addresses, and host and port as an error tells them. */
-function proxySecrets(environment) {
-    const given = names.map((name) => (environment[name] ?? '').trim()).filter((address) => address !== '');
-    const hosts = given.flatMap((address) => {
-        const known = proxyAddress(address);
-        return known === null ? [] : [new URL(known).host];
-    });
-    return [...new Set([...given, ...hosts])];
-}
-/**
- * The address of a proxy as everything takes it: with its scheme, and what has a meaning in an address escaped in user and
- * password, where people leave it as it is. Null where it is no address.
- */
-function proxyAddress(given) {
-    const [, scheme = 'http://', rest = ''] = /^(https?:\/\/)?(.*)$/isu.exec(given.trim()) ?? [];
-    const at = rest.lastIndexOf('@');
-    const credentials = at < 0 ? '' : `${rest.slice(0, at).replace(/[^\w:.~!$&'()*+,;=%-]/gu, encodeURIComponent)}@`;
-    const address = `${scheme}${credentials}${rest.slice(at + 1)}`;
-    return URL.canParse(address) && /^[^/\s]+\/?$/u.test(rest.slice(at + 1)) ? address : null;
-}
-
-
-/***/ }),
-
-/***/ 4089:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DH: () => (/* binding */ decoded),
-/* harmony export */   DZ: () => (/* binding */ tidy),
-/* harmony export */   S1: () => (/* binding */ mostCmsBytes),
-/* harmony export */   TM: () => (/* binding */ folded),
-/* harmony export */   _o: () => (/* binding */ secretLines),
-/* harmony export */   j$: () => (/* binding */ mostBytes),
-/* harmony export */   ju: () => (/* binding */ base64Of),
-/* harmony export */   mO: () => (/* binding */ mostLayers)
-/* harmony export */ });
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
-
-/**
- * What editors, PowerShell, clipboards and web forms do to a text file, undone. What is left is the text as Apple meant it:
- * lines that end in LF, and nothing around them.
- */
-/** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
-const mostBytes = 64 * 1024;
-/** Of a server token without its layers: its parser takes a while for each of thousands of elements. */
-const mostCmsBytes = 16 * 1024;
-/** Layers of base64 that are undone: Apple's own, and what forms and people add. */
-const mostLayers = 3;
-/** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
-function decoded(bytes) {
-    const [first, second] = bytes;
-    if (first === 0xff && second === 0xfe)
-        return new TextDecoder('utf-16le').decode(bytes);
-    if (first === 0xfe && second === 0xff)
-        return new TextDecoder('utf-16be').decode(bytes);
-    // Without a mark: what Apple gives is ASCII, so in UTF-16 every other byte is zero.
-    if (first !== 0 && second === 0)
-        return new TextDecoder('utf-16le').decode(bytes);
-    if (first === 0 && second !== 0)
-        return new TextDecoder('utf-16be').decode(bytes);
-    return new TextDecoder('utf-8').decode(bytes);
-}
-/** The text with its lines restored: `\n` spelled out, CR, quotes around everything, and spaces at the ends of lines. */
-function tidy(text) {
-    const bare = unquoted(text.replace(/[\uFEFF\u200B]/gu, '').trim());
-    const lines = bare.includes('\n') ? bare : bare.replace(/\\r\\n|\\[nr]/gu, '\n');
-    return lines
-        .split(/\r\n|\n|\r/u)
-        .map((line) => line.trimEnd())
-        .join('\n')
-        .trim();
-}
-const unquoted = (text) => /^(["'])(.*)\1$/su.exec(text)?.[2]?.trim() ?? text;
-/** What a text is the base64 of, or null where it is not base64. Line breaks and spaces in it do not matter. */
-function base64Of(text) {
-    const compact = text.replace(/\s+/gu, '');
-    return /^[\w+/]{32,}={0,2}$/u.test(compact) && !compact.includes('_') ? Buffer.from(compact, 'base64') : null;
-}
-/** Text in lines of at most `width` characters. */
-function folded(text, width) {
-    return (text.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join('\n');
-}
-/**
- * Every line of the file, in each of the layers it is wrapped in, that must not be seen in a log. Never throws.
- */
-function secretLines(bytes) {
-    const lines = new Set();
-    let layer = bytes.subarray(0, mostBytes);
-    for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
-        const text = decoded(layer);
-        const tidied = tidy(text);
-        const inside = Object.values((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(tidied) ?? {}).map(_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6);
-        for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
-            for (const secret of secretsIn(line.trim()))
-                lines.add(secret);
-        layer = base64Of(tidied);
-    }
-    return [...lines];
-}
-/** Headers are no secret, but what was joined to them is; and hiding something very short would make a log unreadable. */
-const secretsIn = (line) => /^(?:-----|[\w-]+: )/u.test(line)
-    ? (line.match(/[A-Za-z\d+/]{40,}={0,2}/gu) ?? [])
-    : [line].filter(({ length }) => length >= 12);
-
-
-/***/ }),
-
-/***/ 1918:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ openPorts)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./build/src/intune/failure.js
-var failure = __nccwpck_require__(889);
-;// CONCATENATED MODULE: ./build/src/intune/under-way.js
-/** Whoever asks while an attempt is under way gets what comes of it; whoever asks later begins a new one. Nothing is remembered. */
-function sharedUnderWay(attempt) {
-    let underWay = null;
-    return () => (underWay ??= attempt().finally(() => {
-        underWay = null;
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/src/intune/github-identity.js
-
-
-/** GitHub's token lives for five minutes; an older one than this is not presented. Milliseconds. */
-const longestUse = 4 * 60_000;
-/**
- * @param fetch asks GitHub
- * @param audience what Entra ID wants to see in it
- */
-function githubIdentity(fetch, audience, now) {
-    let held = null;
-    let failure = null;
-    return {
-        token: sharedUnderWay(async () => {
-            const since = now().getTime();
-            if (held !== null && since - held.since <= longestUse)
-                return held.token;
-            try {
-                held = { token: await fetch(audience), since };
-                failure = null;
-            }
-            catch (error) {
-                failure = notHandedOut(error);
-                // The library asks for it even where it then has an access token, so an old one does until it is really presented.
-                if (held === null)
-                    throw failure;
-            }
-            return held.token;
-        }),
-        presented: () => held?.token ?? '',
-        failure: () => failure,
-    };
-}
-function notHandedOut(error) {
-    if ((0,failure/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
-        return new failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write` and `contents: read`. Runs for pull requests " +
-            'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
-    }
-    return new failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
-        'Actions has an outage.', (0,failure/* messageOf */.b)(error));
-}
-
-// EXTERNAL MODULE: ./build/src/intune/retry.js + 1 modules
-var retry = __nccwpck_require__(7358);
-// EXTERNAL MODULE: ./build/src/intune/methods.js
-var methods = __nccwpck_require__(357);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
-// EXTERNAL MODULE: ./build/src/intune/secrets.js
-var secrets = __nccwpck_require__(4930);
-;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
-
-const cures = {
-    '700016': "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID.",
-    '90002': "This tenant doesn't exist: compare `tenant-id` with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
-    '900023': "This tenant doesn't exist: set `tenant-id` to the directory (tenant) ID or a verified domain.",
-    '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
-    '7000222': 'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
-    '700027': "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
-    '7002381': "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
-        'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
-};
-/** Codes that say that the federated credentials do not match, each with what differs. */
-const mismatches = {
-    '70025': 'The application has no federated credential yet. Add one with the values above.',
-    '70021': 'No federated credential matches. Add one with the values above.',
-    '700211': 'No federated credential has this issuer. Add one with the values above.',
-    '700212': "The audience doesn't match. Set the federated credential's audience to the one above.",
-    '700213': 'No federated credential matches. Add one with the values above.',
-    '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
-};
-/** What to tell, line by line. */
-function cureOf(code, { isFederated, presented, expired }) {
-    const differs = mismatches[code];
-    if (isFederated && differs !== undefined)
-        return [claimsOf(presented), differs, howToFederate];
-    const presentation = isFederated ? [claimsOf(presented)] : [];
-    if (code === '700024')
-        return [...presentation, isFederated ? tooOld : clockIsWrong];
-    if (code === '700027' && expired !== null)
-        return [...presentation, renewCertificate(expired)];
-    return [
-        ...presentation,
-        cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
-    ];
-}
-const tooOld = "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds. If not, find out what delays requests from " +
-    'the runner to Entra ID.';
-const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock.";
-const renewCertificate = (expired) => `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part in the app registration, under Certificates & ` +
-    'secrets, and store it with its key in the secret behind `client-certificate`; or use federation, which never expires.';
-/** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
-function claimsOf(jwt) {
-    const claims = (0,json/* objectIn */.D7)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    if (claims === null)
-        return "GitHub's token can't be read.";
-    const shown = (name) => (0,json/* textOf */.b6)(claims[name]) || 'not given';
-    return `GitHub presented these values:\n  issuer: ${shown('iss')}\n  subject: ${shown('sub')}\n  audience: ${shown('aud')}`;
-}
-const howToFederate = [
-    'In Entra ID, go to App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
-    'select "Other issuer", enter the issuer, subject, and audience exactly as above, and enter any name.',
-    'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch, and `repo:OWNER/REPO:environment:NAME` for a',
-    'job with an environment. Repositories created or renamed since July 15, 2026 also send their IDs:',
-    '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`. A new credential takes a few minutes to work.',
-].join('\n');
-
-;// CONCATENATED MODULE: ./build/src/intune/sign-in-failure.js
-
-
-
-
-
-
-/** What a failed sign-in says. The library tells most failures alike, so what was seen on the wire decides. */
-function signInFailure(failed) {
-    const { error, seen } = failed;
-    const host = failed.applicant.authorityHost;
-    if (seen !== null && 'error' in seen)
-        return notReached(seen.error, host);
-    const body = seen === null ? null : (0,json/* objectIn */.D7)(seen.text);
-    const { applicant, presented } = failed;
-    const said = (0,json/* textOf */.b6)(body?.['error_description']) || (0,failure/* messageOf */.b)(error);
-    const words = (0,secrets/* withoutSecrets */.c)(said, [...(0,methods/* secretsOf */.F)(applicant.method), presented]);
-    if (seen !== null && (seen.status >= 500 || seen.status === 429))
-        return inTrouble(host, `${describe(seen)} · ${words}`);
-    const code = /AADSTS(\d+)/u.exec(words)?.[1];
-    if (code !== undefined)
-        return refused(code, words, failed);
-    if (seen !== null && (seen.status !== 200 || body === null))
-        return notEntra(seen, host);
-    return new failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
-        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", (0,failure/* messageOf */.b)(error));
-}
-/** Entra ID itself said no, and gave its code. */
-function refused(code, words, { applicant, presented, now }) {
-    const { method, clientId, tenantId } = applicant;
-    const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
-    const cure = cureOf(code, {
-        isFederated: method.by === 'federation',
-        presented,
-        expired: validTo !== null && validTo <= now ? validTo : null,
-    });
-    const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
-    // Its own words have times and ids in them, and line breaks between those.
-    return new failure/* IntuneFailure */.q('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '));
-}
-/**
- * Codes of Node's TLS for a chain that ends in an authority it does not know. A proxy's authority made anew under its old name
- * fails by its signature, where the runner still has the one before.
- */
-const unknownAuthority = [
-    'CERT_SIGNATURE_FAILURE',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-];
-const notFound = ['ENOTFOUND', 'EAI_AGAIN'];
-const tooLate = [
-    'TimeoutError',
-    'ETIMEDOUT',
-    'UND_ERR_CONNECT_TIMEOUT',
-    'UND_ERR_HEADERS_TIMEOUT',
-    'UND_ERR_BODY_TIMEOUT',
-];
-/** No try got an answer. */
-function notReached(error, host) {
-    const code = codeOf(error);
-    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${notReachedWords(code, host)}`, `${(0,failure/* messageOf */.b)(error)} ${code}`);
-}
-function notReachedWords(code, host) {
-    const { hostname } = new URL(host);
-    if (code === 'ECONNREFUSED')
-        return (`the connection to Entra ID at ${host} was refused. Confirm that the firewall lets the runner through and that the ` +
-            "runner's proxy is up. If `authority-host` is set, check it.");
-    if (notFound.includes(code))
-        return (`Entra ID's host ${hostname} wasn't found. Check the runner's DNS. If the runner reaches the internet only through a proxy, ` +
-            'set `HTTPS_PROXY`. If `authority-host` is set, check its spelling.');
-    if (unknownAuthority.includes(code))
-        return (`the runner doesn't trust the certificate of ${host}. Usually a proxy inspects the traffic and presents its own certificate: ` +
-            "set `NODE_EXTRA_CA_CERTS` to a file with the proxy's CA certificate, or exempt this host from inspection.");
-    if (/^(?:CERT_|ERR_TLS_)/u.test(code))
-        return `the certificate of ${host} isn't valid (${code}). Check the runner's clock, and any proxy that inspects the traffic.`;
-    if (tooLate.includes(code))
-        return `Entra ID at ${host} didn't answer in time. The next run usually succeeds. If not, check the runner's firewall and proxy.`;
-    return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds. If not, check the runner's proxy.`;
-}
-/** The code of an error of `fetch`, which stands in its cause; the name of the error where it has none. */
-function codeOf(error) {
-    const { name, cause } = (0,json/* fieldsOf */.Pf)(error);
-    return (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(cause)['code']) || (0,json/* textOf */.b6)(name);
-}
-/** Says the same whatever the status, which may be another one the next day: an issue must not change by that. */
-function inTrouble(host, detail) {
-    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
-        "https://azure.status.microsoft shows outages. If this persists, check the runner's proxy.", detail);
-}
-/** An answer that Entra ID does not give. It is not shown: a proxy's page is nobody's business. */
-function notEntra(answer, host) {
-    if (answer.status === 407) {
-        return new failure/* IntuneFailure */.q('unavailable', "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.", describe(answer));
-    }
-    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
-        'or has its own sign-in: let this host through. If `authority-host` is set, check it.', describe(answer));
-}
-const describe = ({ status, contentType }) => `status ${status}${contentType === '' ? '' : `, ${contentType}`}`;
-
-;// CONCATENATED MODULE: ./build/src/intune/sign-in.js
-
-
-
-
-/**
- * A credential for Microsoft Graph. It begins to sign in at once, and whoever asks first gets what comes of that. The library
- * behind it keeps an access token until five minutes before its end, and asks for a new one then, so it may be asked for each
- * request. Only a sign-in that is under way is shared: a failed one may be tried again.
- *
- * `getToken` throws IntuneFailure, with words of our own.
- */
-function openCredential(signIn, { identity, send, now, mask }) {
-    const byGitHub = signIn.method.by === 'federation';
-    let opened = null;
-    let masked = '';
-    async function open() {
-        // Loading holds up everything else, so GitHub is asked for its token before; where it refuses at once, Entra ID need not
-        // be asked anything.
-        if (byGitHub)
-            await Promise.race([identity.token(), (0,promises_.setImmediate)()]);
-        const azure = await Promise.all(/* import() */[__nccwpck_require__.e(125), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
-        const { client, last } = azure.observedHttp(send);
-        return { credential: (0,methods/* credentialOf */.$)(azure, signIn, identity.token, client), last };
-    }
-    async function attempt() {
-        try {
-            opened ??= await open();
-            const token = await opened.credential.getToken(`${signIn.graphEndpoint}/.default`);
-            if (token === null)
-                throw new Error('Entra ID returned no token');
-            if (token.token !== masked)
-                mask(token.token);
-            masked = token.token;
-            return token;
-        }
-        catch (error) {
-            // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
-            const byIdentity = byGitHub ? identity.failure() : null;
-            if (byIdentity !== null)
-                throw byIdentity;
-            const seen = opened?.last() ?? null;
-            throw signInFailure({ applicant: signIn, error, seen, presented: identity.presented(), now: now() });
-        }
-    }
-    let begun = attempt();
-    // If it fails, whoever asks is told.
-    begun.catch(() => undefined);
-    return {
-        getToken: sharedUnderWay(() => {
-            const token = begun ?? attempt();
-            begun = null;
-            return token;
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/intune/tenant.js
-
-const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu;
-/** Whether a tenant is named by its directory id, which never changes, and not by a domain. */
-const isDirectoryId = (tenant) => new RegExp(`^${guid.source}$`, 'iu').test(tenant);
-/**
- * Finds the directory id of a tenant that is named by a domain: the issuer in its OpenID configuration has it, which anybody may
- * read. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
- * @param authorityHost origin of Entra ID
- * @returns for a tenant its id in lower case; null where Entra ID does not tell. The same for the same tenant, asked once
- */
-function directoryIds(authorityHost, send) {
-    const asked = new Map();
-    async function ask(domain) {
-        try {
-            const url = `${authorityHost}/${encodeURIComponent(domain)}/v2.0/.well-known/openid-configuration`;
-            const response = await send(url, undefined, true);
-            const issuer = response.ok ? (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(await response.text()))['issuer']) : '';
-            return guid.exec(issuer)?.[0].toLowerCase() ?? null;
-        }
-        catch {
-            // The sign-in, which asks the same, tells why.
-            return null;
-        }
-    }
-    return (tenant) => {
-        if (isDirectoryId(tenant))
-            return Promise.resolve(tenant.toLowerCase());
-        const answer = asked.get(tenant) ?? ask(tenant);
-        asked.set(tenant, answer);
-        return answer;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/services.js
-
-
-
-
-
-/**
- * How long a tenant is given for one thing that is asked of it, sign-in, waits and further tries included: whoever hangs holds up
- * nobody for longer. Milliseconds.
- */
-const patience = 3 * 60_000;
-/**
- * The real services behind a job: Entra ID, Graph and GitHub. Sign-in to the first tenant begins at once, because everything in
- * Intune waits for it; what the others need is loaded meanwhile. Nothing else is asked before the job does.
- */
-async function openPorts(settings, runner, limits = {}) {
-    const { answerLimit = 30_000, github } = limits;
-    const { signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
-    const { now, wait, mask } = runner;
-    const identity = githubIdentity(runner.identityToken, signIn.audience, now);
-    function openTenant({ id: tenantId, clientId }) {
-        let until = 0;
-        const begin = () => {
-            until = now().getTime() + patience;
-        };
-        begin();
-        const send = (0,retry/* retryingSend */.Z)({ wait, now, answerLimit, until: () => until });
-        const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask });
-        return { credential, send, begin };
-    }
-    const [first] = tenants;
-    const begun = openTenant(first);
-    // Loading holds up everything else, so the first request of sign-in goes out before it.
-    await (0,promises_.setImmediate)();
-    const [{ openGraph }, { openIntune }, { openStore }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4383)),
-        __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730)),
-        Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4632)),
-    ]);
-    return {
-        openIntune: (tenant) => {
-            const { credential, send, begin } = tenant === first ? begun : openTenant(tenant);
-            return openIntune(openGraph(signIn.graphEndpoint, credential, send), begin);
-        },
-        directoryId: directoryIds(signIn.authorityHost, (0,retry/* retryingSend */.Z)({ wait, now, answerLimit })),
-        issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
-        runner,
-    };
-}
-
-
-/***/ }),
-
-/***/ 6691:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D7: () => (/* binding */ objectIn),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   Pf: () => (/* binding */ fieldsOf),
-/* harmony export */   b6: () => (/* binding */ textOf)
-/* harmony export */ });
-/** JSON from outside, which may be anything. */
-/** The object that a text holds as JSON; null for anything else. */
-function objectIn(text) {
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : null;
-    }
-    catch {
-        return null;
-    }
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** The fields of a value; none where it is no object. */
-const fieldsOf = (value) => (isObject(value) ? value : {});
-const textOf = (value) => (typeof value === 'string' ? value : '');
-
-
-/***/ }),
-
-/***/ 6936:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ languages)
-});
-
-// EXTERNAL MODULE: ./build/src/tokens/token.js
-var token = __nccwpck_require__(6617);
-// EXTERNAL MODULE: ./build/src/text/parts.js
-var parts = __nccwpck_require__(239);
-;// CONCATENATED MODULE: ./build/src/text/en.js
-
-
-const intune = '[Intune admin center](https://intune.microsoft.com)';
-const terms = '[terms and conditions](https://support.apple.com/102069)';
-const pushPortal = '[Apple Push Certificates Portal](https://identity.apple.com/pushcert)';
-/** What each kind is called in the portals, what depends on it, where it is kept, and Microsoft's page on how to renew it. */
-const about = {
-    'enrollment-program-token': {
-        name: 'Enrollment program token',
-        left: 'New iPhones, iPads, and Macs can’t enroll, and enrollment profile changes don’t reach Apple.',
-        menu: 'Devices > Device onboarding > Enrollment > Apple mobile > Bulk enrollment methods > Enrollment program tokens',
-        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
-    },
-    'vpp-token': {
-        name: 'Apple VPP token',
-        left: 'App licenses for this location can’t be assigned or revoked.',
-        menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
-        page: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
-    },
-    'mdm-push-certificate': {
-        name: 'Apple MDM push certificate',
-        left: 'Intune can’t reach any Apple device. After 30 days’ grace, every device must re-enroll.',
-        menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
-        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
-    },
-};
-/** What an issue is about, in its own sentences. */
-const noun = (kind) => (kind === 'mdm-push-certificate' ? 'certificate' : 'token');
-const signIn = (portal, where = 'In another tab, sign in') => ({
-    box: 'apple-sign-in',
-    text: `${where} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
-});
-const serverTokenMenu = {
-    business: 'Go to **Devices > Management Services** (older: **Settings > Device Management Settings**) and select this token’s service.',
-    school: 'Go to **Preferences > Your MDM servers** and select this token’s server.',
-};
-const contentTokenMenu = {
-    business: 'Go to **Settings > Payments & Billing > Apps and Books**',
-    school: 'Select your name, go to **Preferences > Payments and Billing > Content Tokens**,',
-};
-const inPowerShell = (command) => (0,parts/* folded */.TM)('In PowerShell, replace the first command', (0,parts/* commandLines */.Zm)('powershell', [command]));
-/** What the action does with a file, and how to hand it over. */
-const byWorkflow = (commands, { action }) => [
-    `**With the workflow:** it checks, uploads, and verifies the file, then closes this issue. It needs the job from *Renew* in the ${(0,parts/* linked */.q)('action’s README', action === null ? null : `${action}#readme`)}. In the file’s folder, replace \`${commands.file}\`, keep the quotes, run these commands, and get the run approved if it asks:`,
-    (0,parts/* commandLines */.Zm)('sh', [commands.store, commands.start]),
-    inPowerShell(commands.storeInPowerShell),
-].join('\n');
-/**
- * The file's way into Intune: by the workflow, where its commands are known, or by hand. Who has the workflow do it has nothing
- * to look at afterwards, because it proves the renewal itself.
- */
-const uploadSteps = ({ commands, links }, upload, look) => commands === null
-    ? [{ box: 'intune-upload', text: upload }, look]
-    : [
-        {
-            box: 'intune-upload',
-            text: `Upload the file, either:\n${byWorkflow(commands, links)}\n\n**By hand:** ${upload} ${look.text}`,
-        },
-    ];
-const firstUpload = (commands) => commands === null
-    ? 'Store the file in the workflow’s secret. Run the workflow with `mode: renew`, with `token` set to this token’s name, and with `apple-id` set to the account that downloaded the file.'
-    : [
-        `In the file’s folder, replace \`${commands.file}\` (keep the quotes), and replace \`ACCOUNT\` with the Apple ID that downloaded it. Then run:`,
-        (0,parts/* commandLines */.Zm)('sh', [commands.store, `${commands.start} -f apple-id=ACCOUNT`]),
-        inPowerShell(commands.storeInPowerShell),
-    ].join('\n');
-/** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
-const renewalSteps = {
-    'enrollment-program-token': (of) => [
-        {
-            box: 'intune-open',
-            text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date, and keep the page open.`,
-        },
-        signIn(parts/* apple */.Bt[of.portal]),
-        {
-            box: 'apple-server',
-            text: `${serverTokenMenu[of.portal]}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
-        },
-        {
-            box: 'apple-download',
-            text: `**Only when you can upload right away:** select **Download Token**${of.portal === 'business' ? ' (under **…**)' : ''}, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.`,
-        },
-        ...uploadSteps(of, 'In Intune, select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.', {
-            box: 'intune-sync',
-            text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and no error is shown.',
-        }),
-    ],
-    'vpp-token': (of) => [
-        {
-            box: 'intune-open',
-            text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date and location, and keep the page open.`,
-        },
-        signIn(parts/* apple */.Bt[of.portal]),
-        {
-            box: 'apple-download',
-            text: `${contentTokenMenu[of.portal]} and select **Download** next to the same location.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
-        },
-        ...uploadSteps(of, 'In Intune, select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**. ⚠️ Don’t create a second token: your apps and licenses are tied to this one.', {
-            box: 'intune-sync',
-            text: 'Select **Sync**. Confirm that the state is **Active** and the date moved by a year; it can lag.',
-        }),
-    ],
-    'mdm-push-certificate': (of) => [
-        {
-            box: 'intune-open',
-            text: `In the ${intune}, go to **${about[of.kind].menu}**. Compare the date and the Apple ID${of.appleId === null ? '' : ` (${of.appleId})`}, and keep the page open.`,
-        },
-        { box: 'intune-csr', text: 'Select **Download your CSR** and save the file.' },
-        {
-            box: 'apple-sign-in',
-            text: `In another tab, sign in to the ${pushPortal} with **that Apple ID**.\n⚠️ No other account can renew this certificate.`,
-        },
-        {
-            box: 'apple-renew',
-            text: `Find the certificate by its date${of.topic === null ? '' : ` and its UID, ${of.topic}`}. Select **Renew**, upload the CSR, and download the \`.pem\` file.\n⚠️ Never select **Create a Certificate** or **Revoke**: every device would have to re-enroll.`,
-        },
-        ...uploadSteps(of, 'In Intune, enter the same Apple ID, select the file, and select **Upload**.', {
-            box: 'intune-look',
-            text: 'Confirm that the status is **Active** and the date moved by a year.',
-        }),
-    ],
-};
-const ready = {
-    'enrollment-program-token': () => 'an Apple Administrator or Device Enrollment Manager account with its second factor, and an Intune role that can update enrollment tokens',
-    'vpp-token': () => 'an Apple Content Manager account with its second factor',
-    'mdm-push-certificate': ({ appleId }) => `the **same Apple ID**${appleId === null ? '' : ` (${appleId})`} and its second factor`,
-};
-/** What to have at hand. */
-const beforeYouStart = (of) => `**Before you start** (allow 15 minutes): have ${ready[of.kind](of)}${of.commands === null ? '' : '; for the workflow, also have `gh` and an available approver'}.`;
-const failures = {
-    'enrollment-program-token': '**If the upload fails, don’t download again yet.** Upload the same file by hand. If its key is rejected, run the workflow with `mode: public-key`, upload that key to the same entry at Apple, then download and upload once more.',
-    'vpp-token': '**If the upload fails:** confirm that the file is this location’s latest, then upload it by hand.',
-    'mdm-push-certificate': '**If Intune rejects the file:** confirm that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.',
-};
-const microsoftsPage = (kind) => `If a menu looks different, see [Microsoft’s instructions](${about[kind].page}).`;
-const en_open = (kind) => `In the ${intune}, go to **${about[kind].menu}**`;
-const healthSteps = (of) => {
-    const { kind, name, portal, problems } = of;
-    const words = problems.map(({ problem }) => problem.word);
-    const states = problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,parts/* vppStateIn */.v7)(problem.reason) ?? 'another'] : []);
-    return [
-        ...(words.includes('terms-not-accepted')
-            ? [
-                {
-                    box: 'apple-terms',
-                    text: `Have an administrator accept the new ${terms} in ${parts/* apple */.Bt[portal]}, for every organization. Renewing doesn’t help.`,
-                },
-                { box: 'apple-wait', text: 'Wait: syncing can take hours to resume.' },
-            ]
-            : []),
-        ...(words.includes('sync-error') || words.includes('sync-stale')
-            ? [
-                {
-                    box: 'apple-look',
-                    text: `In ${parts/* apple */.Bt[portal]}, check for new ${terms}. If there are any, accept them, for every organization.`,
-                },
-                someoneElse[kind],
-                {
-                    box: 'apple-account',
-                    text: 'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
-                },
-            ]
-            : []),
-        ...(states.length > 0 ? [kind === 'mdm-push-certificate' ? uploadAgain : readState(states)] : []),
-        ...(words.includes('date-unknown')
-            ? [
-                {
-                    box: 'date-look',
-                    text: `${en_open(kind)}${token/* hasName */.cP[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
-                },
-            ]
-            : []),
-        ...(words.includes('older-file') ? [newestFile] : []),
-        ...(token/* syncs */.dD[kind]
-            ? [
-                {
-                    box: 'intune-sync',
-                    text: `${en_open(kind)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.`,
-                },
-            ]
-            : []),
-    ];
-};
-const someoneElse = {
-    'enrollment-program-token': {
-        box: 'who-downloaded',
-        text: 'Did anyone download this token recently? If so, upload that file to Intune: the one before it no longer works.\n⚠️ Don’t download again to find out.',
-    },
-    'vpp-token': {
-        box: 'who-downloaded',
-        text: 'Did anyone upload this location’s token to another management service? If so, remove it there.',
-    },
-    'mdm-push-certificate': { box: 'who-downloaded', text: 'Did anyone upload another certificate?' },
-};
-const stateCures = {
-    assignedToExternalMDM: 'Another management service uses this token. Decide which service keeps it, and remove it from the other.',
-    duplicateLocationId: 'Two tokens share this location. Delete the one without assignments.',
-    invalid: 'Download this location’s token again and upload it, as shown below.',
-    expired: 'Intune calls the token expired, whatever its date. Renew it now, as shown below.',
-    another: 'Look up the state in Intune. If nothing else explains it, renew the token now, as shown below.',
-};
-const readState = (states) => ({
-    box: 'vpp-state',
-    text: states.map((state) => stateCures[state]).join(' '),
-});
-const uploadAgain = {
-    box: 'push-upload',
-    text: 'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
-};
-/** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
-const newestFile = {
-    box: 'newest-file',
-    text: 'Find the newest download of this token, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew the token now, as shown below.\n⚠️ Each download ends the one before it.',
-};
-/** Problems whose cure may be to renew. */
-const mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
-    ? kind === 'mdm-push-certificate' ||
-        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,parts/* vppStateIn */.v7)(problem.reason) ?? '')
-    : problem.word !== 'terms-not-accepted');
-/** How to renew it, without boxes, for the case that it is needed. */
-const renewalFolded = (of) => mayNeedRenewal(of)
-    ? (0,parts/* folded */.TM)(`How to renew this ${noun(of.kind)}`, [beforeYouStart(of), (0,parts/* numbered */.jN)(renewalSteps[of.kind](of)), failures[of.kind], microsoftsPage(of.kind)].join('\n\n'))
-    : '';
-const stateInWords = {
-    assignedToExternalMDM: 'assigned to another MDM',
-    invalid: 'invalid',
-    duplicateLocationId: 'duplicate location',
-    expired: 'expired',
-};
-function problemInWords(problem, kind) {
-    switch (problem.word) {
-        case 'terms-not-accepted':
-            return 'Apple’s new terms must be accepted';
-        case 'sync-error':
-            return `the last sync with Apple failed${problem.code === null ? '' : ` (code ${problem.code})`}`;
-        case 'sync-stale':
-            return 'the sync with Apple is overdue';
-        case 'token-invalid': {
-            const state = (0,parts/* vppStateIn */.v7)(problem.reason);
-            if (kind === 'mdm-push-certificate')
-                return 'Intune rejected the last upload';
-            return `Intune doesn’t accept the token${state === undefined ? '' : ` (${stateInWords[state]})`}`;
-        }
-        case 'date-unknown':
-            return 'Intune shows no expiry date';
-        case 'older-file':
-            return 'an older download is in use';
-    }
-}
-const failureInWords = {
-    'sign-in': 'Entra ID refused the sign-in. Fix the application or its credential.',
-    permission: 'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent.',
-    throttled: 'Microsoft Graph is throttling requests. The next run usually succeeds.',
-    unavailable: 'A Microsoft service is unreachable. The next run usually succeeds.',
-    unexpected: 'Microsoft Graph returned an unusable answer.',
-};
-/** The push certificate may want a permission of its own. */
-const pushPermission = 'If that one is granted, grant `DeviceManagementConfiguration.Read.All` for the push certificate.';
-/** A token in a title. */
-const called = (kind, title) => token/* hasName */.cP[kind] ? `${about[kind].name} “${title}”` : about[kind].name;
-const inIntune = (kind) => ['**In Intune:** ', `${intune} > ${about[kind].menu}`];
-/** What the token is, and where it is found. */
-const tokenFacts = ({ kind, name, tenant, appleId }) => (0,parts/* facts */.Ix)([
-    kind === 'mdm-push-certificate'
-        ? ['**Certificate:** ', about[kind].name]
-        : ['**Token:** ', `${name} (${about[kind].name})`],
-    ['**Tenant:** ', tenant],
-    ['**Apple ID:** ', appleId],
-    inIntune(kind),
-]);
-/** When an issue closes, and how not to wait for it. */
-const closes = (when, { workflow }) => `This issue closes automatically at the next daily check ${when}${workflow === null ? '' : ` ([run it now](${workflow}))`}.`;
-const mutesAMonth = 'To mute it for 30 days, or until there is a new problem, close it as **not planned**';
-const months = [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-];
-const issues = {
-    day: ({ year, month, day }) => `${months[month - 1] ?? ''} ${day}, ${year}`,
-    moment: (day, time, zone) => `${day === null ? '' : `${issues.day(day)}, `}${time} ${zone}`,
-    beside: (local, utc) => `${local} (${utc})`,
-    kind: {
-        'enrollment-program-token': about['enrollment-program-token'].name,
-        'vpp-token': about['vpp-token'].name,
-        'mdm-push-certificate': about['mdm-push-certificate'].name,
-    },
-    problem: problemInWords,
-    renewal: (of) => ({
-        title: `${called(of.kind, of.title)} ${of.expired ? 'expired on' : 'expires on'} ${of.day}`,
-        paragraphs: [
-            of.expired
-                ? `> [!CAUTION]\n> This ${noun(of.kind)} expired on ${of.expiry}. Renew it today.`
-                : `> [!WARNING]\n> Renew this ${noun(of.kind)} before ${of.expiry}. Any earlier day is fine.`,
-            tokenFacts(of),
-            `**${of.expired ? 'Until you renew it:' : 'If you don’t renew it:'}** ${about[of.kind].left}`,
-            of.graceEnds === null
-                ? ''
-                : `⚠️ Apple’s grace period ends on **${of.graceEnds}**. Renew by then, and no device has to re-enroll.`,
-            '### How to renew',
-            beforeYouStart(of),
-            renewalSteps[of.kind](of),
-            failures[of.kind],
-            microsoftsPage(of.kind),
-            `${closes('after Intune reports the new date', of.links)} To stop reminders until the next expiry, close it as **not planned**. Closed as completed, it reopens after 24 hours if nothing changed.`,
-        ],
-    }),
-    health: (of) => {
-        const [only, ...more] = of.problems.map(({ problem }) => problemInWords(problem, of.kind));
-        return {
-            title: `${called(of.kind, of.title)}${only === undefined || more.length > 0 ? ' needs attention' : `: ${only}`}`,
-            paragraphs: [
-                `> [!WARNING]\n> This ${noun(of.kind)} has a problem unrelated to its expiry date.`,
-                tokenFacts(of),
-                of.problems
-                    .map(({ problem, what }) => `* **${sentence(problemInWords(problem, of.kind))}**${what === '' ? '' : ` (${what})`}`)
-                    .join('\n'),
-                of.problems.some(({ problem }) => ['terms-not-accepted', 'sync-error', 'sync-stale'].includes(problem.word))
-                    ? '**Until it’s fixed:** changes at Apple don’t reach Intune.'
-                    : '',
-                '### How to fix it',
-                healthSteps(of),
-                renewalFolded(of),
-                `${closes('after Intune reports no problem', of.links)} ${mutesAMonth}.`,
-            ],
-        };
-    },
-    check: ({ tenant, links, failures: unread }) => ({
-        title: 'Apple tokens in Intune can’t be checked',
-        paragraphs: [
-            '> [!CAUTION]\n> **Nobody is watching** the tokens below. One could expire unnoticed.',
-            (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
-            ...unread.flatMap(({ kinds, reason, message }) => {
-                const page = (0,parts/* troubleshooting */.nz)(links, reason);
-                const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ` ${pushPermission}` : '';
-                return [
-                    `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
-                    `${failureInWords[reason]}${permission}${page === null ? '' : ` [Causes and fixes](${page})`}`,
-                    message,
-                ];
-            }),
-            '### How to fix it',
-            [
-                { box: 'check-mend', text: `Fix the cause. For details, see the latest ${(0,parts/* linked */.q)('log', links.workflow)}.` },
-                { box: 'check-run', text: `Run the ${(0,parts/* linked */.q)('workflow', links.workflow)} again.` },
-                {
-                    box: 'check-look',
-                    text: `Until it succeeds, check the dates in the ${intune}: ${Object.values(about)
-                        .map(({ menu }) => `**${menu}**`)
-                        .join('; ')}.`,
-                },
-            ],
-            `${closes('that can read everything', links)} ${mutesAMonth}; the workflow still fails.`,
-        ],
-    }),
-    first: ({ title, name, tenant, publicKey, commands, links }) => ({
-        title: `Enrollment program token “${title}” needs its first file`,
-        paragraphs: [
-            '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
-            (0,parts/* facts */.Ix)([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token')]),
-            '### Public key for Apple',
-            'Save these three lines unchanged as a `.pem` file. They are also in the summary of the run that opened this issue; the file at `public-key-path` is gone once that job ends.',
-            `\`\`\`text\n${publicKey}\n\`\`\``,
-            '### What to do',
-            [
-                signIn(`${parts/* apple */.Bt.business} or ${parts/* apple */.Bt.school}`, 'Sign in'),
-                {
-                    box: 'apple-server',
-                    text: `Go to **Devices > Management Services** (older: **Settings > Device Management Settings**; Apple School Manager: **Preferences > Your MDM servers**), select **Add MDM server**, and name it ${name}, the same as in Intune.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
-                },
-                { box: 'apple-key', text: 'Upload the `.pem` file and select **Save**.' },
-                {
-                    box: 'apple-download',
-                    text: 'Select **Download Token**, once.\n⚠️ Apple’s warning doesn’t apply to a new server. Every later download ends the token in use.',
-                },
-                { box: 'intune-upload', text: firstUpload(commands) },
-                {
-                    box: 'apple-devices',
-                    text: 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
-                },
-                { box: 'apple-connected', text: 'At Apple, confirm that the server shows when it last connected.' },
-            ],
-            microsoftsPage('enrollment-program-token'),
-            `${closes('after Intune reports the token’s date', links)} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
-        ],
-    }),
-    newPushTopic: ({ kind, title, tenant, before, now, appleId }) => ({
-        title: `${called(kind, title)} was replaced by another one`,
-        paragraphs: [
-            '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
-            (0,parts/* facts */.Ix)([
-                ['**Previous topic:** ', before],
-                ['**Current topic:** ', now],
-                ['**Current Apple ID:** ', appleId],
-                ['**Tenant:** ', tenant],
-                inIntune(kind),
-            ]),
-            '### How to fix it',
-            [
-                {
-                    box: 'push-who',
-                    text: 'Find out who uploaded the new certificate, and whether that was intended. At Apple, **Create a Certificate** makes a new topic; only **Renew** keeps the previous one.',
-                },
-                {
-                    box: 'push-back',
-                    text: `If it wasn’t intended: sign in to the ${pushPortal} with the previous certificate’s Apple ID. Find the certificate with the UID ${before}, select **Renew**, upload a CSR from Intune, and upload the result to Intune. Intune can then reach the devices again.`,
-                },
-                { box: 'push-enroll', text: 'If it was intended: every Apple device that enrolled before must re-enroll.' },
-            ],
-            'This issue doesn’t close automatically. Close it once the devices are back or re-enrolled.',
-        ],
-    }),
-    recorded: ({ kind, title, name, tenant }) => ({
-        title: `${called(kind, title)} was renewed`,
-        paragraphs: [
-            `${token/* hasName */.cP[kind] ? name : 'The push certificate'} was renewed before a reminder was due. See the comment for the record.`,
-            (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
-        ],
-    }),
-    about: {
-        title: (tenant, title) => `${tenant}: ${title}`,
-        comment: (tenant, words) => `**${tenant}:** ${words}`,
-    },
-    notesBelow: '*Add notes below; they’re kept.*',
-    keptFromAbove: '*Moved from the text above:*',
-    comment: {
-        reminded: ({ kind, expired, expiry, mention }) => `${mention}This ${noun(kind)} ${expired ? 'expired' : 'expires'} on ${expiry}. The steps are at the top of this issue.`,
-        worse: ({ words, mention }) => `${mention}New: ${words.join(', ')}. See the top of this issue.`,
-        unread: ({ kinds, mention }) => `${mention}Also unreadable: ${kinds.join(', ')}. See the top of this issue.`,
-        waiting: ({ mention }) => `${mention}This token needs its first file from Apple. The steps are at the top of this issue.`,
-        newPushTopic: ({ mention }) => `${mention}Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.`,
-        stillReported: ({ kind, expiry, mention }) => expiry === null
-            ? `${mention}Reopened: the problem persists. To mute it, close this issue as **not planned**.`
-            : `${mention}Reopened: Intune still reports ${expiry}. Was the right ${noun(kind)} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
-        reportedAgain: ({ mention }) => `${mention}Reopened: the problem is back. To mute it for 30 days, close this issue as **not planned**.`,
-        again: ({ mention }) => `${mention}Reopened: this needs attention again.`,
-        byRobot: ({ label, mention }) => `${mention}Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
-        muteOver: ({ mention }) => `${mention}Reopened: muted for 30 days, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.`,
-        renewed: ({ before, now, proof }) => [
-            `Renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}.`,
-            ...(proof === null
-                ? []
-                : [
-                    (0,parts/* facts */.Ix)([
-                        ['**Renewed by:** ', proof.by ?? 'this workflow'],
-                        ['**Workflow run:** ', proof.run],
-                        ['**File SHA-256:** ', `\`${proof.sha256}\``],
-                    ]),
-                    proof.tidyUp === null
-                        ? 'Delete the secret that held the file.'
-                        : `Delete the secret that held the file:\n${(0,parts/* commandLines */.Zm)('sh', [proof.tidyUp])}`,
-                ]),
-        ].join('\n\n'),
-        failed: ({ reason, by, run }) => [
-            'Renewal failed:',
-            reason,
-            (0,parts/* facts */.Ix)([
-                ['**Started by:** ', by],
-                ['**Workflow run:** ', run],
-            ]),
-        ]
-            .filter(Boolean)
-            .join('\n\n'),
-        notDue: ({ kind, expiry }) => `Not due yet: this ${noun(kind)} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
-        recovered: () => 'Fixed: Intune reports no problem.',
-        expiredInstead: ({ kind }) => `This ${noun(kind)} expired. ${kind === 'mdm-push-certificate' ? '' : 'Expired tokens can’t sync. '}Continue in the renewal issue.`,
-        gone: ({ kind }) => `Intune no longer lists this ${noun(kind)}. There’s nothing left to do here.`,
-        excluded: ({ kind }) => `This ${noun(kind)} is now excluded from the check, and isn’t watched anymore.`,
-        readAgain: () => 'Everything can be read again. The tokens are being watched.',
-        duplicateOf: ({ number }) => `Duplicate of #${number}. Continue there.`,
-    },
-};
-const summary = {
-    title: 'Apple tokens in Intune',
-    columns: ['Status', 'Token', 'Expires'],
-    standing: {
-        healthy: '✅ Healthy',
-        due: '🟡 Due',
-        expired: '🔴 Expired',
-        unknown: '❔ No expiry date',
-        waiting: '⏳ Waiting for first file',
-        unhealthy: '⚠️ Needs attention',
-    },
-    noDate: 'No expiry date',
-    publicKey: ({ name }) => `Public key of ${name}, for its server at Apple:`,
-    daysLeft: (days) => (days < 0 ? `${count(-days, 'day', 'days')} ago` : `${count(days, 'day', 'days')} left`),
-    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
-        expired > 0 ? `**${expired} expired.**` : '',
-        due > 0 ? `**${due} due.**` : '',
-        unhealthy > 0 ? `${count(unhealthy, 'needs', 'need')} attention.` : '',
-        unknown > 0 ? `${unknown} without an expiry date.` : '',
-        waiting > 0 ? `${waiting} waiting for a first file.` : '',
-        unread > 0 ? `**${count(unread, 'kind', 'kinds')} couldn’t be read.**` : '',
-        expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
-            ? `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`
-            : '',
-    ]
-        .filter((part) => part !== '')
-        .join(' '),
-    noTokens: 'No Apple tokens found. Is `tenant-id` right?',
-    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date. The output \`tokens\` lists them all.`,
-    moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. The output \`issues\` lists them all.`,
-    timeline: 'Expiry dates',
-    axis: { day: '%b %-d', month: '%b' },
-    unread: 'Couldn’t be read',
-    issues: 'Issues',
-    previews: 'The issues as they would stand',
-    topic: { renewal: 'renewal', health: 'health', check: 'check' },
-    action: {
-        opened: 'opened',
-        updated: 'updated',
-        reminded: 'reminded',
-        reopened: 'reopened',
-        closed: 'closed',
-        unchanged: 'unchanged',
-        muted: 'muted (closed as not planned)',
-    },
-    issue: (topic, action) => `${summary.topic[topic]}: ${summary.action[action]}`,
-    comma: ', ',
-    aside: (words) => ` – ${words}`,
-    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}. File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
-    notDone: 'Errors',
-    remarks: 'Warnings',
-    dryRun: 'Dry run (`dry-run`): nothing was changed.',
-};
-const calendar = {
-    name: 'Apple tokens in Intune',
-    title: ({ kind, name }) => `${called(kind, name)} expires`,
-    description: ({ kind }) => `If you don’t renew it: ${about[kind].left}\nIntune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
-};
-const en = { ...issues, summary, calendar };
-const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
-const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-
-;// CONCATENATED MODULE: ./build/src/text/ja.js
-
-
-// The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
-// stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end.
-const ja_intune = '[Intune 管理センター](https://intune.microsoft.com)';
-const ja_terms = '[利用規約](https://support.apple.com/102069)';
-const ja_pushPortal = '[Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)';
-const ja_about = {
-    'enrollment-program-token': {
-        name: '登録プログラム トークン',
-        left: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
-        menu: 'デバイス > デバイス オンボード > 登録 > Apple モバイル > 一括登録方法 > 登録プログラム トークン',
-        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
-    },
-    'vpp-token': {
-        name: 'Apple VPP トークン',
-        left: 'このトークンのアプリ ライセンスを、割り当てることも取り消すこともできなくなります。',
-        menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
-        page: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
-    },
-    'mdm-push-certificate': {
-        name: 'Apple MDM プッシュ証明書',
-        left: 'すべての Apple デバイスを管理できなくなります。期限切れから 30 日の猶予期間を過ぎると、全デバイスの再登録が必要です。',
-        menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
-        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
-    },
-};
-const ja_noun = (kind) => (kind === 'mdm-push-certificate' ? '証明書' : 'トークン');
-/** Words to go on after: behind Latin letters a space, behind Japanese and brackets none. */
-const before = (words) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `;
-const portalOf = {
-    business: `${parts/* apple */.Bt.business}（旧 Apple Business Manager）`,
-    school: parts/* apple */.Bt.school,
-};
-const ja_signIn = (portal, where = '別のタブで ') => ({
-    box: 'apple-sign-in',
-    text: `${where}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
-});
-const ja_serverTokenMenu = {
-    business: '**デバイス > 管理サービス**（Devices > Management Services）を開き、このトークンの作成時に名前を付けたデバイス管理サービス（旧 MDMサーバ）を選択します。以前の画面では、自分の名前 > **環境設定 > MDMサーバ**、または**設定 > デバイス管理の設定**にあります。',
-    school: '**環境設定 > MDMサーバ**を開き、このトークンの作成時に名前を付けたデバイス管理サービス（旧 MDMサーバ）を選択します。',
-};
-const ja_contentTokenMenu = {
-    business: '**設定 > お支払いと請求 > Appとブック**（Settings > Payments & Billing > Apps and Books）を開き、これまでと同じ場所の**ダウンロード**をクリックします。以前の画面では、自分の名前 > **環境設定 > お支払いと請求**にあります。',
-    school: '自分の名前をクリックし、**環境設定 > お支払いと請求 > コンテンツトークン**を開き、これまでと同じ場所の**ダウンロード**をクリックします。',
-};
-const releasing = 'デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。';
-/** Most administrators of Intune in Japan work on Windows, so PowerShell comes first. */
-const commandsToCopy = ({ storeInPowerShell, store }, start) => [
-    (0,parts/* commandLines */.Zm)('powershell', [storeInPowerShell, start]),
-    (0,parts/* folded */.TM)('bash や zsh では、1 行目の代わりに次を実行します', (0,parts/* commandLines */.Zm)('sh', [store])),
-].join('\n');
-const ja_byWorkflow = (commands, { action }) => [
-    `**ワークフローで行う場合**：ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。ワークフローがファイルを検証してアップロードし、更新を確認してこの Issue をクローズします（更新用ジョブの事前設定が必要です。${before((0,parts/* linked */.q)('アクションの README', action === null ? null : `${action}/blob/HEAD/README.ja.md`))}を参照してください）。\`${commands.file}\` は実際のファイル名に置き換えます（引用符は残します）。承認を求められた場合は、承認を受けてください。`,
-    commandsToCopy(commands, commands.start),
-].join('\n');
-const ja_uploadSteps = ({ commands, links }, upload, look) => commands === null
-    ? [{ box: 'intune-upload', text: upload }, look]
-    : [
-        {
-            box: 'intune-upload',
-            text: `次のどちらかの方法で、ファイルをアップロードします。\n${ja_byWorkflow(commands, links)}\n\n**手作業で行う場合**：${upload}${look.text}`,
-        },
-    ];
-const ja_firstUpload = (commands) => commands === null
-    ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
-    : [
-        `ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。\`${commands.file}\` は実際のファイル名に（引用符は残します）、\`ACCOUNT\` はダウンロードに使った Apple ID に置き換えます。`,
-        commandsToCopy(commands, `${commands.start} -f apple-id=ACCOUNT`),
-    ].join('\n');
-const appleId = 'ダウンロードに使った Apple ID（Apple Account）を入力し';
-const ja_renewalSteps = {
-    'enrollment-program-token': (of) => [
-        {
-            box: 'intune-open',
-            text: `${ja_intune}で**${ja_about[of.kind].menu}**を開き、${of.name} を選択して有効期限を確認します。このページは開いたままにします。`,
-        },
-        ja_signIn(portalOf[of.portal]),
-        {
-            box: 'apple-server',
-            text: `${ja_serverTokenMenu[of.portal]}\n⚠️ 新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。${releasing}`,
-        },
-        {
-            box: 'apple-download',
-            text: `すぐにアップロードできる場合にだけ、${of.portal === 'business' ? '「…」の' : ''}**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードした時点で、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。`,
-        },
-        ...ja_uploadSteps(of, `Intune で**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ > トークンを更新する**の順にクリックします。`, {
-            box: 'intune-sync',
-            text: 'トークンを開き、**デバイス > 同期**をクリックします（15 分に 1 回まで）。有効期限が 1 年延び、エラーが表示されていないことを確認します。',
-        }),
-    ],
-    'vpp-token': (of) => [
-        {
-            box: 'intune-open',
-            text: `${ja_intune}で**${ja_about[of.kind].menu}**を開き、${of.name} を選択して有効期限と場所を確認します。このページは開いたままにします。`,
-        },
-        ja_signIn(portalOf[of.portal]),
-        {
-            box: 'apple-download',
-            text: `${ja_contentTokenMenu[of.portal]}\n⚠️ ファイルはこのテナントだけで使用してください。1 つのトークンを複数のデバイス管理サービスで使うことはできません。`,
-        },
-        ...ja_uploadSteps(of, `Intune に VPP トークンの更新ボタンはありません。トークンを開き、「基本」の横の**編集**をクリックします。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。⚠️ トークンを新しく作成しないでください。アプリとライセンスはこのトークンに関連付けられています。`, {
-            box: 'intune-sync',
-            text: '**同期**をクリックします。状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。有効期限の表示は遅れることがあります。',
-        }),
-    ],
-    'mdm-push-certificate': (of) => [
-        {
-            box: 'intune-open',
-            text: `${ja_intune}で**${ja_about[of.kind].menu}**を開き、有効期限と Apple ID${of.appleId === null ? '' : `（${of.appleId}）`}を確認します。このページは開いたままにします。`,
-        },
-        { box: 'intune-csr', text: '**CSR のダウンロード**をクリックし、ファイルを保存します。' },
-        {
-            box: 'apple-sign-in',
-            text: `別のタブで、確認した Apple ID と**同じアカウント**で ${ja_pushPortal}にサインインします。\n⚠️ ほかのアカウントでは、この証明書を更新できません。`,
-        },
-        {
-            box: 'apple-renew',
-            text: `有効期限${of.topic === null ? '' : `と UID（${of.topic}）`}から証明書を見つけます。**Renew** をクリックし、CSR をアップロードして、\`.pem\` ファイルをダウンロードします。\n⚠️ **Create a Certificate** や **Revoke** は決してクリックしないでください。すべての Apple デバイスの再登録が必要になります。`,
-        },
-        ...ja_uploadSteps(of, 'Intune で、同じ Apple ID を入力し、ファイルを選択して、**アップロード**をクリックします。', {
-            box: 'intune-look',
-            text: '状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。',
-        }),
-    ],
-};
-const ja_ready = {
-    'enrollment-program-token': () => 'Apple の管理者またはデバイス登録マネージャのアカウントとその 2 ファクタ認証、登録トークンを更新できる Intune の役割',
-    'vpp-token': () => 'Apple のコンテンツマネージャのアカウントとその 2 ファクタ認証',
-    'mdm-push-certificate': (of) => `**同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}とその 2 ファクタ認証`,
-};
-const ja_beforeYouStart = (of) => `**始める前に**：所要時間の目安は 15 分です。用意するもの：${ja_ready[of.kind](of)}${of.commands === null ? '' : '。ワークフローで行う場合は、`gh` コマンドと、承認できる担当者も必要です'}。`;
-const ja_failures = {
-    'enrollment-program-token': '**アップロードに失敗しても、すぐにダウンロードし直さないでください**。まず、同じファイルを手作業でアップロードします。キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
-    'vpp-token': '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、手作業でアップロードします。',
-    'mdm-push-certificate': '**Intune がファイルを受け付けない場合**：この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。',
-};
-const ja_microsoftsPage = (kind) => `画面の表示が異なる場合は、[Microsoft の手順](${ja_about[kind].page})を参照してください。`;
-const ja_open = (kind) => `${ja_intune}で**${ja_about[kind].menu}**を開き`;
-const ja_healthSteps = (of) => {
-    const { kind, name, portal, problems } = of;
-    const words = problems.map(({ problem }) => problem.word);
-    const states = problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,parts/* vppStateIn */.v7)(problem.reason) ?? 'another'] : []);
-    return [
-        ...(words.includes('terms-not-accepted')
-            ? [
-                {
-                    box: 'apple-terms',
-                    text: `管理者が ${before(portalOf[portal])}にサインインし、新しい${ja_terms}に同意します。組織が複数ある場合は、組織ごとに同意が必要です。トークンを更新しても解消しません。`,
-                },
-                { box: 'apple-wait', text: '同期が再開するまで待ちます。数時間かかることがあります。' },
-            ]
-            : []),
-        ...(words.includes('sync-error') || words.includes('sync-stale')
-            ? [
-                {
-                    box: 'apple-look',
-                    text: `${before(portalOf[portal])}にサインインし、新しい${ja_terms}への同意が求められていないかを確認します。求められている場合は、組織ごとに同意します。`,
-                },
-                ja_someoneElse[kind],
-                {
-                    box: 'apple-account',
-                    text: 'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
-                },
-            ]
-            : []),
-        ...(states.length > 0 ? [kind === 'mdm-push-certificate' ? ja_uploadAgain : ja_readState(states)] : []),
-        ...(words.includes('date-unknown')
-            ? [
-                {
-                    box: 'date-look',
-                    text: `${ja_open(kind)}、${token/* hasName */.cP[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${ja_noun(kind)}を更新してください。`,
-                },
-            ]
-            : []),
-        ...(words.includes('older-file') ? [ja_newestFile] : []),
-        ...(token/* syncs */.dD[kind]
-            ? [
-                {
-                    box: 'intune-sync',
-                    text: `${ja_open(kind)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。`,
-                },
-            ]
-            : []),
-    ];
-};
-const ja_someoneElse = {
-    'enrollment-program-token': {
-        box: 'who-downloaded',
-        text: '最近トークンをダウンロードした人がいないか確認します。いた場合は、そのファイルを Intune にアップロードします（以前のトークンはすでに無効です）。\n⚠️ 確認のためにダウンロードし直さないでください。',
-    },
-    'vpp-token': {
-        box: 'who-downloaded',
-        text: 'この場所のトークンを、ほかのデバイス管理サービスにアップロードした人がいないか確認します。いた場合は、そのサービスから削除します。',
-    },
-    'mdm-push-certificate': {
-        box: 'who-downloaded',
-        text: '別の証明書をアップロードした人がいないか確認します。',
-    },
-};
-const ja_stateCures = {
-    assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
-    duplicateLocationId: '2 つのトークンが同じ場所のものです。割り当てのない方を削除します。',
-    invalid: '下の手順で、この場所のトークンをもう一度ダウンロードしてアップロードします。',
-    expired: 'Intune では、日付にかかわらず期限切れと表示されています。下の手順ですぐに更新してください。',
-    another: 'Intune で状態を確認します。ほかに原因がない場合は、下の手順ですぐに更新してください。',
-};
-const ja_readState = (states) => ({
-    box: 'vpp-state',
-    text: states.map((state) => ja_stateCures[state]).join(''),
-});
-const ja_uploadAgain = {
-    box: 'push-upload',
-    text: '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
-};
-const ja_newestFile = {
-    box: 'newest-file',
-    text: 'このトークンの最新のファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確認します。最新のファイルが誰の手元にもない場合は、下の手順ですぐに更新してください。\n⚠️ ダウンロードすると、それまでのファイルは無効になります。',
-};
-const ja_mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
-    ? kind === 'mdm-push-certificate' ||
-        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,parts/* vppStateIn */.v7)(problem.reason) ?? '')
-    : problem.word !== 'terms-not-accepted');
-const ja_renewalFolded = (of) => ja_mayNeedRenewal(of)
-    ? (0,parts/* folded */.TM)(`${ja_noun(of.kind)}の更新手順`, [ja_beforeYouStart(of), (0,parts/* numbered */.jN)(ja_renewalSteps[of.kind](of)), ja_failures[of.kind], ja_microsoftsPage(of.kind)].join('\n\n'))
-    : '';
-const ja_stateInWords = {
-    assignedToExternalMDM: '「外部 MDM に割り当てられています」',
-    invalid: '「無効」',
-    duplicateLocationId: '「重複」',
-    expired: '「期限切れ」',
-};
-function ja_problemInWords(problem, kind) {
-    switch (problem.word) {
-        case 'terms-not-accepted':
-            return 'Apple の新しい利用規約への同意が必要です';
-        case 'sync-error':
-            return `Apple との前回の同期に失敗しました${problem.code === null ? '' : `（コード ${problem.code}）`}`;
-        case 'sync-stale':
-            return 'Apple との同期が長い間成功していません';
-        case 'token-invalid': {
-            const state = (0,parts/* vppStateIn */.v7)(problem.reason);
-            if (kind === 'mdm-push-certificate')
-                return 'Intune が前回のアップロードを受け付けませんでした';
-            return `Intune がトークンを受け付けていません${state === undefined ? '' : `（${ja_stateInWords[state]}）`}`;
-        }
-        case 'date-unknown':
-            return 'Intune に有効期限が表示されていません';
-        case 'older-file':
-            return '以前にダウンロードした古いファイルが使われています';
-    }
-}
-const ja_failureInWords = {
-    'sign-in': 'テナントへのサインインが Entra ID に拒否されました。アプリケーション、シークレット、またはフェデレーション資格情報の設定を見直してください。',
-    permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。',
-    throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は時間をおくと解消します。',
-    unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は次回の実行までに解消します。',
-    unexpected: 'Microsoft Graph から想定外の応答が返されました。',
-};
-const ja_pushPermission = 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。';
-const ja_called = (kind, title) => token/* hasName */.cP[kind] ? `${ja_about[kind].name}「${title}」` : ja_about[kind].name;
-const ja_inIntune = (kind) => ['**Intune での場所**：', `${ja_intune} > ${ja_about[kind].menu}`];
-/** The name that Microsoft used before and the one that Apple uses, where people may know the token by them. */
-const otherNames = {
-    'enrollment-program-token': '（Enrollment Program トークン、ADE/DEP トークンとも）',
-    'vpp-token': '',
-    'mdm-push-certificate': '',
-};
-const ja_tokenFacts = ({ kind, name, tenant, appleId: account }) => (0,parts/* facts */.Ix)([
-    kind === 'mdm-push-certificate' ? ['**証明書**：', ja_about[kind].name] : ['**トークン**：', name],
-    ['**テナント**：', tenant],
-    ['**種類**：', kind === 'mdm-push-certificate' ? null : `${ja_about[kind].name}${otherNames[kind]}`],
-    ['**Apple ID**：', account],
-    ja_inIntune(kind),
-]);
-const runNow = ({ workflow }) => (workflow === null ? '' : `（[今すぐ実行](${workflow})）`);
-const ja_mutesAMonth = '30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。';
-const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
-const ja_issues = {
-    day: ({ year, month, day }) => `${year}年${month}月${day}日`,
-    moment: (day, time, zone) => `${day === null ? '' : `${ja_issues.day(day)}(${weekdays[day.weekday] ?? ''}) `}${time} ${zone === 'Asia/Tokyo' ? 'JST' : zone}`,
-    beside: (local, utc) => `${local}（${utc}）`,
-    kind: {
-        'enrollment-program-token': ja_about['enrollment-program-token'].name,
-        'vpp-token': ja_about['vpp-token'].name,
-        'mdm-push-certificate': ja_about['mdm-push-certificate'].name,
-    },
-    problem: ja_problemInWords,
-    renewal: (of) => ({
-        title: of.expired
-            ? `${ja_called(of.kind, of.title)}の有効期限が切れています（${of.day}）`
-            : `${ja_called(of.kind, of.title)}の更新（有効期限：${of.day}）`,
-        paragraphs: [
-            of.expired
-                ? `> [!CAUTION]\n> この${ja_noun(of.kind)}は ${before(of.expiry)}に有効期限が切れました。今日中に更新してください。`
-                : `> [!WARNING]\n> この${ja_noun(of.kind)}の有効期限は ${before(of.expiry)}です。それまでに更新してください。期限前であれば、いつ更新しても問題ありません。`,
-            ja_tokenFacts(of),
-            `**${of.expired ? '更新するまでの影響' : '更新しないと'}**：${ja_about[of.kind].left}`,
-            of.graceEnds === null
-                ? ''
-                : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
-            '### 更新の手順',
-            ja_beforeYouStart(of),
-            ja_renewalSteps[of.kind](of),
-            ja_failures[of.kind],
-            ja_microsoftsPage(of.kind),
-            `Intune で更新が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
-        ],
-    }),
-    health: (of) => {
-        const [only, ...more] = of.problems.map(({ problem }) => ja_problemInWords(problem, of.kind));
-        return {
-            title: `${ja_called(of.kind, of.title)}${only === undefined || more.length > 0 ? 'に問題があります' : `：${only}`}`,
-            paragraphs: [
-                `> [!WARNING]\n> 有効期限とは別に、この${ja_noun(of.kind)}に問題が起きています。`,
-                ja_tokenFacts(of),
-                of.problems
-                    .map(({ problem, what }) => `* ${ja_problemInWords(problem, of.kind)}${what === '' ? '' : `（${what}）`}`)
-                    .join('\n'),
-                of.problems.some(({ problem }) => ['terms-not-accepted', 'sync-error', 'sync-stale'].includes(problem.word))
-                    ? '**解消するまでの影響**：Apple での変更が Intune に反映されません。'
-                    : '',
-                '### 対処の手順',
-                ja_healthSteps(of),
-                ja_renewalFolded(of),
-                `Intune で解消が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。${ja_mutesAMonth}`,
-            ],
-        };
-    },
-    check: ({ tenant, links, failures: unread }) => ({
-        title: 'Intune の Apple トークンを確認できません',
-        paragraphs: [
-            '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
-            (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
-            ...unread.flatMap(({ kinds, reason, message }) => {
-                const page = (0,parts/* troubleshooting */.nz)(links, reason);
-                const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ja_pushPermission : '';
-                return [
-                    `### ${kinds.map((kind) => ja_about[kind].name).join('、')}`,
-                    `${ja_failureInWords[reason]}${permission}${page === null ? '' : `[原因と対処（英語）](${page})も参照してください。`}`,
-                    `エラー メッセージ（英語）：\n${message}`,
-                ];
-            }),
-            '### 対処の手順',
-            [
-                {
-                    box: 'check-mend',
-                    text: `原因を解消します。詳細は、最新の実行の${(0,parts/* linked */.q)('ログ', links.workflow)}（英語）で確認できます。`,
-                },
-                { box: 'check-run', text: `${(0,parts/* linked */.q)('ワークフロー', links.workflow)}をもう一度実行します。` },
-                {
-                    box: 'check-look',
-                    text: `成功するまでは、${ja_intune}で有効期限を直接確認します：${Object.values(ja_about)
-                        .map(({ menu }) => `**${menu}**`)
-                        .join('、')}`,
-                },
-            ],
-            `すべてを確認できるようになると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。${ja_mutesAMonth}その間も、ワークフローは失敗として終了します。`,
-        ],
-    }),
-    first: ({ title, name, tenant, publicKey, commands, links }) => ({
-        title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
-        paragraphs: [
-            '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
-            (0,parts/* facts */.Ix)([['**トークン**：', name], ['**テナント**：', tenant], ja_inIntune('enrollment-program-token')]),
-            '### Apple にアップロードする公開キー',
-            '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
-            `\`\`\`text\n${publicKey}\n\`\`\``,
-            '### 手順',
-            [
-                ja_signIn(`${portalOf.business}または ${parts/* apple */.Bt.school}`, ''),
-                {
-                    box: 'apple-server',
-                    text: `**デバイス > 管理サービス**（Devices > Management Services）を開き、**MDMサーバを追加**をクリックします。以前の画面では**設定 > デバイス管理の設定**、Apple School Manager では**環境設定 > MDMサーバ**にあります。名前は Intune と同じ ${name} にします。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
-                },
-                {
-                    box: 'apple-key',
-                    text: '**ファイルを選択**で上の公開キー（`.pem`）をアップロードし、**保存**をクリックします。',
-                },
-                {
-                    box: 'apple-download',
-                    text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ 既存のトークンがリセットされるという警告は、新しく追加したものには関係ありません。以後は、ダウンロードするたびに使用中のトークンが無効になります。',
-                },
-                { box: 'intune-upload', text: ja_firstUpload(commands) },
-                {
-                    box: 'apple-devices',
-                    text: 'Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
-                },
-                {
-                    box: 'apple-connected',
-                    text: 'Apple の画面で、追加したデバイス管理サービスに最終接続日時が表示されることを確認します。',
-                },
-            ],
-            ja_microsoftsPage('enrollment-program-token'),
-            `Intune でトークンの有効期限が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
-        ],
-    }),
-    newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: account }) => ({
-        title: `${ja_called(kind, title)}が別の証明書に置き換えられました`,
-        paragraphs: [
-            '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
-            (0,parts/* facts */.Ix)([
-                ['**以前のトピック**：', previous],
-                ['**現在のトピック**：', now],
-                ['**現在の Apple ID**：', account],
-                ['**テナント**：', tenant],
-                ja_inIntune(kind),
-            ]),
-            '### 対処の手順',
-            [
-                {
-                    box: 'push-who',
-                    text: '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで「Create a Certificate」をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
-                },
-                {
-                    box: 'push-back',
-                    text: `意図した変更でない場合は、以前の証明書の Apple ID で ${ja_pushPortal}にサインインします。UID が ${previous} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。`,
-                },
-                {
-                    box: 'push-enroll',
-                    text: '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
-                },
-            ],
-            'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、再登録が済んだら、クローズしてください。',
-        ],
-    }),
-    recorded: ({ kind, title, name, tenant }) => ({
-        title: `${ja_called(kind, title)}を更新しました`,
-        paragraphs: [
-            `${token/* hasName */.cP[kind] ? `${name} ` : 'プッシュ証明書'}は、期限が近づく前に更新されたため、対応する Issue がありませんでした。更新の記録をここに残します（詳細は下のコメント）。`,
-            (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
-        ],
-    }),
-    about: {
-        title: (tenant, title) => `【${tenant}】${title}`,
-        comment: (tenant, words) => `**【${tenant}】** ${words}`,
-    },
-    notesBelow: 'この行より下には、自由にメモを追記できます。本文が自動更新されても残ります。',
-    keptFromAbove: '本文に追記されていた内容です。本文の更新に伴い、ここに移しました。',
-    comment: {
-        reminded: ({ kind, expired, expiry, mention }) => `${mention}この${ja_noun(kind)}${expired ? `は ${before(expiry)}に有効期限が切れました。` : `の有効期限は ${before(expiry)}です。`}更新手順は、この Issue の本文を参照してください。`,
-        worse: ({ words, mention }) => `${mention}新しい問題があります：${words.join('、')}。詳しくは、この Issue の本文を参照してください。`,
-        unread: ({ kinds, mention }) => `${mention}新たに確認できなくなったもの：${kinds.join('、')}。詳しくは、この Issue の本文を参照してください。`,
-        waiting: ({ mention }) => `${mention}このトークンは、初回のアップロードを待っています。手順は、この Issue の本文を参照してください。`,
-        newPushTopic: ({ mention }) => `${mention}Intune のプッシュ証明書が別のトピックのものになったため、以前に登録されたデバイスを管理できません。詳しくは、この Issue の本文を参照してください。`,
-        stillReported: ({ kind, expiry, mention }) => expiry === null
-            ? `${mention}問題が続いているため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
-            : `${mention}再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${ja_noun(kind)}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-        reportedAgain: ({ mention }) => `${mention}同じ問題が再発したため、再オープンしました。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-        again: ({ topic, mention }) => `${mention}${topic === 'renewal' ? '再び対応が必要になったため' : '同じ問題が再発したため'}、再オープンしました。`,
-        byRobot: ({ label, mention }) => `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
-        muteOver: ({ mention }) => `${mention}通知を止めてから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-        renewed: ({ before: previous, now, proof }) => [
-            `更新を確認しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。`,
-            ...(proof === null
-                ? []
-                : [
-                    (0,parts/* facts */.Ix)([
-                        ['**実行者**：', proof.by ?? 'このワークフロー'],
-                        ['**ワークフロー実行**：', proof.run],
-                        ['**ファイルの SHA-256**：', `\`${proof.sha256}\``],
-                    ]),
-                    `アップロードに使ったファイルは不要です。保存先のシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n${(0,parts/* commandLines */.Zm)('sh', [proof.tidyUp])}`}`,
-                ]),
-        ].join('\n\n'),
-        failed: ({ reason, by, run }) => [
-            '更新に失敗しました。エラー メッセージ（英語）：',
-            reason,
-            (0,parts/* facts */.Ix)([
-                ['**実行者**：', by],
-                ['**ワークフロー実行**：', run],
-            ]),
-        ]
-            .filter(Boolean)
-            .join('\n\n'),
-        notDue: ({ kind, expiry }) => `まだ更新の必要はありません。この${ja_noun(kind)}の有効期限（${expiry}）は、現在の通知対象期間（\`remind-days\`）より先です。`,
-        recovered: () => '問題の解消を Intune で確認しました。',
-        expiredInstead: ({ kind }) => `この${ja_noun(kind)}は有効期限が切れました。${kind === 'mdm-push-certificate' ? '' : '期限切れのトークンは同期できません。'}以降は、更新の Issue で対応してください。`,
-        gone: ({ kind }) => `この${ja_noun(kind)}は Intune から削除されたため、この Issue での対応は不要です。`,
-        excluded: ({ kind }) => `この${ja_noun(kind)}はチェックの対象から外されたため、今後は監視しません。`,
-        readAgain: () => 'すべてを再び確認できるようになりました。トークンの監視を続けています。',
-        duplicateOf: ({ number }) => `#${number} と重複しています。以降は #${number} で対応してください。`,
-    },
-};
-const ja_summary = {
-    title: 'Intune の Apple トークン',
-    columns: ['状態', 'トークン', '有効期限'],
-    standing: {
-        healthy: '✅ 正常',
-        due: '🟡 更新時期',
-        expired: '🔴 期限切れ',
-        unknown: '❔ 期限不明',
-        waiting: '⏳ 初回アップロード待ち',
-        unhealthy: '⚠️ 問題あり',
-    },
-    noDate: '期限不明',
-    publicKey: ({ name }) => `${name} の公開キー（Apple にアップロードするもの）：`,
-    daysLeft: (days) => (days < 0 ? `${-days} 日前` : `残り ${days} 日`),
-    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
-        expired > 0 ? `**期限切れのトークンがあります（${expired} 個）。**` : '',
-        due > 0 ? `**更新時期のトークンがあります（${due} 個）。**` : '',
-        unhealthy > 0 ? `問題のあるトークンがあります（${unhealthy} 個）。` : '',
-        unknown > 0 ? `期限が不明なトークンがあります（${unknown} 個）。` : '',
-        waiting > 0 ? `初回アップロード待ちのトークンがあります（${waiting} 個）。` : '',
-        unread > 0 ? `**確認できなかったトークンがあります（${unread} 種類）。**` : '',
-        expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
-            ? `トークンはすべて正常です（${tokens} 個）。`
-            : '',
-    ]
-        .filter((part) => part !== '')
-        .join(' '),
-    noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
-    more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` にはすべて含まれています。`,
-    moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` にはすべて含まれています。`,
-    timeline: '有効期限のタイムライン',
-    axis: { day: '%-m月%-d日', month: '%-m月' },
-    unread: '確認できなかったトークン',
-    issues: 'Issue',
-    previews: 'ドライ ランではない場合の Issue',
-    topic: { renewal: '更新', health: '問題', check: '確認' },
-    action: {
-        opened: '作成しました',
-        updated: '本文を更新しました',
-        reminded: '通知しました',
-        reopened: '再オープンしました',
-        closed: 'クローズしました',
-        unchanged: '変更なし',
-        muted: '通知を停止中（not planned でクローズ済み）',
-    },
-    issue: (topic, action) => `${ja_summary.topic[topic]}：${ja_summary.action[action]}`,
-    comma: '、',
-    aside: (words) => `：${words}`,
-    renewed: ({ name, now, before: previous, sha256 }) => `✅ ${name} を更新しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
-    notDone: '失敗した処理',
-    remarks: '警告',
-    dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
-};
-const ja_calendar = {
-    name: 'Intune の Apple トークン',
-    title: ({ kind, name }) => `${ja_called(kind, name)}の有効期限`,
-    // The address alone on its line, or readers take what follows it for a part of it.
-    description: ({ kind }) => `更新しないと：${ja_about[kind].left}\nIntune 管理センター：${ja_about[kind].menu}\nhttps://intune.microsoft.com`,
-};
-const ja = { ...ja_issues, summary: ja_summary, calendar: ja_calendar };
-
-;// CONCATENATED MODULE: ./build/src/text/languages.js
-
-
-const languages = { en: en, ja: ja };
-
-
-/***/ }),
-
-/***/ 239:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bt: () => (/* binding */ apple),
-/* harmony export */   Ix: () => (/* binding */ facts),
-/* harmony export */   TM: () => (/* binding */ folded),
-/* harmony export */   Zm: () => (/* binding */ commandLines),
-/* harmony export */   jN: () => (/* binding */ numbered),
-/* harmony export */   nz: () => (/* binding */ troubleshooting),
-/* harmony export */   q: () => (/* binding */ linked),
-/* harmony export */   v7: () => (/* binding */ vppStateIn)
-/* harmony export */ });
-/* unused harmony export vppStates */
-/** Parts of the texts that are the same in every language. */
-const apple = {
-    business: '[Apple Business](https://business.apple.com)',
-    school: '[Apple School Manager](https://school.apple.com)',
-};
-/** Facts, one a line: what and its value, as Markdown. Those without a value are left out. */
-const facts = (rows) => rows.flatMap(([what, value]) => (value === null ? [] : [`- ${what}${value}`])).join('\n');
-/** Commands to copy. */
-const commandLines = (shell, commands) => [`\`\`\`${shell}`, ...commands, '```'].join('\n');
-/** Markdown that is shown when its title is clicked. */
-const folded = (title, markdown) => `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
-/** Steps without boxes. */
-const numbered = (steps) => steps.map(({ text }, index) => `${index + 1}. ${text.replace(/\n(?=.)/gu, '\n   ')}`).join('\n');
-/** Markdown with a link, where there is an address. */
-const linked = (text, address) => address === null ? text : `[${text}](${address})`;
-/** The headings of `docs/troubleshooting.md` that say more, by what a person has to do. */
-const headings = {
-    'sign-in': 'cant-sign-in',
-    permission: 'microsoft-graph-denied-access-',
-    throttled: 'microsoft-graph-is-throttling-requests-',
-    unavailable: 'sign-in-and-microsoft-graph',
-    unexpected: 'sign-in-and-microsoft-graph',
-};
-const troubleshooting = ({ action }, reason) => action === null ? null : `${action}/blob/HEAD/docs/troubleshooting.md#${headings[reason]}`;
-/** States in which Intune does not accept a VPP token, as Graph spells them; others may come. */
-const vppStates = ['assignedToExternalMDM', 'invalid', 'duplicateLocationId', 'expired'];
-const vppStateIn = (reason) => vppStates.find((state) => state === reason);
-
-
-/***/ }),
-
-/***/ 6617:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cr: () => (/* binding */ isSyncing),
-/* harmony export */   EZ: () => (/* binding */ kinds),
-/* harmony export */   cP: () => (/* binding */ hasName),
-/* harmony export */   dD: () => (/* binding */ syncs)
-/* harmony export */ });
-/**
- * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
- * and that a person has to renew.
- */
-/** The three kinds, by the words used for them in inputs and outputs. */
-const kinds = ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'];
-/** Whether administrators give each one a name. A tenant has one push certificate, and it is called by its kind. */
-const hasName = {
-    'enrollment-program-token': true,
-    'vpp-token': true,
-    'mdm-push-certificate': false,
-};
-/** Whether Intune syncs with Apple by it. */
-const syncs = {
-    'enrollment-program-token': true,
-    'vpp-token': true,
-    'mdm-push-certificate': false,
-};
-const isSyncing = (token) => syncs[token.kind];
-
-
-/***/ }),
-
-/***/ 2000:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ workflowOf),
-/* harmony export */   G: () => (/* binding */ isPrivate)
-/* harmony export */ });
-function workflowOf(environment) {
-    const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id, GITHUB_ACTION_REPOSITORY: action = '' } = environment;
-    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
-    const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
-    const host = URL.canParse(server) ? new URL(server).host : 'github.com';
-    return {
-        repository,
-        startable: file === undefined || repository === ''
-            ? null
-            : {
-                file,
-                repository: host === 'github.com' ? repository : `${host}/${repository}`,
-                page: `${server}/${repository}/actions/workflows/${file}`,
-            },
-        startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
-        run: id === undefined || repository === '' ? null : `${server}/${repository}/actions/runs/${id}`,
-        action: action === '' ? null : `${server}/${action}`,
-    };
-}
-/**
- * Whether a repository is private, as far as the event that started the workflow tells; undefined where it is about another one.
- * An internal repository is not: everybody in the enterprise may read it.
- */
-function isPrivate(event, { owner, repo }) {
-    const { full_name: name, private: given, visibility } = event;
-    if (typeof name !== 'string' || name.toLowerCase() !== `${owner}/${repo}`.toLowerCase())
-        return undefined;
-    return typeof given === 'boolean' ? given && visibility !== 'internal' : undefined;
-}
-
-
-/***/ }),
-
-/***/ 5334:
+/***/ 7056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -3273,7 +548,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   warning: () => (/* binding */ warning)
 });
 
-// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
+// NAMESPACE OBJECT: ../../main/node_modules/@actions/core/lib/platform.js
 var platform_namespaceObject = {};
 __nccwpck_require__.r(platform_namespaceObject);
 __nccwpck_require__.d(platform_namespaceObject, {
@@ -3287,7 +562,7 @@ __nccwpck_require__.d(platform_namespaceObject, {
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -3323,7 +598,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -3419,7 +694,7 @@ function escapeProperty(s) {
 var external_crypto_ = __nccwpck_require__(6982);
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -3462,7 +737,7 @@ var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
 var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -3553,11 +828,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
+// EXTERNAL MODULE: ../../main/node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(408);
 // EXTERNAL MODULE: external "./stand-in-undici.js"
 var external_stand_in_undici_js_ = __nccwpck_require__(6489);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -4254,7 +1529,7 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4330,7 +1605,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4404,7 +1679,7 @@ class OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4685,7 +1960,7 @@ const _summary = new Summary();
 const markdownSummary = _summary;
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -4727,7 +2002,7 @@ var external_events_ = __nccwpck_require__(4434);
 var external_child_process_ = __nccwpck_require__(5317);
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -4907,7 +2182,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5181,7 +2456,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5769,7 +3044,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5849,7 +3124,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -5914,7 +3189,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -6233,6 +3508,2760 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 
+/***/ }),
+
+/***/ 1674:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7056);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6678);
+/* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1352);
+/* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3092);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1766);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3780);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8428);
+
+
+
+
+
+
+
+
+
+
+
+try {
+    for (const secret of (0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .proxySecrets */ .Wm)(process.env))
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
+    (0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxy */ .C)(process.env);
+    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .s)({
+        input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name),
+        environment: process.env,
+        readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
+    });
+    for (const secret of secretsIn(settings))
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
+    const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
+    // What is not needed for the first request is loaded behind it.
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(782)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7782));
+    if (!(await run(settings, ports)))
+        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
+}
+catch (error) {
+    const isExpected = error instanceof _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .L || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
+}
+function runner() {
+    return {
+        now: () => new Date(),
+        wait: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds),
+        identityToken: _actions_core__WEBPACK_IMPORTED_MODULE_4__.getIDToken,
+        mask: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret,
+        event: { name: process.env['GITHUB_EVENT_NAME'] ?? '', payload: payloadAt(process.env['GITHUB_EVENT_PATH']) },
+        log: _actions_core__WEBPACK_IMPORTED_MODULE_4__,
+        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput,
+        writeSummary: async (markdown) => {
+            // Some self-hosted runners have none.
+            if (process.env['GITHUB_STEP_SUMMARY'] !== undefined)
+                await _actions_core__WEBPACK_IMPORTED_MODULE_4__.summary.addRaw(markdown).write();
+        },
+        writeFile: (name, content) => {
+            const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'apple-tokens-'));
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), content);
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
+        },
+    };
+}
+/** What GitHub says of the event. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
+function payloadAt(path) {
+    return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_text_json_js__WEBPACK_IMPORTED_MODULE_8__/* .objectIn */ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
+}
+/** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
+function secretsIn({ githubToken, heartbeatUrl, signIn, job }) {
+    const file = fileIn(job);
+    const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(file);
+    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_10__/* .secretsOf */ .F)(signIn.method), ...lines].filter((secret) => secret.trim() !== '');
+}
+function fileIn(job) {
+    if (job.mode === 'renew')
+        return job.file;
+    return job.mode === 'command' && 'bytes' in job.file ? job.file.bytes : null;
+}
+function unexpected(error) {
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return `Unexpected error. What the action did before it is in the log above. Please report it to this project:\n${trace}`;
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 6678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ WrongInputs),
+  s: () => (/* binding */ readSettings)
+});
+
+;// CONCATENATED MODULE: ./build/src/intune/clouds.js
+/**
+ * Microsoft's national clouds and their hosts, from Microsoft's pages on national clouds, workload identity, and Intune for
+ * governments and in China.
+ */
+const clouds = {
+    global: {
+        graph: 'https://graph.microsoft.com',
+        authority: 'https://login.microsoftonline.com',
+        audience: 'api://AzureADTokenExchange',
+        adminCenter: 'https://intune.microsoft.com',
+    },
+    'us-gov': {
+        graph: 'https://graph.microsoft.us',
+        authority: 'https://login.microsoftonline.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+        adminCenter: 'https://intune.microsoft.us',
+    },
+    'us-gov-dod': {
+        graph: 'https://dod-graph.microsoft.us',
+        authority: 'https://login.microsoftonline.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+        adminCenter: 'https://intune.microsoft.us',
+    },
+    china: {
+        graph: 'https://microsoftgraph.chinacloudapi.cn',
+        authority: 'https://login.chinacloudapi.cn',
+        audience: 'api://AzureADTokenExchangeChina',
+        adminCenter: 'https://intune.microsoftonline.cn',
+    },
+};
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/intune/certificate.js
+
+/** The sign-in library signs with PS256, and with no RSA key that is shorter (RFC 7518, 3.5). Bits. */
+const shortestKey = 2048;
+/**
+ * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
+ * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today tells it in an issue.
+ */
+function parseCertificate(pem) {
+    const certificates = blocks(pem, 'CERTIFICATE');
+    const keys = blocks(pem, '(?:\\w+ )?PRIVATE KEY');
+    const parsedCertificates = certificates.map((block) => attempt(() => new external_node_crypto_.X509Certificate(block)));
+    const key = attempt(() => (0,external_node_crypto_.createPrivateKey)(keys[0] ?? ''));
+    const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter((problem) => problem !== null);
+    const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true);
+    if (problems.length === 0 && own == null)
+        problems.push(notAPair);
+    if (problems.length > 0 || own == null)
+        return { certificate: '', privateKey: '', problems };
+    return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
+}
+const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
+const notAPair = "the certificate and the private key don't belong together. Use both from the same file; the certificate's public part must be in the " +
+    'app registration.';
+function certificateProblem(found, parsed, pem) {
+    if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----'))
+        return damaged('certificate');
+    if (found.length === 0)
+        return `there is no certificate in it. ${allowed} To convert a .pfx file, run \`openssl pkcs12 -in file.pfx -nodes\`.`;
+    return parsed.includes(null) ? damaged('certificate') : null;
+}
+function keyProblem(found, key, pem) {
+    const [first] = found;
+    if (first === undefined && /-----BEGIN (?:\w+ )?PRIVATE KEY-----/u.test(pem))
+        return damaged('private key');
+    if (first === undefined)
+        return `there is no private key in it. ${allowed} The key is in a file of its own, or in the .pfx file.`;
+    if (found.length > 1)
+        return 'there are several private keys in it. Leave only the one that belongs to the certificate.';
+    if (first.includes('ENCRYPTED'))
+        return 'its private key is encrypted. To remove the passphrase, run `openssl pkey -in key.pem -out plain.pem`; the secret protects the key.';
+    if (key === null)
+        return damaged('private key');
+    if (key.asymmetricKeyType !== 'rsa')
+        return "its private key isn't an RSA key. Entra ID accepts only RSA: make a certificate with an RSA key of 2048 bits or more.";
+    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < shortestKey)
+        return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
+    return null;
+}
+const damaged = (part) => `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
+/** The blocks of PEM (RFC 7468) with a label, each from its BEGIN to its END. */
+const blocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
+/** What `parse` gives; null where it throws. Its error is not told: it may quote what was given. */
+function attempt(parse) {
+    try {
+        return parse();
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(8428);
+;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
+
+
+/** @param given what is given for each way; empty for nothing */
+function methodIn(given) {
+    const { secret, certificate } = given;
+    const ways = {
+        secret: secret === '' ? null : () => ({ by: 'secret', secret }),
+        certificate: certificate === '' ? null : () => byCertificate(certificate),
+    };
+    const [method, ...others] = Object.values(ways).filter((way) => way !== null);
+    if (method === undefined)
+        return { by: 'federation' };
+    if (others.length === 0)
+        return method();
+    return {
+        wrong: ['`client-secret` and `client-certificate` are both set. Use one of them, or neither for federation.'],
+    };
+}
+function byCertificate(pem) {
+    const { problems, ...pair } = parseCertificate(pem);
+    return problems.length === 0
+        ? { by: 'certificate', ...pair }
+        : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
+}
+/** The file to renew with: its content as it was given, or what is at its path. */
+function fileIn(content, path, readFile) {
+    if (content !== '' && path !== '')
+        return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' };
+    if (content !== '')
+        return { bytes: Buffer.from(content) };
+    if (path === '') {
+        return {
+            wrong: "`renewed-token` is empty. Set its secret to the content of the file from Apple, and name the secret's environment in the job; or set " +
+                "`renewed-token-path` to the file's path.",
+        };
+    }
+    try {
+        return { bytes: readFile(path) };
+    }
+    catch (error) {
+        const code = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
+        return {
+            wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +
+                "Use the path from the workspace's root, and confirm that an earlier step put the file there.",
+        };
+    }
+}
+/** Somebody may have given the content of the file in place of its path, and that is a secret. */
+const isPath = (text) => !text.includes('\n') &&
+    (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
+
+// EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
+var languages = __nccwpck_require__(957);
+// EXTERNAL MODULE: ./build/src/tokens/token.js
+var token = __nccwpck_require__(3476);
+;// CONCATENATED MODULE: ./build/src/inputs/values.js
+
+/** What the text of an input means; undefined where it is nothing that is allowed. */
+function entries(text, separator = /[,\n]/u) {
+    const all = text.split(separator).map((entry) => entry.trim());
+    return [...new Set(all.filter((entry) => entry !== ''))];
+}
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
+const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
+/** In lower case. */
+const tenantIdIn = (text) => guid.test(text) || domain.test(text) ? text.toLowerCase() : undefined;
+const clientIdIn = (text) => (guid.test(text) ? text : undefined);
+function kindsIn(text) {
+    const listed = entries(text);
+    const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
+    return known.length > 0 && known.length === listed.length ? known : undefined;
+}
+/**
+ * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
+ * @param otherwise what holds for them where nothing stands elsewhere
+ */
+function remindDaysIn(text, otherwise) {
+    const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? []);
+    const own = lines.filter(([name]) => name !== undefined);
+    const rest = lines.flatMap(([name, days = '']) => (name === undefined ? [days] : [])).join('\n');
+    const all = entries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
+    const days = (kind) => {
+        const [line, ...more] = own.filter(([name]) => name === kind);
+        if (line === undefined)
+            return all;
+        return more.length === 0 ? daysIn(line[1] ?? '') : undefined;
+    };
+    if (all === undefined || own.some(([name]) => !token/* kinds */.EZ.some((kind) => kind === name)))
+        return undefined;
+    const found = token/* kinds */.EZ.map((kind) => [kind, days(kind)]);
+    if (found.some(([, given]) => given === undefined))
+        return undefined;
+    return {
+        'enrollment-program-token': days('enrollment-program-token') ?? all,
+        'vpp-token': days('vpp-token') ?? all,
+        'mdm-push-certificate': days('mdm-push-certificate') ?? all,
+    };
+}
+function daysIn(text) {
+    const days = entries(text).map((entry) => wholeNumber(entry, 1, 365));
+    const right = days.filter((day) => day !== undefined);
+    return right.length > 0 && right.length === days.length ? right : undefined;
+}
+function wholeNumber(text, from, to) {
+    const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
+    return value >= from && value <= to ? value : undefined;
+}
+function repositoryIn(text) {
+    const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(text) ?? [];
+    return owner === undefined || repo === undefined ? undefined : { owner, repo };
+}
+function httpsOrigin(text) {
+    if (!URL.canParse(text))
+        return undefined;
+    const { protocol, origin: found, href, username } = new URL(text);
+    return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined;
+}
+const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
+/** The name as it was given: the list knows several for one zone, and people look for theirs. */
+function timeZoneIn(name) {
+    if (name === 'UTC')
+        return name;
+    try {
+        Intl.DateTimeFormat('en', { timeZone: name });
+        return name;
+    }
+    catch {
+        return undefined;
+    }
+}
+const isNotEmpty = (list) => list.length > 0;
+const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
+
+;// CONCATENATED MODULE: ./build/src/inputs/rules.js
+
+/** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
+const choice = (name, words) => ({
+    name,
+    default: Object.keys(words)[0] ?? '',
+    read: (text) => (isIn(words, text) ? text : undefined),
+    allowed: `Use ${either.format(Object.keys(words))}.`,
+});
+const either = new Intl.ListFormat('en-US', { type: 'disjunction' });
+const isIn = (words, text) => Object.hasOwn(words, text);
+const flag = (name) => {
+    const { read, ...rest } = choice(name, { false: 0, true: 0 });
+    return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') };
+};
+const whole = (name, from, to, otherwise) => ({
+    name,
+    default: `${otherwise}`,
+    read: (text) => wholeNumber(text, from, to),
+    allowed: `Use a whole number from ${from} to ${to}.`,
+});
+const matching = (name, pattern, allowed, notShown) => ({
+    name,
+    default: '',
+    read: (text) => (pattern.test(text) ? text : undefined),
+    allowed,
+    ...(notShown !== undefined && { notShown }),
+});
+/** Any text, also none. */
+const free = (name) => matching(name, /^/u, '');
+/** Null where it is left empty. */
+const optional = (input) => ({
+    ...input,
+    read: (text) => (text === '' ? null : input.read(text)),
+});
+const origin = (name) => optional({
+    name,
+    default: '',
+    read: httpsOrigin,
+    allowed: 'Use an https origin, such as https://graph.example.com, with nothing after the host.',
+});
+
+;// CONCATENATED MODULE: ./build/src/inputs/tenants.js
+
+
+/** The modes, and whether one needs the whole list; the others act on one tenant that is named. */
+const needsAll = {
+    check: true,
+    renew: false,
+    create: false,
+    'public-key': false,
+    // The issue tells which.
+    command: true,
+};
+const tenantIdCure = 'Use the directory (tenant) ID, a GUID, or a verified domain, from the overview page of Entra ID.';
+const clientIdCure = "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID.";
+/** @param readFile the bytes of a file; throws where there is none that can be read */
+function chooseTenants(given, readFile) {
+    const { tenantId, tenantName, clientId, tenants, tenantsPath } = given;
+    if (tenants === '' && tenantsPath === '') {
+        const id = tenantIdIn(tenantId);
+        const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : [];
+        if (id === undefined || wrong.length > 0) {
+            const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`;
+            return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] };
+        }
+        const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' };
+        return { tenants: [only], areSeveral: false };
+    }
+    const listed = listOf(given, readFile);
+    if ('wrong' in listed)
+        return listed;
+    return picked(listed.tenants, listed.input, given);
+}
+function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) {
+    if (text !== '' && tenantsPath !== '') {
+        return { wrong: ['`tenants` and `tenants-path` are both set. Use one of them.'] };
+    }
+    const input = text === '' ? '`tenants-path`' : '`tenants`';
+    const content = text === '' ? contentAt(tenantsPath, readFile) : text;
+    if (typeof content === 'object')
+        return content;
+    const { lines, wrong } = tenantsIn(content);
+    const whole = [
+        ...(tenantName === '' ? [] : ["`tenant-name` can't be used with a list. Put each tenant's name on its line."]),
+        ...(lines.length === 0 && wrong.length === 0 ? [`${input} lists no tenant. Write one on each line.`] : []),
+    ];
+    const without = lines.filter((line) => line.clientId === null);
+    if (without.length > 0 && clientId === null) {
+        const ids = shortened(without.map(({ id }) => id).join(', '));
+        whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}.`);
+    }
+    const all = [...whole, ...wrong.map((one) => `${input}, ${one}`)];
+    if (all.length > 0)
+        return { wrong: all };
+    return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) };
+}
+/** Those of the list that the run is about: all, or for what is done in one tenant that one. */
+function picked(list, input, { tenantId, mode = 'check' }) {
+    const areSeveral = list.length > 1;
+    if (needsAll[mode]) {
+        if (tenantId !== '') {
+            return {
+                wrong: [
+                    `\`tenant-id\` can't be used with ${input} and \`mode: ${mode}\`, which ${mode === 'command' ? 'acts on the tenant of the issue' : 'looks at every tenant of the list'}. Leave one out.`,
+                ],
+            };
+        }
+        return isNotEmpty(list) ? { tenants: list, areSeveral } : { wrong: [] };
+    }
+    const [first, ...others] = tenantId === '' ? list : list.filter(({ id }) => id === tenantId.toLowerCase());
+    if (first !== undefined && others.length === 0)
+        return { tenants: [first], areSeveral };
+    return {
+        wrong: [
+            tenantId === ''
+                ? `\`mode: ${mode}\` acts on one tenant, and ${input} lists several. Name the one in \`tenant-id\`, as it stands in the list.`
+                : `\`tenant-id\` is “${shortened(tenantId)}”, which ${input} doesn't list. Write it as it stands in the list.`,
+        ],
+    };
+}
+function contentAt(path, readFile) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path));
+    }
+    catch (error) {
+        const code = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
+        const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+            ? 'where the file isn’t text in UTF-8'
+            : `where no file can be read (${code})`;
+        return {
+            wrong: [
+                `\`tenants-path\` is “${shortened(path)}”, ${what}. Use the path from the workspace's root, and check out the repository before.`,
+            ],
+        };
+    }
+}
+/** Lines that are told at most, where many are wrong. */
+const mostTold = 20;
+/** A word that was meant to be a GUID. */
+const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu;
+/**
+ * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
+ * @returns the tenants in their order, and what is wrong, line by line
+ */
+function tenantsIn(text) {
+    const lines = [];
+    const wrong = [];
+    const lineOf = new Map();
+    for (const [index, line] of text
+        .replace(/^\uFEFF/u, '')
+        .split(/\r\n|\n|\r/u)
+        .entries()) {
+        const words = line.replace(/(?:^|\s)#.*$/u, '').trim();
+        if (words === '')
+            continue;
+        const read = lineIn(words);
+        const at = `line ${index + 1}: `;
+        const before = 'wrong' in read ? undefined : lineOf.get(read.id);
+        if ('wrong' in read)
+            wrong.push(`${at}${read.wrong}`);
+        else if (before !== undefined)
+            wrong.push(`${at}${read.id} is on line ${before} already. Name each tenant once.`);
+        else {
+            lineOf.set(read.id, index + 1);
+            lines.push(read);
+        }
+    }
+    const more = wrong.length - mostTold;
+    return { lines, wrong: more > 0 ? [...wrong.slice(0, mostTold), `and ${more} more lines`] : wrong };
+}
+function lineIn(words) {
+    const [given = '', ...rest] = words.split(/\s+/u);
+    const id = tenantIdIn(given);
+    if (id === undefined) {
+        return {
+            wrong: `“${shortened(given)}” isn't a tenant. Begin with the directory (tenant) ID, a GUID, or a verified domain.`,
+        };
+    }
+    const [second = ''] = rest;
+    const clientId = clientIdIn(second) ?? null;
+    if (clientId === null && almostGuid.test(second)) {
+        return {
+            wrong: `“${shortened(second)}” isn't a client ID. Use the application (client) ID, a GUID, or leave it out.`,
+        };
+    }
+    const name = (clientId === null ? rest : rest.slice(1)).join(' ');
+    return { id, given, clientId, name: name === '' ? null : name };
+}
+
+;// CONCATENATED MODULE: ./build/src/inputs/table.js
+
+
+
+
+
+
+/** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
+const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu;
+/** The modes, and whether one works with a file from Apple. */
+const takesFile = {
+    check: false,
+    renew: true,
+    create: false,
+    'public-key': false,
+    command: true,
+};
+const inputs = {
+    // What is right for these depends on the others of them: `tenants.ts` has the rules.
+    tenantId: free('tenant-id'),
+    tenantName: free('tenant-name'),
+    tenants: free('tenants'),
+    tenantsPath: free('tenants-path'),
+    clientId: optional({ name: 'client-id', default: '', read: clientIdIn, allowed: clientIdCure }),
+    clientSecret: free('client-secret'),
+    clientCertificate: free('client-certificate'),
+    cloud: choice('cloud', clouds),
+    graphEndpoint: origin('graph-endpoint'),
+    authorityHost: origin('authority-host'),
+    mode: choice('mode', takesFile),
+    kinds: {
+        name: 'kinds',
+        default: token/* kinds */.EZ.join(', '),
+        read: kindsIn,
+        allowed: `Use one or more of ${token/* kinds */.EZ.join(', ')}, separated by commas or lines.`,
+    },
+    exclude: {
+        name: 'exclude',
+        default: '',
+        read: (text) => entries(text, /\n/u),
+        allowed: '',
+    },
+    remindDays: {
+        name: 'remind-days',
+        default: '30, 14, 7, 3, 1',
+        read: (text) => remindDaysIn(text, [30, 14, 7, 3, 1]),
+        allowed: 'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
+            'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
+    },
+    staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
+    githubToken: matching('github-token', /^\S+$/u, "Leave it out to use the workflow's own token, or use one that can write issues.", 'not a token'),
+    issueRepository: {
+        name: 'issue-repository',
+        default: '',
+        read: repositoryIn,
+        allowed: 'Use OWNER/NAME, such as contoso/it-operations.',
+    },
+    labels: {
+        name: 'labels',
+        default: 'apple-token-renewal',
+        read: (text) => {
+            const labels = entries(text);
+            return isNotEmpty(labels) ? labels : undefined;
+        },
+        allowed: 'Use one or more labels, separated by commas or lines.',
+    },
+    assignees: {
+        name: 'assignees',
+        default: '',
+        read: (text) => {
+            const logins = entries(text).map((one) => one.replace(/^@/u, ''));
+            return logins.every((one) => login.test(one)) ? logins : undefined;
+        },
+        allowed: 'Use GitHub logins, separated by commas or lines.',
+    },
+    language: choice('language', languages/* languages */.e),
+    timeZone: {
+        name: 'time-zone',
+        default: 'UTC',
+        read: timeZoneIn,
+        allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
+    },
+    showAppleIds: choice('show-apple-ids', { auto: 0, always: 0, never: 0 }),
+    maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
+    failOn: choice('fail-on', { never: 0, expired: 0, due: 0 }),
+    dryRun: flag('dry-run'),
+    overview: flag('overview'),
+    renewedToken: free('renewed-token'),
+    renewedTokenPath: free('renewed-token-path'),
+    token: free('token'),
+    appleId: free('apple-id'),
+    tokenEncoding: choice('token-encoding', { auto: 0, text: 0, base64: 0 }),
+    skipKeyCheck: flag('skip-key-check'),
+    verifyTimeout: whole('verify-timeout', 1, 3600, 300),
+    tokenName: matching('token-name', /^.{0,128}$/su, "Use at most 128 characters, preferably the name of the token's server at Apple."),
+    calendar: flag('calendar'),
+    heartbeatUrl: optional({
+        name: 'heartbeat-url',
+        default: '',
+        read: httpsUrl,
+        allowed: 'Use an https address.',
+        notShown: 'not an https address',
+    }),
+};
+/** By name of the input. The same as in `action.yml`, where an input has a default there. */
+const defaults = Object.fromEntries(Object.values(inputs).map((input) => [input.name, input.default]));
+
+// EXTERNAL MODULE: ./build/src/workflow.js
+var src_workflow = __nccwpck_require__(8549);
+;// CONCATENATED MODULE: ./build/src/inputs.js
+
+
+
+
+
+
+/** Every input that was not right, told together. */
+class WrongInputs extends Error {
+    name = 'WrongInputs';
+    constructor(wrong) {
+        const inputs = wrong.length === 1 ? 'input' : 'inputs';
+        super(`${wrong.length} invalid ${inputs}. Nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`);
+    }
+}
+/** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
+function readSettings(source) {
+    const workflow = (0,src_workflow/* workflowOf */.B)(source.environment);
+    const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '');
+    const valueOf = (input) => input.read(given(input));
+    function mistake(input) {
+        const text = given(input);
+        const { name, allowed, notShown } = input;
+        if (text !== '' && notShown === undefined)
+            return `\`${name}\` can't be “${shortened(text)}”. ${allowed}`;
+        return `\`${name}\` is ${text === '' ? 'empty' : notShown}. ${allowed}`;
+    }
+    const all = Object.values(inputs);
+    const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake);
+    const mode = valueOf(inputs.mode);
+    if (mode === 'create' && given(inputs.tokenName) === '')
+        wrong.push(mistake(inputs.tokenName));
+    const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
+    const file = mode !== undefined && takesFile[mode]
+        ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
+        : null;
+    const chosen = chooseTenants({
+        tenantId: given(inputs.tenantId),
+        tenantName: given(inputs.tenantName),
+        clientId: valueOf(inputs.clientId),
+        tenants: given(inputs.tenants),
+        tenantsPath: given(inputs.tenantsPath),
+        mode,
+    }, source.readFile);
+    if ('wrong' in chosen)
+        wrong.unshift(...chosen.wrong);
+    if ('wrong' in method)
+        wrong.push(...method.wrong);
+    // A command may be one that needs no file.
+    if (file !== null && 'wrong' in file && mode !== 'command')
+        wrong.push(file.wrong);
+    if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method)
+        throw new WrongInputs(wrong);
+    const right = (input) => {
+        const value = valueOf(input);
+        if (value === undefined)
+            throw new WrongInputs([mistake(input)]);
+        return value;
+    };
+    return {
+        job: jobOf(right(inputs.mode), file, right),
+        ...chosen,
+        signIn: { ...signInOf(right), method },
+        adminCenter: clouds[right(inputs.cloud)].adminCenter,
+        kinds: right(inputs.kinds),
+        exclude: right(inputs.exclude),
+        remindDays: right(inputs.remindDays),
+        staleSyncHours: right(inputs.staleSyncHours),
+        githubToken: right(inputs.githubToken),
+        repository: right(inputs.issueRepository),
+        labels: right(inputs.labels),
+        assignees: right(inputs.assignees),
+        language: right(inputs.language),
+        timeZone: right(inputs.timeZone),
+        showAppleIds: right(inputs.showAppleIds),
+        maxIssueWrites: right(inputs.maxIssueWrites),
+        failOn: right(inputs.failOn),
+        dryRun: right(inputs.dryRun),
+        overview: right(inputs.overview),
+        calendar: right(inputs.calendar),
+        heartbeatUrl: right(inputs.heartbeatUrl),
+        workflow,
+    };
+}
+function jobOf(mode, file, right) {
+    const options = () => ({
+        appleId: right(inputs.appleId),
+        encoding: right(inputs.tokenEncoding),
+        skipKeyCheck: right(inputs.skipKeyCheck),
+        verifyTimeout: right(inputs.verifyTimeout),
+    });
+    switch (mode) {
+        case 'check':
+            return { mode, hasUnusedFile: right(inputs.renewedToken) + right(inputs.renewedTokenPath) !== '', isWhole: true };
+        case 'renew':
+            if (file === null || 'wrong' in file)
+                throw new TypeError('A mode that works with a file has not asked for it.');
+            return { mode, file: file.bytes, token: right(inputs.token), ...options() };
+        case 'command':
+            if (file === null)
+                throw new TypeError('A mode that works with a file has not asked for it.');
+            return { mode, file, ...options() };
+        case 'create':
+            return { mode, name: right(inputs.tokenName) };
+        case 'public-key':
+            return { mode, token: right(inputs.token) };
+    }
+}
+function signInOf(right) {
+    const { authority, graph, audience } = clouds[right(inputs.cloud)];
+    return {
+        authorityHost: right(inputs.authorityHost) ?? authority,
+        graphEndpoint: right(inputs.graphEndpoint) ?? graph,
+        audience,
+    };
+}
+
+
+/***/ }),
+
+/***/ 608:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ messageOf),
+/* harmony export */   q: () => (/* binding */ IntuneFailure)
+/* harmony export */ });
+/** Something at Microsoft that did not work, told so that an administrator can mend it. */
+class IntuneFailure extends Error {
+    name = 'IntuneFailure';
+    reason;
+    detail;
+    constructor(reason, message, detail = '') {
+        super(message);
+        this.reason = reason;
+        this.detail = detail;
+    }
+}
+/** The message of anything that was thrown, one level of cause included: `fetch failed` alone helps nobody. */
+function messageOf(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+    return `${error.message}${cause}`;
+}
+
+
+/***/ }),
+
+/***/ 1352:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ credentialOf),
+/* harmony export */   F: () => (/* binding */ secretsOf)
+/* harmony export */ });
+/** What must never be shown, line by line. The certificate and the key's header and footer are no secret. */
+function secretsOf(method) {
+    switch (method.by) {
+        case 'federation':
+            return [];
+        case 'secret':
+            return [method.secret];
+        case 'certificate':
+            // The last line may be so short that hiding it would blank half the log, and tells nothing of the key.
+            return method.privateKey.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'));
+    }
+}
+/**
+ * The library's credential for a way to sign in.
+ * @param azure the libraries, which are loaded late
+ * @param identity GitHub's identity token; may be called often
+ */
+function credentialOf(azure, { tenantId, clientId, authorityHost, method }, identity, httpClient) {
+    const options = {
+        authorityHost,
+        httpClient,
+        // The host is ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
+        disableInstanceDiscovery: true,
+        // What may be repeated is repeated in one place, and no redirect is followed.
+        retryOptions: { maxRetries: 0 },
+        redirectOptions: { maxRetries: 0 },
+    };
+    switch (method.by) {
+        case 'federation':
+            return new azure.ClientAssertionCredential(tenantId, clientId, identity, options);
+        case 'secret':
+            return new azure.ClientSecretCredential(tenantId, clientId, method.secret, options);
+        case 'certificate': {
+            const certificate = `${method.certificate}\n${method.privateKey}`;
+            return new azure.ClientCertificateCredential(tenantId, clientId, { certificate }, options);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 5810:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ SendMiddleware),
+  Z: () => (/* binding */ retryingSend)
+});
+
+;// CONCATENATED MODULE: ./build/src/intune/retry-timing.js
+/** Wait before the second try; it doubles from try to try. Milliseconds. */
+const firstWait = 1_000;
+/** Milliseconds to wait before the next try; null where another try would not help. */
+function waitBefore({ answer, attempt, now, jitter }) {
+    const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
+    if (answer === null)
+        return backoff;
+    if (answer.status !== 429 && answer.status < 500)
+        return null;
+    return Math.max(backoff, askedFor(answer.retryAfter, now));
+}
+/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
+function askedFor(retryAfter, now) {
+    if (retryAfter === null)
+        return 0;
+    if (/^\d+$/u.test(retryAfter.trim()))
+        return Number(retryAfter) * 1_000;
+    const date = Date.parse(retryAfter);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/retry.js
+
+/** Tries of one read, the first included. */
+const tries = 4;
+const usualLimit = 3 * 60_000;
+/** A way to send requests. */
+function retryingSend({ wait, now, answerLimit, until, random = Math.random }) {
+    return async (request, init, repeatable) => {
+        const deadline = until?.() ?? now().getTime() + usualLimit;
+        for (let attempt = 1;; attempt++) {
+            const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()));
+            const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() });
+            const isLast = !repeatable || attempt === tries || pause === null || now().getTime() + pause > deadline;
+            if (!isLast)
+                await wait(pause);
+            else if ('error' in result)
+                throw result.error;
+            else
+                return result.response;
+        }
+    };
+}
+const answerOf = (result) => 'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') };
+/**
+ * Reads are tried again, everything else goes out once. It stands in for the Graph client's own retry handler, which repeats
+ * every verb, and for its redirect handler.
+ */
+class SendMiddleware {
+    send;
+    constructor(send) {
+        this.send = send;
+    }
+    async execute(context) {
+        const repeatable = (context.options?.method ?? 'GET') === 'GET';
+        context.response = await this.send(context.request, context.options, repeatable);
+    }
+}
+/** @param answerLimit milliseconds; none are left where all its time is over */
+async function sendOnce(request, init, answerLimit) {
+    try {
+        if (answerLimit <= 0)
+            throw new DOMException('Gave up after three minutes', 'TimeoutError');
+        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
+        // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
+        const body = await response.arrayBuffer();
+        const empty = [204, 205, 304].includes(response.status);
+        const { status, headers } = response;
+        return { response: new Response(empty ? null : body, { status, headers }) };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+
+
+/***/ }),
+
+/***/ 6511:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ withoutSecrets)
+/* harmony export */ });
+/** Of a service's own words, as much as may be shown. Longer ones are cut before anything else looks at them. */
+const longest = 2_000;
+/** Shorter words than this tell nothing, and hiding them would make a message unreadable. */
+const shortest = 12;
+/**
+ * A service may repeat in its answer what was sent to it. Takes out what looks like a secret, everything that was sent,
+ * and every piece of it.
+ * @param sent the secrets in the request, each as it was sent
+ */
+function withoutSecrets(text, sent) {
+    const bare = unescaped(text.slice(0, longest));
+    const known = sent.filter((one) => one.length >= shortest);
+    const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare);
+    return shown
+        .replace(/[\w+/=.-]{40,}/gu, '…')
+        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= shortest && known.some((one) => one.includes(word)) ? '…' : word);
+}
+/** What JSON in JSON, .NET and addresses do to `/`, `+` and line breaks would hide a secret from the comparison. */
+const unescaped = (text) => text
+    .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
+    .replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
+
+
+/***/ }),
+
+/***/ 1766:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ useProxy),
+/* harmony export */   Wm: () => (/* binding */ proxySecrets),
+/* harmony export */   mN: () => (/* binding */ WrongProxy)
+/* harmony export */ });
+/* unused harmony export proxyAddress */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
+
+
+/** The runner's proxy cannot be used as it is set. */
+class WrongProxy extends Error {
+    name = 'WrongProxy';
+}
+/** The variables that name a proxy, by either of their spellings. */
+const names = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+/**
+ * Lets Node's fetch go through the proxy that the environment names: while it runs from Node 24.14 on, before that only at its
+ * start, so that an older one is started once more. https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_env_proxy1
+ * @throws WrongProxy that names the variable and never shows the address, which may hold a password
+ */
+function useProxy(environment) {
+    const named = names.filter((name) => (environment[name] ?? '').trim() !== '');
+    if (named.length === 0)
+        return;
+    for (const name of named) {
+        const address = proxyAddress(environment[name] ?? '');
+        if (address === null) {
+            throw new WrongProxy(`The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
+                'Use http://USER:PASSWORD@HOST:PORT or http://HOST:PORT.');
+        }
+        environment[name] = address;
+    }
+    if (environment['NODE_USE_ENV_PROXY'] === '1')
+        return;
+    if ("setGlobalProxyFromEnv" in node_http__WEBPACK_IMPORTED_MODULE_1__)
+        node_http__WEBPACK_IMPORTED_MODULE_1__.setGlobalProxyFromEnv();
+    else {
+        const env = { ...environment, NODE_USE_ENV_PROXY: '1' };
+        const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
+        process.exit(status ?? 1);
+    }
+}
+/** What of the runner's proxies must not be seen in a log: their addresses, and host and port as an error tells them. */
+function proxySecrets(environment) {
+    const given = names.map((name) => (environment[name] ?? '').trim()).filter((address) => address !== '');
+    const hosts = given.flatMap((address) => {
+        const known = proxyAddress(address);
+        return known === null ? [] : [new URL(known).host];
+    });
+    return [...new Set([...given, ...hosts])];
+}
+/**
+ * The address of a proxy as everything takes it: with its scheme, and what has a meaning in an address escaped in user and
+ * password, where people leave it as it is. Null where it is no address.
+ */
+function proxyAddress(given) {
+    const [, scheme = 'http://', rest = ''] = /^(https?:\/\/)?(.*)$/isu.exec(given.trim()) ?? [];
+    const at = rest.lastIndexOf('@');
+    const credentials = at < 0 ? '' : `${rest.slice(0, at).replace(/[^\w:.~!$&'()*+,;=%-]/gu, encodeURIComponent)}@`;
+    const address = `${scheme}${credentials}${rest.slice(at + 1)}`;
+    return URL.canParse(address) && /^[^/\s]+\/?$/u.test(rest.slice(at + 1)) ? address : null;
+}
+
+
+/***/ }),
+
+/***/ 3092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DH: () => (/* binding */ decoded),
+/* harmony export */   DZ: () => (/* binding */ tidy),
+/* harmony export */   S1: () => (/* binding */ mostCmsBytes),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   _o: () => (/* binding */ secretLines),
+/* harmony export */   j$: () => (/* binding */ mostBytes),
+/* harmony export */   ju: () => (/* binding */ base64Of),
+/* harmony export */   mO: () => (/* binding */ mostLayers)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8428);
+
+/**
+ * What editors, PowerShell, clipboards and web forms do to a text file, undone. What is left is the text as Apple meant it:
+ * lines that end in LF, and nothing around them.
+ */
+/** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
+const mostBytes = 64 * 1024;
+/** Of a server token without its layers: its parser takes a while for each of thousands of elements. */
+const mostCmsBytes = 16 * 1024;
+/** Layers of base64 that are undone: Apple's own, and what forms and people add. */
+const mostLayers = 3;
+/** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
+function decoded(bytes) {
+    const [first, second] = bytes;
+    if (first === 0xff && second === 0xfe)
+        return new TextDecoder('utf-16le').decode(bytes);
+    if (first === 0xfe && second === 0xff)
+        return new TextDecoder('utf-16be').decode(bytes);
+    // Without a mark: what Apple gives is ASCII, so in UTF-16 every other byte is zero.
+    if (first !== 0 && second === 0)
+        return new TextDecoder('utf-16le').decode(bytes);
+    if (first === 0 && second !== 0)
+        return new TextDecoder('utf-16be').decode(bytes);
+    return new TextDecoder('utf-8').decode(bytes);
+}
+/** The text with its lines restored: `\n` spelled out, CR, quotes around everything, and spaces at the ends of lines. */
+function tidy(text) {
+    const bare = unquoted(text.replace(/[\uFEFF\u200B]/gu, '').trim());
+    const lines = bare.includes('\n') ? bare : bare.replace(/\\r\\n|\\[nr]/gu, '\n');
+    return lines
+        .split(/\r\n|\n|\r/u)
+        .map((line) => line.trimEnd())
+        .join('\n')
+        .trim();
+}
+const unquoted = (text) => /^(["'])(.*)\1$/su.exec(text)?.[2]?.trim() ?? text;
+/** What a text is the base64 of, or null where it is not base64. Line breaks and spaces in it do not matter. */
+function base64Of(text) {
+    const compact = text.replace(/\s+/gu, '');
+    return /^[\w+/]{32,}={0,2}$/u.test(compact) && !compact.includes('_') ? Buffer.from(compact, 'base64') : null;
+}
+/** Text in lines of at most `width` characters. */
+function folded(text, width) {
+    return (text.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join('\n');
+}
+/**
+ * Every line of the file, in each of the layers it is wrapped in, that must not be seen in a log. Never throws.
+ */
+function secretLines(bytes) {
+    const lines = new Set();
+    let layer = bytes.subarray(0, mostBytes);
+    for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
+        const text = decoded(layer);
+        const tidied = tidy(text);
+        const inside = Object.values((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(tidied) ?? {}).map(_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6);
+        for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
+            for (const secret of secretsIn(line.trim()))
+                lines.add(secret);
+        layer = base64Of(tidied);
+    }
+    return [...lines];
+}
+/** Headers are no secret, but what was joined to them is; and hiding something very short would make a log unreadable. */
+const secretsIn = (line) => /^(?:-----|[\w-]+: )/u.test(line)
+    ? (line.match(/[A-Za-z\d+/]{40,}={0,2}/gu) ?? [])
+    : [line].filter(({ length }) => length >= 12);
+
+
+/***/ }),
+
+/***/ 3780:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ openPorts)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/src/intune/failure.js
+var failure = __nccwpck_require__(608);
+;// CONCATENATED MODULE: ./build/src/intune/under-way.js
+/** Whoever asks while an attempt is under way gets what comes of it; whoever asks later begins a new one. Nothing is remembered. */
+function sharedUnderWay(attempt) {
+    let underWay = null;
+    return () => (underWay ??= attempt().finally(() => {
+        underWay = null;
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/github-identity.js
+
+
+/** GitHub's token lives for five minutes; an older one than this is not presented. Milliseconds. */
+const longestUse = 4 * 60_000;
+/**
+ * @param fetch asks GitHub
+ * @param audience what Entra ID wants to see in it
+ */
+function githubIdentity(fetch, audience, now) {
+    let held = null;
+    let failure = null;
+    return {
+        token: sharedUnderWay(async () => {
+            const since = now().getTime();
+            if (held !== null && since - held.since <= longestUse)
+                return held.token;
+            try {
+                held = { token: await fetch(audience), since };
+                failure = null;
+            }
+            catch (error) {
+                failure = notHandedOut(error);
+                // The library asks for it even where it then has an access token, so an old one does until it is really presented.
+                if (held === null)
+                    throw failure;
+            }
+            return held.token;
+        }),
+        presented: () => held?.token ?? '',
+        failure: () => failure,
+    };
+}
+function notHandedOut(error) {
+    if ((0,failure/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+        return new failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write` and `contents: read`. Runs for pull requests " +
+            'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
+    }
+    return new failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
+        'Actions has an outage.', (0,failure/* messageOf */.b)(error));
+}
+
+// EXTERNAL MODULE: ./build/src/intune/retry.js + 1 modules
+var retry = __nccwpck_require__(5810);
+// EXTERNAL MODULE: ./build/src/intune/methods.js
+var methods = __nccwpck_require__(1352);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __nccwpck_require__(8428);
+// EXTERNAL MODULE: ./build/src/intune/secrets.js
+var secrets = __nccwpck_require__(6511);
+;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
+
+const cures = {
+    '700016': "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID.",
+    '90002': "This tenant doesn't exist: compare `tenant-id` with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
+    '900023': "This tenant doesn't exist: set `tenant-id` to the directory (tenant) ID or a verified domain.",
+    '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
+    '7000222': 'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
+    '700027': "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
+    '7002381': "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
+        'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
+};
+/** Codes that say that the federated credentials do not match, each with what differs. */
+const mismatches = {
+    '70025': 'The application has no federated credential yet. Add one with the values above.',
+    '70021': 'No federated credential matches. Add one with the values above.',
+    '700211': 'No federated credential has this issuer. Add one with the values above.',
+    '700212': "The audience doesn't match. Set the federated credential's audience to the one above.",
+    '700213': 'No federated credential matches. Add one with the values above.',
+    '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
+};
+/** What to tell, line by line. */
+function cureOf(code, { isFederated, presented, expired }) {
+    const differs = mismatches[code];
+    if (isFederated && differs !== undefined)
+        return [claimsOf(presented), differs, howToFederate];
+    const presentation = isFederated ? [claimsOf(presented)] : [];
+    if (code === '700024')
+        return [...presentation, isFederated ? tooOld : clockIsWrong];
+    if (code === '700027' && expired !== null)
+        return [...presentation, renewCertificate(expired)];
+    return [
+        ...presentation,
+        cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
+    ];
+}
+const tooOld = "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds. If not, find out what delays requests from " +
+    'the runner to Entra ID.';
+const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock.";
+const renewCertificate = (expired) => `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part in the app registration, under Certificates & ` +
+    'secrets, and store it with its key in the secret behind `client-certificate`; or use federation, which never expires.';
+/** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
+function claimsOf(jwt) {
+    const claims = (0,json/* objectIn */.D7)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    if (claims === null)
+        return "GitHub's token can't be read.";
+    const shown = (name) => (0,json/* textOf */.b6)(claims[name]) || 'not given';
+    return `GitHub presented these values:\n  issuer: ${shown('iss')}\n  subject: ${shown('sub')}\n  audience: ${shown('aud')}`;
+}
+const howToFederate = [
+    'In Entra ID, go to App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
+    'select "Other issuer", enter the issuer, subject, and audience exactly as above, and enter any name.',
+    'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch, and `repo:OWNER/REPO:environment:NAME` for a',
+    'job with an environment. Repositories created or renamed since July 15, 2026 also send their IDs:',
+    '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`. A new credential takes a few minutes to work.',
+].join('\n');
+
+;// CONCATENATED MODULE: ./build/src/intune/sign-in-failure.js
+
+
+
+
+
+
+/** What a failed sign-in says. The library tells most failures alike, so what was seen on the wire decides. */
+function signInFailure(failed) {
+    const { error, seen } = failed;
+    const host = failed.applicant.authorityHost;
+    if (seen !== null && 'error' in seen)
+        return notReached(seen.error, host);
+    const body = seen === null ? null : (0,json/* objectIn */.D7)(seen.text);
+    const { applicant, presented } = failed;
+    const said = (0,json/* textOf */.b6)(body?.['error_description']) || (0,failure/* messageOf */.b)(error);
+    const words = (0,secrets/* withoutSecrets */.c)(said, [...(0,methods/* secretsOf */.F)(applicant.method), presented]);
+    if (seen !== null && (seen.status >= 500 || seen.status === 429))
+        return inTrouble(host, `${describe(seen)} · ${words}`);
+    const code = /AADSTS(\d+)/u.exec(words)?.[1];
+    if (code !== undefined)
+        return refused(code, words, failed);
+    if (seen !== null && (seen.status !== 200 || body === null))
+        return notEntra(seen, host);
+    return new failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
+        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", (0,failure/* messageOf */.b)(error));
+}
+/** Entra ID itself said no, and gave its code. */
+function refused(code, words, { applicant, presented, now }) {
+    const { method, clientId, tenantId } = applicant;
+    const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
+    const cure = cureOf(code, {
+        isFederated: method.by === 'federation',
+        presented,
+        expired: validTo !== null && validTo <= now ? validTo : null,
+    });
+    const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
+    // Its own words have times and ids in them, and line breaks between those.
+    return new failure/* IntuneFailure */.q('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '));
+}
+/**
+ * Codes of Node's TLS for a chain that ends in an authority it does not know. A proxy's authority made anew under its old name
+ * fails by its signature, where the runner still has the one before.
+ */
+const unknownAuthority = [
+    'CERT_SIGNATURE_FAILURE',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+const notFound = ['ENOTFOUND', 'EAI_AGAIN'];
+const tooLate = [
+    'TimeoutError',
+    'ETIMEDOUT',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'UND_ERR_HEADERS_TIMEOUT',
+    'UND_ERR_BODY_TIMEOUT',
+];
+/** No try got an answer. */
+function notReached(error, host) {
+    const code = codeOf(error);
+    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${notReachedWords(code, host)}`, `${(0,failure/* messageOf */.b)(error)} ${code}`);
+}
+function notReachedWords(code, host) {
+    const { hostname } = new URL(host);
+    if (code === 'ECONNREFUSED')
+        return (`the connection to Entra ID at ${host} was refused. Confirm that the firewall lets the runner through and that the ` +
+            "runner's proxy is up. If `authority-host` is set, check it.");
+    if (notFound.includes(code))
+        return (`Entra ID's host ${hostname} wasn't found. Check the runner's DNS. If the runner reaches the internet only through a proxy, ` +
+            'set `HTTPS_PROXY`. If `authority-host` is set, check its spelling.');
+    if (unknownAuthority.includes(code))
+        return (`the runner doesn't trust the certificate of ${host}. Usually a proxy inspects the traffic and presents its own certificate: ` +
+            "set `NODE_EXTRA_CA_CERTS` to a file with the proxy's CA certificate, or exempt this host from inspection.");
+    if (/^(?:CERT_|ERR_TLS_)/u.test(code))
+        return `the certificate of ${host} isn't valid (${code}). Check the runner's clock, and any proxy that inspects the traffic.`;
+    if (tooLate.includes(code))
+        return `Entra ID at ${host} didn't answer in time. The next run usually succeeds. If not, check the runner's firewall and proxy.`;
+    return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds. If not, check the runner's proxy.`;
+}
+/** The code of an error of `fetch`, which stands in its cause; the name of the error where it has none. */
+function codeOf(error) {
+    const { name, cause } = (0,json/* fieldsOf */.Pf)(error);
+    return (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(cause)['code']) || (0,json/* textOf */.b6)(name);
+}
+/** Says the same whatever the status, which may be another one the next day: an issue must not change by that. */
+function inTrouble(host, detail) {
+    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
+        "https://azure.status.microsoft shows outages. If this persists, check the runner's proxy.", detail);
+}
+/** An answer that Entra ID does not give. It is not shown: a proxy's page is nobody's business. */
+function notEntra(answer, host) {
+    if (answer.status === 407) {
+        return new failure/* IntuneFailure */.q('unavailable', "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.", describe(answer));
+    }
+    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
+        'or has its own sign-in: let this host through. If `authority-host` is set, check it.', describe(answer));
+}
+const describe = ({ status, contentType }) => `status ${status}${contentType === '' ? '' : `, ${contentType}`}`;
+
+;// CONCATENATED MODULE: ./build/src/intune/sign-in.js
+
+
+
+
+/**
+ * A credential for Microsoft Graph. It begins to sign in at once, and whoever asks first gets what comes of that. The library
+ * behind it keeps an access token until five minutes before its end, and asks for a new one then, so it may be asked for each
+ * request. Only a sign-in that is under way is shared: a failed one may be tried again.
+ *
+ * `getToken` throws IntuneFailure, with words of our own.
+ */
+function openCredential(signIn, { identity, send, now, mask }) {
+    const byGitHub = signIn.method.by === 'federation';
+    let opened = null;
+    let masked = '';
+    async function open() {
+        // Loading holds up everything else, so GitHub is asked for its token before; where it refuses at once, Entra ID need not
+        // be asked anything.
+        if (byGitHub)
+            await Promise.race([identity.token(), (0,promises_.setImmediate)()]);
+        const azure = await Promise.all(/* import() */[__nccwpck_require__.e(527), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2974));
+        const { client, last } = azure.observedHttp(send);
+        return { credential: (0,methods/* credentialOf */.$)(azure, signIn, identity.token, client), last };
+    }
+    async function attempt() {
+        try {
+            opened ??= await open();
+            const token = await opened.credential.getToken(`${signIn.graphEndpoint}/.default`);
+            if (token === null)
+                throw new Error('Entra ID returned no token');
+            if (token.token !== masked)
+                mask(token.token);
+            masked = token.token;
+            return token;
+        }
+        catch (error) {
+            // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
+            const byIdentity = byGitHub ? identity.failure() : null;
+            if (byIdentity !== null)
+                throw byIdentity;
+            const seen = opened?.last() ?? null;
+            throw signInFailure({ applicant: signIn, error, seen, presented: identity.presented(), now: now() });
+        }
+    }
+    let begun = attempt();
+    // If it fails, whoever asks is told.
+    begun.catch(() => undefined);
+    return {
+        getToken: sharedUnderWay(() => {
+            const token = begun ?? attempt();
+            begun = null;
+            return token;
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/tenant.js
+
+const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu;
+/** Whether a tenant is named by its directory id, which never changes, and not by a domain. */
+const isDirectoryId = (tenant) => new RegExp(`^${guid.source}$`, 'iu').test(tenant);
+/**
+ * Finds the directory id of a tenant that is named by a domain: the issuer in its OpenID configuration has it, which anybody may
+ * read. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
+ * @param authorityHost origin of Entra ID
+ * @returns for a tenant its id in lower case; null where Entra ID does not tell. The same for the same tenant, asked once
+ */
+function directoryIds(authorityHost, send) {
+    const asked = new Map();
+    async function ask(domain) {
+        try {
+            const url = `${authorityHost}/${encodeURIComponent(domain)}/v2.0/.well-known/openid-configuration`;
+            const response = await send(url, undefined, true);
+            const issuer = response.ok ? (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(await response.text()))['issuer']) : '';
+            return guid.exec(issuer)?.[0].toLowerCase() ?? null;
+        }
+        catch {
+            // The sign-in, which asks the same, tells why.
+            return null;
+        }
+    }
+    return (tenant) => {
+        if (isDirectoryId(tenant))
+            return Promise.resolve(tenant.toLowerCase());
+        const answer = asked.get(tenant) ?? ask(tenant);
+        asked.set(tenant, answer);
+        return answer;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/services.js
+
+
+
+
+
+/**
+ * How long a tenant is given for one thing that is asked of it, sign-in, waits and further tries included: whoever hangs holds up
+ * nobody for longer. Milliseconds.
+ */
+const patience = 3 * 60_000;
+/**
+ * The real services behind a job: Entra ID, Graph and GitHub. Sign-in to the first tenant begins at once, because everything in
+ * Intune waits for it, but not where a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
+ * asked before the job does.
+ */
+async function openPorts(settings, runner, limits = {}) {
+    const { answerLimit = 30_000, github } = limits;
+    const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
+    const { now, wait, mask } = runner;
+    const identity = githubIdentity(runner.identityToken, signIn.audience, now);
+    function openTenant({ id: tenantId, clientId }) {
+        let until = 0;
+        const begin = () => {
+            until = now().getTime() + patience;
+        };
+        begin();
+        const send = (0,retry/* retryingSend */.Z)({ wait, now, answerLimit, until: () => until });
+        const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask });
+        return { credential, send, begin };
+    }
+    const [first] = tenants;
+    const begun = job.mode === 'command' ? null : openTenant(first);
+    // Loading holds up everything else, so the first request of sign-in goes out before it.
+    await (0,promises_.setImmediate)();
+    const [{ openGraph }, { openIntune }, { openStore }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(146), __nccwpck_require__.e(740), __nccwpck_require__.e(18)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3018)),
+        __nccwpck_require__.e(/* import() */ 46).then(__nccwpck_require__.bind(__nccwpck_require__, 6046)),
+        Promise.all(/* import() */[__nccwpck_require__.e(9), __nccwpck_require__.e(765)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3765)),
+    ]);
+    return {
+        openIntune: (tenant) => {
+            const { credential, send, begin } = (tenant === first ? begun : null) ?? openTenant(tenant);
+            return openIntune(openGraph(signIn.graphEndpoint, credential, send), begin);
+        },
+        directoryId: directoryIds(signIn.authorityHost, (0,retry/* retryingSend */.Z)({ wait, now, answerLimit })),
+        issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
+        runner,
+    };
+}
+
+
+/***/ }),
+
+/***/ 8428:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D7: () => (/* binding */ objectIn),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   b6: () => (/* binding */ textOf)
+/* harmony export */ });
+/** JSON from outside, which may be anything. */
+/** The object that a text holds as JSON; null for anything else. */
+function objectIn(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The fields of a value; none where it is no object. */
+const fieldsOf = (value) => (isObject(value) ? value : {});
+const textOf = (value) => (typeof value === 'string' ? value : '');
+
+
+/***/ }),
+
+/***/ 957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ languages)
+});
+
+// EXTERNAL MODULE: ./build/src/tokens/token.js
+var token = __nccwpck_require__(3476);
+// EXTERNAL MODULE: ./build/src/text/parts.js
+var parts = __nccwpck_require__(4394);
+;// CONCATENATED MODULE: ./build/src/text/en.js
+
+
+const intune = '[Intune admin center](https://intune.microsoft.com)';
+const terms = '[terms and conditions](https://support.apple.com/102069)';
+const pushPortal = '[Apple Push Certificates Portal](https://identity.apple.com/pushcert)';
+/** What each kind is called in the portals, what depends on it, where it is kept, and Microsoft's page on how to renew it. */
+const about = {
+    'enrollment-program-token': {
+        name: 'Enrollment program token',
+        left: 'New iPhones, iPads, and Macs can’t enroll, and enrollment profile changes don’t reach Apple.',
+        menu: 'Devices > Device onboarding > Enrollment > Apple mobile > Bulk enrollment methods > Enrollment program tokens',
+        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
+    },
+    'vpp-token': {
+        name: 'Apple VPP token',
+        left: 'App licenses for this location can’t be assigned or revoked.',
+        menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
+        page: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
+    },
+    'mdm-push-certificate': {
+        name: 'Apple MDM push certificate',
+        left: 'Intune can’t reach any Apple device. After 30 days’ grace, every device must re-enroll.',
+        menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
+        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
+    },
+};
+/** What an issue is about, in its own sentences. */
+const noun = (kind) => (kind === 'mdm-push-certificate' ? 'certificate' : 'token');
+const signIn = (portal, where = 'In another tab, sign in') => ({
+    box: 'apple-sign-in',
+    text: `${where} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
+});
+const serverTokenMenu = {
+    business: 'Go to **Devices > Management Services** (older: **Settings > Device Management Settings**) and select this token’s service.',
+    school: 'Go to **Preferences > Your MDM servers** and select this token’s server.',
+};
+const contentTokenMenu = {
+    business: 'Go to **Settings > Payments & Billing > Apps and Books**',
+    school: 'Select your name, go to **Preferences > Payments and Billing > Content Tokens**,',
+};
+const inPowerShell = (command) => (0,parts/* folded */.TM)('In PowerShell, replace the first command', (0,parts/* commandLines */.Zm)('powershell', [command]));
+/** What the action does with a file, and how to hand it over. */
+const byWorkflow = (commands, { action }) => [
+    `**With the workflow:** it checks, uploads, and verifies the file, then closes this issue. It needs the job from *Renew* in the ${(0,parts/* linked */.q)('action’s README', action === null ? null : `${action}#readme`)}. In the file’s folder, replace \`${commands.file}\`, keep the quotes, run these commands, and get the run approved if it asks:`,
+    (0,parts/* commandLines */.Zm)('sh', [commands.store, commands.start]),
+    inPowerShell(commands.storeInPowerShell),
+].join('\n');
+/**
+ * The file's way into Intune: by the workflow, where its commands are known, or by hand. Who has the workflow do it has nothing
+ * to look at afterwards, because it proves the renewal itself.
+ */
+const uploadSteps = ({ commands, links }, upload, look) => commands === null
+    ? [{ box: 'intune-upload', text: upload }, look]
+    : [
+        {
+            box: 'intune-upload',
+            text: `Upload the file, either:\n${byWorkflow(commands, links)}\n\n**By hand:** ${upload} ${look.text}`,
+        },
+    ];
+const firstUpload = (commands) => commands === null
+    ? 'Store the file in the workflow’s secret. Run the workflow with `mode: renew`, with `token` set to this token’s name, and with `apple-id` set to the account that downloaded the file.'
+    : [
+        `In the file’s folder, replace \`${commands.file}\` (keep the quotes), and replace \`ACCOUNT\` with the Apple ID that downloaded it. Then run:`,
+        (0,parts/* commandLines */.Zm)('sh', [commands.store, `${commands.start} -f apple-id=ACCOUNT`]),
+        inPowerShell(commands.storeInPowerShell),
+    ].join('\n');
+/** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
+const renewalSteps = {
+    'enrollment-program-token': (of) => [
+        {
+            box: 'intune-open',
+            text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date, and keep the page open.`,
+        },
+        signIn(parts/* apple */.Bt[of.portal]),
+        {
+            box: 'apple-server',
+            text: `${serverTokenMenu[of.portal]}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
+        },
+        {
+            box: 'apple-download',
+            text: `**Only when you can upload right away:** select **Download Token**${of.portal === 'business' ? ' (under **…**)' : ''}, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.`,
+        },
+        ...uploadSteps(of, 'In Intune, select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.', {
+            box: 'intune-sync',
+            text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and no error is shown.',
+        }),
+    ],
+    'vpp-token': (of) => [
+        {
+            box: 'intune-open',
+            text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date and location, and keep the page open.`,
+        },
+        signIn(parts/* apple */.Bt[of.portal]),
+        {
+            box: 'apple-download',
+            text: `${contentTokenMenu[of.portal]} and select **Download** next to the same location.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
+        },
+        ...uploadSteps(of, 'In Intune, select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**. ⚠️ Don’t create a second token: your apps and licenses are tied to this one.', {
+            box: 'intune-sync',
+            text: 'Select **Sync**. Confirm that the state is **Active** and the date moved by a year; it can lag.',
+        }),
+    ],
+    'mdm-push-certificate': (of) => [
+        {
+            box: 'intune-open',
+            text: `In the ${intune}, go to **${about[of.kind].menu}**. Compare the date and the Apple ID${of.appleId === null ? '' : ` (${of.appleId})`}, and keep the page open.`,
+        },
+        { box: 'intune-csr', text: 'Select **Download your CSR** and save the file.' },
+        {
+            box: 'apple-sign-in',
+            text: `In another tab, sign in to the ${pushPortal} with **that Apple ID**.\n⚠️ No other account can renew this certificate.`,
+        },
+        {
+            box: 'apple-renew',
+            text: `Find the certificate by its date${of.topic === null ? '' : ` and its UID, ${of.topic}`}. Select **Renew**, upload the CSR, and download the \`.pem\` file.\n⚠️ Never select **Create a Certificate** or **Revoke**: every device would have to re-enroll.`,
+        },
+        ...uploadSteps(of, 'In Intune, enter the same Apple ID, select the file, and select **Upload**.', {
+            box: 'intune-look',
+            text: 'Confirm that the status is **Active** and the date moved by a year.',
+        }),
+    ],
+};
+const ready = {
+    'enrollment-program-token': () => 'an Apple Administrator or Device Enrollment Manager account with its second factor, and an Intune role that can update enrollment tokens',
+    'vpp-token': () => 'an Apple Content Manager account with its second factor',
+    'mdm-push-certificate': ({ appleId }) => `the **same Apple ID**${appleId === null ? '' : ` (${appleId})`} and its second factor`,
+};
+/** What to have at hand. */
+const beforeYouStart = (of) => `**Before you start** (allow 15 minutes): have ${ready[of.kind](of)}${of.commands === null ? '' : '; for the workflow, also have `gh` and an available approver'}.`;
+const failures = {
+    'enrollment-program-token': '**If the upload fails, don’t download again yet.** Upload the same file by hand. If its key is rejected, run the workflow with `mode: public-key`, upload that key to the same entry at Apple, then download and upload once more.',
+    'vpp-token': '**If the upload fails:** confirm that the file is this location’s latest, then upload it by hand.',
+    'mdm-push-certificate': '**If Intune rejects the file:** confirm that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.',
+};
+const microsoftsPage = (kind) => `If a menu looks different, see [Microsoft’s instructions](${about[kind].page}).`;
+const en_open = (kind) => `In the ${intune}, go to **${about[kind].menu}**`;
+const healthSteps = (of) => {
+    const { kind, name, portal, problems } = of;
+    const words = problems.map(({ problem }) => problem.word);
+    const states = problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,parts/* vppStateIn */.v7)(problem.reason) ?? 'another'] : []);
+    return [
+        ...(words.includes('terms-not-accepted')
+            ? [
+                {
+                    box: 'apple-terms',
+                    text: `Have an administrator accept the new ${terms} in ${parts/* apple */.Bt[portal]}, for every organization. Renewing doesn’t help.`,
+                },
+                { box: 'apple-wait', text: 'Wait: syncing can take hours to resume.' },
+            ]
+            : []),
+        ...(words.includes('sync-error') || words.includes('sync-stale')
+            ? [
+                {
+                    box: 'apple-look',
+                    text: `In ${parts/* apple */.Bt[portal]}, check for new ${terms}. If there are any, accept them, for every organization.`,
+                },
+                someoneElse[kind],
+                {
+                    box: 'apple-account',
+                    text: 'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
+                },
+            ]
+            : []),
+        ...(states.length > 0 ? [kind === 'mdm-push-certificate' ? uploadAgain : readState(states)] : []),
+        ...(words.includes('date-unknown')
+            ? [
+                {
+                    box: 'date-look',
+                    text: `${en_open(kind)}${token/* hasName */.cP[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
+                },
+            ]
+            : []),
+        ...(words.includes('older-file') ? [newestFile] : []),
+        ...(token/* syncs */.dD[kind]
+            ? [
+                {
+                    box: 'intune-sync',
+                    text: `${en_open(kind)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.`,
+                },
+            ]
+            : []),
+    ];
+};
+const someoneElse = {
+    'enrollment-program-token': {
+        box: 'who-downloaded',
+        text: 'Did anyone download this token recently? If so, upload that file to Intune: the one before it no longer works.\n⚠️ Don’t download again to find out.',
+    },
+    'vpp-token': {
+        box: 'who-downloaded',
+        text: 'Did anyone upload this location’s token to another management service? If so, remove it there.',
+    },
+    'mdm-push-certificate': { box: 'who-downloaded', text: 'Did anyone upload another certificate?' },
+};
+const stateCures = {
+    assignedToExternalMDM: 'Another management service uses this token. Decide which service keeps it, and remove it from the other.',
+    duplicateLocationId: 'Two tokens share this location. Delete the one without assignments.',
+    invalid: 'Download this location’s token again and upload it, as shown below.',
+    expired: 'Intune calls the token expired, whatever its date. Renew it now, as shown below.',
+    another: 'Look up the state in Intune. If nothing else explains it, renew the token now, as shown below.',
+};
+const readState = (states) => ({
+    box: 'vpp-state',
+    text: states.map((state) => stateCures[state]).join(' '),
+});
+const uploadAgain = {
+    box: 'push-upload',
+    text: 'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
+};
+/** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
+const newestFile = {
+    box: 'newest-file',
+    text: 'Find the newest download of this token, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew the token now, as shown below.\n⚠️ Each download ends the one before it.',
+};
+/** Problems whose cure may be to renew. */
+const mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
+    ? kind === 'mdm-push-certificate' ||
+        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,parts/* vppStateIn */.v7)(problem.reason) ?? '')
+    : problem.word !== 'terms-not-accepted');
+/** How to renew it, without boxes, for the case that it is needed. */
+const renewalFolded = (of) => mayNeedRenewal(of)
+    ? (0,parts/* folded */.TM)(`How to renew this ${noun(of.kind)}`, [beforeYouStart(of), (0,parts/* numbered */.jN)(renewalSteps[of.kind](of)), failures[of.kind], microsoftsPage(of.kind)].join('\n\n'))
+    : '';
+const stateInWords = {
+    assignedToExternalMDM: 'assigned to another MDM',
+    invalid: 'invalid',
+    duplicateLocationId: 'duplicate location',
+    expired: 'expired',
+};
+function problemInWords(problem, kind) {
+    switch (problem.word) {
+        case 'terms-not-accepted':
+            return 'Apple’s new terms must be accepted';
+        case 'sync-error':
+            return `the last sync with Apple failed${problem.code === null ? '' : ` (code ${problem.code})`}`;
+        case 'sync-stale':
+            return 'the sync with Apple is overdue';
+        case 'token-invalid': {
+            const state = (0,parts/* vppStateIn */.v7)(problem.reason);
+            if (kind === 'mdm-push-certificate')
+                return 'Intune rejected the last upload';
+            return `Intune doesn’t accept the token${state === undefined ? '' : ` (${stateInWords[state]})`}`;
+        }
+        case 'date-unknown':
+            return 'Intune shows no expiry date';
+        case 'older-file':
+            return 'an older download is in use';
+    }
+}
+const failureInWords = {
+    'sign-in': 'Entra ID refused the sign-in. Fix the application or its credential.',
+    permission: 'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent.',
+    throttled: 'Microsoft Graph is throttling requests. The next run usually succeeds.',
+    unavailable: 'A Microsoft service is unreachable. The next run usually succeeds.',
+    unexpected: 'Microsoft Graph returned an unusable answer.',
+};
+/** The push certificate may want a permission of its own. */
+const pushPermission = 'If that one is granted, grant `DeviceManagementConfiguration.Read.All` for the push certificate.';
+/** A token in a title. */
+const called = (kind, title) => token/* hasName */.cP[kind] ? `${about[kind].name} “${title}”` : about[kind].name;
+const inIntune = (kind) => ['**In Intune:** ', `${intune} > ${about[kind].menu}`];
+/** What the token is, and where it is found. */
+const tokenFacts = ({ kind, name, tenant, appleId }) => (0,parts/* facts */.Ix)([
+    kind === 'mdm-push-certificate'
+        ? ['**Certificate:** ', about[kind].name]
+        : ['**Token:** ', `${name} (${about[kind].name})`],
+    ['**Tenant:** ', tenant],
+    ['**Apple ID:** ', appleId],
+    inIntune(kind),
+]);
+/** When an issue closes, and how not to wait for it. */
+const closes = (when, { workflow }) => `This issue closes automatically at the next daily check ${when}${workflow === null ? '' : ` ([run it now](${workflow}))`}.`;
+const mutesAMonth = 'To mute it for 30 days, or until there is a new problem, close it as **not planned**';
+const months = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+];
+const issues = {
+    day: ({ year, month, day }) => `${months[month - 1] ?? ''} ${day}, ${year}`,
+    moment: (day, time, zone) => `${day === null ? '' : `${issues.day(day)}, `}${time} ${zone}`,
+    beside: (local, utc) => `${local} (${utc})`,
+    kind: {
+        'enrollment-program-token': about['enrollment-program-token'].name,
+        'vpp-token': about['vpp-token'].name,
+        'mdm-push-certificate': about['mdm-push-certificate'].name,
+    },
+    problem: problemInWords,
+    renewal: (of) => ({
+        title: `${called(of.kind, of.title)} ${of.expired ? 'expired on' : 'expires on'} ${of.day}`,
+        paragraphs: [
+            of.expired
+                ? `> [!CAUTION]\n> This ${noun(of.kind)} expired on ${of.expiry}. Renew it today.`
+                : `> [!WARNING]\n> Renew this ${noun(of.kind)} before ${of.expiry}. Any earlier day is fine.`,
+            tokenFacts(of),
+            `**${of.expired ? 'Until you renew it:' : 'If you don’t renew it:'}** ${about[of.kind].left}`,
+            of.graceEnds === null
+                ? ''
+                : `⚠️ Apple’s grace period ends on **${of.graceEnds}**. Renew by then, and no device has to re-enroll.`,
+            '### How to renew',
+            beforeYouStart(of),
+            renewalSteps[of.kind](of),
+            failures[of.kind],
+            microsoftsPage(of.kind),
+            `${closes('after Intune reports the new date', of.links)} To stop reminders until the next expiry, close it as **not planned**. Closed as completed, it reopens after 24 hours if nothing changed.`,
+        ],
+    }),
+    health: (of) => {
+        const [only, ...more] = of.problems.map(({ problem }) => problemInWords(problem, of.kind));
+        return {
+            title: `${called(of.kind, of.title)}${only === undefined || more.length > 0 ? ' needs attention' : `: ${only}`}`,
+            paragraphs: [
+                `> [!WARNING]\n> This ${noun(of.kind)} has a problem unrelated to its expiry date.`,
+                tokenFacts(of),
+                of.problems
+                    .map(({ problem, what }) => `* **${sentence(problemInWords(problem, of.kind))}**${what === '' ? '' : ` (${what})`}`)
+                    .join('\n'),
+                of.problems.some(({ problem }) => ['terms-not-accepted', 'sync-error', 'sync-stale'].includes(problem.word))
+                    ? '**Until it’s fixed:** changes at Apple don’t reach Intune.'
+                    : '',
+                '### How to fix it',
+                healthSteps(of),
+                renewalFolded(of),
+                `${closes('after Intune reports no problem', of.links)} ${mutesAMonth}.`,
+            ],
+        };
+    },
+    check: ({ tenant, links, failures: unread }) => ({
+        title: 'Apple tokens in Intune can’t be checked',
+        paragraphs: [
+            '> [!CAUTION]\n> **Nobody is watching** the tokens below. One could expire unnoticed.',
+            (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
+            ...unread.flatMap(({ kinds, reason, message }) => {
+                const page = (0,parts/* troubleshooting */.nz)(links, reason);
+                const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ` ${pushPermission}` : '';
+                return [
+                    `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
+                    `${failureInWords[reason]}${permission}${page === null ? '' : ` [Causes and fixes](${page})`}`,
+                    message,
+                ];
+            }),
+            '### How to fix it',
+            [
+                { box: 'check-mend', text: `Fix the cause. For details, see the latest ${(0,parts/* linked */.q)('log', links.workflow)}.` },
+                { box: 'check-run', text: `Run the ${(0,parts/* linked */.q)('workflow', links.workflow)} again.` },
+                {
+                    box: 'check-look',
+                    text: `Until it succeeds, check the dates in the ${intune}: ${Object.values(about)
+                        .map(({ menu }) => `**${menu}**`)
+                        .join('; ')}.`,
+                },
+            ],
+            `${closes('that can read everything', links)} ${mutesAMonth}; the workflow still fails.`,
+        ],
+    }),
+    first: ({ title, name, tenant, publicKey, commands, links }) => ({
+        title: `Enrollment program token “${title}” needs its first file`,
+        paragraphs: [
+            '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
+            (0,parts/* facts */.Ix)([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token')]),
+            '### Public key for Apple',
+            'Save these three lines unchanged as a `.pem` file. They are also in the summary of the run that opened this issue; the file at `public-key-path` is gone once that job ends.',
+            `\`\`\`text\n${publicKey}\n\`\`\``,
+            '### What to do',
+            [
+                signIn(`${parts/* apple */.Bt.business} or ${parts/* apple */.Bt.school}`, 'Sign in'),
+                {
+                    box: 'apple-server',
+                    text: `Go to **Devices > Management Services** (older: **Settings > Device Management Settings**; Apple School Manager: **Preferences > Your MDM servers**), select **Add MDM server**, and name it ${name}, the same as in Intune.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
+                },
+                { box: 'apple-key', text: 'Upload the `.pem` file and select **Save**.' },
+                {
+                    box: 'apple-download',
+                    text: 'Select **Download Token**, once.\n⚠️ Apple’s warning doesn’t apply to a new server. Every later download ends the token in use.',
+                },
+                { box: 'intune-upload', text: firstUpload(commands) },
+                {
+                    box: 'apple-devices',
+                    text: 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
+                },
+                { box: 'apple-connected', text: 'At Apple, confirm that the server shows when it last connected.' },
+            ],
+            microsoftsPage('enrollment-program-token'),
+            `${closes('after Intune reports the token’s date', links)} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
+        ],
+    }),
+    newPushTopic: ({ kind, title, tenant, before, now, appleId }) => ({
+        title: `${called(kind, title)} was replaced by another one`,
+        paragraphs: [
+            '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
+            (0,parts/* facts */.Ix)([
+                ['**Previous topic:** ', before],
+                ['**Current topic:** ', now],
+                ['**Current Apple ID:** ', appleId],
+                ['**Tenant:** ', tenant],
+                inIntune(kind),
+            ]),
+            '### How to fix it',
+            [
+                {
+                    box: 'push-who',
+                    text: 'Find out who uploaded the new certificate, and whether that was intended. At Apple, **Create a Certificate** makes a new topic; only **Renew** keeps the previous one.',
+                },
+                {
+                    box: 'push-back',
+                    text: `If it wasn’t intended: sign in to the ${pushPortal} with the previous certificate’s Apple ID. Find the certificate with the UID ${before}, select **Renew**, upload a CSR from Intune, and upload the result to Intune. Intune can then reach the devices again.`,
+                },
+                { box: 'push-enroll', text: 'If it was intended: every Apple device that enrolled before must re-enroll.' },
+            ],
+            'This issue doesn’t close automatically. Close it once the devices are back or re-enrolled.',
+        ],
+    }),
+    recorded: ({ kind, title, name, tenant }) => ({
+        title: `${called(kind, title)} was renewed`,
+        paragraphs: [
+            `${token/* hasName */.cP[kind] ? name : 'The push certificate'} was renewed before a reminder was due. See the comment for the record.`,
+            (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
+        ],
+    }),
+    about: {
+        title: (tenant, title) => `${tenant}: ${title}`,
+        comment: (tenant, words) => `**${tenant}:** ${words}`,
+    },
+    notesBelow: '*Add notes below; they’re kept.*',
+    keptFromAbove: '*Moved from the text above:*',
+    comment: {
+        reminded: ({ kind, expired, expiry, mention }) => `${mention}This ${noun(kind)} ${expired ? 'expired' : 'expires'} on ${expiry}. The steps are at the top of this issue.`,
+        worse: ({ words, mention }) => `${mention}New: ${words.join(', ')}. See the top of this issue.`,
+        unread: ({ kinds, mention }) => `${mention}Also unreadable: ${kinds.join(', ')}. See the top of this issue.`,
+        waiting: ({ mention }) => `${mention}This token needs its first file from Apple. The steps are at the top of this issue.`,
+        newPushTopic: ({ mention }) => `${mention}Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.`,
+        stillReported: ({ kind, expiry, mention }) => expiry === null
+            ? `${mention}Reopened: the problem persists. To mute it, close this issue as **not planned**.`
+            : `${mention}Reopened: Intune still reports ${expiry}. Was the right ${noun(kind)} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
+        reportedAgain: ({ mention }) => `${mention}Reopened: the problem is back. To mute it for 30 days, close this issue as **not planned**.`,
+        again: ({ mention }) => `${mention}Reopened: this needs attention again.`,
+        byRobot: ({ label, mention }) => `${mention}Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
+        muteOver: ({ mention }) => `${mention}Reopened: muted for 30 days, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.`,
+        renewed: ({ before, now, proof }) => [
+            `Renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}.`,
+            ...(proof === null
+                ? []
+                : [
+                    (0,parts/* facts */.Ix)([
+                        ['**Renewed by:** ', proof.by ?? 'this workflow'],
+                        ['**Workflow run:** ', proof.run],
+                        ['**File SHA-256:** ', `\`${proof.sha256}\``],
+                    ]),
+                    proof.tidyUp === null
+                        ? 'Delete the secret that held the file.'
+                        : `Delete the secret that held the file:\n${(0,parts/* commandLines */.Zm)('sh', [proof.tidyUp])}`,
+                ]),
+        ].join('\n\n'),
+        failed: ({ reason, by, run }) => [
+            'Renewal failed:',
+            reason,
+            (0,parts/* facts */.Ix)([
+                ['**Started by:** ', by],
+                ['**Workflow run:** ', run],
+            ]),
+        ]
+            .filter(Boolean)
+            .join('\n\n'),
+        refused: ({ why, word, tenant }) => ({
+            'several-tenants': `\`${word}\` isn’t possible here, because this issue is about several tenants. Comment on the issue of the token or tenant instead.`,
+            'tenant-not-listed': `Nothing was done: the workflow doesn’t have this issue’s tenant, ${tenant}. Add it to the workflow’s tenants, then comment \`${word}\` again.`,
+            'no-token': `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to look at the tenant again, or \`/renew\` on the token’s own issue.`,
+            closed: `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
+        })[why],
+        notDue: ({ kind, expiry }) => `Not due yet: this ${noun(kind)} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
+        recovered: () => 'Fixed: Intune reports no problem.',
+        expiredInstead: ({ kind }) => `This ${noun(kind)} expired. ${kind === 'mdm-push-certificate' ? '' : 'Expired tokens can’t sync. '}Continue in the renewal issue.`,
+        gone: ({ kind }) => `Intune no longer lists this ${noun(kind)}. There’s nothing left to do here.`,
+        excluded: ({ kind }) => `This ${noun(kind)} is now excluded from the check, and isn’t watched anymore.`,
+        readAgain: () => 'Everything can be read again. The tokens are being watched.',
+        duplicateOf: ({ number }) => `Duplicate of #${number}. Continue there.`,
+    },
+};
+const summary = {
+    title: 'Apple tokens in Intune',
+    columns: ['Status', 'Token', 'Expires'],
+    standing: {
+        healthy: '✅ Healthy',
+        due: '🟡 Due',
+        expired: '🔴 Expired',
+        unknown: '❔ No expiry date',
+        waiting: '⏳ Waiting for first file',
+        unhealthy: '⚠️ Needs attention',
+    },
+    noDate: 'No expiry date',
+    publicKey: ({ name }) => `Public key of ${name}, for its server at Apple:`,
+    daysLeft: (days) => (days < 0 ? `${count(-days, 'day', 'days')} ago` : `${count(days, 'day', 'days')} left`),
+    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
+        expired > 0 ? `**${expired} expired.**` : '',
+        due > 0 ? `**${due} due.**` : '',
+        unhealthy > 0 ? `${count(unhealthy, 'needs', 'need')} attention.` : '',
+        unknown > 0 ? `${unknown} without an expiry date.` : '',
+        waiting > 0 ? `${waiting} waiting for a first file.` : '',
+        unread > 0 ? `**${count(unread, 'kind', 'kinds')} couldn’t be read.**` : '',
+        expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
+            ? `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`
+            : '',
+    ]
+        .filter((part) => part !== '')
+        .join(' '),
+    noTokens: 'No Apple tokens found. Is `tenant-id` right?',
+    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date. The output \`tokens\` lists them all.`,
+    moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. The output \`issues\` lists them all.`,
+    timeline: 'Expiry dates',
+    axis: { day: '%b %-d', month: '%b' },
+    unread: 'Couldn’t be read',
+    issues: 'Issues',
+    previews: 'The issues as they would stand',
+    topic: { renewal: 'renewal', health: 'health', check: 'check' },
+    action: {
+        opened: 'opened',
+        updated: 'updated',
+        reminded: 'reminded',
+        reopened: 'reopened',
+        closed: 'closed',
+        unchanged: 'unchanged',
+        muted: 'muted (closed as not planned)',
+    },
+    issue: (topic, action) => `${summary.topic[topic]}: ${summary.action[action]}`,
+    comma: ', ',
+    aside: (words) => ` – ${words}`,
+    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}. File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
+    notDone: 'Errors',
+    remarks: 'Warnings',
+    dryRun: 'Dry run (`dry-run`): nothing was changed.',
+};
+const calendar = {
+    name: 'Apple tokens in Intune',
+    title: ({ kind, name }) => `${called(kind, name)} expires`,
+    description: ({ kind }) => `If you don’t renew it: ${about[kind].left}\nIntune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
+};
+const en = { ...issues, summary, calendar };
+const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+;// CONCATENATED MODULE: ./build/src/text/ja.js
+
+
+// The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
+// stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end.
+const ja_intune = '[Intune 管理センター](https://intune.microsoft.com)';
+const ja_terms = '[利用規約](https://support.apple.com/102069)';
+const ja_pushPortal = '[Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)';
+const ja_about = {
+    'enrollment-program-token': {
+        name: '登録プログラム トークン',
+        left: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
+        menu: 'デバイス > デバイス オンボード > 登録 > Apple モバイル > 一括登録方法 > 登録プログラム トークン',
+        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
+    },
+    'vpp-token': {
+        name: 'Apple VPP トークン',
+        left: 'このトークンのアプリ ライセンスを、割り当てることも取り消すこともできなくなります。',
+        menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
+        page: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
+    },
+    'mdm-push-certificate': {
+        name: 'Apple MDM プッシュ証明書',
+        left: 'すべての Apple デバイスを管理できなくなります。期限切れから 30 日の猶予期間を過ぎると、全デバイスの再登録が必要です。',
+        menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
+        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
+    },
+};
+const ja_noun = (kind) => (kind === 'mdm-push-certificate' ? '証明書' : 'トークン');
+/** Words to go on after: behind Latin letters a space, behind Japanese and brackets none. */
+const before = (words) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `;
+const portalOf = {
+    business: `${parts/* apple */.Bt.business}（旧 Apple Business Manager）`,
+    school: parts/* apple */.Bt.school,
+};
+const ja_signIn = (portal, where = '別のタブで ') => ({
+    box: 'apple-sign-in',
+    text: `${where}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
+});
+const ja_serverTokenMenu = {
+    business: '**デバイス > 管理サービス**（Devices > Management Services）を開き、このトークンの作成時に名前を付けたデバイス管理サービス（旧 MDMサーバ）を選択します。以前の画面では、自分の名前 > **環境設定 > MDMサーバ**、または**設定 > デバイス管理の設定**にあります。',
+    school: '**環境設定 > MDMサーバ**を開き、このトークンの作成時に名前を付けたデバイス管理サービス（旧 MDMサーバ）を選択します。',
+};
+const ja_contentTokenMenu = {
+    business: '**設定 > お支払いと請求 > Appとブック**（Settings > Payments & Billing > Apps and Books）を開き、これまでと同じ場所の**ダウンロード**をクリックします。以前の画面では、自分の名前 > **環境設定 > お支払いと請求**にあります。',
+    school: '自分の名前をクリックし、**環境設定 > お支払いと請求 > コンテンツトークン**を開き、これまでと同じ場所の**ダウンロード**をクリックします。',
+};
+const releasing = 'デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。';
+/** Most administrators of Intune in Japan work on Windows, so PowerShell comes first. */
+const commandsToCopy = ({ storeInPowerShell, store }, start) => [
+    (0,parts/* commandLines */.Zm)('powershell', [storeInPowerShell, start]),
+    (0,parts/* folded */.TM)('bash や zsh では、1 行目の代わりに次を実行します', (0,parts/* commandLines */.Zm)('sh', [store])),
+].join('\n');
+const ja_byWorkflow = (commands, { action }) => [
+    `**ワークフローで行う場合**：ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。ワークフローがファイルを検証してアップロードし、更新を確認してこの Issue をクローズします（更新用ジョブの事前設定が必要です。${before((0,parts/* linked */.q)('アクションの README', action === null ? null : `${action}/blob/HEAD/README.ja.md`))}を参照してください）。\`${commands.file}\` は実際のファイル名に置き換えます（引用符は残します）。承認を求められた場合は、承認を受けてください。`,
+    commandsToCopy(commands, commands.start),
+].join('\n');
+const ja_uploadSteps = ({ commands, links }, upload, look) => commands === null
+    ? [{ box: 'intune-upload', text: upload }, look]
+    : [
+        {
+            box: 'intune-upload',
+            text: `次のどちらかの方法で、ファイルをアップロードします。\n${ja_byWorkflow(commands, links)}\n\n**手作業で行う場合**：${upload}${look.text}`,
+        },
+    ];
+const ja_firstUpload = (commands) => commands === null
+    ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
+    : [
+        `ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。\`${commands.file}\` は実際のファイル名に（引用符は残します）、\`ACCOUNT\` はダウンロードに使った Apple ID に置き換えます。`,
+        commandsToCopy(commands, `${commands.start} -f apple-id=ACCOUNT`),
+    ].join('\n');
+const appleId = 'ダウンロードに使った Apple ID（Apple Account）を入力し';
+const ja_renewalSteps = {
+    'enrollment-program-token': (of) => [
+        {
+            box: 'intune-open',
+            text: `${ja_intune}で**${ja_about[of.kind].menu}**を開き、${of.name} を選択して有効期限を確認します。このページは開いたままにします。`,
+        },
+        ja_signIn(portalOf[of.portal]),
+        {
+            box: 'apple-server',
+            text: `${ja_serverTokenMenu[of.portal]}\n⚠️ 新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。${releasing}`,
+        },
+        {
+            box: 'apple-download',
+            text: `すぐにアップロードできる場合にだけ、${of.portal === 'business' ? '「…」の' : ''}**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードした時点で、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。`,
+        },
+        ...ja_uploadSteps(of, `Intune で**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ > トークンを更新する**の順にクリックします。`, {
+            box: 'intune-sync',
+            text: 'トークンを開き、**デバイス > 同期**をクリックします（15 分に 1 回まで）。有効期限が 1 年延び、エラーが表示されていないことを確認します。',
+        }),
+    ],
+    'vpp-token': (of) => [
+        {
+            box: 'intune-open',
+            text: `${ja_intune}で**${ja_about[of.kind].menu}**を開き、${of.name} を選択して有効期限と場所を確認します。このページは開いたままにします。`,
+        },
+        ja_signIn(portalOf[of.portal]),
+        {
+            box: 'apple-download',
+            text: `${ja_contentTokenMenu[of.portal]}\n⚠️ ファイルはこのテナントだけで使用してください。1 つのトークンを複数のデバイス管理サービスで使うことはできません。`,
+        },
+        ...ja_uploadSteps(of, `Intune に VPP トークンの更新ボタンはありません。トークンを開き、「基本」の横の**編集**をクリックします。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。⚠️ トークンを新しく作成しないでください。アプリとライセンスはこのトークンに関連付けられています。`, {
+            box: 'intune-sync',
+            text: '**同期**をクリックします。状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。有効期限の表示は遅れることがあります。',
+        }),
+    ],
+    'mdm-push-certificate': (of) => [
+        {
+            box: 'intune-open',
+            text: `${ja_intune}で**${ja_about[of.kind].menu}**を開き、有効期限と Apple ID${of.appleId === null ? '' : `（${of.appleId}）`}を確認します。このページは開いたままにします。`,
+        },
+        { box: 'intune-csr', text: '**CSR のダウンロード**をクリックし、ファイルを保存します。' },
+        {
+            box: 'apple-sign-in',
+            text: `別のタブで、確認した Apple ID と**同じアカウント**で ${ja_pushPortal}にサインインします。\n⚠️ ほかのアカウントでは、この証明書を更新できません。`,
+        },
+        {
+            box: 'apple-renew',
+            text: `有効期限${of.topic === null ? '' : `と UID（${of.topic}）`}から証明書を見つけます。**Renew** をクリックし、CSR をアップロードして、\`.pem\` ファイルをダウンロードします。\n⚠️ **Create a Certificate** や **Revoke** は決してクリックしないでください。すべての Apple デバイスの再登録が必要になります。`,
+        },
+        ...ja_uploadSteps(of, 'Intune で、同じ Apple ID を入力し、ファイルを選択して、**アップロード**をクリックします。', {
+            box: 'intune-look',
+            text: '状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。',
+        }),
+    ],
+};
+const ja_ready = {
+    'enrollment-program-token': () => 'Apple の管理者またはデバイス登録マネージャのアカウントとその 2 ファクタ認証、登録トークンを更新できる Intune の役割',
+    'vpp-token': () => 'Apple のコンテンツマネージャのアカウントとその 2 ファクタ認証',
+    'mdm-push-certificate': (of) => `**同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}とその 2 ファクタ認証`,
+};
+const ja_beforeYouStart = (of) => `**始める前に**：所要時間の目安は 15 分です。用意するもの：${ja_ready[of.kind](of)}${of.commands === null ? '' : '。ワークフローで行う場合は、`gh` コマンドと、承認できる担当者も必要です'}。`;
+const ja_failures = {
+    'enrollment-program-token': '**アップロードに失敗しても、すぐにダウンロードし直さないでください**。まず、同じファイルを手作業でアップロードします。キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+    'vpp-token': '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、手作業でアップロードします。',
+    'mdm-push-certificate': '**Intune がファイルを受け付けない場合**：この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。',
+};
+const ja_microsoftsPage = (kind) => `画面の表示が異なる場合は、[Microsoft の手順](${ja_about[kind].page})を参照してください。`;
+const ja_open = (kind) => `${ja_intune}で**${ja_about[kind].menu}**を開き`;
+const ja_healthSteps = (of) => {
+    const { kind, name, portal, problems } = of;
+    const words = problems.map(({ problem }) => problem.word);
+    const states = problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,parts/* vppStateIn */.v7)(problem.reason) ?? 'another'] : []);
+    return [
+        ...(words.includes('terms-not-accepted')
+            ? [
+                {
+                    box: 'apple-terms',
+                    text: `管理者が ${before(portalOf[portal])}にサインインし、新しい${ja_terms}に同意します。組織が複数ある場合は、組織ごとに同意が必要です。トークンを更新しても解消しません。`,
+                },
+                { box: 'apple-wait', text: '同期が再開するまで待ちます。数時間かかることがあります。' },
+            ]
+            : []),
+        ...(words.includes('sync-error') || words.includes('sync-stale')
+            ? [
+                {
+                    box: 'apple-look',
+                    text: `${before(portalOf[portal])}にサインインし、新しい${ja_terms}への同意が求められていないかを確認します。求められている場合は、組織ごとに同意します。`,
+                },
+                ja_someoneElse[kind],
+                {
+                    box: 'apple-account',
+                    text: 'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
+                },
+            ]
+            : []),
+        ...(states.length > 0 ? [kind === 'mdm-push-certificate' ? ja_uploadAgain : ja_readState(states)] : []),
+        ...(words.includes('date-unknown')
+            ? [
+                {
+                    box: 'date-look',
+                    text: `${ja_open(kind)}、${token/* hasName */.cP[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${ja_noun(kind)}を更新してください。`,
+                },
+            ]
+            : []),
+        ...(words.includes('older-file') ? [ja_newestFile] : []),
+        ...(token/* syncs */.dD[kind]
+            ? [
+                {
+                    box: 'intune-sync',
+                    text: `${ja_open(kind)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。`,
+                },
+            ]
+            : []),
+    ];
+};
+const ja_someoneElse = {
+    'enrollment-program-token': {
+        box: 'who-downloaded',
+        text: '最近トークンをダウンロードした人がいないか確認します。いた場合は、そのファイルを Intune にアップロードします（以前のトークンはすでに無効です）。\n⚠️ 確認のためにダウンロードし直さないでください。',
+    },
+    'vpp-token': {
+        box: 'who-downloaded',
+        text: 'この場所のトークンを、ほかのデバイス管理サービスにアップロードした人がいないか確認します。いた場合は、そのサービスから削除します。',
+    },
+    'mdm-push-certificate': {
+        box: 'who-downloaded',
+        text: '別の証明書をアップロードした人がいないか確認します。',
+    },
+};
+const ja_stateCures = {
+    assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
+    duplicateLocationId: '2 つのトークンが同じ場所のものです。割り当てのない方を削除します。',
+    invalid: '下の手順で、この場所のトークンをもう一度ダウンロードしてアップロードします。',
+    expired: 'Intune では、日付にかかわらず期限切れと表示されています。下の手順ですぐに更新してください。',
+    another: 'Intune で状態を確認します。ほかに原因がない場合は、下の手順ですぐに更新してください。',
+};
+const ja_readState = (states) => ({
+    box: 'vpp-state',
+    text: states.map((state) => ja_stateCures[state]).join(''),
+});
+const ja_uploadAgain = {
+    box: 'push-upload',
+    text: '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
+};
+const ja_newestFile = {
+    box: 'newest-file',
+    text: 'このトークンの最新のファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確認します。最新のファイルが誰の手元にもない場合は、下の手順ですぐに更新してください。\n⚠️ ダウンロードすると、それまでのファイルは無効になります。',
+};
+const ja_mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
+    ? kind === 'mdm-push-certificate' ||
+        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,parts/* vppStateIn */.v7)(problem.reason) ?? '')
+    : problem.word !== 'terms-not-accepted');
+const ja_renewalFolded = (of) => ja_mayNeedRenewal(of)
+    ? (0,parts/* folded */.TM)(`${ja_noun(of.kind)}の更新手順`, [ja_beforeYouStart(of), (0,parts/* numbered */.jN)(ja_renewalSteps[of.kind](of)), ja_failures[of.kind], ja_microsoftsPage(of.kind)].join('\n\n'))
+    : '';
+const ja_stateInWords = {
+    assignedToExternalMDM: '「外部 MDM に割り当てられています」',
+    invalid: '「無効」',
+    duplicateLocationId: '「重複」',
+    expired: '「期限切れ」',
+};
+function ja_problemInWords(problem, kind) {
+    switch (problem.word) {
+        case 'terms-not-accepted':
+            return 'Apple の新しい利用規約への同意が必要です';
+        case 'sync-error':
+            return `Apple との前回の同期に失敗しました${problem.code === null ? '' : `（コード ${problem.code}）`}`;
+        case 'sync-stale':
+            return 'Apple との同期が長い間成功していません';
+        case 'token-invalid': {
+            const state = (0,parts/* vppStateIn */.v7)(problem.reason);
+            if (kind === 'mdm-push-certificate')
+                return 'Intune が前回のアップロードを受け付けませんでした';
+            return `Intune がトークンを受け付けていません${state === undefined ? '' : `（${ja_stateInWords[state]}）`}`;
+        }
+        case 'date-unknown':
+            return 'Intune に有効期限が表示されていません';
+        case 'older-file':
+            return '以前にダウンロードした古いファイルが使われています';
+    }
+}
+const ja_failureInWords = {
+    'sign-in': 'テナントへのサインインが Entra ID に拒否されました。アプリケーション、シークレット、またはフェデレーション資格情報の設定を見直してください。',
+    permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。',
+    throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は時間をおくと解消します。',
+    unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は次回の実行までに解消します。',
+    unexpected: 'Microsoft Graph から想定外の応答が返されました。',
+};
+const ja_pushPermission = 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。';
+const ja_called = (kind, title) => token/* hasName */.cP[kind] ? `${ja_about[kind].name}「${title}」` : ja_about[kind].name;
+const ja_inIntune = (kind) => ['**Intune での場所**：', `${ja_intune} > ${ja_about[kind].menu}`];
+/** The name that Microsoft used before and the one that Apple uses, where people may know the token by them. */
+const otherNames = {
+    'enrollment-program-token': '（Enrollment Program トークン、ADE/DEP トークンとも）',
+    'vpp-token': '',
+    'mdm-push-certificate': '',
+};
+const ja_tokenFacts = ({ kind, name, tenant, appleId: account }) => (0,parts/* facts */.Ix)([
+    kind === 'mdm-push-certificate' ? ['**証明書**：', ja_about[kind].name] : ['**トークン**：', name],
+    ['**テナント**：', tenant],
+    ['**種類**：', kind === 'mdm-push-certificate' ? null : `${ja_about[kind].name}${otherNames[kind]}`],
+    ['**Apple ID**：', account],
+    ja_inIntune(kind),
+]);
+const runNow = ({ workflow }) => (workflow === null ? '' : `（[今すぐ実行](${workflow})）`);
+const ja_mutesAMonth = '30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。';
+const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
+const ja_issues = {
+    day: ({ year, month, day }) => `${year}年${month}月${day}日`,
+    moment: (day, time, zone) => `${day === null ? '' : `${ja_issues.day(day)}(${weekdays[day.weekday] ?? ''}) `}${time} ${zone === 'Asia/Tokyo' ? 'JST' : zone}`,
+    beside: (local, utc) => `${local}（${utc}）`,
+    kind: {
+        'enrollment-program-token': ja_about['enrollment-program-token'].name,
+        'vpp-token': ja_about['vpp-token'].name,
+        'mdm-push-certificate': ja_about['mdm-push-certificate'].name,
+    },
+    problem: ja_problemInWords,
+    renewal: (of) => ({
+        title: of.expired
+            ? `${ja_called(of.kind, of.title)}の有効期限が切れています（${of.day}）`
+            : `${ja_called(of.kind, of.title)}の更新（有効期限：${of.day}）`,
+        paragraphs: [
+            of.expired
+                ? `> [!CAUTION]\n> この${ja_noun(of.kind)}は ${before(of.expiry)}に有効期限が切れました。今日中に更新してください。`
+                : `> [!WARNING]\n> この${ja_noun(of.kind)}の有効期限は ${before(of.expiry)}です。それまでに更新してください。期限前であれば、いつ更新しても問題ありません。`,
+            ja_tokenFacts(of),
+            `**${of.expired ? '更新するまでの影響' : '更新しないと'}**：${ja_about[of.kind].left}`,
+            of.graceEnds === null
+                ? ''
+                : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
+            '### 更新の手順',
+            ja_beforeYouStart(of),
+            ja_renewalSteps[of.kind](of),
+            ja_failures[of.kind],
+            ja_microsoftsPage(of.kind),
+            `Intune で更新が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
+        ],
+    }),
+    health: (of) => {
+        const [only, ...more] = of.problems.map(({ problem }) => ja_problemInWords(problem, of.kind));
+        return {
+            title: `${ja_called(of.kind, of.title)}${only === undefined || more.length > 0 ? 'に問題があります' : `：${only}`}`,
+            paragraphs: [
+                `> [!WARNING]\n> 有効期限とは別に、この${ja_noun(of.kind)}に問題が起きています。`,
+                ja_tokenFacts(of),
+                of.problems
+                    .map(({ problem, what }) => `* ${ja_problemInWords(problem, of.kind)}${what === '' ? '' : `（${what}）`}`)
+                    .join('\n'),
+                of.problems.some(({ problem }) => ['terms-not-accepted', 'sync-error', 'sync-stale'].includes(problem.word))
+                    ? '**解消するまでの影響**：Apple での変更が Intune に反映されません。'
+                    : '',
+                '### 対処の手順',
+                ja_healthSteps(of),
+                ja_renewalFolded(of),
+                `Intune で解消が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。${ja_mutesAMonth}`,
+            ],
+        };
+    },
+    check: ({ tenant, links, failures: unread }) => ({
+        title: 'Intune の Apple トークンを確認できません',
+        paragraphs: [
+            '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+            (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
+            ...unread.flatMap(({ kinds, reason, message }) => {
+                const page = (0,parts/* troubleshooting */.nz)(links, reason);
+                const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ja_pushPermission : '';
+                return [
+                    `### ${kinds.map((kind) => ja_about[kind].name).join('、')}`,
+                    `${ja_failureInWords[reason]}${permission}${page === null ? '' : `[原因と対処（英語）](${page})も参照してください。`}`,
+                    `エラー メッセージ（英語）：\n${message}`,
+                ];
+            }),
+            '### 対処の手順',
+            [
+                {
+                    box: 'check-mend',
+                    text: `原因を解消します。詳細は、最新の実行の${(0,parts/* linked */.q)('ログ', links.workflow)}（英語）で確認できます。`,
+                },
+                { box: 'check-run', text: `${(0,parts/* linked */.q)('ワークフロー', links.workflow)}をもう一度実行します。` },
+                {
+                    box: 'check-look',
+                    text: `成功するまでは、${ja_intune}で有効期限を直接確認します：${Object.values(ja_about)
+                        .map(({ menu }) => `**${menu}**`)
+                        .join('、')}`,
+                },
+            ],
+            `すべてを確認できるようになると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。${ja_mutesAMonth}その間も、ワークフローは失敗として終了します。`,
+        ],
+    }),
+    first: ({ title, name, tenant, publicKey, commands, links }) => ({
+        title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
+        paragraphs: [
+            '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
+            (0,parts/* facts */.Ix)([['**トークン**：', name], ['**テナント**：', tenant], ja_inIntune('enrollment-program-token')]),
+            '### Apple にアップロードする公開キー',
+            '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
+            `\`\`\`text\n${publicKey}\n\`\`\``,
+            '### 手順',
+            [
+                ja_signIn(`${portalOf.business}または ${parts/* apple */.Bt.school}`, ''),
+                {
+                    box: 'apple-server',
+                    text: `**デバイス > 管理サービス**（Devices > Management Services）を開き、**MDMサーバを追加**をクリックします。以前の画面では**設定 > デバイス管理の設定**、Apple School Manager では**環境設定 > MDMサーバ**にあります。名前は Intune と同じ ${name} にします。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
+                },
+                {
+                    box: 'apple-key',
+                    text: '**ファイルを選択**で上の公開キー（`.pem`）をアップロードし、**保存**をクリックします。',
+                },
+                {
+                    box: 'apple-download',
+                    text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ 既存のトークンがリセットされるという警告は、新しく追加したものには関係ありません。以後は、ダウンロードするたびに使用中のトークンが無効になります。',
+                },
+                { box: 'intune-upload', text: ja_firstUpload(commands) },
+                {
+                    box: 'apple-devices',
+                    text: 'Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
+                },
+                {
+                    box: 'apple-connected',
+                    text: 'Apple の画面で、追加したデバイス管理サービスに最終接続日時が表示されることを確認します。',
+                },
+            ],
+            ja_microsoftsPage('enrollment-program-token'),
+            `Intune でトークンの有効期限が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
+        ],
+    }),
+    newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: account }) => ({
+        title: `${ja_called(kind, title)}が別の証明書に置き換えられました`,
+        paragraphs: [
+            '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
+            (0,parts/* facts */.Ix)([
+                ['**以前のトピック**：', previous],
+                ['**現在のトピック**：', now],
+                ['**現在の Apple ID**：', account],
+                ['**テナント**：', tenant],
+                ja_inIntune(kind),
+            ]),
+            '### 対処の手順',
+            [
+                {
+                    box: 'push-who',
+                    text: '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで「Create a Certificate」をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
+                },
+                {
+                    box: 'push-back',
+                    text: `意図した変更でない場合は、以前の証明書の Apple ID で ${ja_pushPortal}にサインインします。UID が ${previous} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。`,
+                },
+                {
+                    box: 'push-enroll',
+                    text: '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
+                },
+            ],
+            'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、再登録が済んだら、クローズしてください。',
+        ],
+    }),
+    recorded: ({ kind, title, name, tenant }) => ({
+        title: `${ja_called(kind, title)}を更新しました`,
+        paragraphs: [
+            `${token/* hasName */.cP[kind] ? `${name} ` : 'プッシュ証明書'}は、期限が近づく前に更新されたため、対応する Issue がありませんでした。更新の記録をここに残します（詳細は下のコメント）。`,
+            (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
+        ],
+    }),
+    about: {
+        title: (tenant, title) => `【${tenant}】${title}`,
+        comment: (tenant, words) => `**【${tenant}】** ${words}`,
+    },
+    notesBelow: 'この行より下には、自由にメモを追記できます。本文が自動更新されても残ります。',
+    keptFromAbove: '本文に追記されていた内容です。本文の更新に伴い、ここに移しました。',
+    comment: {
+        reminded: ({ kind, expired, expiry, mention }) => `${mention}この${ja_noun(kind)}${expired ? `は ${before(expiry)}に有効期限が切れました。` : `の有効期限は ${before(expiry)}です。`}更新手順は、この Issue の本文を参照してください。`,
+        worse: ({ words, mention }) => `${mention}新しい問題があります：${words.join('、')}。詳しくは、この Issue の本文を参照してください。`,
+        unread: ({ kinds, mention }) => `${mention}新たに確認できなくなったもの：${kinds.join('、')}。詳しくは、この Issue の本文を参照してください。`,
+        waiting: ({ mention }) => `${mention}このトークンは、初回のアップロードを待っています。手順は、この Issue の本文を参照してください。`,
+        newPushTopic: ({ mention }) => `${mention}Intune のプッシュ証明書が別のトピックのものになったため、以前に登録されたデバイスを管理できません。詳しくは、この Issue の本文を参照してください。`,
+        stillReported: ({ kind, expiry, mention }) => expiry === null
+            ? `${mention}問題が続いているため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
+            : `${mention}再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${ja_noun(kind)}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+        reportedAgain: ({ mention }) => `${mention}同じ問題が再発したため、再オープンしました。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+        again: ({ topic, mention }) => `${mention}${topic === 'renewal' ? '再び対応が必要になったため' : '同じ問題が再発したため'}、再オープンしました。`,
+        byRobot: ({ label, mention }) => `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
+        muteOver: ({ mention }) => `${mention}通知を止めてから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+        renewed: ({ before: previous, now, proof }) => [
+            `更新を確認しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。`,
+            ...(proof === null
+                ? []
+                : [
+                    (0,parts/* facts */.Ix)([
+                        ['**実行者**：', proof.by ?? 'このワークフロー'],
+                        ['**ワークフロー実行**：', proof.run],
+                        ['**ファイルの SHA-256**：', `\`${proof.sha256}\``],
+                    ]),
+                    `アップロードに使ったファイルは不要です。保存先のシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n${(0,parts/* commandLines */.Zm)('sh', [proof.tidyUp])}`}`,
+                ]),
+        ].join('\n\n'),
+        failed: ({ reason, by, run }) => [
+            '更新に失敗しました。エラー メッセージ（英語）：',
+            reason,
+            (0,parts/* facts */.Ix)([
+                ['**実行者**：', by],
+                ['**ワークフロー実行**：', run],
+            ]),
+        ]
+            .filter(Boolean)
+            .join('\n\n'),
+        refused: ({ why, word, tenant }) => ({
+            'several-tenants': `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。対象のトークンまたはテナントの Issue にコメントしてください。`,
+            'tenant-not-listed': `実行しませんでした。この Issue のテナント（${tenant}）が、ワークフローに設定されていません。ワークフローの対象テナントに追加してから、もう一度 \`${word}\` とコメントしてください。`,
+            'no-token': `この Issue は更新するトークンに関するものではないため、\`${word}\` は実行できません。テナントをもう一度確認するには \`/check\`、トークンを更新するには、そのトークンの Issue に \`/renew\` とコメントしてください。`,
+            closed: `この Issue はクローズされているため、更新しませんでした。まだ更新が必要な場合は、この Issue を再オープンしてから、もう一度 \`${word}\` とコメントしてください。新しい Issue がある場合は、そちらにコメントしてください。`,
+        })[why],
+        notDue: ({ kind, expiry }) => `まだ更新の必要はありません。この${ja_noun(kind)}の有効期限（${expiry}）は、現在の通知対象期間（\`remind-days\`）より先です。`,
+        recovered: () => '問題の解消を Intune で確認しました。',
+        expiredInstead: ({ kind }) => `この${ja_noun(kind)}は有効期限が切れました。${kind === 'mdm-push-certificate' ? '' : '期限切れのトークンは同期できません。'}以降は、更新の Issue で対応してください。`,
+        gone: ({ kind }) => `この${ja_noun(kind)}は Intune から削除されたため、この Issue での対応は不要です。`,
+        excluded: ({ kind }) => `この${ja_noun(kind)}はチェックの対象から外されたため、今後は監視しません。`,
+        readAgain: () => 'すべてを再び確認できるようになりました。トークンの監視を続けています。',
+        duplicateOf: ({ number }) => `#${number} と重複しています。以降は #${number} で対応してください。`,
+    },
+};
+const ja_summary = {
+    title: 'Intune の Apple トークン',
+    columns: ['状態', 'トークン', '有効期限'],
+    standing: {
+        healthy: '✅ 正常',
+        due: '🟡 更新時期',
+        expired: '🔴 期限切れ',
+        unknown: '❔ 期限不明',
+        waiting: '⏳ 初回アップロード待ち',
+        unhealthy: '⚠️ 問題あり',
+    },
+    noDate: '期限不明',
+    publicKey: ({ name }) => `${name} の公開キー（Apple にアップロードするもの）：`,
+    daysLeft: (days) => (days < 0 ? `${-days} 日前` : `残り ${days} 日`),
+    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
+        expired > 0 ? `**期限切れのトークンがあります（${expired} 個）。**` : '',
+        due > 0 ? `**更新時期のトークンがあります（${due} 個）。**` : '',
+        unhealthy > 0 ? `問題のあるトークンがあります（${unhealthy} 個）。` : '',
+        unknown > 0 ? `期限が不明なトークンがあります（${unknown} 個）。` : '',
+        waiting > 0 ? `初回アップロード待ちのトークンがあります（${waiting} 個）。` : '',
+        unread > 0 ? `**確認できなかったトークンがあります（${unread} 種類）。**` : '',
+        expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
+            ? `トークンはすべて正常です（${tokens} 個）。`
+            : '',
+    ]
+        .filter((part) => part !== '')
+        .join(' '),
+    noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
+    more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` にはすべて含まれています。`,
+    moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` にはすべて含まれています。`,
+    timeline: '有効期限のタイムライン',
+    axis: { day: '%-m月%-d日', month: '%-m月' },
+    unread: '確認できなかったトークン',
+    issues: 'Issue',
+    previews: 'ドライ ランではない場合の Issue',
+    topic: { renewal: '更新', health: '問題', check: '確認' },
+    action: {
+        opened: '作成しました',
+        updated: '本文を更新しました',
+        reminded: '通知しました',
+        reopened: '再オープンしました',
+        closed: 'クローズしました',
+        unchanged: '変更なし',
+        muted: '通知を停止中（not planned でクローズ済み）',
+    },
+    issue: (topic, action) => `${ja_summary.topic[topic]}：${ja_summary.action[action]}`,
+    comma: '、',
+    aside: (words) => `：${words}`,
+    renewed: ({ name, now, before: previous, sha256 }) => `✅ ${name} を更新しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
+    notDone: '失敗した処理',
+    remarks: '警告',
+    dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
+};
+const ja_calendar = {
+    name: 'Intune の Apple トークン',
+    title: ({ kind, name }) => `${ja_called(kind, name)}の有効期限`,
+    // The address alone on its line, or readers take what follows it for a part of it.
+    description: ({ kind }) => `更新しないと：${ja_about[kind].left}\nIntune 管理センター：${ja_about[kind].menu}\nhttps://intune.microsoft.com`,
+};
+const ja = { ...ja_issues, summary: ja_summary, calendar: ja_calendar };
+
+;// CONCATENATED MODULE: ./build/src/text/languages.js
+
+
+const languages = { en: en, ja: ja };
+
+
+/***/ }),
+
+/***/ 4394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bt: () => (/* binding */ apple),
+/* harmony export */   Ix: () => (/* binding */ facts),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   Zm: () => (/* binding */ commandLines),
+/* harmony export */   jN: () => (/* binding */ numbered),
+/* harmony export */   nz: () => (/* binding */ troubleshooting),
+/* harmony export */   q: () => (/* binding */ linked),
+/* harmony export */   v7: () => (/* binding */ vppStateIn)
+/* harmony export */ });
+/* unused harmony export vppStates */
+/** Parts of the texts that are the same in every language. */
+const apple = {
+    business: '[Apple Business](https://business.apple.com)',
+    school: '[Apple School Manager](https://school.apple.com)',
+};
+/** Facts, one a line: what and its value, as Markdown. Those without a value are left out. */
+const facts = (rows) => rows.flatMap(([what, value]) => (value === null ? [] : [`- ${what}${value}`])).join('\n');
+/** Commands to copy. */
+const commandLines = (shell, commands) => [`\`\`\`${shell}`, ...commands, '```'].join('\n');
+/** Markdown that is shown when its title is clicked. */
+const folded = (title, markdown) => `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
+/** Steps without boxes. */
+const numbered = (steps) => steps.map(({ text }, index) => `${index + 1}. ${text.replace(/\n(?=.)/gu, '\n   ')}`).join('\n');
+/** Markdown with a link, where there is an address. */
+const linked = (text, address) => address === null ? text : `[${text}](${address})`;
+/** The headings of `docs/troubleshooting.md` that say more, by what a person has to do. */
+const headings = {
+    'sign-in': 'cant-sign-in',
+    permission: 'microsoft-graph-denied-access-',
+    throttled: 'microsoft-graph-is-throttling-requests-',
+    unavailable: 'sign-in-and-microsoft-graph',
+    unexpected: 'sign-in-and-microsoft-graph',
+};
+const troubleshooting = ({ action }, reason) => action === null ? null : `${action}/blob/HEAD/docs/troubleshooting.md#${headings[reason]}`;
+/** States in which Intune does not accept a VPP token, as Graph spells them; others may come. */
+const vppStates = ['assignedToExternalMDM', 'invalid', 'duplicateLocationId', 'expired'];
+const vppStateIn = (reason) => vppStates.find((state) => state === reason);
+
+
+/***/ }),
+
+/***/ 3476:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cr: () => (/* binding */ isSyncing),
+/* harmony export */   EZ: () => (/* binding */ kinds),
+/* harmony export */   cP: () => (/* binding */ hasName),
+/* harmony export */   dD: () => (/* binding */ syncs)
+/* harmony export */ });
+/**
+ * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
+ * and that a person has to renew.
+ */
+/** The three kinds, by the words used for them in inputs and outputs. */
+const kinds = ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'];
+/** Whether administrators give each one a name. A tenant has one push certificate, and it is called by its kind. */
+const hasName = {
+    'enrollment-program-token': true,
+    'vpp-token': true,
+    'mdm-push-certificate': false,
+};
+/** Whether Intune syncs with Apple by it. */
+const syncs = {
+    'enrollment-program-token': true,
+    'vpp-token': true,
+    'mdm-push-certificate': false,
+};
+const isSyncing = (token) => syncs[token.kind];
+
+
+/***/ }),
+
+/***/ 8549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ workflowOf),
+/* harmony export */   G: () => (/* binding */ isPrivate)
+/* harmony export */ });
+function workflowOf(environment) {
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id, GITHUB_ACTION_REPOSITORY: action = '' } = environment;
+    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
+    const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
+    const host = URL.canParse(server) ? new URL(server).host : 'github.com';
+    return {
+        repository,
+        startable: file === undefined || repository === ''
+            ? null
+            : {
+                file,
+                repository: host === 'github.com' ? repository : `${host}/${repository}`,
+                page: `${server}/${repository}/actions/workflows/${file}`,
+            },
+        startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
+        run: id === undefined || repository === '' ? null : `${server}/${repository}/actions/runs/${id}`,
+        action: action === '' ? null : `${server}/${action}`,
+    };
+}
+/**
+ * Whether a repository is private, as far as the event that started the workflow tells; undefined where it is about another one.
+ * An internal repository is not: everybody in the enterprise may read it.
+ */
+function isPrivate(event, { owner, repo }) {
+    const { full_name: name, private: given, visibility } = event;
+    if (typeof name !== 'string' || name.toLowerCase() !== `${owner}/${repo}`.toLowerCase())
+        return undefined;
+    return typeof given === 'boolean' ? given && visibility !== 'internal' : undefined;
+}
+
+
 /***/ })
 
 /******/ });
@@ -6491,6 +6520,6 @@ function getIDToken(aud) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6857);
+/******/ var __webpack_exports__ = __nccwpck_require__(1674);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -54,7 +54,27 @@ export interface Issues {
   events(issue: TrackingIssue): Promise<readonly CommentEvent[]>
   /** The time by GitHub's own clock, as of its last answer; null before the first. */
   now(): Date | null
+  /** A comment as it is at this moment; null where it was deleted. */
+  said(commentId: number): Promise<Said | null>
+  /** Whether an account may write to the repository at this moment. */
+  mayWrite(login: string): Promise<boolean>
+  /** The issue at an address, open or closed; null for one that the lists would leave out. One that is gone is a failure. */
+  find(at: Pick<TrackingIssue, 'number' | 'url'>): Promise<TrackingIssue | null>
+  /** Reacts to a comment in an issue, where that was not done before. */
+  react(issue: Pick<TrackingIssue, 'number'>, commentId: number, reaction: Reaction): Promise<void>
 }
+
+/** A comment that somebody wrote. */
+export interface Said {
+  readonly body: string
+  readonly author: string
+  /** Whether a person wrote it, and no bot nor an app in their name. */
+  readonly isByPerson: boolean
+  readonly isEdited: boolean
+}
+
+/** Taken, done, and not done: 👀, 🚀 and 😕, by GitHub's words. */
+export type Reaction = 'eyes' | 'rocket' | 'confused'
 
 export interface Created {
   readonly issue: TrackingIssue
@@ -96,8 +116,15 @@ export interface Runner {
   readonly identityToken: (audience: string) => Promise<string>
   /** Hides a secret from the log, from now on. */
   readonly mask: (secret: string) => void
-  /** What the event that started the workflow says of its repository; may be empty. */
-  readonly repository: Readonly<Record<string, unknown>>
+  readonly event: RunnerEvent
+}
+
+/** What started the workflow. */
+export interface RunnerEvent {
+  /** GitHub's word for it, such as `schedule`; may be empty. */
+  readonly name: string
+  /** What GitHub says of it; may be empty. */
+  readonly payload: Readonly<Record<string, unknown>>
 }
 
 /** Where a run tells what it does; `core` in production. */

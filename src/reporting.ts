@@ -2,7 +2,7 @@ import type { Looked } from './look.ts'
 import type { DoneWithWarnings } from './mode.ts'
 import { calendar } from './report/calendar.ts'
 import type { Report, ReportFile, Told } from './report/report.ts'
-import type { Settings } from './settings.ts'
+import type { Order } from './settings.ts'
 import { languages } from './text/languages.ts'
 import { timeIn } from './text/times.ts'
 import { inTenant, plain } from './text/untrusted.ts'
@@ -20,9 +20,9 @@ interface Found extends Looked {
 
 /**
  * What the run found and did, brought together for everybody it is told to.
- * @param event what the event that started the workflow says of its repository
+ * @param repository what the event that started the workflow says of its repository
  */
-export function reportOf(found: Found, settings: Settings, event: Readonly<Record<string, unknown>>): Report {
+export function reportOf(found: Found, settings: Order, repository: Readonly<Record<string, unknown>>): Report {
   const { tenants, tracked, now } = found
   const { outcomes } = tracked
   const words = languages[settings.language]
@@ -51,7 +51,7 @@ export function reportOf(found: Found, settings: Settings, event: Readonly<Recor
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, assessments, settings, now),
     errors: errorsOf(acted, found, assessments, issueOf, settings),
-    warnings: [...(acted?.warnings ?? []), ...warningsOf(found, settings), ...scheduleWarnings(event, now)],
+    warnings: [...(acted?.warnings ?? []), ...warningsOf(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
     heartbeatUrl: isComplete ? settings.heartbeatUrl : null,
   }
@@ -65,7 +65,7 @@ function errorsOf(
   { tracked, twice }: Found,
   assessments: Report['assessments'],
   issueOf: Report['issueOf'],
-  { failOn }: Settings,
+  { failOn }: Order,
 ): readonly string[] {
   // Whom a person has muted, nothing is said of.
   const { due, expired } = countsOf(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'))
@@ -115,7 +115,7 @@ function lossOf(done: DoneWithWarnings): readonly string[] {
   }
 }
 
-function warningsOf({ tenants, tracked }: Found, { job, exclude, areSeveral }: Settings): readonly string[] {
+function warningsOf({ tenants, tracked }: Found, { job, exclude, areSeveral }: Order): readonly string[] {
   const { left, unwatched, ofOthers, warnings } = tracked
   const empty = tenants.filter(({ watched }) =>
     watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0),
@@ -143,7 +143,7 @@ function warningsOf({ tenants, tracked }: Found, { job, exclude, areSeveral }: S
         ]
       : []),
     // Where a run is about one tenant, others have theirs.
-    ...(areSeveral && job.mode === 'check' && ofOthers.length > 0
+    ...(areSeveral && job.mode === 'check' && job.isWhole && ofOthers.length > 0
       ? [
           `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
         ]
@@ -174,7 +174,7 @@ const publicKeyIn = (acted: Acted): Report['publicKey'] =>
 function filesOf(
   acted: Acted,
   assessments: Report['assessments'],
-  { language, remindDays, calendar: isWanted }: Settings,
+  { language, remindDays, calendar: isWanted }: Order,
   now: Date,
 ): readonly ReportFile[] {
   const key = publicKeyIn(acted)

@@ -603,6 +603,13 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
       ]
         .filter(Boolean)
         .join('\n\n'),
+    refused: ({ why, word, tenant }) =>
+      ({
+        'several-tenants': `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。対象のトークンまたはテナントの Issue にコメントしてください。`,
+        'tenant-not-listed': `実行しませんでした。この Issue のテナント（${tenant}）が、ワークフローに設定されていません。ワークフローの対象テナントに追加してから、もう一度 \`${word}\` とコメントしてください。`,
+        'no-token': `この Issue は更新するトークンに関するものではないため、\`${word}\` は実行できません。テナントをもう一度確認するには \`/check\`、トークンを更新するには、そのトークンの Issue に \`/renew\` とコメントしてください。`,
+        closed: `この Issue はクローズされているため、更新しませんでした。まだ更新が必要な場合は、この Issue を再オープンしてから、もう一度 \`${word}\` とコメントしてください。新しい Issue がある場合は、そちらにコメントしてください。`,
+      })[why],
     notDue: ({ kind, expiry }) =>
       `まだ更新の必要はありません。この${noun(kind)}の有効期限（${expiry}）は、現在の通知対象期間（\`remind-days\`）より先です。`,
     recovered: () => '問題の解消を Intune で確認しました。',
