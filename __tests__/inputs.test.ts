@@ -24,7 +24,7 @@ const readFrom = (inputs: Readonly<Record<string, string>>, environment: Readonl
 
 test('with only the required inputs everything else has its default', () => {
   expect(read()).toEqual({
-    job: { mode: 'check', hasUnusedFile: false },
+    job: { mode: 'check', hasUnusedFile: false, isWhole: true },
     calendar: false,
     heartbeatUrl: null,
     workflow: { repository: 'contoso/devices', startable: null, startedBy: '', run: null, action: null },
@@ -214,6 +214,27 @@ test('a renewal has its file, and what is said about it', () => {
     skipKeyCheck: false,
     verifyTimeout: 300,
   })
+})
+
+test.each<[string, Readonly<Record<string, string>>, object]>([
+  ['a file', { 'renewed-token': 'file' }, { bytes: Buffer.from('file') }],
+  ['no file', {}, { wrong: expect.stringContaining('`renewed-token` is empty') }],
+  ['a path to none', { 'renewed-token-path': 'no/such/file.p7m' }, { wrong: expect.stringContaining('ENOENT') }],
+])('a command with %s is no wrong input: it may need none', (_, inputs, file) => {
+  expect(read({ mode: 'command', 'apple-id': 'it@contoso.example', ...inputs }).job).toEqual({
+    mode: 'command',
+    file,
+    appleId: 'it@contoso.example',
+    encoding: 'auto',
+    skipKeyCheck: false,
+    verifyTimeout: 300,
+  })
+})
+
+test('a command takes its tenant from the issue, of the whole list', () => {
+  const list = { 'tenant-id': '', tenants: 'contoso.example\nfabrikam.example', mode: 'command' }
+  expect(read(list).tenants.map(({ id }) => id)).toEqual(['contoso.example', 'fabrikam.example'])
+  expect(() => read({ ...list, 'tenant-id': 'contoso.example' })).toThrow('which acts on the tenant of the issue')
 })
 
 test('a file that cannot be read is told beside the other mistakes, and a secret given as a path is not shown', () => {

@@ -29,17 +29,17 @@ var marker = __webpack_require__(5470);
 
 
 
-const shown = { eyes: '👀', rocket: '🚀', confused: '😕' };
+const shown = { rocket: '🚀', confused: '😕' };
 /** How a comment is answered. An answer that fails is a warning: it keeps nothing from being done. */
 function openAnswer({ number, commentId, label, dryRun, issues, log }) {
     const warned = new Set();
     async function attempt(what, write) {
         if (dryRun) {
             log.info(`would ${what} #${number}`);
-            return;
+            return null;
         }
         try {
-            await write();
+            return await write();
         }
         catch (error) {
             if (!(error instanceof failure/* TrackingFailure */.s))
@@ -48,16 +48,22 @@ function openAnswer({ number, commentId, label, dryRun, issues, log }) {
             if (!warned.has(warning))
                 log.warning(warning);
             warned.add(warning);
+            return null;
         }
     }
     return {
-        react: (reaction) => attempt(`react with ${shown[reaction]} to the comment on`, () => issues.react({ number }, commentId, reaction)),
-        say: (issue, words) => attempt('comment on', async () => {
-            const event = (0,marker/* hidden */.R)({ event: 'answered', comment: commentId });
-            const isSaid = (await issues.events(issue)).some((one) => one.event === event);
-            if (!isSaid)
-                await issues.comment(issue, `${words}\n\n${event}`);
-        }),
+        take: () => attempt('react with 👀 to the comment on', () => issues.take({ number }, commentId)),
+        async react(reaction) {
+            await attempt(`react with ${shown[reaction]} to the comment on`, () => issues.react({ number }, commentId, reaction));
+        },
+        async say(issue, words) {
+            await attempt('comment on', async () => {
+                const event = (0,marker/* hidden */.R)({ event: 'answered', comment: commentId });
+                const isSaid = (await issues.events(issue)).some((one) => one.event === event);
+                if (!isSaid)
+                    await issues.comment(issue, `${words}\n\n${event}`);
+            });
+        },
     };
 }
 
@@ -76,8 +82,7 @@ function askedIn({ payload }, { owner, repo }) {
     const [issue, comment, place] = [payload['issue'], payload['comment'], payload['repository']].map(json/* fieldsOf */.Pf);
     const { number, html_url: url, pull_request: pull } = issue ?? {};
     const { id, body, user } = comment ?? {};
-    const [line = ''] = (0,json/* textOf */.b6)(body).split(/[\r\n]/u);
-    const word = words.find((one) => one === line.trimEnd());
+    const word = wordIn((0,json/* textOf */.b6)(body));
     if (action !== 'created')
         return { leftAlone: 'the comment was edited or deleted, not written' };
     if (word === undefined)
@@ -93,6 +98,11 @@ function askedIn({ payload }, { owner, repo }) {
         comment: { id, body: (0,json/* textOf */.b6)(body), author: (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(user)['login']) },
         issue: { number, url },
     };
+}
+/** What a comment asks for with its whole first line; undefined for any other. */
+function wordIn(body) {
+    const [line = ''] = body.split(/[\r\n]/u);
+    return words.find((word) => word === line.trimEnd());
 }
 /** Why a comment is left alone as it is now; null where it says what it said, by a person. */
 function doubtOf({ comment }, said) {
@@ -170,7 +180,7 @@ async function hear({ repository }, { issues, runner }) {
     return (await issues.mayWrite(said.author)) ? asked : { leftAlone: `${(0,untrusted/* plain */.pj)(said.author)} has no write access` };
 }
 /** Does it, where the issue is one that is believed, and answers in it. */
-async function answered({ word, comment, issue: { number, url } }, settings, { issues, runner: { log }, directoryId }, work) {
+async function answered({ word, comment, issue: { number, url } }, settings, { issues, runner: { log, now }, directoryId }, work) {
     const { labels, dryRun } = settings;
     const answer = openAnswer({ number, commentId: comment.id, label: labels[0], dryRun, issues, log });
     try {
@@ -180,14 +190,16 @@ async function answered({ word, comment, issue: { number, url } }, settings, { i
             return true;
         }
         log.info(`${(0,untrusted/* plain */.pj)(comment.author)} asks for ${word} on #${number}.`);
-        const order = await orderOf(word, issue, settings, directoryId);
+        const login = await answer.take();
+        const order = (await isUnderWay(login))
+            ? refusal('under-way', word, issue, settings)
+            : await orderOf(word, issue, settings, directoryId);
         if ('error' in order) {
             log.error(order.error);
             await answer.react('confused');
             await answer.say(issue, order.words);
             return false;
         }
-        await answer.react('eyes');
         const succeeded = await work(order);
         await answer.react(succeeded ? 'rocket' : 'confused');
         return succeeded;
@@ -196,20 +208,28 @@ async function answered({ word, comment, issue: { number, url } }, settings, { i
         await answer.react('confused');
         throw error;
     }
+    /**
+     * Whether another run is at a renewal that was asked for in this issue. Each marks its own comment before it looks for others', so
+     * that of two at least one sees the other.
+     */
+    async function isUnderWay(login) {
+        if (word !== '/renew' || login === null)
+            return false;
+        const since = new Date(now().getTime() - settings.job.verifyTimeout * 1_000 - allowance);
+        const taken = await issues.taken({ number }, login, since);
+        return taken.some(({ id, body }) => id !== comment.id && wordIn(body) === word);
+    }
 }
+/** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
+const allowance = 15 * 60_000;
 async function orderOf(word, issue, { job, ...settings }, directoryId) {
-    const { comment } = languages/* languages */.e[settings.language];
     const { marker } = issue;
-    const refused = (why) => ({
-        error: refusalOf(why, word, issue),
-        words: comment.refused({ why, word, tenant: (0,untrusted/* markdown */.wD)(marker.domain ?? marker.tenant) }),
-    });
     const why = refusalIn(word, issue);
     if (why !== null)
-        return refused(why);
+        return refusal(why, word, issue, settings);
     const tenant = await listedTenant(marker, settings.tenants, directoryId);
     if (tenant === null)
-        return refused('tenant-not-listed');
+        return refusal('tenant-not-listed', word, issue, settings);
     // One tenant says nothing of the others, nor that all could be looked at.
     const one = { ...settings, tenants: [tenant], overview: false, heartbeatUrl: null };
     if (word === '/check')
@@ -221,18 +241,24 @@ async function orderOf(word, issue, { job, ...settings }, directoryId) {
     if ('wrong' in file) {
         const { startedBy, run } = settings.workflow;
         const by = startedBy === '' ? null : (0,untrusted/* markdown */.wD)(startedBy);
-        return { error: file.wrong, words: comment.failed({ reason: (0,untrusted/* codeBlock */.DV)(file.wrong), by, run }) };
+        return {
+            error: file.wrong,
+            words: languages/* languages */.e[settings.language].comment.failed({ reason: (0,untrusted/* codeBlock */.DV)(file.wrong), by, run }),
+        };
     }
     return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: id, askedBy: { kind, id } } };
 }
-function refusalOf(why, word, { number, marker }) {
-    const tenant = (0,untrusted/* plain */.pj)(marker.domain ?? marker.tenant);
-    return {
+function refusal(why, word, { number, marker }, { language }) {
+    const name = marker.domain ?? marker.tenant;
+    const tenant = (0,untrusted/* plain */.pj)(name);
+    const error = {
         'several-tenants': `Issue #${number} is about several tenants, so ${word} isn't possible there. Comment on the issue of the token or tenant.`,
         'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Add it to the list, or correct \`tenant-id\`, and comment ${word} again. Nothing was done.`,
         'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
         closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
+        'under-way': `Another ${word} on issue #${number} is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
     }[why];
+    return { error, words: languages/* languages */.e[language].comment.refused({ why, word, tenant: (0,untrusted/* markdown */.wD)(name) }) };
 }
 /** Domains that are asked about together. */
 const atATime = 8;

@@ -372,12 +372,40 @@ function openConversation({ octokit, repository, label, attempt, }) {
                 }
             });
         },
+        take: (issue, id) => attempt(reacting(issue), async () => {
+            const comment = { ...here, comment_id: id };
+            const { data, status } = await reactions.createForIssueComment({ ...comment, content: 'eyes' });
+            const login = data.user?.login;
+            if (login === undefined)
+                throw new Error(notThis);
+            if (status === 201)
+                return login;
+            for (const { id: reaction_id } of await reactionsBy(login, id))
+                await reactions.deleteForIssueComment({ ...comment, reaction_id });
+            await reactions.createForIssueComment({ ...comment, content: 'eyes' });
+            return login;
+        }, issue),
         async react(issue, id, content) {
-            const what = `react to the comment on issue #${issue.number}`;
-            await attempt(what, () => reactions.createForIssueComment({ ...here, comment_id: id, content }), issue);
+            await attempt(reacting(issue), () => reactions.createForIssueComment({ ...here, comment_id: id, content }), issue);
         },
+        taken: (issue, login, since) => attempt(`read the comments of issue #${issue.number}`, async () => {
+            const query = { ...here, issue_number: issue.number, per_page: 100 };
+            const comments = await octokit.paginate(issues.listComments, query, ({ data }) => listOf(data, isComment));
+            const seen = comments.filter(({ reactions: counts }) => counts === undefined || counts.eyes > 0);
+            const answers = await Promise.all(seen.map(({ id }) => reactionsBy(login, id)));
+            return seen
+                .filter((_, index) => answers[index]?.every(({ content }) => content === 'eyes'))
+                .filter((_, index) => answers[index]?.some(({ created_at: at }) => new Date(at) >= since))
+                .map(({ id, body }) => ({ id, body: body ?? '' }));
+        }, issue),
     };
+    /** Those that this action gives, of an account. */
+    async function reactionsBy(login, id) {
+        const { data } = await reactions.listForIssueComment({ ...here, comment_id: id, per_page: 100 });
+        return listOf(data, isComment).filter(({ user, content }) => user?.login === login && ['eyes', 'rocket', 'confused'].includes(content));
+    }
 }
+const reacting = ({ number }) => `react to the comment on issue #${number}`;
 /** Null where GitHub does not know what is asked for. */
 async function orNone(answer) {
     try {

@@ -5,7 +5,7 @@ import { languages } from './text/languages.ts'
 import type { Refusal } from './text/text.ts'
 import { codeBlock, markdown, plain } from './text/untrusted.ts'
 import { openAnswer } from './tracking/answer.ts'
-import { askedIn, doubtOf, refusalIn, type Asked, type LeftAlone, type Word } from './tracking/asked.ts'
+import { askedIn, doubtOf, refusalIn, wordIn, type Asked, type LeftAlone, type Word } from './tracking/asked.ts'
 import { TrackingFailure } from './tracking/failure.ts'
 import type { TrackingIssue } from './tracking/issue.ts'
 import type { Marker } from './tracking/marker.ts'
@@ -71,7 +71,7 @@ async function hear({ repository }: Settings, { issues, runner }: Ports): Promis
 async function answered(
   { word, comment, issue: { number, url } }: Asked,
   settings: Commanded,
-  { issues, runner: { log }, directoryId }: Ports,
+  { issues, runner: { log, now }, directoryId }: Ports,
   work: (order: Order) => Promise<boolean>,
 ): Promise<boolean> {
   const { labels, dryRun } = settings
@@ -83,14 +83,16 @@ async function answered(
       return true
     }
     log.info(`${plain(comment.author)} asks for ${word} on #${number}.`)
-    const order = await orderOf(word, issue, settings, directoryId)
+    const login = await answer.take()
+    const order = (await isUnderWay(login))
+      ? refusal('under-way', word, issue, settings)
+      : await orderOf(word, issue, settings, directoryId)
     if ('error' in order) {
       log.error(order.error)
       await answer.react('confused')
       await answer.say(issue, order.words)
       return false
     }
-    await answer.react('eyes')
     const succeeded = await work(order)
     await answer.react(succeeded ? 'rocket' : 'confused')
     return succeeded
@@ -98,7 +100,21 @@ async function answered(
     await answer.react('confused')
     throw error
   }
+
+  /**
+   * Whether another run is at a renewal that was asked for in this issue. Each marks its own comment before it looks for others', so
+   * that of two at least one sees the other.
+   */
+  async function isUnderWay(login: string | null): Promise<boolean> {
+    if (word !== '/renew' || login === null) return false
+    const since = new Date(now().getTime() - settings.job.verifyTimeout * 1_000 - allowance)
+    const taken = await issues.taken({ number }, login, since)
+    return taken.some(({ id, body }) => id !== comment.id && wordIn(body) === word)
+  }
 }
+
+/** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
+const allowance = 15 * 60_000
 
 /** Why nothing is done: for the log, and as an answer. */
 interface Refused {
@@ -112,16 +128,11 @@ async function orderOf(
   { job, ...settings }: Commanded,
   directoryId: DirectoryId,
 ): Promise<Order | Refused> {
-  const { comment } = languages[settings.language]
   const { marker } = issue
-  const refused = (why: Refusal): Refused => ({
-    error: refusalOf(why, word, issue),
-    words: comment.refused({ why, word, tenant: markdown(marker.domain ?? marker.tenant) }),
-  })
   const why = refusalIn(word, issue)
-  if (why !== null) return refused(why)
+  if (why !== null) return refusal(why, word, issue, settings)
   const tenant = await listedTenant(marker, settings.tenants, directoryId)
-  if (tenant === null) return refused('tenant-not-listed')
+  if (tenant === null) return refusal('tenant-not-listed', word, issue, settings)
   // One tenant says nothing of the others, nor that all could be looked at.
   const one = { ...settings, tenants: [tenant] as const, overview: false, heartbeatUrl: null }
   if (word === '/check') return { ...one, job: { mode: 'check', hasUnusedFile: false, isWhole: false } }
@@ -131,19 +142,30 @@ async function orderOf(
   if ('wrong' in file) {
     const { startedBy, run } = settings.workflow
     const by = startedBy === '' ? null : markdown(startedBy)
-    return { error: file.wrong, words: comment.failed({ reason: codeBlock(file.wrong), by, run }) }
+    return {
+      error: file.wrong,
+      words: languages[settings.language].comment.failed({ reason: codeBlock(file.wrong), by, run }),
+    }
   }
   return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: id, askedBy: { kind, id } } }
 }
 
-function refusalOf(why: Refusal, word: Word, { number, marker }: TrackingIssue): string {
-  const tenant = plain(marker.domain ?? marker.tenant)
-  return {
+function refusal(
+  why: Refusal,
+  word: Word,
+  { number, marker }: TrackingIssue,
+  { language }: Pick<Settings, 'language'>,
+): Refused {
+  const name = marker.domain ?? marker.tenant
+  const tenant = plain(name)
+  const error = {
     'several-tenants': `Issue #${number} is about several tenants, so ${word} isn't possible there. Comment on the issue of the token or tenant.`,
     'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Add it to the list, or correct \`tenant-id\`, and comment ${word} again. Nothing was done.`,
     'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
     closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
+    'under-way': `Another ${word} on issue #${number} is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
   }[why]
+  return { error, words: languages[language].comment.refused({ why, word, tenant: markdown(name) }) }
 }
 
 /** Domains that are asked about together. */

@@ -60,8 +60,18 @@ export interface Issues {
   mayWrite(login: string): Promise<boolean>
   /** The issue at an address, open or closed; null for one that the lists would leave out. One that is gone is a failure. */
   find(at: Pick<TrackingIssue, 'number' | 'url'>): Promise<TrackingIssue | null>
-  /** Reacts to a comment in an issue, where that was not done before. */
+  /** Marks a comment as taken, with 👀: what an earlier run answered there is taken back. Gives the login that it's marked by. */
+  take(issue: Pick<TrackingIssue, 'number'>, commentId: number): Promise<string>
+  /** Answers a comment that may have been taken: 🚀 for done, 😕 for not done. */
   react(issue: Pick<TrackingIssue, 'number'>, commentId: number, reaction: Reaction): Promise<void>
+  /** The comments in an issue that were taken by a login at `since` or later, and have no answer yet. */
+  taken(issue: Pick<TrackingIssue, 'number'>, login: string, since: Date): Promise<readonly Taken[]>
+}
+
+/** A comment that a run is at work for, or was when it was cancelled. */
+export interface Taken {
+  readonly id: number
+  readonly body: string
 }
 
 /** A comment that somebody wrote. */
@@ -73,8 +83,8 @@ export interface Said {
   readonly isEdited: boolean
 }
 
-/** Taken, done, and not done: 👀, 🚀 and 😕, by GitHub's words. */
-export type Reaction = 'eyes' | 'rocket' | 'confused'
+/** Done, and not done: 🚀 and 😕, by GitHub's words. */
+export type Reaction = 'rocket' | 'confused'
 
 export interface Created {
   readonly issue: TrackingIssue

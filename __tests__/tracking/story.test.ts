@@ -49,7 +49,9 @@ class Memory implements Issues {
   said = this.uncomment
   mayWrite = this.uncomment
   find = this.uncomment
+  take = this.uncomment
   react = this.uncomment
+  taken = this.uncomment
   read = ({ number }: TrackingIssue): Promise<TrackingIssue | null> =>
     Promise.resolve(this.all().find((issue) => issue.number === number) ?? null)
   create = ({ title, body }: Draft): Promise<Created> => {

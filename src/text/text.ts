@@ -223,7 +223,7 @@ export interface Proof {
 }
 
 /** Why an issue is none in which something can be done that a comment asks for. */
-export type Refusal = 'several-tenants' | 'tenant-not-listed' | 'no-token' | 'closed'
+export type Refusal = 'several-tenants' | 'tenant-not-listed' | 'no-token' | 'closed' | 'under-way'
 
 export interface RefusalFacts {
   readonly why: Refusal

@@ -28,8 +28,7 @@ export function askedIn({ payload }: RunnerEvent, { owner, repo }: Repository): 
   const [issue, comment, place] = [payload['issue'], payload['comment'], payload['repository']].map(fieldsOf)
   const { number, html_url: url, pull_request: pull } = issue ?? {}
   const { id, body, user } = comment ?? {}
-  const [line = ''] = textOf(body).split(/[\r\n]/u)
-  const word = words.find((one) => one === line.trimEnd())
+  const word = wordIn(textOf(body))
   if (action !== 'created') return { leftAlone: 'the comment was edited or deleted, not written' }
   if (word === undefined) return { leftAlone: `the first line of the comment is neither ${words.join(' nor ')}` }
   if (pull !== undefined) return { leftAlone: 'the comment is on a pull request' }
@@ -42,6 +41,12 @@ export function askedIn({ payload }: RunnerEvent, { owner, repo }: Repository): 
     comment: { id, body: textOf(body), author: textOf(fieldsOf(user)['login']) },
     issue: { number, url },
   }
+}
+
+/** What a comment asks for with its whole first line; undefined for any other. */
+export function wordIn(body: string): Word | undefined {
+  const [line = ''] = body.split(/[\r\n]/u)
+  return words.find((word) => word === line.trimEnd())
 }
 
 /** Why a comment is left alone as it is now; null where it says what it said, by a person. */
