@@ -156,7 +156,7 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
     '`heartbeat-url` is not an https address',
   ],
   ['an unknown language', { language: 'de' }, 'Use en or ja'],
-  ['an unknown mode', { mode: 'chekc' }, 'Use check, renew, create, or public-key'],
+  ['an unknown mode', { mode: 'chekc' }, 'Use check, renew, create, public-key, or command'],
   ['an unknown kind among good ones', { kinds: 'vpp-token, dep' }, "`kinds` can't be “vpp-token, dep”"],
   ['reminder days that are words', { 'remind-days': 'soon' }, "`remind-days` can't be “soon”"],
   ['reminder days of more than a year', { 'remind-days': '366' }, 'from 1 to 365'],

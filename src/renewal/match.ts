@@ -107,11 +107,10 @@ const haveDifferentKeys = (candidates: readonly Candidate[]): boolean =>
 function forAnother(other: AppleToken, target: AppleToken, { askedBy }: Wanted): RenewalFailure {
   const mistake =
     askedBy === undefined
-      ? `\`token\` is ${called(target)}. If ${called(other)} is the one to renew, set \`token\` to it. `
-      : `the issue is about ${called(target)}. If ${called(other)} is the one to renew, comment \`/renew\` on its issue. `
+      ? `This file is for ${called(other)}, but \`token\` is ${called(target)}. If ${called(other)} is the one to renew, set \`token\` to it. `
+      : `This file is for ${called(other)}, but the issue is about ${called(target)}. If ${called(other)} is the one to renew, comment \`/renew\` on its issue. `
   return new RenewalFailure(
-    `This file is for ${called(other)}, but ${mistake}` +
-      `Otherwise, use the file of the right server; downloading one ends that server's token in use immediately. Nothing was uploaded.`,
+    `${mistake}Otherwise, use the file of the right server; downloading one ends that server's token in use immediately. Nothing was uploaded.`,
   )
 }
 
