@@ -130,7 +130,13 @@ async function stageOf(sandbox: Sandbox, language: keyof typeof names, ahead: ()
   intune.setPushCertificate(285)
   const run = (inputs: Record<string, string>, event: string): Promise<Run> =>
     runAction(sandbox, {
-      inputs: { language, 'time-zone': called.zone, assignees: 'mona', ...inputs },
+      inputs: {
+        language,
+        'time-zone': called.zone,
+        assignees: 'mona',
+        'renew-workflow': 'apple-tokens.yml',
+        ...inputs,
+      },
       env: { GITHUB_EVENT_NAME: event },
       nodeOptions: ['--import', clockAhead(ahead())],
     })

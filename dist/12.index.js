@@ -19,12 +19,12 @@ var p_limit = __webpack_require__(7032);
 var languages = __webpack_require__(957);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(7062);
-// EXTERNAL MODULE: ./build/src/tracking/apply.js
-var apply = __webpack_require__(3926);
+// EXTERNAL MODULE: ./build/src/tracking/apply.js + 1 modules
+var apply = __webpack_require__(9443);
 // EXTERNAL MODULE: ./build/src/tracking/failure.js
 var failure = __webpack_require__(6656);
 // EXTERNAL MODULE: ./build/src/tracking/marker.js + 1 modules
-var marker = __webpack_require__(5470);
+var tracking_marker = __webpack_require__(5470);
 ;// CONCATENATED MODULE: ./build/src/tracking/answer.js
 
 
@@ -58,7 +58,7 @@ function openAnswer({ number, commentId, label, dryRun, issues, log }) {
         },
         async say(issue, words) {
             await attempt('comment on', async () => {
-                const event = (0,marker/* hidden */.R)({ event: 'answered', comment: commentId });
+                const event = (0,tracking_marker/* hidden */.R)({ event: 'answered', comment: commentId });
                 const isSaid = (await issues.events(issue)).some((one) => one.event === event);
                 if (!isSaid)
                     await issues.comment(issue, `${words}\n\n${event}`);
@@ -70,6 +70,7 @@ function openAnswer({ number, commentId, label, dryRun, issues, log }) {
 // EXTERNAL MODULE: ./build/src/text/json.js
 var json = __webpack_require__(8428);
 ;// CONCATENATED MODULE: ./build/src/tracking/asked.js
+
 
 /** What a comment asks for, and whether it may. The event that tells of it may be old, so that it says only where to look. */
 const words = ['/check', '/renew'];
@@ -115,7 +116,7 @@ function doubtOf({ comment }, said) {
 /** Why what is asked for can't be done in an issue; null where it can. */
 function refusalIn(word, { marker, state }) {
     const { tenant, topic, kind, id } = marker;
-    if (tenant === '*')
+    if (tenant === tracking_marker/* everyTenant */.s3)
         return 'several-tenants';
     if (word === '/check')
         return null;
@@ -231,7 +232,7 @@ async function orderOf(word, issue, { job, ...settings }, directoryId) {
     if (tenant === null)
         return refusal('tenant-not-listed', word, issue, settings);
     // One tenant says nothing of the others, nor that all could be looked at.
-    const one = { ...settings, tenants: [tenant], overview: false, heartbeatUrl: null };
+    const one = { ...settings, tenants: [tenant], heartbeatUrl: null };
     if (word === '/check')
         return { ...one, job: { mode: 'check', hasUnusedFile: false, isWhole: false } };
     const { kind, id } = marker;

@@ -438,10 +438,9 @@ const haveDifferentKeys = (candidates) => new Set(candidates.map(({ publicKey })
 /** Nothing skips this: the file would end up in a token that it cannot be for. */
 function forAnother(other, target, { askedBy }) {
     const mistake = askedBy === undefined
-        ? `\`token\` is ${(0,messages/* called */.Ab)(target)}. If ${(0,messages/* called */.Ab)(other)} is the one to renew, set \`token\` to it. `
-        : `the issue is about ${(0,messages/* called */.Ab)(target)}. If ${(0,messages/* called */.Ab)(other)} is the one to renew, comment \`/renew\` on its issue. `;
-    return new messages/* RenewalFailure */.dr(`This file is for ${(0,messages/* called */.Ab)(other)}, but ${mistake}` +
-        `Otherwise, use the file of the right server; downloading one ends that server's token in use immediately. Nothing was uploaded.`);
+        ? `This file is for ${(0,messages/* called */.Ab)(other)}, but \`token\` is ${(0,messages/* called */.Ab)(target)}. If ${(0,messages/* called */.Ab)(other)} is the one to renew, set \`token\` to it. `
+        : `This file is for ${(0,messages/* called */.Ab)(other)}, but the issue is about ${(0,messages/* called */.Ab)(target)}. If ${(0,messages/* called */.Ab)(other)} is the one to renew, comment \`/renew\` on its issue. `;
+    return new messages/* RenewalFailure */.dr(`${mistake}Otherwise, use the file of the right server; downloading one ends that server's token in use immediately. Nothing was uploaded.`);
 }
 /**
  * Which VPP token a file is for: that of the same organization, with a later date than Intune has.

@@ -95,6 +95,7 @@ function refusedFields(error) {
 __webpack_require__.d(__webpack_exports__, {
   aM: () => (/* binding */ closeReasons),
   SW: () => (/* binding */ cycleOf),
+  s3: () => (/* binding */ everyTenant),
   gJ: () => (/* binding */ formatMarker),
   R: () => (/* binding */ marker_hidden),
   TL: () => (/* binding */ hiddenData),
@@ -110,7 +111,7 @@ __webpack_require__.d(__webpack_exports__, {
 var json = __webpack_require__(8428);
 ;// CONCATENATED MODULE: ./build/src/text/text.js
 /** What an issue can be about. */
-const topics = ['renewal', 'health', 'check'];
+const topics = ['renewal', 'health', 'check', 'overview'];
 
 // EXTERNAL MODULE: ./build/src/tokens/token.js
 var token = __webpack_require__(3476);
@@ -124,6 +125,8 @@ var token = __webpack_require__(3476);
  */
 /** The reasons that GitHub knows for closing an issue. */
 const closeReasons = ['completed', 'not_planned', 'duplicate'];
+/** Stands for the tenant where an issue is about all of them. */
+const everyTenant = '*';
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 const day = 24 * 3_600_000;
@@ -190,8 +193,6 @@ function lastHidden(body) {
 /***/ 3765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {

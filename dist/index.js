@@ -1,3 +1,6 @@
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__ from "./stand-in-http-proxy-agent.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__ from "./stand-in-https-proxy-agent.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__ from "./stand-in-jsonwebtoken.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__ from "./stand-in-open.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__ from "./stand-in-undici.js";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
@@ -282,6 +285,39 @@ exports.debug = debug; // for test
 
 /***/ }),
 
+/***/ 9230:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["HttpProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__.HttpProxyAgent) });
+
+/***/ }),
+
+/***/ 7010:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["HttpsProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__.HttpsProxyAgent) });
+
+/***/ }),
+
+/***/ 8702:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["default"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__["default"]) });
+
+/***/ }),
+
 /***/ 7733:
 /***/ ((module) => {
 
@@ -311,13 +347,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./stand-in-u
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 181:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
@@ -486,20 +515,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 2018:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
-
-/***/ }),
-
-/***/ 7016:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
@@ -3549,7 +3564,7 @@ try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
     // What is not needed for the first request is loaded behind it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(782)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7782));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(315)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2315));
     if (!(await run(settings, ports)))
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
 }
@@ -3852,9 +3867,10 @@ const choice = (name, words) => ({
     name,
     default: Object.keys(words)[0] ?? '',
     read: (text) => (isIn(words, text) ? text : undefined),
-    allowed: `Use ${either.format(Object.keys(words))}.`,
+    allowed: `Use ${either(Object.keys(words))}.`,
 });
-const either = new Intl.ListFormat('en-US', { type: 'disjunction' });
+/** `a`, `a or b`, `a, b, or c`. Without `Intl`, which takes long to load, and every run comes by here. */
+const either = (words) => words.length < 3 ? words.join(' or ') : `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;
 const isIn = (words, text) => Object.hasOwn(words, text);
 const flag = (name) => {
     const { read, ...rest } = choice(name, { false: 0, true: 0 });
@@ -3937,7 +3953,9 @@ function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) 
         const ids = shortened(without.map(({ id }) => id).join(', '));
         whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}.`);
     }
-    const all = [...whole, ...wrong.map((one) => `${input}, ${one}`)];
+    const told = wrong.slice(0, mostTold).map(({ line, what }) => `${input}, line ${line}: ${what}`);
+    const more = wrong.length - told.length;
+    const all = [...whole, ...told, ...(more > 0 ? [`${input}: ${more} more lines are wrong.`] : [])];
     if (all.length > 0)
         return { wrong: all };
     return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) };
@@ -3972,9 +3990,7 @@ function contentAt(path, readFile) {
     }
     catch (error) {
         const code = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
-        const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
-            ? 'where the file isn’t text in UTF-8'
-            : `where no file can be read (${code})`;
+        const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`;
         return {
             wrong: [
                 `\`tenants-path\` is “${shortened(path)}”, ${what}. Use the path from the workspace's root, and check out the repository before.`,
@@ -4002,19 +4018,18 @@ function tenantsIn(text) {
         if (words === '')
             continue;
         const read = lineIn(words);
-        const at = `line ${index + 1}: `;
+        const at = index + 1;
         const before = 'wrong' in read ? undefined : lineOf.get(read.id);
         if ('wrong' in read)
-            wrong.push(`${at}${read.wrong}`);
+            wrong.push({ line: at, what: read.wrong });
         else if (before !== undefined)
-            wrong.push(`${at}${read.id} is on line ${before} already. Name each tenant once.`);
+            wrong.push({ line: at, what: `${read.id} is on line ${before} already. Name each tenant once.` });
         else {
-            lineOf.set(read.id, index + 1);
+            lineOf.set(read.id, at);
             lines.push(read);
         }
     }
-    const more = wrong.length - mostTold;
-    return { lines, wrong: more > 0 ? [...wrong.slice(0, mostTold), `and ${more} more lines`] : wrong };
+    return { lines, wrong };
 }
 function lineIn(words) {
     const [given = '', ...rest] = words.split(/\s+/u);
@@ -4119,6 +4134,7 @@ const inputs = {
     },
     showAppleIds: choice('show-apple-ids', { auto: 0, always: 0, never: 0 }),
     maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
+    renewWorkflow: optional(matching('renew-workflow', /^\w[\w.-]*\.ya?ml$/u, 'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.')),
     failOn: choice('fail-on', { never: 0, expired: 0, due: 0 }),
     dryRun: flag('dry-run'),
     overview: flag('overview'),
@@ -4220,6 +4236,7 @@ function readSettings(source) {
         timeZone: right(inputs.timeZone),
         showAppleIds: right(inputs.showAppleIds),
         maxIssueWrites: right(inputs.maxIssueWrites),
+        renewWorkflow: right(inputs.renewWorkflow),
         failOn: right(inputs.failOn),
         dryRun: right(inputs.dryRun),
         overview: right(inputs.overview),
@@ -4352,6 +4369,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Z: () => (/* binding */ retryingSend)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./build/src/intune/retry-timing.js
 /** Wait before the second try; it doubles from try to try. Milliseconds. */
 const firstWait = 1_000;
@@ -4375,6 +4394,7 @@ function askedFor(retryAfter, now) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/retry.js
+
 
 /** Tries of one read, the first included. */
 const tries = 4;
@@ -4419,6 +4439,8 @@ async function sendOnce(request, init, answerLimit) {
         const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
         // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
         const body = await response.arrayBuffer();
+        // Only a turn later its connection is free: whoever asks the same host before that opens another one.
+        await (0,promises_.setImmediate)();
         const empty = [204, 205, 304].includes(response.status);
         const { status, headers } = response;
         return { response: new Response(empty ? null : body, { status, headers }) };
@@ -4694,7 +4716,6 @@ var secrets = __nccwpck_require__(6511);
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
 
 const cures = {
-    '700016': "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID.",
     '90002': "This tenant doesn't exist: compare `tenant-id` with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
     '900023': "This tenant doesn't exist: set `tenant-id` to the directory (tenant) ID or a verified domain.",
     '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
@@ -4713,10 +4734,14 @@ const mismatches = {
     '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 };
 /** What to tell, line by line. */
-function cureOf(code, { isFederated, presented, expired }) {
+function cureOf(code, { isFederated, presented, consent, expired }) {
     const differs = mismatches[code];
     if (isFederated && differs !== undefined)
         return [claimsOf(presented), differs, howToFederate];
+    if (code === '700016')
+        return [unknownHere, `${consentHere} ${consent}`];
+    if (code === '65001' || code === '7000229')
+        return [`This tenant hasn't let the application in. ${consentHere} ${consent}`];
     const presentation = isFederated ? [claimsOf(presented)] : [];
     if (code === '700024')
         return [...presentation, isFederated ? tooOld : clockIsWrong];
@@ -4727,6 +4752,8 @@ function cureOf(code, { isFederated, presented, expired }) {
         cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
     ];
 }
+const unknownHere = "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID.";
+const consentHere = 'If the application is shared by several tenants, an administrator of this tenant must consent once, here:';
 const tooOld = "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds. If not, find out what delays requests from " +
     'the runner to Entra ID.';
 const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock.";
@@ -4777,11 +4804,12 @@ function signInFailure(failed) {
 }
 /** Entra ID itself said no, and gave its code. */
 function refused(code, words, { applicant, presented, now }) {
-    const { method, clientId, tenantId } = applicant;
+    const { method, clientId, tenantId, authorityHost } = applicant;
     const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
     const cure = cureOf(code, {
         isFederated: method.by === 'federation',
         presented,
+        consent: `${authorityHost}/${tenantId}/adminconsent?client_id=${clientId}`,
         expired: validTo !== null && validTo <= now ? validTo : null,
     });
     const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
@@ -4872,6 +4900,8 @@ function openCredential(signIn, { identity, send, now, mask }) {
         if (byGitHub)
             await Promise.race([identity.token(), (0,promises_.setImmediate)()]);
         const azure = await Promise.all(/* import() */[__nccwpck_require__.e(527), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2974));
+        // Node loads its fetch when something of it is first looked at; here that costs no time while GitHub's answer is under way.
+        Reflect.get(globalThis, 'Headers');
         const { client, last } = azure.observedHttp(send);
         return { credential: (0,methods/* credentialOf */.$)(azure, signIn, identity.token, client), last };
     }
@@ -4974,13 +5004,12 @@ async function openPorts(settings, runner, limits = {}) {
     }
     const [first] = tenants;
     const begun = job.mode === 'command' ? null : openTenant(first);
-    // Loading holds up everything else, so the first request of sign-in goes out before it.
+    // Loading holds up everything else. So sign-in goes first, and between the parts it gets what has come for it.
     await (0,promises_.setImmediate)();
-    const [{ openGraph }, { openIntune }, { openStore }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(146), __nccwpck_require__.e(740), __nccwpck_require__.e(18)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3018)),
-        __nccwpck_require__.e(/* import() */ 46).then(__nccwpck_require__.bind(__nccwpck_require__, 6046)),
-        Promise.all(/* import() */[__nccwpck_require__.e(9), __nccwpck_require__.e(765)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3765)),
-    ]);
+    const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(146), __nccwpck_require__.e(740), __nccwpck_require__.e(18)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3018)), __nccwpck_require__.e(/* import() */ 46).then(__nccwpck_require__.bind(__nccwpck_require__, 6046))]);
+    await (0,promises_.setImmediate)();
+    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(9), __nccwpck_require__.e(765)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3765));
+    await (0,promises_.setImmediate)();
     return {
         openIntune: (tenant) => {
             const { credential, send, begin } = (tenant === first ? begun : null) ?? openTenant(tenant);
@@ -5039,7 +5068,8 @@ var parts = __nccwpck_require__(4394);
 ;// CONCATENATED MODULE: ./build/src/text/en.js
 
 
-const intune = '[Intune admin center](https://intune.microsoft.com)';
+/** Of the tenant that an issue is about. */
+const intuneAt = ({ intune }) => `[Intune admin center](${intune})`;
 const terms = '[terms and conditions](https://support.apple.com/102069)';
 const pushPortal = '[Apple Push Certificates Portal](https://identity.apple.com/pushcert)';
 /** What each kind is called in the portals, what depends on it, where it is kept, and Microsoft's page on how to renew it. */
@@ -5065,7 +5095,7 @@ const about = {
 };
 /** What an issue is about, in its own sentences. */
 const noun = (kind) => (kind === 'mdm-push-certificate' ? 'certificate' : 'token');
-const signIn = (portal, where = 'In another tab, sign in') => ({
+const signIn = (portal, where) => ({
     box: 'apple-sign-in',
     text: `${where} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
 });
@@ -5077,40 +5107,79 @@ const contentTokenMenu = {
     business: 'Go to **Settings > Payments & Billing > Apps and Books**',
     school: 'Select your name, go to **Preferences > Payments and Billing > Content Tokens**,',
 };
-const inPowerShell = (command) => (0,parts/* folded */.TM)('In PowerShell, replace the first command', (0,parts/* commandLines */.Zm)('powershell', [command]));
-/** What the action does with a file, and how to hand it over. */
-const byWorkflow = (commands, { action }) => [
-    `**With the workflow:** it checks, uploads, and verifies the file, then closes this issue. It needs the job from *Renew* in the ${(0,parts/* linked */.q)('action’s README', action === null ? null : `${action}#readme`)}. In the file’s folder, replace \`${commands.file}\`, keep the quotes, run these commands, and get the run approved if it asks:`,
-    (0,parts/* commandLines */.Zm)('sh', [commands.store, commands.start]),
-    inPowerShell(commands.storeInPowerShell),
-].join('\n');
-/**
- * The file's way into Intune: by the workflow, where its commands are known, or by hand. Who has the workflow do it has nothing
- * to look at afterwards, because it proves the renewal itself.
- */
-const uploadSteps = ({ commands, links }, upload, look) => commands === null
-    ? [{ box: 'intune-upload', text: upload }, look]
+const inPowerShell = (command) => (0,parts/* folded */.TM)('In PowerShell', (0,parts/* commandLines */.Zm)('powershell', [command]));
+/** Where the secret is for who has no shell. */
+const inBrowser = ({ environment, environments }) => `[**Settings > Environments > ${environment}**](${environments})`;
+const storeFile = (of) => ({
+    box: 'secret-store',
+    text: [
+        `Store the file in the secret \`${of.secret}\`. In the file’s folder, replace \`${of.file}\` with its name, keep the quotes, and run:`,
+        (0,parts/* commandLines */.Zm)('sh', [of.store]),
+        inPowerShell(of.storeInPowerShell),
+        '',
+        `Or in the browser: go to ${inBrowser(of)}, and add or update the secret with the file’s whole content.`,
+    ].join('\n'),
+});
+/** How to start the workflow by a command, and without a shell. */
+const startByCommand = (command, page) => [
+    (0,parts/* commandLines */.Zm)('sh', [command]),
+    `Or in the browser: open [the workflow](${page}), select **Run workflow**, and enter the same values.`,
+];
+/** The comment comes first: it needs nothing but this issue. */
+const startRenewal = ({ comment, start, page }) => comment === null
+    ? ['Start the renewal:', ...startByCommand(start, page)]
     : [
+        'Start the renewal with a comment on this issue:',
+        (0,parts/* commandLines */.Zm)('text', [comment]),
+        'Or with a command:',
+        (0,parts/* commandLines */.Zm)('sh', [start]),
+    ];
+const approve = 'If the run waits for approval, get it approved.';
+/**
+ * The file's way into Intune: by the workflow, where one is named, or by hand. Who has the workflow do it has nothing to look at
+ * in Intune, before or afterwards, because it finds the token and proves the renewal itself.
+ */
+const uploadSteps = (of, { upload, look }) => of.commands === null
+    ? [{ box: 'intune-upload', text: `In Intune, ${upload}` }, look]
+    : [
+        storeFile(of.commands),
         {
-            box: 'intune-upload',
-            text: `Upload the file, either:\n${byWorkflow(commands, links)}\n\n**By hand:** ${upload} ${look.text}`,
+            box: 'workflow-start',
+            text: [
+                ...startRenewal(of.commands),
+                `${approve} It checks the file, uploads it, and waits until Intune reports the new date.`,
+                (0,parts/* folded */.TM)('By hand, without the workflow', (0,parts/* numbered */.jN)([{ box: 'intune-upload', text: `${openToken(of)}, then ${upload}` }, look])),
+            ].join('\n'),
         },
     ];
-const firstUpload = (commands) => commands === null
-    ? 'Store the file in the workflow’s secret. Run the workflow with `mode: renew`, with `token` set to this token’s name, and with `apple-id` set to the account that downloaded the file.'
+const firstUpload = (commands, { action }) => commands === null
+    ? [
+        {
+            box: 'intune-upload',
+            text: `Store the file in the workflow’s secret. Run the workflow with \`mode: renew\`, with \`token\` set to this token’s name, and with \`apple-id\` set to the account that downloaded the file${action === null ? '' : ` ([how to](${action}/blob/HEAD/docs/first-token.md#4-upload-the-first-file))`}.`,
+        },
+    ]
     : [
-        `In the file’s folder, replace \`${commands.file}\` (keep the quotes), and replace \`ACCOUNT\` with the Apple ID that downloaded it. Then run:`,
-        (0,parts/* commandLines */.Zm)('sh', [commands.store, `${commands.start} -f apple-id=ACCOUNT`]),
-        inPowerShell(commands.storeInPowerShell),
-    ].join('\n');
+        storeFile(commands),
+        {
+            box: 'workflow-start',
+            // A comment names no Apple ID, and Intune has none on record yet.
+            text: [
+                'Replace `ACCOUNT` with the Apple ID that downloaded the file, and start the upload:',
+                ...startByCommand(`${commands.start} -f apple-id=ACCOUNT`, commands.page),
+                `${approve} It uploads the file, and waits until Intune reports the token’s date.`,
+            ].join('\n'),
+        },
+    ];
+const openToken = (of) => `${en_open(of)}${token/* hasName */.cP[of.kind] ? `, select ${of.name}` : ''}`;
+/** Where the page in Intune is needed: the workflow does without. */
+const byHandOnly = (of, step) => (of.commands === null ? [step] : []);
+const signInToApple = (of) => signIn(parts/* apple */.Bt[of.portal], of.commands === null ? 'In another tab, sign in' : 'Sign in');
 /** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
 const renewalSteps = {
     'enrollment-program-token': (of) => [
-        {
-            box: 'intune-open',
-            text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date, and keep the page open.`,
-        },
-        signIn(parts/* apple */.Bt[of.portal]),
+        ...byHandOnly(of, { box: 'intune-open', text: `${openToken(of)}, compare the date, and keep the page open.` }),
+        signInToApple(of),
         {
             box: 'apple-server',
             text: `${serverTokenMenu[of.portal]}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
@@ -5119,30 +5188,36 @@ const renewalSteps = {
             box: 'apple-download',
             text: `**Only when you can upload right away:** select **Download Token**${of.portal === 'business' ? ' (under **…**)' : ''}, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.`,
         },
-        ...uploadSteps(of, 'In Intune, select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.', {
-            box: 'intune-sync',
-            text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and no error is shown.',
+        ...uploadSteps(of, {
+            upload: 'select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.',
+            look: {
+                box: 'intune-sync',
+                text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and no error is shown.',
+            },
         }),
     ],
     'vpp-token': (of) => [
-        {
+        ...byHandOnly(of, {
             box: 'intune-open',
-            text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date and location, and keep the page open.`,
-        },
-        signIn(parts/* apple */.Bt[of.portal]),
+            text: `${openToken(of)}, compare the date and location, and keep the page open.`,
+        }),
+        signInToApple(of),
         {
             box: 'apple-download',
-            text: `${contentTokenMenu[of.portal]} and select **Download** next to the same location.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
+            text: `${contentTokenMenu[of.portal]} and select **Download** next to ${of.location === null ? 'the same location' : `the location ${of.location}`}.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
         },
-        ...uploadSteps(of, 'In Intune, select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**. ⚠️ Don’t create a second token: your apps and licenses are tied to this one.', {
-            box: 'intune-sync',
-            text: 'Select **Sync**. Confirm that the state is **Active** and the date moved by a year; it can lag.',
+        ...uploadSteps(of, {
+            upload: 'select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**. ⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
+            look: {
+                box: 'intune-sync',
+                text: 'Select **Sync**. Confirm that the state is **Active** and the date moved by a year; it can lag.',
+            },
         }),
     ],
     'mdm-push-certificate': (of) => [
         {
             box: 'intune-open',
-            text: `In the ${intune}, go to **${about[of.kind].menu}**. Compare the date and the Apple ID${of.appleId === null ? '' : ` (${of.appleId})`}, and keep the page open.`,
+            text: `${openToken(of)}${of.commands === null ? ', compare' : ', and compare'} the date and the Apple ID${of.appleId === null ? '' : ` (${of.appleId})`}${of.commands === null ? ', and keep the page open' : ''}.`,
         },
         { box: 'intune-csr', text: 'Select **Download your CSR** and save the file.' },
         {
@@ -5153,26 +5228,40 @@ const renewalSteps = {
             box: 'apple-renew',
             text: `Find the certificate by its date${of.topic === null ? '' : ` and its UID, ${of.topic}`}. Select **Renew**, upload the CSR, and download the \`.pem\` file.\n⚠️ Never select **Create a Certificate** or **Revoke**: every device would have to re-enroll.`,
         },
-        ...uploadSteps(of, 'In Intune, enter the same Apple ID, select the file, and select **Upload**.', {
-            box: 'intune-look',
-            text: 'Confirm that the status is **Active** and the date moved by a year.',
+        ...uploadSteps(of, {
+            upload: 'enter the same Apple ID, select the file, and select **Upload**.',
+            look: { box: 'intune-look', text: 'Confirm that the status is **Active** and the date moved by a year.' },
         }),
     ],
 };
-const ready = {
-    'enrollment-program-token': () => 'an Apple Administrator or Device Enrollment Manager account with its second factor, and an Intune role that can update enrollment tokens',
-    'vpp-token': () => 'an Apple Content Manager account with its second factor',
-    'mdm-push-certificate': ({ appleId }) => `the **same Apple ID**${appleId === null ? '' : ` (${appleId})`} and its second factor`,
+/** The account that downloads the file. */
+const account = {
+    'enrollment-program-token': () => 'an Apple Administrator or Device Enrollment Manager account, with its second factor',
+    'vpp-token': () => 'an Apple Content Manager account, with its second factor',
+    'mdm-push-certificate': ({ appleId }) => `the **same Apple ID**${appleId === null ? '' : ` (${appleId})`}, with its second factor`,
 };
-/** What to have at hand. */
-const beforeYouStart = (of) => `**Before you start** (allow 15 minutes): have ${ready[of.kind](of)}${of.commands === null ? '' : '; for the workflow, also have `gh` and an available approver'}.`;
+/** What lets somebody change each kind in Intune. */
+const intuneRole = {
+    'enrollment-program-token': 'an Intune role that can update enrollment tokens',
+    'vpp-token': 'an Intune role that can update VPP tokens',
+    'mdm-push-certificate': 'an Intune role that can update the push certificate',
+};
+/** What to have at hand before anything is downloaded: a download may end the token in use. */
+const beforeYouStart = (...needs) => ['**Before you start** (allow 15 minutes), have ready:', ...needs.map((need) => `* ${need}`)].join('\n');
+const workflowNeeds = (commands) => [
+    `a way to store the file: the [GitHub CLI](https://cli.github.com), signed in (\`gh auth status\`), or in the browser ${inBrowser(commands)}`,
+    'someone who can approve the run right away, if it waits for approval',
+];
+const renewalNeeds = (of) => beforeYouStart(account[of.kind](of), ...(of.commands === null ? [intuneRole[of.kind]] : workflowNeeds(of.commands)));
 const failures = {
-    'enrollment-program-token': '**If the upload fails, don’t download again yet.** Upload the same file by hand. If its key is rejected, run the workflow with `mode: public-key`, upload that key to the same entry at Apple, then download and upload once more.',
-    'vpp-token': '**If the upload fails:** confirm that the file is this location’s latest, then upload it by hand.',
-    'mdm-push-certificate': '**If Intune rejects the file:** confirm that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.',
+    'enrollment-program-token': ({ commands }) => `**If the ${commands === null ? 'upload' : 'run'} fails, don’t download again yet.** ${commands === null ? 'Upload the same file once more.' : 'Its log says why. If that takes time to fix, upload the same file by hand.'} If its key is rejected, run the workflow with \`mode: public-key\`, upload that key to the same entry at Apple, then download and upload once more.`,
+    'vpp-token': ({ commands }) => `**If the ${commands === null ? 'upload fails:**' : 'run fails:** its log says why.'} ${commands === null ? 'confirm' : 'Confirm'} that the file is this location’s latest, then upload it ${commands === null ? 'once more' : 'by hand'}.`,
+    'mdm-push-certificate': ({ commands }) => `${commands === null ? '**If Intune rejects the file:** confirm' : '**If the run fails:** its log says why. Confirm'} that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.`,
 };
 const microsoftsPage = (kind) => `If a menu looks different, see [Microsoft’s instructions](${about[kind].page}).`;
-const en_open = (kind) => `In the ${intune}, go to **${about[kind].menu}**`;
+/** Help outside of the issue; where the renewal is by hand, also how to have a workflow do it. */
+const furtherHelp = ({ kind, commands, links: { action } }) => `${microsoftsPage(kind)}${commands !== null || action === null ? '' : ` To have a workflow upload and verify the file, see [Renewing](${action}/blob/HEAD/docs/renewing.md).`}`;
+const en_open = ({ kind, links }) => `In the ${intuneAt(links)}, go to **${about[kind].menu}**`;
 const healthSteps = (of) => {
     const { kind, name, portal, problems } = of;
     const words = problems.map(({ problem }) => problem.word);
@@ -5205,7 +5294,7 @@ const healthSteps = (of) => {
             ? [
                 {
                     box: 'date-look',
-                    text: `${en_open(kind)}${token/* hasName */.cP[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
+                    text: `${en_open(of)}${token/* hasName */.cP[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
                 },
             ]
             : []),
@@ -5214,7 +5303,7 @@ const healthSteps = (of) => {
             ? [
                 {
                     box: 'intune-sync',
-                    text: `${en_open(kind)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.`,
+                    text: `${en_open(of)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.${of.commands !== null && mayNeedRenewal(of) ? ' After a renewal with the workflow, this is done already.' : ''}`,
                 },
             ]
             : []),
@@ -5258,7 +5347,7 @@ const mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => pr
     : problem.word !== 'terms-not-accepted');
 /** How to renew it, without boxes, for the case that it is needed. */
 const renewalFolded = (of) => mayNeedRenewal(of)
-    ? (0,parts/* folded */.TM)(`How to renew this ${noun(of.kind)}`, [beforeYouStart(of), (0,parts/* numbered */.jN)(renewalSteps[of.kind](of)), failures[of.kind], microsoftsPage(of.kind)].join('\n\n'))
+    ? (0,parts/* folded */.TM)(`How to renew this ${noun(of.kind)}`, [renewalNeeds(of), (0,parts/* numbered */.jN)(renewalSteps[of.kind](of)), failures[of.kind](of), furtherHelp(of)].join('\n\n'))
     : '';
 const stateInWords = {
     assignedToExternalMDM: 'assigned to another MDM',
@@ -5297,18 +5386,24 @@ const failureInWords = {
 const pushPermission = 'If that one is granted, grant `DeviceManagementConfiguration.Read.All` for the push certificate.';
 /** A token in a title. */
 const called = (kind, title) => token/* hasName */.cP[kind] ? `${about[kind].name} “${title}”` : about[kind].name;
-const inIntune = (kind) => ['**In Intune:** ', `${intune} > ${about[kind].menu}`];
+const inIntune = (kind, links) => [
+    '**In Intune:** ',
+    `${intuneAt(links)} > ${about[kind].menu}`,
+];
 /** What the token is, and where it is found. */
-const tokenFacts = ({ kind, name, tenant, appleId }) => (0,parts/* facts */.Ix)([
+const tokenFacts = ({ kind, name, tenant, location, appleId, links }) => (0,parts/* facts */.Ix)([
     kind === 'mdm-push-certificate'
         ? ['**Certificate:** ', about[kind].name]
         : ['**Token:** ', `${name} (${about[kind].name})`],
     ['**Tenant:** ', tenant],
+    ['**Location:** ', location],
     ['**Apple ID:** ', appleId],
-    inIntune(kind),
+    inIntune(kind, links),
 ]);
 /** When an issue closes, and how not to wait for it. */
 const closes = (when, { workflow }) => `This issue closes automatically at the next daily check ${when}${workflow === null ? '' : ` ([run it now](${workflow}))`}.`;
+/** The same for who has the workflow renew. */
+const closedByWorkflow = ({ workflow }) => `The workflow closes this issue once Intune reports the new date. If you renew by hand, the next daily check closes it${workflow === null ? '' : ` ([run it now](${workflow}))`}.`;
 const mutesAMonth = 'To mute it for 30 days, or until there is a new problem, close it as **not planned**';
 const months = [
     'January',
@@ -5346,11 +5441,11 @@ const issues = {
                 ? ''
                 : `⚠️ Apple’s grace period ends on **${of.graceEnds}**. Renew by then, and no device has to re-enroll.`,
             '### How to renew',
-            beforeYouStart(of),
+            renewalNeeds(of),
             renewalSteps[of.kind](of),
-            failures[of.kind],
-            microsoftsPage(of.kind),
-            `${closes('after Intune reports the new date', of.links)} To stop reminders until the next expiry, close it as **not planned**. Closed as completed, it reopens after 24 hours if nothing changed.`,
+            failures[of.kind](of),
+            furtherHelp(of),
+            `${of.commands === null ? closes('after Intune reports the new date', of.links) : closedByWorkflow(of.links)} To stop reminders until the next expiry, close it as **not planned**. Closed as completed, it reopens after 24 hours if nothing changed.`,
         ],
     }),
     health: (of) => {
@@ -5393,7 +5488,7 @@ const issues = {
                 { box: 'check-run', text: `Run the ${(0,parts/* linked */.q)('workflow', links.workflow)} again.` },
                 {
                     box: 'check-look',
-                    text: `Until it succeeds, check the dates in the ${intune}: ${Object.values(about)
+                    text: `Until it succeeds, check the dates in the ${intuneAt(links)}: ${Object.values(about)
                         .map(({ menu }) => `**${menu}**`)
                         .join('; ')}.`,
                 },
@@ -5401,15 +5496,36 @@ const issues = {
             `${closes('that can read everything', links)} ${mutesAMonth}; the workflow still fails.`,
         ],
     }),
+    overview: ({ tenant, verdict, unread, moreUnread, table, more, zone }) => ({
+        title: 'Overview of the Apple tokens in Intune',
+        paragraphs: [
+            unread.length === 0
+                ? ''
+                : [
+                    '> [!CAUTION]',
+                    '> **Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
+                    ...unread.map((line) => `> ${line}`),
+                    ...(moreUnread > 0 ? [`> - … and ${count(moreUnread, 'more tenant', 'more tenants')}`] : []),
+                ].join('\n'),
+            tenant === null ? '' : (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
+            verdict,
+            table,
+            more > 0 ? `… and ${count(more, 'more token', 'more tokens')} with a later date, or none.` : '',
+            `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed; to have it updated again, reopen it.`,
+        ],
+    }),
     first: ({ title, name, tenant, publicKey, commands, links }) => ({
         title: `Enrollment program token “${title}” needs its first file`,
         paragraphs: [
             '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
-            (0,parts/* facts */.Ix)([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token')]),
+            (0,parts/* facts */.Ix)([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token', links)]),
             '### Public key for Apple',
             'Save these three lines unchanged as a `.pem` file. They are also in the summary of the run that opened this issue; the file at `public-key-path` is gone once that job ends.',
             `\`\`\`text\n${publicKey}\n\`\`\``,
             '### What to do',
+            commands === null
+                ? ''
+                : beforeYouStart(account['enrollment-program-token']({ appleId: null }), ...workflowNeeds(commands)),
             [
                 signIn(`${parts/* apple */.Bt.business} or ${parts/* apple */.Bt.school}`, 'Sign in'),
                 {
@@ -5421,7 +5537,7 @@ const issues = {
                     box: 'apple-download',
                     text: 'Select **Download Token**, once.\n⚠️ Apple’s warning doesn’t apply to a new server. Every later download ends the token in use.',
                 },
-                { box: 'intune-upload', text: firstUpload(commands) },
+                ...firstUpload(commands, links),
                 {
                     box: 'apple-devices',
                     text: 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
@@ -5429,10 +5545,10 @@ const issues = {
                 { box: 'apple-connected', text: 'At Apple, confirm that the server shows when it last connected.' },
             ],
             microsoftsPage('enrollment-program-token'),
-            `${closes('after Intune reports the token’s date', links)} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
+            `${commands === null ? closes('after Intune reports the token’s date', links) : 'This issue closes automatically when Intune reports the token’s date.'} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
         ],
     }),
-    newPushTopic: ({ kind, title, tenant, before, now, appleId }) => ({
+    newPushTopic: ({ kind, title, tenant, before, now, appleId, links }) => ({
         title: `${called(kind, title)} was replaced by another one`,
         paragraphs: [
             '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
@@ -5441,7 +5557,7 @@ const issues = {
                 ['**Current topic:** ', now],
                 ['**Current Apple ID:** ', appleId],
                 ['**Tenant:** ', tenant],
-                inIntune(kind),
+                inIntune(kind, links),
             ]),
             '### How to fix it',
             [
@@ -5481,7 +5597,9 @@ const issues = {
             ? `${mention}Reopened: the problem persists. To mute it, close this issue as **not planned**.`
             : `${mention}Reopened: Intune still reports ${expiry}. Was the right ${noun(kind)} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
         reportedAgain: ({ mention }) => `${mention}Reopened: the problem is back. To mute it for 30 days, close this issue as **not planned**.`,
-        again: ({ mention }) => `${mention}Reopened: this needs attention again.`,
+        again: ({ topic, mention }) => topic === 'overview'
+            ? `${mention}Reopened: this list is kept up to date again.`
+            : `${mention}Reopened: this needs attention again.`,
         byRobot: ({ label, mention }) => `${mention}Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
         muteOver: ({ mention }) => `${mention}Reopened: muted for 30 days, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.`,
         renewed: ({ before, now, proof }) => [
@@ -5560,7 +5678,7 @@ const summary = {
     unread: 'Couldn’t be read',
     issues: 'Issues',
     previews: 'The issues as they would stand',
-    topic: { renewal: 'renewal', health: 'health', check: 'check' },
+    topic: { renewal: 'renewal', health: 'health', check: 'check', overview: 'overview' },
     action: {
         opened: 'opened',
         updated: 'updated',
@@ -5570,7 +5688,9 @@ const summary = {
         unchanged: 'unchanged',
         muted: 'muted (closed as not planned)',
     },
-    issue: (topic, action) => `${summary.topic[topic]}: ${summary.action[action]}`,
+    issue: (topic, action) => topic === 'overview' && action === 'muted'
+        ? `${summary.topic.overview}: not updated, because it was closed`
+        : `${summary.topic[topic]}: ${summary.action[action]}`,
     comma: ', ',
     aside: (words) => ` – ${words}`,
     renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}. File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
@@ -5592,7 +5712,8 @@ const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 // The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
 // stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end.
-const ja_intune = '[Intune 管理センター](https://intune.microsoft.com)';
+/** Of the tenant that an issue is about. */
+const ja_intuneAt = ({ intune }) => `[Intune 管理センター](${intune})`;
 const ja_terms = '[利用規約](https://support.apple.com/102069)';
 const ja_pushPortal = '[Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)';
 const ja_about = {
@@ -5622,7 +5743,7 @@ const portalOf = {
     business: `${parts/* apple */.Bt.business}（旧 Apple Business Manager）`,
     school: parts/* apple */.Bt.school,
 };
-const ja_signIn = (portal, where = '別のタブで ') => ({
+const ja_signIn = (portal, where) => ({
     box: 'apple-sign-in',
     text: `${where}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
 });
@@ -5631,41 +5752,76 @@ const ja_serverTokenMenu = {
     school: '**環境設定 > MDMサーバ**を開き、このトークンの作成時に名前を付けたデバイス管理サービス（旧 MDMサーバ）を選択します。',
 };
 const ja_contentTokenMenu = {
-    business: '**設定 > お支払いと請求 > Appとブック**（Settings > Payments & Billing > Apps and Books）を開き、これまでと同じ場所の**ダウンロード**をクリックします。以前の画面では、自分の名前 > **環境設定 > お支払いと請求**にあります。',
-    school: '自分の名前をクリックし、**環境設定 > お支払いと請求 > コンテンツトークン**を開き、これまでと同じ場所の**ダウンロード**をクリックします。',
+    business: '**設定 > お支払いと請求 > Appとブック**（Settings > Payments & Billing > Apps and Books。以前の画面では、自分の名前 > **環境設定 > お支払いと請求**）を開き',
+    school: '自分の名前をクリックし、**環境設定 > お支払いと請求 > コンテンツトークン**を開き',
 };
 const releasing = 'デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。';
+const ja_inBrowser = ({ environment, environments }) => `[**Settings > Environments > ${environment}**](${environments})`;
 /** Most administrators of Intune in Japan work on Windows, so PowerShell comes first. */
-const commandsToCopy = ({ storeInPowerShell, store }, start) => [
-    (0,parts/* commandLines */.Zm)('powershell', [storeInPowerShell, start]),
-    (0,parts/* folded */.TM)('bash や zsh では、1 行目の代わりに次を実行します', (0,parts/* commandLines */.Zm)('sh', [store])),
-].join('\n');
-const ja_byWorkflow = (commands, { action }) => [
-    `**ワークフローで行う場合**：ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。ワークフローがファイルを検証してアップロードし、更新を確認してこの Issue をクローズします（更新用ジョブの事前設定が必要です。${before((0,parts/* linked */.q)('アクションの README', action === null ? null : `${action}/blob/HEAD/README.ja.md`))}を参照してください）。\`${commands.file}\` は実際のファイル名に置き換えます（引用符は残します）。承認を求められた場合は、承認を受けてください。`,
-    commandsToCopy(commands, commands.start),
-].join('\n');
-const ja_uploadSteps = ({ commands, links }, upload, look) => commands === null
-    ? [{ box: 'intune-upload', text: upload }, look]
+const ja_storeFile = (of) => ({
+    box: 'secret-store',
+    text: [
+        `ファイルをシークレット \`${of.secret}\` に保存します。ファイルのあるフォルダーで PowerShell を開き、\`${of.file}\` を実際のファイル名に置き換えて（引用符は残します）、次のコマンドを実行します。`,
+        (0,parts/* commandLines */.Zm)('powershell', [of.storeInPowerShell]),
+        (0,parts/* folded */.TM)('bash や zsh の場合', (0,parts/* commandLines */.Zm)('sh', [of.store])),
+        '',
+        `ブラウザーで行う場合は、${ja_inBrowser(of)} を開き、シークレットを追加または更新して、ファイルの内容全体を貼り付けます。`,
+    ].join('\n'),
+});
+const ja_startByCommand = (command, page) => [
+    (0,parts/* commandLines */.Zm)('sh', [command]),
+    `ブラウザーで行う場合は、[ワークフローのページ](${page})で **Run workflow** をクリックし、同じ値を入力します。`,
+];
+const ja_startRenewal = ({ comment, start, page }) => comment === null
+    ? ['次のコマンドで更新を開始します。', ...ja_startByCommand(start, page)]
     : [
+        'この Issue に次のコメントを投稿して、更新を開始します。',
+        (0,parts/* commandLines */.Zm)('text', [comment]),
+        'コマンドで開始することもできます。',
+        (0,parts/* commandLines */.Zm)('sh', [start]),
+    ];
+const ja_approve = '実行が承認待ちになった場合は、承認を受けてください。';
+const ja_uploadSteps = (of, { upload, look }) => of.commands === null
+    ? [{ box: 'intune-upload', text: `Intune に戻り、${upload}` }, look]
+    : [
+        ja_storeFile(of.commands),
         {
-            box: 'intune-upload',
-            text: `次のどちらかの方法で、ファイルをアップロードします。\n${ja_byWorkflow(commands, links)}\n\n**手作業で行う場合**：${upload}${look.text}`,
+            box: 'workflow-start',
+            text: [
+                ...ja_startRenewal(of.commands),
+                `${ja_approve}ワークフローがファイルを検証してアップロードし、Intune の有効期限が更新されたことを確認します。`,
+                (0,parts/* folded */.TM)('ワークフローを使わず、手作業で行う場合', (0,parts/* numbered */.jN)([{ box: 'intune-upload', text: `${ja_openToken(of)}、${upload}` }, look])),
+            ].join('\n'),
         },
     ];
-const ja_firstUpload = (commands) => commands === null
-    ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
+const ja_firstUpload = (commands, { action }) => commands === null
+    ? [
+        {
+            box: 'intune-upload',
+            text: `ファイルの内容をワークフローのシークレットに保存し、\`mode: renew\` で実行します。\`token\` にはこのトークンの名前を、\`apple-id\` にはダウンロードしたアカウントを指定します${action === null ? '' : `（[手順](${action}/blob/HEAD/README.ja.md#ワークフローで登録する)）`}。`,
+        },
+    ]
     : [
-        `ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。\`${commands.file}\` は実際のファイル名に（引用符は残します）、\`ACCOUNT\` はダウンロードに使った Apple ID に置き換えます。`,
-        commandsToCopy(commands, `${commands.start} -f apple-id=ACCOUNT`),
-    ].join('\n');
+        ja_storeFile(commands),
+        {
+            box: 'workflow-start',
+            text: [
+                '次のコマンドでアップロードを開始します。`ACCOUNT` は、ダウンロードに使った Apple ID に置き換えます。',
+                ...ja_startByCommand(`${commands.start} -f apple-id=ACCOUNT`, commands.page),
+                `${ja_approve}ワークフローがファイルをアップロードし、Intune にトークンの有効期限が表示されたことを確認します。`,
+            ].join('\n'),
+        },
+    ];
 const appleId = 'ダウンロードに使った Apple ID（Apple Account）を入力し';
+const ja_openToken = (of) => `${ja_open(of)}${token/* hasName */.cP[of.kind] ? `、${of.name} を選択して` : ''}`;
+/** Where the page in Intune is needed: the workflow does without. */
+const ja_byHandOnly = (of, step) => (of.commands === null ? [step] : []);
+const ja_signInToApple = (of) => ja_signIn(portalOf[of.portal], of.commands === null ? '別のタブで ' : '');
+const stayOpen = 'このページは開いたままにします。';
 const ja_renewalSteps = {
     'enrollment-program-token': (of) => [
-        {
-            box: 'intune-open',
-            text: `${ja_intune}で**${ja_about[of.kind].menu}**を開き、${of.name} を選択して有効期限を確認します。このページは開いたままにします。`,
-        },
-        ja_signIn(portalOf[of.portal]),
+        ...ja_byHandOnly(of, { box: 'intune-open', text: `${ja_openToken(of)}有効期限を確認します。${stayOpen}` }),
+        ja_signInToApple(of),
         {
             box: 'apple-server',
             text: `${ja_serverTokenMenu[of.portal]}\n⚠️ 新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。${releasing}`,
@@ -5674,30 +5830,33 @@ const ja_renewalSteps = {
             box: 'apple-download',
             text: `すぐにアップロードできる場合にだけ、${of.portal === 'business' ? '「…」の' : ''}**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードした時点で、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。`,
         },
-        ...ja_uploadSteps(of, `Intune で**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ > トークンを更新する**の順にクリックします。`, {
-            box: 'intune-sync',
-            text: 'トークンを開き、**デバイス > 同期**をクリックします（15 分に 1 回まで）。有効期限が 1 年延び、エラーが表示されていないことを確認します。',
+        ...ja_uploadSteps(of, {
+            upload: `**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ > トークンを更新する**の順にクリックします。`,
+            look: {
+                box: 'intune-sync',
+                text: 'トークンを開き、**デバイス > 同期**をクリックします（15 分に 1 回まで）。有効期限が 1 年延び、エラーが表示されていないことを確認します。',
+            },
         }),
     ],
     'vpp-token': (of) => [
-        {
-            box: 'intune-open',
-            text: `${ja_intune}で**${ja_about[of.kind].menu}**を開き、${of.name} を選択して有効期限と場所を確認します。このページは開いたままにします。`,
-        },
-        ja_signIn(portalOf[of.portal]),
+        ...ja_byHandOnly(of, { box: 'intune-open', text: `${ja_openToken(of)}有効期限と場所を確認します。${stayOpen}` }),
+        ja_signInToApple(of),
         {
             box: 'apple-download',
-            text: `${ja_contentTokenMenu[of.portal]}\n⚠️ ファイルはこのテナントだけで使用してください。1 つのトークンを複数のデバイス管理サービスで使うことはできません。`,
+            text: `${ja_contentTokenMenu[of.portal]}、${of.location === null ? 'これまでと同じ場所' : `場所 ${of.location} `}の**ダウンロード**をクリックします。\n⚠️ ファイルはこのテナントだけで使用してください。1 つのトークンを複数のデバイス管理サービスで使うことはできません。`,
         },
-        ...ja_uploadSteps(of, `Intune に VPP トークンの更新ボタンはありません。トークンを開き、「基本」の横の**編集**をクリックします。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。⚠️ トークンを新しく作成しないでください。アプリとライセンスはこのトークンに関連付けられています。`, {
-            box: 'intune-sync',
-            text: '**同期**をクリックします。状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。有効期限の表示は遅れることがあります。',
+        ...ja_uploadSteps(of, {
+            upload: `「基本」の横の**編集**をクリックします（更新ボタンはありません）。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。⚠️ トークンを新しく作成しないでください。アプリとライセンスはこのトークンに関連付けられています。`,
+            look: {
+                box: 'intune-sync',
+                text: '**同期**をクリックします。状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。有効期限の表示は遅れることがあります。',
+            },
         }),
     ],
     'mdm-push-certificate': (of) => [
         {
             box: 'intune-open',
-            text: `${ja_intune}で**${ja_about[of.kind].menu}**を開き、有効期限と Apple ID${of.appleId === null ? '' : `（${of.appleId}）`}を確認します。このページは開いたままにします。`,
+            text: `${ja_openToken(of)}、有効期限と Apple ID${of.appleId === null ? '' : `（${of.appleId}）`}を確認します。${of.commands === null ? stayOpen : ''}`,
         },
         { box: 'intune-csr', text: '**CSR のダウンロード**をクリックし、ファイルを保存します。' },
         {
@@ -5708,25 +5867,42 @@ const ja_renewalSteps = {
             box: 'apple-renew',
             text: `有効期限${of.topic === null ? '' : `と UID（${of.topic}）`}から証明書を見つけます。**Renew** をクリックし、CSR をアップロードして、\`.pem\` ファイルをダウンロードします。\n⚠️ **Create a Certificate** や **Revoke** は決してクリックしないでください。すべての Apple デバイスの再登録が必要になります。`,
         },
-        ...ja_uploadSteps(of, 'Intune で、同じ Apple ID を入力し、ファイルを選択して、**アップロード**をクリックします。', {
-            box: 'intune-look',
-            text: '状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。',
+        ...ja_uploadSteps(of, {
+            upload: '同じ Apple ID を入力し、ファイルを選択して、**アップロード**をクリックします。',
+            look: {
+                box: 'intune-look',
+                text: '状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。',
+            },
         }),
     ],
 };
-const ja_ready = {
-    'enrollment-program-token': () => 'Apple の管理者またはデバイス登録マネージャのアカウントとその 2 ファクタ認証、登録トークンを更新できる Intune の役割',
-    'vpp-token': () => 'Apple のコンテンツマネージャのアカウントとその 2 ファクタ認証',
-    'mdm-push-certificate': (of) => `**同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}とその 2 ファクタ認証`,
+const ja_account = {
+    'enrollment-program-token': () => 'Apple の管理者またはデバイス登録マネージャのアカウントと、その 2 ファクタ認証',
+    'vpp-token': () => 'Apple のコンテンツマネージャのアカウントと、その 2 ファクタ認証',
+    'mdm-push-certificate': (of) => `**同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}と、その 2 ファクタ認証`,
 };
-const ja_beforeYouStart = (of) => `**始める前に**：所要時間の目安は 15 分です。用意するもの：${ja_ready[of.kind](of)}${of.commands === null ? '' : '。ワークフローで行う場合は、`gh` コマンドと、承認できる担当者も必要です'}。`;
+const ja_intuneRole = {
+    'enrollment-program-token': '登録プログラム トークンを更新できる Intune の役割',
+    'vpp-token': 'VPP トークンを更新できる Intune の役割',
+    'mdm-push-certificate': 'プッシュ証明書を更新できる Intune の役割',
+};
+const ja_beforeYouStart = (...needs) => ['**始める前に**、次のものを用意します（所要時間の目安は 15 分です）。', ...needs.map((need) => `* ${need}`)].join('\n');
+const ja_workflowNeeds = (commands) => [
+    `ファイルを保存する手段：サインイン済みの [GitHub CLI](https://cli.github.com)（\`gh auth status\` で確認）、またはブラウザーの ${ja_inBrowser(commands)}`,
+    'すぐに承認できる担当者（実行に承認が必要な場合）',
+];
+const ja_renewalNeeds = (of) => ja_beforeYouStart(ja_account[of.kind](of), ...(of.commands === null ? [ja_intuneRole[of.kind]] : ja_workflowNeeds(of.commands)));
 const ja_failures = {
-    'enrollment-program-token': '**アップロードに失敗しても、すぐにダウンロードし直さないでください**。まず、同じファイルを手作業でアップロードします。キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
-    'vpp-token': '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、手作業でアップロードします。',
-    'mdm-push-certificate': '**Intune がファイルを受け付けない場合**：この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。',
+    'enrollment-program-token': ({ commands }) => `**${commands === null ? 'アップロード' : '実行'}に失敗しても、すぐにダウンロードし直さないでください**。${commands === null ? 'まず、同じファイルをもう一度アップロードします。' : '原因は実行のログに表示されます。解消に時間がかかる場合は、同じファイルを手作業でアップロードします。'}キーが一致しないというエラーの場合は、ワークフローを \`mode: public-key\` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。`,
+    'vpp-token': ({ commands }) => commands === null
+        ? '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、もう一度アップロードします。'
+        : '**実行に失敗した場合**：原因は実行のログに表示されます。その場所の最新のファイルであることを確認し、手作業でアップロードします。',
+    'mdm-push-certificate': ({ commands }) => `${commands === null ? '**Intune がファイルを受け付けない場合**：' : '**実行に失敗した場合**：原因は実行のログに表示されます。'}この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。`,
 };
 const ja_microsoftsPage = (kind) => `画面の表示が異なる場合は、[Microsoft の手順](${ja_about[kind].page})を参照してください。`;
-const ja_open = (kind) => `${ja_intune}で**${ja_about[kind].menu}**を開き`;
+/** Help outside of the issue; where the renewal is by hand, also how to have a workflow do it. */
+const ja_furtherHelp = ({ kind, commands, links: { action } }) => `${ja_microsoftsPage(kind)}${commands !== null || action === null ? '' : `ファイルのアップロードと確認は、ワークフローでも行えます（[設定と手順](${action}/blob/HEAD/README.ja.md#ワークフローで更新する)）。`}`;
+const ja_open = ({ kind, links }) => `${ja_intuneAt(links)}で**${ja_about[kind].menu}**を開き`;
 const ja_healthSteps = (of) => {
     const { kind, name, portal, problems } = of;
     const words = problems.map(({ problem }) => problem.word);
@@ -5759,7 +5935,7 @@ const ja_healthSteps = (of) => {
             ? [
                 {
                     box: 'date-look',
-                    text: `${ja_open(kind)}、${token/* hasName */.cP[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${ja_noun(kind)}を更新してください。`,
+                    text: `${ja_open(of)}、${token/* hasName */.cP[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${ja_noun(kind)}を更新してください。`,
                 },
             ]
             : []),
@@ -5768,7 +5944,7 @@ const ja_healthSteps = (of) => {
             ? [
                 {
                     box: 'intune-sync',
-                    text: `${ja_open(kind)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。`,
+                    text: `${ja_open(of)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。${of.commands !== null && ja_mayNeedRenewal(of) ? 'ワークフローで更新した場合は、すでに行われています。' : ''}`,
                 },
             ]
             : []),
@@ -5812,7 +5988,7 @@ const ja_mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) =>
         !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,parts/* vppStateIn */.v7)(problem.reason) ?? '')
     : problem.word !== 'terms-not-accepted');
 const ja_renewalFolded = (of) => ja_mayNeedRenewal(of)
-    ? (0,parts/* folded */.TM)(`${ja_noun(of.kind)}の更新手順`, [ja_beforeYouStart(of), (0,parts/* numbered */.jN)(ja_renewalSteps[of.kind](of)), ja_failures[of.kind], ja_microsoftsPage(of.kind)].join('\n\n'))
+    ? (0,parts/* folded */.TM)(`${ja_noun(of.kind)}の更新手順`, [ja_renewalNeeds(of), (0,parts/* numbered */.jN)(ja_renewalSteps[of.kind](of)), ja_failures[of.kind](of), ja_furtherHelp(of)].join('\n\n'))
     : '';
 const ja_stateInWords = {
     assignedToExternalMDM: '「外部 MDM に割り当てられています」',
@@ -5849,19 +6025,23 @@ const ja_failureInWords = {
 };
 const ja_pushPermission = 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。';
 const ja_called = (kind, title) => token/* hasName */.cP[kind] ? `${ja_about[kind].name}「${title}」` : ja_about[kind].name;
-const ja_inIntune = (kind) => ['**Intune での場所**：', `${ja_intune} > ${ja_about[kind].menu}`];
+const ja_inIntune = (kind, links) => [
+    '**Intune での場所**：',
+    `${ja_intuneAt(links)} > ${ja_about[kind].menu}`,
+];
 /** The name that Microsoft used before and the one that Apple uses, where people may know the token by them. */
 const otherNames = {
     'enrollment-program-token': '（Enrollment Program トークン、ADE/DEP トークンとも）',
     'vpp-token': '',
     'mdm-push-certificate': '',
 };
-const ja_tokenFacts = ({ kind, name, tenant, appleId: account }) => (0,parts/* facts */.Ix)([
+const ja_tokenFacts = ({ kind, name, tenant, location, appleId: id, links }) => (0,parts/* facts */.Ix)([
     kind === 'mdm-push-certificate' ? ['**証明書**：', ja_about[kind].name] : ['**トークン**：', name],
     ['**テナント**：', tenant],
     ['**種類**：', kind === 'mdm-push-certificate' ? null : `${ja_about[kind].name}${otherNames[kind]}`],
-    ['**Apple ID**：', account],
-    ja_inIntune(kind),
+    ['**場所**：', location],
+    ['**Apple ID**：', id],
+    ja_inIntune(kind, links),
 ]);
 const runNow = ({ workflow }) => (workflow === null ? '' : `（[今すぐ実行](${workflow})）`);
 const ja_mutesAMonth = '30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。';
@@ -5890,11 +6070,11 @@ const ja_issues = {
                 ? ''
                 : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
             '### 更新の手順',
-            ja_beforeYouStart(of),
+            ja_renewalNeeds(of),
             ja_renewalSteps[of.kind](of),
-            ja_failures[of.kind],
-            ja_microsoftsPage(of.kind),
-            `Intune で更新が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
+            ja_failures[of.kind](of),
+            ja_furtherHelp(of),
+            `${of.commands === null ? `Intune で更新が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。` : `Intune で更新が確認されると、ワークフローがこの Issue をクローズします。手作業で更新した場合は、毎日のチェックの際にクローズされます${runNow(of.links)}。`}今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
         ],
     }),
     health: (of) => {
@@ -5940,7 +6120,7 @@ const ja_issues = {
                 { box: 'check-run', text: `${(0,parts/* linked */.q)('ワークフロー', links.workflow)}をもう一度実行します。` },
                 {
                     box: 'check-look',
-                    text: `成功するまでは、${ja_intune}で有効期限を直接確認します：${Object.values(ja_about)
+                    text: `成功するまでは、${ja_intuneAt(links)}で有効期限を直接確認します：${Object.values(ja_about)
                         .map(({ menu }) => `**${menu}**`)
                         .join('、')}`,
                 },
@@ -5948,15 +6128,36 @@ const ja_issues = {
             `すべてを確認できるようになると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。${ja_mutesAMonth}その間も、ワークフローは失敗として終了します。`,
         ],
     }),
+    overview: ({ tenant, verdict, unread, moreUnread, table, more, zone }) => ({
+        title: 'Intune の Apple トークンの一覧',
+        paragraphs: [
+            unread.length === 0
+                ? ''
+                : [
+                    '> [!CAUTION]',
+                    '> 次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
+                    ...unread.map((line) => `> ${line}`),
+                    ...(moreUnread > 0 ? [`> - ほかに ${moreUnread} テナント`] : []),
+                ].join('\n'),
+            tenant === null ? '' : (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
+            verdict,
+            table,
+            more > 0 ? `ほかに、期限がより先、または期限不明のトークンが ${more} 個あります。` : '',
+            `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズすると、以降は更新されません。更新を再開するには、再オープンしてください。`,
+        ],
+    }),
     first: ({ title, name, tenant, publicKey, commands, links }) => ({
         title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
         paragraphs: [
             '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
-            (0,parts/* facts */.Ix)([['**トークン**：', name], ['**テナント**：', tenant], ja_inIntune('enrollment-program-token')]),
+            (0,parts/* facts */.Ix)([['**トークン**：', name], ['**テナント**：', tenant], ja_inIntune('enrollment-program-token', links)]),
             '### Apple にアップロードする公開キー',
             '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
             `\`\`\`text\n${publicKey}\n\`\`\``,
             '### 手順',
+            commands === null
+                ? ''
+                : ja_beforeYouStart(ja_account['enrollment-program-token']({ appleId: null }), ...ja_workflowNeeds(commands)),
             [
                 ja_signIn(`${portalOf.business}または ${parts/* apple */.Bt.school}`, ''),
                 {
@@ -5971,7 +6172,7 @@ const ja_issues = {
                     box: 'apple-download',
                     text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ 既存のトークンがリセットされるという警告は、新しく追加したものには関係ありません。以後は、ダウンロードするたびに使用中のトークンが無効になります。',
                 },
-                { box: 'intune-upload', text: ja_firstUpload(commands) },
+                ...ja_firstUpload(commands, links),
                 {
                     box: 'apple-devices',
                     text: 'Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
@@ -5982,19 +6183,19 @@ const ja_issues = {
                 },
             ],
             ja_microsoftsPage('enrollment-program-token'),
-            `Intune でトークンの有効期限が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
+            `Intune でトークンの有効期限が確認されると、${commands === null ? '毎日のチェックの際に、' : ''}この Issue は自動的にクローズされます${commands === null ? runNow(links) : ''}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
         ],
     }),
-    newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: account }) => ({
+    newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: id, links }) => ({
         title: `${ja_called(kind, title)}が別の証明書に置き換えられました`,
         paragraphs: [
             '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
             (0,parts/* facts */.Ix)([
                 ['**以前のトピック**：', previous],
                 ['**現在のトピック**：', now],
-                ['**現在の Apple ID**：', account],
+                ['**現在の Apple ID**：', id],
                 ['**テナント**：', tenant],
-                ja_inIntune(kind),
+                ja_inIntune(kind, links),
             ]),
             '### 対処の手順',
             [
@@ -6037,7 +6238,7 @@ const ja_issues = {
             ? `${mention}問題が続いているため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
             : `${mention}再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${ja_noun(kind)}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
         reportedAgain: ({ mention }) => `${mention}同じ問題が再発したため、再オープンしました。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-        again: ({ topic, mention }) => `${mention}${topic === 'renewal' ? '再び対応が必要になったため' : '同じ問題が再発したため'}、再オープンしました。`,
+        again: ({ topic, mention }) => `${mention}${{ renewal: '再び対応が必要になったため', health: '同じ問題が再発したため', check: '同じ問題が再発したため', overview: '一覧の更新を再開するため' }[topic]}、再オープンしました。`,
         byRobot: ({ label, mention }) => `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
         muteOver: ({ mention }) => `${mention}通知を止めてから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
         renewed: ({ before: previous, now, proof }) => [
@@ -6114,7 +6315,7 @@ const ja_summary = {
     unread: '確認できなかったトークン',
     issues: 'Issue',
     previews: 'ドライ ランではない場合の Issue',
-    topic: { renewal: '更新', health: '問題', check: '確認' },
+    topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
     action: {
         opened: '作成しました',
         updated: '本文を更新しました',
@@ -6124,7 +6325,9 @@ const ja_summary = {
         unchanged: '変更なし',
         muted: '通知を停止中（not planned でクローズ済み）',
     },
-    issue: (topic, action) => `${ja_summary.topic[topic]}：${ja_summary.action[action]}`,
+    issue: (topic, action) => topic === 'overview' && action === 'muted'
+        ? `${ja_summary.topic.overview}：クローズされているため、更新していません`
+        : `${ja_summary.topic[topic]}：${ja_summary.action[action]}`,
     comma: '、',
     aside: (words) => `：${words}`,
     renewed: ({ name, now, before: previous, sha256 }) => `✅ ${name} を更新しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
@@ -6169,7 +6372,7 @@ const apple = {
 };
 /** Facts, one a line: what and its value, as Markdown. Those without a value are left out. */
 const facts = (rows) => rows.flatMap(([what, value]) => (value === null ? [] : [`- ${what}${value}`])).join('\n');
-/** Commands to copy. */
+/** Something to copy: commands, or text as it is. */
 const commandLines = (shell, commands) => [`\`\`\`${shell}`, ...commands, '```'].join('\n');
 /** Markdown that is shown when its title is clicked. */
 const folded = (title, markdown) => `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
@@ -6237,18 +6440,14 @@ function workflowOf(environment) {
     const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
     // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
     const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
+    const address = repository === '' ? null : `${server}/${repository}`;
     const host = URL.canParse(server) ? new URL(server).host : 'github.com';
     return {
         repository,
-        startable: file === undefined || repository === ''
-            ? null
-            : {
-                file,
-                repository: host === 'github.com' ? repository : `${host}/${repository}`,
-                page: `${server}/${repository}/actions/workflows/${file}`,
-            },
+        home: address === null ? null : { forGh: host === 'github.com' ? repository : `${host}/${repository}`, address },
+        page: file === undefined || address === null ? null : `${address}/actions/workflows/${file}`,
         startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
-        run: id === undefined || repository === '' ? null : `${server}/${repository}/actions/runs/${id}`,
+        run: id === undefined || address === null ? null : `${address}/actions/runs/${id}`,
         action: action === '' ? null : `${server}/${action}`,
     };
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto'
 import { decodeJwt, type JWTPayload } from 'jose'
 
 /**
@@ -7,13 +7,13 @@ import { decodeJwt, type JWTPayload } from 'jose'
  */
 const header = encoded({ alg: 'HS256', typ: 'JWT' })
 
-export function signAccessToken(claims: JWTPayload, key: Buffer): string {
+export function signAccessToken(claims: JWTPayload, key: KeyObject): string {
   const signed = `${header}.${encoded(claims)}`
   return `${signed}.${signature(signed, key).toString('base64url')}`
 }
 
 /** What a token says; null for one that is not signed with the key, is for another audience, or is over. */
-export function readAccessToken(token: string, key: Buffer, audience: string): JWTPayload | null {
+export function readAccessToken(token: string, key: KeyObject, audience: string): JWTPayload | null {
   const end = token.lastIndexOf('.')
   const given = Buffer.from(token.slice(end + 1), 'base64url')
   const right = signature(token.slice(0, Math.max(0, end)), key)
@@ -37,7 +37,7 @@ export const bearerIn = (authorization = ''): string => authorization.replace(/^
 /** Since 1970, as JWTs have it. */
 export const seconds = (): number => Math.floor(Date.now() / 1000)
 
-const signature = (text: string, key: Buffer): Buffer => createHmac('sha256', key).update(text).digest()
+const signature = (text: string, key: KeyObject): Buffer => createHmac('sha256', key).update(text).digest()
 
 function encoded(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')

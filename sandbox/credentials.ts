@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify, type CryptoKey } from 'jose'
 import { refuse } from './aadsts.ts'
+import { seconds } from './access-token.ts'
 import type { App } from './directory.ts'
 import { githubIssuer } from './oidc.ts'
 import type { Answer } from './server.ts'
@@ -42,9 +43,12 @@ function refusedSecret(app: App, given: string | null): Answer | null {
   return null
 }
 
+/** By key the last assertion that it was seen to have signed: a thousand tenants are shown the same one. */
+const verified = new WeakMap<CryptoKey, string>()
+
 /** GitHub's identity token is good at every tenant: what it is held to is the application's, in its home. */
 async function refusedIdentity(app: App, assertion: string, githubKey: CryptoKey): Promise<Answer | null> {
-  const { iss = '', sub = '', aud = '' } = decodeJwt(assertion)
+  const { iss = '', sub = '', aud = '', exp = 0 } = decodeJwt(assertion)
   if (app.federated.length === 0)
     return refuse(70025, `The client '${app.clientId}' has no configured federated identity credentials.`)
   const audience = Array.isArray(aud) ? (aud[0] ?? '') : aud
@@ -66,8 +70,10 @@ async function refusedIdentity(app: App, assertion: string, githubKey: CryptoKey
   }
   if (subject.audience !== audience)
     return refuse(700212, `No matching federated identity record found for presented assertion audience '${audience}'.`)
+  if (verified.get(githubKey) === assertion && exp + clockTolerance > seconds()) return null
   try {
     await jwtVerify(assertion, githubKey, { issuer: githubIssuer, clockTolerance })
+    verified.set(githubKey, assertion)
     return null
   } catch (error) {
     if (error instanceof errors.JWTExpired)

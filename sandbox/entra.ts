@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import type { CryptoKey } from 'jose'
 import { noConsent, noServicePrincipal, refuse, unknownApplication, unknownTenant } from './aadsts.ts'
 import { seconds, signAccessToken } from './access-token.ts'
@@ -14,7 +14,7 @@ export class Entra {
   /** How it behaves where nobody knows how the live service does. */
   readonly ways: SignInWays = { ...usualSignIn }
   /** What access tokens are signed with, and Graph knows them by. */
-  readonly key = randomBytes(32)
+  readonly key = createSecretKey(randomBytes(32))
   /** Its own origin, known once it is served. */
   origin = ''
   /** How long an access token lives. Seconds. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomUUID, type KeyObject } from 'node:crypto'
 import type { DepOnboardingSetting, VppToken } from '@microsoft/microsoft-graph-types-beta'
 import { bearerIn, readAccessToken } from './access-token.ts'
 import type { Intune } from './intune.ts'
@@ -29,7 +29,7 @@ const readers = ['DeviceManagementServiceConfig.Read.All', ...writers]
  */
 export class Graph {
   private readonly intuneOf: (tenantId: string) => Intune | undefined
-  private readonly entraKey: Buffer
+  private readonly entraKey: KeyObject
   /** Its own origin, known once it is served. */
   origin = ''
   /** Entries a page. */
@@ -37,7 +37,7 @@ export class Graph {
   /** Multi admin approval stands before every change. */
   needsApproval = false
 
-  constructor(intuneOf: (tenantId: string) => Intune | undefined, entraKey: Buffer) {
+  constructor(intuneOf: (tenantId: string) => Intune | undefined, entraKey: KeyObject) {
     this.intuneOf = intuneOf
     this.entraKey = entraKey
   }

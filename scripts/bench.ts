@@ -4,27 +4,17 @@
  * once for all but Entra ID's endpoints: the sign-in library knows those of Microsoft's global and US hosts and does not ask.
  * No test: machines differ.
  */
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { runAction } from '../sandbox/runner.ts'
 import { Sandbox, tenantId } from '../sandbox/sandbox.ts'
+import { benchFleet } from './bench-fleet.ts'
+import { middle, print, ratio, sample, script, type Sample } from './measure.ts'
 
 const rounds = Number(process.argv[2] ?? 15)
-const folder = mkdtempSync(join(tmpdir(), 'apple-token-bench-'))
-
-/** Writes the peak of its resident memory, in kilobytes, where the environment says. */
-const probe = join(folder, 'probe.mjs')
-writeFileSync(
-  probe,
-  `import { writeFileSync } from 'node:fs'
-process.on('exit', () => writeFileSync(process.env.PROBE, String(process.resourceUsage().maxRSS)))`,
-)
 
 /** What the action asks, and nothing else: no library, no decision, no issue. */
-const bare = join(folder, 'bare.mjs')
-writeFileSync(
-  bare,
+const bare = script(
+  'bare.mjs',
   `const json = async (url, init) => (await fetch(url, init)).json()
 const input = (name) => process.env['INPUT_' + name.toUpperCase()]
 const bearer = (token) => ({ headers: { authorization: 'Bearer ' + token, 'accept-language': 'en-US' } })
@@ -47,15 +37,6 @@ const read = await Promise.all([issues, list('/beta/deviceManagement/depOnboardi
 console.log(read.flat().length)`,
 )
 
-interface Sample {
-  readonly time: number
-  readonly memory: number
-}
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-const ratio = (a: number, b: number): string => (a / b).toFixed(2)
-
 const table: (readonly string[])[] = [
   ['', 'check', 'bare script', 'ratio', 'check, memory', 'bare, memory', 'ratio', 'µs a token'],
 ]
@@ -75,21 +56,21 @@ for (const { tokens, latency = 0, asked = /^/u } of [
     if (latency > 0) sandbox.network.fail({ path: asked, times: Infinity, go: { delay: latency } })
     const samples: { check: Sample[]; bare: Sample[] } = { check: [], bare: [] }
     for (let round = 0; round < (tokens > 100 ? Math.ceil(rounds / 3) : rounds); round++) {
-      samples.check.push(await sample(sandbox, undefined))
-      samples.bare.push(await sample(sandbox, bare))
+      samples.check.push(await sample(sandbox))
+      samples.bare.push(await sample(sandbox, { bundle: bare }))
     }
-    const [check, script] = [middle(samples.check), middle(samples.bare)]
+    const [check, plain] = [middle(samples.check), middle(samples.bare)]
     if (tokens === 1) smallest = check
     const each =
       smallest === undefined || tokens === 1 ? '' : (((check.time - smallest.time) * 1000) / (tokens - 1)).toFixed(0)
     table.push([
       `${tokens === 3 ? 'one of each kind' : `${tokens} tokens`}${latency > 0 ? `, ${latency} ms a request` : ''}${asked.test('openid-configuration') ? '' : ', known host'}`,
       `${check.time.toFixed(0)} ms`,
-      `${script.time.toFixed(0)} ms`,
-      ratio(check.time, script.time),
+      `${plain.time.toFixed(0)} ms`,
+      ratio(check.time, plain.time),
       `${check.memory.toFixed(0)} MB`,
-      `${script.memory.toFixed(0)} MB`,
-      ratio(check.memory, script.memory),
+      `${plain.memory.toFixed(0)} MB`,
+      ratio(check.memory, plain.memory),
       each,
     ])
   } finally {
@@ -97,6 +78,8 @@ for (const { tokens, latency = 0, asked = /^/u } of [
   }
 }
 print(table)
+console.log()
+await benchFleet(rounds)
 
 const sizes = readdirSync('dist').map((name) => ({ name, size: statSync(join('dist', name)).size }))
 console.log(`\ndist/: ${(sizes.reduce((sum, { size }) => sum + size, 0) / 1e6).toFixed(2)} MB in ${sizes.length} files`)
@@ -108,30 +91,4 @@ function fill({ intune }: Sandbox, tokens: number): void {
     if (n % 5 === 1 || n % 5 === 3) intune.addEnrollmentToken(`Server ${n}`, 60 + (n % 300))
     else intune.addVppToken(`Location ${n}`, 60 + (n % 300))
   }
-}
-
-async function sample(sandbox: Sandbox, bundle: string | undefined): Promise<Sample> {
-  const file = join(folder, 'memory')
-  const { status, duration, log } = await runAction(sandbox, {
-    ...(bundle !== undefined && { bundle }),
-    nodeOptions: ['--import', probe],
-    env: { PROBE: file },
-  })
-  sandbox.network.requests.length = 0
-  if (status !== 0) throw new Error(log)
-  return { time: duration, memory: Number(readFileSync(file, 'utf8')) / 1024 }
-}
-
-function middle(samples: readonly Sample[]): Sample {
-  return { time: median(samples.map(({ time }) => time)), memory: median(samples.map(({ memory }) => memory)) }
-}
-
-function print(rows: readonly (readonly string[])[]): void {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
-  for (const row of rows)
-    console.log(
-      row
-        .map((text, column) => (column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0)))
-        .join('   '),
-    )
 }

@@ -6,9 +6,9 @@ import ncc from '@vercel/ncc'
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { chunks, packageFolder, statsFile, type Chunk } from './bundle.ts'
+import { chunks, packageFolder, statsFile, type Chunk, type Stats } from './bundle.ts'
 import { bundledPackages, licenceText } from './licences.ts'
-import { standIns } from './stand-ins.ts'
+import { loadedLate, standIns } from './stand-ins.ts'
 
 const target = process.argv[2] ?? 'dist'
 
@@ -21,15 +21,24 @@ const { code, assets, stats } = await ncc(resolve('build/src/index.js'), {
   quiet: true,
   externals: Object.fromEntries(standIns.map(({ name, file }) => [name, `./${file}`])),
 })
+const late = await ncc(resolve(`node_modules/${loadedLate}/index.js`), { quiet: true, externals: {} })
+const lateFile = `${loadedLate}.cjs`
 mkdirSync(target, { recursive: true })
 const files = {
   'index.js': code,
+  [lateFile]: late.code,
   ...Object.fromEntries(Object.entries(assets).map(([name, { source }]) => [name, source])),
 }
 for (const [name, content] of Object.entries(files)) writeFileSync(join(target, name), content)
 for (const { file, source } of standIns)
   if (Object.values(files).some((content) => content.includes(file))) copyFileSync(source, join(target, file))
-writeFileSync(statsFile, JSON.stringify(stats.toJson()))
+const lateChunks = (late.stats.toJson() as Stats).chunks.map((chunk) => ({
+  ...chunk,
+  files: [lateFile],
+  initial: false,
+  origins: [{ request: loadedLate }],
+}))
+writeFileSync(statsFile, JSON.stringify({ chunks: [...(stats.toJson() as Stats).chunks, ...lateChunks] }))
 writeFileSync(join(target, 'licenses.txt'), licenceText(bundledPackages()))
 
 const size = (file: string): number => statSync(join(target, file)).size

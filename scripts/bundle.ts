@@ -19,7 +19,8 @@ export interface Module {
   readonly size: number
 }
 
-interface Stats {
+/** As the bundler gives them, and as they are kept. */
+export interface Stats {
   readonly chunks: readonly {
     readonly files: readonly string[]
     readonly origins: readonly { readonly request?: string }[]

@@ -120,7 +120,7 @@ function bytes(path: string): string | null {
 
 /** The bundler is content with an import that it cannot resolve; only a folder far from `node_modules` shows it. */
 function starts(folder: string): void {
-  for (const file of readdirSync(join(folder, 'dist')).filter((name) => name.endsWith('.js')))
+  for (const file of readdirSync(join(folder, 'dist')).filter((name) => /\.c?js$/u.test(name)))
     execFileSync(process.execPath, ['--check', join(folder, 'dist', file)], { cwd: folder })
   const told = refusal(join(folder, 'dist', 'index.js'), folder)
   if (!told.includes('`tenant-id` is empty')) throw new Error(`The bundle does not start:\n${told}`)

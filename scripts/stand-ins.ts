@@ -1,6 +1,6 @@
 /**
- * Packages that others import and nothing here uses. The bundle has a module of ours in place of each, which throws when it is
- * used; they stay in the dependency tree as what they are. docs/performance.md has what it wins.
+ * Packages that others import and a check does not use. The bundle has a module of ours in place of each: it throws when it is used,
+ * or loads the real one then. They stay in the dependency tree as what they are. docs/performance.md has what it wins.
  */
 import { readFileSync } from 'node:fs'
 import { chunks } from './bundle.ts'
@@ -13,11 +13,12 @@ interface StandIn {
   readonly source: string
 }
 
-export const standIns: readonly StandIn[] = ['undici', 'open'].map((name) => ({
-  name,
-  file: `stand-in-${name}.js`,
-  source: `scripts/stand-ins/${name}.js`,
-}))
+/** In `dist/` under its own name, and loaded by its stand-in when it is used. */
+export const loadedLate = 'jsonwebtoken'
+
+export const standIns: readonly StandIn[] = ['undici', 'open', 'http-proxy-agent', 'https-proxy-agent', loadedLate].map(
+  (name) => ({ name, file: `stand-in-${name}.js`, source: `scripts/stand-ins/${name}.js` }),
+)
 
 /** What the bundled packages import of a package that is left out, and its stand-in has not, or the other way round; one line each. */
 export async function problemsOfStandIns(): Promise<readonly string[]> {
@@ -34,7 +35,7 @@ async function problemsOf({ name, source }: StandIn): Promise<readonly string[]>
   const used = [...new Set(importers.flatMap(({ names }) => names))]
   // Whoever imported it may not be bundled.
   if (used.length === 0) return unread
-  const has = Object.keys((await import(`../${source}`)) as object)
+  const has = namesIn((await import(`../${source}`)) as object)
   return [
     ...unread,
     ...used
@@ -46,18 +47,28 @@ async function problemsOf({ name, source }: StandIn): Promise<readonly string[]>
   ]
 }
 
-/** The names that a source takes from a package; `unread` where it imports it in another way than those looked for. */
+/** What a module exports, by the names that `importsIn` gives. */
+const namesIn = (module: object): readonly string[] =>
+  Object.entries(module).flatMap(([name, value]: [string, unknown]) =>
+    name === 'default' && typeof value === 'object' && value !== null
+      ? Object.keys(value).map((of) => `default.${of}`)
+      : [name],
+  )
+
+/** The names that a source takes from a package, those of its default export as `default.name`; `unread` where it imports it in another way than those looked for. */
 export function importsIn(text: string, name: string): { readonly names: readonly string[]; readonly unread: boolean } {
   const mentions = text.matchAll(
     new RegExp(`(?:\\bfrom|\\bimport|\\brequire\\(|\\bimport\\()\\s*['"]${name}['"]`, 'gu'),
   )
   const named = [...text.matchAll(new RegExp(`\\bimport\\s*\\{([^}]*)\\}\\s*from\\s*['"]${name}['"]`, 'gu'))]
   const whole = [...text.matchAll(new RegExp(`(\\w+)\\s*=\\s*(?:await import|require)\\(['"]${name}['"]\\)`, 'gu'))]
+  const byDefault = [...text.matchAll(new RegExp(`\\bimport\\s+(\\w+)\\s+from\\s*['"]${name}['"]`, 'gu'))]
+  const uses = (local: string): readonly string[] =>
+    [...text.matchAll(new RegExp(`\\b${local}\\.(\\w+)`, 'gu'))].map(([, of = '']) => of)
   const names = [
     ...named.flatMap(([, list = '']) => list.split(',').map((entry) => entry.trim().split(/\s+/u)[0] ?? '')),
-    ...whole.flatMap(([, local = '']) =>
-      [...text.matchAll(new RegExp(`\\b${local}\\.(\\w+)`, 'gu'))].map(([, of = '']) => of),
-    ),
+    ...whole.flatMap(([, local = '']) => uses(local)),
+    ...byDefault.flatMap(([, local = '']) => uses(local).map((of) => `default.${of}`)),
   ].filter((of) => of !== '')
-  return { names: [...new Set(names)], unread: named.length + whole.length !== [...mentions].length }
+  return { names: [...new Set(names)], unread: named.length + whole.length + byDefault.length !== [...mentions].length }
 }

@@ -134,7 +134,7 @@ async function orderOf(
   const tenant = await listedTenant(marker, settings.tenants, directoryId)
   if (tenant === null) return refusal('tenant-not-listed', word, issue, settings)
   // One tenant says nothing of the others, nor that all could be looked at.
-  const one = { ...settings, tenants: [tenant] as const, overview: false, heartbeatUrl: null }
+  const one = { ...settings, tenants: [tenant] as const, heartbeatUrl: null }
   if (word === '/check') return { ...one, job: { mode: 'check', hasUnusedFile: false, isWhole: false } }
   const { kind, id } = marker
   if (kind === 'all') throw new TypeError('An issue about no single token has been taken for one.')

@@ -87,6 +87,7 @@ export function readSettings(source: Source): Settings {
     timeZone: right(inputs.timeZone),
     showAppleIds: right(inputs.showAppleIds),
     maxIssueWrites: right(inputs.maxIssueWrites),
+    renewWorkflow: right(inputs.renewWorkflow),
     failOn: right(inputs.failOn),
     dryRun: right(inputs.dryRun),
     overview: right(inputs.overview),

@@ -116,7 +116,8 @@ function lossOf(done: DoneWithWarnings): readonly string[] {
 }
 
 function warningsOf({ tenants, tracked }: Found, { job, exclude, areSeveral }: Order): readonly string[] {
-  const { left, unwatched, ofOthers, warnings } = tracked
+  const { left, unwatched, ofOthers, unkept, warnings } = tracked
+  const isWhole = job.mode === 'check' && job.isWhole
   const empty = tenants.filter(({ watched }) =>
     watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0),
   )
@@ -143,9 +144,14 @@ function warningsOf({ tenants, tracked }: Found, { job, exclude, areSeveral }: O
         ]
       : []),
     // Where a run is about one tenant, others have theirs.
-    ...(areSeveral && job.mode === 'check' && job.isWhole && ofOthers.length > 0
+    ...(areSeveral && isWhole && ofOthers.length > 0
       ? [
           `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
+        ]
+      : []),
+    ...(isWhole && unkept.length > 0
+      ? [
+          `The overview (${numbers(unkept)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
         ]
       : []),
     ...(left > 0

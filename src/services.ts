@@ -44,13 +44,12 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
   const [first] = tenants
   const begun = job.mode === 'command' ? null : openTenant(first)
 
-  // Loading holds up everything else, so the first request of sign-in goes out before it.
+  // Loading holds up everything else. So sign-in goes first, and between the parts it gets what has come for it.
   await turn()
-  const [{ openGraph }, { openIntune }, { openStore }] = await Promise.all([
-    import('./intune/graph.ts'),
-    import('./intune/intune.ts'),
-    import('./tracking/store.ts'),
-  ])
+  const [{ openGraph }, { openIntune }] = await Promise.all([import('./intune/graph.ts'), import('./intune/intune.ts')])
+  await turn()
+  const { openStore } = await import('./tracking/store.ts')
+  await turn()
   return {
     openIntune: (tenant) => {
       const { credential, send, begin } = (tenant === first ? begun : null) ?? openTenant(tenant)

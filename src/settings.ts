@@ -32,6 +32,8 @@ export interface Settings {
   readonly timeZone: string
   readonly showAppleIds: 'auto' | 'always' | 'never'
   readonly maxIssueWrites: number
+  /** File name of the workflow that renews, as issues name it; null where they show the way by hand. */
+  readonly renewWorkflow: string | null
   readonly failOn: 'never' | 'expired' | 'due'
   readonly dryRun: boolean
   /** Whether one more issue lists all tokens. */

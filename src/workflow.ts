@@ -2,13 +2,10 @@
 export interface Workflow {
   /** `owner/name` of the repository whose workflow this is. */
   readonly repository: string
-  /** Where somebody may start this very workflow, as `gh` takes it: its file, and the repository; null where it is not known. */
-  readonly startable: {
-    readonly file: string
-    readonly repository: string
-    /** Address of its page, where its runs are and where it can be started. */
-    readonly page: string
-  } | null
+  /** The same as `gh` takes it, with the host where that is not github.com; and its address. Null where it is not known. */
+  readonly home: { readonly forGh: string; readonly address: string } | null
+  /** Address of this workflow's page, where its runs are and where it can be started; null where it is not known. */
+  readonly page: string | null
   /** Login of who started this run. */
   readonly startedBy: string
   /** Address of this run; null where it is not known. */
@@ -22,19 +19,14 @@ export function workflowOf(environment: Readonly<Record<string, string | undefin
   const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com'
   // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
   const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1]
+  const address = repository === '' ? null : `${server}/${repository}`
   const host = URL.canParse(server) ? new URL(server).host : 'github.com'
   return {
     repository,
-    startable:
-      file === undefined || repository === ''
-        ? null
-        : {
-            file,
-            repository: host === 'github.com' ? repository : `${host}/${repository}`,
-            page: `${server}/${repository}/actions/workflows/${file}`,
-          },
+    home: address === null ? null : { forGh: host === 'github.com' ? repository : `${host}/${repository}`, address },
+    page: file === undefined || address === null ? null : `${address}/actions/workflows/${file}`,
     startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
-    run: id === undefined || repository === '' ? null : `${server}/${repository}/actions/runs/${id}`,
+    run: id === undefined || address === null ? null : `${address}/actions/runs/${id}`,
     action: action === '' ? null : `${server}/${action}`,
   }
 }

@@ -70,6 +70,18 @@ test('a code without a cure of its own leads to Microsoft’s page about it', ()
   expect(detail).toBe('AADSTS53003: Blocked by Conditional Access.')
 })
 
+test.each(['700016', '65001', '7000229'])(
+  'where the tenant has not consented (%s), the link to do so is told',
+  (code) => {
+    const text = JSON.stringify({ error_description: `AADSTS${code}: No.` })
+    const { reason, message } = failureOf({ status: 400, contentType: '', text })
+    expect(reason).toBe('sign-in')
+    expect(message).toContain(
+      'consent once, here: https://login.microsoftonline.com/contoso.example/adminconsent?client_id=5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
+    )
+  },
+)
+
 test('what Entra ID repeats of a secret is not told, however it is escaped', () => {
   const secret = 'Sec+ret/value~0123456789.abcdefgh'
   const echo = [secret, secret.replaceAll('+', '\\u002B'), encodeURIComponent(secret)].join(' and ')

@@ -159,6 +159,9 @@ test("GitHub's identity token is good at all tenants that consented, and held to
   const by = assertion(value)
   for (const id of [tenantId, tenant.id]) expect((await signIn(id, by)).status).toBe(200)
   expect(refusal(await signIn(without.id, by))).toEqual([400, 'unauthorized_client', [700016]])
+  // One that was good is no leave for one that only looks like it.
+  const forged = assertion(value.slice(0, value.lastIndexOf('.') + 1) + 'A'.repeat(342))
+  expect(refusal(await signIn(tenant.id, forged))).toEqual([400, 'invalid_client', [700027]])
   sandbox.app.federated = []
   expect(refusal(await signIn(tenant.id, by))).toEqual([400, 'invalid_client', [70025]])
 })

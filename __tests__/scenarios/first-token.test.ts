@@ -20,11 +20,11 @@ beforeEach(() => {
 
 const act = (inputs: Record<string, string>) =>
   run({ env: { GITHUB_EVENT_NAME: 'workflow_dispatch' }, inputs: { 'verify-timeout': '4', ...inputs } })
-const create = (name = 'Branch Lyon') => act({ mode: 'create', 'token-name': name })
+const create = (name = 'Branch Lyon', more = {}) => act({ mode: 'create', 'token-name': name, ...more })
 const [begin, end] = ['-----BEGIN CERTIFICATE-----', '-----END CERTIFICATE-----']
 
 test('from nothing to a token that stands: register, key to Apple, first file, proof, and the issue closes', async () => {
-  const created = await create()
+  const created = await create('Branch Lyon', { 'renew-workflow': 'apple-tokens.yml' })
   expect(created.status).toBe(0)
   const [token] = sandbox.intune.enrollmentTokens
   expect(token?.tokenName).toBe('Branch Lyon')
@@ -33,6 +33,8 @@ test('from nothing to a token that stands: register, key to Apple, first file, p
   expect(issue(1).issue.title).toBe('Enrollment program token “Branch Lyon” needs its first file')
   expect(issue(1).issue.body?.replaceAll('\r\n', '\n')).toContain(`\`\`\`text\n${file.trim()}\n\`\`\``)
   expect(issue(1).issue.body).toContain(`-f mode=renew -f token=${token?.id ?? '?'} -f apple-id=ACCOUNT`)
+  // A comment could not name the account, which Intune has none of yet.
+  expect(issue(1).issue.body).not.toContain('/renew')
   expect(created.summary).toContain('⏳\u00a0Waiting\u00a0for\u00a0first\u00a0file')
   expect(created.summary).toContain(file.trim())
   expect(JSON.parse(created.outputs['tokens'] ?? '')).toMatchObject([
@@ -43,7 +45,7 @@ test('from nothing to a token that stands: register, key to Apple, first file, p
 
   // The days in between: shown as waiting, nothing written, nothing closed.
   requests()
-  const waiting = await check()
+  const waiting = await check({ 'renew-workflow': 'apple-tokens.yml' })
   expect(waiting.status).toBe(0)
   expect(waiting.log).toContain('waiting   enrollment program token "Branch Lyon": waits for its first file')
   expect(waiting.log.match(/^::warning::.*$/gmu)).toEqual([expect.stringContaining('waits for its first file')])

@@ -34,7 +34,7 @@ describe('the three kinds', () => {
     for (const part of [
       '`mona`',
       '/contoso/devices/actions/runs/1',
-      'gh secret delete',
+      'Delete the secret',
       'Renewed: Intune reports',
       'previously',
     ])

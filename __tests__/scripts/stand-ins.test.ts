@@ -6,6 +6,7 @@ describe('the names that a source imports of a package', () => {
     ["import { ProxyAgent, fetch as get } from 'undici'", ['ProxyAgent', 'fetch']],
     ['const undici_1 = require("undici"); new undici_1.ProxyAgent(undici_1.Agent)', ['ProxyAgent', 'Agent']],
     ["const undici = await import('undici'); undici.default()", ['default']],
+    ["import undici from 'undici'; undici.fetch()", ['default.fetch']],
     ["import { fetch } from 'undici-types'", []],
   ])('%s', (source, names) => {
     expect(importsIn(source, 'undici')).toEqual({ names, unread: false })
@@ -13,7 +14,7 @@ describe('the names that a source imports of a package', () => {
 
   test.each([
     "import * as undici from 'undici'",
-    "import undici from 'undici'",
+    "import undici, { fetch } from 'undici'",
     "import 'undici'",
     "require('undici')",
   ])('are not known of %s, which is told', (source) => {
@@ -31,6 +32,17 @@ describe('a stand-in', () => {
     await expect(fetch()).rejects.toThrow(message)
     const agent = new ProxyAgent({ uri: 'http://proxy.test' })
     expect(() => agent.dispatch()).toThrow(message)
+  })
+
+  test.each([
+    ['http-proxy-agent', 'HttpProxyAgent'],
+    ['https-proxy-agent', 'HttpsProxyAgent'],
+  ])('of %s is there when a library makes its agent, and says where its use went wrong', async (name, agent) => {
+    const module = (await import(standIn(name))) as Record<string, new (proxy: URL) => { addRequest: () => never }>
+    const Agent = module[agent]
+    if (Agent === undefined) throw new Error(`${name} has no ${agent}`)
+    const made = new Agent(new URL('http://proxy.test'))
+    expect(() => made.addRequest()).toThrow(`${name} is left out of this bundle, and was used. Use Node's own fetch.`)
   })
 
   test('of open says that a runner has no browser', async () => {

@@ -23,9 +23,14 @@ const lettersIn = (heading: string): number => (heading.match(/\p{L}/gu) ?? []).
 const aboutInputs = headings.map(beginning)
 const aboutRuns = headings.filter((heading) => lettersIn(heading) >= fewestLetters).map(beginning)
 
-/** The messages, and the lines about single inputs in them, that begin as no heading does. */
-export function withoutHeading(messages: readonly string[]): readonly string[] {
-  return messages.flatMap((message) => {
+/**
+ * The messages, and the lines about single inputs in them, that begin as no heading does.
+ * @param tenants as they are called, where each message begins with the one that it is about
+ */
+export function withoutHeading(messages: readonly string[], tenants: readonly string[] = []): readonly string[] {
+  return messages.flatMap((whole) => {
+    const label = tenants.find((tenant) => whole.startsWith(`${tenant}: `))
+    const message = label === undefined ? whole : whole.slice(label.length + 2)
     const [, ...inputs] = message.split('\n- ')
     const known = aboutRuns.some((begins) => begins.test(message))
     return [...(known ? [] : [message]), ...inputs.filter((line) => !aboutInputs.some((begins) => begins.test(line)))]

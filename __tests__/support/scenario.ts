@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect } from '@jest/globals'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { runAction, type Run, type Start } from '../../sandbox/runner.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
+import { tenantsIn } from '../../src/inputs/tenants.ts'
+import { plain } from '../../src/text/untrusted.ts'
 import { annotationsIn, withoutHeading } from './messages.ts'
 
 export let sandbox: Sandbox
@@ -21,8 +23,14 @@ export const day = 24 * 3_600_000
 /** Whatever a run says is wrong has a heading in `docs/troubleshooting.md`. */
 export async function run(start: Start = {}): Promise<Run> {
   const done = await runAction(sandbox, start)
-  expect(withoutHeading(annotationsIn(done.log))).toEqual([])
+  expect(withoutHeading(annotationsIn(done.log), labelsIn(start.inputs))).toEqual([])
   return done
+}
+
+/** How the tenants are called that a run is about: by name, or as the list has them. */
+function labelsIn({ tenants = '', 'tenant-name': name }: Readonly<Record<string, string>> = {}): readonly string[] {
+  const named = tenantsIn(tenants).lines.map((line) => line.name ?? line.id)
+  return (name === undefined ? named : [...named, name]).map((label) => plain(label))
 }
 export const check = (inputs: Record<string, string> = {}): Promise<Run> => run({ inputs })
 

@@ -14,6 +14,7 @@ const placeholder = {
   title: '⟦TITLE⟧',
   name: '⟦NAME⟧',
   appleId: '⟦APPLEID⟧',
+  location: '⟦LOCATION⟧',
   topic: '⟦TOPIC⟧',
   day: '⟦DAY⟧',
   // In bold, as it is given; what follows must not keep Markdown from seeing its end.
@@ -30,11 +31,18 @@ const placeholder = {
 }
 const commands = {
   file: '⟦FILE⟧',
+  secret: '⟦SECRET⟧',
+  environment: '⟦ENVIRONMENT⟧',
+  environments: '⟦ENVIRONMENTS⟧',
   store: '⟦STORE⟧',
   storeInPowerShell: '⟦POWERSHELL⟧',
+  comment: '⟦COMMENT⟧',
   start: '⟦START⟧',
+  page: '⟦PAGE⟧',
   tidyUp: '⟦TIDYUP⟧',
 }
+/** By which a token is renewed. */
+const ways = { comment: commands, command: { ...commands, comment: null }, hand: null }
 const problems: readonly Problem[] = [
   { word: 'terms-not-accepted' },
   { word: 'sync-error', code: 7 },
@@ -67,9 +75,9 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     says(`recorded ${kind}`, text.recorded({ ...placeholder, kind }))
     for (const portal of ['business', 'school'] as const) {
       for (const expired of [true, false])
-        for (const known of [commands, null])
+        for (const [way, known] of Object.entries(ways))
           says(
-            `renewal ${kind} ${portal} ${String(expired)} ${String(known !== null)}`,
+            `renewal ${kind} ${portal} ${String(expired)} ${way}`,
             text.renewal({
               ...placeholder,
               kind,
@@ -80,17 +88,25 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
             }),
           )
       for (const problem of problems)
-        for (const known of [commands, null])
+        for (const [way, known] of Object.entries(ways))
           says(
-            `health ${kind} ${portal} ${JSON.stringify(problem)} ${String(known !== null)}`,
+            `health ${kind} ${portal} ${JSON.stringify(problem)} ${way}`,
             text.health({ ...placeholder, kind, portal, problems: [{ problem, what: '⟦WHAT⟧' }], commands: known }),
           )
     }
   }
   for (const reason of reasons)
     says(`check ${reason}`, text.check({ ...placeholder, failures: [{ kinds, reason, message: '⟦MESSAGE⟧' }] }))
-  for (const known of [commands, null])
-    says(`first ${String(known !== null)}`, text.first({ ...placeholder, commands: known }))
+  const list = { tenant: null, verdict: '⟦VERDICT⟧', table: '⟦TABLE⟧', more: 0, moreUnread: 0, zone: '⟦ZONE⟧' }
+  says('overview', text.overview({ ...list, unread: [] }))
+  says(
+    'overview with everything',
+    text.overview({ ...list, tenant: '⟦TENANT⟧', unread: ['- ⟦UNREAD⟧'], moreUnread: 2, more: 2 }),
+  )
+  for (const topic of topics)
+    for (const action of ['unchanged', 'muted'] as const)
+      said.set(`issue ${topic} ${action}`, summary.issue(topic, action))
+  for (const [way, known] of Object.entries(ways)) says(`first ${way}`, text.first({ ...placeholder, commands: known }))
   for (const problem of problems)
     for (const kind of kinds) said.set(`problem ${kind} ${JSON.stringify(problem)}`, text.problem(problem, kind))
   said.set('notes', text.notesBelow)
@@ -174,7 +190,7 @@ test('no text is the other language’s', () => {
       continue
     expect([name, japanese.test(text)]).toEqual([name, true])
     // Latin words that stay: names, menus of Apple's English pages, code. Never a phrase.
-    const prose = text.replace(/`[^`]*`|```[\s\S]*?```|\[!?[A-Z]*\]|https:\S+|<!--.*?-->/gu, ' ')
+    const prose = text.replace(/`[^`]*`|```[\s\S]*?```|\[!?[A-Z]*\]|https:[\w./-]+|<!--.*?-->/gu, ' ')
     const phrase = /\b[a-z]+ [a-z]+ [a-z]+\b/u.exec(prose)?.[0]
     expect([name, phrase]).toEqual([name, undefined])
   }

@@ -6,6 +6,7 @@ import type { TrackingIssue } from '../../src/tracking/issue.ts'
 import { identityKey, type Marker } from '../../src/tracking/marker.ts'
 import { closeReasonOf, type Closing } from '../../src/tracking/closing.ts'
 import { concernsOf } from '../../src/tracking/concerns.ts'
+import { overviewMarker, overviewOf } from '../../src/tracking/overview.ts'
 import { identityOf, plan, type Action, type Situation } from '../../src/tracking/plan.ts'
 import type { Watched } from '../../src/tokens/watched.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
@@ -78,7 +79,7 @@ const closing = fc.oneof(
 const issue: fc.Arbitrary<TrackingIssue> = fc
   .record({
     about: token,
-    topic: fc.constantFrom('renewal', 'health', 'check'),
+    topic: fc.constantFrom('renewal', 'health', 'check', 'overview'),
     stage: fc.constantFrom(
       30,
       14,
@@ -103,6 +104,7 @@ const issue: fc.Arbitrary<TrackingIssue> = fc
       marker: {
         ...written.marker,
         ...(isCheck && { kind: 'all' as const, id: all ? tenant : 'vpp-token', cycle: 'unknown' }),
+        ...(topic === 'overview' && overviewMarker(asKnown)),
         ...(byAction && change.reason !== null && { closed: change.reason, closedAt: change.closedAt.toISOString() }),
       },
     }
@@ -172,6 +174,36 @@ test('applying a plan and planning again yields nothing to do', () => {
     expect(changes(planFor(of, then, after(did))).map(inWords)).toEqual([])
     expect(changes(planFor(of, then)).map(inWords)).toEqual([])
   })
+})
+
+/** The overview, as the situation that it has of its own. */
+const planOverview = (of: readonly Watched[], all: readonly TrackingIssue[]) => {
+  const overview = overviewOf([{ tenant: asKnown, watched: of, registered: null }], asKnown, { open: [], outcomes: [] })
+  return plan({ tenant: asKnown, watched: [], issues: all, now, write, ...nothing, overview })
+}
+const overviewsIn = (all: readonly TrackingIssue[]) => all.filter(({ marker }) => marker.topic === 'overview')
+
+test('there is one overview, unless a person closed it and none is open; it is never said anything about, and no other issue changes', () => {
+  fc.assert(
+    fc.property(watched, issues, (of, all) => {
+      const mine = overviewsIn(all)
+      const actions = planOverview(of, mine)
+      const then = applied(mine, actions)
+      const open = mine.filter(({ state }) => state === 'open')
+      const isClosedByPerson = mine.some(
+        ({ state, reason, closer, marker }) =>
+          state === 'closed' && closer !== 'robot' && (marker.closed ?? '') !== reason,
+      )
+      expect(then.filter(({ state }) => state === 'open')).toHaveLength(open.length === 0 && isClosedByPerson ? 0 : 1)
+      if (open[0] !== undefined) expect(then.find(({ state }) => state === 'open')?.number).toBe(open[0].number)
+      expect(actions.filter((action) => action.do === 'remind')).toEqual([])
+      expect(changes(planOverview(of, then)).map(inWords)).toEqual([])
+      expect(
+        overviewsIn(changes(planFor(of, all)).flatMap((action) => ('issue' in action ? [action.issue] : []))),
+      ).toEqual([])
+    }),
+    { numRuns: 3000 },
+  )
 })
 
 test('applying the first part of a plan and planning again ends where the whole plan ends', () => {

@@ -193,6 +193,7 @@ const inputs: Readonly<Record<string, string>> = {
   'client-id': tenant,
   'github-token': 'ghs_x',
   assignees: 'mona',
+  overview: 'true',
   'show-apple-ids': 'always',
 }
 const settings = readSettings({
@@ -226,6 +227,17 @@ function invariants(world: World, store: Memory): void {
   // Whoever must act has an open issue, unless a person has decided otherwise.
   for (const { marker } of concernsOf({ tenant: asKnown, watched: watchedIn(world), registered: null }))
     if (!isLeftToAPerson(marker, all, world.now)) expect(keys).toContain(identityKey(marker))
+
+  // The overview is there, unless a person closed it, and has a row for each token that could be read. Nobody is told.
+  const overviews = all.filter(({ marker }) => marker.topic === 'overview')
+  const [overview] = overviews.filter(({ state }) => state === 'open')
+  if (overview === undefined) expect(overviews.map(({ closer }) => closer)).toContain('person')
+  else {
+    const tokens = watchedIn(world).flatMap((of) => ('failure' in of ? [] : of.assessments))
+    const rows = overview.body.split('\n').filter((line) => line.startsWith('| ') && line.includes('<br>'))
+    expect([overview.body.includes('[!CAUTION]'), rows.length]).toEqual([world.broken, tokens.length])
+  }
+  expect(overviews.flatMap(({ comments }) => comments).filter((words) => /@mona|"reminded"/u.test(words))).toEqual([])
 
   // What a person wrote is somewhere in the issues, once.
   const everything = store.issues.map(({ body }) => body).join('\n')

@@ -1,28 +1,40 @@
 import { expect, test } from '@jest/globals'
+import { marked } from 'marked'
 import { assess } from '../../src/tokens/standing.ts'
 import type { AppleToken } from '../../src/tokens/token.ts'
 import { concernsOf } from '../../src/tracking/concerns.ts'
 import { en } from '../../src/text/en.ts'
 import { timeIn } from '../../src/text/times.ts'
-import { draft } from '../../src/tracking/words.ts'
+import { draft, type Style } from '../../src/tracking/words.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, now, rules } from '../support/situations.ts'
 
-const style = {
+const style: Style = {
   text: en,
   times: timeIn('UTC', en),
   showAppleIds: true,
   assignees: [],
   label: 'apple-token-renewal',
-  workflow: null,
+  renewWorkflow: null,
   tenant: asKnown,
   links: { intune: 'https://intune.microsoft.com/TENANT', workflow: null, action: null },
 }
 
+const withWorkflow: Style = {
+  ...style,
+  renewWorkflow: {
+    file: 'apple-tokens.yml',
+    repository: 'contoso/devices',
+    address: 'https://github.com/contoso/devices',
+    hearsComments: true,
+    hasSeveralTenants: false,
+  },
+}
+
 /** The issues about a token, as they would be opened. */
-function opened(token: AppleToken) {
+function opened(token: AppleToken, as: Style = style) {
   const watched = [{ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }]
-  return concernsOf({ tenant: asKnown, watched, registered: null }).map((concern) => draft(concern, null, style))
+  return concernsOf({ tenant: asKnown, watched, registered: null }).map((concern) => draft(concern, null, as))
 }
 
 test.each<[string, AppleToken, readonly string[]]>([
@@ -67,6 +79,93 @@ test.each<[string, AppleToken, readonly string[]]>([
   expect(boxes.map(([, , number]) => Number(number))).toEqual(boxes.map((__, index) => index + 1))
   expect(new Set(boxes.map(([, id]) => id)).size).toBe(boxes.length)
   expect(boxes.length).toBeGreaterThanOrEqual(5)
+})
+
+const ofEachKind: readonly [string, AppleToken][] = [
+  ['an enrollment program token', enrollmentProgramToken({ expiry: in_(5) })],
+  ['a VPP token', vppToken({ expiry: in_(5) })],
+  ['the push certificate', pushCertificate({ expiry: in_(5) })],
+  // Folded into an issue about a problem.
+  ['a token that may need a renewal', enrollmentProgramToken({ expiry: in_(99), syncErrorCode: 17 })],
+]
+
+/** Where each stands in a text, all of which it must have. */
+const placesIn = (text: string, phrases: readonly string[]): readonly number[] =>
+  phrases.map((phrase) => {
+    expect(text).toContain(phrase)
+    return text.indexOf(phrase)
+  })
+const ascending = (places: readonly number[]): readonly number[] => [...places].sort((a, b) => a - b)
+
+test.each(ofEachKind)(
+  '%s, by the workflow: what must be ready, the download, the secret, /renew, the command',
+  (_, token) => {
+    const body = opened(token, withWorkflow)[0]?.body ?? ''
+    const places = placesIn(body, [
+      'with its second factor',
+      '(`gh auth status`)',
+      '[**Settings > Environments > apple-token-renewal**](https://github.com/contoso/devices/settings/environments)',
+      'someone who can approve the run',
+      token.kind === 'mdm-push-certificate' ? 'download the `.pem` file' : 'select **Download',
+      'gh secret set',
+      '/renew\n',
+      'gh workflow run apple-tokens.yml',
+      'By hand, without the workflow',
+    ])
+    expect(places).toEqual(ascending(places))
+  },
+)
+
+test.each(ofEachKind)('%s, by hand: what must be ready, the download, the upload, the look; no command', (_, token) => {
+  const body = opened(token)[0]?.body ?? ''
+  const places = placesIn(body, [
+    'with its second factor',
+    'an Intune role that can update',
+    token.kind === 'mdm-push-certificate' ? 'download the `.pem` file' : 'select **Download',
+    'In Intune, ',
+    'the date moved by a year',
+  ])
+  expect(places).toEqual(ascending(places))
+  expect(body).not.toMatch(/\bgh |\/renew\n|APPLE_RENEWED_TOKEN/u)
+})
+
+test.each(ofEachKind)('%s: what the workflow does by itself is shown by hand only', (_, token) => {
+  const body = opened(token, withWorkflow)[0]?.body ?? ''
+  const folded = body.split('<summary>By hand, without the workflow</summary>')
+  expect(folded).toHaveLength(2)
+  expect(folded[0]).not.toMatch(/keep the page open|the date moved by a year/u)
+})
+
+test('a renewal by hand has one link to the page on renewing, where the repository of the action is known', () => {
+  const links = { ...style.links, action: 'https://github.com/contoso/action' }
+  for (const [, token] of ofEachKind) {
+    const linked = opened(token, { ...style, links })[0]?.body ?? ''
+    expect(linked.match(/https:\/\/github\.com\/contoso\/action\S*/gu)).toEqual([
+      'https://github.com/contoso/action/blob/HEAD/docs/renewing.md).',
+    ])
+    expect(opened(token, { ...withWorkflow, links })[0]?.body).not.toContain('docs/renewing.md')
+  }
+})
+
+test('where there are several tenants, the command names the one', () => {
+  const several = { ...withWorkflow, tenant: { ...asKnown, label: 'Contoso' } }
+  const command = / -f mode=renew -f token=v1.*/u
+  const at = (style: Style) => command.exec(opened(vppToken({ expiry: in_(5) }), style)[0]?.body ?? '')?.[0]
+  expect(at(several)).toBe(' -f mode=renew -f token=v1')
+  const renewWorkflow = several.renewWorkflow === null ? null : { ...several.renewWorkflow, hasSeveralTenants: true }
+  expect(at({ ...several, renewWorkflow })).toBe(` -f mode=renew -f token=v1 -f tenant=${asKnown.id}`)
+})
+
+test('the location of a VPP token stands in its issue, so that nobody has to look it up in Intune', () => {
+  const [issue] = opened(vppToken({ expiry: in_(5), location: 'Head|quarters' }), withWorkflow)
+  expect(issue?.body).toContain('- **Location:** `Head|quarters`\n')
+  expect(opened(vppToken({ expiry: in_(5), location: null }))[0]?.body).not.toContain('Location:')
+})
+
+test('the list of what must be ready ends before the boxes: with the same mark it would be one list', () => {
+  const body = opened(vppToken({ expiry: in_(5) }), withWorkflow)[0]?.body ?? ''
+  const lists = marked.lexer(body).filter(({ type }) => type === 'list')
+  expect(lists).toHaveLength(3)
 })
 
 test.each<[string, AppleToken, string, string]>([

@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { tenantsIn } from '../../src/inputs/tenants.ts'
 
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>
@@ -57,7 +60,7 @@ describe.each(['check-and-renew.yml', 'check-and-renew-ja.yml'])('%s hears comme
   const started = (event: object, inputs: object = {}): readonly string[] =>
     Object.entries(jobs).flatMap(([job, { if: condition = 'true', steps = [] }]) => {
       const context = { github: { event_name: 'issue_comment', ...event }, inputs }
-      const mode = String(steps[0]?.with?.['mode'] ?? '').replace(/^\$\{\{(.*)\}\}$/u, '$1')
+      const mode = `${steps[0]?.with?.['mode'] as string}`.replace(/^\$\{\{(.*)\}\}$/u, '$1')
       return evaluated(condition, context) === true ? [`${job} ${String(evaluated(mode, context))}`] : []
     })
   const comment = (body: string, change: object = {}) => ({
@@ -95,9 +98,8 @@ describe.each(['check-and-renew.yml', 'check-and-renew-ja.yml'])('%s hears comme
 
   test('new ones alone, whose text is compared and goes nowhere else', () => {
     expect(on['issue_comment']).toEqual({ types: ['created'] })
-    const { if: _, ...rest } = jobs['check'] ?? {}
-    const { if: __, ...others } = jobs['renew'] ?? {}
-    expect(JSON.stringify([rest, others])).not.toContain('comment.')
+    const elsewhere = Object.values(jobs).map((job) => ({ ...job, if: '' }))
+    expect(JSON.stringify(elsewhere)).not.toContain('comment.')
     expect(runs({ on, jobs }).trim()).toBe('')
     expect(jobs['renew']?.environment).toBe('apple-token-renewal')
   })
@@ -116,6 +118,34 @@ function evaluated(expression: string, context: object): unknown {
     .replaceAll("inputs.mode != ''", '!!inputs.mode')
   return runInNewContext(script, { ...functions, ...context })
 }
+
+test('a list in parts leaves out no tenant and has none twice', () => {
+  const { jobs } = read('examples/many-tenants-matrix.yml')
+  const scriptOf = (job: string): string => jobs[job]?.steps?.map(({ run = '' }) => run).join('\n') ?? ''
+  const folder = mkdtempSync(join(tmpdir(), 'tenants-'))
+  mkdirSync(join(folder, '.github'))
+  const inFolder = (script: string, env: Record<string, string>): void => {
+    execFileSync('bash', ['-euo', 'pipefail', '-c', script], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], ...env },
+    })
+  }
+  for (const count of [1, 1000, 1001, 2500]) {
+    const ids = Array.from({ length: count }, (_, n) => `tenant${n}.example`)
+    writeFileSync(join(folder, '.github/tenants.txt'), `# ours\n\n${ids.join('\n')} Name\n  # end\n`)
+    writeFileSync(join(folder, 'output'), '')
+    inFolder(scriptOf('parts'), { GITHUB_OUTPUT: join(folder, 'output') })
+    const parts = JSON.parse(readFileSync(join(folder, 'output'), 'utf8').replace('list=', '')) as readonly number[]
+    const found = parts.flatMap((part) => {
+      inFolder(scriptOf('check'), { PART: part.toString(), RUNNER_TEMP: folder })
+      const { lines, wrong } = tenantsIn(readFileSync(join(folder, 'tenants.txt'), 'utf8'))
+      expect([lines.length <= 1000, wrong]).toEqual([true, []])
+      return lines.map(({ id }) => id)
+    })
+    expect(found).toEqual(ids)
+  }
+  rmSync(folder, { recursive: true })
+})
 
 test('the commit that adds dist/ to an update is checked, and Dependabot goes on rebasing over it', () => {
   const commit = runs(read('.github/workflows/dist-commit.yml'))
@@ -166,7 +196,7 @@ test('the reusable workflow runs the action of its own commit, and passes every 
   for (const name of Object.keys(inputs)) expect(given).toContain(`inputs.${name} `)
   for (const name of Object.keys(secrets)) expect(given).toContain(`secrets.${name} `)
   const known = Object.keys((parse(readFileSync('action.yml', 'utf8')) as { inputs: object }).inputs)
-  // What belongs to one run by hand has no place in a matrix.
-  const byHand = /^(?:mode|token|apple-id|renewed-|token-|skip-key|verify-)/u
-  expect(known.filter((name) => !byHand.test(name) && !(name in (action?.with ?? {})))).toEqual([])
+  // What belongs to one run by hand has no place in a matrix, nor has a list in a job for one tenant.
+  const elsewhere = /^(?:mode|token|apple-id|renewed-|token-|skip-key|verify-|tenants)/u
+  expect(known.filter((name) => !elsewhere.test(name) && !(name in (action?.with ?? {})))).toEqual([])
 })

@@ -19,10 +19,12 @@ export const choice = <T extends string>(name: string, words: Readonly<Record<T,
   name,
   default: Object.keys(words)[0] ?? '',
   read: (text) => (isIn(words, text) ? text : undefined),
-  allowed: `Use ${either.format(Object.keys(words))}.`,
+  allowed: `Use ${either(Object.keys(words))}.`,
 })
 
-const either = new Intl.ListFormat('en-US', { type: 'disjunction' })
+/** `a`, `a or b`, `a, b, or c`. Without `Intl`, which takes long to load, and every run comes by here. */
+const either = (words: readonly string[]): string =>
+  words.length < 3 ? words.join(' or ') : `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`
 
 const isIn = <T extends string>(words: Readonly<Record<T, unknown>>, text: string): text is T =>
   Object.hasOwn(words, text)

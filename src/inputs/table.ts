@@ -94,6 +94,13 @@ export const inputs = {
   } satisfies Input<string>,
   showAppleIds: choice<Settings['showAppleIds']>('show-apple-ids', { auto: 0, always: 0, never: 0 }),
   maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
+  renewWorkflow: optional(
+    matching(
+      'renew-workflow',
+      /^\w[\w.-]*\.ya?ml$/u,
+      'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.',
+    ),
+  ),
   failOn: choice<Settings['failOn']>('fail-on', { never: 0, expired: 0, due: 0 }),
   dryRun: flag('dry-run'),
   overview: flag('overview'),

@@ -79,7 +79,9 @@ function listOf(
     const ids = shortened(without.map(({ id }) => id).join(', '))
     whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}.`)
   }
-  const all = [...whole, ...wrong.map((one) => `${input}, ${one}`)]
+  const told = wrong.slice(0, mostTold).map(({ line, what }) => `${input}, line ${line}: ${what}`)
+  const more = wrong.length - told.length
+  const all = [...whole, ...told, ...(more > 0 ? [`${input}: ${more} more lines are wrong.`] : [])]
   if (all.length > 0) return { wrong: all }
   return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) }
 }
@@ -117,9 +119,7 @@ function contentAt(
   } catch (error) {
     const code = textOf(fieldsOf(error)['code']) || 'unknown error'
     const what =
-      code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
-        ? 'where the file isn’t text in UTF-8'
-        : `where no file can be read (${code})`
+      code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`
     return {
       wrong: [
         `\`tenants-path\` is “${shortened(path)}”, ${what}. Use the path from the workspace's root, and check out the repository before.`,
@@ -131,6 +131,12 @@ function contentAt(
 /** One line of the list; without a client id, that of the input holds. */
 export type TenantLine = Omit<TenantEntry, 'clientId'> & { readonly clientId: string | null }
 
+/** What is wrong with a line, counted from 1. */
+interface Wrong {
+  readonly line: number
+  readonly what: string
+}
+
 /** Lines that are told at most, where many are wrong. */
 const mostTold = 20
 
@@ -141,9 +147,9 @@ const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu
  * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
  * @returns the tenants in their order, and what is wrong, line by line
  */
-export function tenantsIn(text: string): { readonly lines: readonly TenantLine[]; readonly wrong: readonly string[] } {
+export function tenantsIn(text: string): { readonly lines: readonly TenantLine[]; readonly wrong: readonly Wrong[] } {
   const lines: TenantLine[] = []
-  const wrong: string[] = []
+  const wrong: Wrong[] = []
   const lineOf = new Map<string, number>()
   for (const [index, line] of text
     .replace(/^\uFEFF/u, '')
@@ -152,17 +158,17 @@ export function tenantsIn(text: string): { readonly lines: readonly TenantLine[]
     const words = line.replace(/(?:^|\s)#.*$/u, '').trim()
     if (words === '') continue
     const read = lineIn(words)
-    const at = `line ${index + 1}: `
+    const at = index + 1
     const before = 'wrong' in read ? undefined : lineOf.get(read.id)
-    if ('wrong' in read) wrong.push(`${at}${read.wrong}`)
-    else if (before !== undefined) wrong.push(`${at}${read.id} is on line ${before} already. Name each tenant once.`)
+    if ('wrong' in read) wrong.push({ line: at, what: read.wrong })
+    else if (before !== undefined)
+      wrong.push({ line: at, what: `${read.id} is on line ${before} already. Name each tenant once.` })
     else {
-      lineOf.set(read.id, index + 1)
+      lineOf.set(read.id, at)
       lines.push(read)
     }
   }
-  const more = wrong.length - mostTold
-  return { lines, wrong: more > 0 ? [...wrong.slice(0, mostTold), `and ${more} more lines`] : wrong }
+  return { lines, wrong }
 }
 
 function lineIn(words: string): TenantLine | { readonly wrong: string } {

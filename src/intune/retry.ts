@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { waitBefore } from './retry-timing.ts'
 
@@ -69,6 +70,8 @@ async function sendOnce(request: RequestInfo, init: RequestInit | undefined, ans
     const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) })
     // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
     const body = await response.arrayBuffer()
+    // Only a turn later its connection is free: whoever asks the same host before that opens another one.
+    await turn()
     const empty = [204, 205, 304].includes(response.status)
     const { status, headers } = response
     return { response: new Response(empty ? null : body, { status, headers }) }

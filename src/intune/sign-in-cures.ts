@@ -6,13 +6,13 @@ export interface Circumstances {
   readonly isFederated: boolean
   /** GitHub's identity token. */
   readonly presented: string
+  /** Where an administrator of the tenant lets the application in. */
+  readonly consent: string
   /** When the certificate ended that was signed in with; null where it did not. */
   readonly expired: Date | null
 }
 
 const cures: Readonly<Record<string, string>> = {
-  '700016':
-    "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID.",
   '90002':
     "This tenant doesn't exist: compare `tenant-id` with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
   '900023': "This tenant doesn't exist: set `tenant-id` to the directory (tenant) ID or a verified domain.",
@@ -39,9 +39,12 @@ const mismatches: Readonly<Record<string, string>> = {
 }
 
 /** What to tell, line by line. */
-export function cureOf(code: string, { isFederated, presented, expired }: Circumstances): readonly string[] {
+export function cureOf(code: string, { isFederated, presented, consent, expired }: Circumstances): readonly string[] {
   const differs = mismatches[code]
   if (isFederated && differs !== undefined) return [claimsOf(presented), differs, howToFederate]
+  if (code === '700016') return [unknownHere, `${consentHere} ${consent}`]
+  if (code === '65001' || code === '7000229')
+    return [`This tenant hasn't let the application in. ${consentHere} ${consent}`]
   const presentation = isFederated ? [claimsOf(presented)] : []
   if (code === '700024') return [...presentation, isFederated ? tooOld : clockIsWrong]
   if (code === '700027' && expired !== null) return [...presentation, renewCertificate(expired)]
@@ -50,6 +53,11 @@ export function cureOf(code: string, { isFederated, presented, expired }: Circum
     cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
   ]
 }
+
+const unknownHere =
+  "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID."
+const consentHere =
+  'If the application is shared by several tenants, an administrator of this tenant must consent once, here:'
 
 const tooOld =
   "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds. If not, find out what delays requests from " +

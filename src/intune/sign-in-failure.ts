@@ -42,11 +42,12 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
 
 /** Entra ID itself said no, and gave its code. */
 function refused(code: string, words: string, { applicant, presented, now }: FailedSignIn): IntuneFailure {
-  const { method, clientId, tenantId } = applicant
+  const { method, clientId, tenantId, authorityHost } = applicant
   const validTo = method.by === 'certificate' ? new X509Certificate(method.certificate).validToDate : null
   const cure = cureOf(code, {
     isFederated: method.by === 'federation',
     presented,
+    consent: `${authorityHost}/${tenantId}/adminconsent?client_id=${clientId}`,
     expired: validTo !== null && validTo <= now ? validTo : null,
   })
   const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`

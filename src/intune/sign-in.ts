@@ -43,6 +43,8 @@ export function openCredential(
     // be asked anything.
     if (byGitHub) await Promise.race([identity.token(), turn()])
     const azure = await import('./azure.ts')
+    // Node loads its fetch when something of it is first looked at; here that costs no time while GitHub's answer is under way.
+    Reflect.get(globalThis, 'Headers')
     const { client, last } = azure.observedHttp(send)
     return { credential: credentialOf(azure, signIn, identity.token, client), last }
   }

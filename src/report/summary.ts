@@ -1,7 +1,8 @@
-import type { ReportedIssue, Text } from '../text/text.ts'
-import { cell, codeBlock, markdown } from '../text/untrusted.ts'
+import type { ReportedIssue } from '../text/text.ts'
+import { lines, nameOf, tableOf, unbroken } from '../text/cells.ts'
+import { codeBlock, markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf, shownAs } from '../tokens/standing.ts'
-import { hasName, type AppleToken } from '../tokens/token.ts'
+import { hasName } from '../tokens/token.ts'
 import { unreadByTenant, type Report } from './report.ts'
 import { timeline } from './timeline.ts'
 
@@ -60,13 +61,11 @@ function keyLines({ publicKey, words: { summary: texts } }: Report): string {
 function table(assessments: Report['assessments'], report: Report): string {
   const { words, times } = report
   const { summary: texts } = words
-  const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
-  return [
-    row(texts.columns),
-    row(texts.columns.map(() => '---')),
-    ...assessments.map((assessment) => {
+  return tableOf(
+    texts.columns,
+    assessments.map((assessment) => {
       const { tenant, token, problems, daysLeft } = assessment
-      return row([
+      return [
         [unbroken(texts.standing[shownAs(assessment)]), ...issuesOf(assessment, report)].join(' '),
         lines([
           tenant.label === null ? '' : markdown(tenant.label),
@@ -77,9 +76,9 @@ function table(assessments: Report['assessments'], report: Report): string {
         token.expiry === null || daysLeft === null
           ? texts.noDate
           : lines([times.withZone(token.expiry), unbroken(texts.daysLeft(daysLeft))]),
-      ])
+      ]
     }),
-  ].join('\n')
+  )
 }
 
 const issuesOf = (one: Report['assessments'][number], { issueOf, words }: Report): readonly string[] =>
@@ -89,17 +88,6 @@ const issuesOf = (one: Report['assessments'][number], { issueOf, words }: Report
     .map((issue) =>
       issue.action === 'muted' ? `${link(issue)}${words.summary.aside(words.summary.action.muted)}` : link(issue),
     )
-
-const lines = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('<br>')
-
-/** Stays on one line: no-break spaces, and word joiners before Japanese characters, each of which could begin a line. */
-const unbroken = (text: string): string =>
-  text
-    .replaceAll(' ', '\u00a0')
-    .replace(/(?<=[\p{L}\p{N}ー])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])/gu, '\u2060')
-
-/** How a token is called, as Markdown. */
-const nameOf = ({ kind, name }: AppleToken, words: Text): string => (hasName[kind] ? markdown(name) : words.kind[kind])
 
 function unreadLines(report: Report): readonly string[] {
   const { words } = report

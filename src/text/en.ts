@@ -23,7 +23,8 @@ import type {
   UploadCommands,
 } from './text.ts'
 
-const intune = '[Intune admin center](https://intune.microsoft.com)'
+/** Of the tenant that an issue is about. */
+const intuneAt = ({ intune }: Links): string => `[Intune admin center](${intune})`
 const terms = '[terms and conditions](https://support.apple.com/102069)'
 const pushPortal = '[Apple Push Certificates Portal](https://identity.apple.com/pushcert)'
 
@@ -52,7 +53,7 @@ const about: Readonly<Record<Kind, { name: string; left: string; menu: string; p
 /** What an issue is about, in its own sentences. */
 const noun = (kind: IssueKind): string => (kind === 'mdm-push-certificate' ? 'certificate' : 'token')
 
-const signIn = (portal: string, where = 'In another tab, sign in'): Step => ({
+const signIn = (portal: string, where: string): Step => ({
   box: 'apple-sign-in',
   text: `${where} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
 })
@@ -68,52 +69,104 @@ const contentTokenMenu = {
   school: 'Select your name, go to **Preferences > Payments and Billing > Content Tokens**,',
 } as const
 
-const inPowerShell = (command: string): string =>
-  folded('In PowerShell, replace the first command', commandLines('powershell', [command]))
+const inPowerShell = (command: string): string => folded('In PowerShell', commandLines('powershell', [command]))
 
-/** What the action does with a file, and how to hand it over. */
-const byWorkflow = (commands: UploadCommands, { action }: Links): string =>
-  [
-    `**With the workflow:** it checks, uploads, and verifies the file, then closes this issue. It needs the job from *Renew* in the ${linked('action’s README', action === null ? null : `${action}#readme`)}. In the file’s folder, replace \`${commands.file}\`, keep the quotes, run these commands, and get the run approved if it asks:`,
-    commandLines('sh', [commands.store, commands.start]),
-    inPowerShell(commands.storeInPowerShell),
-  ].join('\n')
+/** Where the secret is for who has no shell. */
+const inBrowser = ({ environment, environments }: UploadCommands): string =>
+  `[**Settings > Environments > ${environment}**](${environments})`
+
+const storeFile = (of: UploadCommands): Step => ({
+  box: 'secret-store',
+  text: [
+    `Store the file in the secret \`${of.secret}\`. In the file’s folder, replace \`${of.file}\` with its name, keep the quotes, and run:`,
+    commandLines('sh', [of.store]),
+    inPowerShell(of.storeInPowerShell),
+    '',
+    `Or in the browser: go to ${inBrowser(of)}, and add or update the secret with the file’s whole content.`,
+  ].join('\n'),
+})
+
+/** How to start the workflow by a command, and without a shell. */
+const startByCommand = (command: string, page: string): readonly string[] => [
+  commandLines('sh', [command]),
+  `Or in the browser: open [the workflow](${page}), select **Run workflow**, and enter the same values.`,
+]
+
+/** The comment comes first: it needs nothing but this issue. */
+const startRenewal = ({ comment, start, page }: UploadCommands): readonly string[] =>
+  comment === null
+    ? ['Start the renewal:', ...startByCommand(start, page)]
+    : [
+        'Start the renewal with a comment on this issue:',
+        commandLines('text', [comment]),
+        'Or with a command:',
+        commandLines('sh', [start]),
+      ]
+
+const approve = 'If the run waits for approval, get it approved.'
+
+/** In Intune, by hand: how the file is uploaded, and what shows that it took. `upload` goes on after "In Intune," or "then". */
+interface ByHand {
+  readonly upload: string
+  readonly look: Step
+}
 
 /**
- * The file's way into Intune: by the workflow, where its commands are known, or by hand. Who has the workflow do it has nothing
- * to look at afterwards, because it proves the renewal itself.
+ * The file's way into Intune: by the workflow, where one is named, or by hand. Who has the workflow do it has nothing to look at
+ * in Intune, before or afterwards, because it finds the token and proves the renewal itself.
  */
-const uploadSteps = (
-  { commands, links }: RenewableFacts,
-  upload: string,
-  look: { readonly box: string; readonly text: string },
-): readonly Step[] =>
-  commands === null
-    ? [{ box: 'intune-upload', text: upload }, look]
+const uploadSteps = (of: RenewableFacts, { upload, look }: ByHand): readonly Step[] =>
+  of.commands === null
+    ? [{ box: 'intune-upload', text: `In Intune, ${upload}` }, look]
     : [
+        storeFile(of.commands),
         {
-          box: 'intune-upload',
-          text: `Upload the file, either:\n${byWorkflow(commands, links)}\n\n**By hand:** ${upload} ${look.text}`,
+          box: 'workflow-start',
+          text: [
+            ...startRenewal(of.commands),
+            `${approve} It checks the file, uploads it, and waits until Intune reports the new date.`,
+            folded(
+              'By hand, without the workflow',
+              numbered([{ box: 'intune-upload', text: `${openToken(of)}, then ${upload}` }, look]),
+            ),
+          ].join('\n'),
         },
       ]
 
-const firstUpload = (commands: UploadCommands | null): string =>
+const firstUpload = (commands: UploadCommands | null, { action }: Links): readonly Step[] =>
   commands === null
-    ? 'Store the file in the workflow’s secret. Run the workflow with `mode: renew`, with `token` set to this token’s name, and with `apple-id` set to the account that downloaded the file.'
+    ? [
+        {
+          box: 'intune-upload',
+          text: `Store the file in the workflow’s secret. Run the workflow with \`mode: renew\`, with \`token\` set to this token’s name, and with \`apple-id\` set to the account that downloaded the file${action === null ? '' : ` ([how to](${action}/blob/HEAD/docs/first-token.md#4-upload-the-first-file))`}.`,
+        },
+      ]
     : [
-        `In the file’s folder, replace \`${commands.file}\` (keep the quotes), and replace \`ACCOUNT\` with the Apple ID that downloaded it. Then run:`,
-        commandLines('sh', [commands.store, `${commands.start} -f apple-id=ACCOUNT`]),
-        inPowerShell(commands.storeInPowerShell),
-      ].join('\n')
+        storeFile(commands),
+        {
+          box: 'workflow-start',
+          // A comment names no Apple ID, and Intune has none on record yet.
+          text: [
+            'Replace `ACCOUNT` with the Apple ID that downloaded the file, and start the upload:',
+            ...startByCommand(`${commands.start} -f apple-id=ACCOUNT`, commands.page),
+            `${approve} It uploads the file, and waits until Intune reports the token’s date.`,
+          ].join('\n'),
+        },
+      ]
+
+const openToken = (of: TokenFacts): string => `${open(of)}${hasName[of.kind] ? `, select ${of.name}` : ''}`
+
+/** Where the page in Intune is needed: the workflow does without. */
+const byHandOnly = (of: RenewableFacts, step: Step): readonly Step[] => (of.commands === null ? [step] : [])
+
+const signInToApple = (of: RenewableFacts): Step =>
+  signIn(apple[of.portal], of.commands === null ? 'In another tab, sign in' : 'Sign in')
 
 /** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
 const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly Step[]>> = {
   'enrollment-program-token': (of) => [
-    {
-      box: 'intune-open',
-      text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date, and keep the page open.`,
-    },
-    signIn(apple[of.portal]),
+    ...byHandOnly(of, { box: 'intune-open', text: `${openToken(of)}, compare the date, and keep the page open.` }),
+    signInToApple(of),
     {
       box: 'apple-server',
       text: `${serverTokenMenu[of.portal]}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
@@ -122,38 +175,38 @@ const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly St
       box: 'apple-download',
       text: `**Only when you can upload right away:** select **Download Token**${of.portal === 'business' ? ' (under **…**)' : ''}, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.`,
     },
-    ...uploadSteps(
-      of,
-      'In Intune, select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.',
-      {
+    ...uploadSteps(of, {
+      upload:
+        'select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.',
+      look: {
         box: 'intune-sync',
         text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and no error is shown.',
       },
-    ),
+    }),
   ],
   'vpp-token': (of) => [
-    {
+    ...byHandOnly(of, {
       box: 'intune-open',
-      text: `In the ${intune}, go to **${about[of.kind].menu}**. Select ${of.name}, compare the date and location, and keep the page open.`,
-    },
-    signIn(apple[of.portal]),
+      text: `${openToken(of)}, compare the date and location, and keep the page open.`,
+    }),
+    signInToApple(of),
     {
       box: 'apple-download',
-      text: `${contentTokenMenu[of.portal]} and select **Download** next to the same location.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
+      text: `${contentTokenMenu[of.portal]} and select **Download** next to ${of.location === null ? 'the same location' : `the location ${of.location}`}.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
     },
-    ...uploadSteps(
-      of,
-      'In Intune, select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**. ⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
-      {
+    ...uploadSteps(of, {
+      upload:
+        'select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**. ⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
+      look: {
         box: 'intune-sync',
         text: 'Select **Sync**. Confirm that the state is **Active** and the date moved by a year; it can lag.',
       },
-    ),
+    }),
   ],
   'mdm-push-certificate': (of) => [
     {
       box: 'intune-open',
-      text: `In the ${intune}, go to **${about[of.kind].menu}**. Compare the date and the Apple ID${of.appleId === null ? '' : ` (${of.appleId})`}, and keep the page open.`,
+      text: `${openToken(of)}${of.commands === null ? ', compare' : ', and compare'} the date and the Apple ID${of.appleId === null ? '' : ` (${of.appleId})`}${of.commands === null ? ', and keep the page open' : ''}.`,
     },
     { box: 'intune-csr', text: 'Select **Download your CSR** and save the file.' },
     {
@@ -164,37 +217,59 @@ const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly St
       box: 'apple-renew',
       text: `Find the certificate by its date${of.topic === null ? '' : ` and its UID, ${of.topic}`}. Select **Renew**, upload the CSR, and download the \`.pem\` file.\n⚠️ Never select **Create a Certificate** or **Revoke**: every device would have to re-enroll.`,
     },
-    ...uploadSteps(of, 'In Intune, enter the same Apple ID, select the file, and select **Upload**.', {
-      box: 'intune-look',
-      text: 'Confirm that the status is **Active** and the date moved by a year.',
+    ...uploadSteps(of, {
+      upload: 'enter the same Apple ID, select the file, and select **Upload**.',
+      look: { box: 'intune-look', text: 'Confirm that the status is **Active** and the date moved by a year.' },
     }),
   ],
 }
 
-const ready: Readonly<Record<Kind, (facts: RenewableFacts) => string>> = {
+/** The account that downloads the file. */
+const account: Readonly<Record<Kind, (facts: Pick<TokenFacts, 'appleId'>) => string>> = {
   'enrollment-program-token': () =>
-    'an Apple Administrator or Device Enrollment Manager account with its second factor, and an Intune role that can update enrollment tokens',
-  'vpp-token': () => 'an Apple Content Manager account with its second factor',
+    'an Apple Administrator or Device Enrollment Manager account, with its second factor',
+  'vpp-token': () => 'an Apple Content Manager account, with its second factor',
   'mdm-push-certificate': ({ appleId }) =>
-    `the **same Apple ID**${appleId === null ? '' : ` (${appleId})`} and its second factor`,
+    `the **same Apple ID**${appleId === null ? '' : ` (${appleId})`}, with its second factor`,
 }
 
-/** What to have at hand. */
-const beforeYouStart = (of: RenewableFacts): string =>
-  `**Before you start** (allow 15 minutes): have ${ready[of.kind](of)}${of.commands === null ? '' : '; for the workflow, also have `gh` and an available approver'}.`
+/** What lets somebody change each kind in Intune. */
+const intuneRole: Readonly<Record<Kind, string>> = {
+  'enrollment-program-token': 'an Intune role that can update enrollment tokens',
+  'vpp-token': 'an Intune role that can update VPP tokens',
+  'mdm-push-certificate': 'an Intune role that can update the push certificate',
+}
 
-const failures: Readonly<Record<Kind, string>> = {
-  'enrollment-program-token':
-    '**If the upload fails, don’t download again yet.** Upload the same file by hand. If its key is rejected, run the workflow with `mode: public-key`, upload that key to the same entry at Apple, then download and upload once more.',
-  'vpp-token': '**If the upload fails:** confirm that the file is this location’s latest, then upload it by hand.',
-  'mdm-push-certificate':
-    '**If Intune rejects the file:** confirm that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.',
+/** What to have at hand before anything is downloaded: a download may end the token in use. */
+const beforeYouStart = (...needs: readonly string[]): string =>
+  ['**Before you start** (allow 15 minutes), have ready:', ...needs.map((need) => `* ${need}`)].join('\n')
+
+const workflowNeeds = (commands: UploadCommands): readonly string[] => [
+  `a way to store the file: the [GitHub CLI](https://cli.github.com), signed in (\`gh auth status\`), or in the browser ${inBrowser(commands)}`,
+  'someone who can approve the run right away, if it waits for approval',
+]
+
+const renewalNeeds = (of: RenewableFacts): string =>
+  beforeYouStart(account[of.kind](of), ...(of.commands === null ? [intuneRole[of.kind]] : workflowNeeds(of.commands)))
+
+const failures: Readonly<Record<Kind, (facts: RenewableFacts) => string>> = {
+  'enrollment-program-token': ({ commands }) =>
+    `**If the ${commands === null ? 'upload' : 'run'} fails, don’t download again yet.** ${commands === null ? 'Upload the same file once more.' : 'Its log says why. If that takes time to fix, upload the same file by hand.'} If its key is rejected, run the workflow with \`mode: public-key\`, upload that key to the same entry at Apple, then download and upload once more.`,
+  'vpp-token': ({ commands }) =>
+    `**If the ${commands === null ? 'upload fails:**' : 'run fails:** its log says why.'} ${commands === null ? 'confirm' : 'Confirm'} that the file is this location’s latest, then upload it ${commands === null ? 'once more' : 'by hand'}.`,
+  'mdm-push-certificate': ({ commands }) =>
+    `${commands === null ? '**If Intune rejects the file:** confirm' : '**If the run fails:** its log says why. Confirm'} that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.`,
 }
 
 const microsoftsPage = (kind: Kind): string =>
   `If a menu looks different, see [Microsoft’s instructions](${about[kind].page}).`
 
-const open = (kind: Kind): string => `In the ${intune}, go to **${about[kind].menu}**`
+/** Help outside of the issue; where the renewal is by hand, also how to have a workflow do it. */
+const furtherHelp = ({ kind, commands, links: { action } }: RenewableFacts): string =>
+  `${microsoftsPage(kind)}${commands !== null || action === null ? '' : ` To have a workflow upload and verify the file, see [Renewing](${action}/blob/HEAD/docs/renewing.md).`}`
+
+const open = ({ kind, links }: Pick<TokenFacts, 'kind' | 'links'>): string =>
+  `In the ${intuneAt(links)}, go to **${about[kind].menu}**`
 
 const healthSteps = (of: HealthFacts): readonly Step[] => {
   const { kind, name, portal, problems } = of
@@ -230,7 +305,7 @@ const healthSteps = (of: HealthFacts): readonly Step[] => {
       ? [
           {
             box: 'date-look',
-            text: `${open(kind)}${hasName[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
+            text: `${open(of)}${hasName[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
           },
         ]
       : []),
@@ -239,7 +314,7 @@ const healthSteps = (of: HealthFacts): readonly Step[] => {
       ? [
           {
             box: 'intune-sync',
-            text: `${open(kind)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.`,
+            text: `${open(of)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.${of.commands !== null && mayNeedRenewal(of) ? ' After a renewal with the workflow, this is done already.' : ''}`,
           },
         ]
       : []),
@@ -297,9 +372,7 @@ const renewalFolded = (of: HealthFacts): string =>
   mayNeedRenewal(of)
     ? folded(
         `How to renew this ${noun(of.kind)}`,
-        [beforeYouStart(of), numbered(renewalSteps[of.kind](of)), failures[of.kind], microsoftsPage(of.kind)].join(
-          '\n\n',
-        ),
+        [renewalNeeds(of), numbered(renewalSteps[of.kind](of)), failures[of.kind](of), furtherHelp(of)].join('\n\n'),
       )
     : ''
 
@@ -347,22 +420,30 @@ const pushPermission =
 const called = (kind: Kind, title: string): string =>
   hasName[kind] ? `${about[kind].name} “${title}”` : about[kind].name
 
-const inIntune = (kind: Kind): readonly [string, string] => ['**In Intune:** ', `${intune} > ${about[kind].menu}`]
+const inIntune = (kind: Kind, links: Links): readonly [string, string] => [
+  '**In Intune:** ',
+  `${intuneAt(links)} > ${about[kind].menu}`,
+]
 
 /** What the token is, and where it is found. */
-const tokenFacts = ({ kind, name, tenant, appleId }: TokenFacts): string =>
+const tokenFacts = ({ kind, name, tenant, location, appleId, links }: TokenFacts): string =>
   facts([
     kind === 'mdm-push-certificate'
       ? ['**Certificate:** ', about[kind].name]
       : ['**Token:** ', `${name} (${about[kind].name})`],
     ['**Tenant:** ', tenant],
+    ['**Location:** ', location],
     ['**Apple ID:** ', appleId],
-    inIntune(kind),
+    inIntune(kind, links),
   ])
 
 /** When an issue closes, and how not to wait for it. */
 const closes = (when: string, { workflow }: Links): string =>
   `This issue closes automatically at the next daily check ${when}${workflow === null ? '' : ` ([run it now](${workflow}))`}.`
+
+/** The same for who has the workflow renew. */
+const closedByWorkflow = ({ workflow }: Links): string =>
+  `The workflow closes this issue once Intune reports the new date. If you renew by hand, the next daily check closes it${workflow === null ? '' : ` ([run it now](${workflow}))`}.`
 
 const mutesAMonth = 'To mute it for 30 days, or until there is a new problem, close it as **not planned**'
 
@@ -404,11 +485,11 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         ? ''
         : `⚠️ Apple’s grace period ends on **${of.graceEnds}**. Renew by then, and no device has to re-enroll.`,
       '### How to renew',
-      beforeYouStart(of),
+      renewalNeeds(of),
       renewalSteps[of.kind](of),
-      failures[of.kind],
-      microsoftsPage(of.kind),
-      `${closes('after Intune reports the new date', of.links)} To stop reminders until the next expiry, close it as **not planned**. Closed as completed, it reopens after 24 hours if nothing changed.`,
+      failures[of.kind](of),
+      furtherHelp(of),
+      `${of.commands === null ? closes('after Intune reports the new date', of.links) : closedByWorkflow(of.links)} To stop reminders until the next expiry, close it as **not planned**. Closed as completed, it reopens after 24 hours if nothing changed.`,
     ],
   }),
 
@@ -456,7 +537,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         { box: 'check-run', text: `Run the ${linked('workflow', links.workflow)} again.` },
         {
           box: 'check-look',
-          text: `Until it succeeds, check the dates in the ${intune}: ${Object.values(about)
+          text: `Until it succeeds, check the dates in the ${intuneAt(links)}: ${Object.values(about)
             .map(({ menu }) => `**${menu}**`)
             .join('; ')}.`,
         },
@@ -465,15 +546,37 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     ],
   }),
 
+  overview: ({ tenant, verdict, unread, moreUnread, table, more, zone }) => ({
+    title: 'Overview of the Apple tokens in Intune',
+    paragraphs: [
+      unread.length === 0
+        ? ''
+        : [
+            '> [!CAUTION]',
+            '> **Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
+            ...unread.map((line) => `> ${line}`),
+            ...(moreUnread > 0 ? [`> - … and ${count(moreUnread, 'more tenant', 'more tenants')}`] : []),
+          ].join('\n'),
+      tenant === null ? '' : facts([['**Tenant:** ', tenant]]),
+      verdict,
+      table,
+      more > 0 ? `… and ${count(more, 'more token', 'more tokens')} with a later date, or none.` : '',
+      `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed; to have it updated again, reopen it.`,
+    ],
+  }),
+
   first: ({ title, name, tenant, publicKey, commands, links }) => ({
     title: `Enrollment program token “${title}” needs its first file`,
     paragraphs: [
       '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
-      facts([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token')]),
+      facts([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token', links)]),
       '### Public key for Apple',
       'Save these three lines unchanged as a `.pem` file. They are also in the summary of the run that opened this issue; the file at `public-key-path` is gone once that job ends.',
       `\`\`\`text\n${publicKey}\n\`\`\``,
       '### What to do',
+      commands === null
+        ? ''
+        : beforeYouStart(account['enrollment-program-token']({ appleId: null }), ...workflowNeeds(commands)),
       [
         signIn(`${apple.business} or ${apple.school}`, 'Sign in'),
         {
@@ -485,7 +588,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
           box: 'apple-download',
           text: 'Select **Download Token**, once.\n⚠️ Apple’s warning doesn’t apply to a new server. Every later download ends the token in use.',
         },
-        { box: 'intune-upload', text: firstUpload(commands) },
+        ...firstUpload(commands, links),
         {
           box: 'apple-devices',
           text: 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
@@ -493,11 +596,11 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         { box: 'apple-connected', text: 'At Apple, confirm that the server shows when it last connected.' },
       ],
       microsoftsPage('enrollment-program-token'),
-      `${closes('after Intune reports the token’s date', links)} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
+      `${commands === null ? closes('after Intune reports the token’s date', links) : 'This issue closes automatically when Intune reports the token’s date.'} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
     ],
   }),
 
-  newPushTopic: ({ kind, title, tenant, before, now, appleId }) => ({
+  newPushTopic: ({ kind, title, tenant, before, now, appleId, links }) => ({
     title: `${called(kind, title)} was replaced by another one`,
     paragraphs: [
       '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
@@ -506,7 +609,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         ['**Current topic:** ', now],
         ['**Current Apple ID:** ', appleId],
         ['**Tenant:** ', tenant],
-        inIntune(kind),
+        inIntune(kind, links),
       ]),
       '### How to fix it',
       [
@@ -554,7 +657,10 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         : `${mention}Reopened: Intune still reports ${expiry}. Was the right ${noun(kind)} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
     reportedAgain: ({ mention }) =>
       `${mention}Reopened: the problem is back. To mute it for 30 days, close this issue as **not planned**.`,
-    again: ({ mention }) => `${mention}Reopened: this needs attention again.`,
+    again: ({ topic, mention }) =>
+      topic === 'overview'
+        ? `${mention}Reopened: this list is kept up to date again.`
+        : `${mention}Reopened: this needs attention again.`,
     byRobot: ({ label, mention }) =>
       `${mention}Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
     muteOver: ({ mention }) =>
@@ -643,7 +749,7 @@ const summary: Text['summary'] = {
   unread: 'Couldn’t be read',
   issues: 'Issues',
   previews: 'The issues as they would stand',
-  topic: { renewal: 'renewal', health: 'health', check: 'check' },
+  topic: { renewal: 'renewal', health: 'health', check: 'check', overview: 'overview' },
   action: {
     opened: 'opened',
     updated: 'updated',
@@ -653,7 +759,10 @@ const summary: Text['summary'] = {
     unchanged: 'unchanged',
     muted: 'muted (closed as not planned)',
   },
-  issue: (topic, action) => `${summary.topic[topic]}: ${summary.action[action]}`,
+  issue: (topic, action) =>
+    topic === 'overview' && action === 'muted'
+      ? `${summary.topic.overview}: not updated, because it was closed`
+      : `${summary.topic[topic]}: ${summary.action[action]}`,
   comma: ', ',
   aside: (words) => ` – ${words}`,
   renewed: ({ name, now, before, sha256 }) =>

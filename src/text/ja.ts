@@ -26,7 +26,8 @@ import type {
 // The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
 // stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end.
 
-const intune = '[Intune 管理センター](https://intune.microsoft.com)'
+/** Of the tenant that an issue is about. */
+const intuneAt = ({ intune }: Links): string => `[Intune 管理センター](${intune})`
 const terms = '[利用規約](https://support.apple.com/102069)'
 const pushPortal = '[Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)'
 
@@ -62,7 +63,7 @@ const portalOf = {
   school: apple.school,
 } as const
 
-const signIn = (portal: string, where = '別のタブで '): Step => ({
+const signIn = (portal: string, where: string): Step => ({
   box: 'apple-sign-in',
   text: `${where}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
 })
@@ -76,58 +77,105 @@ const serverTokenMenu = {
 
 const contentTokenMenu = {
   business:
-    '**設定 > お支払いと請求 > Appとブック**（Settings > Payments & Billing > Apps and Books）を開き、これまでと同じ場所の**ダウンロード**をクリックします。以前の画面では、自分の名前 > **環境設定 > お支払いと請求**にあります。',
-  school:
-    '自分の名前をクリックし、**環境設定 > お支払いと請求 > コンテンツトークン**を開き、これまでと同じ場所の**ダウンロード**をクリックします。',
+    '**設定 > お支払いと請求 > Appとブック**（Settings > Payments & Billing > Apps and Books。以前の画面では、自分の名前 > **環境設定 > お支払いと請求**）を開き',
+  school: '自分の名前をクリックし、**環境設定 > お支払いと請求 > コンテンツトークン**を開き',
 } as const
 
 const releasing =
   'デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。'
 
+const inBrowser = ({ environment, environments }: UploadCommands): string =>
+  `[**Settings > Environments > ${environment}**](${environments})`
+
 /** Most administrators of Intune in Japan work on Windows, so PowerShell comes first. */
-const commandsToCopy = ({ storeInPowerShell, store }: UploadCommands, start: string): string =>
-  [
-    commandLines('powershell', [storeInPowerShell, start]),
-    folded('bash や zsh では、1 行目の代わりに次を実行します', commandLines('sh', [store])),
-  ].join('\n')
+const storeFile = (of: UploadCommands): Step => ({
+  box: 'secret-store',
+  text: [
+    `ファイルをシークレット \`${of.secret}\` に保存します。ファイルのあるフォルダーで PowerShell を開き、\`${of.file}\` を実際のファイル名に置き換えて（引用符は残します）、次のコマンドを実行します。`,
+    commandLines('powershell', [of.storeInPowerShell]),
+    folded('bash や zsh の場合', commandLines('sh', [of.store])),
+    '',
+    `ブラウザーで行う場合は、${inBrowser(of)} を開き、シークレットを追加または更新して、ファイルの内容全体を貼り付けます。`,
+  ].join('\n'),
+})
 
-const byWorkflow = (commands: UploadCommands, { action }: Links): string =>
-  [
-    `**ワークフローで行う場合**：ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。ワークフローがファイルを検証してアップロードし、更新を確認してこの Issue をクローズします（更新用ジョブの事前設定が必要です。${before(linked('アクションの README', action === null ? null : `${action}/blob/HEAD/README.ja.md`))}を参照してください）。\`${commands.file}\` は実際のファイル名に置き換えます（引用符は残します）。承認を求められた場合は、承認を受けてください。`,
-    commandsToCopy(commands, commands.start),
-  ].join('\n')
+const startByCommand = (command: string, page: string): readonly string[] => [
+  commandLines('sh', [command]),
+  `ブラウザーで行う場合は、[ワークフローのページ](${page})で **Run workflow** をクリックし、同じ値を入力します。`,
+]
 
-const uploadSteps = (
-  { commands, links }: RenewableFacts,
-  upload: string,
-  look: { readonly box: string; readonly text: string },
-): readonly Step[] =>
-  commands === null
-    ? [{ box: 'intune-upload', text: upload }, look]
+const startRenewal = ({ comment, start, page }: UploadCommands): readonly string[] =>
+  comment === null
+    ? ['次のコマンドで更新を開始します。', ...startByCommand(start, page)]
     : [
+        'この Issue に次のコメントを投稿して、更新を開始します。',
+        commandLines('text', [comment]),
+        'コマンドで開始することもできます。',
+        commandLines('sh', [start]),
+      ]
+
+const approve = '実行が承認待ちになった場合は、承認を受けてください。'
+
+/** What Intune does with the file by hand: how it is uploaded, and what shows that it took. */
+interface ByHand {
+  readonly upload: string
+  readonly look: Step
+}
+
+const uploadSteps = (of: RenewableFacts, { upload, look }: ByHand): readonly Step[] =>
+  of.commands === null
+    ? [{ box: 'intune-upload', text: `Intune に戻り、${upload}` }, look]
+    : [
+        storeFile(of.commands),
         {
-          box: 'intune-upload',
-          text: `次のどちらかの方法で、ファイルをアップロードします。\n${byWorkflow(commands, links)}\n\n**手作業で行う場合**：${upload}${look.text}`,
+          box: 'workflow-start',
+          text: [
+            ...startRenewal(of.commands),
+            `${approve}ワークフローがファイルを検証してアップロードし、Intune の有効期限が更新されたことを確認します。`,
+            folded(
+              'ワークフローを使わず、手作業で行う場合',
+              numbered([{ box: 'intune-upload', text: `${openToken(of)}、${upload}` }, look]),
+            ),
+          ].join('\n'),
         },
       ]
 
-const firstUpload = (commands: UploadCommands | null): string =>
+const firstUpload = (commands: UploadCommands | null, { action }: Links): readonly Step[] =>
   commands === null
-    ? 'ファイルの内容をワークフローのシークレットに保存し、`mode: renew` で実行します。`token` にはこのトークンの名前を、`apple-id` にはダウンロードしたアカウントを指定します。'
+    ? [
+        {
+          box: 'intune-upload',
+          text: `ファイルの内容をワークフローのシークレットに保存し、\`mode: renew\` で実行します。\`token\` にはこのトークンの名前を、\`apple-id\` にはダウンロードしたアカウントを指定します${action === null ? '' : `（[手順](${action}/blob/HEAD/README.ja.md#ワークフローで登録する)）`}。`,
+        },
+      ]
     : [
-        `ファイルのあるフォルダーで PowerShell を開き、次のコマンドを実行します。\`${commands.file}\` は実際のファイル名に（引用符は残します）、\`ACCOUNT\` はダウンロードに使った Apple ID に置き換えます。`,
-        commandsToCopy(commands, `${commands.start} -f apple-id=ACCOUNT`),
-      ].join('\n')
+        storeFile(commands),
+        {
+          box: 'workflow-start',
+          text: [
+            '次のコマンドでアップロードを開始します。`ACCOUNT` は、ダウンロードに使った Apple ID に置き換えます。',
+            ...startByCommand(`${commands.start} -f apple-id=ACCOUNT`, commands.page),
+            `${approve}ワークフローがファイルをアップロードし、Intune にトークンの有効期限が表示されたことを確認します。`,
+          ].join('\n'),
+        },
+      ]
 
 const appleId = 'ダウンロードに使った Apple ID（Apple Account）を入力し'
 
+const openToken = (of: TokenFacts): string => `${open(of)}${hasName[of.kind] ? `、${of.name} を選択して` : ''}`
+
+/** Where the page in Intune is needed: the workflow does without. */
+const byHandOnly = (of: RenewableFacts, step: Step): readonly Step[] => (of.commands === null ? [step] : [])
+
+const signInToApple = (of: RenewableFacts): Step =>
+  signIn(portalOf[of.portal], of.commands === null ? '別のタブで ' : '')
+
+const stayOpen = 'このページは開いたままにします。'
+
 const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly Step[]>> = {
   'enrollment-program-token': (of) => [
-    {
-      box: 'intune-open',
-      text: `${intune}で**${about[of.kind].menu}**を開き、${of.name} を選択して有効期限を確認します。このページは開いたままにします。`,
-    },
-    signIn(portalOf[of.portal]),
+    ...byHandOnly(of, { box: 'intune-open', text: `${openToken(of)}有効期限を確認します。${stayOpen}` }),
+    signInToApple(of),
     {
       box: 'apple-server',
       text: `${serverTokenMenu[of.portal]}\n⚠️ 新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。${releasing}`,
@@ -136,38 +184,33 @@ const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly St
       box: 'apple-download',
       text: `すぐにアップロードできる場合にだけ、${of.portal === 'business' ? '「…」の' : ''}**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードした時点で、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。`,
     },
-    ...uploadSteps(
-      of,
-      `Intune で**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ > トークンを更新する**の順にクリックします。`,
-      {
+    ...uploadSteps(of, {
+      upload: `**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ > トークンを更新する**の順にクリックします。`,
+      look: {
         box: 'intune-sync',
         text: 'トークンを開き、**デバイス > 同期**をクリックします（15 分に 1 回まで）。有効期限が 1 年延び、エラーが表示されていないことを確認します。',
       },
-    ),
+    }),
   ],
   'vpp-token': (of) => [
-    {
-      box: 'intune-open',
-      text: `${intune}で**${about[of.kind].menu}**を開き、${of.name} を選択して有効期限と場所を確認します。このページは開いたままにします。`,
-    },
-    signIn(portalOf[of.portal]),
+    ...byHandOnly(of, { box: 'intune-open', text: `${openToken(of)}有効期限と場所を確認します。${stayOpen}` }),
+    signInToApple(of),
     {
       box: 'apple-download',
-      text: `${contentTokenMenu[of.portal]}\n⚠️ ファイルはこのテナントだけで使用してください。1 つのトークンを複数のデバイス管理サービスで使うことはできません。`,
+      text: `${contentTokenMenu[of.portal]}、${of.location === null ? 'これまでと同じ場所' : `場所 ${of.location} `}の**ダウンロード**をクリックします。\n⚠️ ファイルはこのテナントだけで使用してください。1 つのトークンを複数のデバイス管理サービスで使うことはできません。`,
     },
-    ...uploadSteps(
-      of,
-      `Intune に VPP トークンの更新ボタンはありません。トークンを開き、「基本」の横の**編集**をクリックします。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。⚠️ トークンを新しく作成しないでください。アプリとライセンスはこのトークンに関連付けられています。`,
-      {
+    ...uploadSteps(of, {
+      upload: `「基本」の横の**編集**をクリックします（更新ボタンはありません）。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。⚠️ トークンを新しく作成しないでください。アプリとライセンスはこのトークンに関連付けられています。`,
+      look: {
         box: 'intune-sync',
         text: '**同期**をクリックします。状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。有効期限の表示は遅れることがあります。',
       },
-    ),
+    }),
   ],
   'mdm-push-certificate': (of) => [
     {
       box: 'intune-open',
-      text: `${intune}で**${about[of.kind].menu}**を開き、有効期限と Apple ID${of.appleId === null ? '' : `（${of.appleId}）`}を確認します。このページは開いたままにします。`,
+      text: `${openToken(of)}、有効期限と Apple ID${of.appleId === null ? '' : `（${of.appleId}）`}を確認します。${of.commands === null ? stayOpen : ''}`,
     },
     { box: 'intune-csr', text: '**CSR のダウンロード**をクリックし、ファイルを保存します。' },
     {
@@ -178,37 +221,62 @@ const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly St
       box: 'apple-renew',
       text: `有効期限${of.topic === null ? '' : `と UID（${of.topic}）`}から証明書を見つけます。**Renew** をクリックし、CSR をアップロードして、\`.pem\` ファイルをダウンロードします。\n⚠️ **Create a Certificate** や **Revoke** は決してクリックしないでください。すべての Apple デバイスの再登録が必要になります。`,
     },
-    ...uploadSteps(of, 'Intune で、同じ Apple ID を入力し、ファイルを選択して、**アップロード**をクリックします。', {
-      box: 'intune-look',
-      text: '状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。',
+    ...uploadSteps(of, {
+      upload: '同じ Apple ID を入力し、ファイルを選択して、**アップロード**をクリックします。',
+      look: {
+        box: 'intune-look',
+        text: '状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。',
+      },
     }),
   ],
 }
 
-const ready: Readonly<Record<Kind, (facts: RenewableFacts) => string>> = {
-  'enrollment-program-token': () =>
-    'Apple の管理者またはデバイス登録マネージャのアカウントとその 2 ファクタ認証、登録トークンを更新できる Intune の役割',
-  'vpp-token': () => 'Apple のコンテンツマネージャのアカウントとその 2 ファクタ認証',
+const account: Readonly<Record<Kind, (facts: Pick<TokenFacts, 'appleId'>) => string>> = {
+  'enrollment-program-token': () => 'Apple の管理者またはデバイス登録マネージャのアカウントと、その 2 ファクタ認証',
+  'vpp-token': () => 'Apple のコンテンツマネージャのアカウントと、その 2 ファクタ認証',
   'mdm-push-certificate': (of) =>
-    `**同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}とその 2 ファクタ認証`,
+    `**同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}と、その 2 ファクタ認証`,
 }
 
-const beforeYouStart = (of: RenewableFacts): string =>
-  `**始める前に**：所要時間の目安は 15 分です。用意するもの：${ready[of.kind](of)}${of.commands === null ? '' : '。ワークフローで行う場合は、`gh` コマンドと、承認できる担当者も必要です'}。`
+const intuneRole: Readonly<Record<Kind, string>> = {
+  'enrollment-program-token': '登録プログラム トークンを更新できる Intune の役割',
+  'vpp-token': 'VPP トークンを更新できる Intune の役割',
+  'mdm-push-certificate': 'プッシュ証明書を更新できる Intune の役割',
+}
 
-const failures: Readonly<Record<Kind, string>> = {
-  'enrollment-program-token':
-    '**アップロードに失敗しても、すぐにダウンロードし直さないでください**。まず、同じファイルを手作業でアップロードします。キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
-  'vpp-token':
-    '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、手作業でアップロードします。',
-  'mdm-push-certificate':
-    '**Intune がファイルを受け付けない場合**：この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。',
+const beforeYouStart = (...needs: readonly string[]): string =>
+  ['**始める前に**、次のものを用意します（所要時間の目安は 15 分です）。', ...needs.map((need) => `* ${need}`)].join(
+    '\n',
+  )
+
+const workflowNeeds = (commands: UploadCommands): readonly string[] => [
+  `ファイルを保存する手段：サインイン済みの [GitHub CLI](https://cli.github.com)（\`gh auth status\` で確認）、またはブラウザーの ${inBrowser(commands)}`,
+  'すぐに承認できる担当者（実行に承認が必要な場合）',
+]
+
+const renewalNeeds = (of: RenewableFacts): string =>
+  beforeYouStart(account[of.kind](of), ...(of.commands === null ? [intuneRole[of.kind]] : workflowNeeds(of.commands)))
+
+const failures: Readonly<Record<Kind, (facts: RenewableFacts) => string>> = {
+  'enrollment-program-token': ({ commands }) =>
+    `**${commands === null ? 'アップロード' : '実行'}に失敗しても、すぐにダウンロードし直さないでください**。${commands === null ? 'まず、同じファイルをもう一度アップロードします。' : '原因は実行のログに表示されます。解消に時間がかかる場合は、同じファイルを手作業でアップロードします。'}キーが一致しないというエラーの場合は、ワークフローを \`mode: public-key\` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。`,
+  'vpp-token': ({ commands }) =>
+    commands === null
+      ? '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、もう一度アップロードします。'
+      : '**実行に失敗した場合**：原因は実行のログに表示されます。その場所の最新のファイルであることを確認し、手作業でアップロードします。',
+  'mdm-push-certificate': ({ commands }) =>
+    `${commands === null ? '**Intune がファイルを受け付けない場合**：' : '**実行に失敗した場合**：原因は実行のログに表示されます。'}この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。`,
 }
 
 const microsoftsPage = (kind: Kind): string =>
   `画面の表示が異なる場合は、[Microsoft の手順](${about[kind].page})を参照してください。`
 
-const open = (kind: Kind): string => `${intune}で**${about[kind].menu}**を開き`
+/** Help outside of the issue; where the renewal is by hand, also how to have a workflow do it. */
+const furtherHelp = ({ kind, commands, links: { action } }: RenewableFacts): string =>
+  `${microsoftsPage(kind)}${commands !== null || action === null ? '' : `ファイルのアップロードと確認は、ワークフローでも行えます（[設定と手順](${action}/blob/HEAD/README.ja.md#ワークフローで更新する)）。`}`
+
+const open = ({ kind, links }: Pick<TokenFacts, 'kind' | 'links'>): string =>
+  `${intuneAt(links)}で**${about[kind].menu}**を開き`
 
 const healthSteps = (of: HealthFacts): readonly Step[] => {
   const { kind, name, portal, problems } = of
@@ -244,7 +312,7 @@ const healthSteps = (of: HealthFacts): readonly Step[] => {
       ? [
           {
             box: 'date-look',
-            text: `${open(kind)}、${hasName[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${noun(kind)}を更新してください。`,
+            text: `${open(of)}、${hasName[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${noun(kind)}を更新してください。`,
           },
         ]
       : []),
@@ -253,7 +321,7 @@ const healthSteps = (of: HealthFacts): readonly Step[] => {
       ? [
           {
             box: 'intune-sync',
-            text: `${open(kind)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。`,
+            text: `${open(of)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。${of.commands !== null && mayNeedRenewal(of) ? 'ワークフローで更新した場合は、すでに行われています。' : ''}`,
           },
         ]
       : []),
@@ -311,9 +379,7 @@ const renewalFolded = (of: HealthFacts): string =>
   mayNeedRenewal(of)
     ? folded(
         `${noun(of.kind)}の更新手順`,
-        [beforeYouStart(of), numbered(renewalSteps[of.kind](of)), failures[of.kind], microsoftsPage(of.kind)].join(
-          '\n\n',
-        ),
+        [renewalNeeds(of), numbered(renewalSteps[of.kind](of)), failures[of.kind](of), furtherHelp(of)].join('\n\n'),
       )
     : ''
 
@@ -360,7 +426,10 @@ const pushPermission =
 const called = (kind: Kind, title: string): string =>
   hasName[kind] ? `${about[kind].name}「${title}」` : about[kind].name
 
-const inIntune = (kind: Kind): readonly [string, string] => ['**Intune での場所**：', `${intune} > ${about[kind].menu}`]
+const inIntune = (kind: Kind, links: Links): readonly [string, string] => [
+  '**Intune での場所**：',
+  `${intuneAt(links)} > ${about[kind].menu}`,
+]
 
 /** The name that Microsoft used before and the one that Apple uses, where people may know the token by them. */
 const otherNames: Readonly<Record<Kind, string>> = {
@@ -369,13 +438,14 @@ const otherNames: Readonly<Record<Kind, string>> = {
   'mdm-push-certificate': '',
 }
 
-const tokenFacts = ({ kind, name, tenant, appleId: account }: TokenFacts): string =>
+const tokenFacts = ({ kind, name, tenant, location, appleId: id, links }: TokenFacts): string =>
   facts([
     kind === 'mdm-push-certificate' ? ['**証明書**：', about[kind].name] : ['**トークン**：', name],
     ['**テナント**：', tenant],
     ['**種類**：', kind === 'mdm-push-certificate' ? null : `${about[kind].name}${otherNames[kind]}`],
-    ['**Apple ID**：', account],
-    inIntune(kind),
+    ['**場所**：', location],
+    ['**Apple ID**：', id],
+    inIntune(kind, links),
   ])
 
 const runNow = ({ workflow }: Links): string => (workflow === null ? '' : `（[今すぐ実行](${workflow})）`)
@@ -411,11 +481,11 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         ? ''
         : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
       '### 更新の手順',
-      beforeYouStart(of),
+      renewalNeeds(of),
       renewalSteps[of.kind](of),
-      failures[of.kind],
-      microsoftsPage(of.kind),
-      `Intune で更新が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
+      failures[of.kind](of),
+      furtherHelp(of),
+      `${of.commands === null ? `Intune で更新が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。` : `Intune で更新が確認されると、ワークフローがこの Issue をクローズします。手作業で更新した場合は、毎日のチェックの際にクローズされます${runNow(of.links)}。`}今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
     ],
   }),
 
@@ -463,7 +533,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         { box: 'check-run', text: `${linked('ワークフロー', links.workflow)}をもう一度実行します。` },
         {
           box: 'check-look',
-          text: `成功するまでは、${intune}で有効期限を直接確認します：${Object.values(about)
+          text: `成功するまでは、${intuneAt(links)}で有効期限を直接確認します：${Object.values(about)
             .map(({ menu }) => `**${menu}**`)
             .join('、')}`,
         },
@@ -472,15 +542,37 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     ],
   }),
 
+  overview: ({ tenant, verdict, unread, moreUnread, table, more, zone }) => ({
+    title: 'Intune の Apple トークンの一覧',
+    paragraphs: [
+      unread.length === 0
+        ? ''
+        : [
+            '> [!CAUTION]',
+            '> 次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
+            ...unread.map((line) => `> ${line}`),
+            ...(moreUnread > 0 ? [`> - ほかに ${moreUnread} テナント`] : []),
+          ].join('\n'),
+      tenant === null ? '' : facts([['**テナント**：', tenant]]),
+      verdict,
+      table,
+      more > 0 ? `ほかに、期限がより先、または期限不明のトークンが ${more} 個あります。` : '',
+      `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズすると、以降は更新されません。更新を再開するには、再オープンしてください。`,
+    ],
+  }),
+
   first: ({ title, name, tenant, publicKey, commands, links }) => ({
     title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
     paragraphs: [
       '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
-      facts([['**トークン**：', name], ['**テナント**：', tenant], inIntune('enrollment-program-token')]),
+      facts([['**トークン**：', name], ['**テナント**：', tenant], inIntune('enrollment-program-token', links)]),
       '### Apple にアップロードする公開キー',
       '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
       `\`\`\`text\n${publicKey}\n\`\`\``,
       '### 手順',
+      commands === null
+        ? ''
+        : beforeYouStart(account['enrollment-program-token']({ appleId: null }), ...workflowNeeds(commands)),
       [
         signIn(`${portalOf.business}または ${apple.school}`, ''),
         {
@@ -495,7 +587,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
           box: 'apple-download',
           text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ 既存のトークンがリセットされるという警告は、新しく追加したものには関係ありません。以後は、ダウンロードするたびに使用中のトークンが無効になります。',
         },
-        { box: 'intune-upload', text: firstUpload(commands) },
+        ...firstUpload(commands, links),
         {
           box: 'apple-devices',
           text: 'Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
@@ -506,20 +598,20 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         },
       ],
       microsoftsPage('enrollment-program-token'),
-      `Intune でトークンの有効期限が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
+      `Intune でトークンの有効期限が確認されると、${commands === null ? '毎日のチェックの際に、' : ''}この Issue は自動的にクローズされます${commands === null ? runNow(links) : ''}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
     ],
   }),
 
-  newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: account }) => ({
+  newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: id, links }) => ({
     title: `${called(kind, title)}が別の証明書に置き換えられました`,
     paragraphs: [
       '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
       facts([
         ['**以前のトピック**：', previous],
         ['**現在のトピック**：', now],
-        ['**現在の Apple ID**：', account],
+        ['**現在の Apple ID**：', id],
         ['**テナント**：', tenant],
-        inIntune(kind),
+        inIntune(kind, links),
       ]),
       '### 対処の手順',
       [
@@ -573,7 +665,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     reportedAgain: ({ mention }) =>
       `${mention}同じ問題が再発したため、再オープンしました。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
     again: ({ topic, mention }) =>
-      `${mention}${topic === 'renewal' ? '再び対応が必要になったため' : '同じ問題が再発したため'}、再オープンしました。`,
+      `${mention}${{ renewal: '再び対応が必要になったため', health: '同じ問題が再発したため', check: '同じ問題が再発したため', overview: '一覧の更新を再開するため' }[topic]}、再オープンしました。`,
     byRobot: ({ label, mention }) =>
       `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
     muteOver: ({ mention }) =>
@@ -659,7 +751,7 @@ const summary: Text['summary'] = {
   unread: '確認できなかったトークン',
   issues: 'Issue',
   previews: 'ドライ ランではない場合の Issue',
-  topic: { renewal: '更新', health: '問題', check: '確認' },
+  topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
   action: {
     opened: '作成しました',
     updated: '本文を更新しました',
@@ -669,7 +761,10 @@ const summary: Text['summary'] = {
     unchanged: '変更なし',
     muted: '通知を停止中（not planned でクローズ済み）',
   },
-  issue: (topic, action) => `${summary.topic[topic]}：${summary.action[action]}`,
+  issue: (topic, action) =>
+    topic === 'overview' && action === 'muted'
+      ? `${summary.topic.overview}：クローズされているため、更新していません`
+      : `${summary.topic[topic]}：${summary.action[action]}`,
   comma: '、',
   aside: (words) => `：${words}`,
   renewed: ({ name, now, before: previous, sha256 }) =>

@@ -12,8 +12,8 @@ export const apple = {
 export const facts = (rows: readonly (readonly [what: string, value: string | null])[]): string =>
   rows.flatMap(([what, value]) => (value === null ? [] : [`- ${what}${value}`])).join('\n')
 
-/** Commands to copy. */
-export const commandLines = (shell: 'sh' | 'powershell', commands: readonly string[]): string =>
+/** Something to copy: commands, or text as it is. */
+export const commandLines = (shell: 'sh' | 'powershell' | 'text', commands: readonly string[]): string =>
   [`\`\`\`${shell}`, ...commands, '```'].join('\n')
 
 /** Markdown that is shown when its title is clicked. */

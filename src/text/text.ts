@@ -6,7 +6,7 @@ import type { Kind } from '../tokens/token.ts'
 export type Language = 'en' | 'ja'
 
 /** What an issue can be about. */
-export const topics = ['renewal', 'health', 'check'] as const
+export const topics = ['renewal', 'health', 'check', 'overview'] as const
 export type Topic = (typeof topics)[number]
 
 /** What was done with an issue in this run: the words of the `issues` output. */
@@ -51,6 +51,8 @@ export interface Text {
   first(facts: FirstFacts): Says
   /** A push certificate that was replaced by one of another push topic. */
   newPushTopic(facts: NewPushTopicFacts): Says
+  /** The issue that lists all tokens of all tenants. */
+  overview(facts: OverviewFacts): Says
   /** The issue that records a renewal which no issue had asked for; it is closed at once. */
   recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name' | 'tenant'>): Says
   /** Stands above the hidden line under which people may write. */
@@ -152,7 +154,7 @@ export type IssueKind = Kind | 'all'
 
 /** Addresses that help whoever reads an issue. None of them changes from run to run. */
 export interface Links {
-  /** The admin center of the tenant. */
+  /** The admin center of the tenant; where it is about all of them, the address behind which the id of each leads to its own. */
   readonly intune: string
   /** The page of the workflow that checks, where its runs are and where it can be started; null where it is not known. */
   readonly workflow: string | null
@@ -180,6 +182,8 @@ export interface TokenFacts extends InTenant {
   readonly name: string
   /** Markdown, or null where there is none. */
   readonly appleId: string | null
+  /** The VPP token's location at Apple as Markdown; null for the other kinds, and where Intune does not tell it. */
+  readonly location: string | null
   /** The push certificate's topic as Markdown; null for the other kinds, and where Intune does not tell it. */
   readonly topic: string | null
   readonly links: Links
@@ -187,7 +191,7 @@ export interface TokenFacts extends InTenant {
 
 /** A token with how to renew it. */
 export interface RenewableFacts extends TokenFacts {
-  /** By the workflow; null where that is not known. */
+  /** By the workflow that renews; null where none is named, so that the way by hand is shown. */
   readonly commands: UploadCommands | null
 }
 
@@ -201,13 +205,22 @@ export interface RenewalFacts extends RenewableFacts {
   readonly graceEnds: string | null
 }
 
-/** What to type, in a shell, where the file from Apple is. */
+/** A renewal by the workflow: what to type, in a shell, where the file from Apple is, and where to do the same in a browser. */
 export interface UploadCommands {
   /** The name that stands for the file in the commands. Apple puts the server and the time into it. */
   readonly file: string
+  /** The secret that takes the file, and its environment. */
+  readonly secret: string
+  readonly environment: string
+  /** Address of the page with the repository's environments. */
+  readonly environments: string
   readonly store: string
   readonly storeInPowerShell: string
+  /** The comment on the issue that starts the renewal; null where none does. */
+  readonly comment: string | null
   readonly start: string
+  /** Address of the workflow's page. */
+  readonly page: string
   readonly tidyUp: string
 }
 
@@ -253,6 +266,21 @@ export interface NewPushTopicFacts extends TokenFacts {
 export interface HealthFacts extends RenewableFacts {
   /** `what` is the service's own word for it, as Markdown; empty where there is nothing to add. */
   readonly problems: readonly { readonly problem: Problem; readonly what: string }[]
+}
+
+export interface OverviewFacts {
+  /** The tenant as Markdown that leads to its admin center; null for several, which the lines name. */
+  readonly tenant: string | null
+  /** How many stand how, as the summary says it. */
+  readonly verdict: string
+  /** What could not be read, as Markdown: an entry for each tenant, and how many more there are. */
+  readonly unread: readonly string[]
+  readonly moreUnread: number
+  /** Of tokens, as Markdown; empty where there are none. And how many more there are. */
+  readonly table: string
+  readonly more: number
+  /** IANA name. */
+  readonly zone: string
 }
 
 export interface CheckFacts extends InTenant {

@@ -2,6 +2,8 @@ import type { Day, Text } from './text.ts'
 
 /** Times as a person reads them, in the zone that was asked for, with UTC beside it. */
 export interface Times {
+  /** The zone that was asked for: an IANA name. */
+  readonly zone: string
   /** `January 15, 2027` */
   readonly day: (at: Date) => string
   /** `January 15, 2027, 09:00 Asia/Tokyo (00:00 UTC)`, with the day in UTC too where it is another one. */
@@ -23,6 +25,7 @@ export function timeIn(timeZone: string, words: TimeWords): Times {
     return words.beside(first, inWords(isSameDay ? null : dayOf(at), at, 'UTC', words))
   }
   return {
+    zone: timeZone,
     day: (at) => words.day(dayOf(local(at))),
     withZone: (at) => besideUtc(at, shown(at)),
     inBold: (at) => besideUtc(at, `**${shown(at)}**`),

@@ -1,20 +1,11 @@
 import type { Issues, Log } from '../ports.ts'
-import type { IssueAction, ReportedIssue } from '../text/text.ts'
 import { plain } from '../text/untrusted.ts'
 import { withMarker } from './body.ts'
 import { closeReasonOf } from './closing.ts'
 import { TrackingFailure } from './failure.ts'
 import type { TrackingIssue } from './issue.ts'
-import { identityKey } from './marker.ts'
-import { identityOf, isRecord, type Action } from './plan.ts'
-
-/** What became of one issue. */
-export interface Outcome extends ReportedIssue {
-  /** `JSON.stringify([tenant, kind, id, topic])`, as `identityKey` makes it. */
-  readonly identity: string
-  /** Null for one that a dry run would open. */
-  readonly issue: TrackingIssue | null
-}
+import { describe, imperative, outcome, outcomeWord, untouched, type Outcome } from './outcome.ts'
+import { isRecord, type Action } from './plan.ts'
 
 export interface Applied {
   readonly outcomes: readonly Outcome[]
@@ -29,6 +20,8 @@ export interface Applied {
 
 export interface Applying {
   readonly actions: readonly Action[]
+  /** What is done last, by what became of the others. */
+  readonly afterwards: (outcomes: readonly Outcome[]) => readonly Action[]
   readonly issues: Issues
   /** What is to be done with an issue as it is now, or where it is gone (null); undefined for nothing at all. */
   readonly replan: (issue: TrackingIssue, fresh: TrackingIssue | null) => Action | undefined
@@ -60,18 +53,18 @@ export async function apply(applying: Applying): Promise<Applied> {
   const failures: TrackingFailure[] = []
   const warnings = new Set<string>()
   let [changes, left, isRecordLost] = [0, 0, false]
-  for (const action of applying.actions) {
+  async function take(action: Action): Promise<void> {
     const isChange = action.do !== 'nothing'
     if (isChange && failures.some(({ lasting }) => lasting)) {
       outcomes.push(...untouched(action))
       isRecordLost ||= isRecord(action)
       left++
-      continue
+      return
     }
     if (isChange && changes >= applying.mostChanges && !isRecord(action)) {
       outcomes.push(...untouched(action))
       left++
-      continue
+      return
     }
     try {
       outcomes.push(await carryOut(action, { ...applying, warn: (message) => warnings.add(message) }))
@@ -83,6 +76,8 @@ export async function apply(applying: Applying): Promise<Applied> {
       outcomes.push(...untouched(action))
     }
   }
+  for (const action of applying.actions) await take(action)
+  for (const action of applying.afterwards(outcomes)) await take(action)
   return { outcomes, failures, isRecordLost, warnings: [...warnings], left }
 }
 
@@ -114,11 +109,12 @@ async function open(action: Extract<Action, { do: 'open' | 'record' }>, carrying
     throw unusableFailure(issue, unusable, carrying.label)
   }
   log.info(`opened #${issue.number}: ${plain(issue.title)}`)
-  if (unassigned.length > 0) {
+  const mention = unassigned.length > 0 ? carrying.mention(action, issue) : null
+  if (mention !== null) {
     warn(
       `GitHub didn't assign ${unassigned.join(', ')}. Only people who can write to the repository can be assigned; a comment mentions them instead.`,
     )
-    await post(issue, carrying.mention(action, issue), carrying)
+    await post(issue, mention, carrying)
   }
   if (action.do === 'open') return outcome(action, issue)
   const closing: Action = { do: 'close', issue, closing: action.closing }
@@ -256,56 +252,4 @@ export function unusableFailure(issue: TrackingIssue, unusable: 'label' | 'autho
       'Until then, no issues are opened.',
   }[unusable]
   return new TrackingFailure(why, { lasting: true })
-}
-
-const imperative = {
-  open: 'open',
-  record: 'record the renewal in',
-  update: 'update',
-  remind: 'remind in',
-  reopen: 'reopen',
-  close: 'close',
-} as const
-
-function outcomeWord(action: Action): IssueAction {
-  switch (action.do) {
-    case 'open':
-      return 'opened'
-    case 'update':
-      return 'updated'
-    case 'remind':
-      return 'reminded'
-    case 'reopen':
-      return 'reopened'
-    case 'close':
-    case 'record':
-      return 'closed'
-    case 'nothing':
-      return action.because === 'muted' ? 'muted' : 'unchanged'
-  }
-}
-
-const describe = (action: Action): string =>
-  'issue' in action ? `#${action.issue.number}: ${plain(action.issue.title)}` : plain(action.draft.title)
-
-/** What there is to report of an issue whose change was not made. */
-function untouched(action: Action): readonly Outcome[] {
-  if (!('issue' in action)) return []
-  const { issue } = action
-  return [{ ...outcome(action, issue), action: 'unchanged', isOpen: issue.state === 'open' }]
-}
-
-function outcome(action: Action, issue: TrackingIssue | null): Outcome {
-  const identity = identityOf(action)
-  const isOpen = action.do === 'nothing' ? action.issue.state === 'open' : outcomeWord(action) !== 'closed'
-  return {
-    topic: identity.topic,
-    identity: identityKey(identity),
-    issue,
-    action: outcomeWord(action),
-    number: issue?.number ?? null,
-    url: issue?.url ?? null,
-    isOpen,
-    preview: null,
-  }
 }

@@ -1,6 +1,7 @@
 import type { RunnerEvent, Said } from '../ports.ts'
 import { fieldsOf, textOf } from '../text/json.ts'
 import type { Refusal } from '../text/text.ts'
+import { everyTenant } from './marker.ts'
 import type { Repository, TrackingIssue } from './issue.ts'
 
 /** What a comment asks for, and whether it may. The event that tells of it may be old, so that it says only where to look. */
@@ -60,7 +61,7 @@ export function doubtOf({ comment }: Asked, said: Said): string | null {
 /** Why what is asked for can't be done in an issue; null where it can. */
 export function refusalIn(word: Word, { marker, state }: Pick<TrackingIssue, 'marker' | 'state'>): Refusal | null {
   const { tenant, topic, kind, id } = marker
-  if (tenant === '*') return 'several-tenants'
+  if (tenant === everyTenant) return 'several-tenants'
   if (word === '/check') return null
   if ((topic !== 'renewal' && topic !== 'health') || kind === 'all' || id === '') return 'no-token'
   // Its renewal is over: it's what a run that is started once more, or a second comment, finds.

@@ -51,6 +51,7 @@ export function closeReasonOf({ because }: Closing): CloseReason {
  * @param renewed what this run renewed, or null
  */
 export function closingOf(marker: Marker, watched: readonly Watched[], renewed: Renewed | null): Closing | undefined {
+  if (marker.topic === 'overview') return undefined
   if (marker.topic === 'check') {
     // Another job may watch the kinds that this one does not: only who reads them can say that they are read again.
     const isStillUnread = (word: string): boolean => !watched.some((of) => of.kind === word && !('failure' in of))
@@ -75,5 +76,13 @@ const isOf = ({ token }: Renewed, { kind, id }: Identity): boolean => token.kind
 /** Whether an open issue is about a kind that is not looked at any more, so that nobody can say what has become of it. */
 export function isUnwatched({ kind, topic, stage }: Marker, watched: readonly Watched[]): boolean {
   const watches = (word: string): boolean => watched.some((of) => of.kind === word)
-  return topic === 'check' ? !wordsInStage(stage).every(watches) : !watches(kind)
+  switch (topic) {
+    case 'check':
+      return !wordsInStage(stage).every(watches)
+    case 'renewal':
+    case 'health':
+      return !watches(kind)
+    case 'overview':
+      return false
+  }
 }

@@ -1,5 +1,5 @@
 import type { Assessment, Problem } from '../tokens/standing.ts'
-import { kinds, type AppleToken, type PushCertificate } from '../tokens/token.ts'
+import { kinds, type AppleToken, type Kind, type PushCertificate } from '../tokens/token.ts'
 import { assessmentsIn, unreadIn, type Unread, type Watched, type WatchedTenant } from '../tokens/watched.ts'
 import type { Tenant } from '../tokens/tenant.ts'
 import type { TrackingIssue } from './issue.ts'
@@ -40,6 +40,28 @@ export type Concern =
       readonly marker: Marker
       readonly failures: readonly Unread[]
     }
+  | Overview
+
+/** All tokens of all tenants in one list, for whoever wants to see them together. Nobody has to do anything about it. */
+export interface Overview {
+  readonly about: 'overview'
+  readonly marker: Marker
+  /** In any order. */
+  readonly tokens: readonly (Assessment & InTenant & { readonly issues: readonly NamedIssue[] })[]
+  /** What could not be read: an entry for each tenant, in any order. */
+  readonly unread: readonly (InTenant & { readonly kinds: readonly Kind[]; readonly issues: readonly NamedIssue[] })[]
+}
+
+interface InTenant {
+  readonly tenant: Tenant
+}
+
+/** An issue that the overview names: an open one, or one that a person has muted. */
+export interface NamedIssue {
+  /** Null for one that a dry run would open. */
+  readonly number: number | null
+  readonly isMuted: boolean
+}
 
 export interface Known extends WatchedTenant {
   /** A token that this run registered, with its public key (PEM in three lines); null where it registered none. */
@@ -65,7 +87,7 @@ export function concernsOf({ tenant, watched, registered }: Known): readonly Con
   ]
 }
 
-const markerOf = ({ id, domain }: Pick<Tenant, 'id' | 'domain'>): Pick<Marker, 'tenant' | 'domain'> => ({
+export const markerOf = ({ id, domain }: Pick<Tenant, 'id' | 'domain'>): Pick<Marker, 'tenant' | 'domain'> => ({
   tenant: id,
   ...(domain !== null && { domain }),
 })

@@ -5,12 +5,15 @@ import { timeIn } from '../text/times.ts'
 import type { Tenant } from '../tokens/tenant.ts'
 import { unusableFailure } from './apply.ts'
 import type { Renewed } from './closing.ts'
+import { renewWorkflowIn } from './commands.ts'
 import { concernsOf, type Known } from './concerns.ts'
 import { isUndecided } from './decision.ts'
 import { TrackingFailure } from './failure.ts'
 import type { TrackingIssue } from './issue.ts'
 import type { Listed } from './listing.ts'
-import { identityKey, type Marker } from './marker.ts'
+import { everyTenant, identityKey, type Identity, type Marker } from './marker.ts'
+import { keepsOverview, overviewMarker, overviewOf, overviewTenant } from './overview.ts'
+import type { Outcome } from './outcome.ts'
 import { byUrgency, identityOf, plan, type Action, type Situation } from './plan.ts'
 import { draft, recordDraft, type Style } from './words.ts'
 
@@ -31,6 +34,8 @@ export interface Decided {
   readonly situations: readonly Situation[]
   /** Most urgent first, over all tenants. */
   readonly actions: readonly Action[]
+  /** What is left to do then: the overview, which tells what became of the others. */
+  readonly afterwards: (outcomes: readonly Outcome[]) => readonly Action[]
   /** How what an action says is written. */
   readonly styleOf: (action: Action) => Style
   /** What the plan for an issue's identity is, with the issue as it is now, or without it where it is gone. */
@@ -51,7 +56,11 @@ export async function decide(
   settings: Settings,
   issues: Issues,
 ): Promise<Decided> {
-  const hasConcerns = tenants.some((tenant) => concernsOf(tenant).length > 0)
+  const keeps = keepsOverview(settings)
+  const overviewed = overviewTenant(tenants, settings)
+  const isOverview = ({ marker }: { readonly marker: Identity }): boolean =>
+    identityKey(marker) === identityKey(overviewMarker(overviewed))
+  const hasConcerns = (keeps && !open.some(isOverview)) || tenants.some((tenant) => concernsOf(tenant).length > 0)
   const closed = hasConcerns ? (await issues.closed(new Date(now.getTime() - memory))).map(renamed) : []
   let known: readonly TrackingIssue[] = [...open, ...closed]
   const styleFor = stylesFor(settings)
@@ -72,6 +81,13 @@ export async function decide(
       }
     })
   }
+  let outcomes: readonly Outcome[] = []
+  const overviewNow = (): Situation => ({
+    ...{ tenant: overviewed, watched: [], registered: null, renewed: null, now },
+    issues: known.filter(isOverview),
+    write: (concern, existing) => draft(concern, existing, styleFor(overviewed, showAppleIds)),
+    ...(keeps && { overview: overviewOf(tenants, overviewed, { open: known.filter(isOpen), outcomes }) }),
+  })
   const asked = new Set<number>()
   const failures: TrackingFailure[] = []
   const ask = async (issue: TrackingIssue): Promise<TrackingIssue | null> => {
@@ -88,7 +104,7 @@ export async function decide(
   }
   const planNow = async (): Promise<readonly Action[]> => {
     for (;;) {
-      const actions = byUrgency(situationsNow().flatMap(plan))
+      const actions = byUrgency([...situationsNow(), overviewNow()].flatMap(plan))
       const doubtful = new Set(
         actions.flatMap((action) => reliesOn(action, known)).filter(({ number }) => !asked.has(number)),
       )
@@ -106,7 +122,7 @@ export async function decide(
     actions = await planNow()
   }
   // What the event says may be long over, as in a run that is started once more: where something is written, GitHub is asked.
-  if (settings.showAppleIds === 'auto' && actions.some((action) => action.do !== 'nothing')) {
+  if (settings.showAppleIds === 'auto' && actions.some((action) => action.do !== 'nothing' && !isLast(action))) {
     showAppleIds = shows(settings, await issues.isPrivate())
     actions = await planNow()
   }
@@ -114,21 +130,28 @@ export async function decide(
   const refused = told.isHopeless ? actions.filter(opens) : []
   const situations = situationsNow()
   const byId = new Map(situations.map((situation) => [situation.tenant.id, situation]))
-  const situationOf = (tenant: string): Situation => {
-    const situation = byId.get(tenant)
+  const situationOf = ({ tenant, topic }: Identity): Situation => {
+    const situation = topic === 'overview' ? overviewNow() : byId.get(tenant)
     if (situation === undefined) throw new TypeError('An action is about a tenant that was not looked at.')
     return situation
   }
   return {
     situations,
-    actions: actions.filter((one) => !refused.includes(one)),
-    styleOf: (action) => styleFor(situationOf(identityOf(action).tenant).tenant, showAppleIds),
-    replan: (issue, fresh) => replan(situationOf(issue.marker.tenant), issue, fresh === null ? null : renamed(fresh)),
+    actions: actions.filter((one) => !refused.includes(one) && !isLast(one)),
+    afterwards: (done) => {
+      outcomes = done
+      return refused.some(isLast) ? [] : plan(overviewNow())
+    },
+    styleOf: (action) => styleFor(situationOf(identityOf(action)).tenant, showAppleIds),
+    replan: (issue, fresh) => replan(situationOf(issue.marker), issue, fresh === null ? null : renamed(fresh)),
     refused,
     warnings,
     failures,
   }
 }
+
+const isOpen = ({ state }: TrackingIssue): boolean => state === 'open'
+const isLast = (action: Action): boolean => identityOf(action).topic === 'overview'
 
 /** The issues of which an action relies on what only the answer about one issue tells: who closed it, or that it is still there. */
 function reliesOn(action: Action, known: readonly TrackingIssue[]): readonly TrackingIssue[] {
@@ -144,12 +167,16 @@ function reliesOn(action: Action, known: readonly TrackingIssue[]): readonly Tra
 async function straysFor(
   actions: readonly Action[],
   { tenants, renamed }: Pick<Found, 'tenants'> & Pick<Listed, 'renamed'>,
-  { labels: [label], dryRun }: Settings,
+  settings: Settings,
   issues: Issues,
 ) {
+  const {
+    labels: [label],
+    dryRun,
+  } = settings
   const nothing = { strays: [], warnings: [], failures: [], isHopeless: false }
   if (!actions.some((action) => action.do === 'open' || action.do === 'record')) return nothing
-  const ids = new Set(tenants.map(({ tenant }) => tenant.id))
+  const ids = new Set([...tenants.map(({ tenant }) => tenant.id), ...(keepsOverview(settings) ? [everyTenant] : [])])
   const strays = (await issues.strays()).map(renamed).filter(({ marker }) => ids.has(marker.tenant))
   const found: TrackingIssue[] = []
   const failures: TrackingFailure[] = []
@@ -185,22 +212,23 @@ const shows = ({ showAppleIds }: Settings, isPrivate: boolean): boolean =>
   ({ auto: isPrivate, always: true, never: false })[showAppleIds]
 
 /** Field by field: nothing that is secret comes near a text. */
-function stylesFor({ language, timeZone, assignees, labels, workflow, adminCenter }: Settings) {
+function stylesFor(settings: Settings) {
+  const { language, timeZone, assignees, labels, workflow, adminCenter } = settings
   const text = languages[language]
   const shared = {
     text,
     times: timeIn(timeZone, text),
     assignees,
     label: labels[0],
-    workflow: workflow.startable,
+    renewWorkflow: renewWorkflowIn(settings),
   }
   return (tenant: Tenant, showAppleIds: boolean): Style => ({
     ...shared,
     tenant,
     showAppleIds,
     links: {
-      intune: `${adminCenter}/${tenant.id}`,
-      workflow: workflow.startable?.page ?? null,
+      intune: tenant.id === everyTenant ? adminCenter : `${adminCenter}/${tenant.id}`,
+      workflow: workflow.page,
       action: workflow.action,
     },
   })

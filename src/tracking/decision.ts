@@ -25,7 +25,7 @@ export type Decision =
  */
 export function decisionOn(concern: Concern, closed: readonly TrackingIssue[], now: Date): Decision | null {
   // A person who mutes one of several twins means all of them.
-  const mute = latest(closed.filter((issue) => isMute(issue) && reasonToSpeak(concern, issue, now) === null))
+  const mute = latest(closed.filter((issue) => isMute(concern, issue) && reasonToSpeak(concern, issue, now) === null))
   if (mute !== undefined) return { is: 'muted', issue: mute }
 
   const originals = closed.filter(({ reason }) => reason !== 'duplicate')
@@ -34,7 +34,7 @@ export function decisionOn(concern: Concern, closed: readonly TrackingIssue[], n
   const reopened = (because: Reopening): Decision => ({ is: 'reopened', issue, because })
   if (isByAction(issue)) return reopened('again')
   if (issue.closer === 'robot') return reopened('by-robot')
-  if (isMute(issue)) return reopened(reasonToSpeak(concern, issue, now) ?? 'again')
+  if (isMute(concern, issue)) return reopened(reasonToSpeak(concern, issue, now) ?? 'again')
   if (now.getTime() - (issue.closedAt?.getTime() ?? 0) <= patience) return { is: 'just-closed', issue }
   return reopened(concern.marker.topic === 'renewal' ? 'still-reported' : 'reported-again')
 }
@@ -47,13 +47,18 @@ function isByAction({ marker, reason, closedAt }: TrackingIssue): boolean {
   return Math.abs(Date.parse(marker.closedAt) - closedAt.getTime()) <= clockTolerance
 }
 
-/** Whether it was closed so by a person; one of whom nothing is known counts as a person. */
-const isMute = (issue: TrackingIssue): boolean =>
-  (issue.reason === 'not_planned' || issue.reason === 'duplicate') && issue.closer !== 'robot' && !isByAction(issue)
+/**
+ * Whether it was closed so by a person; one of whom nothing is known counts as a person. Nobody has to do anything about the
+ * overview, so who closes it, for whatever reason, does not want it.
+ */
+const isMute = ({ about }: Concern, issue: TrackingIssue): boolean =>
+  (about === 'overview' || issue.reason === 'not_planned' || issue.reason === 'duplicate') &&
+  issue.closer !== 'robot' &&
+  !isByAction(issue)
 
-/** Why a muted issue speaks again; null where it does not. A date stays muted until the next one. */
+/** Why a muted issue speaks again; null where it does not. A date stays muted until the next one, the overview for good. */
 function reasonToSpeak(concern: Concern, issue: TrackingIssue, now: Date): 'mute-over' | 'new-problem' | null {
-  if (concern.marker.topic === 'renewal') return null
+  if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview') return null
   if (isWorse(concern.marker.stage, issue.marker.stage)) return 'new-problem'
   return now.getTime() - (issue.closedAt?.getTime() ?? 0) > muteOfProblems ? 'mute-over' : null
 }

@@ -2,6 +2,7 @@ import type { DirectoryId, Issues } from '../ports.ts'
 import type { TenantEntry } from '../settings.ts'
 import type { Tenant } from '../tokens/tenant.ts'
 import type { TrackingIssue } from './issue.ts'
+import { everyTenant } from './marker.ts'
 
 /** The open issues of all tenants, and which tenants are meant. */
 export interface Listed {
@@ -31,7 +32,7 @@ export async function listIssues(
   const ids = new Map<string, string>()
   await Promise.all(tenants.map(async ({ id }) => ids.set(id, (await directoryId(id)) ?? noted.get(id) ?? id)))
   // Those of before may have been named in yet another way.
-  const ours = new Set([...ids.keys(), ...ids.values()])
+  const ours = new Set([...ids.keys(), ...ids.values(), everyTenant])
   const others = new Set(open.map(({ marker }) => marker.tenant).filter((tenant) => !ours.has(tenant)))
   await Promise.all(
     [...others].map(async (other) => {

@@ -11,12 +11,15 @@ import { kinds, type Kind } from '../tokens/token.ts'
 export const closeReasons = ['completed', 'not_planned', 'duplicate'] as const
 export type CloseReason = (typeof closeReasons)[number]
 
+/** Stands for the tenant where an issue is about all of them. */
+export const everyTenant = '*'
+
 export interface Identity {
-  /** The tenant's directory id; its domain where nobody could tell the id. */
+  /** The tenant's directory id; its domain where nobody could tell the id. `everyTenant` for the overview of several. */
   readonly tenant: string
-  /** `all` for the topic `check`, which is about the tenant. */
+  /** `all` for the topics `check` and `overview`, which are about the tenant. */
   readonly kind: Kind | 'all'
-  /** The token's id; the tenant for the topic `check`. */
+  /** The token's id; the tenant for the topics `check` and `overview`. */
   readonly id: string
   readonly topic: Topic
 }
@@ -26,7 +29,7 @@ export interface Marker extends Identity {
   readonly cycle: string
   /**
    * How far it has come. For a renewal the reminder day that was reached, 0 once expired. For the other topics the words
-   * (problems, kinds that could not be read), sorted and separated by commas.
+   * (problems, kinds that could not be read), sorted and separated by commas; none for the overview.
    */
   readonly stage: number | string
   /** The domain by which the user names the tenant, where it is not the id. */

@@ -1,6 +1,14 @@
 import type { Topic } from '../text/text.ts'
 import { closingOf, type Closing, type Renewed } from './closing.ts'
-import { concernsOf, isWorse, replacedCertificate, saysOlderFile, type Concern, type Known } from './concerns.ts'
+import {
+  concernsOf,
+  isWorse,
+  replacedCertificate,
+  saysOlderFile,
+  type Concern,
+  type Known,
+  type Overview,
+} from './concerns.ts'
 import { decisionOn, type Reopening } from './decision.ts'
 import type { Draft, TrackingIssue } from './issue.ts'
 import { cycleOf, identityKey, isEarlierCycle, isSameCycle, type Identity, type Marker } from './marker.ts'
@@ -38,6 +46,8 @@ export interface Situation extends Known {
   readonly write: (concern: Concern, existing: TrackingIssue | null) => Draft
   /** What this run renewed, and what the issue that records it should say; null where it renewed nothing. */
   readonly renewed: { readonly renewal: Renewed; readonly draft: (marker: Marker) => Draft } | null
+  /** The list of all tokens, in the situation that is about it and nothing else. */
+  readonly overview?: Overview
 }
 
 /**
@@ -47,14 +57,15 @@ export interface Situation extends Known {
 export function plan(situation: Situation): readonly Action[] {
   const mine = situation.issues.filter((issue) => issue.marker.tenant === situation.tenant.id)
   const byIdentity = Map.groupBy(mine, ({ marker }) => identityKey(marker))
-  const concerns = new Map(concernsOf(situation).map((concern) => [identityKey(concern.marker), concern]))
+  const wanted = [...concernsOf(situation), ...(situation.overview === undefined ? [] : [situation.overview])]
+  const concerns = new Map(wanted.map((concern) => [identityKey(concern.marker), concern]))
 
-  const wanted = [...concerns].flatMap(([key, concern]) => pursue(concern, byIdentity.get(key) ?? [], situation))
+  const pursued = [...concerns].flatMap(([key, concern]) => pursue(concern, byIdentity.get(key) ?? [], situation))
   const unwanted = [...byIdentity]
     .filter(([key]) => !concerns.has(key))
     .flatMap(([, issues]) => leave(issues, situation))
 
-  const actions = [...wanted, ...unwanted]
+  const actions = [...pursued, ...unwanted]
   return byUrgency([...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))])
 }
 
@@ -73,7 +84,9 @@ function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: S
   const closed = issues.filter(
     ({ state, marker }) => state === 'closed' && isSameCycle(marker.cycle, concern.marker.cycle),
   )
-  const decision = decisionOn(concern, closed, situation.now)
+  // Who closes one of two overviews may want the other; who wants none closes both.
+  const isKept = concern.about === 'overview' && survivor !== undefined
+  const decision = isKept ? null : decisionOn(concern, closed, situation.now)
   if (decision?.is === 'muted') {
     const muted: Action = { do: 'nothing', concern, issue: decision.issue, because: 'muted' }
     const others = open.filter((issue) => !past.includes(issue)).map((twin) => duplicateOf(decision.issue, twin))
@@ -188,12 +201,12 @@ function isNewOlderFile(action: Action): boolean {
 
 /**
  * Sorts first what costs most if it has to wait: what can be written now alone, that nobody watches, then the dates, then
- * health, then tidying up. Over many tenants as over one.
+ * health, then the overview, then tidying up. Over many tenants as over one.
  */
 export function urgencyOf(action: Action): string {
   if (isRecord(action)) return '0'
   if (!('concern' in action)) return '9'
-  const rank: Readonly<Record<Topic, string>> = { check: '1', renewal: '2', health: '3' }
+  const rank: Readonly<Record<Topic, string>> = { check: '1', renewal: '2', health: '3', overview: '4' }
   const { marker } = action.concern
   return `${rank[marker.topic]} ${marker.cycle} ${identityKey(marker)}`
 }

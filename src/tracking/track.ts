@@ -6,6 +6,8 @@ import { decide, type FoundTenant } from './decide.ts'
 import { TrackingFailure } from './failure.ts'
 import type { TrackingIssue } from './issue.ts'
 import type { Listed } from './listing.ts'
+import { identityKey } from './marker.ts'
+import { overviewMarker, overviewTenant } from './overview.ts'
 import { isRecord, recorded } from './plan.ts'
 import { comment, mention } from './words.ts'
 
@@ -30,21 +32,23 @@ export interface Tracked extends Applied {
   readonly unwatched: readonly TrackingIssue[]
   /** Open issues about tenants that were not looked at. */
   readonly ofOthers: readonly TrackingIssue[]
+  /** The open overview, where this run would keep it if it were asked to. */
+  readonly unkept: readonly TrackingIssue[]
 }
 
 /** Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown. */
 export async function track(found: Found, settings: Settings, { issues, log }: Outlets): Promise<Tracked> {
   try {
     const listed = await found.listed
-    const { actions, situations, styleOf, replan, warnings, failures, refused } = await decide(
+    const { actions, afterwards, situations, styleOf, replan, warnings, failures, refused } = await decide(
       found,
       listed,
       settings,
       issues,
     )
-    if (actions.length === 0) log.info('nothing to do')
     const applied = await apply({
       actions,
+      afterwards,
       issues,
       replan,
       comment: (action) => comment(action, styleOf(action)),
@@ -55,29 +59,36 @@ export async function track(found: Found, settings: Settings, { issues, log }: O
       dryRun: settings.dryRun,
       log,
     })
+    if (applied.outcomes.length + applied.left + applied.failures.length === 0) log.info('nothing to do')
     return {
       ...applied,
       failures: [...failures, ...applied.failures],
       isRecordLost: applied.isRecordLost || refused.some(isRecord),
       left: applied.left + refused.length,
       warnings: [...warnings, ...applied.warnings],
-      ...aside(found, listed),
+      ...aside(found, listed, settings),
     }
   } catch (error) {
     if (!(error instanceof TrackingFailure)) throw error
     const isRecordLost = found.tenants.some(({ renewed, registered }) => renewed !== null || registered !== null)
-    return { outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, unwatched: [], ofOthers: [] }
+    return { outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, ...nothingAside }
   }
 }
 
+type Aside = Pick<Tracked, 'unwatched' | 'ofOthers' | 'unkept'>
+const nothingAside: Aside = { unwatched: [], ofOthers: [], unkept: [] }
+
 /** The open issues that this run has nothing to say of. */
-function aside({ tenants }: Found, { open }: Listed): Pick<Tracked, 'unwatched' | 'ofOthers'> {
+function aside({ tenants }: Found, { open }: Listed, settings: Settings): Aside {
+  const overview = identityKey(overviewMarker(overviewTenant(tenants, settings)))
   const byId = new Map(tenants.map(({ tenant, watched }) => [tenant.id, watched]))
   return {
     unwatched: open.filter(({ marker }) => {
       const watched = byId.get(marker.tenant)
       return watched !== undefined && isUnwatched(marker, watched)
     }),
-    ofOthers: open.filter(({ marker }) => !byId.has(marker.tenant)),
+    // Whoever keeps another overview looks after it.
+    ofOthers: open.filter(({ marker }) => marker.topic !== 'overview' && !byId.has(marker.tenant)),
+    unkept: settings.overview ? [] : open.filter(({ marker }) => identityKey(marker) === overview),
   }
 }

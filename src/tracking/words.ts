@@ -1,15 +1,17 @@
 import { byMessage } from '../tokens/inventory.ts'
 import type { Problem } from '../tokens/standing.ts'
-import { hasName, type AppleToken, type Kind } from '../tokens/token.ts'
+import type { AppleToken } from '../tokens/token.ts'
 import type { Tenant } from '../tokens/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../text/untrusted.ts'
 import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from './issue.ts'
+import { commandsFor, type RenewWorkflow } from './commands.ts'
 import { hidden, type Marker } from './marker.ts'
 import type { Comment } from './apply.ts'
 import type { Closing, Renewed } from './closing.ts'
 import type { Concern } from './concerns.ts'
 import type { Reopening } from './decision.ts'
+import { overviewSays } from './overview-words.ts'
 import type { Action } from './plan.ts'
 import { vppStateIn } from '../text/parts.ts'
 import type { Links, Says, Text, TokenFacts, UploadCommands } from '../text/text.ts'
@@ -26,14 +28,14 @@ export interface Style {
   /** The tracking label. */
   readonly label: string
   readonly tenant: Tenant
-  /** The workflow that renews: its file, and the repository as `gh` takes it. Null where that is not known. */
-  readonly workflow: { readonly repository: string; readonly file: string } | null
+  /** The workflow that renews; null where none was named, so that issues show the way by hand. */
+  readonly renewWorkflow: RenewWorkflow | null
   readonly links: Links
 }
 
 /** The issue about a concern, as it should be. */
 export function draft(concern: Concern, existing: TrackingIssue | null, style: Style): Draft {
-  return compose(concern.marker, inTenant(textOf(concern, style), style), style.text, existing)
+  return compose(concern.marker, inTenant(textOf(concern, existing, style), style), style.text, existing)
 }
 
 /** The issue that records a renewal which no issue had asked for. */
@@ -52,9 +54,11 @@ function tenantIn({ tenant: { id, domain, label }, links }: Style): string {
   return `[${markdown(label ?? named)}](${links.intune})${label === null || label === named ? '' : ` (\`${named}\`)`}`
 }
 
-function textOf(concern: Concern, style: Style): Says {
-  const { text, times, workflow } = style
+function textOf(concern: Concern, existing: TrackingIssue | null, style: Style): Says {
+  const { text, times } = style
   switch (concern.about) {
+    case 'overview':
+      return overviewSays(concern, existing, { ...style, tenant: tenantIn(style) })
     case 'unread':
       return text.check({
         tenant: tenantIn(style),
@@ -67,14 +71,14 @@ function textOf(concern: Concern, style: Style): Says {
         title: plain(concern.token.name),
         name: markdown(concern.token.name),
         publicKey: concern.publicKey,
-        commands: commandsOf(concern.token, workflow),
+        commands: commandsOf(concern.token, style),
         links: style.links,
       })
     case 'problems':
       return text.health({
         ...factsOf(concern.token, style),
         problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
-        commands: commandsOf(concern.token, workflow),
+        commands: commandsOf(concern.token, style),
       })
     case 'new-push-topic': {
       const { token, marker } = concern
@@ -88,7 +92,7 @@ function textOf(concern: Concern, style: Style): Says {
         day: times.day(expiry),
         expiry: times.inBold(expiry),
         graceEnds: expired ? graceEnd(token, expiry, times) : null,
-        commands: commandsOf(token, workflow),
+        commands: commandsOf(token, style),
       })
     }
   }
@@ -102,6 +106,7 @@ function factsOf(token: AppleToken, style: Style): TokenFacts {
     portal: 'portal' in token ? token.portal : 'business',
     title: plain(token.name),
     name: markdown(token.name),
+    location: 'location' in token && token.location !== null ? markdown(token.location) : null,
     topic: 'topic' in token && token.topic !== null ? markdown(token.topic) : null,
     appleId: token.appleId === null ? null : markdown(showAppleIds ? token.appleId : maskedAppleId(token.appleId)),
     links,
@@ -114,32 +119,11 @@ const grace = 30 * 24 * 3_600_000
 const graceEnd = ({ kind }: AppleToken, expiry: Date, times: Times): string | null =>
   kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null
 
-/** Where the workflow of the README keeps the file on its way; others may name theirs as they like. */
-const secret = 'APPLE_RENEWED_TOKEN'
-const environment = 'apple-token-renewal'
-
-const fileFromApple: Readonly<Record<Kind, string>> = {
-  'enrollment-program-token': 'smime.p7m',
-  'vpp-token': 'sToken.vpptoken',
-  'mdm-push-certificate': 'MDM.pem',
-}
-
-const commandsOf = (token: AppleToken, workflow: Style['workflow']): UploadCommands | null =>
-  workflow === null ? null : commandsFor(token, workflow)
-
-/** What to type to renew a token by this very workflow. It is named by its id, which is no secret and needs no quotes. */
-function commandsFor({ kind, id }: AppleToken, { repository, file }: NonNullable<Style['workflow']>): UploadCommands {
-  const at = `--env ${environment} --repo ${repository}`
-  const which = hasName[kind] && /^[\w.-]+$/u.test(id) ? ` -f token=${id}` : ''
-  return {
-    file: fileFromApple[kind],
-    // In quotes: the names that Apple gives have spaces.
-    store: `gh secret set ${secret} ${at} < "${fileFromApple[kind]}"`,
-    storeInPowerShell: `Get-Content -Raw "${fileFromApple[kind]}" | gh secret set ${secret} ${at}`,
-    start: `gh workflow run ${file} --repo ${repository} -f mode=renew${which}`,
-    tidyUp: `gh secret delete ${secret} ${at}`,
-  }
-}
+/** How to renew a token by the workflow; null where it is renewed by hand. */
+const commandsOf = (token: AppleToken, { renewWorkflow, tenant }: Style): UploadCommands | null =>
+  renewWorkflow === null
+    ? null
+    : commandsFor(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? (tenant.domain ?? tenant.id) : null)
 
 /** The service's own word for a problem that the texts have no word for. Never a time: a text that changes daily is a write a day. */
 const particulars = (problem: Problem): string =>
@@ -159,8 +143,8 @@ export function comment(action: Action, style: Style): Comment | null {
 
 /** What is said to those who could not be assigned to an issue that was just opened; null where there is nothing to say. */
 export function mention(action: Action, { marker }: TrackingIssue, style: Style): Comment | null {
-  if (action.do !== 'open') return null
-  return commentOf(newsOf(action.concern, style), { event: 'mentioned', cycle: marker.cycle }, style)
+  const words = action.do === 'open' ? newsOf(action.concern, style) : null
+  return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style)
 }
 
 function commentOf(words: string, event: object, { text, tenant: { label } }: Pick<Style, 'text' | 'tenant'>): Comment {
@@ -206,12 +190,14 @@ function wordsOf(action: Action, style: Style): string | null {
   }
 }
 
-const mentionOf = ({ assignees }: Style): string => assignees.map((login) => `@${login} `).join('')
+/** Nobody has to do anything about the overview, so nobody is mentioned there. */
+const mentionOf = ({ about }: Concern, { assignees }: Style): string =>
+  about === 'overview' ? '' : assignees.map((login) => `@${login} `).join('')
 
-/** What is new about a concern, in a comment. */
-function newsOf(concern: Concern, style: Style): string {
+/** What is new about a concern, in a comment; null where it is not for anybody in particular. */
+function newsOf(concern: Concern, style: Style): string | null {
   const { text, times } = style
-  const to = mentionOf(style)
+  const to = mentionOf(concern, style)
   switch (concern.about) {
     case 'expiry':
       return text.comment.reminded({
@@ -231,13 +217,15 @@ function newsOf(concern: Concern, style: Style): string {
       return text.comment.newPushTopic({ mention: to })
     case 'unread':
       return text.comment.unread({ kinds: concern.failures.map(({ kind }) => text.kind[kind]), mention: to })
+    case 'overview':
+      return null
   }
 }
 
-function reopeningWords(because: Reopening, concern: Concern, style: Style): string {
+function reopeningWords(because: Reopening, concern: Concern, style: Style): string | null {
   const { text, times, label } = style
   const say = text.comment
-  const to = mentionOf(style)
+  const to = mentionOf(concern, style)
   switch (because) {
     case 'still-reported': {
       const expiry = concern.about === 'expiry' ? times.inBold(concern.expiry) : null
@@ -256,11 +244,9 @@ function reopeningWords(because: Reopening, concern: Concern, style: Style): str
   }
 }
 
-function closingWords(
-  closing: Closing,
-  { cycle, kind }: Marker,
-  { text: { comment: say }, times, workflow }: Style,
-): string {
+function closingWords(closing: Closing, { cycle, kind }: Marker, style: Style): string {
+  const { times } = style
+  const say = style.text.comment
   switch (closing.because) {
     case 'renewed': {
       const { by, now } = closing
@@ -272,7 +258,7 @@ function closingWords(
               sha256: by.sha256,
               by: by.by === '' ? null : markdown(by.by),
               run: by.run,
-              tidyUp: workflow === null ? null : commandsFor(by.token, workflow).tidyUp,
+              tidyUp: commandsOf(by.token, style)?.tidyUp ?? null,
             }
       return say.renewed({ before, now: times.inBold(now), proof })
     }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { readSettings, WrongInputs } from '../src/inputs.ts'
-import { defaults } from '../src/inputs/table.ts'
-import type { Settings } from '../src/settings.ts'
+import { readSettings, WrongInputs } from '../../src/inputs.ts'
+import { defaults } from '../../src/inputs/table.ts'
+import type { Settings } from '../../src/settings.ts'
 
 const good: Readonly<Record<string, string>> = {
   'tenant-id': '8C9F4B1E-2f6d-4e0a-9d53-0f2b7f0c1a11',
@@ -27,7 +27,14 @@ test('with only the required inputs everything else has its default', () => {
     job: { mode: 'check', hasUnusedFile: false, isWhole: true },
     calendar: false,
     heartbeatUrl: null,
-    workflow: { repository: 'contoso/devices', startable: null, startedBy: '', run: null, action: null },
+    workflow: {
+      repository: 'contoso/devices',
+      home: { forGh: 'contoso/devices', address: 'https://github.com/contoso/devices' },
+      page: null,
+      startedBy: '',
+      run: null,
+      action: null,
+    },
     tenants: [
       {
         id: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
@@ -57,6 +64,7 @@ test('with only the required inputs everything else has its default', () => {
     timeZone: 'UTC',
     showAppleIds: 'auto',
     maxIssueWrites: 50,
+    renewWorkflow: null,
     failOn: 'never',
     dryRun: false,
   })
@@ -112,6 +120,8 @@ test.each<[string, Readonly<Record<string, string>>, object]>([
     { 'issue-repository': 'contoso/it.ops' },
     { repository: { owner: 'contoso', repo: 'it.ops' } },
   ],
+  ['a workflow that renews', { 'renew-workflow': 'apple-tokens.yml' }, { renewWorkflow: 'apple-tokens.yml' }],
+  ['one with the longer ending', { 'renew-workflow': 'Renew_1.apple.yaml' }, { renewWorkflow: 'Renew_1.apple.yaml' }],
 ])('%s', (_, inputs, expected) => {
   expect(read(inputs)).toMatchObject(expected)
 })
@@ -130,6 +140,13 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   ['an endpoint without a scheme', { 'graph-endpoint': 'graph.microsoft.com' }, "`graph-endpoint` can't be"],
   ['too many hours', { 'stale-sync-hours': '8761' }, 'to 8760'],
   ['too many writes', { 'max-issue-writes': '501' }, 'to 500'],
+  [
+    'a workflow by its path',
+    { 'renew-workflow': '.github/workflows/apple-tokens.yml' },
+    "`renew-workflow` can't be “.github/workflows/apple-tokens.yml”. Use the file name alone",
+  ],
+  ['a workflow by its title', { 'renew-workflow': 'Apple tokens' }, "`renew-workflow` can't be “Apple tokens”"],
+  ['a workflow that reads as an option', { 'renew-workflow': '-R.yml' }, "`renew-workflow` can't be “-R.yml”"],
   ['no writes', { 'max-issue-writes': '0' }, 'from 1'],
   ['too long a proof', { 'verify-timeout': '3601' }, 'to 3600'],
   ['a login that ends in a dash', { assignees: 'mona-' }, "`assignees` can't be"],
@@ -189,7 +206,7 @@ test('no message shows a secret', () => {
 const madeByGitHub: Readonly<Record<string, string>> = { 'github-token': '${{ github.token }}' }
 
 test('action.yml has the same inputs and defaults', () => {
-  const { inputs } = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8')) as {
+  const { inputs } = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
     inputs: Record<string, { default?: string; description: string }>
   }
   expect(Object.keys(inputs).sort()).toEqual(Object.keys(defaults).sort())
@@ -259,11 +276,11 @@ test('the workflow is known from what the runner sets', () => {
   const { workflow } = readFrom(good, environment)
   expect(workflow).toEqual({
     repository: 'contoso/devices',
-    startable: {
-      file: 'tokens.yaml',
-      repository: 'github.contoso.example/contoso/devices',
-      page: 'https://github.contoso.example/contoso/devices/actions/workflows/tokens.yaml',
+    home: {
+      forGh: 'github.contoso.example/contoso/devices',
+      address: 'https://github.contoso.example/contoso/devices',
     },
+    page: 'https://github.contoso.example/contoso/devices/actions/workflows/tokens.yaml',
     startedBy: 'mona',
     run: 'https://github.contoso.example/contoso/devices/actions/runs/7',
     action: 'https://github.contoso.example/contoso/intune-apple-token-renewal',

@@ -1,0 +1,135 @@
+import { head, lines, nameOf, row, unbroken } from '../text/cells.ts'
+import type { Links, Says, Text } from '../text/text.ts'
+import type { Times } from '../text/times.ts'
+import { markdown } from '../text/untrusted.ts'
+import { countsOf, shownAs } from '../tokens/standing.ts'
+import type { Tenant } from '../tokens/tenant.ts'
+import type { NamedIssue, Overview } from './concerns.ts'
+import type { TrackingIssue } from './issue.ts'
+import { everyTenant, identityKey } from './marker.ts'
+
+/** How the overview is to be written. */
+interface Style {
+  readonly text: Text
+  readonly times: Times
+  readonly links: Links
+  /** Whom it is about, as Markdown that leads to the admin center. */
+  readonly tenant: string
+}
+
+/** Most characters of all lines together. An issue takes 65,536, and what people write into it has to find room there too. */
+const room = 50_000
+/** Most of them for what could not be read. */
+const roomForUnread = 15_000
+/** What a line takes beside itself: its end, and its hash in the hidden line below. */
+const lineCost = 1 + 6
+
+/**
+ * The overview in words, given the issue that exists. Nothing in it changes from day to day, and the order of what it is given
+ * does not matter.
+ */
+export function overviewSays(overview: Overview, existing: TrackingIssue | null, style: Style): Says {
+  const { text, times, tenant } = style
+  const { tokens, unread, marker } = overview
+  const isOfSeveral = marker.tenant === everyTenant
+  const rows = rowsOf(overview, new Set(existing?.body.split('\n')), style)
+  const shownUnread = fitting(unreadLines(overview, style), roomForUnread)
+  const shown = fitting(rows, room - lengthOf(shownUnread))
+  const kinds = unread.reduce((sum, one) => sum + one.kinds.length, 0)
+  return text.overview({
+    tenant: isOfSeveral ? null : tenant,
+    verdict:
+      tokens.length + kinds === 0
+        ? text.summary.noTokens
+        : text.summary.verdict({ tokens: tokens.length, ...countsOf(tokens), unread: kinds }),
+    unread: shownUnread,
+    moreUnread: unread.length - shownUnread.length,
+    table: shown.length === 0 ? '' : [head(text.summary.columns), ...shown].join('\n'),
+    more: rows.length - shown.length,
+    zone: times.zone,
+  })
+}
+
+/** A token's row, and what it is sorted by. */
+interface Row {
+  readonly line: string
+  /** As it is shown. */
+  readonly day: string
+  readonly expiry: Date | null
+  readonly key: string
+}
+
+const hours24 = 24 * 3_600_000
+
+/**
+ * The rows by day, those of one day in an order that never changes.
+ * @param written the lines that stand in the issue. A date that moves by less than a day is the same date, so a row that would
+ *   differ from one of them by a day alone stays as it is
+ */
+function rowsOf({ tokens, marker }: Overview, written: ReadonlySet<string>, style: Style): readonly string[] {
+  const isOfSeveral = marker.tenant === everyTenant
+  const now = tokens.map((of) => ({ of, row: rowOf(of, of.token.expiry, isOfSeveral, style) }))
+  const taken = new Set(now.map((one) => one.row.line))
+  const rows = now.map(({ of, row: exact }) => {
+    const { expiry } = exact
+    if (expiry === null || written.has(exact.line)) return exact
+    const near = [-hours24, hours24].map((by) => rowOf(of, new Date(expiry.getTime() + by), isOfSeveral, style))
+    return near.find(({ line }) => written.has(line) && !taken.has(line)) ?? exact
+  })
+  const time = ({ expiry }: Row): number => expiry?.getTime() ?? Number.MAX_VALUE
+  const byDay = Map.groupBy(
+    rows.toSorted((a, b) => time(a) - time(b)),
+    ({ day }) => day,
+  )
+  return [...byDay.values()].flatMap((ofDay) => ofDay.toSorted(by(({ key }) => key)).map(({ line }) => line))
+}
+
+/** Three columns, as in the summary; but a day is enough, and how many are left changes daily. */
+function rowOf(of: Overview['tokens'][number], expiry: Date | null, isOfSeveral: boolean, style: Style): Row {
+  const { text, times } = style
+  const { token, tenant, issues } = of
+  const day = expiry === null ? text.summary.noDate : times.day(expiry)
+  const kind = text.kind[token.kind]
+  const name = nameOf(token, text)
+  const cells = [
+    [unbroken(text.summary.standing[shownAs(of)]), ...issues.map((issue) => link(issue, text))].join(' '),
+    lines([isOfSeveral ? linked(tenant, style) : '', name, name === kind ? '' : kind]),
+    unbroken(day),
+  ]
+  const key = identityKey({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' })
+  return { line: row(cells), day, expiry, key }
+}
+
+function unreadLines({ unread, marker }: Overview, style: Style): readonly string[] {
+  const { text } = style
+  const isOfSeveral = marker.tenant === everyTenant
+  return unread.toSorted(by(({ tenant }) => `${tenant.label ?? ''} ${tenant.id}`)).map(({ tenant, kinds, issues }) => {
+    const what = kinds.map((kind) => text.kind[kind]).join(text.summary.comma)
+    const said = isOfSeveral ? text.about.comment(linked(tenant, style), what) : what
+    return `- ${said}${issues.map((issue) => text.summary.aside(link(issue, text))).join('')}`
+  })
+}
+
+/** One tenant of several, by its name, with a link to its admin center. */
+const linked = ({ id, domain, label }: Tenant, { links }: Style): string =>
+  `[${markdown(label ?? domain ?? id)}](${links.intune}/${id})`
+
+/** GitHub makes a link of a number. */
+function link({ number, isMuted }: NamedIssue, { summary }: Text): string {
+  const named = `#${number ?? '…'}`
+  return isMuted ? `${named}${summary.aside(summary.action.muted)}` : named
+}
+
+/** The first lines that fit. */
+function fitting(all: readonly string[], most: number): readonly string[] {
+  let length = 0
+  const end = all.findIndex((line) => (length += line.length + lineCost) > most)
+  return end < 0 ? all : all.slice(0, end)
+}
+
+const lengthOf = (all: readonly string[]): number => all.reduce((sum, line) => sum + line.length + lineCost, 0)
+
+const by =
+  <T>(key: (of: T) => string) =>
+  (a: T, b: T): number =>
+    key(a) < key(b) ? -1 : Number(key(a) > key(b))

@@ -1,0 +1,82 @@
+import type { Settings } from '../settings.ts'
+import type { Tenant } from '../tokens/tenant.ts'
+import { kinds } from '../tokens/token.ts'
+import { assessmentsIn, unreadIn } from '../tokens/watched.ts'
+import { concernsOf, markerOf, type Known, type NamedIssue, type Overview } from './concerns.ts'
+import type { TrackingIssue } from './issue.ts'
+import { everyTenant, identityKey, type Identity, type Marker } from './marker.ts'
+import type { Outcome } from './outcome.ts'
+
+/** Whether this run keeps the overview: one that looks at everything the user listed. */
+export const keepsOverview = ({ job, overview }: Pick<Settings, 'job' | 'overview'>): boolean =>
+  job.mode === 'check' && job.isWhole && overview
+
+/** Whom the overview is about. */
+export function overviewTenant(tenants: readonly Known[], { areSeveral }: Pick<Settings, 'areSeveral'>): Tenant {
+  const [only] = tenants
+  return areSeveral || only === undefined
+    ? { id: everyTenant, domain: null, given: everyTenant, label: null }
+    : only.tenant
+}
+
+/** Its cycle and its stage never change: nobody is reminded of it. */
+export const overviewMarker = (tenant: Tenant): Marker => ({
+  ...markerOf(tenant),
+  kind: 'all',
+  id: tenant.id,
+  topic: 'overview',
+  cycle: 'unknown',
+  stage: '',
+})
+
+/** What is known of the issues. */
+interface KnownIssues {
+  /** The open ones, as they were listed. */
+  readonly open: readonly TrackingIssue[]
+  /** What became of them since. */
+  readonly outcomes: readonly Outcome[]
+}
+
+/** The list of all tokens, as they stand, with the issues about them. */
+export function overviewOf(tenants: readonly Known[], about: Tenant, known: KnownIssues): Overview {
+  const issueAbout = named(known)
+  return {
+    about: 'overview',
+    marker: overviewMarker(about),
+    tokens: tenants.flatMap(({ tenant, watched }) =>
+      assessmentsIn(watched).map((assessment) => {
+        const { kind, id } = assessment.token
+        const issues = (['renewal', 'health'] as const).flatMap((topic) =>
+          issueAbout({ tenant: tenant.id, kind, id, topic }),
+        )
+        return { ...assessment, tenant, issues }
+      }),
+    ),
+    unread: tenants.flatMap((of) => {
+      const unread = unreadIn(of.watched).map(({ kind }) => kind)
+      const checks = concernsOf(of).filter((concern) => concern.about === 'unread')
+      const issues = checks.flatMap(({ marker }) => issueAbout(marker))
+      return unread.length === 0
+        ? []
+        : [{ tenant: of.tenant, kinds: kinds.filter((kind) => unread.includes(kind)), issues }]
+    }),
+  }
+}
+
+/** The issue to name for an identity: as this run left it, or where it did nothing with it, as it was listed. */
+function named({ open, outcomes }: KnownIssues): (of: Identity) => readonly NamedIssue[] {
+  const told = Map.groupBy(outcomes, ({ identity }) => identity)
+  const listed = Map.groupBy(open, ({ marker }) => identityKey(marker))
+  return (of) => {
+    const key = identityKey(of)
+    const mine =
+      told.get(key)?.filter(({ isOpen, action }) => isOpen || action === 'muted') ??
+      listed.get(key)?.map(({ number }) => ({ number, isOpen: true })) ??
+      []
+    // Where there are several, an open one is the one to name, and of those the one that lives.
+    const [first] = mine.toSorted(
+      (a, b) => Number(b.isOpen) - Number(a.isOpen) || (a.number ?? Infinity) - (b.number ?? Infinity),
+    )
+    return first === undefined ? [] : [{ number: first.number, isMuted: !first.isOpen }]
+  }
+}
