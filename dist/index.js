@@ -564,9 +564,8 @@ try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
     // What is not needed for the first request is loaded behind it.
-    const { check, publish } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(576)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3576));
-    const report = await check(settings, ports);
-    if (!(await publish(report, ports)))
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(961)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5961));
+    if (!(await run(settings, ports)))
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
 }
 catch (error) {
@@ -579,7 +578,7 @@ function runner() {
         wait: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds),
         identityToken: _actions_core__WEBPACK_IMPORTED_MODULE_4__.getIDToken,
         mask: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret,
-        repository: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_8__/* .fieldsOf */ .Pf)(eventOf(process.env['GITHUB_EVENT_PATH'])['repository']),
+        event: { name: process.env['GITHUB_EVENT_NAME'] ?? '', payload: payloadAt(process.env['GITHUB_EVENT_PATH']) },
         log: _actions_core__WEBPACK_IMPORTED_MODULE_4__,
         setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput,
         writeSummary: async (markdown) => {
@@ -594,14 +593,20 @@ function runner() {
         },
     };
 }
-/** The event that started the workflow. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
-function eventOf(path) {
+/** What GitHub says of the event. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
+function payloadAt(path) {
     return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_text_json_js__WEBPACK_IMPORTED_MODULE_8__/* .objectIn */ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
 }
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
 function secretsIn({ githubToken, heartbeatUrl, signIn, job }) {
-    const file = 'file' in job ? (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(job.file) : [];
-    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_10__/* .secretsOf */ .F)(signIn.method), ...file].filter((secret) => secret.trim() !== '');
+    const file = fileIn(job);
+    const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(file);
+    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_10__/* .secretsOf */ .F)(signIn.method), ...lines].filter((secret) => secret.trim() !== '');
+}
+function fileIn(job) {
+    if (job.mode === 'renew')
+        return job.file;
+    return job.mode === 'command' && 'bytes' in job.file ? job.file.bytes : null;
 }
 function unexpected(error) {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -901,12 +906,14 @@ const origin = (name) => optional({
 ;// CONCATENATED MODULE: ./build/src/inputs/tenants.js
 
 
-/** The modes, and whether one looks at the whole list; the others act on one tenant. */
-const looksAtAll = {
+/** The modes, and whether one needs the whole list; the others act on one tenant that is named. */
+const needsAll = {
     check: true,
     renew: false,
     create: false,
     'public-key': false,
+    // The issue tells which.
+    command: true,
 };
 const tenantIdCure = 'Use the directory (tenant) ID, a GUID, or a verified domain, from the overview page of Entra ID.';
 const clientIdCure = "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID.";
@@ -956,11 +963,11 @@ function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) 
 /** Those of the list that the run is about: all, or for what is done in one tenant that one. */
 function picked(list, input, { tenantId, mode = 'check' }) {
     const areSeveral = list.length > 1;
-    if (looksAtAll[mode]) {
+    if (needsAll[mode]) {
         if (tenantId !== '') {
             return {
                 wrong: [
-                    `\`tenant-id\` can't be used with ${input} and \`mode: ${mode}\`, which looks at every tenant of the list. Leave one out.`,
+                    `\`tenant-id\` can't be used with ${input} and \`mode: ${mode}\`, which ${mode === 'command' ? 'acts on the tenant of the issue' : 'looks at every tenant of the list'}. Leave one out.`,
                 ],
             };
         }
@@ -1053,7 +1060,13 @@ function lineIn(words) {
 /** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
 const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu;
 /** The modes, and whether one works with a file from Apple. */
-const takesFile = { check: false, renew: true, create: false, 'public-key': false };
+const takesFile = {
+    check: false,
+    renew: true,
+    create: false,
+    'public-key': false,
+    command: true,
+};
 const inputs = {
     // What is right for these depends on the others of them: `tenants.ts` has the rules.
     tenantId: free('tenant-id'),
@@ -1195,9 +1208,10 @@ function readSettings(source) {
         wrong.unshift(...chosen.wrong);
     if ('wrong' in method)
         wrong.push(...method.wrong);
-    if (file !== null && 'wrong' in file)
+    // A command may be one that needs no file.
+    if (file !== null && 'wrong' in file && mode !== 'command')
         wrong.push(file.wrong);
-    if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (file !== null && 'wrong' in file))
+    if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method)
         throw new WrongInputs(wrong);
     const right = (input) => {
         const value = valueOf(input);
@@ -1206,7 +1220,7 @@ function readSettings(source) {
         return value;
     };
     return {
-        job: jobOf(right(inputs.mode), file?.bytes ?? null, right),
+        job: jobOf(right(inputs.mode), file, right),
         ...chosen,
         signIn: { ...signInOf(right), method },
         adminCenter: clouds[right(inputs.cloud)].adminCenter,
@@ -1232,21 +1246,23 @@ function readSettings(source) {
     };
 }
 function jobOf(mode, file, right) {
+    const options = () => ({
+        appleId: right(inputs.appleId),
+        encoding: right(inputs.tokenEncoding),
+        skipKeyCheck: right(inputs.skipKeyCheck),
+        verifyTimeout: right(inputs.verifyTimeout),
+    });
     switch (mode) {
         case 'check':
-            return { mode, hasUnusedFile: right(inputs.renewedToken) + right(inputs.renewedTokenPath) !== '' };
+            return { mode, hasUnusedFile: right(inputs.renewedToken) + right(inputs.renewedTokenPath) !== '', isWhole: true };
         case 'renew':
+            if (file === null || 'wrong' in file)
+                throw new TypeError('A mode that works with a file has not asked for it.');
+            return { mode, file: file.bytes, token: right(inputs.token), ...options() };
+        case 'command':
             if (file === null)
                 throw new TypeError('A mode that works with a file has not asked for it.');
-            return {
-                mode,
-                file,
-                token: right(inputs.token),
-                appleId: right(inputs.appleId),
-                encoding: right(inputs.tokenEncoding),
-                skipKeyCheck: right(inputs.skipKeyCheck),
-                verifyTimeout: right(inputs.verifyTimeout),
-            };
+            return { mode, file, ...options() };
         case 'create':
             return { mode, name: right(inputs.tokenName) };
         case 'public-key':
@@ -1968,11 +1984,12 @@ function directoryIds(authorityHost, send) {
 const patience = 3 * 60_000;
 /**
  * The real services behind a job: Entra ID, Graph and GitHub. Sign-in to the first tenant begins at once, because everything in
- * Intune waits for it; what the others need is loaded meanwhile. Nothing else is asked before the job does.
+ * Intune waits for it, but not where a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
+ * asked before the job does.
  */
 async function openPorts(settings, runner, limits = {}) {
     const { answerLimit = 30_000, github } = limits;
-    const { signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
+    const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
     const { now, wait, mask } = runner;
     const identity = githubIdentity(runner.identityToken, signIn.audience, now);
     function openTenant({ id: tenantId, clientId }) {
@@ -1986,16 +2003,16 @@ async function openPorts(settings, runner, limits = {}) {
         return { credential, send, begin };
     }
     const [first] = tenants;
-    const begun = openTenant(first);
+    const begun = job.mode === 'command' ? null : openTenant(first);
     // Loading holds up everything else. So sign-in goes first, and between the parts it gets what has come for it.
     await (0,promises_.setImmediate)();
     const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4383)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
     await (0,promises_.setImmediate)();
-    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4632));
+    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(405)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2405));
     await (0,promises_.setImmediate)();
     return {
         openIntune: (tenant) => {
-            const { credential, send, begin } = tenant === first ? begun : openTenant(tenant);
+            const { credential, send, begin } = (tenant === first ? begun : null) ?? openTenant(tenant);
             return openIntune(openGraph(signIn.graphEndpoint, credential, send), begin);
         },
         directoryId: directoryIds(signIn.authorityHost, (0,retry/* retryingSend */.Z)({ wait, now, answerLimit })),
@@ -2610,6 +2627,13 @@ const issues = {
         ]
             .filter(Boolean)
             .join('\n\n'),
+        refused: ({ why, word, tenant }) => ({
+            'several-tenants': `\`${word}\` isn’t possible here, because this issue is about several tenants. Comment on the issue of the token or tenant instead.`,
+            'tenant-not-listed': `Nothing was done: the workflow doesn’t have this issue’s tenant, ${tenant}. Add it to the workflow’s tenants, then comment \`${word}\` again.`,
+            'no-token': `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to look at the tenant again, or \`/renew\` on the token’s own issue.`,
+            closed: `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
+            'under-way': `Nothing was renewed, because another \`${word}\` on this issue is still under way. Wait for its answer. If its run was cancelled, comment again later.`,
+        })[why],
         notDue: ({ kind, expiry }) => `Not due yet: this ${noun(kind)} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
         recovered: () => 'Fixed: Intune reports no problem.',
         expiredInstead: ({ kind }) => `This ${noun(kind)} expired. ${kind === 'mdm-push-certificate' ? '' : 'Expired tokens can’t sync. '}Continue in the renewal issue.`,
@@ -3276,6 +3300,13 @@ const ja_issues = {
         ]
             .filter(Boolean)
             .join('\n\n'),
+        refused: ({ why, word, tenant }) => ({
+            'several-tenants': `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。対象のトークンまたはテナントの Issue にコメントしてください。`,
+            'tenant-not-listed': `実行しませんでした。この Issue のテナント（${tenant}）が、ワークフローに設定されていません。ワークフローの対象テナントに追加してから、もう一度 \`${word}\` とコメントしてください。`,
+            'no-token': `この Issue は更新するトークンに関するものではないため、\`${word}\` は実行できません。テナントをもう一度確認するには \`/check\`、トークンを更新するには、そのトークンの Issue に \`/renew\` とコメントしてください。`,
+            closed: `この Issue はクローズされているため、更新しませんでした。まだ更新が必要な場合は、この Issue を再オープンしてから、もう一度 \`${word}\` とコメントしてください。新しい Issue がある場合は、そちらにコメントしてください。`,
+            'under-way': `この Issue の別の \`${word}\` を処理中のため、更新しませんでした。その結果を待ってください。処理中の実行がキャンセルされている場合は、しばらくしてから、もう一度コメントしてください。`,
+        })[why],
         notDue: ({ kind, expiry }) => `まだ更新の必要はありません。この${ja_noun(kind)}の有効期限（${expiry}）は、現在の通知対象期間（\`remind-days\`）より先です。`,
         recovered: () => '問題の解消を Intune で確認しました。',
         expiredInstead: ({ kind }) => `この${ja_noun(kind)}は有効期限が切れました。${kind === 'mdm-push-certificate' ? '' : '期限切れのトークンは同期できません。'}以降は、更新の Issue で対応してください。`,

@@ -3,7 +3,7 @@ import type { DoneWithWarnings } from './mode.ts'
 import { calendar } from './report/calendar.ts'
 import { cutOutputs } from './report/outputs.ts'
 import type { Report, ReportFile } from './report/report.ts'
-import type { Settings } from './settings.ts'
+import type { Order } from './settings.ts'
 import { languages } from './text/languages.ts'
 import { timeIn } from './text/times.ts'
 import { few, inTenant } from './text/untrusted.ts'
@@ -22,9 +22,9 @@ interface Found extends Looked {
 
 /**
  * What the run found and did, brought together for everybody it is told to.
- * @param event what the event that started the workflow says of its repository
+ * @param repository what the event that started the workflow says of its repository
  */
-export function reportOf(found: Found, settings: Settings, event: Readonly<Record<string, unknown>>): Report {
+export function reportOf(found: Found, settings: Order, repository: Readonly<Record<string, unknown>>): Report {
   const { tenants, tracked, now } = found
   const { outcomes } = tracked
   const words = languages[settings.language]
@@ -51,7 +51,7 @@ export function reportOf(found: Found, settings: Settings, event: Readonly<Recor
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, assessments, settings, now),
     errors: errorsOf(acted, found, assessments, issueOf, settings),
-    warnings: [...(acted?.warnings ?? []), ...warningsOf(found, settings), ...scheduleWarnings(event, now)],
+    warnings: [...(acted?.warnings ?? []), ...warningsOf(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
     heartbeatUrl: isComplete ? settings.heartbeatUrl : null,
   }
@@ -66,7 +66,7 @@ function errorsOf(
   { tracked, twice }: Found,
   assessments: Report['assessments'],
   issueOf: Report['issueOf'],
-  { failOn }: Settings,
+  { failOn }: Order,
 ): readonly string[] {
   // Whom a person has muted, nothing is said of.
   const { due, expired } = countsOf(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'))
@@ -132,7 +132,7 @@ const publicKeyIn = (acted: Acted): Report['publicKey'] =>
 function filesOf(
   acted: Acted,
   assessments: Report['assessments'],
-  { language, remindDays, calendar: isWanted }: Settings,
+  { language, remindDays, calendar: isWanted }: Order,
   now: Date,
 ): readonly ReportFile[] {
   const key = publicKeyIn(acted)

@@ -1,5 +1,5 @@
 import type { Looked } from './look.ts'
-import type { Settings } from './settings.ts'
+import type { Order } from './settings.ts'
 import { few, inTenant, plain } from './text/untrusted.ts'
 import { calledBy } from './tokens/tenant.ts'
 import { isEmpty, unmatched } from './tokens/watched.ts'
@@ -11,8 +11,9 @@ interface Seen extends Pick<Looked, 'tenants'> {
 }
 
 /** What is no failure, and a person had better know. */
-export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSeveral }: Settings): readonly string[] {
+export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSeveral }: Order): readonly string[] {
   const { left, unwatched, ofOthers, unkept, warnings } = tracked
+  const isWhole = job.mode === 'check' && job.isWhole
   return [
     ...(job.mode === 'check' && job.hasUnusedFile
       ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
@@ -29,12 +30,12 @@ export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSevera
         ]
       : []),
     // Where a run is about one tenant, others have theirs.
-    ...(areSeveral && job.mode === 'check' && ofOthers.length > 0
+    ...(areSeveral && isWhole && ofOthers.length > 0
       ? [
           `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
         ]
       : []),
-    ...(job.mode === 'check' && unkept.length > 0
+    ...(isWhole && unkept.length > 0
       ? [
           `The overview (${numbers(unkept)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
         ]

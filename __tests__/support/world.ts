@@ -6,7 +6,7 @@ import type { Server } from '../../sandbox/apple.ts'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { clientId, Sandbox, tenantId } from '../../sandbox/sandbox.ts'
 import { readSettings } from '../../src/inputs.ts'
-import { check, publish } from '../../src/main.ts'
+import { run as job } from '../../src/main.ts'
 import type { Runner } from '../../src/ports.ts'
 import { openPorts } from '../../src/services.ts'
 import { parseMarker } from '../../src/tracking/marker.ts'
@@ -123,10 +123,15 @@ export class World {
         return Promise.resolve()
       },
       identityToken: () => Promise.reject(new Error('not used')),
-      repository: {
-        full_name: sandbox.repository.fullName,
-        private: sandbox.repository.private,
-        visibility: sandbox.repository.visibility,
+      event: {
+        name: 'schedule',
+        payload: {
+          repository: {
+            full_name: sandbox.repository.fullName,
+            private: sandbox.repository.private,
+            visibility: sandbox.repository.visibility,
+          },
+        },
       },
       mask: () => undefined,
       log: {
@@ -146,7 +151,7 @@ export class World {
     }
     const github = { apiUrl: sandbox.origins.github, paced: false }
     const ports = await openPorts(settings, runner, { ...limits, github })
-    const succeeded = await publish(await check(settings, ports), ports)
+    const succeeded = await job(settings, ports)
     const annotations = lines.flatMap((line) => /^(?:warning|error): (.*)$/su.exec(line)?.[1] ?? [])
     expect(withoutHeading(annotations)).toEqual([])
     const writes = sandbox.network.requests

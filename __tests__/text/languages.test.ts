@@ -55,6 +55,8 @@ const problems: readonly Problem[] = [
 ]
 const reasons = ['sign-in', 'permission', 'throttled', 'unavailable', 'unexpected'] as const
 
+const refusals = ['several-tenants', 'tenant-not-listed', 'no-token', 'closed', 'under-way'] as const
+
 /** Everything that a language can say, by a name for each. */
 function everything({ comment, summary, calendar, ...text }: Language): ReadonlyMap<string, string> {
   const said = new Map<string, string>()
@@ -118,6 +120,9 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     for (const word of ['expiredInstead', 'gone', 'excluded'] as const)
       said.set(`${word} ${kind}`, comment[word]({ kind }))
   }
+  for (const why of refusals)
+    for (const word of ['/check', '/renew'] as const)
+      said.set(`refused ${why} ${word}`, comment.refused({ ...placeholder, why, word }))
   said.set('worse', comment.worse({ ...placeholder, words: ['⟦WORDS⟧'] }))
   said.set('unread', comment.unread({ ...placeholder, kinds: ['⟦KIND⟧'] }))
   for (const word of ['waiting', 'newPushTopic', 'reportedAgain', 'muteOver'] as const)

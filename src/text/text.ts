@@ -83,6 +83,8 @@ export interface Text {
     renewed(facts: { before: string | null; now: string; proof: Proof | null }): string
     /** `reason` is the message of the log, in English, as a code block; `by` Markdown. */
     failed(facts: { reason: string; by: string | null; run: string | null }): string
+    /** What a comment asked for was not done. */
+    refused(facts: RefusalFacts): string
     notDue(facts: { kind: IssueKind; expiry: string }): string
     recovered(): string
     expiredInstead(facts: { kind: IssueKind }): string
@@ -265,6 +267,17 @@ export interface Proof {
   readonly run: string | null
   /** The command that deletes the secret, or null. */
   readonly tidyUp: string | null
+}
+
+/** Why an issue is none in which something can be done that a comment asks for. */
+export type Refusal = 'several-tenants' | 'tenant-not-listed' | 'no-token' | 'closed' | 'under-way'
+
+export interface RefusalFacts {
+  readonly why: Refusal
+  /** What was asked for, as people write it. */
+  readonly word: '/check' | '/renew'
+  /** The tenant of the issue, as Markdown. */
+  readonly tenant: string
 }
 
 export interface FirstFacts extends InTenant {
