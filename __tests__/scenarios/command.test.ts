@@ -487,6 +487,27 @@ describe('several tenants', () => {
     expect(comments(number).filter((said) => said.startsWith(words))).toHaveLength(1)
   })
 
+  test('the overview is left to the check of all, and is no issue to command in', async () => {
+    const { number, token } = await fleet()
+    const inputs = { ...both(), overview: 'true' }
+    await check(inputs)
+    const overview = titles().length
+    const before = issue(overview).issue.body
+    token.expirationDateTime = sandbox.intune.in(300 * 86_400_000)
+    // With another setting than the schedule has, too.
+    for (const setting of [inputs, both()]) {
+      const done = await hear(say('/check', number), setting, { number })
+      expect([done.status, done.log.includes('overview')]).toEqual([0, false])
+    }
+    expect(states()).toEqual(['#1 open', `#${number} closed completed`, `#${overview} open`])
+    expect(issue(overview).issue.body).toBe(before)
+    const comment = say('/check', overview)
+    const refused = await hear(comment, inputs, { number: overview })
+    expect(refused.status).toBe(1)
+    expect(refused.log).toContain(`::error::Issue #${overview} is about several tenants`)
+    expect(reactions(comment, overview)).toEqual(['eyes', 'confused'])
+  })
+
   test('one whose issue still has the domain is found by its id, and the other way round', async () => {
     const { number } = await fleet()
     sandbox.github.edit(sandbox.repository, number, (body) => body.replaceAll(`"${other}"`, '"fabrikam.example"'))

@@ -60,7 +60,7 @@ describe.each(['check-and-renew.yml', 'check-and-renew-ja.yml'])('%s hears comme
   const started = (event: object, inputs: object = {}): readonly string[] =>
     Object.entries(jobs).flatMap(([job, { if: condition = 'true', steps = [] }]) => {
       const context = { github: { event_name: 'issue_comment', ...event }, inputs }
-      const mode = `${steps[0]?.with?.['mode'] as string}`.replace(/^\$\{\{(.*)\}\}$/u, '$1')
+      const mode = (steps[0]?.with?.['mode'] as string).replace(/^\$\{\{(.*)\}\}$/u, '$1')
       return evaluated(condition, context) === true ? [`${job} ${String(evaluated(mode, context))}`] : []
     })
   const comment = (body: string, change: object = {}) => ({
