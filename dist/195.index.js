@@ -32,7 +32,7 @@ async function tokensOf(kind, undone, { intune, runner }) {
     if ('failure' in reading) {
         const { message, detail } = reading.failure;
         if (detail !== '')
-            runner.log.info((0,untrusted/* plain */.pj)(detail, 600));
+            runner.log.info(`Details: ${(0,untrusted/* plain */.pj)(detail, 600)}`);
         throw new messages/* RenewalFailure */.dr(`Nothing was ${undone}: Intune couldn't be read. ${message}`);
     }
     return reading.tokens.filter((token) => token.kind === kind);
@@ -56,7 +56,7 @@ function logged(answer, { runner: { log } }) {
     if (answer.outcome !== 'taken') {
         log.info(answer.message);
         if (answer.detail !== '')
-            log.info(`  ${(0,untrusted/* plain */.pj)(answer.detail, 600)}`);
+            log.info(`Details: ${(0,untrusted/* plain */.pj)(answer.detail, 600)}`);
     }
     return answer;
 }

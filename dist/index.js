@@ -3564,7 +3564,7 @@ try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
     // What is not needed for the first request is loaded behind it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(315)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2315));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(967), __nccwpck_require__.e(370)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1370));
     if (!(await run(settings, ports)))
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
 }
@@ -5671,8 +5671,11 @@ const summary = {
         .filter((part) => part !== '')
         .join(' '),
     noTokens: 'No Apple tokens found. Is `tenant-id` right?',
-    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date. The output \`tokens\` lists them all.`,
-    moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. The output \`issues\` lists them all.`,
+    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date. See the output \`tokens\`.`,
+    moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. See the output \`issues\`.`,
+    moreLines: (rest) => `… and ${rest} more. See the log.`,
+    moreNames: (names, rest) => `${names}, and ${rest} more`,
+    unreadIn: ({ kinds, tenants, names }) => `**${kinds}** in ${tenants} tenants: ${names}`,
     timeline: 'Expiry dates',
     axis: { day: '%b %-d', month: '%b' },
     unread: 'Couldn’t be read',
@@ -5693,15 +5696,48 @@ const summary = {
         : `${summary.topic[topic]}: ${summary.action[action]}`,
     comma: ', ',
     aside: (words) => ` – ${words}`,
+    inBrackets: (words) => ` (${words})`,
     renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}. File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
     notDone: 'Errors',
     remarks: 'Warnings',
     dryRun: 'Dry run (`dry-run`): nothing was changed.',
+    fleet: {
+        verdict: ({ tenants, asking, unread, expired, due, unhealthy, waiting }) => asking === 0
+            ? `None of the ${tenants} tenants needs attention.`
+            : `**${asking} of ${tenants} tenants ${asking === 1 ? 'needs' : 'need'} attention:** ${en_parts([
+                [expired, `${expired} expired`],
+                [due, `${due} due`],
+                [unhealthy, `${unhealthy} with a problem`],
+                [waiting, `${waiting} waiting for a first file`],
+                [unread, `${count(unread, 'tenant', 'tenants')} couldn’t be read`],
+            ])}.`,
+        noTokens: (tenants) => `No Apple tokens found in any of the ${tenants} tenants. Are these the right ones?`,
+        columns: ['Tenant', 'Tokens', 'Next expiry'],
+        all: 'All tenants',
+        tenants: ({ tenants, asking, unread, healthy, muted, empty }) => `${tenants} tenants: ${en_parts([
+            [asking, `${count(asking, 'needs', 'need')} attention${unread > 0 ? ` (${unread} couldn’t be read)` : ''}`],
+            [muted, `${muted} with muted tokens`],
+            [empty, `${empty} without tokens`],
+            [healthy, `${healthy} healthy`],
+        ])}`,
+        tokens: ({ asking, healthy, muted }) => `${count(asking + healthy + muted, 'token', 'tokens')}: ${en_parts([
+            [asking, `${count(asking, 'needs', 'need')} attention`],
+            [muted, `${muted} muted`],
+            [healthy, `${healthy} healthy`],
+        ])}`,
+        healthy: (tenants) => count(tenants, 'healthy tenant', 'healthy tenants'),
+        muted: (tokens) => `${count(tokens, 'muted token', 'muted tokens')} (issue closed as not planned)`,
+        moreTenants: (rest) => `… and ${count(rest, 'more tenant', 'more tenants')} with a later date.`,
+        issue: (action, title) => `${action}: ${title}`,
+        still: (action, issueCount) => `${issueCount} ${action}`,
+    },
 };
+/** Those that there are. */
+const en_parts = (counts) => counts.flatMap(([n, words]) => (n > 0 ? [words] : [])).join(', ') || 'none';
 const calendar = {
     name: 'Apple tokens in Intune',
     title: ({ kind, name }) => `${called(kind, name)} expires`,
-    description: ({ kind }) => `If you don’t renew it: ${about[kind].left}\nIntune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
+    description: ({ kind, tenant }) => `${tenant === null ? '' : `Tenant: ${tenant}\n`}If you don’t renew it: ${about[kind].left}\nIntune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
 };
 const en = { ...issues, summary, calendar };
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
@@ -6308,8 +6344,11 @@ const ja_summary = {
         .filter((part) => part !== '')
         .join(' '),
     noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
-    more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` にはすべて含まれています。`,
-    moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` にはすべて含まれています。`,
+    more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
+    moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` を参照してください。`,
+    moreLines: (rest) => `ほかに ${rest} 件あります。ログを参照してください。`,
+    moreNames: (names, rest) => `${names}、ほか ${rest} 件`,
+    unreadIn: ({ kinds, tenants, names }) => `**${kinds}**（${tenants} テナント）：${names}`,
     timeline: '有効期限のタイムライン',
     axis: { day: '%-m月%-d日', month: '%-m月' },
     unread: '確認できなかったトークン',
@@ -6330,16 +6369,49 @@ const ja_summary = {
         : `${ja_summary.topic[topic]}：${ja_summary.action[action]}`,
     comma: '、',
     aside: (words) => `：${words}`,
+    inBrackets: (words) => `（${words}）`,
     renewed: ({ name, now, before: previous, sha256 }) => `✅ ${name} を更新しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
     notDone: '失敗した処理',
     remarks: '警告',
     dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
+    fleet: {
+        verdict: ({ tenants, asking, unread, expired, due, unhealthy, waiting }) => asking === 0
+            ? `${tenants} テナントのうち、対応が必要なテナントはありません。`
+            : `**${tenants} テナントのうち ${asking} テナントで対応が必要です**：${ja_parts([
+                [expired, `期限切れ ${expired} 個`],
+                [due, `更新時期 ${due} 個`],
+                [unhealthy, `問題あり ${unhealthy} 個`],
+                [waiting, `初回アップロード待ち ${waiting} 個`],
+                [unread, `確認できなかったテナント ${unread} 件`],
+            ])}`,
+        noTokens: (tenants) => `${tenants} テナントのいずれにも、Apple トークンが見つかりません。テナントが正しいか確認してください。`,
+        columns: ['テナント', 'トークン', '次の有効期限'],
+        all: 'すべてのテナント',
+        tenants: ({ tenants, asking, unread, healthy, muted, empty }) => `テナント ${tenants} 件：${ja_parts([
+            [asking, `要対応 ${asking} 件${unread > 0 ? `（うち確認できなかったもの ${unread} 件）` : ''}`],
+            [muted, `通知を停止中のトークンあり ${muted} 件`],
+            [empty, `トークンなし ${empty} 件`],
+            [healthy, `正常 ${healthy} 件`],
+        ])}`,
+        tokens: ({ asking, healthy, muted }) => `トークン ${asking + healthy + muted} 個：${ja_parts([
+            [asking, `要対応 ${asking} 個`],
+            [muted, `通知を停止中 ${muted} 個`],
+            [healthy, `正常 ${healthy} 個`],
+        ])}`,
+        healthy: (tenants) => `正常なテナント（${tenants} 件）`,
+        muted: (tokens) => `通知を停止中のトークン（${tokens} 個、Issue は not planned でクローズ済み）`,
+        moreTenants: (rest) => `ほかに、期限がより先のテナントが ${rest} 件あります。`,
+        issue: (action, title) => `${action}：${title}`,
+        still: (action, issueCount) => `${action}：${issueCount} 件`,
+    },
 };
+/** あるものだけを並べます。 */
+const ja_parts = (counts) => counts.flatMap(([n, words]) => (n > 0 ? [words] : [])).join('、') || 'なし';
 const ja_calendar = {
     name: 'Intune の Apple トークン',
     title: ({ kind, name }) => `${ja_called(kind, name)}の有効期限`,
     // The address alone on its line, or readers take what follows it for a part of it.
-    description: ({ kind }) => `更新しないと：${ja_about[kind].left}\nIntune 管理センター：${ja_about[kind].menu}\nhttps://intune.microsoft.com`,
+    description: ({ kind, tenant }) => `${tenant === null ? '' : `テナント：${tenant}\n`}更新しないと：${ja_about[kind].left}\nIntune 管理センター：${ja_about[kind].menu}\nhttps://intune.microsoft.com`,
 };
 const ja = { ...ja_issues, summary: ja_summary, calendar: ja_calendar };
 

@@ -9,7 +9,7 @@ import { tenantAs, type Listed } from './tracking/listing.ts'
 import { nothingRemembered, rememberedIn, withOlderFiles, type Remembered } from './tracking/remembered.ts'
 
 /** Tenants that are looked at together. */
-const atATime = 8
+export const atATime = 8
 
 /** A tenant as a run finds it, with what the run did there before it looked. */
 export interface LookedAt extends WatchedTenant {

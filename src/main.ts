@@ -1,14 +1,13 @@
-import { lookAtAll } from './look.ts'
+import { atATime, lookAtAll } from './look.ts'
 import { forIssues } from './mode.ts'
 import type { Ports } from './ports.ts'
-import { annotate, tokenLines, unreadLines } from './report/log.ts'
+import { annotate, foundLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
 import type { Report } from './report/report.ts'
 import { summary } from './report/summary.ts'
 import { reportOf } from './reporting.ts'
 import type { Order, Settings } from './settings.ts'
 import { fieldsOf } from './text/json.ts'
-import { assessmentsIn, unreadIn } from './tokens/watched.ts'
 import { tellAttempt } from './tracking/attempt.ts'
 import { listIssues } from './tracking/listing.ts'
 import { track } from './tracking/track.ts'
@@ -40,12 +39,11 @@ export async function check(settings: Order, ports: Ports): Promise<Report> {
   const listed = listIssues(settings, ports)
   listed.catch(() => undefined)
 
+  const asked = settings.tenants.length
+  if (asked > 1) log.info(`Checking ${asked} tenants, at most ${atATime} at a time.`)
   const { tenants, twice, now } = await lookAtAll(settings, ports, listed)
-  await log.group('Apple tokens in Intune', () => {
-    for (const { tenant, watched } of tenants) {
-      for (const line of tokenLines(assessmentsIn(watched), tenant)) log.info(line)
-      for (const line of unreadLines(unreadIn(watched), tenant)) log.info(line)
-    }
+  await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
+    for (const line of foundLines(tenants)) log.info(line)
     return Promise.resolve()
   })
 

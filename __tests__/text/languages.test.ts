@@ -70,7 +70,7 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     said.set(`kind ${kind}`, text.kind[kind])
     said.set(
       `calendar ${kind}`,
-      `${calendar.title({ kind, name: '⟦NAME⟧' })}\n${calendar.description({ kind, name: '⟦NAME⟧' })}`,
+      `${calendar.title({ kind, name: '⟦NAME⟧' })}\n${calendar.description({ kind, tenant: '⟦TENANT⟧' })}`,
     )
     says(`recorded ${kind}`, text.recorded({ ...placeholder, kind }))
     for (const portal of ['business', 'school'] as const) {
@@ -139,7 +139,8 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
       said.set(`renewed ${JSON.stringify([proof, before])}`, comment.renewed({ before, now: placeholder.now, proof }))
   for (const word of ['recovered', 'readAgain'] as const) said.set(word, comment[word]())
   said.set('duplicate', comment.duplicateOf({ number: 7 }))
-  for (const [word, value] of Object.entries(summary)) {
+  const { fleet, ...ofOne } = summary
+  for (const [word, value] of Object.entries(ofOne)) {
     if (typeof value === 'string') said.set(`summary ${word}`, value)
     else if (typeof value === 'object')
       for (const [key, words] of Object.entries(value)) said.set(`summary ${word} ${key}`, words)
@@ -148,8 +149,27 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   said.set('summary key', summary.publicKey(placeholder))
   said.set('summary more', summary.more(7))
   said.set('summary more issues', summary.moreIssues(7))
-  for (const days of [0, 1, 2]) said.set(`summary days ${days}`, summary.daysLeft(days))
+  said.set('summary more lines', summary.moreLines(7))
+  said.set('summary more names', summary.moreNames('⟦NAMES⟧', 7))
+  said.set('summary unread in', summary.unreadIn({ kinds: '⟦KINDS⟧', tenants: 7, names: '⟦NAMES⟧' }))
   const counts = { tokens: 9, due: 0, expired: 0, unhealthy: 0, unknown: 0, waiting: 0, unread: 0 }
+  for (const asking of [0, 2])
+    said.set(
+      `fleet verdict ${asking}`,
+      fleet.verdict({ ...counts, tenants: 500, asking, expired: 1, due: 2, unread: 1 }),
+    )
+  for (const word of ['noTokens', 'healthy', 'muted', 'moreTenants'] as const) said.set(`fleet ${word}`, fleet[word](7))
+  said.set('fleet columns', fleet.columns.join())
+  said.set('fleet all', fleet.all)
+  for (const unread of [0, 2])
+    said.set(
+      `fleet tenants ${unread}`,
+      fleet.tenants({ tenants: 500, asking: 9, unread, muted: 3, empty: 4, healthy: 484 }),
+    )
+  said.set('fleet tokens', fleet.tokens({ asking: 9, muted: 3, healthy: 1484 }))
+  said.set('fleet issue', fleet.issue(summary.action.opened, '⟦TITLE⟧'))
+  said.set('fleet still', fleet.still(summary.action.unchanged, 7))
+  for (const days of [0, 1, 2]) said.set(`summary days ${days}`, summary.daysLeft(days))
   for (const count of ['tokens', 'due', 'expired', 'unhealthy', 'unknown', 'waiting', 'unread'] as const)
     said.set(`summary verdict ${count}`, summary.verdict({ ...counts, [count]: 2 }))
   return said

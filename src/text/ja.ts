@@ -744,8 +744,11 @@ const summary: Text['summary'] = {
       .filter((part) => part !== '')
       .join(' '),
   noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
-  more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` にはすべて含まれています。`,
-  moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` にはすべて含まれています。`,
+  more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
+  moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` を参照してください。`,
+  moreLines: (rest) => `ほかに ${rest} 件あります。ログを参照してください。`,
+  moreNames: (names, rest) => `${names}、ほか ${rest} 件`,
+  unreadIn: ({ kinds, tenants, names }) => `**${kinds}**（${tenants} テナント）：${names}`,
   timeline: '有効期限のタイムライン',
   axis: { day: '%-m月%-d日', month: '%-m月' },
   unread: '確認できなかったトークン',
@@ -767,19 +770,58 @@ const summary: Text['summary'] = {
       : `${summary.topic[topic]}：${summary.action[action]}`,
   comma: '、',
   aside: (words) => `：${words}`,
+  inBrackets: (words) => `（${words}）`,
   renewed: ({ name, now, before: previous, sha256 }) =>
     `✅ ${name} を更新しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
   notDone: '失敗した処理',
   remarks: '警告',
   dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
+  fleet: {
+    verdict: ({ tenants, asking, unread, expired, due, unhealthy, waiting }) =>
+      asking === 0
+        ? `${tenants} テナントのうち、対応が必要なテナントはありません。`
+        : `**${tenants} テナントのうち ${asking} テナントで対応が必要です**：${parts([
+            [expired, `期限切れ ${expired} 個`],
+            [due, `更新時期 ${due} 個`],
+            [unhealthy, `問題あり ${unhealthy} 個`],
+            [waiting, `初回アップロード待ち ${waiting} 個`],
+            [unread, `確認できなかったテナント ${unread} 件`],
+          ])}`,
+    noTokens: (tenants) =>
+      `${tenants} テナントのいずれにも、Apple トークンが見つかりません。テナントが正しいか確認してください。`,
+    columns: ['テナント', 'トークン', '次の有効期限'],
+    all: 'すべてのテナント',
+    tenants: ({ tenants, asking, unread, healthy, muted, empty }) =>
+      `テナント ${tenants} 件：${parts([
+        [asking, `要対応 ${asking} 件${unread > 0 ? `（うち確認できなかったもの ${unread} 件）` : ''}`],
+        [muted, `通知を停止中のトークンあり ${muted} 件`],
+        [empty, `トークンなし ${empty} 件`],
+        [healthy, `正常 ${healthy} 件`],
+      ])}`,
+    tokens: ({ asking, healthy, muted }) =>
+      `トークン ${asking + healthy + muted} 個：${parts([
+        [asking, `要対応 ${asking} 個`],
+        [muted, `通知を停止中 ${muted} 個`],
+        [healthy, `正常 ${healthy} 個`],
+      ])}`,
+    healthy: (tenants) => `正常なテナント（${tenants} 件）`,
+    muted: (tokens) => `通知を停止中のトークン（${tokens} 個、Issue は not planned でクローズ済み）`,
+    moreTenants: (rest) => `ほかに、期限がより先のテナントが ${rest} 件あります。`,
+    issue: (action, title) => `${action}：${title}`,
+    still: (action, issueCount) => `${action}：${issueCount} 件`,
+  },
 }
+
+/** あるものだけを並べます。 */
+const parts = (counts: readonly (readonly [count: number, words: string])[]): string =>
+  counts.flatMap(([n, words]) => (n > 0 ? [words] : [])).join('、') || 'なし'
 
 const calendar: Text['calendar'] = {
   name: 'Intune の Apple トークン',
   title: ({ kind, name }) => `${called(kind, name)}の有効期限`,
   // The address alone on its line, or readers take what follows it for a part of it.
-  description: ({ kind }) =>
-    `更新しないと：${about[kind].left}\nIntune 管理センター：${about[kind].menu}\nhttps://intune.microsoft.com`,
+  description: ({ kind, tenant }) =>
+    `${tenant === null ? '' : `テナント：${tenant}\n`}更新しないと：${about[kind].left}\nIntune 管理センター：${about[kind].menu}\nhttps://intune.microsoft.com`,
 }
 
 export const ja: Text = { ...issues, summary, calendar }
