@@ -32,7 +32,7 @@ async function order(...broken: readonly Way[]): Promise<readonly [readonly stri
     wait: () => Promise.resolve(),
     identityToken: () => Promise.reject(new Error('not used')),
     mask: () => undefined,
-    repository: {},
+    event: { name: '', payload: {} },
     log: {
       info: () => undefined,
       warning: () => {

@@ -9,7 +9,7 @@ import { linesOf } from './terminal.ts'
 
 const path = resolve('build/demo.html')
 const address = pathToFileURL(path).href
-console.log(`The page, ready in about ten seconds: ${address}`)
+console.log(`The page, ready in about half a minute: ${address}`)
 
 const scenes = await tell('en')
 mkdirSync('build', { recursive: true })

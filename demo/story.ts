@@ -1,8 +1,8 @@
-/** A year of one tenant, told by the committed bundle against a tenant on this machine: for the demo, the pictures and the test of the page. */
+/** A year of one tenant, and a day of five, told by the committed bundle against a tenant on this machine: for the demo, the pictures and the test of the page. */
 import { makeRsaCertificate } from '../sandbox/certificates.ts'
 import type { StoredIssue } from '../sandbox/github.ts'
 import { runAction, type Run } from '../sandbox/runner.ts'
-import { Sandbox } from '../sandbox/sandbox.ts'
+import { Sandbox, tenantId } from '../sandbox/sandbox.ts'
 
 /** What happened on one day. */
 export interface Scene {
@@ -22,7 +22,7 @@ export interface Scene {
 }
 
 interface Plot {
-  readonly name: 'quiet' | 'opened' | 'reminder' | 'refused' | 'proof' | 'unwatched'
+  readonly name: 'quiet' | 'opened' | 'reminder' | 'refused' | 'proof' | 'unwatched' | 'fleet'
   readonly title: string
   readonly sentence: string
   /** Whole days since the first scene. */
@@ -107,11 +107,45 @@ const plots: readonly Plot[] = [
       return check()
     },
   },
+  {
+    name: 'fleet',
+    title: 'Five tenants, one step',
+    sentence:
+      'A service provider lists five tenants. One has not consented yet, so it gets an issue, and the step fails; the others are looked at all the same. The overview lists every token.',
+    day: 151,
+    status: 1,
+    issue: 7,
+    play: ({ sandbox, names, check }) => {
+      sandbox.app.roles = ['DeviceManagementServiceConfig.Read.All']
+      const others = tenants.map(([name, daysLeft]) => {
+        const tenant = sandbox.addTenant({ consented: daysLeft !== null })
+        const { id, intune } = tenant
+        intune.addEnrollmentToken(names.main, daysLeft ?? 90)
+        intune.setPushCertificate(170)
+        return `${id} ${name}`
+      })
+      return check({ tenants: [`${tenantId} Contoso`, ...others].join('\n'), 'tenant-id': '', overview: 'true' })
+    },
+  },
+]
+
+/** Other tenants, and how many days the server token of each has left; null for one that has not consented. */
+const tenants: readonly (readonly [name: string, daysLeft: number | null])[] = [
+  ['Fabrikam', 11],
+  ['Northwind Traders', 210],
+  ['Tailwind Toys', null],
+  ['Woodgrove Bank', 25],
 ]
 
 const names = {
-  en: { main: 'Main office', warehouse: 'Warehouse', branch: 'Branch Osaka', apps: 'Apps, Headquarters', zone: 'UTC' },
-  ja: { main: '本社', warehouse: '倉庫', branch: '大阪支店', apps: '本社のアプリ', zone: 'Asia/Tokyo' },
+  en: {
+    ...{ main: 'Main office', warehouse: 'Warehouse', branch: 'Branch Osaka', apps: 'Apps, Headquarters' },
+    zone: 'UTC',
+  },
+  ja: {
+    ...{ main: '本社', warehouse: '倉庫', branch: '大阪支店', apps: '本社のアプリ' },
+    zone: 'Asia/Tokyo',
+  },
 }
 
 const hour = 3_600_000
@@ -145,7 +179,7 @@ async function stageOf(sandbox: Sandbox, language: keyof typeof names, ahead: ()
     names: called,
     server,
     tokens: { main, warehouse, branch, apps },
-    check: () => run({}, 'schedule'),
+    check: (more: Record<string, string> = {}) => run(more, 'schedule'),
     renew: (file: string, more: Record<string, string> = {}) =>
       run({ mode: 'renew', 'renewed-token': file, ...more }, 'workflow_dispatch'),
   }

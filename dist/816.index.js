@@ -32,7 +32,7 @@ async function tokensOf(kind, undone, { intune, runner }) {
     if ('failure' in reading) {
         const { message, detail } = reading.failure;
         if (detail !== '')
-            runner.log.info((0,untrusted/* plain */.pj)(detail, 600));
+            runner.log.info(`Details: ${(0,untrusted/* plain */.pj)(detail, 600)}`);
         throw new messages/* RenewalFailure */.dr(`Nothing was ${undone}: Intune couldn't be read. ${message}`);
     }
     return reading.tokens.filter((token) => token.kind === kind);
@@ -56,7 +56,7 @@ function logged(answer, { runner: { log } }) {
     if (answer.outcome !== 'taken') {
         log.info(answer.message);
         if (answer.detail !== '')
-            log.info(`  ${(0,untrusted/* plain */.pj)(answer.detail, 600)}`);
+            log.info(`Details: ${(0,untrusted/* plain */.pj)(answer.detail, 600)}`);
     }
     return answer;
 }
@@ -379,7 +379,8 @@ function hashed(content) {
  * Which enrollment program token a file is for: the one whose key it is encrypted to.
  * @throws RenewalFailure where that is none, several, or another than the one that was named
  */
-function matchServerToken(file, candidates, { token: name, skipKeyCheck }) {
+function matchServerToken(file, candidates, wanted) {
+    const { token: name, skipKeyCheck } = wanted;
     const keys = new Map(candidates.map((one) => [one, one.publicKey === null ? null : keyNameOf(one.publicKey)]));
     const isFor = (one) => file.recipients.some((recipient) => recipient === keys.get(one));
     // Apple names the key by its certificate; a file that names it in another way cannot be compared.
@@ -402,12 +403,12 @@ function matchServerToken(file, candidates, { token: name, skipKeyCheck }) {
         const [single, ...more] = candidates;
         throw foreignKey('any enrollment program token in Intune', more.length === 0 && single !== undefined ? single.publicKey : null);
     }
-    const named = namedToken(candidates.map(({ token }) => token), name);
+    const named = wantedToken(candidates.map(({ token }) => token), wanted);
     const chosen = candidates.filter(({ token }) => named.includes(token));
     const rightOnes = chosen.filter(isFor);
     const [target] = rightOnes.length > 0 ? rightOnes : chosen;
     if (target === undefined)
-        throw notFound(name, candidates);
+        throw notFound(wanted, candidates);
     if (rightOnes.length === 1) {
         const warning = haveDifferentKeys(matching)
             ? `The certificate of ${(0,messages/* called */.Ab)(target.token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`
@@ -418,7 +419,7 @@ function matchServerToken(file, candidates, { token: name, skipKeyCheck }) {
         throw ambiguous(name, named);
     const [other] = matching;
     if (other !== undefined)
-        throw forAnother(other.token, target.token);
+        throw forAnother(other.token, target.token, wanted);
     if (!isKnown(target)) {
         return {
             token: target.token,
@@ -435,22 +436,25 @@ function matchServerToken(file, candidates, { token: name, skipKeyCheck }) {
 }
 const haveDifferentKeys = (candidates) => new Set(candidates.map(({ publicKey }) => (publicKey === null ? null : threeLines(publicKey)))).size > 1;
 /** Nothing skips this: the file would end up in a token that it cannot be for. */
-function forAnother(other, target) {
-    return new messages/* RenewalFailure */.dr(`This file is for ${(0,messages/* called */.Ab)(other)}, but \`token\` is ${(0,messages/* called */.Ab)(target)}. If ${(0,messages/* called */.Ab)(other)} is the one to renew, set \`token\` to it. ` +
-        `Otherwise, use the file of the right server; downloading one ends that server's token in use immediately. Nothing was uploaded.`);
+function forAnother(other, target, { askedBy }) {
+    const mistake = askedBy === undefined
+        ? `This file is for ${(0,messages/* called */.Ab)(other)}, but \`token\` is ${(0,messages/* called */.Ab)(target)}. If ${(0,messages/* called */.Ab)(other)} is the one to renew, set \`token\` to it. `
+        : `This file is for ${(0,messages/* called */.Ab)(other)}, but the issue is about ${(0,messages/* called */.Ab)(target)}. If ${(0,messages/* called */.Ab)(other)} is the one to renew, comment \`/renew\` on its issue. `;
+    return new messages/* RenewalFailure */.dr(`${mistake}Otherwise, use the file of the right server; downloading one ends that server's token in use immediately. Nothing was uploaded.`);
 }
 /**
  * Which VPP token a file is for: that of the same organization, with a later date than Intune has.
  * @throws RenewalFailure
  */
-function matchContentToken(file, tokens, { token: name }) {
+function matchContentToken(file, tokens, wanted) {
+    const { token: name } = wanted;
     const isSame = ({ organization }) => file.organization !== null && organization !== null && caseless(organization) === caseless(file.organization);
     const whose = file.organization === null ? 'no organization' : `organization “${(0,untrusted/* plain */.pj)(file.organization)}”`;
-    const named = name === '' ? tokens.filter(isSame) : namedToken(tokens, name);
+    const named = name === '' ? tokens.filter(isSame) : wantedToken(tokens, wanted);
     const [token, ...others] = named;
     if (token === undefined) {
         if (name !== '')
-            throw notFound(name, tokens);
+            throw notFound(wanted, tokens);
         throw new messages/* RenewalFailure */.dr(`This file is from ${whose}, but no VPP token in Intune is: Intune has ${match_inventory(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`);
     }
     if (others.length > 0) {
@@ -477,17 +481,20 @@ function matchContentToken(file, tokens, { token: name }) {
  * @param now to judge its dates
  * @throws RenewalFailure
  */
-function matchCertificate(file, certificates, { token: name }, now) {
+function matchCertificate(file, certificates, { token: name, askedBy }, now) {
     const [certificate] = certificates;
     if (certificate === undefined) {
         throw new messages/* RenewalFailure */.dr('Intune has no Apple MDM push certificate to renew. Set up the first one by hand in the Intune admin center: ' +
             'Devices > Enrollment > Apple > Apple MDM Push certificate. Nothing was uploaded.');
     }
-    if (name !== '' && ![certificate.name, certificate.id].map(caseless).includes(caseless(name))) {
-        throw new messages/* RenewalFailure */.dr(`This file is a push certificate, but \`token\` is “${(0,untrusted/* plain */.pj)(name)}”. A tenant has one push certificate: leave \`token\` empty, or use the other file. Nothing was uploaded.`);
-    }
     if (certificate.topic === null) {
         throw new messages/* RenewalFailure */.dr("Intune doesn't show its push certificate's topic, so this file can't be compared with it. Upload it by hand in Intune. Nothing was uploaded.");
+    }
+    if (name !== '' && ![certificate.name, certificate.id].map(caseless).includes(caseless(name))) {
+        if (askedBy !== undefined) {
+            throw new messages/* RenewalFailure */.dr(`The issue is about the push certificate with the UID ${(0,untrusted/* plain */.pj)(name)}, but Intune now has another one. Find out who replaced it before you renew either. Nothing was uploaded.`);
+        }
+        throw new messages/* RenewalFailure */.dr(`This file is a push certificate, but \`token\` is “${(0,untrusted/* plain */.pj)(name)}”. A tenant has one push certificate: leave \`token\` empty, or use the other file. Nothing was uploaded.`);
     }
     if (file.topic !== certificate.topic) {
         throw new messages/* RenewalFailure */.dr(`Wrong certificate: UID ${(0,untrusted/* plain */.pj)(file.topic)}, not ${(0,untrusted/* plain */.pj)(certificate.topic)}. With it, every Apple device would have to re-enroll. At https://identity.apple.com/pushcert, sign in ` +
@@ -505,6 +512,8 @@ function matchCertificate(file, certificates, { token: name }, now) {
     return { token: certificate, warning: null };
 }
 const day = 24 * 3_600_000;
+/** The tokens that may be meant. Who asks by an issue means the one with that id, and no other that is called so. */
+const wantedToken = (tokens, { token: name, askedBy }) => askedBy === undefined ? namedToken(tokens, name) : tokens.filter(({ id }) => id === name);
 /** Tokens with that id, or else with that name, in upper or lower case only where no other is; names are not unique. */
 function namedToken(tokens, name) {
     const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase());
@@ -521,8 +530,11 @@ function foreignKey(what, publicKey) {
         "Use the right server's file. If this is the right server, it has another public key: in Apple Business or Apple School Manager, select the server, " +
         `then Edit, upload the token's public key from Intune, save, and download the token again. ${handOut}`);
 }
-function notFound(name, among) {
+function notFound({ token: name, askedBy }, among) {
     const tokens = among.map((one) => ('token' in one ? one.token : one));
+    if (askedBy !== undefined) {
+        return new messages/* RenewalFailure */.dr(`Intune no longer has the token that the issue is about: it has ${match_inventory(tokens)}. Nothing was uploaded.`);
+    }
     return new messages/* RenewalFailure */.dr(`\`token\` is “${(0,untrusted/* plain */.pj)(name)}”, but Intune has ${match_inventory(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`);
 }
 const ambiguous = (name, tokens) => new messages/* RenewalFailure */.dr(`${tokens.length} tokens are named “${(0,untrusted/* plain */.pj)(name)}”. Set \`token\` to one of these IDs: ${tokens
@@ -1029,6 +1041,10 @@ async function renew(request, around) {
     if (!request.kinds.includes(file.kind)) {
         throw new messages/* RenewalFailure */.dr(`This file is ${inWords[file.kind]}, but \`kinds\` leaves out ${file.kind}. Add it, so that the check after the renewal sees it. Nothing was uploaded.`);
     }
+    const { askedBy } = request;
+    if (askedBy !== undefined && askedBy.kind !== file.kind) {
+        throw new messages/* RenewalFailure */.dr(`This file is ${inWords[file.kind]}, but the issue is about ${kindInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`);
+    }
     const { token, warning } = await match(file, request, around);
     try {
         if (warning !== null)
@@ -1107,6 +1123,11 @@ const inWords = {
     'enrollment-program-token': 'a server token from Apple, for an enrollment program token',
     'vpp-token': 'a content token from Apple, for a VPP token',
     'mdm-push-certificate': 'a push certificate from Apple',
+};
+const kindInWords = {
+    'enrollment-program-token': 'an enrollment program token',
+    'vpp-token': 'a VPP token',
+    'mdm-push-certificate': 'the push certificate',
 };
 
 

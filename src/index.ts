@@ -9,8 +9,8 @@ import type { Runner } from './ports.ts'
 import { secretLines } from './renewal/repair.ts'
 import { proxySecrets, useProxy, WrongProxy } from './proxy.ts'
 import { openPorts } from './services.ts'
-import type { Settings } from './settings.ts'
-import { fieldsOf, objectIn } from './text/json.ts'
+import type { Job, Settings } from './settings.ts'
+import { objectIn } from './text/json.ts'
 
 try {
   for (const secret of proxySecrets(process.env)) core.setSecret(secret)
@@ -23,9 +23,8 @@ try {
   for (const secret of secretsIn(settings)) core.setSecret(secret)
   const ports = await openPorts(settings, runner())
   // What is not needed for the first request is loaded behind it.
-  const { check, publish } = await import('./main.ts')
-  const report = await check(settings, ports)
-  if (!(await publish(report, ports))) process.exitCode = core.ExitCode.Failure
+  const { run } = await import('./main.ts')
+  if (!(await run(settings, ports))) process.exitCode = core.ExitCode.Failure
 } catch (error) {
   const isExpected = error instanceof WrongInputs || error instanceof WrongProxy
   core.setFailed(isExpected ? error.message : unexpected(error))
@@ -37,7 +36,7 @@ function runner(): Runner {
     wait: (milliseconds) => timer(milliseconds),
     identityToken: core.getIDToken,
     mask: core.setSecret,
-    repository: fieldsOf(eventOf(process.env['GITHUB_EVENT_PATH'])['repository']),
+    event: { name: process.env['GITHUB_EVENT_NAME'] ?? '', payload: payloadAt(process.env['GITHUB_EVENT_PATH']) },
     log: core,
     setOutput: core.setOutput,
     writeSummary: async (markdown) => {
@@ -52,17 +51,23 @@ function runner(): Runner {
   }
 }
 
-/** The event that started the workflow. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
-function eventOf(path: string | undefined): Readonly<Record<string, unknown>> {
+/** What GitHub says of the event. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
+function payloadAt(path: string | undefined): Readonly<Record<string, unknown>> {
   return path === undefined || !existsSync(path) ? {} : (objectIn(readFileSync(path, 'utf8')) ?? {})
 }
 
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
 function secretsIn({ githubToken, heartbeatUrl, signIn, job }: Settings): readonly string[] {
-  const file = 'file' in job ? secretLines(job.file) : []
-  return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...file].filter(
+  const file = fileIn(job)
+  const lines = file === null ? [] : secretLines(file)
+  return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...lines].filter(
     (secret) => secret.trim() !== '',
   )
+}
+
+function fileIn(job: Job): Uint8Array | null {
+  if (job.mode === 'renew') return job.file
+  return job.mode === 'command' && 'bytes' in job.file ? job.file.bytes : null
 }
 
 function unexpected(error: unknown): string {

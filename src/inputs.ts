@@ -4,7 +4,7 @@ import { fileIn, methodIn } from './inputs/secrets.ts'
 import { inputs, takesFile } from './inputs/table.ts'
 import { chooseTenants } from './inputs/tenants.ts'
 import { shortened } from './inputs/values.ts'
-import type { Job, Settings } from './settings.ts'
+import type { GivenFile, Job, RenewalOptions, Settings } from './settings.ts'
 import { workflowOf } from './workflow.ts'
 
 /** Every input that was not right, told together. */
@@ -61,9 +61,9 @@ export function readSettings(source: Source): Settings {
   )
   if ('wrong' in chosen) wrong.unshift(...chosen.wrong)
   if ('wrong' in method) wrong.push(...method.wrong)
-  if (file !== null && 'wrong' in file) wrong.push(file.wrong)
-  if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (file !== null && 'wrong' in file))
-    throw new WrongInputs(wrong)
+  // A command may be one that needs no file.
+  if (file !== null && 'wrong' in file && mode !== 'command') wrong.push(file.wrong)
+  if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method) throw new WrongInputs(wrong)
 
   const right = <T>(input: Input<T>): T => {
     const value = valueOf(input)
@@ -71,7 +71,7 @@ export function readSettings(source: Source): Settings {
     return value
   }
   return {
-    job: jobOf(right(inputs.mode), file?.bytes ?? null, right),
+    job: jobOf(right(inputs.mode), file, right),
     ...chosen,
     signIn: { ...signInOf(right), method },
     adminCenter: clouds[right(inputs.cloud)].adminCenter,
@@ -99,21 +99,22 @@ export function readSettings(source: Source): Settings {
 
 type Right = <T>(input: Input<T>) => T
 
-function jobOf(mode: Job['mode'], file: Uint8Array | null, right: Right): Job {
+function jobOf(mode: Job['mode'], file: GivenFile | null, right: Right): Job {
+  const options = (): RenewalOptions => ({
+    appleId: right(inputs.appleId),
+    encoding: right(inputs.tokenEncoding),
+    skipKeyCheck: right(inputs.skipKeyCheck),
+    verifyTimeout: right(inputs.verifyTimeout),
+  })
   switch (mode) {
     case 'check':
-      return { mode, hasUnusedFile: right(inputs.renewedToken) + right(inputs.renewedTokenPath) !== '' }
+      return { mode, hasUnusedFile: right(inputs.renewedToken) + right(inputs.renewedTokenPath) !== '', isWhole: true }
     case 'renew':
+      if (file === null || 'wrong' in file) throw new TypeError('A mode that works with a file has not asked for it.')
+      return { mode, file: file.bytes, token: right(inputs.token), ...options() }
+    case 'command':
       if (file === null) throw new TypeError('A mode that works with a file has not asked for it.')
-      return {
-        mode,
-        file,
-        token: right(inputs.token),
-        appleId: right(inputs.appleId),
-        encoding: right(inputs.tokenEncoding),
-        skipKeyCheck: right(inputs.skipKeyCheck),
-        verifyTimeout: right(inputs.verifyTimeout),
-      }
+      return { mode, file, ...options() }
     case 'create':
       return { mode, name: right(inputs.tokenName) }
     case 'public-key':

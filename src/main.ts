@@ -1,13 +1,13 @@
-import { lookAtAll } from './look.ts'
+import { atATime, lookAtAll } from './look.ts'
 import { forIssues } from './mode.ts'
 import type { Ports } from './ports.ts'
-import { annotate, tokenLines, unreadLines } from './report/log.ts'
+import { annotate, foundLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
 import type { Report } from './report/report.ts'
 import { summary } from './report/summary.ts'
 import { reportOf } from './reporting.ts'
-import type { Settings } from './settings.ts'
-import { assessmentsIn, unreadIn } from './tokens/watched.ts'
+import type { Order, Settings } from './settings.ts'
+import { fieldsOf } from './text/json.ts'
 import { tellAttempt } from './tracking/attempt.ts'
 import { listIssues } from './tracking/listing.ts'
 import { track } from './tracking/track.ts'
@@ -15,23 +15,35 @@ import { heartbeat } from './watchdog.ts'
 import { isPrivate } from './workflow.ts'
 
 /**
+ * The whole run. A comment that asks for something is judged before anything is done, and answered afterwards.
+ * @returns whether the step succeeds
+ */
+export async function run(settings: Settings, ports: Ports): Promise<boolean> {
+  const { job } = settings
+  const work = async (order: Order): Promise<boolean> => publish(await check(order, ports), ports)
+  if (job.mode !== 'command') return work({ ...settings, job })
+  const { obey } = await import('./command.ts')
+  return obey({ ...settings, job }, ports, work)
+}
+
+/**
  * The job: does what the mode asks for in Intune, looks at the tokens of each tenant, and keeps their issues. What fails on the way
  * is in the report.
  */
-export async function check(settings: Settings, ports: Ports): Promise<Report> {
+export async function check(settings: Order, ports: Ports): Promise<Report> {
   const { issues, runner } = ports
-  const { log } = runner
+  const { log, event } = runner
+  const eventRepository = fieldsOf(event.payload['repository'])
 
   // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
   const listed = listIssues(settings, ports)
   listed.catch(() => undefined)
 
+  const asked = settings.tenants.length
+  if (asked > 1) log.info(`Checking ${asked} tenants, at most ${atATime} at a time.`)
   const { tenants, twice, now } = await lookAtAll(settings, ports, listed)
-  await log.group('Apple tokens in Intune', () => {
-    for (const { tenant, watched } of tenants) {
-      for (const line of tokenLines(assessmentsIn(watched), tenant)) log.info(line)
-      for (const line of unreadLines(unreadIn(watched), tenant)) log.info(line)
-    }
+  await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
+    for (const line of foundLines(tenants)) log.info(line)
     return Promise.resolve()
   })
 
@@ -39,7 +51,7 @@ export async function check(settings: Settings, ports: Ports): Promise<Report> {
   const found = {
     tenants: tenants.map(({ done, ...of }) => ({ ...of, ...forIssues(done, settings.workflow) })),
     listed,
-    isPrivate: isPrivate(runner.repository, settings.repository),
+    isPrivate: isPrivate(eventRepository, settings.repository),
     now,
   }
   const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(found, settings, { issues, log }))
@@ -48,7 +60,7 @@ export async function check(settings: Settings, ports: Ports): Promise<Report> {
     failed === undefined
       ? tracked
       : await tellAttempt(failed.done, { tenant: failed.tenant, tracked, listed }, settings, { issues, log })
-  return reportOf({ tenants, twice, tracked: { ...tracked, ...told }, now }, settings, runner.repository)
+  return reportOf({ tenants, twice, tracked: { ...tracked, ...told }, now }, settings, eventRepository)
 }
 
 /**

@@ -54,7 +54,37 @@ export interface Issues {
   events(issue: TrackingIssue): Promise<readonly CommentEvent[]>
   /** The time by GitHub's own clock, as of its last answer; null before the first. */
   now(): Date | null
+  /** A comment as it is at this moment; null where it was deleted. */
+  said(commentId: number): Promise<Said | null>
+  /** Whether an account may write to the repository at this moment. */
+  mayWrite(login: string): Promise<boolean>
+  /** The issue at an address, open or closed; null for one that the lists would leave out. One that is gone is a failure. */
+  find(at: Pick<TrackingIssue, 'number' | 'url'>): Promise<TrackingIssue | null>
+  /** Marks a comment as taken, with 👀: what an earlier run answered there is taken back. Gives the login that it's marked by. */
+  take(issue: Pick<TrackingIssue, 'number'>, commentId: number): Promise<string>
+  /** Answers a comment that may have been taken: 🚀 for done, 😕 for not done. */
+  react(issue: Pick<TrackingIssue, 'number'>, commentId: number, reaction: Reaction): Promise<void>
+  /** The comments in an issue that were taken by a login at `since` or later, and have no answer yet. */
+  taken(issue: Pick<TrackingIssue, 'number'>, login: string, since: Date): Promise<readonly Taken[]>
 }
+
+/** A comment that a run is at work for, or was when it was cancelled. */
+export interface Taken {
+  readonly id: number
+  readonly body: string
+}
+
+/** A comment that somebody wrote. */
+export interface Said {
+  readonly body: string
+  readonly author: string
+  /** Whether a person wrote it, and no bot nor an app in their name. */
+  readonly isByPerson: boolean
+  readonly isEdited: boolean
+}
+
+/** Done, and not done: 🚀 and 😕, by GitHub's words. */
+export type Reaction = 'rocket' | 'confused'
 
 export interface Created {
   readonly issue: TrackingIssue
@@ -96,8 +126,15 @@ export interface Runner {
   readonly identityToken: (audience: string) => Promise<string>
   /** Hides a secret from the log, from now on. */
   readonly mask: (secret: string) => void
-  /** What the event that started the workflow says of its repository; may be empty. */
-  readonly repository: Readonly<Record<string, unknown>>
+  readonly event: RunnerEvent
+}
+
+/** What started the workflow. */
+export interface RunnerEvent {
+  /** GitHub's word for it, such as `schedule`; may be empty. */
+  readonly name: string
+  /** What GitHub says of it; may be empty. */
+  readonly payload: Readonly<Record<string, unknown>>
 }
 
 /** Where a run tells what it does; `core` in production. */

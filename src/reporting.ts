@@ -1,16 +1,18 @@
 import type { Looked } from './look.ts'
 import type { DoneWithWarnings } from './mode.ts'
 import { calendar } from './report/calendar.ts'
-import type { Report, ReportFile, Told } from './report/report.ts'
-import type { Settings } from './settings.ts'
+import { cutOutputs } from './report/outputs.ts'
+import type { Report, ReportFile } from './report/report.ts'
+import type { Order } from './settings.ts'
 import { languages } from './text/languages.ts'
 import { timeIn } from './text/times.ts'
-import { inTenant, plain } from './text/untrusted.ts'
+import { few, inTenant } from './text/untrusted.ts'
 import { countsOf } from './tokens/standing.ts'
-import { assessmentsIn, unmatched, unreadIn } from './tokens/watched.ts'
+import { allAssessmentsIn, allUnreadIn, type Told } from './tokens/watched.ts'
 import type { Tracked } from './tracking/track.ts'
 import { called } from './renewal/messages.ts'
 import { identityKey } from './tracking/marker.ts'
+import { warningsOf } from './warnings.ts'
 import { scheduleWarnings } from './watchdog.ts'
 
 /** What a run found and did. */
@@ -20,16 +22,14 @@ interface Found extends Looked {
 
 /**
  * What the run found and did, brought together for everybody it is told to.
- * @param event what the event that started the workflow says of its repository
+ * @param repository what the event that started the workflow says of its repository
  */
-export function reportOf(found: Found, settings: Settings, event: Readonly<Record<string, unknown>>): Report {
+export function reportOf(found: Found, settings: Order, repository: Readonly<Record<string, unknown>>): Report {
   const { tenants, tracked, now } = found
   const { outcomes } = tracked
   const words = languages[settings.language]
-  const assessments = tenants.flatMap(({ tenant, watched }) =>
-    assessmentsIn(watched).map((one) => ({ ...one, tenant })),
-  )
-  const unread = tenants.flatMap(({ tenant, watched }) => unreadIn(watched).map((one) => ({ ...one, tenant })))
+  const assessments = allAssessmentsIn(tenants)
+  const unread = allUnreadIn(tenants)
   // Where a token has several issues, the open one is the one to name.
   const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen))
   const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]))
@@ -38,7 +38,7 @@ export function reportOf(found: Found, settings: Settings, event: Readonly<Recor
     byIdentity.get(identityKey({ tenant: tenant.id, kind, id, topic }))
   // Who does something in Intune does it in one tenant.
   const [acted] = tenants.filter(({ done }) => done.did !== 'nothing').map(({ done, tenant }) => ({ ...done, tenant }))
-  return {
+  const report: Report = {
     words,
     times: timeIn(settings.timeZone, words),
     now,
@@ -51,10 +51,11 @@ export function reportOf(found: Found, settings: Settings, event: Readonly<Recor
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, assessments, settings, now),
     errors: errorsOf(acted, found, assessments, issueOf, settings),
-    warnings: [...(acted?.warnings ?? []), ...warningsOf(found, settings), ...scheduleWarnings(event, now)],
+    warnings: [...(acted?.warnings ?? []), ...warningsOf(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
     heartbeatUrl: isComplete ? settings.heartbeatUrl : null,
   }
+  return { ...report, warnings: [...report.warnings, ...cutOutputs(report)] }
 }
 
 /** What a run did in Intune, and the tenant that it was in; undefined for nothing. */
@@ -65,7 +66,7 @@ function errorsOf(
   { tracked, twice }: Found,
   assessments: Report['assessments'],
   issueOf: Report['issueOf'],
-  { failOn }: Settings,
+  { failOn }: Order,
 ): readonly string[] {
   // Whom a person has muted, nothing is said of.
   const { due, expired } = countsOf(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'))
@@ -74,14 +75,23 @@ function errorsOf(
     ...(acted?.did === 'failed' ? [inTenant(acted.tenant, acted.why)] : []),
     ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUntold(acted, issueOf)) ? lossOf(acted) : []),
     ...new Set(tracked.failures.map(({ message }) => message)),
-    ...twice.map(
-      ([first, second]) =>
-        `${first.given} and ${second.given} are the same tenant. Remove one of them from the list; the first was used.`,
-    ),
+    ...twiceError(twice),
     ...(failing > 0
       ? [`Failed by \`fail-on: ${failOn}\`: ${failing === 1 ? '1 token matches' : `${failing} tokens match`}.`]
       : []),
   ]
+}
+
+/** One error, however many tenants the list names twice. */
+function twiceError(twice: Found['twice']): readonly string[] {
+  if (twice.length <= 1) {
+    return twice.map(
+      ([first, second]) =>
+        `${first.given} and ${second.given} are the same tenant. Remove one of them from the list; the first was used.`,
+    )
+  }
+  const pairs = twice.map(([first, second]) => `${first.given} and ${second.given}`)
+  return [`${few(pairs, 5)} are the same tenant each. Remove one of each pair from the list; the first was used.`]
 }
 
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
@@ -115,63 +125,6 @@ function lossOf(done: DoneWithWarnings): readonly string[] {
   }
 }
 
-function warningsOf({ tenants, tracked }: Found, { job, exclude, areSeveral }: Settings): readonly string[] {
-  const { left, unwatched, ofOthers, unkept, warnings } = tracked
-  const empty = tenants.filter(({ watched }) =>
-    watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0),
-  )
-  return [
-    ...(job.mode === 'check' && job.hasUnusedFile
-      ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
-      : []),
-    ...empty.map(({ tenant }) =>
-      inTenant(
-        tenant,
-        areSeveral
-          ? 'No Apple tokens found. Check that this is the right tenant, and that `kinds` names what it has.'
-          : 'No Apple tokens found. Check that `tenant-id` is the right tenant, and that `kinds` names what it has.',
-      ),
-    ),
-    ...unmatched(
-      tenants.flatMap(({ watched }) => watched),
-      exclude,
-    ).map((entry) => `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Compare it with the log.`),
-    ...warnings,
-    ...(unwatched.length > 0
-      ? [
-          `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching that kind. Add it again, or close the issues.`,
-        ]
-      : []),
-    // Where a run is about one tenant, others have theirs.
-    ...(areSeveral && job.mode === 'check' && ofOthers.length > 0
-      ? [
-          `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
-        ]
-      : []),
-    ...(job.mode === 'check' && unkept.length > 0
-      ? [
-          `The overview (${numbers(unkept)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
-        ]
-      : []),
-    ...(left > 0
-      ? [
-          left === 1
-            ? '1 change to issues is left for the next run.'
-            : `${left} changes to issues are left for the next run.`,
-        ]
-      : []),
-  ]
-}
-
-/** Numbers that are named at most. */
-const mostNumbers = 20
-
-function numbers(issues: Tracked['unwatched']): string {
-  const more = issues.length - mostNumbers
-  const named = issues.slice(0, mostNumbers).map(({ number }) => `#${number}`)
-  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
-}
-
 const publicKeyIn = (acted: Acted): Report['publicKey'] =>
   acted !== undefined && 'publicKey' in acted ? { name: acted.token.name, certificate: acted.publicKey } : null
 
@@ -179,7 +132,7 @@ const publicKeyIn = (acted: Acted): Report['publicKey'] =>
 function filesOf(
   acted: Acted,
   assessments: Report['assessments'],
-  { language, remindDays, calendar: isWanted }: Settings,
+  { language, remindDays, calendar: isWanted }: Order,
   now: Date,
 ): readonly ReportFile[] {
   const key = publicKeyIn(acted)

@@ -22,11 +22,12 @@ const patience = 3 * 60_000
 
 /**
  * The real services behind a job: Entra ID, Graph and GitHub. Sign-in to the first tenant begins at once, because everything in
- * Intune waits for it; what the others need is loaded meanwhile. Nothing else is asked before the job does.
+ * Intune waits for it, but not where a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
+ * asked before the job does.
  */
 export async function openPorts(settings: Settings, runner: Runner, limits: Limits = {}): Promise<Ports> {
   const { answerLimit = 30_000, github } = limits
-  const { signIn, tenants, repository, labels, assignees, githubToken: token } = settings
+  const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings
   const { now, wait, mask } = runner
   const identity = githubIdentity(runner.identityToken, signIn.audience, now)
 
@@ -41,7 +42,7 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
     return { credential, send, begin }
   }
   const [first] = tenants
-  const begun = openTenant(first)
+  const begun = job.mode === 'command' ? null : openTenant(first)
 
   // Loading holds up everything else. So sign-in goes first, and between the parts it gets what has come for it.
   await turn()
@@ -51,7 +52,7 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
   await turn()
   return {
     openIntune: (tenant) => {
-      const { credential, send, begin } = tenant === first ? begun : openTenant(tenant)
+      const { credential, send, begin } = (tenant === first ? begun : null) ?? openTenant(tenant)
       return openIntune(openGraph(signIn.graphEndpoint, credential, send), begin)
     },
     directoryId: directoryIds(signIn.authorityHost, retryingSend({ wait, now, answerLimit })),

@@ -1,6 +1,6 @@
 import type { SignIn } from './intune/sign-in.ts'
 import type { Language } from './text/text.ts'
-import type { Kind } from './tokens/token.ts'
+import type { AppleToken, Kind } from './tokens/token.ts'
 import type { Workflow } from './workflow.ts'
 
 /** What the user asked for: every input, checked and in the form the program works with. `inputs.ts` makes it. */
@@ -58,12 +58,22 @@ export interface TenantEntry {
   readonly clientId: string
 }
 
-/** What is done in Intune before the check. What differs by mode is here and nowhere else. */
-export type Job =
+/** The same where it is known what to do. */
+export interface Order extends Settings {
+  readonly job: Deed
+}
+
+/** What differs by mode is here and nowhere else. */
+export type Job = Deed | CommandJob
+
+/** What is done in Intune before the check. */
+export type Deed =
   | {
       readonly mode: 'check'
       /** A file was given, and a check does not use it. */
       readonly hasUnusedFile: boolean
+      /** Whether every tenant of the list is looked at; a command looks at one. */
+      readonly isWhole: boolean
     }
   | RenewalJob
   | {
@@ -77,12 +87,27 @@ export type Job =
       readonly token: string
     }
 
-export interface RenewalJob {
+export interface RenewalJob extends RenewalOptions {
   readonly mode: 'renew'
   /** The file from Apple, as it came. A secret. */
   readonly file: Uint8Array
   /** Name or id of the token to renew; empty where the file is to tell. */
   readonly token: string
+  /** The token whose issue asked for it, which is the one that `token` names. */
+  readonly askedBy?: Pick<AppleToken, 'kind' | 'id'>
+}
+
+/** Does what a comment on a tracking issue asks for. */
+export interface CommandJob extends RenewalOptions {
+  readonly mode: 'command'
+  /** For a renewal; or why there is none, which matters to nobody before one is asked for. */
+  readonly file: GivenFile
+}
+
+/** The file from Apple, as it came, a secret; or what is wrong with the inputs for it. */
+export type GivenFile = { readonly bytes: Uint8Array } | { readonly wrong: string }
+
+export interface RenewalOptions {
   /** The account that downloaded the file; empty for the one on record. */
   readonly appleId: string
   /** How the file travels to Graph. */

@@ -24,7 +24,7 @@ const readFrom = (inputs: Readonly<Record<string, string>>, environment: Readonl
 
 test('with only the required inputs everything else has its default', () => {
   expect(read()).toEqual({
-    job: { mode: 'check', hasUnusedFile: false },
+    job: { mode: 'check', hasUnusedFile: false, isWhole: true },
     calendar: false,
     heartbeatUrl: null,
     workflow: {
@@ -173,7 +173,7 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
     '`heartbeat-url` is not an https address',
   ],
   ['an unknown language', { language: 'de' }, 'Use en or ja'],
-  ['an unknown mode', { mode: 'chekc' }, 'Use check, renew, create, or public-key'],
+  ['an unknown mode', { mode: 'chekc' }, 'Use check, renew, create, public-key, or command'],
   ['an unknown kind among good ones', { kinds: 'vpp-token, dep' }, "`kinds` can't be “vpp-token, dep”"],
   ['reminder days that are words', { 'remind-days': 'soon' }, "`remind-days` can't be “soon”"],
   ['reminder days of more than a year', { 'remind-days': '366' }, 'from 1 to 365'],
@@ -231,6 +231,27 @@ test('a renewal has its file, and what is said about it', () => {
     skipKeyCheck: false,
     verifyTimeout: 300,
   })
+})
+
+test.each<[string, Readonly<Record<string, string>>, object]>([
+  ['a file', { 'renewed-token': 'file' }, { bytes: Buffer.from('file') }],
+  ['no file', {}, { wrong: expect.stringContaining('`renewed-token` is empty') }],
+  ['a path to none', { 'renewed-token-path': 'no/such/file.p7m' }, { wrong: expect.stringContaining('ENOENT') }],
+])('a command with %s is no wrong input: it may need none', (_, inputs, file) => {
+  expect(read({ mode: 'command', 'apple-id': 'it@contoso.example', ...inputs }).job).toEqual({
+    mode: 'command',
+    file,
+    appleId: 'it@contoso.example',
+    encoding: 'auto',
+    skipKeyCheck: false,
+    verifyTimeout: 300,
+  })
+})
+
+test('a command takes its tenant from the issue, of the whole list', () => {
+  const list = { 'tenant-id': '', tenants: 'contoso.example\nfabrikam.example', mode: 'command' }
+  expect(read(list).tenants.map(({ id }) => id)).toEqual(['contoso.example', 'fabrikam.example'])
+  expect(() => read({ ...list, 'tenant-id': 'contoso.example' })).toThrow('which acts on the tenant of the issue')
 })
 
 test('a file that cannot be read is told beside the other mistakes, and a secret given as a path is not shown', () => {

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals'
-import { annotate, tokenLines } from '../../src/report/log.ts'
+import { annotate, foundLines } from '../../src/report/log.ts'
 import { outputs } from '../../src/report/outputs.ts'
 import type { Report } from '../../src/report/report.ts'
 import { summary } from '../../src/report/summary.ts'
 import { en } from '../../src/text/en.ts'
 import { ja } from '../../src/text/ja.ts'
 import { timeIn } from '../../src/text/times.ts'
-import { report } from '../support/report.ts'
+import { report, reportedIssue } from '../support/report.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
-import { asKnown, in_ } from '../support/situations.ts'
+import { asKnown, in_, read } from '../support/situations.ts'
 
 const shown = summary
 const failure = { reason: 'permission', message: 'No permission.', detail: '' } as const
@@ -40,8 +40,8 @@ test('the table is sorted by date, and says in words how many need somebody', ()
 const issueOf: Report['issueOf'] = ({ token }, topic) => {
   if (token.id !== 'due') return undefined
   return topic === 'renewal'
-    ? { topic, action: 'opened', number: 7, url: 'https://x', isOpen: true, preview: null }
-    : { topic, action: 'muted', number: 8, url: 'https://x', isOpen: false, preview: null }
+    ? reportedIssue({ topic })
+    : reportedIssue({ topic, action: 'muted', number: 8, isOpen: false })
 }
 
 test('a row holds status and issues, name with kind and problems, date with what is left of it', () => {
@@ -193,7 +193,8 @@ test('at most ten annotations of a level, the last one telling of the rest', () 
 })
 
 test('a line of the log a token', () => {
-  expect(tokenLines(report([{ ...due, syncErrorCode: 9 }, expired, unknown, healthy]).assessments, asKnown)).toEqual([
+  const watched = [read({ ...due, syncErrorCode: 9 }), read(expired, unknown), read(healthy)]
+  expect(foundLines([{ tenant: asKnown, watched }])).toEqual([
     'expired   VPP token "Expired": expired 2027-02-24 06:00 UTC',
     'due       enrollment program token "Due": expires 2027-03-06 06:00 UTC, 5 days left · sync-error: the last sync failed with code 9',
     'healthy   MDM push certificate: expires 2027-06-08 06:00 UTC, 99 days left',
@@ -203,10 +204,9 @@ test('a line of the log a token', () => {
 
 test('a summary of thousands of issues, errors and warnings fits, the most urgent first and the rest counted', () => {
   const many = <T>(of: (n: number) => T): readonly T[] => Array.from({ length: 5_000 }, (_, n) => of(n))
-  const issues = many((n) => ({
-    ...{ topic: 'renewal', action: 'opened', number: n + 1, url: `https://github.com/contoso/devices/issues/${n + 1}` },
-    ...{ isOpen: true, preview: null },
-  })) as Report['issues']
+  const issues = many((n) =>
+    reportedIssue({ number: n + 1, url: `https://github.com/contoso/devices/issues/${n + 1}` }),
+  )
   const text = shown(
     report([due], { issues, errors: many((n) => `Error ${n}.`), warnings: many((n) => `Warning ${n}.`) }),
   )
@@ -218,7 +218,7 @@ test('a summary of thousands of issues, errors and warnings fits, the most urgen
 
 test('issues as they would stand are folded, and what does not fit is counted', () => {
   const preview = { title: 'Books <b>`x`</b> & more', body: 'x'.repeat(50_000) }
-  const issue = { topic: 'renewal', action: 'opened', number: null, url: null, isOpen: true, preview } as const
+  const issue = reportedIssue({ number: null, url: null, preview })
   const text = shown(report([due], { issues: Array.from({ length: 20 }, () => issue), dryRun: true }))
   expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024)
   expect(text.match(/<details>/gu)?.length).toBe(7)
@@ -230,7 +230,7 @@ test('what a person has muted is not annotated, and what waits or needs nobody b
   const told: string[] = []
   const tell = (line: string) => told.push(line)
   const log = { info: tell, warning: tell, error: tell, group: () => Promise.reject(new Error('not used')) }
-  const muted = { topic: 'renewal', action: 'muted', number: 1, url: '', isOpen: false, preview: null } as const
+  const muted = reportedIssue({ action: 'muted', number: 1, isOpen: false })
   const sick = { ...due, id: 'sick', name: 'Sick', expiry: in_(200), syncErrorCode: 9 }
   const waits = enrollmentProgramToken({ id: 'new', name: 'New', expiry: null, appleId: null, waits: true })
   const all = report([due, expired, sick, waits, healthy])

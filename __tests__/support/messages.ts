@@ -10,8 +10,9 @@ export const headings: readonly string[] = [
   ...readFileSync('docs/troubleshooting.md', 'utf8').matchAll(/^### (.*)$/gmu),
 ].map(([, heading = '']) => heading)
 
-/** What stands before the message itself: which kind could not be read, or what was tried in which repository. */
-const before = String.raw`(?:Couldn't read [^.]+\. |Couldn't [^:]+ in [\w.-]+/[\w.-]+: )?`
+/** What stands before the message itself: which tenant, which kind could not be read and where, or what was tried in which repository. */
+const tenant = String.raw`(?:Contoso|Fabrikam|Tailwind|[\w-]+\.example|[\da-f]{8}-[\da-f-]{27})[^:\n]*: `
+const before = String.raw`(?:${tenant})?(?:Couldn't read .+?\. |Couldn't [^:]+ in [\w.-]+/[\w.-]+: )?`
 /** A heading with fewer letters than that would begin almost any message; it is there for the lines about single inputs. */
 const fewestLetters = 10
 

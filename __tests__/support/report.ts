@@ -1,9 +1,45 @@
+import { createHash } from 'node:crypto'
 import type { Report } from '../../src/report/report.ts'
 import { en } from '../../src/text/en.ts'
+import type { ReportedIssue } from '../../src/text/text.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { assess } from '../../src/tokens/standing.ts'
+import type { Tenant } from '../../src/tokens/tenant.ts'
 import type { AppleToken } from '../../src/tokens/token.ts'
 import { asKnown, now, rules } from './situations.ts'
+
+/** Tenants of a list, by what they are called. */
+export const tenantCalled = (name: string): Tenant => {
+  const id = createHash('md5')
+    .update(name)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-')
+  return { id, domain: null, given: id, label: name }
+}
+
+/** A report of a run over several tenants, by what they are called, and the tokens of each. */
+export function fleetReport(
+  tokens: Readonly<Record<string, readonly AppleToken[]>>,
+  change: Partial<Report> = {},
+): Report {
+  const tenants = Object.keys(tokens).map(tenantCalled)
+  const assessments = tenants.flatMap((tenant) =>
+    (tokens[tenant.label ?? ''] ?? []).map((token) => ({ ...assess(token, now, rules), tenant })),
+  )
+  return report([], { tenants, assessments, ...change })
+}
+
+/** What became of an issue, but for what a test says. */
+export const reportedIssue = (change: Partial<ReportedIssue> = {}): ReportedIssue => ({
+  topic: 'renewal',
+  action: 'opened',
+  title: 'Renew it',
+  number: 7,
+  url: 'https://x',
+  isOpen: true,
+  preview: null,
+  ...change,
+})
 
 /** A report of a run that read these tokens and had nothing else to tell, but for what a test says. */
 export const report = (tokens: readonly AppleToken[], change: Partial<Report> = {}): Report => ({

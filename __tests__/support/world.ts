@@ -8,8 +8,9 @@ import type { StoredIssue } from '../../sandbox/github.ts'
 import type { Intune } from '../../sandbox/intune.ts'
 import { clientId, Sandbox } from '../../sandbox/sandbox.ts'
 import type { Tenant } from '../../sandbox/tenant.ts'
+import type { Trigger } from '../../sandbox/triggers.ts'
 import { readSettings } from '../../src/inputs.ts'
-import { check, publish } from '../../src/main.ts'
+import { run as job } from '../../src/main.ts'
 import type { Runner } from '../../src/ports.ts'
 import { openPorts } from '../../src/services.ts'
 import { parseMarker } from '../../src/tracking/marker.ts'
@@ -158,8 +159,10 @@ export class World {
   async run(
     inputs: Readonly<Record<string, string>> = {},
     limits: { readonly answerLimit?: number } = {},
+    trigger?: Trigger,
   ): Promise<Told> {
     const { sandbox } = this
+    const { fullName: full_name, private: isPrivate, visibility } = sandbox.repository
     const all: Readonly<Record<string, string>> = {
       ...this.tenantInputs,
       'client-id': clientId,
@@ -189,11 +192,10 @@ export class World {
         this.pass(Math.max(0, until - this.clock.getTime()))
       },
       identityToken: () => Promise.reject(new Error('not used')),
-      repository: {
-        full_name: sandbox.repository.fullName,
-        private: sandbox.repository.private,
-        visibility: sandbox.repository.visibility,
-      },
+      event:
+        trigger === undefined
+          ? { name: 'schedule', payload: { repository: { full_name, private: isPrivate, visibility } } }
+          : { name: trigger.name, payload: { ...trigger.payload } },
       mask: () => undefined,
       log: {
         info: (line) => lines.push(line),
@@ -212,7 +214,7 @@ export class World {
     }
     const github = { apiUrl: sandbox.origins.github, paced: false }
     const ports = await openPorts(settings, runner, { ...limits, github })
-    const succeeded = await publish(await check(settings, ports), ports)
+    const succeeded = await job(settings, ports)
     const annotations = lines.flatMap((line) => /^(?:warning|error): (.*)$/su.exec(line)?.[1] ?? [])
     expect(withoutHeading(annotations, this.list.map(labelOf))).toEqual([])
     const writes = sandbox.network.requests

@@ -55,6 +55,8 @@ const problems: readonly Problem[] = [
 ]
 const reasons = ['sign-in', 'permission', 'throttled', 'unavailable', 'unexpected'] as const
 
+const refusals = ['several-tenants', 'tenant-not-listed', 'no-token', 'closed', 'under-way'] as const
+
 /** Everything that a language can say, by a name for each. */
 function everything({ comment, summary, calendar, ...text }: Language): ReadonlyMap<string, string> {
   const said = new Map<string, string>()
@@ -68,7 +70,7 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     said.set(`kind ${kind}`, text.kind[kind])
     said.set(
       `calendar ${kind}`,
-      `${calendar.title({ kind, name: '⟦NAME⟧' })}\n${calendar.description({ kind, name: '⟦NAME⟧' })}`,
+      `${calendar.title({ kind, name: '⟦NAME⟧' })}\n${calendar.description({ kind, tenant: '⟦TENANT⟧' })}`,
     )
     says(`recorded ${kind}`, text.recorded({ ...placeholder, kind }))
     for (const portal of ['business', 'school'] as const) {
@@ -118,6 +120,9 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     for (const word of ['expiredInstead', 'gone', 'excluded'] as const)
       said.set(`${word} ${kind}`, comment[word]({ kind }))
   }
+  for (const why of refusals)
+    for (const word of ['/check', '/renew'] as const)
+      said.set(`refused ${why} ${word}`, comment.refused({ ...placeholder, why, word }))
   said.set('worse', comment.worse({ ...placeholder, words: ['⟦WORDS⟧'] }))
   said.set('unread', comment.unread({ ...placeholder, kinds: ['⟦KIND⟧'] }))
   for (const word of ['waiting', 'newPushTopic', 'reportedAgain', 'muteOver'] as const)
@@ -134,7 +139,8 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
       said.set(`renewed ${JSON.stringify([proof, before])}`, comment.renewed({ before, now: placeholder.now, proof }))
   for (const word of ['recovered', 'readAgain'] as const) said.set(word, comment[word]())
   said.set('duplicate', comment.duplicateOf({ number: 7 }))
-  for (const [word, value] of Object.entries(summary)) {
+  const { fleet, ...ofOne } = summary
+  for (const [word, value] of Object.entries(ofOne)) {
     if (typeof value === 'string') said.set(`summary ${word}`, value)
     else if (typeof value === 'object')
       for (const [key, words] of Object.entries(value)) said.set(`summary ${word} ${key}`, words)
@@ -143,10 +149,34 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   said.set('summary key', summary.publicKey(placeholder))
   said.set('summary more', summary.more(7))
   said.set('summary more issues', summary.moreIssues(7))
-  for (const days of [0, 1, 2]) said.set(`summary days ${days}`, summary.daysLeft(days))
+  said.set('summary more lines', summary.moreLines(7))
+  said.set('summary more names', summary.moreNames('⟦NAMES⟧', 7))
+  said.set('summary unread in', summary.unreadIn({ kinds: '⟦KINDS⟧', tenants: 7, names: '⟦NAMES⟧' }))
   const counts = { tokens: 9, due: 0, expired: 0, unhealthy: 0, unknown: 0, waiting: 0, unread: 0 }
+  for (const asking of [0, 2])
+    said.set(
+      `fleet verdict ${asking}`,
+      fleet.verdict({ ...counts, tenants: 500, asking, expired: 1, due: 2, unread: 1 }),
+    )
+  for (const word of ['noTokens', 'healthy', 'muted', 'moreTenants'] as const) said.set(`fleet ${word}`, fleet[word](7))
+  said.set('fleet columns', fleet.columns.join(' | '))
+  said.set('fleet all', fleet.all)
+  for (const unread of [0, 2])
+    said.set(
+      `fleet tenants ${unread}`,
+      fleet.tenants({ tenants: 500, asking: 9, unread, muted: 3, empty: 4, healthy: 484 }),
+    )
+  said.set('fleet tokens', fleet.tokens({ asking: 9, muted: 3, healthy: 1484 }))
+  said.set('fleet issue', fleet.issue(summary.action.opened, '⟦TITLE⟧'))
+  said.set('fleet still', fleet.still(summary.action.unchanged, 7))
+  for (const days of [0, 1, 2]) said.set(`summary days ${days}`, summary.daysLeft(days))
   for (const count of ['tokens', 'due', 'expired', 'unhealthy', 'unknown', 'waiting', 'unread'] as const)
     said.set(`summary verdict ${count}`, summary.verdict({ ...counts, [count]: 2 }))
+  said.set(
+    'summary verdict all',
+    summary.verdict({ tokens: 9, due: 1, expired: 2, unhealthy: 1, unknown: 1, waiting: 1, unread: 2 }),
+  )
+  said.set('summary renewed push', summary.renewed({ ...placeholder, name: text.kind['mdm-push-certificate'] }))
   return said
 }
 
@@ -196,6 +226,13 @@ test('all emphasis is drawn: beside punctuation of Chinese and Japanese Markdown
     const drawn = marked.parse(text.replace(/`[^`]*`/gu, ''), { async: false, breaks: true })
     expect([name, drawn.replace(/<li>|^\* /gmu, '')]).toEqual([name, expect.not.stringMatching(/\*/u)])
   }
+})
+
+test('Japanese has its own punctuation, and a space only beside Latin letters and between katakana words', () => {
+  const stray =
+    /[\p{Script=Han}\p{Script=Hiragana}。、：（）「」] [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、：（）「」]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][,:;!?]|））/u
+  for (const [name, text] of ja) expect([name, stray.exec(text)?.[0]]).toEqual([name, undefined])
+  expect(stray.test('期限です。 更新')).toBe(true)
 })
 
 test('dates are written as each language reads them', () => {

@@ -66,7 +66,7 @@ const rowsIn = (body: string): readonly string[] =>
 const outcome = (token: AppleToken, change: Partial<Outcome>): Outcome => ({
   topic: 'renewal',
   identity: identityKey({ tenant, kind: token.kind, id: token.id, topic: 'renewal' }),
-  ...{ issue: null, action: 'unchanged', number: 7, url: '', isOpen: true, preview: null },
+  ...{ issue: null, action: 'unchanged', title: '', number: 7, url: '', isOpen: true, preview: null },
   ...change,
 })
 

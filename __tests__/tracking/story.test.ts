@@ -45,7 +45,13 @@ class Memory implements Issues {
   strays = (): Promise<readonly TrackingIssue[]> => Promise.resolve([])
   isPrivate = (): Promise<boolean> => Promise.resolve(true)
   label = (): Promise<boolean> => Promise.resolve(true)
-  uncomment = (): Promise<void> => Promise.reject(new Error('nobody else comments'))
+  uncomment = (): Promise<never> => Promise.reject(new Error('nobody else comments'))
+  said = this.uncomment
+  mayWrite = this.uncomment
+  find = this.uncomment
+  take = this.uncomment
+  react = this.uncomment
+  taken = this.uncomment
   read = ({ number }: TrackingIssue): Promise<TrackingIssue | null> =>
     Promise.resolve(this.all().find((issue) => issue.number === number) ?? null)
   create = ({ title, body }: Draft): Promise<Created> => {

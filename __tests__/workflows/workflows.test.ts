@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { tenantsIn } from '../../src/inputs/tenants.ts'
@@ -10,7 +11,15 @@ interface Workflow {
   readonly on: Readonly<Record<string, unknown>>
   readonly concurrency?: unknown
   readonly jobs: Readonly<
-    Record<string, { readonly concurrency?: { readonly group: string }; readonly steps?: readonly Step[] }>
+    Record<
+      string,
+      {
+        readonly if?: string
+        readonly environment?: string
+        readonly concurrency?: { readonly group: string }
+        readonly steps?: readonly Step[]
+      }
+    >
   >
 }
 interface Step {
@@ -38,11 +47,78 @@ describe('examples', () => {
   test('checks and renewals each have a group', () => {
     const { jobs } = read('examples/check-and-renew.yml')
     expect(Object.values(jobs).map(({ concurrency }) => concurrency?.group)).toEqual([
-      'apple-tokens-check',
+      "apple-tokens-check-${{ github.event.issue.number || 'all' }}",
       'apple-tokens-renew',
     ])
   })
 })
+
+describe.each(['check-and-renew.yml', 'check-and-renew-ja.yml', 'many-tenants.yml'])('%s hears comments', (name) => {
+  const { on, jobs } = read(`examples/${name}`)
+
+  /** The jobs that an event starts, by name with the mode. */
+  const started = (event: object, inputs: object = {}): readonly string[] =>
+    Object.entries(jobs).flatMap(([job, { if: condition = 'true', steps = [] }]) => {
+      const context = { github: { event_name: 'issue_comment', ...event }, inputs }
+      const action = steps.find(({ uses = '' }) => uses.includes('/intune-apple-token-renewal@'))
+      const mode = (action?.with?.['mode'] as string).replace(/^\$\{\{(.*)\}\}$/u, '$1')
+      return evaluated(condition, context) === true ? [`${job} ${String(evaluated(mode, context))}`] : []
+    })
+  const comment = (body: string, change: object = {}) => ({
+    event: {
+      comment: { body, author_association: 'NONE' },
+      issue: { number: 7, labels: [{ name: 'bug' }, { name: 'apple-token-renewal' }] },
+      repository: { private: true },
+      ...change,
+    },
+  })
+
+  test.each<[string, object, object, readonly string[]]>([
+    ['the schedule', { event_name: 'schedule', event: {} }, {}, ['check check']],
+    ['a check by hand', { event_name: 'workflow_dispatch', event: {} }, { mode: 'check' }, ['check check']],
+    ['a renewal by hand', { event_name: 'workflow_dispatch', event: {} }, { mode: 'renew' }, ['renew renew']],
+    ['a key by hand', { event_name: 'workflow_dispatch', event: {} }, { mode: 'public-key' }, ['renew public-key']],
+    ['/check', comment('/check'), {}, ['check command']],
+    ['/renew', comment('/renew\r\nplease'), {}, ['renew command']],
+    ['a quote', comment('> /renew'), {}, []],
+    ['a comment', comment('Thank you'), {}, []],
+    ['/renew on another issue', comment('/renew', { issue: { number: 8, labels: [] } }), {}, []],
+    ['/renew by a stranger in public', comment('/renew', { repository: { private: false } }), {}, []],
+    [
+      '/renew by a member in public',
+      comment('/renew', {
+        repository: { private: false },
+        comment: { body: '/renew', author_association: 'MEMBER' },
+      }),
+      {},
+      ['renew command'],
+    ],
+  ])('%s starts what it should', (_, event, inputs, expected) => {
+    expect(started(event, inputs)).toEqual(expected)
+  })
+
+  test('new ones alone, whose text is compared and goes nowhere else', () => {
+    expect(on['issue_comment']).toEqual({ types: ['created'] })
+    const elsewhere = Object.values(jobs).map((job) => ({ ...job, if: '' }))
+    expect(JSON.stringify(elsewhere)).not.toContain('comment.')
+    expect(runs({ on, jobs }).trim()).toBe('')
+    expect(jobs['renew']?.environment).toBe('apple-token-renewal')
+  })
+})
+
+/** An expression of a workflow, as far as the examples use them: these words are the same in JavaScript. */
+function evaluated(expression: string, context: object): unknown {
+  const functions = {
+    startsWith: (text: string, start: string) => text.toLowerCase().startsWith(start.toLowerCase()),
+    contains: (list: readonly string[], item: string) => list.includes(item),
+    fromJSON: (text: string): unknown => JSON.parse(text),
+  }
+  const script = expression
+    .replace(/\b(github\.event\.issue\.labels)\.\*\.name/gu, '$1.map((label) => label.name)')
+    .replaceAll("inputs.mode == ''", '!inputs.mode')
+    .replaceAll("inputs.mode != ''", '!!inputs.mode')
+  return runInNewContext(script, { ...functions, ...context })
+}
 
 test('a list in parts leaves out no tenant and has none twice', () => {
   const { jobs } = read('examples/many-tenants-matrix.yml')
@@ -53,6 +129,7 @@ test('a list in parts leaves out no tenant and has none twice', () => {
     execFileSync('bash', ['-euo', 'pipefail', '-c', script], {
       cwd: folder,
       env: { PATH: process.env['PATH'], ...env },
+      stdio: 'ignore',
     })
   }
   for (const count of [1, 1000, 1001, 2500]) {

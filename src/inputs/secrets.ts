@@ -1,5 +1,6 @@
 import { parseCertificate } from '../intune/certificate.ts'
 import type { Method } from '../intune/methods.ts'
+import type { GivenFile } from '../settings.ts'
 import { fieldsOf, textOf } from '../text/json.ts'
 
 /** What is given as a secret, by one of several inputs: how to sign in, and the file to renew with. None of it is ever shown. */
@@ -33,11 +34,7 @@ function byCertificate(pem: string): Chosen {
 }
 
 /** The file to renew with: its content as it was given, or what is at its path. */
-export function fileIn(
-  content: string,
-  path: string,
-  readFile: (path: string) => Uint8Array,
-): { readonly bytes: Uint8Array } | { readonly wrong: string } {
+export function fileIn(content: string, path: string, readFile: (path: string) => Uint8Array): GivenFile {
   if (content !== '' && path !== '')
     return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' }
   if (content !== '') return { bytes: Buffer.from(content) }

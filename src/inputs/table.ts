@@ -11,7 +11,13 @@ import { clientIdIn, entries, httpsUrl, isNotEmpty, kindsIn, remindDaysIn, repos
 const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu
 
 /** The modes, and whether one works with a file from Apple. */
-export const takesFile = { check: false, renew: true, create: false, 'public-key': false } as const satisfies {
+export const takesFile = {
+  check: false,
+  renew: true,
+  create: false,
+  'public-key': false,
+  command: true,
+} as const satisfies {
   readonly [M in Job['mode']]: Extract<Job, { mode: M }> extends { readonly file: unknown } ? true : false
 }
 

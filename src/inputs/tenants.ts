@@ -24,12 +24,14 @@ export interface ChosenTenants {
 
 type Chosen = ChosenTenants | { readonly wrong: readonly string[] }
 
-/** The modes, and whether one looks at the whole list; the others act on one tenant. */
-const looksAtAll: Readonly<Record<Job['mode'], boolean>> = {
+/** The modes, and whether one needs the whole list; the others act on one tenant that is named. */
+const needsAll: Readonly<Record<Job['mode'], boolean>> = {
   check: true,
   renew: false,
   create: false,
   'public-key': false,
+  // The issue tells which.
+  command: true,
 }
 
 const tenantIdCure = 'Use the directory (tenant) ID, a GUID, or a verified domain, from the overview page of Entra ID.'
@@ -87,11 +89,11 @@ function listOf(
 /** Those of the list that the run is about: all, or for what is done in one tenant that one. */
 function picked(list: readonly TenantEntry[], input: string, { tenantId, mode = 'check' }: GivenTenants): Chosen {
   const areSeveral = list.length > 1
-  if (looksAtAll[mode]) {
+  if (needsAll[mode]) {
     if (tenantId !== '') {
       return {
         wrong: [
-          `\`tenant-id\` can't be used with ${input} and \`mode: ${mode}\`, which looks at every tenant of the list. Leave one out.`,
+          `\`tenant-id\` can't be used with ${input} and \`mode: ${mode}\`, which ${mode === 'command' ? 'acts on the tenant of the issue' : 'looks at every tenant of the list'}. Leave one out.`,
         ],
       }
     }

@@ -32,7 +32,7 @@ export async function tokensOf<K extends Kind>(
   const reading = await intune.read(kind)
   if ('failure' in reading) {
     const { message, detail } = reading.failure
-    if (detail !== '') runner.log.info(plain(detail, 600))
+    if (detail !== '') runner.log.info(`Details: ${plain(detail, 600)}`)
     throw new RenewalFailure(`Nothing was ${undone}: Intune couldn't be read. ${message}`)
   }
   return reading.tokens.filter((token): token is Extract<AppleToken, { kind: K }> => token.kind === kind)
@@ -63,7 +63,7 @@ const isAlone: Readonly<Record<Kind, boolean>> = {
 export function logged(answer: Written, { runner: { log } }: Around): Written {
   if (answer.outcome !== 'taken') {
     log.info(answer.message)
-    if (answer.detail !== '') log.info(`  ${plain(answer.detail, 600)}`)
+    if (answer.detail !== '') log.info(`Details: ${plain(answer.detail, 600)}`)
   }
   return answer
 }

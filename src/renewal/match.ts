@@ -8,6 +8,8 @@ import { called, dateOf, RenewalFailure } from './messages.ts'
 export interface Wanted {
   /** Name or id of the token to renew; empty where the file is to tell. */
   readonly token: string
+  /** Set where it is named by its id because its issue asked for it. */
+  readonly askedBy?: object
   /** Upload a server token although it is for another key. */
   readonly skipKeyCheck: boolean
 }
@@ -31,8 +33,9 @@ export interface Candidate {
 export function matchServerToken(
   file: ServerTokenFile,
   candidates: readonly Candidate[],
-  { token: name, skipKeyCheck }: Wanted,
+  wanted: Wanted,
 ): Match<EnrollmentProgramToken> {
+  const { token: name, skipKeyCheck } = wanted
   const keys = new Map(candidates.map((one) => [one, one.publicKey === null ? null : keyNameOf(one.publicKey)]))
   const isFor = (one: Candidate): boolean => file.recipients.some((recipient) => recipient === keys.get(one))
   // Apple names the key by its certificate; a file that names it in another way cannot be compared.
@@ -65,14 +68,14 @@ export function matchServerToken(
     )
   }
 
-  const named = namedToken(
+  const named = wantedToken(
     candidates.map(({ token }) => token),
-    name,
+    wanted,
   )
   const chosen = candidates.filter(({ token }) => named.includes(token))
   const rightOnes = chosen.filter(isFor)
   const [target] = rightOnes.length > 0 ? rightOnes : chosen
-  if (target === undefined) throw notFound(name, candidates)
+  if (target === undefined) throw notFound(wanted, candidates)
   if (rightOnes.length === 1) {
     const warning = haveDifferentKeys(matching)
       ? `The certificate of ${called(target.token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`
@@ -81,7 +84,7 @@ export function matchServerToken(
   }
   if (chosen.length > 1) throw ambiguous(name, named)
   const [other] = matching
-  if (other !== undefined) throw forAnother(other.token, target.token)
+  if (other !== undefined) throw forAnother(other.token, target.token, wanted)
   if (!isKnown(target)) {
     return {
       token: target.token,
@@ -101,10 +104,13 @@ const haveDifferentKeys = (candidates: readonly Candidate[]): boolean =>
   new Set(candidates.map(({ publicKey }) => (publicKey === null ? null : threeLines(publicKey)))).size > 1
 
 /** Nothing skips this: the file would end up in a token that it cannot be for. */
-function forAnother(other: AppleToken, target: AppleToken): RenewalFailure {
+function forAnother(other: AppleToken, target: AppleToken, { askedBy }: Wanted): RenewalFailure {
+  const mistake =
+    askedBy === undefined
+      ? `This file is for ${called(other)}, but \`token\` is ${called(target)}. If ${called(other)} is the one to renew, set \`token\` to it. `
+      : `This file is for ${called(other)}, but the issue is about ${called(target)}. If ${called(other)} is the one to renew, comment \`/renew\` on its issue. `
   return new RenewalFailure(
-    `This file is for ${called(other)}, but \`token\` is ${called(target)}. If ${called(other)} is the one to renew, set \`token\` to it. ` +
-      `Otherwise, use the file of the right server; downloading one ends that server's token in use immediately. Nothing was uploaded.`,
+    `${mistake}Otherwise, use the file of the right server; downloading one ends that server's token in use immediately. Nothing was uploaded.`,
   )
 }
 
@@ -115,15 +121,16 @@ function forAnother(other: AppleToken, target: AppleToken): RenewalFailure {
 export function matchContentToken(
   file: ContentTokenFile,
   tokens: readonly VppToken[],
-  { token: name }: Wanted,
+  wanted: Wanted,
 ): Match<VppToken> {
+  const { token: name } = wanted
   const isSame = ({ organization }: VppToken): boolean =>
     file.organization !== null && organization !== null && caseless(organization) === caseless(file.organization)
   const whose = file.organization === null ? 'no organization' : `organization “${plain(file.organization)}”`
-  const named = name === '' ? tokens.filter(isSame) : namedToken(tokens, name)
+  const named = name === '' ? tokens.filter(isSame) : wantedToken(tokens, wanted)
   const [token, ...others] = named
   if (token === undefined) {
-    if (name !== '') throw notFound(name, tokens)
+    if (name !== '') throw notFound(wanted, tokens)
     throw new RenewalFailure(
       `This file is from ${whose}, but no VPP token in Intune is: Intune has ${inventory(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`,
     )
@@ -157,7 +164,7 @@ export function matchContentToken(
 export function matchCertificate(
   file: CertificateFile,
   certificates: readonly PushCertificate[],
-  { token: name }: Wanted,
+  { token: name, askedBy }: Wanted,
   now: Date,
 ): Match<PushCertificate> {
   const [certificate] = certificates
@@ -167,14 +174,19 @@ export function matchCertificate(
         'Devices > Enrollment > Apple > Apple MDM Push certificate. Nothing was uploaded.',
     )
   }
-  if (name !== '' && ![certificate.name, certificate.id].map(caseless).includes(caseless(name))) {
-    throw new RenewalFailure(
-      `This file is a push certificate, but \`token\` is “${plain(name)}”. A tenant has one push certificate: leave \`token\` empty, or use the other file. Nothing was uploaded.`,
-    )
-  }
   if (certificate.topic === null) {
     throw new RenewalFailure(
       "Intune doesn't show its push certificate's topic, so this file can't be compared with it. Upload it by hand in Intune. Nothing was uploaded.",
+    )
+  }
+  if (name !== '' && ![certificate.name, certificate.id].map(caseless).includes(caseless(name))) {
+    if (askedBy !== undefined) {
+      throw new RenewalFailure(
+        `The issue is about the push certificate with the UID ${plain(name)}, but Intune now has another one. Find out who replaced it before you renew either. Nothing was uploaded.`,
+      )
+    }
+    throw new RenewalFailure(
+      `This file is a push certificate, but \`token\` is “${plain(name)}”. A tenant has one push certificate: leave \`token\` empty, or use the other file. Nothing was uploaded.`,
     )
   }
   if (file.topic !== certificate.topic) {
@@ -201,6 +213,10 @@ export function matchCertificate(
 
 const day = 24 * 3_600_000
 
+/** The tokens that may be meant. Who asks by an issue means the one with that id, and no other that is called so. */
+const wantedToken = <T extends AppleToken>(tokens: readonly T[], { token: name, askedBy }: Wanted): readonly T[] =>
+  askedBy === undefined ? namedToken(tokens, name) : tokens.filter(({ id }) => id === name)
+
 /** Tokens with that id, or else with that name, in upper or lower case only where no other is; names are not unique. */
 export function namedToken<T extends AppleToken>(tokens: readonly T[], name: string): readonly T[] {
   const byId = tokens.filter(({ id }) => id.toLowerCase() === name.toLowerCase())
@@ -221,8 +237,13 @@ function foreignKey(what: string, publicKey: string | null): RenewalFailure {
   )
 }
 
-function notFound(name: string, among: readonly (AppleToken | Candidate)[]): RenewalFailure {
+function notFound({ token: name, askedBy }: Wanted, among: readonly (AppleToken | Candidate)[]): RenewalFailure {
   const tokens = among.map((one) => ('token' in one ? one.token : one))
+  if (askedBy !== undefined) {
+    return new RenewalFailure(
+      `Intune no longer has the token that the issue is about: it has ${inventory(tokens)}. Nothing was uploaded.`,
+    )
+  }
   return new RenewalFailure(
     `\`token\` is “${plain(name)}”, but Intune has ${inventory(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`,
   )

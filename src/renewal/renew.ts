@@ -33,6 +33,12 @@ export async function renew(request: Request, around: AroundRenewal): Promise<Re
       `This file is ${inWords[file.kind]}, but \`kinds\` leaves out ${file.kind}. Add it, so that the check after the renewal sees it. Nothing was uploaded.`,
     )
   }
+  const { askedBy } = request
+  if (askedBy !== undefined && askedBy.kind !== file.kind) {
+    throw new RenewalFailure(
+      `This file is ${inWords[file.kind]}, but the issue is about ${kindInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`,
+    )
+  }
   const { token, warning } = await match(file, request, around)
   try {
     if (warning !== null) warn(warning)
@@ -133,4 +139,10 @@ const inWords: Readonly<Record<Kind, string>> = {
   'enrollment-program-token': 'a server token from Apple, for an enrollment program token',
   'vpp-token': 'a content token from Apple, for a VPP token',
   'mdm-push-certificate': 'a push certificate from Apple',
+}
+
+const kindInWords: Readonly<Record<Kind, string>> = {
+  'enrollment-program-token': 'an enrollment program token',
+  'vpp-token': 'a VPP token',
+  'mdm-push-certificate': 'the push certificate',
 }

@@ -31,7 +31,8 @@ export function calendar(
     if (expiry === null) continue
     const about = { kind, name: plain(name) }
     const alone = words.title(about)
-    const title = tenant.label === null ? alone : of.title(plain(tenant.label), alone)
+    const label = tenant.label === null ? null : plain(tenant.label)
+    const title = label === null ? alone : of.title(label, alone)
     const event = file.createEvent({
       id: `${idOf(tenant.id, kind, id)}@apple-token-renewal`,
       stamp: now,
@@ -39,7 +40,7 @@ export function calendar(
       // A year of five digits is none that a calendar reads.
       ...(expiry.getTime() + hour < endOfTime && { end: new Date(expiry.getTime() + hour) }),
       summary: title,
-      description: words.description(about),
+      description: words.description({ kind, tenant: label }),
     })
     for (const days of [...remindDays[kind]].sort((a, b) => b - a)) {
       event.createAlarm({ type: ICalAlarmType.display, trigger: (days * day) / 1_000, description: title })

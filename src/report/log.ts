@@ -1,27 +1,54 @@
 import type { Log } from '../ports.ts'
-import { inTenant, plain } from '../text/untrusted.ts'
+import { few, inTenant, plain } from '../text/untrusted.ts'
 import { byMessage } from '../tokens/inventory.ts'
-import { byExpiry, shownAs, type Assessment, type Problem } from '../tokens/standing.ts'
+import { byExpiry, shownAs, type Assessment, type Problem, type Standing } from '../tokens/standing.ts'
+import { calledBy, type Tenant } from '../tokens/tenant.ts'
 import { hasName, type Kind } from '../tokens/token.ts'
-import type { Tenant } from '../tokens/tenant.ts'
-import type { Unread } from '../tokens/watched.ts'
-import { unreadByTenant, type Report } from './report.ts'
+import { allAssessmentsIn, isEmpty, unreadIn, type Told, type WatchedTenant } from '../tokens/watched.ts'
+import { causesIn, type Cause } from './causes.ts'
+import { needsSomebody, type Report } from './report.ts'
 
-/** A line of the log for each token of a tenant, earliest first. */
-export function tokenLines(assessments: readonly Assessment[], tenant: Tenant): readonly string[] {
-  return byExpiry(assessments).map((one) => {
-    const problems = one.problems.map(problemInWords).join(', ')
-    const line = `${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`
-    // The tenant's name does not stand first in a line, where the runner reads commands.
-    return `${shownAs(one).padEnd(9)} ${inTenant(tenant, line)}`
+/**
+ * The lines of the log about what was found. Of a single tenant one for each token, earliest first. Of several, first whatever needs
+ * somebody, then what could not be read, then a line for each tenant with all that is healthy there.
+ */
+export function foundLines(tenants: readonly WatchedTenant[]): readonly string[] {
+  const all = byExpiry(allAssessmentsIn(tenants))
+  const unread = tenants.flatMap(unreadLines)
+  if (tenants.length <= 1) return [...all.map(tokenLine), ...unread]
+  const isHealthy = (one: Assessment): boolean => shownAs(one) === 'healthy'
+  const healthy = Map.groupBy(all.filter(isHealthy), ({ tenant }) => tenant.id)
+  return [
+    ...all.filter((one) => !isHealthy(one)).map(tokenLine),
+    ...unread,
+    ...tenants.filter(isEmpty).map(({ tenant }) => line('none', tenant, 'no Apple tokens')),
+    ...tenants.flatMap(({ tenant }) => healthyLine(tenant, healthy.get(tenant.id) ?? [])),
+  ]
+}
+
+/** A tenant's name never stands first in a line, where the runner reads commands, also behind spaces. */
+const line = (status: string, tenant: Tenant, words: string): string => `${status.padEnd(9)} ${inTenant(tenant, words)}`
+
+function tokenLine(one: Told<Assessment>): string {
+  const problems = one.problems.map(problemInWords).join(', ')
+  return line(shownAs(one), one.tenant, `${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`)
+}
+
+/** Names that stand in one line at most. */
+const mostNames = 10
+
+function healthyLine(tenant: Tenant, tokens: readonly Assessment[]): readonly string[] {
+  return tokens.slice(0, 1).map((first) => {
+    const words = `${few(tokens.map(nameOf), mostNames)}: ${tokens.length === 1 ? '' : 'the first '}${dateInWords(first)}`
+    return line('healthy', tenant, words)
   })
 }
 
 /** The lines about a tenant's kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
-export function unreadLines(failures: readonly Unread[], tenant: Tenant): readonly string[] {
-  return byMessage(failures).flatMap(({ kinds, details }) => [
-    `${'unread'.padEnd(9)} ${inTenant(tenant, kindNames(kinds))}: see the error below`,
-    ...details.map((detail) => `${''.padEnd(9)} ${plain(detail, 600)}`),
+function unreadLines({ tenant, watched }: WatchedTenant): readonly string[] {
+  return byMessage(unreadIn(watched)).flatMap(({ kinds, details }) => [
+    line('unread', tenant, `${kindNames(kinds)}: see the error below`),
+    ...details.map((detail) => `${''.padEnd(9)} · ${plain(detail, 600)}`),
   ])
 }
 
@@ -69,40 +96,47 @@ function problemInWords(problem: Problem): string {
 /** GitHub shows at most ten annotations of a level in one step. */
 const mostAnnotations = 10
 
-/** What needs a person, as annotations. An issue that a person has muted speaks for itself no more here than there. */
+/** Tenants that are named in one annotation. */
+const mostTenants = 3
+
+/** What needs a person, as annotations. What a person has muted speaks for itself no more here than there. */
 export function annotate(report: Report, log: Log): void {
-  const speaking = report.assessments.filter((one) => report.issueOf(one, 'renewal')?.action !== 'muted')
-  const about = (assessments: Report['assessments']): readonly string[] =>
-    byExpiry(assessments).map((one) => inTenant(one.tenant, `${nameOf(one)}: ${dateInWords(one)}`))
-  const unhealthy = report.assessments.filter(
-    (one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted',
-  )
-  const unread = unreadByTenant(report).map(({ tenant, message, kinds }) =>
-    inTenant(tenant, `Couldn't read ${kindNames(kinds)}. ${message}`),
-  )
-  upTo(
-    mostAnnotations,
-    [...unread, ...report.errors, ...about(speaking.filter(({ standing }) => standing.state === 'expired'))],
-    (message) => {
-      log.error(message)
-    },
-  )
-  upTo(
-    mostAnnotations,
-    [
-      ...about(speaking.filter(({ standing }) => standing.state === 'due')),
-      ...unhealthy.map((one) => inTenant(one.tenant, `${nameOf(one)}: ${one.problems.map(problemInWords).join(', ')}`)),
-      ...about(report.assessments.filter(({ standing }) => standing.state === 'waiting')),
-      ...report.warnings,
-    ],
-    (message) => {
-      log.warning(message)
-    },
-  )
+  const asking = byExpiry(report.assessments.filter((one) => needsSomebody(one, report)))
+  const about = (state: Standing['state']): readonly string[] =>
+    asking
+      .filter(({ standing }) => standing.state === state)
+      .map((one) => inTenant(one.tenant, `${nameOf(one)}: ${dateInWords(one)}`))
+  const unhealthy = asking
+    .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
+    .map((one) => inTenant(one.tenant, `${nameOf(one)}: ${one.problems.map(problemInWords).join(', ')}`))
+  upTo(mostAnnotations, [causesIn(report.failures).map(causeInWords), report.errors, about('expired')], (message) => {
+    log.error(message)
+  })
+  upTo(mostAnnotations, [about('due'), unhealthy, about('waiting'), report.warnings], (message) => {
+    log.warning(message)
+  })
 }
 
-function upTo(most: number, messages: readonly string[], show: (message: string) => void): void {
-  const all = messages.length <= most
-  for (const message of all ? messages : messages.slice(0, most - 1)) show(message)
-  if (!all) show(`… and ${messages.length - most + 1} more; see the log above and the job summary.`)
+function causeInWords({ message, kinds, tenants }: Cause): string {
+  const what = `Couldn't read ${kindNames(kinds)}`
+  const [first, ...others] = tenants
+  if (first !== undefined && others.length === 0) return inTenant(first.tenant, `${what}. ${message}`)
+  const names = tenants.map(({ tenant }) => plain(calledBy(tenant)))
+  return `${what} in ${tenants.length} tenants: ${few(names, mostTenants)}. ${message}`
+}
+
+/** Shows the first messages of each list, with as much room for one as for another, and how many are left. */
+function upTo(most: number, lists: readonly (readonly string[])[], show: (message: string) => void): void {
+  const all = lists.flat()
+  const shown = all.length <= most ? all : inTurn(lists, most - 1)
+  for (const message of shown) show(message)
+  const left = all.length - shown.length
+  if (left > 0) show(`… and ${left} more; see the log above and the job summary.`)
+}
+
+/** The first entries of lists, taken from each in turn, in the order of the lists. */
+function inTurn<T>(lists: readonly (readonly T[])[], most: number): readonly T[] {
+  const turns = lists.flatMap((list, of) => list.map((_, turn) => ({ of, turn })))
+  const taken = turns.toSorted((a, b) => a.turn - b.turn).slice(0, most)
+  return lists.flatMap((list, of) => list.slice(0, taken.filter((one) => one.of === of).length))
 }

@@ -6,10 +6,38 @@ const longestOutput = 1_000_000
 
 /** The action's outputs by name, as far as they are known; all but the numbers are empty where there is nothing to say. */
 export function outputs(report: Report): Readonly<Record<string, string>> {
-  const assessments = byExpiry(report.assessments)
-  const counts = countsOf(assessments)
-  const next = assessments.find(({ token }) => token.expiry !== null)
-  const tokens = assessments.map((one) => {
+  const counts = countsOf(report.assessments)
+  const next = byExpiry(report.assessments).find(({ token }) => token.expiry !== null)
+  return {
+    tokens: fitting(tokensOf(report)).text,
+    'due-count': counts.due.toString(),
+    'expired-count': counts.expired.toString(),
+    'unhealthy-count': counts.unhealthy.toString(),
+    'next-expiry': next?.token.expiry?.toISOString() ?? '',
+    'days-left': next?.daysLeft?.toString() ?? '',
+    issues: fitting(issuesOf(report)).text,
+    renewed: (report.renewal !== null).toString(),
+    // Known when the files are written, which is tried last.
+    'public-key-path': '',
+    'calendar-path': '',
+    'new-expiry': report.renewal?.expiry.toISOString() ?? '',
+  }
+}
+
+/** What the outputs had no room for, said for each. */
+export function cutOutputs(report: Report): readonly string[] {
+  return Object.entries({ tokens: tokensOf(report), issues: issuesOf(report) }).flatMap(([name, all]) => {
+    const { count } = fitting(all)
+    return count === all.length
+      ? []
+      : [
+          `The output \`${name}\` has ${count} of ${all.length} ${name}, the most urgent first: GitHub takes no more than 1 MB.`,
+        ]
+  })
+}
+
+const tokensOf = (report: Report): readonly object[] =>
+  byExpiry(report.assessments).map((one) => {
     const { tenant, token, standing, problems, daysLeft } = one
     return {
       tenant: tenant.given,
@@ -23,30 +51,17 @@ export function outputs(report: Report): Readonly<Record<string, string>> {
       issue: openNumber(report.issueOf(one, 'renewal')),
     }
   })
-  const issues = report.issues
+
+const issuesOf = ({ issues }: Report): readonly object[] =>
+  issues
     .filter(({ number }) => number !== null)
     .map(({ number, url, topic, action }) => ({ number, url, topic, action }))
-  return {
-    tokens: fitting(tokens),
-    'due-count': counts.due.toString(),
-    'expired-count': counts.expired.toString(),
-    'unhealthy-count': counts.unhealthy.toString(),
-    'next-expiry': next?.token.expiry?.toISOString() ?? '',
-    'days-left': next?.daysLeft?.toString() ?? '',
-    issues: fitting(issues),
-    renewed: (report.renewal !== null).toString(),
-    // Known when the files are written, which is tried last.
-    'public-key-path': '',
-    'calendar-path': '',
-    'new-expiry': report.renewal?.expiry.toISOString() ?? '',
-  }
-}
 
 const openNumber = (issue: ReturnType<Report['issueOf']>): number | null =>
   issue?.isOpen === true ? issue.number : null
 
 /** As JSON; where the runner would not take all of it, the first ones, which are the most urgent. */
-function fitting(entries: readonly object[]): string {
+function fitting(entries: readonly object[]): { readonly text: string; readonly count: number } {
   const texts: string[] = []
   let length = 2
   for (const entry of entries) {
@@ -55,5 +70,5 @@ function fitting(entries: readonly object[]): string {
     if (length > longestOutput) break
     texts.push(text)
   }
-  return `[${texts.join(',')}]`
+  return { text: `[${texts.join(',')}]`, count: texts.length }
 }

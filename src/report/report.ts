@@ -1,10 +1,9 @@
-import { byMessage } from '../tokens/inventory.ts'
 import type { ReportedIssue, Text } from '../text/text.ts'
 import type { Times } from '../text/times.ts'
 import type { Assessment } from '../tokens/standing.ts'
 import type { Tenant } from '../tokens/tenant.ts'
 import type { AppleToken } from '../tokens/token.ts'
-import type { Unread } from '../tokens/watched.ts'
+import type { Told, Unread } from '../tokens/watched.ts'
 
 /** What this run found and did, as far as it got; everything that is shown is made from it. */
 export interface Report {
@@ -34,9 +33,6 @@ export interface Report {
   readonly heartbeatUrl: string | null
 }
 
-/** Something that is told, and the tenant that it is about. */
-export type Told<T> = T & { readonly tenant: Tenant }
-
 /** A file for later steps of the job, which find its path in an output. */
 export interface ReportFile {
   readonly output: 'public-key-path' | 'calendar-path'
@@ -44,8 +40,12 @@ export interface ReportFile {
   readonly content: string
 }
 
-/** What could not be read, tenant by tenant, with each message once. */
-export const unreadByTenant = ({ failures }: Pick<Report, 'failures'>) =>
-  [...Map.groupBy(failures, ({ tenant }) => tenant.id).values()].flatMap((ofOne) =>
-    byMessage(ofOne).flatMap((told) => ofOne.slice(0, 1).map(({ tenant }) => ({ tenant, ...told }))),
-  )
+/** Whether it is about several tenants, of which most have nothing to tell. */
+export const isFleet = ({ tenants }: Pick<Report, 'tenants'>): boolean => tenants.length > 1
+
+/** Whether a token needs a person, and none has said of it that it needs nobody. */
+export function needsSomebody(one: Report['assessments'][number], { issueOf }: Pick<Report, 'issueOf'>): boolean {
+  const isMuted = (topic: 'renewal' | 'health'): boolean => issueOf(one, topic)?.action === 'muted'
+  const isByDate = ['expired', 'due', 'waiting'].includes(one.standing.state)
+  return (isByDate && !isMuted('renewal')) || (one.problems.length > 0 && !isMuted('health'))
+}

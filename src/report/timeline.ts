@@ -1,7 +1,8 @@
 import { plain } from '../text/untrusted.ts'
 import { byExpiry, shownAs, type Shown } from '../tokens/standing.ts'
+import { calledBy } from '../tokens/tenant.ts'
 import { hasName } from '../tokens/token.ts'
-import type { Report } from './report.ts'
+import { isFleet, type Report } from './report.ts'
 
 /** More bars are too many to read. */
 const mostBars = 30
@@ -41,22 +42,28 @@ const directive = {
   },
 }
 
+/** With room for a third line beside each bar, the tenant. */
+const withTallBars = { ...directive, gantt: { ...directive.gantt, barHeight: 42 } }
+
 /**
  * A Gantt chart in Mermaid: for each token with a date, most urgent first, a bar from today to its expiry, or from its expiry to
  * today once that has passed. Empty where no token has a date.
  */
-export function timeline({ assessments, words, now }: Pick<Report, 'assessments' | 'words' | 'now'>): string {
+export function timeline(report: Pick<Report, 'assessments' | 'tenants' | 'words' | 'now'>): string {
+  const { assessments, words, now } = report
   const { summary: say, kind } = words
+  const isOfMany = isFleet(report)
   const bars = byExpiry(assessments)
     .flatMap((one) => {
-      const { token, daysLeft } = one
+      const { tenant, token, daysLeft } = one
       if (daysLeft === null) return []
       const name = label(hasName[token.kind] ? token.name : kind[token.kind])
       const left = label(say.daysLeft(daysLeft))
+      const names = isOfMany ? [label(calledBy(tenant)), name] : [name]
       const [start, end] = daysLeft < 0 ? [Math.max(daysLeft, -farthest.past), 0] : [0, daysLeft]
       return [
         {
-          section: `${name}<br>${left}`,
+          section: [...names, left].join('<br>'),
           left,
           state: states[shownAs(one)],
           start,
@@ -70,7 +77,7 @@ export function timeline({ assessments, words, now }: Pick<Report, 'assessments'
   const least = Math.max(1, Math.ceil(span * narrowest))
   return [
     '```mermaid',
-    `%%{init: ${JSON.stringify(directive)}}%%`,
+    `%%{init: ${JSON.stringify(isOfMany ? withTallBars : directive)}}%%`,
     'gantt',
     `    title ${label(say.timeline)}`,
     '    dateFormat YYYY-MM-DD',

@@ -692,6 +692,14 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
       ]
         .filter(Boolean)
         .join('\n\n'),
+    refused: ({ why, word, tenant }) =>
+      ({
+        'several-tenants': `\`${word}\` isn’t possible here, because this issue is about several tenants. Comment on the issue of the token or tenant instead.`,
+        'tenant-not-listed': `Nothing was done: the workflow doesn’t have this issue’s tenant, ${tenant}. Add it to the workflow’s tenants, then comment \`${word}\` again.`,
+        'no-token': `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to look at the tenant again, or \`/renew\` on the token’s own issue.`,
+        closed: `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
+        'under-way': `Nothing was renewed, because another \`${word}\` on this issue is still under way. Wait for its answer. If its run was cancelled, comment again later.`,
+      })[why],
     notDue: ({ kind, expiry }) =>
       `Not due yet: this ${noun(kind)} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
     recovered: () => 'Fixed: Intune reports no problem.',
@@ -733,9 +741,11 @@ const summary: Text['summary'] = {
       .filter((part) => part !== '')
       .join(' '),
   noTokens: 'No Apple tokens found. Is `tenant-id` right?',
-  more: (rest) =>
-    `… and ${count(rest, 'more token', 'more tokens')} with a later date. The output \`tokens\` lists them all.`,
-  moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. The output \`issues\` lists them all.`,
+  more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date. See the output \`tokens\`.`,
+  moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. See the output \`issues\`.`,
+  moreLines: (rest) => `… and ${rest} more. See the log.`,
+  moreNames: (names, rest) => `${names}, and ${rest} more`,
+  unreadIn: ({ kinds, tenants, names }) => `**${kinds}** in ${tenants} tenants: ${names}`,
   timeline: 'Expiry dates',
   axis: { day: '%b %-d', month: '%b' },
   unread: 'Couldn’t be read',
@@ -757,18 +767,56 @@ const summary: Text['summary'] = {
       : `${summary.topic[topic]}: ${summary.action[action]}`,
   comma: ', ',
   aside: (words) => ` – ${words}`,
+  inBrackets: (words) => ` (${words})`,
   renewed: ({ name, now, before, sha256 }) =>
     `✅ ${name} was renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}. File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
   notDone: 'Errors',
   remarks: 'Warnings',
   dryRun: 'Dry run (`dry-run`): nothing was changed.',
+  fleet: {
+    verdict: ({ tenants, asking, unread, expired, due, unhealthy, waiting }) =>
+      asking === 0
+        ? `None of the ${tenants} tenants needs attention.`
+        : `**${asking} of ${tenants} tenants ${asking === 1 ? 'needs' : 'need'} attention:** ${parts([
+            [expired, `${expired} expired`],
+            [due, `${due} due`],
+            [unhealthy, `${unhealthy} with a problem`],
+            [waiting, `${waiting} waiting for a first file`],
+            [unread, `${count(unread, 'tenant', 'tenants')} couldn’t be read`],
+          ])}.`,
+    noTokens: (tenants) => `No Apple tokens found in any of the ${tenants} tenants. Are these the right ones?`,
+    columns: ['Tenant', 'Tokens', 'Next expiry'],
+    all: 'All tenants',
+    tenants: ({ tenants, asking, unread, healthy, muted, empty }) =>
+      `${tenants} tenants: ${parts([
+        [asking, `${count(asking, 'needs', 'need')} attention${unread > 0 ? ` (${unread} couldn’t be read)` : ''}`],
+        [muted, `${muted} with muted tokens`],
+        [empty, `${empty} without tokens`],
+        [healthy, `${healthy} healthy`],
+      ])}`,
+    tokens: ({ asking, healthy, muted }) =>
+      `${count(asking + healthy + muted, 'token', 'tokens')}: ${parts([
+        [asking, `${count(asking, 'needs', 'need')} attention`],
+        [muted, `${muted} muted`],
+        [healthy, `${healthy} healthy`],
+      ])}`,
+    healthy: (tenants) => count(tenants, 'healthy tenant', 'healthy tenants'),
+    muted: (tokens) => `${count(tokens, 'muted token', 'muted tokens')} (issue closed as not planned)`,
+    moreTenants: (rest) => `… and ${count(rest, 'more tenant', 'more tenants')} with a later date.`,
+    issue: (action, title) => `${action}: ${title}`,
+    still: (action, issueCount) => `${issueCount} ${action}`,
+  },
 }
+
+/** Those that there are. */
+const parts = (counts: readonly (readonly [count: number, words: string])[]): string =>
+  counts.flatMap(([n, words]) => (n > 0 ? [words] : [])).join(', ') || 'none'
 
 const calendar: Text['calendar'] = {
   name: 'Apple tokens in Intune',
   title: ({ kind, name }) => `${called(kind, name)} expires`,
-  description: ({ kind }) =>
-    `If you don’t renew it: ${about[kind].left}\nIntune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
+  description: ({ kind, tenant }) =>
+    `${tenant === null ? '' : `Tenant: ${tenant}\n`}If you don’t renew it: ${about[kind].left}\nIntune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
 }
 
 export const en: Text = { ...issues, summary, calendar }

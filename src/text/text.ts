@@ -16,6 +16,8 @@ export type IssueAction = 'opened' | 'updated' | 'reminded' | 'reopened' | 'clos
 export interface ReportedIssue {
   readonly topic: Topic
   readonly action: IssueAction
+  /** Untrusted text. */
+  readonly title: string
   /** Null for one that a dry run would open. */
   readonly number: number | null
   readonly url: string | null
@@ -81,6 +83,8 @@ export interface Text {
     renewed(facts: { before: string | null; now: string; proof: Proof | null }): string
     /** `reason` is the message of the log, in English, as a code block; `by` Markdown. */
     failed(facts: { reason: string; by: string | null; run: string | null }): string
+    /** What a comment asked for was not done. */
+    refused(facts: RefusalFacts): string
     notDue(facts: { kind: IssueKind; expiry: string }): string
     recovered(): string
     expiredInstead(facts: { kind: IssueKind }): string
@@ -101,8 +105,14 @@ export interface Text {
     /** @param unread how many kinds could not be read */
     verdict(counts: Counts & { tokens: number; unread: number }): string
     readonly noTokens: string
-    more(count: number): string
-    moreIssues(count: number): string
+    readonly more: (count: number) => string
+    readonly moreIssues: (count: number) => string
+    /** Of errors, of warnings, or of what could not be read. */
+    readonly moreLines: (count: number) => string
+    /** After some names, how many more there are. */
+    moreNames(names: string, count: number): string
+    /** What could not be read in several tenants. The names are Markdown. */
+    unreadIn(facts: { kinds: string; tenants: number; names: string }): string
     readonly timeline: string
     /** Dates below the timeline, short, as patterns of https://d3js.org/d3-time-format. */
     readonly axis: { readonly day: string; readonly month: string }
@@ -116,20 +126,46 @@ export interface Text {
     issue(topic: Topic, action: IssueAction): string
     /** Stands between the names of kinds. */
     readonly comma: string
-    /** What stands in brackets behind something. */
+    /** What is said aside, behind something. */
     aside(words: string): string
+    inBrackets(words: string): string
     renewed(facts: { name: string; now: string; before: string | null; sha256: string }): string
     publicKey(facts: { name: string }): string
     readonly notDone: string
     readonly remarks: string
     readonly dryRun: string
+    /** Where several tenants are told of together. */
+    readonly fleet: {
+      /** `tenants` are all, `asking` those that need a person, also because they could not be read (`unread`). The rest is of tokens. */
+      verdict(counts: Counts & { tenants: number; asking: number; unread: number }): string
+      noTokens(tenants: number): string
+      /** Of the table of tenants: name, how many tokens, the next expiry. */
+      readonly columns: readonly [string, string, string]
+      readonly all: string
+      tenants(counts: {
+        tenants: number
+        asking: number
+        unread: number
+        healthy: number
+        muted: number
+        empty: number
+      }): string
+      tokens(counts: { asking: number; healthy: number; muted: number }): string
+      healthy(tenants: number): string
+      muted(tokens: number): string
+      readonly moreTenants: (count: number) => string
+      /** An issue after its link: what became of it, and its title as Markdown. */
+      issue(action: string, title: string): string
+      /** Issues of which nothing became. */
+      still(action: string, count: number): string
+    }
   }
 
-  /** The names are plain text. */
+  /** The names are plain text. The tenant is null where it need not be said. */
   readonly calendar: {
     readonly name: string
     title(about: { kind: Kind; name: string }): string
-    description(about: { kind: Kind; name: string }): string
+    description(about: { kind: Kind; tenant: string | null }): string
   }
 }
 
@@ -231,6 +267,17 @@ export interface Proof {
   readonly run: string | null
   /** The command that deletes the secret, or null. */
   readonly tidyUp: string | null
+}
+
+/** Why an issue is none in which something can be done that a comment asks for. */
+export type Refusal = 'several-tenants' | 'tenant-not-listed' | 'no-token' | 'closed' | 'under-way'
+
+export interface RefusalFacts {
+  readonly why: Refusal
+  /** What was asked for, as people write it. */
+  readonly word: '/check' | '/renew'
+  /** The tenant of the issue, as Markdown. */
+  readonly tenant: string
 }
 
 export interface FirstFacts extends InTenant {

@@ -9,8 +9,8 @@ const longestName = 100
 
 /**
  * One line of plain text: no control characters, nothing invisible that turns or hides text, at most `longest` characters,
- * never empty. For the log it must not stand first in a line, where the runner would read `::command::`; its older
- * form `##[command]` is read anywhere in a line, so that is broken up here.
+ * never empty. For the log it must not stand first in a line, also behind spaces, where the runner would read `::command::`; its
+ * older form `##[command]` is read anywhere in a line, so that is broken up here.
  */
 export function plain(text: string, longest = longestName): string {
   const line = text
@@ -62,3 +62,9 @@ export function maskedAppleId(appleId: string): string {
 /** A line of plain text about a tenant, where it has to be said which. */
 export const inTenant = ({ label }: Pick<Tenant, 'label'>, line: string): string =>
   label === null ? line : `${plain(label)}: ${line}`
+
+/** The first of a few things, in English, and how many more there are. */
+export function few(names: readonly string[], most: number): string {
+  const left = names.length - most
+  return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ')
+}

@@ -9,3 +9,6 @@ export interface Tenant {
   /** How it is called where it must not be taken for another one: by name, or as the user names it. Null where there is no other. Untrusted text. */
   readonly label: string | null
 }
+
+/** How a tenant is called where it has to be said which. Untrusted text. */
+export const calledBy = ({ label, given }: Tenant): string => label ?? given

@@ -24,6 +24,9 @@ export interface Unread {
   readonly failure: ReadFailure
 }
 
+/** Something that is told, and the tenant that it is about. */
+export type Told<T> = T & { readonly tenant: Tenant }
+
 /**
  * How everything that was read stands, apart from what is excluded.
  * @param exclude names or ids
@@ -45,6 +48,16 @@ export const assessmentsIn = (watched: readonly Watched[]): readonly Assessment[
 
 export const unreadIn = (watched: readonly Watched[]): readonly Unread[] =>
   watched.filter((kind): kind is Unread => 'failure' in kind)
+
+export const allAssessmentsIn = (tenants: readonly WatchedTenant[]): readonly Told<Assessment>[] =>
+  tenants.flatMap(({ tenant, watched }) => assessmentsIn(watched).map((one) => ({ ...one, tenant })))
+
+export const allUnreadIn = (tenants: readonly WatchedTenant[]): readonly Told<Unread>[] =>
+  tenants.flatMap(({ tenant, watched }) => unreadIn(watched).map((one) => ({ ...one, tenant })))
+
+/** Whether it was read whole, and has nothing in it. */
+export const isEmpty = ({ watched }: WatchedTenant): boolean =>
+  watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0)
 
 /** Entries of `exclude` that match no token; none where a kind could not be read, because then nobody knows. */
 export function unmatched(watched: readonly Watched[], exclude: readonly string[]): readonly string[] {

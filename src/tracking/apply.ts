@@ -207,7 +207,7 @@ async function post(issue: TrackingIssue, words: Comment | null, { issues, label
   }
 }
 
-export const lockedWarning = ({ number }: TrackingIssue, label: string): string =>
+export const lockedWarning = ({ number }: Pick<TrackingIssue, 'number'>, label: string): string =>
   `Issue #${number} is locked, so it takes no comments; its text stays up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`
 
 async function write(action: Change, issues: Issues): Promise<void> {

@@ -34,17 +34,20 @@ interface Known {
 export async function tellAttempt(
   attempt: Attempt,
   { tenant, tracked, listed }: Known,
-  { workflow, language, labels: [label], dryRun }: Settings,
+  { job, workflow, language, labels: [label], dryRun }: Settings,
   { issues, log }: { readonly issues: Issues; readonly log: Pick<Log, 'info'> },
 ): Promise<Pick<Tracked, 'failures' | 'warnings'>> {
   const { failures, warnings } = tracked
   const all = { failures, warnings }
-  if (attempt.did !== 'failed' || attempt.token === null || dryRun) return all
+  if (attempt.did !== 'failed' || dryRun) return all
+  // Before a file has named its token, the issue in which it was asked for has.
+  const token = attempt.token ?? (job.mode === 'renew' ? job.askedBy : undefined)
+  if (token === undefined) return all
   const open = await listed.then(
     (known) => known.open,
     () => null,
   )
-  const issue = open === null ? null : openIssueOf(attempt.token, tenant.id, tracked.outcomes, open)
+  const issue = open === null ? null : openIssueOf(token, tenant.id, tracked.outcomes, open)
   if (issue === null) return all
   const { startedBy, run } = workflow
   const { about, comment } = languages[language]
@@ -75,7 +78,7 @@ export async function tellAttempt(
 
 /** The open issue about a token's date, or else about its health; as it was listed where its kind could not be read since. */
 function openIssueOf(
-  { kind, id }: AppleToken,
+  { kind, id }: Pick<AppleToken, 'kind' | 'id'>,
   tenant: string,
   outcomes: Tracked['outcomes'],
   open: readonly TrackingIssue[],

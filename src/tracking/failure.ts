@@ -38,7 +38,7 @@ export function trackingFailure(
   error: unknown,
   what: string,
   { owner, repo }: Repository,
-  issue: TrackingIssue | null,
+  issue: Pick<TrackingIssue, 'number'> | null,
 ): TrackingFailure {
   const could = `Couldn't ${what} in ${owner}/${repo}`
   if (error instanceof TrackingFailure) return error
@@ -55,10 +55,7 @@ export function trackingFailure(
     return lasting("GitHub rejected `github-token` (401). If it's your own token, it may have expired.")
   }
   if (issue !== null && [301, 404, 410].includes(status)) {
-    return new TrackingFailure(
-      `${could}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`,
-      { isGone: true },
-    )
+    return movedFailure(what, { owner, repo }, status)
   }
   if (status === 410) {
     return lasting(
@@ -88,6 +85,13 @@ export function trackingFailure(
   }
   return new TrackingFailure(`${could}: GitHub answered ${status} (${said}).`, { fields: refusedFields(error) })
 }
+
+/** An issue that is not where it was. `what` was tried, to follow "Couldn't". */
+export const movedFailure = (what: string, { owner, repo }: Repository, status: number): TrackingFailure =>
+  new TrackingFailure(
+    `Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`,
+    { isGone: true },
+  )
 
 /** What GitHub says where a token lacks rights, and not only for one issue. */
 const isAboutRights = (said: string): boolean => /not accessible|must have|admin rights|saml|ip allow list/iu.test(said)

@@ -58,6 +58,7 @@ export function outcome(action: Action, issue: TrackingIssue | null): Outcome {
     identity: identityKey(identity),
     issue,
     action: outcomeWord(action),
+    title: 'draft' in action ? action.draft.title : action.issue.title,
     number: issue?.number ?? null,
     url: issue?.url ?? null,
     isOpen,

@@ -9,7 +9,7 @@ import type { Outcome } from './outcome.ts'
 
 /** Whether this run keeps the overview: one that looks at everything the user listed. */
 export const keepsOverview = ({ job, overview }: Pick<Settings, 'job' | 'overview'>): boolean =>
-  job.mode === 'check' && overview
+  job.mode === 'check' && job.isWhole && overview
 
 /** Whom the overview is about. */
 export function overviewTenant(tenants: readonly Known[], { areSeveral }: Pick<Settings, 'areSeveral'>): Tenant {

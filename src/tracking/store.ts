@@ -11,6 +11,7 @@ import {
   type GitHubIssue,
 } from './answers.ts'
 import { notThis, openClient, type ClientOptions } from './client.ts'
+import { openConversation } from './conversation.ts'
 import { TrackingFailure, trackingFailure } from './failure.ts'
 import type { Repository, TrackingIssue } from './issue.ts'
 import { lastHidden, parseMarker, type Unusable } from './marker.ts'
@@ -36,7 +37,11 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
     date = now
   })
 
-  async function attempt<T>(what: string, request: () => Promise<T>, issue: TrackingIssue | null = null): Promise<T> {
+  async function attempt<T>(
+    what: string,
+    request: () => Promise<T>,
+    issue: Pick<TrackingIssue, 'number'> | null = null,
+  ): Promise<T> {
     try {
       return await request()
     } catch (error) {
@@ -82,6 +87,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
   }
 
   return {
+    ...openConversation({ octokit, repository, label, attempt }),
     now: () => date,
     open: () => list('open'),
 

@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals'
+import { logged, tokensOf, type Around } from '../../src/renewal/around.ts'
+import { keptLog } from '../support/log.ts'
+
+/** What the log has after something was done with an Intune whose words for a failure are these. */
+async function linesWith(detail: string, deed: (around: Around) => unknown): Promise<readonly string[]> {
+  const { log, lines } = keptLog()
+  const failure = { reason: 'unexpected', message: 'It failed.', detail } as const
+  const around = { runner: { log }, intune: { read: (kind: string) => Promise.resolve({ kind, failure }) } }
+  await Promise.resolve(deed(around as unknown as Around)).catch(() => undefined)
+  return lines
+}
+
+test.each(['::stop-commands::x', ' ::error::x', '##[error]x'])(
+  'a service whose words are %j gives the runner no command',
+  async (words) => {
+    const refused = {
+      outcome: 'refused',
+      status: 400,
+      needsApproval: false,
+      message: 'Refused.',
+      detail: words,
+    } as const
+    const lines = [
+      ...(await linesWith(words, (around) => tokensOf('vpp-token', 'uploaded', around))),
+      ...(await linesWith(words, (around) => logged(refused, around))),
+    ]
+    expect(lines).toHaveLength(3)
+    for (const line of lines) expect(line).not.toMatch(/^\s*::|##\[/u)
+  },
+)

@@ -1,0 +1,189 @@
+import pLimit from 'p-limit'
+import type { DirectoryId, Ports } from './ports.ts'
+import type { CommandJob, Order, Settings, TenantEntry } from './settings.ts'
+import { languages } from './text/languages.ts'
+import type { Refusal } from './text/text.ts'
+import { codeBlock, markdown, plain } from './text/untrusted.ts'
+import { openAnswer } from './tracking/answer.ts'
+import { askedIn, doubtOf, refusalIn, wordIn, type Asked, type LeftAlone, type Word } from './tracking/asked.ts'
+import { TrackingFailure } from './tracking/failure.ts'
+import type { TrackingIssue } from './tracking/issue.ts'
+import type { Marker } from './tracking/marker.ts'
+
+/** Does what a comment on a tracking issue asks for. */
+
+interface Commanded extends Settings {
+  readonly job: CommandJob
+}
+
+/**
+ * Whoever may not ask, and whatever is no command, is left alone: nothing is written, and nobody signs in to a tenant.
+ * @param work does an order; gives whether it succeeded
+ * @returns whether the step succeeds
+ */
+export async function obey(
+  settings: Commanded,
+  ports: Ports,
+  work: (order: Order) => Promise<boolean>,
+): Promise<boolean> {
+  const { log, event } = ports.runner
+  if (event.name !== 'issue_comment') {
+    log.warning(
+      `\`mode: command\` acts on new comments, but this run was started by ${event.name === '' ? 'something else' : plain(event.name)}. Nothing was checked. Let the workflow use another mode for other events.`,
+    )
+    return true
+  }
+  try {
+    const asked = await hear(settings, ports)
+    if ('leftAlone' in asked) {
+      log.info(`Nothing to do: ${asked.leftAlone}.`)
+      return true
+    }
+    return await answered(asked, settings, ports, work)
+  } catch (error) {
+    if (!(error instanceof TrackingFailure)) throw error
+    log.error(error.message)
+    return false
+  }
+}
+
+/**
+ * What is asked for, by somebody who may, as GitHub says it now.
+ * @throws TrackingFailure
+ */
+async function hear({ repository }: Settings, { issues, runner }: Ports): Promise<Asked | LeftAlone> {
+  const asked = askedIn(runner.event, repository)
+  if ('leftAlone' in asked) return asked
+  const { comment } = asked
+  const said = await issues.said(comment.id)
+  if (said === null) {
+    // Each of these is a failure where the comment is not all that GitHub doesn't find.
+    await issues.isPrivate()
+    await issues.find(asked.issue)
+    return { leftAlone: 'the comment was deleted' }
+  }
+  const doubt = doubtOf(asked, said)
+  if (doubt !== null) return { leftAlone: doubt }
+  return (await issues.mayWrite(said.author)) ? asked : { leftAlone: `${plain(said.author)} has no write access` }
+}
+
+/** Does it, where the issue is one that is believed, and answers in it. */
+async function answered(
+  { word, comment, issue: { number, url } }: Asked,
+  settings: Commanded,
+  { issues, runner: { log, now }, directoryId }: Ports,
+  work: (order: Order) => Promise<boolean>,
+): Promise<boolean> {
+  const { labels, dryRun } = settings
+  const answer = openAnswer({ number, commentId: comment.id, label: labels[0], dryRun, issues, log })
+  try {
+    const issue = await issues.find({ number, url })
+    if (issue === null) {
+      log.info(`Nothing to do: #${number} is no tracking issue.`)
+      return true
+    }
+    log.info(`${plain(comment.author)} asks for ${word} on #${number}.`)
+    const login = await answer.take()
+    const order = (await isUnderWay(login))
+      ? refusal('under-way', word, issue, settings)
+      : await orderOf(word, issue, settings, directoryId)
+    if ('error' in order) {
+      log.error(order.error)
+      await answer.react('confused')
+      await answer.say(issue, order)
+      return false
+    }
+    const succeeded = await work(order)
+    await answer.react(succeeded ? 'rocket' : 'confused')
+    return succeeded
+  } catch (error) {
+    await answer.react('confused')
+    throw error
+  }
+
+  /**
+   * Whether another run is at a renewal that was asked for in this issue. Each marks its own comment before it looks for others', so
+   * that of two at least one sees the other.
+   */
+  async function isUnderWay(login: string | null): Promise<boolean> {
+    if (word !== '/renew' || login === null) return false
+    const since = new Date(now().getTime() - settings.job.verifyTimeout * 1_000 - allowance)
+    const taken = await issues.taken({ number }, login, since)
+    return taken.some(({ id, body }) => id !== comment.id && wordIn(body) === word)
+  }
+}
+
+/** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
+const allowance = 15 * 60_000
+
+/** Why nothing is done: for the log, and as an answer. */
+interface Refused {
+  readonly why: Refusal | 'no-file'
+  readonly error: string
+  readonly words: string
+}
+
+async function orderOf(
+  word: Word,
+  issue: TrackingIssue,
+  { job, ...settings }: Commanded,
+  directoryId: DirectoryId,
+): Promise<Order | Refused> {
+  const { marker } = issue
+  const why = refusalIn(word, issue)
+  if (why !== null) return refusal(why, word, issue, settings)
+  const tenant = await listedTenant(marker, settings.tenants, directoryId)
+  if (tenant === null) return refusal('tenant-not-listed', word, issue, settings)
+  // One tenant says nothing of the others, nor that all could be looked at.
+  const one = { ...settings, tenants: [tenant] as const, heartbeatUrl: null }
+  if (word === '/check') return { ...one, job: { mode: 'check', hasUnusedFile: false, isWhole: false } }
+  const { kind, id } = marker
+  if (kind === 'all') throw new TypeError('An issue about no single token has been taken for one.')
+  const { file, ...options } = job
+  if ('wrong' in file) {
+    const { startedBy, run } = settings.workflow
+    const by = startedBy === '' ? null : markdown(startedBy)
+    return {
+      why: 'no-file',
+      error: file.wrong,
+      words: languages[settings.language].comment.failed({ reason: codeBlock(file.wrong), by, run }),
+    }
+  }
+  return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: id, askedBy: { kind, id } } }
+}
+
+function refusal(
+  why: Refusal,
+  word: Word,
+  { number, marker }: TrackingIssue,
+  { language }: Pick<Settings, 'language'>,
+): Refused {
+  const name = marker.domain ?? marker.tenant
+  const tenant = plain(name)
+  const error = {
+    'several-tenants': `Issue #${number} is about several tenants, so ${word} isn't possible there. Comment on the issue of the token or tenant.`,
+    'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Add it to the list, or correct \`tenant-id\`, and comment ${word} again. Nothing was done.`,
+    'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
+    closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
+    'under-way': `Another ${word} on issue #${number} is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
+  }[why]
+  return { why, error, words: languages[language].comment.refused({ why, word, tenant: markdown(name) }) }
+}
+
+/** Domains that are asked about together. */
+const atATime = 8
+
+/** The tenant of an issue, of those that the user lists; null where it is none of them. Either may name it by id or domain. */
+export async function listedTenant(
+  { tenant, domain }: Pick<Marker, 'tenant' | 'domain'>,
+  listed: readonly TenantEntry[],
+  directoryId: DirectoryId,
+): Promise<TenantEntry | null> {
+  const named = listed.find(({ id }) => id === tenant)
+  if (named !== undefined) return named
+  const wanted = (await directoryId(tenant)) ?? tenant
+  const some = pLimit(atATime)
+  const ids = await Promise.all(listed.map(({ id }) => some(() => directoryId(id))))
+  // Where nobody tells, what the issue noted holds.
+  return listed.find(({ id }, index) => (ids[index] ?? (id === domain ? tenant : id)) === wanted) ?? null
+}

@@ -1,0 +1,51 @@
+import type { Tenant } from '../tokens/tenant.ts'
+import { kinds, type Kind } from '../tokens/token.ts'
+import type { Told, Unread } from '../tokens/watched.ts'
+
+/** Why something could not be read, and all that could not be read for it. */
+export interface Cause {
+  /** What happened and how to mend it. Where it is about several tenants, `TENANT-ID` stands for each. */
+  readonly message: string
+  readonly kinds: readonly Kind[]
+  readonly tenants: readonly { readonly tenant: Tenant; readonly kinds: readonly Kind[] }[]
+}
+
+/** Each cause once, in however many tenants it is; those that most tenants have first. */
+export function causesIn(failures: readonly Told<Unread>[]): readonly Cause[] {
+  const groups = Map.groupBy(failures, ({ tenant, failure }) => withoutIds(withoutTenant(failure.message, tenant)))
+  return [...groups.values()]
+    .flatMap((group) =>
+      new Set(group.map(({ tenant }) => tenant.id)).size > 1
+        ? [causeOf(group, commonIn(group))]
+        : [...Map.groupBy(group, ({ failure }) => failure.message)].map(([message, same]) => causeOf(same, message)),
+    )
+    .toSorted((a, b) => b.tenants.length - a.tenants.length)
+}
+
+function causeOf(group: readonly Told<Unread>[], message: string): Cause {
+  const byTenant = Map.groupBy(group, ({ tenant }) => tenant.id)
+  return {
+    message,
+    kinds: kindsIn(group),
+    tenants: [...byTenant.values()].flatMap((ofOne) =>
+      ofOne.slice(0, 1).map(({ tenant }) => ({ tenant, kinds: kindsIn(ofOne) })),
+    ),
+  }
+}
+
+const kindsIn = (group: readonly Told<Unread>[]): readonly Kind[] =>
+  kinds.filter((kind) => group.some((one) => one.kind === kind))
+
+/** The message of all, as far as it is the same: each tenant may have an application of its own. */
+function commonIn(group: readonly Told<Unread>[]): string {
+  const messages = new Set(group.map(({ tenant, failure }) => withoutTenant(failure.message, tenant)))
+  const [message = ''] = messages
+  return messages.size > 1 ? withoutIds(message) : message
+}
+
+const withoutTenant = (message: string, { id, domain, given }: Tenant): string =>
+  [id, domain, given]
+    .filter((name) => name !== null)
+    .reduce((text, name) => text.replaceAll(name, 'TENANT-ID'), message)
+
+const withoutIds = (message: string): string => message.replace(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/giu, '…')

@@ -1,0 +1,141 @@
+import { head, lines, nameOf, row, unbroken } from '../text/cells.ts'
+import type { ReportedIssue, Text } from '../text/text.ts'
+import { codeBlock, markdown } from '../text/untrusted.ts'
+import { shownAs } from '../tokens/standing.ts'
+import { calledBy } from '../tokens/tenant.ts'
+import { hasName } from '../tokens/token.ts'
+import type { Cause } from './causes.ts'
+import { isFleet, type Report } from './report.ts'
+
+/** Parts of the job summary, as Markdown. */
+
+/** Lines of one list: nobody reads more. */
+const mostLines = 200
+/** Tenants that are named where many have the same trouble. */
+const mostTenants = 20
+
+/** Bytes of each part: GitHub takes no summary of more than 1 MiB, which is 1,048,576 of them, and shows nothing of it then. */
+const room = {
+  tokens: 250_000,
+  muted: 30_000,
+  tenants: 120_000,
+  unread: 50_000,
+  errors: 50_000,
+  warnings: 50_000,
+  issues: 50_000,
+  previews: 400_000,
+} as const
+type Part = keyof typeof room
+
+/** The first lines of a list that is sorted by urgency, as far as there is room for them, and how many more there are. */
+export function cut(lines: readonly string[], part: Part, more: (count: number) => string): readonly string[] {
+  const most = part === 'tenants' ? Infinity : mostLines
+  let bytes = 0
+  const end = lines.findIndex((line, at) => at >= most || (bytes += Buffer.byteLength(line) + 1) > room[part])
+  return end === -1 ? lines : [...lines.slice(0, end), '', more(lines.length - end)]
+}
+
+/**
+ * Three columns, which is what a phone shows without scrolling: the issue stands beside the status, the kind and the problems
+ * under the name, the time left under the date.
+ */
+export function tokenTable(assessments: Report['assessments'], part: 'tokens' | 'muted', report: Report): string {
+  const { words } = report
+  if (assessments.length === 0) return ''
+  const rows = assessments.map((one) => tokenRow(one, report))
+  return [head(words.summary.columns), ...cut(rows, part, words.summary.more)].join('\n')
+}
+
+function tokenRow(assessment: Report['assessments'][number], report: Report): string {
+  const { words } = report
+  const { tenant, token, problems } = assessment
+  return row([
+    [unbroken(words.summary.standing[shownAs(assessment)]), ...issuesOf(assessment, report)].join(' '),
+    lines([
+      tenant.label === null ? '' : markdown(tenant.label),
+      nameOf(token, words),
+      hasName[token.kind] ? words.kind[token.kind] : '',
+      ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
+    ]),
+    // Whoever looks at many looks for the day; the issue has the time.
+    dateOf(assessment, report, isFleet(report) ? report.times.day : report.times.withZone),
+  ])
+}
+
+/** The date, and below it how far away it is. */
+export function dateOf(
+  { token, daysLeft }: Report['assessments'][number],
+  { words }: Report,
+  inWords: (at: Date) => string,
+): string {
+  const { summary: texts } = words
+  return token.expiry === null || daysLeft === null
+    ? texts.noDate
+    : lines([inWords(token.expiry), unbroken(texts.daysLeft(daysLeft))])
+}
+
+const issuesOf = (one: Report['assessments'][number], { issueOf, words }: Report): readonly string[] =>
+  (['renewal', 'health'] as const)
+    .map((topic) => issueOf(one, topic))
+    .filter((issue) => issue !== undefined)
+    .map((issue) =>
+      issue.action === 'muted' ? `${link(issue)}${words.summary.aside(words.summary.action.muted)}` : link(issue),
+    )
+
+/** What could not be read, each cause once. */
+export const unreadLines = (causes: readonly Cause[], { words }: Report): readonly string[] =>
+  cut(
+    causes.map((cause) => `- ${aboutCause(cause, words)}\n\n${indented(codeBlock(cause.message))}`),
+    'unread',
+    words.summary.moreLines,
+  )
+
+function aboutCause({ kinds, tenants }: Cause, words: Text): string {
+  const { summary: texts } = words
+  const named = (of: Cause['kinds']): string => of.map((kind) => words.kind[kind]).join(texts.comma)
+  const [first, ...others] = tenants
+  if (first !== undefined && others.length === 0) {
+    const { label } = first.tenant
+    return label === null ? `**${named(kinds)}**` : words.about.comment(markdown(label), named(kinds))
+  }
+  const names = tenants.slice(0, mostTenants).map(({ tenant, kinds: own }) => {
+    const name = markdown(calledBy(tenant))
+    return own.length === kinds.length ? name : `${name}${texts.inBrackets(named(own))}`
+  })
+  const left = tenants.length - names.length
+  const all = names.join(texts.comma)
+  return texts.unreadIn({
+    kinds: named(kinds),
+    tenants: tenants.length,
+    names: left > 0 ? texts.moreNames(all, left) : all,
+  })
+}
+
+const indented = (block: string): string => block.replace(/^/gmu, '  ')
+
+/** Errors or warnings, one a line. */
+export const messageLines = (messages: readonly string[], part: Part, { words }: Report): readonly string[] =>
+  cut(messages.map(listed), part, words.summary.moreLines)
+
+const listed = (message: string): string =>
+  `- ${message.includes('\n') ? `\n\n${indented(codeBlock(message))}` : prose(message)}`
+
+/** Our own sentences: backticks stay, everything else is text. */
+const prose = (message: string): string => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0)};`)
+
+/** In a dry run, each issue as it would stand, folded. */
+export function previews({ issues, words: { summary: texts } }: Report): string {
+  const all = issues.flatMap(({ preview }) =>
+    preview === null ? [] : [folded(prose(preview.title).replaceAll('`', '&#96;'), preview.body)],
+  )
+  return section(texts.previews, cut(all, 'previews', texts.moreIssues))
+}
+
+export const folded = (title: string, body: string): string =>
+  `<details><summary>${title}</summary>\n\n${body}\n\n</details>\n`
+
+export const section = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`
+
+export const link = ({ number, url }: ReportedIssue): string =>
+  number === null || url === null ? '–' : `[#${number}](${url})`

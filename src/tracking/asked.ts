@@ -1,0 +1,69 @@
+import type { RunnerEvent, Said } from '../ports.ts'
+import { fieldsOf, textOf } from '../text/json.ts'
+import type { Refusal } from '../text/text.ts'
+import { everyTenant } from './marker.ts'
+import type { Repository, TrackingIssue } from './issue.ts'
+
+/** What a comment asks for, and whether it may. The event that tells of it may be old, so that it says only where to look. */
+
+const words = ['/check', '/renew'] as const
+export type Word = (typeof words)[number]
+
+export interface Asked {
+  readonly word: Word
+  readonly comment: { readonly id: number; readonly body: string; readonly author: string }
+  readonly issue: { readonly number: number; readonly url: string }
+}
+
+/** Why nobody is answered. */
+export interface LeftAlone {
+  readonly leftAlone: string
+}
+
+/**
+ * What a new comment asks for with its whole first line.
+ * @param repository of the issues
+ */
+export function askedIn({ payload }: RunnerEvent, { owner, repo }: Repository): Asked | LeftAlone {
+  const { action } = payload
+  const [issue, comment, place] = [payload['issue'], payload['comment'], payload['repository']].map(fieldsOf)
+  const { number, html_url: url, pull_request: pull } = issue ?? {}
+  const { id, body, user } = comment ?? {}
+  const word = wordIn(textOf(body))
+  if (action !== 'created') return { leftAlone: 'the comment was edited or deleted, not written' }
+  if (word === undefined) return { leftAlone: `the first line of the comment is neither ${words.join(' nor ')}` }
+  if (pull !== undefined) return { leftAlone: 'the comment is on a pull request' }
+  if (textOf(place?.['full_name']).toLowerCase() !== `${owner}/${repo}`.toLowerCase())
+    return { leftAlone: `the comment isn't on an issue of ${owner}/${repo}` }
+  if (typeof id !== 'number' || typeof number !== 'number' || typeof url !== 'string')
+    return { leftAlone: "the event doesn't say which comment it's about" }
+  return {
+    word,
+    comment: { id, body: textOf(body), author: textOf(fieldsOf(user)['login']) },
+    issue: { number, url },
+  }
+}
+
+/** What a comment asks for with its whole first line; undefined for any other. */
+export function wordIn(body: string): Word | undefined {
+  const [line = ''] = body.split(/[\r\n]/u)
+  return words.find((word) => word === line.trimEnd())
+}
+
+/** Why a comment is left alone as it is now; null where it says what it said, by a person. */
+export function doubtOf({ comment }: Asked, said: Said): string | null {
+  if (!said.isByPerson) return 'the comment is by a bot, or by an app in the name of a person'
+  if (said.author === '' || said.author !== comment.author)
+    return 'the comment is by another account than the event says'
+  return said.isEdited || said.body !== comment.body ? 'the comment was edited' : null
+}
+
+/** Why what is asked for can't be done in an issue; null where it can. */
+export function refusalIn(word: Word, { marker, state }: Pick<TrackingIssue, 'marker' | 'state'>): Refusal | null {
+  const { tenant, topic, kind, id } = marker
+  if (tenant === everyTenant) return 'several-tenants'
+  if (word === '/check') return null
+  if ((topic !== 'renewal' && topic !== 'health') || kind === 'all' || id === '') return 'no-token'
+  // Its renewal is over: it's what a run that is started once more, or a second comment, finds.
+  return state === 'closed' ? 'closed' : null
+}

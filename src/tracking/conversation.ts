@@ -1,0 +1,122 @@
+import { RequestError } from '@octokit/request-error'
+import type { Issues } from '../ports.ts'
+import { checkedIssue, hasLabel, isComment, isTrusted, listOf, trackingIssue } from './answers.ts'
+import { notThis, type Client } from './client.ts'
+import { movedFailure } from './failure.ts'
+import type { Repository, TrackingIssue } from './issue.ts'
+
+/** Where a conversation is, and how something is tried there: `what` follows "Couldn't". */
+export interface Place {
+  readonly octokit: Client
+  readonly repository: Repository
+  /** The tracking label. */
+  readonly label: string
+  readonly attempt: <T>(what: string, request: () => Promise<T>, issue?: Pick<TrackingIssue, 'number'>) => Promise<T>
+}
+
+/** What people say in the issues of a repository, who they are, and how they are answered. */
+export function openConversation({
+  octokit,
+  repository,
+  label,
+  attempt,
+}: Place): Pick<Issues, 'said' | 'mayWrite' | 'find' | 'take' | 'react' | 'taken'> {
+  const here = { ...repository }
+  const { issues, reactions, repos } = octokit.rest
+  return {
+    said: (id) =>
+      attempt('read the comment', async () => {
+        const found = await orNone(issues.getComment({ ...here, comment_id: id }))
+        if (found === null) return null
+        const { data } = found
+        if (!isComment(data) || typeof data.updated_at !== 'string') throw new Error(notThis)
+        return {
+          body: data.body ?? '',
+          author: data.user?.login ?? '',
+          isByPerson: data.user?.type === 'User' && data.performed_via_github_app == null,
+          isEdited: data.updated_at !== data.created_at,
+        }
+      }),
+
+    mayWrite: (login) =>
+      attempt(`ask what ${login} may do`, async () => {
+        const found = await orNone(repos.getCollaboratorPermissionLevel({ ...here, username: login }))
+        // Four words for any role: who may maintain may write.
+        const permission: unknown = found === null ? 'none' : found.data.permission
+        if (typeof permission !== 'string') throw new Error(notThis)
+        return permission === 'admin' || permission === 'write'
+      }),
+
+    find({ number, url }) {
+      const what = `read issue #${number}`
+      return attempt(what, async () => {
+        try {
+          const issue = checkedIssue((await issues.get({ ...here, issue_number: number })).data)
+          // One that was moved to another repository is answered from there.
+          if (issue.html_url !== url) throw movedFailure(what, repository, 301)
+          return isTrusted(issue) && hasLabel(issue, label) ? trackingIssue(issue) : null
+        } catch (error) {
+          const isGone = error instanceof RequestError && [404, 410].includes(error.status)
+          throw isGone ? movedFailure(what, repository, error.status) : error
+        }
+      })
+    },
+
+    take: (issue, id) =>
+      attempt(
+        reacting(issue),
+        async () => {
+          const comment = { ...here, comment_id: id }
+          const { data, status } = await reactions.createForIssueComment({ ...comment, content: 'eyes' })
+          const login = data.user?.login
+          if (login === undefined) throw new Error(notThis)
+          if (status === 201) return login
+          for (const { id: reaction_id } of await reactionsBy(login, id))
+            await reactions.deleteForIssueComment({ ...comment, reaction_id })
+          await reactions.createForIssueComment({ ...comment, content: 'eyes' })
+          return login
+        },
+        issue,
+      ),
+
+    async react(issue, id, content) {
+      await attempt(reacting(issue), () => reactions.createForIssueComment({ ...here, comment_id: id, content }), issue)
+    },
+
+    taken: (issue, login, since) =>
+      attempt(
+        `read the comments of issue #${issue.number}`,
+        async () => {
+          const query = { ...here, issue_number: issue.number, per_page: 100 }
+          const comments = await octokit.paginate(issues.listComments, query, ({ data }) => listOf(data, isComment))
+          const seen = comments.filter(({ reactions: counts }) => counts === undefined || counts.eyes > 0)
+          const answers = await Promise.all(seen.map(({ id }) => reactionsBy(login, id)))
+          return seen
+            .filter((_, index) => answers[index]?.every(({ content }) => content === 'eyes'))
+            .filter((_, index) => answers[index]?.some(({ created_at: at }) => new Date(at) >= since))
+            .map(({ id, body }) => ({ id, body: body ?? '' }))
+        },
+        issue,
+      ),
+  }
+
+  /** Those that this action gives, of an account. */
+  async function reactionsBy(login: string, id: number) {
+    const { data } = await reactions.listForIssueComment({ ...here, comment_id: id, per_page: 100 })
+    return listOf(data, isComment).filter(
+      ({ user, content }) => user?.login === login && ['eyes', 'rocket', 'confused'].includes(content),
+    )
+  }
+}
+
+const reacting = ({ number }: Pick<TrackingIssue, 'number'>): string => `react to the comment on issue #${number}`
+
+/** Null where GitHub does not know what is asked for. */
+async function orNone<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof RequestError && error.status === 404) return null
+    throw error
+  }
+}

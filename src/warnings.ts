@@ -1,0 +1,80 @@
+import type { Looked } from './look.ts'
+import type { Order } from './settings.ts'
+import { few, inTenant, plain } from './text/untrusted.ts'
+import { calledBy } from './tokens/tenant.ts'
+import { isEmpty, unmatched } from './tokens/watched.ts'
+import type { Tracked } from './tracking/track.ts'
+
+/** What a run found, and what became of the issues. */
+interface Seen extends Pick<Looked, 'tenants'> {
+  readonly tracked: Tracked
+}
+
+/** What is no failure, and a person had better know. */
+export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSeveral }: Order): readonly string[] {
+  const { left, unwatched, ofOthers, unkept, warnings } = tracked
+  const isWhole = job.mode === 'check' && job.isWhole
+  return [
+    ...(job.mode === 'check' && job.hasUnusedFile
+      ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
+      : []),
+    ...emptyWarning(tenants.filter(isEmpty), areSeveral),
+    ...unmatched(
+      tenants.flatMap(({ watched }) => watched),
+      exclude,
+    ).map((entry) => `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Compare it with the log.`),
+    ...warnings,
+    ...(unwatched.length > 0
+      ? [
+          `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching that kind. Add it again, or close the issues.`,
+        ]
+      : []),
+    // Where a run is about one tenant, others have theirs.
+    ...(areSeveral && isWhole && ofOthers.length > 0
+      ? [
+          `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
+        ]
+      : []),
+    ...(isWhole && unkept.length > 0
+      ? [
+          `The overview (${numbers(unkept)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
+        ]
+      : []),
+    ...(left > 0
+      ? [
+          left === 1
+            ? '1 change to issues is left for the next run.'
+            : `${left} changes to issues are left for the next run.`,
+        ]
+      : []),
+  ]
+}
+
+/** Tenants that are named at most where many are alike. */
+const mostTenants = 5
+
+/** A tenant without tokens may be the wrong one. */
+function emptyWarning(empty: Seen['tenants'], areSeveral: boolean): readonly string[] {
+  const names = empty.map(({ tenant }) => plain(calledBy(tenant)))
+  if (empty.length > 1) {
+    return [
+      `No Apple tokens found in ${empty.length} tenants: ${few(names, mostTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
+    ]
+  }
+  const which = areSeveral ? 'this' : '`tenant-id`'
+  return empty.map(({ tenant }) =>
+    inTenant(
+      tenant,
+      `No Apple tokens found. Check that ${which} is the right tenant, and that \`kinds\` names what it has.`,
+    ),
+  )
+}
+
+/** Numbers that are named at most. */
+const mostNumbers = 20
+
+const numbers = (issues: Tracked['unwatched']): string =>
+  few(
+    issues.map(({ number }) => `#${number}`),
+    mostNumbers,
+  )
