@@ -4,7 +4,7 @@ import type { Fault } from '../../sandbox/server.ts'
 import type { Run } from '../../sandbox/runner.ts'
 import { tenantId } from '../../sandbox/sandbox.ts'
 import { commented, type Trigger } from '../../sandbox/triggers.ts'
-import { check, connected, issue, issues, requests, run, sandbox, useWorld } from '../support/simulated.ts'
+import { check, connected, issue, issues, pass, requests, run, sandbox, useWorld } from '../support/simulated.ts'
 
 // Comments that would do harm. `mona` may write to the repository.
 
@@ -40,7 +40,7 @@ describe('a file that has renewed one VPP token, left in the secret', () => {
     expect(second.expirationDateTime).toBe(before)
     expect(uploads()).toEqual([])
     expect(done.status).toBe(1)
-    expect(comments(two).at(-1)).toContain('This file already renewed another VPP token')
+    expect(comments(two).at(-1)).toContain('This file is already in use for “Books”')
   })
   test('nor that of another tenant', async () => {
     const added = sandbox.addTenant({ id: '11111111-2222-4333-8444-555555555555', domains: ['fabrikam.example'] })
@@ -53,6 +53,13 @@ describe('a file that has renewed one VPP token, left in the secret', () => {
     const done = await hear(say('/renew', two), file, { number: two })
     expect(added.intune.taken).toBe(0)
     expect(done.status).toBe(1)
+    expect(comments(two).at(-1)).toContain('This file already renewed another VPP token')
+    expect(comments(two).at(-1)).toContain(`(issue #${one})`)
+    // What was recorded before a file was downloaded is not looked at: it can't be of that file.
+    pass(20 * 86_400_000)
+    const next = { ...list, 'renewed-token': sandbox.apple.downloadContentToken('Contoso') }
+    expect(await hear(say('/renew', two), next, { number: two })).toMatchObject(renewed)
+    expect(requests().filter((path) => path.endsWith(`/issues/${one}/comments`))).toEqual([])
   })
 })
 

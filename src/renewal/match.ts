@@ -158,6 +158,13 @@ export function matchContentToken(
     )
   }
   if (token.expiry !== null && file.expiry <= token.expiry) throw notLater(token, file.expiry, token.expiry)
+  // Nobody downloads two at the same second: who has that date has this file.
+  const user = tokens.find((one) => one !== token && isSame(one) && one.expiry?.getTime() === file.expiry.getTime())
+  if (user !== undefined) {
+    throw new RenewalFailure(
+      `This file is already in use for ${called(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${called(token)} at Apple, store it, and run this again. Nothing was uploaded.`,
+    )
+  }
   if (name !== '' || token.location === null) return { token, warning: null }
   return {
     token,
