@@ -73,7 +73,7 @@ async function start({ now = (): Date => new Date() } = {}) {
       clock: ({ tenant }) => (tenants.get(tenant ?? '') ?? home).intune.now(),
       tenantOf: ({ headers }) => tenantIn(headers.authorization),
     })),
-    github: (github.origin = await network.serve('github', github.handle)),
+    github: (github.origin = await network.serve('github', github.handle, { clock: () => github.now() })),
     oidc: await network.serve('oidc', oidc.handle),
     heartbeat: await network.serve('heartbeat', () => ({ status: 200, text: 'OK' }), { tls }),
   }

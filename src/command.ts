@@ -84,7 +84,7 @@ async function answered(
     }
     log.info(`${plain(comment.author)} asks for ${word} on #${number}.`)
     const login = await answer.take()
-    const order = (await isUnderWay(login))
+    const order = (await isUnderWay(login, issue))
       ? refusal('under-way', word, issue, settings)
       : await orderOf(word, issue, settings, directoryId)
     if ('error' in order) {
@@ -102,14 +102,18 @@ async function answered(
   }
 
   /**
-   * Whether another run is at a renewal that was asked for in this issue. Each marks its own comment before it looks for others', so
-   * that of two at least one sees the other.
+   * Whether another run is at a renewal that was asked for in an issue of the same token. Each marks its own comment before it looks
+   * for others', so that of two at least one sees the other. What was marked was a command, whatever its author made of it since.
    */
-  async function isUnderWay(login: string | null): Promise<boolean> {
+  async function isUnderWay(login: string | null, { marker: { kind, id } }: TrackingIssue): Promise<boolean> {
     if (word !== '/renew' || login === null) return false
-    const since = new Date(now().getTime() - settings.job.verifyTimeout * 1_000 - allowance)
-    const taken = await issues.taken({ number }, login, since)
-    return taken.some(({ id, body }) => id !== comment.id && wordIn(body) === word)
+    const others = (await issues.open()).filter(
+      (one) => one.number !== number && one.marker.kind === kind && one.marker.id === id,
+    )
+    // The times of the marks are GitHub's, whatever the runner's clock says.
+    const since = new Date((issues.now() ?? now()).getTime() - settings.job.verifyTimeout * 1_000 - allowance)
+    const taken = await Promise.all([{ number }, ...others].map((one) => issues.taken(one, login, since)))
+    return taken.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check')
   }
 }
 
@@ -165,7 +169,7 @@ function refusal(
     'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Add it to the list, or correct \`tenant-id\`, and comment ${word} again. Nothing was done.`,
     'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
     closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
-    'under-way': `Another ${word} on issue #${number} is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
+    'under-way': `Another ${word} of the token of issue #${number} is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
   }[why]
   return { why, error, words: languages[language].comment.refused({ why, word, tenant: markdown(name) }) }
 }

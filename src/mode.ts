@@ -72,7 +72,7 @@ export async function act(settings: Order, place: Place): Promise<DoneWithWarnin
           { ...job, kinds },
           {
             ...around,
-            usedFiles: (token) => usedFiles(token, { tenant, listed, issues, now: runner.now() }),
+            usedFiles: (token, since) => usedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
           },
         )
         return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal }

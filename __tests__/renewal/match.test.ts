@@ -51,6 +51,16 @@ test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], stri
   expect(matchServerToken(file, candidates, { ...any, token }).token.id).toBe(id)
 })
 
+test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], string]>([
+  ['the key of its token cannot be told', server, [second, blind], 'e3'],
+  ['the file does not say its key', nameless, [main, second], 'e2'],
+  ['another key has the same names', server, [main, lookalike], 'e1'],
+])('an issue alone does not name a token where %s', (_, file, candidates, token) => {
+  expect(matchServerToken(file, candidates, { ...any, token }).warning).not.toBeNull()
+  const askedBy = { kind: 'enrollment-program-token', id: token }
+  expect(() => matchServerToken(file, candidates, { ...any, token, askedBy })).toThrow(/it's unknown whether/u)
+})
+
 test.each<[string, ServerTokenFile, Parameters<typeof matchServerToken>[1], string, RegExp]>([
   [
     'for a key that several share',
@@ -161,6 +171,16 @@ test.each<[string, string, RegExp]>([
   const tokens = [books, vppToken({ id: 'v2', name: 'Books', expiry: null })]
   expect(() => matchContentToken(content, tokens, { ...any, token })).toThrow(words)
   expect(matchContentToken(content, tokens, { ...any, token: 'v2' }).token.id).toBe('v2')
+})
+
+test('a content token that another token of its organization has already is refused', () => {
+  const other = vppToken({ id: 'v2', name: 'Apps', expiry: content.expiry })
+  expect(() => matchContentToken(content, [books, other], { ...any, token: 'v1' })).toThrow(
+    /already in use for “Apps”/u,
+  )
+  const later = vppToken({ id: 'v2', expiry: new Date(content.expiry.getTime() + 1_000) })
+  const stranger = vppToken({ id: 'v3', organization: 'Fabrikam', expiry: content.expiry })
+  expect(matchContentToken(content, [books, later, stranger], { ...any, token: 'v1' }).token).toBe(books)
 })
 
 test.each([

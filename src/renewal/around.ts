@@ -15,8 +15,14 @@ export interface Around {
 
 /** The same for a renewal. */
 export interface AroundRenewal extends Around {
-  /** The files that were used for a token before: when, by their SHA-256 (hex). */
-  readonly usedFiles: (token: AppleToken) => Promise<ReadonlyMap<string, Date>>
+  /**
+   * The files that were used for a token before, by their SHA-256 (hex): when, and the number of the issue that has the record, where
+   * it is another token's. Those that were used for others of its kind are among them only from `since` on; null for none.
+   */
+  readonly usedFiles: (
+    token: AppleToken,
+    since: Date | null,
+  ) => Promise<ReadonlyMap<string, { readonly at: Date; readonly elsewhere: number | null }>>
 }
 
 /**

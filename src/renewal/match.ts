@@ -77,15 +77,18 @@ export function matchServerToken(
   const [target] = rightOnes.length > 0 ? rightOnes : chosen
   if (target === undefined) throw notFound(wanted, candidates)
   if (rightOnes.length === 1) {
-    const warning = haveDifferentKeys(matching)
-      ? `The certificate of ${called(target.token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`
-      : null
-    return { token: target.token, warning }
+    if (!haveDifferentKeys(matching)) return { token: target.token, warning: null }
+    if (wanted.askedBy !== undefined) throw notTold(target.token)
+    return {
+      token: target.token,
+      warning: `The certificate of ${called(target.token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`,
+    }
   }
   if (chosen.length > 1) throw ambiguous(name, named)
   const [other] = matching
   if (other !== undefined) throw forAnother(other.token, target.token, wanted)
   if (!isKnown(target)) {
+    if (wanted.askedBy !== undefined) throw notTold(target.token)
     return {
       token: target.token,
       warning: `This file's key couldn't be compared with the public key of ${called(target.token)}, so it wasn't checked whether the file is for it.`,
@@ -102,6 +105,13 @@ export function matchServerToken(
 
 const haveDifferentKeys = (candidates: readonly Candidate[]): boolean =>
   new Set(candidates.map(({ publicKey }) => (publicKey === null ? null : threeLines(publicKey)))).size > 1
+
+/** An issue says nothing of the file in the secret, which may be that of any token and tenant; who names a token does. */
+const notTold = (target: AppleToken): RenewalFailure =>
+  new RenewalFailure(
+    `This file's key couldn't be compared with the public key of ${called(target)}, so it's unknown whether the file is for it. Comment \`/renew\` again later. If it is ` +
+      `the right file and this happens again, run the workflow by hand with \`token: ${plain(target.id)}\`. Nothing was uploaded.`,
+  )
 
 /** Nothing skips this: the file would end up in a token that it cannot be for. */
 function forAnother(other: AppleToken, target: AppleToken, { askedBy }: Wanted): RenewalFailure {
@@ -148,6 +158,13 @@ export function matchContentToken(
     )
   }
   if (token.expiry !== null && file.expiry <= token.expiry) throw notLater(token, file.expiry, token.expiry)
+  // Nobody downloads two at the same second: who has that date has this file.
+  const user = tokens.find((one) => one !== token && isSame(one) && one.expiry?.getTime() === file.expiry.getTime())
+  if (user !== undefined) {
+    throw new RenewalFailure(
+      `This file is already in use for ${called(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${called(token)} at Apple, store it, and run this again. Nothing was uploaded.`,
+    )
+  }
   if (name !== '' || token.location === null) return { token, warning: null }
   return {
     token,

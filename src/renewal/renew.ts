@@ -65,12 +65,8 @@ async function renewToken(
       `Intune has no Apple ID for ${called(token)}. Set \`apple-id\` to the account that downloaded the file. Nothing was uploaded.`,
     )
   }
-  const used = (await around.usedFiles(token)).get(file.sha256)
-  if (used !== undefined) {
-    throw new RenewalFailure(
-      `This file already renewed ${called(token)} on ${dateOf(used)}. Store the new file in the secret, and run this again. Nothing was uploaded.`,
-    )
-  }
+  const used = (await around.usedFiles(token, downloadedAfter(file))).get(file.sha256)
+  if (used !== undefined) throw alreadyUsed(token, used)
   if (around.dryRun) {
     log.info('Dry run: the file would be uploaded now, and Intune asked until it reports a later date.')
     return 'rehearsed'
@@ -82,6 +78,28 @@ async function renewToken(
   const expiry = await prove({ file, before, since, confirmed, sent, seconds: request.verifyTimeout }, around)
   return { token, expiry, sha256: file.sha256 }
 }
+
+/**
+ * When a file that doesn't tell its token was downloaded at the earliest: Apple issues it for a year. Null for one that does tell, by its
+ * key or its UID, and so can't have renewed another.
+ */
+function downloadedAfter(file: RenewedFile): Date | null {
+  switch (file.kind) {
+    case 'vpp-token':
+      return new Date(file.expiry.getTime() - 370 * 24 * 3_600_000)
+    case 'enrollment-program-token':
+    case 'mdm-push-certificate':
+      return null
+  }
+}
+
+const alreadyUsed = (token: AppleToken, { at, elsewhere }: { at: Date; elsewhere: number | null }): RenewalFailure =>
+  new RenewalFailure(
+    elsewhere === null
+      ? `This file already renewed ${called(token)} on ${dateOf(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`
+      : `This file already renewed another VPP token on ${dateOf(at)} (issue #${elsewhere}), and a content token is for one location and one tenant. ` +
+          `Download that of ${called(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`,
+  )
 
 /**
  * The token right before the upload, with the service's own time.

@@ -698,7 +698,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         'tenant-not-listed': `Nothing was done: the workflow doesn’t have this issue’s tenant, ${tenant}. Add it to the workflow’s tenants, then comment \`${word}\` again.`,
         'no-token': `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to look at the tenant again, or \`/renew\` on the token’s own issue.`,
         closed: `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
-        'under-way': `Nothing was renewed, because another \`${word}\` on this issue is still under way. Wait for its answer. If its run was cancelled, comment again later.`,
+        'under-way': `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again later.`,
       })[why],
     notDue: ({ kind, expiry }) =>
       `Not due yet: this ${noun(kind)} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,

@@ -1,5 +1,5 @@
 import { RequestError } from '@octokit/request-error'
-import type { Issues } from '../ports.ts'
+import type { Issues, Reaction } from '../ports.ts'
 import { checkedIssue, hasLabel, isComment, isTrusted, listOf, trackingIssue } from './answers.ts'
 import { notThis, type Client } from './client.ts'
 import { movedFailure } from './failure.ts'
@@ -66,21 +66,20 @@ export function openConversation({
       attempt(
         reacting(issue),
         async () => {
-          const comment = { ...here, comment_id: id }
-          const { data, status } = await reactions.createForIssueComment({ ...comment, content: 'eyes' })
+          const { data, status } = await give(id, 'eyes')
           const login = data.user?.login
           if (login === undefined) throw new Error(notThis)
           if (status === 201) return login
           for (const { id: reaction_id } of await reactionsBy(login, id))
-            await reactions.deleteForIssueComment({ ...comment, reaction_id })
-          await reactions.createForIssueComment({ ...comment, content: 'eyes' })
+            await reactions.deleteForIssueComment({ ...here, comment_id: id, reaction_id })
+          await give(id, 'eyes')
           return login
         },
         issue,
       ),
 
     async react(issue, id, content) {
-      await attempt(reacting(issue), () => reactions.createForIssueComment({ ...here, comment_id: id, content }), issue)
+      await attempt(reacting(issue), () => give(id, content), issue)
     },
 
     taken: (issue, login, since) =>
@@ -98,6 +97,17 @@ export function openConversation({
         },
         issue,
       ),
+  }
+
+  /** A reaction that is given twice is one, so that this write may be repeated where its answer was lost: once, for a blink of the network. */
+  async function give(id: number, content: Reaction | 'eyes') {
+    const request = () => reactions.createForIssueComment({ ...here, comment_id: id, content })
+    const given = await request().catch((error: unknown) => {
+      if (!(error instanceof RequestError) || error.status < 500) throw error
+      return request()
+    })
+    if (!isComment(given.data)) throw new Error(notThis)
+    return given
   }
 
   /** Those that this action gives, of an account. */

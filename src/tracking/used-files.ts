@@ -3,6 +3,7 @@ import type { TenantEntry } from '../settings.ts'
 import { hiddenData, identityKey } from './marker.ts'
 import type { Listed } from './listing.ts'
 import { memory } from './decide.ts'
+import type { TrackingIssue } from './issue.ts'
 import type { AppleToken } from '../tokens/token.ts'
 
 interface Where {
@@ -14,24 +15,36 @@ interface Where {
   readonly now: Date
 }
 
+/** The use of a file. */
+export interface Used {
+  readonly at: Date
+  /** The issue that has the record, where that is about another token; null where it is about the one that was asked about. */
+  readonly elsewhere: number | null
+}
+
 /**
- * The files that were used to renew a token, by their SHA-256, with the day of their use; from the closing comments of its
- * issues.
+ * The files that were used to renew a token, by their SHA-256; from the closing comments of its issues.
+ * @param since with those that renewed another token of its kind, in whatever tenant, since then; null for its own alone
  * @throws TrackingFailure
  */
 export async function usedFiles(
   { kind, id }: Pick<AppleToken, 'kind' | 'id'>,
+  since: Date | null,
   { tenant, listed, issues, now }: Where,
-): Promise<ReadonlyMap<string, Date>> {
+): Promise<ReadonlyMap<string, Used>> {
   const { tenantOf, open, renamed } = await listed
   const key = identityKey({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' })
   const closed = await issues.closed(new Date(now.getTime() - memory))
   const all = [...open, ...closed.map(renamed)]
-  const used = new Map<string, Date>()
-  for (const issue of all.filter(({ marker }) => identityKey(marker) === key)) {
+  const isItsOwn = ({ marker }: TrackingIssue): boolean => identityKey(marker) === key
+  const isOfOther = ({ marker, closedAt }: TrackingIssue): boolean =>
+    since !== null && marker.kind === kind && marker.topic === 'renewal' && closedAt !== null && closedAt >= since
+  const used = new Map<string, Used>()
+  // Its own come last, so that of a file that is in both they are told.
+  for (const issue of [...all.filter((one) => isOfOther(one) && !isItsOwn(one)), ...all.filter(isItsOwn)]) {
     for (const { event, at } of await issues.events(issue)) {
       const { sha256 } = hiddenData(event)
-      if (typeof sha256 === 'string') used.set(sha256, at)
+      if (typeof sha256 === 'string') used.set(sha256, { at, elsewhere: isItsOwn(issue) ? null : issue.number })
     }
   }
   return used
