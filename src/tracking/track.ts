@@ -18,6 +18,8 @@ export interface Found {
   readonly listed: Promise<Listed>
   /** Whether the event that started the run says that the repository is private; undefined where it says nothing. */
   readonly isPrivate: boolean | undefined
+  /** Whether others may read the summary of the run than the issues. */
+  readonly hasOtherReaders: boolean
   readonly now: Date
 }
 
@@ -40,17 +42,14 @@ export interface Tracked extends Applied {
 export async function track(found: Found, settings: Settings, { issues, log }: Outlets): Promise<Tracked> {
   try {
     const listed = await found.listed
-    const { actions, afterwards, situations, styleOf, replan, warnings, failures, refused } = await decide(
-      found,
-      listed,
-      settings,
-      issues,
-    )
+    const decided = await decide(found, listed, settings, issues)
+    const { actions, afterwards, situations, styleOf, preview, replan, warnings, failures, refused } = decided
     const applied = await apply({
       actions,
       afterwards,
       issues,
       replan,
+      preview,
       comment: (action) => comment(action, styleOf(action)),
       mention: (action, issue) => mention(action, issue, styleOf(action)),
       record: () => situations.flatMap(recorded),
