@@ -36,6 +36,8 @@ export interface Tracked extends Applied {
   readonly ofOthers: readonly TrackingIssue[]
   /** The open overview, where this run would keep it if it were asked to. */
   readonly unkept: readonly TrackingIssue[]
+  /** Open overviews of single tenants of the list, which has one of its own. */
+  readonly outgrown: readonly TrackingIssue[]
 }
 
 /** Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown. */
@@ -74,8 +76,8 @@ export async function track(found: Found, settings: Settings, { issues, log }: O
   }
 }
 
-type Aside = Pick<Tracked, 'unwatched' | 'ofOthers' | 'unkept'>
-const nothingAside: Aside = { unwatched: [], ofOthers: [], unkept: [] }
+type Aside = Pick<Tracked, 'unwatched' | 'ofOthers' | 'unkept' | 'outgrown'>
+const nothingAside: Aside = { unwatched: [], ofOthers: [], unkept: [], outgrown: [] }
 
 /** The open issues that this run has nothing to say of. */
 function aside({ tenants }: Found, { open }: Listed, settings: Settings): Aside {
@@ -89,5 +91,8 @@ function aside({ tenants }: Found, { open }: Listed, settings: Settings): Aside 
     // Whoever keeps another overview looks after it.
     ofOthers: open.filter(({ marker }) => marker.topic !== 'overview' && !byId.has(marker.tenant)),
     unkept: settings.overview ? [] : open.filter(({ marker }) => identityKey(marker) === overview),
+    outgrown: settings.isList
+      ? open.filter(({ marker }) => marker.topic === 'overview' && byId.has(marker.tenant))
+      : [],
   }
 }
