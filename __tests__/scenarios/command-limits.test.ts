@@ -158,7 +158,7 @@ describe('several tenants', () => {
 
   test.each([
     ['en', 'Nothing was done: the workflow doesn’t have this issue’s tenant, `fabrikam.example`.'],
-    ['ja', '実行しませんでした。この Issue のテナント（`fabrikam.example`）'],
+    ['ja', 'この Issue のテナント（`fabrikam.example`）がワークフローに設定されていないため、実行しませんでした。'],
   ])('one that is not on the list is told so (%s), once', async (language, words) => {
     const { number } = await fleet()
     const comment = say('/renew', number)
