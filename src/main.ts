@@ -12,7 +12,7 @@ import { tellAttempt } from './tracking/attempt.ts'
 import { listIssues } from './tracking/listing.ts'
 import { track } from './tracking/track.ts'
 import { heartbeat } from './watchdog.ts'
-import { isPrivate } from './workflow.ts'
+import { hasOtherReaders, isPrivate } from './workflow.ts'
 
 /**
  * The whole run. A comment that asks for something is judged before anything is done, and answered afterwards.
@@ -52,6 +52,7 @@ export async function check(settings: Order, ports: Ports): Promise<Report> {
     tenants: tenants.map(({ done, ...of }) => ({ ...of, ...forIssues(done, settings.workflow) })),
     listed,
     isPrivate: isPrivate(eventRepository, settings.repository),
+    hasOtherReaders: hasOtherReaders(settings.workflow, eventRepository, settings.repository),
     now,
   }
   const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(found, settings, { issues, log }))

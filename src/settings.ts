@@ -10,6 +10,8 @@ export interface Settings {
   readonly tenants: readonly [TenantEntry, ...TenantEntry[]]
   /** Whether they are of a list of several, so that each is called by its name or id. */
   readonly areSeveral: boolean
+  /** Whether they stand on a list, which has one overview however many tenants are on it. */
+  readonly isList: boolean
   /** How to sign in to each. */
   readonly signIn: SignIn
   /** Address of Intune's admin center, behind which a tenant's id leads to its own. */

@@ -12,7 +12,7 @@ interface Seen extends Pick<Looked, 'tenants'> {
 
 /** What is no failure, and a person had better know. */
 export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSeveral }: Order): readonly string[] {
-  const { left, unwatched, ofOthers, unkept, warnings } = tracked
+  const { left, unwatched, ofOthers, unkept, outgrown, warnings } = tracked
   const isWhole = job.mode === 'check' && job.isWhole
   return [
     ...(job.mode === 'check' && job.hasUnusedFile
@@ -38,6 +38,11 @@ export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSevera
     ...(isWhole && unkept.length > 0
       ? [
           `The overview (${numbers(unkept)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
+        ]
+      : []),
+    ...(isWhole && outgrown.length > 0
+      ? [
+          `The overview of a single tenant (${numbers(outgrown)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`,
         ]
       : []),
     ...(left > 0

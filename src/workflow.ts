@@ -32,6 +32,21 @@ export function workflowOf(environment: Readonly<Record<string, string | undefin
 }
 
 /**
+ * Whether others may read the log and the summary of this run than the issues, which are then in another repository, and the
+ * workflow's own is not private.
+ * @param event what the event that started the workflow says of its repository
+ */
+export function hasOtherReaders(
+  { repository }: Workflow,
+  event: Readonly<Record<string, unknown>>,
+  { owner, repo }: { readonly owner: string; readonly repo: string },
+): boolean {
+  const [ownOwner = '', ownName = ''] = repository.split('/')
+  const isSame = repository.toLowerCase() === `${owner}/${repo}`.toLowerCase()
+  return !isSame && isPrivate(event, { owner: ownOwner, repo: ownName }) !== true
+}
+
+/**
  * Whether a repository is private, as far as the event that started the workflow tells; undefined where it is about another one.
  * An internal repository is not: everybody in the enterprise may read it.
  */

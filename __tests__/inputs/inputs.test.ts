@@ -44,6 +44,7 @@ test('with only the required inputs everything else has its default', () => {
       },
     ],
     areSeveral: false,
+    isList: false,
     adminCenter: 'https://intune.microsoft.com',
     overview: false,
     signIn: {

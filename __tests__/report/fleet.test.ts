@@ -270,7 +270,16 @@ test('a single tenant’s previews in Japanese fit too', () => {
   expect(tenants).toHaveLength(1)
   const text = summary({ tenants, ...rest })
   expect(bytes(text)).toBeLessThan(mebibyte)
-  expect(text).toContain('23 more issues')
+  expect(text).toContain('… and 23 more. See the log.')
+})
+
+test('a dry run’s list of issues that is cut leads to the log, because an output has no issue that is not there', () => {
+  const opened = (dryRun: boolean): string => {
+    const issues = Array.from({ length: 300 }, () => reportedIssue(dryRun ? { number: null, url: null } : {}))
+    return summary(fleetReport({ North: [books(5)], South: [] }, { issues, dryRun }))
+  }
+  expect(opened(false)).toContain('… and 100 more issues. See the output `issues`.')
+  expect(opened(true)).toContain('… and 100 more. See the log.')
 })
 
 // Timeline.

@@ -223,7 +223,7 @@ test('issues as they would stand are folded, and what does not fit is counted', 
   expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024)
   expect(text.match(/<details>/gu)?.length).toBe(7)
   expect(text).not.toContain('<b>')
-  expect(text).toContain('13 more issues')
+  expect(text).toContain('… and 13 more. See the log.')
 })
 
 test('what a person has muted is not annotated, and what waits or needs nobody by its date is', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { bodyOf, check, requests, run, sandbox, useSandbox, writesAmong } from '../support/scenario.ts'
+import { bodyOf, check, day, requests, run, sandbox, useSandbox, writesAmong } from '../support/scenario.ts'
 
 // Who may read an Apple ID in full.
 
@@ -38,3 +38,34 @@ test('a run that is started once more, after the repository was made public, ask
   expect(bodyOf(1)).not.toContain(full)
   expect(bodyOf(1)).toContain(masked)
 })
+
+/** A run of another repository's workflow over the same issues. */
+const elsewhere = (inputs: Record<string, string>, repository: object): ReturnType<typeof run> =>
+  run({
+    inputs: { ...inputs, 'issue-repository': 'contoso/devices' },
+    env: { GITHUB_REPOSITORY: 'contoso/workflows' },
+    event: { schedule: '17 6 * * *', repository: { full_name: 'contoso/workflows', ...repository } },
+  })
+
+test.each([
+  ['public', false],
+  ['internal', false],
+  ['private', true],
+] as const)(
+  'a dry run in a workflow whose repository is %s shows everything of issues in a private one: %s',
+  async (visibility, isAll) => {
+    const repository = { private: visibility !== 'public', visibility }
+    const certificate = sandbox.intune.setPushCertificate(13)
+    await elsewhere({}, repository)
+    expect(bodyOf(1)).toContain(full)
+    sandbox.github.edit(sandbox.repository, 1, (body) => `${body}\nAsk Mona about it.\n`)
+    const quiet = await elsewhere({ 'dry-run': 'true' }, repository)
+    expect(quiet.log).toContain('unchanged #1')
+    certificate.expirationDateTime = sandbox.intune.in(5 * day)
+    const { summary, log } = await elsewhere({ 'dry-run': 'true' }, repository)
+    expect(summary).toContain('<details><summary>Apple MDM push certificate')
+    expect([full, 'Ask Mona'].map((secret) => summary.includes(secret))).toEqual([isAll, isAll])
+    expect(summary.includes(masked)).toBe(!isAll)
+    expect(log).not.toContain(full)
+  },
+)

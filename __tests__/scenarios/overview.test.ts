@@ -343,3 +343,26 @@ test('a run for one tenant, or of another list, says nothing of an overview that
   expect(other.log).toContain('The overview (#1) is no longer updated')
   expect(other.log).not.toContain('The list leaves out')
 })
+
+test('a list has one overview, however many tenants are on it from day to day', async () => {
+  const fabrikam = tenant('Fabrikam', 200)
+  const [one, two] = [list(`${tenantId} Contoso`), list(`${tenantId} Contoso`, fabrikam.id)]
+  sandbox.intune.addVppToken('Books', 200)
+  for (const inputs of [two, one, two, one]) await check(inputs)
+  expect(states()).toEqual(['#1 open'])
+  expect(rows(1)).toEqual([expect.stringContaining('[`Contoso`]<br>`Books`')])
+})
+
+test('the overview that a tenant had before there was a list is told, and is left as it is', async () => {
+  sandbox.intune.addVppToken('Books', 200)
+  await check(overview)
+  const before = bodyOf(1)
+  const inputs = list(tenantId, tenant('Fabrikam', 200).id)
+  for (const overview of ['true', 'false']) {
+    const { status, log } = await check({ ...inputs, overview })
+    expect([status, log]).toEqual([0, expect.stringContaining('::warning::The overview of a single tenant (#1)')])
+  }
+  expect([states(), bodyOf(1)]).toEqual([['#1 open', '#2 open'], before])
+  sandbox.github.close(sandbox.repository, 1, 'completed')
+  expect((await check(inputs)).log).not.toContain('#1')
+})

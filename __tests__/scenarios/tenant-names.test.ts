@@ -61,3 +61,17 @@ test('where Entra ID does not tell the id, the issue that notes the domain does'
   await check()
   expect(states()).toEqual(['#1 open', '#2 closed completed'])
 })
+
+test('a mute holds for a tenant named by a domain, also while Entra ID does not tell its id', async () => {
+  sandbox.app.roles = []
+  await check(domain)
+  sandbox.github.close(sandbox.repository, 1, 'not_planned')
+  sandbox.network.fail({
+    service: 'entra',
+    path: /openid-configuration$/u,
+    times: Infinity,
+    go: { answer: { status: 400, text: '' } },
+  })
+  const run = await check(domain)
+  expect([run.status, ...actions(run)]).toEqual([1, 'muted #1'])
+})

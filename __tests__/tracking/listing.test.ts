@@ -40,6 +40,20 @@ test.each<[string, string, readonly TrackingIssue[], Readonly<Record<string, str
 })
 
 test.each<[string, Partial<Marker>, Partial<Marker>]>([
+  ['of the domain', { tenant: other, domain: 'contoso.example' }, { tenant: 'contoso.example' }],
+  [
+    'about the tenant of the domain',
+    { tenant: other, id: other, domain: 'contoso.example' },
+    { tenant: 'contoso.example', id: 'contoso.example' },
+  ],
+  ['of another domain', { tenant: other, domain: 'fabrikam.example' }, { tenant: other }],
+  ['of no domain', { tenant: other }, { tenant: other }],
+])('where nobody tells the id of a domain, a closed issue %s', async (_, marker, expected) => {
+  const { renamed } = await listed('contoso.example', [], {})
+  expect(renamed(of(marker)).marker).toMatchObject(expected)
+})
+
+test.each<[string, Partial<Marker>, Partial<Marker>]>([
   ['with the id', {}, { tenant }],
   ['with the domain', { tenant: 'contoso.example' }, { tenant }],
   ['with another domain of the tenant', { tenant: 'old.example' }, { tenant }],

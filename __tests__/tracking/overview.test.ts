@@ -50,7 +50,7 @@ interface How {
 }
 
 function bodyOf(tenants: readonly Known[], { existing, open = [], outcomes = [], language = 'en' }: How = {}): string {
-  const about = overviewTenant(tenants, { areSeveral: tenants.length > 1 })
+  const about = overviewTenant(tenants, { isList: tenants.length > 1 })
   const overview = overviewOf(tenants, about, { open, outcomes })
   const before = existing === undefined ? null : { ...issueAbout(vppToken(), 'overview', ''), body: existing }
   return draft(overview, before, styleIn(language, about)).body
@@ -246,7 +246,7 @@ test('where there is nothing, that is said', () => {
 })
 
 test('who closes it has it closed, unless it was the action or a robot', () => {
-  const about = overviewTenant([knownIn(asKnown)], { areSeveral: false })
+  const about = overviewTenant([knownIn(asKnown)], { isList: false })
   const overview = overviewOf([knownIn(asKnown)], about, { open: [], outcomes: [] })
   const closed = (change: Partial<TrackingIssue>): TrackingIssue => ({
     ...issueAbout(vppToken(), 'overview', ''),

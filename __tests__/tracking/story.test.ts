@@ -208,6 +208,7 @@ async function run(world: World, store: Memory): Promise<void> {
       tenants: [{ tenant: asKnown, watched: watchedIn(world), renewed: null, registered: null }],
       listed: listIssues(settings, { issues: store, directoryId: (id) => Promise.resolve(id) }),
       isPrivate: true,
+      hasOtherReaders: false,
       now: world.now,
     },
     settings,

@@ -20,6 +20,8 @@ export interface ChosenTenants {
   readonly tenants: readonly [TenantEntry, ...TenantEntry[]]
   /** Whether the list has others than one, so that each is called by its name or id. */
   readonly areSeveral: boolean
+  /** Whether they stand on a list, however many it has. */
+  readonly isList: boolean
 }
 
 type Chosen = ChosenTenants | { readonly wrong: readonly string[] }
@@ -49,7 +51,7 @@ export function chooseTenants(given: GivenTenants, readFile: (path: string) => U
       return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] }
     }
     const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' }
-    return { tenants: [only], areSeveral: false }
+    return { tenants: [only], areSeveral: false, isList: false }
   }
   const listed = listOf(given, readFile)
   if ('wrong' in listed) return listed
@@ -97,10 +99,10 @@ function picked(list: readonly TenantEntry[], input: string, { tenantId, mode = 
         ],
       }
     }
-    return isNotEmpty(list) ? { tenants: list, areSeveral } : { wrong: [] }
+    return isNotEmpty(list) ? { tenants: list, areSeveral, isList: true } : { wrong: [] }
   }
   const [first, ...others] = tenantId === '' ? list : list.filter(({ id }) => id === tenantId.toLowerCase())
-  if (first !== undefined && others.length === 0) return { tenants: [first], areSeveral }
+  if (first !== undefined && others.length === 0) return { tenants: [first], areSeveral, isList: true }
   return {
     wrong: [
       tenantId === ''

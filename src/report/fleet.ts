@@ -3,7 +3,18 @@ import { markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf, shownAs } from '../tokens/standing.ts'
 import { calledBy, type Tenant } from '../tokens/tenant.ts'
 import { causesIn } from './causes.ts'
-import { cut, dateOf, folded, link, messageLines, previews, section, tokenTable, unreadLines } from './parts.ts'
+import {
+  cut,
+  dateOf,
+  folded,
+  link,
+  messageLines,
+  moreIssues,
+  previews,
+  section,
+  tokenTable,
+  unreadLines,
+} from './parts.ts'
 import { needsSomebody, type Report } from './report.ts'
 import { timeline } from './timeline.ts'
 
@@ -97,7 +108,9 @@ function tenantTable(tenants: readonly Tenant[], tokens: readonly TokenOfTenant[
 }
 
 /** Those that were changed, by their titles, which name the tenant; of the others, how many they are. */
-function issueLines({ issues, words: { summary: texts } }: Report): readonly string[] {
+function issueLines(report: Report): readonly string[] {
+  const { issues, words } = report
+  const { summary: texts } = words
   const others = (['muted', 'unchanged'] as const).flatMap((action) => {
     const count = issues.filter((issue) => issue.action === action).length
     return count === 0 ? [] : [`- ${texts.fleet.still(texts.action[action], count)}`]
@@ -105,5 +118,5 @@ function issueLines({ issues, words: { summary: texts } }: Report): readonly str
   const changed = issues
     .filter(({ action }) => action !== 'muted' && action !== 'unchanged')
     .map((issue) => `- ${link(issue)} ${texts.fleet.issue(texts.action[issue.action], markdown(issue.title))}`)
-  return [...cut(changed, 'issues', texts.moreIssues), ...others]
+  return [...cut(changed, 'issues', moreIssues(report)), ...others]
 }

@@ -123,12 +123,17 @@ const listed = (message: string): string =>
 /** Our own sentences: backticks stay, everything else is text. */
 const prose = (message: string): string => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0)};`)
 
+/** How many more issues there are. One that a dry run would open is in no output. */
+export const moreIssues = ({ dryRun, words: { summary: texts } }: Report): ((count: number) => string) =>
+  dryRun ? texts.moreLines : texts.moreIssues
+
 /** In a dry run, each issue as it would stand, folded. */
-export function previews({ issues, words: { summary: texts } }: Report): string {
+export function previews(report: Report): string {
+  const { issues, words } = report
   const all = issues.flatMap(({ preview }) =>
     preview === null ? [] : [folded(prose(preview.title).replaceAll('`', '&#96;'), preview.body)],
   )
-  return section(texts.previews, cut(all, 'previews', texts.moreIssues))
+  return section(words.summary.previews, cut(all, 'previews', moreIssues(report)))
 }
 
 export const folded = (title: string, body: string): string =>

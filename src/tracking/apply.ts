@@ -3,7 +3,7 @@ import { plain } from '../text/untrusted.ts'
 import { withMarker } from './body.ts'
 import { closeReasonOf } from './closing.ts'
 import { TrackingFailure } from './failure.ts'
-import type { TrackingIssue } from './issue.ts'
+import type { Draft, TrackingIssue } from './issue.ts'
 import { describe, imperative, outcome, outcomeWord, untouched, type Outcome } from './outcome.ts'
 import { isRecord, type Action } from './plan.ts'
 
@@ -25,6 +25,8 @@ export interface Applying {
   readonly issues: Issues
   /** What is to be done with an issue as it is now, or where it is gone (null); undefined for nothing at all. */
   readonly replan: (issue: TrackingIssue, fresh: TrackingIssue | null) => Action | undefined
+  /** What a dry run shows of an issue as it would stand; null where its text stays. */
+  readonly preview: (action: Action) => Draft | null
   readonly comment: (action: Action) => Comment | null
   /** What is said to those who could not be assigned when an issue was opened. */
   readonly mention: (action: Action, issue: TrackingIssue) => Comment | null
@@ -93,8 +95,7 @@ async function carryOut(planned: Action, carrying: Carrying): Promise<Outcome> {
   }
   if (dryRun) {
     log.info(`would ${imperative[planned.do]} ${describe(planned)}`)
-    const preview = 'draft' in planned ? planned.draft : null
-    return { ...outcome(planned, 'issue' in planned ? planned.issue : null), preview }
+    return { ...outcome(planned, 'issue' in planned ? planned.issue : null), preview: carrying.preview(planned) }
   }
   if (planned.do === 'open' || planned.do === 'record') return open(planned, carrying)
   return change(planned, carrying)

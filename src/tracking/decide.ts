@@ -9,7 +9,7 @@ import { renewWorkflowIn } from './commands.ts'
 import { concernsOf, type Known } from './concerns.ts'
 import { isUndecided } from './decision.ts'
 import { TrackingFailure } from './failure.ts'
-import type { TrackingIssue } from './issue.ts'
+import type { Draft, TrackingIssue } from './issue.ts'
 import type { Listed } from './listing.ts'
 import { everyTenant, identityKey, type Identity, type Marker } from './marker.ts'
 import { keepsOverview, overviewMarker, overviewOf, overviewTenant } from './overview.ts'
@@ -26,6 +26,7 @@ export interface FoundTenant extends Known {
 interface Found {
   readonly tenants: readonly FoundTenant[]
   readonly isPrivate: boolean | undefined
+  readonly hasOtherReaders: boolean
   readonly now: Date
 }
 
@@ -38,6 +39,8 @@ export interface Decided {
   readonly afterwards: (outcomes: readonly Outcome[]) => readonly Action[]
   /** How what an action says is written. */
   readonly styleOf: (action: Action) => Style
+  /** How an issue would stand after an action, as far as whoever reads the run may see it; null where its text stays. */
+  readonly preview: (action: Action) => Draft | null
   /** What the plan for an issue's identity is, with the issue as it is now, or without it where it is gone. */
   readonly replan: (issue: TrackingIssue, fresh: TrackingIssue | null) => Action | undefined
   /** Those that would open an issue which the next run would not find. */
@@ -51,7 +54,7 @@ export const memory = 400 * 24 * 3_600_000
 
 /** Plans, and asks GitHub for what the plan depends on and lists do not tell, until it depends on nothing more. */
 export async function decide(
-  { tenants, isPrivate, now }: Found,
+  { tenants, isPrivate, hasOtherReaders, now }: Found,
   { open, renamed }: Listed,
   settings: Settings,
   issues: Issues,
@@ -135,6 +138,7 @@ export async function decide(
     if (situation === undefined) throw new TypeError('An action is about a tenant that was not looked at.')
     return situation
   }
+  const styleOf = (action: Action): Style => styleFor(situationOf(identityOf(action)).tenant, showAppleIds)
   return {
     situations,
     actions: actions.filter((one) => !refused.includes(one) && !isLast(one)),
@@ -142,7 +146,14 @@ export async function decide(
       outcomes = done
       return refused.some(isLast) ? [] : plan(overviewNow())
     },
-    styleOf: (action) => styleFor(situationOf(identityOf(action)).tenant, showAppleIds),
+    styleOf,
+    preview: (action) => {
+      if (!('draft' in action)) return null
+      // What people wrote into an issue, and Apple IDs, are for those who read the issues.
+      return hasOtherReaders && 'concern' in action
+        ? draft(action.concern, null, { ...styleOf(action), showAppleIds: false })
+        : action.draft
+    },
     replan: (issue, fresh) => replan(situationOf(issue.marker), issue, fresh === null ? null : renamed(fresh)),
     refused,
     warnings,

@@ -9,7 +9,10 @@ export interface Listed {
   /** A tenant of the user's list, as its issues know it. */
   readonly tenantOf: (entry: TenantEntry) => Tenant
   readonly open: readonly TrackingIssue[]
-  /** An issue as if it had been written with the tenant's id: some may be of a time in which it was named by a domain. */
+  /**
+   * An issue as if it had been written with what is known of the tenant now: some may be of a time in which it was named by a domain,
+   * or in which the id of the domain was known.
+   */
   readonly renamed: (issue: TrackingIssue) => TrackingIssue
 }
 
@@ -40,7 +43,9 @@ export async function listIssues(
       if (found !== null) ids.set(other, found)
     }),
   )
-  const renamed = (issue: TrackingIssue): TrackingIssue => rename(issue, ids)
+  // Where nobody tells the id of a domain, the closed issues that note the domain are of that tenant.
+  const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id))
+  const renamed = (issue: TrackingIssue): TrackingIssue => rename(issue, ids, untold)
   const tenantOf = (entry: TenantEntry): Tenant => tenantAs(ids.get(entry.id) ?? entry.id, entry, areSeveral)
   return { tenantOf, open: open.map(renamed), renamed }
 }
@@ -50,9 +55,13 @@ export function tenantAs(id: string, { id: named, given, name }: TenantEntry, ar
   return { id, domain: named === id ? null : named, given, label: name ?? (areSeveral ? named : null) }
 }
 
-function rename(issue: TrackingIssue, ids: ReadonlyMap<string, string>): TrackingIssue {
+function rename(
+  issue: TrackingIssue,
+  ids: ReadonlyMap<string, string>,
+  untold: ReadonlySet<string | undefined>,
+): TrackingIssue {
   const { marker } = issue
-  const tenant = ids.get(marker.tenant)
+  const tenant = ids.get(marker.tenant) ?? (untold.has(marker.domain) ? marker.domain : undefined)
   if (tenant === undefined || tenant === marker.tenant) return issue
   // What an issue about the whole tenant is about is the tenant.
   return { ...issue, marker: { ...marker, tenant, id: marker.id === marker.tenant ? tenant : marker.id } }

@@ -11,12 +11,10 @@ import type { Outcome } from './outcome.ts'
 export const keepsOverview = ({ job, overview }: Pick<Settings, 'job' | 'overview'>): boolean =>
   job.mode === 'check' && job.isWhole && overview
 
-/** Whom the overview is about. */
-export function overviewTenant(tenants: readonly Known[], { areSeveral }: Pick<Settings, 'areSeveral'>): Tenant {
+/** Whom the overview is about. That of a list stays the same one while tenants come and go. */
+export function overviewTenant(tenants: readonly Known[], { isList }: Pick<Settings, 'isList'>): Tenant {
   const [only] = tenants
-  return areSeveral || only === undefined
-    ? { id: everyTenant, domain: null, given: everyTenant, label: null }
-    : only.tenant
+  return isList || only === undefined ? { id: everyTenant, domain: null, given: everyTenant, label: null } : only.tenant
 }
 
 /** Its cycle and its stage never change: nobody is reminded of it. */

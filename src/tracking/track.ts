@@ -18,6 +18,8 @@ export interface Found {
   readonly listed: Promise<Listed>
   /** Whether the event that started the run says that the repository is private; undefined where it says nothing. */
   readonly isPrivate: boolean | undefined
+  /** Whether others may read the summary of the run than the issues. */
+  readonly hasOtherReaders: boolean
   readonly now: Date
 }
 
@@ -34,23 +36,22 @@ export interface Tracked extends Applied {
   readonly ofOthers: readonly TrackingIssue[]
   /** The open overview, where this run would keep it if it were asked to. */
   readonly unkept: readonly TrackingIssue[]
+  /** Open overviews of single tenants of the list, which has one of its own. */
+  readonly outgrown: readonly TrackingIssue[]
 }
 
 /** Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown. */
 export async function track(found: Found, settings: Settings, { issues, log }: Outlets): Promise<Tracked> {
   try {
     const listed = await found.listed
-    const { actions, afterwards, situations, styleOf, replan, warnings, failures, refused } = await decide(
-      found,
-      listed,
-      settings,
-      issues,
-    )
+    const decided = await decide(found, listed, settings, issues)
+    const { actions, afterwards, situations, styleOf, preview, replan, warnings, failures, refused } = decided
     const applied = await apply({
       actions,
       afterwards,
       issues,
       replan,
+      preview,
       comment: (action) => comment(action, styleOf(action)),
       mention: (action, issue) => mention(action, issue, styleOf(action)),
       record: () => situations.flatMap(recorded),
@@ -75,8 +76,8 @@ export async function track(found: Found, settings: Settings, { issues, log }: O
   }
 }
 
-type Aside = Pick<Tracked, 'unwatched' | 'ofOthers' | 'unkept'>
-const nothingAside: Aside = { unwatched: [], ofOthers: [], unkept: [] }
+type Aside = Pick<Tracked, 'unwatched' | 'ofOthers' | 'unkept' | 'outgrown'>
+const nothingAside: Aside = { unwatched: [], ofOthers: [], unkept: [], outgrown: [] }
 
 /** The open issues that this run has nothing to say of. */
 function aside({ tenants }: Found, { open }: Listed, settings: Settings): Aside {
@@ -90,5 +91,8 @@ function aside({ tenants }: Found, { open }: Listed, settings: Settings): Aside 
     // Whoever keeps another overview looks after it.
     ofOthers: open.filter(({ marker }) => marker.topic !== 'overview' && !byId.has(marker.tenant)),
     unkept: settings.overview ? [] : open.filter(({ marker }) => identityKey(marker) === overview),
+    outgrown: settings.isList
+      ? open.filter(({ marker }) => marker.topic === 'overview' && byId.has(marker.tenant))
+      : [],
   }
 }
