@@ -3,7 +3,7 @@ import { markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf, shownAs } from '../tokens/standing.ts'
 import { calledBy, type Tenant } from '../tokens/tenant.ts'
 import { causesIn } from './causes.ts'
-import { cut, dateOf, folded, link, messageLines, previews, section, tokenTable, unreadLines } from './parts.ts'
+import { cut, dateOf, exists, folded, link, messageLines, previews, section, tokenTable, unreadLines } from './parts.ts'
 import { needsSomebody, type Report } from './report.ts'
 import { timeline } from './timeline.ts'
 
@@ -103,7 +103,7 @@ function issueLines({ issues, words: { summary: texts } }: Report): readonly str
     return count === 0 ? [] : [`- ${texts.fleet.still(texts.action[action], count)}`]
   })
   const changed = issues
-    .filter(({ action }) => action !== 'muted' && action !== 'unchanged')
+    .filter((issue) => exists(issue) && issue.action !== 'muted' && issue.action !== 'unchanged')
     .map((issue) => `- ${link(issue)} ${texts.fleet.issue(texts.action[issue.action], markdown(issue.title))}`)
   return [...cut(changed, 'issues', texts.moreIssues), ...others]
 }
