@@ -326,9 +326,9 @@ function recordDraft(marker, { token }, style) {
 }
 const inTenant = (says, { text, tenant: { label } }) => label === null ? says : { ...says, title: text.about.title((0,untrusted/* plain */.pj)(label), says.title) };
 /** The tenant by name and id, with a link to its admin center. */
-function tenantIn({ tenant: { id, domain, label }, links }) {
+function tenantIn({ text, tenant: { id, domain, label }, links }) {
     const named = domain ?? id;
-    return `[${(0,untrusted/* markdown */.wD)(label ?? named)}](${links.intune})${label === null || label === named ? '' : ` (\`${named}\`)`}`;
+    return `[${(0,untrusted/* markdown */.wD)(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`;
 }
 function textOf(concern, existing, style) {
     const { text, times } = style;

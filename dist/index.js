@@ -1438,12 +1438,10 @@ async function sendOnce(request, init, answerLimit) {
             throw new DOMException('Gave up after three minutes', 'TimeoutError');
         const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
         // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
-        const body = await response.arrayBuffer();
+        const text = await response.text();
         // Only a turn later its connection is free: whoever asks the same host before that opens another one.
         await (0,promises_.setImmediate)();
-        const empty = [204, 205, 304].includes(response.status);
-        const { status, headers } = response;
-        return { response: new Response(empty ? null : body, { status, headers }) };
+        return { response: Object.assign(response, { text: () => Promise.resolve(text) }) };
     }
     catch (error) {
         return { error };
@@ -2747,7 +2745,8 @@ const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 
 // The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
-// stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end.
+// stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end. A title begins with
+// what has happened, and then says to what: a phone shows the first words only.
 /** Of the tenant that an issue is about. */
 const ja_intuneAt = ({ intune }) => `[Intune 管理センター](${intune})`;
 const ja_terms = '[利用規約](https://support.apple.com/102069)';
@@ -2784,8 +2783,8 @@ const ja_signIn = (portal, where) => ({
     text: `${where}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
 });
 const ja_serverTokenMenu = {
-    business: '**デバイス > 管理サービス**（Devices > Management Services）を開き、このトークンの作成時に名前を付けたデバイス管理サービス（旧 MDMサーバ）を選択します。以前の画面では、自分の名前 > **環境設定 > MDMサーバ**、または**設定 > デバイス管理の設定**にあります。',
-    school: '**環境設定 > MDMサーバ**を開き、このトークンの作成時に名前を付けたデバイス管理サービス（旧 MDMサーバ）を選択します。',
+    business: '**デバイス > 管理サービス**（Devices > Management Services）を開き、このトークンの登録時に名前を付けて追加した、デバイス管理サービス（旧 MDMサーバ）を選択します。以前の画面では、自分の名前 > **環境設定 > MDMサーバ**、または**設定 > デバイス管理の設定**にあります。',
+    school: '**環境設定 > MDMサーバ**を開き、このトークンの登録時に名前を付けて追加した、デバイス管理サービス（旧 MDMサーバ）を選択します。',
 };
 const ja_contentTokenMenu = {
     business: '**設定 > お支払いと請求 > Appとブック**（Settings > Payments & Billing > Apps and Books。以前の画面では、自分の名前 > **環境設定 > お支払いと請求**）を開き',
@@ -2834,7 +2833,7 @@ const ja_firstUpload = (commands, { action }) => commands === null
     ? [
         {
             box: 'intune-upload',
-            text: `ファイルの内容をワークフローのシークレットに保存し、\`mode: renew\` で実行します。\`token\` にはこのトークンの名前を、\`apple-id\` にはダウンロードしたアカウントを指定します${action === null ? '' : `（[手順](${action}/blob/HEAD/README.ja.md#ワークフローで登録する)）`}。`,
+            text: `ファイルの内容をワークフローのシークレットに保存し、\`mode: renew\` で実行します。\`token\` にはこのトークンの名前を、\`apple-id\` にはダウンロードに使った Apple ID を指定します${action === null ? '' : `（[手順](${action}/blob/HEAD/README.ja.md#ワークフローで登録する)）`}。`,
         },
     ]
     : [
@@ -2860,14 +2859,14 @@ const ja_renewalSteps = {
         ja_signInToApple(of),
         {
             box: 'apple-server',
-            text: `${ja_serverTokenMenu[of.portal]}\n⚠️ 新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。${releasing}`,
+            text: `${ja_serverTokenMenu[of.portal]}\n⚠️ サービスを新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。${releasing}`,
         },
         {
             box: 'apple-download',
-            text: `すぐにアップロードできる場合にだけ、${of.portal === 'business' ? '「…」の' : ''}**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードした時点で、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。`,
+            text: `すぐにアップロードできる場合にだけ、${of.portal === 'business' ? '「…」メニューの' : ''}**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。`,
         },
         ...ja_uploadSteps(of, {
-            upload: `**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ > トークンを更新する**の順にクリックします。`,
+            upload: `**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ**、**トークンを更新する**の順にクリックします。`,
             look: {
                 box: 'intune-sync',
                 text: 'トークンを開き、**デバイス > 同期**をクリックします（15 分に 1 回まで）。有効期限が 1 年延び、エラーが表示されていないことを確認します。',
@@ -2882,7 +2881,7 @@ const ja_renewalSteps = {
             text: `${ja_contentTokenMenu[of.portal]}、${of.location === null ? 'これまでと同じ場所' : `場所 ${of.location} `}の**ダウンロード**をクリックします。\n⚠️ ファイルはこのテナントだけで使用してください。1 つのトークンを複数のデバイス管理サービスで使うことはできません。`,
         },
         ...ja_uploadSteps(of, {
-            upload: `「基本」の横の**編集**をクリックします（更新ボタンはありません）。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。⚠️ トークンを新しく作成しないでください。アプリとライセンスはこのトークンに関連付けられています。`,
+            upload: `「基本」の横の**編集**をクリックします（更新ボタンはありません）。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。\n⚠️ トークンを新しく作成しないでください。アプリとライセンスは、現在のトークンに関連付けられています。`,
             look: {
                 box: 'intune-sync',
                 text: '**同期**をクリックします。状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。有効期限の表示は遅れることがあります。',
@@ -2915,12 +2914,12 @@ const ja_renewalSteps = {
 const ja_account = {
     'enrollment-program-token': () => 'Apple の管理者またはデバイス登録マネージャのアカウントと、その 2 ファクタ認証',
     'vpp-token': () => 'Apple のコンテンツマネージャのアカウントと、その 2 ファクタ認証',
-    'mdm-push-certificate': (of) => `**同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}と、その 2 ファクタ認証`,
+    'mdm-push-certificate': (of) => `**これまでと同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}と、その 2 ファクタ認証`,
 };
 const ja_intuneRole = {
-    'enrollment-program-token': '登録プログラム トークンを更新できる Intune の役割',
-    'vpp-token': 'VPP トークンを更新できる Intune の役割',
-    'mdm-push-certificate': 'プッシュ証明書を更新できる Intune の役割',
+    'enrollment-program-token': '登録プログラム トークンを更新できる Intune のロール',
+    'vpp-token': 'VPP トークンを更新できる Intune のロール',
+    'mdm-push-certificate': 'プッシュ証明書を更新できる Intune のロール',
 };
 const ja_beforeYouStart = (...needs) => ['**始める前に**、次のものを用意します（所要時間の目安は 15 分です）。', ...needs.map((need) => `* ${need}`)].join('\n');
 const ja_workflowNeeds = (commands) => [
@@ -3002,9 +3001,9 @@ const ja_someoneElse = {
 };
 const ja_stateCures = {
     assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
-    duplicateLocationId: '2 つのトークンが同じ場所のものです。割り当てのない方を削除します。',
-    invalid: '下の手順で、この場所のトークンをもう一度ダウンロードしてアップロードします。',
-    expired: 'Intune では、日付にかかわらず期限切れと表示されています。下の手順ですぐに更新してください。',
+    duplicateLocationId: '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。',
+    invalid: '下の手順で、この場所のトークンをもう一度ダウンロードし、アップロードします。',
+    expired: '日付にかかわらず、Intune では期限切れとして扱われています。下の手順ですぐに更新してください。',
     another: 'Intune で状態を確認します。ほかに原因がない場合は、下の手順ですぐに更新してください。',
 };
 const ja_readState = (states) => ({
@@ -3027,10 +3026,10 @@ const ja_renewalFolded = (of) => ja_mayNeedRenewal(of)
     ? (0,parts/* folded */.TM)(`${ja_noun(of.kind)}の更新手順`, [ja_renewalNeeds(of), (0,parts/* numbered */.jN)(ja_renewalSteps[of.kind](of)), ja_failures[of.kind](of), ja_furtherHelp(of)].join('\n\n'))
     : '';
 const ja_stateInWords = {
-    assignedToExternalMDM: '「外部 MDM に割り当てられています」',
-    invalid: '「無効」',
-    duplicateLocationId: '「重複」',
-    expired: '「期限切れ」',
+    assignedToExternalMDM: '外部 MDM に割り当てられています',
+    invalid: '無効',
+    duplicateLocationId: '重複',
+    expired: '期限切れ',
 };
 function ja_problemInWords(problem, kind) {
     switch (problem.word) {
@@ -3039,17 +3038,19 @@ function ja_problemInWords(problem, kind) {
         case 'sync-error':
             return `Apple との前回の同期に失敗しました${problem.code === null ? '' : `（コード ${problem.code}）`}`;
         case 'sync-stale':
-            return 'Apple との同期が長い間成功していません';
+            return '長い間、Apple と同期できていません';
         case 'token-invalid': {
             const state = (0,parts/* vppStateIn */.v7)(problem.reason);
             if (kind === 'mdm-push-certificate')
                 return 'Intune が前回のアップロードを受け付けませんでした';
-            return `Intune がトークンを受け付けていません${state === undefined ? '' : `（${ja_stateInWords[state]}）`}`;
+            return state === undefined
+                ? 'Intune がトークンを受け付けていません'
+                : `Intune での状態が「${ja_stateInWords[state]}」です`;
         }
         case 'date-unknown':
             return 'Intune に有効期限が表示されていません';
         case 'older-file':
-            return '以前にダウンロードした古いファイルが使われています';
+            return '以前にダウンロードしたファイルが使われています';
     }
 }
 const ja_failureInWords = {
@@ -3062,7 +3063,7 @@ const ja_failureInWords = {
 const ja_pushPermission = 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。';
 const ja_called = (kind, title) => token/* hasName */.cP[kind] ? `${ja_about[kind].name}「${title}」` : ja_about[kind].name;
 const ja_inIntune = (kind, links) => [
-    '**Intune での場所**：',
+    '**Intune のメニュー**：',
     `${ja_intuneAt(links)} > ${ja_about[kind].menu}`,
 ];
 /** The name that Microsoft used before and the one that Apple uses, where people may know the token by them. */
@@ -3079,8 +3080,10 @@ const ja_tokenFacts = ({ kind, name, tenant, location, appleId: id, links }) => 
     ['**Apple ID**：', id],
     ja_inIntune(kind, links),
 ]);
+/** `previous` is null where Intune had no date. */
+const newDate = (previous, now) => `Intune の有効期限は ${previous === null ? '' : `${before(previous)}から `}${before(now)}になりました。`;
 const runNow = ({ workflow }) => (workflow === null ? '' : `（[今すぐ実行](${workflow})）`);
-const ja_mutesAMonth = '30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。';
+const ja_mutesAMonth = '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。新しい問題が起きた場合は、その前に再オープンされます。';
 const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
 const ja_issues = {
     day: ({ year, month, day }) => `${year}年${month}月${day}日`,
@@ -3094,14 +3097,14 @@ const ja_issues = {
     problem: ja_problemInWords,
     renewal: (of) => ({
         title: of.expired
-            ? `${ja_called(of.kind, of.title)}の有効期限が切れています（${of.day}）`
-            : `${ja_called(of.kind, of.title)}の更新（有効期限：${of.day}）`,
+            ? `期限切れ：${ja_called(of.kind, of.title)}（${of.day}）`
+            : `要更新：${ja_called(of.kind, of.title)}（有効期限：${of.day}）`,
         paragraphs: [
             of.expired
                 ? `> [!CAUTION]\n> この${ja_noun(of.kind)}は ${before(of.expiry)}に有効期限が切れました。今日中に更新してください。`
                 : `> [!WARNING]\n> この${ja_noun(of.kind)}の有効期限は ${before(of.expiry)}です。それまでに更新してください。期限前であれば、いつ更新しても問題ありません。`,
             ja_tokenFacts(of),
-            `**${of.expired ? '更新するまでの影響' : '更新しないと'}**：${ja_about[of.kind].left}`,
+            `**${of.expired ? '期限切れの影響' : '更新しないと'}**：${ja_about[of.kind].left}`,
             of.graceEnds === null
                 ? ''
                 : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
@@ -3110,15 +3113,15 @@ const ja_issues = {
             ja_renewalSteps[of.kind](of),
             ja_failures[of.kind](of),
             ja_furtherHelp(of),
-            `${of.commands === null ? `Intune で更新が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。` : `Intune で更新が確認されると、ワークフローがこの Issue をクローズします。手作業で更新した場合は、毎日のチェックの際にクローズされます${runNow(of.links)}。`}今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
+            `${of.commands === null ? `Intune の有効期限が更新されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow(of.links)}。` : `Intune の有効期限が更新されると、ワークフローがこの Issue をクローズします。手作業で更新した場合は、次回の定期実行でクローズされます${runNow(of.links)}。`}今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
         ],
     }),
     health: (of) => {
         const [only, ...more] = of.problems.map(({ problem }) => ja_problemInWords(problem, of.kind));
         return {
-            title: `${ja_called(of.kind, of.title)}${only === undefined || more.length > 0 ? 'に問題があります' : `：${only}`}`,
+            title: `${only === undefined || more.length > 0 ? '複数の問題があります' : only}：${ja_called(of.kind, of.title)}`,
             paragraphs: [
-                `> [!WARNING]\n> 有効期限とは別に、この${ja_noun(of.kind)}に問題が起きています。`,
+                `> [!WARNING]\n> この${ja_noun(of.kind)}に問題が起きています（有効期限の通知とは別の Issue です）。`,
                 ja_tokenFacts(of),
                 of.problems
                     .map(({ problem, what }) => `* ${ja_problemInWords(problem, of.kind)}${what === '' ? '' : `（${what}）`}`)
@@ -3129,12 +3132,12 @@ const ja_issues = {
                 '### 対処の手順',
                 ja_healthSteps(of),
                 ja_renewalFolded(of),
-                `Intune で解消が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。${ja_mutesAMonth}`,
+                `Intune で問題が解消すると、次回の定期実行で、この Issue は自動的にクローズされます${runNow(of.links)}。${ja_mutesAMonth}`,
             ],
         };
     },
     check: ({ tenant, links, failures: unread }) => ({
-        title: 'Intune の Apple トークンを確認できません',
+        title: '確認できません：Intune の Apple トークン',
         paragraphs: [
             '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
             (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
@@ -3161,7 +3164,7 @@ const ja_issues = {
                         .join('、')}`,
                 },
             ],
-            `すべてを確認できるようになると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。${ja_mutesAMonth}その間も、ワークフローは失敗として終了します。`,
+            `すべてを確認できるようになると、次回の定期実行で、この Issue は自動的にクローズされます${runNow(links)}。${ja_mutesAMonth}停止中も、ワークフローは失敗として終了します。`,
         ],
     }),
     overview: ({ tenant, verdict, unread, moreUnread, table, more, zone }) => ({
@@ -3183,7 +3186,7 @@ const ja_issues = {
         ],
     }),
     first: ({ title, name, tenant, publicKey, commands, links }) => ({
-        title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
+        title: `初期設定が未完了：登録プログラム トークン「${title}」`,
         paragraphs: [
             '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
             (0,parts/* facts */.Ix)([['**トークン**：', name], ['**テナント**：', tenant], ja_inIntune('enrollment-program-token', links)]),
@@ -3219,13 +3222,13 @@ const ja_issues = {
                 },
             ],
             ja_microsoftsPage('enrollment-program-token'),
-            `Intune でトークンの有効期限が確認されると、${commands === null ? '毎日のチェックの際に、' : ''}この Issue は自動的にクローズされます${commands === null ? runNow(links) : ''}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
+            `Intune にトークンの有効期限が表示されると、${commands === null ? '次回の定期実行で、' : ''}この Issue は自動的にクローズされます${commands === null ? runNow(links) : ''}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
         ],
     }),
     newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: id, links }) => ({
-        title: `${ja_called(kind, title)}が別の証明書に置き換えられました`,
+        title: `別の証明書に置き換えられました：${ja_called(kind, title)}`,
         paragraphs: [
-            '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
+            '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**の証明書に置き換えられています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
             (0,parts/* facts */.Ix)([
                 ['**以前のトピック**：', previous],
                 ['**現在のトピック**：', now],
@@ -3252,7 +3255,7 @@ const ja_issues = {
         ],
     }),
     recorded: ({ kind, title, name, tenant }) => ({
-        title: `${ja_called(kind, title)}を更新しました`,
+        title: `更新済み：${ja_called(kind, title)}`,
         paragraphs: [
             `${token/* hasName */.cP[kind] ? `${name} ` : 'プッシュ証明書'}は、期限が近づく前に更新されたため、対応する Issue がありませんでした。更新の記録をここに残します（詳細は下のコメント）。`,
             (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
@@ -3266,19 +3269,19 @@ const ja_issues = {
     keptFromAbove: '本文に追記されていた内容です。本文の更新に伴い、ここに移しました。',
     comment: {
         reminded: ({ kind, expired, expiry, mention }) => `${mention}この${ja_noun(kind)}${expired ? `は ${before(expiry)}に有効期限が切れました。` : `の有効期限は ${before(expiry)}です。`}更新手順は、この Issue の本文を参照してください。`,
-        worse: ({ words, mention }) => `${mention}新しい問題があります：${words.join('、')}。詳しくは、この Issue の本文を参照してください。`,
-        unread: ({ kinds, mention }) => `${mention}新たに確認できなくなったもの：${kinds.join('、')}。詳しくは、この Issue の本文を参照してください。`,
-        waiting: ({ mention }) => `${mention}このトークンは、初回のアップロードを待っています。手順は、この Issue の本文を参照してください。`,
-        newPushTopic: ({ mention }) => `${mention}Intune のプッシュ証明書が別のトピックのものになったため、以前に登録されたデバイスを管理できません。詳しくは、この Issue の本文を参照してください。`,
+        worse: ({ words, mention }) => `${mention}新しい問題があります。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
+        unread: ({ kinds, mention }) => `${mention}新たに確認できなくなったもの：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
+        waiting: ({ mention }) => `${mention}このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。`,
+        newPushTopic: ({ mention }) => `${mention}Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。`,
         stillReported: ({ kind, expiry, mention }) => expiry === null
-            ? `${mention}問題が続いているため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
+            ? `${mention}対応が必要な状態が続いているため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
             : `${mention}再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${ja_noun(kind)}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-        reportedAgain: ({ mention }) => `${mention}同じ問題が再発したため、再オープンしました。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+        reportedAgain: ({ mention }) => `${mention}同じ問題が再発したため、再オープンしました。通知を 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
         again: ({ topic, mention }) => `${mention}${{ renewal: '再び対応が必要になったため', health: '同じ問題が再発したため', check: '同じ問題が再発したため', overview: '一覧の更新を再開するため' }[topic]}、再オープンしました。`,
         byRobot: ({ label, mention }) => `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
-        muteOver: ({ mention }) => `${mention}通知を止めてから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+        muteOver: ({ mention }) => `${mention}通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
         renewed: ({ before: previous, now, proof }) => [
-            `更新を確認しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。`,
+            `更新を確認しました。${newDate(previous, now)}`,
             ...(proof === null
                 ? []
                 : [
@@ -3287,7 +3290,9 @@ const ja_issues = {
                         ['**ワークフロー実行**：', proof.run],
                         ['**ファイルの SHA-256**：', `\`${proof.sha256}\``],
                     ]),
-                    `アップロードに使ったファイルは不要です。保存先のシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n${(0,parts/* commandLines */.Zm)('sh', [proof.tidyUp])}`}`,
+                    proof.tidyUp === null
+                        ? 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。'
+                        : `アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。\n${(0,parts/* commandLines */.Zm)('sh', [proof.tidyUp])}`,
                 ]),
         ].join('\n\n'),
         failed: ({ reason, by, run }) => [
@@ -3301,18 +3306,18 @@ const ja_issues = {
             .filter(Boolean)
             .join('\n\n'),
         refused: ({ why, word, tenant }) => ({
-            'several-tenants': `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。対象のトークンまたはテナントの Issue にコメントしてください。`,
-            'tenant-not-listed': `実行しませんでした。この Issue のテナント（${tenant}）が、ワークフローに設定されていません。ワークフローの対象テナントに追加してから、もう一度 \`${word}\` とコメントしてください。`,
-            'no-token': `この Issue は更新するトークンに関するものではないため、\`${word}\` は実行できません。テナントをもう一度確認するには \`/check\`、トークンを更新するには、そのトークンの Issue に \`/renew\` とコメントしてください。`,
+            'several-tenants': `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。個々のトークンまたはテナントの Issue にコメントしてください。`,
+            'tenant-not-listed': `この Issue のテナント（${tenant}）がワークフローに設定されていないため、実行しませんでした。ワークフローの対象テナントに追加してから、もう一度 \`${word}\` とコメントしてください。`,
+            'no-token': `この Issue には更新するトークンがないため、\`${word}\` は実行できません。テナントを確認し直すには、\`/check\` とコメントしてください。トークンを更新するには、そのトークンの Issue に \`/renew\` とコメントしてください。`,
             closed: `この Issue はクローズされているため、更新しませんでした。まだ更新が必要な場合は、この Issue を再オープンしてから、もう一度 \`${word}\` とコメントしてください。新しい Issue がある場合は、そちらにコメントしてください。`,
-            'under-way': `この Issue の別の \`${word}\` を処理中のため、更新しませんでした。その結果を待ってください。処理中の実行がキャンセルされている場合は、しばらくしてから、もう一度コメントしてください。`,
+            'under-way': `この Issue の別の \`${word}\` を処理中のため、更新しませんでした。結果をお待ちください。処理中の実行がキャンセルされた場合は、しばらくしてから、もう一度コメントしてください。`,
         })[why],
-        notDue: ({ kind, expiry }) => `まだ更新の必要はありません。この${ja_noun(kind)}の有効期限（${expiry}）は、現在の通知対象期間（\`remind-days\`）より先です。`,
+        notDue: ({ kind, expiry }) => `まだ更新の必要はありません。この${ja_noun(kind)}の有効期限は ${before(expiry)}で、現在の通知対象期間（\`remind-days\`）より先です。`,
         recovered: () => '問題の解消を Intune で確認しました。',
         expiredInstead: ({ kind }) => `この${ja_noun(kind)}は有効期限が切れました。${kind === 'mdm-push-certificate' ? '' : '期限切れのトークンは同期できません。'}以降は、更新の Issue で対応してください。`,
         gone: ({ kind }) => `この${ja_noun(kind)}は Intune から削除されたため、この Issue での対応は不要です。`,
-        excluded: ({ kind }) => `この${ja_noun(kind)}はチェックの対象から外されたため、今後は監視しません。`,
-        readAgain: () => 'すべてを再び確認できるようになりました。トークンの監視を続けています。',
+        excluded: ({ kind }) => `この${ja_noun(kind)}は監視の対象から除外されました。今後は通知しません。`,
+        readAgain: () => 'すべてのトークンを再び確認できるようになりました。監視を再開しました。',
         duplicateOf: ({ number }) => `#${number} と重複しています。以降は #${number} で対応してください。`,
     },
 };
@@ -3330,19 +3335,19 @@ const ja_summary = {
     noDate: '期限不明',
     publicKey: ({ name }) => `${name} の公開キー（Apple にアップロードするもの）：`,
     daysLeft: (days) => (days < 0 ? `${-days} 日前` : `残り ${days} 日`),
-    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
-        expired > 0 ? `**期限切れのトークンがあります（${expired} 個）。**` : '',
-        due > 0 ? `**更新時期のトークンがあります（${due} 個）。**` : '',
-        unhealthy > 0 ? `問題のあるトークンがあります（${unhealthy} 個）。` : '',
-        unknown > 0 ? `期限が不明なトークンがあります（${unknown} 個）。` : '',
-        waiting > 0 ? `初回アップロード待ちのトークンがあります（${waiting} 個）。` : '',
-        unread > 0 ? `**確認できなかったトークンがあります（${unread} 種類）。**` : '',
-        expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
-            ? `トークンはすべて正常です（${tokens} 個）。`
-            : '',
-    ]
-        .filter((part) => part !== '')
-        .join(' '),
+    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => {
+        const found = present([
+            [expired, `期限切れ ${expired} 個`],
+            [due, `更新時期 ${due} 個`],
+            [unhealthy, `問題あり ${unhealthy} 個`],
+            [unknown, `期限不明 ${unknown} 個`],
+            [waiting, `初回アップロード待ち ${waiting} 個`],
+            [unread, `確認できなかったもの ${unread} 種類`],
+        ]);
+        if (found.length > 0)
+            return `**要確認**：${found.join('、')}`;
+        return tokens > 0 ? `トークンはすべて正常です（${tokens} 個）。` : '';
+    },
     noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
     more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
     moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` を参照してください。`,
@@ -3353,7 +3358,7 @@ const ja_summary = {
     axis: { day: '%-m月%-d日', month: '%-m月' },
     unread: '確認できなかったトークン',
     issues: 'Issue',
-    previews: 'ドライ ランではない場合の Issue',
+    previews: 'ドライ ランを外した場合の Issue',
     topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
     action: {
         opened: '作成しました',
@@ -3370,7 +3375,7 @@ const ja_summary = {
     comma: '、',
     aside: (words) => `：${words}`,
     inBrackets: (words) => `（${words}）`,
-    renewed: ({ name, now, before: previous, sha256 }) => `✅ ${name} を更新しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
+    renewed: ({ name, now, before: previous, sha256 }) => `✅ ${before(name)}を更新しました。${newDate(previous, now)}ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
     notDone: '失敗した処理',
     remarks: '警告',
     dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
@@ -3385,7 +3390,7 @@ const ja_summary = {
                 [unread, `確認できなかったテナント ${unread} 件`],
             ])}`,
         noTokens: (tenants) => `${tenants} テナントのいずれにも、Apple トークンが見つかりません。テナントが正しいか確認してください。`,
-        columns: ['テナント', 'トークン', '次の有効期限'],
+        columns: ['テナント', 'トークン数', '次の有効期限'],
         all: 'すべてのテナント',
         tenants: ({ tenants, asking, unread, healthy, muted, empty }) => `テナント ${tenants} 件：${ja_parts([
             [asking, `要対応 ${asking} 件${unread > 0 ? `（うち確認できなかったもの ${unread} 件）` : ''}`],
@@ -3405,11 +3410,12 @@ const ja_summary = {
         still: (action, issueCount) => `${action}：${issueCount} 件`,
     },
 };
-/** あるものだけを並べます。 */
-const ja_parts = (counts) => counts.flatMap(([n, words]) => (n > 0 ? [words] : [])).join('、') || 'なし';
+/** Those that there are. */
+const present = (counts) => counts.flatMap(([n, words]) => (n > 0 ? [words] : []));
+const ja_parts = (counts) => present(counts).join('、') || 'なし';
 const ja_calendar = {
     name: 'Intune の Apple トークン',
-    title: ({ kind, name }) => `${ja_called(kind, name)}の有効期限`,
+    title: ({ kind, name }) => `有効期限：${ja_called(kind, name)}`,
     // The address alone on its line, or readers take what follows it for a part of it.
     description: ({ kind, tenant }) => `${tenant === null ? '' : `テナント：${tenant}\n`}更新しないと：${ja_about[kind].left}\nIntune 管理センター：${ja_about[kind].menu}\nhttps://intune.microsoft.com`,
 };

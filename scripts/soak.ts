@@ -1,21 +1,25 @@
 /**
- * Many lives of a tenant, and many files made to take long, for as long as it is told to: `npm run soak -- [seconds] [seed]`. A
- * failure names its seed, and comes with the shortest story in which it happens.
+ * Many lives of a tenant and of several, and many files made to take long, for as long as it is told to:
+ * `npm run soak -- [seconds] [seed] [alone|fleets]`, of which the last leaves out the others. A failure names its seed, and comes
+ * with the shortest story in which it happens.
  */
 import fc from 'fast-check'
 import { craftedFile, timeToRead } from '../__tests__/support/crafted.ts'
 import { live } from '../__tests__/support/decade.ts'
-import { life } from '../__tests__/support/happenings.ts'
+import { fleetLife, life } from '../__tests__/support/happenings.ts'
 
 const seconds = Number(process.argv[2] ?? 600)
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000)
+const which = process.argv[4] ?? 'both'
+const lifeOf = { alone: life(60), fleets: fleetLife(60), both: fc.oneof(life(60), fleetLife(60)) }[which]
+if (lifeOf === undefined) throw new Error(`Lives are of alone or fleets, and not of ${which}`)
 const end = Date.now() + seconds * 1_000
 /** Far above what any file takes, and far below what one takes that is read in more than linear time. Milliseconds. */
 const longestRead = 2_000
 let [lives, days, slowest] = [0, 0, 0]
 for (let round = 0; Date.now() < end; round++) {
   await fc.assert(
-    fc.asyncProperty(life(60), async (story) => {
+    fc.asyncProperty(lifeOf, async (story) => {
       days += await live(story)
       lives++
     }),

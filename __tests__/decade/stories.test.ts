@@ -62,7 +62,7 @@ test('a renewal whose issue is locked is on record all the same', async () => {
   const token = await world.addServerToken('Office', 350)
   await world.run()
   github.lock(repository, 1)
-  const server = world.servers.get(token.id ?? '')
+  const server = world.servers.get(token)
   if (server === undefined) throw new Error('No server.')
   const file = apple.download(server)
   const told = await world.run({ mode: 'renew', 'renewed-token': file })

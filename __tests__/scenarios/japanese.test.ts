@@ -16,14 +16,14 @@ test('issue, comment and summary; an issue that changes its language keeps its t
   const switched = await check({ language: 'ja', 'time-zone': 'Asia/Tokyo' })
   expect(switched.status).toBe(0)
   const { title, body } = issue(1).issue
-  expect(title).toMatch(/^登録プログラム トークン「本社」の更新（有効期限：\d{4}年\d+月\d+日）$/u)
+  expect(title).toMatch(/^要更新：登録プログラム トークン「本社」（有効期限：\d{4}年\d+月\d+日）$/u)
   expect(body).toContain('- [x] <!-- box:apple-download -->')
   expect(body).toContain('担当は佐藤です。')
   expect(body).toContain('トークンを更新する')
   expect(body).toContain('JST')
   expect(body).not.toContain('keep the page open')
   expect(body).not.toContain('Moved from the text above')
-  expect(switched.summary).toContain('更新時期のトークンがあります（1 個）。')
+  expect(switched.summary).toContain('**要確認**：更新時期 1 個')
 
   requests()
   await check({ language: 'ja', 'time-zone': 'Asia/Tokyo' })

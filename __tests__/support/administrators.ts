@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'expect'
+import type { Intune } from '../../sandbox/intune.ts'
 import type { DepOnboardingSetting } from '@microsoft/microsoft-graph-types-beta'
 import type { Memory } from './deeds.ts'
 import { label } from './deeds.ts'
+import { givenIn, permission, toFleet } from './fleet.ts'
 import type { OfAll, OfToken } from './happenings.ts'
 import { day, hour, type Told, type World } from './world.ts'
 
 /** What administrators do in Intune, at Apple, and to the repository as a whole. */
 
-const permission = 'DeviceManagementServiceConfig.ReadWrite.All'
-
 /** The date of a token of whatever kind, as it can be set: Intune may give none. */
-function datedOf({ sandbox: { intune } }: World, which: number) {
+function datedOf(intune: Intune, which: number) {
   const [vpp] = intune.vppTokens
   const { pushCertificate: push } = intune
   const token = intune.enrollmentTokens[which % Math.max(1, intune.enrollmentTokens.length)]
@@ -27,13 +27,20 @@ function datedOf({ sandbox: { intune } }: World, which: number) {
 /** A run beside the daily one, with inputs of its own, at which what must hold after any run is looked at. */
 export type ExtraRun = (inputs: Readonly<Record<string, string>>) => Promise<Told>
 
-export async function toToken({ what, which }: OfToken, world: World, memory: Memory, run: ExtraRun): Promise<void> {
-  const { apple, intune } = world.sandbox
+export async function toToken(
+  { what, which, tenant = 0 }: OfToken,
+  world: World,
+  memory: Memory,
+  run: ExtraRun,
+): Promise<void> {
+  const { apple } = world.sandbox
+  const member = world.member(tenant)
+  const { intune } = world.tenantOf(member)
   const tokens = intune.enrollmentTokens
   const token = tokens[which % Math.max(1, tokens.length)]
-  const server = world.servers.get(token?.id ?? '')
+  const server = token === undefined ? undefined : world.servers.get(token)
   const [content] = intune.vppTokens
-  const dated = datedOf(world, which)
+  const dated = datedOf(intune, which)
   const shift = (by: number): void => {
     if (dated?.date != null) dated.set(`${new Date(Date.parse(dated.date) + by).toISOString().slice(0, 19)}Z`)
   }
@@ -52,9 +59,13 @@ export async function toToken({ what, which }: OfToken, world: World, memory: Me
         await intune.upload(token, 'it@contoso.example', apple.download(server))
       return
     }
-    case 'renew by the action':
-      if (token !== undefined && server !== undefined) await renewByAction(token, apple.download(server), world, run)
+    case 'renew by the action': {
+      const line = world.list.find(({ of }) => of === member)
+      if (token === undefined || server === undefined || line === undefined) return
+      const where = world.isAlone ? {} : { 'tenant-id': givenIn(line) }
+      await renewByAction({ token, intune }, apple.download(server), world, (inputs) => run({ ...where, ...inputs }))
       return
+    }
     case 'download':
       if (server !== undefined) apple.download(server)
       return
@@ -65,7 +76,7 @@ export async function toToken({ what, which }: OfToken, world: World, memory: Me
       if (tokens.length > 1) intune.enrollmentTokens = tokens.filter((one) => one !== token)
       return
     case 'add':
-      if (tokens.length < 4) await world.addServerToken(`Branch ${++memory.count}`, which * 80)
+      if (tokens.length < 4) await world.addServerToken(`Branch ${++memory.count}`, which * 80, { intune })
       return
     case 'terms':
       apple.termsWaiting = true
@@ -109,8 +120,13 @@ export async function toToken({ what, which }: OfToken, world: World, memory: Me
 }
 
 /** At most one upload is taken, the run is green only if the date moved, and what was done is on record, or said to be lost. */
-async function renewByAction(token: DepOnboardingSetting, file: string, world: World, run: ExtraRun): Promise<void> {
-  const { intune, network } = world.sandbox
+async function renewByAction(
+  { token, intune }: { readonly token: DepOnboardingSetting; readonly intune: Intune },
+  file: string,
+  world: World,
+  run: ExtraRun,
+): Promise<void> {
+  const { network } = world.sandbox
   const [date, taken, wasFaulty] = [token.tokenExpirationDateTime, intune.taken, network.faulty]
   const told = await run({ mode: 'renew', 'renewed-token': file, 'verify-timeout': '300' })
   const moved = token.tokenExpirationDateTime !== date
@@ -152,7 +168,7 @@ export function toAll({ what }: OfAll, world: World): void {
       repository.hasIssues = true
       return
     case 'guid':
-      delete world.inputs['tenant-id']
+      toFleet({ fleet: 'by id', tenant: 0 }, world)
       return
     case 'public':
     case 'private':

@@ -96,9 +96,10 @@ const overlap = fc.record({
   request: fc.nat(20),
 })
 
-const wait = fc.record({ what: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 45 }) })
+const waitUpTo = (max: number) => fc.record({ what: fc.constant('wait' as const), days: fc.integer({ min: 1, max }) })
+const wait = waitUpTo(45)
 
-const happening = fc.oneof(
+const alone = [
   { weight: 10, arbitrary: wait },
   { weight: 7, arbitrary: ofToken },
   { weight: 7, arbitrary: ofIssue },
@@ -108,7 +109,47 @@ const happening = fc.oneof(
   { weight: 2, arbitrary: meanwhile },
   { weight: 2, arbitrary: overlap },
   { weight: 3, arbitrary: ofAll },
-)
+] as const
+
+/** Which of a life's tenants. */
+const tenant = fc.nat(3)
+
+const ofFleet = fc.record({
+  fleet: fc.constantFrom(
+    ...(['leave', 'leave', 'come', 'come', 'by domain', 'by domain', 'by id', 'by id', 'name', 'unname'] as const),
+    ...(['alone', 'together', 'together', 'turn', 'twice', 'once', 'withdraw', 'remove', 'consent'] as const),
+    ...(['consent', 'consent', 'limit', 'no limit', 'overview', 'overview', 'no overview'] as const),
+  ),
+  tenant,
+})
+
+/** A tenant that cannot be read on the next day. */
+const down = fc.record({
+  fleet: fc.constant('down' as const),
+  tenant,
+  service: fc.constantFrom('entra' as const, 'graph' as const),
+  go: fc.constantFrom<Fault['go']>(
+    { answer: { status: 403, text: '' } },
+    { answer: { status: 500, text: '<html>oops</html>' } },
+    { answer: { status: 503, text: '' } },
+    { answer: { status: 200, text: '' } },
+    { cut: 'before' },
+    { cut: 'during' },
+  ),
+})
+
+/** A day on which Entra ID lets people sign in and does not tell which id a tenant's domain has, by which the list now has it. */
+const untold = fc.record({ fleet: fc.constant('untold' as const), tenant })
+
+const several = [
+  ...alone.filter(({ arbitrary }) => arbitrary !== wait),
+  { weight: 2, arbitrary: wait },
+  { weight: 8, arbitrary: waitUpTo(8) },
+  { weight: 7, arbitrary: fc.tuple(ofToken, tenant).map(([of, nth]) => ({ ...of, tenant: nth })) },
+  { weight: 25, arbitrary: ofFleet },
+  { weight: 6, arbitrary: down },
+  { weight: 6, arbitrary: untold },
+] as const
 
 /** How a repository is kept, and how its GitHub lists. */
 const place = fc.record({
@@ -123,8 +164,18 @@ const place = fc.record({
   startsWithDomain: fc.boolean(),
 })
 
+/** The tenants that a life begins with. */
+const fleet = fc.record({
+  count: fc.constantFrom(2, 3, 4, 4),
+  /** Those of them that the list has at first. */
+  listed: fc.constantFrom(1, 2, 3, 4, 4),
+  /** Whether each has the same ids of tokens as the others. */
+  haveSameIds: fc.boolean(),
+  areNamed: fc.boolean(),
+})
+
 /** The hour of the day at which something happens: the action runs every morning. */
-const dated = fc.record({ event: happening, hour: fc.integer({ min: 0, max: 23 }) })
+const hour = fc.integer({ min: 0, max: 23 })
 
 const at = (event: Happening): { event: Happening; hour: number } => ({ event, hour: 3 })
 
@@ -144,22 +195,30 @@ const mutedTrouble = fc
     at({ what: 'wait', days: 5 }),
   ])
 
+const chapters = <T>(events: fc.Arbitrary<T>, [shortest, longest]: readonly [number, number]) =>
+  fc
+    .array(
+      fc.oneof(
+        { weight: 30, arbitrary: fc.record({ event: events, hour }).map((one) => [one]) },
+        { weight: 1, arbitrary: mutedTrouble },
+      ),
+      { minLength: shortest, maxLength: longest, size: 'max' },
+    )
+    .map((all) => all.flat())
+
+/** The life of one tenant. */
 export const life = (longest: number) =>
-  fc.record({
-    place,
-    events: fc
-      .array(fc.oneof({ weight: 30, arbitrary: dated.map((one) => [one]) }, { weight: 1, arbitrary: mutedTrouble }), {
-        minLength: 3,
-        maxLength: longest,
-        size: 'max',
-      })
-      .map((chapters) => chapters.flat()),
-  })
+  fc.record({ place, fleet: fc.constant(null), events: chapters(fc.oneof(...alone), [3, longest]) })
+
+/** The life of several, of which a list has some. */
+export const fleetLife = (longest: number) =>
+  fc.record({ place, fleet, events: chapters(fc.oneof(...several), [8, longest]) })
 
 type In<T> = T extends fc.Arbitrary<infer V> ? V : never
-export type Life = In<ReturnType<typeof life>>
+export type Life = In<ReturnType<typeof life>> | In<ReturnType<typeof fleetLife>>
 export type Place = Life['place']
-export type Happening = In<typeof happening>
+export type Happening = In<(typeof several)[number]['arbitrary']>
 export type OfIssue = In<typeof ofIssue> | In<typeof writing> | NonNullable<In<typeof overlap>['deed']>
-export type OfToken = In<typeof ofToken>
+export type OfToken = In<typeof ofToken> & { readonly tenant?: number }
 export type OfAll = In<typeof ofAll>
+export type OfFleet = In<typeof ofFleet>

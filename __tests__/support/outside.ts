@@ -1,11 +1,15 @@
 import type { StoredIssue } from '../../sandbox/github.ts'
+import type { Intune } from '../../sandbox/intune.ts'
 import { fieldsOf, objectIn, textOf } from '../../src/text/json.ts'
+import { idOf, type Line, type Member } from './fleet.ts'
 import { day, hour, type World } from './world.ts'
 
 /** What can be told of tokens and issues from outside, by the design alone: nothing here asks the code that is tested. */
 
 /** What an issue should be about, or is. */
 export interface About {
+  /** Its id, whatever it is called by. */
+  readonly tenant: string
   readonly kind: string
   readonly id: string
   readonly topic: string
@@ -16,7 +20,7 @@ export interface About {
 }
 
 /** Two that are about the same thing have the same key, whatever their date. */
-export const keyOf = ({ kind, id, topic }: About): string => [kind, id, topic].join(' ')
+export const keyOf = ({ tenant, kind, id, topic }: About): string => [tenant, kind, id, topic].join(' ')
 
 export const wordsOf = (stage: About['stage']): readonly string[] =>
   typeof stage === 'string' ? stage.split(',').filter((word) => word !== '') : []
@@ -33,8 +37,9 @@ export const bodyOf = ({ issue }: StoredIssue): string => (issue.body ?? '').rep
 export function aboutOf(stored: StoredIssue): About | null {
   const [marker] = hiddenIn(bodyOf(stored))
   if (marker === undefined) return null
-  const { kind, id, topic, cycle, stage } = marker
+  const { tenant, kind, id, topic, cycle, stage } = marker
   return {
+    tenant: idOf(textOf(tenant)),
     kind: textOf(kind),
     // What is about the whole tenant is so under each of its names.
     id: kind === 'all' && !/^[\w-]+-(?:token|certificate)/u.test(textOf(id)) ? 'tenant' : textOf(id),
@@ -66,6 +71,7 @@ export interface Event {
 
 /** A token as Intune has it, and what a person has to know of it. */
 interface Token {
+  readonly tenant: string
   readonly kind: string
   readonly id: string
   readonly date: string | null
@@ -77,12 +83,19 @@ const since = (date: string | null | undefined, now: Date): number => now.getTim
 const dateOf = (date: string | null | undefined): string | null => date ?? null
 const isPast = (date: string | null | undefined, now: Date): boolean => since(date, now) >= 0
 
-export function tokensIn({ sandbox: { intune }, now }: World): readonly Token[] {
+/** Those of the tenants that the list has, or of others. */
+export const tokensIn = (world: World, looked: readonly Line[] = world.looked()): readonly Token[] =>
+  looked.flatMap(({ of }) => {
+    const { intune } = world.tenantOf(of)
+    return tokensOf(intune, world.now).map((token) => ({ tenant: of.id, ...token }))
+  })
+
+function tokensOf(intune: Intune, now: Date): readonly Omit<Token, 'tenant'>[] {
   const when = (is: boolean, word: string): readonly string[] => (is ? [word] : [])
   const { pushCertificate: push } = intune
   const pushDate = dateOf(push?.expirationDateTime)
   return [
-    ...intune.enrollmentTokens.map((token): Token => {
+    ...intune.enrollmentTokens.map((token): Omit<Token, 'tenant'> => {
       const date = dateOf(token.tokenExpirationDateTime)
       const success = token.lastSuccessfulSyncDateTime ?? null
       const waits = token.appleIdentifier === null && date === null && success === null
@@ -96,7 +109,7 @@ export function tokensIn({ sandbox: { intune }, now }: World): readonly Token[] 
       ]
       return { kind: 'enrollment-program-token', id: token.id ?? '', date, words: waits ? [] : words }
     }),
-    ...intune.vppTokens.map((token): Token => {
+    ...intune.vppTokens.map((token): Omit<Token, 'tenant'> => {
       const date = dateOf(token.expirationDateTime)
       const mayJudge = !isPast(date, now)
       const isInvalid = token.state !== 'valid' && !(token.state === 'expired' && isPast(date, now))
@@ -135,26 +148,28 @@ export const kinds = ['enrollment-program-token', 'vpp-token', 'mdm-push-certifi
 export const watchedBy = (world: World): readonly string[] => (world.inputs['kinds'] ?? kinds.join(',')).split(',')
 export const isExcluded = (world: World, id: string): boolean => world.inputs['exclude'] === id
 
-/** What there should be an issue about. */
-export function wantedIn(world: World): readonly About[] {
+/** What there should be an issue about, in the tenants that the list has, or in others. */
+export function wantedIn(world: World, looked: readonly Line[] = world.looked()): readonly About[] {
   const { now } = world
-  return tokensIn(world)
+  return tokensIn(world, looked)
     .filter(({ kind, id }) => watchedBy(world).includes(kind) && !isExcluded(world, id))
-    .flatMap(({ kind, id, date, words }): About[] => {
+    .flatMap(({ tenant, kind, id, date, words }): About[] => {
       const cycle = date ?? 'unknown'
       const stage = date === null ? null : stageOf(date, now)
       return [
-        ...(stage === null ? [] : [{ kind, id, topic: 'renewal', cycle, stage }]),
-        ...(words.length === 0 ? [] : [{ kind, id, topic: 'health', cycle, stage: words.toSorted().join(',') }]),
+        ...(stage === null ? [] : [{ tenant, kind, id, topic: 'renewal', cycle, stage }]),
+        ...(words.length === 0
+          ? []
+          : [{ tenant, kind, id, topic: 'health', cycle, stage: words.toSorted().join(',') }]),
       ]
     })
 }
 
-/** What there should be an issue about while none of the kinds can be read. */
-export function unreadIn(world: World): About {
+/** What there should be an issue about while none of a tenant's kinds can be read. */
+export function unreadIn({ id: tenant }: Member, world: World): About {
   const stage = watchedBy(world).toSorted().join(',')
   const id = watchedBy(world).length === kinds.length ? 'tenant' : stage
-  return { kind: 'all', id, topic: 'check', cycle: 'unknown', stage }
+  return { tenant, kind: 'all', id, topic: 'check', cycle: 'unknown', stage }
 }
 
 /**

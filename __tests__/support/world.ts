@@ -1,24 +1,33 @@
 import { readFileSync } from 'node:fs'
+import { setImmediate as turn } from 'node:timers/promises'
 import tls from 'node:tls'
 import { expect } from 'expect'
 import type { DepOnboardingSetting, VppToken } from '@microsoft/microsoft-graph-types-beta'
 import type { Server } from '../../sandbox/apple.ts'
 import type { StoredIssue } from '../../sandbox/github.ts'
-import { clientId, Sandbox, tenantId } from '../../sandbox/sandbox.ts'
+import type { Intune } from '../../sandbox/intune.ts'
+import { clientId, Sandbox } from '../../sandbox/sandbox.ts'
+import type { Tenant } from '../../sandbox/tenant.ts'
+import type { Trigger } from '../../sandbox/triggers.ts'
 import { readSettings } from '../../src/inputs.ts'
 import { run as job } from '../../src/main.ts'
 import type { Runner } from '../../src/ports.ts'
 import { openPorts } from '../../src/services.ts'
 import { parseMarker } from '../../src/tracking/marker.ts'
+import { givenIn, labelOf, members, permission, type Line, type Member } from './fleet.ts'
 import { withoutHeading } from './messages.ts'
 
-/** A tenant, an Apple and a GitHub whose clock the test moves, and the real job run against them over the real protocols. */
+/** Tenants, an Apple and a GitHub whose clock the test moves, and the real job run against them over the real protocols. */
 
 export const hour = 3_600_000
 export const day = 24 * hour
 
 /** What one run told. */
 export interface Told {
+  /** The tenants that it was to look at, each once. */
+  readonly looked: readonly Line[]
+  /** Whether each had to be told from others. */
+  readonly areSeveral: boolean
   readonly succeeded: boolean
   readonly lines: readonly string[]
   readonly outputs: Readonly<Record<string, string>>
@@ -27,10 +36,21 @@ export interface Told {
   readonly writes: readonly string[]
 }
 
+/** Where a token is added: in the first tenant by default. */
+interface Place {
+  readonly intune?: Intune
+}
+
 export class World {
   readonly sandbox: Sandbox
-  /** By id of the enrollment program token. */
-  readonly servers = new Map<string, Server>()
+  /** By enrollment program token. */
+  readonly servers = new Map<DepOnboardingSetting, Server>()
+  /** The tenants that there are. */
+  readonly all: Member[] = [members[0]]
+  /** Those that the workflow has on its list, in its order; one may stand there under both of its names. */
+  list: readonly Line[] = [{ of: members[0], by: 'id', isNamed: false }]
+  /** Whether it has no list, but one tenant by `tenant-id`. */
+  isAlone = true
   /** Of every run, beside what it needs to sign in; changes with what the users of the action think better of. */
   readonly inputs: Record<string, string> = {}
   private clock: Date
@@ -38,7 +58,7 @@ export class World {
   private constructor(sandbox: Sandbox, clock: { now: Date }) {
     this.sandbox = sandbox
     this.clock = clock.now
-    sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+    sandbox.app.roles = [permission]
     sandbox.app.secrets.push({ value: 'secret', expires: new Date('2099-01-01') })
     Object.defineProperty(clock, 'now', { get: () => this.clock })
   }
@@ -57,22 +77,55 @@ export class World {
 
   pass(milliseconds: number): void {
     this.clock = new Date(this.clock.getTime() + milliseconds)
-    this.sandbox.intune.settle()
+    for (const { intune } of this.sandbox.tenants.values()) intune.settle()
+  }
+
+  /** Another tenant, which has let the application in. */
+  addTenant(member: Member): Tenant {
+    this.all.push(member)
+    return this.sandbox.addTenant({ id: member.id, domains: [member.domain] })
+  }
+
+  /** One of those that there are. */
+  member(nth: number): Member {
+    return this.all[nth % this.all.length] ?? members[0]
+  }
+
+  tenantOf({ id }: Member): Tenant {
+    const tenant = this.sandbox.tenants.get(id)
+    if (tenant === undefined) throw new Error(`There is no tenant ${id}`)
+    return tenant
+  }
+
+  /** Whether the application is let in there, so that its tokens can be read. */
+  isReadable(member: Member): boolean {
+    return (this.tenantOf(member).directory.principals.get(clientId)?.roles ?? []).length > 0
+  }
+
+  /** The tenants that a run looks at, each once: those of the list, or the one that is named for what is done in one alone. */
+  looked(named?: string): readonly Line[] {
+    const lines = this.list.filter((line) => named === undefined || givenIn(line) === named)
+    return [...new Map(lines.toReversed().map((line) => [line.of, line])).values()].toReversed()
   }
 
   /** Intune's own syncs, which come by themselves every day. */
   syncAll(): void {
-    const { intune } = this.sandbox
-    for (const token of intune.enrollmentTokens) if (token.appleIdentifier !== null) intune.sync(token)
-    for (const token of intune.vppTokens) intune.syncLicenses(token)
+    for (const { intune } of this.sandbox.tenants.values()) {
+      for (const token of intune.enrollmentTokens) if (token.appleIdentifier !== null) intune.sync(token)
+      for (const token of intune.vppTokens) intune.syncLicenses(token)
+    }
   }
 
   /** A token that was uploaded from its server at Apple, `daysAgo` days ago. */
-  async addServerToken(name: string, daysAgo: number): Promise<DepOnboardingSetting> {
-    const { intune, apple } = this.sandbox
-    const token = intune.addEnrollmentToken(name, 1)
+  async addServerToken(
+    name: string,
+    daysAgo: number,
+    { intune = this.sandbox.intune, ...change }: Place & Partial<DepOnboardingSetting> = {},
+  ): Promise<DepOnboardingSetting> {
+    const { apple } = this.sandbox
+    const token = intune.addEnrollmentToken(name, 1, change)
     const server = apple.addServer(name, await intune.publicKey(token.id ?? ''))
-    this.servers.set(token.id ?? '', server)
+    this.servers.set(token, server)
     const now = this.clock
     this.clock = new Date(now.getTime() - daysAgo * day)
     await intune.upload(token, 'it@contoso.example', apple.download(server))
@@ -80,9 +133,13 @@ export class World {
     return token
   }
 
-  addContentToken(name: string, daysAgo: number): VppToken {
-    const { intune, apple } = this.sandbox
-    const token = intune.addVppToken(name, 1)
+  addContentToken(
+    name: string,
+    daysAgo: number,
+    { intune = this.sandbox.intune, ...change }: Place & Partial<VppToken> = {},
+  ): VppToken {
+    const { apple } = this.sandbox
+    const token = intune.addVppToken(name, 1, change)
     const now = this.clock
     this.clock = new Date(now.getTime() - daysAgo * day)
     intune.uploadContent(token, undefined, apple.downloadContentToken('Contoso'))
@@ -90,14 +147,24 @@ export class World {
     return token
   }
 
+  /** The inputs that say which tenants there are. */
+  private get tenantInputs(): Readonly<Record<string, string>> {
+    const name = ({ of, isNamed }: Line): string => (isNamed ? of.name : '')
+    const [only] = this.list
+    if (this.isAlone && only !== undefined) return { 'tenant-id': givenIn(only), 'tenant-name': name(only) }
+    return { tenants: this.list.map((line) => `${givenIn(line)} ${name(line)}`).join('\n') }
+  }
+
   /** The job, as `dist/` runs it, but in this process and without its waits. */
   async run(
     inputs: Readonly<Record<string, string>> = {},
     limits: { readonly answerLimit?: number } = {},
+    trigger?: Trigger,
   ): Promise<Told> {
     const { sandbox } = this
+    const { fullName: full_name, private: isPrivate, visibility } = sandbox.repository
     const all: Readonly<Record<string, string>> = {
-      'tenant-id': tenantId,
+      ...this.tenantInputs,
       'client-id': clientId,
       'client-secret': 'secret',
       'github-token': sandbox.github.token,
@@ -118,21 +185,17 @@ export class World {
     const runner: Runner = {
       now: () => this.clock,
       // Where the job waits, time passes.
-      wait: (milliseconds) => {
-        this.pass(milliseconds)
-        return Promise.resolve()
+      wait: async (milliseconds) => {
+        const until = this.clock.getTime() + milliseconds
+        // Who waits beside somebody else waits no longer for it.
+        await turn()
+        this.pass(Math.max(0, until - this.clock.getTime()))
       },
       identityToken: () => Promise.reject(new Error('not used')),
-      event: {
-        name: 'schedule',
-        payload: {
-          repository: {
-            full_name: sandbox.repository.fullName,
-            private: sandbox.repository.private,
-            visibility: sandbox.repository.visibility,
-          },
-        },
-      },
+      event:
+        trigger === undefined
+          ? { name: 'schedule', payload: { repository: { full_name, private: isPrivate, visibility } } }
+          : { name: trigger.name, payload: { ...trigger.payload } },
       mask: () => undefined,
       log: {
         info: (line) => lines.push(line),
@@ -153,11 +216,12 @@ export class World {
     const ports = await openPorts(settings, runner, { ...limits, github })
     const succeeded = await job(settings, ports)
     const annotations = lines.flatMap((line) => /^(?:warning|error): (.*)$/su.exec(line)?.[1] ?? [])
-    expect(withoutHeading(annotations)).toEqual([])
+    expect(withoutHeading(annotations, this.list.map(labelOf))).toEqual([])
     const writes = sandbox.network.requests
       .filter(({ service, method }) => method !== 'GET' && (service === 'github' || service === 'graph'))
       .map(({ service, method, path }) => `${service} ${method} ${path}`)
-    return { succeeded, lines, outputs, summary, writes }
+    const looked = this.looked(all['tenants'] === undefined ? undefined : all['tenant-id'])
+    return { looked, areSeveral: this.list.length > 1, succeeded, lines, outputs, summary, writes }
   }
 
   get issues(): readonly StoredIssue[] {

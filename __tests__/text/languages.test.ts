@@ -159,7 +159,7 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
       fleet.verdict({ ...counts, tenants: 500, asking, expired: 1, due: 2, unread: 1 }),
     )
   for (const word of ['noTokens', 'healthy', 'muted', 'moreTenants'] as const) said.set(`fleet ${word}`, fleet[word](7))
-  said.set('fleet columns', fleet.columns.join())
+  said.set('fleet columns', fleet.columns.join(' | '))
   said.set('fleet all', fleet.all)
   for (const unread of [0, 2])
     said.set(
@@ -172,6 +172,11 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   for (const days of [0, 1, 2]) said.set(`summary days ${days}`, summary.daysLeft(days))
   for (const count of ['tokens', 'due', 'expired', 'unhealthy', 'unknown', 'waiting', 'unread'] as const)
     said.set(`summary verdict ${count}`, summary.verdict({ ...counts, [count]: 2 }))
+  said.set(
+    'summary verdict all',
+    summary.verdict({ tokens: 9, due: 1, expired: 2, unhealthy: 1, unknown: 1, waiting: 1, unread: 2 }),
+  )
+  said.set('summary renewed push', summary.renewed({ ...placeholder, name: text.kind['mdm-push-certificate'] }))
   return said
 }
 
@@ -221,6 +226,13 @@ test('all emphasis is drawn: beside punctuation of Chinese and Japanese Markdown
     const drawn = marked.parse(text.replace(/`[^`]*`/gu, ''), { async: false, breaks: true })
     expect([name, drawn.replace(/<li>|^\* /gmu, '')]).toEqual([name, expect.not.stringMatching(/\*/u)])
   }
+})
+
+test('Japanese has its own punctuation, and a space only beside Latin letters and between katakana words', () => {
+  const stray =
+    /[\p{Script=Han}\p{Script=Hiragana}。、：（）「」] [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、：（）「」]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][,:;!?]|））/u
+  for (const [name, text] of ja) expect([name, stray.exec(text)?.[0]]).toEqual([name, undefined])
+  expect(stray.test('期限です。 更新')).toBe(true)
 })
 
 test('dates are written as each language reads them', () => {

@@ -4,6 +4,7 @@ import { assess } from '../../src/tokens/standing.ts'
 import type { AppleToken } from '../../src/tokens/token.ts'
 import { concernsOf } from '../../src/tracking/concerns.ts'
 import { en } from '../../src/text/en.ts'
+import { ja } from '../../src/text/ja.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { draft, type Style } from '../../src/tracking/words.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
@@ -209,4 +210,18 @@ test('a name of 10,000 characters stays far under what GitHub accepts', () => {
   const [issue] = opened(enrollmentProgramToken({ expiry: in_(5), name: '<@`|'.repeat(2500) }))
   expect(issue?.body.length).toBeLessThan(58_000)
   expect(issue?.title.length).toBeLessThan(256)
+})
+
+test.each<[string, AppleToken]>([
+  ['【コントソ商事】要更新：登録プログラム トークン「本社」', enrollmentProgramToken({ name: '本社', expiry: in_(5) })],
+  ['【コントソ商事】期限切れ：Apple MDM プッシュ証明書', pushCertificate({ expiry: in_(-2) })],
+  [
+    '【コントソ商事】Apple との前回の同期に失敗しました：Apple VPP トークン「本社」',
+    vppToken({ name: '本社', syncFailed: true }),
+  ],
+])('in Japanese a title says what has happened before it says to what: %s', (start, token) => {
+  const japanese = { ...style, text: ja, tenant: { ...asKnown, label: 'コントソ商事' } }
+  const [issue] = opened(token, japanese)
+  expect(issue?.title.startsWith(start)).toBe(true)
+  expect(issue?.body).toContain(`[\`コントソ商事\`](https://intune.microsoft.com/TENANT)（\`${asKnown.id}\`）\n`)
 })

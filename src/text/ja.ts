@@ -24,7 +24,8 @@ import type {
 } from './text.ts'
 
 // The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
-// stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end.
+// stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end. A title begins with
+// what has happened, and then says to what: a phone shows the first words only.
 
 /** Of the tenant that an issue is about. */
 const intuneAt = ({ intune }: Links): string => `[Intune 管理センター](${intune})`
@@ -70,9 +71,9 @@ const signIn = (portal: string, where: string): Step => ({
 
 const serverTokenMenu = {
   business:
-    '**デバイス > 管理サービス**（Devices > Management Services）を開き、このトークンの作成時に名前を付けたデバイス管理サービス（旧 MDMサーバ）を選択します。以前の画面では、自分の名前 > **環境設定 > MDMサーバ**、または**設定 > デバイス管理の設定**にあります。',
+    '**デバイス > 管理サービス**（Devices > Management Services）を開き、このトークンの登録時に名前を付けて追加した、デバイス管理サービス（旧 MDMサーバ）を選択します。以前の画面では、自分の名前 > **環境設定 > MDMサーバ**、または**設定 > デバイス管理の設定**にあります。',
   school:
-    '**環境設定 > MDMサーバ**を開き、このトークンの作成時に名前を付けたデバイス管理サービス（旧 MDMサーバ）を選択します。',
+    '**環境設定 > MDMサーバ**を開き、このトークンの登録時に名前を付けて追加した、デバイス管理サービス（旧 MDMサーバ）を選択します。',
 } as const
 
 const contentTokenMenu = {
@@ -145,7 +146,7 @@ const firstUpload = (commands: UploadCommands | null, { action }: Links): readon
     ? [
         {
           box: 'intune-upload',
-          text: `ファイルの内容をワークフローのシークレットに保存し、\`mode: renew\` で実行します。\`token\` にはこのトークンの名前を、\`apple-id\` にはダウンロードしたアカウントを指定します${action === null ? '' : `（[手順](${action}/blob/HEAD/README.ja.md#ワークフローで登録する)）`}。`,
+          text: `ファイルの内容をワークフローのシークレットに保存し、\`mode: renew\` で実行します。\`token\` にはこのトークンの名前を、\`apple-id\` にはダウンロードに使った Apple ID を指定します${action === null ? '' : `（[手順](${action}/blob/HEAD/README.ja.md#ワークフローで登録する)）`}。`,
         },
       ]
     : [
@@ -178,14 +179,14 @@ const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly St
     signInToApple(of),
     {
       box: 'apple-server',
-      text: `${serverTokenMenu[of.portal]}\n⚠️ 新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。${releasing}`,
+      text: `${serverTokenMenu[of.portal]}\n⚠️ サービスを新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。${releasing}`,
     },
     {
       box: 'apple-download',
-      text: `すぐにアップロードできる場合にだけ、${of.portal === 'business' ? '「…」の' : ''}**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードした時点で、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。`,
+      text: `すぐにアップロードできる場合にだけ、${of.portal === 'business' ? '「…」メニューの' : ''}**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。`,
     },
     ...uploadSteps(of, {
-      upload: `**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ > トークンを更新する**の順にクリックします。`,
+      upload: `**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ**、**トークンを更新する**の順にクリックします。`,
       look: {
         box: 'intune-sync',
         text: 'トークンを開き、**デバイス > 同期**をクリックします（15 分に 1 回まで）。有効期限が 1 年延び、エラーが表示されていないことを確認します。',
@@ -200,7 +201,7 @@ const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly St
       text: `${contentTokenMenu[of.portal]}、${of.location === null ? 'これまでと同じ場所' : `場所 ${of.location} `}の**ダウンロード**をクリックします。\n⚠️ ファイルはこのテナントだけで使用してください。1 つのトークンを複数のデバイス管理サービスで使うことはできません。`,
     },
     ...uploadSteps(of, {
-      upload: `「基本」の横の**編集**をクリックします（更新ボタンはありません）。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。⚠️ トークンを新しく作成しないでください。アプリとライセンスはこのトークンに関連付けられています。`,
+      upload: `「基本」の横の**編集**をクリックします（更新ボタンはありません）。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。\n⚠️ トークンを新しく作成しないでください。アプリとライセンスは、現在のトークンに関連付けられています。`,
       look: {
         box: 'intune-sync',
         text: '**同期**をクリックします。状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。有効期限の表示は遅れることがあります。',
@@ -235,13 +236,13 @@ const account: Readonly<Record<Kind, (facts: Pick<TokenFacts, 'appleId'>) => str
   'enrollment-program-token': () => 'Apple の管理者またはデバイス登録マネージャのアカウントと、その 2 ファクタ認証',
   'vpp-token': () => 'Apple のコンテンツマネージャのアカウントと、その 2 ファクタ認証',
   'mdm-push-certificate': (of) =>
-    `**同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}と、その 2 ファクタ認証`,
+    `**これまでと同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}と、その 2 ファクタ認証`,
 }
 
 const intuneRole: Readonly<Record<Kind, string>> = {
-  'enrollment-program-token': '登録プログラム トークンを更新できる Intune の役割',
-  'vpp-token': 'VPP トークンを更新できる Intune の役割',
-  'mdm-push-certificate': 'プッシュ証明書を更新できる Intune の役割',
+  'enrollment-program-token': '登録プログラム トークンを更新できる Intune のロール',
+  'vpp-token': 'VPP トークンを更新できる Intune のロール',
+  'mdm-push-certificate': 'プッシュ証明書を更新できる Intune のロール',
 }
 
 const beforeYouStart = (...needs: readonly string[]): string =>
@@ -346,9 +347,9 @@ const someoneElse: Readonly<Record<Kind, Step>> = {
 const stateCures: Readonly<Record<VppState | 'another', string>> = {
   assignedToExternalMDM:
     'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
-  duplicateLocationId: '2 つのトークンが同じ場所のものです。割り当てのない方を削除します。',
-  invalid: '下の手順で、この場所のトークンをもう一度ダウンロードしてアップロードします。',
-  expired: 'Intune では、日付にかかわらず期限切れと表示されています。下の手順ですぐに更新してください。',
+  duplicateLocationId: '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。',
+  invalid: '下の手順で、この場所のトークンをもう一度ダウンロードし、アップロードします。',
+  expired: '日付にかかわらず、Intune では期限切れとして扱われています。下の手順ですぐに更新してください。',
   another: 'Intune で状態を確認します。ほかに原因がない場合は、下の手順ですぐに更新してください。',
 }
 
@@ -384,10 +385,10 @@ const renewalFolded = (of: HealthFacts): string =>
     : ''
 
 const stateInWords: Readonly<Record<VppState, string>> = {
-  assignedToExternalMDM: '「外部 MDM に割り当てられています」',
-  invalid: '「無効」',
-  duplicateLocationId: '「重複」',
-  expired: '「期限切れ」',
+  assignedToExternalMDM: '外部 MDM に割り当てられています',
+  invalid: '無効',
+  duplicateLocationId: '重複',
+  expired: '期限切れ',
 }
 
 function problemInWords(problem: Problem, kind: Kind): string {
@@ -397,16 +398,18 @@ function problemInWords(problem: Problem, kind: Kind): string {
     case 'sync-error':
       return `Apple との前回の同期に失敗しました${problem.code === null ? '' : `（コード ${problem.code}）`}`
     case 'sync-stale':
-      return 'Apple との同期が長い間成功していません'
+      return '長い間、Apple と同期できていません'
     case 'token-invalid': {
       const state = vppStateIn(problem.reason)
       if (kind === 'mdm-push-certificate') return 'Intune が前回のアップロードを受け付けませんでした'
-      return `Intune がトークンを受け付けていません${state === undefined ? '' : `（${stateInWords[state]}）`}`
+      return state === undefined
+        ? 'Intune がトークンを受け付けていません'
+        : `Intune での状態が「${stateInWords[state]}」です`
     }
     case 'date-unknown':
       return 'Intune に有効期限が表示されていません'
     case 'older-file':
-      return '以前にダウンロードした古いファイルが使われています'
+      return '以前にダウンロードしたファイルが使われています'
   }
 }
 
@@ -427,7 +430,7 @@ const called = (kind: Kind, title: string): string =>
   hasName[kind] ? `${about[kind].name}「${title}」` : about[kind].name
 
 const inIntune = (kind: Kind, links: Links): readonly [string, string] => [
-  '**Intune での場所**：',
+  '**Intune のメニュー**：',
   `${intuneAt(links)} > ${about[kind].menu}`,
 ]
 
@@ -448,10 +451,14 @@ const tokenFacts = ({ kind, name, tenant, location, appleId: id, links }: TokenF
     inIntune(kind, links),
   ])
 
+/** `previous` is null where Intune had no date. */
+const newDate = (previous: string | null, now: string): string =>
+  `Intune の有効期限は ${previous === null ? '' : `${before(previous)}から `}${before(now)}になりました。`
+
 const runNow = ({ workflow }: Links): string => (workflow === null ? '' : `（[今すぐ実行](${workflow})）`)
 
 const mutesAMonth =
-  '30 日間（または新しい問題が起きるまで）通知が不要な場合は、`Close as not planned` でクローズしてください。'
+  '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。新しい問題が起きた場合は、その前に再オープンされます。'
 
 const weekdays = ['日', '月', '火', '水', '木', '金', '土']
 
@@ -469,14 +476,14 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
 
   renewal: (of: RenewalFacts) => ({
     title: of.expired
-      ? `${called(of.kind, of.title)}の有効期限が切れています（${of.day}）`
-      : `${called(of.kind, of.title)}の更新（有効期限：${of.day}）`,
+      ? `期限切れ：${called(of.kind, of.title)}（${of.day}）`
+      : `要更新：${called(of.kind, of.title)}（有効期限：${of.day}）`,
     paragraphs: [
       of.expired
         ? `> [!CAUTION]\n> この${noun(of.kind)}は ${before(of.expiry)}に有効期限が切れました。今日中に更新してください。`
         : `> [!WARNING]\n> この${noun(of.kind)}の有効期限は ${before(of.expiry)}です。それまでに更新してください。期限前であれば、いつ更新しても問題ありません。`,
       tokenFacts(of),
-      `**${of.expired ? '更新するまでの影響' : '更新しないと'}**：${about[of.kind].left}`,
+      `**${of.expired ? '期限切れの影響' : '更新しないと'}**：${about[of.kind].left}`,
       of.graceEnds === null
         ? ''
         : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
@@ -485,16 +492,16 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
       renewalSteps[of.kind](of),
       failures[of.kind](of),
       furtherHelp(of),
-      `${of.commands === null ? `Intune で更新が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。` : `Intune で更新が確認されると、ワークフローがこの Issue をクローズします。手作業で更新した場合は、毎日のチェックの際にクローズされます${runNow(of.links)}。`}今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
+      `${of.commands === null ? `Intune の有効期限が更新されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow(of.links)}。` : `Intune の有効期限が更新されると、ワークフローがこの Issue をクローズします。手作業で更新した場合は、次回の定期実行でクローズされます${runNow(of.links)}。`}今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
     ],
   }),
 
   health: (of) => {
     const [only, ...more] = of.problems.map(({ problem }) => problemInWords(problem, of.kind))
     return {
-      title: `${called(of.kind, of.title)}${only === undefined || more.length > 0 ? 'に問題があります' : `：${only}`}`,
+      title: `${only === undefined || more.length > 0 ? '複数の問題があります' : only}：${called(of.kind, of.title)}`,
       paragraphs: [
-        `> [!WARNING]\n> 有効期限とは別に、この${noun(of.kind)}に問題が起きています。`,
+        `> [!WARNING]\n> この${noun(of.kind)}に問題が起きています（有効期限の通知とは別の Issue です）。`,
         tokenFacts(of),
         of.problems
           .map(({ problem, what }) => `* ${problemInWords(problem, of.kind)}${what === '' ? '' : `（${what}）`}`)
@@ -505,13 +512,13 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         '### 対処の手順',
         healthSteps(of),
         renewalFolded(of),
-        `Intune で解消が確認されると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(of.links)}。${mutesAMonth}`,
+        `Intune で問題が解消すると、次回の定期実行で、この Issue は自動的にクローズされます${runNow(of.links)}。${mutesAMonth}`,
       ],
     }
   },
 
   check: ({ tenant, links, failures: unread }) => ({
-    title: 'Intune の Apple トークンを確認できません',
+    title: '確認できません：Intune の Apple トークン',
     paragraphs: [
       '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
       facts([['**テナント**：', tenant]]),
@@ -538,7 +545,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
             .join('、')}`,
         },
       ],
-      `すべてを確認できるようになると、毎日のチェックの際に、この Issue は自動的にクローズされます${runNow(links)}。${mutesAMonth}その間も、ワークフローは失敗として終了します。`,
+      `すべてを確認できるようになると、次回の定期実行で、この Issue は自動的にクローズされます${runNow(links)}。${mutesAMonth}停止中も、ワークフローは失敗として終了します。`,
     ],
   }),
 
@@ -562,7 +569,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
   }),
 
   first: ({ title, name, tenant, publicKey, commands, links }) => ({
-    title: `登録プログラム トークン「${title}」の初期設定を完了してください`,
+    title: `初期設定が未完了：登録プログラム トークン「${title}」`,
     paragraphs: [
       '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
       facts([['**トークン**：', name], ['**テナント**：', tenant], inIntune('enrollment-program-token', links)]),
@@ -598,14 +605,14 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         },
       ],
       microsoftsPage('enrollment-program-token'),
-      `Intune でトークンの有効期限が確認されると、${commands === null ? '毎日のチェックの際に、' : ''}この Issue は自動的にクローズされます${commands === null ? runNow(links) : ''}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
+      `Intune にトークンの有効期限が表示されると、${commands === null ? '次回の定期実行で、' : ''}この Issue は自動的にクローズされます${commands === null ? runNow(links) : ''}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
     ],
   }),
 
   newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: id, links }) => ({
-    title: `${called(kind, title)}が別の証明書に置き換えられました`,
+    title: `別の証明書に置き換えられました：${called(kind, title)}`,
     paragraphs: [
-      '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**のものになっています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
+      '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**の証明書に置き換えられています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
       facts([
         ['**以前のトピック**：', previous],
         ['**現在のトピック**：', now],
@@ -633,7 +640,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
   }),
 
   recorded: ({ kind, title, name, tenant }) => ({
-    title: `${called(kind, title)}を更新しました`,
+    title: `更新済み：${called(kind, title)}`,
     paragraphs: [
       `${hasName[kind] ? `${name} ` : 'プッシュ証明書'}は、期限が近づく前に更新されたため、対応する Issue がありませんでした。更新の記録をここに残します（詳細は下のコメント）。`,
       facts([['**テナント**：', tenant]]),
@@ -651,28 +658,28 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     reminded: ({ kind, expired, expiry, mention }) =>
       `${mention}この${noun(kind)}${expired ? `は ${before(expiry)}に有効期限が切れました。` : `の有効期限は ${before(expiry)}です。`}更新手順は、この Issue の本文を参照してください。`,
     worse: ({ words, mention }) =>
-      `${mention}新しい問題があります：${words.join('、')}。詳しくは、この Issue の本文を参照してください。`,
+      `${mention}新しい問題があります。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
     unread: ({ kinds, mention }) =>
-      `${mention}新たに確認できなくなったもの：${kinds.join('、')}。詳しくは、この Issue の本文を参照してください。`,
+      `${mention}新たに確認できなくなったもの：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
     waiting: ({ mention }) =>
-      `${mention}このトークンは、初回のアップロードを待っています。手順は、この Issue の本文を参照してください。`,
+      `${mention}このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。`,
     newPushTopic: ({ mention }) =>
-      `${mention}Intune のプッシュ証明書が別のトピックのものになったため、以前に登録されたデバイスを管理できません。詳しくは、この Issue の本文を参照してください。`,
+      `${mention}Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。`,
     stillReported: ({ kind, expiry, mention }) =>
       expiry === null
-        ? `${mention}問題が続いているため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
+        ? `${mention}対応が必要な状態が続いているため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
         : `${mention}再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${noun(kind)}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
     reportedAgain: ({ mention }) =>
-      `${mention}同じ問題が再発したため、再オープンしました。30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+      `${mention}同じ問題が再発したため、再オープンしました。通知を 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
     again: ({ topic, mention }) =>
       `${mention}${{ renewal: '再び対応が必要になったため', health: '同じ問題が再発したため', check: '同じ問題が再発したため', overview: '一覧の更新を再開するため' }[topic]}、再オープンしました。`,
     byRobot: ({ label, mention }) =>
       `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
     muteOver: ({ mention }) =>
-      `${mention}通知を止めてから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+      `${mention}通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
     renewed: ({ before: previous, now, proof }) =>
       [
-        `更新を確認しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。`,
+        `更新を確認しました。${newDate(previous, now)}`,
         ...(proof === null
           ? []
           : [
@@ -681,7 +688,9 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
                 ['**ワークフロー実行**：', proof.run],
                 ['**ファイルの SHA-256**：', `\`${proof.sha256}\``],
               ]),
-              `アップロードに使ったファイルは不要です。保存先のシークレットを削除してください${proof.tidyUp === null ? '。' : `：\n${commandLines('sh', [proof.tidyUp])}`}`,
+              proof.tidyUp === null
+                ? 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。'
+                : `アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。\n${commandLines('sh', [proof.tidyUp])}`,
             ]),
       ].join('\n\n'),
     failed: ({ reason, by, run }) =>
@@ -697,20 +706,20 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         .join('\n\n'),
     refused: ({ why, word, tenant }) =>
       ({
-        'several-tenants': `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。対象のトークンまたはテナントの Issue にコメントしてください。`,
-        'tenant-not-listed': `実行しませんでした。この Issue のテナント（${tenant}）が、ワークフローに設定されていません。ワークフローの対象テナントに追加してから、もう一度 \`${word}\` とコメントしてください。`,
-        'no-token': `この Issue は更新するトークンに関するものではないため、\`${word}\` は実行できません。テナントをもう一度確認するには \`/check\`、トークンを更新するには、そのトークンの Issue に \`/renew\` とコメントしてください。`,
+        'several-tenants': `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。個々のトークンまたはテナントの Issue にコメントしてください。`,
+        'tenant-not-listed': `この Issue のテナント（${tenant}）がワークフローに設定されていないため、実行しませんでした。ワークフローの対象テナントに追加してから、もう一度 \`${word}\` とコメントしてください。`,
+        'no-token': `この Issue には更新するトークンがないため、\`${word}\` は実行できません。テナントを確認し直すには、\`/check\` とコメントしてください。トークンを更新するには、そのトークンの Issue に \`/renew\` とコメントしてください。`,
         closed: `この Issue はクローズされているため、更新しませんでした。まだ更新が必要な場合は、この Issue を再オープンしてから、もう一度 \`${word}\` とコメントしてください。新しい Issue がある場合は、そちらにコメントしてください。`,
-        'under-way': `この Issue の別の \`${word}\` を処理中のため、更新しませんでした。その結果を待ってください。処理中の実行がキャンセルされている場合は、しばらくしてから、もう一度コメントしてください。`,
+        'under-way': `この Issue の別の \`${word}\` を処理中のため、更新しませんでした。結果をお待ちください。処理中の実行がキャンセルされた場合は、しばらくしてから、もう一度コメントしてください。`,
       })[why],
     notDue: ({ kind, expiry }) =>
-      `まだ更新の必要はありません。この${noun(kind)}の有効期限（${expiry}）は、現在の通知対象期間（\`remind-days\`）より先です。`,
+      `まだ更新の必要はありません。この${noun(kind)}の有効期限は ${before(expiry)}で、現在の通知対象期間（\`remind-days\`）より先です。`,
     recovered: () => '問題の解消を Intune で確認しました。',
     expiredInstead: ({ kind }) =>
       `この${noun(kind)}は有効期限が切れました。${kind === 'mdm-push-certificate' ? '' : '期限切れのトークンは同期できません。'}以降は、更新の Issue で対応してください。`,
     gone: ({ kind }) => `この${noun(kind)}は Intune から削除されたため、この Issue での対応は不要です。`,
-    excluded: ({ kind }) => `この${noun(kind)}はチェックの対象から外されたため、今後は監視しません。`,
-    readAgain: () => 'すべてを再び確認できるようになりました。トークンの監視を続けています。',
+    excluded: ({ kind }) => `この${noun(kind)}は監視の対象から除外されました。今後は通知しません。`,
+    readAgain: () => 'すべてのトークンを再び確認できるようになりました。監視を再開しました。',
     duplicateOf: ({ number }) => `#${number} と重複しています。以降は #${number} で対応してください。`,
   },
 }
@@ -729,20 +738,18 @@ const summary: Text['summary'] = {
   noDate: '期限不明',
   publicKey: ({ name }) => `${name} の公開キー（Apple にアップロードするもの）：`,
   daysLeft: (days) => (days < 0 ? `${-days} 日前` : `残り ${days} 日`),
-  verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) =>
-    [
-      expired > 0 ? `**期限切れのトークンがあります（${expired} 個）。**` : '',
-      due > 0 ? `**更新時期のトークンがあります（${due} 個）。**` : '',
-      unhealthy > 0 ? `問題のあるトークンがあります（${unhealthy} 個）。` : '',
-      unknown > 0 ? `期限が不明なトークンがあります（${unknown} 個）。` : '',
-      waiting > 0 ? `初回アップロード待ちのトークンがあります（${waiting} 個）。` : '',
-      unread > 0 ? `**確認できなかったトークンがあります（${unread} 種類）。**` : '',
-      expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
-        ? `トークンはすべて正常です（${tokens} 個）。`
-        : '',
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
+  verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => {
+    const found = present([
+      [expired, `期限切れ ${expired} 個`],
+      [due, `更新時期 ${due} 個`],
+      [unhealthy, `問題あり ${unhealthy} 個`],
+      [unknown, `期限不明 ${unknown} 個`],
+      [waiting, `初回アップロード待ち ${waiting} 個`],
+      [unread, `確認できなかったもの ${unread} 種類`],
+    ])
+    if (found.length > 0) return `**要確認**：${found.join('、')}`
+    return tokens > 0 ? `トークンはすべて正常です（${tokens} 個）。` : ''
+  },
   noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
   more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
   moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` を参照してください。`,
@@ -753,7 +760,7 @@ const summary: Text['summary'] = {
   axis: { day: '%-m月%-d日', month: '%-m月' },
   unread: '確認できなかったトークン',
   issues: 'Issue',
-  previews: 'ドライ ランではない場合の Issue',
+  previews: 'ドライ ランを外した場合の Issue',
   topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
   action: {
     opened: '作成しました',
@@ -772,7 +779,7 @@ const summary: Text['summary'] = {
   aside: (words) => `：${words}`,
   inBrackets: (words) => `（${words}）`,
   renewed: ({ name, now, before: previous, sha256 }) =>
-    `✅ ${name} を更新しました。Intune の有効期限は ${before(now)}になりました${previous === null ? '' : `（以前は ${previous}）`}。ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
+    `✅ ${before(name)}を更新しました。${newDate(previous, now)}ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
   notDone: '失敗した処理',
   remarks: '警告',
   dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
@@ -789,7 +796,7 @@ const summary: Text['summary'] = {
           ])}`,
     noTokens: (tenants) =>
       `${tenants} テナントのいずれにも、Apple トークンが見つかりません。テナントが正しいか確認してください。`,
-    columns: ['テナント', 'トークン', '次の有効期限'],
+    columns: ['テナント', 'トークン数', '次の有効期限'],
     all: 'すべてのテナント',
     tenants: ({ tenants, asking, unread, healthy, muted, empty }) =>
       `テナント ${tenants} 件：${parts([
@@ -812,13 +819,16 @@ const summary: Text['summary'] = {
   },
 }
 
-/** あるものだけを並べます。 */
+/** Those that there are. */
+const present = (counts: readonly (readonly [count: number, words: string])[]): readonly string[] =>
+  counts.flatMap(([n, words]) => (n > 0 ? [words] : []))
+
 const parts = (counts: readonly (readonly [count: number, words: string])[]): string =>
-  counts.flatMap(([n, words]) => (n > 0 ? [words] : [])).join('、') || 'なし'
+  present(counts).join('、') || 'なし'
 
 const calendar: Text['calendar'] = {
   name: 'Intune の Apple トークン',
-  title: ({ kind, name }) => `${called(kind, name)}の有効期限`,
+  title: ({ kind, name }) => `有効期限：${called(kind, name)}`,
   // The address alone on its line, or readers take what follows it for a part of it.
   description: ({ kind, tenant }) =>
     `${tenant === null ? '' : `テナント：${tenant}\n`}更新しないと：${about[kind].left}\nIntune 管理センター：${about[kind].menu}\nhttps://intune.microsoft.com`,

@@ -49,9 +49,9 @@ const inTenant = (says: Says, { text, tenant: { label } }: Style): Says =>
   label === null ? says : { ...says, title: text.about.title(plain(label), says.title) }
 
 /** The tenant by name and id, with a link to its admin center. */
-function tenantIn({ tenant: { id, domain, label }, links }: Style): string {
+function tenantIn({ text, tenant: { id, domain, label }, links }: Style): string {
   const named = domain ?? id
-  return `[${markdown(label ?? named)}](${links.intune})${label === null || label === named ? '' : ` (\`${named}\`)`}`
+  return `[${markdown(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`
 }
 
 function textOf(concern: Concern, existing: TrackingIssue | null, style: Style): Says {

@@ -1,0 +1,87 @@
+import { expect } from 'expect'
+import { labelsOf } from '../../sandbox/github/state.ts'
+import { fieldsOf, textOf } from '../../src/text/json.ts'
+import { label, type Memory } from './deeds.ts'
+import { givenIn } from './fleet.ts'
+import { aboutOf, decisionOf, isExcluded, keyOf, tokensIn, wantedIn, watchedBy } from './outside.ts'
+import { isLeft, isOpen, own, saidIn, type Before, type IsUnsure } from './promises.ts'
+import type { Told, World } from './world.ts'
+
+/** What must hold of several tenants in one run, beside what must hold of each. */
+
+/** Issues that one remark names at most. */
+const mostNamed = 20
+
+/**
+ * A check of a list of several names the open issues of those that it leaves out, and no others.
+ * @param isExact whether every tenant's id is told, so that no issue is taken for one of another tenant
+ */
+export function othersNamed({ summary, looked, areSeveral }: Told, world: World, isExact: boolean): void {
+  const others = own(world).filter((stored) => {
+    const { tenant, topic } = aboutOf(stored) ?? {}
+    const isListed = isOpen(stored) && labelsOf(stored.issue).includes(label)
+    return isListed && tenant !== undefined && topic !== 'overview' && looked.every(({ of }) => of.id !== tenant)
+  })
+  const wanted = areSeveral ? others.map(({ issue }) => issue.number) : []
+  const remark = summary.split('\n').find((line) => line.includes('leaves out the tenants')) ?? ''
+  const named = [...remark.replaceAll('&#35;', '#').matchAll(/#(\d+)/gu)].map(([, number]) => Number(number))
+  if (wanted.length > mostNamed)
+    expect([named.length, remark]).toEqual([mostNamed, expect.stringMatching(/and \d+ more/u)])
+  else if (isExact) expect(named.toSorted((a, b) => a - b)).toEqual(wanted.toSorted((a, b) => a - b))
+  else expect(named).toEqual(expect.arrayContaining(wanted))
+}
+
+/** Every token of every tenant that was read is among the outputs, under the name by which the list has its tenant. */
+export function tokensTold({ outputs, looked }: Told, world: World, isUnsure: (tenant: string) => boolean): void {
+  const lines = looked.filter(({ of }) => !isUnsure(of.id))
+  const given = new Map(lines.map((line) => [givenIn(line), line.of.id]))
+  const told = (JSON.parse(outputs['tokens'] ?? '[]') as unknown[]).map(fieldsOf)
+  const known = new Set(looked.map(givenIn))
+  for (const { tenant } of told) expect([tenant, known.has(textOf(tenant))]).toEqual([tenant, true])
+  const sure = told.filter(({ tenant }) => given.has(textOf(tenant)))
+  const wanted = tokensIn(world, lines).filter(
+    ({ kind, id }) => watchedBy(world).includes(kind) && !isExcluded(world, id),
+  )
+  expect(sure.map(({ tenant, kind, id }) => [given.get(textOf(tenant)), kind, id].join(' ')).toSorted()).toEqual(
+    wanted.map(({ tenant, kind, id }) => [tenant, kind, id].join(' ')).toSorted(),
+  )
+  for (const { tenant, issue } of sure) {
+    const stored = world.issues.find((one) => one.issue.number === issue)
+    if (stored !== undefined) expect([issue, aboutOf(stored)?.tenant]).toEqual([issue, given.get(textOf(tenant))])
+  }
+}
+
+/**
+ * No more issues are changed than a run may change, over all tenants; and while one that somebody has to know of is left, none is
+ * tidied up.
+ * @param runs how many there were at once
+ */
+export function limited(told: Told, world: World, { were, memory, isUnsure, runs }: Ran): void {
+  const limit = Number(world.inputs['max-issue-writes'] ?? 50) * runs
+  const changed = world.issues.filter((stored) => {
+    const { number } = stored.issue
+    const was = were.get(number)
+    return !memory.touched.has(number) && was?.said !== saidIn(stored)
+  })
+  expect([limit, changed.map(({ issue }) => issue.number)]).toEqual([
+    limit,
+    changed.map(({ issue }) => issue.number).slice(0, limit),
+  ])
+  if (!isLeft(told) || runs > 1 || memory.touched.size > 0) return
+  const isWithoutIssue = wantedIn(world, told.looked).some(
+    (about) =>
+      !isUnsure(about) &&
+      decisionOf(about, own(world), world.now) === 'none' &&
+      !own(world).some((stored) => isOpen(stored) && keyOf(aboutOf(stored) ?? about) === keyOf(about)),
+  )
+  const closed = changed.filter((stored) => were.get(stored.issue.number)?.isOpen === true && !isOpen(stored))
+  if (isWithoutIssue) expect(closed.map(({ issue }) => issue.number)).toEqual([])
+}
+
+/** A run, and what was before it. */
+interface Ran {
+  readonly were: ReadonlyMap<number, Before>
+  readonly memory: Memory
+  readonly isUnsure: IsUnsure
+  readonly runs: number
+}

@@ -1,0 +1,76 @@
+import { expect } from 'expect'
+import { labelsOf } from '../../sandbox/github/state.ts'
+import { label } from './deeds.ts'
+import {
+  aboutOf,
+  eventsIn,
+  isExcluded,
+  isWithinADay,
+  keyOf,
+  stageOf,
+  tokensIn,
+  wantedIn,
+  watchedBy,
+  wordsOf,
+  type About,
+} from './outside.ts'
+import { isOpen, own, type Before, type IsUnsure } from './promises.ts'
+import type { World } from './world.ts'
+
+/** That everybody is told how far it has come, once. */
+
+const isAbout = (token: Pick<About, 'tenant' | 'kind' | 'id'>, { tenant, kind, id }: About): boolean =>
+  token.tenant === tenant && token.kind === kind && token.id === id
+
+/** What was last said of each date, by number of the issue. */
+export type Said = Map<number, { readonly cycle: string; readonly stage: number }>
+
+/**
+ * Every stage that a date has reached was told: by the opening of the issue, or once in a comment.
+ * @param said what was said before the run; it is brought up to date
+ */
+export function reminded(
+  world: World,
+  were: ReadonlyMap<number, Before>,
+  said: Said,
+  { isGood, isUnsure }: { readonly isGood: boolean; readonly isUnsure: IsUnsure },
+): void {
+  const tokens = tokensIn(world)
+  for (const stored of own(world)) {
+    const { number, locked } = stored.issue
+    const about = aboutOf(stored)
+    const was = were.get(number)
+    if (about === null) continue
+    const date = tokens.find((one) => isAbout(one, about))?.date ?? null
+    const stage = date === null ? null : stageOf(date, world.now)
+    const fresh = new Set(stored.comments.slice(was?.comments ?? 0).map(({ id }) => Number(id)))
+    const events = eventsIn(stored).filter(({ id }) => fresh.has(id))
+    const news = events.filter(({ event }) => event === 'reminded')
+    // Who opens it again tells how far it has come.
+    const isOpened = (was?.isOpen !== true && isOpen(stored)) || events.some(({ event }) => event === 'reopened')
+    if (about.topic === 'renewal' && date !== null && stage !== null) {
+      if (isOpened || locked) said.set(number, { cycle: date, stage })
+      for (const one of news) {
+        expect([number, one.stage, typeof one.cycle]).toEqual([number, stage, 'string'])
+        said.set(number, { cycle: String(one.cycle), stage })
+      }
+      const last = said.get(number)
+      const isWatched = watchedBy(world).includes(about.kind) && !isExcluded(world, about.id)
+      if (!isGood || !isOpen(stored) || !isWatched || isUnsure(about)) continue
+      if (!labelsOf(stored.issue).includes(label)) continue
+      expect([number, date, last?.cycle, isWithinADay(last?.cycle ?? '', date)]).toEqual([
+        number,
+        date,
+        last?.cycle,
+        true,
+      ])
+      expect([number, stage, last?.stage, (last?.stage ?? 99) <= stage]).toEqual([number, stage, last?.stage, true])
+    }
+    if (about.topic === 'health' && isGood && was?.isOpen === true && isOpen(stored) && !locked) {
+      const now = wantedIn(world).find((one) => keyOf(one) === keyOf(about))
+      if (now === undefined || isUnsure(about)) continue
+      const isNew = wordsOf(now.stage).some((word) => !wordsOf(was.about?.stage ?? '').includes(word))
+      if (isNew) expect([number, eventsIn(stored).at(-1)?.stage]).toEqual([number, now.stage])
+    }
+  }
+}
