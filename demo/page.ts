@@ -13,7 +13,7 @@ export const page = (scenes: readonly Scene[]): string =>
 <p>Intune manages a company's Apple devices by three kinds of token: the enrollment program token, the VPP tokens and the Apple MDM push
 certificate. Each expires after a year. This GitHub Action opens an issue before one expires, with the steps to renew it, uploads the renewed
 file if you want it to, and closes the issue when Intune reports the new date.</p>
-<p class="quiet">Below is what it really wrote, in ${scenes.length} runs against a tenant and a GitHub simulated on this machine.</p>
+<p class="quiet">Below is what it really wrote, in ${scenes.length} runs against tenants, an Apple and a GitHub simulated on this machine.</p>
 <nav>${scenes.map(({ name, title }) => `<a href="#${name}">${escaped(title)}</a>`).join(' ')}</nav>
 </header>
 ${scenes.map(sceneHtml).join('\n')}

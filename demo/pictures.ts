@@ -13,6 +13,7 @@ const pictures: Readonly<Record<string, readonly [Scene['name'], (scene: Scene) 
   reminder: ['reminder', ({ about }) => (about === null ? '' : lastCommentHtml(about))],
   closing: ['proof', ({ about }) => (about === null ? '' : lastCommentHtml(about))],
   summary: ['opened', ({ run }) => summaryHtml(run)],
+  overview: ['fleet', ({ about }) => (about === null ? '' : issueHtml(about, null))],
 }
 
 const folder = 'docs/images'

@@ -47,7 +47,7 @@ const plots: readonly Plot[] = [
     name: 'opened',
     title: 'The first reminder',
     sentence:
-      'Less than 30 days before a token expires, an issue opens, with each step of the renewal. Another token cannot sync with Apple; it gets one too.',
+      'Less than 30 days before a token expires, an issue opens with each step. Another token cannot sync; it gets one too.',
     day: 13,
     status: 0,
     issue: 1,
@@ -98,7 +98,7 @@ const plots: readonly Plot[] = [
     name: 'unwatched',
     title: 'Nobody is watching',
     sentence:
-      'Months later the permission is taken away. The action cannot look any more, so it says so: the step fails, and an issue opens.',
+      'Months later the permission is taken away. The action cannot look any more: the step fails, and an issue opens.',
     day: 150,
     status: 1,
     issue: 3,

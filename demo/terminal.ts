@@ -1,7 +1,8 @@
 import { dayOf, endOf, entriesOf, type Entry } from './log.ts'
 import type { Scene } from './story.ts'
 
-const width = 110
+/** Of 120 columns, of which a log is indented by four. */
+const width = 116
 /** Of a log; the page has all of it. */
 const mostLines = 9
 
@@ -20,9 +21,10 @@ export const linesOf = (scenes: readonly Scene[]): readonly string[] =>
 
 const marks: Readonly<Record<Entry['level'], string>> = { info: '│', group: '▾', warning: '⚠', error: '✖' }
 
-/** Warnings repeat what the list of the tokens says. */
+/** Warnings repeat what the list of the tokens says, and some lines only point to the error. */
 const tells = ({ level, text }: Entry): boolean =>
-  level === 'error' || (level === 'info' && !/^(?:healthy |due |expired |unhealthy |unknown |waiting )/u.test(text))
+  level === 'error' ||
+  (level === 'info' && !/^(?:healthy|due|expired|unhealthy|unknown|waiting) |see the error below/u.test(text))
 
 function wrapped(text: string): readonly string[] {
   const lines: string[] = []

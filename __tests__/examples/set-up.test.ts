@@ -35,12 +35,15 @@ describe('the first run', () => {
         audiences: ['api://AzureADTokenExchange'],
       }),
     )
-    expect(said).toContain(`gh workflow run apple-tokens.yml --repo ${repo}`)
+    expect(said).toContain('add the workflow (examples/check.yml)')
+    expect(said).toContain(`gh workflow run apple-tokens.yml --repo ${repo} -f trial=true`)
   })
 
   test('with --renew makes the environment too, and a second application for it alone', () => {
     const { run, state } = desk()
-    expect(run('--repo', repo, '--renew').status).toBe(0)
+    const { status, said } = run('--repo', repo, '--renew')
+    expect(status).toBe(0)
+    expect(said).toContain('add the workflow (examples/check-and-renew.yml)')
     expect(state.changes.slice(9)).toEqual([
       'gh PUT /environments/apple-token-renewal',
       'gh POST /environments/apple-token-renewal/deployment-branch-policies',

@@ -93,7 +93,7 @@ test('what needs a person is sorted by date over all tenants, and each row says 
   expect(rowsOf(summary(mixed))).toEqual([
     '| 🔴 Expired | `South` Apple MDM push certificate | February 26, 2027 3 days ago |',
     '| 🟡 Due | `North` `Books` Apple VPP token | March 6, 2027 5 days left |',
-    '| ⚠️ Needs attention | `East` `Books` Apple VPP token ⚠️ the last sync with Apple failed | July 29, 2027 150 days left |',
+    '| ⚠️ Problem | `East` `Books` Apple VPP token ⚠️ the last sync with Apple failed | July 29, 2027 150 days left |',
     '| Tenant | Tokens | Next expiry |',
     '| `Middle` | 2 | May 20, 2027 80 days left |',
     '| `West` | 1 | June 9, 2027 100 days left |',

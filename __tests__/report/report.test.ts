@@ -32,7 +32,7 @@ test('the table is sorted by date, and says in words how many need somebody', ()
     '🔴\u00a0Expired',
     '🟡\u00a0Due',
     '✅\u00a0Healthy',
-    '❔\u00a0No\u00a0expiry\u00a0date',
+    '❔\u00a0No\u00a0date',
   ])
   expect(text).toContain('**1 expired.** **1 due.** 1 needs attention. 1 without an expiry date.')
 })
@@ -54,7 +54,7 @@ test('a row holds status and issues, name with kind and problems, date with what
     ],
     ['✅\u00a0Healthy', 'Apple MDM push certificate', 'June 8, 2027, 06:00 UTC<br>99\u00a0days\u00a0left'],
     [
-      '❔\u00a0No\u00a0expiry\u00a0date',
+      '❔\u00a0No\u00a0date',
       `\`Unknown\`<br>Apple VPP token<br>⚠️ ${en.problem({ word: 'date-unknown' }, 'vpp-token')}`,
       en.summary.noDate,
     ],

@@ -80,7 +80,7 @@ test('it changes silently with a standing, a date or an issue, and keeps what pe
   sandbox.github.edit(sandbox.repository, 1, (body) => `${body}\n- [x] Called *Fabrikam*\n`)
   token.lastSyncStatus = 'failed'
   expect(became(await check(overview))).toEqual(['opened health #2', 'updated overview #1'])
-  expect(rows(1)).toEqual([expect.stringContaining('| ⚠️ Needs attention #2 |')])
+  expect(rows(1)).toEqual([expect.stringContaining('| ⚠️ Problem #2 |')])
   token.lastSyncStatus = 'completed'
   expect(became(await check(overview)).toSorted()).toEqual(['closed health #2', 'updated overview #1'])
   renew(token, 365)

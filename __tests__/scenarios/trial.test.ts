@@ -9,6 +9,9 @@ test('the trial of the quick start shows on the first day every token and each i
   expect(status).toBe(0)
   expect(log.match(/would open /gu)).toHaveLength(3)
   for (const name of ['Main office', 'Books', 'Apple MDM push certificate']) expect(summary).toContain(name)
+  // An issue that is not there yet has no number, and no line but its own text.
+  expect(summary.match(/🟡\u00a0Due \|/gu)).toHaveLength(3)
+  expect(summary).not.toMatch(/– |\n### Issues\n/u)
   expect(issues()).toEqual([])
   expect(writesAmong(requests())).toEqual([])
 })

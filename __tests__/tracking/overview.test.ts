@@ -83,10 +83,10 @@ test('every standing is called as in the summary, and nothing says how many days
   expect(rowsIn(body)).toEqual([
     '| 🔴 Expired | `gone`<br>Apple VPP token | February 24, 2027 |',
     '| 🟡 Due | `due`<br>Apple VPP token | March 6, 2027 |',
-    '| ⚠️ Needs attention | `ill`<br>Apple VPP token | September 17, 2027 |',
+    '| ⚠️ Problem | `ill`<br>Apple VPP token | September 17, 2027 |',
     '| ✅ Healthy | `healthy`<br>Apple VPP token | December 26, 2027 |',
-    '| ⏳ Waiting for first file | `new`<br>Enrollment program token | No expiry date |',
-    '| ❔ No expiry date | `none`<br>Apple VPP token | No expiry date |',
+    '| ⏳ Waiting | `new`<br>Enrollment program token | No expiry date |',
+    '| ❔ No date | `none`<br>Apple VPP token | No expiry date |',
   ])
   const later = new Date(now.getTime() + 24 * hour)
   const nextDay = tokens.slice(0, 1).map((token) => assess(token, later, rules))

@@ -6,6 +6,7 @@ import { causesIn } from './causes.ts'
 import {
   cut,
   dateOf,
+  exists,
   folded,
   link,
   messageLines,
@@ -116,7 +117,7 @@ function issueLines(report: Report): readonly string[] {
     return count === 0 ? [] : [`- ${texts.fleet.still(texts.action[action], count)}`]
   })
   const changed = issues
-    .filter(({ action }) => action !== 'muted' && action !== 'unchanged')
+    .filter((issue) => exists(issue) && issue.action !== 'muted' && issue.action !== 'unchanged')
     .map((issue) => `- ${link(issue)} ${texts.fleet.issue(texts.action[issue.action], markdown(issue.title))}`)
   return [...cut(changed, 'issues', moreIssues(report)), ...others]
 }

@@ -78,6 +78,7 @@ const issuesOf = (one: Report['assessments'][number], { issueOf, words }: Report
   (['renewal', 'health'] as const)
     .map((topic) => issueOf(one, topic))
     .filter((issue) => issue !== undefined)
+    .filter(exists)
     .map((issue) =>
       issue.action === 'muted' ? `${link(issue)}${words.summary.aside(words.summary.action.muted)}` : link(issue),
     )
@@ -141,6 +142,9 @@ export const folded = (title: string, body: string): string =>
 
 export const section = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`
+
+/** A dry run opens nothing: what it would open has no number, and stands in full among the previews. */
+export const exists = ({ number }: ReportedIssue): boolean => number !== null
 
 export const link = ({ number, url }: ReportedIssue): string =>
   number === null || url === null ? '–' : `[#${number}](${url})`

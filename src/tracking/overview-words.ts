@@ -94,7 +94,7 @@ function rowOf(of: Overview['tokens'][number], expiry: Date | null, isOfSeveral:
   const cells = [
     [unbroken(text.summary.standing[shownAs(of)]), ...issues.map((issue) => link(issue, text))].join(' '),
     lines([isOfSeveral ? linked(tenant, style) : '', name, name === kind ? '' : kind]),
-    unbroken(day),
+    day,
   ]
   const key = identityKey({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' })
   return { line: row(cells), day, expiry, key }
