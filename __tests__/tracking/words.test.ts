@@ -210,3 +210,17 @@ test('a name of 10,000 characters stays far under what GitHub accepts', () => {
   expect(issue?.body.length).toBeLessThan(58_000)
   expect(issue?.title.length).toBeLessThan(256)
 })
+
+test.each<[string, AppleToken, boolean, string]>([
+  ['a failed sync', enrollmentProgramToken({ syncErrorCode: 17 }), true, 'Changes at Apple don’t reach Intune.'],
+  ['no date', vppToken({ expiry: null }), false, 'Nothing reminds you before this token expires.'],
+  ['a certificate without a date', pushCertificate({ expiry: null }), false, 'before this certificate expires.'],
+  ['a state that contradicts the date', vppToken({ state: 'expired' }), false, 'Intune calls the token expired'],
+])(
+  'an issue about %s says only where it is true that the date has nothing to do with it',
+  (_, token, isApart, said) => {
+    const body = opened(token)[0]?.body ?? ''
+    expect(body.includes('unrelated to its expiry date')).toBe(isApart)
+    expect(body).toContain(said)
+  },
+)
