@@ -56,9 +56,9 @@ function openAnswer({ number, commentId, label, dryRun, issues, log }) {
         async react(reaction) {
             await attempt(`react with ${shown[reaction]} to the comment on`, () => issues.react({ number }, commentId, reaction));
         },
-        async say(issue, words) {
+        async say(issue, { why, words }) {
             await attempt('comment on', async () => {
-                const event = (0,tracking_marker/* hidden */.R)({ event: 'answered', comment: commentId });
+                const event = (0,tracking_marker/* hidden */.R)({ event: 'refused', comment: commentId, why });
                 const isSaid = (await issues.events(issue)).some((one) => one.event === event);
                 if (!isSaid)
                     await issues.comment(issue, `${words}\n\n${event}`);
@@ -198,7 +198,7 @@ async function answered({ word, comment, issue: { number, url } }, settings, { i
         if ('error' in order) {
             log.error(order.error);
             await answer.react('confused');
-            await answer.say(issue, order.words);
+            await answer.say(issue, order);
             return false;
         }
         const succeeded = await work(order);
@@ -243,6 +243,7 @@ async function orderOf(word, issue, { job, ...settings }, directoryId) {
         const { startedBy, run } = settings.workflow;
         const by = startedBy === '' ? null : (0,untrusted/* markdown */.wD)(startedBy);
         return {
+            why: 'no-file',
             error: file.wrong,
             words: languages/* languages */.e[settings.language].comment.failed({ reason: (0,untrusted/* codeBlock */.DV)(file.wrong), by, run }),
         };
@@ -259,7 +260,7 @@ function refusal(why, word, { number, marker }, { language }) {
         closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
         'under-way': `Another ${word} on issue #${number} is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
     }[why];
-    return { error, words: languages/* languages */.e[language].comment.refused({ why, word, tenant: (0,untrusted/* markdown */.wD)(name) }) };
+    return { why, error, words: languages/* languages */.e[language].comment.refused({ why, word, tenant: (0,untrusted/* markdown */.wD)(name) }) };
 }
 /** Domains that are asked about together. */
 const atATime = 8;

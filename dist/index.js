@@ -1438,12 +1438,10 @@ async function sendOnce(request, init, answerLimit) {
             throw new DOMException('Gave up after three minutes', 'TimeoutError');
         const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
         // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
-        const body = await response.arrayBuffer();
+        const text = await response.text();
         // Only a turn later its connection is free: whoever asks the same host before that opens another one.
         await (0,promises_.setImmediate)();
-        const empty = [204, 205, 304].includes(response.status);
-        const { status, headers } = response;
-        return { response: new Response(empty ? null : body, { status, headers }) };
+        return { response: Object.assign(response, { text: () => Promise.resolve(text) }) };
     }
     catch (error) {
         return { error };

@@ -90,7 +90,7 @@ async function answered(
     if ('error' in order) {
       log.error(order.error)
       await answer.react('confused')
-      await answer.say(issue, order.words)
+      await answer.say(issue, order)
       return false
     }
     const succeeded = await work(order)
@@ -118,6 +118,7 @@ const allowance = 15 * 60_000
 
 /** Why nothing is done: for the log, and as an answer. */
 interface Refused {
+  readonly why: Refusal | 'no-file'
   readonly error: string
   readonly words: string
 }
@@ -143,6 +144,7 @@ async function orderOf(
     const { startedBy, run } = settings.workflow
     const by = startedBy === '' ? null : markdown(startedBy)
     return {
+      why: 'no-file',
       error: file.wrong,
       words: languages[settings.language].comment.failed({ reason: codeBlock(file.wrong), by, run }),
     }
@@ -165,7 +167,7 @@ function refusal(
     closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
     'under-way': `Another ${word} on issue #${number} is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
   }[why]
-  return { error, words: languages[language].comment.refused({ why, word, tenant: markdown(name) }) }
+  return { why, error, words: languages[language].comment.refused({ why, word, tenant: markdown(name) }) }
 }
 
 /** Domains that are asked about together. */

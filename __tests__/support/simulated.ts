@@ -4,6 +4,7 @@ import type { Server } from '../../sandbox/apple.ts'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import type { Run } from '../../sandbox/runner.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
+import type { Trigger } from '../../sandbox/triggers.ts'
 import { expectWhatMustHold } from './after-renewal.ts'
 import { World } from './world.ts'
 
@@ -27,9 +28,9 @@ export function useWorld(): void {
 }
 
 /** A run, told as that of the bundle is; its duration is that of the simulated clock. */
-export async function run(inputs: Readonly<Record<string, string>> = {}): Promise<Run> {
+export async function run(inputs: Readonly<Record<string, string>> = {}, trigger?: Trigger): Promise<Run> {
   const began = world.now.getTime()
-  const { succeeded, lines, outputs, summary } = await world.run(inputs)
+  const { succeeded, lines, outputs, summary } = await world.run(inputs, {}, trigger)
   return {
     status: succeeded ? 0 : 1,
     log: lines.map((line) => line.replace(/^(warning|error): /u, '::$1::')).join('\n'),
@@ -38,10 +39,13 @@ export async function run(inputs: Readonly<Record<string, string>> = {}): Promis
     duration: world.now.getTime() - began,
   }
 }
-export const check = run
+export const check = (inputs: Readonly<Record<string, string>> = {}): Promise<Run> => run(inputs)
 
 export async function renew(file: string, inputs: Readonly<Record<string, string>> = {}): Promise<Run> {
-  const done = await run({ mode: 'renew', 'renewed-token': file, ...inputs })
+  return remember(await run({ mode: 'renew', 'renewed-token': file, ...inputs }), file)
+}
+/** The last renewal, for what must hold after every one of them. */
+export function remember(done: Run, file: string): Run {
   last = { run: done, file }
   return done
 }

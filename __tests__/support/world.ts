@@ -5,6 +5,7 @@ import type { DepOnboardingSetting, VppToken } from '@microsoft/microsoft-graph-
 import type { Server } from '../../sandbox/apple.ts'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { clientId, Sandbox, tenantId } from '../../sandbox/sandbox.ts'
+import type { Trigger } from '../../sandbox/triggers.ts'
 import { readSettings } from '../../src/inputs.ts'
 import { run as job } from '../../src/main.ts'
 import type { Runner } from '../../src/ports.ts'
@@ -94,8 +95,10 @@ export class World {
   async run(
     inputs: Readonly<Record<string, string>> = {},
     limits: { readonly answerLimit?: number } = {},
+    trigger?: Trigger,
   ): Promise<Told> {
     const { sandbox } = this
+    const { fullName: full_name, private: isPrivate, visibility } = sandbox.repository
     const all: Readonly<Record<string, string>> = {
       'tenant-id': tenantId,
       'client-id': clientId,
@@ -123,16 +126,10 @@ export class World {
         return Promise.resolve()
       },
       identityToken: () => Promise.reject(new Error('not used')),
-      event: {
-        name: 'schedule',
-        payload: {
-          repository: {
-            full_name: sandbox.repository.fullName,
-            private: sandbox.repository.private,
-            visibility: sandbox.repository.visibility,
-          },
-        },
-      },
+      event:
+        trigger === undefined
+          ? { name: 'schedule', payload: { repository: { full_name, private: isPrivate, visibility } } }
+          : { name: trigger.name, payload: { ...trigger.payload } },
       mask: () => undefined,
       log: {
         info: (line) => lines.push(line),

@@ -96,6 +96,7 @@ describe('an issue', () => {
     ['about a date, closed', {}, 'closed', null, 'closed'],
     ['about what could not be read', check, 'open', null, 'no-token'],
     ['about what could not be read, closed', check, 'closed', null, 'no-token'],
+    ['about all tokens of a tenant', { ...check, topic: 'overview' }, 'open', null, 'no-token'],
     ['about no token', { id: '' }, 'open', null, 'no-token'],
     ['about all tenants', { ...check, tenant: '*', id: '*' }, 'open', 'several-tenants', 'several-tenants'],
   ])('%s: what /check and /renew come to', (_, change, state, toCheck, toRenew) => {

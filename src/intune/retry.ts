@@ -8,6 +8,7 @@ const tries = 4
  * Sends a request and, where it may be repeated, sends it again after 429, 5xx or a broken connection. A redirect is handed
  * back unfollowed.
  * @param repeatable whether sending it twice does no harm. A write whose answer was lost may have been done
+ * @returns the answer, whose text has arrived and may be asked for
  * @throws what fetch throws, where no try got an answer
  */
 export type Send = (request: RequestInfo, init: RequestInit | undefined, repeatable: boolean) => Promise<Response>
@@ -69,12 +70,10 @@ async function sendOnce(request: RequestInfo, init: RequestInit | undefined, ans
     if (answerLimit <= 0) throw new DOMException('Gave up after three minutes', 'TimeoutError')
     const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) })
     // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
-    const body = await response.arrayBuffer()
+    const text = await response.text()
     // Only a turn later its connection is free: whoever asks the same host before that opens another one.
     await turn()
-    const empty = [204, 205, 304].includes(response.status)
-    const { status, headers } = response
-    return { response: new Response(empty ? null : body, { status, headers }) }
+    return { response: Object.assign(response, { text: () => Promise.resolve(text) }) }
   } catch (error) {
     return { error }
   }

@@ -20,8 +20,8 @@ export interface Answer {
   /** @returns the login that the comment was marked by; null where it was not */
   take(): Promise<string | null>
   react(reaction: Reaction): Promise<void>
-  /** Says something once, also where the run is started again. */
-  say(issue: TrackingIssue, words: string): Promise<void>
+  /** Says why nothing is done; the same once, also where the run is started again. */
+  say(issue: TrackingIssue, refused: { readonly why: string; readonly words: string }): Promise<void>
 }
 
 const shown: Readonly<Record<Reaction, string>> = { rocket: '🚀', confused: '😕' }
@@ -53,9 +53,9 @@ export function openAnswer({ number, commentId, label, dryRun, issues, log }: Co
       )
     },
 
-    async say(issue, words) {
+    async say(issue, { why, words }) {
       await attempt('comment on', async () => {
-        const event = hidden({ event: 'answered', comment: commentId })
+        const event = hidden({ event: 'refused', comment: commentId, why })
         const isSaid = (await issues.events(issue)).some((one) => one.event === event)
         if (!isSaid) await issues.comment(issue, `${words}\n\n${event}`)
       })
