@@ -178,7 +178,7 @@ test.each([
 
 test('a content token for the only token there is names what could not be told; a named one is not asked about', () => {
   expect(matchContentToken(content, [books], any).warning).toMatch(
-    /“Contoso” and doesn't name its location.*“Books”, “Headquarters”/u,
+    /“Contoso” and doesn't name its location.*for “Headquarters”, the location of “Books”/u,
   )
   expect(matchContentToken(content, [books], { ...any, token: 'books' }).warning).toBeNull()
   expect(matchContentToken(content, [vppToken({ expiry: now, location: null })], any).warning).toBeNull()

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { annotate, foundLines } from '../../src/report/log.ts'
 import type { Report } from '../../src/report/report.ts'
-import type { AppleToken } from '../../src/tokens/token.ts'
+import { kinds, type AppleToken } from '../../src/tokens/token.ts'
 import type { Told, Unread, Watched, WatchedTenant } from '../../src/tokens/watched.ts'
 import { keptLog } from '../support/log.ts'
 import { fleetReport, reportedIssue, tenantCalled } from '../support/report.ts'
@@ -31,7 +31,7 @@ test('first what needs somebody over all tenants, then what is unread with its d
   ).toEqual([
     'expired   South: Apple MDM push certificate: expired 2027-02-27 06:00 UTC',
     'due       North: VPP token "Books": expires 2027-03-06 06:00 UTC, 5 days left',
-    'unread    South: VPP token: see the error below',
+    'unread    South: VPP tokens: see the error below',
     '          · request 7',
     'none      East: no Apple tokens',
     'healthy   North: Apple MDM push certificate, VPP token "Films": the first expires 2027-06-09 06:00 UTC, 100 days left',
@@ -92,6 +92,13 @@ test('one cause in many tenants is one annotation', () => {
   )
   expect(annotations(fleetReport({ A: [], B: [] }, { failures }))).toEqual([
     "error: Couldn't read VPP tokens in 500 tenants: T0, T1, T2, and 497 more. Can't sign in: refused in tenant TENANT-ID.",
+  ])
+})
+
+test('what could not be read is named as people would say it', () => {
+  const failures = kinds.map((kind) => ({ ...failure('A', 'Cause.'), kind }))
+  expect(annotations(fleetReport({ A: [] }, { failures }))).toEqual([
+    "error: A: Couldn't read enrollment program tokens, VPP tokens, and the Apple MDM push certificate. Cause.",
   ])
 })
 
