@@ -141,7 +141,7 @@ function refusalIn(word, { marker, state }) {
 async function obey(settings, ports, work) {
     const { log, event } = ports.runner;
     if (event.name !== 'issue_comment') {
-        log.warning(`\`mode: command\` acts on new comments, but this run was started by ${event.name === '' ? 'something else' : (0,untrusted/* plain */.pj)(event.name)}. Nothing was checked. Let the workflow use another mode for other events.`);
+        log.warning(`\`mode: command\` acts on new comments, but this run was started by ${event.name === '' ? 'something else' : (0,untrusted/* plain */.pj)(event.name)}. Nothing was checked. Use another mode for other events.`);
         return true;
     }
     try {
@@ -257,7 +257,7 @@ function refusal(why, word, { number, marker }, { language }) {
     const tenant = (0,untrusted/* plain */.pj)(name);
     const error = {
         'several-tenants': `Issue #${number} is about several tenants, so ${word} isn't possible there. Comment on the issue of the token or tenant.`,
-        'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Add it to the list, or correct \`tenant-id\`, and comment ${word} again. Nothing was done.`,
+        'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Nothing was done. Add it to the list, or correct \`tenant-id\`, then comment ${word} again.`,
         'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
         closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
         'under-way': `Another ${word} of the token of issue #${number} is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,

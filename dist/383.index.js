@@ -23,6 +23,8 @@ export const modules = {
 /** What Graph's answers mean: the objects in them, and what it says where it refuses. */
 /** The permissions that read and write all three kinds. By the service's own 403 text. */
 const readPermission = 'DeviceManagementServiceConfig.Read.All';
+/** Microsoft's permission map names it for the push certificate, and not the one above. */
+const pushPermission = 'DeviceManagementConfiguration.Read.All';
 const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
 /** For an answer that came in time and with status 200, but is not what Graph documents. */
 function notThis(path) {
@@ -55,7 +57,8 @@ function refused(response, body, url, sent) {
     }
     if (response.status === 403) {
         return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('permission', `Microsoft Graph denied access (${status}). In Entra ID, go to App registrations > the application > API permissions, add the ` +
-            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune license.`, detail);
+            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. If only the push certificate can't be read, add ${pushPermission} too. ` +
+            'The tenant also needs an Intune license.', detail);
     }
     if (response.status === 429) {
         return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .IntuneFailure */ .q('throttled', `Microsoft Graph is throttling requests (${status}). The next run usually succeeds.`, detail);

@@ -123,14 +123,14 @@ function keyName(issuer, serial) {
 
 /** What is said of a file that cannot be used: what it is instead, and where the right one is. */
 const refusal = (what) => new messages/* RenewalFailure */.dr(`This file can't be used: ${what} Nothing was uploaded.`);
-const tooLarge = (bytes) => refusal(`it has ${Math.ceil(bytes / 1024)} KB, and Apple's files have less than 10. Is it another file?`);
+const tooLarge = (bytes) => refusal(`it's ${Math.ceil(bytes / 1024)} KB, and Apple's files are smaller than 10 KB. Use the file from Apple.`);
 const privateKeyInside = () => refusal("it holds a private key. Apple's files have none. Delete the secret, and stop using that key if others could see it.");
 const keyStore = () => refusal("it's a PKCS #12 file (`.p12`, `.pfx`), which holds a private key. Delete the secret, and use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.");
 const signingRequest = () => refusal("it's the certificate signing request (CSR) from Intune. Upload it at https://identity.apple.com/pushcert, and use the certificate that Apple returns.");
 const profile = () => refusal("it's a configuration profile for devices. Use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.");
 const decrypted = () => refusal("it's the decrypted content of a token. Intune needs the file as it came from Apple. The content is a secret: delete it where it was stored.");
 const cutOff = () => refusal('it\'s incomplete or damaged. Store the whole file in the secret: `gh secret set NAME < "FILE"`.');
-const unrecognised = () => refusal("it's none of Apple's files: a server token (`smime.p7m`), a content token (`.vpptoken`), or a push certificate (`.pem`).");
+const unrecognised = () => refusal("it's none of Apple's files: a server token (`smime.p7m`), a content token (`.vpptoken`), or a push certificate (`.pem`). Store the whole content of one, not its name.");
 
 // EXTERNAL MODULE: ./build/src/renewal/repair.js
 var repair = __webpack_require__(4089);
@@ -365,7 +365,7 @@ function anotherCertificate(certificate) {
     if (isSelfSigned(certificate)) {
         return refusal("it's a self-signed certificate, such as the public key from Intune. Upload that key at Apple, and use the server token that Apple returns.");
     }
-    return refusal(`it's a certificate for something else (${(0,untrusted/* plain */.pj)(subject)}). The UID in the subject of a push certificate for device management begins with com.apple.mgmt.`);
+    return refusal(`it's a certificate for something else (${(0,untrusted/* plain */.pj)(subject)}). Use the one from https://identity.apple.com/pushcert, with a UID that begins with com.apple.mgmt.`);
 }
 function hashed(content) {
     return { content, sha256: (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex') };
@@ -457,14 +457,18 @@ function forAnother(other, target, { askedBy }) {
  */
 function matchContentToken(file, tokens, wanted) {
     const { token: name } = wanted;
-    const isSame = ({ organization }) => file.organization !== null && organization !== null && caseless(organization) === caseless(file.organization);
-    const whose = file.organization === null ? 'no organization' : `organization “${(0,untrusted/* plain */.pj)(file.organization)}”`;
+    const { organization: own } = file;
+    if (own === null) {
+        throw new messages/* RenewalFailure */.dr("This file doesn't name its organization, so it can't be compared with a VPP token. Download it again at Apple, or upload it by hand in Intune. Nothing was uploaded.");
+    }
+    const isSame = ({ organization }) => organization !== null && caseless(organization) === caseless(own);
+    const whose = `organization “${(0,untrusted/* plain */.pj)(own)}”`;
     const named = name === '' ? tokens.filter(isSame) : wantedToken(tokens, wanted);
     const [token, ...others] = named;
     if (token === undefined) {
         if (name !== '')
             throw notFound(wanted, tokens);
-        throw new messages/* RenewalFailure */.dr(`This file is from ${whose}, but no VPP token in Intune is: Intune has ${match_inventory(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`);
+        throw new messages/* RenewalFailure */.dr(`This file is from ${whose}, but Intune has no VPP token of that organization: it has ${match_inventory(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`);
     }
     if (others.length > 0) {
         if (name !== '')
@@ -486,7 +490,7 @@ function matchContentToken(file, tokens, wanted) {
         return { token, warning: null };
     return {
         token,
-        warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's that of ${(0,messages/* called */.Ab)(token)}, “${(0,untrusted/* plain */.pj)(token.location)}”. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
+        warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's for “${(0,untrusted/* plain */.pj)(token.location)}”, the location of ${(0,messages/* called */.Ab)(token)}. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
     };
 }
 /**
@@ -554,7 +558,7 @@ function notFound({ token: name, askedBy }, among) {
 const ambiguous = (name, tokens) => new messages/* RenewalFailure */.dr(`${tokens.length} tokens are named “${(0,untrusted/* plain */.pj)(name)}”. Set \`token\` to one of these IDs: ${tokens
     .map(({ id, expiry }) => `${(0,untrusted/* plain */.pj)(id)} (${expiry === null ? 'no date' : `expires ${(0,messages/* dateOf */.Q$)(expiry)}`})`)
     .join(', ')}. Nothing was uploaded.`);
-const notLater = (token, given, onRecord) => new messages/* RenewalFailure */.dr(`This file expires on ${(0,messages/* dateOf */.Q$)(given)}, but ${(0,messages/* called */.Ab)(token)} in Intune already expires on ${(0,messages/* dateOf */.Q$)(onRecord)}: it's an earlier download. ` +
+const notLater = (token, given, onRecord) => new messages/* RenewalFailure */.dr(`This file expires on ${(0,messages/* dateOf */.Q$)(given)}, but ${(0,messages/* called */.Ab)(token)} in Intune already expires on ${(0,messages/* dateOf */.Q$)(onRecord)}: it's an earlier download, or the file in use. ` +
     'Use the newest file. Nothing was uploaded.');
 const mostNamed = 20;
 const match_inventory = (tokens) => tokens.length === 0
@@ -735,25 +739,28 @@ const dated = ({ expiry }) => expiry === null ? 'it has no date.' : `it expires 
 
 
 const look = 'Check it in the Intune admin center in a few minutes.';
-const noOther = "Don't download another file: a download ends the token before it.";
+/** Only of a server token it is known that a download ends the one before it. */
+const noOther = ({ kind }) => kind === 'enrollment-program-token'
+    ? "Don't download another file: a download ends the token before it."
+    : "Don't download another file yet.";
 function notMoved({ before, file, sent, seconds }, { seen, token }) {
     const { doubt, form } = sent;
     const what = doubt === null ? 'Intune accepted the file.' : `${doubt} It's unknown whether Intune accepted the file.`;
     const name = (0,messages/* called */.Ab)(before);
     const later = 'If the date moved by then, all is well, and the next check closes the issue.';
     if (token === null) {
-        return new messages/* RenewalFailure */.dr(`Not confirmed: since the upload, Intune couldn't be read, so it's unknown what it has for ${name}. ${what} It wasn't uploaded again. ${look} ${later} ${noOther}`);
+        return new messages/* RenewalFailure */.dr(`Not confirmed: since the upload, Intune couldn't be read, so it's unknown what it has for ${name}. ${what} It wasn't uploaded again. ${look} ${later} ${noOther(before)}`);
     }
     if (seen === 'foreign') {
         const own = 'expiry' in file ? ` (this file's: ${(0,messages/* dateOf */.Q$)(file.expiry)})` : '';
-        return new messages/* RenewalFailure */.dr(`Not confirmed: Intune reports another date for ${name}, ${verdicts_dated(token)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${look} ${noOther}`);
+        return new messages/* RenewalFailure */.dr(`Not confirmed: Intune reports another date for ${name}, ${verdicts_dated(token)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${look} ${noOther(before)}`);
     }
     const other = form === 'text' ? 'base64' : 'text';
     const hint = doubt === null && mayBeBase64[file.kind]
         ? ` If not, the file may have been sent in a form that Intune can't use: upload it by hand, or run this again with \`token-encoding: ${other}\`.`
         : ' If not, upload the file by hand.';
     return new messages/* RenewalFailure */.dr(`Not confirmed: after ${seconds} seconds, Intune still reports ${token.expiry === null ? 'no date' : onRecord(before, token)} for ${name}. ${what} It wasn't uploaded again. ` +
-        `${look} ${later}${hint} ${noOther}`);
+        `${look} ${later}${hint} ${noOther(before)}`);
 }
 function onRecord(before, now) {
     return before.expiry?.getTime() === now.expiry?.getTime()
@@ -771,12 +778,12 @@ function rejected(before, reason) {
 /** Something else is there than what was proven a moment before. */
 function taken(before, proven, now) {
     return new messages/* RenewalFailure */.dr(`Intune reported the new date for ${(0,messages/* called */.Ab)(before)}, ${(0,messages/* dateOf */.Q$)(proven)}, and then another one, ${verdicts_dated(now)}. Someone may have uploaded another file at the same time. ` +
-        `Find out who else renewed it, and confirm that Intune has the newest download. ${noOther}`);
+        `Find out who else renewed it, and confirm that Intune has the newest download. ${noOther(before)}`);
 }
 function failedSync(token) {
     const code = 'syncErrorCode' in token ? ` with code ${token.syncErrorCode}` : '';
     return new messages/* RenewalFailure */.dr(`Intune has the new date for ${(0,messages/* called */.Ab)(token)}, but the sync with Apple failed${code}, so it's unconfirmed that the file works. ` +
-        `Check for new terms at Apple. If anyone downloaded the same server's or location's token after this file, upload that one. ${noOther}`);
+        `Check for new terms at Apple. If anyone downloaded the same server's or location's token after this file, upload that one. ${noOther(token)}`);
 }
 function pendingSync(token) {
     return `Intune accepted the file for ${(0,messages/* called */.Ab)(token)}, but no sync with Apple has succeeded yet. Intune syncs automatically within a day, and the next check looks at it.`;
@@ -976,13 +983,13 @@ async function createToken(name, around) {
     if (namesakes.length > 1) {
         if (id === null)
             throw severalWait(name, namesakes);
-        warn(`Another setting named ${(0,messages/* called */.Ab)(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${(0,untrusted/* plain */.pj)(id)}. Delete the other one in Intune unless you need it.`);
+        warn(`Another token named ${(0,messages/* called */.Ab)(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${(0,untrusted/* plain */.pj)(id)}. Delete the other one in Intune unless you need it.`);
     }
     runner.log.info(`${(0,messages/* called */.Ab)(made)} is registered.`);
     return handout(made, around);
 }
 function severalWait(name, waiting) {
-    return new messages/* RenewalFailure */.dr(`${waiting.length} settings named “${(0,untrusted/* plain */.pj)(name)}” wait for their first file: ${ids(waiting)}. In Intune, delete all but one, and run this again. Nothing more was registered.`);
+    return new messages/* RenewalFailure */.dr(`${waiting.length} tokens named “${(0,untrusted/* plain */.pj)(name)}” wait for their first file: ${ids(waiting)}. In Intune, delete all but one, and run this again. Nothing more was registered.`);
 }
 const notKnown = (name) => new messages/* RenewalFailure */.dr(`Unknown whether “${(0,untrusted/* plain */.pj)(name)}” was registered: Intune doesn't list it, or couldn't be read. Check the Intune admin center in a few minutes before you run this again: if it's there by then, the next run continues with it, and nothing is registered twice.`);
 const notListed = (name, id) => new messages/* RenewalFailure */.dr(`“${(0,untrusted/* plain */.pj)(name)}” was registered (${(0,untrusted/* plain */.pj)(id)}), but Intune doesn't list it yet, or couldn't be read. Run this again once the Intune admin center shows it, to continue with it. A run before that could register it twice.`);
@@ -998,7 +1005,7 @@ async function handOutKey(name, around) {
     const [token, ...others] = name === '' ? standing : namedToken(tokens, name);
     if (token === undefined || others.length > 0) {
         const listed = standing.map((one) => `${(0,messages/* called */.Ab)(one)} (${(0,untrusted/* plain */.pj)(one.id)})`).join(', ');
-        throw new messages/* RenewalFailure */.dr(`Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${(0,untrusted/* plain */.pj)(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token' : listed}. Set \`token\` to one of these names or IDs.`);
+        throw new messages/* RenewalFailure */.dr(`Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${(0,untrusted/* plain */.pj)(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token. Register one first, with \`mode: create\`.' : `${listed}. Set \`token\` to one of these ${standing.some(isCalled(name)) ? 'IDs' : 'names or IDs'}.`}`);
     }
     return handout(token, around);
 }

@@ -687,7 +687,7 @@ async function straysFor(actions, { tenants, renamed }, settings, issues) {
     const warnings = found.length === 0
         ? []
         : [
-            `Issues of this action lack the label ${label}: ${numbers}. They're used, and the label was added again. If you renamed it, set \`labels\` to its new name.`,
+            `Issues of this action lack the label ${label}: ${numbers}. They're used all the same, and get the label back if GitHub allows it. If you renamed it, set \`labels\` to its new name.`,
         ];
     const isHopeless = hopeless.length > 0;
     return { strays: found, warnings, failures: [...failures, ...hopeless.slice(0, 1)], isHopeless };
@@ -1037,16 +1037,22 @@ function healthyLine(tenant, tokens) {
 /** The lines about a tenant's kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
 function log_unreadLines({ tenant, watched }) {
     return (0,tokens_inventory/* byMessage */.R1)((0,tokens_watched/* unreadIn */.lA)(watched)).flatMap(({ kinds, details }) => [
-        line('unread', tenant, `${kindNames(kinds)}: see the error below`),
+        line('unread', tenant, `${allOf(kinds)}: see the error below`),
         ...details.map((detail) => `${''.padEnd(9)} · ${(0,untrusted/* plain */.pj)(detail, 600)}`),
     ]);
 }
 const kindInWords = {
     'enrollment-program-token': 'enrollment program token',
     'vpp-token': 'VPP token',
-    'mdm-push-certificate': 'MDM push certificate',
+    'mdm-push-certificate': 'Apple MDM push certificate',
 };
-const kindNames = (kinds) => kinds.map((kind) => kindInWords[kind]).join(', ');
+/** `VPP tokens`, `VPP tokens and the …`, `enrollment program tokens, VPP tokens, and the …`. */
+function allOf(kinds) {
+    const [last = '', ...others] = kinds
+        .map((kind) => (tokens_token/* hasName */.cP[kind] ? `${kindInWords[kind]}s` : `the ${kindInWords[kind]}`))
+        .toReversed();
+    return others.length === 0 ? last : `${others.toReversed().join(', ')}${others.length > 1 ? ',' : ''} and ${last}`;
+}
 function log_nameOf({ token }) {
     const kind = kindInWords[token.kind];
     return tokens_token/* hasName */.cP[token.kind] ? `${kind} "${(0,untrusted/* plain */.pj)(token.name)}"` : kind;
@@ -1059,7 +1065,7 @@ function dateInWords({ token, standing, daysLeft }) {
     const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ');
     return standing.state === 'expired'
         ? `expired ${date} UTC`
-        : `expires ${date} UTC, ${daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`;
+        : `expires ${date} UTC, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`;
 }
 function problemInWords(problem) {
     switch (problem.word) {
@@ -1100,7 +1106,7 @@ function annotate(report, log) {
     });
 }
 function causeInWords({ message, kinds, tenants }) {
-    const what = `Couldn't read ${kindNames(kinds)}`;
+    const what = `Couldn't read ${allOf(kinds)}`;
     const [first, ...others] = tenants;
     if (first !== undefined && others.length === 0)
         return (0,untrusted/* inTenant */.S1)(first.tenant, `${what}. ${message}`);
@@ -1612,11 +1618,11 @@ function warningsOf({ tenants, tracked }, { job, exclude, areSeveral }) {
             ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
             : []),
         ...emptyWarning(tenants.filter(tokens_watched/* isEmpty */.Im), areSeveral),
-        ...(0,tokens_watched/* unmatched */.Gv)(tenants.flatMap(({ watched }) => watched), exclude).map((entry) => `\`exclude\` lists “${(0,untrusted/* plain */.pj)(entry)}”, but no token has that name or ID. Compare it with the log.`),
+        ...(0,tokens_watched/* unmatched */.Gv)(tenants.flatMap(({ watched }) => watched), exclude).map((entry) => `\`exclude\` lists “${(0,untrusted/* plain */.pj)(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`),
         ...warnings,
         ...(unwatched.length > 0
             ? [
-                `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching that kind. Add it again, or close the issues.`,
+                `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching their tokens. Add the kind again, or close the issues.`,
             ]
             : []),
         // Where a run is about one tenant, others have theirs.
@@ -1774,7 +1780,9 @@ function twiceError(twice) {
         return twice.map(([first, second]) => `${first.given} and ${second.given} are the same tenant. Remove one of them from the list; the first was used.`);
     }
     const pairs = twice.map(([first, second]) => `${first.given} and ${second.given}`);
-    return [`${(0,untrusted/* few */.H$)(pairs, 5)} are the same tenant each. Remove one of each pair from the list; the first was used.`];
+    return [
+        `Pair by pair, ${(0,untrusted/* few */.H$)(pairs, 5)} are the same tenant. Remove one of each pair from the list; the first was used.`,
+    ];
 }
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
 const isOlderFileUntold = (acted, issueOf) => acted.did === 'failed' &&
@@ -2497,7 +2505,7 @@ async function apply_open(action, carrying) {
     log.info(`opened #${issue.number}: ${(0,untrusted/* plain */.pj)(issue.title)}`);
     const mention = unassigned.length > 0 ? carrying.mention(action, issue) : null;
     if (mention !== null) {
-        warn(`GitHub didn't assign ${unassigned.join(', ')}. Only people who can write to the repository can be assigned; a comment mentions them instead.`);
+        warn(`GitHub didn't assign ${unassigned.join(', ')}; a comment mentions them instead. Give them access to the repository, or correct \`assignees\`.`);
         await post(issue, mention, carrying);
     }
     if (action.do === 'open')

@@ -951,11 +951,15 @@ function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) 
     const without = lines.filter((line) => line.clientId === null);
     if (without.length > 0 && clientId === null) {
         const ids = shortened(without.map(({ id }) => id).join(', '));
-        whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}.`);
+        whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}. Set it, or put a client ID on their lines.`);
     }
     const told = wrong.slice(0, mostTold).map(({ line, what }) => `${input}, line ${line}: ${what}`);
     const more = wrong.length - told.length;
-    const all = [...whole, ...told, ...(more > 0 ? [`${input}: ${more} more lines are wrong.`] : [])];
+    const all = [
+        ...whole,
+        ...told,
+        ...(more > 0 ? [`${input}: ${more === 1 ? '1 more line is' : `${more} more lines are`} wrong.`] : []),
+    ];
     if (all.length > 0)
         return { wrong: all };
     return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) };
@@ -967,7 +971,7 @@ function picked(list, input, { tenantId, mode = 'check' }) {
         if (tenantId !== '') {
             return {
                 wrong: [
-                    `\`tenant-id\` can't be used with ${input} and \`mode: ${mode}\`, which ${mode === 'command' ? 'acts on the tenant of the issue' : 'looks at every tenant of the list'}. Leave one out.`,
+                    `\`tenant-id\` can't be used with ${input} and \`mode: ${mode}\`, which ${mode === 'command' ? 'acts on the tenant of the issue' : 'checks every tenant in the list'}. Leave out \`tenant-id\` or the list.`,
                 ],
             };
         }
@@ -979,8 +983,8 @@ function picked(list, input, { tenantId, mode = 'check' }) {
     return {
         wrong: [
             tenantId === ''
-                ? `\`mode: ${mode}\` acts on one tenant, and ${input} lists several. Name the one in \`tenant-id\`, as it stands in the list.`
-                : `\`tenant-id\` is “${shortened(tenantId)}”, which ${input} doesn't list. Write it as it stands in the list.`,
+                ? `\`mode: ${mode}\` acts on one tenant, and ${input} lists several. Set \`tenant-id\` to the one to act on, as the list names it.`
+                : `\`tenant-id\` is “${shortened(tenantId)}”, which ${input} doesn't list. Use the name that the list has for it: its ID or domain.`,
         ],
     };
 }
@@ -993,7 +997,7 @@ function contentAt(path, readFile) {
         const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`;
         return {
             wrong: [
-                `\`tenants-path\` is “${shortened(path)}”, ${what}. Use the path from the workspace's root, and check out the repository before.`,
+                `\`tenants-path\` is “${shortened(path)}”, ${what}. Use the path from the workspace's root, and check out the repository in an earlier step.`,
             ],
         };
     }
@@ -1036,7 +1040,7 @@ function lineIn(words) {
     const id = tenantIdIn(given);
     if (id === undefined) {
         return {
-            wrong: `“${shortened(given)}” isn't a tenant. Begin with the directory (tenant) ID, a GUID, or a verified domain.`,
+            wrong: `“${shortened(given)}” isn't a tenant. Begin the line with the directory (tenant) ID, a GUID, or a verified domain.`,
         };
     }
     const [second = ''] = rest;
@@ -1145,13 +1149,13 @@ const inputs = {
     tokenEncoding: choice('token-encoding', { auto: 0, text: 0, base64: 0 }),
     skipKeyCheck: flag('skip-key-check'),
     verifyTimeout: whole('verify-timeout', 1, 3600, 300),
-    tokenName: matching('token-name', /^.{0,128}$/su, "Use at most 128 characters, preferably the name of the token's server at Apple."),
+    tokenName: matching('token-name', /^.{0,128}$/su, "Use 1 to 128 characters, preferably the name of the token's server at Apple."),
     calendar: flag('calendar'),
     heartbeatUrl: optional({
         name: 'heartbeat-url',
         default: '',
         read: httpsUrl,
-        allowed: 'Use an https address.',
+        allowed: 'Use an address that begins with https://.',
         notShown: 'not an https address',
     }),
 };
@@ -1694,7 +1698,7 @@ function githubIdentity(fetch, audience, now) {
 }
 function notHandedOut(error) {
     if ((0,failure/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
-        return new failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write` and `contents: read`. Runs for pull requests " +
+        return new failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
             'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
     }
     return new failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
@@ -1714,8 +1718,8 @@ var secrets = __nccwpck_require__(4930);
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
 
 const cures = {
-    '90002': "This tenant doesn't exist: compare `tenant-id` with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
-    '900023': "This tenant doesn't exist: set `tenant-id` to the directory (tenant) ID or a verified domain.",
+    '90002': "This tenant doesn't exist: compare its ID or domain with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
+    '900023': "This tenant doesn't exist: use the directory (tenant) ID or a verified domain.",
     '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
     '7000222': 'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
     '700027': "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
@@ -1737,9 +1741,9 @@ function cureOf(code, { isFederated, presented, consent, expired }) {
     if (isFederated && differs !== undefined)
         return [claimsOf(presented), differs, howToFederate];
     if (code === '700016')
-        return [unknownHere, `${consentHere} ${consent}`];
+        return [unknownHere, `If several tenants share it, ${consentHere} ${consent}`];
     if (code === '65001' || code === '7000229')
-        return [`This tenant hasn't let the application in. ${consentHere} ${consent}`];
+        return [`This tenant hasn't consented to the application: ${consentHere} ${consent}`];
     const presentation = isFederated ? [claimsOf(presented)] : [];
     if (code === '700024')
         return [...presentation, isFederated ? tooOld : clockIsWrong];
@@ -1750,8 +1754,8 @@ function cureOf(code, { isFederated, presented, consent, expired }) {
         cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
     ];
 }
-const unknownHere = "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID.";
-const consentHere = 'If the application is shared by several tenants, an administrator of this tenant must consent once, here:';
+const unknownHere = "This tenant doesn't know the application: compare the client ID and the tenant ID with the app registration's overview page in Entra ID.";
+const consentHere = 'an administrator of this tenant must consent once, here:';
 const tooOld = "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds. If not, find out what delays requests from " +
     'the runner to Entra ID.';
 const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock.";
@@ -2145,7 +2149,7 @@ const uploadSteps = (of, { upload, look }) => of.commands === null
             box: 'workflow-start',
             text: [
                 ...startRenewal(of.commands),
-                `${approve} It checks the file, uploads it, and waits until Intune reports the new date.`,
+                `${approve} The run checks the file, uploads it, and waits until Intune reports the new date.`,
                 (0,parts/* folded */.TM)('By hand, without the workflow', (0,parts/* numbered */.jN)([{ box: 'intune-upload', text: `${openToken(of)}, then ${upload}` }, look])),
             ].join('\n'),
         },
@@ -2165,7 +2169,7 @@ const firstUpload = (commands, { action }) => commands === null
             text: [
                 'Replace `ACCOUNT` with the Apple ID that downloaded the file, and start the upload:',
                 ...startByCommand(`${commands.start} -f apple-id=ACCOUNT`, commands.page),
-                `${approve} It uploads the file, and waits until Intune reports the token’s date.`,
+                `${approve} The run uploads the file, and waits until Intune reports the token’s date.`,
             ].join('\n'),
         },
     ];
@@ -2190,7 +2194,7 @@ const renewalSteps = {
             upload: 'select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.',
             look: {
                 box: 'intune-sync',
-                text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and no error is shown.',
+                text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and that no error is shown.',
             },
         }),
     ],
@@ -2205,10 +2209,10 @@ const renewalSteps = {
             text: `${contentTokenMenu[of.portal]} and select **Download** next to ${of.location === null ? 'the same location' : `the location ${of.location}`}.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
         },
         ...uploadSteps(of, {
-            upload: 'select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**. ⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
+            upload: 'select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**.\n⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
             look: {
                 box: 'intune-sync',
-                text: 'Select **Sync**. Confirm that the state is **Active** and the date moved by a year; it can lag.',
+                text: 'Select **Sync**. Confirm that the state is **Active** and that the date moved by a year. The date can lag.',
             },
         }),
     ],
@@ -2228,7 +2232,7 @@ const renewalSteps = {
         },
         ...uploadSteps(of, {
             upload: 'enter the same Apple ID, select the file, and select **Upload**.',
-            look: { box: 'intune-look', text: 'Confirm that the status is **Active** and the date moved by a year.' },
+            look: { box: 'intune-look', text: 'Confirm that the status is **Active** and that the date moved by a year.' },
         }),
     ],
 };
@@ -2252,7 +2256,7 @@ const workflowNeeds = (commands) => [
 ];
 const renewalNeeds = (of) => beforeYouStart(account[of.kind](of), ...(of.commands === null ? [intuneRole[of.kind]] : workflowNeeds(of.commands)));
 const failures = {
-    'enrollment-program-token': ({ commands }) => `**If the ${commands === null ? 'upload' : 'run'} fails, don’t download again yet.** ${commands === null ? 'Upload the same file once more.' : 'Its log says why. If that takes time to fix, upload the same file by hand.'} If its key is rejected, run the workflow with \`mode: public-key\`, upload that key to the same entry at Apple, then download and upload once more.`,
+    'enrollment-program-token': ({ commands }) => `**If the ${commands === null ? 'upload' : 'run'} fails, don’t download again yet.** ${commands === null ? 'Upload the same file once more.' : 'Its log says why. If that takes time to fix, upload the same file by hand.'} If its key is rejected, run the ${commands === null ? 'action' : 'workflow'} with \`mode: public-key\`, upload that key to the same entry at Apple, then download and upload once more.`,
     'vpp-token': ({ commands }) => `**If the ${commands === null ? 'upload fails:**' : 'run fails:** its log says why.'} ${commands === null ? 'confirm' : 'Confirm'} that the file is this location’s latest, then upload it ${commands === null ? 'once more' : 'by hand'}.`,
     'mdm-push-certificate': ({ commands }) => `${commands === null ? '**If Intune rejects the file:** confirm' : '**If the run fails:** its log says why. Confirm'} that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.`,
 };
@@ -2320,7 +2324,7 @@ const someoneElse = {
 };
 const stateCures = {
     assignedToExternalMDM: 'Another management service uses this token. Decide which service keeps it, and remove it from the other.',
-    duplicateLocationId: 'Two tokens share this location. Delete the one without assignments.',
+    duplicateLocationId: 'Two tokens share this location. Delete the one without assignments. If that’s this one, you’re done.',
     invalid: 'Download this location’s token again and upload it, as shown below.',
     expired: 'Intune calls the token expired, whatever its date. Renew it now, as shown below.',
     another: 'Look up the state in Intune. If nothing else explains it, renew the token now, as shown below.',
@@ -2336,8 +2340,21 @@ const uploadAgain = {
 /** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
 const newestFile = {
     box: 'newest-file',
-    text: 'Find the newest download of this token, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew the token now, as shown below.\n⚠️ Each download ends the one before it.',
+    text: 'Find the newest download, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew now, as shown below.\n⚠️ A new download can end the ones before it.',
 };
+/** Problems of which it would be wrong that they have nothing to do with the date. */
+const isAboutDate = (problem) => ['date-unknown', 'older-file'].includes(problem.word) ||
+    (problem.word === 'token-invalid' && (0,parts/* vppStateIn */.v7)(problem.reason) === 'expired');
+/** What does not work meanwhile. */
+function untilFixed({ kind, problems }) {
+    const has = (...words) => problems.some(({ problem }) => words.includes(problem.word));
+    const effects = [
+        has('terms-not-accepted', 'sync-error', 'sync-stale') ? 'Changes at Apple don’t reach Intune.' : '',
+        has('date-unknown') ? `Nothing reminds you before this ${noun(kind)} expires.` : '',
+        has('older-file') ? `This ${noun(kind)} may not work, whatever date Intune shows.` : '',
+    ].filter((effect) => effect !== '');
+    return effects.length === 0 ? '' : `**Until it’s fixed:** ${effects.join(' ')}`;
+}
 /** Problems whose cure may be to renew. */
 const mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
     ? kind === 'mdm-push-certificate' ||
@@ -2374,14 +2391,14 @@ function problemInWords(problem, kind) {
     }
 }
 const failureInWords = {
-    'sign-in': 'Entra ID refused the sign-in. Fix the application or its credential.',
+    'sign-in': 'The sign-in failed. The message says what to fix.',
     permission: 'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent.',
     throttled: 'Microsoft Graph is throttling requests. The next run usually succeeds.',
-    unavailable: 'A Microsoft service is unreachable. The next run usually succeeds.',
-    unexpected: 'Microsoft Graph returned an unusable answer.',
+    unavailable: 'A Microsoft service failed or couldn’t be reached.',
+    unexpected: 'Microsoft’s answer couldn’t be used.',
 };
 /** The push certificate may want a permission of its own. */
-const pushPermission = 'If that one is granted, grant `DeviceManagementConfiguration.Read.All` for the push certificate.';
+const pushPermission = 'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.';
 /** A token in a title. */
 const called = (kind, title) => token/* hasName */.cP[kind] ? `${about[kind].name} “${title}”` : about[kind].name;
 const inIntune = (kind, links) => [
@@ -2451,14 +2468,12 @@ const issues = {
         return {
             title: `${called(of.kind, of.title)}${only === undefined || more.length > 0 ? ' needs attention' : `: ${only}`}`,
             paragraphs: [
-                `> [!WARNING]\n> This ${noun(of.kind)} has a problem unrelated to its expiry date.`,
+                `> [!WARNING]\n> This ${noun(of.kind)} has a problem${of.problems.some(({ problem }) => isAboutDate(problem)) ? '' : ' unrelated to its expiry date'}.`,
                 tokenFacts(of),
                 of.problems
                     .map(({ problem, what }) => `* **${sentence(problemInWords(problem, of.kind))}**${what === '' ? '' : ` (${what})`}`)
                     .join('\n'),
-                of.problems.some(({ problem }) => ['terms-not-accepted', 'sync-error', 'sync-stale'].includes(problem.word))
-                    ? '**Until it’s fixed:** changes at Apple don’t reach Intune.'
-                    : '',
+                untilFixed(of),
                 '### How to fix it',
                 healthSteps(of),
                 renewalFolded(of),
@@ -2518,7 +2533,7 @@ const issues = {
             '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
             (0,parts/* facts */.Ix)([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token', links)]),
             '### Public key for Apple',
-            'Save these three lines unchanged as a `.pem` file. They are also in the summary of the run that opened this issue; the file at `public-key-path` is gone once that job ends.',
+            'Save these three lines unchanged as a `.pem` file. They’re also in the summary of the run that opened this issue. Its file at `public-key-path` is gone.',
             `\`\`\`text\n${publicKey}\n\`\`\``,
             '### What to do',
             commands === null
@@ -2533,7 +2548,7 @@ const issues = {
                 { box: 'apple-key', text: 'Upload the `.pem` file and select **Save**.' },
                 {
                     box: 'apple-download',
-                    text: 'Select **Download Token**, once.\n⚠️ Apple’s warning doesn’t apply to a new server. Every later download ends the token in use.',
+                    text: 'Select **Download Token**, once. Apple warns that this ends the token in use, but a new server has none yet.\n⚠️ Every later download ends the token in use.',
                 },
                 ...firstUpload(commands, links),
                 {
@@ -2547,7 +2562,7 @@ const issues = {
         ],
     }),
     newPushTopic: ({ kind, title, tenant, before, now, appleId, links }) => ({
-        title: `${called(kind, title)} was replaced by another one`,
+        title: `${called(kind, title)} was replaced`,
         paragraphs: [
             '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
             (0,parts/* facts */.Ix)([
@@ -2575,7 +2590,7 @@ const issues = {
     recorded: ({ kind, title, name, tenant }) => ({
         title: `${called(kind, title)} was renewed`,
         paragraphs: [
-            `${token/* hasName */.cP[kind] ? name : 'The push certificate'} was renewed before a reminder was due. See the comment for the record.`,
+            `${token/* hasName */.cP[kind] ? name : 'The push certificate'} was renewed. The comment below is the record.`,
             (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
         ],
     }),
@@ -2587,21 +2602,21 @@ const issues = {
     keptFromAbove: '*Moved from the text above:*',
     comment: {
         reminded: ({ kind, expired, expiry, mention }) => `${mention}This ${noun(kind)} ${expired ? 'expired' : 'expires'} on ${expiry}. The steps are at the top of this issue.`,
-        worse: ({ words, mention }) => `${mention}New: ${words.join(', ')}. See the top of this issue.`,
-        unread: ({ kinds, mention }) => `${mention}Also unreadable: ${kinds.join(', ')}. See the top of this issue.`,
+        worse: ({ words, mention }) => `${mention}Needs attention: ${words.join('; ')}. See the top of this issue.`,
+        unread: ({ kinds, mention }) => `${mention}Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
         waiting: ({ mention }) => `${mention}This token needs its first file from Apple. The steps are at the top of this issue.`,
         newPushTopic: ({ mention }) => `${mention}Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.`,
         stillReported: ({ kind, expiry, mention }) => expiry === null
-            ? `${mention}Reopened: the problem persists. To mute it, close this issue as **not planned**.`
+            ? `${mention}Reopened: nothing changed in Intune. To mute it, close this issue as **not planned**.`
             : `${mention}Reopened: Intune still reports ${expiry}. Was the right ${noun(kind)} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
-        reportedAgain: ({ mention }) => `${mention}Reopened: the problem is back. To mute it for 30 days, close this issue as **not planned**.`,
+        reportedAgain: ({ mention }) => `${mention}Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.`,
         again: ({ topic, mention }) => topic === 'overview'
             ? `${mention}Reopened: this list is kept up to date again.`
             : `${mention}Reopened: this needs attention again.`,
         byRobot: ({ label, mention }) => `${mention}Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
-        muteOver: ({ mention }) => `${mention}Reopened: muted for 30 days, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.`,
+        muteOver: ({ mention }) => `${mention}Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.`,
         renewed: ({ before, now, proof }) => [
-            `Renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}.`,
+            `Renewed: Intune reports ${now}.${before === null ? '' : ` The previous date was ${before}.`}`,
             ...(proof === null
                 ? []
                 : [
@@ -2627,8 +2642,8 @@ const issues = {
             .join('\n\n'),
         refused: ({ why, word, tenant }) => ({
             'several-tenants': `\`${word}\` isn’t possible here, because this issue is about several tenants. Comment on the issue of the token or tenant instead.`,
-            'tenant-not-listed': `Nothing was done: the workflow doesn’t have this issue’s tenant, ${tenant}. Add it to the workflow’s tenants, then comment \`${word}\` again.`,
-            'no-token': `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to look at the tenant again, or \`/renew\` on the token’s own issue.`,
+            'tenant-not-listed': `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
+            'no-token': `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
             closed: `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
             'under-way': `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again later.`,
         })[why],
@@ -2654,12 +2669,20 @@ const summary = {
     },
     noDate: 'No expiry date',
     publicKey: ({ name }) => `Public key of ${name}, for its server at Apple:`,
-    daysLeft: (days) => (days < 0 ? `${count(-days, 'day', 'days')} ago` : `${count(days, 'day', 'days')} left`),
+    daysLeft: (days) => days === 0
+        ? 'Less than a day left'
+        : days < 0
+            ? `${count(-days, 'day', 'days')} ago`
+            : `${count(days, 'day', 'days')} left`,
     verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
         expired > 0 ? `**${expired} expired.**` : '',
-        due > 0 ? `**${due} due.**` : '',
-        unhealthy > 0 ? `${count(unhealthy, 'needs', 'need')} attention.` : '',
-        unknown > 0 ? `${unknown} without an expiry date.` : '',
+        due > 0 ? `${due} due.` : '',
+        // One without a date has that for a problem.
+        unhealthy > 0
+            ? `${unhealthy} with a problem${unknown > 0 ? ` (${unknown} without an expiry date)` : ''}.`
+            : unknown > 0
+                ? `${unknown} without an expiry date.`
+                : '',
         waiting > 0 ? `${waiting} waiting for a first file.` : '',
         unread > 0 ? `**${count(unread, 'kind', 'kinds')} couldn’t be read.**` : '',
         expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
@@ -2678,7 +2701,7 @@ const summary = {
     axis: { day: '%b %-d', month: '%b' },
     unread: 'Couldn’t be read',
     issues: 'Issues',
-    previews: 'The issues as they would stand',
+    previews: 'How the issues would look',
     topic: { renewal: 'renewal', health: 'health', check: 'check', overview: 'overview' },
     action: {
         opened: 'opened',
@@ -2695,7 +2718,7 @@ const summary = {
     comma: ', ',
     aside: (words) => ` – ${words}`,
     inBrackets: (words) => ` (${words})`,
-    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}. File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
+    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports ${now}.${before === null ? '' : ` The previous date was ${before}.`} File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
     notDone: 'Errors',
     remarks: 'Warnings',
     dryRun: 'Dry run (`dry-run`): nothing was changed.',

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Sets up the sign-in for intune-apple-token-renewal: an application in Microsoft Entra ID that GitHub may sign in as,
+# Sets up the sign-in for intune-apple-token-renewal: an application in Microsoft Entra ID that GitHub can sign in as,
 # and the variables and the label of a repository. Needs the Azure CLI (az) and the GitHub CLI (gh), both signed in;
-# Azure Cloud Shell has both. It makes no secret, deletes nothing, and a second run changes nothing.
+# Azure Cloud Shell has both. It creates no secret, deletes nothing, and a second run changes nothing.
 set -euo pipefail
 
 usage() {
@@ -9,7 +9,7 @@ usage() {
 Usage: bash set-up.sh --repo OWNER/REPO [--renew] [--print]
 
   --repo OWNER/REPO  the repository that runs the workflow and gets the issues
-  --renew            also sets up renewing: an environment, and a second application that may write
+  --renew            also sets up renewing: an environment, and a second application that can write
   --print            only says what it would do; needs neither az nor gh nor a sign-in
 USAGE
 }
@@ -105,7 +105,7 @@ change_soon() {
   done
 }
 
-failed() { stop "$1" "$(cat "$errors")" 'Nothing after this was done. Fix the cause and run the script again: it goes on from here.'; }
+failed() { stop "$1" "$(cat "$errors")" 'Nothing after this was done. Fix the cause and run the script again: it continues from here.'; }
 
 there() { say "   Already there: $1"; }
 
@@ -126,7 +126,7 @@ application() {
   if [ -n "$app" ]; then
     there "client id $app"
   else
-    app=$(change 'Registers it, for this tenant alone.' az ad app create --display-name "$name" \
+    app=$(change 'Registers it, for this tenant only.' az ad app create --display-name "$name" \
       --sign-in-audience AzureADMyOrg --query appId --output tsv --only-show-errors) || failed "The application was not registered.
 You need the role Application Developer, or a tenant in which everyone may register applications."
   fi
@@ -137,15 +137,15 @@ You need the role Application Developer, or a tenant in which everyone may regis
 permission() {
   local app=$1 name=$2 role=$3 held principal graph_principal
   held=$(entra ad app permission list --id "$app" --query '[].resourceAccess[].id') || exit 1
-  if has "$role" "$held"; then there 'it is on the list of the application.'; else
-    change_soon 'Puts it on the list of what the application asks for.' az ad app permission add --id "$app" \
+  if has "$role" "$held"; then there 'the application requests it.'; else
+    change_soon 'Adds it to what the application requests.' az ad app permission add --id "$app" \
       --api "$graph_app" --api-permissions "$role=Role" --output none --only-show-errors ||
       failed "The permission $name was not added."
   fi
   principal=$(entra ad sp list --filter "appId eq '$app'" --query '[].id') || exit 1
   if [ -n "$principal" ]; then there 'the service principal.'; else
-    principal=$(change_soon 'Makes its service principal, through which it acts in this tenant.' az ad sp create --id "$app" \
-      --query id --output tsv --only-show-errors) || failed 'The service principal was not made.'
+    principal=$(change_soon 'Creates its service principal, through which it acts in this tenant.' az ad sp create --id "$app" \
+      --query id --output tsv --only-show-errors) || failed 'The service principal was not created.'
   fi
   : "${principal:=SERVICE-PRINCIPAL-ID}"
   graph_principal=$(entra ad sp list --filter "appId eq '$graph_app'" --query '[].id') || exit 1
@@ -156,13 +156,13 @@ permission() {
     held=$(az rest --method get --url "$graph/v1.0/servicePrincipals/$principal/appRoleAssignments" \
       --query 'value[].appRoleId' --output tsv --only-show-errors 2>"$errors") || held=''
   fi
-  if has "$role" "$held"; then there 'the consent of an administrator.'; return; fi
-  if ! change_soon 'Grants it: this is the consent of an administrator.' az rest --method post \
+  if has "$role" "$held"; then there 'admin consent.'; return; fi
+  if ! change_soon 'Grants admin consent.' az rest --method post \
     --url "$graph/v1.0/servicePrincipals/$graph_principal/appRoleAssignedTo" --body \
     "{\"principalId\":\"$principal\",\"resourceId\":\"$graph_principal\",\"appRoleId\":\"$role\"}" \
     --output none --only-show-errors; then
-    grep -Eqi 'Authorization_RequestDenied|Forbidden|Insufficient privileges' "$errors" || failed "Consent for $name was not given."
-    say '   You may not grant it. Everything else goes on; the end says who may.'
+    grep -Eqi 'Authorization_RequestDenied|Forbidden|Insufficient privileges' "$errors" || failed "Admin consent for $name was not granted."
+    say '   You cannot grant it. The script does everything else, and says at the end who can.'
     left+=("Consent. A Privileged Role Administrator (or a Global Administrator) grants it: https://entra.microsoft.com >
   Entra ID > App registrations > All applications > \"$title\" > API permissions > Grant admin consent.
   Application Administrator is not enough for a permission of Microsoft Graph. Then run this script again: it checks.")
@@ -178,7 +178,7 @@ trust() {
     if has "$subject" "$subjects"; then there "$subject"; continue; fi
     change_soon "Trusts $subject" az ad app federated-credential create --id "$app" --parameters \
       "{\"name\":\"$(credential_name "$subject")\",\"issuer\":\"$issuer\",\"subject\":\"$subject\",\"audiences\":[\"$audience\"]}" \
-      --output none --only-show-errors || failed 'The federated credential was not made. An application takes at most 20.'
+      --output none --only-show-errors || failed 'The federated credential was not created. An application can have at most 20.'
   done
 }
 
@@ -211,11 +211,11 @@ else
   gh auth status --hostname github.com >/dev/null 2>&1 || stop 'You are not signed in to GitHub.' 'Run gh auth login, then this script again.'
 
   found=$(github "repos/$repo" '[.full_name, .id, .owner.id, .default_branch, .permissions.push, .permissions.admin] | @tsv')
-  [ -n "$found" ] || stop "There is no repository $repo, or you may not see it." \
+  [ -n "$found" ] || stop "There is no repository $repo, or you cannot see it." \
     'Check the spelling, and who is signed in: gh auth status. A new repository: gh repo create OWNER/REPO --private --add-readme'
   IFS=$'\t' read -r repo repo_id owner_id branch may_write may_manage <<<"$found"
-  [ "$may_write" = true ] || stop "You may only read $repo. Setting its variables needs write access."
-  [ "$renew" = false ] || [ "$may_manage" = true ] || stop "An environment needs an administrator of $repo, which you are not."
+  [ "$may_write" = true ] || stop "You can only read $repo. To set its variables, you need write access."
+  [ "$renew" = false ] || [ "$may_manage" = true ] || stop "To create an environment in $repo, you need admin access."
 
   cloud=$(entra cloud show --query name)
   case $cloud in
@@ -239,7 +239,7 @@ title="Apple token check ($repo)"
 known=$(github "$variables/AZURE_CLIENT_ID" .value)
 say '' "1. Application \"$title\", with which the daily check signs in"
 app=$(application "$known" "$title")
-say '' "2. Permission $read_name: it may read, and nothing else"
+say '' "2. Permission $read_name: it can only read"
 permission "$app" "$read_name" "$read_role"
 say '' "3. Trust in the workflow on branch $branch, instead of a secret"
 trust "$app" "ref:refs/heads/$branch"
@@ -262,7 +262,7 @@ if [ "$renew" = true ]; then
   if [ -n "$policy" ]; then there "$environment. Its protection rules stay as they are."; else
     change 'Creates it.' gh api --method PUT "$address" -F 'deployment_branch_policy[protected_branches]=false' \
       -F 'deployment_branch_policy[custom_branch_policies]=true' --silent || failed "The environment was not created.
-In a private repository, environments need GitHub Pro, Team or Enterprise: docs/setup.md says what to do without."
+In a private repository, environments need GitHub Pro, Team or Enterprise: docs/setup.md says what to do without one."
     policy=true
   fi
   branches=$(github "$address/deployment-branch-policies" '.branch_policies[].name')
@@ -274,11 +274,11 @@ In a private repository, environments need GitHub Pro, Team or Enterprise: docs/
   known=$(github "$address/variables/AZURE_CLIENT_ID" .value)
   say '' "7. Application \"$title\", with which renewals sign in"
   app=$(application "$known" "$title")
-  say '' "8. Permission $write_name: it may also upload"
+  say '' "8. Permission $write_name: it can also upload"
   permission "$app" "$write_name" "$write_role"
   say '' "9. Trust in the environment $environment"
   trust "$app" "environment:$environment"
-  say '' '10. Variable of the environment, in place of the one of the repository'
+  say '' '10. Variable of the environment, which overrides the one of the repository'
   variable "$known" "$address/variables" AZURE_CLIENT_ID "$app"
   rules=$(github "$address" '.protection_rules[].type')
   has required_reviewers "$rules" ||
@@ -291,7 +291,7 @@ fi
 say ''
 if [ "$print" = true ]; then say 'Nothing was changed. Leave out --print to do it.'; exit 0; fi
 if [ ${#left[@]} -gt 0 ]; then say 'Left for a person:' "${left[@]/#/- }" ''; fi
-if [[ ${left[*]-} == *Consent.* ]]; then stop 'Not ready yet: without consent the check may not read anything.'; fi
+if [[ ${left[*]-} == *Consent.* ]]; then stop 'Not ready yet: without consent, the check cannot read anything.'; fi
 workflow=check.yml
 [ "$renew" = false ] || workflow=check-and-renew.yml
 say "Ready. Now add the workflow (examples/$workflow) as .github/workflows/apple-tokens.yml, and try it, which writes nothing:" \

@@ -91,7 +91,9 @@ function twiceError(twice: Found['twice']): readonly string[] {
     )
   }
   const pairs = twice.map(([first, second]) => `${first.given} and ${second.given}`)
-  return [`${few(pairs, 5)} are the same tenant each. Remove one of each pair from the list; the first was used.`]
+  return [
+    `Pair by pair, ${few(pairs, 5)} are the same tenant. Remove one of each pair from the list; the first was used.`,
+  ]
 }
 
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */

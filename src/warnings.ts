@@ -22,11 +22,14 @@ export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSevera
     ...unmatched(
       tenants.flatMap(({ watched }) => watched),
       exclude,
-    ).map((entry) => `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Compare it with the log.`),
+    ).map(
+      (entry) =>
+        `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`,
+    ),
     ...warnings,
     ...(unwatched.length > 0
       ? [
-          `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching that kind. Add it again, or close the issues.`,
+          `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching their tokens. Add the kind again, or close the issues.`,
         ]
       : []),
     // Where a run is about one tenant, others have theirs.

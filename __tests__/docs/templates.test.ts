@@ -33,6 +33,6 @@ describe.each(forms)('the form %s', (name) => {
     const text = form.body[0]?.attributes.value ?? ''
     expect(text).toContain('public')
     expect(text).toMatch(/leave out/iu)
-    for (const what of ['names', 'ids', 'Apple IDs', 'tokens']) expect(text).toContain(what)
+    for (const what of ['names', 'IDs', 'Apple IDs', 'tokens']) expect(text).toContain(what)
   })
 })

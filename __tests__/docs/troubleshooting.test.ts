@@ -15,7 +15,7 @@ test('every heading of troubleshooting is a message that the action can give, an
 test.each([
   ['a new message', 'Something new went wrong. See whether it helps.'],
   ['a line about an input', '2 invalid inputs. Nothing was done:\n- Something new is wrong.'],
-  ['a reason why a kind could not be read', "Couldn't read VPP token. Something new went wrong."],
+  ['a reason why a kind could not be read', "Couldn't read VPP tokens. Something new went wrong."],
   ['half of a message that has a heading', "This file can't be used: it's"],
 ])('%s is noticed: it has no heading', (_, message) => {
   expect(withoutHeading(annotationsIn(`::error::${message.replaceAll('\n', '%0A')}`))).toHaveLength(1)

@@ -123,7 +123,7 @@ describe('the recipe for Teams', () => {
   })
 })
 
-describe('the recipe for e-mail', () => {
+describe('the recipe for email', () => {
   const mails: string[] = []
   const account = Buffer.from('\0robot\0p"ss word').toString('base64')
 
@@ -209,7 +209,7 @@ test('a check of which all is well is a success that the recipes tell nobody abo
 
 test.each([
   ['notify-teams.yml', 'Tell Teams'],
-  ['notify-email.yml', 'Send an e-mail'],
+  ['notify-email.yml', 'Send an email'],
 ])('the documentation shows the step of %s as it is', (example, name) => {
   const blocks = [...readFileSync('docs/notifications.md', 'utf8').matchAll(/^```yaml\n(.*?)^```$/gmsu)]
   const block = blocks.map(([, text = '']) => text).find((text) => text.includes(`name: ${name}`)) ?? 'none'

@@ -139,7 +139,7 @@ describe('what keeps it from going on is said with the way out, and nothing is h
     const { run, state } = desk()
     const { status, said } = run('--repo', 'contoso/nothing')
     expect(status).toBe(1)
-    expect(said).toContain('There is no repository contoso/nothing, or you may not see it.')
+    expect(said).toContain('There is no repository contoso/nothing, or you cannot see it.')
     expect(state.changes).toEqual([])
   })
 
@@ -159,7 +159,7 @@ describe('what keeps it from going on is said with the way out, and nothing is h
     ['not signed in to Entra ID', 'az login', (now) => (now.entra.signedIn = false)],
     ['not signed in to GitHub', 'gh auth login', (now) => (now.github.signedIn = false)],
     ['only reading the repository', 'write access', (now) => (now.github.push = false)],
-    ['no administrator of the repository', 'administrator', (now) => (now.github.admin = false)],
+    ['no administrator of the repository', 'admin access', (now) => (now.github.admin = false)],
     ['another tenant than before', 'AZURE_TENANT_ID', (now) => (now.variables['AZURE_TENANT_ID'] = 'other')],
     ['an application of another tenant', 'no such application', (now) => (now.variables['AZURE_CLIENT_ID'] = 'other')],
     ['who may not register applications', 'Application Developer', (now) => (now.entra.mayRegister = false)],

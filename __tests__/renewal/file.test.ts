@@ -204,11 +204,11 @@ test.each<[string, string | Uint8Array, RegExp]>([
   ['a word', 'hello', /none of Apple's files/u],
   ['the name of the file', 'smime.p7m', /none of Apple's files/u],
   ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /none of Apple's files/u],
-  ['something large', 'x'.repeat(70_000), /it has 69 KB/u],
+  ['something large', 'x'.repeat(70_000), /it's 69 KB/u],
   [
     'a large encrypted message',
     Buffer.concat([Buffer.from('3082afc806092a864886f70d010703', 'hex'), Buffer.alloc(44_987)]),
-    /it has 44 KB/u,
+    /it's 44 KB/u,
   ],
   ['base64 of base64 of base64 of base64', base64(base64(base64(base64(base64(vpptoken))))), /none of Apple's files/u],
   ['deeply nested lengths', Buffer.concat([Buffer.from('3080'.repeat(16_000), 'hex')]), /incomplete or damaged/u],

@@ -148,9 +148,14 @@ const books = vppToken({ id: 'v1', name: 'Books', expiry: now })
 test.each<[string, Partial<ContentTokenFile>, string, RegExp | null]>([
   ['of the organization', {}, '', null],
   ['whose organization is written a little differently', { organization: ' contoso ' }, '', null],
-  ['of another organization', { organization: 'Fabrikam' }, '', /no VPP token in Intune is: Intune has only “Books”/u],
+  [
+    'of another organization',
+    { organization: 'Fabrikam' },
+    '',
+    /Intune has no VPP token of that organization: it has only “Books”/u,
+  ],
   ['of another organization, named', { organization: 'Fabrikam' }, 'Books', /belongs to “Contoso”/u],
-  ['without an organization', { organization: null }, 'v1', /This file is from no organization/u],
+  ['without an organization', { organization: null }, 'v1', /This file doesn't name its organization/u],
   ['with the date on record', { expiry: now }, '', /already expires on 2027-03-01/u],
   ['with an earlier date', { expiry: new Date(now.getTime() - day) }, 'Books', /it's an earlier download/u],
 ])('a content token %s', (_, change, token, words) => {
@@ -193,7 +198,7 @@ test.each([
 
 test('a content token for the only token there is names what could not be told; a named one is not asked about', () => {
   expect(matchContentToken(content, [books], any).warning).toMatch(
-    /“Contoso” and doesn't name its location.*“Books”, “Headquarters”/u,
+    /“Contoso” and doesn't name its location.*for “Headquarters”, the location of “Books”/u,
   )
   expect(matchContentToken(content, [books], { ...any, token: 'books' }).warning).toBeNull()
   expect(matchContentToken(content, [vppToken({ expiry: now, location: null })], any).warning).toBeNull()

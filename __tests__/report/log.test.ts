@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { annotate, foundLines } from '../../src/report/log.ts'
 import type { Report } from '../../src/report/report.ts'
-import type { AppleToken } from '../../src/tokens/token.ts'
+import { kinds, type AppleToken } from '../../src/tokens/token.ts'
 import type { Told, Unread, Watched, WatchedTenant } from '../../src/tokens/watched.ts'
 import { keptLog } from '../support/log.ts'
 import { fleetReport, reportedIssue, tenantCalled } from '../support/report.ts'
@@ -29,12 +29,12 @@ test('first what needs somebody over all tenants, then what is unread with its d
       watchedAs('West', read(enrollmentProgramToken({ expiry: in_(90) }))),
     ]),
   ).toEqual([
-    'expired   South: MDM push certificate: expired 2027-02-27 06:00 UTC',
+    'expired   South: Apple MDM push certificate: expired 2027-02-27 06:00 UTC',
     'due       North: VPP token "Books": expires 2027-03-06 06:00 UTC, 5 days left',
-    'unread    South: VPP token: see the error below',
+    'unread    South: VPP tokens: see the error below',
     '          · request 7',
     'none      East: no Apple tokens',
-    'healthy   North: MDM push certificate, VPP token "Films": the first expires 2027-06-09 06:00 UTC, 100 days left',
+    'healthy   North: Apple MDM push certificate, VPP token "Films": the first expires 2027-06-09 06:00 UTC, 100 days left',
     'healthy   West: enrollment program token "Main office": expires 2027-05-30 06:00 UTC, 90 days left',
   ])
 })
@@ -91,7 +91,14 @@ test('one cause in many tenants is one annotation', () => {
     failure(`T${n}`, `Can't sign in: refused in tenant ${tenantCalled(`T${n}`).id}.`),
   )
   expect(annotations(fleetReport({ A: [], B: [] }, { failures }))).toEqual([
-    "error: Couldn't read VPP token in 500 tenants: T0, T1, T2, and 497 more. Can't sign in: refused in tenant TENANT-ID.",
+    "error: Couldn't read VPP tokens in 500 tenants: T0, T1, T2, and 497 more. Can't sign in: refused in tenant TENANT-ID.",
+  ])
+})
+
+test('what could not be read is named as people would say it', () => {
+  const failures = kinds.map((kind) => ({ ...failure('A', 'Cause.'), kind }))
+  expect(annotations(fleetReport({ A: [] }, { failures }))).toEqual([
+    "error: A: Couldn't read enrollment program tokens, VPP tokens, and the Apple MDM push certificate. Cause.",
   ])
 })
 
@@ -102,9 +109,9 @@ test('the most urgent of all tenants are annotated, and no other trouble crowds 
   const warnings = Array.from({ length: 50 }, (_, n) => `Warning ${n}.`)
   const told = annotations(fleetReport(many, { failures, errors, warnings }))
   expect(told.filter((line) => line.startsWith('error: '))).toEqual([
-    "error: T0: Couldn't read VPP token. Cause x.",
-    "error: T1: Couldn't read VPP token. Cause xx.",
-    "error: T2: Couldn't read VPP token. Cause xxx.",
+    "error: T0: Couldn't read VPP tokens. Cause x.",
+    "error: T1: Couldn't read VPP tokens. Cause xx.",
+    "error: T2: Couldn't read VPP tokens. Cause xxx.",
     'error: Error 0.',
     'error: Error 1.',
     'error: Error 2.',

@@ -34,7 +34,7 @@ test('the table is sorted by date, and says in words how many need somebody', ()
     '✅\u00a0Healthy',
     '❔\u00a0No\u00a0date',
   ])
-  expect(text).toContain('**1 expired.** **1 due.** 1 needs attention. 1 without an expiry date.')
+  expect(text).toContain('**1 expired.** 1 due. 1 with a problem (1 without an expiry date).')
 })
 
 const issueOf: Report['issueOf'] = ({ token }, topic) => {
@@ -106,7 +106,7 @@ test.each([
     '2000 days ago : crit, 2026-12-31, 60d',
   ],
   ['a date far ahead as well', in_(2000), '2000 days left : done, 2027-03-01, 400d'],
-  ['the last hours are a day wide', in_(0.1), '0 days left : active, 2027-03-01, 1d'],
+  ['the last hours are a day wide', in_(0.1), 'Less than a day left : active, 2027-03-01, 1d'],
   ['the first hours after the expiry too', in_(-0.1), '1 day ago : crit, 2027-02-28, 1d'],
 ])('%s', (_, expiry, bar) => {
   const text = shown(report([vppToken({ expiry })]))
@@ -118,7 +118,7 @@ test('a bar is never too narrow to be seen', () => {
   const tokens = [-1, 0.5, 300].map((days) => vppToken({ id: days.toString(), name: `${days}`, expiry: in_(days) }))
   expect(barsOf(shown(report(tokens))).filter((line) => !line.includes('section'))).toEqual([
     '    1 day ago : crit, 2027-02-23, 6d',
-    '    0 days left : active, 2027-03-01, 6d',
+    '    Less than a day left : active, 2027-03-01, 6d',
     '    300 days left : done, 2027-03-01, 300d',
   ])
 })
@@ -197,7 +197,7 @@ test('a line of the log a token', () => {
   expect(foundLines([{ tenant: asKnown, watched }])).toEqual([
     'expired   VPP token "Expired": expired 2027-02-24 06:00 UTC',
     'due       enrollment program token "Due": expires 2027-03-06 06:00 UTC, 5 days left · sync-error: the last sync failed with code 9',
-    'healthy   MDM push certificate: expires 2027-06-08 06:00 UTC, 99 days left',
+    'healthy   Apple MDM push certificate: expires 2027-06-08 06:00 UTC, 99 days left',
     'unknown   VPP token "Unknown": no expiry date · date-unknown: Intune shows no expiry date, so no reminder is possible',
   ])
 })

@@ -41,7 +41,9 @@ describe('a mute by a person', () => {
     expect(actions(await check())).toEqual(['muted #1'])
     close(1, 'not_planned', 30 * 24 + 1)
     expect(actions(await check())).toEqual(['reopened #1'])
-    expect(comments(1)).toEqual([expect.stringContaining('Reopened: muted for 30 days, and the problem persists')])
+    expect(comments(1)).toEqual([
+      expect.stringContaining('Reopened: the 30-day mute is over, and the problem persists'),
+    ])
   })
 
   test('of a problem is over with a new problem, which is named', async () => {
@@ -51,7 +53,7 @@ describe('a mute by a person', () => {
     expect(actions(await check())).toEqual(['muted #1'])
     token.lastSyncStatus = 'failed'
     expect(actions(await check({ assignees: 'mona' }))).toEqual(['reopened #1'])
-    expect(comments(1)).toEqual([expect.stringMatching(/^@mona New: .*the last sync with Apple failed/u)])
+    expect(comments(1)).toEqual([expect.stringMatching(/^@mona Needs attention: .*the last sync with Apple failed/u)])
   })
 
   test('of a problem does not swallow one that comes after a time without', async () => {
@@ -141,7 +143,7 @@ test('a problem that is reported again after it was closed as completed is a new
   expect(actions(await check())).toEqual(['unchanged #1'])
   close(1, 'completed', 25)
   expect(actions(await check())).toEqual(['reopened #1'])
-  expect(comments(1)).toEqual([expect.stringContaining('Reopened: the problem is back')])
+  expect(comments(1)).toEqual([expect.stringContaining('Reopened: the latest check found the problem')])
   expect(comments(1).join()).not.toContain('the problem persists')
   close(1, 'completed', 26)
   expect(actions(await check())).toEqual(['reopened #1'])

@@ -35,7 +35,9 @@ test('one kind that cannot be read hides nothing of the others, opens the check 
   expect(exit).toBe(1)
   expect(titles()).toEqual(['Apple tokens in Intune can’t be checked', expect.stringContaining('Second office')])
   const told = /::error::(.*)/u.exec(log)?.[1] ?? ''
-  expect(told).toContain("Couldn't read VPP token, MDM push certificate. Microsoft Graph denied access (403")
+  expect(told).toContain(
+    "Couldn't read VPP tokens and the Apple MDM push certificate. Microsoft Graph denied access (403",
+  )
   expect(told).toContain('403 Forbidden')
   expect(told).toContain('DeviceManagementServiceConfig.Read.All')
   expect(log).toMatch(/Application is not authorized.* · request id [\da-f-]{36}/u)

@@ -129,7 +129,7 @@ test('two settings of one name that wait are told, and nothing more is registere
   for (const name of ['Branch Lyon', 'BRANCH LYON']) sandbox.intune.register(name, 'dep')
   const { status, log } = await create()
   expect(status).toBe(1)
-  expect(log).toContain('2 settings named “Branch Lyon” wait for their first file')
+  expect(log).toContain('2 tokens named “Branch Lyon” wait for their first file')
   expect(sandbox.intune.enrollmentTokens).toHaveLength(2)
 })
 
@@ -139,7 +139,7 @@ test('two runs at once register one each: both say that there are two', async ()
   })
   const { status, log } = await create()
   expect(status).toBe(0)
-  expect(log).toMatch(/::warning::Another setting named “Branch Lyon” also waits for its first file/u)
+  expect(log).toMatch(/::warning::Another token named “Branch Lyon” also waits for its first file/u)
 })
 
 test('without the permission to write: which one is missing', async () => {

@@ -41,8 +41,8 @@ test('summary and log begin with what needs somebody, and say how many are looke
   expect(lines.map((line) => line.split(': ').slice(0, 2).join(': '))).toEqual([
     'expired   Fabrikam Late: VPP token "Films"',
     'due       Contoso: VPP token "Books"',
-    'healthy   Fabrikam Late: MDM push certificate',
-    'healthy   Fabrikam Well: MDM push certificate',
+    'healthy   Fabrikam Late: Apple MDM push certificate',
+    'healthy   Fabrikam Well: Apple MDM push certificate',
   ])
   expect(summary).toContain('**2 of 3 tenants need attention:** 1 expired, 1 due.')
   expect(summary).toMatch(
@@ -117,6 +117,6 @@ test('tenants that the list names twice are one error', async () => {
   const { log } = await check({ 'tenant-id': '', tenants, kinds: 'mdm-push-certificate' })
   const said = pairs.map(({ id, domains: [domain = ''] }) => `${id} and ${domain}`).join(', ')
   expect(annotationsIn(log)).toContain(
-    `${said} are the same tenant each. Remove one of each pair from the list; the first was used.`,
+    `Pair by pair, ${said} are the same tenant. Remove one of each pair from the list; the first was used.`,
   )
 })

@@ -36,7 +36,7 @@ describe('the three kinds', () => {
       '/contoso/devices/actions/runs/1',
       'Delete the secret',
       'Renewed: Intune reports',
-      'previously',
+      'The previous date was',
     ])
       expect(said).toContain(part)
     expect(done.summary).toMatch(/was renewed: Intune reports/u)

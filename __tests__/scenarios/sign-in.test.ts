@@ -161,14 +161,14 @@ test.each<[string, Record<string, string>, () => void, string, string]>([
     { 'client-id': clientId.replace('5d', '00') },
     () => undefined,
     'AADSTS700016',
-    'compare `client-id`',
+    'compare the client ID',
   ],
   [
     'an unknown tenant',
     { 'tenant-id': 'nobody.example' },
     () => undefined,
     'AADSTS90002',
-    "This tenant doesn't exist: compare `tenant-id`",
+    "This tenant doesn't exist: compare its ID or domain",
   ],
   [
     'an application without a federated credential',

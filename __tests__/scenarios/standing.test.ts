@@ -145,7 +145,7 @@ test('a push certificate of another topic is told of, and waits for a person', a
   sandbox.intune.setPushCertificate(365, { topicIdentifier: 'com.apple.mgmt.External.after' })
   const told = await check({ assignees: 'mona' })
   expect(actions(told)).toEqual(['reminded #1'])
-  expect(titles()).toEqual(['Apple MDM push certificate was replaced by another one'])
+  expect(titles()).toEqual(['Apple MDM push certificate was replaced'])
   expect(bodyOf(1)).toContain('`com.apple.mgmt.External.before`')
   expect(bodyOf(1)).toContain('`com.apple.mgmt.External.after`')
   expect(comments(1)).toEqual([expect.stringMatching(/^@mona Intune now has a push certificate with another topic/u)])

@@ -103,7 +103,7 @@ test('a kind that cannot be read once more is announced again', async () => {
     sandbox.network.fail({ service: 'graph', path: /applePush/u, go: { answer: { status: 400, json: {} } } })
     expect(actions(await check())).toEqual(['reminded #1'])
     expect(comments(1)).toHaveLength(round)
-    expect(comments(1).at(-1)).toContain('Also unreadable: ')
+    expect(comments(1).at(-1)).toContain('Couldn’t be read: ')
     expect(actions(await check())).toEqual(['updated #1'])
   }
 })

@@ -92,7 +92,7 @@ export function truth(told: Told, world: World, were: ReadonlyMap<number, Before
   const names = new Map([
     ['enrollment-program-token', 'enrollment program token'],
     ['vpp-token', 'VPP token'],
-    ['mdm-push-certificate', 'MDM push certificate'],
+    ['mdm-push-certificate', 'Apple MDM push certificate'],
   ])
   for (const stored of world.issues) {
     const { number, title, state_reason: reason } = stored.issue

@@ -225,3 +225,17 @@ test.each<[string, AppleToken]>([
   expect(issue?.title.startsWith(start)).toBe(true)
   expect(issue?.body).toContain(`[\`コントソ商事\`](https://intune.microsoft.com/TENANT)（\`${asKnown.id}\`）\n`)
 })
+
+test.each<[string, AppleToken, boolean, string]>([
+  ['a failed sync', enrollmentProgramToken({ syncErrorCode: 17 }), true, 'Changes at Apple don’t reach Intune.'],
+  ['no date', vppToken({ expiry: null }), false, 'Nothing reminds you before this token expires.'],
+  ['a certificate without a date', pushCertificate({ expiry: null }), false, 'before this certificate expires.'],
+  ['a state that contradicts the date', vppToken({ state: 'expired' }), false, 'Intune calls the token expired'],
+])(
+  'an issue about %s says only where it is true that the date has nothing to do with it',
+  (_, token, isApart, said) => {
+    const body = opened(token)[0]?.body ?? ''
+    expect(body.includes('unrelated to its expiry date')).toBe(isApart)
+    expect(body).toContain(said)
+  },
+)

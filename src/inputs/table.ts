@@ -114,14 +114,14 @@ export const inputs = {
   tokenName: matching(
     'token-name',
     /^.{0,128}$/su,
-    "Use at most 128 characters, preferably the name of the token's server at Apple.",
+    "Use 1 to 128 characters, preferably the name of the token's server at Apple.",
   ),
   calendar: flag('calendar'),
   heartbeatUrl: optional({
     name: 'heartbeat-url',
     default: '',
     read: httpsUrl,
-    allowed: 'Use an https address.',
+    allowed: 'Use an address that begins with https://.',
     notShown: 'not an https address',
   }),
 } as const satisfies Readonly<Record<string, Input<unknown>>>

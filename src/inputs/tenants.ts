@@ -79,11 +79,17 @@ function listOf(
   const without = lines.filter((line) => line.clientId === null)
   if (without.length > 0 && clientId === null) {
     const ids = shortened(without.map(({ id }) => id).join(', '))
-    whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}.`)
+    whole.push(
+      `\`client-id\` is needed for tenants without a client ID of their own: ${ids}. Set it, or put a client ID on their lines.`,
+    )
   }
   const told = wrong.slice(0, mostTold).map(({ line, what }) => `${input}, line ${line}: ${what}`)
   const more = wrong.length - told.length
-  const all = [...whole, ...told, ...(more > 0 ? [`${input}: ${more} more lines are wrong.`] : [])]
+  const all = [
+    ...whole,
+    ...told,
+    ...(more > 0 ? [`${input}: ${more === 1 ? '1 more line is' : `${more} more lines are`} wrong.`] : []),
+  ]
   if (all.length > 0) return { wrong: all }
   return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) }
 }
@@ -95,7 +101,7 @@ function picked(list: readonly TenantEntry[], input: string, { tenantId, mode = 
     if (tenantId !== '') {
       return {
         wrong: [
-          `\`tenant-id\` can't be used with ${input} and \`mode: ${mode}\`, which ${mode === 'command' ? 'acts on the tenant of the issue' : 'looks at every tenant of the list'}. Leave one out.`,
+          `\`tenant-id\` can't be used with ${input} and \`mode: ${mode}\`, which ${mode === 'command' ? 'acts on the tenant of the issue' : 'checks every tenant in the list'}. Leave out \`tenant-id\` or the list.`,
         ],
       }
     }
@@ -106,8 +112,8 @@ function picked(list: readonly TenantEntry[], input: string, { tenantId, mode = 
   return {
     wrong: [
       tenantId === ''
-        ? `\`mode: ${mode}\` acts on one tenant, and ${input} lists several. Name the one in \`tenant-id\`, as it stands in the list.`
-        : `\`tenant-id\` is “${shortened(tenantId)}”, which ${input} doesn't list. Write it as it stands in the list.`,
+        ? `\`mode: ${mode}\` acts on one tenant, and ${input} lists several. Set \`tenant-id\` to the one to act on, as the list names it.`
+        : `\`tenant-id\` is “${shortened(tenantId)}”, which ${input} doesn't list. Use the name that the list has for it: its ID or domain.`,
     ],
   }
 }
@@ -124,7 +130,7 @@ function contentAt(
       code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`
     return {
       wrong: [
-        `\`tenants-path\` is “${shortened(path)}”, ${what}. Use the path from the workspace's root, and check out the repository before.`,
+        `\`tenants-path\` is “${shortened(path)}”, ${what}. Use the path from the workspace's root, and check out the repository in an earlier step.`,
       ],
     }
   }
@@ -178,7 +184,7 @@ function lineIn(words: string): TenantLine | { readonly wrong: string } {
   const id = tenantIdIn(given)
   if (id === undefined) {
     return {
-      wrong: `“${shortened(given)}” isn't a tenant. Begin with the directory (tenant) ID, a GUID, or a verified domain.`,
+      wrong: `“${shortened(given)}” isn't a tenant. Begin the line with the directory (tenant) ID, a GUID, or a verified domain.`,
     }
   }
   const [second = ''] = rest

@@ -7,6 +7,8 @@ import { withoutSecrets } from './secrets.ts'
 
 /** The permissions that read and write all three kinds. By the service's own 403 text. */
 const readPermission = 'DeviceManagementServiceConfig.Read.All'
+/** Microsoft's permission map names it for the push certificate, and not the one above. */
+const pushPermission = 'DeviceManagementConfiguration.Read.All'
 const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All'
 
 /** For an answer that came in time and with status 200, but is not what Graph documents. */
@@ -62,7 +64,8 @@ export function refused(response: Response, body: string, url: URL, sent: readon
     return new IntuneFailure(
       'permission',
       `Microsoft Graph denied access (${status}). In Entra ID, go to App registrations > the application > API permissions, add the ` +
-        `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. The tenant also needs an Intune license.`,
+        `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. If only the push certificate can't be read, add ${pushPermission} too. ` +
+        'The tenant also needs an Intune license.',
       detail,
     )
   }

@@ -50,7 +50,7 @@ function notHandedOut(error: unknown): IntuneFailure {
   if (messageOf(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
     return new IntuneFailure(
       'sign-in',
-      "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write` and `contents: read`. Runs for pull requests " +
+      "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
         'from forks never get it. Without federation, set `client-secret` or `client-certificate`.',
     )
   }

@@ -88,6 +88,6 @@ async function read(graph: Graph, kind: Kind): Promise<Reading> {
 const fault = (error: unknown): IntuneFailure =>
   new IntuneFailure(
     'unexpected',
-    'The action met something in Intune that it has no answer to. Please report it to this project, with the lines of the log.',
+    'Unexpected error while reading Intune. Please report it to this project, with the lines of the log.',
     error instanceof Error ? (error.stack ?? error.message) : String(error),
   )

@@ -14,8 +14,8 @@ export interface Circumstances {
 
 const cures: Readonly<Record<string, string>> = {
   '90002':
-    "This tenant doesn't exist: compare `tenant-id` with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
-  '900023': "This tenant doesn't exist: set `tenant-id` to the directory (tenant) ID or a verified domain.",
+    "This tenant doesn't exist: compare its ID or domain with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
+  '900023': "This tenant doesn't exist: use the directory (tenant) ID or a verified domain.",
   '7000215':
     "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
   '7000222':
@@ -42,9 +42,9 @@ const mismatches: Readonly<Record<string, string>> = {
 export function cureOf(code: string, { isFederated, presented, consent, expired }: Circumstances): readonly string[] {
   const differs = mismatches[code]
   if (isFederated && differs !== undefined) return [claimsOf(presented), differs, howToFederate]
-  if (code === '700016') return [unknownHere, `${consentHere} ${consent}`]
+  if (code === '700016') return [unknownHere, `If several tenants share it, ${consentHere} ${consent}`]
   if (code === '65001' || code === '7000229')
-    return [`This tenant hasn't let the application in. ${consentHere} ${consent}`]
+    return [`This tenant hasn't consented to the application: ${consentHere} ${consent}`]
   const presentation = isFederated ? [claimsOf(presented)] : []
   if (code === '700024') return [...presentation, isFederated ? tooOld : clockIsWrong]
   if (code === '700027' && expired !== null) return [...presentation, renewCertificate(expired)]
@@ -55,9 +55,8 @@ export function cureOf(code: string, { isFederated, presented, consent, expired 
 }
 
 const unknownHere =
-  "This tenant doesn't know the application: compare `client-id` and `tenant-id` with the app registration's overview page in Entra ID."
-const consentHere =
-  'If the application is shared by several tenants, an administrator of this tenant must consent once, here:'
+  "This tenant doesn't know the application: compare the client ID and the tenant ID with the app registration's overview page in Entra ID."
+const consentHere = 'an administrator of this tenant must consent once, here:'
 
 const tooOld =
   "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds. If not, find out what delays requests from " +

@@ -272,7 +272,7 @@ function anotherCertificate(certificate: X509Certificate): RenewalFailure {
     )
   }
   return refusal(
-    `it's a certificate for something else (${plain(subject)}). The UID in the subject of a push certificate for device management begins with com.apple.mgmt.`,
+    `it's a certificate for something else (${plain(subject)}). Use the one from https://identity.apple.com/pushcert, with a UID that begins with com.apple.mgmt.`,
   )
 }
 

@@ -49,7 +49,7 @@ export async function createToken(name: string, around: Around): Promise<KeyHand
   if (namesakes.length > 1) {
     if (id === null) throw severalWait(name, namesakes)
     warn(
-      `Another setting named ${called(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${plain(id)}. Delete the other one in Intune unless you need it.`,
+      `Another token named ${called(made)} also waits for its first file: ${ids(namesakes)}. This run registered ${plain(id)}. Delete the other one in Intune unless you need it.`,
     )
   }
   runner.log.info(`${called(made)} is registered.`)
@@ -58,7 +58,7 @@ export async function createToken(name: string, around: Around): Promise<KeyHand
 
 function severalWait(name: string, waiting: readonly EnrollmentProgramToken[]): RenewalFailure {
   return new RenewalFailure(
-    `${waiting.length} settings named “${plain(name)}” wait for their first file: ${ids(waiting)}. In Intune, delete all but one, and run this again. Nothing more was registered.`,
+    `${waiting.length} tokens named “${plain(name)}” wait for their first file: ${ids(waiting)}. In Intune, delete all but one, and run this again. Nothing more was registered.`,
   )
 }
 
@@ -86,7 +86,7 @@ export async function handOutKey(name: string, around: Around): Promise<KeyHando
   if (token === undefined || others.length > 0) {
     const listed = standing.map((one) => `${called(one)} (${plain(one.id)})`).join(', ')
     throw new RenewalFailure(
-      `Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${plain(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token' : listed}. Set \`token\` to one of these names or IDs.`,
+      `Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${plain(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token. Register one first, with \`mode: create\`.' : `${listed}. Set \`token\` to one of these ${standing.some(isCalled(name)) ? 'IDs' : 'names or IDs'}.`}`,
     )
   }
   return handout(token, around)

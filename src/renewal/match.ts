@@ -134,15 +134,21 @@ export function matchContentToken(
   wanted: Wanted,
 ): Match<VppToken> {
   const { token: name } = wanted
+  const { organization: own } = file
+  if (own === null) {
+    throw new RenewalFailure(
+      "This file doesn't name its organization, so it can't be compared with a VPP token. Download it again at Apple, or upload it by hand in Intune. Nothing was uploaded.",
+    )
+  }
   const isSame = ({ organization }: VppToken): boolean =>
-    file.organization !== null && organization !== null && caseless(organization) === caseless(file.organization)
-  const whose = file.organization === null ? 'no organization' : `organization “${plain(file.organization)}”`
+    organization !== null && caseless(organization) === caseless(own)
+  const whose = `organization “${plain(own)}”`
   const named = name === '' ? tokens.filter(isSame) : wantedToken(tokens, wanted)
   const [token, ...others] = named
   if (token === undefined) {
     if (name !== '') throw notFound(wanted, tokens)
     throw new RenewalFailure(
-      `This file is from ${whose}, but no VPP token in Intune is: Intune has ${inventory(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`,
+      `This file is from ${whose}, but Intune has no VPP token of that organization: it has ${inventory(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`,
     )
   }
   if (others.length > 0) {
@@ -168,7 +174,7 @@ export function matchContentToken(
   if (name !== '' || token.location === null) return { token, warning: null }
   return {
     token,
-    warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's that of ${called(token)}, “${plain(token.location)}”. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
+    warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's for “${plain(token.location)}”, the location of ${called(token)}. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
   }
 }
 
@@ -275,7 +281,7 @@ const ambiguous = (name: string, tokens: readonly AppleToken[]): RenewalFailure 
 
 const notLater = (token: AppleToken, given: Date, onRecord: Date): RenewalFailure =>
   new RenewalFailure(
-    `This file expires on ${dateOf(given)}, but ${called(token)} in Intune already expires on ${dateOf(onRecord)}: it's an earlier download. ` +
+    `This file expires on ${dateOf(given)}, but ${called(token)} in Intune already expires on ${dateOf(onRecord)}: it's an earlier download, or the file in use. ` +
       'Use the newest file. Nothing was uploaded.',
   )
 

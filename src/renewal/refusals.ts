@@ -6,7 +6,7 @@ export const refusal = (what: string): RenewalFailure =>
   new RenewalFailure(`This file can't be used: ${what} Nothing was uploaded.`)
 
 export const tooLarge = (bytes: number): RenewalFailure =>
-  refusal(`it has ${Math.ceil(bytes / 1024)} KB, and Apple's files have less than 10. Is it another file?`)
+  refusal(`it's ${Math.ceil(bytes / 1024)} KB, and Apple's files are smaller than 10 KB. Use the file from Apple.`)
 
 export const privateKeyInside = (): RenewalFailure =>
   refusal(
@@ -36,5 +36,5 @@ export const cutOff = (): RenewalFailure =>
 
 export const unrecognised = (): RenewalFailure =>
   refusal(
-    "it's none of Apple's files: a server token (`smime.p7m`), a content token (`.vpptoken`), or a push certificate (`.pem`).",
+    "it's none of Apple's files: a server token (`smime.p7m`), a content token (`.vpptoken`), or a push certificate (`.pem`). Store the whole content of one, not its name.",
   )

@@ -47,7 +47,7 @@ function healthyLine(tenant: Tenant, tokens: readonly Assessment[]): readonly st
 /** The lines about a tenant's kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
 function unreadLines({ tenant, watched }: WatchedTenant): readonly string[] {
   return byMessage(unreadIn(watched)).flatMap(({ kinds, details }) => [
-    line('unread', tenant, `${kindNames(kinds)}: see the error below`),
+    line('unread', tenant, `${allOf(kinds)}: see the error below`),
     ...details.map((detail) => `${''.padEnd(9)} · ${plain(detail, 600)}`),
   ])
 }
@@ -55,10 +55,16 @@ function unreadLines({ tenant, watched }: WatchedTenant): readonly string[] {
 const kindInWords: Readonly<Record<Kind, string>> = {
   'enrollment-program-token': 'enrollment program token',
   'vpp-token': 'VPP token',
-  'mdm-push-certificate': 'MDM push certificate',
+  'mdm-push-certificate': 'Apple MDM push certificate',
 }
 
-const kindNames = (kinds: readonly Kind[]): string => kinds.map((kind) => kindInWords[kind]).join(', ')
+/** `VPP tokens`, `VPP tokens and the …`, `enrollment program tokens, VPP tokens, and the …`. */
+function allOf(kinds: readonly Kind[]): string {
+  const [last = '', ...others] = kinds
+    .map((kind) => (hasName[kind] ? `${kindInWords[kind]}s` : `the ${kindInWords[kind]}`))
+    .toReversed()
+  return others.length === 0 ? last : `${others.toReversed().join(', ')}${others.length > 1 ? ',' : ''} and ${last}`
+}
 
 function nameOf({ token }: Assessment): string {
   const kind = kindInWords[token.kind]
@@ -71,7 +77,7 @@ function dateInWords({ token, standing, daysLeft }: Assessment): string {
   const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ')
   return standing.state === 'expired'
     ? `expired ${date} UTC`
-    : `expires ${date} UTC, ${daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`
+    : `expires ${date} UTC, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`
 }
 
 function problemInWords(problem: Problem): string {
@@ -118,7 +124,7 @@ export function annotate(report: Report, log: Log): void {
 }
 
 function causeInWords({ message, kinds, tenants }: Cause): string {
-  const what = `Couldn't read ${kindNames(kinds)}`
+  const what = `Couldn't read ${allOf(kinds)}`
   const [first, ...others] = tenants
   if (first !== undefined && others.length === 0) return inTenant(first.tenant, `${what}. ${message}`)
   const names = tenants.map(({ tenant }) => plain(calledBy(tenant)))

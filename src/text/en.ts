@@ -124,7 +124,7 @@ const uploadSteps = (of: RenewableFacts, { upload, look }: ByHand): readonly Ste
           box: 'workflow-start',
           text: [
             ...startRenewal(of.commands),
-            `${approve} It checks the file, uploads it, and waits until Intune reports the new date.`,
+            `${approve} The run checks the file, uploads it, and waits until Intune reports the new date.`,
             folded(
               'By hand, without the workflow',
               numbered([{ box: 'intune-upload', text: `${openToken(of)}, then ${upload}` }, look]),
@@ -149,7 +149,7 @@ const firstUpload = (commands: UploadCommands | null, { action }: Links): readon
           text: [
             'Replace `ACCOUNT` with the Apple ID that downloaded the file, and start the upload:',
             ...startByCommand(`${commands.start} -f apple-id=ACCOUNT`, commands.page),
-            `${approve} It uploads the file, and waits until Intune reports the token’s date.`,
+            `${approve} The run uploads the file, and waits until Intune reports the token’s date.`,
           ].join('\n'),
         },
       ]
@@ -180,7 +180,7 @@ const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly St
         'select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.',
       look: {
         box: 'intune-sync',
-        text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and no error is shown.',
+        text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and that no error is shown.',
       },
     }),
   ],
@@ -196,10 +196,10 @@ const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly St
     },
     ...uploadSteps(of, {
       upload:
-        'select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**. ⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
+        'select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**.\n⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
       look: {
         box: 'intune-sync',
-        text: 'Select **Sync**. Confirm that the state is **Active** and the date moved by a year; it can lag.',
+        text: 'Select **Sync**. Confirm that the state is **Active** and that the date moved by a year. The date can lag.',
       },
     }),
   ],
@@ -219,7 +219,7 @@ const renewalSteps: Readonly<Record<Kind, (facts: RenewableFacts) => readonly St
     },
     ...uploadSteps(of, {
       upload: 'enter the same Apple ID, select the file, and select **Upload**.',
-      look: { box: 'intune-look', text: 'Confirm that the status is **Active** and the date moved by a year.' },
+      look: { box: 'intune-look', text: 'Confirm that the status is **Active** and that the date moved by a year.' },
     }),
   ],
 }
@@ -254,7 +254,7 @@ const renewalNeeds = (of: RenewableFacts): string =>
 
 const failures: Readonly<Record<Kind, (facts: RenewableFacts) => string>> = {
   'enrollment-program-token': ({ commands }) =>
-    `**If the ${commands === null ? 'upload' : 'run'} fails, don’t download again yet.** ${commands === null ? 'Upload the same file once more.' : 'Its log says why. If that takes time to fix, upload the same file by hand.'} If its key is rejected, run the workflow with \`mode: public-key\`, upload that key to the same entry at Apple, then download and upload once more.`,
+    `**If the ${commands === null ? 'upload' : 'run'} fails, don’t download again yet.** ${commands === null ? 'Upload the same file once more.' : 'Its log says why. If that takes time to fix, upload the same file by hand.'} If its key is rejected, run the ${commands === null ? 'action' : 'workflow'} with \`mode: public-key\`, upload that key to the same entry at Apple, then download and upload once more.`,
   'vpp-token': ({ commands }) =>
     `**If the ${commands === null ? 'upload fails:**' : 'run fails:** its log says why.'} ${commands === null ? 'confirm' : 'Confirm'} that the file is this location’s latest, then upload it ${commands === null ? 'once more' : 'by hand'}.`,
   'mdm-push-certificate': ({ commands }) =>
@@ -336,7 +336,8 @@ const someoneElse: Readonly<Record<Kind, Step>> = {
 const stateCures: Readonly<Record<VppState | 'another', string>> = {
   assignedToExternalMDM:
     'Another management service uses this token. Decide which service keeps it, and remove it from the other.',
-  duplicateLocationId: 'Two tokens share this location. Delete the one without assignments.',
+  duplicateLocationId:
+    'Two tokens share this location. Delete the one without assignments. If that’s this one, you’re done.',
   invalid: 'Download this location’s token again and upload it, as shown below.',
   expired: 'Intune calls the token expired, whatever its date. Renew it now, as shown below.',
   another: 'Look up the state in Intune. If nothing else explains it, renew the token now, as shown below.',
@@ -355,7 +356,24 @@ const uploadAgain: Step = {
 /** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
 const newestFile: Step = {
   box: 'newest-file',
-  text: 'Find the newest download of this token, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew the token now, as shown below.\n⚠️ Each download ends the one before it.',
+  text: 'Find the newest download, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew now, as shown below.\n⚠️ A new download can end the ones before it.',
+}
+
+/** Problems of which it would be wrong that they have nothing to do with the date. */
+const isAboutDate = (problem: Problem): boolean =>
+  ['date-unknown', 'older-file'].includes(problem.word) ||
+  (problem.word === 'token-invalid' && vppStateIn(problem.reason) === 'expired')
+
+/** What does not work meanwhile. */
+function untilFixed({ kind, problems }: HealthFacts): string {
+  const has = (...words: readonly Problem['word'][]): boolean =>
+    problems.some(({ problem }) => words.includes(problem.word))
+  const effects = [
+    has('terms-not-accepted', 'sync-error', 'sync-stale') ? 'Changes at Apple don’t reach Intune.' : '',
+    has('date-unknown') ? `Nothing reminds you before this ${noun(kind)} expires.` : '',
+    has('older-file') ? `This ${noun(kind)} may not work, whatever date Intune shows.` : '',
+  ].filter((effect) => effect !== '')
+  return effects.length === 0 ? '' : `**Until it’s fixed:** ${effects.join(' ')}`
 }
 
 /** Problems whose cure may be to renew. */
@@ -404,17 +422,17 @@ function problemInWords(problem: Problem, kind: Kind): string {
 }
 
 const failureInWords = {
-  'sign-in': 'Entra ID refused the sign-in. Fix the application or its credential.',
+  'sign-in': 'The sign-in failed. The message says what to fix.',
   permission:
     'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent.',
   throttled: 'Microsoft Graph is throttling requests. The next run usually succeeds.',
-  unavailable: 'A Microsoft service is unreachable. The next run usually succeeds.',
-  unexpected: 'Microsoft Graph returned an unusable answer.',
+  unavailable: 'A Microsoft service failed or couldn’t be reached.',
+  unexpected: 'Microsoft’s answer couldn’t be used.',
 } as const
 
 /** The push certificate may want a permission of its own. */
 const pushPermission =
-  'If that one is granted, grant `DeviceManagementConfiguration.Read.All` for the push certificate.'
+  'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.'
 
 /** A token in a title. */
 const called = (kind: Kind, title: string): string =>
@@ -498,7 +516,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     return {
       title: `${called(of.kind, of.title)}${only === undefined || more.length > 0 ? ' needs attention' : `: ${only}`}`,
       paragraphs: [
-        `> [!WARNING]\n> This ${noun(of.kind)} has a problem unrelated to its expiry date.`,
+        `> [!WARNING]\n> This ${noun(of.kind)} has a problem${of.problems.some(({ problem }) => isAboutDate(problem)) ? '' : ' unrelated to its expiry date'}.`,
         tokenFacts(of),
         of.problems
           .map(
@@ -506,9 +524,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
               `* **${sentence(problemInWords(problem, of.kind))}**${what === '' ? '' : ` (${what})`}`,
           )
           .join('\n'),
-        of.problems.some(({ problem }) => ['terms-not-accepted', 'sync-error', 'sync-stale'].includes(problem.word))
-          ? '**Until it’s fixed:** changes at Apple don’t reach Intune.'
-          : '',
+        untilFixed(of),
         '### How to fix it',
         healthSteps(of),
         renewalFolded(of),
@@ -571,7 +587,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
       '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
       facts([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token', links)]),
       '### Public key for Apple',
-      'Save these three lines unchanged as a `.pem` file. They are also in the summary of the run that opened this issue; the file at `public-key-path` is gone once that job ends.',
+      'Save these three lines unchanged as a `.pem` file. They’re also in the summary of the run that opened this issue. Its file at `public-key-path` is gone.',
       `\`\`\`text\n${publicKey}\n\`\`\``,
       '### What to do',
       commands === null
@@ -586,7 +602,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         { box: 'apple-key', text: 'Upload the `.pem` file and select **Save**.' },
         {
           box: 'apple-download',
-          text: 'Select **Download Token**, once.\n⚠️ Apple’s warning doesn’t apply to a new server. Every later download ends the token in use.',
+          text: 'Select **Download Token**, once. Apple warns that this ends the token in use, but a new server has none yet.\n⚠️ Every later download ends the token in use.',
         },
         ...firstUpload(commands, links),
         {
@@ -601,7 +617,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
   }),
 
   newPushTopic: ({ kind, title, tenant, before, now, appleId, links }) => ({
-    title: `${called(kind, title)} was replaced by another one`,
+    title: `${called(kind, title)} was replaced`,
     paragraphs: [
       '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
       facts([
@@ -630,7 +646,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
   recorded: ({ kind, title, name, tenant }) => ({
     title: `${called(kind, title)} was renewed`,
     paragraphs: [
-      `${hasName[kind] ? name : 'The push certificate'} was renewed before a reminder was due. See the comment for the record.`,
+      `${hasName[kind] ? name : 'The push certificate'} was renewed. The comment below is the record.`,
       facts([['**Tenant:** ', tenant]]),
     ],
   }),
@@ -645,18 +661,18 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
   comment: {
     reminded: ({ kind, expired, expiry, mention }) =>
       `${mention}This ${noun(kind)} ${expired ? 'expired' : 'expires'} on ${expiry}. The steps are at the top of this issue.`,
-    worse: ({ words, mention }) => `${mention}New: ${words.join(', ')}. See the top of this issue.`,
-    unread: ({ kinds, mention }) => `${mention}Also unreadable: ${kinds.join(', ')}. See the top of this issue.`,
+    worse: ({ words, mention }) => `${mention}Needs attention: ${words.join('; ')}. See the top of this issue.`,
+    unread: ({ kinds, mention }) => `${mention}Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
     waiting: ({ mention }) =>
       `${mention}This token needs its first file from Apple. The steps are at the top of this issue.`,
     newPushTopic: ({ mention }) =>
       `${mention}Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.`,
     stillReported: ({ kind, expiry, mention }) =>
       expiry === null
-        ? `${mention}Reopened: the problem persists. To mute it, close this issue as **not planned**.`
+        ? `${mention}Reopened: nothing changed in Intune. To mute it, close this issue as **not planned**.`
         : `${mention}Reopened: Intune still reports ${expiry}. Was the right ${noun(kind)} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
     reportedAgain: ({ mention }) =>
-      `${mention}Reopened: the problem is back. To mute it for 30 days, close this issue as **not planned**.`,
+      `${mention}Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.`,
     again: ({ topic, mention }) =>
       topic === 'overview'
         ? `${mention}Reopened: this list is kept up to date again.`
@@ -664,10 +680,10 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     byRobot: ({ label, mention }) =>
       `${mention}Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
     muteOver: ({ mention }) =>
-      `${mention}Reopened: muted for 30 days, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.`,
+      `${mention}Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.`,
     renewed: ({ before, now, proof }) =>
       [
-        `Renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}.`,
+        `Renewed: Intune reports ${now}.${before === null ? '' : ` The previous date was ${before}.`}`,
         ...(proof === null
           ? []
           : [
@@ -695,8 +711,8 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     refused: ({ why, word, tenant }) =>
       ({
         'several-tenants': `\`${word}\` isn’t possible here, because this issue is about several tenants. Comment on the issue of the token or tenant instead.`,
-        'tenant-not-listed': `Nothing was done: the workflow doesn’t have this issue’s tenant, ${tenant}. Add it to the workflow’s tenants, then comment \`${word}\` again.`,
-        'no-token': `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to look at the tenant again, or \`/renew\` on the token’s own issue.`,
+        'tenant-not-listed': `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
+        'no-token': `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
         closed: `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
         'under-way': `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again later.`,
       })[why],
@@ -725,13 +741,22 @@ const summary: Text['summary'] = {
   },
   noDate: 'No expiry date',
   publicKey: ({ name }) => `Public key of ${name}, for its server at Apple:`,
-  daysLeft: (days) => (days < 0 ? `${count(-days, 'day', 'days')} ago` : `${count(days, 'day', 'days')} left`),
+  daysLeft: (days) =>
+    days === 0
+      ? 'Less than a day left'
+      : days < 0
+        ? `${count(-days, 'day', 'days')} ago`
+        : `${count(days, 'day', 'days')} left`,
   verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) =>
     [
       expired > 0 ? `**${expired} expired.**` : '',
-      due > 0 ? `**${due} due.**` : '',
-      unhealthy > 0 ? `${count(unhealthy, 'needs', 'need')} attention.` : '',
-      unknown > 0 ? `${unknown} without an expiry date.` : '',
+      due > 0 ? `${due} due.` : '',
+      // One without a date has that for a problem.
+      unhealthy > 0
+        ? `${unhealthy} with a problem${unknown > 0 ? ` (${unknown} without an expiry date)` : ''}.`
+        : unknown > 0
+          ? `${unknown} without an expiry date.`
+          : '',
       waiting > 0 ? `${waiting} waiting for a first file.` : '',
       unread > 0 ? `**${count(unread, 'kind', 'kinds')} couldn’t be read.**` : '',
       expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
@@ -750,7 +775,7 @@ const summary: Text['summary'] = {
   axis: { day: '%b %-d', month: '%b' },
   unread: 'Couldn’t be read',
   issues: 'Issues',
-  previews: 'The issues as they would stand',
+  previews: 'How the issues would look',
   topic: { renewal: 'renewal', health: 'health', check: 'check', overview: 'overview' },
   action: {
     opened: 'opened',
@@ -769,7 +794,7 @@ const summary: Text['summary'] = {
   aside: (words) => ` – ${words}`,
   inBrackets: (words) => ` (${words})`,
   renewed: ({ name, now, before, sha256 }) =>
-    `✅ ${name} was renewed: Intune reports ${now}${before === null ? '' : ` (previously ${before})`}. File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
+    `✅ ${name} was renewed: Intune reports ${now}.${before === null ? '' : ` The previous date was ${before}.`} File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
   notDone: 'Errors',
   remarks: 'Warnings',
   dryRun: 'Dry run (`dry-run`): nothing was changed.',

@@ -113,7 +113,7 @@ async function open(action: Extract<Action, { do: 'open' | 'record' }>, carrying
   const mention = unassigned.length > 0 ? carrying.mention(action, issue) : null
   if (mention !== null) {
     warn(
-      `GitHub didn't assign ${unassigned.join(', ')}. Only people who can write to the repository can be assigned; a comment mentions them instead.`,
+      `GitHub didn't assign ${unassigned.join(', ')}; a comment mentions them instead. Give them access to the repository, or correct \`assignees\`.`,
     )
     await post(issue, mention, carrying)
   }

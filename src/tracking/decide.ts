@@ -203,7 +203,7 @@ async function straysFor(
     found.length === 0
       ? []
       : [
-          `Issues of this action lack the label ${label}: ${numbers}. They're used, and the label was added again. If you renamed it, set \`labels\` to its new name.`,
+          `Issues of this action lack the label ${label}: ${numbers}. They're used all the same, and get the label back if GitHub allows it. If you renamed it, set \`labels\` to its new name.`,
         ]
   const isHopeless = hopeless.length > 0
   return { strays: found, warnings, failures: [...failures, ...hopeless.slice(0, 1)], isHopeless }
