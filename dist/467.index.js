@@ -3395,7 +3395,7 @@ tslib_1.__decorate([
 
 /***/ }),
 
-/***/ 871:
+/***/ 8490:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -4900,7 +4900,7 @@ const tslib_1 = __webpack_require__(1860);
 tslib_1.__exportStar(__webpack_require__(4461), exports);
 tslib_1.__exportStar(__webpack_require__(4201), exports);
 tslib_1.__exportStar(__webpack_require__(4122), exports);
-tslib_1.__exportStar(__webpack_require__(871), exports);
+tslib_1.__exportStar(__webpack_require__(8490), exports);
 tslib_1.__exportStar(__webpack_require__(2740), exports);
 tslib_1.__exportStar(__webpack_require__(7003), exports);
 tslib_1.__exportStar(__webpack_require__(6322), exports);

@@ -564,7 +564,7 @@ try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
     // What is not needed for the first request is loaded behind it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(961)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5961));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(641)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2641));
     if (!(await run(settings, ports)))
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
 }
@@ -2010,7 +2010,7 @@ async function openPorts(settings, runner, limits = {}) {
     await (0,promises_.setImmediate)();
     const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4383)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
     await (0,promises_.setImmediate)();
-    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(405)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2405));
+    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
     await (0,promises_.setImmediate)();
     return {
         openIntune: (tenant) => {

@@ -48,7 +48,7 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
   await turn()
   const [{ openGraph }, { openIntune }] = await Promise.all([import('./intune/graph.ts'), import('./intune/intune.ts')])
   await turn()
-  const { openStore } = await import('./tracking/store.ts')
+  const { openStore } = await import('./tracking/github/store.ts')
   await turn()
   return {
     openIntune: (tenant) => {

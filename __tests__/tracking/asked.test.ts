@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Said } from '../../src/ports.ts'
-import { askedIn, doubtOf, refusalIn, wordIn, type Asked } from '../../src/tracking/asked.ts'
+import { askedIn, doubtOf, refusalIn, wordIn, type Asked } from '../../src/tracking/command/asked.ts'
 import type { Marker } from '../../src/tracking/marker.ts'
 
 const repository = { owner: 'contoso', repo: 'devices' }

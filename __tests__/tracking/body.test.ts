@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { compose, withMarker } from '../../src/tracking/body.ts'
+import { compose, withMarker } from '../../src/tracking/bodies/body.ts'
 import type { TrackingIssue } from '../../src/tracking/issue.ts'
 import { parseMarker, type Marker } from '../../src/tracking/marker.ts'
 import { enrollmentProgramToken } from '../support/tokens.ts'

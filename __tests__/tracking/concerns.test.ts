@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { kinds } from '../../src/tokens/token.ts'
 import type { Watched } from '../../src/tokens/watched.ts'
-import { concernsOf, isWorse, replacedCertificate, type Known } from '../../src/tracking/concerns.ts'
+import { concernsOf, isWorse, replacedCertificate, type Known } from '../../src/tracking/plan/concerns.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, issueAbout, read, tenant } from '../support/situations.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { insertedRuns } from '../../src/tracking/inserted.ts'
+import { insertedRuns } from '../../src/tracking/bodies/inserted.ts'
 
 const same = (line: string): string => line.trim()
 const runsIn = (text: string, own: string): readonly string[] =>

@@ -18,10 +18,10 @@ import type {
   RenewableFacts,
   RenewalFacts,
   Step,
-  Text,
   TokenFacts,
   UploadCommands,
-} from './text.ts'
+} from './facts.ts'
+import type { Text } from './text.ts'
 
 /** Of the tenant that an issue is about. */
 const intuneAt = ({ intune }: Links): string => `[Intune admin center](${intune})`

@@ -18,10 +18,10 @@ import type {
   RenewableFacts,
   RenewalFacts,
   Step,
-  Text,
   TokenFacts,
   UploadCommands,
-} from './text.ts'
+} from './facts.ts'
+import type { Text } from './text.ts'
 
 // The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
 // stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end. A title begins with

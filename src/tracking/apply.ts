@@ -1,11 +1,11 @@
 import type { Issues, Log } from '../ports.ts'
 import { plain } from '../text/untrusted.ts'
-import { withMarker } from './body.ts'
-import { closeReasonOf } from './closing.ts'
-import { TrackingFailure } from './failure.ts'
+import { withMarker } from './bodies/body.ts'
+import { closeReasonOf } from './plan/closing.ts'
+import { TrackingFailure } from './github/failure.ts'
 import type { Draft, TrackingIssue } from './issue.ts'
 import { describe, imperative, outcome, outcomeWord, untouched, type Outcome } from './outcome.ts'
-import { isRecord, type Action } from './plan.ts'
+import { isRecord, type Action } from './plan/plan.ts'
 
 export interface Applied {
   readonly outcomes: readonly Outcome[]

@@ -2,7 +2,7 @@ import type { IssueAction, ReportedIssue } from '../text/text.ts'
 import { plain } from '../text/untrusted.ts'
 import type { TrackingIssue } from './issue.ts'
 import { identityKey } from './marker.ts'
-import { identityOf, type Action } from './plan.ts'
+import { identityOf, type Action } from './plan/plan.ts'
 
 /** What became of one issue. */
 export interface Outcome extends ReportedIssue {

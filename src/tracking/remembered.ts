@@ -1,6 +1,6 @@
 import type { AppleToken, Kind } from '../tokens/token.ts'
 import type { Watched } from '../tokens/watched.ts'
-import { saysOlderFile } from './concerns.ts'
+import { saysOlderFile } from './plan/concerns.ts'
 import type { TrackingIssue } from './issue.ts'
 
 /** What open issues remember from one run to the next, because Intune does not tell it. */

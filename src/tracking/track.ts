@@ -1,15 +1,15 @@
 import type { Issues, Log } from '../ports.ts'
 import type { Settings } from '../settings.ts'
 import { apply, type Applied } from './apply.ts'
-import { isUnwatched } from './closing.ts'
+import { isUnwatched } from './plan/closing.ts'
 import { decide, type FoundTenant } from './decide.ts'
-import { TrackingFailure } from './failure.ts'
+import { TrackingFailure } from './github/failure.ts'
 import type { TrackingIssue } from './issue.ts'
 import type { Listed } from './listing.ts'
 import { identityKey } from './marker.ts'
-import { overviewMarker, overviewTenant } from './overview.ts'
-import { isRecord, recorded } from './plan.ts'
-import { comment, mention } from './words.ts'
+import { overviewMarker, overviewTenant } from './plan/overview.ts'
+import { isRecord, recorded } from './plan/plan.ts'
+import { comment, mention } from './bodies/words.ts'
 
 /** What a run knows when it comes to the issues. */
 export interface Found {

@@ -1,4 +1,4 @@
-import type { Created, Issues, StateChange } from '../ports.ts'
+import type { Created, Issues, StateChange } from '../../ports.ts'
 import {
   checkedIssue,
   hasLabel,
@@ -13,8 +13,8 @@ import {
 import { notThis, openClient, type ClientOptions } from './client.ts'
 import { openConversation } from './conversation.ts'
 import { TrackingFailure, trackingFailure } from './failure.ts'
-import type { Repository, TrackingIssue } from './issue.ts'
-import { lastHidden, parseMarker, type Unusable } from './marker.ts'
+import type { Repository, TrackingIssue } from '../issue.ts'
+import { lastHidden, parseMarker, type Unusable } from '../marker.ts'
 
 export interface StoreOptions extends ClientOptions {
   readonly repository: Repository

@@ -1,7 +1,7 @@
-import { fieldsOf } from '../text/json.ts'
+import { fieldsOf } from '../../text/json.ts'
 import { notThis, type Client } from './client.ts'
-import type { TrackingIssue } from './issue.ts'
-import { closeReasons, parseMarker } from './marker.ts'
+import type { TrackingIssue } from '../issue.ts'
+import { closeReasons, parseMarker } from '../marker.ts'
 
 /** What GitHub's answers mean: an answer is looked at before it is believed. */
 

@@ -1,8 +1,8 @@
-import type { Issues, Log, Reaction } from '../ports.ts'
-import { lockedWarning } from './apply.ts'
-import { TrackingFailure } from './failure.ts'
-import type { TrackingIssue } from './issue.ts'
-import { hidden } from './marker.ts'
+import type { Issues, Log, Reaction } from '../../ports.ts'
+import { lockedWarning } from '../apply.ts'
+import { TrackingFailure } from '../github/failure.ts'
+import type { TrackingIssue } from '../issue.ts'
+import { hidden } from '../marker.ts'
 
 /** Where a comment is answered. */
 export interface Conversation {

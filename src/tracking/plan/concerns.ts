@@ -1,9 +1,9 @@
-import type { Assessment, Problem } from '../tokens/standing.ts'
-import { kinds, type AppleToken, type Kind, type PushCertificate } from '../tokens/token.ts'
-import { assessmentsIn, unreadIn, type Unread, type Watched, type WatchedTenant } from '../tokens/watched.ts'
-import type { Tenant } from '../tokens/tenant.ts'
-import type { TrackingIssue } from './issue.ts'
-import { cycleOf, type Marker } from './marker.ts'
+import type { Assessment, Problem } from '../../tokens/standing.ts'
+import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../tokens/token.ts'
+import { assessmentsIn, unreadIn, type Unread, type Watched, type WatchedTenant } from '../../tokens/watched.ts'
+import type { Tenant } from '../../tokens/tenant.ts'
+import type { TrackingIssue } from '../issue.ts'
+import { cycleOf, type Marker } from '../marker.ts'
 
 /** Something a person has to know: what one issue is to be about. */
 export type Concern =

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Draft, TrackingIssue } from './issue.ts'
+import type { Draft, TrackingIssue } from '../issue.ts'
 import { insertedRuns } from './inserted.ts'
-import { formatMarker, isSameCycle, lead, type Marker } from './marker.ts'
-import type { Says, Step } from '../text/text.ts'
+import { formatMarker, isSameCycle, lead, type Marker } from '../marker.ts'
+import type { Step } from '../../text/facts.ts'
+import type { Says } from '../../text/text.ts'
 
 /**
  * The body of an issue, from top to bottom: what a person wrote above everything, the marker, our text, a hidden line, and

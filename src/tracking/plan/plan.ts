@@ -1,4 +1,4 @@
-import type { Topic } from '../text/text.ts'
+import type { Topic } from '../../text/text.ts'
 import { closingOf, type Closing, type Renewed } from './closing.ts'
 import {
   concernsOf,
@@ -10,8 +10,8 @@ import {
   type Overview,
 } from './concerns.ts'
 import { decisionOn, type Reopening } from './decision.ts'
-import type { Draft, TrackingIssue } from './issue.ts'
-import { cycleOf, identityKey, isEarlierCycle, isSameCycle, type Identity, type Marker } from './marker.ts'
+import type { Draft, TrackingIssue } from '../issue.ts'
+import { cycleOf, identityKey, isEarlierCycle, isSameCycle, type Identity, type Marker } from '../marker.ts'
 
 export type Action =
   | { readonly do: 'open'; readonly concern: Concern; readonly draft: Draft }

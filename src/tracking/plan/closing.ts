@@ -1,7 +1,7 @@
-import type { AppleToken } from '../tokens/token.ts'
-import type { Watched } from '../tokens/watched.ts'
+import type { AppleToken } from '../../tokens/token.ts'
+import type { Watched } from '../../tokens/watched.ts'
 import { wordsInStage } from './concerns.ts'
-import { cycleOf, isEarlierCycle, type CloseReason, type Identity, type Marker } from './marker.ts'
+import { cycleOf, isEarlierCycle, type CloseReason, type Identity, type Marker } from '../marker.ts'
 
 /** A renewal by this run, for the record. */
 export interface Renewed {

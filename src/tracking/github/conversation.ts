@@ -1,9 +1,9 @@
 import { RequestError } from '@octokit/request-error'
-import type { Issues, Reaction } from '../ports.ts'
+import type { Issues, Reaction } from '../../ports.ts'
 import { checkedIssue, hasLabel, isComment, isTrusted, listOf, trackingIssue } from './answers.ts'
 import { notThis, type Client } from './client.ts'
 import { movedFailure } from './failure.ts'
-import type { Repository, TrackingIssue } from './issue.ts'
+import type { Repository, TrackingIssue } from '../issue.ts'
 
 /** Where a conversation is, and how something is tried there: `what` follows "Couldn't". */
 export interface Place {

@@ -1,6 +1,6 @@
-import type { Settings } from '../settings.ts'
-import type { UploadCommands } from '../text/text.ts'
-import { hasName, type AppleToken, type Kind } from '../tokens/token.ts'
+import type { Settings } from '../../settings.ts'
+import type { UploadCommands } from '../../text/facts.ts'
+import { hasName, type AppleToken, type Kind } from '../../tokens/token.ts'
 
 /** The workflow that renews, and where it is. */
 export interface RenewWorkflow {

@@ -1,8 +1,8 @@
-import type { RunnerEvent, Said } from '../ports.ts'
-import { fieldsOf, textOf } from '../text/json.ts'
-import type { Refusal } from '../text/text.ts'
-import { everyTenant } from './marker.ts'
-import type { Repository, TrackingIssue } from './issue.ts'
+import type { RunnerEvent, Said } from '../../ports.ts'
+import { fieldsOf, textOf } from '../../text/json.ts'
+import type { Refusal } from '../../text/facts.ts'
+import { everyTenant } from '../marker.ts'
+import type { Repository, TrackingIssue } from '../issue.ts'
 
 /** What a comment asks for, and whether it may. The event that tells of it may be old, so that it says only where to look. */
 

@@ -1,6 +1,6 @@
 import { RequestError } from '@octokit/request-error'
-import { fieldsOf } from '../text/json.ts'
-import type { Repository, TrackingIssue } from './issue.ts'
+import { fieldsOf } from '../../text/json.ts'
+import type { Repository, TrackingIssue } from '../issue.ts'
 
 interface Nature {
   /** Nothing else will work either until a person has mended it. */

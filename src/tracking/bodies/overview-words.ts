@@ -1,12 +1,13 @@
-import { head, lines, nameOf, row, unbroken } from '../text/cells.ts'
-import type { Links, Says, Text } from '../text/text.ts'
-import type { Times } from '../text/times.ts'
-import { markdown } from '../text/untrusted.ts'
-import { countsOf, shownAs } from '../tokens/standing.ts'
-import type { Tenant } from '../tokens/tenant.ts'
-import type { NamedIssue, Overview } from './concerns.ts'
-import type { TrackingIssue } from './issue.ts'
-import { everyTenant, identityKey } from './marker.ts'
+import { head, lines, nameOf, row, unbroken } from '../../text/cells.ts'
+import type { Links } from '../../text/facts.ts'
+import type { Says, Text } from '../../text/text.ts'
+import type { Times } from '../../text/times.ts'
+import { markdown } from '../../text/untrusted.ts'
+import { countsOf, shownAs } from '../../tokens/standing.ts'
+import type { Tenant } from '../../tokens/tenant.ts'
+import type { NamedIssue, Overview } from '../plan/concerns.ts'
+import type { TrackingIssue } from '../issue.ts'
+import { everyTenant, identityKey } from '../marker.ts'
 
 /** How the overview is to be written. */
 interface Style {

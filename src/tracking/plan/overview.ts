@@ -1,11 +1,11 @@
-import type { Settings } from '../settings.ts'
-import type { Tenant } from '../tokens/tenant.ts'
-import { kinds } from '../tokens/token.ts'
-import { assessmentsIn, unreadIn } from '../tokens/watched.ts'
+import type { Settings } from '../../settings.ts'
+import type { Tenant } from '../../tokens/tenant.ts'
+import { kinds } from '../../tokens/token.ts'
+import { assessmentsIn, unreadIn } from '../../tokens/watched.ts'
 import { concernsOf, markerOf, type Known, type NamedIssue, type Overview } from './concerns.ts'
-import type { TrackingIssue } from './issue.ts'
-import { everyTenant, identityKey, type Identity, type Marker } from './marker.ts'
-import type { Outcome } from './outcome.ts'
+import type { TrackingIssue } from '../issue.ts'
+import { everyTenant, identityKey, type Identity, type Marker } from '../marker.ts'
+import type { Outcome } from '../outcome.ts'
 
 /** Whether this run keeps the overview: one that looks at everything the user listed. */
 export const keepsOverview = ({ job, overview }: Pick<Settings, 'job' | 'overview'>): boolean =>

@@ -1,0 +1,618 @@
+export const id = 594;
+export const ids = [594];
+export const modules = {
+
+/***/ 2437:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kl: () => (/* binding */ movedFailure),
+/* harmony export */   S5: () => (/* binding */ trackingFailure),
+/* harmony export */   s: () => (/* binding */ TrackingFailure)
+/* harmony export */ });
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1015);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6691);
+
+
+/** Something at GitHub that did not work, told so that an administrator can mend it. */
+class TrackingFailure extends Error {
+    name = 'TrackingFailure';
+    lasting;
+    isGone;
+    isLocked;
+    fields;
+    constructor(message, { lasting = false, isGone = false, isLocked = false, fields = [] } = {}) {
+        super(message);
+        this.lasting = lasting;
+        this.isGone = isGone;
+        this.isLocked = isLocked;
+        this.fields = fields;
+    }
+}
+/**
+ * @param what what was tried, to follow "Couldn't"
+ * @param issue the issue that it was tried with; null where it concerns all
+ */
+function trackingFailure(error, what, { owner, repo }, issue) {
+    const could = `Couldn't ${what} in ${owner}/${repo}`;
+    if (error instanceof TrackingFailure)
+        return error;
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G) || error.status >= 500) {
+        const said = error instanceof Error ? error.message : String(error);
+        return new TrackingFailure(`${could}: GitHub was unreachable or failed (${said}). Nothing is lost; the next run continues. ` +
+            'https://www.githubstatus.com shows outages.');
+    }
+    const { status, message: said } = error;
+    const lasting = (cure) => new TrackingFailure(`${could}: ${cure}`, { lasting: true });
+    if (status === 401) {
+        return lasting("GitHub rejected `github-token` (401). If it's your own token, it may have expired.");
+    }
+    if (issue !== null && [301, 404, 410].includes(status)) {
+        return movedFailure(what, { owner, repo }, status);
+    }
+    if (status === 410) {
+        return lasting('issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.');
+    }
+    if (status === 404) {
+        return lasting("the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
+            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.");
+    }
+    if (status === 403 && /archived/iu.test(said)) {
+        return lasting('the repository is archived (403). Unarchive it, or set another `issue-repository`.');
+    }
+    if (status === 429 || (status === 403 && /rate limit/iu.test(said))) {
+        return lasting(`GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`);
+    }
+    if (issue !== null && status === 403 && /\blocked\b/iu.test(said)) {
+        return new TrackingFailure(`${could}: it's locked (403).`, { isLocked: true });
+    }
+    if (status === 403 && (issue === null || isAboutRights(said))) {
+        return lasting(`\`github-token\` lacks permission (403: ${said}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
+            'Settings > Actions > General > Workflow permissions.');
+    }
+    return new TrackingFailure(`${could}: GitHub answered ${status} (${said}).`, { fields: refusedFields(error) });
+}
+/** An issue that is not where it was. `what` was tried, to follow "Couldn't". */
+const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
+/** What GitHub says where a token lacks rights, and not only for one issue. */
+const isAboutRights = (said) => /not accessible|must have|admin rights|saml|ip allow list/iu.test(said);
+/** The fields that a 422 names. */
+function refusedFields(error) {
+    const errors = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
+    if (!Array.isArray(errors))
+        return [];
+    return errors.map((one) => (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
+}
+
+
+/***/ }),
+
+/***/ 1594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openStore: () => (/* binding */ openStore)
+});
+
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __webpack_require__(6691);
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 21 modules
+var github = __webpack_require__(1758);
+// EXTERNAL MODULE: ./node_modules/@octokit/plugin-retry/dist-bundle/index.js
+var dist_bundle = __webpack_require__(9735);
+// EXTERNAL MODULE: ./node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+var plugin_throttling_dist_bundle = __webpack_require__(6856);
+// EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
+var dist_src = __webpack_require__(1015);
+;// CONCATENATED MODULE: ./build/src/tracking/github/client.js
+
+
+
+
+/** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Seconds. */
+const longestWait = 300;
+/** The version of the API that everything here is written for. https://docs.github.com/rest/about-the-rest-api/api-versions */
+const apiVersion = '2022-11-28';
+/**
+ * GitHub's REST client, with the pace that GitHub asks for.
+ * @param onDate called with GitHub's own time at each answer
+ */
+function openClient({ token, answerLimit, apiUrl, paced = true }, onDate) {
+    const mayWait = (seconds, _, __, retries) => seconds <= longestWait && retries < 2;
+    return (0,github/* getOctokit */.Q)(token, {
+        ...(apiUrl !== undefined && { baseUrl: apiUrl }),
+        userAgent: 'intune-apple-token-renewal',
+        // A refused request was not done, so waiting out a rate limit repeats no write.
+        throttle: { enabled: paced, onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
+        retry: {
+            retryAfterBaseValue: paced ? 1_000 : 0,
+            doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
+        },
+        // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
+        request: { fetch },
+    }, eachTry(answerLimit, onDate), dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
+}
+/**
+ * For every try of a request: a time limit, and whether there may be another. Reads are tried again; a write whose answer
+ * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, to be called within them.
+ */
+const eachTry = (answerLimit, onDate) => (octokit) => {
+    octokit.hook.before('request', (options) => {
+        const retries = options.method === 'GET' ? 3 : 0;
+        Object.assign(options.headers, { 'x-github-api-version': apiVersion });
+        Object.assign(options.request, { retries, signal: AbortSignal.timeout(answerLimit) });
+    });
+    octokit.hook.after('request', ({ data, status, headers }, request) => {
+        const date = new Date(headers.date ?? '');
+        if (!Number.isNaN(date.getTime()))
+            onDate(date);
+        // An empty answer would pass for an empty list: no issues, and so a second one for everything.
+        if (status !== 204 && (typeof data !== 'object' || data === null))
+            throw new dist_src/* RequestError */.G(notThis, 502, { request });
+    });
+};
+/** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
+const notThis = "GitHub's answer is invalid";
+
+// EXTERNAL MODULE: ./build/src/tracking/marker.js + 1 modules
+var tracking_marker = __webpack_require__(1726);
+;// CONCATENATED MODULE: ./build/src/tracking/github/answers.js
+
+
+
+/** @throws Error where it is no list, or something else is in it */
+function listOf(data, isRight) {
+    const isList = Array.isArray(data);
+    if (!isList || !data.every(isRight))
+        throw new Error(notThis);
+    return data;
+}
+/** @throws Error where it is no issue */
+function checkedIssue(data) {
+    if (!isIssue(data))
+        throw new Error(notThis);
+    return data;
+}
+function isIssue(value) {
+    const { id, number, state, labels, html_url: url } = (0,json/* fieldsOf */.Pf)(value);
+    const areRight = typeof id === 'number' && typeof number === 'number' && typeof state === 'string';
+    return areRight && Array.isArray(labels) && typeof url === 'string';
+}
+function isComment(value) {
+    const { id, created_at: at } = (0,json/* fieldsOf */.Pf)(value);
+    return typeof id === 'number' && typeof at === 'string';
+}
+function hasLabel({ labels }, wanted) {
+    const nameOf = (label) => typeof label === 'string' ? label : (label.name ?? '');
+    return labels.some((label) => nameOf(label).toLowerCase() === wanted.toLowerCase());
+}
+/** Anybody may open an issue in a public repository, and with it could silence an alert or stand in for one. */
+const isTrusted = (authored) => authored.user?.type === 'Bot' || isByMember(authored);
+/** The association is as the asking account sees it: a membership may be concealed from it. */
+const isByMember = ({ author_association: association }) => ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(association ?? '');
+function trackingIssue(issue) {
+    if (issue.pull_request !== undefined)
+        return null;
+    const body = (issue.body ?? '').replaceAll('\r\n', '\n');
+    const marker = (0,tracking_marker/* parseMarker */.gY)(body);
+    if (marker === null)
+        return null;
+    return {
+        number: issue.number,
+        id: issue.id,
+        author: issue.user?.login ?? '',
+        url: issue.html_url,
+        title: issue.title,
+        body,
+        state: issue.state === 'open' ? 'open' : 'closed',
+        reason: issue.state === 'open' ? null : (tracking_marker/* closeReasons */.aM.find((reason) => reason === issue.state_reason) ?? null),
+        closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
+        closer: closerOf(issue),
+        marker,
+    };
+}
+/** Lists do not name who closed an issue, and the answer about one issue may name nobody. */
+function closerOf({ state, closed_by: by }) {
+    if (state === 'open' || by === undefined)
+        return null;
+    return by?.type === 'Bot' ? 'robot' : 'person';
+}
+
+// EXTERNAL MODULE: ./build/src/tracking/github/failure.js
+var github_failure = __webpack_require__(2437);
+;// CONCATENATED MODULE: ./build/src/tracking/github/conversation.js
+
+
+
+
+/** What people say in the issues of a repository, who they are, and how they are answered. */
+function openConversation({ octokit, repository, label, attempt, }) {
+    const here = { ...repository };
+    const { issues, reactions, repos } = octokit.rest;
+    return {
+        said: (id) => attempt('read the comment', async () => {
+            const found = await orNone(issues.getComment({ ...here, comment_id: id }));
+            if (found === null)
+                return null;
+            const { data } = found;
+            if (!isComment(data) || typeof data.updated_at !== 'string')
+                throw new Error(notThis);
+            return {
+                body: data.body ?? '',
+                author: data.user?.login ?? '',
+                isByPerson: data.user?.type === 'User' && data.performed_via_github_app == null,
+                isEdited: data.updated_at !== data.created_at,
+            };
+        }),
+        mayWrite: (login) => attempt(`ask what ${login} may do`, async () => {
+            const found = await orNone(repos.getCollaboratorPermissionLevel({ ...here, username: login }));
+            // Four words for any role: who may maintain may write.
+            const permission = found === null ? 'none' : found.data.permission;
+            if (typeof permission !== 'string')
+                throw new Error(notThis);
+            return permission === 'admin' || permission === 'write';
+        }),
+        find({ number, url }) {
+            const what = `read issue #${number}`;
+            return attempt(what, async () => {
+                try {
+                    const issue = checkedIssue((await issues.get({ ...here, issue_number: number })).data);
+                    // One that was moved to another repository is answered from there.
+                    if (issue.html_url !== url)
+                        throw (0,github_failure/* movedFailure */.Kl)(what, repository, 301);
+                    return isTrusted(issue) && hasLabel(issue, label) ? trackingIssue(issue) : null;
+                }
+                catch (error) {
+                    const isGone = error instanceof dist_src/* RequestError */.G && [404, 410].includes(error.status);
+                    throw isGone ? (0,github_failure/* movedFailure */.Kl)(what, repository, error.status) : error;
+                }
+            });
+        },
+        take: (issue, id) => attempt(reacting(issue), async () => {
+            const { data, status } = await give(id, 'eyes');
+            const login = data.user?.login;
+            if (login === undefined)
+                throw new Error(notThis);
+            if (status === 201)
+                return login;
+            for (const { id: reaction_id } of await reactionsBy(login, id))
+                await reactions.deleteForIssueComment({ ...here, comment_id: id, reaction_id });
+            await give(id, 'eyes');
+            return login;
+        }, issue),
+        async react(issue, id, content) {
+            await attempt(reacting(issue), () => give(id, content), issue);
+        },
+        taken: (issue, login, since) => attempt(`read the comments of issue #${issue.number}`, async () => {
+            const query = { ...here, issue_number: issue.number, per_page: 100 };
+            const comments = await octokit.paginate(issues.listComments, query, ({ data }) => listOf(data, isComment));
+            const seen = comments.filter(({ reactions: counts }) => counts === undefined || counts.eyes > 0);
+            const answers = await Promise.all(seen.map(({ id }) => reactionsBy(login, id)));
+            return seen
+                .filter((_, index) => answers[index]?.every(({ content }) => content === 'eyes'))
+                .filter((_, index) => answers[index]?.some(({ created_at: at }) => new Date(at) >= since))
+                .map(({ id, body }) => ({ id, body: body ?? '' }));
+        }, issue),
+    };
+    /** A reaction that is given twice is one, so that this write may be repeated where its answer was lost: once, for a blink of the network. */
+    async function give(id, content) {
+        const request = () => reactions.createForIssueComment({ ...here, comment_id: id, content });
+        const given = await request().catch((error) => {
+            if (!(error instanceof dist_src/* RequestError */.G) || error.status < 500)
+                throw error;
+            return request();
+        });
+        if (!isComment(given.data))
+            throw new Error(notThis);
+        return given;
+    }
+    /** Those that this action gives, of an account. */
+    async function reactionsBy(login, id) {
+        const { data } = await reactions.listForIssueComment({ ...here, comment_id: id, per_page: 100 });
+        return listOf(data, isComment).filter(({ user, content }) => user?.login === login && ['eyes', 'rocket', 'confused'].includes(content));
+    }
+}
+const reacting = ({ number }) => `react to the comment on issue #${number}`;
+/** Null where GitHub does not know what is asked for. */
+async function orNone(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (error instanceof dist_src/* RequestError */.G && error.status === 404)
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/tracking/github/store.js
+
+
+
+
+
+/** Most that GitHub accepts, in characters. */
+const longestBody = 65_536;
+/** Where issues without the tracking label are looked for: the newest ones, a hundred a page. */
+const mostPagesOfStrays = 3;
+/** The issues of a repository at GitHub. */
+function openStore({ repository, labels, assignees, ...options }) {
+    const here = { ...repository };
+    const [label] = labels;
+    let date = null;
+    const octokit = openClient(options, (now) => {
+        date = now;
+    });
+    async function attempt(what, request, issue = null) {
+        try {
+            return await request();
+        }
+        catch (error) {
+            throw (0,github_failure/* trackingFailure */.S5)(error, what, repository, issue);
+        }
+    }
+    async function list(state, since) {
+        // Oldest first: what is opened meanwhile comes behind the pages that were read.
+        const order = { sort: 'created', direction: 'asc' };
+        const query = {
+            ...here,
+            ...order,
+            state,
+            labels: label,
+            per_page: 100,
+            ...(since && { since: since.toISOString() }),
+        };
+        const found = new Map();
+        // What is closed meanwhile moves the later ones up, over the edge of a page that was read. So where there are several pages
+        // they are read until nothing new is in them.
+        for (let pages = 0, before = -1; found.size > before && pages !== 1;) {
+            before = found.size;
+            pages = 0;
+            const all = await attempt('list the tracking issues', () => octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }) => {
+                pages++;
+                return listOf(data, isIssue);
+            }));
+            for (const issue of all)
+                found.set(issue.number, issue);
+        }
+        return [...found.values()].filter(isTrusted).flatMap((issue) => trackingIssue(issue) ?? []);
+    }
+    /** Login of the account that the token belongs to; null for that of an app, which is a bot. */
+    async function ownLogin() {
+        try {
+            return (await octokit.rest.users.getAuthenticated()).data.login;
+        }
+        catch {
+            return null;
+        }
+    }
+    return {
+        ...openConversation({ octokit, repository, label, attempt }),
+        now: () => date,
+        open: () => list('open'),
+        async closed(since) {
+            // GitHub's own `since` is about the last change, which cannot be before the closing.
+            const issues = await list('closed', since);
+            return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since);
+        },
+        async strays() {
+            const query = { ...here, state: 'all', sort: 'created', direction: 'desc', per_page: 100 };
+            let pages = 0;
+            const newest = await attempt('look for issues without the tracking label', () => octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }, done) => {
+                if (++pages >= mostPagesOfStrays)
+                    done();
+                return listOf(data, isIssue);
+            }));
+            const unfound = newest.filter((issue) => !(hasLabel(issue, label) && isTrusted(issue)));
+            const ours = unfound.filter(({ body }) => (0,tracking_marker/* parseMarker */.gY)(body ?? '') !== null);
+            const login = ours.every(isTrusted) ? null : await ownLogin();
+            return ours
+                .filter((issue) => isTrusted(issue) || issue.user?.login === login)
+                .flatMap((issue) => {
+                const found = trackingIssue(issue);
+                if (found === null || isTrusted(issue))
+                    return found ?? [];
+                return { ...found, marker: { ...found.marker, unusable: 'author' } };
+            });
+        },
+        isPrivate: () => attempt('look at the repository', async () => {
+            const { private: isPrivate, visibility } = (await octokit.rest.repos.get(here)).data;
+            if (typeof isPrivate !== 'boolean')
+                throw new Error(notThis);
+            return isPrivate && visibility !== 'internal';
+        }),
+        async read(issue) {
+            try {
+                const { data } = await octokit.rest.issues.get({ ...here, issue_number: issue.number });
+                // One that was moved to another repository is answered from there.
+                return checkedIssue(data).html_url === issue.url && isTrusted(data) ? trackingIssue(data) : null;
+            }
+            catch (error) {
+                const failure = (0,github_failure/* trackingFailure */.S5)(error, `read issue #${issue.number}`, repository, issue);
+                if (failure.isGone)
+                    return null;
+                throw failure;
+            }
+        },
+        async create({ title, body }) {
+            const draft = { ...here, title, body, labels: [...labels] };
+            const create = (assigned) => attempt('open an issue', async () => checkedIssue((await octokit.rest.issues.create({ ...draft, assignees: [...assigned] })).data));
+            const created = await create(assignees).catch((error) => {
+                if (!(error instanceof github_failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
+                    throw error;
+                return create([]);
+            });
+            const issue = trackingIssue(created);
+            if (issue === null)
+                throw new github_failure/* TrackingFailure */.s(`Couldn't open an issue in ${here.owner}/${here.repo}: ${notThis}.`);
+            return { issue, unusable: unusable(created, label), unassigned: unassigned(created, assignees) };
+        },
+        async change(issue, { title, body, ...to }) {
+            if (body !== undefined && body.length > longestBody) {
+                throw new github_failure/* TrackingFailure */.s(`Issue #${issue.number} couldn't be changed: with its notes, it would be longer than GitHub allows. ` +
+                    'Move some notes to a comment.');
+            }
+            const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...stateOf(to) };
+            await attempt(`change issue #${issue.number}`, () => octokit.rest.issues.update({ ...here, issue_number: issue.number, ...change }), issue);
+        },
+        label: (issue) => attempt(`label issue #${issue.number}`, async () => {
+            const { data } = await octokit.rest.issues.get({ ...here, issue_number: issue.number });
+            const others = data.labels.flatMap((one) => (typeof one === 'string' ? one : (one.name ?? [])));
+            const changed = await octokit.rest.issues.update({
+                ...here,
+                issue_number: issue.number,
+                labels: [...new Set([...others, label])],
+            });
+            return hasLabel(checkedIssue(changed.data), label);
+        }, issue),
+        comment: (issue, body) => attempt(`comment on issue #${issue.number}`, async () => {
+            const { data } = await octokit.rest.issues.createComment({ ...here, issue_number: issue.number, body });
+            // A redirect turns the request into a read, which succeeds.
+            if (!isComment(data))
+                throw new Error(notThis);
+            return data.id;
+        }, issue),
+        async uncomment(id) {
+            await attempt('take back a comment', () => octokit.rest.issues.deleteComment({ ...here, comment_id: id }));
+        },
+        events: (issue) => attempt(`read the comments of issue #${issue.number}`, async () => {
+            const query = { ...here, issue_number: issue.number, per_page: 100 };
+            const comments = await octokit.paginate(octokit.rest.issues.listComments, query, ({ data }) => listOf(data, isComment));
+            // A bot that repeats the words of strangers is not believed for being one.
+            return comments
+                .filter((comment) => comment.user?.login === issue.author || isByMember(comment))
+                .flatMap(({ id, body, created_at }) => {
+                const event = (0,tracking_marker/* lastHidden */.x)(body ?? '');
+                return event === null ? [] : [{ id, event, at: new Date(created_at) }];
+            });
+        }, issue),
+    };
+}
+function stateOf(to) {
+    if (to.state === undefined)
+        return {};
+    if (to.state === 'open')
+        return { state: to.state };
+    const { state, reason, duplicateOf } = to;
+    return { state, state_reason: reason, ...(duplicateOf !== undefined && { duplicate_issue_id: duplicateOf }) };
+}
+/** What was just opened is held to the rule by which issues are found. */
+function unusable(created, label) {
+    if (!hasLabel(created, label))
+        return 'label';
+    return isTrusted(created) ? null : 'author';
+}
+function unassigned({ assignees }, wanted) {
+    const are = (assignees ?? []).map(({ login }) => login.toLowerCase());
+    return wanted.filter((login) => !are.includes(login.toLowerCase()));
+}
+
+
+/***/ }),
+
+/***/ 1726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  aM: () => (/* binding */ closeReasons),
+  SW: () => (/* binding */ cycleOf),
+  s3: () => (/* binding */ everyTenant),
+  gJ: () => (/* binding */ formatMarker),
+  R: () => (/* binding */ marker_hidden),
+  TL: () => (/* binding */ hiddenData),
+  US: () => (/* binding */ identityKey),
+  HC: () => (/* binding */ isEarlierCycle),
+  J5: () => (/* binding */ isSameCycle),
+  x: () => (/* binding */ lastHidden),
+  HI: () => (/* binding */ lead),
+  gY: () => (/* binding */ parseMarker)
+});
+
+// EXTERNAL MODULE: ./build/src/text/json.js
+var json = __webpack_require__(6691);
+;// CONCATENATED MODULE: ./build/src/text/text.js
+/** What an issue can be about. */
+const topics = ['renewal', 'health', 'check', 'overview'];
+
+// EXTERNAL MODULE: ./build/src/tokens/token.js
+var token = __webpack_require__(6617);
+;// CONCATENATED MODULE: ./build/src/tracking/marker.js
+
+
+
+/**
+ * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
+ * change its title, its text and its labels.
+ */
+/** The reasons that GitHub knows for closing an issue. */
+const closeReasons = ['completed', 'not_planned', 'duplicate'];
+/** Stands for the tenant where an issue is about all of them. */
+const everyTenant = '*';
+/** One string for an identity, for use as a key. */
+const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
+const day = 24 * 3_600_000;
+/** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
+function isSameCycle(a, b) {
+    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < day;
+}
+/** Whether a cycle is about an earlier date. One without a date is that of a token before its first file. */
+function isEarlierCycle(cycle, than) {
+    if (isSameCycle(cycle, than))
+        return false;
+    return cycle === 'unknown' || (than !== 'unknown' && Date.parse(cycle) < Date.parse(than));
+}
+/** A time as it stands in `cycle`: ISO 8601 in UTC to the second, so that two readings of one date are equal. */
+const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString().slice(0, 19)}Z`;
+/** What every comment of ours that nobody sees begins with. */
+const lead = '<!-- apple-token-renewal v1 ';
+function formatMarker(marker) {
+    // Field by field, so that the order is always the same; JSON leaves out what is undefined.
+    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = marker;
+    return marker_hidden({ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable });
+}
+/** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
+function marker_hidden(data) {
+    return `${lead}${JSON.stringify(data).replace(/[<>]|--/gu, escaped)} -->`;
+}
+const escaped = (text) => Array.from(text, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+/** The marker in an issue's body, or null where there is none that can be trusted to mean something. */
+function parseMarker(body) {
+    const start = body.indexOf(lead);
+    const end = body.indexOf(' -->', start);
+    if (start < 0 || end < 0)
+        return null;
+    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(body.slice(start + lead.length, end)));
+    const isKind = (word) => word === 'all' || token/* kinds */.EZ.some((known) => known === word);
+    const isTopic = (word) => topics.some((known) => known === word);
+    const isStage = (word) => typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word));
+    if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string')
+        return null;
+    if (!isKind(kind) || !isTopic(topic) || !isStage(stage))
+        return null;
+    const by = closeReasons.find((reason) => reason === closed);
+    return {
+        ...{ tenant, kind, id, topic, cycle, stage },
+        ...(typeof domain === 'string' && { domain }),
+        ...(typeof comments === 'number' && Number.isSafeInteger(comments) && { comments }),
+        ...(by !== undefined && { closed: by }),
+        ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
+        ...((unusable === 'label' || unusable === 'author') && { unusable }),
+    };
+}
+/** What `hidden` was given; empty for anything else. */
+const hiddenData = (comment) => (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(comment.slice(lead.length, -' -->'.length)));
+/** The last comment in `body` that nobody sees and that is ours, or null. */
+function lastHidden(body) {
+    const start = body.lastIndexOf(lead);
+    const end = body.indexOf(' -->', start);
+    return start < 0 || end < 0 ? null : body.slice(start, end + ' -->'.length);
+}
+
+
+/***/ })
+
+};
