@@ -257,7 +257,7 @@ test('what has no room is counted', () => {
   const text = summary(huge((n) => -n - 1, { failures: everythingUnread, words: en, times: timeIn('UTC', en) }))
   const shown = rowsOf(text).length
   expect(shown).toBeGreaterThan(100)
-  expect(text).toContain(`… and ${3000 - shown} more tokens with a later date.`)
+  expect(text).toContain(`… and ${3000 - shown} more tokens with a later date, or none.`)
   const causes = text.match(/^ {2}```text$/gmu)?.length ?? 0
   expect(causes).toBeGreaterThan(10)
   expect(text).toContain(`… and ${1000 - causes} more. See the log.`)
