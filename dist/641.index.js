@@ -288,10 +288,10 @@ function unreadLines({ unread, marker }, style) {
 }
 /** One tenant of several, by its name, with a link to its admin center. */
 const linked = ({ id, domain, label }, { links }) => `[${(0,untrusted/* markdown */.wD)(label ?? domain ?? id)}](${links.intune}/${id})`;
-/** GitHub makes a link of a number. */
+/** GitHub makes a link of a number. What is said of it is no aside: it may stand in one. */
 function overview_words_link({ number, isMuted }, { summary }) {
     const named = `#${number ?? '…'}`;
-    return isMuted ? `${named}${summary.aside(summary.action.muted)}` : named;
+    return isMuted ? `${named}${summary.comma}${summary.action.muted}` : named;
 }
 /** The first lines that fit. */
 function fitting(all, most) {

@@ -2342,9 +2342,6 @@ const newestFile = {
     box: 'newest-file',
     text: 'Find the newest download, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew now, as shown below.\n⚠️ A new download can end the ones before it.',
 };
-/** Problems of which it would be wrong that they have nothing to do with the date. */
-const isAboutDate = (problem) => ['date-unknown', 'older-file'].includes(problem.word) ||
-    (problem.word === 'token-invalid' && (0,parts/* vppStateIn */.v7)(problem.reason) === 'expired');
 /** What does not work meanwhile. */
 function untilFixed({ kind, problems }) {
     const has = (...words) => problems.some(({ problem }) => words.includes(problem.word));
@@ -2468,7 +2465,7 @@ const issues = {
         return {
             title: `${called(of.kind, of.title)}${only === undefined || more.length > 0 ? ' needs attention' : `: ${only}`}`,
             paragraphs: [
-                `> [!WARNING]\n> This ${noun(of.kind)} has a problem${of.problems.some(({ problem }) => isAboutDate(problem)) ? '' : ' unrelated to its expiry date'}.`,
+                `> [!WARNING]\n> This ${noun(of.kind)} has a problem${of.problems.some(({ problem }) => (0,parts/* isAboutDate */.oO)(problem)) ? '' : ' unrelated to its expiry date'}.`,
                 tokenFacts(of),
                 of.problems
                     .map(({ problem, what }) => `* **${sentence(problemInWords(problem, of.kind))}**${what === '' ? '' : ` (${what})`}`)
@@ -2692,7 +2689,7 @@ const summary = {
         .filter((part) => part !== '')
         .join(' '),
     noTokens: 'No Apple tokens found. Is `tenant-id` right?',
-    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date. See the output \`tokens\`.`,
+    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date, or none. See the output \`tokens\`.`,
     moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. See the output \`issues\`.`,
     moreLines: (rest) => `… and ${rest} more. See the log.`,
     moreNames: (names, rest) => `${names}, and ${rest} more`,
@@ -2951,7 +2948,7 @@ const ja_workflowNeeds = (commands) => [
 ];
 const ja_renewalNeeds = (of) => ja_beforeYouStart(ja_account[of.kind](of), ...(of.commands === null ? [ja_intuneRole[of.kind]] : ja_workflowNeeds(of.commands)));
 const ja_failures = {
-    'enrollment-program-token': ({ commands }) => `**${commands === null ? 'アップロード' : '実行'}に失敗しても、すぐにダウンロードし直さないでください**。${commands === null ? 'まず、同じファイルをもう一度アップロードします。' : '原因は実行のログに表示されます。解消に時間がかかる場合は、同じファイルを手作業でアップロードします。'}キーが一致しないというエラーの場合は、ワークフローを \`mode: public-key\` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。`,
+    'enrollment-program-token': ({ commands }) => `**${commands === null ? 'アップロード' : '実行'}に失敗しても、すぐにダウンロードし直さないでください**。${commands === null ? 'まず、同じファイルをもう一度アップロードします。' : '原因は実行のログに表示されます。解消に時間がかかる場合は、同じファイルを手作業でアップロードします。'}キーが一致しないというエラーの場合は、${commands === null ? 'この Action ' : 'ワークフロー'}を \`mode: public-key\` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。`,
     'vpp-token': ({ commands }) => commands === null
         ? '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、もう一度アップロードします。'
         : '**実行に失敗した場合**：原因は実行のログに表示されます。その場所の最新のファイルであることを確認し、手作業でアップロードします。',
@@ -3024,7 +3021,7 @@ const ja_someoneElse = {
 };
 const ja_stateCures = {
     assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
-    duplicateLocationId: '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。',
+    duplicateLocationId: '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。それがこのトークンであれば、対応は完了です。',
     invalid: '下の手順で、この場所のトークンをもう一度ダウンロードし、アップロードします。',
     expired: '日付にかかわらず、Intune では期限切れとして扱われています。下の手順ですぐに更新してください。',
     another: 'Intune で状態を確認します。ほかに原因がない場合は、下の手順ですぐに更新してください。',
@@ -3039,8 +3036,18 @@ const ja_uploadAgain = {
 };
 const ja_newestFile = {
     box: 'newest-file',
-    text: 'このトークンの最新のファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確認します。最新のファイルが誰の手元にもない場合は、下の手順ですぐに更新してください。\n⚠️ ダウンロードすると、それまでのファイルは無効になります。',
+    text: '最後にダウンロードしたファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確認します。そのファイルが誰の手元にもない場合は、下の手順ですぐに更新してください。\n⚠️ 新しくダウンロードすると、それまでのファイルが無効になることがあります。',
 };
+/** What does not work meanwhile. */
+function ja_untilFixed({ kind, problems }) {
+    const has = (...words) => problems.some(({ problem }) => words.includes(problem.word));
+    const effects = [
+        has('terms-not-accepted', 'sync-error', 'sync-stale') ? 'Apple での変更が Intune に反映されません。' : '',
+        has('date-unknown') ? `この${ja_noun(kind)}の期限切れが近づいても、通知されません。` : '',
+        has('older-file') ? `Intune に表示される有効期限にかかわらず、この${ja_noun(kind)}は使えない可能性があります。` : '',
+    ].join('');
+    return effects === '' ? '' : `**解消するまでの影響**：${effects}`;
+}
 const ja_mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
     ? kind === 'mdm-push-certificate' ||
         !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,parts/* vppStateIn */.v7)(problem.reason) ?? '')
@@ -3077,11 +3084,11 @@ function ja_problemInWords(problem, kind) {
     }
 }
 const ja_failureInWords = {
-    'sign-in': 'テナントへのサインインが Entra ID に拒否されました。アプリケーション、シークレット、またはフェデレーション資格情報の設定を見直してください。',
+    'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
     permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。',
     throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は時間をおくと解消します。',
-    unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は次回の実行までに解消します。',
-    unexpected: 'Microsoft Graph から想定外の応答が返されました。',
+    unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。',
+    unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。',
 };
 const ja_pushPermission = 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。';
 const ja_called = (kind, title) => token/* hasName */.cP[kind] ? `${ja_about[kind].name}「${title}」` : ja_about[kind].name;
@@ -3144,14 +3151,12 @@ const ja_issues = {
         return {
             title: `${only === undefined || more.length > 0 ? '複数の問題があります' : only}：${ja_called(of.kind, of.title)}`,
             paragraphs: [
-                `> [!WARNING]\n> この${ja_noun(of.kind)}に問題が起きています（有効期限の通知とは別の Issue です）。`,
+                `> [!WARNING]\n> この${ja_noun(of.kind)}に${of.problems.some(({ problem }) => (0,parts/* isAboutDate */.oO)(problem)) ? '' : '、有効期限とは別の'}問題が起きています。`,
                 ja_tokenFacts(of),
                 of.problems
                     .map(({ problem, what }) => `* ${ja_problemInWords(problem, of.kind)}${what === '' ? '' : `（${what}）`}`)
                     .join('\n'),
-                of.problems.some(({ problem }) => ['terms-not-accepted', 'sync-error', 'sync-stale'].includes(problem.word))
-                    ? '**解消するまでの影響**：Apple での変更が Intune に反映されません。'
-                    : '',
+                ja_untilFixed(of),
                 '### 対処の手順',
                 ja_healthSteps(of),
                 ja_renewalFolded(of),
@@ -3280,7 +3285,7 @@ const ja_issues = {
     recorded: ({ kind, title, name, tenant }) => ({
         title: `更新済み：${ja_called(kind, title)}`,
         paragraphs: [
-            `${token/* hasName */.cP[kind] ? `${name} ` : 'プッシュ証明書'}は、期限が近づく前に更新されたため、対応する Issue がありませんでした。更新の記録をここに残します（詳細は下のコメント）。`,
+            `${token/* hasName */.cP[kind] ? before(name) : 'プッシュ証明書'}は更新されました。更新の記録は、下のコメントにあります。`,
             (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
         ],
     }),
@@ -3292,15 +3297,15 @@ const ja_issues = {
     keptFromAbove: '本文に追記されていた内容です。本文の更新に伴い、ここに移しました。',
     comment: {
         reminded: ({ kind, expired, expiry, mention }) => `${mention}この${ja_noun(kind)}${expired ? `は ${before(expiry)}に有効期限が切れました。` : `の有効期限は ${before(expiry)}です。`}更新手順は、この Issue の本文を参照してください。`,
-        worse: ({ words, mention }) => `${mention}新しい問題があります。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
-        unread: ({ kinds, mention }) => `${mention}新たに確認できなくなったもの：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
+        worse: ({ words, mention }) => `${mention}次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
+        unread: ({ kinds, mention }) => `${mention}確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
         waiting: ({ mention }) => `${mention}このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。`,
         newPushTopic: ({ mention }) => `${mention}Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。`,
         stillReported: ({ kind, expiry, mention }) => expiry === null
-            ? `${mention}対応が必要な状態が続いているため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
+            ? `${mention}Intune の状態が変わっていないため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
             : `${mention}再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${ja_noun(kind)}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-        reportedAgain: ({ mention }) => `${mention}同じ問題が再発したため、再オープンしました。通知を 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
-        again: ({ topic, mention }) => `${mention}${{ renewal: '再び対応が必要になったため', health: '同じ問題が再発したため', check: '同じ問題が再発したため', overview: '一覧の更新を再開するため' }[topic]}、再オープンしました。`,
+        reportedAgain: ({ mention }) => `${mention}最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
+        again: ({ topic, mention }) => `${mention}${topic === 'overview' ? '一覧の更新を再開するため' : '再び対応が必要になったため'}、再オープンしました。`,
         byRobot: ({ label, mention }) => `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
         muteOver: ({ mention }) => `${mention}通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
         renewed: ({ before: previous, now, proof }) => [
@@ -3338,7 +3343,7 @@ const ja_issues = {
         notDue: ({ kind, expiry }) => `まだ更新の必要はありません。この${ja_noun(kind)}の有効期限は ${before(expiry)}で、現在の通知対象期間（\`remind-days\`）より先です。`,
         recovered: () => '問題の解消を Intune で確認しました。',
         expiredInstead: ({ kind }) => `この${ja_noun(kind)}は有効期限が切れました。${kind === 'mdm-push-certificate' ? '' : '期限切れのトークンは同期できません。'}以降は、更新の Issue で対応してください。`,
-        gone: ({ kind }) => `この${ja_noun(kind)}は Intune から削除されたため、この Issue での対応は不要です。`,
+        gone: ({ kind }) => `この${ja_noun(kind)}は Intune に表示されなくなりました。この Issue での対応は不要です。`,
         excluded: ({ kind }) => `この${ja_noun(kind)}は監視の対象から除外されました。今後は通知しません。`,
         readAgain: () => 'すべてのトークンを再び確認できるようになりました。監視を再開しました。',
         duplicateOf: ({ number }) => `#${number} と重複しています。以降は #${number} で対応してください。`,
@@ -3357,13 +3362,14 @@ const ja_summary = {
     },
     noDate: '期限不明',
     publicKey: ({ name }) => `${name} の公開キー（Apple にアップロードするもの）：`,
-    daysLeft: (days) => (days < 0 ? `${-days} 日前` : `残り ${days} 日`),
+    daysLeft: (days) => (days === 0 ? '残り 1 日未満' : days < 0 ? `${-days} 日前` : `残り ${days} 日`),
     verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => {
         const found = present([
             [expired, `期限切れ ${expired} 個`],
             [due, `更新時期 ${due} 個`],
-            [unhealthy, `問題あり ${unhealthy} 個`],
-            [unknown, `期限不明 ${unknown} 個`],
+            // One without a date has that for a problem.
+            [unhealthy, `問題あり ${unhealthy} 個${unknown > 0 ? `（うち期限不明 ${unknown} 個）` : ''}`],
+            [unhealthy > 0 ? 0 : unknown, `期限不明 ${unknown} 個`],
             [waiting, `初回アップロード待ち ${waiting} 個`],
             [unread, `確認できなかったもの ${unread} 種類`],
         ]);
@@ -3372,7 +3378,7 @@ const ja_summary = {
         return tokens > 0 ? `トークンはすべて正常です（${tokens} 個）。` : '';
     },
     noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
-    more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
+    more: (rest) => `ほかに、期限がより先、または期限不明のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
     moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` を参照してください。`,
     moreLines: (rest) => `ほかに ${rest} 件あります。ログを参照してください。`,
     moreNames: (names, rest) => `${names}、ほか ${rest} 件`,
@@ -3462,6 +3468,7 @@ const languages = { en: en, ja: ja };
 /* harmony export */   Zm: () => (/* binding */ commandLines),
 /* harmony export */   jN: () => (/* binding */ numbered),
 /* harmony export */   nz: () => (/* binding */ troubleshooting),
+/* harmony export */   oO: () => (/* binding */ isAboutDate),
 /* harmony export */   q: () => (/* binding */ linked),
 /* harmony export */   v7: () => (/* binding */ vppStateIn)
 /* harmony export */ });
@@ -3493,6 +3500,9 @@ const troubleshooting = ({ action }, reason) => action === null ? null : `${acti
 /** States in which Intune does not accept a VPP token, as Graph spells them; others may come. */
 const vppStates = ['assignedToExternalMDM', 'invalid', 'duplicateLocationId', 'expired'];
 const vppStateIn = (reason) => vppStates.find((state) => state === reason);
+/** Problems of which it would be wrong that they have nothing to do with the date. */
+const isAboutDate = (problem) => ['date-unknown', 'older-file'].includes(problem.word) ||
+    (problem.word === 'token-invalid' && vppStateIn(problem.reason) === 'expired');
 
 
 /***/ }),

@@ -257,7 +257,7 @@ test('what has no room is counted', () => {
   const text = summary(huge((n) => -n - 1, { failures: everythingUnread, words: en, times: timeIn('UTC', en) }))
   const shown = rowsOf(text).length
   expect(shown).toBeGreaterThan(100)
-  expect(text).toContain(`… and ${3000 - shown} more tokens with a later date.`)
+  expect(text).toContain(`… and ${3000 - shown} more tokens with a later date, or none.`)
   const causes = text.match(/^ {2}```text$/gmu)?.length ?? 0
   expect(causes).toBeGreaterThan(10)
   expect(text).toContain(`… and ${1000 - causes} more. See the log.`)
@@ -273,9 +273,9 @@ test('a single tenant’s previews in Japanese fit too', () => {
   expect(text).toContain('… and 23 more. See the log.')
 })
 
-test('a dry run’s list of issues that is cut leads to the log, because an output has no issue that is not there', () => {
+test('a list of issues that is cut leads to the output, and that of a dry run to the log, which has what would be opened', () => {
   const opened = (dryRun: boolean): string => {
-    const issues = Array.from({ length: 300 }, () => reportedIssue(dryRun ? { number: null, url: null } : {}))
+    const issues = Array.from({ length: 300 }, () => reportedIssue())
     return summary(fleetReport({ North: [books(5)], South: [] }, { issues, dryRun }))
   }
   expect(opened(false)).toContain('… and 100 more issues. See the output `issues`.')

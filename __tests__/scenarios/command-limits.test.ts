@@ -157,7 +157,7 @@ describe('several tenants', () => {
   })
 
   test.each([
-    ['en', 'Nothing was done: the workflow doesn’t have this issue’s tenant, `fabrikam.example`.'],
+    ['en', 'Nothing was done: this issue’s tenant, `fabrikam.example`, isn’t one of the workflow’s.'],
     ['ja', 'この Issue のテナント（`fabrikam.example`）がワークフローに設定されていないため、実行しませんでした。'],
   ])('one that is not on the list is told so (%s), once', async (language, words) => {
     const { number } = await fleet()

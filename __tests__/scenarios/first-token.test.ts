@@ -35,7 +35,7 @@ test('from nothing to a token that stands: register, key to Apple, first file, p
   expect(issue(1).issue.body).toContain(`-f mode=renew -f token=${token?.id ?? '?'} -f apple-id=ACCOUNT`)
   // A comment could not name the account, which Intune has none of yet.
   expect(issue(1).issue.body).not.toContain('/renew')
-  expect(created.summary).toContain('⏳\u00a0Waiting\u00a0for\u00a0first\u00a0file')
+  expect(created.summary).toContain('⏳\u00a0Waiting')
   expect(created.summary).toContain(file.trim())
   expect(JSON.parse(created.outputs['tokens'] ?? '')).toMatchObject([
     { standing: 'waiting', expires: null, problems: [] },

@@ -245,3 +245,32 @@ test('dates are written as each language reads them', () => {
   )
   expect(timeIn('Asia/Tokyo', languages.en).withZone(at)).toBe('January 15, 2027, 09:00 Asia/Tokyo (00:00 UTC)')
 })
+
+test('one without a date is counted once, as one with a problem', () => {
+  const counts = { tokens: 9, due: 0, expired: 0, unhealthy: 2, unknown: 1, waiting: 0, unread: 0 }
+  expect(languages.en.summary.verdict(counts)).toBe('2 with a problem (1 without an expiry date).')
+  expect(languages.ja.summary.verdict(counts)).toBe('**要確認**：問題あり 2 個（うち期限不明 1 個）')
+})
+
+test('the last hours are no 0 days', () => {
+  expect(languages.en.summary.daysLeft(0)).toBe('Less than a day left')
+  expect(languages.ja.summary.daysLeft(0)).toBe('残り 1 日未満')
+})
+
+// Each is said in several cases, and what is named here was true in some of them only.
+test.each<[string, RegExp]>([
+  ['worse', /新しい/u],
+  ['unread', /新たに/u],
+  ['reportedAgain', /再発/u],
+  ['again health', /再発/u],
+  ['again check', /再発/u],
+  ['recorded vpp-token', /期限が近づく前/u],
+  ['gone vpp-token', /削除された/u],
+  ['check sign-in', /拒否/u],
+  ['check unavailable', /解消します。\[/u],
+  ['renewal enrollment-program-token business true hand', /ワークフローを `mode: public-key`/u],
+  ['health mdm-push-certificate business {"word":"older-file"} hand', /ファイルは無効になります/u],
+])('Japanese: %s does not claim what may be false', (name, claim) => {
+  expect(ja.get(name)).toBeDefined()
+  expect(ja.get(name)).not.toMatch(claim)
+})

@@ -5,7 +5,7 @@ import { timeIn } from '../../src/text/times.ts'
 import { assess } from '../../src/tokens/standing.ts'
 import type { Tenant } from '../../src/tokens/tenant.ts'
 import type { AppleToken } from '../../src/tokens/token.ts'
-import type { Known } from '../../src/tracking/plan/concerns.ts'
+import { concernsOf, type Known } from '../../src/tracking/plan/concerns.ts'
 import { decisionOn } from '../../src/tracking/plan/decision.ts'
 import type { TrackingIssue } from '../../src/tracking/issue.ts'
 import { identityKey, parseMarker } from '../../src/tracking/marker.ts'
@@ -121,12 +121,22 @@ describe('the issues that are named', () => {
     [
       'one that a person has muted, as such',
       { outcomes: [outcome(token, { number: 2, isOpen: false, action: 'muted' })] },
-      '| 🟡 Due #2 – muted (closed as not planned) | ',
+      '| 🟡 Due #2, muted (closed as not planned) | ',
     ],
     ['one that a dry run would open', { outcomes: [outcome(token, { number: null })] }, '| 🟡 Due #… | '],
   ])('%s', (_, how, begins) => {
     expect(rowsIn(bodyOf([knownIn(asKnown, token)], how))[0]?.slice(0, begins.length)).toBe(begins)
   })
+})
+
+test.each<['en' | 'ja', string]>([
+  ['en', '> - Enrollment program token, Apple VPP token – #7, muted (closed as not planned)'],
+  ['ja', '> - 登録プログラム トークン、Apple VPP トークン：#7、通知を停止中（not planned でクローズ済み）'],
+])('what could not be read names its issue and that it is muted, with one mark between them: %s', (language, line) => {
+  const [check] = concernsOf(unreadIn(asKnown))
+  if (check === undefined) throw new Error('nothing is unread')
+  const muted = outcome(vppToken(), { identity: identityKey(check.marker), isOpen: false, action: 'muted' })
+  expect(bodyOf([unreadIn(asKnown)], { outcomes: [muted], language }).split('\n')).toContain(line)
 })
 
 describe('a date that moves', () => {

@@ -239,3 +239,17 @@ test.each<[string, AppleToken, boolean, string]>([
     expect(body).toContain(said)
   },
 )
+
+test.each<[string, AppleToken, boolean, string]>([
+  ['a failed sync', enrollmentProgramToken({ syncErrorCode: 17 }), true, 'Apple での変更が Intune に反映されません。'],
+  ['no date', vppToken({ expiry: null }), false, 'このトークンの期限切れが近づいても、通知されません。'],
+  ['a certificate without a date', pushCertificate({ expiry: null }), false, 'この証明書の期限切れが近づいても'],
+  ['a state that contradicts the date', vppToken({ state: 'expired' }), false, 'Intune では期限切れとして扱われて'],
+])(
+  'in Japanese, too, an issue about %s says only where it is true that the date is another matter',
+  (_, token, isApart, said) => {
+    const body = opened(token, { ...style, text: ja })[0]?.body ?? ''
+    expect(body.includes('有効期限とは別の問題')).toBe(isApart)
+    expect(body).toContain(said)
+  },
+)

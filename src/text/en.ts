@@ -5,6 +5,7 @@ import {
   commandLines,
   facts,
   folded,
+  isAboutDate,
   linked,
   numbered,
   troubleshooting,
@@ -358,11 +359,6 @@ const newestFile: Step = {
   box: 'newest-file',
   text: 'Find the newest download, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew now, as shown below.\n⚠️ A new download can end the ones before it.',
 }
-
-/** Problems of which it would be wrong that they have nothing to do with the date. */
-const isAboutDate = (problem: Problem): boolean =>
-  ['date-unknown', 'older-file'].includes(problem.word) ||
-  (problem.word === 'token-invalid' && vppStateIn(problem.reason) === 'expired')
 
 /** What does not work meanwhile. */
 function untilFixed({ kind, problems }: HealthFacts): string {
@@ -766,7 +762,8 @@ const summary: Text['summary'] = {
       .filter((part) => part !== '')
       .join(' '),
   noTokens: 'No Apple tokens found. Is `tenant-id` right?',
-  more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date. See the output \`tokens\`.`,
+  more: (rest) =>
+    `… and ${count(rest, 'more token', 'more tokens')} with a later date, or none. See the output \`tokens\`.`,
   moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. See the output \`issues\`.`,
   moreLines: (rest) => `… and ${rest} more. See the log.`,
   moreNames: (names, rest) => `${names}, and ${rest} more`,

@@ -5,6 +5,7 @@ import {
   commandLines,
   facts,
   folded,
+  isAboutDate,
   linked,
   numbered,
   troubleshooting,
@@ -260,7 +261,7 @@ const renewalNeeds = (of: RenewableFacts): string =>
 
 const failures: Readonly<Record<Kind, (facts: RenewableFacts) => string>> = {
   'enrollment-program-token': ({ commands }) =>
-    `**${commands === null ? 'アップロード' : '実行'}に失敗しても、すぐにダウンロードし直さないでください**。${commands === null ? 'まず、同じファイルをもう一度アップロードします。' : '原因は実行のログに表示されます。解消に時間がかかる場合は、同じファイルを手作業でアップロードします。'}キーが一致しないというエラーの場合は、ワークフローを \`mode: public-key\` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。`,
+    `**${commands === null ? 'アップロード' : '実行'}に失敗しても、すぐにダウンロードし直さないでください**。${commands === null ? 'まず、同じファイルをもう一度アップロードします。' : '原因は実行のログに表示されます。解消に時間がかかる場合は、同じファイルを手作業でアップロードします。'}キーが一致しないというエラーの場合は、${commands === null ? 'この Action ' : 'ワークフロー'}を \`mode: public-key\` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。`,
   'vpp-token': ({ commands }) =>
     commands === null
       ? '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、もう一度アップロードします。'
@@ -347,7 +348,8 @@ const someoneElse: Readonly<Record<Kind, Step>> = {
 const stateCures: Readonly<Record<VppState | 'another', string>> = {
   assignedToExternalMDM:
     'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
-  duplicateLocationId: '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。',
+  duplicateLocationId:
+    '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。それがこのトークンであれば、対応は完了です。',
   invalid: '下の手順で、この場所のトークンをもう一度ダウンロードし、アップロードします。',
   expired: '日付にかかわらず、Intune では期限切れとして扱われています。下の手順ですぐに更新してください。',
   another: 'Intune で状態を確認します。ほかに原因がない場合は、下の手順ですぐに更新してください。',
@@ -365,7 +367,19 @@ const uploadAgain: Step = {
 
 const newestFile: Step = {
   box: 'newest-file',
-  text: 'このトークンの最新のファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確認します。最新のファイルが誰の手元にもない場合は、下の手順ですぐに更新してください。\n⚠️ ダウンロードすると、それまでのファイルは無効になります。',
+  text: '最後にダウンロードしたファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確認します。そのファイルが誰の手元にもない場合は、下の手順ですぐに更新してください。\n⚠️ 新しくダウンロードすると、それまでのファイルが無効になることがあります。',
+}
+
+/** What does not work meanwhile. */
+function untilFixed({ kind, problems }: HealthFacts): string {
+  const has = (...words: readonly Problem['word'][]): boolean =>
+    problems.some(({ problem }) => words.includes(problem.word))
+  const effects = [
+    has('terms-not-accepted', 'sync-error', 'sync-stale') ? 'Apple での変更が Intune に反映されません。' : '',
+    has('date-unknown') ? `この${noun(kind)}の期限切れが近づいても、通知されません。` : '',
+    has('older-file') ? `Intune に表示される有効期限にかかわらず、この${noun(kind)}は使えない可能性があります。` : '',
+  ].join('')
+  return effects === '' ? '' : `**解消するまでの影響**：${effects}`
 }
 
 const mayNeedRenewal = ({ kind, problems }: HealthFacts): boolean =>
@@ -414,13 +428,12 @@ function problemInWords(problem: Problem, kind: Kind): string {
 }
 
 const failureInWords = {
-  'sign-in':
-    'テナントへのサインインが Entra ID に拒否されました。アプリケーション、シークレット、またはフェデレーション資格情報の設定を見直してください。',
+  'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
   permission:
     'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。',
   throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は時間をおくと解消します。',
-  unavailable: 'Microsoft のサービスに接続できないか、障害が起きています。通常は次回の実行までに解消します。',
-  unexpected: 'Microsoft Graph から想定外の応答が返されました。',
+  unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。',
+  unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。',
 } as const
 
 const pushPermission =
@@ -501,14 +514,12 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     return {
       title: `${only === undefined || more.length > 0 ? '複数の問題があります' : only}：${called(of.kind, of.title)}`,
       paragraphs: [
-        `> [!WARNING]\n> この${noun(of.kind)}に問題が起きています（有効期限の通知とは別の Issue です）。`,
+        `> [!WARNING]\n> この${noun(of.kind)}に${of.problems.some(({ problem }) => isAboutDate(problem)) ? '' : '、有効期限とは別の'}問題が起きています。`,
         tokenFacts(of),
         of.problems
           .map(({ problem, what }) => `* ${problemInWords(problem, of.kind)}${what === '' ? '' : `（${what}）`}`)
           .join('\n'),
-        of.problems.some(({ problem }) => ['terms-not-accepted', 'sync-error', 'sync-stale'].includes(problem.word))
-          ? '**解消するまでの影響**：Apple での変更が Intune に反映されません。'
-          : '',
+        untilFixed(of),
         '### 対処の手順',
         healthSteps(of),
         renewalFolded(of),
@@ -642,7 +653,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
   recorded: ({ kind, title, name, tenant }) => ({
     title: `更新済み：${called(kind, title)}`,
     paragraphs: [
-      `${hasName[kind] ? `${name} ` : 'プッシュ証明書'}は、期限が近づく前に更新されたため、対応する Issue がありませんでした。更新の記録をここに残します（詳細は下のコメント）。`,
+      `${hasName[kind] ? before(name) : 'プッシュ証明書'}は更新されました。更新の記録は、下のコメントにあります。`,
       facts([['**テナント**：', tenant]]),
     ],
   }),
@@ -658,21 +669,21 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     reminded: ({ kind, expired, expiry, mention }) =>
       `${mention}この${noun(kind)}${expired ? `は ${before(expiry)}に有効期限が切れました。` : `の有効期限は ${before(expiry)}です。`}更新手順は、この Issue の本文を参照してください。`,
     worse: ({ words, mention }) =>
-      `${mention}新しい問題があります。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
+      `${mention}次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
     unread: ({ kinds, mention }) =>
-      `${mention}新たに確認できなくなったもの：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
+      `${mention}確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
     waiting: ({ mention }) =>
       `${mention}このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。`,
     newPushTopic: ({ mention }) =>
       `${mention}Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。`,
     stillReported: ({ kind, expiry, mention }) =>
       expiry === null
-        ? `${mention}対応が必要な状態が続いているため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
+        ? `${mention}Intune の状態が変わっていないため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
         : `${mention}再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${noun(kind)}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
     reportedAgain: ({ mention }) =>
-      `${mention}同じ問題が再発したため、再オープンしました。通知を 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
+      `${mention}最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
     again: ({ topic, mention }) =>
-      `${mention}${{ renewal: '再び対応が必要になったため', health: '同じ問題が再発したため', check: '同じ問題が再発したため', overview: '一覧の更新を再開するため' }[topic]}、再オープンしました。`,
+      `${mention}${topic === 'overview' ? '一覧の更新を再開するため' : '再び対応が必要になったため'}、再オープンしました。`,
     byRobot: ({ label, mention }) =>
       `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
     muteOver: ({ mention }) =>
@@ -717,7 +728,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
     recovered: () => '問題の解消を Intune で確認しました。',
     expiredInstead: ({ kind }) =>
       `この${noun(kind)}は有効期限が切れました。${kind === 'mdm-push-certificate' ? '' : '期限切れのトークンは同期できません。'}以降は、更新の Issue で対応してください。`,
-    gone: ({ kind }) => `この${noun(kind)}は Intune から削除されたため、この Issue での対応は不要です。`,
+    gone: ({ kind }) => `この${noun(kind)}は Intune に表示されなくなりました。この Issue での対応は不要です。`,
     excluded: ({ kind }) => `この${noun(kind)}は監視の対象から除外されました。今後は通知しません。`,
     readAgain: () => 'すべてのトークンを再び確認できるようになりました。監視を再開しました。',
     duplicateOf: ({ number }) => `#${number} と重複しています。以降は #${number} で対応してください。`,
@@ -737,13 +748,14 @@ const summary: Text['summary'] = {
   },
   noDate: '期限不明',
   publicKey: ({ name }) => `${name} の公開キー（Apple にアップロードするもの）：`,
-  daysLeft: (days) => (days < 0 ? `${-days} 日前` : `残り ${days} 日`),
+  daysLeft: (days) => (days === 0 ? '残り 1 日未満' : days < 0 ? `${-days} 日前` : `残り ${days} 日`),
   verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => {
     const found = present([
       [expired, `期限切れ ${expired} 個`],
       [due, `更新時期 ${due} 個`],
-      [unhealthy, `問題あり ${unhealthy} 個`],
-      [unknown, `期限不明 ${unknown} 個`],
+      // One without a date has that for a problem.
+      [unhealthy, `問題あり ${unhealthy} 個${unknown > 0 ? `（うち期限不明 ${unknown} 個）` : ''}`],
+      [unhealthy > 0 ? 0 : unknown, `期限不明 ${unknown} 個`],
       [waiting, `初回アップロード待ち ${waiting} 個`],
       [unread, `確認できなかったもの ${unread} 種類`],
     ])
@@ -751,7 +763,8 @@ const summary: Text['summary'] = {
     return tokens > 0 ? `トークンはすべて正常です（${tokens} 個）。` : ''
   },
   noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
-  more: (rest) => `ほかに、期限がより先のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
+  more: (rest) =>
+    `ほかに、期限がより先、または期限不明のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
   moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` を参照してください。`,
   moreLines: (rest) => `ほかに ${rest} 件あります。ログを参照してください。`,
   moreNames: (names, rest) => `${names}、ほか ${rest} 件`,

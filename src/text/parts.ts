@@ -1,4 +1,5 @@
 import type { FailureReason } from '../tokens/inventory.ts'
+import type { Problem } from '../tokens/standing.ts'
 import type { Links, Step } from './facts.ts'
 
 /** Parts of the texts that are the same in every language. */
@@ -45,3 +46,8 @@ export const vppStates = ['assignedToExternalMDM', 'invalid', 'duplicateLocation
 export type VppState = (typeof vppStates)[number]
 
 export const vppStateIn = (reason: string): VppState | undefined => vppStates.find((state) => state === reason)
+
+/** Problems of which it would be wrong that they have nothing to do with the date. */
+export const isAboutDate = (problem: Problem): boolean =>
+  ['date-unknown', 'older-file'].includes(problem.word) ||
+  (problem.word === 'token-invalid' && vppStateIn(problem.reason) === 'expired')

@@ -136,7 +136,7 @@ export interface Text {
     readonly action: Readonly<Record<IssueAction, string>>
     /** What became of an issue, after its link. */
     issue(topic: Topic, action: IssueAction): string
-    /** Stands between the names of kinds. */
+    /** Stands between the names of kinds, and between what is said of one issue. */
     readonly comma: string
     /** What is said aside, behind something. */
     aside(words: string): string

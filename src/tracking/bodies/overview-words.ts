@@ -115,10 +115,10 @@ function unreadLines({ unread, marker }: Overview, style: Style): readonly strin
 const linked = ({ id, domain, label }: Tenant, { links }: Style): string =>
   `[${markdown(label ?? domain ?? id)}](${links.intune}/${id})`
 
-/** GitHub makes a link of a number. */
+/** GitHub makes a link of a number. What is said of it is no aside: it may stand in one. */
 function link({ number, isMuted }: NamedIssue, { summary }: Text): string {
   const named = `#${number ?? '…'}`
-  return isMuted ? `${named}${summary.aside(summary.action.muted)}` : named
+  return isMuted ? `${named}${summary.comma}${summary.action.muted}` : named
 }
 
 /** The first lines that fit. */
