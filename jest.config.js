@@ -8,5 +8,5 @@ export default {
   reporters: ['default', '<rootDir>/scripts/timing.ts'],
   testTimeout: 120_000,
   // Scenarios mostly wait: for processes, and for the pace that GitHub asks of writes.
-  maxWorkers: 4,
+  maxWorkers: 6,
 }
