@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { TenantEntry } from '../../src/settings.ts'
 import type { TrackingIssue } from '../../src/tracking/issue.ts'
-import { listIssues } from '../../src/tracking/listing.ts'
+import { listIssues, tenantAs } from '../../src/tracking/listing.ts'
 import type { Marker } from '../../src/tracking/marker.ts'
 import { vppToken } from '../support/tokens.ts'
 import { issueAbout, tenant } from '../support/situations.ts'
@@ -39,6 +39,21 @@ test.each<[string, string, readonly TrackingIssue[], Readonly<Record<string, str
   expect(tenantOf(entry(named))).toEqual({ id, domain, given: named, label: null })
 })
 
+test.each<[string, Partial<TenantEntry>, boolean, string | null]>([
+  ['alone and without a name, not at all', {}, false, null],
+  ['alone, by its name', { name: 'Contoso' }, false, 'Contoso'],
+  ['among others, as the list names it', {}, true, 'contoso.example'],
+  ['among others, by its name', { name: 'Contoso' }, true, 'Contoso'],
+])('a tenant is called %s', (_, change, areSeveral, label) => {
+  const of = { ...entry('contoso.example'), given: 'Contoso.example', ...change }
+  expect(tenantAs(tenant, of, areSeveral)).toEqual({
+    id: tenant,
+    domain: 'contoso.example',
+    given: 'Contoso.example',
+    label,
+  })
+})
+
 test.each<[string, Partial<Marker>, Partial<Marker>]>([
   ['of the domain', { tenant: other, domain: 'contoso.example' }, { tenant: 'contoso.example' }],
   [
@@ -51,6 +66,21 @@ test.each<[string, Partial<Marker>, Partial<Marker>]>([
 ])('where nobody tells the id of a domain, a closed issue %s', async (_, marker, expected) => {
   const { renamed } = await listed('contoso.example', [], {})
   expect(renamed(of(marker)).marker).toMatchObject(expected)
+})
+
+test.each<[string, Partial<TenantEntry>, boolean, string | null]>([
+  ['alone and without a name, not at all', {}, false, null],
+  ['alone, by its name', { name: 'Contoso' }, false, 'Contoso'],
+  ['among others, as the list names it', {}, true, 'contoso.example'],
+  ['among others, by its name', { name: 'Contoso' }, true, 'Contoso'],
+])('a tenant is called %s', (_, change, areSeveral, label) => {
+  const of = { ...entry('contoso.example'), given: 'Contoso.example', ...change }
+  expect(tenantAs(tenant, of, areSeveral)).toEqual({
+    id: tenant,
+    domain: 'contoso.example',
+    given: 'Contoso.example',
+    label,
+  })
 })
 
 test.each<[string, Partial<Marker>, Partial<Marker>]>([

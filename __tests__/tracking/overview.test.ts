@@ -10,7 +10,7 @@ import { decisionOn } from '../../src/tracking/plan/decision.ts'
 import type { TrackingIssue } from '../../src/tracking/issue.ts'
 import { identityKey, parseMarker } from '../../src/tracking/marker.ts'
 import type { Outcome } from '../../src/tracking/outcome.ts'
-import { overviewOf, overviewTenant } from '../../src/tracking/plan/overview.ts'
+import { keepsOverview, overviewOf, overviewTenant } from '../../src/tracking/plan/overview.ts'
 import { comment, draft, mention } from '../../src/tracking/bodies/words.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, hour, in_, issueAbout, now, read, rules, tenant } from '../support/situations.ts'
@@ -137,6 +137,32 @@ test.each<['en' | 'ja', string]>([
   if (check === undefined) throw new Error('nothing is unread')
   const muted = outcome(vppToken(), { identity: identityKey(check.marker), isOpen: false, action: 'muted' })
   expect(bodyOf([unreadIn(asKnown)], { outcomes: [muted], language }).split('\n')).toContain(line)
+})
+
+test('the issue of what could not be read is that about reading, not one of a token beside it', () => {
+  const token = enrollmentProgramToken({ expiry: in_(5) })
+  const of: Known = { ...unreadIn(asKnown), watched: [...unreadIn(asKnown).watched.slice(0, 1), read(token)] }
+  const outcomes = concernsOf(of).map(({ marker }, index) =>
+    outcome(token, { identity: identityKey(marker), number: 7 + index }),
+  )
+  const lines = bodyOf([of], { outcomes }).split('\n')
+  expect(lines).toContain('> - Apple VPP token – #7')
+  expect(rowsIn(lines.join('\n'))[0]).toMatch(/^\| 🟡 Due #8 /u)
+})
+
+const renewal = { mode: 'renew', file: new Uint8Array(), token: '', appleId: '' } as const
+const options = { encoding: 'auto', skipKeyCheck: false, verifyTimeout: 1 } as const
+test.each<[string, Parameters<typeof keepsOverview>[0], boolean]>([
+  ['a check of all', { job: { mode: 'check', isWhole: true, hasUnusedFile: false }, overview: true }, true],
+  [
+    'a check of all that is not to',
+    { job: { mode: 'check', isWhole: true, hasUnusedFile: false }, overview: false },
+    false,
+  ],
+  ['a check of one', { job: { mode: 'check', isWhole: false, hasUnusedFile: false }, overview: true }, false],
+  ['a renewal', { job: { ...renewal, ...options }, overview: true }, false],
+])('the overview is kept by a check of everything alone: %s', (_, settings, expected) => {
+  expect(keepsOverview(settings)).toBe(expected)
 })
 
 describe('a date that moves', () => {
