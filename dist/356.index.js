@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
+// EXTERNAL MODULE: ./build/src/look.js + 1 modules
+var look = __webpack_require__(5759);
 // EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
 var languages = __webpack_require__(6936);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
@@ -127,6 +129,7 @@ function refusalIn(word, { marker, state }) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/command.js
+
 
 
 
@@ -264,15 +267,13 @@ function refusal(why, word, { number, marker }, { language }) {
     }[why];
     return { why, error, words: languages/* languages */.e[language].comment.refused({ why, word, tenant: (0,untrusted/* markdown */.wD)(name) }) };
 }
-/** Domains that are asked about together. */
-const atATime = 8;
 /** The tenant of an issue, of those that the user lists; null where it is none of them. Either may name it by id or domain. */
 async function listedTenant({ tenant, domain }, listed, directoryId) {
     const named = listed.find(({ id }) => id === tenant);
     if (named !== undefined)
         return named;
     const wanted = (await directoryId(tenant)) ?? tenant;
-    const some = (0,p_limit/* default */.A)(atATime);
+    const some = (0,p_limit/* default */.A)(look/* atATime */.U);
     const ids = await Promise.all(listed.map(({ id }) => some(() => directoryId(id))));
     // Where nobody tells, what the issue noted holds.
     return listed.find(({ id }, index) => (ids[index] ?? (id === domain ? tenant : id)) === wanted) ?? null;

@@ -286,8 +286,7 @@ function openConversation({ octokit, repository, label, attempt, }) {
             await attempt(reacting(issue), () => give(id, content), issue);
         },
         taken: (issue, login, since) => attempt(`read the comments of issue #${issue.number}`, async () => {
-            const query = { ...here, issue_number: issue.number, per_page: 100 };
-            const comments = await octokit.paginate(issues.listComments, query, ({ data }) => listOf(data, isComment));
+            const comments = await commentsIn(octokit, repository, issue);
             const seen = comments.filter(({ reactions: counts }) => counts === undefined || counts.eyes > 0);
             const answers = await Promise.all(seen.map(({ id }) => reactionsBy(login, id)));
             return seen
@@ -314,6 +313,8 @@ function openConversation({ octokit, repository, label, attempt, }) {
         return listOf(data, isComment).filter(({ user, content }) => user?.login === login && ['eyes', 'rocket', 'confused'].includes(content));
     }
 }
+/** All comments of an issue, oldest first. */
+const commentsIn = (octokit, { owner, repo }, { number }) => octokit.paginate(octokit.rest.issues.listComments, { owner, repo, issue_number: number, per_page: 100 }, ({ data }) => listOf(data, isComment));
 const reacting = ({ number }) => `react to the comment on issue #${number}`;
 /** Null where GitHub does not know what is asked for. */
 async function orNone(answer) {
@@ -478,8 +479,7 @@ function openStore({ repository, labels, assignees, ...options }) {
             await attempt('take back a comment', () => octokit.rest.issues.deleteComment({ ...here, comment_id: id }));
         },
         events: (issue) => attempt(`read the comments of issue #${issue.number}`, async () => {
-            const query = { ...here, issue_number: issue.number, per_page: 100 };
-            const comments = await octokit.paginate(octokit.rest.issues.listComments, query, ({ data }) => listOf(data, isComment));
+            const comments = await commentsIn(octokit, repository, issue);
             // A bot that repeats the words of strangers is not believed for being one.
             return comments
                 .filter((comment) => comment.user?.login === issue.author || isByMember(comment))

@@ -538,7 +538,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6113);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1918);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9554);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6691);
 
 
@@ -564,7 +564,7 @@ try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
     // What is not needed for the first request is loaded behind it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(641)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2641));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(806)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2806));
     if (!(await run(settings, ports)))
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
 }
@@ -724,76 +724,25 @@ function attempt(parse) {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/intune/tenant.js
+var tenant = __nccwpck_require__(1787);
 // EXTERNAL MODULE: ./build/src/text/json.js
 var json = __nccwpck_require__(6691);
-;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
-
-
-/** @param given what is given for each way; empty for nothing */
-function methodIn(given) {
-    const { secret, certificate } = given;
-    const ways = {
-        secret: secret === '' ? null : () => ({ by: 'secret', secret }),
-        certificate: certificate === '' ? null : () => byCertificate(certificate),
-    };
-    const [method, ...others] = Object.values(ways).filter((way) => way !== null);
-    if (method === undefined)
-        return { by: 'federation' };
-    if (others.length === 0)
-        return method();
-    return {
-        wrong: ['`client-secret` and `client-certificate` are both set. Use one of them, or neither for federation.'],
-    };
-}
-function byCertificate(pem) {
-    const { problems, ...pair } = parseCertificate(pem);
-    return problems.length === 0
-        ? { by: 'certificate', ...pair }
-        : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
-}
-/** The file to renew with: its content as it was given, or what is at its path. */
-function fileIn(content, path, readFile) {
-    if (content !== '' && path !== '')
-        return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' };
-    if (content !== '')
-        return { bytes: Buffer.from(content) };
-    if (path === '') {
-        return {
-            wrong: "`renewed-token` is empty. Set its secret to the content of the file from Apple, and name the secret's environment in the job; or set " +
-                "`renewed-token-path` to the file's path.",
-        };
-    }
-    try {
-        return { bytes: readFile(path) };
-    }
-    catch (error) {
-        const code = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
-        return {
-            wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +
-                "Use the path from the workspace's root, and confirm that an earlier step put the file there.",
-        };
-    }
-}
-/** Somebody may have given the content of the file in place of its path, and that is a secret. */
-const isPath = (text) => !text.includes('\n') &&
-    (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
-
-// EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
-var languages = __nccwpck_require__(6936);
 // EXTERNAL MODULE: ./build/src/tokens/token.js
 var token = __nccwpck_require__(6617);
 ;// CONCATENATED MODULE: ./build/src/inputs/values.js
+
+
 
 /** What the text of an input means; undefined where it is nothing that is allowed. */
 function entries(text, separator = /[,\n]/u) {
     const all = text.split(separator).map((entry) => entry.trim());
     return [...new Set(all.filter((entry) => entry !== ''))];
 }
-const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
 /** In lower case. */
-const tenantIdIn = (text) => guid.test(text) || domain.test(text) ? text.toLowerCase() : undefined;
-const clientIdIn = (text) => (guid.test(text) ? text : undefined);
+const tenantIdIn = (text) => (0,tenant/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
+const clientIdIn = (text) => ((0,tenant/* isGuid */.W)(text) ? text : undefined);
 function kindsIn(text) {
     const listed = entries(text);
     const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
@@ -859,7 +808,63 @@ function timeZoneIn(name) {
 }
 const isNotEmpty = (list) => list.length > 0;
 const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
+/** Why a file could not be read, by the code that Node gives. */
+const codeOf = (error) => (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
 
+;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
+
+
+/** @param given what is given for each way; empty for nothing */
+function methodIn(given) {
+    const { secret, certificate } = given;
+    const ways = {
+        secret: secret === '' ? null : () => ({ by: 'secret', secret }),
+        certificate: certificate === '' ? null : () => byCertificate(certificate),
+    };
+    const [method, ...others] = Object.values(ways).filter((way) => way !== null);
+    if (method === undefined)
+        return { by: 'federation' };
+    if (others.length === 0)
+        return method();
+    return {
+        wrong: ['`client-secret` and `client-certificate` are both set. Use one of them, or neither for federation.'],
+    };
+}
+function byCertificate(pem) {
+    const { problems, ...pair } = parseCertificate(pem);
+    return problems.length === 0
+        ? { by: 'certificate', ...pair }
+        : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
+}
+/** The file to renew with: its content as it was given, or what is at its path. */
+function fileIn(content, path, readFile) {
+    if (content !== '' && path !== '')
+        return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' };
+    if (content !== '')
+        return { bytes: Buffer.from(content) };
+    if (path === '') {
+        return {
+            wrong: "`renewed-token` is empty. Set its secret to the content of the file from Apple, and name the secret's environment in the job; or set " +
+                "`renewed-token-path` to the file's path.",
+        };
+    }
+    try {
+        return { bytes: readFile(path) };
+    }
+    catch (error) {
+        const code = codeOf(error);
+        return {
+            wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +
+                "Use the path from the workspace's root, and confirm that an earlier step put the file there.",
+        };
+    }
+}
+/** Somebody may have given the content of the file in place of its path, and that is a secret. */
+const isPath = (text) => !text.includes('\n') &&
+    (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
+
+// EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
+var languages = __nccwpck_require__(6936);
 ;// CONCATENATED MODULE: ./build/src/inputs/rules.js
 
 /** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
@@ -904,7 +909,6 @@ const origin = (name) => optional({
 });
 
 ;// CONCATENATED MODULE: ./build/src/inputs/tenants.js
-
 
 /** The modes, and whether one needs the whole list; the others act on one tenant that is named. */
 const needsAll = {
@@ -993,7 +997,7 @@ function contentAt(path, readFile) {
         return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path));
     }
     catch (error) {
-        const code = (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
+        const code = codeOf(error);
         const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`;
         return {
             wrong: [
@@ -1487,6 +1491,50 @@ const unescaped = (text) => text
 
 /***/ }),
 
+/***/ 1787:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ directoryIds),
+/* harmony export */   W: () => (/* binding */ isGuid)
+/* harmony export */ });
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+
+const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu;
+/** Whether it is a GUID and nothing else. A tenant that is named by one is named by its directory id, which never changes. */
+const isGuid = (text) => new RegExp(`^${guid.source}$`, 'iu').test(text);
+/**
+ * Finds the directory id of a tenant that is named by a domain: the issuer in its OpenID configuration has it, which anybody may
+ * read. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
+ * @param authorityHost origin of Entra ID
+ * @returns for a tenant its id in lower case; null where Entra ID does not tell. The same for the same tenant, asked once
+ */
+function directoryIds(authorityHost, send) {
+    const asked = new Map();
+    async function ask(domain) {
+        try {
+            const url = `${authorityHost}/${encodeURIComponent(domain)}/v2.0/.well-known/openid-configuration`;
+            const response = await send(url, undefined, true);
+            const issuer = response.ok ? (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(await response.text()))['issuer']) : '';
+            return guid.exec(issuer)?.[0].toLowerCase() ?? null;
+        }
+        catch {
+            // The sign-in, which asks the same, tells why.
+            return null;
+        }
+    }
+    return (tenant) => {
+        if (isGuid(tenant))
+            return Promise.resolve(tenant.toLowerCase());
+        const answer = asked.get(tenant) ?? ask(tenant);
+        asked.set(tenant, answer);
+        return answer;
+    };
+}
+
+
+/***/ }),
+
 /***/ 6113:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1641,7 +1689,7 @@ const secretsIn = (line) => /^(?:-----|[\w-]+: )/u.test(line)
 
 /***/ }),
 
-/***/ 1918:
+/***/ 9554:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1939,40 +1987,8 @@ function openCredential(signIn, { identity, send, now, mask }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/src/intune/tenant.js
-
-const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu;
-/** Whether a tenant is named by its directory id, which never changes, and not by a domain. */
-const isDirectoryId = (tenant) => new RegExp(`^${guid.source}$`, 'iu').test(tenant);
-/**
- * Finds the directory id of a tenant that is named by a domain: the issuer in its OpenID configuration has it, which anybody may
- * read. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
- * @param authorityHost origin of Entra ID
- * @returns for a tenant its id in lower case; null where Entra ID does not tell. The same for the same tenant, asked once
- */
-function directoryIds(authorityHost, send) {
-    const asked = new Map();
-    async function ask(domain) {
-        try {
-            const url = `${authorityHost}/${encodeURIComponent(domain)}/v2.0/.well-known/openid-configuration`;
-            const response = await send(url, undefined, true);
-            const issuer = response.ok ? (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(await response.text()))['issuer']) : '';
-            return guid.exec(issuer)?.[0].toLowerCase() ?? null;
-        }
-        catch {
-            // The sign-in, which asks the same, tells why.
-            return null;
-        }
-    }
-    return (tenant) => {
-        if (isDirectoryId(tenant))
-            return Promise.resolve(tenant.toLowerCase());
-        const answer = asked.get(tenant) ?? ask(tenant);
-        asked.set(tenant, answer);
-        return answer;
-    };
-}
-
+// EXTERNAL MODULE: ./build/src/intune/tenant.js
+var tenant = __nccwpck_require__(1787);
 ;// CONCATENATED MODULE: ./build/src/services.js
 
 
@@ -2017,7 +2033,7 @@ async function openPorts(settings, runner, limits = {}) {
             const { credential, send, begin } = (tenant === first ? begun : null) ?? openTenant(tenant);
             return openIntune(openGraph(signIn.graphEndpoint, credential, send), begin);
         },
-        directoryId: directoryIds(signIn.authorityHost, (0,retry/* retryingSend */.Z)({ wait, now, answerLimit })),
+        directoryId: (0,tenant/* directoryIds */.A)(signIn.authorityHost, (0,retry/* retryingSend */.Z)({ wait, now, answerLimit })),
         issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
         runner,
     };

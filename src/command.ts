@@ -1,4 +1,5 @@
 import pLimit from 'p-limit'
+import { atATime } from './look.ts'
 import type { DirectoryId, Ports } from './ports.ts'
 import type { CommandJob, Order, Settings, TenantEntry } from './settings.ts'
 import { languages } from './text/languages.ts'
@@ -173,9 +174,6 @@ function refusal(
   }[why]
   return { why, error, words: languages[language].comment.refused({ why, word, tenant: markdown(name) }) }
 }
-
-/** Domains that are asked about together. */
-const atATime = 8
 
 /** The tenant of an issue, of those that the user lists; null where it is none of them. Either may name it by id or domain. */
 export async function listedTenant(

@@ -8,7 +8,7 @@ import { watch, type WatchedTenant } from './tokens/watched.ts'
 import { tenantAs, type Listed } from './tracking/listing.ts'
 import { nothingRemembered, rememberedIn, withOlderFiles, type Remembered } from './tracking/remembered.ts'
 
-/** Tenants that are looked at together. */
+/** Tenants that are looked at, or asked about, together. */
 export const atATime = 8
 
 /** A tenant as a run finds it, with what the run did there before it looked. */

@@ -1,7 +1,7 @@
 import { parseCertificate } from '../intune/certificate.ts'
 import type { Method } from '../intune/methods.ts'
 import type { GivenFile } from '../settings.ts'
-import { fieldsOf, textOf } from '../text/json.ts'
+import { codeOf } from './values.ts'
 
 /** What is given as a secret, by one of several inputs: how to sign in, and the file to renew with. None of it is ever shown. */
 
@@ -48,7 +48,7 @@ export function fileIn(content: string, path: string, readFile: (path: string) =
   try {
     return { bytes: readFile(path) }
   } catch (error) {
-    const code = textOf(fieldsOf(error)['code']) || 'unknown error'
+    const code = codeOf(error)
     return {
       wrong:
         `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +

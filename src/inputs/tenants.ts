@@ -1,6 +1,5 @@
 import type { Job, TenantEntry } from '../settings.ts'
-import { fieldsOf, textOf } from '../text/json.ts'
-import { clientIdIn, isNotEmpty, shortened, tenantIdIn } from './values.ts'
+import { clientIdIn, codeOf, isNotEmpty, shortened, tenantIdIn } from './values.ts'
 
 /** The tenants that a run is about: one by `tenant-id`, or a list. */
 
@@ -125,7 +124,7 @@ function contentAt(
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path))
   } catch (error) {
-    const code = textOf(fieldsOf(error)['code']) || 'unknown error'
+    const code = codeOf(error)
     const what =
       code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`
     return {

@@ -1,4 +1,6 @@
+import { isGuid } from '../intune/tenant.ts'
 import type { Settings } from '../settings.ts'
+import { fieldsOf, textOf } from '../text/json.ts'
 import { kinds, type Kind } from '../tokens/token.ts'
 
 /** What the text of an input means; undefined where it is nothing that is allowed. */
@@ -8,14 +10,13 @@ export function entries(text: string, separator = /[,\n]/u): readonly string[] {
   return [...new Set(all.filter((entry) => entry !== ''))]
 }
 
-const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu
 
 /** In lower case. */
 export const tenantIdIn = (text: string): string | undefined =>
-  guid.test(text) || domain.test(text) ? text.toLowerCase() : undefined
+  isGuid(text) || domain.test(text) ? text.toLowerCase() : undefined
 
-export const clientIdIn = (text: string): string | undefined => (guid.test(text) ? text : undefined)
+export const clientIdIn = (text: string): string | undefined => (isGuid(text) ? text : undefined)
 
 export function kindsIn(text: string): readonly Kind[] | undefined {
   const listed = entries(text)
@@ -89,3 +90,6 @@ export function timeZoneIn(name: string): string | undefined {
 export const isNotEmpty = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0
 export const shortened = (text: string): string =>
   (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ')
+
+/** Why a file could not be read, by the code that Node gives. */
+export const codeOf = (error: unknown): string => textOf(fieldsOf(error)['code']) || 'unknown error'

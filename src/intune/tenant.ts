@@ -3,8 +3,8 @@ import type { Send } from './retry.ts'
 
 const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu
 
-/** Whether a tenant is named by its directory id, which never changes, and not by a domain. */
-export const isDirectoryId = (tenant: string): boolean => new RegExp(`^${guid.source}$`, 'iu').test(tenant)
+/** Whether it is a GUID and nothing else. A tenant that is named by one is named by its directory id, which never changes. */
+export const isGuid = (text: string): boolean => new RegExp(`^${guid.source}$`, 'iu').test(text)
 
 /**
  * Finds the directory id of a tenant that is named by a domain: the issuer in its OpenID configuration has it, which anybody may
@@ -26,7 +26,7 @@ export function directoryIds(authorityHost: string, send: Send): (tenant: string
     }
   }
   return (tenant) => {
-    if (isDirectoryId(tenant)) return Promise.resolve(tenant.toLowerCase())
+    if (isGuid(tenant)) return Promise.resolve(tenant.toLowerCase())
     const answer = asked.get(tenant) ?? ask(tenant)
     asked.set(tenant, answer)
     return answer

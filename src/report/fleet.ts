@@ -68,25 +68,22 @@ function sorted<T>(all: readonly T[], sortOf: (one: T) => Sort): Sorted<T> {
   return { unread: [], asking: [], muted: [], healthy: [], empty: [], ...Object.groupBy(all, sortOf) }
 }
 
-/** What needs a person, in a line. */
-function verdict(
-  { unread, asking }: Sorted<Tenant>,
-  tokens: Sorted<TokenOfTenant>,
-  { tenants: all, words }: Report,
-): string {
-  const ofTenants = { tenants: all.length, asking: unread.length + asking.length, unread: unread.length }
-  return words.summary.fleet.verdict({ ...ofTenants, ...countsOf(tokens.asking) })
-}
+/** How many tenants there are, and how many of them need a person; those that could not be read do. */
+const numbersOf = ({ unread, asking }: Sorted<Tenant>, { tenants }: Report) => ({
+  tenants: tenants.length,
+  asking: unread.length + asking.length,
+  unread: unread.length,
+})
 
-function counts(
-  { unread, asking, muted, healthy, empty }: Sorted<Tenant>,
-  tokens: Sorted<TokenOfTenant>,
-  { tenants: all, words }: Report,
-): readonly string[] {
-  const { fleet } = words.summary
-  const ofTenants = { tenants: all.length, asking: unread.length + asking.length, unread: unread.length }
+/** What needs a person, in a line. */
+const verdict = (tenants: Sorted<Tenant>, tokens: Sorted<TokenOfTenant>, report: Report): string =>
+  report.words.summary.fleet.verdict({ ...numbersOf(tenants, report), ...countsOf(tokens.asking) })
+
+function counts(tenants: Sorted<Tenant>, tokens: Sorted<TokenOfTenant>, report: Report): readonly string[] {
+  const { fleet } = report.words.summary
+  const { muted, healthy, empty } = tenants
   return [
-    fleet.tenants({ ...ofTenants, muted: muted.length, healthy: healthy.length, empty: empty.length }),
+    fleet.tenants({ ...numbersOf(tenants, report), muted: muted.length, healthy: healthy.length, empty: empty.length }),
     fleet.tokens({
       asking: tokens.asking.length,
       muted: tokens.muted.length,

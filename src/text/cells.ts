@@ -10,9 +10,6 @@ export const row = (cells: readonly string[]): string => `| ${cells.map(cell).jo
 /** The lines above the rows. */
 export const head = (columns: readonly string[]): string => [row(columns), row(columns.map(() => '---'))].join('\n')
 
-export const tableOf = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head(columns), ...rows.map(row)].join('\n')
-
 /** Lines in one cell, without the empty ones. */
 export const lines = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('<br>')
 

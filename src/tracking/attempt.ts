@@ -6,6 +6,7 @@ import { codeBlock, markdown } from '../text/untrusted.ts'
 import type { Tenant } from '../tokens/tenant.ts'
 import type { AppleToken } from '../tokens/token.ts'
 import { lockedWarning } from './apply.ts'
+import { aboutTenant } from './bodies/words.ts'
 import { TrackingFailure } from './github/failure.ts'
 import type { TrackingIssue } from './issue.ts'
 import type { Listed } from './listing.ts'
@@ -50,13 +51,13 @@ export async function tellAttempt(
   const issue = open === null ? null : openIssueOf(token, tenant.id, tracked.outcomes, open)
   if (issue === null) return all
   const { startedBy, run } = workflow
-  const { about, comment } = languages[language]
-  const failed = comment.failed({
+  const text = languages[language]
+  const failed = text.comment.failed({
     reason: codeBlock(attempt.why),
     by: startedBy === '' ? null : markdown(startedBy),
     run,
   })
-  const words = tenant.label === null ? failed : about.comment(markdown(tenant.label), failed)
+  const words = aboutTenant(tenant.label, failed, text)
   const event = hidden({
     event: 'failed',
     run,

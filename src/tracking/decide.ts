@@ -61,8 +61,8 @@ export async function decide(
 ): Promise<Decided> {
   const keeps = keepsOverview(settings)
   const overviewed = overviewTenant(tenants, settings)
-  const isOverview = ({ marker }: { readonly marker: Identity }): boolean =>
-    identityKey(marker) === identityKey(overviewMarker(overviewed))
+  const overviewKey = identityKey(overviewMarker(overviewed))
+  const isOverview = ({ marker }: TrackingIssue): boolean => identityKey(marker) === overviewKey
   const hasConcerns = (keeps && !open.some(isOverview)) || tenants.some((tenant) => concernsOf(tenant).length > 0)
   const closed = hasConcerns ? (await issues.closed(new Date(now.getTime() - memory))).map(renamed) : []
   let known: readonly TrackingIssue[] = [...open, ...closed]
@@ -138,7 +138,8 @@ export async function decide(
     if (situation === undefined) throw new TypeError('An action is about a tenant that was not looked at.')
     return situation
   }
-  const styleOf = (action: Action): Style => styleFor(situationOf(identityOf(action)).tenant, showAppleIds)
+  const styleOf = (action: Action): Style =>
+    styleFor(isLast(action) ? overviewed : situationOf(identityOf(action)).tenant, showAppleIds)
   return {
     situations,
     actions: actions.filter((one) => !refused.includes(one) && !isLast(one)),

@@ -150,9 +150,12 @@ export function mention(action: Action, { marker }: TrackingIssue, style: Style)
 
 function commentOf(words: string, event: object, { text, tenant: { label } }: Pick<Style, 'text' | 'tenant'>): Comment {
   const line = hidden(event)
-  const said = label === null ? words : text.about.comment(markdown(label), words)
-  return { body: `${said}\n\n${line}`, event: line }
+  return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line }
 }
+
+/** A comment, which begins with its tenant where it has to be said which. */
+export const aboutTenant = (label: Tenant['label'], words: string, { about }: Pick<Text, 'about'>): string =>
+  label === null ? words : about.comment(markdown(label), words)
 
 function eventOf(action: Action, { cycle }: Marker, closedAt: Date | null): object {
   switch (action.do) {

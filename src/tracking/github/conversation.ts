@@ -1,6 +1,6 @@
 import { RequestError } from '@octokit/request-error'
 import type { Issues, Reaction } from '../../ports.ts'
-import { checkedIssue, hasLabel, isComment, isTrusted, listOf, trackingIssue } from './answers.ts'
+import { checkedIssue, hasLabel, isComment, isTrusted, listOf, trackingIssue, type GitHubComment } from './answers.ts'
 import { notThis, type Client } from './client.ts'
 import { movedFailure } from './failure.ts'
 import type { Repository, TrackingIssue } from '../issue.ts'
@@ -86,8 +86,7 @@ export function openConversation({
       attempt(
         `read the comments of issue #${issue.number}`,
         async () => {
-          const query = { ...here, issue_number: issue.number, per_page: 100 }
-          const comments = await octokit.paginate(issues.listComments, query, ({ data }) => listOf(data, isComment))
+          const comments = await commentsIn(octokit, repository, issue)
           const seen = comments.filter(({ reactions: counts }) => counts === undefined || counts.eyes > 0)
           const answers = await Promise.all(seen.map(({ id }) => reactionsBy(login, id)))
           return seen
@@ -118,6 +117,16 @@ export function openConversation({
     )
   }
 }
+
+/** All comments of an issue, oldest first. */
+export const commentsIn = (
+  octokit: Client,
+  { owner, repo }: Repository,
+  { number }: Pick<TrackingIssue, 'number'>,
+): Promise<readonly GitHubComment[]> =>
+  octokit.paginate(octokit.rest.issues.listComments, { owner, repo, issue_number: number, per_page: 100 }, ({ data }) =>
+    listOf(data, isComment),
+  )
 
 const reacting = ({ number }: Pick<TrackingIssue, 'number'>): string => `react to the comment on issue #${number}`
 

@@ -11,7 +11,7 @@ import {
   type GitHubIssue,
 } from './answers.ts'
 import { notThis, openClient, type ClientOptions } from './client.ts'
-import { openConversation } from './conversation.ts'
+import { commentsIn, openConversation } from './conversation.ts'
 import { TrackingFailure, trackingFailure } from './failure.ts'
 import type { Repository, TrackingIssue } from '../issue.ts'
 import { lastHidden, parseMarker, type Unusable } from '../marker.ts'
@@ -203,10 +203,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
       attempt(
         `read the comments of issue #${issue.number}`,
         async () => {
-          const query = { ...here, issue_number: issue.number, per_page: 100 }
-          const comments = await octokit.paginate(octokit.rest.issues.listComments, query, ({ data }) =>
-            listOf(data, isComment),
-          )
+          const comments = await commentsIn(octokit, repository, issue)
           // A bot that repeats the words of strangers is not believed for being one.
           return comments
             .filter((comment) => comment.user?.login === issue.author || isByMember(comment))
