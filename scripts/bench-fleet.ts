@@ -5,32 +5,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Sandbox } from '../sandbox/sandbox.ts'
-import { folder, middle, print, ratio, sample, script, type Sample } from './measure.ts'
-
-/** What the action asks, and nothing else: no library, no decision, no issue. */
-const bareText = (file: string): string => `import { readFileSync } from 'node:fs'
-const json = async (url, init) => (await fetch(url, init)).json()
-const input = (name) => process.env['INPUT_' + name.toUpperCase()]
-const bearer = (token) => ({ headers: { authorization: 'Bearer ' + token, 'accept-language': 'en-US' } })
-const graph = input('graph-endpoint')
-const issues = json(process.env.GITHUB_API_URL + '/repos/contoso/devices/issues?state=open&labels=apple-token-renewal&per_page=100', bearer(input('github-token')))
-const identity = json(process.env.ACTIONS_ID_TOKEN_REQUEST_URL + '&audience=api%3A%2F%2FAzureADTokenExchange', bearer(process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN))
-const list = async (path, token) => {
-  const all = []
-  for (let next = graph + path; next; ) { const page = await json(next, bearer(token)); all.push(...(page.value ?? [page])); next = page['@odata.nextLink'] }
-  return all
-}
-async function read(tenant) {
-  const [{ value: assertion }, { token_endpoint }] = await Promise.all([identity, json(input('authority-host') + '/' + tenant + '/v2.0/.well-known/openid-configuration')])
-  const { access_token } = await json(token_endpoint, { method: 'POST', body: new URLSearchParams({
-    grant_type: 'client_credentials', client_id: input('client-id'), scope: graph + '/.default',
-    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', client_assertion: assertion }) })
-  return (await Promise.all([list('/beta/deviceManagement/depOnboardingSettings', access_token), list('/beta/deviceAppManagement/vppTokens', access_token), list('/v1.0/deviceManagement/applePushNotificationCertificate', access_token)])).flat().length
-}
-const tenants = readFileSync(${JSON.stringify(file)}, 'utf8').split('\\n')
-let next = 0, tokens = 0
-await Promise.all(Array.from({ length: 8 }, async () => { while (next < tenants.length) tokens += await read(tenants[next++]) }))
-console.log(tokens, (await issues).length)`
+import { bareScript, folder, middle, print, ratio, sample, type Sample } from './measure.ts'
 
 /** One row a size: times, memory, and how many requests a tenant and GitHub got. */
 export async function benchFleet(rounds: number): Promise<void> {
@@ -52,7 +27,7 @@ export async function benchFleet(rounds: number): Promise<void> {
       if (latency > 0) sandbox.network.fail({ times: Infinity, go: { delay: latency } })
       const file = join(folder, 'tenants.txt')
       writeFileSync(file, ids.join('\n'))
-      const bare = script('bare-fleet.mjs', bareText(file))
+      const bare = bareScript(ids)
       const inputs = { 'tenant-id': '', 'tenants-path': file }
       const samples: { check: Sample[]; bare: Sample[] } = { check: [], bare: [] }
       for (let round = 0; round < (tenants > 10 ? Math.ceil(rounds / 5) : rounds); round++) {

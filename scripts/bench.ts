@@ -8,34 +8,11 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Sandbox, tenantId } from '../sandbox/sandbox.ts'
 import { benchFleet } from './bench-fleet.ts'
-import { middle, print, ratio, sample, script, type Sample } from './measure.ts'
+import { bareScript, middle, print, ratio, sample, type Sample } from './measure.ts'
 
 const rounds = Number(process.argv[2] ?? 15)
 
-/** What the action asks, and nothing else: no library, no decision, no issue. */
-const bare = script(
-  'bare.mjs',
-  `const json = async (url, init) => (await fetch(url, init)).json()
-const input = (name) => process.env['INPUT_' + name.toUpperCase()]
-const bearer = (token) => ({ headers: { authorization: 'Bearer ' + token, 'accept-language': 'en-US' } })
-const authority = input('authority-host') + '/${tenantId}'
-const graph = input('graph-endpoint')
-const issues = json(process.env.GITHUB_API_URL + '/repos/contoso/devices/issues?state=open&labels=apple-token-renewal&per_page=100', bearer(input('github-token')))
-const [{ value: assertion }, { token_endpoint }] = await Promise.all([
-  json(process.env.ACTIONS_ID_TOKEN_REQUEST_URL + '&audience=api%3A%2F%2FAzureADTokenExchange', bearer(process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)),
-  json(authority + '/v2.0/.well-known/openid-configuration'),
-])
-const { access_token } = await json(token_endpoint, { method: 'POST', body: new URLSearchParams({
-  grant_type: 'client_credentials', client_id: input('client-id'), scope: graph + '/.default',
-  client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', client_assertion: assertion }) })
-const list = async (path) => {
-  const all = []
-  for (let next = graph + path; next; ) { const page = await json(next, bearer(access_token)); all.push(...(page.value ?? [page])); next = page['@odata.nextLink'] }
-  return all
-}
-const read = await Promise.all([issues, list('/beta/deviceManagement/depOnboardingSettings'), list('/beta/deviceAppManagement/vppTokens'), list('/v1.0/deviceManagement/applePushNotificationCertificate')])
-console.log(read.flat().length)`,
-)
+const bare = bareScript([tenantId])
 
 const table: (readonly string[])[] = [
   ['', 'check', 'bare script', 'ratio', 'check, memory', 'bare, memory', 'ratio', 'µs a token'],

@@ -24,10 +24,38 @@ writeFileSync(
 process.on('exit', () => writeFileSync(process.env.PROBE, String(process.resourceUsage().maxRSS)))`,
 )
 
-/** Puts a script where it can be started in place of the bundle. */
-export function script(name: string, text: string): string {
-  const path = join(folder, name)
-  writeFileSync(path, text)
+/**
+ * Makes the script that asks what the action asks, and nothing else: no library, no decision, no issue; eight tenants at a time.
+ * @param tenants their ids
+ * @returns its path, to be started in place of the bundle
+ */
+export function bareScript(tenants: readonly string[]): string {
+  const path = join(folder, 'bare.mjs')
+  writeFileSync(
+    path,
+    `const json = async (url, init) => (await fetch(url, init)).json()
+const input = (name) => process.env['INPUT_' + name.toUpperCase()]
+const bearer = (token) => ({ headers: { authorization: 'Bearer ' + token, 'accept-language': 'en-US' } })
+const graph = input('graph-endpoint')
+const issues = json(process.env.GITHUB_API_URL + '/repos/contoso/devices/issues?state=open&labels=apple-token-renewal&per_page=100', bearer(input('github-token')))
+const identity = json(process.env.ACTIONS_ID_TOKEN_REQUEST_URL + '&audience=api%3A%2F%2FAzureADTokenExchange', bearer(process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN))
+const list = async (path, token) => {
+  const all = []
+  for (let next = graph + path; next; ) { const page = await json(next, bearer(token)); all.push(...(page.value ?? [page])); next = page['@odata.nextLink'] }
+  return all
+}
+async function read(tenant) {
+  const [{ value: assertion }, { token_endpoint }] = await Promise.all([identity, json(input('authority-host') + '/' + tenant + '/v2.0/.well-known/openid-configuration')])
+  const { access_token } = await json(token_endpoint, { method: 'POST', body: new URLSearchParams({
+    grant_type: 'client_credentials', client_id: input('client-id'), scope: graph + '/.default',
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', client_assertion: assertion }) })
+  return (await Promise.all([list('/beta/deviceManagement/depOnboardingSettings', access_token), list('/beta/deviceAppManagement/vppTokens', access_token), list('/v1.0/deviceManagement/applePushNotificationCertificate', access_token)])).flat().length
+}
+const tenants = ${JSON.stringify(tenants)}
+let next = 0, tokens = 0
+await Promise.all(Array.from({ length: 8 }, async () => { while (next < tenants.length) tokens += await read(tenants[next++]) }))
+console.log(tokens, (await issues).length)`,
+  )
   return path
 }
 

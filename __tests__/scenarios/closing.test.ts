@@ -1,5 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
-import { actions, bodyOf, check, comments, hoursAgo, issue, sandbox, states, useSandbox } from '../support/scenario.ts'
+import {
+  actions,
+  bodyOf,
+  check,
+  copy,
+  comments,
+  hoursAgo,
+  issue,
+  sandbox,
+  states,
+  useSandbox,
+} from '../support/scenario.ts'
 
 // Who closed an issue, how and when, and what becomes of it.
 
@@ -87,13 +98,7 @@ describe('a mute by a person', () => {
   test('holds where a twin is open, which is closed with it', async () => {
     sandbox.intune.addVppToken('Books', 5)
     await check()
-    sandbox.github.openIssue(sandbox.repository, {
-      login: 'mona',
-      association: 'OWNER',
-      title: 'a copy',
-      body: bodyOf(1),
-      labels: ['apple-token-renewal'],
-    })
+    copy(1)
     close(1, 'not_planned', 2)
     expect(actions(await check())).toEqual(['muted #1', 'closed #2'])
     expect(states()).toEqual(['#1 closed not_planned', '#2 closed duplicate'])

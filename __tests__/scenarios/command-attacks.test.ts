@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import type { Comment } from '../../sandbox/github/state.ts'
 import type { Fault } from '../../sandbox/server.ts'
 import type { Run } from '../../sandbox/runner.ts'
 import { tenantId } from '../../sandbox/sandbox.ts'
-import { commented, type Trigger } from '../../sandbox/triggers.ts'
-import { check, connected, issue, issues, pass, requests, run, sandbox, useWorld } from '../support/simulated.ts'
+import { check, connected, issue, issues, pass, requests, sandbox, useWorld } from '../support/simulated.ts'
+import { hear, reactions, say } from '../support/commands.ts'
 
 // Comments that would do harm. `mona` may write to the repository.
 
@@ -13,14 +12,6 @@ beforeEach(() => {
   sandbox.github.addPerson(sandbox.repository, 'mona')
 })
 
-const say = (body: string, number = 1): Comment => sandbox.github.comment(sandbox.repository, number, 'mona', body)
-const hear = (
-  comment: Comment,
-  inputs: Readonly<Record<string, string>> = {},
-  { number = 1, trigger = commented(sandbox, number, comment) }: { number?: number; trigger?: Trigger } = {},
-): Promise<Run> => run({ mode: 'command', 'verify-timeout': '4', ...inputs }, trigger)
-const reactions = (comment: Comment, number = 1): readonly string[] =>
-  sandbox.github.reactionsTo(sandbox.repository, number, comment).map((one) => one.replace('github-actions[bot] ', ''))
 const comments = (number: number): readonly string[] => issue(number).comments.map(({ body }) => body ?? '')
 const numberOf = (id: string | null | undefined, topic = ''): number =>
   issues().find(({ issue: { body } }) => body?.includes(`"id":"${id ?? '?'}","topic":"${topic}`))?.issue.number ?? 0

@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Comment } from '../../sandbox/github/state.ts'
 import type { Run } from '../../sandbox/runner.ts'
 import { tenantId } from '../../sandbox/sandbox.ts'
-import { commented, type Trigger } from '../../sandbox/triggers.ts'
+import { commented } from '../../sandbox/triggers.ts'
 import { formatMarker, type Marker } from '../../src/tracking/marker.ts'
 import { sha256 } from '../support/renewal.ts'
-import { check, connected, issue, issues, remember, requests, run, sandbox, useWorld } from '../support/simulated.ts'
+import { check, connected, issue, issues, remember, requests, sandbox, useWorld } from '../support/simulated.ts'
+import { hear, reactions, say } from '../support/commands.ts'
 
 // Comments that come at the same time, about one of several tenants, or while GitHub fails. `mona` may write to the repository.
 
@@ -14,14 +15,6 @@ beforeEach(() => {
   sandbox.github.addPerson(sandbox.repository, 'mona')
 })
 
-const say = (body: string, number = 1): Comment => sandbox.github.comment(sandbox.repository, number, 'mona', body)
-const hear = (
-  comment: Comment,
-  inputs: Readonly<Record<string, string>> = {},
-  { number = 1, trigger = commented(sandbox, number, comment) }: { number?: number; trigger?: Trigger } = {},
-): Promise<Run> => run({ mode: 'command', 'verify-timeout': '4', ...inputs }, trigger)
-const reactions = (comment: Comment, number = 1): readonly string[] =>
-  sandbox.github.reactionsTo(sandbox.repository, number, comment).map((one) => one.replace('github-actions[bot] ', ''))
 const titles = (): readonly string[] => issues().map(({ issue: { title } }) => title)
 const comments = (number: number): readonly string[] =>
   issue(number).comments.map(({ body }) => (body ?? '').replaceAll('\r\n', '\n'))

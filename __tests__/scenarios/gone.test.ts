@@ -1,19 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
-import { actions, bodyOf, check, issue, sandbox, states, titles, useSandbox } from '../support/scenario.ts'
+import {
+  actions,
+  check,
+  copy,
+  issue,
+  sandbox,
+  states,
+  titles,
+  useSandbox,
+  inIssue,
+  withOthers,
+} from '../support/scenario.ts'
 
 // An issue that was deleted, transferred or converted is as if it never was.
 
 useSandbox()
-
-const inIssue = (number: number): RegExp => new RegExp(String.raw`/issues/${number}(?:/|$)`, 'u')
-
-/** An open issue #1 that is to be reminded in, and more tokens that need an issue of their own. */
-async function withOthers(...others: readonly string[]): Promise<void> {
-  sandbox.intune.addVppToken('Books', 5)
-  await check()
-  sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('"stage":7', '"stage":30'))
-  for (const name of others) sandbox.intune.addVppToken(name, 6)
-}
 
 describe('an issue that is gone before it is written is as if it never was', () => {
   test.each<[string, () => void]>([
@@ -108,13 +109,7 @@ describe('an issue that is gone before it is written is as if it never was', () 
 test('a twin is not closed in favor of an issue that is gone', async () => {
   sandbox.intune.addVppToken('Books', 5)
   await check()
-  sandbox.github.openIssue(sandbox.repository, {
-    login: 'mona',
-    association: 'OWNER',
-    title: 'a copy',
-    body: bodyOf(1),
-    labels: ['apple-token-renewal'],
-  })
+  copy(1)
   sandbox.network.before({ service: 'github', path: inIssue(2) }, () => {
     sandbox.github.delete(sandbox.repository, 1)
   })

@@ -1,19 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
-import { actions, check, comments, issue, sandbox, states, useSandbox } from '../support/scenario.ts'
+import {
+  actions,
+  check,
+  comments,
+  issue,
+  sandbox,
+  states,
+  useSandbox,
+  inIssue,
+  withOthers,
+} from '../support/scenario.ts'
 
 // What fails is held to what it concerns.
 
 useSandbox()
-
-const inIssue = (number: number): RegExp => new RegExp(String.raw`/issues/${number}(?:/|$)`, 'u')
-
-/** An open issue #1 that is to be reminded in, and more tokens that need an issue of their own. */
-async function withOthers(...others: readonly string[]): Promise<void> {
-  sandbox.intune.addVppToken('Books', 5)
-  await check()
-  sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('"stage":7', '"stage":30'))
-  for (const name of others) sandbox.intune.addVppToken(name, 6)
-}
 
 describe('an issue that always fails keeps no other from being written, nor uses up max-issue-writes', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { actions, bodyOf, check, issue, issues, sandbox, useSandbox } from '../support/scenario.ts'
+import { actions, bodyOf, check, copy, issue, issues, sandbox, useSandbox } from '../support/scenario.ts'
 
 // What GitHub is asked, and how its answers are read.
 
@@ -45,13 +45,7 @@ test.each([
 test('whatever is sent names the version of the API and who sends it, and a duplicate points to the one that lives', async () => {
   sandbox.intune.addVppToken('Books', 5)
   await check()
-  sandbox.github.openIssue(sandbox.repository, {
-    login: 'mona',
-    association: 'OWNER',
-    title: 'a copy',
-    body: bodyOf(1),
-    labels: ['apple-token-renewal'],
-  })
+  copy(1)
   sandbox.network.requests.length = 0
   await check()
   const github = sandbox.network.requests.filter(({ service }) => service === 'github')

@@ -81,3 +81,25 @@ export function renew(
   if ('tokenExpirationDateTime' in token) token.tokenExpirationDateTime = date
   else token.expirationDateTime = date
 }
+
+/** A member opens an issue with the text of another one, its marker included. */
+export function copy(number: number): void {
+  sandbox.github.openIssue(sandbox.repository, {
+    login: 'mona',
+    association: 'OWNER',
+    title: 'a copy',
+    body: bodyOf(number),
+    labels: ['apple-token-renewal'],
+  })
+}
+
+/** The path of a request about an issue. */
+export const inIssue = (number: number): RegExp => new RegExp(String.raw`/issues/${number}(?:/|$)`, 'u')
+
+/** An open issue #1 that is to be reminded in, and more tokens that need an issue of their own. */
+export async function withOthers(...others: readonly string[]): Promise<void> {
+  sandbox.intune.addVppToken('Books', 5)
+  await check()
+  sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('"stage":7', '"stage":30'))
+  for (const name of others) sandbox.intune.addVppToken(name, 6)
+}

@@ -39,21 +39,6 @@ test.each<[string, string, readonly TrackingIssue[], Readonly<Record<string, str
   expect(tenantOf(entry(named))).toEqual({ id, domain, given: named, label: null })
 })
 
-test.each<[string, Partial<TenantEntry>, boolean, string | null]>([
-  ['alone and without a name, not at all', {}, false, null],
-  ['alone, by its name', { name: 'Contoso' }, false, 'Contoso'],
-  ['among others, as the list names it', {}, true, 'contoso.example'],
-  ['among others, by its name', { name: 'Contoso' }, true, 'Contoso'],
-])('a tenant is called %s', (_, change, areSeveral, label) => {
-  const of = { ...entry('contoso.example'), given: 'Contoso.example', ...change }
-  expect(tenantAs(tenant, of, areSeveral)).toEqual({
-    id: tenant,
-    domain: 'contoso.example',
-    given: 'Contoso.example',
-    label,
-  })
-})
-
 test.each<[string, Partial<Marker>, Partial<Marker>]>([
   ['of the domain', { tenant: other, domain: 'contoso.example' }, { tenant: 'contoso.example' }],
   [
