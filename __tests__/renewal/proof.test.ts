@@ -3,7 +3,7 @@ import type { CertificateFile, ContentTokenFile, ServerTokenFile } from '../../s
 import { judge, judgeSync, type Seen, type Synced } from '../../src/renewal/judge.ts'
 import { RenewalFailure } from '../../src/renewal/messages.ts'
 import { prove } from '../../src/renewal/proof.ts'
-import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } from '../../src/tokens/token.ts'
+import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } from '../../src/domain/token.ts'
 import { play } from '../support/intune.ts'
 import { hour, in_, now } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Fault } from '../../sandbox/server.ts'
 import { usual, type Ways } from '../../sandbox/ways.ts'
-import { kinds, type Kind } from '../../src/tokens/token.ts'
+import { kinds, type Kind } from '../../src/domain/token.ts'
 import { attempt, type Trial } from '../support/renewals.ts'
 import { World } from '../support/world.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { annotate, foundLines } from '../../src/report/log.ts'
 import type { Report } from '../../src/report/report.ts'
-import { kinds, type AppleToken } from '../../src/tokens/token.ts'
+import { kinds, type AppleToken } from '../../src/domain/token.ts'
 import type { Told, Unread, Watched, WatchedTenant } from '../../src/tokens/watched.ts'
 import { keptLog } from '../support/log.ts'
 import { fleetReport, reportedIssue, tenantCalled } from '../support/report.ts'

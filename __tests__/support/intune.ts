@@ -1,6 +1,6 @@
 import type { Around } from '../../src/renewal/around.ts'
 import type { Written } from '../../src/tokens/inventory.ts'
-import type { AppleToken } from '../../src/tokens/token.ts'
+import type { AppleToken } from '../../src/domain/token.ts'
 import { now } from './situations.ts'
 
 /** An Intune that answers what it is told to, one answer after the other, and what became of it. */

@@ -3,7 +3,7 @@ import type { DepOnboardingSetting, VppToken } from '@microsoft/microsoft-graph-
 import { makeSigningRequest, readCertificate } from '../../sandbox/certificates.ts'
 import type { Fault } from '../../sandbox/server.ts'
 import { usual, type Ways } from '../../sandbox/ways.ts'
-import { kinds, type Kind } from '../../src/tokens/token.ts'
+import { kinds, type Kind } from '../../src/domain/token.ts'
 import { day, hour, type Told, type World } from './world.ts'
 
 /** One renewal in an Intune that behaves in any way that is possible, with something that goes wrong, and what must hold after it. */

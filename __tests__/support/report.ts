@@ -5,7 +5,7 @@ import type { ReportedIssue } from '../../src/text/text.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { assess } from '../../src/tokens/standing.ts'
 import type { Tenant } from '../../src/tokens/tenant.ts'
-import type { AppleToken } from '../../src/tokens/token.ts'
+import type { AppleToken } from '../../src/domain/token.ts'
 import { asKnown, now, rules } from './situations.ts'
 
 /** Tenants of a list, by what they are called. */

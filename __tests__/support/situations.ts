@@ -1,6 +1,6 @@
 import { assess } from '../../src/tokens/standing.ts'
 import type { Tenant } from '../../src/tokens/tenant.ts'
-import type { AppleToken } from '../../src/tokens/token.ts'
+import type { AppleToken } from '../../src/domain/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
 import type { Topic } from '../../src/text/text.ts'
 import { cycleOf, identityKey, type Marker } from '../../src/tracking/marker.ts'

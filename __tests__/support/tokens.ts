@@ -1,4 +1,4 @@
-import type { EnrollmentProgramToken, PushCertificate, VppToken } from '../../src/tokens/token.ts'
+import type { EnrollmentProgramToken, PushCertificate, VppToken } from '../../src/domain/token.ts'
 
 /** Tokens for tests: whole, and healthy for a long time, but for what a test says. */
 export const enrollmentProgramToken = (change: Partial<EnrollmentProgramToken> = {}): EnrollmentProgramToken => ({

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { marked } from 'marked'
 import type { Problem } from '../../src/tokens/standing.ts'
-import { kinds } from '../../src/tokens/token.ts'
+import { kinds } from '../../src/domain/token.ts'
 import { vppStates } from '../../src/text/parts.ts'
 import { topics, type Says } from '../../src/text/text.ts'
 import { languages } from '../../src/text/languages.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { assess } from '../../src/tokens/standing.ts'
-import type { AppleToken, Kind } from '../../src/tokens/token.ts'
+import type { AppleToken, Kind } from '../../src/domain/token.ts'
 import type { Watched } from '../../src/tokens/watched.ts'
 import { closeReasonOf, closingOf, isUnwatched, type Renewed } from '../../src/tracking/plan/closing.ts'
 import { cycleOf, type Marker } from '../../src/tracking/marker.ts'

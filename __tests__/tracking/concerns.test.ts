@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { kinds } from '../../src/tokens/token.ts'
+import { kinds } from '../../src/domain/token.ts'
 import type { Watched } from '../../src/tokens/watched.ts'
 import { concernsOf, isWorse, replacedCertificate, type Known } from '../../src/tracking/plan/concerns.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'

@@ -11,7 +11,7 @@ import {
   type Marker,
 } from '../../src/tracking/marker.ts'
 import { topics } from '../../src/text/text.ts'
-import { kinds } from '../../src/tokens/token.ts'
+import { kinds } from '../../src/domain/token.ts'
 
 const marker: Marker = {
   tenant: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',

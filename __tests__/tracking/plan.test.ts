@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ReadFailure } from '../../src/tokens/inventory.ts'
-import type { AppleToken } from '../../src/tokens/token.ts'
+import type { AppleToken } from '../../src/domain/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
 import { cycleOf } from '../../src/tracking/marker.ts'
 import { isRecord, plan } from '../../src/tracking/plan/plan.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { marked } from 'marked'
 import { assess } from '../../src/tokens/standing.ts'
-import type { AppleToken } from '../../src/tokens/token.ts'
+import type { AppleToken } from '../../src/domain/token.ts'
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
 import { en } from '../../src/text/en.ts'
 import { ja } from '../../src/text/ja.ts'

@@ -1,7 +1,7 @@
 import { clouds } from '../intune/clouds.ts'
 import type { Job, RenewalJob, Settings } from '../settings.ts'
 import { languages } from '../text/languages.ts'
-import { kinds, type Kind } from '../tokens/token.ts'
+import { kinds, type Kind } from '../domain/token.ts'
 import { choice, flag, free, matching, optional, origin, whole, type Input } from './rules.ts'
 import { clientIdCure } from './tenants.ts'
 import { clientIdIn, entries, httpsUrl, isNotEmpty, kindsIn, remindDaysIn, repositoryIn, timeZoneIn } from './values.ts'

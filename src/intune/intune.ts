@@ -1,7 +1,7 @@
 import type { Intune } from '../ports.ts'
 import { textOf } from '../text/json.ts'
 import type { Reading } from '../tokens/inventory.ts'
-import type { Kind } from '../tokens/token.ts'
+import type { Kind } from '../domain/token.ts'
 import { IntuneFailure } from './failure.ts'
 import type { Graph } from './graph.ts'
 import { paths, readKind } from './kinds.ts'

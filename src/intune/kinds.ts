@@ -1,4 +1,4 @@
-import type { AppleToken, EnrollmentProgramToken, Kind, PushCertificate, VppToken } from '../tokens/token.ts'
+import type { AppleToken, EnrollmentProgramToken, Kind, PushCertificate, VppToken } from '../domain/token.ts'
 import { notThis } from './answer.ts'
 import type { Graph } from './graph.ts'
 import { fieldsIn, type Fields } from './fields.ts'

@@ -1,7 +1,7 @@
 import type { Intune, Runner } from '../ports.ts'
 import { plain } from '../text/untrusted.ts'
 import type { Written } from '../tokens/inventory.ts'
-import type { AppleToken, Kind } from '../tokens/token.ts'
+import type { AppleToken, Kind } from '../domain/token.ts'
 import { RenewalFailure } from './messages.ts'
 
 /** What everything that is done in Intune has around it. */

@@ -1,6 +1,6 @@
 import { plain } from '../text/untrusted.ts'
 import { isBlank } from '../tokens/inventory.ts'
-import type { EnrollmentProgramToken } from '../tokens/token.ts'
+import type { EnrollmentProgramToken } from '../domain/token.ts'
 import { logged, tokensOf, type Around } from './around.ts'
 import { threeLines } from './cms.ts'
 import { caseless, namedToken } from './match.ts'

@@ -1,4 +1,4 @@
-import type { AppleToken, EnrollmentProgramToken, SyncingToken } from '../tokens/token.ts'
+import type { AppleToken, EnrollmentProgramToken, SyncingToken } from '../domain/token.ts'
 import type { RenewedFile } from './file.ts'
 
 /** What a look at Intune means for an upload. Pure: every time here is the service's own, and none is the runner's. */

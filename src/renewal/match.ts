@@ -1,4 +1,4 @@
-import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } from '../tokens/token.ts'
+import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } from '../domain/token.ts'
 import { plain } from '../text/untrusted.ts'
 import { keyNameOf, threeLines } from './cms.ts'
 import type { CertificateFile, ContentTokenFile, ServerTokenFile } from './file.ts'

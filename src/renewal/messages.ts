@@ -1,5 +1,5 @@
 import { plain } from '../text/untrusted.ts'
-import { hasName, type AppleToken } from '../tokens/token.ts'
+import { hasName, type AppleToken } from '../domain/token.ts'
 
 /** Why a renewal did not come about: what happened, what is now in Intune, and how to go on. */
 export class RenewalFailure extends Error {

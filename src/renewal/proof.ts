@@ -1,4 +1,4 @@
-import { isSyncing, type AppleToken, type SyncingToken } from '../tokens/token.ts'
+import { isSyncing, type AppleToken, type SyncingToken } from '../domain/token.ts'
 import { readBack, type Around, type Shown } from './around.ts'
 import { isSame, isTouched, judge, judgeSync, showsUpload, type Seen, type Synced, type Uploaded } from './judge.ts'
 import { dateOf, RenewalFailure } from './messages.ts'

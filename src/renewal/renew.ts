@@ -1,6 +1,6 @@
 import type { RenewalJob } from '../settings.ts'
 import { isBlank } from '../tokens/inventory.ts'
-import type { AppleToken, Kind } from '../tokens/token.ts'
+import type { AppleToken, Kind } from '../domain/token.ts'
 import { readBack, tokensOf, type Around, type AroundRenewal, type Shown } from './around.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, matchServerToken, type Match, type Wanted } from './match.ts'

@@ -1,6 +1,6 @@
 import type { RenewalJob } from '../settings.ts'
 import type { Written } from '../tokens/inventory.ts'
-import type { AppleToken, Kind } from '../tokens/token.ts'
+import type { AppleToken, Kind } from '../domain/token.ts'
 import { logged, readBack, type Around } from './around.ts'
 import type { RenewedFile } from './file.ts'
 import { showsUpload } from './judge.ts'

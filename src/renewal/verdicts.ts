@@ -1,5 +1,5 @@
 import { plain } from '../text/untrusted.ts'
-import type { AppleToken, SyncingToken } from '../tokens/token.ts'
+import type { AppleToken, SyncingToken } from '../domain/token.ts'
 import type { Seen, Uploaded } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './messages.ts'
 import { mayBeBase64, type Sent } from './upload.ts'

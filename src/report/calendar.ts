@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import ical, { ICalAlarmType, ICalCalendarMethod } from 'ical-generator'
 import type { Text } from '../text/text.ts'
 import { plain } from '../text/untrusted.ts'
-import type { Kind } from '../tokens/token.ts'
+import type { Kind } from '../domain/token.ts'
 import type { Report } from './report.ts'
 
 export interface CalendarSettings {

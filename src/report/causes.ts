@@ -1,5 +1,5 @@
 import type { Tenant } from '../tokens/tenant.ts'
-import { kinds, type Kind } from '../tokens/token.ts'
+import { kinds, type Kind } from '../domain/token.ts'
 import type { Told, Unread } from '../tokens/watched.ts'
 
 /** Why something could not be read, and all that could not be read for it. */

@@ -3,7 +3,7 @@ import type { ReportedIssue, Text } from '../text/text.ts'
 import { codeBlock, markdown } from '../text/untrusted.ts'
 import { shownAs } from '../tokens/standing.ts'
 import { calledBy } from '../tokens/tenant.ts'
-import { hasName } from '../tokens/token.ts'
+import { hasName } from '../domain/token.ts'
 import type { Cause } from './causes.ts'
 import { isFleet, type Report } from './report.ts'
 

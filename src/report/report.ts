@@ -2,7 +2,7 @@ import type { ReportedIssue, Text } from '../text/text.ts'
 import type { Times } from '../text/times.ts'
 import type { Assessment } from '../tokens/standing.ts'
 import type { Tenant } from '../tokens/tenant.ts'
-import type { AppleToken } from '../tokens/token.ts'
+import type { AppleToken } from '../domain/token.ts'
 import type { Told, Unread } from '../tokens/watched.ts'
 
 /** What this run found and did, as far as it got; everything that is shown is made from it. */

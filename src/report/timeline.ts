@@ -1,7 +1,7 @@
 import { plain } from '../text/untrusted.ts'
 import { byExpiry, shownAs, type Shown } from '../tokens/standing.ts'
 import { calledBy } from '../tokens/tenant.ts'
-import { hasName } from '../tokens/token.ts'
+import { hasName } from '../domain/token.ts'
 import { isFleet, type Report } from './report.ts'
 
 /** More bars are too many to read. */

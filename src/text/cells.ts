@@ -1,4 +1,4 @@
-import { hasName, type AppleToken } from '../tokens/token.ts'
+import { hasName, type AppleToken } from '../domain/token.ts'
 import type { Text } from './text.ts'
 import { cell, markdown } from './untrusted.ts'
 

@@ -1,6 +1,6 @@
 import type { FailureReason } from '../tokens/inventory.ts'
 import type { Problem } from '../tokens/standing.ts'
-import type { Kind } from '../tokens/token.ts'
+import type { Kind } from '../domain/token.ts'
 
 /** What the texts are told: nothing but what is harmless already. */
 

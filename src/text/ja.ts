@@ -1,4 +1,4 @@
-import { hasName, syncs, type Kind } from '../tokens/token.ts'
+import { hasName, syncs, type Kind } from '../domain/token.ts'
 import type { Problem } from '../tokens/standing.ts'
 import {
   apple,

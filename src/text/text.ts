@@ -1,5 +1,5 @@
 import type { Counts, Problem, Shown } from '../tokens/standing.ts'
-import type { Kind } from '../tokens/token.ts'
+import type { Kind } from '../domain/token.ts'
 import type {
   IssueKind,
   Step,

@@ -1,4 +1,4 @@
-import type { AppleToken, Kind } from '../tokens/token.ts'
+import type { AppleToken, Kind } from '../domain/token.ts'
 import type { Watched } from '../tokens/watched.ts'
 import { saysOlderFile } from './plan/concerns.ts'
 import type { TrackingIssue } from './issue.ts'

@@ -4,7 +4,7 @@ import { hiddenData, identityKey } from './marker.ts'
 import type { Listed } from './listing.ts'
 import { memory } from './decide.ts'
 import type { TrackingIssue } from './issue.ts'
-import type { AppleToken } from '../tokens/token.ts'
+import type { AppleToken } from '../domain/token.ts'
 
 interface Where {
   /** The token's. */

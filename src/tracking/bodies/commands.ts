@@ -1,6 +1,6 @@
 import type { Settings } from '../../settings.ts'
 import type { UploadCommands } from '../../text/facts.ts'
-import { hasName, type AppleToken, type Kind } from '../../tokens/token.ts'
+import { hasName, type AppleToken, type Kind } from '../../domain/token.ts'
 
 /** The workflow that renews, and where it is. */
 export interface RenewWorkflow {

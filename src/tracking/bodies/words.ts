@@ -1,6 +1,6 @@
 import { byMessage } from '../../tokens/inventory.ts'
 import type { Problem } from '../../tokens/standing.ts'
-import type { AppleToken } from '../../tokens/token.ts'
+import type { AppleToken } from '../../domain/token.ts'
 import type { Tenant } from '../../tokens/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
 import { compose } from './body.ts'

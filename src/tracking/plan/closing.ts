@@ -1,4 +1,4 @@
-import type { AppleToken } from '../../tokens/token.ts'
+import type { AppleToken } from '../../domain/token.ts'
 import type { Watched } from '../../tokens/watched.ts'
 import { wordsInStage } from './concerns.ts'
 import { cycleOf, isEarlierCycle, type CloseReason, type Identity, type Marker } from '../marker.ts'

@@ -1,6 +1,6 @@
 import type { Settings } from '../../settings.ts'
 import type { Tenant } from '../../tokens/tenant.ts'
-import { kinds } from '../../tokens/token.ts'
+import { kinds } from '../../domain/token.ts'
 import { assessmentsIn, unreadIn } from '../../tokens/watched.ts'
 import { concernsOf, markerOf, type Known, type NamedIssue, type Overview } from './concerns.ts'
 import type { TrackingIssue } from '../issue.ts'
