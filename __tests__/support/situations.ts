@@ -1,4 +1,4 @@
-import { assess } from '../../src/tokens/standing.ts'
+import { assess } from '../../src/domain/standing.ts'
 import type { Tenant } from '../../src/tokens/tenant.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { marked } from 'marked'
-import type { Problem } from '../../src/tokens/standing.ts'
+import type { Problem } from '../../src/domain/standing.ts'
 import { kinds } from '../../src/domain/token.ts'
 import { vppStates } from '../../src/text/parts.ts'
 import { topics, type Says } from '../../src/text/text.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { assess, countsOf, shownAs, type Problem } from '../../src/tokens/standing.ts'
+import { assess, countsOf, shownAs, type Problem } from '../../src/domain/standing.ts'
 import { rules } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { assess } from '../../src/tokens/standing.ts'
+import { assess } from '../../src/domain/standing.ts'
 import type { AppleToken, Kind } from '../../src/domain/token.ts'
 import type { Watched } from '../../src/tokens/watched.ts'
 import { closeReasonOf, closingOf, isUnwatched, type Renewed } from '../../src/tracking/plan/closing.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { assess } from '../../src/tokens/standing.ts'
+import { assess } from '../../src/domain/standing.ts'
 import { concernsOf, type Concern } from '../../src/tracking/plan/concerns.ts'
 import { decisionOn, isUndecided } from '../../src/tracking/plan/decision.ts'
 import type { TrackingIssue } from '../../src/tracking/issue.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { kinds, type AppleToken, type Kind } from '../../src/domain/token.ts'
-import { assess } from '../../src/tokens/standing.ts'
+import { assess } from '../../src/domain/standing.ts'
 import type { TrackingIssue } from '../../src/tracking/issue.ts'
 import { identityKey, type Marker } from '../../src/tracking/marker.ts'
 import { closeReasonOf, type Closing } from '../../src/tracking/plan/closing.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { assess } from '../../src/tokens/standing.ts'
+import { assess } from '../../src/domain/standing.ts'
 import type { EnrollmentProgramToken } from '../../src/domain/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
 import { identityKey, lastHidden, parseMarker } from '../../src/tracking/marker.ts'

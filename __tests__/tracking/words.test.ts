@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { marked } from 'marked'
-import { assess } from '../../src/tokens/standing.ts'
+import { assess } from '../../src/domain/standing.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
 import { en } from '../../src/text/en.ts'

@@ -1,4 +1,4 @@
-import { byExpiry, countsOf } from '../tokens/standing.ts'
+import { byExpiry, countsOf } from '../domain/standing.ts'
 import type { Report } from './report.ts'
 
 /** Most that the runner takes as one output, in UTF-16 units, with room to spare. */

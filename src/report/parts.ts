@@ -1,7 +1,7 @@
 import { head, lines, nameOf, row, unbroken } from '../text/cells.ts'
 import type { ReportedIssue, Text } from '../text/text.ts'
 import { codeBlock, markdown } from '../text/untrusted.ts'
-import { shownAs } from '../tokens/standing.ts'
+import { shownAs } from '../domain/standing.ts'
 import { calledBy } from '../tokens/tenant.ts'
 import { hasName } from '../domain/token.ts'
 import type { Cause } from './causes.ts'

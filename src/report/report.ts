@@ -1,6 +1,6 @@
 import type { ReportedIssue, Text } from '../text/text.ts'
 import type { Times } from '../text/times.ts'
-import type { Assessment } from '../tokens/standing.ts'
+import type { Assessment } from '../domain/standing.ts'
 import type { Tenant } from '../tokens/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
 import type { Told, Unread } from '../tokens/watched.ts'

@@ -1,6 +1,6 @@
 import { nameOf } from '../text/cells.ts'
 import { markdown } from '../text/untrusted.ts'
-import { byExpiry, countsOf } from '../tokens/standing.ts'
+import { byExpiry, countsOf } from '../domain/standing.ts'
 import { causesIn } from './causes.ts'
 import { fleetParts } from './fleet.ts'
 import { cut, exists, link, messageLines, moreIssues, previews, section, tokenTable, unreadLines } from './parts.ts'

@@ -1,5 +1,5 @@
 import { hasName, syncs, type Kind } from '../domain/token.ts'
-import type { Problem } from '../tokens/standing.ts'
+import type { Problem } from '../domain/standing.ts'
 import {
   apple,
   commandLines,

@@ -1,5 +1,5 @@
 import type { FailureReason } from '../tokens/inventory.ts'
-import type { Problem } from '../tokens/standing.ts'
+import type { Problem } from '../domain/standing.ts'
 import type { Kind } from '../domain/token.ts'
 
 /** What the texts are told: nothing but what is harmless already. */

@@ -1,5 +1,5 @@
 import type { FailureReason } from '../tokens/inventory.ts'
-import type { Problem } from '../tokens/standing.ts'
+import type { Problem } from '../domain/standing.ts'
 import type { Links, Step } from './facts.ts'
 
 /** Parts of the texts that are the same in every language. */

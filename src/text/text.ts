@@ -1,4 +1,4 @@
-import type { Counts, Problem, Shown } from '../tokens/standing.ts'
+import type { Counts, Problem, Shown } from '../domain/standing.ts'
 import type { Kind } from '../domain/token.ts'
 import type {
   IssueKind,

@@ -1,5 +1,5 @@
 import type { Inventory, ReadFailure } from './inventory.ts'
-import { assess, type Assessment, type Rules } from './standing.ts'
+import { assess, type Assessment, type Rules } from '../domain/standing.ts'
 import type { Tenant } from './tenant.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
 

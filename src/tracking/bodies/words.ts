@@ -1,5 +1,5 @@
 import { byMessage } from '../../tokens/inventory.ts'
-import type { Problem } from '../../tokens/standing.ts'
+import type { Problem } from '../../domain/standing.ts'
 import type { AppleToken } from '../../domain/token.ts'
 import type { Tenant } from '../../tokens/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'

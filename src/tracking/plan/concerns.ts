@@ -1,4 +1,4 @@
-import type { Assessment, Problem } from '../../tokens/standing.ts'
+import type { Assessment, Problem } from '../../domain/standing.ts'
 import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../domain/token.ts'
 import { assessmentsIn, unreadIn, type Unread, type Watched, type WatchedTenant } from '../../tokens/watched.ts'
 import type { Tenant } from '../../tokens/tenant.ts'

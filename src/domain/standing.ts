@@ -1,4 +1,4 @@
-import { isSyncing, type AppleToken, type Kind, type SyncingToken } from '../domain/token.ts'
+import { isSyncing, type AppleToken, type Kind, type SyncingToken } from './token.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
