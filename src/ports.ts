@@ -1,5 +1,5 @@
 import type { TenantEntry } from './settings.ts'
-import type { Reading, Written } from './tokens/inventory.ts'
+import type { Reading, Written } from './domain/inventory.ts'
 import type { AppleToken, EnrollmentProgramToken, Kind, SyncingToken } from './domain/token.ts'
 import type { Draft, TrackingIssue } from './tracking/issue.ts'
 import type { CloseReason, Unusable } from './tracking/marker.ts'

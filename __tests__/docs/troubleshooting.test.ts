@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import type { FailureReason } from '../../src/tokens/inventory.ts'
+import type { FailureReason } from '../../src/domain/inventory.ts'
 import { troubleshooting } from '../../src/text/parts.ts'
 import { annotationsIn, headings, withoutHeading, withoutSource } from '../support/messages.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { RenewedFile } from '../../src/renewal/file.ts'
 import { upload } from '../../src/renewal/upload.ts'
-import type { Written } from '../../src/tokens/inventory.ts'
+import type { Written } from '../../src/domain/inventory.ts'
 import { play } from '../support/intune.ts'
 import { in_ } from '../support/situations.ts'
 import { pushCertificate, vppToken } from '../support/tokens.ts'

@@ -1,5 +1,5 @@
 import type { Around } from '../../src/renewal/around.ts'
-import type { Written } from '../../src/tokens/inventory.ts'
+import type { Written } from '../../src/domain/inventory.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import { now } from './situations.ts'
 

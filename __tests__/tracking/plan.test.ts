@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ReadFailure } from '../../src/tokens/inventory.ts'
+import type { ReadFailure } from '../../src/domain/inventory.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
 import { cycleOf } from '../../src/tracking/marker.ts'

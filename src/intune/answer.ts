@@ -1,5 +1,5 @@
 import { fieldsOf, isObject, objectIn, textOf } from '../text/json.ts'
-import type { Written } from '../tokens/inventory.ts'
+import type { Written } from '../domain/inventory.ts'
 import { IntuneFailure } from './failure.ts'
 import { withoutSecrets } from './secrets.ts'
 

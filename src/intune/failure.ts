@@ -1,4 +1,4 @@
-import type { FailureReason, ReadFailure } from '../tokens/inventory.ts'
+import type { FailureReason, ReadFailure } from '../domain/inventory.ts'
 
 /** Something at Microsoft that did not work, told so that an administrator can mend it. */
 export class IntuneFailure extends Error implements ReadFailure {

@@ -1,6 +1,6 @@
 import type { Intune } from '../ports.ts'
 import { textOf } from '../text/json.ts'
-import type { Reading } from '../tokens/inventory.ts'
+import type { Reading } from '../domain/inventory.ts'
 import type { Kind } from '../domain/token.ts'
 import { IntuneFailure } from './failure.ts'
 import type { Graph } from './graph.ts'

@@ -1,6 +1,6 @@
 import type { Intune, Runner } from '../ports.ts'
 import { plain } from '../text/untrusted.ts'
-import type { Written } from '../tokens/inventory.ts'
+import type { Written } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
 import { RenewalFailure } from './messages.ts'
 

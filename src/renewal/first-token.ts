@@ -1,5 +1,5 @@
 import { plain } from '../text/untrusted.ts'
-import { isBlank } from '../tokens/inventory.ts'
+import { isBlank } from '../domain/inventory.ts'
 import type { EnrollmentProgramToken } from '../domain/token.ts'
 import { logged, tokensOf, type Around } from './around.ts'
 import { threeLines } from './cms.ts'

@@ -1,5 +1,5 @@
 import type { RenewalJob } from '../settings.ts'
-import { isBlank } from '../tokens/inventory.ts'
+import { isBlank } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
 import { readBack, tokensOf, type Around, type AroundRenewal, type Shown } from './around.ts'
 import { readFile, type RenewedFile } from './file.ts'

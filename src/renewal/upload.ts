@@ -1,5 +1,5 @@
 import type { RenewalJob } from '../settings.ts'
-import type { Written } from '../tokens/inventory.ts'
+import type { Written } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
 import { logged, readBack, type Around } from './around.ts'
 import type { RenewedFile } from './file.ts'

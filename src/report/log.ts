@@ -1,6 +1,6 @@
 import type { Log } from '../ports.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
-import { byMessage } from '../tokens/inventory.ts'
+import { byMessage } from '../domain/inventory.ts'
 import { byExpiry, shownAs, type Assessment, type Problem, type Standing } from '../domain/standing.ts'
 import { calledBy, type Tenant } from '../tokens/tenant.ts'
 import { hasName, type Kind } from '../domain/token.ts'

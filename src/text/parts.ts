@@ -1,4 +1,4 @@
-import type { FailureReason } from '../tokens/inventory.ts'
+import type { FailureReason } from '../domain/inventory.ts'
 import type { Problem } from '../domain/standing.ts'
 import type { Links, Step } from './facts.ts'
 

@@ -1,4 +1,4 @@
-import type { Inventory, ReadFailure } from './inventory.ts'
+import type { Inventory, ReadFailure } from '../domain/inventory.ts'
 import { assess, type Assessment, type Rules } from '../domain/standing.ts'
 import type { Tenant } from './tenant.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'

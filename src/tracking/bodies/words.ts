@@ -1,4 +1,4 @@
-import { byMessage } from '../../tokens/inventory.ts'
+import { byMessage } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
 import type { AppleToken } from '../../domain/token.ts'
 import type { Tenant } from '../../tokens/tenant.ts'

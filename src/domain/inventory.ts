@@ -1,4 +1,4 @@
-import type { AppleToken, Kind } from '../domain/token.ts'
+import type { AppleToken, Kind } from './token.ts'
 
 /** Why a kind could not be read, by what a person has to do about it. */
 export type FailureReason = 'sign-in' | 'permission' | 'throttled' | 'unavailable' | 'unexpected'
