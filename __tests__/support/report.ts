@@ -4,7 +4,7 @@ import { en } from '../../src/text/en.ts'
 import type { ReportedIssue } from '../../src/text/text.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { assess } from '../../src/domain/standing.ts'
-import type { Tenant } from '../../src/tokens/tenant.ts'
+import type { Tenant } from '../../src/domain/tenant.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import { asKnown, now, rules } from './situations.ts'
 

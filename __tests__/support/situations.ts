@@ -1,5 +1,5 @@
 import { assess } from '../../src/domain/standing.ts'
-import type { Tenant } from '../../src/tokens/tenant.ts'
+import type { Tenant } from '../../src/domain/tenant.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
 import type { Topic } from '../../src/text/text.ts'

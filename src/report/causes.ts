@@ -1,4 +1,4 @@
-import type { Tenant } from '../tokens/tenant.ts'
+import type { Tenant } from '../domain/tenant.ts'
 import { kinds, type Kind } from '../domain/token.ts'
 import type { Told, Unread } from '../tokens/watched.ts'
 

@@ -1,7 +1,7 @@
 import { head, row } from '../text/cells.ts'
 import { markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf, shownAs } from '../domain/standing.ts'
-import { calledBy, type Tenant } from '../tokens/tenant.ts'
+import { calledBy, type Tenant } from '../domain/tenant.ts'
 import { causesIn } from './causes.ts'
 import {
   cut,

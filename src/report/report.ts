@@ -1,7 +1,7 @@
 import type { ReportedIssue, Text } from '../text/text.ts'
 import type { Times } from '../text/times.ts'
 import type { Assessment } from '../domain/standing.ts'
-import type { Tenant } from '../tokens/tenant.ts'
+import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
 import type { Told, Unread } from '../tokens/watched.ts'
 

@@ -1,6 +1,6 @@
 import { plain } from '../text/untrusted.ts'
 import { byExpiry, shownAs, type Shown } from '../domain/standing.ts'
-import { calledBy } from '../tokens/tenant.ts'
+import { calledBy } from '../domain/tenant.ts'
 import { hasName } from '../domain/token.ts'
 import { isFleet, type Report } from './report.ts'
 

@@ -1,4 +1,4 @@
-import type { Tenant } from '../tokens/tenant.ts'
+import type { Tenant } from '../domain/tenant.ts'
 
 /**
  * Names and messages from the tenant are written by whoever may write there. Whatever shows one to a person, in the log,

@@ -1,6 +1,6 @@
 import type { Inventory, ReadFailure } from '../domain/inventory.ts'
 import { assess, type Assessment, type Rules } from '../domain/standing.ts'
-import type { Tenant } from './tenant.ts'
+import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
 
 /** One kind, with how each of its tokens stands, or why that is not known. */

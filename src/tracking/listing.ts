@@ -1,6 +1,6 @@
 import type { DirectoryId, Issues } from '../ports.ts'
 import type { TenantEntry } from '../settings.ts'
-import type { Tenant } from '../tokens/tenant.ts'
+import type { Tenant } from '../domain/tenant.ts'
 import type { TrackingIssue } from './issue.ts'
 import { everyTenant } from './marker.ts'
 

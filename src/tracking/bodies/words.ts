@@ -1,7 +1,7 @@
 import { byMessage } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
 import type { AppleToken } from '../../domain/token.ts'
-import type { Tenant } from '../../tokens/tenant.ts'
+import type { Tenant } from '../../domain/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
 import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from '../issue.ts'

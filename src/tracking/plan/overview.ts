@@ -1,5 +1,5 @@
 import type { Settings } from '../../settings.ts'
-import type { Tenant } from '../../tokens/tenant.ts'
+import type { Tenant } from '../../domain/tenant.ts'
 import { kinds } from '../../domain/token.ts'
 import { assessmentsIn, unreadIn } from '../../tokens/watched.ts'
 import { concernsOf, markerOf, type Known, type NamedIssue, type Overview } from './concerns.ts'
