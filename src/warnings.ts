@@ -2,7 +2,7 @@ import type { Looked } from './look.ts'
 import type { Order } from './settings.ts'
 import { few, inTenant, plain } from './text/untrusted.ts'
 import { calledBy } from './domain/tenant.ts'
-import { isEmpty, unmatched } from './tokens/watched.ts'
+import { isEmpty, unmatched } from './domain/watched.ts'
 import type { Tracked } from './tracking/track.ts'
 
 /** What a run found, and what became of the issues. */

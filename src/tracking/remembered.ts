@@ -1,5 +1,5 @@
 import type { AppleToken, Kind } from '../domain/token.ts'
-import type { Watched } from '../tokens/watched.ts'
+import type { Watched } from '../domain/watched.ts'
 import { saysOlderFile } from './plan/concerns.ts'
 import type { TrackingIssue } from './issue.ts'
 

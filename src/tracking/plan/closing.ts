@@ -1,5 +1,5 @@
 import type { AppleToken } from '../../domain/token.ts'
-import type { Watched } from '../../tokens/watched.ts'
+import type { Watched } from '../../domain/watched.ts'
 import { wordsInStage } from './concerns.ts'
 import { cycleOf, isEarlierCycle, type CloseReason, type Identity, type Marker } from '../marker.ts'
 

@@ -1,7 +1,7 @@
-import type { Inventory, ReadFailure } from '../domain/inventory.ts'
-import { assess, type Assessment, type Rules } from '../domain/standing.ts'
-import type { Tenant } from '../domain/tenant.ts'
-import type { AppleToken, Kind } from '../domain/token.ts'
+import type { Inventory, ReadFailure } from './inventory.ts'
+import { assess, type Assessment, type Rules } from './standing.ts'
+import type { Tenant } from './tenant.ts'
+import type { AppleToken, Kind } from './token.ts'
 
 /** One kind, with how each of its tokens stands, or why that is not known. */
 export type Watched =
