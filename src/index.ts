@@ -10,7 +10,7 @@ import { secretLines } from './renewal/repair.ts'
 import { proxySecrets, useProxy, WrongProxy } from './proxy.ts'
 import { openPorts } from './services.ts'
 import type { Job, Settings } from './settings.ts'
-import { objectIn } from './text/json.ts'
+import { objectIn } from './domain/json.ts'
 
 try {
   for (const secret of proxySecrets(process.env)) core.setSecret(secret)

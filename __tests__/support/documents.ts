@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { marked, type Token } from 'marked'
-import { fieldsOf, textOf } from '../../src/text/json.ts'
+import { fieldsOf, textOf } from '../../src/domain/json.ts'
 
 /** Every document for people who use the action or work on it. */
 export const documents: readonly string[] = [

@@ -1,6 +1,6 @@
 import { expect } from 'expect'
 import { labelsOf } from '../../sandbox/github/state.ts'
-import { fieldsOf, textOf } from '../../src/text/json.ts'
+import { fieldsOf, textOf } from '../../src/domain/json.ts'
 import { label, type Memory } from './deeds.ts'
 import { givenIn } from './fleet.ts'
 import { aboutOf, decisionOf, isExcluded, keyOf, tokensIn, wantedIn, watchedBy } from './outside.ts'

@@ -1,6 +1,6 @@
 import type { StoredIssue } from '../../sandbox/github.ts'
 import type { Intune } from '../../sandbox/intune.ts'
-import { fieldsOf, objectIn, textOf } from '../../src/text/json.ts'
+import { fieldsOf, objectIn, textOf } from '../../src/domain/json.ts'
 import { idOf, type Line, type Member } from './fleet.ts'
 import { day, hour, type World } from './world.ts'
 

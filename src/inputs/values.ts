@@ -1,6 +1,6 @@
 import { isGuid } from '../intune/tenant.ts'
 import type { Settings } from '../settings.ts'
-import { fieldsOf, textOf } from '../text/json.ts'
+import { fieldsOf, textOf } from '../domain/json.ts'
 import { kinds, type Kind } from '../domain/token.ts'
 
 /** What the text of an input means; undefined where it is nothing that is allowed. */

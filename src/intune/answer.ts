@@ -1,4 +1,4 @@
-import { fieldsOf, isObject, objectIn, textOf } from '../text/json.ts'
+import { fieldsOf, isObject, objectIn, textOf } from '../domain/json.ts'
 import type { Written } from '../domain/inventory.ts'
 import { IntuneFailure } from './failure.ts'
 import { withoutSecrets } from './secrets.ts'

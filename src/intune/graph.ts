@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity'
 import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
-import { isObject, objectIn } from '../text/json.ts'
+import { isObject, objectIn } from '../domain/json.ts'
 import type { Written } from '../domain/inventory.ts'
 import { endless, errorIn, notThis, notWritten, redirected, refused, written } from './answer.ts'
 import { IntuneFailure, messageOf } from './failure.ts'

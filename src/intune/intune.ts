@@ -1,5 +1,5 @@
 import type { Intune } from '../ports.ts'
-import { textOf } from '../text/json.ts'
+import { textOf } from '../domain/json.ts'
 import type { Reading } from '../domain/inventory.ts'
 import type { Kind } from '../domain/token.ts'
 import { IntuneFailure } from './failure.ts'

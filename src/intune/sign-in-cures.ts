@@ -1,4 +1,4 @@
-import { objectIn, textOf } from '../text/json.ts'
+import { objectIn, textOf } from '../domain/json.ts'
 
 /** What mends a sign-in that Entra ID refused, by its code (Microsoft's list of AADSTS codes). */
 

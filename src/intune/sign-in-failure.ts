@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { fieldsOf, objectIn, textOf } from '../text/json.ts'
+import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
 import { IntuneFailure, messageOf } from './failure.ts'
 import type { Seen } from './identity-http.ts'
 import { secretsOf, type Applicant } from './methods.ts'

@@ -1,4 +1,4 @@
-import { fieldsOf, objectIn, textOf } from '../text/json.ts'
+import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
 import type { Send } from './retry.ts'
 
 const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu

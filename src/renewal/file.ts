@@ -1,5 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { objectIn, textOf } from '../text/json.ts'
+import { objectIn, textOf } from '../domain/json.ts'
 import { plain } from '../text/untrusted.ts'
 import { recipientsOf, type KeyName } from './cms.ts'
 import type { RenewalFailure } from './messages.ts'

@@ -1,4 +1,4 @@
-import { objectIn, textOf } from '../text/json.ts'
+import { objectIn, textOf } from '../domain/json.ts'
 
 /**
  * What editors, PowerShell, clipboards and web forms do to a text file, undone. What is left is the text as Apple meant it:

@@ -1,4 +1,4 @@
-import { fieldsOf, objectIn } from '../text/json.ts'
+import { fieldsOf, objectIn } from '../domain/json.ts'
 import { topics, type Topic } from '../text/text.ts'
 import { kinds, type Kind } from '../domain/token.ts'
 

@@ -1,5 +1,5 @@
 import type { RunnerEvent, Said } from '../../ports.ts'
-import { fieldsOf, textOf } from '../../text/json.ts'
+import { fieldsOf, textOf } from '../../domain/json.ts'
 import type { Refusal } from '../../text/facts.ts'
 import { everyTenant } from '../marker.ts'
 import type { Repository, TrackingIssue } from '../issue.ts'

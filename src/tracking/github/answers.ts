@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../text/json.ts'
+import { fieldsOf } from '../../domain/json.ts'
 import { notThis, type Client } from './client.ts'
 import type { TrackingIssue } from '../issue.ts'
 import { closeReasons, parseMarker } from '../marker.ts'

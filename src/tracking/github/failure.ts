@@ -1,5 +1,5 @@
 import { RequestError } from '@octokit/request-error'
-import { fieldsOf } from '../../text/json.ts'
+import { fieldsOf } from '../../domain/json.ts'
 import type { Repository, TrackingIssue } from '../issue.ts'
 
 interface Nature {
