@@ -8,7 +8,7 @@ import { codeBlock, markdown, plain } from './text/untrusted.ts'
 import { openAnswer } from './tracking/command/answer.ts'
 import { askedIn, doubtOf, refusalIn, wordIn, type Asked, type LeftAlone, type Word } from './tracking/command/asked.ts'
 import { TrackingFailure } from './tracking/github/failure.ts'
-import type { TrackingIssue } from './tracking/issue.ts'
+import type { TrackingIssue } from './domain/issue.ts'
 import type { Marker } from './tracking/marker.ts'
 
 /** Does what a comment on a tracking issue asks for. */

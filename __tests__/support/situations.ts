@@ -1,7 +1,7 @@
 import { assess } from '../../src/domain/standing.ts'
 import type { Tenant } from '../../src/domain/tenant.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
-import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
+import type { Draft, TrackingIssue } from '../../src/domain/issue.ts'
 import type { Topic } from '../../src/text/text.ts'
 import { cycleOf, identityKey, type Marker } from '../../src/tracking/marker.ts'
 import type { Concern } from '../../src/tracking/plan/concerns.ts'

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { assess } from '../../src/domain/standing.ts'
 import { concernsOf, type Concern } from '../../src/tracking/plan/concerns.ts'
 import { decisionOn, isUndecided } from '../../src/tracking/plan/decision.ts'
-import type { TrackingIssue } from '../../src/tracking/issue.ts'
+import type { TrackingIssue } from '../../src/domain/issue.ts'
 import { vppToken } from '../support/tokens.ts'
 import { asKnown, hour, in_, issueAbout, now, rules } from '../support/situations.ts'
 

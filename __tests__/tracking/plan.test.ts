@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ReadFailure } from '../../src/domain/inventory.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
-import type { Draft, TrackingIssue } from '../../src/tracking/issue.ts'
+import type { Draft, TrackingIssue } from '../../src/domain/issue.ts'
 import { cycleOf } from '../../src/tracking/marker.ts'
 import { isRecord, plan } from '../../src/tracking/plan/plan.ts'
 import type { Watched } from '../../src/domain/watched.ts'

@@ -3,7 +3,7 @@ import { plain } from '../text/untrusted.ts'
 import { withMarker } from './bodies/body.ts'
 import { closeReasonOf } from './plan/closing.ts'
 import { TrackingFailure } from './github/failure.ts'
-import type { Draft, TrackingIssue } from './issue.ts'
+import type { Draft, TrackingIssue } from '../domain/issue.ts'
 import { describe, imperative, outcome, outcomeWord, untouched, type Outcome } from './outcome.ts'
 import { isRecord, type Action } from './plan/plan.ts'
 

@@ -1,7 +1,7 @@
 import type { DirectoryId, Issues } from '../ports.ts'
 import type { TenantEntry } from '../settings.ts'
 import type { Tenant } from '../domain/tenant.ts'
-import type { TrackingIssue } from './issue.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
 import { everyTenant } from './marker.ts'
 
 /** The open issues of all tenants, and which tenants are meant. */

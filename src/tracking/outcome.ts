@@ -1,6 +1,6 @@
 import type { IssueAction, ReportedIssue } from '../text/text.ts'
 import { plain } from '../text/untrusted.ts'
-import type { TrackingIssue } from './issue.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
 import { identityKey } from './marker.ts'
 import { identityOf, type Action } from './plan/plan.ts'
 

@@ -1,7 +1,7 @@
 import type { AppleToken, Kind } from '../domain/token.ts'
 import type { Watched } from '../domain/watched.ts'
 import { saysOlderFile } from './plan/concerns.ts'
-import type { TrackingIssue } from './issue.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
 
 /** What open issues remember from one run to the next, because Intune does not tell it. */
 export interface Remembered {

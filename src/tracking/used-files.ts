@@ -3,7 +3,7 @@ import type { TenantEntry } from '../settings.ts'
 import { hiddenData, identityKey } from './marker.ts'
 import type { Listed } from './listing.ts'
 import { memory } from './decide.ts'
-import type { TrackingIssue } from './issue.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
 import type { AppleToken } from '../domain/token.ts'
 
 interface Where {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Draft, TrackingIssue } from '../issue.ts'
+import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { insertedRuns } from './inserted.ts'
 import { formatMarker, isSameCycle, lead, type Marker } from '../marker.ts'
 import type { Step } from '../../text/facts.ts'

@@ -6,7 +6,7 @@ import { markdown } from '../../text/untrusted.ts'
 import { countsOf, shownAs } from '../../domain/standing.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import type { NamedIssue, Overview } from '../plan/concerns.ts'
-import type { TrackingIssue } from '../issue.ts'
+import type { TrackingIssue } from '../../domain/issue.ts'
 import { everyTenant, identityKey } from '../marker.ts'
 
 /** How the overview is to be written. */

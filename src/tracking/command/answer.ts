@@ -1,7 +1,7 @@
 import type { Issues, Log, Reaction } from '../../ports.ts'
 import { lockedWarning } from '../apply.ts'
 import { TrackingFailure } from '../github/failure.ts'
-import type { TrackingIssue } from '../issue.ts'
+import type { TrackingIssue } from '../../domain/issue.ts'
 import { hidden } from '../marker.ts'
 
 /** Where a comment is answered. */

@@ -3,7 +3,7 @@ import type { Issues, Reaction } from '../../ports.ts'
 import { checkedIssue, hasLabel, isComment, isTrusted, listOf, trackingIssue, type GitHubComment } from './answers.ts'
 import { notThis, type Client } from './client.ts'
 import { movedFailure } from './failure.ts'
-import type { Repository, TrackingIssue } from '../issue.ts'
+import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 
 /** Where a conversation is, and how something is tried there: `what` follows "Couldn't". */
 export interface Place {

@@ -1,6 +1,6 @@
 import { RequestError } from '@octokit/request-error'
 import { fieldsOf } from '../../domain/json.ts'
-import type { Repository, TrackingIssue } from '../issue.ts'
+import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 
 interface Nature {
   /** Nothing else will work either until a person has mended it. */

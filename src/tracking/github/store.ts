@@ -13,7 +13,7 @@ import {
 import { notThis, openClient, type ClientOptions } from './client.ts'
 import { commentsIn, openConversation } from './conversation.ts'
 import { TrackingFailure, trackingFailure } from './failure.ts'
-import type { Repository, TrackingIssue } from '../issue.ts'
+import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 import { lastHidden, parseMarker, type Unusable } from '../marker.ts'
 
 export interface StoreOptions extends ClientOptions {

@@ -1,5 +1,5 @@
 import { isWorse, type Concern } from './concerns.ts'
-import type { TrackingIssue } from '../issue.ts'
+import type { TrackingIssue } from '../../domain/issue.ts'
 
 /** How long somebody who closed an issue by hand is given until Intune shows the new date. Milliseconds. */
 const patience = 24 * 3_600_000

@@ -3,7 +3,7 @@ import type { Tenant } from '../../domain/tenant.ts'
 import { kinds } from '../../domain/token.ts'
 import { assessmentsIn, unreadIn } from '../../domain/watched.ts'
 import { concernsOf, markerOf, type Known, type NamedIssue, type Overview } from './concerns.ts'
-import type { TrackingIssue } from '../issue.ts'
+import type { TrackingIssue } from '../../domain/issue.ts'
 import { everyTenant, identityKey, type Identity, type Marker } from '../marker.ts'
 import type { Outcome } from '../outcome.ts'
 

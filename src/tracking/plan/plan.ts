@@ -10,7 +10,7 @@ import {
   type Overview,
 } from './concerns.ts'
 import { decisionOn, type Reopening } from './decision.ts'
-import type { Draft, TrackingIssue } from '../issue.ts'
+import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { cycleOf, identityKey, isEarlierCycle, isSameCycle, type Identity, type Marker } from '../marker.ts'
 
 export type Action =
