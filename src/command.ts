@@ -9,7 +9,7 @@ import { openAnswer } from './tracking/command/answer.ts'
 import { askedIn, doubtOf, refusalIn, wordIn, type Asked, type LeftAlone, type Word } from './tracking/command/asked.ts'
 import { TrackingFailure } from './tracking/github/failure.ts'
 import type { TrackingIssue } from './domain/issue.ts'
-import type { Marker } from './tracking/marker.ts'
+import type { Marker } from './domain/marker.ts'
 
 /** Does what a comment on a tracking issue asks for. */
 

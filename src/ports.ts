@@ -2,7 +2,7 @@ import type { TenantEntry } from './settings.ts'
 import type { Reading, Written } from './domain/inventory.ts'
 import type { AppleToken, EnrollmentProgramToken, Kind, SyncingToken } from './domain/token.ts'
 import type { Draft, TrackingIssue } from './domain/issue.ts'
-import type { CloseReason, Unusable } from './tracking/marker.ts'
+import type { CloseReason, Unusable } from './domain/marker.ts'
 
 /** The world outside as the job sees it. Everything else the program imports; only this is handed to it. */
 export interface Ports {

@@ -11,7 +11,7 @@ import { countsOf } from './domain/standing.ts'
 import { allAssessmentsIn, allUnreadIn, type Told } from './domain/watched.ts'
 import type { Tracked } from './tracking/track.ts'
 import { called } from './renewal/messages.ts'
-import { identityKey } from './tracking/marker.ts'
+import { identityKey } from './domain/marker.ts'
 import { warningsOf } from './warnings.ts'
 import { scheduleWarnings } from './watchdog.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Fault } from '../../sandbox/server.ts'
-import { lastHidden } from '../../src/tracking/marker.ts'
+import { lastHidden } from '../../src/domain/marker.ts'
 import { markerOf, World, type Told } from '../support/world.ts'
 
 // Each fault at each request of a run, one at a time. A run that must remind in one issue, close one and open one makes all the

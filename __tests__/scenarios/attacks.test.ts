@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Marked } from 'marked'
 import { markerOf, World } from '../support/world.ts'
-import { formatMarker, parseMarker, type Marker } from '../../src/tracking/marker.ts'
+import { formatMarker, parseMarker, type Marker } from '../../src/domain/marker.ts'
 import { check, issues, sandbox, useSandbox } from '../support/scenario.ts'
 
 // Whatever whoever may write into a tenant writes there: in an issue, a summary or a log it is text, and nothing comes alive.

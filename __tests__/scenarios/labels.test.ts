@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseMarker } from '../../src/tracking/marker.ts'
+import { parseMarker } from '../../src/domain/marker.ts'
 import { actions, bodyOf, check, issue, sandbox, states, titles, useSandbox } from '../support/scenario.ts'
 
 // By which label issues are found, and what happens without it.

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { tenantId } from '../../sandbox/sandbox.ts'
 import type { Tenant } from '../../sandbox/tenant.ts'
-import { parseMarker } from '../../src/tracking/marker.ts'
+import { parseMarker } from '../../src/domain/marker.ts'
 import {
   bodyOf,
   check,

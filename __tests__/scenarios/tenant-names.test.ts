@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals'
 import { tenantId } from '../../sandbox/sandbox.ts'
-import { parseMarker } from '../../src/tracking/marker.ts'
+import { parseMarker } from '../../src/domain/marker.ts'
 import { actions, bodyOf, check, sandbox, states, useSandbox } from '../support/scenario.ts'
 
 // A tenant is known by its directory id, however it is named.

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { lastHidden } from '../../src/tracking/marker.ts'
+import { lastHidden } from '../../src/domain/marker.ts'
 import {
   actions,
   bodyOf,

@@ -13,7 +13,7 @@ import { readSettings } from '../../src/inputs.ts'
 import { run as job } from '../../src/main.ts'
 import type { Runner } from '../../src/ports.ts'
 import { openPorts } from '../../src/services.ts'
-import { parseMarker } from '../../src/tracking/marker.ts'
+import { parseMarker } from '../../src/domain/marker.ts'
 import { givenIn, labelOf, members, permission, type Line, type Member } from './fleet.ts'
 import { withoutHeading } from './messages.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Said } from '../../src/ports.ts'
 import { askedIn, doubtOf, refusalIn, wordIn, type Asked } from '../../src/tracking/command/asked.ts'
-import type { Marker } from '../../src/tracking/marker.ts'
+import type { Marker } from '../../src/domain/marker.ts'
 
 const repository = { owner: 'contoso', repo: 'devices' }
 const issue = { number: 7, html_url: 'https://github.com/contoso/devices/issues/7' }

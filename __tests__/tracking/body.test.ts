@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { compose, withMarker } from '../../src/tracking/bodies/body.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
-import { parseMarker, type Marker } from '../../src/tracking/marker.ts'
+import { parseMarker, type Marker } from '../../src/domain/marker.ts'
 import { enrollmentProgramToken } from '../support/tokens.ts'
 import { issueAbout } from '../support/situations.ts'
 

@@ -3,7 +3,7 @@ import { assess } from '../../src/domain/standing.ts'
 import type { AppleToken, Kind } from '../../src/domain/token.ts'
 import type { Watched } from '../../src/domain/watched.ts'
 import { closeReasonOf, closingOf, isUnwatched, type Renewed } from '../../src/tracking/plan/closing.ts'
-import { cycleOf, type Marker } from '../../src/tracking/marker.ts'
+import { cycleOf, type Marker } from '../../src/domain/marker.ts'
 import { enrollmentProgramToken, vppToken } from '../support/tokens.ts'
 import { in_, now, read, rules, tenant } from '../support/situations.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import type { TenantEntry } from '../../src/settings.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
 import { listIssues, tenantAs } from '../../src/tracking/listing.ts'
-import type { Marker } from '../../src/tracking/marker.ts'
+import type { Marker } from '../../src/domain/marker.ts'
 import { vppToken } from '../support/tokens.ts'
 import { issueAbout, tenant } from '../support/situations.ts'
 

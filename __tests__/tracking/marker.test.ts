@@ -9,7 +9,7 @@ import {
   lastHidden,
   parseMarker,
   type Marker,
-} from '../../src/tracking/marker.ts'
+} from '../../src/domain/marker.ts'
 import { topics } from '../../src/text/text.ts'
 import { kinds } from '../../src/domain/token.ts'
 

@@ -1,4 +1,4 @@
-import type { CloseReason, Marker } from '../tracking/marker.ts'
+import type { CloseReason, Marker } from './marker.ts'
 
 export interface Repository {
   readonly owner: string

@@ -11,7 +11,7 @@ import { TrackingFailure } from './github/failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { Listed } from './listing.ts'
 import type { Tracked } from './track.ts'
-import { hidden, identityKey } from './marker.ts'
+import { hidden, identityKey } from '../domain/marker.ts'
 
 /** What is known of a renewal that failed. */
 export type Attempt =

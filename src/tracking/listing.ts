@@ -2,7 +2,7 @@ import type { DirectoryId, Issues } from '../ports.ts'
 import type { TenantEntry } from '../settings.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
-import { everyTenant } from './marker.ts'
+import { everyTenant } from '../domain/marker.ts'
 
 /** The open issues of all tenants, and which tenants are meant. */
 export interface Listed {

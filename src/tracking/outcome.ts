@@ -1,7 +1,7 @@
 import type { IssueAction, ReportedIssue } from '../text/text.ts'
 import { plain } from '../text/untrusted.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
-import { identityKey } from './marker.ts'
+import { identityKey } from '../domain/marker.ts'
 import { identityOf, type Action } from './plan/plan.ts'
 
 /** What became of one issue. */

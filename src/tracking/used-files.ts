@@ -1,6 +1,6 @@
 import type { Issues } from '../ports.ts'
 import type { TenantEntry } from '../settings.ts'
-import { hiddenData, identityKey } from './marker.ts'
+import { hiddenData, identityKey } from '../domain/marker.ts'
 import type { Listed } from './listing.ts'
 import { memory } from './decide.ts'
 import type { TrackingIssue } from '../domain/issue.ts'

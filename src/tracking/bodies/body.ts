@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { insertedRuns } from './inserted.ts'
-import { formatMarker, isSameCycle, lead, type Marker } from '../marker.ts'
+import { formatMarker, isSameCycle, lead, type Marker } from '../../domain/marker.ts'
 import type { Step } from '../../text/facts.ts'
 import type { Says } from '../../text/text.ts'
 

@@ -7,7 +7,7 @@ import { countsOf, shownAs } from '../../domain/standing.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import type { NamedIssue, Overview } from '../plan/concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
-import { everyTenant, identityKey } from '../marker.ts'
+import { everyTenant, identityKey } from '../../domain/marker.ts'
 
 /** How the overview is to be written. */
 interface Style {

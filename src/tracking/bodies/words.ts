@@ -6,7 +6,7 @@ import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.
 import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
-import { hidden, type Marker } from '../marker.ts'
+import { hidden, type Marker } from '../../domain/marker.ts'
 import type { Comment } from '../apply.ts'
 import type { Closing, Renewed } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'

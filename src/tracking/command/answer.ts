@@ -2,7 +2,7 @@ import type { Issues, Log, Reaction } from '../../ports.ts'
 import { lockedWarning } from '../apply.ts'
 import { TrackingFailure } from '../github/failure.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
-import { hidden } from '../marker.ts'
+import { hidden } from '../../domain/marker.ts'
 
 /** Where a comment is answered. */
 export interface Conversation {

@@ -1,7 +1,7 @@
 import type { RunnerEvent, Said } from '../../ports.ts'
 import { fieldsOf, textOf } from '../../domain/json.ts'
 import type { Refusal } from '../../text/facts.ts'
-import { everyTenant } from '../marker.ts'
+import { everyTenant } from '../../domain/marker.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 
 /** What a comment asks for, and whether it may. The event that tells of it may be old, so that it says only where to look. */

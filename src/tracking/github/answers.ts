@@ -1,7 +1,7 @@
 import { fieldsOf } from '../../domain/json.ts'
 import { notThis, type Client } from './client.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
-import { closeReasons, parseMarker } from '../marker.ts'
+import { closeReasons, parseMarker } from '../../domain/marker.ts'
 
 /** What GitHub's answers mean: an answer is looked at before it is believed. */
 

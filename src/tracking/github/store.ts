@@ -14,7 +14,7 @@ import { notThis, openClient, type ClientOptions } from './client.ts'
 import { commentsIn, openConversation } from './conversation.ts'
 import { TrackingFailure, trackingFailure } from './failure.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
-import { lastHidden, parseMarker, type Unusable } from '../marker.ts'
+import { lastHidden, parseMarker, type Unusable } from '../../domain/marker.ts'
 
 export interface StoreOptions extends ClientOptions {
   readonly repository: Repository

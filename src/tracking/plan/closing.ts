@@ -1,7 +1,7 @@
 import type { AppleToken } from '../../domain/token.ts'
 import type { Watched } from '../../domain/watched.ts'
 import { wordsInStage } from './concerns.ts'
-import { cycleOf, isEarlierCycle, type CloseReason, type Identity, type Marker } from '../marker.ts'
+import { cycleOf, isEarlierCycle, type CloseReason, type Identity, type Marker } from '../../domain/marker.ts'
 
 /** A renewal by this run, for the record. */
 export interface Renewed {

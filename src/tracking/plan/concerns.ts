@@ -3,7 +3,7 @@ import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../d
 import { assessmentsIn, unreadIn, type Unread, type Watched, type WatchedTenant } from '../../domain/watched.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
-import { cycleOf, type Marker } from '../marker.ts'
+import { cycleOf, type Marker } from '../../domain/marker.ts'
 
 /** Something a person has to know: what one issue is to be about. */
 export type Concern =

@@ -4,7 +4,7 @@ import { kinds } from '../../domain/token.ts'
 import { assessmentsIn, unreadIn } from '../../domain/watched.ts'
 import { concernsOf, markerOf, type Known, type NamedIssue, type Overview } from './concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
-import { everyTenant, identityKey, type Identity, type Marker } from '../marker.ts'
+import { everyTenant, identityKey, type Identity, type Marker } from '../../domain/marker.ts'
 import type { Outcome } from '../outcome.ts'
 
 /** Whether this run keeps the overview: one that looks at everything the user listed. */

@@ -11,7 +11,7 @@ import {
 } from './concerns.ts'
 import { decisionOn, type Reopening } from './decision.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
-import { cycleOf, identityKey, isEarlierCycle, isSameCycle, type Identity, type Marker } from '../marker.ts'
+import { cycleOf, identityKey, isEarlierCycle, isSameCycle, type Identity, type Marker } from '../../domain/marker.ts'
 
 export type Action =
   | { readonly do: 'open'; readonly concern: Concern; readonly draft: Draft }

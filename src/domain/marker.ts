@@ -1,6 +1,6 @@
-import { fieldsOf, objectIn } from '../domain/json.ts'
+import { fieldsOf, objectIn } from './json.ts'
 import { topics, type Topic } from '../text/text.ts'
-import { kinds, type Kind } from '../domain/token.ts'
+import { kinds, type Kind } from './token.ts'
 
 /**
  * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
