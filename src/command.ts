@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { atATime } from './look.ts'
+import { atATime } from './run/tenants.ts'
 import type { DirectoryId, Ports } from './ports.ts'
 import type { CommandJob, Order, Settings, TenantEntry } from './settings.ts'
 import { languages } from './text/languages.ts'

@@ -1,4 +1,4 @@
-import { atATime, lookAtAll } from './look.ts'
+import { atATime, lookAtAll } from './run/tenants.ts'
 import { forIssues } from './mode.ts'
 import type { Ports } from './ports.ts'
 import { annotate, foundLines } from './report/log.ts'

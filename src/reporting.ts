@@ -1,4 +1,4 @@
-import type { Looked } from './look.ts'
+import type { Looked } from './run/tenants.ts'
 import type { DoneWithWarnings } from './mode.ts'
 import { calendar } from './report/calendar.ts'
 import { cutOutputs } from './report/outputs.ts'

@@ -1,4 +1,4 @@
-import type { Looked } from './look.ts'
+import type { Looked } from './run/tenants.ts'
 import type { Order } from './settings.ts'
 import { few, inTenant, plain } from './text/untrusted.ts'
 import { calledBy } from './domain/tenant.ts'

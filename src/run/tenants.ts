@@ -1,12 +1,12 @@
 import pLimit from 'p-limit'
-import { act, registeredIn, type DoneWithWarnings } from './mode.ts'
-import type { Ports } from './ports.ts'
-import type { Order, TenantEntry } from './settings.ts'
-import { withoutBlanks, type Inventory } from './domain/inventory.ts'
-import type { Tenant } from './domain/tenant.ts'
-import { watch, type WatchedTenant } from './domain/watched.ts'
-import { tenantAs, type Listed } from './tracking/listing.ts'
-import { nothingRemembered, rememberedIn, withOlderFiles, type Remembered } from './tracking/remembered.ts'
+import { act, registeredIn, type DoneWithWarnings } from '../mode.ts'
+import type { Ports } from '../ports.ts'
+import type { Order, TenantEntry } from '../settings.ts'
+import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
+import type { Tenant } from '../domain/tenant.ts'
+import { watch, type WatchedTenant } from '../domain/watched.ts'
+import { tenantAs, type Listed } from '../tracking/listing.ts'
+import { nothingRemembered, rememberedIn, withOlderFiles, type Remembered } from '../tracking/remembered.ts'
 
 /** Tenants that are looked at, or asked about, together. */
 export const atATime = 8
