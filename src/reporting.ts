@@ -1,5 +1,5 @@
 import type { Looked } from './run/tenants.ts'
-import type { DoneWithWarnings } from './mode.ts'
+import type { DoneWithWarnings } from './run/mode.ts'
 import { calendar } from './report/calendar.ts'
 import { cutOutputs } from './report/outputs.ts'
 import type { Report, ReportFile } from './report/report.ts'

@@ -1,15 +1,15 @@
-import type { Intune, Ports } from './ports.ts'
-import type { KeyHandout } from './renewal/first-token.ts'
-import { RenewalFailure } from './renewal/messages.ts'
-import type { Renewal } from './renewal/renew.ts'
-import type { Order, TenantEntry } from './settings.ts'
-import type { AppleToken } from './domain/token.ts'
-import { TrackingFailure } from './tracking/github/failure.ts'
-import type { Listed } from './tracking/listing.ts'
-import type { Remembered } from './tracking/remembered.ts'
-import type { FoundTenant } from './tracking/decide.ts'
-import { usedFiles } from './tracking/used-files.ts'
-import type { Workflow } from './workflow.ts'
+import type { Intune, Ports } from '../ports.ts'
+import type { KeyHandout } from '../renewal/first-token.ts'
+import { RenewalFailure } from '../renewal/messages.ts'
+import type { Renewal } from '../renewal/renew.ts'
+import type { Order, TenantEntry } from '../settings.ts'
+import type { AppleToken } from '../domain/token.ts'
+import { TrackingFailure } from '../tracking/github/failure.ts'
+import type { Listed } from '../tracking/listing.ts'
+import type { Remembered } from '../tracking/remembered.ts'
+import type { FoundTenant } from '../tracking/decide.ts'
+import { usedFiles } from '../tracking/used-files.ts'
+import type { Workflow } from '../workflow.ts'
 
 /** What a mode does in Intune before the check. */
 
@@ -67,7 +67,7 @@ export async function act(settings: Order, place: Place): Promise<DoneWithWarnin
       return { did: 'nothing', warnings }
     case 'renew':
       return attempt('Renewal', async () => {
-        const { renew } = await import('./renewal/renew.ts')
+        const { renew } = await import('../renewal/renew.ts')
         const renewal = await renew(
           { ...job, kinds },
           {
@@ -79,13 +79,13 @@ export async function act(settings: Order, place: Place): Promise<DoneWithWarnin
       })
     case 'create':
       return attempt('Public key', async () => {
-        const { createToken } = await import('./renewal/renew.ts')
+        const { createToken } = await import('../renewal/renew.ts')
         const handout = await createToken(job.name, around)
         return handout === 'rehearsed' ? { did: handout } : { did: 'registered', ...handout }
       })
     case 'public-key':
       return attempt('Public key', async () => {
-        const { handOutKey } = await import('./renewal/renew.ts')
+        const { handOutKey } = await import('../renewal/renew.ts')
         return { did: 'handed-out', ...(await handOutKey(job.token, around)) }
       })
   }
