@@ -1,15 +1,23 @@
 import pLimit from 'p-limit'
-import { atATime } from './run/tenants.ts'
-import type { DirectoryId, Ports } from './ports.ts'
-import type { CommandJob, Order, Settings, TenantEntry } from './settings.ts'
-import { languages } from './text/languages.ts'
-import type { Refusal } from './text/facts.ts'
-import { codeBlock, markdown, plain } from './text/untrusted.ts'
-import { openAnswer } from './tracking/command/answer.ts'
-import { askedIn, doubtOf, refusalIn, wordIn, type Asked, type LeftAlone, type Word } from './tracking/command/asked.ts'
-import { TrackingFailure } from './tracking/github/failure.ts'
-import type { TrackingIssue } from './domain/issue.ts'
-import type { Marker } from './domain/marker.ts'
+import { atATime } from './tenants.ts'
+import type { DirectoryId, Ports } from '../ports.ts'
+import type { CommandJob, Order, Settings, TenantEntry } from '../settings.ts'
+import { languages } from '../text/languages.ts'
+import type { Refusal } from '../text/facts.ts'
+import { codeBlock, markdown, plain } from '../text/untrusted.ts'
+import { openAnswer } from '../tracking/command/answer.ts'
+import {
+  askedIn,
+  doubtOf,
+  refusalIn,
+  wordIn,
+  type Asked,
+  type LeftAlone,
+  type Word,
+} from '../tracking/command/asked.ts'
+import { TrackingFailure } from '../tracking/github/failure.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
+import type { Marker } from '../domain/marker.ts'
 
 /** Does what a comment on a tracking issue asks for. */
 
