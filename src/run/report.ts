@@ -12,7 +12,7 @@ import { allAssessmentsIn, allUnreadIn, type Told } from '../domain/watched.ts'
 import type { Tracked } from '../tracking/track.ts'
 import { called } from '../renewal/messages.ts'
 import { identityKey } from '../domain/marker.ts'
-import { warningsOf } from '../warnings.ts'
+import { warningsOf } from './warnings.ts'
 import { scheduleWarnings } from '../watchdog.ts'
 
 /** What a run found and did. */

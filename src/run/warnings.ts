@@ -1,9 +1,9 @@
-import type { Looked } from './run/tenants.ts'
-import type { Order } from './settings.ts'
-import { few, inTenant, plain } from './text/untrusted.ts'
-import { calledBy } from './domain/tenant.ts'
-import { isEmpty, unmatched } from './domain/watched.ts'
-import type { Tracked } from './tracking/track.ts'
+import type { Looked } from './tenants.ts'
+import type { Order } from '../settings.ts'
+import { few, inTenant, plain } from '../text/untrusted.ts'
+import { calledBy } from '../domain/tenant.ts'
+import { isEmpty, unmatched } from '../domain/watched.ts'
+import type { Tracked } from '../tracking/track.ts'
 
 /** What a run found, and what became of the issues. */
 interface Seen extends Pick<Looked, 'tenants'> {
