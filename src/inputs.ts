@@ -5,7 +5,7 @@ import { inputs, takesFile } from './inputs/table.ts'
 import { chooseTenants } from './inputs/tenants.ts'
 import { shortened } from './inputs/values.ts'
 import type { GivenFile, Job, RenewalOptions, Settings } from './settings.ts'
-import { workflowOf } from './workflow.ts'
+import { workflowOf } from './runner/workflow.ts'
 
 /** Every input that was not right, told together. */
 export class WrongInputs extends Error {

@@ -12,7 +12,7 @@ import { tellAttempt } from './tracking/attempt.ts'
 import { listIssues } from './tracking/listing.ts'
 import { track } from './tracking/track.ts'
 import { heartbeat } from './runner/watchdog.ts'
-import { hasOtherReaders, isPrivate } from './workflow.ts'
+import { hasOtherReaders, isPrivate } from './runner/workflow.ts'
 
 /**
  * The whole run. A comment that asks for something is judged before anything is done, and answered afterwards.

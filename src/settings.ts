@@ -1,7 +1,7 @@
 import type { SignIn } from './intune/sign-in.ts'
 import type { Language } from './text/text.ts'
 import type { AppleToken, Kind } from './domain/token.ts'
-import type { Workflow } from './workflow.ts'
+import type { Workflow } from './runner/workflow.ts'
 
 /** What the user asked for: every input, checked and in the form the program works with. `inputs.ts` makes it. */
 export interface Settings {

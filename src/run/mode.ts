@@ -9,7 +9,7 @@ import type { Listed } from '../tracking/listing.ts'
 import type { Remembered } from '../tracking/remembered.ts'
 import type { FoundTenant } from '../tracking/decide.ts'
 import { usedFiles } from '../tracking/used-files.ts'
-import type { Workflow } from '../workflow.ts'
+import type { Workflow } from '../runner/workflow.ts'
 
 /** What a mode does in Intune before the check. */
 
