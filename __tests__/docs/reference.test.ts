@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { readSettings } from '../../src/inputs.ts'
+import { readSettings } from '../../src/inputs/inputs.ts'
 import { blocksIn } from '../support/documents.ts'
 
 interface Action {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { readSettings, WrongInputs } from '../../src/inputs.ts'
+import { readSettings, WrongInputs } from '../../src/inputs/inputs.ts'
 import { defaults } from '../../src/inputs/table.ts'
 import type { Settings } from '../../src/settings.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readSettings, WrongInputs } from '../../src/inputs.ts'
+import { readSettings, WrongInputs } from '../../src/inputs/inputs.ts'
 import { tenantsIn } from '../../src/inputs/tenants.ts'
 import type { Settings } from '../../src/settings.ts'
 

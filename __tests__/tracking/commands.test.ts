@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readSettings } from '../../src/inputs.ts'
+import { readSettings } from '../../src/inputs/inputs.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import { commandsFor, renewWorkflowIn, type RenewWorkflow } from '../../src/tracking/bodies/commands.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'

@@ -1,11 +1,11 @@
-import { clouds } from './intune/clouds.ts'
-import type { Input } from './inputs/rules.ts'
-import { fileIn, methodIn } from './inputs/secrets.ts'
-import { inputs, takesFile } from './inputs/table.ts'
-import { chooseTenants } from './inputs/tenants.ts'
-import { shortened } from './inputs/values.ts'
-import type { GivenFile, Job, RenewalOptions, Settings } from './settings.ts'
-import { workflowOf } from './runner/workflow.ts'
+import { clouds } from '../intune/clouds.ts'
+import type { Input } from './rules.ts'
+import { fileIn, methodIn } from './secrets.ts'
+import { inputs, takesFile } from './table.ts'
+import { chooseTenants } from './tenants.ts'
+import { shortened } from './values.ts'
+import type { GivenFile, Job, RenewalOptions, Settings } from '../settings.ts'
+import { workflowOf } from '../runner/workflow.ts'
 
 /** Every input that was not right, told together. */
 export class WrongInputs extends Error {
