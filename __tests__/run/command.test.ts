@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { listedTenant } from '../src/run/command.ts'
-import type { TenantEntry } from '../src/settings.ts'
+import { listedTenant } from '../../src/run/command.ts'
+import type { TenantEntry } from '../../src/settings.ts'
 
 const contoso = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
 const fabrikam = '11111111-2222-4333-8444-555555555555'
