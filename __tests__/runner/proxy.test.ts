@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { proxyAddress, proxySecrets, useProxy, WrongProxy } from '../src/runner/proxy.ts'
+import { proxyAddress, proxySecrets, useProxy, WrongProxy } from '../../src/runner/proxy.ts'
 
 test.each([
   ['http://proxy.example:8080', 'http://proxy.example:8080'],
