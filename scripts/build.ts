@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { chunks, packageFolder, statsFile, type Chunk, type Stats } from './bundle.ts'
-import { bundledPackages, licenceText } from './licences.ts'
+import { bundledPackages, licenceText } from './licenses.ts'
 import { loadedLate, standIns } from './stand-ins.ts'
 
 const target = process.argv[2] ?? 'dist'

@@ -3,7 +3,7 @@
  * into `dist/`, not what the dependency tree holds. https://cyclonedx.org/docs/1.6/json/
  */
 import { readFileSync } from 'node:fs'
-import { bundledPackages, type Package } from './licences.ts'
+import { bundledPackages, type Package } from './licenses.ts'
 
 export function sbom() {
   const { name, version, license } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, string>
