@@ -32,10 +32,10 @@ export default defineConfig(
         'error',
         {
           zones: [
-            zone('tokens', [], []),
-            zone('text', ['tokens'], []),
+            zone('domain', [], []),
+            zone('text', ['domain'], []),
             ...['intune', 'renewal', 'tracking', 'report'].map((folder) =>
-              zone(folder, ['tokens', 'text'], ['ports', 'settings']),
+              zone(folder, ['domain', 'text'], ['ports', 'settings']),
             ),
           ],
         },
@@ -46,7 +46,8 @@ export default defineConfig(
     // All but the edge are functions of what they are given: no clock, no chance, no network, no environment inside.
     files: ['src/**'],
     ignores: [
-      'src/{index,proxy,services,watchdog}.ts',
+      'src/{index,services}.ts',
+      'src/runner/{proxy,heartbeat}.ts',
       'src/intune/{retry,sign-in}.ts',
       'src/tracking/github/client.ts',
     ],

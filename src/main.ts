@@ -11,7 +11,7 @@ import { fieldsOf } from './domain/json.ts'
 import { tellAttempt } from './tracking/attempt.ts'
 import { listIssues } from './tracking/listing.ts'
 import { track } from './tracking/track.ts'
-import { heartbeat } from './runner/watchdog.ts'
+import { heartbeat } from './runner/heartbeat.ts'
 import { hasOtherReaders, isPrivate } from './runner/workflow.ts'
 
 /**

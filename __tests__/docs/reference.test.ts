@@ -82,7 +82,7 @@ function taken(shown: Readonly<Record<string, string | number | boolean>>): bool
 }
 
 test('every problem that a token can have is in the reference, and in README.ja.md', () => {
-  const words = [...readFileSync('src/tokens/standing.ts', 'utf8').matchAll(/readonly word: '([\w-]+)'/gu)]
+  const words = [...readFileSync('src/domain/standing.ts', 'utf8').matchAll(/readonly word: '([\w-]+)'/gu)]
   expect(words.length).toBeGreaterThan(4)
   for (const document of [reference, readFileSync('README.ja.md', 'utf8')])
     expect(words.filter(([, word = '']) => !document.includes(`\n| \`${word}\``))).toEqual([])

@@ -10,7 +10,7 @@ import {
   parseMarker,
   type Marker,
 } from '../../src/domain/marker.ts'
-import { topics } from '../../src/text/text.ts'
+import { topics } from '../../src/domain/marker.ts'
 import { kinds } from '../../src/domain/token.ts'
 
 const marker: Marker = {

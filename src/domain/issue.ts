@@ -1,5 +1,8 @@
 import type { CloseReason, Marker } from './marker.ts'
 
+/** What was done with an issue in this run: the words of the `issues` output. */
+export type IssueAction = 'opened' | 'updated' | 'reminded' | 'reopened' | 'closed' | 'unchanged' | 'muted'
+
 export interface Repository {
   readonly owner: string
   readonly repo: string

@@ -1,11 +1,14 @@
 import { fieldsOf, objectIn } from './json.ts'
-import { topics, type Topic } from '../text/text.ts'
 import { kinds, type Kind } from './token.ts'
 
 /**
  * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
  * change its title, its text and its labels.
  */
+
+/** What an issue can be about. */
+export const topics = ['renewal', 'health', 'check', 'overview'] as const
+export type Topic = (typeof topics)[number]
 
 /** The reasons that GitHub knows for closing an issue. */
 export const closeReasons = ['completed', 'not_planned', 'duplicate'] as const

@@ -13,7 +13,7 @@ import type { Tracked } from '../tracking/track.ts'
 import { called } from '../renewal/messages.ts'
 import { identityKey } from '../domain/marker.ts'
 import { warningsOf } from './warnings.ts'
-import { scheduleWarnings } from '../runner/watchdog.ts'
+import { scheduleWarnings } from '../runner/schedule-warning.ts'
 
 /** What a run found and did. */
 interface Found extends Looked {

@@ -1,4 +1,6 @@
 import type { Counts, Problem, Shown } from '../domain/standing.ts'
+import type { IssueAction } from '../domain/issue.ts'
+import type { Topic } from '../domain/marker.ts'
 import type { Kind } from '../domain/token.ts'
 import type {
   IssueKind,
@@ -16,13 +18,6 @@ import type {
 
 /** The words of the `language` input. */
 export type Language = 'en' | 'ja'
-
-/** What an issue can be about. */
-export const topics = ['renewal', 'health', 'check', 'overview'] as const
-export type Topic = (typeof topics)[number]
-
-/** What was done with an issue in this run: the words of the `issues` output. */
-export type IssueAction = 'opened' | 'updated' | 'reminded' | 'reopened' | 'closed' | 'unchanged' | 'muted'
 
 /** What became of one issue, as people are told. */
 export interface ReportedIssue {

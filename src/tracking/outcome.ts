@@ -1,4 +1,5 @@
-import type { IssueAction, ReportedIssue } from '../text/text.ts'
+import type { IssueAction } from '../domain/issue.ts'
+import type { ReportedIssue } from '../text/text.ts'
 import { plain } from '../text/untrusted.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { identityKey } from '../domain/marker.ts'

@@ -1,4 +1,4 @@
-import type { Topic } from '../../text/text.ts'
+import type { Topic } from '../../domain/marker.ts'
 import { closingOf, type Closing, type Renewed } from './closing.ts'
 import {
   concernsOf,

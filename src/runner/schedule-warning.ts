@@ -1,25 +1,3 @@
-/** Who watches the watchman: a sign of life after each good check, and a warning before GitHub stops the schedule. */
-
-/** How long a heartbeat may take. Milliseconds. */
-const heartbeatLimit = 10_000
-
-/**
- * Calls an address of the user's, to say that the check is alive.
- * @returns what there is to warn of; the address itself is a secret and not in it
- */
-export async function heartbeat(url: string): Promise<readonly string[]> {
-  try {
-    const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(heartbeatLimit) })
-    return ok ? [] : [`\`heartbeat-url\` answered with ${status}. The check itself is complete. ${heartbeatCure}`]
-  } catch (error) {
-    const reason =
-      error instanceof Error && error.name === 'TimeoutError' ? "didn't answer in time" : "couldn't be reached"
-    return [`\`heartbeat-url\` ${reason}. The check itself is complete. ${heartbeatCure}`]
-  }
-}
-
-const heartbeatCure = 'Check the address and its service, or that service will soon report that the check is silent.'
-
 const day = 24 * 3_600_000
 /** GitHub stops the schedules of a public repository after so many days without a commit. */
 const stopsAfter = 60
