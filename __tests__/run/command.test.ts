@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { listedTenant } from '../../src/run/command.ts'
+import { listedTenant } from '../../src/run/comment.ts'
 import type { TenantEntry } from '../../src/settings.ts'
 
 const contoso = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
