@@ -1,5 +1,5 @@
 import { atATime, lookAtAll } from './run/tenants.ts'
-import { forIssues } from './run/mode.ts'
+import { forIssues } from './run/job.ts'
 import type { Ports } from './ports.ts'
 import { annotate, foundLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'

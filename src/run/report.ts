@@ -1,5 +1,5 @@
 import type { Looked } from './tenants.ts'
-import type { DoneWithWarnings } from './mode.ts'
+import type { DoneWithWarnings } from './job.ts'
 import { calendar } from '../report/calendar.ts'
 import { cutOutputs } from '../report/outputs.ts'
 import type { Report, ReportFile } from '../report/report.ts'

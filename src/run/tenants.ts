@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { act, registeredIn, type DoneWithWarnings } from './mode.ts'
+import { act, registeredIn, type DoneWithWarnings } from './job.ts'
 import type { Ports } from '../ports.ts'
 import type { Order, TenantEntry } from '../settings.ts'
 import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
