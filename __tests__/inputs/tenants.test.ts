@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { readSettings, WrongInputs } from '../../src/inputs/inputs.ts'
-import { tenantsIn } from '../../src/inputs/tenants.ts'
+import { tenantsIn } from '../../src/inputs/tenant-list.ts'
 import type { Settings } from '../../src/settings.ts'
 
 const contoso = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'

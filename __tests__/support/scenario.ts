@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect } from '@jest/globals'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { runAction, type Run, type Start } from '../../sandbox/runner.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
-import { tenantsIn } from '../../src/inputs/tenants.ts'
+import { tenantsIn } from '../../src/inputs/tenant-list.ts'
 import { plain } from '../../src/text/untrusted.ts'
 import { annotationsIn, withoutHeading } from './messages.ts'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { tenantsIn } from '../../src/inputs/tenants.ts'
+import { tenantsIn } from '../../src/inputs/tenant-list.ts'
 
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>

@@ -3,7 +3,7 @@ import type { Job, RenewalJob, Settings } from '../settings.ts'
 import { languages } from '../text/languages.ts'
 import { kinds, type Kind } from '../domain/token.ts'
 import { choice, flag, free, matching, optional, origin, whole, type Input } from './rules.ts'
-import { clientIdCure } from './tenants.ts'
+import { clientIdCure } from './tenant-list.ts'
 import { clientIdIn, entries, httpsUrl, isNotEmpty, kindsIn, remindDaysIn, repositoryIn, timeZoneIn } from './values.ts'
 
 /** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
