@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { githubIdentity } from './intune/github-identity.ts'
 import { retryingSend, type Send } from './intune/retry.ts'
 import { openCredential } from './intune/sign-in.ts'
-import { directoryIds } from './intune/tenant.ts'
+import { directoryIds } from './intune/directory.ts'
 import type { Ports, Runner } from './ports.ts'
 import type { Settings, TenantEntry } from './settings.ts'
 

@@ -1,4 +1,4 @@
-import { isGuid } from '../intune/tenant.ts'
+import { isGuid } from '../intune/directory.ts'
 import type { Settings } from '../settings.ts'
 import { fieldsOf, textOf } from '../domain/json.ts'
 import { kinds, type Kind } from '../domain/token.ts'
