@@ -6,7 +6,7 @@ import type { Topic } from '../../src/domain/marker.ts'
 import { cycleOf, identityKey, type Marker } from '../../src/domain/marker.ts'
 import type { Concern } from '../../src/tracking/plan/concerns.ts'
 import { plan, type Action } from '../../src/tracking/plan/plan.ts'
-import type { Watched } from '../../src/domain/watched.ts'
+import type { Watched } from '../../src/domain/assessed.ts'
 
 export const tenant = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
 export const hour = 3_600_000

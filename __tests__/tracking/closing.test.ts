@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { assess } from '../../src/domain/standing.ts'
 import type { AppleToken, Kind } from '../../src/domain/token.ts'
-import type { Watched } from '../../src/domain/watched.ts'
+import type { Watched } from '../../src/domain/assessed.ts'
 import { closeReasonOf, closingOf, isUnwatched, type Renewed } from '../../src/tracking/plan/closing.ts'
 import { cycleOf, type Marker } from '../../src/domain/marker.ts'
 import { enrollmentProgramToken, vppToken } from '../support/tokens.ts'

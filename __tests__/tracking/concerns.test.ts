@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { kinds } from '../../src/domain/token.ts'
-import type { Watched } from '../../src/domain/watched.ts'
+import type { Watched } from '../../src/domain/assessed.ts'
 import { concernsOf, isWorse, replacedCertificate, type Known } from '../../src/tracking/plan/concerns.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, issueAbout, read, tenant } from '../support/situations.ts'

@@ -8,7 +8,7 @@ import { closeReasonOf, type Closing } from '../../src/tracking/plan/closing.ts'
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
 import { overviewMarker, overviewOf } from '../../src/tracking/plan/overview.ts'
 import { identityOf, plan, type Action, type Situation } from '../../src/tracking/plan/plan.ts'
-import type { Watched } from '../../src/domain/watched.ts'
+import type { Watched } from '../../src/domain/assessed.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, inWords, isLeftToAPerson, issueAbout, now, rules, tenant, write } from '../support/situations.ts'
 

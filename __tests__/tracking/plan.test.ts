@@ -4,7 +4,7 @@ import type { AppleToken } from '../../src/domain/token.ts'
 import type { Draft, TrackingIssue } from '../../src/domain/issue.ts'
 import { cycleOf } from '../../src/domain/marker.ts'
 import { isRecord, plan } from '../../src/tracking/plan/plan.ts'
-import type { Watched } from '../../src/domain/watched.ts'
+import type { Watched } from '../../src/domain/assessed.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, hour, in_, inWords, issueAbout, now, planned, read, tenant, write } from '../support/situations.ts'
 

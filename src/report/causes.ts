@@ -1,6 +1,6 @@
 import type { Tenant } from '../domain/tenant.ts'
 import { kinds, type Kind } from '../domain/token.ts'
-import type { Told, Unread } from '../domain/watched.ts'
+import type { Told, Unread } from '../domain/assessed.ts'
 
 /** Why something could not be read, and all that could not be read for it. */
 export interface Cause {

@@ -4,7 +4,7 @@ import { byMessage } from '../domain/inventory.ts'
 import { byExpiry, shownAs, type Assessment, type Problem, type Standing } from '../domain/standing.ts'
 import { calledBy, type Tenant } from '../domain/tenant.ts'
 import { hasName, type Kind } from '../domain/token.ts'
-import { allAssessmentsIn, isEmpty, unreadIn, type Told, type WatchedTenant } from '../domain/watched.ts'
+import { allAssessmentsIn, isEmpty, unreadIn, type Told, type WatchedTenant } from '../domain/assessed.ts'
 import { causesIn, type Cause } from './causes.ts'
 import { needsSomebody, type Report } from './report.ts'
 

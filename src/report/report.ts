@@ -3,7 +3,7 @@ import type { Times } from '../text/times.ts'
 import type { Assessment } from '../domain/standing.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
-import type { Told, Unread } from '../domain/watched.ts'
+import type { Told, Unread } from '../domain/assessed.ts'
 
 /** What this run found and did, as far as it got; everything that is shown is made from it. */
 export interface Report {

@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts'
 import type { Order, TenantEntry } from '../settings.ts'
 import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
 import type { Tenant } from '../domain/tenant.ts'
-import { watch, type WatchedTenant } from '../domain/watched.ts'
+import { watch, type WatchedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listed } from '../tracking/listing.ts'
 import { nothingRemembered, rememberedIn, withOlderFiles, type Remembered } from '../tracking/remembered.ts'
 

@@ -2,7 +2,7 @@ import type { Looked } from './tenants.ts'
 import type { Order } from '../settings.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { calledBy } from '../domain/tenant.ts'
-import { isEmpty, unmatched } from '../domain/watched.ts'
+import { isEmpty, unmatched } from '../domain/assessed.ts'
 import type { Tracked } from '../tracking/track.ts'
 
 /** What a run found, and what became of the issues. */

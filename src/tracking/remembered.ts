@@ -1,5 +1,5 @@
 import type { AppleToken, Kind } from '../domain/token.ts'
-import type { Watched } from '../domain/watched.ts'
+import type { Watched } from '../domain/assessed.ts'
 import { saysOlderFile } from './plan/concerns.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 

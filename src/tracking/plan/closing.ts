@@ -1,5 +1,5 @@
 import type { AppleToken } from '../../domain/token.ts'
-import type { Watched } from '../../domain/watched.ts'
+import type { Watched } from '../../domain/assessed.ts'
 import { wordsInStage } from './concerns.ts'
 import { cycleOf, isEarlierCycle, type CloseReason, type Identity, type Marker } from '../../domain/marker.ts'
 

@@ -1,6 +1,6 @@
 import type { Assessment, Problem } from '../../domain/standing.ts'
 import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../domain/token.ts'
-import { assessmentsIn, unreadIn, type Unread, type Watched, type WatchedTenant } from '../../domain/watched.ts'
+import { assessmentsIn, unreadIn, type Unread, type Watched, type WatchedTenant } from '../../domain/assessed.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { cycleOf, type Marker } from '../../domain/marker.ts'

@@ -1,7 +1,7 @@
 import type { Settings } from '../../settings.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { kinds } from '../../domain/token.ts'
-import { assessmentsIn, unreadIn } from '../../domain/watched.ts'
+import { assessmentsIn, unreadIn } from '../../domain/assessed.ts'
 import { concernsOf, markerOf, type Known, type NamedIssue, type Overview } from './concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { everyTenant, identityKey, type Identity, type Marker } from '../../domain/marker.ts'
