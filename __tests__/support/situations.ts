@@ -6,7 +6,7 @@ import type { Topic } from '../../src/domain/marker.ts'
 import { cycleOf, identityKey, type Marker } from '../../src/domain/marker.ts'
 import type { Concern } from '../../src/tracking/plan/concerns.ts'
 import { plan, type Action } from '../../src/tracking/plan/plan.ts'
-import type { Watched } from '../../src/domain/assessed.ts'
+import type { AssessedKind } from '../../src/domain/assessed.ts'
 
 export const tenant = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
 export const hour = 3_600_000
@@ -21,7 +21,7 @@ export const rules = {
 export const in_ = (days: number): Date => new Date(now.getTime() + days * 24 * hour)
 
 /** A list read whole, with these tokens of one kind in it. */
-export const read = (...tokens: readonly AppleToken[]): Watched => ({
+export const read = (...tokens: readonly AppleToken[]): AssessedKind => ({
   kind: tokens[0]?.kind ?? 'mdm-push-certificate',
   assessments: tokens.map((token) => assess(token, now, rules)),
   excluded: [],
@@ -55,7 +55,7 @@ export function issueAbout(
 }
 
 /** The plan in a few words an action. */
-export function planned(watched: readonly Watched[], issues: readonly TrackingIssue[]): readonly string[] {
+export function planned(watched: readonly AssessedKind[], issues: readonly TrackingIssue[]): readonly string[] {
   return plan({ tenant: asKnown, watched, issues, now, write, renewed: null, registered: null }).map(inWords)
 }
 

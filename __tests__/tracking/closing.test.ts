@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { assess } from '../../src/domain/standing.ts'
 import type { AppleToken, Kind } from '../../src/domain/token.ts'
-import type { Watched } from '../../src/domain/assessed.ts'
+import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { closeReasonOf, closingOf, isUnwatched, type Renewed } from '../../src/tracking/plan/closing.ts'
 import { cycleOf, type Marker } from '../../src/domain/marker.ts'
 import { enrollmentProgramToken, vppToken } from '../support/tokens.ts'
@@ -9,8 +9,8 @@ import { in_, now, read, rules, tenant } from '../support/situations.ts'
 
 const before = enrollmentProgramToken({ expiry: in_(5), lastSync: in_(0) })
 const after = { ...before, expiry: in_(365) }
-const failed = (kind: Kind): Watched => ({ kind, failure: { reason: 'permission', message: '', detail: '' } })
-const without = (...excluded: readonly AppleToken[]): Watched => ({
+const failed = (kind: Kind): AssessedKind => ({ kind, failure: { reason: 'permission', message: '', detail: '' } })
+const without = (...excluded: readonly AppleToken[]): AssessedKind => ({
   kind: 'enrollment-program-token',
   assessments: [],
   excluded,
@@ -24,7 +24,7 @@ const health = about({ topic: 'health', stage: 'sync-error' })
 const checkOf = (stage: string): Marker => about({ topic: 'check', kind: 'all', id: tenant, cycle: 'unknown', stage })
 const [p, v] = ['enrollment-program-token', 'vpp-token'] as const
 
-test.each<[string, Marker, readonly Watched[], string | undefined]>([
+test.each<[string, Marker, readonly AssessedKind[], string | undefined]>([
   ['a later date', about(), [read(after)], 'renewed'],
   ['the same date, other reminder days', about(), [read(before)], 'not-due'],
   ['an earlier date', about(), [read({ ...before, expiry: in_(2) })], 'not-due'],

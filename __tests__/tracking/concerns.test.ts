@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals'
 import { kinds } from '../../src/domain/token.ts'
-import type { Watched } from '../../src/domain/assessed.ts'
+import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { concernsOf, isWorse, replacedCertificate, type Known } from '../../src/tracking/plan/concerns.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, issueAbout, read, tenant } from '../support/situations.ts'
 
 const failure = { reason: 'permission', message: '', detail: '' } as const
-const failed = (...of: readonly (typeof kinds)[number][]): readonly Watched[] => of.map((kind) => ({ kind, failure }))
+const failed = (...of: readonly (typeof kinds)[number][]): readonly AssessedKind[] =>
+  of.map((kind) => ({ kind, failure }))
 const told = (known: Partial<Known>): readonly string[] =>
   concernsOf({ tenant: asKnown, watched: [], registered: null, ...known }).map(
     ({ about, marker }) => `${about} ${marker.topic} ${marker.id} ${marker.stage}`,
@@ -88,7 +89,7 @@ test.each<[number | string, number | string, boolean]>([
 
 const old = pushCertificate({ id: 'old', topic: 'old', expiry: in_(5) })
 const fresh = pushCertificate({ id: 'new', topic: 'new' })
-test.each<[string, readonly Watched[], boolean]>([
+test.each<[string, readonly AssessedKind[], boolean]>([
   ['another one in its place', [read(fresh)], true],
   ['the same one', [read(old)], false],
   ['none', [{ kind: 'mdm-push-certificate', assessments: [], excluded: [] }], false],

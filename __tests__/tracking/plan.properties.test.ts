@@ -8,7 +8,7 @@ import { closeReasonOf, type Closing } from '../../src/tracking/plan/closing.ts'
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
 import { overviewMarker, overviewOf } from '../../src/tracking/plan/overview.ts'
 import { identityOf, plan, type Action, type Situation } from '../../src/tracking/plan/plan.ts'
-import type { Watched } from '../../src/domain/assessed.ts'
+import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, inWords, isLeftToAPerson, issueAbout, now, rules, tenant, write } from '../support/situations.ts'
 
@@ -37,7 +37,7 @@ const token: fc.Arbitrary<AppleToken> = fc.oneof(
     .map((change) => pushCertificate({ ...change, id: change.topic })),
 )
 
-const watched: fc.Arbitrary<readonly Watched[]> = fc
+const watched: fc.Arbitrary<readonly AssessedKind[]> = fc
   .record({
     tokens: fc.array(token, { maxLength: 6 }),
     unread: fc.subarray([...kinds]),
@@ -50,12 +50,12 @@ const watched: fc.Arbitrary<readonly Watched[]> = fc
       .map((kind) => (unread.includes(kind) ? failed(kind) : whole(kind, tokens, exclude))),
   )
 
-const failed = (kind: Kind): Watched => ({
+const failed = (kind: Kind): AssessedKind => ({
   kind,
   failure: { reason: 'unavailable', message: 'No answer.', detail: '' },
 })
 
-function whole(kind: Kind, tokens: readonly AppleToken[], exclude: readonly string[]): Watched {
+function whole(kind: Kind, tokens: readonly AppleToken[], exclude: readonly string[]): AssessedKind {
   const listed = tokens.filter((one) => one.kind === kind)
   const mine =
     kind === 'mdm-push-certificate' ? listed.slice(0, 1) : [...new Map(listed.map((one) => [one.id, one])).values()]
@@ -160,11 +160,11 @@ const done: fc.Arbitrary<Done> = fc.oneof(
 const recordOf = ({ cycle }: Marker) => ({ title: 'renewed', body: `renewed ${cycle}` })
 
 const changes = (actions: readonly Action[]): readonly Action[] => actions.filter((action) => action.do !== 'nothing')
-const planFor = (of: readonly Watched[], all: readonly TrackingIssue[], did: Done = nothing) =>
+const planFor = (of: readonly AssessedKind[], all: readonly TrackingIssue[], did: Done = nothing) =>
   plan({ tenant: asKnown, watched: of, issues: all, now, write, ...did })
 /** The run after: it finds what was registered, and it has renewed nothing. */
 const after = ({ registered }: Done): Done => ({ ...nothing, registered })
-const holds = (property: (of: readonly Watched[], all: readonly TrackingIssue[], did: Done) => void): void => {
+const holds = (property: (of: readonly AssessedKind[], all: readonly TrackingIssue[], did: Done) => void): void => {
   fc.assert(fc.property(watched, issues, done, property), { numRuns: 3000 })
 }
 
@@ -177,7 +177,7 @@ test('applying a plan and planning again yields nothing to do', () => {
 })
 
 /** The overview, as the situation that it has of its own. */
-const planOverview = (of: readonly Watched[], all: readonly TrackingIssue[]) => {
+const planOverview = (of: readonly AssessedKind[], all: readonly TrackingIssue[]) => {
   const overview = overviewOf([{ tenant: asKnown, watched: of, registered: null }], asKnown, { open: [], outcomes: [] })
   return plan({ tenant: asKnown, watched: [], issues: all, now, write, ...nothing, overview })
 }
@@ -307,15 +307,15 @@ test('the order of tokens and issues in the input does not matter', () => {
   )
 })
 
-const shuffled = (of: readonly Watched[]): fc.Arbitrary<readonly Watched[]> =>
+const shuffled = (of: readonly AssessedKind[]): fc.Arbitrary<readonly AssessedKind[]> =>
   fc
     .tuple(
       ...of.map((kind) =>
         'failure' in kind
-          ? fc.constant<Watched>(kind)
+          ? fc.constant<AssessedKind>(kind)
           : fc
               .shuffledSubarray([...kind.assessments], { minLength: kind.assessments.length })
-              .map((assessments): Watched => ({ ...kind, assessments })),
+              .map((assessments): AssessedKind => ({ ...kind, assessments })),
       ),
     )
     .chain((list) => fc.shuffledSubarray(list, { minLength: list.length }))

@@ -4,7 +4,7 @@ import type { AppleToken } from '../../src/domain/token.ts'
 import type { Draft, TrackingIssue } from '../../src/domain/issue.ts'
 import { cycleOf } from '../../src/domain/marker.ts'
 import { isRecord, plan } from '../../src/tracking/plan/plan.ts'
-import type { Watched } from '../../src/domain/assessed.ts'
+import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, hour, in_, inWords, issueAbout, now, planned, read, tenant, write } from '../support/situations.ts'
 
@@ -13,7 +13,7 @@ const due = enrollmentProgramToken({ expiry: in_(12), lastSync: in_(0) })
 const expired = enrollmentProgramToken({ expiry: in_(-1) })
 const healthy = enrollmentProgramToken({ expiry: in_(300), lastSync: in_(0) })
 const failure: ReadFailure = { reason: 'permission', message: 'No permission.', detail: '' }
-const unread: Watched = { kind: 'enrollment-program-token', failure }
+const unread: AssessedKind = { kind: 'enrollment-program-token', failure }
 
 const of = (token: AppleToken, change: Partial<TrackingIssue> = {}, stage = 14): TrackingIssue =>
   issueAbout(token, 'renewal', stage, change)
@@ -27,7 +27,7 @@ const byAction = (issue: TrackingIssue): TrackingIssue => ({
   marker: { ...issue.marker, ...(issue.reason !== null && { closed: issue.reason }) },
 })
 
-test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string[]]>([
+test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly string[]]>([
   // The table of the contract, from top to bottom.
   ['due, no issue', [read(due)], [], ['open renewal']],
   ['expired, no issue', [read(expired)], [], ['open renewal']],
@@ -242,7 +242,7 @@ const terms = enrollmentProgramToken({ expiry: in_(300), lastSync: in_(0), syncE
 const sick = (words: string, change: Partial<TrackingIssue> = {}): TrackingIssue =>
   issueAbout(terms, 'health', words, change)
 
-test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string[]]>([
+test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly string[]]>([
   ['a problem, no issue', [read(terms)], [], ['open health']],
   ['a problem, open', [read(terms)], [sick('terms-not-accepted')], ['nothing #1 unchanged']],
   ['another problem than before, open', [read(terms)], [sick('sync-stale')], ['remind #1']],
@@ -303,7 +303,7 @@ test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string
   expect(planned(watched, issues)).toEqual(expected)
 })
 
-const vppUnread: Watched = { kind: 'vpp-token', failure }
+const vppUnread: AssessedKind = { kind: 'vpp-token', failure }
 const check = (words: string, change: Partial<TrackingIssue> = {}): TrackingIssue => ({
   ...of(due, change),
   marker: {
@@ -316,7 +316,7 @@ const check = (words: string, change: Partial<TrackingIssue> = {}): TrackingIssu
   },
 })
 
-test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string[]]>([
+test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly string[]]>([
   ['one kind, the other goes on', [read(due), vppUnread], [], ['open check', 'open renewal']],
   ['the same kind as before', [read(healthy), vppUnread], [fresh(check('vpp-token'))], ['nothing #1 unchanged']],
   ['one more kind', [unread, vppUnread], [check('vpp-token')], ['remind #1']],
@@ -334,7 +334,7 @@ function fresh(issue: TrackingIssue): TrackingIssue {
 const push = pushCertificate({ id: 'old', topic: 'old', expiry: in_(12) })
 const replacement = pushCertificate({ id: 'new', topic: 'new', expiry: in_(300) })
 
-test.each<[string, readonly Watched[], readonly TrackingIssue[], readonly string[]]>([
+test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly string[]]>([
   ['an issue of the one before is open', [read(replacement)], [issueAbout(push, 'renewal', 14)], ['remind #1']],
   ['and a person was told', [read(replacement)], [replacedIssue()], ['nothing #1 unchanged']],
   [
@@ -423,7 +423,7 @@ describe('what this run did in Intune', () => {
 })
 
 describe('what the plan hands on', () => {
-  const planFor = (watched: readonly Watched[], issues: readonly TrackingIssue[]) =>
+  const planFor = (watched: readonly AssessedKind[], issues: readonly TrackingIssue[]) =>
     plan({ tenant: asKnown, watched, issues, now, write, renewed: null, registered: null })
   const said = (issue: TrackingIssue, count: number): TrackingIssue => ({
     ...issue,

@@ -5,7 +5,7 @@ import type { EnrollmentProgramToken } from '../../src/domain/token.ts'
 import type { Draft, TrackingIssue } from '../../src/domain/issue.ts'
 import { identityKey, lastHidden, parseMarker } from '../../src/domain/marker.ts'
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
-import type { Watched } from '../../src/domain/assessed.ts'
+import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { readSettings } from '../../src/inputs/inputs.ts'
 import type { Change, CommentEvent, Created, Issues } from '../../src/ports.ts'
 import { listIssues } from '../../src/tracking/listing.ts'
@@ -170,7 +170,7 @@ function happen(event: Event, world: World, store: Memory): void {
   if (event.what === 'reopen') Object.assign(issue, { state: 'open', reason: null, closedAt: null })
 }
 
-function watchedIn({ now, tokens, removed, excluded, broken }: World): readonly Watched[] {
+function watchedIn({ now, tokens, removed, excluded, broken }: World): readonly AssessedKind[] {
   if (broken)
     return [
       {

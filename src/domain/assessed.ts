@@ -4,7 +4,7 @@ import type { Tenant } from './tenant.ts'
 import type { AppleToken, Kind } from './token.ts'
 
 /** One kind, with how each of its tokens stands, or why that is not known. */
-export type Watched =
+export type AssessedKind =
   | {
       readonly kind: Kind
       readonly assessments: readonly Assessment[]
@@ -16,7 +16,7 @@ export type Watched =
 /** A tenant, and how everything stands that was looked at in it. */
 export interface WatchedTenant {
   readonly tenant: Tenant
-  readonly watched: readonly Watched[]
+  readonly watched: readonly AssessedKind[]
 }
 
 export interface Unread {
@@ -31,7 +31,12 @@ export type Told<T> = T & { readonly tenant: Tenant }
  * How everything that was read stands, apart from what is excluded.
  * @param exclude names or ids
  */
-export function watch(inventory: Inventory, exclude: readonly string[], rules: Rules, now: Date): readonly Watched[] {
+export function watch(
+  inventory: Inventory,
+  exclude: readonly string[],
+  rules: Rules,
+  now: Date,
+): readonly AssessedKind[] {
   return inventory.map((reading) => {
     if ('failure' in reading) return reading
     const { kind, tokens } = reading
@@ -43,10 +48,10 @@ export function watch(inventory: Inventory, exclude: readonly string[], rules: R
 
 const isMeant = (entry: string, { id, name }: AppleToken): boolean => entry === id || entry === name
 
-export const assessmentsIn = (watched: readonly Watched[]): readonly Assessment[] =>
+export const assessmentsIn = (watched: readonly AssessedKind[]): readonly Assessment[] =>
   watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments))
 
-export const unreadIn = (watched: readonly Watched[]): readonly Unread[] =>
+export const unreadIn = (watched: readonly AssessedKind[]): readonly Unread[] =>
   watched.filter((kind): kind is Unread => 'failure' in kind)
 
 export const allAssessmentsIn = (tenants: readonly WatchedTenant[]): readonly Told<Assessment>[] =>
@@ -60,7 +65,7 @@ export const isEmpty = ({ watched }: WatchedTenant): boolean =>
   watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0)
 
 /** Entries of `exclude` that match no token; none where a kind could not be read, because then nobody knows. */
-export function unmatched(watched: readonly Watched[], exclude: readonly string[]): readonly string[] {
+export function unmatched(watched: readonly AssessedKind[], exclude: readonly string[]): readonly string[] {
   if (unreadIn(watched).length > 0) return []
   const found = watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded))
   return exclude.filter((entry) => !found.some((token) => isMeant(entry, token)))

@@ -1,5 +1,5 @@
 import type { AppleToken, Kind } from '../domain/token.ts'
-import type { Watched } from '../domain/assessed.ts'
+import type { AssessedKind } from '../domain/assessed.ts'
 import { saysOlderFile } from './plan/concerns.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 
@@ -30,10 +30,10 @@ const day = 24 * 3_600_000
  * @param found the token of this run whose date moved back; null for none
  */
 export function withOlderFiles(
-  watched: readonly Watched[],
+  watched: readonly AssessedKind[],
   { olderFiles }: Remembered,
   found: AppleToken | null,
-): readonly Watched[] {
+): readonly AssessedKind[] {
   const isOlder = (token: AppleToken): boolean =>
     (found?.kind === token.kind && found.id === token.id) ||
     olderFiles.some(({ kind, id, cycle }) => {

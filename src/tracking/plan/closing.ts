@@ -1,5 +1,5 @@
 import type { AppleToken } from '../../domain/token.ts'
-import type { Watched } from '../../domain/assessed.ts'
+import type { AssessedKind } from '../../domain/assessed.ts'
 import { wordsInStage } from './concerns.ts'
 import { cycleOf, isEarlierCycle, type CloseReason, type Identity, type Marker } from '../../domain/marker.ts'
 
@@ -50,7 +50,11 @@ export function closeReasonOf({ because }: Closing): CloseReason {
  * Why an open issue that no concern stands behind may be closed, or undefined where that is not known for sure.
  * @param renewed what this run renewed, or null
  */
-export function closingOf(marker: Marker, watched: readonly Watched[], renewed: Renewed | null): Closing | undefined {
+export function closingOf(
+  marker: Marker,
+  watched: readonly AssessedKind[],
+  renewed: Renewed | null,
+): Closing | undefined {
   if (marker.topic === 'overview') return undefined
   if (marker.topic === 'check') {
     // Another job may watch the kinds that this one does not: only who reads them can say that they are read again.
@@ -74,7 +78,7 @@ export function closingOf(marker: Marker, watched: readonly Watched[], renewed: 
 const isOf = ({ token }: Renewed, { kind, id }: Identity): boolean => token.kind === kind && token.id === id
 
 /** Whether an open issue is about a kind that is not looked at any more, so that nobody can say what has become of it. */
-export function isUnwatched({ kind, topic, stage }: Marker, watched: readonly Watched[]): boolean {
+export function isUnwatched({ kind, topic, stage }: Marker, watched: readonly AssessedKind[]): boolean {
   const watches = (word: string): boolean => watched.some((of) => of.kind === word)
   switch (topic) {
     case 'check':

@@ -1,6 +1,6 @@
 import type { Assessment, Problem } from '../../domain/standing.ts'
 import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../domain/token.ts'
-import { assessmentsIn, unreadIn, type Unread, type Watched, type WatchedTenant } from '../../domain/assessed.ts'
+import { assessmentsIn, unreadIn, type Unread, type AssessedKind, type WatchedTenant } from '../../domain/assessed.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { cycleOf, type Marker } from '../../domain/marker.ts'
@@ -127,7 +127,7 @@ const replaced = 'new-push-topic'
  * The push certificate of an open issue is not gone where another one stands in its place: every device is still bound
  * to the old one, and only a person can say what is to become of it.
  */
-export function replacedCertificate({ marker }: TrackingIssue, watched: readonly Watched[]): Concern | null {
+export function replacedCertificate({ marker }: TrackingIssue, watched: readonly AssessedKind[]): Concern | null {
   if (marker.kind !== 'mdm-push-certificate') return null
   const [current] = assessmentsIn(watched).flatMap(({ token }) =>
     token.kind === 'mdm-push-certificate' ? [token] : [],
