@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { annotate, foundLines } from '../../src/report/log.ts'
 import type { Report } from '../../src/report/report.ts'
 import { kinds, type AppleToken } from '../../src/domain/token.ts'
-import type { Told, Unread, AssessedKind, WatchedTenant } from '../../src/domain/assessed.ts'
+import type { Told, UnreadKind, AssessedKind, WatchedTenant } from '../../src/domain/assessed.ts'
 import { keptLog } from '../support/log.ts'
 import { fleetReport, reportedIssue, tenantCalled } from '../support/report.ts'
 import { in_, read } from '../support/situations.ts'
@@ -15,7 +15,7 @@ const watchedAs = (name: string, ...watched: readonly AssessedKind[]): WatchedTe
   watched,
 })
 const books = (days: number, name = 'Books') => vppToken({ id: name, name, expiry: in_(days) })
-const unread = (detail: string, message = 'No permission.'): Unread => ({
+const unread = (detail: string, message = 'No permission.'): UnreadKind => ({
   kind: 'vpp-token',
   failure: { reason: 'permission', message, detail },
 })
@@ -79,7 +79,7 @@ function annotations(report: Report): readonly string[] {
   return lines
 }
 
-const failure = (name: string, message: string): Told<Unread> => ({
+const failure = (name: string, message: string): Told<UnreadKind> => ({
   tenant: tenantCalled(name),
   ...unread('', message),
 })

@@ -11,7 +11,7 @@ export type AssessedKind =
       /** Tokens that Intune lists and the user excludes. */
       readonly excluded: readonly AppleToken[]
     }
-  | Unread
+  | UnreadKind
 
 /** A tenant, and how everything stands that was looked at in it. */
 export interface WatchedTenant {
@@ -19,7 +19,7 @@ export interface WatchedTenant {
   readonly watched: readonly AssessedKind[]
 }
 
-export interface Unread {
+export interface UnreadKind {
   readonly kind: Kind
   readonly failure: ReadFailure
 }
@@ -51,13 +51,13 @@ const isMeant = (entry: string, { id, name }: AppleToken): boolean => entry === 
 export const assessmentsIn = (watched: readonly AssessedKind[]): readonly Assessment[] =>
   watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments))
 
-export const unreadIn = (watched: readonly AssessedKind[]): readonly Unread[] =>
-  watched.filter((kind): kind is Unread => 'failure' in kind)
+export const unreadIn = (watched: readonly AssessedKind[]): readonly UnreadKind[] =>
+  watched.filter((kind): kind is UnreadKind => 'failure' in kind)
 
 export const allAssessmentsIn = (tenants: readonly WatchedTenant[]): readonly Told<Assessment>[] =>
   tenants.flatMap(({ tenant, watched }) => assessmentsIn(watched).map((one) => ({ ...one, tenant })))
 
-export const allUnreadIn = (tenants: readonly WatchedTenant[]): readonly Told<Unread>[] =>
+export const allUnreadIn = (tenants: readonly WatchedTenant[]): readonly Told<UnreadKind>[] =>
   tenants.flatMap(({ tenant, watched }) => unreadIn(watched).map((one) => ({ ...one, tenant })))
 
 /** Whether it was read whole, and has nothing in it. */

@@ -3,7 +3,7 @@ import type { Times } from '../text/times.ts'
 import type { Assessment } from '../domain/standing.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
-import type { Told, Unread } from '../domain/assessed.ts'
+import type { Told, UnreadKind } from '../domain/assessed.ts'
 
 /** What this run found and did, as far as it got; everything that is shown is made from it. */
 export interface Report {
@@ -16,7 +16,7 @@ export interface Report {
   readonly tenants: readonly Tenant[]
   /** Of all tenants. */
   readonly assessments: readonly Told<Assessment>[]
-  readonly failures: readonly Told<Unread>[]
+  readonly failures: readonly Told<UnreadKind>[]
   readonly issues: readonly ReportedIssue[]
   /** The issue of a token and topic, where there is one. */
   readonly issueOf: (of: Told<Pick<Assessment, 'token'>>, topic: 'renewal' | 'health') => ReportedIssue | undefined

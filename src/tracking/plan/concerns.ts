@@ -1,6 +1,12 @@
 import type { Assessment, Problem } from '../../domain/standing.ts'
 import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../domain/token.ts'
-import { assessmentsIn, unreadIn, type Unread, type AssessedKind, type WatchedTenant } from '../../domain/assessed.ts'
+import {
+  assessmentsIn,
+  unreadIn,
+  type UnreadKind,
+  type AssessedKind,
+  type WatchedTenant,
+} from '../../domain/assessed.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { cycleOf, type Marker } from '../../domain/marker.ts'
@@ -38,7 +44,7 @@ export type Concern =
   | {
       readonly about: 'unread'
       readonly marker: Marker
-      readonly failures: readonly Unread[]
+      readonly failures: readonly UnreadKind[]
     }
   | Overview
 
