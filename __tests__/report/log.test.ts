@@ -12,7 +12,7 @@ import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/to
 
 const watchedAs = (name: string, ...watched: readonly AssessedKind[]): WatchedTenant => ({
   tenant: tenantCalled(name),
-  watched,
+  kinds: watched,
 })
 const books = (days: number, name = 'Books') => vppToken({ id: name, name, expiry: in_(days) })
 const unread = (detail: string, message = 'No permission.'): UnreadKind => ({

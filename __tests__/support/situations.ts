@@ -56,7 +56,7 @@ export function issueAbout(
 
 /** The plan in a few words an action. */
 export function planned(watched: readonly AssessedKind[], issues: readonly TrackingIssue[]): readonly string[] {
-  return plan({ tenant: asKnown, watched, issues, now, write, renewed: null, registered: null }).map(inWords)
+  return plan({ tenant: asKnown, kinds: watched, issues, now, write, renewed: null, registered: null }).map(inWords)
 }
 
 export function inWords(action: Action): string {

@@ -9,50 +9,50 @@ const failure = { reason: 'permission', message: '', detail: '' } as const
 const failed = (...of: readonly (typeof kinds)[number][]): readonly AssessedKind[] =>
   of.map((kind) => ({ kind, failure }))
 const told = (known: Partial<Known>): readonly string[] =>
-  concernsOf({ tenant: asKnown, watched: [], registered: null, ...known }).map(
+  concernsOf({ tenant: asKnown, kinds: [], registered: null, ...known }).map(
     ({ about, marker }) => `${about} ${marker.topic} ${marker.id} ${marker.stage}`,
   )
 const waiting = enrollmentProgramToken({ expiry: null, appleId: null, waits: true })
 
 test.each<[string, Partial<Known>, readonly string[]]>([
-  ['healthy', { watched: [read(vppToken())] }, []],
-  ['due', { watched: [read(vppToken({ expiry: in_(5) }))] }, ['expiry renewal v1 7']],
-  ['expired for a fortnight', { watched: [read(vppToken({ expiry: in_(-15) }))] }, ['expiry renewal v1 -14']],
+  ['healthy', { kinds: [read(vppToken())] }, []],
+  ['due', { kinds: [read(vppToken({ expiry: in_(5) }))] }, ['expiry renewal v1 7']],
+  ['expired for a fortnight', { kinds: [read(vppToken({ expiry: in_(-15) }))] }, ['expiry renewal v1 -14']],
   [
     'due and sick in two ways',
-    { watched: [read(vppToken({ expiry: in_(5), state: 'invalid', syncFailed: true }))] },
+    { kinds: [read(vppToken({ expiry: in_(5), state: 'invalid', syncFailed: true }))] },
     ['expiry renewal v1 7', 'problems health v1 sync-error,token-invalid'],
   ],
-  ['waiting', { watched: [read(waiting)] }, []],
+  ['waiting', { kinds: [read(waiting)] }, []],
   [
     'registered by this run',
-    { watched: [read(waiting)], registered: { id: 'e1', publicKey: 'k' } },
+    { kinds: [read(waiting)], registered: { id: 'e1', publicKey: 'k' } },
     ['first-file renewal e1 first'],
   ],
-  ['another one registered', { watched: [read(waiting)], registered: { id: 'e2', publicKey: 'k' } }, []],
+  ['another one registered', { kinds: [read(waiting)], registered: { id: 'e2', publicKey: 'k' } }, []],
   [
     'registered, and it has its file by now',
-    { watched: [read(enrollmentProgramToken())], registered: { id: 'e1', publicKey: 'k' } },
+    { kinds: [read(enrollmentProgramToken())], registered: { id: 'e1', publicKey: 'k' } },
     [],
   ],
   [
     'nothing could be read',
-    { watched: failed(...kinds) },
+    { kinds: failed(...kinds) },
     [`unread check ${tenant} enrollment-program-token,mdm-push-certificate,vpp-token`],
   ],
   [
     'one of two kinds could not be read',
-    { watched: [read(enrollmentProgramToken()), ...failed('vpp-token')] },
+    { kinds: [read(enrollmentProgramToken()), ...failed('vpp-token')] },
     ['unread check enrollment-program-token,vpp-token vpp-token'],
   ],
   [
     'the same in another order',
-    { watched: [...failed('vpp-token'), read(enrollmentProgramToken())] },
+    { kinds: [...failed('vpp-token'), read(enrollmentProgramToken())] },
     ['unread check enrollment-program-token,vpp-token vpp-token'],
   ],
   [
     'one could not be read, and one of another is due',
-    { watched: [read(enrollmentProgramToken({ expiry: in_(5) })), ...failed('vpp-token')] },
+    { kinds: [read(enrollmentProgramToken({ expiry: in_(5) })), ...failed('vpp-token')] },
     ['unread check enrollment-program-token,vpp-token vpp-token', 'expiry renewal e1 7'],
   ],
 ])('%s', (_, known, expected) => {
@@ -62,7 +62,7 @@ test.each<[string, Partial<Known>, readonly string[]]>([
 test('the domain that a tenant is named by is noted', () => {
   const watched = [read(vppToken({ expiry: in_(5) })), ...failed('mdm-push-certificate')]
   const markers = (domain: string | null) =>
-    concernsOf({ tenant: { ...asKnown, domain }, watched, registered: null }).map(({ marker }) => marker.domain)
+    concernsOf({ tenant: { ...asKnown, domain }, kinds: watched, registered: null }).map(({ marker }) => marker.domain)
   expect(markers('contoso.example')).toEqual(['contoso.example', 'contoso.example'])
   expect(markers(null)).toEqual([undefined, undefined])
 })
@@ -110,5 +110,7 @@ test.each([
   [-5, true],
 ])('with %d days left it is expired: %j', (days, expired) => {
   const watched = [read(vppToken({ expiry: in_(days) }))]
-  expect(concernsOf({ tenant: asKnown, watched, registered: null })).toMatchObject([{ about: 'expiry', expired }])
+  expect(concernsOf({ tenant: asKnown, kinds: watched, registered: null })).toMatchObject([
+    { about: 'expiry', expired },
+  ])
 })

@@ -9,7 +9,7 @@ import { asKnown, hour, in_, issueAbout, now, rules } from '../support/situation
 const token = vppToken({ expiry: in_(5), state: 'invalid', lastSync: in_(0) })
 const concerns = concernsOf({
   tenant: asKnown,
-  watched: [{ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }],
+  kinds: [{ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }],
   registered: null,
 })
 const about = (topic: 'renewal' | 'health'): Concern => {

@@ -30,13 +30,13 @@ const styleIn = (language: 'en' | 'ja', about: Tenant) => ({
 const called = (id: string, label: string | null = null): Tenant => ({ id, domain: null, given: id, label })
 const knownIn = (of: Tenant, ...tokens: readonly AppleToken[]): Known => ({
   tenant: of,
-  watched: tokens.map((token) => read(token)),
+  kinds: tokens.map((token) => read(token)),
   registered: null,
 })
 const unreadIn = (of: Tenant): Known => ({
   tenant: of,
   registered: null,
-  watched: (['vpp-token', 'enrollment-program-token'] as const).map((kind) => ({
+  kinds: (['vpp-token', 'enrollment-program-token'] as const).map((kind) => ({
     kind,
     failure: { reason: 'unavailable' as const, message: 'No answer.', detail: '' },
   })),
@@ -79,7 +79,7 @@ test('every standing is called as in the summary, and nothing says how many days
     vppToken({ id: 'v5', name: 'ill', expiry: in_(200), syncFailed: true }),
     enrollmentProgramToken({ id: 'e1', name: 'new', expiry: null, appleId: null, waits: true }),
   ]
-  const body = bodyOf([{ ...knownIn(asKnown), watched: [read(...tokens.slice(0, 5)), read(...tokens.slice(5))] }])
+  const body = bodyOf([{ ...knownIn(asKnown), kinds: [read(...tokens.slice(0, 5)), read(...tokens.slice(5))] }])
   expect(rowsIn(body)).toEqual([
     '| 🔴 Expired | `gone`<br>Apple VPP token | February 24, 2027 |',
     '| 🟡 Due | `due`<br>Apple VPP token | March 6, 2027 |',
@@ -90,7 +90,7 @@ test('every standing is called as in the summary, and nothing says how many days
   ])
   const later = new Date(now.getTime() + 24 * hour)
   const nextDay = tokens.slice(0, 1).map((token) => assess(token, later, rules))
-  expect(bodyOf([{ ...knownIn(asKnown), watched: [{ kind: 'vpp-token', assessments: nextDay, excluded: [] }] }])).toBe(
+  expect(bodyOf([{ ...knownIn(asKnown), kinds: [{ kind: 'vpp-token', assessments: nextDay, excluded: [] }] }])).toBe(
     bodyOf([knownIn(asKnown, ...tokens.slice(0, 1))]),
   )
 })
@@ -141,7 +141,7 @@ test.each<['en' | 'ja', string]>([
 
 test('the issue of what could not be read is that about reading, not one of a token beside it', () => {
   const token = enrollmentProgramToken({ expiry: in_(5) })
-  const of: Known = { ...unreadIn(asKnown), watched: [...unreadIn(asKnown).watched.slice(0, 1), read(token)] }
+  const of: Known = { ...unreadIn(asKnown), kinds: [...unreadIn(asKnown).kinds.slice(0, 1), read(token)] }
   const outcomes = concernsOf(of).map(({ marker }, index) =>
     outcome(token, { identity: identityKey(marker), number: 7 + index }),
   )
@@ -186,7 +186,7 @@ describe('a date that moves', () => {
       knownIn(asKnown, vppToken({ id: 'b', expiry: in_(101) })),
     ]
     const [one, other] = [two(100), two(102)].map((tenants) => [
-      { ...knownIn(asKnown), watched: tenants.flatMap(({ watched }) => watched) },
+      { ...knownIn(asKnown), watched: tenants.flatMap(({ kinds: watched }) => watched) },
     ])
     const moved = rowsIn(bodyOf(other ?? [], { existing: bodyOf(one ?? []) }))
     expect(moved).toEqual(rowsIn(bodyOf(other ?? [])))
@@ -215,7 +215,7 @@ test('the order of tenants and tokens does not matter, nor that dates of one day
     .map((list) =>
       list.map(({ id, label, tokens, isUnread }) => {
         const of = called(id, label)
-        return isUnread ? unreadIn(of) : { ...knownIn(of), watched: [read(...tokens.map((one) => vppToken(one)))] }
+        return isUnread ? unreadIn(of) : { ...knownIn(of), kinds: [read(...tokens.map((one) => vppToken(one)))] }
       }),
     )
   const shuffled = known.chain((list) =>
@@ -231,7 +231,7 @@ test('the order of tenants and tokens does not matter, nor that dates of one day
       expect(bodyOf(other)).toBe(body)
       const moved = other.map((of) => ({
         ...of,
-        watched: of.watched.map((kind) =>
+        watched: of.kinds.map((kind) =>
           'failure' in kind
             ? kind
             : read(

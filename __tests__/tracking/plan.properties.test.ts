@@ -161,7 +161,7 @@ const recordOf = ({ cycle }: Marker) => ({ title: 'renewed', body: `renewed ${cy
 
 const changes = (actions: readonly Action[]): readonly Action[] => actions.filter((action) => action.do !== 'nothing')
 const planFor = (of: readonly AssessedKind[], all: readonly TrackingIssue[], did: Done = nothing) =>
-  plan({ tenant: asKnown, watched: of, issues: all, now, write, ...did })
+  plan({ tenant: asKnown, kinds: of, issues: all, now, write, ...did })
 /** The run after: it finds what was registered, and it has renewed nothing. */
 const after = ({ registered }: Done): Done => ({ ...nothing, registered })
 const holds = (property: (of: readonly AssessedKind[], all: readonly TrackingIssue[], did: Done) => void): void => {
@@ -178,8 +178,8 @@ test('applying a plan and planning again yields nothing to do', () => {
 
 /** The overview, as the situation that it has of its own. */
 const planOverview = (of: readonly AssessedKind[], all: readonly TrackingIssue[]) => {
-  const overview = overviewOf([{ tenant: asKnown, watched: of, registered: null }], asKnown, { open: [], outcomes: [] })
-  return plan({ tenant: asKnown, watched: [], issues: all, now, write, ...nothing, overview })
+  const overview = overviewOf([{ tenant: asKnown, kinds: of, registered: null }], asKnown, { open: [], outcomes: [] })
+  return plan({ tenant: asKnown, kinds: [], issues: all, now, write, ...nothing, overview })
 }
 const overviewsIn = (all: readonly TrackingIssue[]) => all.filter(({ marker }) => marker.topic === 'overview')
 
@@ -224,9 +224,7 @@ test('applying the first part of a plan and planning again ends where the whole 
 
 test('there are never two open issues for one identity of something a person has to know', () => {
   holds((of, all, did) => {
-    const wanted = new Set(
-      concernsOf({ tenant: asKnown, watched: of, ...did }).map(({ marker }) => identityKey(marker)),
-    )
+    const wanted = new Set(concernsOf({ tenant: asKnown, kinds: of, ...did }).map(({ marker }) => identityKey(marker)))
     const open = applied(all, planFor(of, all, did))
       .filter(({ state }) => state === 'open')
       .map(({ marker }) => identityKey(marker))
@@ -249,7 +247,7 @@ test('whatever a person has to know has an open issue, unless a person closed it
   holds((of, all, did) => {
     const then = applied(all, planFor(of, all, did))
     const open = new Set(then.filter(({ state }) => state === 'open').map(({ marker }) => identityKey(marker)))
-    for (const { marker } of concernsOf({ tenant: asKnown, watched: of, ...did }))
+    for (const { marker } of concernsOf({ tenant: asKnown, kinds: of, ...did }))
       if (!isLeftToAPerson(marker, then, now)) expect(open).toContain(identityKey(marker))
   })
 })

@@ -363,7 +363,15 @@ test('what a run put on record comes first, and a token of another kind than the
   const renewal = { token: renewedToken, expiry: in_(365), sha256: 'abc', by: 'mona', run: null }
   const renewed = { renewal, draft: (): Draft => ({ title: 'recorded', body: '' }) }
   const watched = [read({ ...renewedToken, expiry: in_(365) }), vppUnread]
-  const actions = plan({ tenant: asKnown, watched, issues: [of(renewedToken)], now, write, renewed, registered: null })
+  const actions = plan({
+    tenant: asKnown,
+    kinds: watched,
+    issues: [of(renewedToken)],
+    now,
+    write,
+    renewed,
+    registered: null,
+  })
   expect(actions.map(inWords)).toEqual(['close #1 renewed', 'open check'])
 })
 
@@ -393,7 +401,7 @@ describe('what this run did in Intune', () => {
     const other = enrollmentProgramToken({ id: 'e2', expiry: in_(5) })
     const issues = [issueAbout(before, 'renewal', 7), issueAbout(other, 'renewal', 7, { number: 2 })]
     const healed = { ...other, expiry: in_(365) }
-    const actions = plan({ ...base, watched: [read(after, healed)], issues, renewed })
+    const actions = plan({ ...base, kinds: [read(after, healed)], issues, renewed })
     expect(actions.map(inWords)).toEqual(['close #1 renewed', 'close #2 renewed'])
     expect(
       actions.map((action) => (action.do === 'close' && action.closing.because === 'renewed' ? action.closing.by : '')),
@@ -411,7 +419,7 @@ describe('what this run did in Intune', () => {
   test('a token that was registered gets an issue, which waits with it and closes when it stands', () => {
     const waiting = enrollmentProgramToken({ id: 'e1', appleId: null, expiry: null, waits: true })
     const registered = { id: 'e1', publicKey: 'key' }
-    expect(plan({ ...base, watched: [read(waiting)], issues: [], renewed: null, registered }).map(inWords)).toEqual([
+    expect(plan({ ...base, kinds: [read(waiting)], issues: [], renewed: null, registered }).map(inWords)).toEqual([
       'open first',
     ])
     const issue = issueAbout(waiting, 'renewal', 'first')
@@ -424,7 +432,7 @@ describe('what this run did in Intune', () => {
 
 describe('what the plan hands on', () => {
   const planFor = (watched: readonly AssessedKind[], issues: readonly TrackingIssue[]) =>
-    plan({ tenant: asKnown, watched, issues, now, write, renewed: null, registered: null })
+    plan({ tenant: asKnown, kinds: watched, issues, now, write, renewed: null, registered: null })
   const said = (issue: TrackingIssue, count: number): TrackingIssue => ({
     ...issue,
     marker: { ...issue.marker, comments: count },

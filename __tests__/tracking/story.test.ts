@@ -205,7 +205,7 @@ const settings = readSettings({
 async function run(world: World, store: Memory): Promise<void> {
   const { failures, left } = await track(
     {
-      tenants: [{ tenant: asKnown, watched: watchedIn(world), renewed: null, registered: null }],
+      tenants: [{ tenant: asKnown, kinds: watchedIn(world), renewed: null, registered: null }],
       listed: listIssues(settings, { issues: store, directoryId: (id) => Promise.resolve(id) }),
       isPrivate: true,
       hasOtherReaders: false,
@@ -226,7 +226,7 @@ function invariants(world: World, store: Memory): void {
   expect(new Set(keys).size).toBe(keys.length)
 
   // Whoever must act has an open issue, unless a person has decided otherwise.
-  for (const { marker } of concernsOf({ tenant: asKnown, watched: watchedIn(world), registered: null }))
+  for (const { marker } of concernsOf({ tenant: asKnown, kinds: watchedIn(world), registered: null }))
     if (!isLeftToAPerson(marker, all, world.now)) expect(keys).toContain(identityKey(marker))
 
   // The overview is there, unless a person closed it, and has a row for each token that could be read. Nobody is told.

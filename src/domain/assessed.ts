@@ -16,7 +16,7 @@ export type AssessedKind =
 /** A tenant, and how everything stands that was looked at in it. */
 export interface WatchedTenant {
   readonly tenant: Tenant
-  readonly watched: readonly AssessedKind[]
+  readonly kinds: readonly AssessedKind[]
 }
 
 export interface UnreadKind {
@@ -55,13 +55,13 @@ export const unreadIn = (watched: readonly AssessedKind[]): readonly UnreadKind[
   watched.filter((kind): kind is UnreadKind => 'failure' in kind)
 
 export const allAssessmentsIn = (tenants: readonly WatchedTenant[]): readonly Told<Assessment>[] =>
-  tenants.flatMap(({ tenant, watched }) => assessmentsIn(watched).map((one) => ({ ...one, tenant })))
+  tenants.flatMap(({ tenant, kinds: watched }) => assessmentsIn(watched).map((one) => ({ ...one, tenant })))
 
 export const allUnreadIn = (tenants: readonly WatchedTenant[]): readonly Told<UnreadKind>[] =>
-  tenants.flatMap(({ tenant, watched }) => unreadIn(watched).map((one) => ({ ...one, tenant })))
+  tenants.flatMap(({ tenant, kinds: watched }) => unreadIn(watched).map((one) => ({ ...one, tenant })))
 
 /** Whether it was read whole, and has nothing in it. */
-export const isEmpty = ({ watched }: WatchedTenant): boolean =>
+export const isEmpty = ({ kinds: watched }: WatchedTenant): boolean =>
   watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0)
 
 /** Entries of `exclude` that match no token; none where a kind could not be read, because then nobody knows. */

@@ -45,7 +45,7 @@ function healthyLine(tenant: Tenant, tokens: readonly Assessment[]): readonly st
 }
 
 /** The lines about a tenant's kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
-function unreadLines({ tenant, watched }: WatchedTenant): readonly string[] {
+function unreadLines({ tenant, kinds: watched }: WatchedTenant): readonly string[] {
   return byMessage(unreadIn(watched)).flatMap(({ kinds, details }) => [
     line('unread', tenant, `${allOf(kinds)}: see the error below`),
     ...details.map((detail) => `${''.padEnd(9)} · ${plain(detail, 600)}`),

@@ -81,5 +81,5 @@ function assessed({ tenant, done, inventory, remembered }: FoundTenant, settings
     remembered,
     done.did === 'failed' && done.olderFile ? done.token : null,
   )
-  return { tenant, watched, done }
+  return { tenant, kinds: watched, done }
 }

@@ -20,7 +20,7 @@ export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSevera
       : []),
     ...emptyWarning(tenants.filter(isEmpty), areSeveral),
     ...unmatched(
-      tenants.flatMap(({ watched }) => watched),
+      tenants.flatMap(({ kinds: watched }) => watched),
       exclude,
     ).map(
       (entry) =>

@@ -86,7 +86,7 @@ export async function decide(
   }
   let outcomes: readonly Outcome[] = []
   const overviewNow = (): Situation => ({
-    ...{ tenant: overviewed, watched: [], registered: null, renewed: null, now },
+    ...{ tenant: overviewed, kinds: [], registered: null, renewed: null, now },
     issues: known.filter(isOverview),
     write: (concern, existing) => draft(concern, existing, styleFor(overviewed, showAppleIds)),
     ...(keeps && { overview: overviewOf(tenants, overviewed, { open: known.filter(isOpen), outcomes }) }),

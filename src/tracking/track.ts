@@ -82,7 +82,7 @@ const nothingAside: Aside = { unwatched: [], ofOthers: [], unkept: [], outgrown:
 /** The open issues that this run has nothing to say of. */
 function aside({ tenants }: Found, { open }: Listed, settings: Settings): Aside {
   const overview = identityKey(overviewMarker(overviewTenant(tenants, settings)))
-  const byId = new Map(tenants.map(({ tenant, watched }) => [tenant.id, watched]))
+  const byId = new Map(tenants.map(({ tenant, kinds: watched }) => [tenant.id, watched]))
   return {
     unwatched: open.filter(({ marker }) => {
       const watched = byId.get(marker.tenant)

@@ -75,7 +75,7 @@ export interface Known extends WatchedTenant {
 }
 
 /** What a person has to know, one entry for each issue there should be. */
-export function concernsOf({ tenant, watched, registered }: Known): readonly Concern[] {
+export function concernsOf({ tenant, kinds: watched, registered }: Known): readonly Concern[] {
   const failures = unreadIn(watched)
   const about = assessmentsIn(watched).flatMap((of) => concernsAbout(of, tenant, registered))
   if (failures.length === 0) return about

@@ -41,7 +41,7 @@ export function overviewOf(tenants: readonly Known[], about: Tenant, known: Know
   return {
     about: 'overview',
     marker: overviewMarker(about),
-    tokens: tenants.flatMap(({ tenant, watched }) =>
+    tokens: tenants.flatMap(({ tenant, kinds: watched }) =>
       assessmentsIn(watched).map((assessment) => {
         const { kind, id } = assessment.token
         const issues = (['renewal', 'health'] as const).flatMap((topic) =>
@@ -51,7 +51,7 @@ export function overviewOf(tenants: readonly Known[], about: Tenant, known: Know
       }),
     ),
     unread: tenants.flatMap((of) => {
-      const unread = unreadIn(of.watched).map(({ kind }) => kind)
+      const unread = unreadIn(of.kinds).map(({ kind }) => kind)
       const checks = concernsOf(of).filter((concern) => concern.about === 'unread')
       const issues = checks.flatMap(({ marker }) => issueAbout(marker))
       return unread.length === 0

@@ -141,14 +141,14 @@ function withoutOpenIssue(concern: Concern, decision: ReturnType<typeof decision
 function leave(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
   const open = openOnes(issues)
   const [first, ...twins] = open
-  const concern = first === undefined ? null : replacedCertificate(first, situation.watched)
+  const concern = first === undefined ? null : replacedCertificate(first, situation.kinds)
   if (first === undefined || concern === null) return retire(open, situation)
   return [withOpenIssue(concern, first, situation), ...twins.map((twin) => duplicateOf(first, twin))]
 }
 
 /** Closes the open issues of one identity that nothing is wrong with any more; the first with the reason, its twins as duplicates. */
 function retire(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
-  const closings = issues.map(({ marker }) => closingOf(marker, situation.watched, situation.renewed?.renewal ?? null))
+  const closings = issues.map(({ marker }) => closingOf(marker, situation.kinds, situation.renewed?.renewal ?? null))
   const [first, ...twins] = issues
   const [closing] = closings
   if (first === undefined) return []
@@ -156,7 +156,7 @@ function retire(issues: readonly TrackingIssue[], situation: Situation): readonl
   if (closing !== undefined && !closings.includes(undefined))
     return [{ do: 'close', issue: first, closing }, ...duplicates]
   // What was read, and tells too little to close the issue, needs one of them all the same.
-  const isRead = situation.watched.some((of) => of.kind === first.marker.kind && !('failure' in of))
+  const isRead = situation.kinds.some((of) => of.kind === first.marker.kind && !('failure' in of))
   return isRead ? duplicates : []
 }
 
