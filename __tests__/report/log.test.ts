@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { annotate, foundLines } from '../../src/report/log.ts'
 import type { Report } from '../../src/report/report.ts'
 import { kinds, type AppleToken } from '../../src/domain/token.ts'
-import type { Told, UnreadKind, AssessedKind, WatchedTenant } from '../../src/domain/assessed.ts'
+import type { Told, UnreadKind, AssessedKind, AssessedTenant } from '../../src/domain/assessed.ts'
 import { keptLog } from '../support/log.ts'
 import { fleetReport, reportedIssue, tenantCalled } from '../support/report.ts'
 import { in_, read } from '../support/situations.ts'
@@ -10,7 +10,7 @@ import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/to
 
 // The log and the annotations of several tenants.
 
-const watchedAs = (name: string, ...watched: readonly AssessedKind[]): WatchedTenant => ({
+const watchedAs = (name: string, ...watched: readonly AssessedKind[]): AssessedTenant => ({
   tenant: tenantCalled(name),
   kinds: watched,
 })

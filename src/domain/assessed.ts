@@ -14,7 +14,7 @@ export type AssessedKind =
   | UnreadKind
 
 /** A tenant, and how everything stands that was looked at in it. */
-export interface WatchedTenant {
+export interface AssessedTenant {
   readonly tenant: Tenant
   readonly kinds: readonly AssessedKind[]
 }
@@ -54,14 +54,14 @@ export const assessmentsIn = (watched: readonly AssessedKind[]): readonly Assess
 export const unreadIn = (watched: readonly AssessedKind[]): readonly UnreadKind[] =>
   watched.filter((kind): kind is UnreadKind => 'failure' in kind)
 
-export const allAssessmentsIn = (tenants: readonly WatchedTenant[]): readonly Told<Assessment>[] =>
+export const allAssessmentsIn = (tenants: readonly AssessedTenant[]): readonly Told<Assessment>[] =>
   tenants.flatMap(({ tenant, kinds: watched }) => assessmentsIn(watched).map((one) => ({ ...one, tenant })))
 
-export const allUnreadIn = (tenants: readonly WatchedTenant[]): readonly Told<UnreadKind>[] =>
+export const allUnreadIn = (tenants: readonly AssessedTenant[]): readonly Told<UnreadKind>[] =>
   tenants.flatMap(({ tenant, kinds: watched }) => unreadIn(watched).map((one) => ({ ...one, tenant })))
 
 /** Whether it was read whole, and has nothing in it. */
-export const isEmpty = ({ kinds: watched }: WatchedTenant): boolean =>
+export const isEmpty = ({ kinds: watched }: AssessedTenant): boolean =>
   watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0)
 
 /** Entries of `exclude` that match no token; none where a kind could not be read, because then nobody knows. */

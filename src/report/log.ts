@@ -4,7 +4,7 @@ import { byMessage } from '../domain/inventory.ts'
 import { byExpiry, shownAs, type Assessment, type Problem, type Standing } from '../domain/standing.ts'
 import { calledBy, type Tenant } from '../domain/tenant.ts'
 import { hasName, type Kind } from '../domain/token.ts'
-import { allAssessmentsIn, isEmpty, unreadIn, type Told, type WatchedTenant } from '../domain/assessed.ts'
+import { allAssessmentsIn, isEmpty, unreadIn, type Told, type AssessedTenant } from '../domain/assessed.ts'
 import { causesIn, type Cause } from './causes.ts'
 import { needsSomebody, type Report } from './report.ts'
 
@@ -12,7 +12,7 @@ import { needsSomebody, type Report } from './report.ts'
  * The lines of the log about what was found. Of a single tenant one for each token, earliest first. Of several, first whatever needs
  * somebody, then what could not be read, then a line for each tenant with all that is healthy there.
  */
-export function foundLines(tenants: readonly WatchedTenant[]): readonly string[] {
+export function foundLines(tenants: readonly AssessedTenant[]): readonly string[] {
   const all = byExpiry(allAssessmentsIn(tenants))
   const unread = tenants.flatMap(unreadLines)
   if (tenants.length <= 1) return [...all.map(tokenLine), ...unread]
@@ -45,7 +45,7 @@ function healthyLine(tenant: Tenant, tokens: readonly Assessment[]): readonly st
 }
 
 /** The lines about a tenant's kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
-function unreadLines({ tenant, kinds: watched }: WatchedTenant): readonly string[] {
+function unreadLines({ tenant, kinds: watched }: AssessedTenant): readonly string[] {
   return byMessage(unreadIn(watched)).flatMap(({ kinds, details }) => [
     line('unread', tenant, `${allOf(kinds)}: see the error below`),
     ...details.map((detail) => `${''.padEnd(9)} · ${plain(detail, 600)}`),

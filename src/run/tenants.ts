@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts'
 import type { Order, TenantEntry } from '../settings.ts'
 import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
 import type { Tenant } from '../domain/tenant.ts'
-import { watch, type WatchedTenant } from '../domain/assessed.ts'
+import { watch, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listed } from '../tracking/listing.ts'
 import { nothingRemembered, rememberedIn, withOlderFiles, type Remembered } from '../tracking/remembered.ts'
 
@@ -12,7 +12,7 @@ import { nothingRemembered, rememberedIn, withOlderFiles, type Remembered } from
 export const atATime = 8
 
 /** A tenant as a run finds it, with what the run did there before it looked. */
-export interface LookedAt extends WatchedTenant {
+export interface LookedAt extends AssessedTenant {
   readonly done: DoneWithWarnings
 }
 

@@ -5,7 +5,7 @@ import {
   unreadIn,
   type UnreadKind,
   type AssessedKind,
-  type WatchedTenant,
+  type AssessedTenant,
 } from '../../domain/assessed.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
@@ -69,7 +69,7 @@ export interface NamedIssue {
   readonly isMuted: boolean
 }
 
-export interface Known extends WatchedTenant {
+export interface Known extends AssessedTenant {
   /** A token that this run registered, with its public key (PEM in three lines); null where it registered none. */
   readonly registered: { readonly id: string; readonly publicKey: string } | null
 }
