@@ -6,7 +6,7 @@ import { en } from '../../src/text/en.ts'
 import { ja } from '../../src/text/ja.ts'
 import { timeIn } from '../../src/text/times.ts'
 import type { Kind } from '../../src/domain/token.ts'
-import type { Told, UnreadKind } from '../../src/domain/assessed.ts'
+import type { OfTenant, UnreadKind } from '../../src/domain/assessed.ts'
 import { fleetReport, reportedIssue, tenantCalled } from '../support/report.ts'
 import { in_ } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
@@ -16,7 +16,7 @@ import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/to
 const books = (days: number | null, name = 'Books') => vppToken({ name, expiry: days === null ? null : in_(days) })
 const push = (days: number) => pushCertificate({ expiry: in_(days) })
 
-const unread = (name: string, kind: Kind, message = 'Microsoft Graph failed.'): Told<UnreadKind> => ({
+const unread = (name: string, kind: Kind, message = 'Microsoft Graph failed.'): OfTenant<UnreadKind> => ({
   tenant: tenantCalled(name),
   kind,
   failure: { reason: 'unavailable', message: message.replace('{id}', tenantCalled(name).id), detail: '' },
@@ -149,7 +149,7 @@ test('a token is muted only for what a person has muted', () => {
 
 const names = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => `Tenant ${n}`)
 const none = (count: number): Record<string, []> => Object.fromEntries(names(count).map((name) => [name, []]))
-const unreadIn = (failures: readonly Told<UnreadKind>[], count = 500): string =>
+const unreadIn = (failures: readonly OfTenant<UnreadKind>[], count = 500): string =>
   /### Couldn’t be read\n\n([^]*?)\n###/u.exec(summary(fleetReport(none(count), { failures })))?.[1] ?? ''
 
 test('one cause in many tenants is told once, with how many they are and the first of them', () => {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { annotate, foundLines } from '../../src/report/log.ts'
 import type { Report } from '../../src/report/report.ts'
 import { kinds, type AppleToken } from '../../src/domain/token.ts'
-import type { Told, UnreadKind, AssessedKind, AssessedTenant } from '../../src/domain/assessed.ts'
+import type { OfTenant, UnreadKind, AssessedKind, AssessedTenant } from '../../src/domain/assessed.ts'
 import { keptLog } from '../support/log.ts'
 import { fleetReport, reportedIssue, tenantCalled } from '../support/report.ts'
 import { in_, read } from '../support/situations.ts'
@@ -79,7 +79,7 @@ function annotations(report: Report): readonly string[] {
   return lines
 }
 
-const failure = (name: string, message: string): Told<UnreadKind> => ({
+const failure = (name: string, message: string): OfTenant<UnreadKind> => ({
   tenant: tenantCalled(name),
   ...unread('', message),
 })

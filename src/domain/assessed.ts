@@ -25,7 +25,7 @@ export interface UnreadKind {
 }
 
 /** Something that is told, and the tenant that it is about. */
-export type Told<T> = T & { readonly tenant: Tenant }
+export type OfTenant<T> = T & { readonly tenant: Tenant }
 
 /**
  * How everything that was read stands, apart from what is excluded.
@@ -54,10 +54,10 @@ export const assessmentsIn = (watched: readonly AssessedKind[]): readonly Assess
 export const unreadIn = (watched: readonly AssessedKind[]): readonly UnreadKind[] =>
   watched.filter((kind): kind is UnreadKind => 'failure' in kind)
 
-export const allAssessmentsIn = (tenants: readonly AssessedTenant[]): readonly Told<Assessment>[] =>
+export const allAssessmentsIn = (tenants: readonly AssessedTenant[]): readonly OfTenant<Assessment>[] =>
   tenants.flatMap(({ tenant, kinds: watched }) => assessmentsIn(watched).map((one) => ({ ...one, tenant })))
 
-export const allUnreadIn = (tenants: readonly AssessedTenant[]): readonly Told<UnreadKind>[] =>
+export const allUnreadIn = (tenants: readonly AssessedTenant[]): readonly OfTenant<UnreadKind>[] =>
   tenants.flatMap(({ tenant, kinds: watched }) => unreadIn(watched).map((one) => ({ ...one, tenant })))
 
 /** Whether it was read whole, and has nothing in it. */

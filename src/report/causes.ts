@@ -1,6 +1,6 @@
 import type { Tenant } from '../domain/tenant.ts'
 import { kinds, type Kind } from '../domain/token.ts'
-import type { Told, UnreadKind } from '../domain/assessed.ts'
+import type { OfTenant, UnreadKind } from '../domain/assessed.ts'
 
 /** Why something could not be read, and all that could not be read for it. */
 export interface Cause {
@@ -11,7 +11,7 @@ export interface Cause {
 }
 
 /** Each cause once, in however many tenants it is; those that most tenants have first. */
-export function causesIn(failures: readonly Told<UnreadKind>[]): readonly Cause[] {
+export function causesIn(failures: readonly OfTenant<UnreadKind>[]): readonly Cause[] {
   const groups = Map.groupBy(failures, ({ tenant, failure }) => withoutIds(withoutTenant(failure.message, tenant)))
   return [...groups.values()]
     .flatMap((group) =>
@@ -22,7 +22,7 @@ export function causesIn(failures: readonly Told<UnreadKind>[]): readonly Cause[
     .toSorted((a, b) => b.tenants.length - a.tenants.length)
 }
 
-function causeOf(group: readonly Told<UnreadKind>[], message: string): Cause {
+function causeOf(group: readonly OfTenant<UnreadKind>[], message: string): Cause {
   const byTenant = Map.groupBy(group, ({ tenant }) => tenant.id)
   return {
     message,
@@ -33,11 +33,11 @@ function causeOf(group: readonly Told<UnreadKind>[], message: string): Cause {
   }
 }
 
-const kindsIn = (group: readonly Told<UnreadKind>[]): readonly Kind[] =>
+const kindsIn = (group: readonly OfTenant<UnreadKind>[]): readonly Kind[] =>
   kinds.filter((kind) => group.some((one) => one.kind === kind))
 
 /** The message of all, as far as it is the same: each tenant may have an application of its own. */
-function commonIn(group: readonly Told<UnreadKind>[]): string {
+function commonIn(group: readonly OfTenant<UnreadKind>[]): string {
   const messages = new Set(group.map(({ tenant, failure }) => withoutTenant(failure.message, tenant)))
   const [message = ''] = messages
   return messages.size > 1 ? withoutIds(message) : message

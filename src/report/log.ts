@@ -4,7 +4,7 @@ import { byMessage } from '../domain/inventory.ts'
 import { byExpiry, shownAs, type Assessment, type Problem, type Standing } from '../domain/standing.ts'
 import { calledBy, type Tenant } from '../domain/tenant.ts'
 import { hasName, type Kind } from '../domain/token.ts'
-import { allAssessmentsIn, isEmpty, unreadIn, type Told, type AssessedTenant } from '../domain/assessed.ts'
+import { allAssessmentsIn, isEmpty, unreadIn, type OfTenant, type AssessedTenant } from '../domain/assessed.ts'
 import { causesIn, type Cause } from './causes.ts'
 import { needsSomebody, type Report } from './report.ts'
 
@@ -29,7 +29,7 @@ export function foundLines(tenants: readonly AssessedTenant[]): readonly string[
 /** A tenant's name never stands first in a line, where the runner reads commands, also behind spaces. */
 const line = (status: string, tenant: Tenant, words: string): string => `${status.padEnd(9)} ${inTenant(tenant, words)}`
 
-function tokenLine(one: Told<Assessment>): string {
+function tokenLine(one: OfTenant<Assessment>): string {
   const problems = one.problems.map(problemInWords).join(', ')
   return line(shownAs(one), one.tenant, `${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`)
 }

@@ -3,7 +3,7 @@ import type { Times } from '../text/times.ts'
 import type { Assessment } from '../domain/standing.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
-import type { Told, UnreadKind } from '../domain/assessed.ts'
+import type { OfTenant, UnreadKind } from '../domain/assessed.ts'
 
 /** What this run found and did, as far as it got; everything that is shown is made from it. */
 export interface Report {
@@ -15,11 +15,11 @@ export interface Report {
   /** Those that were looked at. */
   readonly tenants: readonly Tenant[]
   /** Of all tenants. */
-  readonly assessments: readonly Told<Assessment>[]
-  readonly failures: readonly Told<UnreadKind>[]
+  readonly assessments: readonly OfTenant<Assessment>[]
+  readonly failures: readonly OfTenant<UnreadKind>[]
   readonly issues: readonly ReportedIssue[]
   /** The issue of a token and topic, where there is one. */
-  readonly issueOf: (of: Told<Pick<Assessment, 'token'>>, topic: 'renewal' | 'health') => ReportedIssue | undefined
+  readonly issueOf: (of: OfTenant<Pick<Assessment, 'token'>>, topic: 'renewal' | 'health') => ReportedIssue | undefined
   /** What could not be done, each with how to mend it. */
   readonly errors: readonly string[]
   readonly warnings: readonly string[]

@@ -8,7 +8,7 @@ import { languages } from '../text/languages.ts'
 import { timeIn } from '../text/times.ts'
 import { few, inTenant } from '../text/untrusted.ts'
 import { countsOf } from '../domain/standing.ts'
-import { allAssessmentsIn, allUnreadIn, type Told } from '../domain/assessed.ts'
+import { allAssessmentsIn, allUnreadIn, type OfTenant } from '../domain/assessed.ts'
 import type { Tracked } from '../tracking/track.ts'
 import { called } from '../renewal/messages.ts'
 import { identityKey } from '../domain/marker.ts'
@@ -59,7 +59,7 @@ export function reportOf(found: Found, settings: Order, repository: Readonly<Rec
 }
 
 /** What a run did in Intune, and the tenant that it was in; undefined for nothing. */
-type Acted = Told<DoneWithWarnings> | undefined
+type Acted = OfTenant<DoneWithWarnings> | undefined
 
 function errorsOf(
   acted: Acted,
@@ -97,7 +97,7 @@ function twiceError(twice: Found['twice']): readonly string[] {
 }
 
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
-const isOlderFileUntold = (acted: Told<DoneWithWarnings>, issueOf: Report['issueOf']): boolean =>
+const isOlderFileUntold = (acted: OfTenant<DoneWithWarnings>, issueOf: Report['issueOf']): boolean =>
   acted.did === 'failed' &&
   acted.olderFile &&
   acted.token !== null &&
