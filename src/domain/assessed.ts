@@ -31,7 +31,7 @@ export type OfTenant<T> = T & { readonly tenant: Tenant }
  * How everything that was read stands, apart from what is excluded.
  * @param exclude names or ids
  */
-export function watch(
+export function assessInventory(
   inventory: Inventory,
   exclude: readonly string[],
   rules: Rules,

@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts'
 import type { Order, TenantEntry } from '../settings.ts'
 import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
 import type { Tenant } from '../domain/tenant.ts'
-import { watch, type AssessedTenant } from '../domain/assessed.ts'
+import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listed } from '../tracking/listing.ts'
 import { nothingRemembered, rememberedIn, withOlderFiles, type Remembered } from '../tracking/remembered.ts'
 
@@ -77,7 +77,7 @@ function distinct(looks: readonly Look[], { areSeveral }: Order, listed: Listed 
 function assessed({ tenant, done, inventory, remembered }: FoundTenant, settings: Order, now: Date): LookedAt {
   const tokens = withoutBlanks(inventory, registeredIn(done, remembered))
   const watched = withOlderFiles(
-    watch(tokens, settings.exclude, settings, now),
+    assessInventory(tokens, settings.exclude, settings, now),
     remembered,
     done.did === 'failed' && done.olderFile ? done.token : null,
   )
