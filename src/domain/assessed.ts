@@ -65,7 +65,7 @@ export const isEmpty = ({ kinds: watched }: AssessedTenant): boolean =>
   watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0)
 
 /** Entries of `exclude` that match no token; none where a kind could not be read, because then nobody knows. */
-export function unmatched(watched: readonly AssessedKind[], exclude: readonly string[]): readonly string[] {
+export function unmatchedExclusions(watched: readonly AssessedKind[], exclude: readonly string[]): readonly string[] {
   if (unreadIn(watched).length > 0) return []
   const found = watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded))
   return exclude.filter((entry) => !found.some((token) => isMeant(entry, token)))

@@ -2,7 +2,7 @@ import type { Looked } from './tenants.ts'
 import type { Order } from '../settings.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { calledBy } from '../domain/tenant.ts'
-import { isEmpty, unmatched } from '../domain/assessed.ts'
+import { isEmpty, unmatchedExclusions } from '../domain/assessed.ts'
 import type { Tracked } from '../tracking/track.ts'
 
 /** What a run found, and what became of the issues. */
@@ -19,7 +19,7 @@ export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSevera
       ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
       : []),
     ...emptyWarning(tenants.filter(isEmpty), areSeveral),
-    ...unmatched(
+    ...unmatchedExclusions(
       tenants.flatMap(({ kinds: watched }) => watched),
       exclude,
     ).map(
