@@ -1,5 +1,5 @@
 import type { TenantEntry } from './settings.ts'
-import type { Reading, Written } from './domain/inventory.ts'
+import type { Reading, WriteResult } from './domain/inventory.ts'
 import type { AppleToken, EnrollmentProgramToken, Kind, SyncingToken } from './domain/token.ts'
 import type { Draft, TrackingIssue } from './domain/issue.ts'
 import type { CloseReason, Unusable } from './domain/marker.ts'
@@ -23,11 +23,11 @@ export interface Intune {
   /** The certificate that Intune gives out for a token, PEM, as Graph writes it; null where Graph could not tell. */
   publicKey(token: EnrollmentProgramToken): Promise<string | null>
   /** @param content the file as it travels: its text, or the base64 of that */
-  upload(token: AppleToken, appleId: string, content: string): Promise<Written>
+  upload(token: AppleToken, appleId: string, content: string): Promise<WriteResult>
   /** Registers an enrollment program token, which then waits for its first file. */
-  create(name: string): Promise<Written>
+  create(name: string): Promise<WriteResult>
   /** Asks for a sync with Apple. */
-  sync(token: SyncingToken): Promise<Written>
+  sync(token: SyncingToken): Promise<WriteResult>
 }
 
 /** The issues of one repository, as far as this action needs them. Every call throws `TrackingFailure`. */

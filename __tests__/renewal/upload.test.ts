@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { RenewedFile } from '../../src/renewal/file.ts'
 import { upload } from '../../src/renewal/upload.ts'
-import type { Written } from '../../src/domain/inventory.ts'
+import type { WriteResult } from '../../src/domain/inventory.ts'
 import { play } from '../support/intune.ts'
 import { in_ } from '../support/situations.ts'
 import { pushCertificate, vppToken } from '../support/tokens.ts'
@@ -21,8 +21,8 @@ const certificate: RenewedFile = {
 const token = vppToken({ expiry: in_(5) })
 const base64 = Buffer.from('text').toString('base64')
 
-const taken: Written = { outcome: 'taken', id: null }
-const answer = (outcome: 'refused' | 'unknown', status: number | null, needsApproval = false): Written => ({
+const taken: WriteResult = { outcome: 'taken', id: null }
+const answer = (outcome: 'refused' | 'unknown', status: number | null, needsApproval = false): WriteResult => ({
   outcome,
   status,
   needsApproval,
@@ -31,7 +31,7 @@ const answer = (outcome: 'refused' | 'unknown', status: number | null, needsAppr
 })
 const given = { file, token, appleId: 'it@contoso.example', encoding: 'auto' } as const
 
-test.each<[string, readonly Written[], Partial<Parameters<typeof upload>[0]>, readonly string[]]>([
+test.each<[string, readonly WriteResult[], Partial<Parameters<typeof upload>[0]>, readonly string[]]>([
   ['is sent as text', [taken], {}, ['text']],
   ['is sent once more in base64 where its text was refused', [answer('refused', 400), taken], {}, ['text', base64]],
   ['is sent as it was asked for', [taken], { encoding: 'base64' }, [base64]],
@@ -50,7 +50,7 @@ test.each<[string, readonly Written[], Partial<Parameters<typeof upload>[0]>, re
   expect(changes).toEqual(sent)
 })
 
-test.each<[string, Written, Partial<Parameters<typeof upload>[0]>]>([
+test.each<[string, WriteResult, Partial<Parameters<typeof upload>[0]>]>([
   ['another reason than its form', answer('refused', 403), {}],
   ['the approval that it wants', answer('refused', 400, true), {}],
   ['its text, where text was asked for', answer('refused', 400), { encoding: 'text' }],

@@ -1,5 +1,5 @@
 import type { Around } from '../../src/renewal/around.ts'
-import type { Written } from '../../src/domain/inventory.ts'
+import type { WriteResult } from '../../src/domain/inventory.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import { now } from './situations.ts'
 
@@ -16,7 +16,7 @@ export interface Script {
   /** The token at each look, the last one for good; null where Intune cannot be read. */
   readonly looks: readonly (AppleToken | null)[]
   /** What comes of each change, the last one for good. */
-  readonly answers?: readonly Written[]
+  readonly answers?: readonly WriteResult[]
 }
 
 /** Time passes only where the action waits. */
@@ -26,7 +26,7 @@ export function play({ looks, answers = [{ outcome: 'taken', id: null }] }: Scri
   const lines: string[] = []
   let [clock, looked] = [now.getTime(), 0]
   const unused = () => Promise.reject(new Error('not used'))
-  const change = (what: string): Promise<Written> => {
+  const change = (what: string): Promise<WriteResult> => {
     const answer = answers[Math.min(changes.push(what), answers.length) - 1]
     return answer === undefined ? unused() : Promise.resolve(answer)
   }

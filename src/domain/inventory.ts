@@ -25,7 +25,7 @@ export type Reading =
  * What came of one attempt to change something in Intune. `refused`: Intune said no, and by that did nothing. `unknown`: no
  * answer, or one that leaves open what was done.
  */
-export type Written =
+export type WriteResult =
   | {
       readonly outcome: 'taken'
       /** The id of what was made; null where the answer names none. */

@@ -1,5 +1,5 @@
 import { fieldsOf, isObject, objectIn, textOf } from '../domain/json.ts'
-import type { Written } from '../domain/inventory.ts'
+import type { WriteResult } from '../domain/inventory.ts'
 import { IntuneFailure } from './failure.ts'
 import { withoutSecrets } from './secrets.ts'
 
@@ -108,7 +108,7 @@ const approval =
   'Make the change by hand in the Intune admin center, where approval can be requested.'
 
 /** What an answer with a good status means: only one that Graph can have given, without an error in it, is a success. */
-export function written(response: Response, body: string, sent: readonly string[]): Written {
+export function written(response: Response, body: string, sent: readonly string[]): WriteResult {
   const answer = objectIn(body)
   if (body.trim() === '' || (answer !== null && errorIn(body) === null)) {
     return { outcome: 'taken', id: textOf(answer?.['id']) || null }
@@ -124,7 +124,7 @@ export function written(response: Response, body: string, sent: readonly string[
   }
 }
 
-export function notWritten(response: Response, body: string, sent: readonly string[]): Written {
+export function notWritten(response: Response, body: string, sent: readonly string[]): WriteResult {
   const { status } = response
   const error = errorIn(body) ?? noError
   const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code')

@@ -2,7 +2,7 @@ import type { TokenCredential } from '@azure/identity'
 import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
 import { isObject, objectIn } from '../domain/json.ts'
-import type { Written } from '../domain/inventory.ts'
+import type { WriteResult } from '../domain/inventory.ts'
 import { endless, errorIn, notThis, notWritten, redirected, refused, written } from './answer.ts'
 import { IntuneFailure, messageOf } from './failure.ts'
 import type { Fields } from './fields.ts'
@@ -22,7 +22,7 @@ export interface Graph {
    */
   list(path: string): Promise<readonly Fields[]>
   /** Changes something, in one request that is never repeated. Does not throw: what came of it is in the answer. */
-  write(method: 'POST' | 'PATCH', path: string, body?: object): Promise<Written>
+  write(method: 'POST' | 'PATCH', path: string, body?: object): Promise<WriteResult>
   /** Graph's own time as its last good answer had it, to the second; null before that. */
   now(): Date | null
 }

@@ -1,6 +1,6 @@
 import type { Intune, Runner } from '../ports.ts'
 import { plain } from '../text/untrusted.ts'
-import type { Written } from '../domain/inventory.ts'
+import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
 import { RenewalFailure } from './messages.ts'
 
@@ -66,7 +66,7 @@ const isAlone: Readonly<Record<Kind, boolean>> = {
 }
 
 /** Tells in the log what came of a change that Intune did not take. Hands it on. */
-export function logged(answer: Written, { runner: { log } }: Around): Written {
+export function logged(answer: WriteResult, { runner: { log } }: Around): WriteResult {
   if (answer.outcome !== 'taken') {
     log.info(answer.message)
     if (answer.detail !== '') log.info(`Details: ${plain(answer.detail, 600)}`)

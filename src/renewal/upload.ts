@@ -1,5 +1,5 @@
 import type { RenewalJob } from '../settings.ts'
-import type { Written } from '../domain/inventory.ts'
+import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
 import { logged, readBack, type Around } from './around.ts'
 import type { RenewedFile } from './file.ts'
@@ -39,7 +39,7 @@ export const mayBeBase64: Readonly<Record<Kind, boolean>> = {
  */
 export async function upload({ file, token, appleId, encoding }: Upload, around: Around): Promise<Sent> {
   const { intune, runner } = around
-  const send = async (form: Form): Promise<Written> => {
+  const send = async (form: Form): Promise<WriteResult> => {
     const content = form === 'text' ? file.content : Buffer.from(file.content).toString('base64')
     return logged(await intune.upload(token, appleId, content), around)
   }
@@ -66,10 +66,10 @@ export async function upload({ file, token, appleId, encoding }: Upload, around:
   }
 }
 
-type Refused = Extract<Written, { outcome: 'refused' | 'unknown' }>
+type Refused = Extract<WriteResult, { outcome: 'refused' | 'unknown' }>
 
 /** Whether it may have been refused for the form in which it traveled. */
-const mayBeForm = (answer: Written): answer is Refused =>
+const mayBeForm = (answer: WriteResult): answer is Refused =>
   answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval
 
 /** Whether Intune took something since. */
