@@ -37,9 +37,9 @@ export interface Assessment {
 }
 
 /** How a token is shown: by its date, but one with a problem is never called healthy. */
-export type Shown = Standing['state'] | 'unhealthy'
+export type DisplayStatus = Standing['state'] | 'unhealthy'
 
-export const shownAs = ({ standing, problems }: Assessment): Shown =>
+export const shownAs = ({ standing, problems }: Assessment): DisplayStatus =>
   standing.state === 'healthy' && problems.length > 0 ? 'unhealthy' : standing.state
 
 export interface Counts {

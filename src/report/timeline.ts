@@ -1,5 +1,5 @@
 import { plain } from '../text/untrusted.ts'
-import { byExpiry, shownAs, type Shown } from '../domain/standing.ts'
+import { byExpiry, shownAs, type DisplayStatus } from '../domain/standing.ts'
 import { calledBy } from '../domain/tenant.ts'
 import { hasName } from '../domain/token.ts'
 import { isFleet, type Report } from './report.ts'
@@ -19,7 +19,7 @@ const day = 24 * 3_600_000
  * Mermaid's states of a task and, below, their colours, which are seen on a white page and on a dark one. Text would be seen in
  * one of them only, wherever it may come to stand, in the bar or beside it; so the bars have none (font size 0), the sections do.
  */
-const states: Readonly<Record<Shown, string>> = {
+const states: Readonly<Record<DisplayStatus, string>> = {
   healthy: 'done',
   due: 'active',
   unhealthy: 'active',

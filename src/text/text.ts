@@ -1,4 +1,4 @@
-import type { Counts, Problem, Shown } from '../domain/standing.ts'
+import type { Counts, Problem, DisplayStatus } from '../domain/standing.ts'
 import type { IssueAction } from '../domain/issue.ts'
 import type { Topic } from '../domain/marker.ts'
 import type { Kind } from '../domain/token.ts'
@@ -105,7 +105,7 @@ export interface Text {
     readonly title: string
     /** Of the table of tokens: status, token, expiry. */
     readonly columns: readonly [string, string, string]
-    readonly standing: Readonly<Record<Shown, string>>
+    readonly standing: Readonly<Record<DisplayStatus, string>>
     readonly noDate: string
     /** Until the expiry, whole days, floored: negative once it has passed. */
     daysLeft(days: number): string
