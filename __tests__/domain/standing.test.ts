@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { assess, countsOf, shownAs, type Problem } from '../../src/domain/standing.ts'
+import { assess, countsOf, displayStatusOf, type Problem } from '../../src/domain/standing.ts'
 import { rules } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
@@ -106,6 +106,6 @@ test('a token with a problem is never shown as healthy, and one that waits is co
   const sick = assess(vppToken({ ...fine, state: 'invalid' }), now, rules)
   const well = assess(vppToken(fine), now, rules)
   const waits = assess(enrollmentProgramToken(waiting), now, rules)
-  expect([sick, well, waits].map(shownAs)).toEqual(['unhealthy', 'healthy', 'waiting'])
+  expect([sick, well, waits].map(displayStatusOf)).toEqual(['unhealthy', 'healthy', 'waiting'])
   expect(countsOf([sick, well, waits])).toEqual({ due: 0, expired: 0, unhealthy: 1, unknown: 0, waiting: 1 })
 })

@@ -39,7 +39,7 @@ export interface Assessment {
 /** How a token is shown: by its date, but one with a problem is never called healthy. */
 export type DisplayStatus = Standing['state'] | 'unhealthy'
 
-export const shownAs = ({ standing, problems }: Assessment): DisplayStatus =>
+export const displayStatusOf = ({ standing, problems }: Assessment): DisplayStatus =>
   standing.state === 'healthy' && problems.length > 0 ? 'unhealthy' : standing.state
 
 export interface Counts {

@@ -1,6 +1,6 @@
 import { head, row } from '../text/cells.ts'
 import { markdown } from '../text/untrusted.ts'
-import { byExpiry, countsOf, shownAs } from '../domain/standing.ts'
+import { byExpiry, countsOf, displayStatusOf } from '../domain/standing.ts'
 import { calledBy, type Tenant } from '../domain/tenant.ts'
 import { causesIn } from './causes.ts'
 import {
@@ -53,7 +53,7 @@ export function fleetParts(report: Report): readonly string[] {
 function tokensBySort(report: Report): Sorted<TokenOfTenant> {
   return sorted(byExpiry(report.assessments), (one) => {
     if (needsSomebody(one, report)) return 'asking'
-    return shownAs(one) === 'healthy' ? 'healthy' : 'muted'
+    return displayStatusOf(one) === 'healthy' ? 'healthy' : 'muted'
   })
 }
 

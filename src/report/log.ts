@@ -1,7 +1,7 @@
 import type { Log } from '../ports.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { byMessage } from '../domain/inventory.ts'
-import { byExpiry, shownAs, type Assessment, type Problem, type Standing } from '../domain/standing.ts'
+import { byExpiry, displayStatusOf, type Assessment, type Problem, type Standing } from '../domain/standing.ts'
 import { calledBy, type Tenant } from '../domain/tenant.ts'
 import { hasName, type Kind } from '../domain/token.ts'
 import { allAssessmentsIn, isEmpty, unreadIn, type OfTenant, type AssessedTenant } from '../domain/assessed.ts'
@@ -16,7 +16,7 @@ export function foundLines(tenants: readonly AssessedTenant[]): readonly string[
   const all = byExpiry(allAssessmentsIn(tenants))
   const unread = tenants.flatMap(unreadLines)
   if (tenants.length <= 1) return [...all.map(tokenLine), ...unread]
-  const isHealthy = (one: Assessment): boolean => shownAs(one) === 'healthy'
+  const isHealthy = (one: Assessment): boolean => displayStatusOf(one) === 'healthy'
   const healthy = Map.groupBy(all.filter(isHealthy), ({ tenant }) => tenant.id)
   return [
     ...all.filter((one) => !isHealthy(one)).map(tokenLine),
@@ -31,7 +31,11 @@ const line = (status: string, tenant: Tenant, words: string): string => `${statu
 
 function tokenLine(one: OfTenant<Assessment>): string {
   const problems = one.problems.map(problemInWords).join(', ')
-  return line(shownAs(one), one.tenant, `${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`)
+  return line(
+    displayStatusOf(one),
+    one.tenant,
+    `${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`,
+  )
 }
 
 /** Names that stand in one line at most. */

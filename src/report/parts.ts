@@ -1,7 +1,7 @@
 import { head, lines, nameOf, row, unbroken } from '../text/cells.ts'
 import type { ReportedIssue, Text } from '../text/text.ts'
 import { codeBlock, markdown } from '../text/untrusted.ts'
-import { shownAs } from '../domain/standing.ts'
+import { displayStatusOf } from '../domain/standing.ts'
 import { calledBy } from '../domain/tenant.ts'
 import { hasName } from '../domain/token.ts'
 import type { Cause } from './causes.ts'
@@ -50,7 +50,7 @@ function tokenRow(assessment: Report['assessments'][number], report: Report): st
   const { words } = report
   const { tenant, token, problems } = assessment
   return row([
-    [unbroken(words.summary.standing[shownAs(assessment)]), ...issuesOf(assessment, report)].join(' '),
+    [unbroken(words.summary.standing[displayStatusOf(assessment)]), ...issuesOf(assessment, report)].join(' '),
     lines([
       tenant.label === null ? '' : markdown(tenant.label),
       nameOf(token, words),

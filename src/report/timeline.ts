@@ -1,5 +1,5 @@
 import { plain } from '../text/untrusted.ts'
-import { byExpiry, shownAs, type DisplayStatus } from '../domain/standing.ts'
+import { byExpiry, displayStatusOf, type DisplayStatus } from '../domain/standing.ts'
 import { calledBy } from '../domain/tenant.ts'
 import { hasName } from '../domain/token.ts'
 import { isFleet, type Report } from './report.ts'
@@ -65,7 +65,7 @@ export function timeline(report: Pick<Report, 'assessments' | 'tenants' | 'words
         {
           section: [...names, left].join('<br>'),
           left,
-          state: states[shownAs(one)],
+          state: states[displayStatusOf(one)],
           start,
           end: Math.min(end, farthest.future),
         },

@@ -3,7 +3,7 @@ import type { Links } from '../../text/facts.ts'
 import type { Says, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
 import { markdown } from '../../text/untrusted.ts'
-import { countsOf, shownAs } from '../../domain/standing.ts'
+import { countsOf, displayStatusOf } from '../../domain/standing.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import type { NamedIssue, Overview } from '../plan/concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
@@ -93,7 +93,7 @@ function rowOf(of: Overview['tokens'][number], expiry: Date | null, isOfSeveral:
   const kind = text.kind[token.kind]
   const name = nameOf(token, text)
   const cells = [
-    [unbroken(text.summary.standing[shownAs(of)]), ...issues.map((issue) => link(issue, text))].join(' '),
+    [unbroken(text.summary.standing[displayStatusOf(of)]), ...issues.map((issue) => link(issue, text))].join(' '),
     lines([isOfSeveral ? linked(tenant, style) : '', name, name === kind ? '' : kind]),
     day,
   ]
