@@ -55,7 +55,7 @@ export interface Issues {
   /** The time by GitHub's own clock, as of its last answer; null before the first. */
   now(): Date | null
   /** A comment as it is at this moment; null where it was deleted. */
-  said(commentId: number): Promise<Said | null>
+  said(commentId: number): Promise<IssueComment | null>
   /** Whether an account may write to the repository at this moment. */
   mayWrite(login: string): Promise<boolean>
   /** The issue at an address, open or closed; null for one that the lists would leave out. One that is gone is a failure. */
@@ -75,7 +75,7 @@ export interface StartedComment {
 }
 
 /** A comment that somebody wrote. */
-export interface Said {
+export interface IssueComment {
   readonly body: string
   readonly author: string
   /** Whether a person wrote it, and no bot nor an app in their name. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Said } from '../../src/ports.ts'
+import type { IssueComment } from '../../src/ports.ts'
 import { askedIn, doubtOf, refusalIn, wordIn, type Asked } from '../../src/tracking/command/asked.ts'
 import type { Marker } from '../../src/domain/marker.ts'
 
@@ -64,8 +64,8 @@ test.each<[string, object]>([
 })
 
 describe('a comment as it is now', () => {
-  const said: Said = { body: '/renew', author: 'mona', isByPerson: true, isEdited: false }
-  test.each<[string, Partial<Said>, RegExp | null]>([
+  const said: IssueComment = { body: '/renew', author: 'mona', isByPerson: true, isEdited: false }
+  test.each<[string, Partial<IssueComment>, RegExp | null]>([
     ['is believed where nothing has changed', {}, null],
     ['is not, by a bot', { isByPerson: false }, /by a bot/u],
     ['is not, by another account', { author: 'mallory' }, /another account/u],

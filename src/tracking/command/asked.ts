@@ -1,4 +1,4 @@
-import type { RunnerEvent, Said } from '../../ports.ts'
+import type { RunnerEvent, IssueComment } from '../../ports.ts'
 import { fieldsOf, textOf } from '../../domain/json.ts'
 import type { Refusal } from '../../text/facts.ts'
 import { everyTenant } from '../../domain/marker.ts'
@@ -51,7 +51,7 @@ export function wordIn(body: string): Word | undefined {
 }
 
 /** Why a comment is left alone as it is now; null where it says what it said, by a person. */
-export function doubtOf({ comment }: Asked, said: Said): string | null {
+export function doubtOf({ comment }: Asked, said: IssueComment): string | null {
   if (!said.isByPerson) return 'the comment is by a bot, or by an app in the name of a person'
   if (said.author === '' || said.author !== comment.author)
     return 'the comment is by another account than the event says'
