@@ -42,7 +42,7 @@ export interface Issues {
   isPrivate(): Promise<boolean>
   /** The issue as it is at this moment, with who closed it; null where it was deleted, moved, or no longer tells what it is about. */
   read(issue: TrackingIssue): Promise<TrackingIssue | null>
-  create(draft: Draft): Promise<Created>
+  create(draft: Draft): Promise<CreatedIssue>
   change(issue: TrackingIssue, change: Change): Promise<void>
   /** Puts the tracking label on an issue. Gives whether it is there then: without rights GitHub drops it silently. */
   label(issue: TrackingIssue): Promise<boolean>
@@ -86,7 +86,7 @@ export interface IssueComment {
 /** Done, and not done: 🚀 and 😕, by GitHub's words. */
 export type Reaction = 'rocket' | 'confused'
 
-export interface Created {
+export interface CreatedIssue {
   readonly issue: TrackingIssue
   /** Why the next run would not find it; null where it would. */
   readonly unusable: Unusable | null

@@ -7,7 +7,7 @@ import { identityKey, lastHidden, parseMarker } from '../../src/domain/marker.ts
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { readSettings } from '../../src/inputs/inputs.ts'
-import type { Change, CommentEvent, Created, Issues } from '../../src/ports.ts'
+import type { Change, CommentEvent, CreatedIssue, Issues } from '../../src/ports.ts'
 import { listIssues } from '../../src/tracking/listing.ts'
 import { track } from '../../src/tracking/track.ts'
 import { enrollmentProgramToken } from '../support/tokens.ts'
@@ -54,7 +54,7 @@ class Memory implements Issues {
   taken = this.uncomment
   read = ({ number }: TrackingIssue): Promise<TrackingIssue | null> =>
     Promise.resolve(this.all().find((issue) => issue.number === number) ?? null)
-  create = ({ title, body }: Draft): Promise<Created> => {
+  create = ({ title, body }: Draft): Promise<CreatedIssue> => {
     this.writes++
     this.issues.push({
       ...{ number: this.issues.length + 1, title, body, state: 'open' },

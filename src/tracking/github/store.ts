@@ -1,4 +1,4 @@
-import type { Created, Issues, StateChange } from '../../ports.ts'
+import type { CreatedIssue, Issues, StateChange } from '../../ports.ts'
 import {
   checkedIssue,
   hasLabel,
@@ -230,7 +230,7 @@ function unusable(created: GitHubIssue, label: string): Unusable | null {
   return isTrusted(created) ? null : 'author'
 }
 
-function unassigned({ assignees }: GitHubIssue, wanted: readonly string[]): Created['unassigned'] {
+function unassigned({ assignees }: GitHubIssue, wanted: readonly string[]): CreatedIssue['unassigned'] {
   const are = (assignees ?? []).map(({ login }) => login.toLowerCase())
   return wanted.filter((login) => !are.includes(login.toLowerCase()))
 }
