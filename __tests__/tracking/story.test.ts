@@ -7,7 +7,7 @@ import { identityKey, lastHidden, parseMarker } from '../../src/domain/marker.ts
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { readSettings } from '../../src/inputs/inputs.ts'
-import type { Change, CommentEvent, CreatedIssue, Issues } from '../../src/ports.ts'
+import type { IssueChange, CommentEvent, CreatedIssue, Issues } from '../../src/ports.ts'
 import { listIssues } from '../../src/tracking/listing.ts'
 import { track } from '../../src/tracking/track.ts'
 import { enrollmentProgramToken } from '../support/tokens.ts'
@@ -64,7 +64,7 @@ class Memory implements Issues {
     if (issue === undefined) throw new Error('The new issue has no marker.')
     return Promise.resolve({ issue, unusable: null, unassigned: [] })
   }
-  change = ({ number }: TrackingIssue, { title, body, ...to }: Change): Promise<void> => {
+  change = ({ number }: TrackingIssue, { title, body, ...to }: IssueChange): Promise<void> => {
     this.writes++
     const issue = this.stored(number)
     issue.title = title ?? issue.title
