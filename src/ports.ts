@@ -55,7 +55,7 @@ export interface Issues {
   /** The time by GitHub's own clock, as of its last answer; null before the first. */
   now(): Date | null
   /** A comment as it is at this moment; null where it was deleted. */
-  said(commentId: number): Promise<IssueComment | null>
+  getComment(commentId: number): Promise<IssueComment | null>
   /** Whether an account may write to the repository at this moment. */
   mayWrite(login: string): Promise<boolean>
   /** The issue at an address, open or closed; null for one that the lists would leave out. One that is gone is a failure. */

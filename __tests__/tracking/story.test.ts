@@ -46,7 +46,7 @@ class Memory implements Issues {
   isPrivate = (): Promise<boolean> => Promise.resolve(true)
   label = (): Promise<boolean> => Promise.resolve(true)
   uncomment = (): Promise<never> => Promise.reject(new Error('nobody else comments'))
-  said = this.uncomment
+  getComment = this.uncomment
   mayWrite = this.uncomment
   find = this.uncomment
   take = this.uncomment

@@ -64,7 +64,7 @@ async function hear({ repository }: Settings, { issues, runner }: Ports): Promis
   const asked = askedIn(runner.event, repository)
   if ('leftAlone' in asked) return asked
   const { comment } = asked
-  const said = await issues.said(comment.id)
+  const said = await issues.getComment(comment.id)
   if (said === null) {
     // Each of these is a failure where the comment is not all that GitHub doesn't find.
     await issues.isPrivate()

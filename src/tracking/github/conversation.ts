@@ -24,7 +24,7 @@ export function openConversation({
   const here = { ...repository }
   const { issues, reactions, repos } = octokit.rest
   return {
-    said: (id) =>
+    getComment: (id) =>
       attempt('read the comment', async () => {
         const found = await orNone(issues.getComment({ ...here, comment_id: id }))
         if (found === null) return null
