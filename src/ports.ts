@@ -59,7 +59,7 @@ export interface Issues {
   /** Whether an account may write to the repository at this moment. */
   mayWrite(login: string): Promise<boolean>
   /** The issue at an address, open or closed; null for one that the lists would leave out. One that is gone is a failure. */
-  find(at: Pick<TrackingIssue, 'number' | 'url'>): Promise<TrackingIssue | null>
+  getIssue(at: Pick<TrackingIssue, 'number' | 'url'>): Promise<TrackingIssue | null>
   /** Marks a comment as taken, with 👀: what an earlier run answered there is taken back. Gives the login that it's marked by. */
   take(issue: Pick<TrackingIssue, 'number'>, commentId: number): Promise<string>
   /** Answers a comment that may have been taken: 🚀 for done, 😕 for not done. */

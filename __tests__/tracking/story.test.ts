@@ -48,7 +48,7 @@ class Memory implements Issues {
   uncomment = (): Promise<never> => Promise.reject(new Error('nobody else comments'))
   getComment = this.uncomment
   mayWrite = this.uncomment
-  find = this.uncomment
+  getIssue = this.uncomment
   take = this.uncomment
   react = this.uncomment
   taken = this.uncomment

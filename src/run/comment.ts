@@ -68,7 +68,7 @@ async function hear({ repository }: Settings, { issues, runner }: Ports): Promis
   if (said === null) {
     // Each of these is a failure where the comment is not all that GitHub doesn't find.
     await issues.isPrivate()
-    await issues.find(asked.issue)
+    await issues.getIssue(asked.issue)
     return { leftAlone: 'the comment was deleted' }
   }
   const doubt = doubtOf(asked, said)
@@ -86,7 +86,7 @@ async function answered(
   const { labels, dryRun } = settings
   const answer = openAnswer({ number, commentId: comment.id, label: labels[0], dryRun, issues, log })
   try {
-    const issue = await issues.find({ number, url })
+    const issue = await issues.getIssue({ number, url })
     if (issue === null) {
       log.info(`Nothing to do: #${number} is no tracking issue.`)
       return true

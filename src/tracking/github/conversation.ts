@@ -47,7 +47,7 @@ export function openConversation({
         return permission === 'admin' || permission === 'write'
       }),
 
-    find({ number, url }) {
+    getIssue({ number, url }) {
       const what = `read issue #${number}`
       return attempt(what, async () => {
         try {
