@@ -61,7 +61,7 @@ export interface Issues {
   /** The issue at an address, open or closed; null for one that the lists would leave out. One that is gone is a failure. */
   getIssue(at: Pick<TrackingIssue, 'number' | 'url'>): Promise<TrackingIssue | null>
   /** Marks a comment as taken, with 👀: what an earlier run answered there is taken back. Gives the login that it's marked by. */
-  take(issue: Pick<TrackingIssue, 'number'>, commentId: number): Promise<string>
+  markStarted(issue: Pick<TrackingIssue, 'number'>, commentId: number): Promise<string>
   /** Answers a comment that may have been taken: 🚀 for done, 😕 for not done. */
   react(issue: Pick<TrackingIssue, 'number'>, commentId: number, reaction: Reaction): Promise<void>
   /** The comments in an issue that were taken by a login at `since` or later, and have no answer yet. */

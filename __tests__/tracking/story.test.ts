@@ -49,7 +49,7 @@ class Memory implements Issues {
   getComment = this.uncomment
   mayWrite = this.uncomment
   getIssue = this.uncomment
-  take = this.uncomment
+  markStarted = this.uncomment
   react = this.uncomment
   taken = this.uncomment
   read = ({ number }: TrackingIssue): Promise<TrackingIssue | null> =>

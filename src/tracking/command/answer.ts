@@ -45,7 +45,7 @@ export function openAnswer({ number, commentId, label, dryRun, issues, log }: Co
     }
   }
   return {
-    take: () => attempt('react with 👀 to the comment on', () => issues.take({ number }, commentId)),
+    take: () => attempt('react with 👀 to the comment on', () => issues.markStarted({ number }, commentId)),
 
     async react(reaction) {
       await attempt(`react with ${shown[reaction]} to the comment on`, () =>

@@ -62,7 +62,7 @@ export function openConversation({
       })
     },
 
-    take: (issue, id) =>
+    markStarted: (issue, id) =>
       attempt(
         reacting(issue),
         async () => {
