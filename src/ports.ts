@@ -63,7 +63,7 @@ export interface Issues {
   /** Marks a comment as taken, with 👀: what an earlier run answered there is taken back. Gives the login that it's marked by. */
   markStarted(issue: Pick<TrackingIssue, 'number'>, commentId: number): Promise<string>
   /** Answers a comment that may have been taken: 🚀 for done, 😕 for not done. */
-  react(issue: Pick<TrackingIssue, 'number'>, commentId: number, reaction: Reaction): Promise<void>
+  markDone(issue: Pick<TrackingIssue, 'number'>, commentId: number, reaction: Reaction): Promise<void>
   /** The comments in an issue that were taken by a login at `since` or later, and have no answer yet. */
   taken(issue: Pick<TrackingIssue, 'number'>, login: string, since: Date): Promise<readonly StartedComment[]>
 }

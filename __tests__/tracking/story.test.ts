@@ -50,7 +50,7 @@ class Memory implements Issues {
   mayWrite = this.uncomment
   getIssue = this.uncomment
   markStarted = this.uncomment
-  react = this.uncomment
+  markDone = this.uncomment
   taken = this.uncomment
   read = ({ number }: TrackingIssue): Promise<TrackingIssue | null> =>
     Promise.resolve(this.all().find((issue) => issue.number === number) ?? null)

@@ -49,7 +49,7 @@ export function openAnswer({ number, commentId, label, dryRun, issues, log }: Co
 
     async react(reaction) {
       await attempt(`react with ${shown[reaction]} to the comment on`, () =>
-        issues.react({ number }, commentId, reaction),
+        issues.markDone({ number }, commentId, reaction),
       )
     },
 

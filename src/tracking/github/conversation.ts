@@ -78,7 +78,7 @@ export function openConversation({
         issue,
       ),
 
-    async react(issue, id, content) {
+    async markDone(issue, id, content) {
       await attempt(reacting(issue), () => give(id, content), issue)
     },
 
