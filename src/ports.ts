@@ -65,7 +65,7 @@ export interface Issues {
   /** Answers a comment that may have been taken: 🚀 for done, 😕 for not done. */
   markDone(issue: Pick<TrackingIssue, 'number'>, commentId: number, reaction: Reaction): Promise<void>
   /** The comments in an issue that were taken by a login at `since` or later, and have no answer yet. */
-  taken(issue: Pick<TrackingIssue, 'number'>, login: string, since: Date): Promise<readonly StartedComment[]>
+  startedComments(issue: Pick<TrackingIssue, 'number'>, login: string, since: Date): Promise<readonly StartedComment[]>
 }
 
 /** A comment that a run is at work for, or was when it was cancelled. */

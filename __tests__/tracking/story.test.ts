@@ -51,7 +51,7 @@ class Memory implements Issues {
   getIssue = this.uncomment
   markStarted = this.uncomment
   markDone = this.uncomment
-  taken = this.uncomment
+  startedComments = this.uncomment
   read = ({ number }: TrackingIssue): Promise<TrackingIssue | null> =>
     Promise.resolve(this.all().find((issue) => issue.number === number) ?? null)
   create = ({ title, body }: Draft): Promise<CreatedIssue> => {

@@ -121,7 +121,7 @@ async function answered(
     )
     // The times of the marks are GitHub's, whatever the runner's clock says.
     const since = new Date((issues.now() ?? now()).getTime() - settings.job.verifyTimeout * 1_000 - allowance)
-    const taken = await Promise.all([{ number }, ...others].map((one) => issues.taken(one, login, since)))
+    const taken = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)))
     return taken.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check')
   }
 }

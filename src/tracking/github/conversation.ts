@@ -82,7 +82,7 @@ export function openConversation({
       await attempt(reacting(issue), () => give(id, content), issue)
     },
 
-    taken: (issue, login, since) =>
+    startedComments: (issue, login, since) =>
       attempt(
         `read the comments of issue #${issue.number}`,
         async () => {
