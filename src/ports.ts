@@ -33,7 +33,7 @@ export interface Intune {
 /** The issues of one repository, as far as this action needs them. Every call throws `TrackingFailure`. */
 export interface Issues {
   /** Every open issue with the tracking label that tells what it is about, in any order. */
-  open(): Promise<readonly TrackingIssue[]>
+  listOpen(): Promise<readonly TrackingIssue[]>
   /** The same for those closed at `since` or later. */
   closed(since: Date): Promise<readonly TrackingIssue[]>
   /** Issues that are ours and that neither list finds: without the tracking label, or by an account that does not count. */

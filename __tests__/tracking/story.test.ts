@@ -39,7 +39,8 @@ class Memory implements Issues {
   now = (): Date => this.clock()
   // Lists do not tell who closed an issue.
   private list = (): readonly TrackingIssue[] => this.all().map((issue) => ({ ...issue, closer: null }))
-  open = (): Promise<readonly TrackingIssue[]> => Promise.resolve(this.list().filter(({ state }) => state === 'open'))
+  listOpen = (): Promise<readonly TrackingIssue[]> =>
+    Promise.resolve(this.list().filter(({ state }) => state === 'open'))
   closed = (since: Date): Promise<readonly TrackingIssue[]> =>
     Promise.resolve(this.list().filter(({ closedAt }) => closedAt !== null && closedAt >= since))
   strays = (): Promise<readonly TrackingIssue[]> => Promise.resolve([])

@@ -28,7 +28,7 @@ export async function listIssues(
   { tenants, areSeveral }: Wanted,
   { issues, directoryId }: { readonly issues: Pick<Issues, 'open'>; readonly directoryId: DirectoryId },
 ): Promise<Listed> {
-  const open = await issues.open()
+  const open = await issues.listOpen()
   const noted = new Map(
     open.flatMap(({ marker: { domain, tenant } }) => (domain === undefined ? [] : [[domain, tenant]])),
   )

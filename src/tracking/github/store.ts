@@ -89,7 +89,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
   return {
     ...openConversation({ octokit, repository, label, attempt }),
     now: () => date,
-    open: () => list('open'),
+    listOpen: () => list('open'),
 
     async closed(since) {
       // GitHub's own `since` is about the last change, which cannot be before the closing.
