@@ -35,7 +35,7 @@ export interface Issues {
   /** Every open issue with the tracking label that tells what it is about, in any order. */
   listOpen(): Promise<readonly TrackingIssue[]>
   /** The same for those closed at `since` or later. */
-  closed(since: Date): Promise<readonly TrackingIssue[]>
+  listClosed(since: Date): Promise<readonly TrackingIssue[]>
   /** Issues that are ours and that neither list finds: without the tracking label, or by an account that does not count. */
   strays(): Promise<readonly TrackingIssue[]>
   /** Whether only those may read the repository whom it was given to; an internal one is not private. */

@@ -41,7 +41,7 @@ class Memory implements Issues {
   private list = (): readonly TrackingIssue[] => this.all().map((issue) => ({ ...issue, closer: null }))
   listOpen = (): Promise<readonly TrackingIssue[]> =>
     Promise.resolve(this.list().filter(({ state }) => state === 'open'))
-  closed = (since: Date): Promise<readonly TrackingIssue[]> =>
+  listClosed = (since: Date): Promise<readonly TrackingIssue[]> =>
     Promise.resolve(this.list().filter(({ closedAt }) => closedAt !== null && closedAt >= since))
   strays = (): Promise<readonly TrackingIssue[]> => Promise.resolve([])
   isPrivate = (): Promise<boolean> => Promise.resolve(true)

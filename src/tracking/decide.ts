@@ -64,7 +64,7 @@ export async function decide(
   const overviewKey = identityKey(overviewMarker(overviewed))
   const isOverview = ({ marker }: TrackingIssue): boolean => identityKey(marker) === overviewKey
   const hasConcerns = (keeps && !open.some(isOverview)) || tenants.some((tenant) => concernsOf(tenant).length > 0)
-  const closed = hasConcerns ? (await issues.closed(new Date(now.getTime() - memory))).map(renamed) : []
+  const closed = hasConcerns ? (await issues.listClosed(new Date(now.getTime() - memory))).map(renamed) : []
   let known: readonly TrackingIssue[] = [...open, ...closed]
   const styleFor = stylesFor(settings)
   let showAppleIds = shows(settings, isPrivate ?? false)

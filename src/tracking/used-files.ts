@@ -34,7 +34,7 @@ export async function usedFiles(
 ): Promise<ReadonlyMap<string, Used>> {
   const { tenantOf, open, renamed } = await listed
   const key = identityKey({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' })
-  const closed = await issues.closed(new Date(now.getTime() - memory))
+  const closed = await issues.listClosed(new Date(now.getTime() - memory))
   const all = [...open, ...closed.map(renamed)]
   const isItsOwn = ({ marker }: TrackingIssue): boolean => identityKey(marker) === key
   const isOfOther = ({ marker, closedAt }: TrackingIssue): boolean =>

@@ -91,7 +91,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
     now: () => date,
     listOpen: () => list('open'),
 
-    async closed(since) {
+    async listClosed(since) {
       // GitHub's own `since` is about the last change, which cannot be before the closing.
       const issues = await list('closed', since)
       return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since)
