@@ -37,7 +37,7 @@ export interface Issues {
   /** The same for those closed at `since` or later. */
   listClosed(since: Date): Promise<readonly TrackingIssue[]>
   /** Issues that are ours and that neither list finds: without the tracking label, or by an account that does not count. */
-  strays(): Promise<readonly TrackingIssue[]>
+  listStrays(): Promise<readonly TrackingIssue[]>
   /** Whether only those may read the repository whom it was given to; an internal one is not private. */
   isPrivate(): Promise<boolean>
   /** The issue as it is at this moment, with who closed it; null where it was deleted, moved, or no longer tells what it is about. */

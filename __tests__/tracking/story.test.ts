@@ -43,7 +43,7 @@ class Memory implements Issues {
     Promise.resolve(this.list().filter(({ state }) => state === 'open'))
   listClosed = (since: Date): Promise<readonly TrackingIssue[]> =>
     Promise.resolve(this.list().filter(({ closedAt }) => closedAt !== null && closedAt >= since))
-  strays = (): Promise<readonly TrackingIssue[]> => Promise.resolve([])
+  listStrays = (): Promise<readonly TrackingIssue[]> => Promise.resolve([])
   isPrivate = (): Promise<boolean> => Promise.resolve(true)
   label = (): Promise<boolean> => Promise.resolve(true)
   uncomment = (): Promise<never> => Promise.reject(new Error('nobody else comments'))

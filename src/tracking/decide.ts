@@ -189,7 +189,7 @@ async function straysFor(
   const nothing = { strays: [], warnings: [], failures: [], isHopeless: false }
   if (!actions.some((action) => action.do === 'open' || action.do === 'record')) return nothing
   const ids = new Set([...tenants.map(({ tenant }) => tenant.id), ...(keepsOverview(settings) ? [everyTenant] : [])])
-  const strays = (await issues.strays()).map(renamed).filter(({ marker }) => ids.has(marker.tenant))
+  const strays = (await issues.listStrays()).map(renamed).filter(({ marker }) => ids.has(marker.tenant))
   const found: TrackingIssue[] = []
   const failures: TrackingFailure[] = []
   const hopeless: TrackingFailure[] = []

@@ -97,7 +97,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
       return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since)
     },
 
-    async strays() {
+    async listStrays() {
       const query = { ...here, state: 'all', sort: 'created', direction: 'desc', per_page: 100 } as const
       let pages = 0
       const newest = await attempt('look for issues without the tracking label', () =>
