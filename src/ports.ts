@@ -41,7 +41,7 @@ export interface Issues {
   /** Whether only those may read the repository whom it was given to; an internal one is not private. */
   isPrivate(): Promise<boolean>
   /** The issue as it is at this moment, with who closed it; null where it was deleted, moved, or no longer tells what it is about. */
-  read(issue: TrackingIssue): Promise<TrackingIssue | null>
+  reread(issue: TrackingIssue): Promise<TrackingIssue | null>
   create(draft: Draft): Promise<CreatedIssue>
   change(issue: TrackingIssue, change: IssueChange): Promise<void>
   /** Puts the tracking label on an issue. Gives whether it is there then: without rights GitHub drops it silently. */

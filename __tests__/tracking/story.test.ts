@@ -53,7 +53,7 @@ class Memory implements Issues {
   markStarted = this.uncomment
   markDone = this.uncomment
   startedComments = this.uncomment
-  read = ({ number }: TrackingIssue): Promise<TrackingIssue | null> =>
+  reread = ({ number }: TrackingIssue): Promise<TrackingIssue | null> =>
     Promise.resolve(this.all().find((issue) => issue.number === number) ?? null)
   create = ({ title, body }: Draft): Promise<CreatedIssue> => {
     this.writes++

@@ -172,7 +172,7 @@ interface Again {
 }
 
 async function again(planned: Change, { issues, replan }: Carrying): Promise<Again> {
-  const fresh = await issues.read(planned.issue)
+  const fresh = await issues.reread(planned.issue)
   const isSame =
     fresh?.body === planned.issue.body && fresh.title === planned.issue.title && fresh.state === planned.issue.state
   return { fresh, action: isSame ? planned : replan(planned.issue, fresh) }

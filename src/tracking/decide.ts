@@ -96,7 +96,7 @@ export async function decide(
   const ask = async (issue: TrackingIssue): Promise<TrackingIssue | null> => {
     asked.add(issue.number)
     try {
-      const fresh = await issues.read(issue)
+      const fresh = await issues.reread(issue)
       return fresh === null ? null : renamed(fresh)
     } catch (error) {
       if (!(error instanceof TrackingFailure) || error.lasting) throw error

@@ -125,7 +125,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         return isPrivate && visibility !== 'internal'
       }),
 
-    async read(issue) {
+    async reread(issue) {
       try {
         const { data } = await octokit.rest.issues.get({ ...here, issue_number: issue.number })
         // One that was moved to another repository is answered from there.
