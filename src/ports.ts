@@ -43,7 +43,7 @@ export interface Issues {
   /** The issue as it is at this moment, with who closed it; null where it was deleted, moved, or no longer tells what it is about. */
   reread(issue: TrackingIssue): Promise<TrackingIssue | null>
   create(draft: Draft): Promise<CreatedIssue>
-  change(issue: TrackingIssue, change: IssueChange): Promise<void>
+  update(issue: TrackingIssue, change: IssueChange): Promise<void>
   /** Puts the tracking label on an issue. Gives whether it is there then: without rights GitHub drops it silently. */
   label(issue: TrackingIssue): Promise<boolean>
   /** Gives the id of the comment. */

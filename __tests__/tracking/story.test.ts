@@ -65,7 +65,7 @@ class Memory implements Issues {
     if (issue === undefined) throw new Error('The new issue has no marker.')
     return Promise.resolve({ issue, unusable: null, unassigned: [] })
   }
-  change = ({ number }: TrackingIssue, { title, body, ...to }: IssueChange): Promise<void> => {
+  update = ({ number }: TrackingIssue, { title, body, ...to }: IssueChange): Promise<void> => {
     this.writes++
     const issue = this.stored(number)
     issue.title = title ?? issue.title

@@ -224,7 +224,7 @@ async function write(action: Change, issues: Issues): Promise<void> {
     )
     return
   }
-  await issues.change(issue, { ...action.draft, ...(action.do === 'reopen' && { state: 'open' }) })
+  await issues.update(issue, { ...action.draft, ...(action.do === 'reopen' && { state: 'open' }) })
 }
 
 /** Closes an issue, and notes that it was the action that did. */
@@ -238,7 +238,7 @@ async function close(
 ): Promise<void> {
   const at = issues.now()
   const noted = { ...marker, closed: how.reason, ...(at !== null && { closedAt: at.toISOString() }) }
-  await issues.change(issue, { state: 'closed', ...how, body: withMarker(issue, noted) })
+  await issues.update(issue, { state: 'closed', ...how, body: withMarker(issue, noted) })
 }
 
 /** What became of an issue that the next run would not find. */

@@ -152,7 +152,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
       return { issue, unusable: unusable(created, label), unassigned: unassigned(created, assignees) }
     },
 
-    async change(issue, { title, body, ...to }) {
+    async update(issue, { title, body, ...to }) {
       if (body !== undefined && body.length > longestBody) {
         throw new TrackingFailure(
           `Issue #${issue.number} couldn't be changed: with its notes, it would be longer than GitHub allows. ` +
