@@ -45,7 +45,7 @@ export interface Issues {
   create(draft: Draft): Promise<CreatedIssue>
   update(issue: TrackingIssue, change: IssueChange): Promise<void>
   /** Puts the tracking label on an issue. Gives whether it is there then: without rights GitHub drops it silently. */
-  label(issue: TrackingIssue): Promise<boolean>
+  addLabel(issue: TrackingIssue): Promise<boolean>
   /** Gives the id of the comment. */
   comment(issue: TrackingIssue, body: string): Promise<number>
   /** Takes a comment of ours away. */

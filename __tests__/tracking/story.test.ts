@@ -45,7 +45,7 @@ class Memory implements Issues {
     Promise.resolve(this.list().filter(({ closedAt }) => closedAt !== null && closedAt >= since))
   listStrays = (): Promise<readonly TrackingIssue[]> => Promise.resolve([])
   isPrivate = (): Promise<boolean> => Promise.resolve(true)
-  label = (): Promise<boolean> => Promise.resolve(true)
+  addLabel = (): Promise<boolean> => Promise.resolve(true)
   uncomment = (): Promise<never> => Promise.reject(new Error('nobody else comments'))
   getComment = this.uncomment
   mayWrite = this.uncomment

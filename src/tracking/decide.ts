@@ -211,7 +211,7 @@ async function straysFor(
 
   async function labeled(stray: TrackingIssue): Promise<boolean> {
     try {
-      return await issues.label(stray)
+      return await issues.addLabel(stray)
     } catch (error) {
       if (!(error instanceof TrackingFailure) || error.lasting) throw error
       failures.push(error)

@@ -167,7 +167,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
       )
     },
 
-    label: (issue) =>
+    addLabel: (issue) =>
       attempt(
         `label issue #${issue.number}`,
         async () => {
