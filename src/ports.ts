@@ -47,7 +47,7 @@ export interface Issues {
   /** Puts the tracking label on an issue. Gives whether it is there then: without rights GitHub drops it silently. */
   addLabel(issue: TrackingIssue): Promise<boolean>
   /** Gives the id of the comment. */
-  comment(issue: TrackingIssue, body: string): Promise<number>
+  addComment(issue: TrackingIssue, body: string): Promise<number>
   /** Takes a comment of ours away. */
   uncomment(id: number): Promise<void>
   /** The hidden lines of the comments that count, those of its author and of members, oldest first. */

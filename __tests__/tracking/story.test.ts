@@ -74,7 +74,7 @@ class Memory implements Issues {
     if (to.state === 'open') Object.assign(issue, { state: 'open', reason: null, closedAt: null, closer: null })
     return Promise.resolve()
   }
-  comment = ({ number }: TrackingIssue, body: string): Promise<number> => {
+  addComment = ({ number }: TrackingIssue, body: string): Promise<number> => {
     this.writes++
     return Promise.resolve(this.stored(number).comments.push(body) - 1)
   }

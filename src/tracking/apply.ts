@@ -198,7 +198,7 @@ async function post(issue: TrackingIssue, words: Comment | null, { issues, label
   const stands = async () => (await issues.events(issue)).filter(({ event }) => event === words.event)
   if ((await stands()).length > 0) return true
   try {
-    const id = await issues.comment(issue, words.body)
+    const id = await issues.addComment(issue, words.body)
     if ((await stands()).some((other) => other.id < id)) await issues.uncomment(id)
     return true
   } catch (error) {

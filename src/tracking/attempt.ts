@@ -66,7 +66,7 @@ export async function tellAttempt(
   try {
     const isTold = run !== null && (await issues.events(issue)).some((one) => one.event === event)
     if (isTold) return all
-    await issues.comment(issue, `${words}\n\n${event}`)
+    await issues.addComment(issue, `${words}\n\n${event}`)
     log.info(`commented on #${issue.number}: the renewal that failed`)
     return all
   } catch (error) {

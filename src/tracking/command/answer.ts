@@ -57,7 +57,7 @@ export function openAnswer({ number, commentId, label, dryRun, issues, log }: Co
       await attempt('comment on', async () => {
         const event = hidden({ event: 'refused', comment: commentId, why })
         const isSaid = (await issues.events(issue)).some((one) => one.event === event)
-        if (!isSaid) await issues.comment(issue, `${words}\n\n${event}`)
+        if (!isSaid) await issues.addComment(issue, `${words}\n\n${event}`)
       })
     },
   }

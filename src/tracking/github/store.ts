@@ -183,7 +183,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         issue,
       ),
 
-    comment: (issue, body) =>
+    addComment: (issue, body) =>
       attempt(
         `comment on issue #${issue.number}`,
         async () => {
