@@ -49,7 +49,7 @@ export interface Issues {
   /** Gives the id of the comment. */
   addComment(issue: TrackingIssue, body: string): Promise<number>
   /** Takes a comment of ours away. */
-  uncomment(id: number): Promise<void>
+  deleteComment(id: number): Promise<void>
   /** The hidden lines of the comments that count, those of its author and of members, oldest first. */
   events(issue: TrackingIssue): Promise<readonly CommentEvent[]>
   /** The time by GitHub's own clock, as of its last answer; null before the first. */

@@ -46,13 +46,13 @@ class Memory implements Issues {
   listStrays = (): Promise<readonly TrackingIssue[]> => Promise.resolve([])
   isPrivate = (): Promise<boolean> => Promise.resolve(true)
   addLabel = (): Promise<boolean> => Promise.resolve(true)
-  uncomment = (): Promise<never> => Promise.reject(new Error('nobody else comments'))
-  getComment = this.uncomment
-  mayWrite = this.uncomment
-  getIssue = this.uncomment
-  markStarted = this.uncomment
-  markDone = this.uncomment
-  startedComments = this.uncomment
+  deleteComment = (): Promise<never> => Promise.reject(new Error('nobody else comments'))
+  getComment = this.deleteComment
+  mayWrite = this.deleteComment
+  getIssue = this.deleteComment
+  markStarted = this.deleteComment
+  markDone = this.deleteComment
+  startedComments = this.deleteComment
   reread = ({ number }: TrackingIssue): Promise<TrackingIssue | null> =>
     Promise.resolve(this.all().find((issue) => issue.number === number) ?? null)
   create = ({ title, body }: Draft): Promise<CreatedIssue> => {

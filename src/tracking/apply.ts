@@ -199,7 +199,7 @@ async function post(issue: TrackingIssue, words: Comment | null, { issues, label
   if ((await stands()).length > 0) return true
   try {
     const id = await issues.addComment(issue, words.body)
-    if ((await stands()).some((other) => other.id < id)) await issues.uncomment(id)
+    if ((await stands()).some((other) => other.id < id)) await issues.deleteComment(id)
     return true
   } catch (error) {
     if (!(error instanceof TrackingFailure) || !error.isLocked) throw error

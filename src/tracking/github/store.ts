@@ -195,7 +195,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         issue,
       ),
 
-    async uncomment(id) {
+    async deleteComment(id) {
       await attempt('take back a comment', () => octokit.rest.issues.deleteComment({ ...here, comment_id: id }))
     },
 
