@@ -78,7 +78,7 @@ class Memory implements Issues {
     this.writes++
     return Promise.resolve(this.stored(number).comments.push(body) - 1)
   }
-  events = ({ number }: TrackingIssue): Promise<readonly CommentEvent[]> =>
+  listCommentEvents = ({ number }: TrackingIssue): Promise<readonly CommentEvent[]> =>
     Promise.resolve(
       this.stored(number).comments.flatMap((body, id) => {
         const event = lastHidden(body)

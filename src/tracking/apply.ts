@@ -195,7 +195,7 @@ async function instead({ fresh, action }: Again, planned: Change, carrying: Carr
  */
 async function post(issue: TrackingIssue, words: Comment | null, { issues, label, warn }: Carrying): Promise<boolean> {
   if (words === null) return true
-  const stands = async () => (await issues.events(issue)).filter(({ event }) => event === words.event)
+  const stands = async () => (await issues.listCommentEvents(issue)).filter(({ event }) => event === words.event)
   if ((await stands()).length > 0) return true
   try {
     const id = await issues.addComment(issue, words.body)

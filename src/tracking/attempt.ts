@@ -64,7 +64,7 @@ export async function tellAttempt(
     of: createHash('sha256').update(attempt.why).digest('hex').slice(0, 16),
   })
   try {
-    const isTold = run !== null && (await issues.events(issue)).some((one) => one.event === event)
+    const isTold = run !== null && (await issues.listCommentEvents(issue)).some((one) => one.event === event)
     if (isTold) return all
     await issues.addComment(issue, `${words}\n\n${event}`)
     log.info(`commented on #${issue.number}: the renewal that failed`)

@@ -42,7 +42,7 @@ export async function usedFiles(
   const used = new Map<string, Used>()
   // Its own come last, so that of a file that is in both they are told.
   for (const issue of [...all.filter((one) => isOfOther(one) && !isItsOwn(one)), ...all.filter(isItsOwn)]) {
-    for (const { event, at } of await issues.events(issue)) {
+    for (const { event, at } of await issues.listCommentEvents(issue)) {
       const { sha256 } = hiddenData(event)
       if (typeof sha256 === 'string') used.set(sha256, { at, elsewhere: isItsOwn(issue) ? null : issue.number })
     }

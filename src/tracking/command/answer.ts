@@ -56,7 +56,7 @@ export function openAnswer({ number, commentId, label, dryRun, issues, log }: Co
     async say(issue, { why, words }) {
       await attempt('comment on', async () => {
         const event = hidden({ event: 'refused', comment: commentId, why })
-        const isSaid = (await issues.events(issue)).some((one) => one.event === event)
+        const isSaid = (await issues.listCommentEvents(issue)).some((one) => one.event === event)
         if (!isSaid) await issues.addComment(issue, `${words}\n\n${event}`)
       })
     },

@@ -199,7 +199,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
       await attempt('take back a comment', () => octokit.rest.issues.deleteComment({ ...here, comment_id: id }))
     },
 
-    events: (issue) =>
+    listCommentEvents: (issue) =>
       attempt(
         `read the comments of issue #${issue.number}`,
         async () => {
