@@ -51,7 +51,7 @@ export interface Issues {
   /** Takes a comment of ours away. */
   deleteComment(id: number): Promise<void>
   /** The hidden lines of the comments that count, those of its author and of members, oldest first. */
-  listCommentEvents(issue: TrackingIssue): Promise<readonly CommentEvent[]>
+  listCommentEvents(issue: TrackingIssue): Promise<readonly CommentRecord[]>
   /** The time by GitHub's own clock, as of its last answer; null before the first. */
   now(): Date | null
   /** A comment as it is at this moment; null where it was deleted. */
@@ -94,7 +94,7 @@ export interface CreatedIssue {
   readonly unassigned: readonly string[]
 }
 
-export interface CommentEvent {
+export interface CommentRecord {
   readonly id: number
   readonly event: string
   readonly at: Date

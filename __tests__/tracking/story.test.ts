@@ -7,7 +7,7 @@ import { identityKey, lastHidden, parseMarker } from '../../src/domain/marker.ts
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { readSettings } from '../../src/inputs/inputs.ts'
-import type { IssueChange, CommentEvent, CreatedIssue, Issues } from '../../src/ports.ts'
+import type { IssueChange, CommentRecord, CreatedIssue, Issues } from '../../src/ports.ts'
 import { listIssues } from '../../src/tracking/listing.ts'
 import { track } from '../../src/tracking/track.ts'
 import { enrollmentProgramToken } from '../support/tokens.ts'
@@ -78,7 +78,7 @@ class Memory implements Issues {
     this.writes++
     return Promise.resolve(this.stored(number).comments.push(body) - 1)
   }
-  listCommentEvents = ({ number }: TrackingIssue): Promise<readonly CommentEvent[]> =>
+  listCommentEvents = ({ number }: TrackingIssue): Promise<readonly CommentRecord[]> =>
     Promise.resolve(
       this.stored(number).comments.flatMap((body, id) => {
         const event = lastHidden(body)
