@@ -61,7 +61,7 @@ export interface TenantEntry {
 }
 
 /** The same where it is known what to do. */
-export interface Order extends Settings {
+export interface JobSettings extends Settings {
   readonly job: Deed
 }
 

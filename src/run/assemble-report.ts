@@ -3,7 +3,7 @@ import type { DoneWithWarnings } from './job.ts'
 import { calendar } from '../report/calendar.ts'
 import { cutOutputs } from '../report/outputs.ts'
 import type { Report, ReportFile } from '../report/report.ts'
-import type { Order } from '../settings.ts'
+import type { JobSettings } from '../settings.ts'
 import { languages } from '../text/languages.ts'
 import { timeIn } from '../text/times.ts'
 import { few, inTenant } from '../text/untrusted.ts'
@@ -24,7 +24,7 @@ interface Found extends Looked {
  * What the run found and did, brought together for everybody it is told to.
  * @param repository what the event that started the workflow says of its repository
  */
-export function reportOf(found: Found, settings: Order, repository: Readonly<Record<string, unknown>>): Report {
+export function reportOf(found: Found, settings: JobSettings, repository: Readonly<Record<string, unknown>>): Report {
   const { tenants, tracked, now } = found
   const { outcomes } = tracked
   const words = languages[settings.language]
@@ -66,7 +66,7 @@ function errorsOf(
   { tracked, twice }: Found,
   assessments: Report['assessments'],
   issueOf: Report['issueOf'],
-  { failOn }: Order,
+  { failOn }: JobSettings,
 ): readonly string[] {
   // Whom a person has muted, nothing is said of.
   const { due, expired } = countsOf(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'))
@@ -134,7 +134,7 @@ const publicKeyIn = (acted: Acted): Report['publicKey'] =>
 function filesOf(
   acted: Acted,
   assessments: Report['assessments'],
-  { language, remindDays, calendar: isWanted }: Order,
+  { language, remindDays, calendar: isWanted }: JobSettings,
   now: Date,
 ): readonly ReportFile[] {
   const key = publicKeyIn(acted)

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 import { atATime } from './tenants.ts'
 import type { DirectoryId, Ports } from '../ports.ts'
-import type { CommandJob, Order, Settings, TenantEntry } from '../settings.ts'
+import type { CommandJob, JobSettings, Settings, TenantEntry } from '../settings.ts'
 import { languages } from '../text/languages.ts'
 import type { Refusal } from '../text/facts.ts'
 import { codeBlock, markdown, plain } from '../text/untrusted.ts'
@@ -33,7 +33,7 @@ interface Commanded extends Settings {
 export async function obey(
   settings: Commanded,
   ports: Ports,
-  work: (order: Order) => Promise<boolean>,
+  work: (order: JobSettings) => Promise<boolean>,
 ): Promise<boolean> {
   const { log, event } = ports.runner
   if (event.name !== 'issue_comment') {
@@ -81,7 +81,7 @@ async function answered(
   { word, comment, issue: { number, url } }: Asked,
   settings: Commanded,
   { issues, runner: { log, now }, directoryId }: Ports,
-  work: (order: Order) => Promise<boolean>,
+  work: (order: JobSettings) => Promise<boolean>,
 ): Promise<boolean> {
   const { labels, dryRun } = settings
   const answer = openAnswer({ number, commentId: comment.id, label: labels[0], dryRun, issues, log })
@@ -141,7 +141,7 @@ async function orderOf(
   issue: TrackingIssue,
   { job, ...settings }: Commanded,
   directoryId: DirectoryId,
-): Promise<Order | Refused> {
+): Promise<JobSettings | Refused> {
   const { marker } = issue
   const why = refusalIn(word, issue)
   if (why !== null) return refusal(why, word, issue, settings)

@@ -2,7 +2,7 @@ import type { Intune, Ports } from '../ports.ts'
 import type { KeyHandout } from '../renewal/first-token.ts'
 import { RenewalFailure } from '../renewal/messages.ts'
 import type { Renewal } from '../renewal/renew.ts'
-import type { Order, TenantEntry } from '../settings.ts'
+import type { JobSettings, TenantEntry } from '../settings.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { TrackingFailure } from '../tracking/github/failure.ts'
 import type { Listed } from '../tracking/listing.ts'
@@ -41,7 +41,7 @@ interface Place extends Pick<Ports, 'issues' | 'runner'> {
 }
 
 /** Whatever comes of it, the check follows. */
-export async function act(settings: Order, place: Place): Promise<DoneWithWarnings> {
+export async function act(settings: JobSettings, place: Place): Promise<DoneWithWarnings> {
   const { job, dryRun, kinds } = settings
   const { tenant, intune, issues, runner, listed } = place
   const warnings: string[] = []

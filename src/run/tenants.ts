@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 import { act, registeredIn, type DoneWithWarnings } from './job.ts'
 import type { Ports } from '../ports.ts'
-import type { Order, TenantEntry } from '../settings.ts'
+import type { JobSettings, TenantEntry } from '../settings.ts'
 import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
@@ -28,7 +28,7 @@ export interface Looked {
  * Does in each tenant what the mode asks for, reads its tokens, and tells how they stand. Tenants are apart from each other: what
  * fails in one is in what was found there.
  */
-export async function lookAtAll(settings: Order, ports: Ports, listing: Promise<Listed>): Promise<Looked> {
+export async function lookAtAll(settings: JobSettings, ports: Ports, listing: Promise<Listed>): Promise<Looked> {
   const { runner } = ports
   const some = pLimit(atATime)
   const looks = await Promise.all(settings.tenants.map((entry) => some(() => look(entry, settings, ports, listing))))
@@ -44,7 +44,7 @@ interface Look {
   readonly inventory: Inventory
 }
 
-async function look(entry: TenantEntry, settings: Order, ports: Ports, listed: Promise<Listed>): Promise<Look> {
+async function look(entry: TenantEntry, settings: JobSettings, ports: Ports, listed: Promise<Listed>): Promise<Look> {
   const intune = ports.openIntune(entry)
   const done = await act(settings, { ...ports, tenant: entry, intune, listed })
   return { entry, done, inventory: await Promise.all(settings.kinds.map((kind) => intune.read(kind))) }
@@ -56,7 +56,7 @@ interface FoundTenant extends Look {
 }
 
 /** Each tenant once, however often the list names it, with what its open issues remember. */
-function distinct(looks: readonly Look[], { areSeveral }: Order, listed: Listed | null) {
+function distinct(looks: readonly Look[], { areSeveral }: JobSettings, listed: Listed | null) {
   const byTenant = Map.groupBy(listed?.open ?? [], ({ marker }) => marker.tenant)
   const all = looks.map((one) => {
     const tenant = listed?.tenantOf(one.entry) ?? tenantAs(one.entry.id, one.entry, areSeveral)
@@ -74,7 +74,7 @@ function distinct(looks: readonly Look[], { areSeveral }: Order, listed: Listed 
 }
 
 /** How a tenant's tokens stand. */
-function assessed({ tenant, done, inventory, remembered }: FoundTenant, settings: Order, now: Date): LookedAt {
+function assessed({ tenant, done, inventory, remembered }: FoundTenant, settings: JobSettings, now: Date): LookedAt {
   const tokens = withoutBlanks(inventory, registeredIn(done, remembered))
   const watched = withOlderFiles(
     assessInventory(tokens, settings.exclude, settings, now),

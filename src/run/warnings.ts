@@ -1,5 +1,5 @@
 import type { Looked } from './tenants.ts'
-import type { Order } from '../settings.ts'
+import type { JobSettings } from '../settings.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { calledBy } from '../domain/tenant.ts'
 import { isEmpty, unmatchedExclusions } from '../domain/assessed.ts'
@@ -11,7 +11,7 @@ interface Seen extends Pick<Looked, 'tenants'> {
 }
 
 /** What is no failure, and a person had better know. */
-export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSeveral }: Order): readonly string[] {
+export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSeveral }: JobSettings): readonly string[] {
   const { left, unwatched, ofOthers, unkept, outgrown, warnings } = tracked
   const isWhole = job.mode === 'check' && job.isWhole
   return [
