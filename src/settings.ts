@@ -62,14 +62,14 @@ export interface TenantEntry {
 
 /** The same where it is known what to do. */
 export interface JobSettings extends Settings {
-  readonly job: Deed
+  readonly job: TenantJob
 }
 
 /** What differs by mode is here and nowhere else. */
-export type Job = Deed | CommandJob
+export type Job = TenantJob | CommandJob
 
 /** What is done in Intune before the check. */
-export type Deed =
+export type TenantJob =
   | {
       readonly mode: 'check'
       /** A file was given, and a check does not use it. */
