@@ -1,5 +1,5 @@
 import type { Looked } from './tenants.ts'
-import type { DoneWithWarnings } from './job.ts'
+import type { JobResultWithWarnings } from './job.ts'
 import { calendar } from '../report/calendar.ts'
 import { cutOutputs } from '../report/outputs.ts'
 import type { Report, ReportFile } from '../report/report.ts'
@@ -59,7 +59,7 @@ export function reportOf(found: Found, settings: JobSettings, repository: Readon
 }
 
 /** What a run did in Intune, and the tenant that it was in; undefined for nothing. */
-type Acted = OfTenant<DoneWithWarnings> | undefined
+type Acted = OfTenant<JobResultWithWarnings> | undefined
 
 function errorsOf(
   acted: Acted,
@@ -97,14 +97,14 @@ function twiceError(twice: Found['twice']): readonly string[] {
 }
 
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
-const isOlderFileUntold = (acted: OfTenant<DoneWithWarnings>, issueOf: Report['issueOf']): boolean =>
+const isOlderFileUntold = (acted: OfTenant<JobResultWithWarnings>, issueOf: Report['issueOf']): boolean =>
   acted.did === 'failed' &&
   acted.olderFile &&
   acted.token !== null &&
   issueOf({ tenant: acted.tenant, token: acted.token }, 'health')?.isOpen !== true
 
 /** What was to be put on record, is not, and cannot be by the next run, which knows nothing of it. */
-function lossOf(done: DoneWithWarnings): readonly string[] {
+function lossOf(done: JobResultWithWarnings): readonly string[] {
   switch (done.did) {
     case 'registered':
       return [

@@ -30,7 +30,7 @@ export type Done =
       readonly olderFile: boolean
     }
 
-export type DoneWithWarnings = Done & { readonly warnings: readonly string[] }
+export type JobResultWithWarnings = Done & { readonly warnings: readonly string[] }
 
 /** Where something is done. */
 interface Place extends Pick<Ports, 'issues' | 'runner'> {
@@ -41,13 +41,13 @@ interface Place extends Pick<Ports, 'issues' | 'runner'> {
 }
 
 /** Whatever comes of it, the check follows. */
-export async function act(settings: JobSettings, place: Place): Promise<DoneWithWarnings> {
+export async function act(settings: JobSettings, place: Place): Promise<JobResultWithWarnings> {
   const { job, dryRun, kinds } = settings
   const { tenant, intune, issues, runner, listed } = place
   const warnings: string[] = []
   const around = { intune, runner, dryRun, warn: (message: string) => warnings.push(message) }
 
-  async function attempt(title: string, deed: () => Promise<Done>): Promise<DoneWithWarnings> {
+  async function attempt(title: string, deed: () => Promise<Done>): Promise<JobResultWithWarnings> {
     return runner.log.group(title, async () => {
       try {
         return { ...(await deed()), warnings }

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { act, registeredIn, type DoneWithWarnings } from './job.ts'
+import { act, registeredIn, type JobResultWithWarnings } from './job.ts'
 import type { Ports } from '../ports.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
 import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
@@ -13,7 +13,7 @@ export const atATime = 8
 
 /** A tenant as a run finds it, with what the run did there before it looked. */
 export interface LookedAt extends AssessedTenant {
-  readonly done: DoneWithWarnings
+  readonly done: JobResultWithWarnings
 }
 
 export interface Looked {
@@ -40,7 +40,7 @@ export async function lookAtAll(settings: JobSettings, ports: Ports, listing: Pr
 /** What was done in a tenant, and what it has. */
 interface Look {
   readonly entry: TenantEntry
-  readonly done: DoneWithWarnings
+  readonly done: JobResultWithWarnings
   readonly inventory: Inventory
 }
 
