@@ -14,7 +14,7 @@ import type { Workflow } from '../runner/workflow.ts'
 /** What a mode does in Intune before the check. */
 
 /** What came of it. */
-export type Done =
+export type JobResult =
   /** A check does nothing before it. */
   | { readonly did: 'nothing' }
   /** A dry run told what it would have done. */
@@ -30,7 +30,7 @@ export type Done =
       readonly olderFile: boolean
     }
 
-export type JobResultWithWarnings = Done & { readonly warnings: readonly string[] }
+export type JobResultWithWarnings = JobResult & { readonly warnings: readonly string[] }
 
 /** Where something is done. */
 interface Place extends Pick<Ports, 'issues' | 'runner'> {
@@ -47,7 +47,7 @@ export async function act(settings: JobSettings, place: Place): Promise<JobResul
   const warnings: string[] = []
   const around = { intune, runner, dryRun, warn: (message: string) => warnings.push(message) }
 
-  async function attempt(title: string, deed: () => Promise<Done>): Promise<JobResultWithWarnings> {
+  async function attempt(title: string, deed: () => Promise<JobResult>): Promise<JobResultWithWarnings> {
     return runner.log.group(title, async () => {
       try {
         return { ...(await deed()), warnings }
@@ -99,7 +99,7 @@ function reasonOf(error: unknown): string | null {
 }
 
 /** What was done, as far as the issues are concerned. */
-export function forIssues(done: Done, { startedBy, run }: Workflow): Pick<FoundTenant, 'renewed' | 'registered'> {
+export function forIssues(done: JobResult, { startedBy, run }: Workflow): Pick<FoundTenant, 'renewed' | 'registered'> {
   return {
     renewed: done.did === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
     registered: done.did === 'registered' ? { id: done.token.id, publicKey: done.publicKey } : null,
@@ -107,5 +107,5 @@ export function forIssues(done: Done, { startedBy, run }: Workflow): Pick<FoundT
 }
 
 /** Ids of the settings that this run or an open issue knows to be registered. */
-export const registeredIn = (done: Done, { registered }: Remembered): ReadonlySet<string> =>
+export const registeredIn = (done: JobResult, { registered }: Remembered): ReadonlySet<string> =>
   new Set(done.did === 'registered' ? [...registered, done.token.id] : registered)
