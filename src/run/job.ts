@@ -41,7 +41,7 @@ interface Place extends Pick<Ports, 'issues' | 'runner'> {
 }
 
 /** Whatever comes of it, the check follows. */
-export async function act(settings: JobSettings, place: Place): Promise<JobResultWithWarnings> {
+export async function performJob(settings: JobSettings, place: Place): Promise<JobResultWithWarnings> {
   const { job, dryRun, kinds } = settings
   const { tenant, intune, issues, runner, listed } = place
   const warnings: string[] = []

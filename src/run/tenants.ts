@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { act, registeredIn, type JobResultWithWarnings } from './job.ts'
+import { performJob, registeredIn, type JobResultWithWarnings } from './job.ts'
 import type { Ports } from '../ports.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
 import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
@@ -46,7 +46,7 @@ interface Look {
 
 async function look(entry: TenantEntry, settings: JobSettings, ports: Ports, listed: Promise<Listed>): Promise<Look> {
   const intune = ports.openIntune(entry)
-  const done = await act(settings, { ...ports, tenant: entry, intune, listed })
+  const done = await performJob(settings, { ...ports, tenant: entry, intune, listed })
   return { entry, done, inventory: await Promise.all(settings.kinds.map((kind) => intune.read(kind))) }
 }
 
