@@ -33,7 +33,7 @@ export type JobResult =
 export type JobResultWithWarnings = JobResult & { readonly warnings: readonly string[] }
 
 /** Where something is done. */
-interface Place extends Pick<Ports, 'issues' | 'runner'> {
+interface JobContext extends Pick<Ports, 'issues' | 'runner'> {
   readonly tenant: TenantEntry
   readonly intune: Intune
   /** The open issues, whose listing has been started already. */
@@ -41,7 +41,7 @@ interface Place extends Pick<Ports, 'issues' | 'runner'> {
 }
 
 /** Whatever comes of it, the check follows. */
-export async function performJob(settings: JobSettings, place: Place): Promise<JobResultWithWarnings> {
+export async function performJob(settings: JobSettings, place: JobContext): Promise<JobResultWithWarnings> {
   const { job, dryRun, kinds } = settings
   const { tenant, intune, issues, runner, listed } = place
   const warnings: string[] = []
