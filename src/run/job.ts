@@ -52,7 +52,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
       try {
         return { ...(await deed()), warnings }
       } catch (error) {
-        const why = reasonOf(error)
+        const why = failureMessageOf(error)
         if (why === null) throw error
         runner.log.info('Stopped: see the error below.')
         const { token, olderFile } = error instanceof RenewalFailure ? error : { token: null, olderFile: false }
@@ -92,7 +92,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
 }
 
 /** What to tell of an error; null for a fault. */
-function reasonOf(error: unknown): string | null {
+function failureMessageOf(error: unknown): string | null {
   if (error instanceof RenewalFailure) return error.message
   if (!(error instanceof TrackingFailure)) return null
   return `Nothing was uploaded: couldn't check whether this file was used before. ${error.message}`
