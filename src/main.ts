@@ -1,5 +1,5 @@
 import { atATime, lookAtAll } from './run/tenants.ts'
-import { forIssues } from './run/job.ts'
+import { trackedResultOf } from './run/job.ts'
 import type { Ports } from './ports.ts'
 import { annotate, foundLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
@@ -49,7 +49,7 @@ export async function check(settings: JobSettings, ports: Ports): Promise<Report
 
   const { owner, repo } = settings.repository
   const found = {
-    tenants: tenants.map(({ done, ...of }) => ({ ...of, ...forIssues(done, settings.workflow) })),
+    tenants: tenants.map(({ done, ...of }) => ({ ...of, ...trackedResultOf(done, settings.workflow) })),
     listed,
     isPrivate: isPrivate(eventRepository, settings.repository),
     hasOtherReaders: hasOtherReaders(settings.workflow, eventRepository, settings.repository),

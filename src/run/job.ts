@@ -99,7 +99,10 @@ function failureMessageOf(error: unknown): string | null {
 }
 
 /** What was done, as far as the issues are concerned. */
-export function forIssues(done: JobResult, { startedBy, run }: Workflow): Pick<FoundTenant, 'renewed' | 'registered'> {
+export function trackedResultOf(
+  done: JobResult,
+  { startedBy, run }: Workflow,
+): Pick<FoundTenant, 'renewed' | 'registered'> {
   return {
     renewed: done.did === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
     registered: done.did === 'registered' ? { id: done.token.id, publicKey: done.publicKey } : null,
