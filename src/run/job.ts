@@ -110,5 +110,5 @@ export function trackedResultOf(
 }
 
 /** Ids of the settings that this run or an open issue knows to be registered. */
-export const registeredIn = (done: JobResult, { registered }: Remembered): ReadonlySet<string> =>
+export const registeredIds = (done: JobResult, { registered }: Remembered): ReadonlySet<string> =>
   new Set(done.did === 'registered' ? [...registered, done.token.id] : registered)

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { performJob, registeredIn, type JobResultWithWarnings } from './job.ts'
+import { performJob, registeredIds, type JobResultWithWarnings } from './job.ts'
 import type { Ports } from '../ports.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
 import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
@@ -75,7 +75,7 @@ function distinct(looks: readonly Look[], { areSeveral }: JobSettings, listed: L
 
 /** How a tenant's tokens stand. */
 function assessed({ tenant, done, inventory, remembered }: FoundTenant, settings: JobSettings, now: Date): LookedAt {
-  const tokens = withoutBlanks(inventory, registeredIn(done, remembered))
+  const tokens = withoutBlanks(inventory, registeredIds(done, remembered))
   const watched = withOlderFiles(
     assessInventory(tokens, settings.exclude, settings, now),
     remembered,
