@@ -1,4 +1,4 @@
-import { atATime, lookAtAll } from './run/tenants.ts'
+import { atATime, processTenants } from './run/tenants.ts'
 import { trackedResultOf } from './run/job.ts'
 import type { Ports } from './ports.ts'
 import { annotate, foundLines } from './report/log.ts'
@@ -41,7 +41,7 @@ export async function check(settings: JobSettings, ports: Ports): Promise<Report
 
   const asked = settings.tenants.length
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${atATime} at a time.`)
-  const { tenants, twice, now } = await lookAtAll(settings, ports, listed)
+  const { tenants, twice, now } = await processTenants(settings, ports, listed)
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
     for (const line of foundLines(tenants)) log.info(line)
     return Promise.resolve()

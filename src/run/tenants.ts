@@ -28,7 +28,7 @@ export interface Looked {
  * Does in each tenant what the mode asks for, reads its tokens, and tells how they stand. Tenants are apart from each other: what
  * fails in one is in what was found there.
  */
-export async function lookAtAll(settings: JobSettings, ports: Ports, listing: Promise<Listed>): Promise<Looked> {
+export async function processTenants(settings: JobSettings, ports: Ports, listing: Promise<Listed>): Promise<Looked> {
   const { runner } = ports
   const some = pLimit(atATime)
   const looks = await Promise.all(settings.tenants.map((entry) => some(() => look(entry, settings, ports, listing))))
