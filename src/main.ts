@@ -41,7 +41,7 @@ export async function check(settings: JobSettings, ports: Ports): Promise<Report
 
   const asked = settings.tenants.length
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${atATime} at a time.`)
-  const { tenants, twice, now } = await processTenants(settings, ports, listed)
+  const { tenants, duplicates: twice, now } = await processTenants(settings, ports, listed)
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
     for (const line of foundLines(tenants)) log.info(line)
     return Promise.resolve()
@@ -61,7 +61,7 @@ export async function check(settings: JobSettings, ports: Ports): Promise<Report
     failed === undefined
       ? tracked
       : await tellAttempt(failed.done, { tenant: failed.tenant, tracked, listed }, settings, { issues, log })
-  return reportOf({ tenants, twice, tracked: { ...tracked, ...told }, now }, settings, eventRepository)
+  return reportOf({ tenants, duplicates: twice, tracked: { ...tracked, ...told }, now }, settings, eventRepository)
 }
 
 /**

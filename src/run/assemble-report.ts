@@ -63,7 +63,7 @@ type Acted = OfTenant<JobResultWithWarnings> | undefined
 
 function errorsOf(
   acted: Acted,
-  { tracked, twice }: Found,
+  { tracked, duplicates: twice }: Found,
   assessments: Report['assessments'],
   issueOf: Report['issueOf'],
   { failOn }: JobSettings,
@@ -83,7 +83,7 @@ function errorsOf(
 }
 
 /** One error, however many tenants the list names twice. */
-function twiceError(twice: Found['twice']): readonly string[] {
+function twiceError(twice: Found['duplicates']): readonly string[] {
   if (twice.length <= 1) {
     return twice.map(
       ([first, second]) =>

@@ -19,7 +19,7 @@ export interface LookedAt extends AssessedTenant {
 export interface Looked {
   readonly tenants: readonly LookedAt[]
   /** Pairs of names in the user's list that turned out to be of one tenant; it was looked at by the first. */
-  readonly twice: readonly (readonly [Tenant, Tenant])[]
+  readonly duplicates: readonly (readonly [Tenant, Tenant])[]
   /** When the tokens were looked at. */
   readonly now: Date
 }
@@ -34,7 +34,7 @@ export async function processTenants(settings: JobSettings, ports: Ports, listin
   const looks = await Promise.all(settings.tenants.map((entry) => some(() => look(entry, settings, ports, listing))))
   const now = runner.now()
   const { found, twice } = distinct(looks, settings, await listing.catch(() => null))
-  return { tenants: found.map((one) => assessed(one, settings, now)), twice, now }
+  return { tenants: found.map((one) => assessed(one, settings, now)), duplicates: twice, now }
 }
 
 /** What was done in a tenant, and what it has. */
