@@ -1,4 +1,4 @@
-import type { Looked } from './tenants.ts'
+import type { TenantResults } from './tenants.ts'
 import type { JobResultWithWarnings } from './job.ts'
 import { calendar } from '../report/calendar.ts'
 import { cutOutputs } from '../report/outputs.ts'
@@ -16,7 +16,7 @@ import { warningsOf } from './warnings.ts'
 import { scheduleWarnings } from '../runner/schedule-warning.ts'
 
 /** What a run found and did. */
-interface Found extends Looked {
+interface Found extends TenantResults {
   readonly tracked: Tracked
 }
 

@@ -16,7 +16,7 @@ export interface LookedAt extends AssessedTenant {
   readonly done: JobResultWithWarnings
 }
 
-export interface Looked {
+export interface TenantResults {
   readonly tenants: readonly LookedAt[]
   /** Pairs of names in the user's list that turned out to be of one tenant; it was looked at by the first. */
   readonly duplicates: readonly (readonly [Tenant, Tenant])[]
@@ -28,7 +28,11 @@ export interface Looked {
  * Does in each tenant what the mode asks for, reads its tokens, and tells how they stand. Tenants are apart from each other: what
  * fails in one is in what was found there.
  */
-export async function processTenants(settings: JobSettings, ports: Ports, listing: Promise<Listed>): Promise<Looked> {
+export async function processTenants(
+  settings: JobSettings,
+  ports: Ports,
+  listing: Promise<Listed>,
+): Promise<TenantResults> {
   const { runner } = ports
   const some = pLimit(atATime)
   const looks = await Promise.all(settings.tenants.map((entry) => some(() => look(entry, settings, ports, listing))))

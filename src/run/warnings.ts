@@ -1,4 +1,4 @@
-import type { Looked } from './tenants.ts'
+import type { TenantResults } from './tenants.ts'
 import type { JobSettings } from '../settings.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { calledBy } from '../domain/tenant.ts'
@@ -6,7 +6,7 @@ import { isEmpty, unmatchedExclusions } from '../domain/assessed.ts'
 import type { Tracked } from '../tracking/track.ts'
 
 /** What a run found, and what became of the issues. */
-interface Seen extends Pick<Looked, 'tenants'> {
+interface Seen extends Pick<TenantResults, 'tenants'> {
   readonly tracked: Tracked
 }
 
