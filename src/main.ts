@@ -49,18 +49,18 @@ export async function check(settings: JobSettings, ports: Ports): Promise<Report
 
   const { owner, repo } = settings.repository
   const found = {
-    tenants: tenants.map(({ done, ...of }) => ({ ...of, ...trackedResultOf(done, settings.workflow) })),
+    tenants: tenants.map(({ result: done, ...of }) => ({ ...of, ...trackedResultOf(done, settings.workflow) })),
     listed,
     isPrivate: isPrivate(eventRepository, settings.repository),
     hasOtherReaders: hasOtherReaders(settings.workflow, eventRepository, settings.repository),
     now,
   }
   const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(found, settings, { issues, log }))
-  const failed = tenants.find(({ done }) => done.did === 'failed')
+  const failed = tenants.find(({ result: done }) => done.did === 'failed')
   const told =
     failed === undefined
       ? tracked
-      : await tellAttempt(failed.done, { tenant: failed.tenant, tracked, listed }, settings, { issues, log })
+      : await tellAttempt(failed.result, { tenant: failed.tenant, tracked, listed }, settings, { issues, log })
   return reportOf({ tenants, duplicates: twice, tracked: { ...tracked, ...told }, now }, settings, eventRepository)
 }
 

@@ -37,7 +37,9 @@ export function reportOf(found: Found, settings: JobSettings, repository: Readon
   const issueOf: Report['issueOf'] = ({ tenant, token: { kind, id } }, topic) =>
     byIdentity.get(identityKey({ tenant: tenant.id, kind, id, topic }))
   // Who does something in Intune does it in one tenant.
-  const [acted] = tenants.filter(({ done }) => done.did !== 'nothing').map(({ done, tenant }) => ({ ...done, tenant }))
+  const [acted] = tenants
+    .filter(({ result: done }) => done.did !== 'nothing')
+    .map(({ result: done, tenant }) => ({ ...done, tenant }))
   const report: Report = {
     words,
     times: timeIn(settings.timeZone, words),

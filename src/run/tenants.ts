@@ -13,7 +13,7 @@ export const atATime = 8
 
 /** A tenant as a run finds it, with what the run did there before it looked. */
 export interface LookedAt extends AssessedTenant {
-  readonly done: JobResultWithWarnings
+  readonly result: JobResultWithWarnings
 }
 
 export interface TenantResults {
@@ -85,5 +85,5 @@ function assessed({ tenant, done, inventory, remembered }: FoundTenant, settings
     remembered,
     done.did === 'failed' && done.olderFile ? done.token : null,
   )
-  return { tenant, kinds: watched, done }
+  return { tenant, kinds: watched, result: done }
 }
