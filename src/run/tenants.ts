@@ -12,12 +12,12 @@ import { nothingRemembered, rememberedIn, withOlderFiles, type Remembered } from
 export const atATime = 8
 
 /** A tenant as a run finds it, with what the run did there before it looked. */
-export interface LookedAt extends AssessedTenant {
+export interface TenantResult extends AssessedTenant {
   readonly result: JobResultWithWarnings
 }
 
 export interface TenantResults {
-  readonly tenants: readonly LookedAt[]
+  readonly tenants: readonly TenantResult[]
   /** Pairs of names in the user's list that turned out to be of one tenant; it was looked at by the first. */
   readonly duplicates: readonly (readonly [Tenant, Tenant])[]
   /** When the tokens were looked at. */
@@ -78,7 +78,11 @@ function distinct(looks: readonly Look[], { areSeveral }: JobSettings, listed: L
 }
 
 /** How a tenant's tokens stand. */
-function assessed({ tenant, done, inventory, remembered }: FoundTenant, settings: JobSettings, now: Date): LookedAt {
+function assessed(
+  { tenant, done, inventory, remembered }: FoundTenant,
+  settings: JobSettings,
+  now: Date,
+): TenantResult {
   const tokens = withoutBlanks(inventory, registeredIds(done, remembered))
   const watched = withOlderFiles(
     assessInventory(tokens, settings.exclude, settings, now),
