@@ -42,25 +42,30 @@ export async function processTenants(
 }
 
 /** What was done in a tenant, and what it has. */
-interface Look {
+interface ProcessedEntry {
   readonly entry: TenantEntry
   readonly done: JobResultWithWarnings
   readonly inventory: Inventory
 }
 
-async function look(entry: TenantEntry, settings: JobSettings, ports: Ports, listed: Promise<Listed>): Promise<Look> {
+async function look(
+  entry: TenantEntry,
+  settings: JobSettings,
+  ports: Ports,
+  listed: Promise<Listed>,
+): Promise<ProcessedEntry> {
   const intune = ports.openIntune(entry)
   const done = await performJob(settings, { ...ports, tenant: entry, intune, listed })
   return { entry, done, inventory: await Promise.all(settings.kinds.map((kind) => intune.read(kind))) }
 }
 
-interface FoundTenant extends Look {
+interface FoundTenant extends ProcessedEntry {
   readonly tenant: Tenant
   readonly remembered: Remembered
 }
 
 /** Each tenant once, however often the list names it, with what its open issues remember. */
-function distinct(looks: readonly Look[], { areSeveral }: JobSettings, listed: Listed | null) {
+function distinct(looks: readonly ProcessedEntry[], { areSeveral }: JobSettings, listed: Listed | null) {
   const byTenant = Map.groupBy(listed?.open ?? [], ({ marker }) => marker.tenant)
   const all = looks.map((one) => {
     const tenant = listed?.tenantOf(one.entry) ?? tenantAs(one.entry.id, one.entry, areSeveral)
