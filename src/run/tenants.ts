@@ -35,7 +35,9 @@ export async function processTenants(
 ): Promise<TenantResults> {
   const { runner } = ports
   const some = pLimit(atATime)
-  const looks = await Promise.all(settings.tenants.map((entry) => some(() => look(entry, settings, ports, listing))))
+  const looks = await Promise.all(
+    settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))),
+  )
   const now = runner.now()
   const { found, twice } = distinct(looks, settings, await listing.catch(() => null))
   return { tenants: found.map((one) => assessed(one, settings, now)), duplicates: twice, now }
@@ -48,7 +50,7 @@ interface ProcessedEntry {
   readonly inventory: Inventory
 }
 
-async function look(
+async function processTenant(
   entry: TenantEntry,
   settings: JobSettings,
   ports: Ports,
