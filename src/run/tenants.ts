@@ -39,7 +39,7 @@ export async function processTenants(
     settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))),
   )
   const now = runner.now()
-  const { found, twice } = distinct(looks, settings, await listing.catch(() => null))
+  const { found, twice } = mergeDuplicates(looks, settings, await listing.catch(() => null))
   return { tenants: found.map((one) => assessed(one, settings, now)), duplicates: twice, now }
 }
 
@@ -67,7 +67,7 @@ interface FoundTenant extends ProcessedEntry {
 }
 
 /** Each tenant once, however often the list names it, with what its open issues remember. */
-function distinct(looks: readonly ProcessedEntry[], { areSeveral }: JobSettings, listed: Listed | null) {
+function mergeDuplicates(looks: readonly ProcessedEntry[], { areSeveral }: JobSettings, listed: Listed | null) {
   const byTenant = Map.groupBy(listed?.open ?? [], ({ marker }) => marker.tenant)
   const all = looks.map((one) => {
     const tenant = listed?.tenantOf(one.entry) ?? tenantAs(one.entry.id, one.entry, areSeveral)
