@@ -40,7 +40,7 @@ export async function processTenants(
   )
   const now = runner.now()
   const { found, twice } = mergeDuplicates(looks, settings, await listing.catch(() => null))
-  return { tenants: found.map((one) => assessed(one, settings, now)), duplicates: twice, now }
+  return { tenants: found.map((one) => assessTenant(one, settings, now)), duplicates: twice, now }
 }
 
 /** What was done in a tenant, and what it has. */
@@ -85,7 +85,7 @@ function mergeDuplicates(looks: readonly ProcessedEntry[], { areSeveral }: JobSe
 }
 
 /** How a tenant's tokens stand. */
-function assessed(
+function assessTenant(
   { tenant, done, inventory, remembered }: FoundTenant,
   settings: JobSettings,
   now: Date,
