@@ -61,7 +61,7 @@ async function processTenant(
   return { entry, done, inventory: await Promise.all(settings.kinds.map((kind) => intune.read(kind))) }
 }
 
-interface FoundTenant extends ProcessedEntry {
+interface IdentifiedTenant extends ProcessedEntry {
   readonly tenant: Tenant
   readonly remembered: Remembered
 }
@@ -74,7 +74,7 @@ function mergeDuplicates(looks: readonly ProcessedEntry[], { areSeveral }: JobSe
     const remembered = listed === null ? nothingRemembered : rememberedIn(byTenant.get(tenant.id) ?? [])
     return { ...one, tenant, remembered }
   })
-  const found = new Map<string, FoundTenant>()
+  const found = new Map<string, IdentifiedTenant>()
   const twice: (readonly [Tenant, Tenant])[] = []
   for (const one of all) {
     const before = found.get(one.tenant.id)
@@ -86,7 +86,7 @@ function mergeDuplicates(looks: readonly ProcessedEntry[], { areSeveral }: JobSe
 
 /** How a tenant's tokens stand. */
 function assessTenant(
-  { tenant, done, inventory, remembered }: FoundTenant,
+  { tenant, done, inventory, remembered }: IdentifiedTenant,
   settings: JobSettings,
   now: Date,
 ): TenantResult {
