@@ -1,4 +1,4 @@
-import { atATime, processTenants } from './run/tenants.ts'
+import { tenantConcurrency, processTenants } from './run/tenants.ts'
 import { trackedResultOf } from './run/job.ts'
 import type { Ports } from './ports.ts'
 import { annotate, foundLines } from './report/log.ts'
@@ -40,7 +40,7 @@ export async function check(settings: JobSettings, ports: Ports): Promise<Report
   listed.catch(() => undefined)
 
   const asked = settings.tenants.length
-  if (asked > 1) log.info(`Checking ${asked} tenants, at most ${atATime} at a time.`)
+  if (asked > 1) log.info(`Checking ${asked} tenants, at most ${tenantConcurrency} at a time.`)
   const { tenants, duplicates: twice, now } = await processTenants(settings, ports, listed)
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
     for (const line of foundLines(tenants)) log.info(line)

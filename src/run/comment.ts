@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { atATime } from './tenants.ts'
+import { tenantConcurrency } from './tenants.ts'
 import type { DirectoryId, Ports } from '../ports.ts'
 import type { CommandJob, JobSettings, Settings, TenantEntry } from '../settings.ts'
 import { languages } from '../text/languages.ts'
@@ -192,7 +192,7 @@ export async function listedTenant(
   const named = listed.find(({ id }) => id === tenant)
   if (named !== undefined) return named
   const wanted = (await directoryId(tenant)) ?? tenant
-  const some = pLimit(atATime)
+  const some = pLimit(tenantConcurrency)
   const ids = await Promise.all(listed.map(({ id }) => some(() => directoryId(id))))
   // Where nobody tells, what the issue noted holds.
   return listed.find(({ id }, index) => (ids[index] ?? (id === domain ? tenant : id)) === wanted) ?? null

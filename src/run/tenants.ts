@@ -9,7 +9,7 @@ import { tenantAs, type Listed } from '../tracking/listing.ts'
 import { nothingRemembered, rememberedIn, withOlderFiles, type Remembered } from '../tracking/remembered.ts'
 
 /** Tenants that are looked at, or asked about, together. */
-export const atATime = 8
+export const tenantConcurrency = 8
 
 /** A tenant as a run finds it, with what the run did there before it looked. */
 export interface TenantResult extends AssessedTenant {
@@ -34,7 +34,7 @@ export async function processTenants(
   listing: Promise<Listed>,
 ): Promise<TenantResults> {
   const { runner } = ports
-  const some = pLimit(atATime)
+  const some = pLimit(tenantConcurrency)
   const looks = await Promise.all(
     settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))),
   )
