@@ -20,7 +20,7 @@ import { hasOtherReaders, isPrivate } from './runner/workflow.ts'
  */
 export async function run(settings: Settings, ports: Ports): Promise<boolean> {
   const { job } = settings
-  const work = async (order: JobSettings): Promise<boolean> => publish(await check(order, ports), ports)
+  const work = async (order: JobSettings): Promise<boolean> => publish(await runJob(order, ports), ports)
   if (job.mode !== 'command') return work({ ...settings, job })
   const { obey } = await import('./run/comment.ts')
   return obey({ ...settings, job }, ports, work)
@@ -30,7 +30,7 @@ export async function run(settings: Settings, ports: Ports): Promise<boolean> {
  * The job: does what the mode asks for in Intune, looks at the tokens of each tenant, and keeps their issues. What fails on the way
  * is in the report.
  */
-export async function check(settings: JobSettings, ports: Ports): Promise<Report> {
+export async function runJob(settings: JobSettings, ports: Ports): Promise<Report> {
   const { issues, runner } = ports
   const { log, event } = runner
   const eventRepository = fieldsOf(event.payload['repository'])
