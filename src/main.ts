@@ -22,7 +22,7 @@ export async function run(settings: Settings, ports: Ports): Promise<boolean> {
   const { job } = settings
   const work = async (order: JobSettings): Promise<boolean> => publish(await runJob(order, ports), ports)
   if (job.mode !== 'command') return work({ ...settings, job })
-  const { obey } = await import('./run/comment.ts')
+  const { handleComment: obey } = await import('./run/comment.ts')
   return obey({ ...settings, job }, ports, work)
 }
 

@@ -30,7 +30,7 @@ interface Commanded extends Settings {
  * @param work does an order; gives whether it succeeded
  * @returns whether the step succeeds
  */
-export async function obey(
+export async function handleComment(
   settings: Commanded,
   ports: Ports,
   work: (order: JobSettings) => Promise<boolean>,
