@@ -43,7 +43,7 @@ export async function handleComment(
     return true
   }
   try {
-    const asked = await hear(settings, ports)
+    const asked = await authorize(settings, ports)
     if ('leftAlone' in asked) {
       log.info(`Nothing to do: ${asked.leftAlone}.`)
       return true
@@ -60,7 +60,7 @@ export async function handleComment(
  * What is asked for, by somebody who may, as GitHub says it now.
  * @throws TrackingFailure
  */
-async function hear({ repository }: Settings, { issues, runner }: Ports): Promise<Asked | LeftAlone> {
+async function authorize({ repository }: Settings, { issues, runner }: Ports): Promise<Asked | LeftAlone> {
   const asked = askedIn(runner.event, repository)
   if ('leftAlone' in asked) return asked
   const { comment } = asked
