@@ -48,7 +48,7 @@ export async function handleComment(
       log.info(`Nothing to do: ${asked.leftAlone}.`)
       return true
     }
-    return await answered(asked, settings, ports, work)
+    return await execute(asked, settings, ports, work)
   } catch (error) {
     if (!(error instanceof TrackingFailure)) throw error
     log.error(error.message)
@@ -77,7 +77,7 @@ async function authorize({ repository }: Settings, { issues, runner }: Ports): P
 }
 
 /** Does it, where the issue is one that is believed, and answers in it. */
-async function answered(
+async function execute(
   { word, comment, issue: { number, url } }: Asked,
   settings: Commanded,
   { issues, runner: { log, now }, directoryId }: Ports,
