@@ -95,7 +95,7 @@ async function execute(
     const login = await answer.take()
     const order = (await isUnderWay(login, issue))
       ? refusal('under-way', word, issue, settings)
-      : await orderOf(word, issue, settings, directoryId)
+      : await jobSettingsFor(word, issue, settings, directoryId)
     if ('error' in order) {
       log.error(order.error)
       await answer.react('confused')
@@ -136,7 +136,7 @@ interface Refused {
   readonly words: string
 }
 
-async function orderOf(
+async function jobSettingsFor(
   word: Word,
   issue: TrackingIssue,
   { job, ...settings }: Commanded,
