@@ -94,7 +94,7 @@ async function execute(
     log.info(`${plain(comment.author)} asks for ${word} on #${number}.`)
     const login = await answer.take()
     const order = (await isUnderWay(login, issue))
-      ? refusal('under-way', word, issue, settings)
+      ? refusedCommand('under-way', word, issue, settings)
       : await jobSettingsFor(word, issue, settings, directoryId)
     if ('error' in order) {
       log.error(order.error)
@@ -144,9 +144,9 @@ async function jobSettingsFor(
 ): Promise<JobSettings | Refused> {
   const { marker } = issue
   const why = refusalIn(word, issue)
-  if (why !== null) return refusal(why, word, issue, settings)
+  if (why !== null) return refusedCommand(why, word, issue, settings)
   const tenant = await listedTenant(marker, settings.tenants, directoryId)
-  if (tenant === null) return refusal('tenant-not-listed', word, issue, settings)
+  if (tenant === null) return refusedCommand('tenant-not-listed', word, issue, settings)
   // One tenant says nothing of the others, nor that all could be looked at.
   const one = { ...settings, tenants: [tenant] as const, heartbeatUrl: null }
   if (word === '/check') return { ...one, job: { mode: 'check', hasUnusedFile: false, isWhole: false } }
@@ -165,7 +165,7 @@ async function jobSettingsFor(
   return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: id, askedBy: { kind, id } } }
 }
 
-function refusal(
+function refusedCommand(
   why: Refusal,
   word: Word,
   { number, marker }: TrackingIssue,
