@@ -130,7 +130,7 @@ async function execute(
 const allowance = 15 * 60_000
 
 /** Why nothing is done: for the log, and as an answer. */
-interface Refused {
+interface RefusedCommand {
   readonly why: Refusal | 'no-file'
   readonly error: string
   readonly words: string
@@ -141,7 +141,7 @@ async function jobSettingsFor(
   issue: TrackingIssue,
   { job, ...settings }: Commanded,
   directoryId: DirectoryId,
-): Promise<JobSettings | Refused> {
+): Promise<JobSettings | RefusedCommand> {
   const { marker } = issue
   const why = refusalIn(word, issue)
   if (why !== null) return refusedCommand(why, word, issue, settings)
@@ -170,7 +170,7 @@ function refusedCommand(
   word: Word,
   { number, marker }: TrackingIssue,
   { language }: Pick<Settings, 'language'>,
-): Refused {
+): RefusedCommand {
   const name = marker.domain ?? marker.tenant
   const tenant = plain(name)
   const error = {
