@@ -21,7 +21,7 @@ import type { Marker } from '../domain/marker.ts'
 
 /** Does what a comment on a tracking issue asks for. */
 
-interface Commanded extends Settings {
+interface CommandSettings extends Settings {
   readonly job: CommandJob
 }
 
@@ -31,7 +31,7 @@ interface Commanded extends Settings {
  * @returns whether the step succeeds
  */
 export async function handleComment(
-  settings: Commanded,
+  settings: CommandSettings,
   ports: Ports,
   work: (order: JobSettings) => Promise<boolean>,
 ): Promise<boolean> {
@@ -79,7 +79,7 @@ async function authorize({ repository }: Settings, { issues, runner }: Ports): P
 /** Does it, where the issue is one that is believed, and answers in it. */
 async function execute(
   { word, comment, issue: { number, url } }: Asked,
-  settings: Commanded,
+  settings: CommandSettings,
   { issues, runner: { log, now }, directoryId }: Ports,
   work: (order: JobSettings) => Promise<boolean>,
 ): Promise<boolean> {
@@ -139,7 +139,7 @@ interface RefusedCommand {
 async function jobSettingsFor(
   word: Word,
   issue: TrackingIssue,
-  { job, ...settings }: Commanded,
+  { job, ...settings }: CommandSettings,
   directoryId: DirectoryId,
 ): Promise<JobSettings | RefusedCommand> {
   const { marker } = issue
