@@ -5,7 +5,7 @@ import { annotate, foundLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
 import type { Report } from './report/report.ts'
 import { summary } from './report/summary.ts'
-import { reportOf } from './run/assemble-report.ts'
+import { assembleReport } from './run/assemble-report.ts'
 import type { JobSettings, Settings } from './settings.ts'
 import { fieldsOf } from './domain/json.ts'
 import { tellAttempt } from './tracking/attempt.ts'
@@ -61,7 +61,11 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
     failed === undefined
       ? tracked
       : await tellAttempt(failed.result, { tenant: failed.tenant, tracked, listed }, settings, { issues, log })
-  return reportOf({ tenants, duplicates: twice, tracked: { ...tracked, ...told }, now }, settings, eventRepository)
+  return assembleReport(
+    { tenants, duplicates: twice, tracked: { ...tracked, ...told }, now },
+    settings,
+    eventRepository,
+  )
 }
 
 /**

@@ -24,7 +24,11 @@ interface Found extends TenantResults {
  * What the run found and did, brought together for everybody it is told to.
  * @param repository what the event that started the workflow says of its repository
  */
-export function reportOf(found: Found, settings: JobSettings, repository: Readonly<Record<string, unknown>>): Report {
+export function assembleReport(
+  found: Found,
+  settings: JobSettings,
+  repository: Readonly<Record<string, unknown>>,
+): Report {
   const { tenants, tracked, now } = found
   const { outcomes } = tracked
   const words = languages[settings.language]
