@@ -5,7 +5,7 @@ import type { Renewal } from '../renewal/renew.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { TrackingFailure } from '../tracking/github/failure.ts'
-import type { Listed } from '../tracking/listing.ts'
+import type { Listing } from '../tracking/listing.ts'
 import type { Remembered } from '../tracking/remembered.ts'
 import type { FoundTenant } from '../tracking/decide.ts'
 import { usedFiles } from '../tracking/used-files.ts'
@@ -37,7 +37,7 @@ interface JobContext extends Pick<Ports, 'issues' | 'runner'> {
   readonly tenant: TenantEntry
   readonly intune: Intune
   /** The open issues, whose listing has been started already. */
-  readonly listed: Promise<Listed>
+  readonly listed: Promise<Listing>
 }
 
 /** Whatever comes of it, the check follows. */

@@ -5,7 +5,7 @@ import type { JobSettings, TenantEntry } from '../settings.ts'
 import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
-import { tenantAs, type Listed } from '../tracking/listing.ts'
+import { tenantAs, type Listing } from '../tracking/listing.ts'
 import { nothingRemembered, rememberedIn, withOlderFiles, type Remembered } from '../tracking/remembered.ts'
 
 /** Tenants that are looked at, or asked about, together. */
@@ -31,7 +31,7 @@ export interface TenantResults {
 export async function processTenants(
   settings: JobSettings,
   ports: Ports,
-  listing: Promise<Listed>,
+  listing: Promise<Listing>,
 ): Promise<TenantResults> {
   const { runner } = ports
   const some = pLimit(tenantConcurrency)
@@ -54,7 +54,7 @@ async function processTenant(
   entry: TenantEntry,
   settings: JobSettings,
   ports: Ports,
-  listed: Promise<Listed>,
+  listed: Promise<Listing>,
 ): Promise<ProcessedEntry> {
   const intune = ports.openIntune(entry)
   const done = await performJob(settings, { ...ports, tenant: entry, intune, listed })
@@ -67,7 +67,7 @@ interface IdentifiedTenant extends ProcessedEntry {
 }
 
 /** Each tenant once, however often the list names it, with what its open issues remember. */
-function mergeDuplicates(looks: readonly ProcessedEntry[], { areSeveral }: JobSettings, listed: Listed | null) {
+function mergeDuplicates(looks: readonly ProcessedEntry[], { areSeveral }: JobSettings, listed: Listing | null) {
   const byTenant = Map.groupBy(listed?.open ?? [], ({ marker }) => marker.tenant)
   const all = looks.map((one) => {
     const tenant = listed?.tenantOf(one.entry) ?? tenantAs(one.entry.id, one.entry, areSeveral)

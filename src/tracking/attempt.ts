@@ -9,7 +9,7 @@ import { lockedWarning } from './apply.ts'
 import { aboutTenant } from './bodies/words.ts'
 import { TrackingFailure } from './github/failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
-import type { Listed } from './listing.ts'
+import type { Listing } from './listing.ts'
 import type { Tracked } from './track.ts'
 import { hidden, identityKey } from '../domain/marker.ts'
 
@@ -24,7 +24,7 @@ interface Known {
   readonly tenant: Tenant
   readonly tracked: Tracked
   /** The open issues as they were before. */
-  readonly listed: Promise<Listed>
+  readonly listed: Promise<Listing>
 }
 
 /**

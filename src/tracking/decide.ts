@@ -10,7 +10,7 @@ import { concernsOf, type Known } from './plan/concerns.ts'
 import { isUndecided } from './plan/decision.ts'
 import { TrackingFailure } from './github/failure.ts'
 import type { Draft, TrackingIssue } from '../domain/issue.ts'
-import type { Listed } from './listing.ts'
+import type { Listing } from './listing.ts'
 import { everyTenant, identityKey, type Identity, type Marker } from '../domain/marker.ts'
 import { keepsOverview, overviewMarker, overviewOf, overviewTenant } from './plan/overview.ts'
 import type { Outcome } from './outcome.ts'
@@ -55,7 +55,7 @@ export const memory = 400 * 24 * 3_600_000
 /** Plans, and asks GitHub for what the plan depends on and lists do not tell, until it depends on nothing more. */
 export async function decide(
   { tenants, isPrivate, hasOtherReaders, now }: Found,
-  { open, renamed }: Listed,
+  { open, renamed }: Listing,
   settings: Settings,
   issues: Issues,
 ): Promise<Decided> {
@@ -178,7 +178,7 @@ function reliesOn(action: Action, known: readonly TrackingIssue[]): readonly Tra
 /** Before something is opened: whether there is an issue about it that the tracking label does not find. */
 async function straysFor(
   actions: readonly Action[],
-  { tenants, renamed }: Pick<Found, 'tenants'> & Pick<Listed, 'renamed'>,
+  { tenants, renamed }: Pick<Found, 'tenants'> & Pick<Listing, 'renamed'>,
   settings: Settings,
   issues: Issues,
 ) {

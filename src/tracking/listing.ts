@@ -5,7 +5,7 @@ import type { TrackingIssue } from '../domain/issue.ts'
 import { everyTenant } from '../domain/marker.ts'
 
 /** The open issues of all tenants, and which tenants are meant. */
-export interface Listed {
+export interface Listing {
   /** A tenant of the user's list, as its issues know it. */
   readonly tenantOf: (entry: TenantEntry) => Tenant
   readonly open: readonly TrackingIssue[]
@@ -27,7 +27,7 @@ interface Wanted {
 export async function listIssues(
   { tenants, areSeveral }: Wanted,
   { issues, directoryId }: { readonly issues: Pick<Issues, 'open'>; readonly directoryId: DirectoryId },
-): Promise<Listed> {
+): Promise<Listing> {
   const open = await issues.listOpen()
   const noted = new Map(
     open.flatMap(({ marker: { domain, tenant } }) => (domain === undefined ? [] : [[domain, tenant]])),

@@ -5,7 +5,7 @@ import { isUnwatched } from './plan/closing.ts'
 import { decide, type FoundTenant } from './decide.ts'
 import { TrackingFailure } from './github/failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
-import type { Listed } from './listing.ts'
+import type { Listing } from './listing.ts'
 import { identityKey } from '../domain/marker.ts'
 import { overviewMarker, overviewTenant } from './plan/overview.ts'
 import { isRecord, recorded } from './plan/plan.ts'
@@ -15,7 +15,7 @@ import { comment, mention } from './bodies/words.ts'
 export interface Found {
   readonly tenants: readonly FoundTenant[]
   /** The open issues, whose listing has been started already. */
-  readonly listed: Promise<Listed>
+  readonly listed: Promise<Listing>
   /** Whether the event that started the run says that the repository is private; undefined where it says nothing. */
   readonly isPrivate: boolean | undefined
   /** Whether others may read the summary of the run than the issues. */
@@ -80,7 +80,7 @@ type Aside = Pick<Tracked, 'unwatched' | 'ofOthers' | 'unkept' | 'outgrown'>
 const nothingAside: Aside = { unwatched: [], ofOthers: [], unkept: [], outgrown: [] }
 
 /** The open issues that this run has nothing to say of. */
-function aside({ tenants }: Found, { open }: Listed, settings: Settings): Aside {
+function aside({ tenants }: Found, { open }: Listing, settings: Settings): Aside {
   const overview = identityKey(overviewMarker(overviewTenant(tenants, settings)))
   const byId = new Map(tenants.map(({ tenant, kinds: watched }) => [tenant.id, watched]))
   return {

@@ -1,7 +1,7 @@
 import type { Issues } from '../ports.ts'
 import type { TenantEntry } from '../settings.ts'
 import { hiddenData, identityKey } from '../domain/marker.ts'
-import type { Listed } from './listing.ts'
+import type { Listing } from './listing.ts'
 import { memory } from './decide.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { AppleToken } from '../domain/token.ts'
@@ -10,7 +10,7 @@ interface Where {
   /** The token's. */
   readonly tenant: TenantEntry
   /** The open issues, whose listing has been started already. */
-  readonly listed: Promise<Listed>
+  readonly listed: Promise<Listing>
   readonly issues: Issues
   readonly now: Date
 }
