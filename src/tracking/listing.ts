@@ -17,7 +17,7 @@ export interface Listing {
 }
 
 /** What is asked for. */
-interface Wanted {
+interface ListingOptions {
   readonly tenants: readonly TenantEntry[]
   /** Whether each is called by its name or id. */
   readonly areSeveral: boolean
@@ -25,7 +25,7 @@ interface Wanted {
 
 /** @throws TrackingFailure */
 export async function listIssues(
-  { tenants, areSeveral }: Wanted,
+  { tenants, areSeveral }: ListingOptions,
   { issues, directoryId }: { readonly issues: Pick<Issues, 'open'>; readonly directoryId: DirectoryId },
 ): Promise<Listing> {
   const open = await issues.listOpen()
