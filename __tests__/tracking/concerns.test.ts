@@ -1,20 +1,20 @@
 import { expect, test } from '@jest/globals'
 import { kinds } from '../../src/domain/token.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
-import { concernsOf, isWorse, replacedCertificate, type Known } from '../../src/tracking/plan/concerns.ts'
+import { concernsOf, isWorse, replacedCertificate, type TenantState } from '../../src/tracking/plan/concerns.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, issueAbout, read, tenant } from '../support/situations.ts'
 
 const failure = { reason: 'permission', message: '', detail: '' } as const
 const failed = (...of: readonly (typeof kinds)[number][]): readonly AssessedKind[] =>
   of.map((kind) => ({ kind, failure }))
-const told = (known: Partial<Known>): readonly string[] =>
+const told = (known: Partial<TenantState>): readonly string[] =>
   concernsOf({ tenant: asKnown, kinds: [], registered: null, ...known }).map(
     ({ about, marker }) => `${about} ${marker.topic} ${marker.id} ${marker.stage}`,
   )
 const waiting = enrollmentProgramToken({ expiry: null, appleId: null, waits: true })
 
-test.each<[string, Partial<Known>, readonly string[]]>([
+test.each<[string, Partial<TenantState>, readonly string[]]>([
   ['healthy', { kinds: [read(vppToken())] }, []],
   ['due', { kinds: [read(vppToken({ expiry: in_(5) }))] }, ['expiry renewal v1 7']],
   ['expired for a fortnight', { kinds: [read(vppToken({ expiry: in_(-15) }))] }, ['expiry renewal v1 -14']],

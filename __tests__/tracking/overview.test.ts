@@ -5,7 +5,7 @@ import { timeIn } from '../../src/text/times.ts'
 import { assess } from '../../src/domain/standing.ts'
 import type { Tenant } from '../../src/domain/tenant.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
-import { concernsOf, type Known } from '../../src/tracking/plan/concerns.ts'
+import { concernsOf, type TenantState } from '../../src/tracking/plan/concerns.ts'
 import { decisionOn } from '../../src/tracking/plan/decision.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
 import { identityKey, parseMarker } from '../../src/domain/marker.ts'
@@ -28,12 +28,12 @@ const styleIn = (language: 'en' | 'ja', about: Tenant) => ({
 })
 
 const called = (id: string, label: string | null = null): Tenant => ({ id, domain: null, given: id, label })
-const knownIn = (of: Tenant, ...tokens: readonly AppleToken[]): Known => ({
+const knownIn = (of: Tenant, ...tokens: readonly AppleToken[]): TenantState => ({
   tenant: of,
   kinds: tokens.map((token) => read(token)),
   registered: null,
 })
-const unreadIn = (of: Tenant): Known => ({
+const unreadIn = (of: Tenant): TenantState => ({
   tenant: of,
   registered: null,
   kinds: (['vpp-token', 'enrollment-program-token'] as const).map((kind) => ({
@@ -49,7 +49,10 @@ interface How {
   readonly language?: 'en' | 'ja'
 }
 
-function bodyOf(tenants: readonly Known[], { existing, open = [], outcomes = [], language = 'en' }: How = {}): string {
+function bodyOf(
+  tenants: readonly TenantState[],
+  { existing, open = [], outcomes = [], language = 'en' }: How = {},
+): string {
   const about = overviewTenant(tenants, { isList: tenants.length > 1 })
   const overview = overviewOf(tenants, about, { open, outcomes })
   const before = existing === undefined ? null : { ...issueAbout(vppToken(), 'overview', ''), body: existing }
@@ -141,7 +144,7 @@ test.each<['en' | 'ja', string]>([
 
 test('the issue of what could not be read is that about reading, not one of a token beside it', () => {
   const token = enrollmentProgramToken({ expiry: in_(5) })
-  const of: Known = { ...unreadIn(asKnown), kinds: [...unreadIn(asKnown).kinds.slice(0, 1), read(token)] }
+  const of: TenantState = { ...unreadIn(asKnown), kinds: [...unreadIn(asKnown).kinds.slice(0, 1), read(token)] }
   const outcomes = concernsOf(of).map(({ marker }, index) =>
     outcome(token, { identity: identityKey(marker), number: 7 + index }),
   )
@@ -168,7 +171,8 @@ test.each<[string, Parameters<typeof keepsOverview>[0], boolean]>([
 describe('a date that moves', () => {
   // In Berlin an hour before midnight.
   const expiry = new Date('2027-12-01T22:00:00Z')
-  const at = (hours: number): Known => knownIn(asKnown, vppToken({ expiry: new Date(expiry.getTime() + hours * hour) }))
+  const at = (hours: number): TenantState =>
+    knownIn(asKnown, vppToken({ expiry: new Date(expiry.getTime() + hours * hour) }))
   const before = bodyOf([at(0)])
   test.each([0, 1, 23, -22, -23.9])('by %d hours is the same date', (hours) => {
     expect(bodyOf([at(hours)], { existing: before })).toBe(before)

@@ -6,7 +6,7 @@ import type { Tenant } from '../domain/tenant.ts'
 import { unusableFailure } from './apply.ts'
 import type { Renewed } from './plan/closing.ts'
 import { renewWorkflowIn } from './bodies/commands.ts'
-import { concernsOf, type Known } from './plan/concerns.ts'
+import { concernsOf, type TenantState } from './plan/concerns.ts'
 import { isUndecided } from './plan/decision.ts'
 import { TrackingFailure } from './github/failure.ts'
 import type { Draft, TrackingIssue } from '../domain/issue.ts'
@@ -18,7 +18,7 @@ import { byUrgency, identityOf, plan, type Action, type Situation } from './plan
 import { draft, recordDraft, type Style } from './bodies/words.ts'
 
 /** What a run knows of one tenant when it comes to the issues. */
-export interface FoundTenant extends Known {
+export interface FoundTenant extends TenantState {
   /** What this run renewed there; null for nothing. */
   readonly renewed: Renewed | null
 }

@@ -69,13 +69,13 @@ export interface NamedIssue {
   readonly isMuted: boolean
 }
 
-export interface Known extends AssessedTenant {
+export interface TenantState extends AssessedTenant {
   /** A token that this run registered, with its public key (PEM in three lines); null where it registered none. */
   readonly registered: { readonly id: string; readonly publicKey: string } | null
 }
 
 /** What a person has to know, one entry for each issue there should be. */
-export function concernsOf({ tenant, kinds: watched, registered }: Known): readonly Concern[] {
+export function concernsOf({ tenant, kinds: watched, registered }: TenantState): readonly Concern[] {
   const failures = unreadIn(watched)
   const about = assessmentsIn(watched).flatMap((of) => concernsAbout(of, tenant, registered))
   if (failures.length === 0) return about
@@ -101,7 +101,7 @@ export const markerOf = ({ id, domain }: Pick<Tenant, 'id' | 'domain'>): Pick<Ma
 function concernsAbout(
   { token, standing, problems }: Assessment,
   tenant: Tenant,
-  registered: Known['registered'],
+  registered: TenantState['registered'],
 ): readonly Concern[] {
   const marker = { ...markerOf(tenant), kind: token.kind, id: token.id, cycle: cycleOf(token.expiry) }
   const concerns: Concern[] = []

@@ -2,7 +2,7 @@ import type { Settings } from '../../settings.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { kinds } from '../../domain/token.ts'
 import { assessmentsIn, unreadIn } from '../../domain/assessed.ts'
-import { concernsOf, markerOf, type Known, type NamedIssue, type Overview } from './concerns.ts'
+import { concernsOf, markerOf, type TenantState, type NamedIssue, type Overview } from './concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { everyTenant, identityKey, type Identity, type Marker } from '../../domain/marker.ts'
 import type { Outcome } from '../outcome.ts'
@@ -12,7 +12,7 @@ export const keepsOverview = ({ job, overview }: Pick<Settings, 'job' | 'overvie
   job.mode === 'check' && job.isWhole && overview
 
 /** Whom the overview is about. That of a list stays the same one while tenants come and go. */
-export function overviewTenant(tenants: readonly Known[], { isList }: Pick<Settings, 'isList'>): Tenant {
+export function overviewTenant(tenants: readonly TenantState[], { isList }: Pick<Settings, 'isList'>): Tenant {
   const [only] = tenants
   return isList || only === undefined ? { id: everyTenant, domain: null, given: everyTenant, label: null } : only.tenant
 }
@@ -36,7 +36,7 @@ interface KnownIssues {
 }
 
 /** The list of all tokens, as they stand, with the issues about them. */
-export function overviewOf(tenants: readonly Known[], about: Tenant, known: KnownIssues): Overview {
+export function overviewOf(tenants: readonly TenantState[], about: Tenant, known: KnownIssues): Overview {
   const issueAbout = named(known)
   return {
     about: 'overview',

@@ -6,7 +6,7 @@ import {
   replacedCertificate,
   saysOlderFile,
   type Concern,
-  type Known,
+  type TenantState,
   type Overview,
 } from './concerns.ts'
 import { decisionOn, type Reopening } from './decision.ts'
@@ -38,7 +38,7 @@ export type Action =
       readonly because: 'unchanged' | 'muted' | 'just-closed'
     }
 
-export interface Situation extends Known {
+export interface Situation extends TenantState {
   /** Open ones, and those closed lately, in any order. */
   readonly issues: readonly TrackingIssue[]
   readonly now: Date
