@@ -7,7 +7,7 @@ import type { AppleToken } from '../domain/token.ts'
 import { TrackingFailure } from '../tracking/github/failure.ts'
 import type { Listing } from '../tracking/listing.ts'
 import type { Remembered } from '../tracking/remembered.ts'
-import type { FoundTenant } from '../tracking/decide.ts'
+import type { TrackedTenant } from '../tracking/decide.ts'
 import { usedFiles } from '../tracking/used-files.ts'
 import type { Workflow } from '../runner/workflow.ts'
 
@@ -102,7 +102,7 @@ function failureMessageOf(error: unknown): string | null {
 export function trackedResultOf(
   done: JobResult,
   { startedBy, run }: Workflow,
-): Pick<FoundTenant, 'renewed' | 'registered'> {
+): Pick<TrackedTenant, 'renewed' | 'registered'> {
   return {
     renewed: done.did === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
     registered: done.did === 'registered' ? { id: done.token.id, publicKey: done.publicKey } : null,

@@ -18,13 +18,13 @@ import { byUrgency, identityOf, plan, type Action, type Situation } from './plan
 import { draft, recordDraft, type Style } from './bodies/words.ts'
 
 /** What a run knows of one tenant when it comes to the issues. */
-export interface FoundTenant extends TenantState {
+export interface TrackedTenant extends TenantState {
   /** What this run renewed there; null for nothing. */
   readonly renewed: Renewed | null
 }
 
 interface Found {
-  readonly tenants: readonly FoundTenant[]
+  readonly tenants: readonly TrackedTenant[]
   readonly isPrivate: boolean | undefined
   readonly hasOtherReaders: boolean
   readonly now: Date

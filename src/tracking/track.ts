@@ -2,7 +2,7 @@ import type { Issues, Log } from '../ports.ts'
 import type { Settings } from '../settings.ts'
 import { apply, type Applied } from './apply.ts'
 import { isUnwatched } from './plan/closing.ts'
-import { decide, type FoundTenant } from './decide.ts'
+import { decide, type TrackedTenant } from './decide.ts'
 import { TrackingFailure } from './github/failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { Listing } from './listing.ts'
@@ -13,7 +13,7 @@ import { comment, mention } from './bodies/words.ts'
 
 /** What a run knows when it comes to the issues. */
 export interface Found {
-  readonly tenants: readonly FoundTenant[]
+  readonly tenants: readonly TrackedTenant[]
   /** The open issues, whose listing has been started already. */
   readonly listed: Promise<Listing>
   /** Whether the event that started the run says that the repository is private; undefined where it says nothing. */
