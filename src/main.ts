@@ -8,7 +8,7 @@ import { summary } from './report/summary.ts'
 import { assembleReport } from './run/assemble-report.ts'
 import type { JobSettings, Settings } from './settings.ts'
 import { fieldsOf } from './domain/json.ts'
-import { tellAttempt } from './tracking/attempt.ts'
+import { commentOnFailedRenewal } from './tracking/attempt.ts'
 import { listIssues } from './tracking/listing.ts'
 import { track } from './tracking/track.ts'
 import { heartbeat } from './runner/heartbeat.ts'
@@ -60,7 +60,10 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   const told =
     failed === undefined
       ? tracked
-      : await tellAttempt(failed.result, { tenant: failed.tenant, tracked, listed }, settings, { issues, log })
+      : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listed }, settings, {
+          issues,
+          log,
+        })
   return assembleReport(
     { tenants, duplicates: twice, tracked: { ...tracked, ...told }, now },
     settings,

@@ -32,7 +32,7 @@ interface Known {
  * thing once; it has the same address where it is started again.
  * @returns all failures and warnings of the run, with those of the comment
  */
-export async function tellAttempt(
+export async function commentOnFailedRenewal(
   attempt: Attempt,
   { tenant, tracked, listed }: Known,
   { job, workflow, language, labels: [label], dryRun }: Settings,
