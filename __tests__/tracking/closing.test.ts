@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { assess } from '../../src/domain/standing.ts'
 import type { AppleToken, Kind } from '../../src/domain/token.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
-import { closeReasonOf, closingOf, isUnwatched, type Renewed } from '../../src/tracking/plan/closing.ts'
+import { closeReasonOf, closingOf, isUnwatched, type RenewalRecord } from '../../src/tracking/plan/closing.ts'
 import { cycleOf, type Marker } from '../../src/domain/marker.ts'
 import { enrollmentProgramToken, vppToken } from '../support/tokens.ts'
 import { in_, now, read, rules, tenant } from '../support/situations.ts'
@@ -62,7 +62,7 @@ test.each<[string, Partial<AppleToken>, boolean]>([
   ['one of another kind with the same id', { kind: v }, false],
 ])('a renewal of %s is named in it or not', (_, change, isNamed) => {
   const renewed = { token: { ...vppToken(), ...before, ...change }, expiry: in_(365), sha256: '', by: '', run: null }
-  const closing = closingOf(about(), [read(after)], renewed as Renewed)
+  const closing = closingOf(about(), [read(after)], renewed as RenewalRecord)
   expect(closing).toEqual({ because: 'renewed', now: after.expiry, by: isNamed ? renewed : null })
 })
 

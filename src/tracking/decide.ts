@@ -4,7 +4,7 @@ import { languages } from '../text/languages.ts'
 import { timeIn } from '../text/times.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import { unusableFailure } from './apply.ts'
-import type { Renewed } from './plan/closing.ts'
+import type { RenewalRecord } from './plan/closing.ts'
 import { renewWorkflowIn } from './bodies/commands.ts'
 import { concernsOf, type TenantState } from './plan/concerns.ts'
 import { isUndecided } from './plan/decision.ts'
@@ -20,7 +20,7 @@ import { draft, recordDraft, type Style } from './bodies/words.ts'
 /** What a run knows of one tenant when it comes to the issues. */
 export interface TrackedTenant extends TenantState {
   /** What this run renewed there; null for nothing. */
-  readonly renewed: Renewed | null
+  readonly renewed: RenewalRecord | null
 }
 
 interface Found {

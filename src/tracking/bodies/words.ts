@@ -8,7 +8,7 @@ import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
 import { hidden, type Marker } from '../../domain/marker.ts'
 import type { Comment } from '../apply.ts'
-import type { Closing, Renewed } from '../plan/closing.ts'
+import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
 import type { Reopening } from '../plan/decision.ts'
 import { overviewSays } from './overview-words.ts'
@@ -40,7 +40,7 @@ export function draft(concern: Concern, existing: TrackingIssue | null, style: S
 }
 
 /** The issue that records a renewal which no issue had asked for. */
-export function recordDraft(marker: Marker, { token }: Renewed, style: Style): Draft {
+export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Style): Draft {
   const { kind, name } = token
   const says = style.text.recorded({ kind, title: plain(name), name: markdown(name), tenant: tenantIn(style) })
   return compose(marker, inTenant(says, style), style.text, null)

@@ -4,7 +4,7 @@ import { wordsInStage } from './concerns.ts'
 import { cycleOf, isEarlierCycle, type CloseReason, type Identity, type Marker } from '../../domain/marker.ts'
 
 /** A renewal by this run, for the record. */
-export interface Renewed {
+export interface RenewalRecord {
   /** As it was before. */
   readonly token: AppleToken
   readonly expiry: Date
@@ -22,7 +22,7 @@ export type Closing =
       readonly because: 'renewed'
       readonly now: Date
       /** Null where somebody renewed it in the portal. */
-      readonly by: Renewed | null
+      readonly by: RenewalRecord | null
     }
   | { readonly because: 'not-due'; readonly expiry: Date }
   | { readonly because: 'recovered' | 'expired-instead' | 'read-again' | 'gone' | 'excluded' }
@@ -53,7 +53,7 @@ export function closeReasonOf({ because }: Closing): CloseReason {
 export function closingOf(
   marker: Marker,
   watched: readonly AssessedKind[],
-  renewed: Renewed | null,
+  renewed: RenewalRecord | null,
 ): Closing | undefined {
   if (marker.topic === 'overview') return undefined
   if (marker.topic === 'check') {
@@ -75,7 +75,7 @@ export function closingOf(
     : { because: 'not-due', expiry: standing.expiry }
 }
 
-const isOf = ({ token }: Renewed, { kind, id }: Identity): boolean => token.kind === kind && token.id === id
+const isOf = ({ token }: RenewalRecord, { kind, id }: Identity): boolean => token.kind === kind && token.id === id
 
 /** Whether an open issue is about a kind that is not looked at any more, so that nobody can say what has become of it. */
 export function isUnwatched({ kind, topic, stage }: Marker, watched: readonly AssessedKind[]): boolean {

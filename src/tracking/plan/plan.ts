@@ -1,5 +1,5 @@
 import type { Topic } from '../../domain/marker.ts'
-import { closingOf, type Closing, type Renewed } from './closing.ts'
+import { closingOf, type Closing, type RenewalRecord } from './closing.ts'
 import {
   concernsOf,
   isWorse,
@@ -45,7 +45,7 @@ export interface Situation extends TenantState {
   /** What the issue about a concern should say, given the issue that exists. */
   readonly write: (concern: Concern, existing: TrackingIssue | null) => Draft
   /** What this run renewed, and what the issue that records it should say; null where it renewed nothing. */
-  readonly renewed: { readonly renewal: Renewed; readonly draft: (marker: Marker) => Draft } | null
+  readonly renewed: { readonly renewal: RenewalRecord; readonly draft: (marker: Marker) => Draft } | null
   /** The list of all tokens, in the situation that is about it and nothing else. */
   readonly overview?: Overview
 }
