@@ -6,7 +6,7 @@ import type { JobSettings, TenantEntry } from '../settings.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { TrackingFailure } from '../tracking/github/failure.ts'
 import type { Listing } from '../tracking/listing.ts'
-import type { Remembered } from '../tracking/remembered.ts'
+import type { IssueMemory } from '../tracking/remembered.ts'
 import type { TrackedTenant } from '../tracking/decide.ts'
 import { usedFiles } from '../tracking/used-files.ts'
 import type { Workflow } from '../runner/workflow.ts'
@@ -110,5 +110,5 @@ export function trackedResultOf(
 }
 
 /** Ids of the settings that this run or an open issue knows to be registered. */
-export const registeredIds = (done: JobResult, { registered }: Remembered): ReadonlySet<string> =>
+export const registeredIds = (done: JobResult, { registered }: IssueMemory): ReadonlySet<string> =>
   new Set(done.did === 'registered' ? [...registered, done.token.id] : registered)

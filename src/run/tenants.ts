@@ -6,7 +6,7 @@ import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listing } from '../tracking/listing.ts'
-import { nothingRemembered, rememberedIn, withOlderFiles, type Remembered } from '../tracking/remembered.ts'
+import { nothingRemembered, rememberedIn, withOlderFiles, type IssueMemory } from '../tracking/remembered.ts'
 
 /** Tenants that are looked at, or asked about, together. */
 export const tenantConcurrency = 8
@@ -63,7 +63,7 @@ async function processTenant(
 
 interface IdentifiedTenant extends ProcessedEntry {
   readonly tenant: Tenant
-  readonly remembered: Remembered
+  readonly remembered: IssueMemory
 }
 
 /** Each tenant once, however often the list names it, with what its open issues remember. */

@@ -4,17 +4,17 @@ import { saysOlderFile } from './plan/concerns.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 
 /** What open issues remember from one run to the next, because Intune does not tell it. */
-export interface Remembered {
+export interface IssueMemory {
   /** Ids of the settings that were registered and wait for their first file. */
   readonly registered: readonly string[]
   /** Tokens that an older download is in use for, each with the date that it had then; ISO 8601. */
   readonly olderFiles: readonly { readonly kind: Kind | 'all'; readonly id: string; readonly cycle: string }[]
 }
 
-export const nothingRemembered: Remembered = { registered: [], olderFiles: [] }
+export const nothingRemembered: IssueMemory = { registered: [], olderFiles: [] }
 
 /** @param open the open issues of a tenant */
-export function rememberedIn(open: readonly TrackingIssue[]): Remembered {
+export function rememberedIn(open: readonly TrackingIssue[]): IssueMemory {
   const markers = open.map(({ marker }) => marker)
   return {
     registered: markers.filter(({ stage }) => stage === 'first').map(({ id }) => id),
@@ -31,7 +31,7 @@ const day = 24 * 3_600_000
  */
 export function withOlderFiles(
   watched: readonly AssessedKind[],
-  { olderFiles }: Remembered,
+  { olderFiles }: IssueMemory,
   found: AppleToken | null,
 ): readonly AssessedKind[] {
   const isOlder = (token: AppleToken): boolean =>
