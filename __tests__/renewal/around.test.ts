@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals'
-import { logged, tokensOf, type Around } from '../../src/renewal/around.ts'
+import { logged, tokensOf, type RenewalContext } from '../../src/renewal/around.ts'
 import { keptLog } from '../support/log.ts'
 
 /** What the log has after something was done with an Intune whose words for a failure are these. */
-async function linesWith(detail: string, deed: (around: Around) => unknown): Promise<readonly string[]> {
+async function linesWith(detail: string, deed: (around: RenewalContext) => unknown): Promise<readonly string[]> {
   const { log, lines } = keptLog()
   const failure = { reason: 'unexpected', message: 'It failed.', detail } as const
   const around = { runner: { log }, intune: { read: (kind: string) => Promise.resolve({ kind, failure }) } }
-  await Promise.resolve(deed(around as unknown as Around)).catch(() => undefined)
+  await Promise.resolve(deed(around as unknown as RenewalContext)).catch(() => undefined)
   return lines
 }
 

@@ -1,11 +1,11 @@
-import type { Around } from '../../src/renewal/around.ts'
+import type { RenewalContext } from '../../src/renewal/around.ts'
 import type { WriteResult } from '../../src/domain/inventory.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import { now } from './situations.ts'
 
 /** An Intune that answers what it is told to, one answer after the other, and what became of it. */
 export interface Played {
-  readonly around: Around
+  readonly around: RenewalContext
   /** What was asked to be changed there: `sync`, or the content that was uploaded. */
   readonly changes: readonly string[]
   readonly warnings: readonly string[]

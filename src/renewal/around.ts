@@ -5,7 +5,7 @@ import type { AppleToken, Kind } from '../domain/token.ts'
 import { RenewalFailure } from './messages.ts'
 
 /** What everything that is done in Intune has around it. */
-export interface Around {
+export interface RenewalContext {
   readonly intune: Intune
   readonly runner: Pick<Runner, 'now' | 'wait' | 'log'>
   /** Say what would be done, and do nothing. */
@@ -14,7 +14,7 @@ export interface Around {
 }
 
 /** The same for a renewal. */
-export interface AroundRenewal extends Around {
+export interface AroundRenewal extends RenewalContext {
   /**
    * The files that were used for a token before, by their SHA-256 (hex): when, and the number of the issue that has the record, where
    * it is another token's. Those that were used for others of its kind are among them only from `since` on; null for none.
@@ -33,7 +33,7 @@ export interface AroundRenewal extends Around {
 export async function tokensOf<K extends Kind>(
   kind: K,
   undone: 'uploaded' | 'changed',
-  { intune, runner }: Around,
+  { intune, runner }: RenewalContext,
 ): Promise<readonly Extract<AppleToken, { kind: K }>[]> {
   const reading = await intune.read(kind)
   if ('failure' in reading) {
@@ -51,7 +51,7 @@ export interface Shown<T extends AppleToken = AppleToken> {
 }
 
 /** A token as Intune has it now; null where that could not be read, or it is gone. */
-export async function readBack(token: AppleToken, { intune }: Around): Promise<Shown | null> {
+export async function readBack(token: AppleToken, { intune }: RenewalContext): Promise<Shown | null> {
   const reading = await intune.read(token.kind)
   if ('failure' in reading) return null
   const current = reading.tokens.find(({ id, kind }) => isAlone[kind] || id === token.id)
@@ -66,7 +66,7 @@ const isAlone: Readonly<Record<Kind, boolean>> = {
 }
 
 /** Tells in the log what came of a change that Intune did not take. Hands it on. */
-export function logged(answer: WriteResult, { runner: { log } }: Around): WriteResult {
+export function logged(answer: WriteResult, { runner: { log } }: RenewalContext): WriteResult {
   if (answer.outcome !== 'taken') {
     log.info(answer.message)
     if (answer.detail !== '') log.info(`Details: ${plain(answer.detail, 600)}`)

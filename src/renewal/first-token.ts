@@ -1,7 +1,7 @@
 import { plain } from '../text/untrusted.ts'
 import { isBlank } from '../domain/inventory.ts'
 import type { EnrollmentProgramToken } from '../domain/token.ts'
-import { logged, tokensOf, type Around } from './around.ts'
+import { logged, tokensOf, type RenewalContext } from './around.ts'
 import { threeLines } from './cms.ts'
 import { caseless, namedToken } from './match.ts'
 import { called, RenewalFailure } from './messages.ts'
@@ -19,7 +19,7 @@ export interface KeyHandout {
  * @returns `rehearsed` for a dry run
  * @throws RenewalFailure
  */
-export async function createToken(name: string, around: Around): Promise<KeyHandout | 'rehearsed'> {
+export async function createToken(name: string, around: RenewalContext): Promise<KeyHandout | 'rehearsed'> {
   const { dryRun, intune, runner, warn } = around
   const known = (await tokensOf('enrollment-program-token', 'changed', around)).filter(isCalled(name))
   const waiting = known.filter(({ waits }) => waits)
@@ -79,7 +79,7 @@ const ids = (tokens: readonly EnrollmentProgramToken[]): string => tokens.map(({
  * @param name name or id; empty where there is only one token
  * @throws RenewalFailure
  */
-export async function handOutKey(name: string, around: Around): Promise<KeyHandout> {
+export async function handOutKey(name: string, around: RenewalContext): Promise<KeyHandout> {
   const tokens = await tokensOf('enrollment-program-token', 'changed', around)
   const standing = tokens.filter((one) => !isBlank(one))
   const [token, ...others] = name === '' ? standing : namedToken(tokens, name)
@@ -92,7 +92,10 @@ export async function handOutKey(name: string, around: Around): Promise<KeyHando
   return handout(token, around)
 }
 
-async function handout(token: EnrollmentProgramToken, { intune, runner: { log } }: Around): Promise<KeyHandout> {
+async function handout(
+  token: EnrollmentProgramToken,
+  { intune, runner: { log } }: RenewalContext,
+): Promise<KeyHandout> {
   const pem = await intune.publicKey(token)
   if (pem === null) {
     throw new RenewalFailure(
@@ -116,7 +119,7 @@ interface Registered {
 }
 
 /** What was just registered, as Intune lists it. Where it cannot be read, what was done stands all the same. */
-async function registered(name: string, id: string | null, { intune, runner }: Around): Promise<Registered> {
+async function registered(name: string, id: string | null, { intune, runner }: RenewalContext): Promise<Registered> {
   for (const pause of pauses) {
     await runner.wait(pause)
     const reading = await intune.read('enrollment-program-token')

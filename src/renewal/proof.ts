@@ -1,5 +1,5 @@
 import { isSyncing, type AppleToken, type SyncingToken } from '../domain/token.ts'
-import { readBack, type Around, type Shown } from './around.ts'
+import { readBack, type RenewalContext, type Shown } from './around.ts'
 import { isSame, isTouched, judge, judgeSync, showsUpload, type Seen, type Synced, type Uploaded } from './judge.ts'
 import { dateOf, RenewalFailure } from './messages.ts'
 import type { Sent } from './upload.ts'
@@ -27,7 +27,7 @@ const syncPause = 15 * 60 * second
  * @throws RenewalFailure that says what is in Intune, and what of that could not be seen. A sync that is late is a warning:
  *   Intune syncs by itself, and the check watches it.
  */
-export async function prove(toProve: ToProve, around: Around): Promise<Date> {
+export async function prove(toProve: ToProve, around: RenewalContext): Promise<Date> {
   const { runner, warn } = around
   const { seconds } = toProve
   const began = runner.now().getTime()
@@ -53,7 +53,7 @@ export async function prove(toProve: ToProve, around: Around): Promise<Date> {
 /** Graph confirmed the upload, and the record does not show it: no more than the date speaks for it. */
 const isUntouched = (toProve: Uploaded, last: AppleToken): boolean => showsUpload(last) && !isTouched(toProve, last)
 
-async function waitForDate(toProve: ToProve, seconds: number, around: Around): Promise<Shown> {
+async function waitForDate(toProve: ToProve, seconds: number, around: RenewalContext): Promise<Shown> {
   const { before } = toProve
   let last: Last = { seen: 'unseen', token: null }
   const moved = await waitFor(seconds, around, async () => {
@@ -96,7 +96,7 @@ async function waitForSync(
   toProve: ToProve,
   shown: Shown<SyncingToken>,
   seconds: number,
-  around: Around,
+  around: RenewalContext,
 ): Promise<SyncSeen> {
   const { token } = shown
   const { log } = around.runner
@@ -114,7 +114,10 @@ async function waitForSync(
   return last
 }
 
-async function askForSync({ token, at }: Shown<SyncingToken>, { intune, runner: { log } }: Around): Promise<void> {
+async function askForSync(
+  { token, at }: Shown<SyncingToken>,
+  { intune, runner: { log } }: RenewalContext,
+): Promise<void> {
   if (at !== null && token.lastSyncBegun !== null && at.getTime() - token.lastSyncBegun.getTime() < syncPause) {
     log.info("The last sync was less than 15 minutes ago, so another can't be requested yet.")
     return
@@ -133,7 +136,7 @@ async function lookAgain(
   toProve: ToProve,
   proven: { readonly expiry: Date; readonly token: AppleToken },
   seconds: number,
-  around: Around,
+  around: RenewalContext,
 ): Promise<AppleToken | null> {
   let last = proven.token
   const stands = (token: AppleToken): boolean => {
@@ -154,7 +157,7 @@ async function lookAgain(
 /** Looks, and looks again until there is something or the time is over. A text is what to tell instead. */
 async function waitFor<T extends object>(
   seconds: number,
-  { runner: { now, wait, log } }: Around,
+  { runner: { now, wait, log } }: RenewalContext,
   look: () => Promise<T | string>,
 ): Promise<T | undefined> {
   const deadline = now().getTime() + seconds * second

@@ -1,7 +1,7 @@
 import type { RenewalJob } from '../settings.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
-import { logged, readBack, type Around } from './around.ts'
+import { logged, readBack, type RenewalContext } from './around.ts'
 import type { RenewedFile } from './file.ts'
 import { showsUpload } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './messages.ts'
@@ -37,7 +37,7 @@ export const mayBeBase64: Readonly<Record<Kind, boolean>> = {
  * base64: no public source says which of the two an upload of a token wants.
  * @throws RenewalFailure where Intune refused it
  */
-export async function upload({ file, token, appleId, encoding }: Upload, around: Around): Promise<Sent> {
+export async function upload({ file, token, appleId, encoding }: Upload, around: RenewalContext): Promise<Sent> {
   const { intune, runner } = around
   const send = async (form: Form): Promise<WriteResult> => {
     const content = form === 'text' ? file.content : Buffer.from(file.content).toString('base64')
