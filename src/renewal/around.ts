@@ -45,13 +45,13 @@ export async function tokensOf<K extends Kind>(
 }
 
 /** A token at a moment of the service's own clock. */
-export interface Shown<T extends AppleToken = AppleToken> {
+export interface Snapshot<T extends AppleToken = AppleToken> {
   readonly token: T
   readonly at: Date | null
 }
 
 /** A token as Intune has it now; null where that could not be read, or it is gone. */
-export async function readBack(token: AppleToken, { intune }: RenewalContext): Promise<Shown | null> {
+export async function readBack(token: AppleToken, { intune }: RenewalContext): Promise<Snapshot | null> {
   const reading = await intune.read(token.kind)
   if ('failure' in reading) return null
   const current = reading.tokens.find(({ id, kind }) => isAlone[kind] || id === token.id)

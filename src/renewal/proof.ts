@@ -1,5 +1,5 @@
 import { isSyncing, type AppleToken, type SyncingToken } from '../domain/token.ts'
-import { readBack, type RenewalContext, type Shown } from './around.ts'
+import { readBack, type RenewalContext, type Snapshot } from './around.ts'
 import { isSame, isTouched, judge, judgeSync, showsUpload, type Seen, type Synced, type Uploaded } from './judge.ts'
 import { dateOf, RenewalFailure } from './messages.ts'
 import type { Sent } from './upload.ts'
@@ -53,7 +53,7 @@ export async function prove(toProve: ToProve, around: RenewalContext): Promise<D
 /** Graph confirmed the upload, and the record does not show it: no more than the date speaks for it. */
 const isUntouched = (toProve: Uploaded, last: AppleToken): boolean => showsUpload(last) && !isTouched(toProve, last)
 
-async function waitForDate(toProve: ToProve, seconds: number, around: RenewalContext): Promise<Shown> {
+async function waitForDate(toProve: ToProve, seconds: number, around: RenewalContext): Promise<Snapshot> {
   const { before } = toProve
   let last: Last = { seen: 'unseen', token: null }
   const moved = await waitFor(seconds, around, async () => {
@@ -81,7 +81,7 @@ function throwWhereOver(toProve: ToProve, seen: Seen, now: AppleToken | null): v
   }
 }
 
-const stillThere = (shown: Shown | null): string =>
+const stillThere = (shown: Snapshot | null): string =>
   shown === null
     ? "Intune couldn't be read just now; trying again."
     : `Intune still reports ${shown.token.expiry === null ? 'no date' : dateOf(shown.token.expiry)}.`
@@ -94,7 +94,7 @@ interface SyncSeen {
 /** How the first sync since the upload ends; `pending` where it does not in time. */
 async function waitForSync(
   toProve: ToProve,
-  shown: Shown<SyncingToken>,
+  shown: Snapshot<SyncingToken>,
   seconds: number,
   around: RenewalContext,
 ): Promise<SyncSeen> {
@@ -115,7 +115,7 @@ async function waitForSync(
 }
 
 async function askForSync(
-  { token, at }: Shown<SyncingToken>,
+  { token, at }: Snapshot<SyncingToken>,
   { intune, runner: { log } }: RenewalContext,
 ): Promise<void> {
   if (at !== null && token.lastSyncBegun !== null && at.getTime() - token.lastSyncBegun.getTime() < syncPause) {

@@ -1,7 +1,7 @@
 import type { RenewalJob } from '../settings.ts'
 import { isBlank } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
-import { readBack, tokensOf, type RenewalContext, type AroundRenewal, type Shown } from './around.ts'
+import { readBack, tokensOf, type RenewalContext, type AroundRenewal, type Snapshot } from './around.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, matchServerToken, type Match, type Wanted } from './match.ts'
 import { called, dateOf, RenewalFailure, type Renewal } from './messages.ts'
@@ -105,7 +105,7 @@ const alreadyUsed = (token: AppleToken, { at, elsewhere }: { at: Date; elsewhere
  * The token right before the upload, with the service's own time.
  * @throws RenewalFailure where it is another than a moment ago: then somebody else is renewing it
  */
-async function stillAsMatched(token: AppleToken, around: RenewalContext): Promise<Shown> {
+async function stillAsMatched(token: AppleToken, around: RenewalContext): Promise<Snapshot> {
   const shown = await readBack(token, around)
   if (shown === null) {
     throw new RenewalFailure(
