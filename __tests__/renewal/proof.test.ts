@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { CertificateFile, ContentTokenFile, ServerTokenFile } from '../../src/renewal/file.ts'
-import { judge, judgeSync, type Seen, type Synced } from '../../src/renewal/judge.ts'
+import { judge, judgeSync, type UploadVerdict, type Synced } from '../../src/renewal/judge.ts'
 import { RenewalFailure } from '../../src/renewal/messages.ts'
 import { prove } from '../../src/renewal/proof.ts'
 import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } from '../../src/domain/token.ts'
@@ -27,7 +27,7 @@ const since = now
 describe('a look at an enrollment program token', () => {
   const before = enrollmentProgramToken({ expiry: in_(5), lastModified: in_(-360) })
   const touched = { lastModified: seconds(3) }
-  test.each<[string, Partial<EnrollmentProgramToken>, boolean, Seen]>([
+  test.each<[string, Partial<EnrollmentProgramToken>, boolean, UploadVerdict]>([
     ['a later date after a confirmed upload', { expiry: in_(365) }, true, 'moved'],
     ['a later date and a later change after a lost answer', { expiry: in_(365), ...touched }, false, 'moved'],
     ['a later date alone after a lost answer', { expiry: in_(365) }, false, 'foreign'],
@@ -69,7 +69,7 @@ describe('a look at an enrollment program token', () => {
 
 describe('a look at a VPP token', () => {
   const before = vppToken({ expiry: in_(5) })
-  test.each<[string, Partial<VppToken>, Seen]>([
+  test.each<[string, Partial<VppToken>, UploadVerdict]>([
     ['the date of the file', { expiry: in_(365) }, 'moved'],
     ['the same without its fraction', { expiry: new Date(in_(365).getTime() - 999) }, 'moved'],
     ['a later date than that of the file', { expiry: in_(366) }, 'foreign'],
@@ -89,7 +89,7 @@ describe('a look at a VPP token', () => {
 describe('a look at a push certificate', () => {
   const before = pushCertificate({ expiry: in_(5) })
   const renewed = { expiry: in_(365), serial: 'AB12' }
-  test.each<[string, Partial<PushCertificate>, Seen]>([
+  test.each<[string, Partial<PushCertificate>, UploadVerdict]>([
     ['date and serial number of the file', renewed, 'moved'],
     ['its date, where Intune tells no serial number', { ...renewed, serial: null }, 'moved'],
     ['its date and another serial number', { expiry: in_(365) }, 'foreign'],

@@ -18,14 +18,14 @@ export interface Uploaded {
  * `rejected`: the service took the file and then could not use it. `foreign`: a change, and nothing says that it is by this
  * upload. `unchanged`: as before. `unseen`: it could not be read, or is not there.
  */
-export type Seen = 'moved' | 'moved-back' | 'rejected' | 'foreign' | 'unchanged' | 'unseen'
+export type UploadVerdict = 'moved' | 'moved-back' | 'rejected' | 'foreign' | 'unchanged' | 'unseen'
 
 const second = 1_000
 const minute = 60 * second
 const day = 24 * 60 * minute
 
 /** @param now the token as Intune shows it; null where that could not be read */
-export function judge(uploaded: Uploaded, now: AppleToken | null): Seen {
+export function judge(uploaded: Uploaded, now: AppleToken | null): UploadVerdict {
   const { file, before, confirmed } = uploaded
   if (now?.kind !== before.kind) return 'unseen'
   const moved = movedBy(before, now)
@@ -49,7 +49,7 @@ export function judge(uploaded: Uploaded, now: AppleToken | null): Seen {
   }
 }
 
-function otherwise(moved: number): Seen {
+function otherwise(moved: number): UploadVerdict {
   if (moved <= -minute) return 'moved-back'
   return moved >= minute ? 'foreign' : 'unchanged'
 }

@@ -1,6 +1,15 @@
 import { isSyncing, type AppleToken, type SyncingToken } from '../domain/token.ts'
 import { readBack, type RenewalContext, type Snapshot } from './around.ts'
-import { isSame, isTouched, judge, judgeSync, showsUpload, type Seen, type Synced, type Uploaded } from './judge.ts'
+import {
+  isSame,
+  isTouched,
+  judge,
+  judgeSync,
+  showsUpload,
+  type UploadVerdict,
+  type Synced,
+  type Uploaded,
+} from './judge.ts'
 import { dateOf, RenewalFailure } from './messages.ts'
 import type { Sent } from './upload.ts'
 import { doubtful, failedSync, movedBack, notMoved, pendingSync, rejected, taken, type Last } from './verdicts.ts'
@@ -68,7 +77,7 @@ async function waitForDate(toProve: ToProve, seconds: number, around: RenewalCon
 }
 
 /** What no waiting mends. */
-function throwWhereOver(toProve: ToProve, seen: Seen, now: AppleToken | null): void {
+function throwWhereOver(toProve: ToProve, seen: UploadVerdict, now: AppleToken | null): void {
   const { before } = toProve
   if (seen === 'moved-back' && now !== null) throw movedBack(before, now)
   if (now?.kind !== 'mdm-push-certificate') return

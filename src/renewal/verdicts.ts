@@ -1,13 +1,13 @@
 import { plain } from '../text/untrusted.ts'
 import type { AppleToken, SyncingToken } from '../domain/token.ts'
-import type { Seen, Uploaded } from './judge.ts'
+import type { UploadVerdict, Uploaded } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './messages.ts'
 import { mayBeBase64, type Sent } from './upload.ts'
 
 /** What is told of an upload that is not proven. What was last seen and what could not be seen are two things. */
 
 export interface Last {
-  readonly seen: Seen
+  readonly seen: UploadVerdict
   /** As it was last seen; null where it never was. */
   readonly token: AppleToken | null
 }
