@@ -4,7 +4,7 @@ import type { Problem } from '../../src/domain/standing.ts'
 import { kinds } from '../../src/domain/token.ts'
 import { vppStates } from '../../src/text/parts.ts'
 import { topics } from '../../src/domain/marker.ts'
-import type { Says } from '../../src/text/text.ts'
+import type { IssueText } from '../../src/text/text.ts'
 import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
 
@@ -61,7 +61,7 @@ const refusals = ['several-tenants', 'tenant-not-listed', 'no-token', 'closed', 
 /** Everything that a language can say, by a name for each. */
 function everything({ comment, summary, calendar, ...text }: Language): ReadonlyMap<string, string> {
   const said = new Map<string, string>()
-  const says = (name: string, { title, paragraphs }: Says): void => {
+  const says = (name: string, { title, paragraphs }: IssueText): void => {
     const parts = paragraphs.map((part) =>
       typeof part === 'string' ? part : part.map(({ box, text: step }) => `[${box}] ${step}`).join('\n'),
     )

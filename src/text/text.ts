@@ -53,17 +53,17 @@ export interface Text {
     title(tenant: string, title: string): string
     comment(tenant: string, words: string): string
   }
-  renewal(facts: RenewalFacts): Says
-  health(facts: HealthFacts): Says
-  check(facts: CheckFacts): Says
+  renewal(facts: RenewalFacts): IssueText
+  health(facts: HealthFacts): IssueText
+  check(facts: CheckFacts): IssueText
   /** A token that is registered and waits for its first file. */
-  first(facts: FirstFacts): Says
+  first(facts: FirstFacts): IssueText
   /** A push certificate that was replaced by one of another push topic. */
-  newPushTopic(facts: NewPushTopicFacts): Says
+  newPushTopic(facts: NewPushTopicFacts): IssueText
   /** The issue that lists all tokens of all tenants. */
-  overview(facts: OverviewFacts): Says
+  overview(facts: OverviewFacts): IssueText
   /** The issue that records a renewal which no issue had asked for; it is closed at once. */
-  recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name' | 'tenant'>): Says
+  recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name' | 'tenant'>): IssueText
   /** Stands above the hidden line under which people may write. */
   readonly notesBelow: string
   /** Stands above what a person wrote into the text of the action, where it is kept when that text changes. */
@@ -176,7 +176,7 @@ export interface Text {
   }
 }
 
-export interface Says {
+export interface IssueText {
   readonly title: string
   /** Markdown, in paragraphs that are joined by blank lines. */
   readonly paragraphs: readonly (string | readonly Step[])[]

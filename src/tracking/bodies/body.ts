@@ -3,7 +3,7 @@ import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { insertedRuns } from './inserted.ts'
 import { formatMarker, isSameCycle, lead, type Marker } from '../../domain/marker.ts'
 import type { Step } from '../../text/facts.ts'
-import type { Says } from '../../text/text.ts'
+import type { IssueText } from '../../text/text.ts'
 
 /**
  * The body of an issue, from top to bottom: what a person wrote above everything, the marker, our text, a hidden line, and
@@ -24,7 +24,7 @@ const box = /^(\s*- \[)[ xX](\] <!-- box:([a-z-]+) -->)/u
  */
 export function compose(
   marker: Marker,
-  says: Says,
+  says: IssueText,
   words: { readonly notesBelow: string; readonly keptFromAbove: string },
   existing: TrackingIssue | null,
 ): Draft {

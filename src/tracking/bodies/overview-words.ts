@@ -1,6 +1,6 @@
 import { head, lines, nameOf, row, unbroken } from '../../text/cells.ts'
 import type { Links } from '../../text/facts.ts'
-import type { Says, Text } from '../../text/text.ts'
+import type { IssueText, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
 import { markdown } from '../../text/untrusted.ts'
 import { countsOf, displayStatusOf } from '../../domain/standing.ts'
@@ -29,7 +29,7 @@ const lineCost = 1 + 6
  * The overview in words, given the issue that exists. Nothing in it changes from day to day, and the order of what it is given
  * does not matter.
  */
-export function overviewSays(overview: Overview, existing: TrackingIssue | null, style: Style): Says {
+export function overviewSays(overview: Overview, existing: TrackingIssue | null, style: Style): IssueText {
   const { text, times, tenant } = style
   const { tokens, unread, marker } = overview
   const isOfSeveral = marker.tenant === everyTenant

@@ -15,7 +15,7 @@ import { overviewSays } from './overview-words.ts'
 import type { Action } from '../plan/plan.ts'
 import { vppStateIn } from '../../text/parts.ts'
 import type { Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
-import type { Says, Text } from '../../text/text.ts'
+import type { IssueText, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
 
 /** How issues and comments are to be written. */
@@ -46,7 +46,7 @@ export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Sty
   return compose(marker, inTenant(says, style), style.text, null)
 }
 
-const inTenant = (says: Says, { text, tenant: { label } }: Style): Says =>
+const inTenant = (says: IssueText, { text, tenant: { label } }: Style): IssueText =>
   label === null ? says : { ...says, title: text.about.title(plain(label), says.title) }
 
 /** The tenant by name and id, with a link to its admin center. */
@@ -55,7 +55,7 @@ function tenantIn({ text, tenant: { id, domain, label }, links }: Style): string
   return `[${markdown(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`
 }
 
-function textOf(concern: Concern, existing: TrackingIssue | null, style: Style): Says {
+function textOf(concern: Concern, existing: TrackingIssue | null, style: Style): IssueText {
   const { text, times } = style
   switch (concern.about) {
     case 'overview':
