@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */   oO: () => (/* binding */ notThis),
 /* harmony export */   xc: () => (/* binding */ notWritten)
 /* harmony export */ });
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6691);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(889);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4930);
 
@@ -83,9 +83,9 @@ const approval = "Multi admin approval protects this in Intune: a second adminis
     'Make the change by hand in the Intune admin center, where approval can be requested.';
 /** What an answer with a good status means: only one that Graph can have given, without an error in it, is a success. */
 function written(response, body, sent) {
-    const answer = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body);
+    const answer = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body);
     if (body.trim() === '' || (answer !== null && errorIn(body) === null)) {
-        return { outcome: 'taken', id: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(answer?.['id']) || null };
+        return { outcome: 'taken', id: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(answer?.['id']) || null };
     }
     const error = errorIn(body);
     const content = error === null ? 'an invalid result' : 'an error instead of a result';
@@ -122,16 +122,16 @@ const noError = { code: '', message: '', requestId: '' };
  * into that one's `Message`.
  */
 function errorIn(body) {
-    const error = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body)?.['error'];
-    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(error))
+    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body)?.['error'];
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(error))
         return null;
-    const message = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error['message']);
+    const message = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error['message']);
     return {
-        code: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error['code'])
+        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error['code'])
             .replace(/[^\w.]/gu, '')
             .slice(0, 60),
-        message: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(message)?.['Message']) || message,
-        requestId: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
+        message: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(message)?.['Message']) || message,
+        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
             .replace(/[^\w-]/gu, '')
             .slice(0, 36),
     };
@@ -149,7 +149,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1899);
 /* harmony import */ var _microsoft_microsoft_graph_client_authProviders_azureTokenCredentials_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8316);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6691);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8986);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9441);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(889);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7358);
@@ -202,7 +202,7 @@ function openGraph(endpoint, credential, send) {
         if (!response.ok)
             throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J5)(response, body, url, [bearer]);
         // The answer itself is not shown, whatever it is.
-        const object = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .objectIn */ .D7)(body);
+        const object = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .objectIn */ .D7)(body);
         if (object === null)
             throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .notThis */ .oO)(url.pathname);
         if ((0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .errorIn */ .Kd)(body) !== null)
@@ -243,7 +243,7 @@ function openGraph(endpoint, credential, send) {
                     throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .endless */ .bK)(path);
                 seen.add(next);
                 const page = await read(urlOf(next, path));
-                if (page === null || !Array.isArray(page['value']) || !page['value'].every(_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv))
+                if (page === null || !Array.isArray(page['value']) || !page['value'].every(_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv))
                     throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .notThis */ .oO)(path);
                 entries.push(...page['value']);
                 const link = page['@odata.nextLink'] ?? null;

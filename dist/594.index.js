@@ -2,6 +2,101 @@ export const id = 594;
 export const ids = [594];
 export const modules = {
 
+/***/ 362:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HC: () => (/* binding */ isEarlierCycle),
+/* harmony export */   HI: () => (/* binding */ lead),
+/* harmony export */   J5: () => (/* binding */ isSameCycle),
+/* harmony export */   R: () => (/* binding */ hidden),
+/* harmony export */   SW: () => (/* binding */ cycleOf),
+/* harmony export */   TL: () => (/* binding */ hiddenData),
+/* harmony export */   US: () => (/* binding */ identityKey),
+/* harmony export */   aM: () => (/* binding */ closeReasons),
+/* harmony export */   gJ: () => (/* binding */ formatMarker),
+/* harmony export */   gY: () => (/* binding */ parseMarker),
+/* harmony export */   s3: () => (/* binding */ everyTenant),
+/* harmony export */   x: () => (/* binding */ lastHidden)
+/* harmony export */ });
+/* unused harmony export topics */
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
+/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+
+
+/**
+ * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
+ * change its title, its text and its labels.
+ */
+/** What an issue can be about. */
+const topics = ['renewal', 'health', 'check', 'overview'];
+/** The reasons that GitHub knows for closing an issue. */
+const closeReasons = ['completed', 'not_planned', 'duplicate'];
+/** Stands for the tenant where an issue is about all of them. */
+const everyTenant = '*';
+/** One string for an identity, for use as a key. */
+const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
+const day = 24 * 3_600_000;
+/** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
+function isSameCycle(a, b) {
+    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < day;
+}
+/** Whether a cycle is about an earlier date. One without a date is that of a token before its first file. */
+function isEarlierCycle(cycle, than) {
+    if (isSameCycle(cycle, than))
+        return false;
+    return cycle === 'unknown' || (than !== 'unknown' && Date.parse(cycle) < Date.parse(than));
+}
+/** A time as it stands in `cycle`: ISO 8601 in UTC to the second, so that two readings of one date are equal. */
+const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString().slice(0, 19)}Z`;
+/** What every comment of ours that nobody sees begins with. */
+const lead = '<!-- apple-token-renewal v1 ';
+function formatMarker(marker) {
+    // Field by field, so that the order is always the same; JSON leaves out what is undefined.
+    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = marker;
+    return hidden({ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable });
+}
+/** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
+function hidden(data) {
+    return `${lead}${JSON.stringify(data).replace(/[<>]|--/gu, escaped)} -->`;
+}
+const escaped = (text) => Array.from(text, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+/** The marker in an issue's body, or null where there is none that can be trusted to mean something. */
+function parseMarker(body) {
+    const start = body.indexOf(lead);
+    const end = body.indexOf(' -->', start);
+    if (start < 0 || end < 0)
+        return null;
+    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
+    const isKind = (word) => word === 'all' || _token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.some((known) => known === word);
+    const isTopic = (word) => topics.some((known) => known === word);
+    const isStage = (word) => typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word));
+    if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string')
+        return null;
+    if (!isKind(kind) || !isTopic(topic) || !isStage(stage))
+        return null;
+    const by = closeReasons.find((reason) => reason === closed);
+    return {
+        ...{ tenant, kind, id, topic, cycle, stage },
+        ...(typeof domain === 'string' && { domain }),
+        ...(typeof comments === 'number' && Number.isSafeInteger(comments) && { comments }),
+        ...(by !== undefined && { closed: by }),
+        ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
+        ...((unusable === 'label' || unusable === 'author') && { unusable }),
+    };
+}
+/** What `hidden` was given; empty for anything else. */
+const hiddenData = (comment) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(comment.slice(lead.length, -' -->'.length)));
+/** The last comment in `body` that nobody sees and that is ours, or null. */
+function lastHidden(body) {
+    const start = body.lastIndexOf(lead);
+    const end = body.indexOf(' -->', start);
+    return start < 0 || end < 0 ? null : body.slice(start, end + ' -->'.length);
+}
+
+
+/***/ }),
+
 /***/ 2437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11,7 +106,7 @@ export const modules = {
 /* harmony export */   s: () => (/* binding */ TrackingFailure)
 /* harmony export */ });
 /* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1015);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6691);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
 
 
 /** Something at GitHub that did not work, told so that an administrator can mend it. */
@@ -78,10 +173,10 @@ const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Cou
 const isAboutRights = (said) => /not accessible|must have|admin rights|saml|ip allow list/iu.test(said);
 /** The fields that a 422 names. */
 function refusedFields(error) {
-    const errors = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
+    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
     if (!Array.isArray(errors))
         return [];
-    return errors.map((one) => (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
+    return errors.map((one) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
 }
 
 
@@ -96,8 +191,8 @@ __webpack_require__.d(__webpack_exports__, {
   openStore: () => (/* binding */ openStore)
 });
 
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __webpack_require__(6691);
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __webpack_require__(8986);
 // EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 21 modules
 var github = __webpack_require__(1758);
 // EXTERNAL MODULE: ./node_modules/@octokit/plugin-retry/dist-bundle/index.js
@@ -156,8 +251,8 @@ const eachTry = (answerLimit, onDate) => (octokit) => {
 /** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
 const notThis = "GitHub's answer is invalid";
 
-// EXTERNAL MODULE: ./build/src/tracking/marker.js + 1 modules
-var tracking_marker = __webpack_require__(1726);
+// EXTERNAL MODULE: ./build/src/domain/marker.js
+var domain_marker = __webpack_require__(362);
 ;// CONCATENATED MODULE: ./build/src/tracking/github/answers.js
 
 
@@ -196,7 +291,7 @@ function trackingIssue(issue) {
     if (issue.pull_request !== undefined)
         return null;
     const body = (issue.body ?? '').replaceAll('\r\n', '\n');
-    const marker = (0,tracking_marker/* parseMarker */.gY)(body);
+    const marker = (0,domain_marker/* parseMarker */.gY)(body);
     if (marker === null)
         return null;
     return {
@@ -207,7 +302,7 @@ function trackingIssue(issue) {
         title: issue.title,
         body,
         state: issue.state === 'open' ? 'open' : 'closed',
-        reason: issue.state === 'open' ? null : (tracking_marker/* closeReasons */.aM.find((reason) => reason === issue.state_reason) ?? null),
+        reason: issue.state === 'open' ? null : (domain_marker/* closeReasons */.aM.find((reason) => reason === issue.state_reason) ?? null),
         closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
         closer: closerOf(issue),
         marker,
@@ -232,7 +327,7 @@ function openConversation({ octokit, repository, label, attempt, }) {
     const here = { ...repository };
     const { issues, reactions, repos } = octokit.rest;
     return {
-        said: (id) => attempt('read the comment', async () => {
+        getComment: (id) => attempt('read the comment', async () => {
             const found = await orNone(issues.getComment({ ...here, comment_id: id }));
             if (found === null)
                 return null;
@@ -254,7 +349,7 @@ function openConversation({ octokit, repository, label, attempt, }) {
                 throw new Error(notThis);
             return permission === 'admin' || permission === 'write';
         }),
-        find({ number, url }) {
+        getIssue({ number, url }) {
             const what = `read issue #${number}`;
             return attempt(what, async () => {
                 try {
@@ -270,7 +365,7 @@ function openConversation({ octokit, repository, label, attempt, }) {
                 }
             });
         },
-        take: (issue, id) => attempt(reacting(issue), async () => {
+        markStarted: (issue, id) => attempt(reacting(issue), async () => {
             const { data, status } = await give(id, 'eyes');
             const login = data.user?.login;
             if (login === undefined)
@@ -282,10 +377,10 @@ function openConversation({ octokit, repository, label, attempt, }) {
             await give(id, 'eyes');
             return login;
         }, issue),
-        async react(issue, id, content) {
+        async markDone(issue, id, content) {
             await attempt(reacting(issue), () => give(id, content), issue);
         },
-        taken: (issue, login, since) => attempt(`read the comments of issue #${issue.number}`, async () => {
+        startedComments: (issue, login, since) => attempt(`read the comments of issue #${issue.number}`, async () => {
             const comments = await commentsIn(octokit, repository, issue);
             const seen = comments.filter(({ reactions: counts }) => counts === undefined || counts.eyes > 0);
             const answers = await Promise.all(seen.map(({ id }) => reactionsBy(login, id)));
@@ -392,13 +487,13 @@ function openStore({ repository, labels, assignees, ...options }) {
     return {
         ...openConversation({ octokit, repository, label, attempt }),
         now: () => date,
-        open: () => list('open'),
-        async closed(since) {
+        listOpen: () => list('open'),
+        async listClosed(since) {
             // GitHub's own `since` is about the last change, which cannot be before the closing.
             const issues = await list('closed', since);
             return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since);
         },
-        async strays() {
+        async listStrays() {
             const query = { ...here, state: 'all', sort: 'created', direction: 'desc', per_page: 100 };
             let pages = 0;
             const newest = await attempt('look for issues without the tracking label', () => octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }, done) => {
@@ -407,7 +502,7 @@ function openStore({ repository, labels, assignees, ...options }) {
                 return listOf(data, isIssue);
             }));
             const unfound = newest.filter((issue) => !(hasLabel(issue, label) && isTrusted(issue)));
-            const ours = unfound.filter(({ body }) => (0,tracking_marker/* parseMarker */.gY)(body ?? '') !== null);
+            const ours = unfound.filter(({ body }) => (0,domain_marker/* parseMarker */.gY)(body ?? '') !== null);
             const login = ours.every(isTrusted) ? null : await ownLogin();
             return ours
                 .filter((issue) => isTrusted(issue) || issue.user?.login === login)
@@ -424,7 +519,7 @@ function openStore({ repository, labels, assignees, ...options }) {
                 throw new Error(notThis);
             return isPrivate && visibility !== 'internal';
         }),
-        async read(issue) {
+        async reread(issue) {
             try {
                 const { data } = await octokit.rest.issues.get({ ...here, issue_number: issue.number });
                 // One that was moved to another repository is answered from there.
@@ -450,7 +545,7 @@ function openStore({ repository, labels, assignees, ...options }) {
                 throw new github_failure/* TrackingFailure */.s(`Couldn't open an issue in ${here.owner}/${here.repo}: ${notThis}.`);
             return { issue, unusable: unusable(created, label), unassigned: unassigned(created, assignees) };
         },
-        async change(issue, { title, body, ...to }) {
+        async update(issue, { title, body, ...to }) {
             if (body !== undefined && body.length > longestBody) {
                 throw new github_failure/* TrackingFailure */.s(`Issue #${issue.number} couldn't be changed: with its notes, it would be longer than GitHub allows. ` +
                     'Move some notes to a comment.');
@@ -458,7 +553,7 @@ function openStore({ repository, labels, assignees, ...options }) {
             const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...stateOf(to) };
             await attempt(`change issue #${issue.number}`, () => octokit.rest.issues.update({ ...here, issue_number: issue.number, ...change }), issue);
         },
-        label: (issue) => attempt(`label issue #${issue.number}`, async () => {
+        addLabel: (issue) => attempt(`label issue #${issue.number}`, async () => {
             const { data } = await octokit.rest.issues.get({ ...here, issue_number: issue.number });
             const others = data.labels.flatMap((one) => (typeof one === 'string' ? one : (one.name ?? [])));
             const changed = await octokit.rest.issues.update({
@@ -468,23 +563,23 @@ function openStore({ repository, labels, assignees, ...options }) {
             });
             return hasLabel(checkedIssue(changed.data), label);
         }, issue),
-        comment: (issue, body) => attempt(`comment on issue #${issue.number}`, async () => {
+        addComment: (issue, body) => attempt(`comment on issue #${issue.number}`, async () => {
             const { data } = await octokit.rest.issues.createComment({ ...here, issue_number: issue.number, body });
             // A redirect turns the request into a read, which succeeds.
             if (!isComment(data))
                 throw new Error(notThis);
             return data.id;
         }, issue),
-        async uncomment(id) {
+        async deleteComment(id) {
             await attempt('take back a comment', () => octokit.rest.issues.deleteComment({ ...here, comment_id: id }));
         },
-        events: (issue) => attempt(`read the comments of issue #${issue.number}`, async () => {
+        listCommentEvents: (issue) => attempt(`read the comments of issue #${issue.number}`, async () => {
             const comments = await commentsIn(octokit, repository, issue);
             // A bot that repeats the words of strangers is not believed for being one.
             return comments
                 .filter((comment) => comment.user?.login === issue.author || isByMember(comment))
                 .flatMap(({ id, body, created_at }) => {
-                const event = (0,tracking_marker/* lastHidden */.x)(body ?? '');
+                const event = (0,domain_marker/* lastHidden */.x)(body ?? '');
                 return event === null ? [] : [{ id, event, at: new Date(created_at) }];
             });
         }, issue),
@@ -507,109 +602,6 @@ function unusable(created, label) {
 function unassigned({ assignees }, wanted) {
     const are = (assignees ?? []).map(({ login }) => login.toLowerCase());
     return wanted.filter((login) => !are.includes(login.toLowerCase()));
-}
-
-
-/***/ }),
-
-/***/ 1726:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  aM: () => (/* binding */ closeReasons),
-  SW: () => (/* binding */ cycleOf),
-  s3: () => (/* binding */ everyTenant),
-  gJ: () => (/* binding */ formatMarker),
-  R: () => (/* binding */ marker_hidden),
-  TL: () => (/* binding */ hiddenData),
-  US: () => (/* binding */ identityKey),
-  HC: () => (/* binding */ isEarlierCycle),
-  J5: () => (/* binding */ isSameCycle),
-  x: () => (/* binding */ lastHidden),
-  HI: () => (/* binding */ lead),
-  gY: () => (/* binding */ parseMarker)
-});
-
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __webpack_require__(6691);
-;// CONCATENATED MODULE: ./build/src/text/text.js
-/** What an issue can be about. */
-const topics = ['renewal', 'health', 'check', 'overview'];
-
-// EXTERNAL MODULE: ./build/src/tokens/token.js
-var token = __webpack_require__(6617);
-;// CONCATENATED MODULE: ./build/src/tracking/marker.js
-
-
-
-/**
- * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
- * change its title, its text and its labels.
- */
-/** The reasons that GitHub knows for closing an issue. */
-const closeReasons = ['completed', 'not_planned', 'duplicate'];
-/** Stands for the tenant where an issue is about all of them. */
-const everyTenant = '*';
-/** One string for an identity, for use as a key. */
-const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
-const day = 24 * 3_600_000;
-/** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
-function isSameCycle(a, b) {
-    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < day;
-}
-/** Whether a cycle is about an earlier date. One without a date is that of a token before its first file. */
-function isEarlierCycle(cycle, than) {
-    if (isSameCycle(cycle, than))
-        return false;
-    return cycle === 'unknown' || (than !== 'unknown' && Date.parse(cycle) < Date.parse(than));
-}
-/** A time as it stands in `cycle`: ISO 8601 in UTC to the second, so that two readings of one date are equal. */
-const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString().slice(0, 19)}Z`;
-/** What every comment of ours that nobody sees begins with. */
-const lead = '<!-- apple-token-renewal v1 ';
-function formatMarker(marker) {
-    // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = marker;
-    return marker_hidden({ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable });
-}
-/** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
-function marker_hidden(data) {
-    return `${lead}${JSON.stringify(data).replace(/[<>]|--/gu, escaped)} -->`;
-}
-const escaped = (text) => Array.from(text, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-/** The marker in an issue's body, or null where there is none that can be trusted to mean something. */
-function parseMarker(body) {
-    const start = body.indexOf(lead);
-    const end = body.indexOf(' -->', start);
-    if (start < 0 || end < 0)
-        return null;
-    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(body.slice(start + lead.length, end)));
-    const isKind = (word) => word === 'all' || token/* kinds */.EZ.some((known) => known === word);
-    const isTopic = (word) => topics.some((known) => known === word);
-    const isStage = (word) => typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word));
-    if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string')
-        return null;
-    if (!isKind(kind) || !isTopic(topic) || !isStage(stage))
-        return null;
-    const by = closeReasons.find((reason) => reason === closed);
-    return {
-        ...{ tenant, kind, id, topic, cycle, stage },
-        ...(typeof domain === 'string' && { domain }),
-        ...(typeof comments === 'number' && Number.isSafeInteger(comments) && { comments }),
-        ...(by !== undefined && { closed: by }),
-        ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
-        ...((unusable === 'label' || unusable === 'author') && { unusable }),
-    };
-}
-/** What `hidden` was given; empty for anything else. */
-const hiddenData = (comment) => (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(comment.slice(lead.length, -' -->'.length)));
-/** The last comment in `body` that nobody sees and that is ours, or null. */
-function lastHidden(body) {
-    const start = body.lastIndexOf(lead);
-    const end = body.indexOf(' -->', start);
-    return start < 0 || end < 0 ? null : body.slice(start, end + ' -->'.length);
 }
 
 

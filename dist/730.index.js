@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */   oO: () => (/* binding */ notThis),
 /* harmony export */   xc: () => (/* binding */ notWritten)
 /* harmony export */ });
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6691);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(889);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4930);
 
@@ -83,9 +83,9 @@ const approval = "Multi admin approval protects this in Intune: a second adminis
     'Make the change by hand in the Intune admin center, where approval can be requested.';
 /** What an answer with a good status means: only one that Graph can have given, without an error in it, is a success. */
 function written(response, body, sent) {
-    const answer = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body);
+    const answer = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body);
     if (body.trim() === '' || (answer !== null && errorIn(body) === null)) {
-        return { outcome: 'taken', id: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(answer?.['id']) || null };
+        return { outcome: 'taken', id: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(answer?.['id']) || null };
     }
     const error = errorIn(body);
     const content = error === null ? 'an invalid result' : 'an error instead of a result';
@@ -122,16 +122,16 @@ const noError = { code: '', message: '', requestId: '' };
  * into that one's `Message`.
  */
 function errorIn(body) {
-    const error = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body)?.['error'];
-    if (!(0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(error))
+    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body)?.['error'];
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(error))
         return null;
-    const message = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error['message']);
+    const message = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error['message']);
     return {
-        code: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error['code'])
+        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(error['code'])
             .replace(/[^\w.]/gu, '')
             .slice(0, 60),
-        message: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(message)?.['Message']) || message,
-        requestId: (0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
+        message: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(message)?.['Message']) || message,
+        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
             .replace(/[^\w-]/gu, '')
             .slice(0, 36),
     };
@@ -151,8 +151,8 @@ __webpack_require__.d(__webpack_exports__, {
   openIntune: () => (/* binding */ openIntune)
 });
 
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __webpack_require__(6691);
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __webpack_require__(8986);
 // EXTERNAL MODULE: ./build/src/intune/failure.js
 var failure = __webpack_require__(889);
 // EXTERNAL MODULE: ./build/src/intune/answer.js

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   renew: () => (/* binding */ renew)
 });
 
-// EXTERNAL MODULE: ./build/src/tokens/inventory.js
-var inventory = __webpack_require__(4000);
+// EXTERNAL MODULE: ./build/src/domain/inventory.js
+var inventory = __webpack_require__(6806);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
 // EXTERNAL MODULE: ./build/src/renewal/messages.js
@@ -63,8 +63,8 @@ function logged(answer, { runner: { log } }) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __webpack_require__(6691);
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __webpack_require__(8986);
 // EXTERNAL MODULE: ./node_modules/@peculiar/asn1-cms/build/cjs/index.js
 var cjs = __webpack_require__(1467);
 // EXTERNAL MODULE: ./node_modules/@peculiar/asn1-schema/build/cjs/index.js
@@ -568,8 +568,8 @@ const listed = (tokens) => tokens.map(messages/* called */.Ab).join(', ');
 /** For comparing what people wrote. */
 const caseless = (text) => text.normalize('NFKC').trim().toLowerCase();
 
-// EXTERNAL MODULE: ./build/src/tokens/token.js
-var tokens_token = __webpack_require__(6617);
+// EXTERNAL MODULE: ./build/src/domain/token.js
+var domain_token = __webpack_require__(951);
 ;// CONCATENATED MODULE: ./build/src/renewal/judge.js
 const second = 1_000;
 const minute = 60 * second;
@@ -825,7 +825,7 @@ async function prove(toProve, around) {
     runner.log.info(`Intune reports the new date: ${(0,messages/* dateOf */.Q$)(expiry)}.`);
     const left = seconds - (runner.now().getTime() - began) / proof_second;
     const forSync = Math.max(left, Math.min(seconds, leastForSync));
-    const synced = (0,tokens_token/* isSyncing */.Cr)(token) ? await waitForSync(toProve, { token, at }, forSync, around) : null;
+    const synced = (0,domain_token/* isSyncing */.Cr)(token) ? await waitForSync(toProve, { token, at }, forSync, around) : null;
     const proven = { expiry, token: synced?.token ?? token };
     const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), around);
     if (last === null)
@@ -883,7 +883,7 @@ async function waitForSync(toProve, shown, seconds, around) {
     if (already === 'pending') {
         await waitFor(seconds, around, async () => {
             const current = (await readBack(token, around))?.token;
-            if (current !== undefined && (0,tokens_token/* isSyncing */.Cr)(current))
+            if (current !== undefined && (0,domain_token/* isSyncing */.Cr)(current))
                 last = { outcome: judgeSync(toProve, current), token: current };
             return last.outcome === 'pending' ? "The sync isn't done yet." : last;
         });

@@ -525,6 +525,66 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 8986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D7: () => (/* binding */ objectIn),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   b6: () => (/* binding */ textOf)
+/* harmony export */ });
+/** JSON from outside, which may be anything. */
+/** The object that a text holds as JSON; null for anything else. */
+function objectIn(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The fields of a value; none where it is no object. */
+const fieldsOf = (value) => (isObject(value) ? value : {});
+const textOf = (value) => (typeof value === 'string' ? value : '');
+
+
+/***/ }),
+
+/***/ 951:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cr: () => (/* binding */ isSyncing),
+/* harmony export */   EZ: () => (/* binding */ kinds),
+/* harmony export */   cP: () => (/* binding */ hasName),
+/* harmony export */   dD: () => (/* binding */ syncs)
+/* harmony export */ });
+/**
+ * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
+ * and that a person has to renew.
+ */
+/** The three kinds, by the words used for them in inputs and outputs. */
+const kinds = ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'];
+/** Whether administrators give each one a name. A tenant has one push certificate, and it is called by its kind. */
+const hasName = {
+    'enrollment-program-token': true,
+    'vpp-token': true,
+    'mdm-push-certificate': false,
+};
+/** Whether Intune syncs with Apple by it. */
+const syncs = {
+    'enrollment-program-token': true,
+    'vpp-token': true,
+    'mdm-push-certificate': false,
+};
+const isSyncing = (token) => syncs[token.kind];
+
+
+/***/ }),
+
 /***/ 6857:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -534,12 +594,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5334);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3224);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9680);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6113);
+/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1876);
 /* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9554);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6691);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
 
 
 
@@ -552,10 +612,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 try {
-    for (const secret of (0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .proxySecrets */ .Wm)(process.env))
+    for (const secret of (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .proxySecrets */ .Wm)(process.env))
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
-    (0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxy */ .C)(process.env);
-    const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .s)({
+    (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxy */ .C)(process.env);
+    const settings = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .s)({
         input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name),
         environment: process.env,
         readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
@@ -564,12 +624,12 @@ try {
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
     // What is not needed for the first request is loaded behind it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(806)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2806));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 707));
     if (!(await run(settings, ports)))
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
 }
 catch (error) {
-    const isExpected = error instanceof _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .L || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
+    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .L || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
     _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
 }
 function runner() {
@@ -595,7 +655,7 @@ function runner() {
 }
 /** What GitHub says of the event. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
 function payloadAt(path) {
-    return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_text_json_js__WEBPACK_IMPORTED_MODULE_8__/* .objectIn */ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
+    return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_8__/* .objectIn */ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
 }
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
 function secretsIn({ githubToken, heartbeatUrl, signIn, job }) {
@@ -618,7 +678,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3224:
+/***/ 9680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -724,12 +784,12 @@ function attempt(parse) {
     }
 }
 
-// EXTERNAL MODULE: ./build/src/intune/tenant.js
-var tenant = __nccwpck_require__(1787);
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
-// EXTERNAL MODULE: ./build/src/tokens/token.js
-var token = __nccwpck_require__(6617);
+// EXTERNAL MODULE: ./build/src/intune/directory.js
+var directory = __nccwpck_require__(3132);
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __nccwpck_require__(8986);
+// EXTERNAL MODULE: ./build/src/domain/token.js
+var token = __nccwpck_require__(951);
 ;// CONCATENATED MODULE: ./build/src/inputs/values.js
 
 
@@ -741,8 +801,8 @@ function entries(text, separator = /[,\n]/u) {
 }
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
 /** In lower case. */
-const tenantIdIn = (text) => (0,tenant/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
-const clientIdIn = (text) => ((0,tenant/* isGuid */.W)(text) ? text : undefined);
+const tenantIdIn = (text) => (0,directory/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
+const clientIdIn = (text) => ((0,directory/* isGuid */.W)(text) ? text : undefined);
 function kindsIn(text) {
     const listed = entries(text);
     const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
@@ -908,7 +968,7 @@ const origin = (name) => optional({
     allowed: 'Use an https origin, such as https://graph.example.com, with nothing after the host.',
 });
 
-;// CONCATENATED MODULE: ./build/src/inputs/tenants.js
+;// CONCATENATED MODULE: ./build/src/inputs/tenant-list.js
 
 /** The modes, and whether one needs the whole list; the others act on one tenant that is named. */
 const needsAll = {
@@ -1166,9 +1226,9 @@ const inputs = {
 /** By name of the input. The same as in `action.yml`, where an input has a default there. */
 const defaults = Object.fromEntries(Object.values(inputs).map((input) => [input.name, input.default]));
 
-// EXTERNAL MODULE: ./build/src/workflow.js
-var src_workflow = __nccwpck_require__(2000);
-;// CONCATENATED MODULE: ./build/src/inputs.js
+// EXTERNAL MODULE: ./build/src/runner/workflow.js
+var runner_workflow = __nccwpck_require__(4043);
+;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
 
 
 
@@ -1185,7 +1245,7 @@ class WrongInputs extends Error {
 }
 /** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
 function readSettings(source) {
-    const workflow = (0,src_workflow/* workflowOf */.B4)(source.environment);
+    const workflow = (0,runner_workflow/* workflowOf */.B4)(source.environment);
     const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '');
     const valueOf = (input) => input.read(given(input));
     function mistake(input) {
@@ -1283,6 +1343,50 @@ function signInOf(right) {
         authorityHost: right(inputs.authorityHost) ?? authority,
         graphEndpoint: right(inputs.graphEndpoint) ?? graph,
         audience,
+    };
+}
+
+
+/***/ }),
+
+/***/ 3132:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ directoryIds),
+/* harmony export */   W: () => (/* binding */ isGuid)
+/* harmony export */ });
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
+
+const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu;
+/** Whether it is a GUID and nothing else. A tenant that is named by one is named by its directory id, which never changes. */
+const isGuid = (text) => new RegExp(`^${guid.source}$`, 'iu').test(text);
+/**
+ * Finds the directory id of a tenant that is named by a domain: the issuer in its OpenID configuration has it, which anybody may
+ * read. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
+ * @param authorityHost origin of Entra ID
+ * @returns for a tenant its id in lower case; null where Entra ID does not tell. The same for the same tenant, asked once
+ */
+function directoryIds(authorityHost, send) {
+    const asked = new Map();
+    async function ask(domain) {
+        try {
+            const url = `${authorityHost}/${encodeURIComponent(domain)}/v2.0/.well-known/openid-configuration`;
+            const response = await send(url, undefined, true);
+            const issuer = response.ok ? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(await response.text()))['issuer']) : '';
+            return guid.exec(issuer)?.[0].toLowerCase() ?? null;
+        }
+        catch {
+            // The sign-in, which asks the same, tells why.
+            return null;
+        }
+    }
+    return (tenant) => {
+        if (isGuid(tenant))
+            return Promise.resolve(tenant.toLowerCase());
+        const answer = asked.get(tenant) ?? ask(tenant);
+        asked.set(tenant, answer);
+        return answer;
     };
 }
 
@@ -1491,51 +1595,91 @@ const unescaped = (text) => text
 
 /***/ }),
 
-/***/ 1787:
+/***/ 4089:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ directoryIds),
-/* harmony export */   W: () => (/* binding */ isGuid)
+/* harmony export */   DH: () => (/* binding */ decoded),
+/* harmony export */   DZ: () => (/* binding */ tidy),
+/* harmony export */   S1: () => (/* binding */ mostCmsBytes),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   _o: () => (/* binding */ secretLines),
+/* harmony export */   j$: () => (/* binding */ mostBytes),
+/* harmony export */   ju: () => (/* binding */ base64Of),
+/* harmony export */   mO: () => (/* binding */ mostLayers)
 /* harmony export */ });
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
 
-const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu;
-/** Whether it is a GUID and nothing else. A tenant that is named by one is named by its directory id, which never changes. */
-const isGuid = (text) => new RegExp(`^${guid.source}$`, 'iu').test(text);
 /**
- * Finds the directory id of a tenant that is named by a domain: the issuer in its OpenID configuration has it, which anybody may
- * read. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
- * @param authorityHost origin of Entra ID
- * @returns for a tenant its id in lower case; null where Entra ID does not tell. The same for the same tenant, asked once
+ * What editors, PowerShell, clipboards and web forms do to a text file, undone. What is left is the text as Apple meant it:
+ * lines that end in LF, and nothing around them.
  */
-function directoryIds(authorityHost, send) {
-    const asked = new Map();
-    async function ask(domain) {
-        try {
-            const url = `${authorityHost}/${encodeURIComponent(domain)}/v2.0/.well-known/openid-configuration`;
-            const response = await send(url, undefined, true);
-            const issuer = response.ok ? (0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(await response.text()))['issuer']) : '';
-            return guid.exec(issuer)?.[0].toLowerCase() ?? null;
-        }
-        catch {
-            // The sign-in, which asks the same, tells why.
-            return null;
-        }
-    }
-    return (tenant) => {
-        if (isGuid(tenant))
-            return Promise.resolve(tenant.toLowerCase());
-        const answer = asked.get(tenant) ?? ask(tenant);
-        asked.set(tenant, answer);
-        return answer;
-    };
+/** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
+const mostBytes = 64 * 1024;
+/** Of a server token without its layers: its parser takes a while for each of thousands of elements. */
+const mostCmsBytes = 16 * 1024;
+/** Layers of base64 that are undone: Apple's own, and what forms and people add. */
+const mostLayers = 3;
+/** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
+function decoded(bytes) {
+    const [first, second] = bytes;
+    if (first === 0xff && second === 0xfe)
+        return new TextDecoder('utf-16le').decode(bytes);
+    if (first === 0xfe && second === 0xff)
+        return new TextDecoder('utf-16be').decode(bytes);
+    // Without a mark: what Apple gives is ASCII, so in UTF-16 every other byte is zero.
+    if (first !== 0 && second === 0)
+        return new TextDecoder('utf-16le').decode(bytes);
+    if (first === 0 && second !== 0)
+        return new TextDecoder('utf-16be').decode(bytes);
+    return new TextDecoder('utf-8').decode(bytes);
 }
+/** The text with its lines restored: `\n` spelled out, CR, quotes around everything, and spaces at the ends of lines. */
+function tidy(text) {
+    const bare = unquoted(text.replace(/[\uFEFF\u200B]/gu, '').trim());
+    const lines = bare.includes('\n') ? bare : bare.replace(/\\r\\n|\\[nr]/gu, '\n');
+    return lines
+        .split(/\r\n|\n|\r/u)
+        .map((line) => line.trimEnd())
+        .join('\n')
+        .trim();
+}
+const unquoted = (text) => /^(["'])(.*)\1$/su.exec(text)?.[2]?.trim() ?? text;
+/** What a text is the base64 of, or null where it is not base64. Line breaks and spaces in it do not matter. */
+function base64Of(text) {
+    const compact = text.replace(/\s+/gu, '');
+    return /^[\w+/]{32,}={0,2}$/u.test(compact) && !compact.includes('_') ? Buffer.from(compact, 'base64') : null;
+}
+/** Text in lines of at most `width` characters. */
+function folded(text, width) {
+    return (text.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join('\n');
+}
+/**
+ * Every line of the file, in each of the layers it is wrapped in, that must not be seen in a log. Never throws.
+ */
+function secretLines(bytes) {
+    const lines = new Set();
+    let layer = bytes.subarray(0, mostBytes);
+    for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
+        const text = decoded(layer);
+        const tidied = tidy(text);
+        const inside = Object.values((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(tidied) ?? {}).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6);
+        for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
+            for (const secret of secretsIn(line.trim()))
+                lines.add(secret);
+        layer = base64Of(tidied);
+    }
+    return [...lines];
+}
+/** Headers are no secret, but what was joined to them is; and hiding something very short would make a log unreadable. */
+const secretsIn = (line) => /^(?:-----|[\w-]+: )/u.test(line)
+    ? (line.match(/[A-Za-z\d+/]{40,}={0,2}/gu) ?? [])
+    : [line].filter(({ length }) => length >= 12);
 
 
 /***/ }),
 
-/***/ 6113:
+/***/ 1876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1605,86 +1749,50 @@ function proxyAddress(given) {
 
 /***/ }),
 
-/***/ 4089:
+/***/ 4043:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DH: () => (/* binding */ decoded),
-/* harmony export */   DZ: () => (/* binding */ tidy),
-/* harmony export */   S1: () => (/* binding */ mostCmsBytes),
-/* harmony export */   TM: () => (/* binding */ folded),
-/* harmony export */   _o: () => (/* binding */ secretLines),
-/* harmony export */   j$: () => (/* binding */ mostBytes),
-/* harmony export */   ju: () => (/* binding */ base64Of),
-/* harmony export */   mO: () => (/* binding */ mostLayers)
+/* harmony export */   B4: () => (/* binding */ workflowOf),
+/* harmony export */   Gw: () => (/* binding */ isPrivate),
+/* harmony export */   Lr: () => (/* binding */ hasOtherReaders)
 /* harmony export */ });
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6691);
-
-/**
- * What editors, PowerShell, clipboards and web forms do to a text file, undone. What is left is the text as Apple meant it:
- * lines that end in LF, and nothing around them.
- */
-/** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
-const mostBytes = 64 * 1024;
-/** Of a server token without its layers: its parser takes a while for each of thousands of elements. */
-const mostCmsBytes = 16 * 1024;
-/** Layers of base64 that are undone: Apple's own, and what forms and people add. */
-const mostLayers = 3;
-/** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
-function decoded(bytes) {
-    const [first, second] = bytes;
-    if (first === 0xff && second === 0xfe)
-        return new TextDecoder('utf-16le').decode(bytes);
-    if (first === 0xfe && second === 0xff)
-        return new TextDecoder('utf-16be').decode(bytes);
-    // Without a mark: what Apple gives is ASCII, so in UTF-16 every other byte is zero.
-    if (first !== 0 && second === 0)
-        return new TextDecoder('utf-16le').decode(bytes);
-    if (first === 0 && second !== 0)
-        return new TextDecoder('utf-16be').decode(bytes);
-    return new TextDecoder('utf-8').decode(bytes);
-}
-/** The text with its lines restored: `\n` spelled out, CR, quotes around everything, and spaces at the ends of lines. */
-function tidy(text) {
-    const bare = unquoted(text.replace(/[\uFEFF\u200B]/gu, '').trim());
-    const lines = bare.includes('\n') ? bare : bare.replace(/\\r\\n|\\[nr]/gu, '\n');
-    return lines
-        .split(/\r\n|\n|\r/u)
-        .map((line) => line.trimEnd())
-        .join('\n')
-        .trim();
-}
-const unquoted = (text) => /^(["'])(.*)\1$/su.exec(text)?.[2]?.trim() ?? text;
-/** What a text is the base64 of, or null where it is not base64. Line breaks and spaces in it do not matter. */
-function base64Of(text) {
-    const compact = text.replace(/\s+/gu, '');
-    return /^[\w+/]{32,}={0,2}$/u.test(compact) && !compact.includes('_') ? Buffer.from(compact, 'base64') : null;
-}
-/** Text in lines of at most `width` characters. */
-function folded(text, width) {
-    return (text.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join('\n');
+function workflowOf(environment) {
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id, GITHUB_ACTION_REPOSITORY: action = '' } = environment;
+    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
+    const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
+    const address = repository === '' ? null : `${server}/${repository}`;
+    const host = URL.canParse(server) ? new URL(server).host : 'github.com';
+    return {
+        repository,
+        home: address === null ? null : { forGh: host === 'github.com' ? repository : `${host}/${repository}`, address },
+        page: file === undefined || address === null ? null : `${address}/actions/workflows/${file}`,
+        startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
+        run: id === undefined || address === null ? null : `${address}/actions/runs/${id}`,
+        action: action === '' ? null : `${server}/${action}`,
+    };
 }
 /**
- * Every line of the file, in each of the layers it is wrapped in, that must not be seen in a log. Never throws.
+ * Whether others may read the log and the summary of this run than the issues, which are then in another repository, and the
+ * workflow's own is not private.
+ * @param event what the event that started the workflow says of its repository
  */
-function secretLines(bytes) {
-    const lines = new Set();
-    let layer = bytes.subarray(0, mostBytes);
-    for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
-        const text = decoded(layer);
-        const tidied = tidy(text);
-        const inside = Object.values((0,_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(tidied) ?? {}).map(_text_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6);
-        for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
-            for (const secret of secretsIn(line.trim()))
-                lines.add(secret);
-        layer = base64Of(tidied);
-    }
-    return [...lines];
+function hasOtherReaders({ repository }, event, { owner, repo }) {
+    const [ownOwner = '', ownName = ''] = repository.split('/');
+    const isSame = repository.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+    return !isSame && isPrivate(event, { owner: ownOwner, repo: ownName }) !== true;
 }
-/** Headers are no secret, but what was joined to them is; and hiding something very short would make a log unreadable. */
-const secretsIn = (line) => /^(?:-----|[\w-]+: )/u.test(line)
-    ? (line.match(/[A-Za-z\d+/]{40,}={0,2}/gu) ?? [])
-    : [line].filter(({ length }) => length >= 12);
+/**
+ * Whether a repository is private, as far as the event that started the workflow tells; undefined where it is about another one.
+ * An internal repository is not: everybody in the enterprise may read it.
+ */
+function isPrivate(event, { owner, repo }) {
+    const { full_name: name, private: given, visibility } = event;
+    if (typeof name !== 'string' || name.toLowerCase() !== `${owner}/${repo}`.toLowerCase())
+        return undefined;
+    return typeof given === 'boolean' ? given && visibility !== 'internal' : undefined;
+}
 
 
 /***/ }),
@@ -1759,8 +1867,8 @@ var retry = __nccwpck_require__(7358);
 var methods = __nccwpck_require__(357);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/src/text/json.js
-var json = __nccwpck_require__(6691);
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __nccwpck_require__(8986);
 // EXTERNAL MODULE: ./build/src/intune/secrets.js
 var secrets = __nccwpck_require__(4930);
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
@@ -1987,8 +2095,8 @@ function openCredential(signIn, { identity, send, now, mask }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/src/intune/tenant.js
-var tenant = __nccwpck_require__(1787);
+// EXTERNAL MODULE: ./build/src/intune/directory.js
+var directory = __nccwpck_require__(3132);
 ;// CONCATENATED MODULE: ./build/src/services.js
 
 
@@ -2033,39 +2141,11 @@ async function openPorts(settings, runner, limits = {}) {
             const { credential, send, begin } = (tenant === first ? begun : null) ?? openTenant(tenant);
             return openIntune(openGraph(signIn.graphEndpoint, credential, send), begin);
         },
-        directoryId: (0,tenant/* directoryIds */.A)(signIn.authorityHost, (0,retry/* retryingSend */.Z)({ wait, now, answerLimit })),
+        directoryId: (0,directory/* directoryIds */.A)(signIn.authorityHost, (0,retry/* retryingSend */.Z)({ wait, now, answerLimit })),
         issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
         runner,
     };
 }
-
-
-/***/ }),
-
-/***/ 6691:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D7: () => (/* binding */ objectIn),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   Pf: () => (/* binding */ fieldsOf),
-/* harmony export */   b6: () => (/* binding */ textOf)
-/* harmony export */ });
-/** JSON from outside, which may be anything. */
-/** The object that a text holds as JSON; null for anything else. */
-function objectIn(text) {
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : null;
-    }
-    catch {
-        return null;
-    }
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** The fields of a value; none where it is no object. */
-const fieldsOf = (value) => (isObject(value) ? value : {});
-const textOf = (value) => (typeof value === 'string' ? value : '');
 
 
 /***/ }),
@@ -2079,8 +2159,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ languages)
 });
 
-// EXTERNAL MODULE: ./build/src/tokens/token.js
-var token = __nccwpck_require__(6617);
+// EXTERNAL MODULE: ./build/src/domain/token.js
+var token = __nccwpck_require__(951);
 // EXTERNAL MODULE: ./build/src/text/parts.js
 var parts = __nccwpck_require__(239);
 ;// CONCATENATED MODULE: ./build/src/text/en.js
@@ -3519,86 +3599,6 @@ const vppStateIn = (reason) => vppStates.find((state) => state === reason);
 /** Problems of which it would be wrong that they have nothing to do with the date. */
 const isAboutDate = (problem) => ['date-unknown', 'older-file'].includes(problem.word) ||
     (problem.word === 'token-invalid' && vppStateIn(problem.reason) === 'expired');
-
-
-/***/ }),
-
-/***/ 6617:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cr: () => (/* binding */ isSyncing),
-/* harmony export */   EZ: () => (/* binding */ kinds),
-/* harmony export */   cP: () => (/* binding */ hasName),
-/* harmony export */   dD: () => (/* binding */ syncs)
-/* harmony export */ });
-/**
- * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
- * and that a person has to renew.
- */
-/** The three kinds, by the words used for them in inputs and outputs. */
-const kinds = ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'];
-/** Whether administrators give each one a name. A tenant has one push certificate, and it is called by its kind. */
-const hasName = {
-    'enrollment-program-token': true,
-    'vpp-token': true,
-    'mdm-push-certificate': false,
-};
-/** Whether Intune syncs with Apple by it. */
-const syncs = {
-    'enrollment-program-token': true,
-    'vpp-token': true,
-    'mdm-push-certificate': false,
-};
-const isSyncing = (token) => syncs[token.kind];
-
-
-/***/ }),
-
-/***/ 2000:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B4: () => (/* binding */ workflowOf),
-/* harmony export */   Gw: () => (/* binding */ isPrivate),
-/* harmony export */   Lr: () => (/* binding */ hasOtherReaders)
-/* harmony export */ });
-function workflowOf(environment) {
-    const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id, GITHUB_ACTION_REPOSITORY: action = '' } = environment;
-    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
-    const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
-    const address = repository === '' ? null : `${server}/${repository}`;
-    const host = URL.canParse(server) ? new URL(server).host : 'github.com';
-    return {
-        repository,
-        home: address === null ? null : { forGh: host === 'github.com' ? repository : `${host}/${repository}`, address },
-        page: file === undefined || address === null ? null : `${address}/actions/workflows/${file}`,
-        startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
-        run: id === undefined || address === null ? null : `${address}/actions/runs/${id}`,
-        action: action === '' ? null : `${server}/${action}`,
-    };
-}
-/**
- * Whether others may read the log and the summary of this run than the issues, which are then in another repository, and the
- * workflow's own is not private.
- * @param event what the event that started the workflow says of its repository
- */
-function hasOtherReaders({ repository }, event, { owner, repo }) {
-    const [ownOwner = '', ownName = ''] = repository.split('/');
-    const isSame = repository.toLowerCase() === `${owner}/${repo}`.toLowerCase();
-    return !isSame && isPrivate(event, { owner: ownOwner, repo: ownName }) !== true;
-}
-/**
- * Whether a repository is private, as far as the event that started the workflow tells; undefined where it is about another one.
- * An internal repository is not: everybody in the enterprise may read it.
- */
-function isPrivate(event, { owner, repo }) {
-    const { full_name: name, private: given, visibility } = event;
-    if (typeof name !== 'string' || name.toLowerCase() !== `${owner}/${repo}`.toLowerCase())
-        return undefined;
-    return typeof given === 'boolean' ? given && visibility !== 'internal' : undefined;
-}
 
 
 /***/ }),

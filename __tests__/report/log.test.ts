@@ -65,7 +65,7 @@ test.each(nasty)('no line of the log begins a command, whoever is called %j and 
   const token = books(5, text)
   const watched = [read(token, { ...books(200, text), id: 'other' }), unread(text)]
   for (const tenants of [
-    [{ tenant: { ...tenantCalled('North'), label: null }, watched }],
+    [{ tenant: { ...tenantCalled('North'), label: null }, kinds: watched }],
     [watchedAs(text, ...watched), watchedAs('South', read())],
     [watchedAs(text, read()), watchedAs(`${text} `, read(token))],
   ])

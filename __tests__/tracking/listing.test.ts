@@ -15,7 +15,7 @@ const of = (change: Partial<Marker>): TrackingIssue => {
 /** What listing comes to, with the names that Entra ID knows. */
 const entry = (named: string): TenantEntry => ({ id: named, given: named, name: null, clientId: '' })
 async function listed(named: string, open: readonly TrackingIssue[], known: Readonly<Record<string, string>>) {
-  const issues = { open: () => Promise.resolve(open) }
+  const issues = { listOpen: () => Promise.resolve(open) }
   const directoryId = (name: string) => Promise.resolve(known[name] ?? null)
   return listIssues({ tenants: [entry(named)], areSeveral: false }, { issues, directoryId })
 }

@@ -395,7 +395,7 @@ describe('what this run did in Intune', () => {
   const after = enrollmentProgramToken({ id: 'e1', expiry: in_(365) })
   const renewal = { token: before, expiry: in_(365), sha256: 'abc', by: 'mona', run: null }
   const renewed = { renewal, draft: (): Draft => ({ title: 'recorded', body: '' }) }
-  const base = { tenant: asKnown, watched: [read(after)], now, write, registered: null }
+  const base = { tenant: asKnown, kinds: [read(after)], now, write, registered: null }
 
   test('a renewal closes the open issue of its token with what is known of it, and no other', () => {
     const other = enrollmentProgramToken({ id: 'e2', expiry: in_(5) })
@@ -476,7 +476,7 @@ describe('what the plan hands on', () => {
     const done = enrollmentProgramToken({ id: 'done', expiry: in_(99) })
     const renewal = { token: done, expiry: in_(365), sha256: 'abc', by: 'mona', run: null }
     const waiting = enrollmentProgramToken({ id: 'new', appleId: null, expiry: null, waits: true })
-    const base = { tenant: asKnown, watched: [read(expired, waiting), vppUnread], issues: [], now, write }
+    const base = { tenant: asKnown, kinds: [read(expired, waiting), vppUnread], issues: [], now, write }
     const recorded = plan({
       ...base,
       renewed: { renewal, draft: ({ topic, id }) => ({ title: `${topic} ${id}`, body: '' }) },

@@ -26,7 +26,7 @@ interface ListingOptions {
 /** @throws TrackingFailure */
 export async function listIssues(
   { tenants, areSeveral }: ListingOptions,
-  { issues, directoryId }: { readonly issues: Pick<Issues, 'open'>; readonly directoryId: DirectoryId },
+  { issues, directoryId }: { readonly issues: Pick<Issues, 'listOpen'>; readonly directoryId: DirectoryId },
 ): Promise<Listing> {
   const open = await issues.listOpen()
   const noted = new Map(

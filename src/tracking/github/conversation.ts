@@ -20,7 +20,7 @@ export function openConversation({
   repository,
   label,
   attempt,
-}: Place): Pick<Issues, 'said' | 'mayWrite' | 'find' | 'take' | 'react' | 'taken'> {
+}: Place): Pick<Issues, 'getComment' | 'mayWrite' | 'getIssue' | 'markStarted' | 'markDone' | 'startedComments'> {
   const here = { ...repository }
   const { issues, reactions, repos } = octokit.rest
   return {
