@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { waitBefore } from './retry-timing.ts'
+import { minute } from '../domain/durations.ts'
 
 /** Tries of one read, the first included. */
 const tries = 4
@@ -25,7 +26,7 @@ export interface Sending {
   readonly random?: () => number
 }
 
-const usualLimit = 3 * 60_000
+const usualLimit = 3 * minute
 
 /** A way to send requests. */
 export function retryingSend({ wait, now, answerLimit, until, random = Math.random }: Sending): Send {

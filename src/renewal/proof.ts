@@ -13,6 +13,7 @@ import {
 import { dateOf, RenewalFailure } from './messages.ts'
 import type { Sent } from './upload.ts'
 import { doubtful, failedSync, movedBack, notMoved, pendingSync, rejected, taken, type Last } from './verdicts.ts'
+import { second } from '../domain/durations.ts'
 
 export interface ToProve extends Uploaded {
   readonly sent: Sent
@@ -20,7 +21,6 @@ export interface ToProve extends Uploaded {
   readonly seconds: number
 }
 
-const second = 1_000
 /** Waits between looks: short at first, then patient. Milliseconds. */
 const firstWait = second
 const longestWait = 15 * second

@@ -1,12 +1,12 @@
 import type { RenewalJob } from '../settings.ts'
-import { isBlank } from '../domain/inventory.ts'
-import type { AppleToken, Kind } from '../domain/token.ts'
+import { isBlank, type AppleToken, type Kind } from '../domain/token.ts'
 import { readBack, tokensOf, type RenewalContext, type AroundRenewal, type Snapshot } from './around.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, matchServerToken, type Match, type Wanted } from './match.ts'
 import { called, dateOf, RenewalFailure, type Renewal } from './messages.ts'
 import { prove } from './proof.ts'
 import { isChanged, upload } from './upload.ts'
+import { day } from '../domain/durations.ts'
 
 export { createToken, handOutKey } from './first-token.ts'
 export type { Renewal } from './messages.ts'
@@ -86,7 +86,7 @@ async function renewToken(
 function downloadedAfter(file: RenewedFile): Date | null {
   switch (file.kind) {
     case 'vpp-token':
-      return new Date(file.expiry.getTime() - 370 * 24 * 3_600_000)
+      return new Date(file.expiry.getTime() - 370 * day)
     case 'enrollment-program-token':
     case 'mdm-push-certificate':
       return null
