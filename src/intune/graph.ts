@@ -6,7 +6,7 @@ import type { WriteResult } from '../domain/inventory.ts'
 import { endless, errorIn, notThis, notWritten, redirected, refused, written } from './answer.ts'
 import { IntuneFailure, messageOf } from './failure.ts'
 import type { Fields } from './fields.ts'
-import { SendMiddleware, type Send } from './retry.ts'
+import { SendMiddleware, type Send } from '../http/retry.ts'
 import { withoutSecrets } from './secrets.ts'
 
 /** Microsoft Graph. Paths begin with the version, as in `/v1.0/…`. */
