@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
-import { waitBefore } from '../intune/retry-timing.ts'
+import { waitBefore } from './retry-timing.ts'
 
 /** Tries of one read, the first included. */
 const tries = 4
