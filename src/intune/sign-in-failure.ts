@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
-import { IntuneFailure, messageOf } from './failure.ts'
+import { messageOf } from '../http/error-message.ts'
+import { IntuneFailure } from './failure.ts'
 import type { Seen } from './identity-http.ts'
 import { secretsOf, type Applicant } from './methods.ts'
 import { withoutSecrets } from '../http/redact.ts'
