@@ -1,7 +1,7 @@
 import { plain } from '../text/untrusted.ts'
 import { isBlank } from '../domain/inventory.ts'
 import type { EnrollmentProgramToken } from '../domain/token.ts'
-import { logged, tokensOf, type RenewalContext } from './around.ts'
+import { logged, tokensOf, type RenewalContext } from './context.ts'
 import { threeLines } from './cms.ts'
 import { caseless, namedToken } from './match.ts'
 import { called, RenewalFailure } from './messages.ts'

@@ -1,5 +1,5 @@
 import { isSyncing, type AppleToken, type SyncingToken } from '../domain/token.ts'
-import { readBack, type RenewalContext, type Snapshot } from './around.ts'
+import { readBack, type RenewalContext, type Snapshot } from './context.ts'
 import {
   isSame,
   isTouched,

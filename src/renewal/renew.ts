@@ -1,7 +1,7 @@
 import type { RenewalJob } from '../settings.ts'
 import { isBlank } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
-import { readBack, tokensOf, type RenewalContext, type AroundRenewal, type Snapshot } from './around.ts'
+import { readBack, tokensOf, type RenewalContext, type AroundRenewal, type Snapshot } from './context.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, matchServerToken, type Match, type Wanted } from './match.ts'
 import { called, dateOf, RenewalFailure, type Renewal } from './messages.ts'

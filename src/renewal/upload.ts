@@ -1,7 +1,7 @@
 import type { RenewalJob } from '../settings.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
-import { logged, readBack, type RenewalContext } from './around.ts'
+import { logged, readBack, type RenewalContext } from './context.ts'
 import type { RenewedFile } from './file.ts'
 import { showsUpload } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './messages.ts'
