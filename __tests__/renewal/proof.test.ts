@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { CertificateFile, ContentTokenFile, ServerTokenFile } from '../../src/renewal/file.ts'
 import { judge, judgeSync, type UploadVerdict, type Synced } from '../../src/renewal/judge.ts'
-import { RenewalFailure } from '../../src/renewal/messages.ts'
+import { RenewalFailure } from '../../src/renewal/failure-message.ts'
 import { prove } from '../../src/renewal/proof.ts'
 import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } from '../../src/domain/token.ts'
 import { play } from '../support/intune.ts'

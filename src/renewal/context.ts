@@ -2,7 +2,7 @@ import type { Intune, Runner } from '../ports.ts'
 import { plain } from '../text/untrusted.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
-import { RenewalFailure } from './messages.ts'
+import { RenewalFailure } from './failure-message.ts'
 
 /** What everything that is done in Intune has around it. */
 export interface RenewalContext {

@@ -2,7 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { objectIn, textOf } from '../domain/json.ts'
 import { plain } from '../text/untrusted.ts'
 import { recipientsOf, type KeyName } from './cms.ts'
-import type { RenewalFailure } from './messages.ts'
+import type { RenewalFailure } from './failure-message.ts'
 import {
   cutOff,
   decrypted,

@@ -4,7 +4,7 @@ import type { EnrollmentProgramToken } from '../domain/token.ts'
 import { logged, tokensOf, type RenewalContext } from './context.ts'
 import { threeLines } from './cms.ts'
 import { caseless, namedToken } from './match.ts'
-import { called, RenewalFailure } from './messages.ts'
+import { called, RenewalFailure } from './failure-message.ts'
 
 /** An enrollment program token and the public key for its server at Apple. */
 export interface KeyHandout {

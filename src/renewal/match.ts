@@ -2,7 +2,7 @@ import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } fr
 import { plain } from '../text/untrusted.ts'
 import { keyNameOf, threeLines } from './cms.ts'
 import type { CertificateFile, ContentTokenFile, ServerTokenFile } from './file.ts'
-import { called, dateOf, RenewalFailure } from './messages.ts'
+import { called, dateOf, RenewalFailure } from './failure-message.ts'
 
 /** What the user said about the file. */
 export interface Wanted {

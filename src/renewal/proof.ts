@@ -10,7 +10,7 @@ import {
   type Synced,
   type Uploaded,
 } from './judge.ts'
-import { dateOf, RenewalFailure } from './messages.ts'
+import { dateOf, RenewalFailure } from './failure-message.ts'
 import type { Sent } from './upload.ts'
 import { doubtful, failedSync, movedBack, notMoved, pendingSync, rejected, taken, type Last } from './verdicts.ts'
 

@@ -1,4 +1,4 @@
-import { RenewalFailure } from './messages.ts'
+import { RenewalFailure } from './failure-message.ts'
 
 /** What is said of a file that cannot be used: what it is instead, and where the right one is. */
 

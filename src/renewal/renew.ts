@@ -4,12 +4,12 @@ import type { AppleToken, Kind } from '../domain/token.ts'
 import { readBack, tokensOf, type RenewalContext, type AroundRenewal, type Snapshot } from './context.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, matchServerToken, type Match, type Wanted } from './match.ts'
-import { called, dateOf, RenewalFailure, type Renewal } from './messages.ts'
+import { called, dateOf, RenewalFailure, type Renewal } from './failure-message.ts'
 import { prove } from './proof.ts'
 import { isChanged, upload } from './upload.ts'
 
 export { createToken, handOutKey } from './first-token.ts'
-export type { Renewal } from './messages.ts'
+export type { Renewal } from './failure-message.ts'
 
 /** What is asked for. */
 export interface Request extends RenewalJob {

@@ -4,7 +4,7 @@ import type { AppleToken, Kind } from '../domain/token.ts'
 import { logged, readBack, type RenewalContext } from './context.ts'
 import type { RenewedFile } from './file.ts'
 import { showsUpload } from './judge.ts'
-import { called, dateOf, RenewalFailure } from './messages.ts'
+import { called, dateOf, RenewalFailure } from './failure-message.ts'
 
 export interface Upload {
   readonly file: RenewedFile

@@ -1,7 +1,7 @@
 import { plain } from '../text/untrusted.ts'
 import type { AppleToken, SyncingToken } from '../domain/token.ts'
 import type { UploadVerdict, Uploaded } from './judge.ts'
-import { called, dateOf, RenewalFailure } from './messages.ts'
+import { called, dateOf, RenewalFailure } from './failure-message.ts'
 import { mayBeBase64, type Sent } from './upload.ts'
 
 /** What is told of an upload that is not proven. What was last seen and what could not be seen are two things. */

@@ -1,6 +1,6 @@
 import type { Intune, Ports } from '../ports.ts'
 import type { KeyHandout } from '../renewal/first-token.ts'
-import { RenewalFailure } from '../renewal/messages.ts'
+import { RenewalFailure } from '../renewal/failure-message.ts'
 import type { Renewal } from '../renewal/renew.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
 import type { AppleToken } from '../domain/token.ts'
