@@ -14,7 +14,7 @@ export interface RenewalContext {
 }
 
 /** The same for a renewal. */
-export interface AroundRenewal extends RenewalContext {
+export interface UploadContext extends RenewalContext {
   /**
    * The files that were used for a token before, by their SHA-256 (hex): when, and the number of the issue that has the record, where
    * it is another token's. Those that were used for others of its kind are among them only from `since` on; null for none.

@@ -1,7 +1,7 @@
 import type { RenewalJob } from '../settings.ts'
 import { isBlank } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
-import { readBack, tokensOf, type RenewalContext, type AroundRenewal, type Snapshot } from './context.ts'
+import { readBack, tokensOf, type RenewalContext, type UploadContext, type Snapshot } from './context.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, matchServerToken, type Match, type Wanted } from './match.ts'
 import { called, dateOf, RenewalFailure, type Renewal } from './failure-message.ts'
@@ -22,7 +22,7 @@ export interface Request extends RenewalJob {
  * @returns the proven renewal, or `rehearsed` for a dry run
  * @throws RenewalFailure that says what is now in Intune
  */
-export async function renew(request: Request, around: AroundRenewal): Promise<Renewal | 'rehearsed'> {
+export async function renew(request: Request, around: UploadContext): Promise<Renewal | 'rehearsed'> {
   const { runner, warn } = around
   const { log } = runner
   const file = readFile(request.file)
@@ -53,7 +53,7 @@ async function renewToken(
   token: AppleToken,
   file: RenewedFile,
   request: Request,
-  around: AroundRenewal,
+  around: UploadContext,
 ): Promise<Renewal | 'rehearsed'> {
   const { log } = around.runner
   const until = token.expiry === null ? 'has no date yet' : `expires ${dateOf(token.expiry)}`
@@ -120,7 +120,7 @@ async function stillAsMatched(token: AppleToken, around: RenewalContext): Promis
   return shown
 }
 
-async function match(file: RenewedFile, wanted: Wanted, around: AroundRenewal): Promise<Match> {
+async function match(file: RenewedFile, wanted: Wanted, around: UploadContext): Promise<Match> {
   switch (file.kind) {
     case 'enrollment-program-token': {
       const tokens = await tokensOf(file.kind, 'uploaded', around)
