@@ -30,7 +30,7 @@ export interface UploadContext extends RenewalContext {
  * @param undone what is not done where they cannot be read
  * @throws RenewalFailure where they cannot be read
  */
-export async function tokensOf<K extends Kind>(
+export async function readTokens<K extends Kind>(
   kind: K,
   undone: 'uploaded' | 'changed',
   { intune, runner }: RenewalContext,

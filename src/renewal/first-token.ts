@@ -1,7 +1,7 @@
 import { plain } from '../text/untrusted.ts'
 import { isBlank } from '../domain/inventory.ts'
 import type { EnrollmentProgramToken } from '../domain/token.ts'
-import { logged, tokensOf, type RenewalContext } from './context.ts'
+import { logged, readTokens, type RenewalContext } from './context.ts'
 import { threeLines } from './cms.ts'
 import { caseless, namedToken } from './match.ts'
 import { called, RenewalFailure } from './failure-message.ts'
@@ -21,7 +21,7 @@ export interface KeyHandout {
  */
 export async function createToken(name: string, around: RenewalContext): Promise<KeyHandout | 'rehearsed'> {
   const { dryRun, intune, runner, warn } = around
-  const known = (await tokensOf('enrollment-program-token', 'changed', around)).filter(isCalled(name))
+  const known = (await readTokens('enrollment-program-token', 'changed', around)).filter(isCalled(name))
   const waiting = known.filter(({ waits }) => waits)
   const [only] = waiting
   if (waiting.length > 1) throw severalWait(name, waiting)
@@ -80,7 +80,7 @@ const ids = (tokens: readonly EnrollmentProgramToken[]): string => tokens.map(({
  * @throws RenewalFailure
  */
 export async function handOutKey(name: string, around: RenewalContext): Promise<KeyHandout> {
-  const tokens = await tokensOf('enrollment-program-token', 'changed', around)
+  const tokens = await readTokens('enrollment-program-token', 'changed', around)
   const standing = tokens.filter((one) => !isBlank(one))
   const [token, ...others] = name === '' ? standing : namedToken(tokens, name)
   if (token === undefined || others.length > 0) {

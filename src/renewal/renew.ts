@@ -1,7 +1,7 @@
 import type { RenewalJob } from '../settings.ts'
 import { isBlank } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
-import { readBack, tokensOf, type RenewalContext, type UploadContext, type Snapshot } from './context.ts'
+import { readBack, readTokens, type RenewalContext, type UploadContext, type Snapshot } from './context.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, matchServerToken, type Match, type Wanted } from './match.ts'
 import { called, dateOf, RenewalFailure, type Renewal } from './failure-message.ts'
@@ -123,7 +123,7 @@ async function stillAsMatched(token: AppleToken, around: RenewalContext): Promis
 async function match(file: RenewedFile, wanted: Wanted, around: UploadContext): Promise<Match> {
   switch (file.kind) {
     case 'enrollment-program-token': {
-      const tokens = await tokensOf(file.kind, 'uploaded', around)
+      const tokens = await readTokens(file.kind, 'uploaded', around)
       const candidates = await inTurns(tokens, async (token) => ({
         token,
         publicKey: await around.intune.publicKey(token),
@@ -136,9 +136,9 @@ async function match(file: RenewedFile, wanted: Wanted, around: UploadContext): 
       )
     }
     case 'vpp-token':
-      return matchContentToken(file, await tokensOf(file.kind, 'uploaded', around), wanted)
+      return matchContentToken(file, await readTokens(file.kind, 'uploaded', around), wanted)
     case 'mdm-push-certificate':
-      return matchCertificate(file, await tokensOf(file.kind, 'uploaded', around), wanted, around.runner.now())
+      return matchCertificate(file, await readTokens(file.kind, 'uploaded', around), wanted, around.runner.now())
   }
 }
 
