@@ -66,7 +66,7 @@ const isAlone: Readonly<Record<Kind, boolean>> = {
 }
 
 /** Tells in the log what came of a change that Intune did not take. Hands it on. */
-export function logged(answer: WriteResult, { runner: { log } }: RenewalContext): WriteResult {
+export function logRefusal(answer: WriteResult, { runner: { log } }: RenewalContext): WriteResult {
   if (answer.outcome !== 'taken') {
     log.info(answer.message)
     if (answer.detail !== '') log.info(`Details: ${plain(answer.detail, 600)}`)

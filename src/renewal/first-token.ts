@@ -1,7 +1,7 @@
 import { plain } from '../text/untrusted.ts'
 import { isBlank } from '../domain/inventory.ts'
 import type { EnrollmentProgramToken } from '../domain/token.ts'
-import { logged, readTokens, type RenewalContext } from './context.ts'
+import { logRefusal, readTokens, type RenewalContext } from './context.ts'
 import { threeLines } from './cms.ts'
 import { caseless, namedToken } from './match.ts'
 import { called, RenewalFailure } from './failure-message.ts'
@@ -39,7 +39,7 @@ export async function createToken(name: string, around: RenewalContext): Promise
     runner.log.info(`Dry run: “${plain(name)}” would be registered now, and its public key handed out.`)
     return 'rehearsed'
   }
-  const answer = logged(await intune.create(name), around)
+  const answer = logRefusal(await intune.create(name), around)
   if (answer.outcome === 'refused') {
     throw new RenewalFailure(`“${plain(name)}” wasn't registered. ${answer.message} Nothing was changed in Intune.`)
   }

@@ -1,7 +1,7 @@
 import type { RenewalJob } from '../settings.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
-import { logged, readBack, type RenewalContext } from './context.ts'
+import { logRefusal, readBack, type RenewalContext } from './context.ts'
 import type { RenewedFile } from './file.ts'
 import { showsUpload } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './failure-message.ts'
@@ -41,7 +41,7 @@ export async function upload({ file, token, appleId, encoding }: Upload, around:
   const { intune, runner } = around
   const send = async (form: Form): Promise<WriteResult> => {
     const content = form === 'text' ? file.content : Buffer.from(file.content).toString('base64')
-    return logged(await intune.upload(token, appleId, content), around)
+    return logRefusal(await intune.upload(token, appleId, content), around)
   }
   const hasChoice = mayBeBase64[file.kind]
   let form: Form = encoding === 'base64' && hasChoice ? 'base64' : 'text'
