@@ -3,7 +3,7 @@ import type { RenewedFile } from './file.ts'
 
 /** What a look at Intune means for an upload. Pure: every time here is the service's own, and none is the runner's. */
 
-export interface Uploaded {
+export interface UploadFacts {
   readonly file: RenewedFile
   /** The token as it was right before. */
   readonly before: AppleToken
@@ -25,7 +25,7 @@ const minute = 60 * second
 const day = 24 * 60 * minute
 
 /** @param now the token as Intune shows it; null where that could not be read */
-export function judge(uploaded: Uploaded, now: AppleToken | null): UploadVerdict {
+export function judge(uploaded: UploadFacts, now: AppleToken | null): UploadVerdict {
   const { file, before, confirmed } = uploaded
   if (now?.kind !== before.kind) return 'unseen'
   const moved = movedBy(before, now)
@@ -86,7 +86,7 @@ export function showsUpload(token: AppleToken): token is EnrollmentProgramToken 
 }
 
 /** Whether the record has been changed since the upload began, as far as it shows that. */
-export function isTouched({ before, since }: Pick<Uploaded, 'before' | 'since'>, now: AppleToken): boolean {
+export function isTouched({ before, since }: Pick<UploadFacts, 'before' | 'since'>, now: AppleToken): boolean {
   if (!showsUpload(now) || !showsUpload(before) || now.lastModified === null) return false
   const isLater = before.lastModified === null || now.lastModified > before.lastModified
   return isLater && isSince(now.lastModified, since)
@@ -98,7 +98,7 @@ export type Synced = 'succeeded' | 'failed' | 'pending'
  * How the first sync since the upload has ended. An error that was there before may be that of a sync from before, however
  * new the time beside it: it decides nothing until a success moves.
  */
-export function judgeSync({ before, since }: Pick<Uploaded, 'before' | 'since'>, now: SyncingToken): Synced {
+export function judgeSync({ before, since }: Pick<UploadFacts, 'before' | 'since'>, now: SyncingToken): Synced {
   switch (now.kind) {
     case 'enrollment-program-token': {
       if (before.kind !== now.kind) return 'pending'

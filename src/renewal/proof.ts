@@ -8,13 +8,13 @@ import {
   showsUpload,
   type UploadVerdict,
   type Synced,
-  type Uploaded,
+  type UploadFacts,
 } from './judge.ts'
 import { dateOf, RenewalFailure } from './failure-message.ts'
 import type { Sent } from './upload.ts'
 import { doubtful, failedSync, movedBack, notMoved, pendingSync, rejected, taken, type Last } from './verdicts.ts'
 
-export interface ToProve extends Uploaded {
+export interface ToProve extends UploadFacts {
   readonly sent: Sent
   /** How long to wait for the date. */
   readonly seconds: number
@@ -60,7 +60,7 @@ export async function prove(toProve: ToProve, around: RenewalContext): Promise<D
 }
 
 /** Graph confirmed the upload, and the record does not show it: no more than the date speaks for it. */
-const isUntouched = (toProve: Uploaded, last: AppleToken): boolean => showsUpload(last) && !isTouched(toProve, last)
+const isUntouched = (toProve: UploadFacts, last: AppleToken): boolean => showsUpload(last) && !isTouched(toProve, last)
 
 async function waitForDate(toProve: ToProve, seconds: number, around: RenewalContext): Promise<Snapshot> {
   const { before } = toProve

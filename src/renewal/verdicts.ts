@@ -1,6 +1,6 @@
 import { plain } from '../text/untrusted.ts'
 import type { AppleToken, SyncingToken } from '../domain/token.ts'
-import type { UploadVerdict, Uploaded } from './judge.ts'
+import type { UploadVerdict, UploadFacts } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './failure-message.ts'
 import { mayBeBase64, type Sent } from './upload.ts'
 
@@ -21,7 +21,7 @@ const noOther = ({ kind }: AppleToken): string =>
     : "Don't download another file yet."
 
 export function notMoved(
-  { before, file, sent, seconds }: Uploaded & { readonly sent: Sent; readonly seconds: number },
+  { before, file, sent, seconds }: UploadFacts & { readonly sent: Sent; readonly seconds: number },
   { seen, token }: Last,
 ): RenewalFailure {
   const { doubt, form } = sent
