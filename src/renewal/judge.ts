@@ -92,13 +92,13 @@ export function isTouched({ before, since }: Pick<UploadFacts, 'before' | 'since
   return isLater && isSince(now.lastModified, since)
 }
 
-export type Synced = 'succeeded' | 'failed' | 'pending'
+export type SyncOutcome = 'succeeded' | 'failed' | 'pending'
 
 /**
  * How the first sync since the upload has ended. An error that was there before may be that of a sync from before, however
  * new the time beside it: it decides nothing until a success moves.
  */
-export function judgeSync({ before, since }: Pick<UploadFacts, 'before' | 'since'>, now: SyncingToken): Synced {
+export function judgeSync({ before, since }: Pick<UploadFacts, 'before' | 'since'>, now: SyncingToken): SyncOutcome {
   switch (now.kind) {
     case 'enrollment-program-token': {
       if (before.kind !== now.kind) return 'pending'

@@ -7,7 +7,7 @@ import {
   judgeSync,
   showsUpload,
   type UploadVerdict,
-  type Synced,
+  type SyncOutcome,
   type UploadFacts,
 } from './judge.ts'
 import { dateOf, RenewalFailure } from './failure-message.ts'
@@ -96,7 +96,7 @@ const stillThere = (shown: Snapshot | null): string =>
     : `Intune still reports ${shown.token.expiry === null ? 'no date' : dateOf(shown.token.expiry)}.`
 
 interface SyncSeen {
-  readonly outcome: Synced
+  readonly outcome: SyncOutcome
   readonly token: SyncingToken
 }
 
