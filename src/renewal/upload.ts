@@ -6,7 +6,7 @@ import type { RenewedFile } from './file.ts'
 import { showsUpload } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './failure-message.ts'
 
-export interface Upload {
+export interface UploadRequest {
   readonly file: RenewedFile
   /** As it was right before. */
   readonly token: AppleToken
@@ -37,7 +37,7 @@ export const mayBeBase64: Readonly<Record<Kind, boolean>> = {
  * base64: no public source says which of the two an upload of a token wants.
  * @throws RenewalFailure where Intune refused it
  */
-export async function upload({ file, token, appleId, encoding }: Upload, around: RenewalContext): Promise<Sent> {
+export async function upload({ file, token, appleId, encoding }: UploadRequest, around: RenewalContext): Promise<Sent> {
   const { intune, runner } = around
   const send = async (form: Form): Promise<WriteResult> => {
     const content = form === 'text' ? file.content : Buffer.from(file.content).toString('base64')
