@@ -11,11 +11,11 @@ import {
   type UploadFacts,
 } from './judge.ts'
 import { dateOf, RenewalFailure } from './failure-message.ts'
-import type { Sent } from './upload.ts'
+import type { UploadAnswer } from './upload.ts'
 import { doubtful, failedSync, movedBack, notMoved, pendingSync, rejected, taken, type Last } from './verdicts.ts'
 
 export interface ToProve extends UploadFacts {
-  readonly sent: Sent
+  readonly sent: UploadAnswer
   /** How long to wait for the date. */
   readonly seconds: number
 }

@@ -16,7 +16,7 @@ export interface UploadRequest {
 }
 
 /** An upload that Intune did not refuse. */
-export interface Sent {
+export interface UploadAnswer {
   /** Null where Graph's answer says that Intune took the file; otherwise what happened instead. */
   readonly doubt: string | null
   /** How the file traveled last. */
@@ -37,7 +37,10 @@ export const mayBeBase64: Readonly<Record<Kind, boolean>> = {
  * base64: no public source says which of the two an upload of a token wants.
  * @throws RenewalFailure where Intune refused it
  */
-export async function upload({ file, token, appleId, encoding }: UploadRequest, around: RenewalContext): Promise<Sent> {
+export async function upload(
+  { file, token, appleId, encoding }: UploadRequest,
+  around: RenewalContext,
+): Promise<UploadAnswer> {
   const { intune, runner } = around
   const send = async (form: Form): Promise<WriteResult> => {
     const content = form === 'text' ? file.content : Buffer.from(file.content).toString('base64')

@@ -2,7 +2,7 @@ import { plain } from '../text/untrusted.ts'
 import type { AppleToken, SyncingToken } from '../domain/token.ts'
 import type { UploadVerdict, UploadFacts } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './failure-message.ts'
-import { mayBeBase64, type Sent } from './upload.ts'
+import { mayBeBase64, type UploadAnswer } from './upload.ts'
 
 /** What is told of an upload that is not proven. What was last seen and what could not be seen are two things. */
 
@@ -21,7 +21,7 @@ const noOther = ({ kind }: AppleToken): string =>
     : "Don't download another file yet."
 
 export function notMoved(
-  { before, file, sent, seconds }: UploadFacts & { readonly sent: Sent; readonly seconds: number },
+  { before, file, sent, seconds }: UploadFacts & { readonly sent: UploadAnswer; readonly seconds: number },
   { seen, token }: Last,
 ): RenewalFailure {
   const { doubt, form } = sent
