@@ -69,10 +69,10 @@ export async function upload(
   }
 }
 
-type Refused = Extract<WriteResult, { outcome: 'refused' | 'unknown' }>
+type FailedWrite = Extract<WriteResult, { outcome: 'refused' | 'unknown' }>
 
 /** Whether it may have been refused for the form in which it traveled. */
-const mayBeForm = (answer: WriteResult): answer is Refused =>
+const mayBeForm = (answer: WriteResult): answer is FailedWrite =>
   answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval
 
 /** Whether Intune took something since. */
@@ -82,7 +82,7 @@ export function isChanged(before: AppleToken, now: AppleToken): boolean {
   return touched || now.expiry?.getTime() !== before.expiry?.getTime()
 }
 
-function refused(answer: Refused, token: AppleToken, now: AppleToken | null): RenewalFailure {
+function refused(answer: FailedWrite, token: AppleToken, now: AppleToken | null): RenewalFailure {
   const state =
     now === null
       ? `What Intune has now couldn't be read: check ${called(token)} in the Intune admin center.`
