@@ -53,7 +53,7 @@ export async function upload(
 
   if (encoding === 'auto' && hasChoice && mayBeForm(answer)) {
     const now = (await readBack(token, around))?.token ?? null
-    if (now === null || isChanged(token, now)) throw refused(answer, token, now)
+    if (now === null || isChanged(token, now)) throw uploadRefused(answer, token, now)
     runner.log.info('Intune shows no change. Sending the file once more in base64, the other form that Graph may want.')
     form = 'base64'
     answer = await send(form)
@@ -65,7 +65,7 @@ export async function upload(
     case 'unknown':
       return { doubt: answer.message, form }
     case 'refused':
-      throw refused(answer, token, (await readBack(token, around))?.token ?? null)
+      throw uploadRefused(answer, token, (await readBack(token, around))?.token ?? null)
   }
 }
 
@@ -82,7 +82,7 @@ export function isChanged(before: AppleToken, now: AppleToken): boolean {
   return touched || now.expiry?.getTime() !== before.expiry?.getTime()
 }
 
-function refused(answer: FailedWrite, token: AppleToken, now: AppleToken | null): RenewalFailure {
+function uploadRefused(answer: FailedWrite, token: AppleToken, now: AppleToken | null): RenewalFailure {
   const state =
     now === null
       ? `What Intune has now couldn't be read: check ${called(token)} in the Intune admin center.`
