@@ -6,7 +6,7 @@ import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, matchServerToken, type Match, type Wanted } from './match.ts'
 import { called, dateOf, RenewalFailure, type Renewal } from './failure-message.ts'
 import { prove } from './proof.ts'
-import { isChanged, upload } from './upload.ts'
+import { hasChanged, upload } from './upload.ts'
 
 export { createToken, handOutKey } from './first-token.ts'
 export type { Renewal } from './failure-message.ts'
@@ -112,7 +112,7 @@ async function stillAsMatched(token: AppleToken, around: RenewalContext): Promis
       `Intune couldn't be read again right before the upload, or ${called(token)} is no longer there. Run this again in a few minutes. Nothing was uploaded.`,
     )
   }
-  if (shown.token.id !== token.id || isChanged(token, shown.token)) {
+  if (shown.token.id !== token.id || hasChanged(token, shown.token)) {
     throw new RenewalFailure(
       `Someone else changed ${called(token)} in Intune a moment ago. Check whether it was already renewed; if not, run this again. Nothing was uploaded.`,
     )

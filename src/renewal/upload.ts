@@ -53,7 +53,7 @@ export async function upload(
 
   if (encoding === 'auto' && hasChoice && mayBeForm(answer)) {
     const now = (await readBack(token, around))?.token ?? null
-    if (now === null || isChanged(token, now)) throw uploadRefused(answer, token, now)
+    if (now === null || hasChanged(token, now)) throw uploadRefused(answer, token, now)
     runner.log.info('Intune shows no change. Sending the file once more in base64, the other form that Graph may want.')
     form = 'base64'
     answer = await send(form)
@@ -76,7 +76,7 @@ const mayBeForm = (answer: WriteResult): answer is FailedWrite =>
   answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval
 
 /** Whether Intune took something since. */
-export function isChanged(before: AppleToken, now: AppleToken): boolean {
+export function hasChanged(before: AppleToken, now: AppleToken): boolean {
   const touched =
     showsUpload(before) && showsUpload(now) && now.lastModified?.getTime() !== before.lastModified?.getTime()
   return touched || now.expiry?.getTime() !== before.expiry?.getTime()
@@ -86,7 +86,7 @@ function uploadRefused(answer: FailedWrite, token: AppleToken, now: AppleToken |
   const state =
     now === null
       ? `What Intune has now couldn't be read: check ${called(token)} in the Intune admin center.`
-      : isChanged(token, now)
+      : hasChanged(token, now)
         ? `But Intune shows a change to ${called(token)} since: ${dated(now)} Check it in the Intune admin center before you continue.`
         : `Intune still has ${called(token)} as before: ${dated(now)}`
   return new RenewalFailure(`Intune rejected the file. ${answer.message} ${state}${urgency[token.kind]}`)
