@@ -5,7 +5,7 @@ import type { CertificateFile, ContentTokenFile, ServerTokenFile } from './file.
 import { called, dateOf, RenewalFailure } from './failure-message.ts'
 
 /** What the user said about the file. */
-export interface Wanted {
+export interface TargetRequest {
   /** Name or id of the token to renew; empty where the file is to tell. */
   readonly token: string
   /** Set where it is named by its id because its issue asked for it. */
@@ -33,7 +33,7 @@ export interface Candidate {
 export function matchServerToken(
   file: ServerTokenFile,
   candidates: readonly Candidate[],
-  wanted: Wanted,
+  wanted: TargetRequest,
 ): Match<EnrollmentProgramToken> {
   const { token: name, skipKeyCheck } = wanted
   const keys = new Map(candidates.map((one) => [one, one.publicKey === null ? null : keyNameOf(one.publicKey)]))
@@ -114,7 +114,7 @@ const notTold = (target: AppleToken): RenewalFailure =>
   )
 
 /** Nothing skips this: the file would end up in a token that it cannot be for. */
-function forAnother(other: AppleToken, target: AppleToken, { askedBy }: Wanted): RenewalFailure {
+function forAnother(other: AppleToken, target: AppleToken, { askedBy }: TargetRequest): RenewalFailure {
   const mistake =
     askedBy === undefined
       ? `This file is for ${called(other)}, but \`token\` is ${called(target)}. If ${called(other)} is the one to renew, set \`token\` to it. `
@@ -131,7 +131,7 @@ function forAnother(other: AppleToken, target: AppleToken, { askedBy }: Wanted):
 export function matchContentToken(
   file: ContentTokenFile,
   tokens: readonly VppToken[],
-  wanted: Wanted,
+  wanted: TargetRequest,
 ): Match<VppToken> {
   const { token: name } = wanted
   const { organization: own } = file
@@ -187,7 +187,7 @@ export function matchContentToken(
 export function matchCertificate(
   file: CertificateFile,
   certificates: readonly PushCertificate[],
-  { token: name, askedBy }: Wanted,
+  { token: name, askedBy }: TargetRequest,
   now: Date,
 ): Match<PushCertificate> {
   const [certificate] = certificates
@@ -237,8 +237,10 @@ export function matchCertificate(
 const day = 24 * 3_600_000
 
 /** The tokens that may be meant. Who asks by an issue means the one with that id, and no other that is called so. */
-const wantedToken = <T extends AppleToken>(tokens: readonly T[], { token: name, askedBy }: Wanted): readonly T[] =>
-  askedBy === undefined ? namedToken(tokens, name) : tokens.filter(({ id }) => id === name)
+const wantedToken = <T extends AppleToken>(
+  tokens: readonly T[],
+  { token: name, askedBy }: TargetRequest,
+): readonly T[] => (askedBy === undefined ? namedToken(tokens, name) : tokens.filter(({ id }) => id === name))
 
 /** Tokens with that id, or else with that name, in upper or lower case only where no other is; names are not unique. */
 export function namedToken<T extends AppleToken>(tokens: readonly T[], name: string): readonly T[] {
@@ -260,7 +262,7 @@ function foreignKey(what: string, publicKey: string | null): RenewalFailure {
   )
 }
 
-function notFound({ token: name, askedBy }: Wanted, among: readonly (AppleToken | Candidate)[]): RenewalFailure {
+function notFound({ token: name, askedBy }: TargetRequest, among: readonly (AppleToken | Candidate)[]): RenewalFailure {
   const tokens = among.map((one) => ('token' in one ? one.token : one))
   if (askedBy !== undefined) {
     return new RenewalFailure(

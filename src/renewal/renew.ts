@@ -3,7 +3,7 @@ import { isBlank } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
 import { readBack, readTokens, type RenewalContext, type UploadContext, type Snapshot } from './context.ts'
 import { readFile, type RenewedFile } from './file.ts'
-import { matchCertificate, matchContentToken, matchServerToken, type Match, type Wanted } from './match.ts'
+import { matchCertificate, matchContentToken, matchServerToken, type Match, type TargetRequest } from './match.ts'
 import { called, dateOf, RenewalFailure, type Renewal } from './failure-message.ts'
 import { prove } from './proof.ts'
 import { hasChanged, upload } from './upload.ts'
@@ -120,7 +120,7 @@ async function stillAsMatched(token: AppleToken, around: RenewalContext): Promis
   return shown
 }
 
-async function match(file: RenewedFile, wanted: Wanted, around: UploadContext): Promise<Match> {
+async function match(file: RenewedFile, wanted: TargetRequest, around: UploadContext): Promise<Match> {
   switch (file.kind) {
     case 'enrollment-program-token': {
       const tokens = await readTokens(file.kind, 'uploaded', around)
