@@ -68,7 +68,7 @@ export function matchServerToken(
     )
   }
 
-  const named = wantedToken(
+  const named = requestedTokens(
     candidates.map(({ token }) => token),
     wanted,
   )
@@ -143,7 +143,7 @@ export function matchContentToken(
   const isSame = ({ organization }: VppToken): boolean =>
     organization !== null && caseless(organization) === caseless(own)
   const whose = `organization “${plain(own)}”`
-  const named = name === '' ? tokens.filter(isSame) : wantedToken(tokens, wanted)
+  const named = name === '' ? tokens.filter(isSame) : requestedTokens(tokens, wanted)
   const [token, ...others] = named
   if (token === undefined) {
     if (name !== '') throw notFound(wanted, tokens)
@@ -237,7 +237,7 @@ export function matchCertificate(
 const day = 24 * 3_600_000
 
 /** The tokens that may be meant. Who asks by an issue means the one with that id, and no other that is called so. */
-const wantedToken = <T extends AppleToken>(
+const requestedTokens = <T extends AppleToken>(
   tokens: readonly T[],
   { token: name, askedBy }: TargetRequest,
 ): readonly T[] => (askedBy === undefined ? namedToken(tokens, name) : tokens.filter(({ id }) => id === name))
