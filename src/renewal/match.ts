@@ -75,7 +75,7 @@ export function matchServerToken(
   const chosen = candidates.filter(({ token }) => named.includes(token))
   const rightOnes = chosen.filter(isFor)
   const [target] = rightOnes.length > 0 ? rightOnes : chosen
-  if (target === undefined) throw notFound(wanted, candidates)
+  if (target === undefined) throw tokenNotFound(wanted, candidates)
   if (rightOnes.length === 1) {
     if (!haveDifferentKeys(matching)) return { token: target.token, warning: null }
     if (wanted.askedBy !== undefined) throw notTold(target.token)
@@ -146,7 +146,7 @@ export function matchContentToken(
   const named = name === '' ? tokens.filter(isSame) : requestedTokens(tokens, wanted)
   const [token, ...others] = named
   if (token === undefined) {
-    if (name !== '') throw notFound(wanted, tokens)
+    if (name !== '') throw tokenNotFound(wanted, tokens)
     throw new RenewalFailure(
       `This file is from ${whose}, but Intune has no VPP token of that organization: it has ${inventory(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`,
     )
@@ -262,7 +262,10 @@ function foreignKey(what: string, publicKey: string | null): RenewalFailure {
   )
 }
 
-function notFound({ token: name, askedBy }: TargetRequest, among: readonly (AppleToken | Candidate)[]): RenewalFailure {
+function tokenNotFound(
+  { token: name, askedBy }: TargetRequest,
+  among: readonly (AppleToken | Candidate)[],
+): RenewalFailure {
   const tokens = among.map((one) => ('token' in one ? one.token : one))
   if (askedBy !== undefined) {
     return new RenewalFailure(
