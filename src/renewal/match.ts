@@ -78,7 +78,7 @@ export function matchServerToken(
   if (target === undefined) throw tokenNotFound(wanted, candidates)
   if (rightOnes.length === 1) {
     if (!haveDifferentKeys(matching)) return { token: target.token, warning: null }
-    if (wanted.askedBy !== undefined) throw notTold(target.token)
+    if (wanted.askedBy !== undefined) throw keyNotComparable(target.token)
     return {
       token: target.token,
       warning: `The certificate of ${called(target.token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`,
@@ -88,7 +88,7 @@ export function matchServerToken(
   const [other] = matching
   if (other !== undefined) throw forAnother(other.token, target.token, wanted)
   if (!isKnown(target)) {
-    if (wanted.askedBy !== undefined) throw notTold(target.token)
+    if (wanted.askedBy !== undefined) throw keyNotComparable(target.token)
     return {
       token: target.token,
       warning: `This file's key couldn't be compared with the public key of ${called(target.token)}, so it wasn't checked whether the file is for it.`,
@@ -107,7 +107,7 @@ const haveDifferentKeys = (candidates: readonly Candidate[]): boolean =>
   new Set(candidates.map(({ publicKey }) => (publicKey === null ? null : threeLines(publicKey)))).size > 1
 
 /** An issue says nothing of the file in the secret, which may be that of any token and tenant; who names a token does. */
-const notTold = (target: AppleToken): RenewalFailure =>
+const keyNotComparable = (target: AppleToken): RenewalFailure =>
   new RenewalFailure(
     `This file's key couldn't be compared with the public key of ${called(target)}, so it's unknown whether the file is for it. Comment \`/renew\` again later. If it is ` +
       `the right file and this happens again, run the workflow by hand with \`token: ${plain(target.id)}\`. Nothing was uploaded.`,
