@@ -47,12 +47,12 @@ export function matchServerToken(
     if (only !== undefined && others.length === 0) return { token: only.token, warning: null }
     if (only !== undefined && haveDifferentKeys(matching)) {
       throw new RenewalFailure(
-        `The certificates of ${listed(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`,
+        `The certificates of ${namesOf(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`,
       )
     }
     if (only !== undefined) {
       throw new RenewalFailure(
-        `${listed(matching.map(({ token }) => token))} share this file's key. Set \`token\` to one. Nothing was uploaded.`,
+        `${namesOf(matching.map(({ token }) => token))} share this file's key. Set \`token\` to one. Nothing was uploaded.`,
       )
     }
     if (!candidates.every(isKnown)) {
@@ -154,7 +154,7 @@ export function matchContentToken(
   if (others.length > 0) {
     if (name !== '') throw ambiguous(name, named)
     throw new RenewalFailure(
-      `${listed(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`,
+      `${namesOf(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`,
     )
   }
   if (!isSame(token)) {
@@ -295,8 +295,8 @@ const mostNamed = 20
 const inventory = (tokens: readonly AppleToken[]): string =>
   tokens.length === 0
     ? 'none of this kind'
-    : `only ${listed(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`
+    : `only ${namesOf(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`
 
-const listed = (tokens: readonly AppleToken[]): string => tokens.map(called).join(', ')
+const namesOf = (tokens: readonly AppleToken[]): string => tokens.map(called).join(', ')
 /** For comparing what people wrote. */
 export const caseless = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
