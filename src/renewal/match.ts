@@ -148,7 +148,7 @@ export function matchContentToken(
   if (token === undefined) {
     if (name !== '') throw tokenNotFound(wanted, tokens)
     throw new RenewalFailure(
-      `This file is from ${whose}, but Intune has no VPP token of that organization: it has ${inventory(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`,
+      `This file is from ${whose}, but Intune has no VPP token of that organization: it has ${describeTokens(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`,
     )
   }
   if (others.length > 0) {
@@ -269,11 +269,11 @@ function tokenNotFound(
   const tokens = among.map((one) => ('token' in one ? one.token : one))
   if (askedBy !== undefined) {
     return new RenewalFailure(
-      `Intune no longer has the token that the issue is about: it has ${inventory(tokens)}. Nothing was uploaded.`,
+      `Intune no longer has the token that the issue is about: it has ${describeTokens(tokens)}. Nothing was uploaded.`,
     )
   }
   return new RenewalFailure(
-    `\`token\` is “${plain(name)}”, but Intune has ${inventory(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`,
+    `\`token\` is “${plain(name)}”, but Intune has ${describeTokens(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`,
   )
 }
 
@@ -292,7 +292,7 @@ const notLater = (token: AppleToken, given: Date, onRecord: Date): RenewalFailur
 
 const mostNamed = 20
 
-const inventory = (tokens: readonly AppleToken[]): string =>
+const describeTokens = (tokens: readonly AppleToken[]): string =>
   tokens.length === 0
     ? 'none of this kind'
     : `only ${namesOf(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`
