@@ -12,7 +12,7 @@ import {
 } from './judge.ts'
 import { dateOf, RenewalFailure } from './failure-message.ts'
 import type { UploadAnswer } from './upload.ts'
-import { doubtful, failedSync, movedBack, notMoved, pendingSync, rejected, taken, type Last } from './verdicts.ts'
+import { doubtful, failedSync, movedBack, notMoved, pendingSync, rejected, taken, type LastLook } from './verdicts.ts'
 
 export interface ToProve extends UploadFacts {
   readonly sent: UploadAnswer
@@ -64,7 +64,7 @@ const isUntouched = (toProve: UploadFacts, last: AppleToken): boolean => showsUp
 
 async function waitForDate(toProve: ToProve, seconds: number, around: RenewalContext): Promise<Snapshot> {
   const { before } = toProve
-  let last: Last = { seen: 'unseen', token: null }
+  let last: LastLook = { seen: 'unseen', token: null }
   const moved = await waitFor(seconds, around, async () => {
     const shown = await readBack(before, around)
     const seen = judge(toProve, shown?.token ?? null)

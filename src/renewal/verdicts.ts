@@ -6,7 +6,7 @@ import { mayBeBase64, type UploadAnswer } from './upload.ts'
 
 /** What is told of an upload that is not proven. What was last seen and what could not be seen are two things. */
 
-export interface Last {
+export interface LastLook {
   readonly seen: UploadVerdict
   /** As it was last seen; null where it never was. */
   readonly token: AppleToken | null
@@ -22,7 +22,7 @@ const noOther = ({ kind }: AppleToken): string =>
 
 export function notMoved(
   { before, file, sent, seconds }: UploadFacts & { readonly sent: UploadAnswer; readonly seconds: number },
-  { seen, token }: Last,
+  { seen, token }: LastLook,
 ): RenewalFailure {
   const { doubt, form } = sent
   const what = doubt === null ? 'Intune accepted the file.' : `${doubt} It's unknown whether Intune accepted the file.`
