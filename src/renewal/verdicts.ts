@@ -12,7 +12,7 @@ export interface LastLook {
   readonly token: AppleToken | null
 }
 
-const look = 'Check it in the Intune admin center in a few minutes.'
+const lookLater = 'Check it in the Intune admin center in a few minutes.'
 
 /** Only of a server token it is known that a download ends the one before it. */
 const noOther = ({ kind }: AppleToken): string =>
@@ -30,13 +30,13 @@ export function notMoved(
   const later = 'If the date moved by then, all is well, and the next check closes the issue.'
   if (token === null) {
     return new RenewalFailure(
-      `Not confirmed: since the upload, Intune couldn't be read, so it's unknown what it has for ${name}. ${what} It wasn't uploaded again. ${look} ${later} ${noOther(before)}`,
+      `Not confirmed: since the upload, Intune couldn't be read, so it's unknown what it has for ${name}. ${what} It wasn't uploaded again. ${lookLater} ${later} ${noOther(before)}`,
     )
   }
   if (seen === 'foreign') {
     const own = 'expiry' in file ? ` (this file's: ${dateOf(file.expiry)})` : ''
     return new RenewalFailure(
-      `Not confirmed: Intune reports another date for ${name}, ${dated(token)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${look} ${noOther(before)}`,
+      `Not confirmed: Intune reports another date for ${name}, ${dated(token)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${lookLater} ${noOther(before)}`,
     )
   }
   const other = form === 'text' ? 'base64' : 'text'
@@ -46,7 +46,7 @@ export function notMoved(
       : ' If not, upload the file by hand.'
   return new RenewalFailure(
     `Not confirmed: after ${seconds} seconds, Intune still reports ${token.expiry === null ? 'no date' : onRecord(before, token)} for ${name}. ${what} It wasn't uploaded again. ` +
-      `${look} ${later}${hint} ${noOther(before)}`,
+      `${lookLater} ${later}${hint} ${noOther(before)}`,
   )
 }
 
