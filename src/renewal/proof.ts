@@ -12,7 +12,16 @@ import {
 } from './judge.ts'
 import { dateOf, RenewalFailure } from './failure-message.ts'
 import type { UploadAnswer } from './upload.ts'
-import { doubtful, failedSync, movedBack, notMoved, pendingSync, rejected, taken, type LastLook } from './verdicts.ts'
+import {
+  doubtful,
+  failedSync,
+  movedBack,
+  notMoved,
+  pendingSync,
+  rejected,
+  changedAfterProof,
+  type LastLook,
+} from './verdicts.ts'
 
 export interface ToProve extends UploadFacts {
   readonly sent: UploadAnswer
@@ -159,7 +168,7 @@ async function lookAgain(
     return shown !== null && stands(shown.token) ? shown.token : stillThere(shown)
   })
   if (found !== undefined) return found
-  if (!stands(last)) throw taken(toProve.before, proven.expiry, last)
+  if (!stands(last)) throw changedAfterProof(toProve.before, proven.expiry, last)
   return null
 }
 

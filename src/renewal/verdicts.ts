@@ -72,7 +72,7 @@ export function rejected(before: AppleToken, reason: string): RenewalFailure {
 }
 
 /** Something else is there than what was proven a moment before. */
-export function taken(before: AppleToken, proven: Date, now: AppleToken): RenewalFailure {
+export function changedAfterProof(before: AppleToken, proven: Date, now: AppleToken): RenewalFailure {
   return new RenewalFailure(
     `Intune reported the new date for ${called(before)}, ${dateOf(proven)}, and then another one, ${dated(now)}. Someone may have uploaded another file at the same time. ` +
       `Find out who else renewed it, and confirm that Intune has the newest download. ${noOther(before)}`,
