@@ -18,7 +18,7 @@ import {
   movedBack,
   notMoved,
   pendingSync,
-  rejected,
+  rejectedAfterUpload,
   changedAfterProof,
   type LastLook,
 } from './verdicts.ts'
@@ -90,7 +90,7 @@ function throwWhereOver(toProve: ToProve, seen: UploadVerdict, now: AppleToken |
   const { before } = toProve
   if (seen === 'moved-back' && now !== null) throw movedBack(before, now)
   if (now?.kind !== 'mdm-push-certificate') return
-  if (seen === 'rejected') throw rejected(before, now.uploadFailure ?? '')
+  if (seen === 'rejected') throw rejectedAfterUpload(before, now.uploadFailure ?? '')
   if (now.id !== before.id) {
     throw new RenewalFailure(
       `Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${dateOf(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +

@@ -65,7 +65,7 @@ export function movedBack(before: AppleToken, now: AppleToken): RenewalFailure {
 }
 
 /** @param reason the service's own word for it */
-export function rejected(before: AppleToken, reason: string): RenewalFailure {
+export function rejectedAfterUpload(before: AppleToken, reason: string): RenewalFailure {
   return new RenewalFailure(
     `Intune accepted the file, then couldn't use it for ${called(before)}: ${plain(reason)}. Confirm that the certificate was renewed with this tenant's CSR, and upload it again.`,
   )
