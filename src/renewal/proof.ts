@@ -13,7 +13,7 @@ import {
 import { dateOf, RenewalFailure } from './failure-message.ts'
 import type { UploadAnswer } from './upload.ts'
 import {
-  doubtful,
+  recordInDoubt,
   failedSync,
   movedBack,
   notMoved,
@@ -61,8 +61,8 @@ export async function prove(toProve: ToProve, around: RenewalContext): Promise<D
 
   const proven = { expiry, token: synced?.token ?? token }
   const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), around)
-  if (last === null) warn(doubtful(toProve.before, "couldn't be read again at the end"))
-  else if (isUntouched(toProve, last)) warn(doubtful(toProve.before, "doesn't show when the file was uploaded"))
+  if (last === null) warn(recordInDoubt(toProve.before, "couldn't be read again at the end"))
+  else if (isUntouched(toProve, last)) warn(recordInDoubt(toProve.before, "doesn't show when the file was uploaded"))
   if (synced?.outcome === 'failed') throw failedSync(synced.token)
   if (synced?.outcome === 'pending') warn(pendingSync(synced.token))
   return expiry

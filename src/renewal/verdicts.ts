@@ -91,7 +91,7 @@ export function pendingSync(token: SyncingToken): string {
   return `Intune accepted the file for ${called(token)}, but no sync with Apple has succeeded yet. Intune syncs automatically within a day, and the next check looks at it.`
 }
 
-export function doubtful(token: AppleToken, what: string): string {
+export function recordInDoubt(token: AppleToken, what: string): string {
   return `Intune reports the new date for ${called(token)}, but its record ${what}. Confirm in the Intune admin center that it has this run's file.`
 }
 
