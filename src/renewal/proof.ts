@@ -14,7 +14,7 @@ import { dateOf, RenewalFailure } from './failure-message.ts'
 import type { UploadAnswer } from './upload.ts'
 import {
   recordInDoubt,
-  failedSync,
+  syncFailed,
   movedBack,
   notMoved,
   pendingSync,
@@ -63,7 +63,7 @@ export async function prove(toProve: ToProve, around: RenewalContext): Promise<D
   const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), around)
   if (last === null) warn(recordInDoubt(toProve.before, "couldn't be read again at the end"))
   else if (isUntouched(toProve, last)) warn(recordInDoubt(toProve.before, "doesn't show when the file was uploaded"))
-  if (synced?.outcome === 'failed') throw failedSync(synced.token)
+  if (synced?.outcome === 'failed') throw syncFailed(synced.token)
   if (synced?.outcome === 'pending') warn(pendingSync(synced.token))
   return expiry
 }

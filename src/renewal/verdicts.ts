@@ -79,7 +79,7 @@ export function changedAfterProof(before: AppleToken, proven: Date, now: AppleTo
   )
 }
 
-export function failedSync(token: SyncingToken): RenewalFailure {
+export function syncFailed(token: SyncingToken): RenewalFailure {
   const code = 'syncErrorCode' in token ? ` with code ${token.syncErrorCode}` : ''
   return new RenewalFailure(
     `Intune has the new date for ${called(token)}, but the sync with Apple failed${code}, so it's unconfirmed that the file works. ` +
