@@ -17,7 +17,7 @@ import {
   syncFailed,
   movedBack,
   notMoved,
-  pendingSync,
+  syncPending,
   rejectedAfterUpload,
   changedAfterProof,
   type LastLook,
@@ -64,7 +64,7 @@ export async function prove(toProve: ToProve, around: RenewalContext): Promise<D
   if (last === null) warn(recordInDoubt(toProve.before, "couldn't be read again at the end"))
   else if (isUntouched(toProve, last)) warn(recordInDoubt(toProve.before, "doesn't show when the file was uploaded"))
   if (synced?.outcome === 'failed') throw syncFailed(synced.token)
-  if (synced?.outcome === 'pending') warn(pendingSync(synced.token))
+  if (synced?.outcome === 'pending') warn(syncPending(synced.token))
   return expiry
 }
 

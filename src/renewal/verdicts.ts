@@ -87,7 +87,7 @@ export function syncFailed(token: SyncingToken): RenewalFailure {
   )
 }
 
-export function pendingSync(token: SyncingToken): string {
+export function syncPending(token: SyncingToken): string {
   return `Intune accepted the file for ${called(token)}, but no sync with Apple has succeeded yet. Intune syncs automatically within a day, and the next check looks at it.`
 }
 
