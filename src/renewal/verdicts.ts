@@ -15,7 +15,7 @@ export interface LastLook {
 const lookLater = 'Check it in the Intune admin center in a few minutes.'
 
 /** Only of a server token it is known that a download ends the one before it. */
-const noOther = ({ kind }: AppleToken): string =>
+const noOtherDownload = ({ kind }: AppleToken): string =>
   kind === 'enrollment-program-token'
     ? "Don't download another file: a download ends the token before it."
     : "Don't download another file yet."
@@ -30,13 +30,13 @@ export function notMoved(
   const later = 'If the date moved by then, all is well, and the next check closes the issue.'
   if (token === null) {
     return new RenewalFailure(
-      `Not confirmed: since the upload, Intune couldn't be read, so it's unknown what it has for ${name}. ${what} It wasn't uploaded again. ${lookLater} ${later} ${noOther(before)}`,
+      `Not confirmed: since the upload, Intune couldn't be read, so it's unknown what it has for ${name}. ${what} It wasn't uploaded again. ${lookLater} ${later} ${noOtherDownload(before)}`,
     )
   }
   if (seen === 'foreign') {
     const own = 'expiry' in file ? ` (this file's: ${dateOf(file.expiry)})` : ''
     return new RenewalFailure(
-      `Not confirmed: Intune reports another date for ${name}, ${dated(token)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${lookLater} ${noOther(before)}`,
+      `Not confirmed: Intune reports another date for ${name}, ${dated(token)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`,
     )
   }
   const other = form === 'text' ? 'base64' : 'text'
@@ -46,7 +46,7 @@ export function notMoved(
       : ' If not, upload the file by hand.'
   return new RenewalFailure(
     `Not confirmed: after ${seconds} seconds, Intune still reports ${token.expiry === null ? 'no date' : onRecord(before, token)} for ${name}. ${what} It wasn't uploaded again. ` +
-      `${lookLater} ${later}${hint} ${noOther(before)}`,
+      `${lookLater} ${later}${hint} ${noOtherDownload(before)}`,
   )
 }
 
@@ -75,7 +75,7 @@ export function rejectedAfterUpload(before: AppleToken, reason: string): Renewal
 export function changedAfterProof(before: AppleToken, proven: Date, now: AppleToken): RenewalFailure {
   return new RenewalFailure(
     `Intune reported the new date for ${called(before)}, ${dateOf(proven)}, and then another one, ${dated(now)}. Someone may have uploaded another file at the same time. ` +
-      `Find out who else renewed it, and confirm that Intune has the newest download. ${noOther(before)}`,
+      `Find out who else renewed it, and confirm that Intune has the newest download. ${noOtherDownload(before)}`,
   )
 }
 
@@ -83,7 +83,7 @@ export function syncFailed(token: SyncingToken): RenewalFailure {
   const code = 'syncErrorCode' in token ? ` with code ${token.syncErrorCode}` : ''
   return new RenewalFailure(
     `Intune has the new date for ${called(token)}, but the sync with Apple failed${code}, so it's unconfirmed that the file works. ` +
-      `Check for new terms at Apple. If anyone downloaded the same server's or location's token after this file, upload that one. ${noOther(token)}`,
+      `Check for new terms at Apple. If anyone downloaded the same server's or location's token after this file, upload that one. ${noOtherDownload(token)}`,
   )
 }
 
