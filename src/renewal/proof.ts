@@ -23,7 +23,7 @@ import {
   type LastLook,
 } from './verdicts.ts'
 
-export interface ToProve extends UploadFacts {
+export interface ProofRequest extends UploadFacts {
   readonly sent: UploadAnswer
   /** How long to wait for the date. */
   readonly seconds: number
@@ -45,7 +45,7 @@ const syncPause = 15 * 60 * second
  * @throws RenewalFailure that says what is in Intune, and what of that could not be seen. A sync that is late is a warning:
  *   Intune syncs by itself, and the check watches it.
  */
-export async function prove(toProve: ToProve, around: RenewalContext): Promise<Date> {
+export async function prove(toProve: ProofRequest, around: RenewalContext): Promise<Date> {
   const { runner, warn } = around
   const { seconds } = toProve
   const began = runner.now().getTime()
@@ -71,7 +71,7 @@ export async function prove(toProve: ToProve, around: RenewalContext): Promise<D
 /** Graph confirmed the upload, and the record does not show it: no more than the date speaks for it. */
 const isUntouched = (toProve: UploadFacts, last: AppleToken): boolean => showsUpload(last) && !isTouched(toProve, last)
 
-async function waitForDate(toProve: ToProve, seconds: number, around: RenewalContext): Promise<Snapshot> {
+async function waitForDate(toProve: ProofRequest, seconds: number, around: RenewalContext): Promise<Snapshot> {
   const { before } = toProve
   let last: LastLook = { seen: 'unseen', token: null }
   const moved = await waitFor(seconds, around, async () => {
@@ -86,7 +86,7 @@ async function waitForDate(toProve: ToProve, seconds: number, around: RenewalCon
 }
 
 /** What no waiting mends. */
-function throwWhereOver(toProve: ToProve, seen: UploadVerdict, now: AppleToken | null): void {
+function throwWhereOver(toProve: ProofRequest, seen: UploadVerdict, now: AppleToken | null): void {
   const { before } = toProve
   if (seen === 'moved-back' && now !== null) throw movedBack(before, now)
   if (now?.kind !== 'mdm-push-certificate') return
@@ -111,7 +111,7 @@ interface SyncSeen {
 
 /** How the first sync since the upload ends; `pending` where it does not in time. */
 async function waitForSync(
-  toProve: ToProve,
+  toProve: ProofRequest,
   shown: Snapshot<SyncingToken>,
   seconds: number,
   around: RenewalContext,
@@ -151,7 +151,7 @@ async function askForSync(
  * @throws RenewalFailure where something else is there by now
  */
 async function lookAgain(
-  toProve: ToProve,
+  toProve: ProofRequest,
   proven: { readonly expiry: Date; readonly token: AppleToken },
   seconds: number,
   around: RenewalContext,
