@@ -104,7 +104,7 @@ const stillThere = (shown: Snapshot | null): string =>
     ? "Intune couldn't be read just now; trying again."
     : `Intune still reports ${shown.token.expiry === null ? 'no date' : dateOf(shown.token.expiry)}.`
 
-interface SyncSeen {
+interface SyncObservation {
   readonly outcome: SyncOutcome
   readonly token: SyncingToken
 }
@@ -115,12 +115,12 @@ async function waitForSync(
   shown: Snapshot<SyncingToken>,
   seconds: number,
   around: RenewalContext,
-): Promise<SyncSeen> {
+): Promise<SyncObservation> {
   const { token } = shown
   const { log } = around.runner
   const already = judgeSync(toProve, token)
   if (already === 'pending') await askForSync(shown, around)
-  let last: SyncSeen = { outcome: already, token }
+  let last: SyncObservation = { outcome: already, token }
   if (already === 'pending') {
     await waitFor(seconds, around, async () => {
       const current = (await readBack(token, around))?.token
