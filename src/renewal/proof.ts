@@ -78,7 +78,7 @@ async function waitForDate(toProve: ProofRequest, seconds: number, around: Renew
     const shown = await readBack(before, around)
     const seen = judge(toProve, shown?.token ?? null)
     if (shown !== null) last = { seen, token: shown.token }
-    throwWhereOver(toProve, seen, shown?.token ?? null)
+    throwIfFinal(toProve, seen, shown?.token ?? null)
     return shown !== null && seen === 'moved' ? shown : stillThere(shown)
   })
   if (moved === undefined) throw notMoved(toProve, last)
@@ -86,7 +86,7 @@ async function waitForDate(toProve: ProofRequest, seconds: number, around: Renew
 }
 
 /** What no waiting mends. */
-function throwWhereOver(toProve: ProofRequest, seen: UploadVerdict, now: AppleToken | null): void {
+function throwIfFinal(toProve: ProofRequest, seen: UploadVerdict, now: AppleToken | null): void {
   const { before } = toProve
   if (seen === 'moved-back' && now !== null) throw movedBack(before, now)
   if (now?.kind !== 'mdm-push-certificate') return
@@ -159,7 +159,7 @@ async function lookAgain(
   let last = proven.token
   const stands = (token: AppleToken): boolean => {
     const seen = judge(toProve, token)
-    throwWhereOver(toProve, seen, token)
+    throwIfFinal(toProve, seen, token)
     return seen === 'moved' && isSame(token.expiry, proven.expiry)
   }
   const found = await waitFor(seconds, around, async () => {
