@@ -79,7 +79,7 @@ async function waitForDate(toProve: ProofRequest, seconds: number, around: Renew
     const seen = judge(toProve, shown?.token ?? null)
     if (shown !== null) last = { seen, token: shown.token }
     throwIfFinal(toProve, seen, shown?.token ?? null)
-    return shown !== null && seen === 'moved' ? shown : stillThere(shown)
+    return shown !== null && seen === 'moved' ? shown : waitingMessage(shown)
   })
   if (moved === undefined) throw notMoved(toProve, last)
   return moved
@@ -99,7 +99,7 @@ function throwIfFinal(toProve: ProofRequest, seen: UploadVerdict, now: AppleToke
   }
 }
 
-const stillThere = (shown: Snapshot | null): string =>
+const waitingMessage = (shown: Snapshot | null): string =>
   shown === null
     ? "Intune couldn't be read just now; trying again."
     : `Intune still reports ${shown.token.expiry === null ? 'no date' : dateOf(shown.token.expiry)}.`
@@ -165,7 +165,7 @@ async function lookAgain(
   const found = await waitFor(seconds, around, async () => {
     const shown = await readBack(toProve.before, around)
     if (shown !== null) last = shown.token
-    return shown !== null && stands(shown.token) ? shown.token : stillThere(shown)
+    return shown !== null && stands(shown.token) ? shown.token : waitingMessage(shown)
   })
   if (found !== undefined) return found
   if (!stands(last)) throw changedAfterProof(toProve.before, proven.expiry, last)
