@@ -74,7 +74,7 @@ const isUntouched = (toProve: UploadFacts, last: AppleToken): boolean => showsUp
 async function waitForDate(toProve: ProofRequest, seconds: number, around: RenewalContext): Promise<Snapshot> {
   const { before } = toProve
   let last: LastLook = { seen: 'unseen', token: null }
-  const moved = await waitFor(seconds, around, async () => {
+  const moved = await poll(seconds, around, async () => {
     const shown = await readBack(before, around)
     const seen = judge(toProve, shown?.token ?? null)
     if (shown !== null) last = { seen, token: shown.token }
@@ -122,7 +122,7 @@ async function waitForSync(
   if (already === 'pending') await askForSync(shown, around)
   let last: SyncObservation = { outcome: already, token }
   if (already === 'pending') {
-    await waitFor(seconds, around, async () => {
+    await poll(seconds, around, async () => {
       const current = (await readBack(token, around))?.token
       if (current !== undefined && isSyncing(current)) last = { outcome: judgeSync(toProve, current), token: current }
       return last.outcome === 'pending' ? "The sync isn't done yet." : last
@@ -162,7 +162,7 @@ async function lookAgain(
     throwIfFinal(toProve, seen, token)
     return seen === 'moved' && isSame(token.expiry, proven.expiry)
   }
-  const found = await waitFor(seconds, around, async () => {
+  const found = await poll(seconds, around, async () => {
     const shown = await readBack(toProve.before, around)
     if (shown !== null) last = shown.token
     return shown !== null && stands(shown.token) ? shown.token : waitingMessage(shown)
@@ -173,7 +173,7 @@ async function lookAgain(
 }
 
 /** Looks, and looks again until there is something or the time is over. A text is what to tell instead. */
-async function waitFor<T extends object>(
+async function poll<T extends object>(
   seconds: number,
   { runner: { now, wait, log } }: RenewalContext,
   look: () => Promise<T | string>,
