@@ -12,7 +12,7 @@ export { createToken, handOutKey } from './first-token.ts'
 export type { Renewal } from './failure-message.ts'
 
 /** What is asked for. */
-export interface Request extends RenewalJob {
+export interface RenewalRequest extends RenewalJob {
   /** The kinds that are watched, and so may be renewed. */
   readonly kinds: readonly Kind[]
 }
@@ -22,7 +22,7 @@ export interface Request extends RenewalJob {
  * @returns the proven renewal, or `rehearsed` for a dry run
  * @throws RenewalFailure that says what is now in Intune
  */
-export async function renew(request: Request, around: UploadContext): Promise<Renewal | 'rehearsed'> {
+export async function renew(request: RenewalRequest, around: UploadContext): Promise<Renewal | 'rehearsed'> {
   const { runner, warn } = around
   const { log } = runner
   const file = readFile(request.file)
@@ -52,7 +52,7 @@ export async function renew(request: Request, around: UploadContext): Promise<Re
 async function renewToken(
   token: AppleToken,
   file: RenewedFile,
-  request: Request,
+  request: RenewalRequest,
   around: UploadContext,
 ): Promise<Renewal | 'rehearsed'> {
   const { log } = around.runner
