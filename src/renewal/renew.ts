@@ -72,7 +72,7 @@ async function renewToken(
     return 'rehearsed'
   }
 
-  const { token: before, at: since } = await stillAsMatched(token, around)
+  const { token: before, at: since } = await readBeforeUpload(token, around)
   const sent = await upload({ file, token: before, appleId, encoding: request.encoding }, around)
   const confirmed = sent.doubt === null
   const expiry = await prove({ file, before, since, confirmed, sent, seconds: request.verifyTimeout }, around)
@@ -105,7 +105,7 @@ const alreadyUsed = (token: AppleToken, { at, elsewhere }: { at: Date; elsewhere
  * The token right before the upload, with the service's own time.
  * @throws RenewalFailure where it is another than a moment ago: then somebody else is renewing it
  */
-async function stillAsMatched(token: AppleToken, around: RenewalContext): Promise<Snapshot> {
+async function readBeforeUpload(token: AppleToken, around: RenewalContext): Promise<Snapshot> {
   const shown = await readBack(token, around)
   if (shown === null) {
     throw new RenewalFailure(
