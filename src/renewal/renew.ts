@@ -26,17 +26,17 @@ export async function renew(request: RenewalRequest, around: UploadContext): Pro
   const { runner, warn } = around
   const { log } = runner
   const file = readFile(request.file)
-  log.info(`The file is ${inWords[file.kind]}. Its SHA-256 is ${file.sha256}.`)
+  log.info(`The file is ${fileInWords[file.kind]}. Its SHA-256 is ${file.sha256}.`)
 
   if (!request.kinds.includes(file.kind)) {
     throw new RenewalFailure(
-      `This file is ${inWords[file.kind]}, but \`kinds\` leaves out ${file.kind}. Add it, so that the check after the renewal sees it. Nothing was uploaded.`,
+      `This file is ${fileInWords[file.kind]}, but \`kinds\` leaves out ${file.kind}. Add it, so that the check after the renewal sees it. Nothing was uploaded.`,
     )
   }
   const { askedBy } = request
   if (askedBy !== undefined && askedBy.kind !== file.kind) {
     throw new RenewalFailure(
-      `This file is ${inWords[file.kind]}, but the issue is about ${kindInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`,
+      `This file is ${fileInWords[file.kind]}, but the issue is about ${kindInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`,
     )
   }
   const { token, warning } = await match(file, request, around)
@@ -153,7 +153,7 @@ async function inTurns<T, R>(all: readonly T[], one: (item: T) => Promise<R>): P
   return results
 }
 
-const inWords: Readonly<Record<Kind, string>> = {
+const fileInWords: Readonly<Record<Kind, string>> = {
   'enrollment-program-token': 'a server token from Apple, for an enrollment program token',
   'vpp-token': 'a content token from Apple, for a VPP token',
   'mdm-push-certificate': 'a push certificate from Apple',
