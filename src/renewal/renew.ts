@@ -36,7 +36,7 @@ export async function renew(request: RenewalRequest, around: UploadContext): Pro
   const { askedBy } = request
   if (askedBy !== undefined && askedBy.kind !== file.kind) {
     throw new RenewalFailure(
-      `This file is ${fileInWords[file.kind]}, but the issue is about ${kindInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`,
+      `This file is ${fileInWords[file.kind]}, but the issue is about ${tokenInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`,
     )
   }
   const { token, warning } = await match(file, request, around)
@@ -159,7 +159,7 @@ const fileInWords: Readonly<Record<Kind, string>> = {
   'mdm-push-certificate': 'a push certificate from Apple',
 }
 
-const kindInWords: Readonly<Record<Kind, string>> = {
+const tokenInWords: Readonly<Record<Kind, string>> = {
   'enrollment-program-token': 'an enrollment program token',
   'vpp-token': 'a VPP token',
   'mdm-push-certificate': 'the push certificate',
