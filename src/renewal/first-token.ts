@@ -111,7 +111,7 @@ async function handout(
 /** Pauses between looks for what was just registered, whose list may lag behind. Milliseconds. */
 const pauses = [0, 1_000, 2_000, 4_000, 8_000, 15_000]
 
-interface Registered {
+interface Registration {
   /** The setting of that id; without one the only one of that name that waits. Null where there is none, or several. */
   readonly made: EnrollmentProgramToken | null
   /** All of that name that wait. */
@@ -119,7 +119,7 @@ interface Registered {
 }
 
 /** What was just registered, as Intune lists it. Where it cannot be read, what was done stands all the same. */
-async function registered(name: string, id: string | null, { intune, runner }: RenewalContext): Promise<Registered> {
+async function registered(name: string, id: string | null, { intune, runner }: RenewalContext): Promise<Registration> {
   for (const pause of pauses) {
     await runner.wait(pause)
     const reading = await intune.read('enrollment-program-token')
