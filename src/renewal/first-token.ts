@@ -44,7 +44,7 @@ export async function createToken(name: string, around: RenewalContext): Promise
     throw new RenewalFailure(`“${plain(name)}” wasn't registered. ${answer.message} Nothing was changed in Intune.`)
   }
   const id = answer.outcome === 'taken' ? answer.id : null
-  const { made, namesakes } = await registered(name, id, around)
+  const { made, namesakes } = await findRegistered(name, id, around)
   if (made === null) throw id === null ? notKnown(name) : notListed(name, id)
   if (namesakes.length > 1) {
     if (id === null) throw severalWait(name, namesakes)
@@ -119,7 +119,11 @@ interface Registration {
 }
 
 /** What was just registered, as Intune lists it. Where it cannot be read, what was done stands all the same. */
-async function registered(name: string, id: string | null, { intune, runner }: RenewalContext): Promise<Registration> {
+async function findRegistered(
+  name: string,
+  id: string | null,
+  { intune, runner }: RenewalContext,
+): Promise<Registration> {
   for (const pause of pauses) {
     await runner.wait(pause)
     const reading = await intune.read('enrollment-program-token')
