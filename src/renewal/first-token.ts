@@ -27,7 +27,7 @@ export async function createToken(name: string, around: RenewalContext): Promise
   if (waiting.length > 1) throw severalWait(name, waiting)
   if (only !== undefined) {
     runner.log.info(`${called(only)} is already registered, and waits for its first file.`)
-    return handout(only, around)
+    return handOut(only, around)
   }
   const [existing] = known
   if (existing !== undefined) {
@@ -53,7 +53,7 @@ export async function createToken(name: string, around: RenewalContext): Promise
     )
   }
   runner.log.info(`${called(made)} is registered.`)
-  return handout(made, around)
+  return handOut(made, around)
 }
 
 function severalWait(name: string, waiting: readonly EnrollmentProgramToken[]): RenewalFailure {
@@ -89,10 +89,10 @@ export async function handOutKey(name: string, around: RenewalContext): Promise<
       `Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${plain(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token. Register one first, with \`mode: create\`.' : `${listed}. Set \`token\` to one of these ${standing.some(isCalled(name)) ? 'IDs' : 'names or IDs'}.`}`,
     )
   }
-  return handout(token, around)
+  return handOut(token, around)
 }
 
-async function handout(
+async function handOut(
   token: EnrollmentProgramToken,
   { intune, runner: { log } }: RenewalContext,
 ): Promise<KeyHandout> {
