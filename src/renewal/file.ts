@@ -22,20 +22,20 @@ import { base64Of, decoded, folded, mostBytes, mostCmsBytes, mostLayers, tidy } 
  */
 export type RenewedFile = ServerTokenFile | ContentTokenFile | CertificateFile
 
-interface Common {
+interface FileText {
   readonly content: string
   readonly sha256: string
 }
 
 /** `smime.p7m`: an enrollment program token, encrypted so that only Intune can open it. */
-export interface ServerTokenFile extends Common {
+export interface ServerTokenFile extends FileText {
   readonly kind: 'enrollment-program-token'
   /** The keys it is encrypted to; Apple names one. */
   readonly recipients: readonly KeyName[]
 }
 
 /** `.vpptoken`: a content token for Apps and Books, base64 of JSON. */
-export interface ContentTokenFile extends Common {
+export interface ContentTokenFile extends FileText {
   readonly kind: 'vpp-token'
   /** `orgName`, or null where the file has none. */
   readonly organization: string | null
@@ -43,7 +43,7 @@ export interface ContentTokenFile extends Common {
 }
 
 /** `.pem`: a push certificate. */
-export interface CertificateFile extends Common {
+export interface CertificateFile extends FileText {
   readonly kind: 'mdm-push-certificate'
   /** The UID in its subject. */
   readonly topic: string
@@ -276,6 +276,6 @@ function anotherCertificate(certificate: X509Certificate): RenewalFailure {
   )
 }
 
-function hashed(content: string): Common {
+function hashed(content: string): FileText {
   return { content, sha256: createHash('sha256').update(content).digest('hex') }
 }
