@@ -116,7 +116,7 @@ const cmsBegins = '06092a864886f70d0107'
 
 function fromAsn1(der: Uint8Array): RenewedFile {
   const certificate = certificateOf(der)
-  if (certificate !== null) return pushCertificate(certificate)
+  if (certificate !== null) return readPushCertificate(certificate)
   const inside = firstInside(der)
   if (inside.startsWith(keyStoreBegins)) throw keyStore()
   if (keyBegins.test(inside)) throw privateKeyInside()
@@ -171,7 +171,7 @@ function fromPem(text: string): RenewedFile | Uint8Array {
     if (!has('CERTIFICATE') && isAsn1(first)) return first
     throw cutOff()
   }
-  return pushCertificate(certificates.find((one) => topicOf(one) !== null) ?? certificates[0])
+  return readPushCertificate(certificates.find((one) => topicOf(one) !== null) ?? certificates[0])
 }
 
 /** What stands between each BEGIN and its END; null where one has none. */
@@ -226,7 +226,7 @@ function topicOf({ subject }: X509Certificate): string | null {
   return others.length > 0 ? null : (/^UID=(com\.apple\.mgmt\.[\w.-]+)$/u.exec(only ?? '')?.[1] ?? null)
 }
 
-function pushCertificate(certificate: X509Certificate | undefined): CertificateFile {
+function readPushCertificate(certificate: X509Certificate | undefined): CertificateFile {
   if (certificate === undefined) throw unrecognised()
   const [topic, keyType] = [topicOf(certificate), keyTypeOf(certificate)]
   if (topic === null || isSelfSigned(certificate)) throw anotherCertificate(certificate)
