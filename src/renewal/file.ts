@@ -63,7 +63,7 @@ export function readFile(bytes: Uint8Array): RenewedFile {
   if (bytes.length > mostBytes) throw tooLarge(bytes.length)
   let layer = bytes
   for (let layers = 0; layers <= mostLayers; layers++) {
-    const found = recognise(layer, layers > 0)
+    const found = recognize(layer, layers > 0)
     if (!(found instanceof Uint8Array)) return found
     layer = found
   }
@@ -71,7 +71,7 @@ export function readFile(bytes: Uint8Array): RenewedFile {
 }
 
 /** What the bytes are, or what is inside them. */
-function recognise(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8Array {
+function recognize(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8Array {
   if (isAsn1(bytes)) return fromAsn1(bytes)
   const text = tidy(decoded(bytes))
   if (text === '') {
