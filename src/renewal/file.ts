@@ -72,13 +72,13 @@ export function readFile(bytes: Uint8Array): RenewedFile {
 
 /** What the bytes are, or what is inside them. */
 function recognize(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8Array {
-  if (isAsn1(bytes)) return fromAsn1(bytes)
+  if (isAsn1(bytes)) return readAsn1(bytes)
   const text = tidy(decoded(bytes))
   if (text === '') {
     throw refusal("it's empty. Store the file's whole content in the secret, and confirm that the job can read it.")
   }
   if (text.includes('-----BEGIN ')) return fromPem(text)
-  if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return fromAsn1(smimeBody(text))
+  if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return readAsn1(smimeBody(text))
   if (/^[[{]/u.test(text)) return fromJson(text, wasEncoded)
   if (text.startsWith('<') && /<plist|PayloadContent/u.test(text)) throw profile()
   if (text.startsWith('<')) {
@@ -114,7 +114,7 @@ const requestBegins = /^30(?:..|81..|82....)020100/u
 /** The object identifiers of PKCS #7, which CMS has kept (RFC 5652, 4). */
 const cmsBegins = '06092a864886f70d0107'
 
-function fromAsn1(der: Uint8Array): RenewedFile {
+function readAsn1(der: Uint8Array): RenewedFile {
   const certificate = certificateOf(der)
   if (certificate !== null) return readPushCertificate(certificate)
   const inside = firstInside(der)
