@@ -77,7 +77,7 @@ function recognize(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8A
   if (text === '') {
     throw refusal("it's empty. Store the file's whole content in the secret, and confirm that the job can read it.")
   }
-  if (text.includes('-----BEGIN ')) return fromPem(text)
+  if (text.includes('-----BEGIN ')) return readPem(text)
   if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return readAsn1(smimeBody(text))
   if (/^[[{]/u.test(text)) return fromJson(text, wasEncoded)
   if (text.startsWith('<') && /<plist|PayloadContent/u.test(text)) throw profile()
@@ -156,7 +156,7 @@ function smimeBody(text: string): Uint8Array {
   return bytes
 }
 
-function fromPem(text: string): RenewedFile | Uint8Array {
+function readPem(text: string): RenewedFile | Uint8Array {
   const labels = Array.from(text.matchAll(/-----BEGIN ([A-Z\d ]+)-----/gu), ([, label = '']) => label)
   const has = (part: string): boolean => labels.some((label) => label.endsWith(part))
   if (has('PRIVATE KEY')) throw privateKeyInside()
