@@ -79,7 +79,7 @@ function recognize(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8A
   }
   if (text.includes('-----BEGIN ')) return readPem(text)
   if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return readAsn1(smimeBody(text))
-  if (/^[[{]/u.test(text)) return fromJson(text, wasEncoded)
+  if (/^[[{]/u.test(text)) return readJson(text, wasEncoded)
   if (text.startsWith('<') && /<plist|PayloadContent/u.test(text)) throw profile()
   if (text.startsWith('<')) {
     throw refusal("it's a web page. A sign-in page or an error was saved instead of the file; download it again.")
@@ -187,7 +187,7 @@ function blocksOf(text: string): readonly string[] | null {
   return blocks
 }
 
-function fromJson(text: string, wasEncoded: boolean): RenewedFile {
+function readJson(text: string, wasEncoded: boolean): RenewedFile {
   const fields = objectIn(text)
   if (fields === null) throw wasEncoded ? cutOff() : unrecognised()
   if ('consumer_key' in fields || 'access_secret' in fields) throw decrypted()
