@@ -22,7 +22,7 @@ export type KeyName = string
  * @returns null where it is CMS of another content type
  * @throws Error where it cannot be read, for example because it is cut off
  */
-export function recipientsOf(der: Uint8Array): readonly KeyName[] | null {
+export function readRecipients(der: Uint8Array): readonly KeyName[] | null {
   const info = AsnConvert.parse(der, ContentInfo)
   if (info.contentType !== id_envelopedData) return null
   const { recipientInfos, encryptedContentInfo } = AsnConvert.parse(info.content, EnvelopedData)

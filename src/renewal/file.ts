@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { objectIn, textOf } from '../domain/json.ts'
 import { plain } from '../text/untrusted.ts'
-import { recipientsOf, type KeyName } from './cms.ts'
+import { readRecipients, type KeyName } from './cms.ts'
 import type { RenewalFailure } from './failure-message.ts'
 import {
   cutOff,
@@ -125,7 +125,7 @@ function readAsn1(der: Uint8Array): RenewedFile {
   if (der.length > mostCmsBytes) throw tooLarge(der.length)
   let recipients: readonly KeyName[] | null
   try {
-    recipients = recipientsOf(der)
+    recipients = readRecipients(der)
   } catch {
     throw cutOff()
   }
