@@ -9,7 +9,7 @@ import {
   keyStore,
   privateKeyInside,
   profile,
-  refusal,
+  refusedFile,
   signingRequest,
   tooLarge,
   unrecognised,
@@ -75,14 +75,14 @@ function recognize(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8A
   if (isAsn1(bytes)) return readAsn1(bytes)
   const text = tidy(decoded(bytes))
   if (text === '') {
-    throw refusal("it's empty. Store the file's whole content in the secret, and confirm that the job can read it.")
+    throw refusedFile("it's empty. Store the file's whole content in the secret, and confirm that the job can read it.")
   }
   if (text.includes('-----BEGIN ')) return readPem(text)
   if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return readAsn1(smimeBody(text))
   if (/^[[{]/u.test(text)) return readJson(text, wasEncoded)
   if (text.startsWith('<') && /<plist|PayloadContent/u.test(text)) throw profile()
   if (text.startsWith('<')) {
-    throw refusal("it's a web page. A sign-in page or an error was saved instead of the file; download it again.")
+    throw refusedFile("it's a web page. A sign-in page or an error was saved instead of the file; download it again.")
   }
   const inside = base64Of(text)
   if (inside === null) throw unrecognised()
@@ -130,7 +130,7 @@ function readAsn1(der: Uint8Array): RenewedFile {
     throw cutOff()
   }
   if (recipients === null) {
-    throw refusal(
+    throw refusedFile(
       "it's signed or holds certificates, but a server token is encrypted. Use the file `smime.p7m` from Apple.",
     )
   }
@@ -267,11 +267,11 @@ function isSelfSigned(certificate: X509Certificate): boolean {
 function anotherCertificate(certificate: X509Certificate): RenewalFailure {
   const { subject } = certificate
   if (isSelfSigned(certificate)) {
-    return refusal(
+    return refusedFile(
       "it's a self-signed certificate, such as the public key from Intune. Upload that key at Apple, and use the server token that Apple returns.",
     )
   }
-  return refusal(
+  return refusedFile(
     `it's a certificate for something else (${plain(subject)}). Use the one from https://identity.apple.com/pushcert, with a UID that begins with com.apple.mgmt.`,
   )
 }
