@@ -12,7 +12,7 @@ import {
   refusedFile,
   signingRequest,
   tooLarge,
-  unrecognised,
+  unrecognized,
 } from './refusals.ts'
 import { base64Of, decoded, folded, mostBytes, mostCmsBytes, mostLayers, tidy } from './repair.ts'
 
@@ -67,7 +67,7 @@ export function readFile(bytes: Uint8Array): RenewedFile {
     if (!(found instanceof Uint8Array)) return found
     layer = found
   }
-  throw unrecognised()
+  throw unrecognized()
 }
 
 /** What the bytes are, or what is inside them. */
@@ -85,7 +85,7 @@ function recognize(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8A
     throw refusedFile("it's a web page. A sign-in page or an error was saved instead of the file; download it again.")
   }
   const inside = base64Of(text)
-  if (inside === null) throw unrecognised()
+  if (inside === null) throw unrecognized()
   return inside
 }
 
@@ -189,11 +189,11 @@ function blocksOf(text: string): readonly string[] | null {
 
 function readJson(text: string, wasEncoded: boolean): RenewedFile {
   const fields = objectIn(text)
-  if (fields === null) throw wasEncoded ? cutOff() : unrecognised()
+  if (fields === null) throw wasEncoded ? cutOff() : unrecognized()
   if ('consumer_key' in fields || 'access_secret' in fields) throw decrypted()
   const { token, expDate, orgName } = fields
   const expiry = timeOf(textOf(expDate))
-  if (typeof token !== 'string' || expiry === null) throw unrecognised()
+  if (typeof token !== 'string' || expiry === null) throw unrecognized()
   if (!wasEncoded) throw decrypted()
   return {
     kind: 'vpp-token',
@@ -227,7 +227,7 @@ function topicOf({ subject }: X509Certificate): string | null {
 }
 
 function readPushCertificate(certificate: X509Certificate | undefined): CertificateFile {
-  if (certificate === undefined) throw unrecognised()
+  if (certificate === undefined) throw unrecognized()
   const [topic, keyType] = [topicOf(certificate), keyTypeOf(certificate)]
   if (topic === null || isSelfSigned(certificate)) throw anotherCertificate(certificate)
   const body = folded(certificate.raw.toString('base64'), 64)

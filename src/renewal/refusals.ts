@@ -34,7 +34,7 @@ export const decrypted = (): RenewalFailure =>
 export const cutOff = (): RenewalFailure =>
   refusedFile('it\'s incomplete or damaged. Store the whole file in the secret: `gh secret set NAME < "FILE"`.')
 
-export const unrecognised = (): RenewalFailure =>
+export const unrecognized = (): RenewalFailure =>
   refusedFile(
     "it's none of Apple's files: a server token (`smime.p7m`), a content token (`.vpptoken`), or a push certificate (`.pem`). Store the whole content of one, not its name.",
   )
