@@ -5,7 +5,7 @@ import { readRecipients, type KeyName } from './cms.ts'
 import type { RenewalFailure } from './failure-message.ts'
 import {
   cutOff,
-  decrypted,
+  decryptedToken,
   keyStore,
   privateKeyInside,
   profile,
@@ -161,7 +161,7 @@ function readPem(text: string): RenewedFile | Uint8Array {
   const has = (part: string): boolean => labels.some((label) => label.endsWith(part))
   if (has('PRIVATE KEY')) throw privateKeyInside()
   if (has('CERTIFICATE REQUEST')) throw signingRequest()
-  if (has('MESSAGE')) throw decrypted()
+  if (has('MESSAGE')) throw decryptedToken()
   const blocks = blocksOf(text)
   if (blocks === null) throw cutOff()
   const contents = blocks.map((body) => Buffer.from(body, 'base64'))
@@ -190,11 +190,11 @@ function blocksOf(text: string): readonly string[] | null {
 function readJson(text: string, wasEncoded: boolean): RenewedFile {
   const fields = objectIn(text)
   if (fields === null) throw wasEncoded ? cutOff() : unrecognized()
-  if ('consumer_key' in fields || 'access_secret' in fields) throw decrypted()
+  if ('consumer_key' in fields || 'access_secret' in fields) throw decryptedToken()
   const { token, expDate, orgName } = fields
   const expiry = timeOf(textOf(expDate))
   if (typeof token !== 'string' || expiry === null) throw unrecognized()
-  if (!wasEncoded) throw decrypted()
+  if (!wasEncoded) throw decryptedToken()
   return {
     kind: 'vpp-token',
     organization: textOf(orgName).trim() || null,

@@ -26,7 +26,7 @@ export const signingRequest = (): RenewalFailure =>
 export const profile = (): RenewalFailure =>
   refusedFile("it's a configuration profile for devices. Use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.")
 
-export const decrypted = (): RenewalFailure =>
+export const decryptedToken = (): RenewalFailure =>
   refusedFile(
     "it's the decrypted content of a token. Intune needs the file as it came from Apple. The content is a secret: delete it where it was stored.",
   )
