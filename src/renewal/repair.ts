@@ -13,7 +13,7 @@ export const mostCmsBytes = 16 * 1024
 export const mostLayers = 3
 
 /** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
-export function decoded(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
@@ -54,7 +54,7 @@ export function secretLines(bytes: Uint8Array): readonly string[] {
   const lines = new Set<string>()
   let layer: Uint8Array | null = bytes.subarray(0, mostBytes)
   for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
-    const text = decoded(layer)
+    const text = decodeText(layer)
     const tidied = tidy(text)
     const inside = Object.values(objectIn(tidied) ?? {}).map(textOf)
     for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
