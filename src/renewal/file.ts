@@ -14,7 +14,7 @@ import {
   tooLarge,
   unrecognized,
 } from './refusals.ts'
-import { base64Of, decodeText, folded, mostBytes, mostCmsBytes, mostLayers, tidy } from './repair.ts'
+import { base64Of, decodeText, folded, mostBytes, mostCmsBytes, mostLayers, restoreLines } from './repair.ts'
 
 /**
  * A file that a person downloaded from Apple, recognised by its content. `content` is its text as Intune takes it, lines
@@ -73,7 +73,7 @@ export function readFile(bytes: Uint8Array): RenewedFile {
 /** What the bytes are, or what is inside them. */
 function recognize(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8Array {
   if (isAsn1(bytes)) return readAsn1(bytes)
-  const text = tidy(decodeText(bytes))
+  const text = restoreLines(decodeText(bytes))
   if (text === '') {
     throw refusedFile("it's empty. Store the file's whole content in the secret, and confirm that the job can read it.")
   }

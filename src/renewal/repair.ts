@@ -24,7 +24,7 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 /** The text with its lines restored: `\n` spelled out, CR, quotes around everything, and spaces at the ends of lines. */
-export function tidy(text: string): string {
+export function restoreLines(text: string): string {
   const bare = unquoted(text.replace(/[\uFEFF\u200B]/gu, '').trim())
   const lines = bare.includes('\n') ? bare : bare.replace(/\\r\\n|\\[nr]/gu, '\n')
   return lines
@@ -55,7 +55,7 @@ export function secretLines(bytes: Uint8Array): readonly string[] {
   let layer: Uint8Array | null = bytes.subarray(0, mostBytes)
   for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
     const text = decodeText(layer)
-    const tidied = tidy(text)
+    const tidied = restoreLines(text)
     const inside = Object.values(objectIn(tidied) ?? {}).map(textOf)
     for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
       for (const secret of secretsIn(line.trim())) lines.add(secret)
