@@ -14,7 +14,7 @@ import {
   tooLarge,
   unrecognized,
 } from './refusals.ts'
-import { base64Of, decodeText, folded, mostBytes, mostCmsBytes, mostLayers, restoreLines } from './repair.ts'
+import { base64Of, decodeText, wrapAt, mostBytes, mostCmsBytes, mostLayers, restoreLines } from './repair.ts'
 
 /**
  * A file that a person downloaded from Apple, recognised by its content. `content` is its text as Intune takes it, lines
@@ -134,7 +134,7 @@ function readAsn1(der: Uint8Array): RenewedFile {
       "it's signed or holds certificates, but a server token is encrypted. Use the file `smime.p7m` from Apple.",
     )
   }
-  const body = folded(Buffer.from(der).toString('base64'), 76)
+  const body = wrapAt(Buffer.from(der).toString('base64'), 76)
   return { kind: 'enrollment-program-token', recipients, ...hashed(`${smimeHeaders}\n\n${body}\n`) }
 }
 
@@ -230,7 +230,7 @@ function readPushCertificate(certificate: X509Certificate | undefined): Certific
   if (certificate === undefined) throw unrecognized()
   const [topic, keyType] = [topicOf(certificate), keyTypeOf(certificate)]
   if (topic === null || isSelfSigned(certificate)) throw anotherCertificate(certificate)
-  const body = folded(certificate.raw.toString('base64'), 64)
+  const body = wrapAt(certificate.raw.toString('base64'), 64)
   return {
     kind: 'mdm-push-certificate',
     topic,

@@ -43,7 +43,7 @@ export function base64Of(text: string): Buffer | null {
 }
 
 /** Text in lines of at most `width` characters. */
-export function folded(text: string, width: number): string {
+export function wrapAt(text: string, width: number): string {
   return (text.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join('\n')
 }
 
