@@ -58,14 +58,14 @@ export function secretLines(bytes: Uint8Array): readonly string[] {
     const tidied = restoreLines(text)
     const inside = Object.values(objectIn(tidied) ?? {}).map(textOf)
     for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
-      for (const secret of secretsIn(line.trim())) lines.add(secret)
+      for (const secret of secretsInLine(line.trim())) lines.add(secret)
     layer = base64Of(tidied)
   }
   return [...lines]
 }
 
 /** Headers are no secret, but what was joined to them is; and hiding something very short would make a log unreadable. */
-const secretsIn = (line: string): readonly string[] =>
+const secretsInLine = (line: string): readonly string[] =>
   /^(?:-----|[\w-]+: )/u.test(line)
     ? (line.match(/[A-Za-z\d+/]{40,}={0,2}/gu) ?? [])
     : [line].filter(({ length }) => length >= 12)
