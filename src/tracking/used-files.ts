@@ -27,7 +27,7 @@ export interface Used {
  * @param since with those that renewed another token of its kind, in whatever tenant, since then; null for its own alone
  * @throws TrackingFailure
  */
-export async function usedFiles(
+export async function listUsedFiles(
   { kind, id }: Pick<AppleToken, 'kind' | 'id'>,
   since: Date | null,
   { tenant, listed, issues, now }: Where,
