@@ -6,7 +6,7 @@ import { memory } from './decide.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { AppleToken } from '../domain/token.ts'
 
-interface Where {
+interface UsedFilesContext {
   /** The token's. */
   readonly tenant: TenantEntry
   /** The open issues, whose listing has been started already. */
@@ -30,7 +30,7 @@ export interface FileUse {
 export async function listUsedFiles(
   { kind, id }: Pick<AppleToken, 'kind' | 'id'>,
   since: Date | null,
-  { tenant, listed, issues, now }: Where,
+  { tenant, listed, issues, now }: UsedFilesContext,
 ): Promise<ReadonlyMap<string, FileUse>> {
   const { tenantOf, open, renamed } = await listed
   const key = identityKey({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' })
