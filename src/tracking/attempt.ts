@@ -14,7 +14,7 @@ import type { Tracked } from './track.ts'
 import { hidden, identityKey } from '../domain/marker.ts'
 
 /** What is known of a renewal that failed. */
-export type Attempt =
+export type RenewalAttempt =
   | { readonly did: 'failed'; readonly why: string; readonly token: AppleToken | null }
   | { readonly did: 'nothing' | 'rehearsed' | 'renewed' | 'registered' | 'handed-out' }
 
@@ -33,7 +33,7 @@ interface Known {
  * @returns all failures and warnings of the run, with those of the comment
  */
 export async function commentOnFailedRenewal(
-  attempt: Attempt,
+  attempt: RenewalAttempt,
   { tenant, tracked, listed }: Known,
   { job, workflow, language, labels: [label], dryRun }: Settings,
   { issues, log }: { readonly issues: Issues; readonly log: Pick<Log, 'info'> },
