@@ -19,7 +19,7 @@ export type RenewalAttempt =
   | { readonly did: 'nothing' | 'rehearsed' | 'renewed' | 'registered' | 'handed-out' }
 
 /** What the run knows of the issues by then. */
-interface Known {
+interface AttemptContext {
   /** The token's. */
   readonly tenant: Tenant
   readonly tracked: Tracked
@@ -34,7 +34,7 @@ interface Known {
  */
 export async function commentOnFailedRenewal(
   attempt: RenewalAttempt,
-  { tenant, tracked, listed }: Known,
+  { tenant, tracked, listed }: AttemptContext,
   { job, workflow, language, labels: [label], dryRun }: Settings,
   { issues, log }: { readonly issues: Issues; readonly log: Pick<Log, 'info'> },
 ): Promise<Pick<Tracked, 'failures' | 'warnings'>> {
