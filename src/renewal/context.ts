@@ -4,7 +4,7 @@ import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
 import { RenewalFailure } from './failure-message.ts'
 
-/** What everything that is done in Intune has around it. */
+/** What everything that is done in Intune has context it. */
 export interface RenewalContext {
   readonly intune: Intune
   readonly runner: Pick<Runner, 'now' | 'wait' | 'log'>
@@ -27,8 +27,8 @@ export interface UploadContext extends RenewalContext {
 
 /**
  * The tokens of a kind that Intune has.
- * @param undone what is not done where they cannot be read
- * @throws RenewalFailure where they cannot be read
+ * @param undone what is not done if they cannot be read
+ * @throws RenewalFailure if they cannot be read
  */
 export async function readTokens<K extends Kind>(
   kind: K,
@@ -50,7 +50,7 @@ export interface Snapshot<T extends AppleToken = AppleToken> {
   readonly at: Date | null
 }
 
-/** A token as Intune has it now; null where that could not be read, or it is gone. */
+/** A token as Intune has it now; null if that could not be read, or it is gone. */
 export async function readBack(token: AppleToken, { intune }: RenewalContext): Promise<Snapshot | null> {
   const reading = await intune.read(token.kind)
   if ('failure' in reading) return null

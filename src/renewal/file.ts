@@ -37,7 +37,7 @@ export interface ServerTokenFile extends FileText {
 /** `.vpptoken`: a content token for Apps and Books, base64 of JSON. */
 export interface ContentTokenFile extends FileText {
   readonly kind: 'vpp-token'
-  /** `orgName`, or null where the file has none. */
+  /** `orgName`, or null if the file has none. */
   readonly organization: string | null
   readonly expiry: Date
 }
@@ -146,7 +146,7 @@ const smimeHeaders = [
   'Content-Description: S/MIME Encrypted Message',
 ].join('\n')
 
-/** The body of an S/MIME message, also where its lines were joined into one: what is base64 at the end, from `MI` on. */
+/** The body of an S/MIME message, also if its lines were joined into one: what is base64 at the end, from `MI` on. */
 function smimeBody(text: string): Uint8Array {
   const words = text.split(/\s+/u)
   const before = words.findLastIndex((word) => !/^[A-Za-z\d+/]+={0,2}$/u.test(word))
@@ -174,7 +174,7 @@ function readPem(text: string): RenewedFile | Uint8Array {
   return readPushCertificate(certificates.find((one) => topicOf(one) !== null) ?? certificates[0])
 }
 
-/** What stands between each BEGIN and its END; null where one has none. */
+/** What stands between each BEGIN and its END; null if one has none. */
 function blocksOf(text: string): readonly string[] | null {
   const blocks: string[] = []
   const begin = /-----BEGIN ([A-Z\d ]+)-----/gu
@@ -219,7 +219,7 @@ function certificateOf(der: Uint8Array): X509Certificate | null {
 
 /**
  * The push topic that a certificate is for: the one UID in its subject; null for none, or several. Out of the text, a line a part, in which line breaks are
- * escaped; `toLegacyObject` would give it too, and ends the whole process where the key in the certificate is damaged.
+ * escaped; `toLegacyObject` would give it too, and ends the whole process if the key in the certificate is damaged.
  */
 function topicOf({ subject }: X509Certificate): string | null {
   const [only, ...others] = subject.split('\n').filter((line) => line.startsWith('UID='))

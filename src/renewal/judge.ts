@@ -7,9 +7,9 @@ export interface UploadFacts {
   readonly file: RenewedFile
   /** The token as it was right before. */
   readonly before: AppleToken
-  /** When that was, by the service's clock; null where it did not say. */
+  /** When that was, by the service's clock; null if it did not say. */
   readonly since: Date | null
-  /** Whether the service's answer said that it took the file; false where the answer was lost. */
+  /** Whether the service's answer said that it took the file; false if the answer was lost. */
   readonly confirmed: boolean
 }
 
@@ -24,7 +24,7 @@ const second = 1_000
 const minute = 60 * second
 const day = 24 * 60 * minute
 
-/** @param now the token as Intune shows it; null where that could not be read */
+/** @param now the token as Intune shows it; null if that could not be read */
 export function judge(uploaded: UploadFacts, now: AppleToken | null): UploadVerdict {
   const { file, before, confirmed } = uploaded
   if (now?.kind !== before.kind) return 'unseen'
@@ -44,7 +44,7 @@ export function judge(uploaded: UploadFacts, now: AppleToken | null): UploadVerd
       return otherwise(moved)
     case 'mdm-push-certificate':
       if (isRejected(before, now)) return 'rejected'
-      if (isSame(now.expiry, file.expiry) && isOf(file.serial, now)) return 'moved'
+      if (isSame(now.expiry, file.expiry) && hasSerial(file.serial, now)) return 'moved'
       return otherwise(moved)
   }
 }
@@ -64,7 +64,7 @@ function movedBy({ expiry: before }: AppleToken, { expiry: now }: AppleToken): n
 export const isSame = (a: Date | null, b: Date | null): boolean =>
   a !== null && b !== null && Math.abs(a.getTime() - b.getTime()) < second
 
-const isOf = (serial: string, now: AppleToken): boolean =>
+const hasSerial = (serial: string, now: AppleToken): boolean =>
   now.kind === 'mdm-push-certificate' && (now.serial === null || now.serial === serial) && now.uploadFailure === null
 
 /** A reason that was there before is of an earlier upload, until this one takes it away. */

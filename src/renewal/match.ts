@@ -6,9 +6,9 @@ import { called, dateOf, RenewalFailure } from './failure-message.ts'
 
 /** What the user said about the file. */
 export interface TargetRequest {
-  /** Name or id of the token to renew; empty where the file is to tell. */
+  /** Name or id of the token to renew; empty if the file is to tell. */
   readonly token: string
-  /** Set where it is named by its id because its issue asked for it. */
+  /** Set if it is named by its id because its issue asked for it. */
   readonly askedBy?: object
   /** Upload a server token although it is for another key. */
   readonly skipKeyCheck: boolean
@@ -20,87 +20,107 @@ export interface Match<T extends AppleToken = AppleToken> {
   readonly warning: string | null
 }
 
-/** An enrollment program token with the certificate that Intune gives out for it, PEM; null where Graph could not tell. */
+/** An enrollment program token with the certificate that Intune gives out for it, PEM; null if Graph could not tell. */
 export interface Candidate {
   readonly token: EnrollmentProgramToken
   readonly publicKey: string | null
 }
 
+/** The tokens of a kind that a file was compared with, and those whose key it is encrypted to. */
+interface KeyComparison {
+  readonly candidates: readonly Candidate[]
+  readonly matching: readonly Candidate[]
+  /** Whether the file's key and a token's could be compared. */
+  readonly isComparable: (candidate: Candidate) => boolean
+}
+
 /**
- * Which enrollment program token a file is for: the one whose key it is encrypted to.
- * @throws RenewalFailure where that is none, several, or another than the one that was named
+ * Finds the enrollment program token a file is for: the one whose key it is encrypted to.
+ * @throws RenewalFailure if that is none, several, or another than the one that was named
  */
 export function matchServerToken(
   file: ServerTokenFile,
   candidates: readonly Candidate[],
-  wanted: TargetRequest,
+  request: TargetRequest,
 ): Match<EnrollmentProgramToken> {
-  const { token: name, skipKeyCheck } = wanted
   const keys = new Map(candidates.map((one) => [one, one.publicKey === null ? null : keyNameOf(one.publicKey)]))
-  const isFor = (one: Candidate): boolean => file.recipients.some((recipient) => recipient === keys.get(one))
-  // Apple names the key by its certificate; a file that names it in another way cannot be compared.
-  const isKnown = (one: Candidate): boolean => file.recipients.length > 0 && (keys.get(one) ?? null) !== null
-  const matching = candidates.filter(isFor)
+  const comparison = {
+    candidates,
+    matching: candidates.filter((one) => file.recipients.some((recipient) => recipient === keys.get(one))),
+    // Apple names the key by its certificate; a file that names it in another way can't be compared.
+    isComparable: (one: Candidate) => file.recipients.length > 0 && (keys.get(one) ?? null) !== null,
+  }
+  return request.token === '' ? matchByKey(comparison) : matchNamedToken(comparison, request)
+}
 
-  if (name === '') {
-    const [only, ...others] = matching
-    if (only !== undefined && others.length === 0) return { token: only.token, warning: null }
-    if (only !== undefined && haveDifferentKeys(matching)) {
-      throw new RenewalFailure(
-        `The certificates of ${namesOf(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`,
-      )
-    }
-    if (only !== undefined) {
-      throw new RenewalFailure(
-        `${namesOf(matching.map(({ token }) => token))} share this file's key. Set \`token\` to one. Nothing was uploaded.`,
-      )
-    }
-    if (!candidates.every(isKnown)) {
-      throw new RenewalFailure(
-        "This file's key couldn't be compared with the public key of every enrollment program token, so it's unknown which one it's for. " +
-          'Set `token` to it. Nothing was uploaded.',
-      )
-    }
-    const [single, ...more] = candidates
-    throw foreignKey(
-      'any enrollment program token in Intune',
-      more.length === 0 && single !== undefined ? single.publicKey : null,
+function matchByKey({ candidates, matching, isComparable }: KeyComparison): Match<EnrollmentProgramToken> {
+  const [only, ...others] = matching
+  if (only !== undefined && others.length === 0) return { token: only.token, warning: null }
+  if (only !== undefined && haveDifferentKeys(matching)) {
+    throw new RenewalFailure(
+      `The certificates of ${namesOf(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`,
     )
   }
+  if (only !== undefined) {
+    throw new RenewalFailure(
+      `${namesOf(matching.map(({ token }) => token))} share this file's key. Set \`token\` to one. Nothing was uploaded.`,
+    )
+  }
+  if (!candidates.every(isComparable)) {
+    throw new RenewalFailure(
+      "This file's key couldn't be compared with the public key of every enrollment program token, so it's unknown which one it's for. " +
+        'Set `token` to it. Nothing was uploaded.',
+    )
+  }
+  const [single, ...more] = candidates
+  throw foreignKey(
+    'any enrollment program token in Intune',
+    more.length === 0 && single !== undefined ? single.publicKey : null,
+  )
+}
 
+function matchNamedToken(
+  { candidates, matching, isComparable }: KeyComparison,
+  request: TargetRequest,
+): Match<EnrollmentProgramToken> {
   const named = requestedTokens(
     candidates.map(({ token }) => token),
-    wanted,
+    request,
   )
   const chosen = candidates.filter(({ token }) => named.includes(token))
-  const rightOnes = chosen.filter(isFor)
+  const rightOnes = chosen.filter((one) => matching.includes(one))
   const [target] = rightOnes.length > 0 ? rightOnes : chosen
-  if (target === undefined) throw tokenNotFound(wanted, candidates)
-  if (rightOnes.length === 1) {
-    if (!haveDifferentKeys(matching)) return { token: target.token, warning: null }
-    if (wanted.askedBy !== undefined) throw keyNotComparable(target.token)
-    return {
-      token: target.token,
-      warning: `The certificate of ${called(target.token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`,
-    }
-  }
-  if (chosen.length > 1) throw ambiguous(name, named)
+  if (target === undefined) throw tokenNotFound(request, candidates)
+  if (rightOnes.length === 1) return matchInDoubt(target.token, matching, request)
+  if (chosen.length > 1) throw ambiguous(request.token, named)
   const [other] = matching
-  if (other !== undefined) throw forAnother(other.token, target.token, wanted)
-  if (!isKnown(target)) {
-    if (wanted.askedBy !== undefined) throw keyNotComparable(target.token)
+  if (other !== undefined) throw forAnother(other.token, target.token, request)
+  if (!isComparable(target)) {
+    if (request.askedBy !== undefined) throw keyNotComparable(target.token)
     return {
       token: target.token,
       warning: `This file's key couldn't be compared with the public key of ${called(target.token)}, so it wasn't checked whether the file is for it.`,
     }
   }
-  if (skipKeyCheck) {
-    return {
-      token: target.token,
-      warning: `This file is for another key than that of ${called(target.token)}. It's used anyway, because \`skip-key-check\` is set.`,
-    }
+  if (!request.skipKeyCheck) throw foreignKey(called(target.token), target.publicKey)
+  return {
+    token: target.token,
+    warning: `This file is for another key than that of ${called(target.token)}. It's used anyway, because \`skip-key-check\` is set.`,
   }
-  throw foreignKey(called(target.token), target.publicKey)
+}
+
+/** The named token's key matches; another token's may match as well. */
+function matchInDoubt(
+  token: EnrollmentProgramToken,
+  matching: readonly Candidate[],
+  { askedBy }: TargetRequest,
+): Match<EnrollmentProgramToken> {
+  if (!haveDifferentKeys(matching)) return { token, warning: null }
+  if (askedBy !== undefined) throw keyNotComparable(token)
+  return {
+    token,
+    warning: `The certificate of ${called(token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`,
+  }
 }
 
 const haveDifferentKeys = (candidates: readonly Candidate[]): boolean =>
@@ -181,14 +201,12 @@ export function matchContentToken(
 /**
  * That a certificate is the renewed one of the same push topic. Nothing skips this: with another topic every device would
  * have to be enrolled again.
- * @param now to judge its dates
  * @throws RenewalFailure
  */
 export function matchCertificate(
   file: CertificateFile,
   certificates: readonly PushCertificate[],
-  { token: name, askedBy }: TargetRequest,
-  now: Date,
+  { token: name, askedBy, now }: TargetRequest & { readonly now: Date },
 ): Match<PushCertificate> {
   const [certificate] = certificates
   if (certificate === undefined) {

@@ -45,22 +45,22 @@ const syncPause = 15 * 60 * second
  * @throws RenewalFailure that says what is in Intune, and what of that could not be seen. A sync that is late is a warning:
  *   Intune syncs by itself, and the check watches it.
  */
-export async function prove(toProve: ProofRequest, around: RenewalContext): Promise<Date> {
-  const { runner, warn } = around
+export async function prove(toProve: ProofRequest, context: RenewalContext): Promise<Date> {
+  const { runner, warn } = context
   const { seconds } = toProve
   const began = runner.now().getTime()
 
-  const { token, at } = await waitForDate(toProve, seconds, around)
+  const { token, at } = await waitForDate(toProve, seconds, context)
   const { expiry } = token
   if (expiry === null) throw notMoved(toProve, { seen: 'unseen', token: null })
   runner.log.info(`Intune reports the new date: ${dateOf(expiry)}.`)
 
   const left = seconds - (runner.now().getTime() - began) / second
   const forSync = Math.max(left, Math.min(seconds, leastForSync))
-  const synced = isSyncing(token) ? await waitForSync(toProve, { token, at }, forSync, around) : null
+  const synced = isSyncing(token) ? await waitForSync(toProve, { token, at }, forSync, context) : null
 
   const proven = { expiry, token: synced?.token ?? token }
-  const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), around)
+  const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), context)
   if (last === null) warn(recordInDoubt(toProve.before, "couldn't be read again at the end"))
   else if (isUntouched(toProve, last)) warn(recordInDoubt(toProve.before, "doesn't show when the file was uploaded"))
   if (synced?.outcome === 'failed') throw syncFailed(synced.token)
@@ -71,11 +71,11 @@ export async function prove(toProve: ProofRequest, around: RenewalContext): Prom
 /** Graph confirmed the upload, and the record does not show it: no more than the date speaks for it. */
 const isUntouched = (toProve: UploadFacts, last: AppleToken): boolean => showsUpload(last) && !isTouched(toProve, last)
 
-async function waitForDate(toProve: ProofRequest, seconds: number, around: RenewalContext): Promise<Snapshot> {
+async function waitForDate(toProve: ProofRequest, seconds: number, context: RenewalContext): Promise<Snapshot> {
   const { before } = toProve
   let last: LastLook = { seen: 'unseen', token: null }
-  const moved = await poll(seconds, around, async () => {
-    const shown = await readBack(before, around)
+  const moved = await poll(seconds, context, async () => {
+    const shown = await readBack(before, context)
     const seen = judge(toProve, shown?.token ?? null)
     if (shown !== null) last = { seen, token: shown.token }
     throwIfFinal(toProve, seen, shown?.token ?? null)
@@ -109,21 +109,21 @@ interface SyncObservation {
   readonly token: SyncingToken
 }
 
-/** How the first sync since the upload ends; `pending` where it does not in time. */
+/** How the first sync since the upload ends; `pending` if it does not in time. */
 async function waitForSync(
   toProve: ProofRequest,
   shown: Snapshot<SyncingToken>,
   seconds: number,
-  around: RenewalContext,
+  context: RenewalContext,
 ): Promise<SyncObservation> {
   const { token } = shown
-  const { log } = around.runner
+  const { log } = context.runner
   const already = judgeSync(toProve, token)
-  if (already === 'pending') await askForSync(shown, around)
+  if (already === 'pending') await askForSync(shown, context)
   let last: SyncObservation = { outcome: already, token }
   if (already === 'pending') {
-    await poll(seconds, around, async () => {
-      const current = (await readBack(token, around))?.token
+    await poll(seconds, context, async () => {
+      const current = (await readBack(token, context))?.token
       if (current !== undefined && isSyncing(current)) last = { outcome: judgeSync(toProve, current), token: current }
       return last.outcome === 'pending' ? "The sync isn't done yet." : last
     })
@@ -147,14 +147,14 @@ async function askForSync(
 /**
  * Whether what was proven still stands.
  * @param proven the date that was seen, and the token as it was seen last
- * @returns the token; null where it could not be read in time
- * @throws RenewalFailure where something else is there by now
+ * @returns the token; null if it could not be read in time
+ * @throws RenewalFailure if something else is there by now
  */
 async function lookAgain(
   toProve: ProofRequest,
   proven: { readonly expiry: Date; readonly token: AppleToken },
   seconds: number,
-  around: RenewalContext,
+  context: RenewalContext,
 ): Promise<AppleToken | null> {
   let last = proven.token
   const stands = (token: AppleToken): boolean => {
@@ -162,8 +162,8 @@ async function lookAgain(
     throwIfFinal(toProve, seen, token)
     return seen === 'moved' && isSame(token.expiry, proven.expiry)
   }
-  const found = await poll(seconds, around, async () => {
-    const shown = await readBack(toProve.before, around)
+  const found = await poll(seconds, context, async () => {
+    const shown = await readBack(toProve.before, context)
     if (shown !== null) last = shown.token
     return shown !== null && stands(shown.token) ? shown.token : waitingMessage(shown)
   })

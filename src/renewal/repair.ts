@@ -36,7 +36,7 @@ export function restoreLines(text: string): string {
 
 const unquoted = (text: string): string => /^(["'])(.*)\1$/su.exec(text)?.[2]?.trim() ?? text
 
-/** What a text is the base64 of, or null where it is not base64. Line breaks and spaces in it do not matter. */
+/** What a text is the base64 of, or null if it is not base64. Line breaks and spaces in it do not matter. */
 export function base64Of(text: string): Buffer | null {
   const compact = text.replace(/\s+/gu, '')
   return /^[\w+/]{32,}={0,2}$/u.test(compact) && !compact.includes('_') ? Buffer.from(compact, 'base64') : null

@@ -17,7 +17,7 @@ export interface UploadRequest {
 
 /** An upload that Intune did not refuse. */
 export interface UploadAnswer {
-  /** Null where Graph's answer says that Intune took the file; otherwise what happened instead. */
+  /** Null if Graph's answer says that Intune took the file; otherwise what happened instead. */
   readonly doubt: string | null
   /** How the file traveled last. */
   readonly form: Form
@@ -33,18 +33,18 @@ export const mayBeBase64: Readonly<Record<Kind, boolean>> = {
 }
 
 /**
- * Uploads a file, once. Only where Graph definitely refused its text, and Intune shows no change, is it sent once more in
+ * Uploads a file, once. Only if Graph definitely refused its text, and Intune shows no change, is it sent once more in
  * base64: no public source says which of the two an upload of a token wants.
- * @throws RenewalFailure where Intune refused it
+ * @throws RenewalFailure if Intune refused it
  */
 export async function upload(
   { file, token, appleId, encoding }: UploadRequest,
-  around: RenewalContext,
+  context: RenewalContext,
 ): Promise<UploadAnswer> {
-  const { intune, runner } = around
+  const { intune, runner } = context
   const send = async (form: Form): Promise<WriteResult> => {
     const content = form === 'text' ? file.content : Buffer.from(file.content).toString('base64')
-    return logRefusal(await intune.upload(token, appleId, content), around)
+    return logRefusal(await intune.upload(token, appleId, content), context)
   }
   const hasChoice = mayBeBase64[file.kind]
   let form: Form = encoding === 'base64' && hasChoice ? 'base64' : 'text'
@@ -52,7 +52,7 @@ export async function upload(
   let answer = await send(form)
 
   if (encoding === 'auto' && hasChoice && mayBeForm(answer)) {
-    const now = (await readBack(token, around))?.token ?? null
+    const now = (await readBack(token, context))?.token ?? null
     if (now === null || hasChanged(token, now)) throw uploadRefused(answer, token, now)
     runner.log.info('Intune shows no change. Sending the file once more in base64, the other form that Graph may want.')
     form = 'base64'
@@ -65,7 +65,7 @@ export async function upload(
     case 'unknown':
       return { doubt: answer.message, form }
     case 'refused':
-      throw uploadRefused(answer, token, (await readBack(token, around))?.token ?? null)
+      throw uploadRefused(answer, token, (await readBack(token, context))?.token ?? null)
   }
 }
 

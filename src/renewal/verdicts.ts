@@ -8,7 +8,7 @@ import { mayBeBase64, type UploadAnswer } from './upload.ts'
 
 export interface LastLook {
   readonly seen: UploadVerdict
-  /** As it was last seen; null where it never was. */
+  /** As it was last seen; null if it never was. */
   readonly token: AppleToken | null
 }
 
