@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { githubIdentity } from './intune/github-identity.ts'
-import { retryingSend, type Send } from './intune/retry.ts'
+import { retryingSend, type Send } from './http/retry.ts'
 import { openCredential } from './intune/sign-in.ts'
 import { directoryIds } from './intune/directory.ts'
 import type { Ports, Runner } from './ports.ts'

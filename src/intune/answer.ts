@@ -1,7 +1,7 @@
 import { fieldsOf, isObject, objectIn, textOf } from '../domain/json.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import { IntuneFailure } from './failure.ts'
-import { withoutSecrets } from './secrets.ts'
+import { withoutSecrets } from '../http/redact.ts'
 
 /** What Graph's answers mean: the objects in them, and what it says where it refuses. */
 

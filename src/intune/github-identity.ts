@@ -1,4 +1,5 @@
-import { IntuneFailure, messageOf } from './failure.ts'
+import { messageOf } from '../http/error-message.ts'
+import { IntuneFailure } from './failure.ts'
 import { sharedUnderWay } from './under-way.ts'
 
 /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */

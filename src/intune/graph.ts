@@ -4,10 +4,12 @@ import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-grap
 import { isObject, objectIn } from '../domain/json.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import { endless, errorIn, notThis, notWritten, redirected, refused, written } from './answer.ts'
-import { IntuneFailure, messageOf } from './failure.ts'
+import { messageOf } from '../http/error-message.ts'
+import { IntuneFailure } from './failure.ts'
 import type { Fields } from './fields.ts'
-import { SendMiddleware, type Send } from './retry.ts'
-import { withoutSecrets } from './secrets.ts'
+import type { Send } from '../http/retry.ts'
+import { SendMiddleware } from './send-middleware.ts'
+import { withoutSecrets } from '../http/redact.ts'
 
 /** Microsoft Graph. Paths begin with the version, as in `/v1.0/…`. */
 export interface Graph {

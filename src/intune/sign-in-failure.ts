@@ -1,9 +1,10 @@
 import { X509Certificate } from 'node:crypto'
 import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
-import { IntuneFailure, messageOf } from './failure.ts'
+import { messageOf } from '../http/error-message.ts'
+import { IntuneFailure } from './failure.ts'
 import type { Seen } from './identity-http.ts'
 import { secretsOf, type Applicant } from './methods.ts'
-import { withoutSecrets } from './secrets.ts'
+import { withoutSecrets } from '../http/redact.ts'
 import { cureOf } from './sign-in-cures.ts'
 
 /** A sign-in that failed. */

@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { waitBefore } from './retry-timing.ts'
 
 /** Tries of one read, the first included. */
@@ -46,23 +45,6 @@ type Result = { readonly response: Response } | { readonly error: unknown }
 
 const answerOf = (result: Result) =>
   'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') }
-
-/**
- * Reads are tried again, everything else goes out once. It stands in for the Graph client's own retry handler, which repeats
- * every verb, and for its redirect handler.
- */
-export class SendMiddleware implements Middleware {
-  private readonly send: Send
-
-  constructor(send: Send) {
-    this.send = send
-  }
-
-  async execute(context: Context): Promise<void> {
-    const repeatable = (context.options?.method ?? 'GET') === 'GET'
-    context.response = await this.send(context.request, context.options, repeatable)
-  }
-}
 
 /** @param answerLimit milliseconds; none are left where all its time is over */
 async function sendOnce(request: RequestInfo, init: RequestInit | undefined, answerLimit: number): Promise<Result> {
