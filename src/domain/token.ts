@@ -35,7 +35,7 @@ interface TokenRecord {
   readonly expiry: Date | null
 }
 
-interface Synced {
+interface SyncRecord {
   /** The last sync with Apple that is known to have succeeded, or null. */
   readonly lastSync: Date | null
   /** When Intune last changed its record, which is no later than the last upload or sync. */
@@ -44,7 +44,7 @@ interface Synced {
   readonly lastSyncBegun: Date | null
 }
 
-export interface EnrollmentProgramToken extends TokenRecord, Synced {
+export interface EnrollmentProgramToken extends TokenRecord, SyncRecord {
   readonly kind: 'enrollment-program-token'
   /** Which of Apple's portals issued it; they have different menus. */
   readonly portal: 'business' | 'school'
@@ -57,7 +57,7 @@ export interface EnrollmentProgramToken extends TokenRecord, Synced {
   readonly phase: 'in-use' | 'waiting' | 'blank'
 }
 
-export interface VppToken extends TokenRecord, Synced {
+export interface VppToken extends TokenRecord, SyncRecord {
   readonly kind: 'vpp-token'
   readonly portal: 'business' | 'school'
   /** The organization at Apple; the same for all of its tokens. Null where Intune has none. */
