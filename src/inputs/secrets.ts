@@ -6,15 +6,15 @@ import { codeOf } from './values.ts'
 /** What is given as a secret, by one of several inputs: how to sign in, and the file to renew with. None of it is ever shown. */
 
 /** How to sign in; or what is wrong with what was given for it. */
-type Chosen = Method | { readonly wrong: readonly string[] }
+type SignInChoice = Method | { readonly wrong: readonly string[] }
 
 /** The ways to sign in for which a secret is given, and which without one is not meant. */
 type BySecret = Exclude<Method['by'], 'federation'>
 
 /** @param given what is given for each way; empty for nothing */
-export function methodIn(given: Readonly<Record<BySecret, string>>): Chosen {
+export function methodIn(given: Readonly<Record<BySecret, string>>): SignInChoice {
   const { secret, certificate } = given
-  const ways: Readonly<Record<BySecret, (() => Chosen) | null>> = {
+  const ways: Readonly<Record<BySecret, (() => SignInChoice) | null>> = {
     secret: secret === '' ? null : () => ({ by: 'secret', secret }),
     certificate: certificate === '' ? null : () => byCertificate(certificate),
   }
@@ -26,7 +26,7 @@ export function methodIn(given: Readonly<Record<BySecret, string>>): Chosen {
   }
 }
 
-function byCertificate(pem: string): Chosen {
+function byCertificate(pem: string): SignInChoice {
   const { problems, ...pair } = parseCertificate(pem)
   return problems.length === 0
     ? { by: 'certificate', ...pair }
