@@ -1,6 +1,6 @@
 import { clouds } from '../intune/clouds.ts'
 import type { Input } from './rules.ts'
-import { fileIn, methodIn } from './secrets.ts'
+import { readRenewedFile, methodIn } from './secrets.ts'
 import { inputs, takesFile } from './table.ts'
 import { chooseTenants } from './tenant-list.ts'
 import { shortened } from './values.ts'
@@ -46,7 +46,7 @@ export function readSettings(source: Source): Settings {
   const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) })
   const file =
     mode !== undefined && takesFile[mode]
-      ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
+      ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
       : null
   const chosen = chooseTenants(
     {

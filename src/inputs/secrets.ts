@@ -34,7 +34,7 @@ function byCertificate(pem: string): SignInChoice {
 }
 
 /** The file to renew with: its content as it was given, or what is at its path. */
-export function fileIn(content: string, path: string, readFile: (path: string) => Uint8Array): GivenFile {
+export function readRenewedFile(content: string, path: string, readFile: (path: string) => Uint8Array): GivenFile {
   if (content !== '' && path !== '')
     return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' }
   if (content !== '') return { bytes: Buffer.from(content) }
