@@ -1,6 +1,6 @@
 import { clouds } from '../intune/clouds.ts'
 import type { Input } from './rules.ts'
-import { readRenewedFile, methodIn } from './secrets.ts'
+import { readRenewedFile, parseSignInMethod } from './secrets.ts'
 import { inputs, takesFile } from './table.ts'
 import { chooseTenants } from './tenant-list.ts'
 import { shortened } from './values.ts'
@@ -43,7 +43,7 @@ export function readSettings(source: Source): Settings {
   const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake)
   const mode = valueOf(inputs.mode)
   if (mode === 'create' && given(inputs.tokenName) === '') wrong.push(mistake(inputs.tokenName))
-  const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) })
+  const method = parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) })
   const file =
     mode !== undefined && takesFile[mode]
       ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)

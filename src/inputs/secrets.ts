@@ -12,7 +12,7 @@ type SignInChoice = Method | { readonly wrong: readonly string[] }
 type BySecret = Exclude<Method['by'], 'federation'>
 
 /** @param given what is given for each way; empty for nothing */
-export function methodIn(given: Readonly<Record<BySecret, string>>): SignInChoice {
+export function parseSignInMethod(given: Readonly<Record<BySecret, string>>): SignInChoice {
   const { secret, certificate } = given
   const ways: Readonly<Record<BySecret, (() => SignInChoice) | null>> = {
     secret: secret === '' ? null : () => ({ by: 'secret', secret }),
