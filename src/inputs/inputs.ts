@@ -1,6 +1,6 @@
 import { clouds } from '../intune/clouds.ts'
 import type { Input } from './rules.ts'
-import { readRenewedFile, parseSignInMethod } from './secrets.ts'
+import { readRenewedFile, parseSignInMethod } from './secret-inputs.ts'
 import { inputs, takesFile } from './table.ts'
 import { chooseTenants } from './tenant-list.ts'
 import { shortened } from './values.ts'
