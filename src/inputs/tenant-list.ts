@@ -23,7 +23,7 @@ export interface ChosenTenants {
   readonly isList: boolean
 }
 
-type Chosen = ChosenTenants | { readonly wrong: readonly string[] }
+type TenantChoice = ChosenTenants | { readonly wrong: readonly string[] }
 
 /** The modes, and whether one needs the whole list; the others act on one tenant that is named. */
 const needsAll: Readonly<Record<Job['mode'], boolean>> = {
@@ -40,7 +40,7 @@ export const clientIdCure =
   "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID."
 
 /** @param readFile the bytes of a file; throws where there is none that can be read */
-export function chooseTenants(given: GivenTenants, readFile: (path: string) => Uint8Array): Chosen {
+export function chooseTenants(given: GivenTenants, readFile: (path: string) => Uint8Array): TenantChoice {
   const { tenantId, tenantName, clientId, tenants, tenantsPath } = given
   if (tenants === '' && tenantsPath === '') {
     const id = tenantIdIn(tenantId)
@@ -94,7 +94,7 @@ function listOf(
 }
 
 /** Those of the list that the run is about: all, or for what is done in one tenant that one. */
-function picked(list: readonly TenantEntry[], input: string, { tenantId, mode = 'check' }: GivenTenants): Chosen {
+function picked(list: readonly TenantEntry[], input: string, { tenantId, mode = 'check' }: GivenTenants): TenantChoice {
   const areSeveral = list.length > 1
   if (needsAll[mode]) {
     if (tenantId !== '') {
