@@ -57,13 +57,13 @@ export function chooseTenants(given: GivenTenants, readFile: (path: string) => U
   return picked(listed.tenants, listed.input, given)
 }
 
-type Listed =
+type TenantListResult =
   { readonly input: string; readonly tenants: readonly TenantEntry[] } | { readonly wrong: readonly string[] }
 
 function listOf(
   { tenants: text, tenantsPath, tenantName, clientId }: GivenTenants,
   readFile: (path: string) => Uint8Array,
-): Listed {
+): TenantListResult {
   if (text !== '' && tenantsPath !== '') {
     return { wrong: ['`tenants` and `tenants-path` are both set. Use one of them.'] }
   }
