@@ -139,7 +139,7 @@ function contentAt(
 export type TenantLine = Omit<TenantEntry, 'clientId'> & { readonly clientId: string | null }
 
 /** What is wrong with a line, counted from 1. */
-interface Wrong {
+interface LineError {
   readonly line: number
   readonly what: string
 }
@@ -154,9 +154,12 @@ const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu
  * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
  * @returns the tenants in their order, and what is wrong, line by line
  */
-export function tenantsIn(text: string): { readonly lines: readonly TenantLine[]; readonly wrong: readonly Wrong[] } {
+export function tenantsIn(text: string): {
+  readonly lines: readonly TenantLine[]
+  readonly wrong: readonly LineError[]
+} {
   const lines: TenantLine[] = []
-  const wrong: Wrong[] = []
+  const wrong: LineError[] = []
   const lineOf = new Map<string, number>()
   for (const [index, line] of text
     .replace(/^\uFEFF/u, '')
