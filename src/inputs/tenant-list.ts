@@ -52,7 +52,7 @@ export function chooseTenants(given: GivenTenants, readFile: (path: string) => U
     const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' }
     return { tenants: [only], areSeveral: false, isList: false }
   }
-  const listed = listOf(given, readFile)
+  const listed = readTenantList(given, readFile)
   if ('wrong' in listed) return listed
   return picked(listed.tenants, listed.input, given)
 }
@@ -60,7 +60,7 @@ export function chooseTenants(given: GivenTenants, readFile: (path: string) => U
 type TenantListResult =
   { readonly input: string; readonly tenants: readonly TenantEntry[] } | { readonly wrong: readonly string[] }
 
-function listOf(
+function readTenantList(
   { tenants: text, tenantsPath, tenantName, clientId }: GivenTenants,
   readFile: (path: string) => Uint8Array,
 ): TenantListResult {
