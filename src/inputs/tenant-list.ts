@@ -54,7 +54,7 @@ export function chooseTenants(given: GivenTenants, readFile: (path: string) => U
   }
   const listed = readTenantList(given, readFile)
   if ('wrong' in listed) return listed
-  return picked(listed.tenants, listed.input, given)
+  return selectTenants(listed.tenants, listed.input, given)
 }
 
 type TenantListResult =
@@ -94,7 +94,11 @@ function readTenantList(
 }
 
 /** Those of the list that the run is about: all, or for what is done in one tenant that one. */
-function picked(list: readonly TenantEntry[], input: string, { tenantId, mode = 'check' }: GivenTenants): TenantChoice {
+function selectTenants(
+  list: readonly TenantEntry[],
+  input: string,
+  { tenantId, mode = 'check' }: GivenTenants,
+): TenantChoice {
   const areSeveral = list.length > 1
   if (needsAll[mode]) {
     if (tenantId !== '') {
