@@ -70,7 +70,7 @@ function readTenantList(
   const input = text === '' ? '`tenants-path`' : '`tenants`'
   const content = text === '' ? contentAt(tenantsPath, readFile) : text
   if (typeof content === 'object') return content
-  const { lines, wrong } = tenantsIn(content)
+  const { lines, wrong } = parseTenantList(content)
   const whole = [
     ...(tenantName === '' ? [] : ["`tenant-name` can't be used with a list. Put each tenant's name on its line."]),
     ...(lines.length === 0 && wrong.length === 0 ? [`${input} lists no tenant. Write one on each line.`] : []),
@@ -158,7 +158,7 @@ const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu
  * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
  * @returns the tenants in their order, and what is wrong, line by line
  */
-export function tenantsIn(text: string): {
+export function parseTenantList(text: string): {
   readonly lines: readonly TenantLine[]
   readonly wrong: readonly LineError[]
 } {
