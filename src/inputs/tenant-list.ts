@@ -171,7 +171,7 @@ export function parseTenantList(text: string): {
     .entries()) {
     const words = line.replace(/(?:^|\s)#.*$/u, '').trim()
     if (words === '') continue
-    const read = lineIn(words)
+    const read = parseTenantLine(words)
     const at = index + 1
     const before = 'wrong' in read ? undefined : lineOf.get(read.id)
     if ('wrong' in read) wrong.push({ line: at, what: read.wrong })
@@ -185,7 +185,7 @@ export function parseTenantList(text: string): {
   return { lines, wrong }
 }
 
-function lineIn(words: string): TenantLine | { readonly wrong: string } {
+function parseTenantLine(words: string): TenantLine | { readonly wrong: string } {
   const [given = '', ...rest] = words.split(/\s+/u)
   const id = tenantIdIn(given)
   if (id === undefined) {
