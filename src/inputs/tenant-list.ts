@@ -82,7 +82,7 @@ function readTenantList(
       `\`client-id\` is needed for tenants without a client ID of their own: ${ids}. Set it, or put a client ID on their lines.`,
     )
   }
-  const told = wrong.slice(0, mostTold).map(({ line, what }) => `${input}, line ${line}: ${what}`)
+  const told = wrong.slice(0, maxReported).map(({ line, what }) => `${input}, line ${line}: ${what}`)
   const more = wrong.length - told.length
   const all = [
     ...whole,
@@ -149,7 +149,7 @@ interface LineError {
 }
 
 /** Lines that are told at most, where many are wrong. */
-const mostTold = 20
+const maxReported = 20
 
 /** A word that was meant to be a GUID. */
 const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu
