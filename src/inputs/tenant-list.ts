@@ -68,7 +68,7 @@ function readTenantList(
     return { wrong: ['`tenants` and `tenants-path` are both set. Use one of them.'] }
   }
   const input = text === '' ? '`tenants-path`' : '`tenants`'
-  const content = text === '' ? contentAt(tenantsPath, readFile) : text
+  const content = text === '' ? readTextFile(tenantsPath, readFile) : text
   if (typeof content === 'object') return content
   const { lines, wrong } = parseTenantList(content)
   const whole = [
@@ -121,7 +121,7 @@ function selectTenants(
   }
 }
 
-function contentAt(
+function readTextFile(
   path: string,
   readFile: (path: string) => Uint8Array,
 ): string | { readonly wrong: readonly string[] } {
