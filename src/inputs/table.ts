@@ -4,7 +4,16 @@ import { languages } from '../text/languages.ts'
 import { kinds, type Kind } from '../domain/token.ts'
 import { choice, flag, free, matching, optional, origin, whole, type Input } from './rules.ts'
 import { clientIdCure } from './tenant-list.ts'
-import { clientIdIn, entries, httpsUrl, isNotEmpty, kindsIn, remindDaysIn, repositoryIn, timeZoneIn } from './values.ts'
+import {
+  clientIdIn,
+  entries,
+  httpsUrl,
+  isNotEmpty,
+  parseKinds,
+  remindDaysIn,
+  repositoryIn,
+  timeZoneIn,
+} from './values.ts'
 
 /** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
 
@@ -37,7 +46,7 @@ export const inputs = {
   kinds: {
     name: 'kinds',
     default: kinds.join(', '),
-    read: kindsIn,
+    read: parseKinds,
     allowed: `Use one or more of ${kinds.join(', ')}, separated by commas or lines.`,
   } satisfies Input<readonly Kind[]>,
   exclude: {

@@ -18,7 +18,7 @@ export const tenantIdIn = (text: string): string | undefined =>
 
 export const clientIdIn = (text: string): string | undefined => (isGuid(text) ? text : undefined)
 
-export function kindsIn(text: string): readonly Kind[] | undefined {
+export function parseKinds(text: string): readonly Kind[] | undefined {
   const listed = entries(text)
   const known = kinds.filter((kind) => listed.includes(kind))
   return known.length > 0 && known.length === listed.length ? known : undefined
