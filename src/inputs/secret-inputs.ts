@@ -1,7 +1,7 @@
 import { parseCertificate } from '../intune/certificate.ts'
 import type { Method } from '../intune/methods.ts'
 import type { GivenFile } from '../settings.ts'
-import { codeOf } from './values.ts'
+import { fileErrorCode } from './values.ts'
 
 /** What is given as a secret, by one of several inputs: how to sign in, and the file to renew with. None of it is ever shown. */
 
@@ -48,7 +48,7 @@ export function readRenewedFile(content: string, path: string, readFile: (path: 
   try {
     return { bytes: readFile(path) }
   } catch (error) {
-    const code = codeOf(error)
+    const code = fileErrorCode(error)
     return {
       wrong:
         `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +

@@ -1,5 +1,5 @@
 import type { Job, TenantEntry } from '../settings.ts'
-import { clientIdIn, codeOf, isNotEmpty, shortened, tenantIdIn } from './values.ts'
+import { clientIdIn, fileErrorCode, isNotEmpty, shortened, tenantIdIn } from './values.ts'
 
 /** The tenants that a run is about: one by `tenant-id`, or a list. */
 
@@ -128,7 +128,7 @@ function readTextFile(
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path))
   } catch (error) {
-    const code = codeOf(error)
+    const code = fileErrorCode(error)
     const what =
       code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`
     return {

@@ -92,4 +92,4 @@ export const shortened = (text: string): string =>
   (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ')
 
 /** Why a file could not be read, by the code that Node gives. */
-export const codeOf = (error: unknown): string => textOf(fieldsOf(error)['code']) || 'unknown error'
+export const fileErrorCode = (error: unknown): string => textOf(fieldsOf(error)['code']) || 'unknown error'
