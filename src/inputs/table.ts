@@ -10,7 +10,7 @@ import {
   httpsUrl,
   isNotEmpty,
   parseKinds,
-  remindDaysIn,
+  parseRemindDays,
   repositoryIn,
   timeZoneIn,
 } from './values.ts'
@@ -58,7 +58,7 @@ export const inputs = {
   remindDays: {
     name: 'remind-days',
     default: '30, 14, 7, 3, 1',
-    read: (text) => remindDaysIn(text, [30, 14, 7, 3, 1]),
+    read: (text) => parseRemindDays(text, [30, 14, 7, 3, 1]),
     allowed:
       'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
       'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',

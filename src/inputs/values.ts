@@ -28,7 +28,7 @@ export function parseKinds(text: string): readonly Kind[] | undefined {
  * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
  * @param otherwise what holds for them where nothing stands elsewhere
  */
-export function remindDaysIn(
+export function parseRemindDays(
   text: string,
   otherwise: readonly number[],
 ): Readonly<Record<Kind, readonly number[]>> | undefined {
