@@ -11,7 +11,7 @@ import {
   isNotEmpty,
   parseKinds,
   parseRemindDays,
-  repositoryIn,
+  parseRepository,
   timeZoneIn,
 } from './values.ts'
 
@@ -73,7 +73,7 @@ export const inputs = {
   issueRepository: {
     name: 'issue-repository',
     default: '',
-    read: repositoryIn,
+    read: parseRepository,
     allowed: 'Use OWNER/NAME, such as contoso/it-operations.',
   } satisfies Input<Settings['repository']>,
   labels: {

@@ -62,7 +62,7 @@ export function wholeNumber(text: string, from: number, to: number): number | un
   return value >= from && value <= to ? value : undefined
 }
 
-export function repositoryIn(text: string): Settings['repository'] | undefined {
+export function parseRepository(text: string): Settings['repository'] | undefined {
   const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(text) ?? []
   return owner === undefined || repo === undefined ? undefined : { owner, repo }
 }
