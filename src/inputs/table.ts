@@ -12,7 +12,7 @@ import {
   parseKinds,
   parseRemindDays,
   parseRepository,
-  timeZoneIn,
+  parseTimeZone,
 } from './values.ts'
 
 /** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
@@ -98,7 +98,7 @@ export const inputs = {
   timeZone: {
     name: 'time-zone',
     default: 'UTC',
-    read: timeZoneIn,
+    read: parseTimeZone,
     allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
   } satisfies Input<string>,
   showAppleIds: choice<Settings['showAppleIds']>('show-apple-ids', { auto: 0, always: 0, never: 0 }),

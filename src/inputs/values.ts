@@ -77,7 +77,7 @@ export const httpsUrl = (text: string): string | undefined =>
   URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined
 
 /** The name as it was given: the list knows several for one zone, and people look for theirs. */
-export function timeZoneIn(name: string): string | undefined {
+export function parseTimeZone(name: string): string | undefined {
   if (name === 'UTC') return name
   try {
     Intl.DateTimeFormat('en', { timeZone: name })
