@@ -5,7 +5,7 @@ import { kinds, type Kind } from '../domain/token.ts'
 import { choice, flag, free, matching, optional, origin, whole, type Input } from './rules.ts'
 import { clientIdCure } from './tenant-list.ts'
 import {
-  clientIdIn,
+  parseClientId,
   entries,
   httpsUrl,
   isNotEmpty,
@@ -36,7 +36,7 @@ export const inputs = {
   tenantName: free('tenant-name'),
   tenants: free('tenants'),
   tenantsPath: free('tenants-path'),
-  clientId: optional({ name: 'client-id', default: '', read: clientIdIn, allowed: clientIdCure }),
+  clientId: optional({ name: 'client-id', default: '', read: parseClientId, allowed: clientIdCure }),
   clientSecret: free('client-secret'),
   clientCertificate: free('client-certificate'),
   cloud: choice('cloud', clouds),

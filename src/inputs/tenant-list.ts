@@ -1,5 +1,5 @@
 import type { Job, TenantEntry } from '../settings.ts'
-import { clientIdIn, fileErrorCode, isNotEmpty, shortened, tenantIdIn } from './values.ts'
+import { parseClientId, fileErrorCode, isNotEmpty, shortened, tenantIdIn } from './values.ts'
 
 /** The tenants that a run is about: one by `tenant-id`, or a list. */
 
@@ -194,7 +194,7 @@ function parseTenantLine(words: string): TenantLine | { readonly wrong: string }
     }
   }
   const [second = ''] = rest
-  const clientId = clientIdIn(second) ?? null
+  const clientId = parseClientId(second) ?? null
   if (clientId === null && almostGuid.test(second)) {
     return {
       wrong: `“${shortened(second)}” isn't a client ID. Use the application (client) ID, a GUID, or leave it out.`,

@@ -16,7 +16,7 @@ const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu
 export const tenantIdIn = (text: string): string | undefined =>
   isGuid(text) || domain.test(text) ? text.toLowerCase() : undefined
 
-export const clientIdIn = (text: string): string | undefined => (isGuid(text) ? text : undefined)
+export const parseClientId = (text: string): string | undefined => (isGuid(text) ? text : undefined)
 
 export function parseKinds(text: string): readonly Kind[] | undefined {
   const listed = entries(text)
