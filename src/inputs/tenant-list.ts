@@ -1,5 +1,5 @@
 import type { Job, TenantEntry } from '../settings.ts'
-import { parseClientId, fileErrorCode, isNotEmpty, shortened, tenantIdIn } from './values.ts'
+import { parseClientId, fileErrorCode, isNotEmpty, shortened, parseTenantId } from './values.ts'
 
 /** The tenants that a run is about: one by `tenant-id`, or a list. */
 
@@ -43,7 +43,7 @@ export const clientIdCure =
 export function chooseTenants(given: GivenTenants, readFile: (path: string) => Uint8Array): TenantChoice {
   const { tenantId, tenantName, clientId, tenants, tenantsPath } = given
   if (tenants === '' && tenantsPath === '') {
-    const id = tenantIdIn(tenantId)
+    const id = parseTenantId(tenantId)
     const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : []
     if (id === undefined || wrong.length > 0) {
       const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`
@@ -187,7 +187,7 @@ export function parseTenantList(text: string): {
 
 function parseTenantLine(words: string): TenantLine | { readonly wrong: string } {
   const [given = '', ...rest] = words.split(/\s+/u)
-  const id = tenantIdIn(given)
+  const id = parseTenantId(given)
   if (id === undefined) {
     return {
       wrong: `“${shortened(given)}” isn't a tenant. Begin the line with the directory (tenant) ID, a GUID, or a verified domain.`,

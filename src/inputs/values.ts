@@ -13,7 +13,7 @@ export function entries(text: string, separator = /[,\n]/u): readonly string[] {
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu
 
 /** In lower case. */
-export const tenantIdIn = (text: string): string | undefined =>
+export const parseTenantId = (text: string): string | undefined =>
   isGuid(text) || domain.test(text) ? text.toLowerCase() : undefined
 
 export const parseClientId = (text: string): string | undefined => (isGuid(text) ? text : undefined)
