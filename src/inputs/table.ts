@@ -6,7 +6,7 @@ import { choice, flag, free, matching, optional, origin, whole, type Input } fro
 import { clientIdCure } from './tenant-list.ts'
 import {
   parseClientId,
-  entries,
+  splitEntries,
   httpsUrl,
   isNotEmpty,
   parseKinds,
@@ -52,7 +52,7 @@ export const inputs = {
   exclude: {
     name: 'exclude',
     default: '',
-    read: (text) => entries(text, /\n/u),
+    read: (text) => splitEntries(text, /\n/u),
     allowed: '',
   } satisfies Input<readonly string[]>,
   remindDays: {
@@ -80,7 +80,7 @@ export const inputs = {
     name: 'labels',
     default: 'apple-token-renewal',
     read: (text) => {
-      const labels = entries(text)
+      const labels = splitEntries(text)
       return isNotEmpty(labels) ? labels : undefined
     },
     allowed: 'Use one or more labels, separated by commas or lines.',
@@ -89,7 +89,7 @@ export const inputs = {
     name: 'assignees',
     default: '',
     read: (text) => {
-      const logins = entries(text).map((one) => one.replace(/^@/u, ''))
+      const logins = splitEntries(text).map((one) => one.replace(/^@/u, ''))
       return logins.every((one) => login.test(one)) ? logins : undefined
     },
     allowed: 'Use GitHub logins, separated by commas or lines.',

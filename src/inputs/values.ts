@@ -5,7 +5,7 @@ import { kinds, type Kind } from '../domain/token.ts'
 
 /** What the text of an input means; undefined where it is nothing that is allowed. */
 
-export function entries(text: string, separator = /[,\n]/u): readonly string[] {
+export function splitEntries(text: string, separator = /[,\n]/u): readonly string[] {
   const all = text.split(separator).map((entry) => entry.trim())
   return [...new Set(all.filter((entry) => entry !== ''))]
 }
@@ -19,7 +19,7 @@ export const parseTenantId = (text: string): string | undefined =>
 export const parseClientId = (text: string): string | undefined => (isGuid(text) ? text : undefined)
 
 export function parseKinds(text: string): readonly Kind[] | undefined {
-  const listed = entries(text)
+  const listed = splitEntries(text)
   const known = kinds.filter((kind) => listed.includes(kind))
   return known.length > 0 && known.length === listed.length ? known : undefined
 }
@@ -35,7 +35,7 @@ export function parseRemindDays(
   const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? [])
   const own = lines.filter(([name]) => name !== undefined)
   const rest = lines.flatMap(([name, days = '']) => (name === undefined ? [days] : [])).join('\n')
-  const all = entries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest)
+  const all = splitEntries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest)
   const days = (kind: Kind): readonly number[] | undefined => {
     const [line, ...more] = own.filter(([name]) => name === kind)
     if (line === undefined) return all
@@ -52,7 +52,7 @@ export function parseRemindDays(
 }
 
 function daysIn(text: string): readonly number[] | undefined {
-  const days = entries(text).map((entry) => wholeNumber(entry, 1, 365))
+  const days = splitEntries(text).map((entry) => wholeNumber(entry, 1, 365))
   const right = days.filter((day) => day !== undefined)
   return right.length > 0 && right.length === days.length ? right : undefined
 }
