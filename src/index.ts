@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as timer } from 'node:timers/promises'
 import * as core from '@actions/core'
-import { readSettings, WrongInputs } from './inputs/inputs.ts'
+import { readSettings, InvalidInputs } from './inputs/inputs.ts'
 import { secretsOf } from './intune/methods.ts'
 import type { Runner } from './ports.ts'
 import { secretLines } from './renewal/repair.ts'
@@ -26,7 +26,7 @@ try {
   const { run } = await import('./main.ts')
   if (!(await run(settings, ports))) process.exitCode = core.ExitCode.Failure
 } catch (error) {
-  const isExpected = error instanceof WrongInputs || error instanceof WrongProxy
+  const isExpected = error instanceof InvalidInputs || error instanceof WrongProxy
   core.setFailed(isExpected ? error.message : unexpected(error))
 }
 

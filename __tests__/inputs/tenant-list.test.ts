@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readSettings, WrongInputs } from '../../src/inputs/inputs.ts'
+import { readSettings, InvalidInputs } from '../../src/inputs/inputs.ts'
 import { parseTenantList } from '../../src/inputs/tenant-list.ts'
 import type { Settings } from '../../src/settings.ts'
 
@@ -128,7 +128,7 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
     `\`tenant-id\` is “${own}”, which \`tenants\` doesn't list.`,
   ],
 ])('%s is a mistake that is told', (_, inputs, expected) => {
-  expect(() => read(inputs)).toThrow(WrongInputs)
+  expect(() => read(inputs)).toThrow(InvalidInputs)
   expect(() => read(inputs)).toThrow(expected)
   expect(() => read(inputs)).toThrow('1 invalid input.')
 })

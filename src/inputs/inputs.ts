@@ -8,7 +8,7 @@ import type { GivenFile, Job, RenewalOptions, Settings } from '../settings.ts'
 import { workflowOf } from '../runner/workflow.ts'
 
 /** Every input that was not right, told together. */
-export class WrongInputs extends Error {
+export class InvalidInputs extends Error {
   override readonly name = 'WrongInputs'
 
   constructor(wrong: readonly string[]) {
@@ -63,11 +63,11 @@ export function readSettings(source: Source): Settings {
   if ('wrong' in method) wrong.push(...method.wrong)
   // A command may be one that needs no file.
   if (file !== null && 'wrong' in file && mode !== 'command') wrong.push(file.wrong)
-  if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method) throw new WrongInputs(wrong)
+  if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method) throw new InvalidInputs(wrong)
 
   const right = <T>(input: Input<T>): T => {
     const value = valueOf(input)
-    if (value === undefined) throw new WrongInputs([mistake(input)])
+    if (value === undefined) throw new InvalidInputs([mistake(input)])
     return value
   }
   return {
