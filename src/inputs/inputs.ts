@@ -97,9 +97,9 @@ export function readSettings(source: Source): Settings {
   }
 }
 
-type Right = <T>(input: Input<T>) => T
+type InputReader = <T>(input: Input<T>) => T
 
-function jobOf(mode: Job['mode'], file: GivenFile | null, right: Right): Job {
+function jobOf(mode: Job['mode'], file: GivenFile | null, right: InputReader): Job {
   const options = (): RenewalOptions => ({
     appleId: right(inputs.appleId),
     encoding: right(inputs.tokenEncoding),
@@ -122,7 +122,7 @@ function jobOf(mode: Job['mode'], file: GivenFile | null, right: Right): Job {
   }
 }
 
-function signInOf(right: Right): Omit<Settings['signIn'], 'method'> {
+function signInOf(right: InputReader): Omit<Settings['signIn'], 'method'> {
   const { authority, graph, audience } = clouds[right(inputs.cloud)]
   return {
     authorityHost: right(inputs.authorityHost) ?? authority,
