@@ -18,7 +18,7 @@ export class InvalidInputs extends Error {
 }
 
 /** Where the settings come from. */
-export interface Source {
+export interface InputSource {
   /** The value of an input, empty where it is not given. */
   readonly input: (name: string) => string
   /** The variables that the runner sets. */
@@ -28,7 +28,7 @@ export interface Source {
 }
 
 /** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
-export function readSettings(source: Source): Settings {
+export function readSettings(source: InputSource): Settings {
   const workflow = workflowOf(source.environment)
   const given = (input: Input<unknown>): string =>
     source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '')
