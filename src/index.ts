@@ -7,7 +7,7 @@ import { readSettings, InvalidInputs } from './inputs/inputs.ts'
 import { secretsOf } from './intune/methods.ts'
 import type { Runner } from './ports.ts'
 import { secretLines } from './renewal/repair.ts'
-import { proxySecrets, useProxy, WrongProxy } from './runner/proxy.ts'
+import { proxySecrets, useProxy, InvalidProxy } from './runner/proxy.ts'
 import { openPorts } from './services.ts'
 import type { Job, Settings } from './settings.ts'
 import { objectIn } from './domain/json.ts'
@@ -26,7 +26,7 @@ try {
   const { run } = await import('./main.ts')
   if (!(await run(settings, ports))) process.exitCode = core.ExitCode.Failure
 } catch (error) {
-  const isExpected = error instanceof InvalidInputs || error instanceof WrongProxy
+  const isExpected = error instanceof InvalidInputs || error instanceof InvalidProxy
   core.setFailed(isExpected ? error.message : unexpected(error))
 }
 
