@@ -11,7 +11,7 @@ import { fieldsOf } from './domain/json.ts'
 import { commentOnFailedRenewal } from './tracking/attempt.ts'
 import { listIssues } from './tracking/listing.ts'
 import { track } from './tracking/track.ts'
-import { heartbeat } from './runner/heartbeat.ts'
+import { sendHeartbeat } from './runner/heartbeat.ts'
 import { hasOtherReaders, isPrivate } from './runner/workflow.ts'
 
 /**
@@ -100,6 +100,6 @@ export async function publish(report: Report, { runner }: Pick<Ports, 'runner'>)
       runner.setOutput(output, runner.writeFile(name, content))
     })
   }
-  if (report.heartbeatUrl !== null) for (const warning of await heartbeat(report.heartbeatUrl)) log.warning(warning)
+  if (report.heartbeatUrl !== null) for (const warning of await sendHeartbeat(report.heartbeatUrl)) log.warning(warning)
   return unpublished.length === 0 && report.failures.length === 0 && report.errors.length === 0
 }
