@@ -58,14 +58,14 @@ function payloadAt(path: string | undefined): Readonly<Record<string, unknown>> 
 
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
 function secretsIn({ githubToken, heartbeatUrl, signIn, job }: Settings): readonly string[] {
-  const file = fileIn(job)
+  const file = renewedFileOf(job)
   const lines = file === null ? [] : secretLines(file)
   return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...lines].filter(
     (secret) => secret.trim() !== '',
   )
 }
 
-function fileIn(job: Job): Uint8Array | null {
+function renewedFileOf(job: Job): Uint8Array | null {
   if (job.mode === 'renew') return job.file
   return job.mode === 'command' && 'bytes' in job.file ? job.file.bytes : null
 }
