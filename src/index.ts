@@ -20,7 +20,7 @@ try {
     environment: process.env,
     readFile: readFileSync,
   })
-  for (const secret of secretsIn(settings)) core.setSecret(secret)
+  for (const secret of listSecrets(settings)) core.setSecret(secret)
   const ports = await openPorts(settings, runner())
   // What is not needed for the first request is loaded behind it.
   const { run } = await import('./main.ts')
@@ -57,7 +57,7 @@ function payloadAt(path: string | undefined): Readonly<Record<string, unknown>> 
 }
 
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function secretsIn({ githubToken, heartbeatUrl, signIn, job }: Settings): readonly string[] {
+function listSecrets({ githubToken, heartbeatUrl, signIn, job }: Settings): readonly string[] {
   const file = renewedFileOf(job)
   const lines = file === null ? [] : secretLines(file)
   return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...lines].filter(
