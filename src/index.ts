@@ -27,7 +27,7 @@ try {
   if (!(await run(settings, ports))) process.exitCode = core.ExitCode.Failure
 } catch (error) {
   const isExpected = error instanceof InvalidInputs || error instanceof InvalidProxy
-  core.setFailed(isExpected ? error.message : unexpected(error))
+  core.setFailed(isExpected ? error.message : unexpectedErrorMessage(error))
 }
 
 function runner(): Runner {
@@ -70,7 +70,7 @@ function renewedFileOf(job: Job): Uint8Array | null {
   return job.mode === 'command' && 'bytes' in job.file ? job.file.bytes : null
 }
 
-function unexpected(error: unknown): string {
+function unexpectedErrorMessage(error: unknown): string {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return `Unexpected error. What the action did before it is in the log above. Please report it to this project:\n${trace}`
 }
