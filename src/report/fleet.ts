@@ -20,8 +20,8 @@ import { needsSomebody, type Report } from './report.ts'
 import { timeline } from './timeline.ts'
 
 /** How one stands among many, by what concerns a person most. */
-type Sort = 'unread' | 'asking' | 'muted' | 'healthy' | 'empty'
-type Sorted<T> = Readonly<Record<Sort, readonly T[]>>
+type Need = 'unread' | 'asking' | 'muted' | 'healthy' | 'empty'
+type Sorted<T> = Readonly<Record<Need, readonly T[]>>
 type TokenOfTenant = Report['assessments'][number]
 
 /** The job summary of several tenants: first what needs a person, then what was done, and last what is well, folded away. */
@@ -59,12 +59,12 @@ function tokensBySort(report: Report): Sorted<TokenOfTenant> {
 
 function tenantsBySort({ tenants, failures }: Report, { asking, muted, healthy }: Sorted<TokenOfTenant>) {
   const idsBySort = Object.entries({ unread: failures, asking, muted, healthy }).map(
-    ([sort, told]) => [sort as Sort, new Set(told.map(({ tenant }) => tenant.id))] as const,
+    ([sort, told]) => [sort as Need, new Set(told.map(({ tenant }) => tenant.id))] as const,
   )
   return sorted(tenants, ({ id }) => idsBySort.find(([, ids]) => ids.has(id))?.[0] ?? 'empty')
 }
 
-function sorted<T>(all: readonly T[], sortOf: (one: T) => Sort): Sorted<T> {
+function sorted<T>(all: readonly T[], sortOf: (one: T) => Need): Sorted<T> {
   return { unread: [], asking: [], muted: [], healthy: [], empty: [], ...Object.groupBy(all, sortOf) }
 }
 
