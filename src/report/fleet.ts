@@ -21,7 +21,7 @@ import { timeline } from './timeline.ts'
 
 /** How one stands among many, by what concerns a person most. */
 type Need = 'unread' | 'asking' | 'muted' | 'healthy' | 'empty'
-type Sorted<T> = Readonly<Record<Need, readonly T[]>>
+type ByNeed<T> = Readonly<Record<Need, readonly T[]>>
 type TokenOfTenant = Report['assessments'][number]
 
 /** The job summary of several tenants: first what needs a person, then what was done, and last what is well, folded away. */
@@ -50,36 +50,36 @@ export function fleetParts(report: Report): readonly string[] {
 }
 
 /** By date. None of them is unread or empty. */
-function tokensBySort(report: Report): Sorted<TokenOfTenant> {
+function tokensBySort(report: Report): ByNeed<TokenOfTenant> {
   return sorted(byExpiry(report.assessments), (one) => {
     if (needsSomebody(one, report)) return 'asking'
     return displayStatusOf(one) === 'healthy' ? 'healthy' : 'muted'
   })
 }
 
-function tenantsBySort({ tenants, failures }: Report, { asking, muted, healthy }: Sorted<TokenOfTenant>) {
+function tenantsBySort({ tenants, failures }: Report, { asking, muted, healthy }: ByNeed<TokenOfTenant>) {
   const idsBySort = Object.entries({ unread: failures, asking, muted, healthy }).map(
     ([sort, told]) => [sort as Need, new Set(told.map(({ tenant }) => tenant.id))] as const,
   )
   return sorted(tenants, ({ id }) => idsBySort.find(([, ids]) => ids.has(id))?.[0] ?? 'empty')
 }
 
-function sorted<T>(all: readonly T[], sortOf: (one: T) => Need): Sorted<T> {
+function sorted<T>(all: readonly T[], sortOf: (one: T) => Need): ByNeed<T> {
   return { unread: [], asking: [], muted: [], healthy: [], empty: [], ...Object.groupBy(all, sortOf) }
 }
 
 /** How many tenants there are, and how many of them need a person; those that could not be read do. */
-const numbersOf = ({ unread, asking }: Sorted<Tenant>, { tenants }: Report) => ({
+const numbersOf = ({ unread, asking }: ByNeed<Tenant>, { tenants }: Report) => ({
   tenants: tenants.length,
   asking: unread.length + asking.length,
   unread: unread.length,
 })
 
 /** What needs a person, in a line. */
-const verdict = (tenants: Sorted<Tenant>, tokens: Sorted<TokenOfTenant>, report: Report): string =>
+const verdict = (tenants: ByNeed<Tenant>, tokens: ByNeed<TokenOfTenant>, report: Report): string =>
   report.words.summary.fleet.verdict({ ...numbersOf(tenants, report), ...countsOf(tokens.asking) })
 
-function counts(tenants: Sorted<Tenant>, tokens: Sorted<TokenOfTenant>, report: Report): readonly string[] {
+function counts(tenants: ByNeed<Tenant>, tokens: ByNeed<TokenOfTenant>, report: Report): readonly string[] {
   const { fleet } = report.words.summary
   const { muted, healthy, empty } = tenants
   return [
