@@ -51,7 +51,7 @@ export function fleetParts(report: Report): readonly string[] {
 
 /** By date. None of them is unread or empty. */
 function tokensBySort(report: Report): ByNeed<TokenOfTenant> {
-  return sorted(byExpiry(report.assessments), (one) => {
+  return groupByNeed(byExpiry(report.assessments), (one) => {
     if (needsSomebody(one, report)) return 'asking'
     return displayStatusOf(one) === 'healthy' ? 'healthy' : 'muted'
   })
@@ -61,10 +61,10 @@ function tenantsBySort({ tenants, failures }: Report, { asking, muted, healthy }
   const idsBySort = Object.entries({ unread: failures, asking, muted, healthy }).map(
     ([sort, told]) => [sort as Need, new Set(told.map(({ tenant }) => tenant.id))] as const,
   )
-  return sorted(tenants, ({ id }) => idsBySort.find(([, ids]) => ids.has(id))?.[0] ?? 'empty')
+  return groupByNeed(tenants, ({ id }) => idsBySort.find(([, ids]) => ids.has(id))?.[0] ?? 'empty')
 }
 
-function sorted<T>(all: readonly T[], sortOf: (one: T) => Need): ByNeed<T> {
+function groupByNeed<T>(all: readonly T[], sortOf: (one: T) => Need): ByNeed<T> {
   return { unread: [], asking: [], muted: [], healthy: [], empty: [], ...Object.groupBy(all, sortOf) }
 }
 
