@@ -27,7 +27,7 @@ type TokenOfTenant = Report['assessments'][number]
 /** The job summary of several tenants: first what needs a person, then what was done, and last what is well, folded away. */
 export function fleetParts(report: Report): readonly string[] {
   const { summary: texts } = report.words
-  const tokens = tokensBySort(report)
+  const tokens = tokensByNeed(report)
   const tenants = tenantsBySort(report, tokens)
   const isNothing = report.assessments.length + report.failures.length + report.errors.length === 0
   return [
@@ -50,7 +50,7 @@ export function fleetParts(report: Report): readonly string[] {
 }
 
 /** By date. None of them is unread or empty. */
-function tokensBySort(report: Report): ByNeed<TokenOfTenant> {
+function tokensByNeed(report: Report): ByNeed<TokenOfTenant> {
   return groupByNeed(byExpiry(report.assessments), (one) => {
     if (needsSomebody(one, report)) return 'asking'
     return displayStatusOf(one) === 'healthy' ? 'healthy' : 'muted'
