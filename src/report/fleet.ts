@@ -28,7 +28,7 @@ type TokenOfTenant = Report['assessments'][number]
 export function fleetParts(report: Report): readonly string[] {
   const { summary: texts } = report.words
   const tokens = tokensByNeed(report)
-  const tenants = tenantsBySort(report, tokens)
+  const tenants = tenantsByNeed(report, tokens)
   const isNothing = report.assessments.length + report.failures.length + report.errors.length === 0
   return [
     isNothing ? texts.fleet.noTokens(report.tenants.length) : verdict(tenants, tokens, report),
@@ -57,7 +57,7 @@ function tokensByNeed(report: Report): ByNeed<TokenOfTenant> {
   })
 }
 
-function tenantsBySort({ tenants, failures }: Report, { asking, muted, healthy }: ByNeed<TokenOfTenant>) {
+function tenantsByNeed({ tenants, failures }: Report, { asking, muted, healthy }: ByNeed<TokenOfTenant>) {
   const idsBySort = Object.entries({ unread: failures, asking, muted, healthy }).map(
     ([sort, told]) => [sort as Need, new Set(told.map(({ tenant }) => tenant.id))] as const,
   )
