@@ -14,7 +14,7 @@ import { needsSomebody, type Report } from './report.ts'
  */
 export function foundLines(tenants: readonly AssessedTenant[]): readonly string[] {
   const all = byExpiry(allAssessmentsIn(tenants))
-  const unread = tenants.flatMap(unreadLines)
+  const unread = tenants.flatMap(logUnread)
   if (tenants.length <= 1) return [...all.map(tokenLine), ...unread]
   const isHealthy = (one: Assessment): boolean => displayStatusOf(one) === 'healthy'
   const healthy = Map.groupBy(all.filter(isHealthy), ({ tenant }) => tenant.id)
@@ -49,7 +49,7 @@ function healthyLine(tenant: Tenant, tokens: readonly Assessment[]): readonly st
 }
 
 /** The lines about a tenant's kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
-function unreadLines({ tenant, kinds: watched }: AssessedTenant): readonly string[] {
+function logUnread({ tenant, kinds: watched }: AssessedTenant): readonly string[] {
   return byMessage(unreadIn(watched)).flatMap(({ kinds, details }) => [
     line('unread', tenant, `${allOf(kinds)}: see the error below`),
     ...details.map((detail) => `${''.padEnd(9)} · ${plain(detail, 600)}`),
