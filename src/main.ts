@@ -1,7 +1,7 @@
 import { tenantConcurrency, processTenants } from './run/tenants.ts'
 import { trackedResultOf } from './run/job.ts'
 import type { Ports } from './ports.ts'
-import { annotate, foundLines } from './report/log.ts'
+import { annotate, logLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
 import type { Report } from './report/report.ts'
 import { summary } from './report/summary.ts'
@@ -43,7 +43,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${tenantConcurrency} at a time.`)
   const { tenants, duplicates: twice, now } = await processTenants(settings, ports, listed)
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
-    for (const line of foundLines(tenants)) log.info(line)
+    for (const line of logLines(tenants)) log.info(line)
     return Promise.resolve()
   })
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { annotate, foundLines } from '../../src/report/log.ts'
+import { annotate, logLines } from '../../src/report/log.ts'
 import { outputs } from '../../src/report/outputs.ts'
 import type { Report } from '../../src/report/report.ts'
 import { summary } from '../../src/report/summary.ts'
@@ -194,7 +194,7 @@ test('at most ten annotations of a level, the last one telling of the rest', () 
 
 test('a line of the log a token', () => {
   const watched = [read({ ...due, syncErrorCode: 9 }), read(expired, unknown), read(healthy)]
-  expect(foundLines([{ tenant: asKnown, kinds: watched }])).toEqual([
+  expect(logLines([{ tenant: asKnown, kinds: watched }])).toEqual([
     'expired   VPP token "Expired": expired 2027-02-24 06:00 UTC',
     'due       enrollment program token "Due": expires 2027-03-06 06:00 UTC, 5 days left · sync-error: the last sync failed with code 9',
     'healthy   Apple MDM push certificate: expires 2027-06-08 06:00 UTC, 99 days left',

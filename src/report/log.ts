@@ -12,7 +12,7 @@ import { needsSomebody, type Report } from './report.ts'
  * The lines of the log about what was found. Of a single tenant one for each token, earliest first. Of several, first whatever needs
  * somebody, then what could not be read, then a line for each tenant with all that is healthy there.
  */
-export function foundLines(tenants: readonly AssessedTenant[]): readonly string[] {
+export function logLines(tenants: readonly AssessedTenant[]): readonly string[] {
   const all = byExpiry(allAssessmentsIn(tenants))
   const unread = tenants.flatMap(logUnread)
   if (tenants.length <= 1) return [...all.map(tokenLine), ...unread]
