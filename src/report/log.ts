@@ -107,7 +107,7 @@ function problemInWords(problem: Problem): string {
 const mostAnnotations = 10
 
 /** Tenants that are named in one annotation. */
-const mostTenants = 3
+const maxTenantsPerAnnotation = 3
 
 /** What needs a person, as annotations. What a person has muted speaks for itself no more here than there. */
 export function annotate(report: Report, log: Log): void {
@@ -132,7 +132,7 @@ function causeInWords({ message, kinds, tenants }: Cause): string {
   const [first, ...others] = tenants
   if (first !== undefined && others.length === 0) return inTenant(first.tenant, `${what}. ${message}`)
   const names = tenants.map(({ tenant }) => plain(calledBy(tenant)))
-  return `${what} in ${tenants.length} tenants: ${few(names, mostTenants)}. ${message}`
+  return `${what} in ${tenants.length} tenants: ${few(names, maxTenantsPerAnnotation)}. ${message}`
 }
 
 /** Shows the first messages of each list, with as much room for one as for another, and how many are left. */
