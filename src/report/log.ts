@@ -39,11 +39,11 @@ function tokenLine(one: OfTenant<Assessment>): string {
 }
 
 /** Names that stand in one line at most. */
-const mostNames = 10
+const maxNamesPerLine = 10
 
 function healthyLine(tenant: Tenant, tokens: readonly Assessment[]): readonly string[] {
   return tokens.slice(0, 1).map((first) => {
-    const words = `${few(tokens.map(nameOf), mostNames)}: ${tokens.length === 1 ? '' : 'the first '}${dateInWords(first)}`
+    const words = `${few(tokens.map(nameOf), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${dateInWords(first)}`
     return line('healthy', tenant, words)
   })
 }
