@@ -104,7 +104,7 @@ function problemInWords(problem: Problem): string {
 }
 
 /** GitHub shows at most ten annotations of a level in one step. */
-const mostAnnotations = 10
+const maxAnnotations = 10
 
 /** Tenants that are named in one annotation. */
 const maxTenantsPerAnnotation = 3
@@ -119,10 +119,10 @@ export function annotate(report: Report, log: Log): void {
   const unhealthy = asking
     .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
     .map((one) => inTenant(one.tenant, `${nameOf(one)}: ${one.problems.map(problemInWords).join(', ')}`))
-  upTo(mostAnnotations, [causesIn(report.failures).map(causeInWords), report.errors, about('expired')], (message) => {
+  upTo(maxAnnotations, [causesIn(report.failures).map(causeInWords), report.errors, about('expired')], (message) => {
     log.error(message)
   })
-  upTo(mostAnnotations, [about('due'), unhealthy, about('waiting'), report.warnings], (message) => {
+  upTo(maxAnnotations, [about('due'), unhealthy, about('waiting'), report.warnings], (message) => {
     log.warning(message)
   })
 }
