@@ -34,7 +34,7 @@ function tokenLine(one: OfTenant<Assessment>): string {
   return line(
     displayStatusOf(one),
     one.tenant,
-    `${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`,
+    `${describeToken(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`,
   )
 }
 
@@ -43,7 +43,7 @@ const maxNamesPerLine = 10
 
 function healthyLine(tenant: Tenant, tokens: readonly Assessment[]): readonly string[] {
   return tokens.slice(0, 1).map((first) => {
-    const words = `${few(tokens.map(nameOf), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${dateInWords(first)}`
+    const words = `${few(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${dateInWords(first)}`
     return line('healthy', tenant, words)
   })
 }
@@ -70,7 +70,7 @@ function allOf(kinds: readonly Kind[]): string {
   return others.length === 0 ? last : `${others.toReversed().join(', ')}${others.length > 1 ? ',' : ''} and ${last}`
 }
 
-function nameOf({ token }: Assessment): string {
+function describeToken({ token }: Assessment): string {
   const kind = kindInWords[token.kind]
   return hasName[token.kind] ? `${kind} "${plain(token.name)}"` : kind
 }
@@ -115,10 +115,10 @@ export function annotate(report: Report, log: Log): void {
   const about = (state: Standing['state']): readonly string[] =>
     asking
       .filter(({ standing }) => standing.state === state)
-      .map((one) => inTenant(one.tenant, `${nameOf(one)}: ${dateInWords(one)}`))
+      .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${dateInWords(one)}`))
   const unhealthy = asking
     .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
-    .map((one) => inTenant(one.tenant, `${nameOf(one)}: ${one.problems.map(problemInWords).join(', ')}`))
+    .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${one.problems.map(problemInWords).join(', ')}`))
   upTo(maxAnnotations, [causesIn(report.failures).map(causeInWords), report.errors, about('expired')], (message) => {
     log.error(message)
   })
