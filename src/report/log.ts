@@ -30,7 +30,7 @@ export function logLines(tenants: readonly AssessedTenant[]): readonly string[] 
 const line = (status: string, tenant: Tenant, words: string): string => `${status.padEnd(9)} ${inTenant(tenant, words)}`
 
 function tokenLine(one: OfTenant<Assessment>): string {
-  const problems = one.problems.map(problemInWords).join(', ')
+  const problems = one.problems.map(describeProblem).join(', ')
   return line(
     displayStatusOf(one),
     one.tenant,
@@ -84,7 +84,7 @@ function dateInWords({ token, standing, daysLeft }: Assessment): string {
     : `expires ${date} UTC, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`
 }
 
-function problemInWords(problem: Problem): string {
+function describeProblem(problem: Problem): string {
   switch (problem.word) {
     case 'terms-not-accepted':
       return "terms-not-accepted: Apple's new terms must be accepted"
@@ -118,7 +118,7 @@ export function annotate(report: Report, log: Log): void {
       .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${dateInWords(one)}`))
   const unhealthy = asking
     .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
-    .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${one.problems.map(problemInWords).join(', ')}`))
+    .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${one.problems.map(describeProblem).join(', ')}`))
   upTo(maxAnnotations, [causesIn(report.failures).map(causeInWords), report.errors, about('expired')], (message) => {
     log.error(message)
   })
