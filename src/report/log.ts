@@ -34,7 +34,7 @@ function tokenLine(one: OfTenant<Assessment>): string {
   return line(
     displayStatusOf(one),
     one.tenant,
-    `${describeToken(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`,
+    `${describeToken(one)}: ${describeDate(one)}${problems === '' ? '' : ` · ${problems}`}`,
   )
 }
 
@@ -43,7 +43,7 @@ const maxNamesPerLine = 10
 
 function healthyLine(tenant: Tenant, tokens: readonly Assessment[]): readonly string[] {
   return tokens.slice(0, 1).map((first) => {
-    const words = `${few(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${dateInWords(first)}`
+    const words = `${few(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${describeDate(first)}`
     return line('healthy', tenant, words)
   })
 }
@@ -75,7 +75,7 @@ function describeToken({ token }: Assessment): string {
   return hasName[token.kind] ? `${kind} "${plain(token.name)}"` : kind
 }
 
-function dateInWords({ token, standing, daysLeft }: Assessment): string {
+function describeDate({ token, standing, daysLeft }: Assessment): string {
   if (standing.state === 'waiting') return 'waits for its first file from Apple'
   if (token.expiry === null || daysLeft === null) return 'no expiry date'
   const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ')
@@ -115,7 +115,7 @@ export function annotate(report: Report, log: Log): void {
   const about = (state: Standing['state']): readonly string[] =>
     asking
       .filter(({ standing }) => standing.state === state)
-      .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${dateInWords(one)}`))
+      .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${describeDate(one)}`))
   const unhealthy = asking
     .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
     .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${one.problems.map(describeProblem).join(', ')}`))
