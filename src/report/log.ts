@@ -56,7 +56,7 @@ function logUnread({ tenant, kinds: watched }: AssessedTenant): readonly string[
   ])
 }
 
-const kindInWords: Readonly<Record<Kind, string>> = {
+const kindNames: Readonly<Record<Kind, string>> = {
   'enrollment-program-token': 'enrollment program token',
   'vpp-token': 'VPP token',
   'mdm-push-certificate': 'Apple MDM push certificate',
@@ -65,13 +65,13 @@ const kindInWords: Readonly<Record<Kind, string>> = {
 /** `VPP tokens`, `VPP tokens and the …`, `enrollment program tokens, VPP tokens, and the …`. */
 function allOf(kinds: readonly Kind[]): string {
   const [last = '', ...others] = kinds
-    .map((kind) => (hasName[kind] ? `${kindInWords[kind]}s` : `the ${kindInWords[kind]}`))
+    .map((kind) => (hasName[kind] ? `${kindNames[kind]}s` : `the ${kindNames[kind]}`))
     .toReversed()
   return others.length === 0 ? last : `${others.toReversed().join(', ')}${others.length > 1 ? ',' : ''} and ${last}`
 }
 
 function describeToken({ token }: Assessment): string {
-  const kind = kindInWords[token.kind]
+  const kind = kindNames[token.kind]
   return hasName[token.kind] ? `${kind} "${plain(token.name)}"` : kind
 }
 
