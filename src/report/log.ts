@@ -119,7 +119,7 @@ export function annotate(report: Report, log: Log): void {
   const unhealthy = asking
     .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
     .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${one.problems.map(describeProblem).join(', ')}`))
-  upTo(maxAnnotations, [causesIn(report.failures).map(causeInWords), report.errors, about('expired')], (message) => {
+  upTo(maxAnnotations, [causesIn(report.failures).map(describeCause), report.errors, about('expired')], (message) => {
     log.error(message)
   })
   upTo(maxAnnotations, [about('due'), unhealthy, about('waiting'), report.warnings], (message) => {
@@ -127,7 +127,7 @@ export function annotate(report: Report, log: Log): void {
   })
 }
 
-function causeInWords({ message, kinds, tenants }: Cause): string {
+function describeCause({ message, kinds, tenants }: Cause): string {
   const what = `Couldn't read ${allOf(kinds)}`
   const [first, ...others] = tenants
   if (first !== undefined && others.length === 0) return inTenant(first.tenant, `${what}. ${message}`)
