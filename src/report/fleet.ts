@@ -14,7 +14,7 @@ import {
   previews,
   section,
   tokenTable,
-  unreadLines,
+  unreadSection,
 } from './parts.ts'
 import { needsSomebody, type Report } from './report.ts'
 import { timeline } from './timeline.ts'
@@ -33,7 +33,7 @@ export function fleetParts(report: Report): readonly string[] {
   return [
     isNothing ? texts.fleet.noTokens(report.tenants.length) : verdict(tenants, tokens, report),
     tokenTable(tokens.asking, 'tokens', report),
-    section(texts.unread, unreadLines(causesIn(report.failures), report)),
+    section(texts.unread, unreadSection(causesIn(report.failures), report)),
     section(texts.notDone, messageLines(report.errors, 'errors', report)),
     section(texts.remarks, messageLines(report.warnings, 'warnings', report)),
     section(texts.issues, issueLines(report)),

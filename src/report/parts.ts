@@ -84,7 +84,7 @@ const issuesOf = (one: Report['assessments'][number], { issueOf, words }: Report
     )
 
 /** What could not be read, each cause once. */
-export const unreadLines = (causes: readonly Cause[], { words }: Report): readonly string[] =>
+export const unreadSection = (causes: readonly Cause[], { words }: Report): readonly string[] =>
   cut(
     causes.map((cause) => `- ${aboutCause(cause, words)}\n\n${indented(codeBlock(cause.message))}`),
     'unread',

@@ -3,7 +3,7 @@ import { markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf } from '../domain/standing.ts'
 import { causesIn } from './causes.ts'
 import { fleetParts } from './fleet.ts'
-import { cut, exists, link, messageLines, moreIssues, previews, section, tokenTable, unreadLines } from './parts.ts'
+import { cut, exists, link, messageLines, moreIssues, previews, section, tokenTable, unreadSection } from './parts.ts'
 import { isFleet, type Report } from './report.ts'
 import { timeline } from './timeline.ts'
 
@@ -30,7 +30,7 @@ function partsOfOne(report: Report): readonly string[] {
     none ? texts.noTokens : texts.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
     tokenTable(assessments, 'tokens', report),
     timeline(report),
-    section(texts.unread, unreadLines(causesIn(report.failures), report)),
+    section(texts.unread, unreadSection(causesIn(report.failures), report)),
     section(
       texts.issues,
       cut(
