@@ -12,7 +12,7 @@ import { isFleet, type Report } from './report.ts'
 /** Lines of one list: nobody reads more. */
 const mostLines = 200
 /** Tenants that are named where many have the same trouble. */
-const mostTenants = 20
+const maxTenantsPerCause = 20
 
 /** Bytes of each part: GitHub takes no summary of more than 1 MiB, which is 1,048,576 of them, and shows nothing of it then. */
 const room = {
@@ -99,7 +99,7 @@ function aboutCause({ kinds, tenants }: Cause, words: Text): string {
     const { label } = first.tenant
     return label === null ? `**${named(kinds)}**` : words.about.comment(markdown(label), named(kinds))
   }
-  const names = tenants.slice(0, mostTenants).map(({ tenant, kinds: own }) => {
+  const names = tenants.slice(0, maxTenantsPerCause).map(({ tenant, kinds: own }) => {
     const name = markdown(calledBy(tenant))
     return own.length === kinds.length ? name : `${name}${texts.inBrackets(named(own))}`
   })
