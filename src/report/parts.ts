@@ -10,7 +10,7 @@ import { isFleet, type Report } from './report.ts'
 /** Parts of the job summary, as Markdown. */
 
 /** Lines of one list: nobody reads more. */
-const mostLines = 200
+const maxLines = 200
 /** Tenants that are named where many have the same trouble. */
 const maxTenantsPerCause = 20
 
@@ -29,7 +29,7 @@ type Part = keyof typeof room
 
 /** The first lines of a list that is sorted by urgency, as far as there is room for them, and how many more there are. */
 export function cut(lines: readonly string[], part: Part, more: (count: number) => string): readonly string[] {
-  const most = part === 'tenants' ? Infinity : mostLines
+  const most = part === 'tenants' ? Infinity : maxLines
   let bytes = 0
   const end = lines.findIndex((line, at) => at >= most || (bytes += Buffer.byteLength(line) + 1) > room[part])
   return end === -1 ? lines : [...lines.slice(0, end), '', more(lines.length - end)]
