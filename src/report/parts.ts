@@ -15,7 +15,7 @@ const maxLines = 200
 const maxTenantsPerCause = 20
 
 /** Bytes of each part: GitHub takes no summary of more than 1 MiB, which is 1,048,576 of them, and shows nothing of it then. */
-const room = {
+const maxBytes = {
   tokens: 250_000,
   muted: 30_000,
   tenants: 120_000,
@@ -25,13 +25,13 @@ const room = {
   issues: 50_000,
   previews: 400_000,
 } as const
-type Part = keyof typeof room
+type Part = keyof typeof maxBytes
 
 /** The first lines of a list that is sorted by urgency, as far as there is room for them, and how many more there are. */
 export function cut(lines: readonly string[], part: Part, more: (count: number) => string): readonly string[] {
   const most = part === 'tenants' ? Infinity : maxLines
   let bytes = 0
-  const end = lines.findIndex((line, at) => at >= most || (bytes += Buffer.byteLength(line) + 1) > room[part])
+  const end = lines.findIndex((line, at) => at >= most || (bytes += Buffer.byteLength(line) + 1) > maxBytes[part])
   return end === -1 ? lines : [...lines.slice(0, end), '', more(lines.length - end)]
 }
 
