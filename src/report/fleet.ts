@@ -5,7 +5,7 @@ import { calledBy, type Tenant } from '../domain/tenant.ts'
 import { causesIn } from './causes.ts'
 import {
   cut,
-  dateOf,
+  dateCell,
   exists,
   folded,
   link,
@@ -99,7 +99,7 @@ function tenantTable(tenants: readonly Tenant[], tokens: readonly TokenOfTenant[
   const byTenant = Map.groupBy(tokens, ({ tenant }) => tenant.id)
   const rows = [...byTenant].flatMap(([id, [first, ...others]]) =>
     first !== undefined && shown.has(id)
-      ? [row([markdown(calledBy(first.tenant)), `${others.length + 1}`, dateOf(first, report, report.times.day)])]
+      ? [row([markdown(calledBy(first.tenant)), `${others.length + 1}`, dateCell(first, report, report.times.day)])]
       : [],
   )
   return [head(fleet.columns), ...cut(rows, 'tenants', fleet.moreTenants)].join('\n')

@@ -58,12 +58,12 @@ function tokenRow(assessment: Report['assessments'][number], report: Report): st
       ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
     ]),
     // Whoever looks at many looks for the day; the issue has the time.
-    dateOf(assessment, report, isFleet(report) ? report.times.day : report.times.withZone),
+    dateCell(assessment, report, isFleet(report) ? report.times.day : report.times.withZone),
   ])
 }
 
 /** The date, and below it how far away it is. */
-export function dateOf(
+export function dateCell(
   { token, daysLeft }: Report['assessments'][number],
   { words }: Report,
   inWords: (at: Date) => string,
