@@ -50,7 +50,7 @@ function tokenRow(assessment: Report['assessments'][number], report: Report): st
   const { words } = report
   const { tenant, token, problems } = assessment
   return row([
-    [unbroken(words.summary.standing[displayStatusOf(assessment)]), ...issuesOf(assessment, report)].join(' '),
+    [unbroken(words.summary.standing[displayStatusOf(assessment)]), ...issueLinks(assessment, report)].join(' '),
     lines([
       tenant.label === null ? '' : markdown(tenant.label),
       nameOf(token, words),
@@ -74,7 +74,7 @@ export function dateCell(
     : lines([inWords(token.expiry), unbroken(texts.daysLeft(daysLeft))])
 }
 
-const issuesOf = (one: Report['assessments'][number], { issueOf, words }: Report): readonly string[] =>
+const issueLinks = (one: Report['assessments'][number], { issueOf, words }: Report): readonly string[] =>
   (['renewal', 'health'] as const)
     .map((topic) => issueOf(one, topic))
     .filter((issue) => issue !== undefined)
