@@ -8,7 +8,7 @@ import {
   dateCell,
   exists,
   folded,
-  link,
+  linkTo,
   messageLines,
   moreIssues,
   previews,
@@ -115,6 +115,6 @@ function issueLines(report: Report): readonly string[] {
   })
   const changed = issues
     .filter((issue) => exists(issue) && issue.action !== 'muted' && issue.action !== 'unchanged')
-    .map((issue) => `- ${link(issue)} ${texts.fleet.issue(texts.action[issue.action], markdown(issue.title))}`)
+    .map((issue) => `- ${linkTo(issue)} ${texts.fleet.issue(texts.action[issue.action], markdown(issue.title))}`)
   return [...cut(changed, 'issues', moreIssues(report)), ...others]
 }

@@ -80,7 +80,7 @@ const issueLinks = (one: Report['assessments'][number], { issueOf, words }: Repo
     .filter((issue) => issue !== undefined)
     .filter(exists)
     .map((issue) =>
-      issue.action === 'muted' ? `${link(issue)}${words.summary.aside(words.summary.action.muted)}` : link(issue),
+      issue.action === 'muted' ? `${linkTo(issue)}${words.summary.aside(words.summary.action.muted)}` : linkTo(issue),
     )
 
 /** What could not be read, each cause once. */
@@ -146,5 +146,5 @@ export const section = (title: string, lines: readonly string[]): string =>
 /** A dry run opens nothing: what it would open has no number, and stands in full among the previews. */
 export const exists = ({ number }: ReportedIssue): boolean => number !== null
 
-export const link = ({ number, url }: ReportedIssue): string =>
+export const linkTo = ({ number, url }: ReportedIssue): string =>
   number === null || url === null ? '–' : `[#${number}](${url})`

@@ -3,7 +3,7 @@ import { markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf } from '../domain/standing.ts'
 import { causesIn } from './causes.ts'
 import { fleetParts } from './fleet.ts'
-import { cut, exists, link, messageLines, moreIssues, previews, section, tokenTable, unreadSection } from './parts.ts'
+import { cut, exists, linkTo, messageLines, moreIssues, previews, section, tokenTable, unreadSection } from './parts.ts'
 import { isFleet, type Report } from './report.ts'
 import { timeline } from './timeline.ts'
 
@@ -34,7 +34,7 @@ function partsOfOne(report: Report): readonly string[] {
     section(
       texts.issues,
       cut(
-        report.issues.filter(exists).map((issue) => `- ${link(issue)} ${texts.issue(issue.topic, issue.action)}`),
+        report.issues.filter(exists).map((issue) => `- ${linkTo(issue)} ${texts.issue(issue.topic, issue.action)}`),
         'issues',
         moreIssues(report),
       ),
