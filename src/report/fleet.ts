@@ -15,7 +15,7 @@ import {
   section,
   tokenTable,
   unreadSection,
-} from './parts.ts'
+} from './sections.ts'
 import { needsSomebody, type Report } from './report.ts'
 import { timeline } from './timeline.ts'
 

@@ -3,7 +3,17 @@ import { markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf } from '../domain/standing.ts'
 import { causesIn } from './causes.ts'
 import { fleetParts } from './fleet.ts'
-import { cut, exists, linkTo, messageLines, moreIssues, previews, section, tokenTable, unreadSection } from './parts.ts'
+import {
+  cut,
+  exists,
+  linkTo,
+  messageLines,
+  moreIssues,
+  previews,
+  section,
+  tokenTable,
+  unreadSection,
+} from './sections.ts'
 import { isFleet, type Report } from './report.ts'
 import { timeline } from './timeline.ts'
 
