@@ -15,7 +15,7 @@ export function outputs(report: Report): Readonly<Record<string, string>> {
     'unhealthy-count': counts.unhealthy.toString(),
     'next-expiry': next?.token.expiry?.toISOString() ?? '',
     'days-left': next?.daysLeft?.toString() ?? '',
-    issues: fitting(issuesOf(report)).text,
+    issues: fitting(issuesOutput(report)).text,
     renewed: (report.renewal !== null).toString(),
     // Known when the files are written, which is tried last.
     'public-key-path': '',
@@ -26,7 +26,7 @@ export function outputs(report: Report): Readonly<Record<string, string>> {
 
 /** What the outputs had no room for, said for each. */
 export function cutOutputs(report: Report): readonly string[] {
-  return Object.entries({ tokens: tokensOf(report), issues: issuesOf(report) }).flatMap(([name, all]) => {
+  return Object.entries({ tokens: tokensOf(report), issues: issuesOutput(report) }).flatMap(([name, all]) => {
     const { count } = fitting(all)
     return count === all.length
       ? []
@@ -52,7 +52,7 @@ const tokensOf = (report: Report): readonly object[] =>
     }
   })
 
-const issuesOf = ({ issues }: Report): readonly object[] =>
+const issuesOutput = ({ issues }: Report): readonly object[] =>
   issues
     .filter(({ number }) => number !== null)
     .map(({ number, url, topic, action }) => ({ number, url, topic, action }))
