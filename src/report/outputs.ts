@@ -9,7 +9,7 @@ export function outputs(report: Report): Readonly<Record<string, string>> {
   const counts = countsOf(report.assessments)
   const next = byExpiry(report.assessments).find(({ token }) => token.expiry !== null)
   return {
-    tokens: fitting(tokensOf(report)).text,
+    tokens: fitting(tokensOutput(report)).text,
     'due-count': counts.due.toString(),
     'expired-count': counts.expired.toString(),
     'unhealthy-count': counts.unhealthy.toString(),
@@ -26,7 +26,7 @@ export function outputs(report: Report): Readonly<Record<string, string>> {
 
 /** What the outputs had no room for, said for each. */
 export function cutOutputs(report: Report): readonly string[] {
-  return Object.entries({ tokens: tokensOf(report), issues: issuesOutput(report) }).flatMap(([name, all]) => {
+  return Object.entries({ tokens: tokensOutput(report), issues: issuesOutput(report) }).flatMap(([name, all]) => {
     const { count } = fitting(all)
     return count === all.length
       ? []
@@ -36,7 +36,7 @@ export function cutOutputs(report: Report): readonly string[] {
   })
 }
 
-const tokensOf = (report: Report): readonly object[] =>
+const tokensOutput = (report: Report): readonly object[] =>
   byExpiry(report.assessments).map((one) => {
     const { tenant, token, standing, problems, daysLeft } = one
     return {
