@@ -9,13 +9,13 @@ export function outputs(report: Report): Readonly<Record<string, string>> {
   const counts = countsOf(report.assessments)
   const next = byExpiry(report.assessments).find(({ token }) => token.expiry !== null)
   return {
-    tokens: fitting(tokensOutput(report)).text,
+    tokens: cutToLimit(tokensOutput(report)).text,
     'due-count': counts.due.toString(),
     'expired-count': counts.expired.toString(),
     'unhealthy-count': counts.unhealthy.toString(),
     'next-expiry': next?.token.expiry?.toISOString() ?? '',
     'days-left': next?.daysLeft?.toString() ?? '',
-    issues: fitting(issuesOutput(report)).text,
+    issues: cutToLimit(issuesOutput(report)).text,
     renewed: (report.renewal !== null).toString(),
     // Known when the files are written, which is tried last.
     'public-key-path': '',
@@ -27,7 +27,7 @@ export function outputs(report: Report): Readonly<Record<string, string>> {
 /** What the outputs had no room for, said for each. */
 export function cutOutputs(report: Report): readonly string[] {
   return Object.entries({ tokens: tokensOutput(report), issues: issuesOutput(report) }).flatMap(([name, all]) => {
-    const { count } = fitting(all)
+    const { count } = cutToLimit(all)
     return count === all.length
       ? []
       : [
@@ -61,7 +61,7 @@ const openNumber = (issue: ReturnType<Report['issueOf']>): number | null =>
   issue?.isOpen === true ? issue.number : null
 
 /** As JSON; where the runner would not take all of it, the first ones, which are the most urgent. */
-function fitting(entries: readonly object[]): { readonly text: string; readonly count: number } {
+function cutToLimit(entries: readonly object[]): { readonly text: string; readonly count: number } {
   const texts: string[] = []
   let length = 2
   for (const entry of entries) {
