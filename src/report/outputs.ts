@@ -2,7 +2,7 @@ import { byExpiry, countsOf } from '../domain/standing.ts'
 import type { Report } from './report.ts'
 
 /** Most that the runner takes as one output, in UTF-16 units, with room to spare. */
-const longestOutput = 1_000_000
+const maxOutputLength = 1_000_000
 
 /** The action's outputs by name, as far as they are known; all but the numbers are empty where there is nothing to say. */
 export function outputs(report: Report): Readonly<Record<string, string>> {
@@ -67,7 +67,7 @@ function cutToLimit(entries: readonly object[]): { readonly text: string; readon
   for (const entry of entries) {
     const text = JSON.stringify(entry)
     length += text.length + 1
-    if (length > longestOutput) break
+    if (length > maxOutputLength) break
     texts.push(text)
   }
   return { text: `[${texts.join(',')}]`, count: texts.length }
