@@ -1,6 +1,6 @@
 import type { TenantResults } from './tenants.ts'
 import type { JobResultWithWarnings } from './job.ts'
-import { calendar } from '../report/calendar.ts'
+import { formatCalendar } from '../report/calendar.ts'
 import { cutOutputs } from '../report/outputs.ts'
 import type { Report, ReportFile } from '../report/report.ts'
 import type { JobSettings } from '../settings.ts'
@@ -153,7 +153,7 @@ function filesOf(
           {
             output: 'calendar-path',
             name: 'apple-tokens.ics',
-            content: calendar(assessments, { words: languages[language], remindDays, now }),
+            content: formatCalendar(assessments, { words: languages[language], remindDays, now }),
           } as const,
         ]
       : []),
