@@ -4,7 +4,7 @@ import type { Ports } from './ports.ts'
 import { annotate, logLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
 import type { Report } from './report/report.ts'
-import { summary } from './report/summary.ts'
+import { formatSummary } from './report/summary.ts'
 import { assembleReport } from './run/assemble-report.ts'
 import type { JobSettings, Settings } from './settings.ts'
 import { fieldsOf } from './domain/json.ts'
@@ -93,7 +93,7 @@ export async function publish(report: Report, { runner }: Pick<Ports, 'runner'>)
   await attempt('the outputs', () => {
     for (const [name, value] of Object.entries(outputs(report))) runner.setOutput(name, value)
   })
-  await attempt('the job summary', () => runner.writeSummary(summary(report)))
+  await attempt('the job summary', () => runner.writeSummary(formatSummary(report)))
   annotate(report, log)
   for (const { output, name, content } of report.files) {
     await attempt(`the file ${name}`, () => {

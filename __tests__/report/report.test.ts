@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { annotate, logLines } from '../../src/report/log.ts'
 import { outputs } from '../../src/report/outputs.ts'
 import type { Report } from '../../src/report/report.ts'
-import { summary } from '../../src/report/summary.ts'
+import { formatSummary } from '../../src/report/summary.ts'
 import { en } from '../../src/text/en.ts'
 import { ja } from '../../src/text/ja.ts'
 import { timeIn } from '../../src/text/times.ts'
@@ -10,7 +10,7 @@ import { report, reportedIssue } from '../support/report.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, read } from '../support/situations.ts'
 
-const shown = summary
+const shown = formatSummary
 const failure = { reason: 'permission', message: 'No permission.', detail: '' } as const
 
 const due = enrollmentProgramToken({ id: 'due', name: 'Due', expiry: in_(5) })

@@ -18,7 +18,7 @@ import { isFleet, type Report } from './report.ts'
 import { timeline } from './timeline.ts'
 
 /** The job summary, in Markdown. */
-export function summary(report: Report): string {
+export function formatSummary(report: Report): string {
   const { summary: texts } = report.words
   const parts = [
     `## ${texts.title}`,
