@@ -17,7 +17,7 @@ import {
   unreadSection,
 } from './sections.ts'
 import { needsSomebody, type Report } from './report.ts'
-import { timeline } from './timeline.ts'
+import { formatTimeline } from './timeline.ts'
 
 /** How one stands among many, by what concerns a person most. */
 type Need = 'unread' | 'asking' | 'muted' | 'healthy' | 'empty'
@@ -44,7 +44,7 @@ export function fleetParts(report: Report): readonly string[] {
     tokens.muted.length === 0
       ? ''
       : folded(texts.fleet.muted(tokens.muted.length), tokenTable(tokens.muted, 'muted', report)),
-    timeline({ ...report, assessments: [...tokens.asking, ...tokens.healthy] }),
+    formatTimeline({ ...report, assessments: [...tokens.asking, ...tokens.healthy] }),
     previews(report),
   ]
 }

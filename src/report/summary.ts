@@ -15,7 +15,7 @@ import {
   unreadSection,
 } from './sections.ts'
 import { isFleet, type Report } from './report.ts'
-import { timeline } from './timeline.ts'
+import { formatTimeline } from './timeline.ts'
 
 /** The job summary, in Markdown. */
 export function formatSummary(report: Report): string {
@@ -39,7 +39,7 @@ function partsOfOne(report: Report): readonly string[] {
   return [
     none ? texts.noTokens : texts.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
     tokenTable(assessments, 'tokens', report),
-    timeline(report),
+    formatTimeline(report),
     section(texts.unread, unreadSection(causesIn(report.failures), report)),
     section(
       texts.issues,

@@ -48,7 +48,7 @@ const withTallBars = { ...directive, gantt: { ...directive.gantt, barHeight: 42 
  * A Gantt chart in Mermaid: for each token with a date, most urgent first, a bar from today to its expiry, or from its expiry to
  * today once that has passed. Empty where no token has a date.
  */
-export function timeline(report: Pick<Report, 'assessments' | 'tenants' | 'words' | 'now'>): string {
+export function formatTimeline(report: Pick<Report, 'assessments' | 'tenants' | 'words' | 'now'>): string {
   const { assessments, words, now } = report
   const { summary: say, kind } = words
   const isOfMany = isFleet(report)
