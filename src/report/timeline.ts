@@ -12,7 +12,7 @@ const farthest = { past: 60, future: 400 }
 /** The narrowest bar that is seen on a phone, as a part of the whole scale. */
 const narrowest = 1 / 60
 /** Of a name, in half-width characters, so that it fits beside the bars on a phone too. */
-const longestName = 26
+const maxNameWidth = 26
 
 /**
  * Mermaid's states of a task and, below, their colours, which are seen on a white page and on a dark one. Text would be seen in
@@ -111,7 +111,7 @@ function label(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim()
   let width = 0
-  const fitting = Array.from(harmless).filter((character) => (width += widthOf(character)) <= longestName)
+  const fitting = Array.from(harmless).filter((character) => (width += widthOf(character)) <= maxNameWidth)
   const all = Array.from(harmless)
   return (fitting.length < all.length ? `${fitting.slice(0, -1).join('')}…` : harmless) || '-'
 }
