@@ -6,7 +6,7 @@ import { isFleet, type Report } from './report.ts'
 import { day } from '../domain/durations.ts'
 
 /** More bars are too many to read. */
-const mostBars = 30
+const maxBars = 30
 /** Days before and after today at which a bar is cut off, so that one token long forgotten does not flatten all the others. */
 const farthest = { past: 60, future: 400 }
 /** The narrowest bar that is seen on a phone, as a part of the whole scale. */
@@ -70,7 +70,7 @@ export function formatTimeline(report: Pick<Report, 'assessments' | 'tenants' | 
         },
       ]
     })
-    .slice(0, mostBars)
+    .slice(0, maxBars)
   if (bars.length === 0) return ''
   const span = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start))
   const least = Math.max(1, Math.ceil(span * narrowest))
