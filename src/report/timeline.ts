@@ -8,7 +8,7 @@ import { day } from '../domain/durations.ts'
 /** More bars are too many to read. */
 const maxBars = 30
 /** Days before and after today at which a bar is cut off, so that one token long forgotten does not flatten all the others. */
-const farthest = { past: 60, future: 400 }
+const maxDays = { past: 60, future: 400 }
 /** The narrowest bar that is seen on a phone, as a part of the whole scale. */
 const narrowest = 1 / 60
 /** Of a name, in half-width characters, so that it fits beside the bars on a phone too. */
@@ -59,14 +59,14 @@ export function formatTimeline(report: Pick<Report, 'assessments' | 'tenants' | 
       const name = label(hasName[token.kind] ? token.name : kind[token.kind])
       const left = label(say.daysLeft(daysLeft))
       const names = isOfMany ? [label(calledBy(tenant)), name] : [name]
-      const [start, end] = daysLeft < 0 ? [Math.max(daysLeft, -farthest.past), 0] : [0, daysLeft]
+      const [start, end] = daysLeft < 0 ? [Math.max(daysLeft, -maxDays.past), 0] : [0, daysLeft]
       return [
         {
           section: [...names, left].join('<br>'),
           left,
           state: states[displayStatusOf(one)],
           start,
-          end: Math.min(end, farthest.future),
+          end: Math.min(end, maxDays.future),
         },
       ]
     })
