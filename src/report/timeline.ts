@@ -10,7 +10,7 @@ const maxBars = 30
 /** Days before and after today at which a bar is cut off, so that one token long forgotten does not flatten all the others. */
 const maxDays = { past: 60, future: 400 }
 /** The narrowest bar that is seen on a phone, as a part of the whole scale. */
-const narrowest = 1 / 60
+const minBarWidth = 1 / 60
 /** Of a name, in half-width characters, so that it fits beside the bars on a phone too. */
 const maxNameWidth = 26
 
@@ -73,7 +73,7 @@ export function formatTimeline(report: Pick<Report, 'assessments' | 'tenants' | 
     .slice(0, maxBars)
   if (bars.length === 0) return ''
   const span = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start))
-  const least = Math.max(1, Math.ceil(span * narrowest))
+  const least = Math.max(1, Math.ceil(span * minBarWidth))
   return [
     '```mermaid',
     `%%{init: ${JSON.stringify(isOfMany ? withTallBars : directive)}}%%`,
