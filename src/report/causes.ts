@@ -27,14 +27,14 @@ function causeOf(group: readonly OfTenant<UnreadKind>[], message: string): Cause
   const byTenant = Map.groupBy(group, ({ tenant }) => tenant.id)
   return {
     message,
-    kinds: kindsIn(group),
+    kinds: kindsOfGroup(group),
     tenants: [...byTenant.values()].flatMap((ofOne) =>
-      ofOne.slice(0, 1).map(({ tenant }) => ({ tenant, kinds: kindsIn(ofOne) })),
+      ofOne.slice(0, 1).map(({ tenant }) => ({ tenant, kinds: kindsOfGroup(ofOne) })),
     ),
   }
 }
 
-const kindsIn = (group: readonly OfTenant<UnreadKind>[]): readonly Kind[] =>
+const kindsOfGroup = (group: readonly OfTenant<UnreadKind>[]): readonly Kind[] =>
   kinds.filter((kind) => group.some((one) => one.kind === kind))
 
 /** The message of all, as far as it is the same: each tenant may have an application of its own. */
