@@ -17,7 +17,7 @@ export function causesIn(failures: readonly OfTenant<UnreadKind>[]): readonly Ca
   return [...groups.values()]
     .flatMap((group) =>
       new Set(group.map(({ tenant }) => tenant.id)).size > 1
-        ? [causeOf(group, commonIn(group))]
+        ? [causeOf(group, commonMessage(group))]
         : [...Map.groupBy(group, ({ failure }) => failure.message)].map(([message, same]) => causeOf(same, message)),
     )
     .toSorted((a, b) => b.tenants.length - a.tenants.length)
@@ -38,7 +38,7 @@ const kindsOfGroup = (group: readonly OfTenant<UnreadKind>[]): readonly Kind[] =
   kinds.filter((kind) => group.some((one) => one.kind === kind))
 
 /** The message of all, as far as it is the same: each tenant may have an application of its own. */
-function commonIn(group: readonly OfTenant<UnreadKind>[]): string {
+function commonMessage(group: readonly OfTenant<UnreadKind>[]): string {
   const messages = new Set(group.map(({ tenant, failure }) => withoutTenant(failure.message, tenant)))
   const [message = ''] = messages
   return messages.size > 1 ? withoutIds(message) : message
