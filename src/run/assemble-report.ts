@@ -16,7 +16,7 @@ import { warningsOf } from './warnings.ts'
 import { scheduleWarnings } from '../runner/schedule-warning.ts'
 
 /** What a run found and did. */
-interface Found extends TenantResults {
+interface RunResult extends TenantResults {
   readonly tracked: Tracked
 }
 
@@ -25,7 +25,7 @@ interface Found extends TenantResults {
  * @param repository what the event that started the workflow says of its repository
  */
 export function assembleReport(
-  found: Found,
+  found: RunResult,
   settings: JobSettings,
   repository: Readonly<Record<string, unknown>>,
 ): Report {
@@ -69,7 +69,7 @@ type Acted = OfTenant<JobResultWithWarnings> | undefined
 
 function errorsOf(
   acted: Acted,
-  { tracked, duplicates: twice }: Found,
+  { tracked, duplicates: twice }: RunResult,
   assessments: Report['assessments'],
   issueOf: Report['issueOf'],
   { failOn }: JobSettings,
@@ -89,7 +89,7 @@ function errorsOf(
 }
 
 /** One error, however many tenants the list names twice. */
-function twiceError(twice: Found['duplicates']): readonly string[] {
+function twiceError(twice: RunResult['duplicates']): readonly string[] {
   if (twice.length <= 1) {
     return twice.map(
       ([first, second]) =>
