@@ -65,10 +65,10 @@ export function assembleReport(
 }
 
 /** What a run did in Intune, and the tenant that it was in; undefined for nothing. */
-type Acted = OfTenant<JobResultWithWarnings> | undefined
+type ChangedTenant = OfTenant<JobResultWithWarnings> | undefined
 
 function errorsOf(
-  acted: Acted,
+  acted: ChangedTenant,
   { tracked, duplicates: twice }: RunResult,
   assessments: Report['assessments'],
   issueOf: Report['issueOf'],
@@ -133,12 +133,12 @@ function lossOf(done: JobResultWithWarnings): readonly string[] {
   }
 }
 
-const publicKeyIn = (acted: Acted): Report['publicKey'] =>
+const publicKeyIn = (acted: ChangedTenant): Report['publicKey'] =>
   acted !== undefined && 'publicKey' in acted ? { name: acted.token.name, certificate: acted.publicKey } : null
 
 /** The files for later steps of the job. */
 function filesOf(
-  acted: Acted,
+  acted: ChangedTenant,
   assessments: Report['assessments'],
   { language, remindDays, calendar: isWanted }: JobSettings,
   now: Date,
