@@ -79,7 +79,9 @@ function errorsOf(
   const failing = { never: 0, expired, due: due + expired }[failOn]
   return [
     ...(acted?.did === 'failed' ? [inTenant(acted.tenant, acted.why)] : []),
-    ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUntold(acted, issueOf)) ? lossOf(acted) : []),
+    ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUntold(acted, issueOf))
+      ? lostRecordErrors(acted)
+      : []),
     ...new Set(tracked.failures.map(({ message }) => message)),
     ...twiceError(twice),
     ...(failing > 0
@@ -110,7 +112,7 @@ const isOlderFileUntold = (acted: OfTenant<JobResultWithWarnings>, issueOf: Repo
   issueOf({ tenant: acted.tenant, token: acted.token }, 'health')?.isOpen !== true
 
 /** What was to be put on record, is not, and cannot be by the next run, which knows nothing of it. */
-function lossOf(done: JobResultWithWarnings): readonly string[] {
+function lostRecordErrors(done: JobResultWithWarnings): readonly string[] {
   switch (done.did) {
     case 'registered':
       return [
