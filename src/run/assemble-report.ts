@@ -83,7 +83,7 @@ function errorsOf(
       ? lostRecordErrors(acted)
       : []),
     ...new Set(tracked.failures.map(({ message }) => message)),
-    ...twiceError(twice),
+    ...duplicateTenantErrors(twice),
     ...(failing > 0
       ? [`Failed by \`fail-on: ${failOn}\`: ${failing === 1 ? '1 token matches' : `${failing} tokens match`}.`]
       : []),
@@ -91,7 +91,7 @@ function errorsOf(
 }
 
 /** One error, however many tenants the list names twice. */
-function twiceError(twice: RunResult['duplicates']): readonly string[] {
+function duplicateTenantErrors(twice: RunResult['duplicates']): readonly string[] {
   if (twice.length <= 1) {
     return twice.map(
       ([first, second]) =>
