@@ -79,7 +79,7 @@ function errorsOf(
   const failing = { never: 0, expired, due: due + expired }[failOn]
   return [
     ...(acted?.did === 'failed' ? [inTenant(acted.tenant, acted.why)] : []),
-    ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUntold(acted, issueOf))
+    ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUnreported(acted, issueOf))
       ? lostRecordErrors(acted)
       : []),
     ...new Set(tracked.failures.map(({ message }) => message)),
@@ -105,7 +105,7 @@ function duplicateTenantErrors(twice: RunResult['duplicates']): readonly string[
 }
 
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
-const isOlderFileUntold = (acted: OfTenant<JobResultWithWarnings>, issueOf: Report['issueOf']): boolean =>
+const isOlderFileUnreported = (acted: OfTenant<JobResultWithWarnings>, issueOf: Report['issueOf']): boolean =>
   acted.did === 'failed' &&
   acted.olderFile &&
   acted.token !== null &&
