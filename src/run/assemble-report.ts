@@ -12,7 +12,7 @@ import { allAssessmentsIn, allUnreadIn, type OfTenant } from '../domain/assessed
 import type { Tracked } from '../tracking/track.ts'
 import { called } from '../renewal/failure-message.ts'
 import { identityKey } from '../domain/marker.ts'
-import { warningsOf } from './warnings.ts'
+import { listWarnings } from './warnings.ts'
 import { scheduleWarnings } from '../runner/schedule-warning.ts'
 
 /** What a run found and did. */
@@ -57,7 +57,7 @@ export function assembleReport(
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, assessments, settings, now),
     errors: errorsOf(acted, found, assessments, issueOf, settings),
-    warnings: [...(acted?.warnings ?? []), ...warningsOf(found, settings), ...scheduleWarnings(repository, now)],
+    warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
     heartbeatUrl: isComplete ? settings.heartbeatUrl : null,
   }

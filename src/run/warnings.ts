@@ -11,7 +11,7 @@ interface Seen extends Pick<TenantResults, 'tenants'> {
 }
 
 /** What is no failure, and a person had better know. */
-export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSeveral }: JobSettings): readonly string[] {
+export function listWarnings({ tenants, tracked }: Seen, { job, exclude, areSeveral }: JobSettings): readonly string[] {
   const { left, unwatched, ofOthers, unkept, outgrown, warnings } = tracked
   const isWhole = job.mode === 'check' && job.isWhole
   return [
