@@ -59,14 +59,14 @@ export function listWarnings({ tenants, tracked }: Seen, { job, exclude, areSeve
 }
 
 /** Tenants that are named at most where many are alike. */
-const mostTenants = 5
+const maxTenants = 5
 
 /** A tenant without tokens may be the wrong one. */
 function emptyWarning(empty: Seen['tenants'], areSeveral: boolean): readonly string[] {
   const names = empty.map(({ tenant }) => plain(calledBy(tenant)))
   if (empty.length > 1) {
     return [
-      `No Apple tokens found in ${empty.length} tenants: ${few(names, mostTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
+      `No Apple tokens found in ${empty.length} tenants: ${few(names, maxTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
     ]
   }
   const which = areSeveral ? 'this' : '`tenant-id`'
