@@ -79,10 +79,10 @@ function emptyWarning(empty: Seen['tenants'], areSeveral: boolean): readonly str
 }
 
 /** Numbers that are named at most. */
-const mostNumbers = 20
+const maxNumbers = 20
 
 const numbers = (issues: Tracked['unwatched']): string =>
   few(
     issues.map(({ number }) => `#${number}`),
-    mostNumbers,
+    maxNumbers,
   )
