@@ -207,7 +207,7 @@ async function run(world: World, store: Memory): Promise<void> {
   const { failures, left } = await track(
     {
       tenants: [{ tenant: asKnown, kinds: watchedIn(world), renewed: null, registered: null }],
-      listed: listIssues(settings, { issues: store, directoryId: (id) => Promise.resolve(id) }),
+      listed: listIssues(settings.tenants, { issues: store, directoryId: (id) => Promise.resolve(id) }),
       isPrivate: true,
       hasOtherReaders: false,
       now: world.now,
