@@ -1,6 +1,6 @@
 import { fieldsOf, isObject, objectIn, textOf } from '../domain/json.ts'
 import type { WriteResult } from '../domain/inventory.ts'
-import { IntuneFailure } from './failure.ts'
+import { IntuneFailure } from './intune-failure.ts'
 import { withoutSecrets } from './secrets.ts'
 
 /** What Graph's answers mean: the objects in them, and what it says where it refuses. */

@@ -1,4 +1,4 @@
-import { IntuneFailure, messageOf } from './failure.ts'
+import { IntuneFailure, messageOf } from './intune-failure.ts'
 import { sharedUnderWay } from './under-way.ts'
 
 /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */

@@ -4,7 +4,7 @@ import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-grap
 import { isObject, objectIn } from '../domain/json.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import { endless, errorIn, notThis, notWritten, redirected, refused, written } from './answer.ts'
-import { IntuneFailure, messageOf } from './failure.ts'
+import { IntuneFailure, messageOf } from './intune-failure.ts'
 import type { Fields } from './fields.ts'
 import { SendMiddleware, type Send } from './retry.ts'
 import { withoutSecrets } from './secrets.ts'

@@ -2,7 +2,7 @@ import type { Intune } from '../ports.ts'
 import { textOf } from '../domain/json.ts'
 import type { Reading } from '../domain/inventory.ts'
 import type { Kind } from '../domain/token.ts'
-import { IntuneFailure } from './failure.ts'
+import { IntuneFailure } from './intune-failure.ts'
 import type { Graph } from './graph.ts'
 import { paths, readKind } from './kinds.ts'
 

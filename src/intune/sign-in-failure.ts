@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
-import { IntuneFailure, messageOf } from './failure.ts'
+import { IntuneFailure, messageOf } from './intune-failure.ts'
 import type { Seen } from './identity-http.ts'
 import { secretsOf, type Applicant } from './methods.ts'
 import { withoutSecrets } from './secrets.ts'
