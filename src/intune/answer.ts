@@ -1,7 +1,7 @@
 import { fieldsOf, isObject, objectIn, textOf } from '../domain/json.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import { IntuneFailure } from './intune-failure.ts'
-import { withoutSecrets } from './secrets.ts'
+import { withoutSecrets } from './redaction.ts'
 
 /** What Graph's answers mean: the objects in them, and what it says where it refuses. */
 

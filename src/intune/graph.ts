@@ -7,7 +7,7 @@ import { endless, errorIn, notThis, notWritten, redirected, refused, written } f
 import { IntuneFailure, messageOf } from './intune-failure.ts'
 import type { Fields } from './fields.ts'
 import { SendMiddleware, type Send } from './retry.ts'
-import { withoutSecrets } from './secrets.ts'
+import { withoutSecrets } from './redaction.ts'
 
 /** Microsoft Graph. Paths begin with the version, as in `/v1.0/…`. */
 export interface Graph {

@@ -3,7 +3,7 @@ import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
 import { IntuneFailure, messageOf } from './intune-failure.ts'
 import type { Seen } from './identity-http.ts'
 import { secretsOf, type Applicant } from './methods.ts'
-import { withoutSecrets } from './secrets.ts'
+import { withoutSecrets } from './redaction.ts'
 import { cureOf } from './sign-in-cures.ts'
 
 /** A sign-in that failed. */
