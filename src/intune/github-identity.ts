@@ -1,5 +1,5 @@
 import { IntuneFailure, messageOf } from './intune-failure.ts'
-import { sharedUnderWay } from './under-way.ts'
+import { sharedUnderWay } from './share-in-flight.ts'
 
 /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */
 export type IdentityToken = (audience: string) => Promise<string>

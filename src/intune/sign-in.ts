@@ -5,7 +5,7 @@ import type { Seen } from './identity-http.ts'
 import { credentialOf, type Applicant } from './methods.ts'
 import type { Send } from './retry.ts'
 import { signInFailure } from './sign-in-failure.ts'
-import { sharedUnderWay } from './under-way.ts'
+import { sharedUnderWay } from './share-in-flight.ts'
 
 /** How to sign in, whatever the tenant. */
 export interface SignIn extends Omit<Applicant, 'tenantId' | 'clientId'> {
