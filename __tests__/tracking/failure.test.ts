@@ -1,6 +1,6 @@
 import { RequestError } from '@octokit/request-error'
 import { expect, test } from '@jest/globals'
-import { TrackingFailure, trackingFailure } from '../../src/tracking/github/failure.ts'
+import { TrackingFailure, trackingFailure } from '../../src/tracking/github/tracking-failure.ts'
 import { vppToken } from '../support/tokens.ts'
 import { issueAbout } from '../support/situations.ts'
 

@@ -2,7 +2,7 @@ import { RequestError } from '@octokit/request-error'
 import type { Issues, Reaction } from '../../ports.ts'
 import { checkedIssue, hasLabel, isComment, isTrusted, listOf, trackingIssue, type GitHubComment } from './answers.ts'
 import { notThis, type Client } from './client.ts'
-import { movedFailure } from './failure.ts'
+import { movedFailure } from './tracking-failure.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 
 /** Where a conversation is, and how something is tried there: `what` follows "Couldn't". */

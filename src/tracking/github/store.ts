@@ -12,7 +12,7 @@ import {
 } from './answers.ts'
 import { notThis, openClient, type ClientOptions } from './client.ts'
 import { commentsIn, openConversation } from './conversation.ts'
-import { TrackingFailure, trackingFailure } from './failure.ts'
+import { TrackingFailure, trackingFailure } from './tracking-failure.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 import { lastHidden, parseMarker, type Unusable } from '../../domain/marker.ts'
 
