@@ -1,5 +1,5 @@
 import { IntuneFailure, messageOf } from './intune-failure.ts'
-import { sharedUnderWay } from './share-in-flight.ts'
+import { shareInFlight } from './share-in-flight.ts'
 
 /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */
 export type IdentityToken = (audience: string) => Promise<string>
@@ -28,7 +28,7 @@ export function githubIdentity(fetch: IdentityToken, audience: string, now: () =
   let held: { readonly token: string; readonly since: number } | null = null
   let failure: IntuneFailure | null = null
   return {
-    token: sharedUnderWay(async () => {
+    token: shareInFlight(async () => {
       const since = now().getTime()
       if (held !== null && since - held.since <= longestUse) return held.token
       try {

@@ -5,7 +5,7 @@ import type { Seen } from './identity-http.ts'
 import { credentialOf, type Applicant } from './methods.ts'
 import type { Send } from './retry.ts'
 import { signInFailure } from './sign-in-failure.ts'
-import { sharedUnderWay } from './share-in-flight.ts'
+import { shareInFlight } from './share-in-flight.ts'
 
 /** How to sign in, whatever the tenant. */
 export interface SignIn extends Omit<Applicant, 'tenantId' | 'clientId'> {
@@ -70,7 +70,7 @@ export function openCredential(
   // If it fails, whoever asks is told.
   begun.catch(() => undefined)
   return {
-    getToken: sharedUnderWay(() => {
+    getToken: shareInFlight(() => {
       const token = begun ?? attempt()
       begun = null
       return token
