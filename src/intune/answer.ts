@@ -12,7 +12,7 @@ const pushPermission = 'DeviceManagementConfiguration.Read.All'
 const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All'
 
 /** For an answer that came in time and with status 200, but is not what Graph documents. */
-export function notThis(path: string): IntuneFailure {
+export function invalidAnswer(path: string): IntuneFailure {
   return new IntuneFailure(
     'unexpected',
     `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check \`graph-endpoint\` and the runner's proxies. If this ` +

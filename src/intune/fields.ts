@@ -1,4 +1,4 @@
-import { notThis } from './answer.ts'
+import { invalidAnswer } from './answer.ts'
 
 /** An entry that Graph returned, as it came. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -12,7 +12,7 @@ export function fieldsIn(entry: Fields, path: string) {
   function field<T>(name: string, isRight: (value: unknown) => value is T): T | null {
     const value = entry[name] ?? null
     if (value === null || isRight(value)) return value
-    throw notThis(`${path} (${name})`)
+    throw invalidAnswer(`${path} (${name})`)
   }
   /** A text with something in it, or null. */
   function text(name: string): string | null {
@@ -25,7 +25,7 @@ export function fieldsIn(entry: Fields, path: string) {
     /** The id that every entry has. */
     id: (): string => {
       const id = text('id')
-      if (id === null) throw notThis(`${path} (id)`)
+      if (id === null) throw invalidAnswer(`${path} (id)`)
       return id
     },
     /** A time, or null for each of the ways in which Graph says "never": null, absent, or a year before 2000. */
@@ -33,7 +33,7 @@ export function fieldsIn(entry: Fields, path: string) {
       const value = text(name)
       if (value === null) return null
       const time = new Date(value)
-      if (Number.isNaN(time.getTime())) throw notThis(`${path} (${name})`)
+      if (Number.isNaN(time.getTime())) throw invalidAnswer(`${path} (${name})`)
       return time.getUTCFullYear() < 2000 ? null : time
     },
   }

@@ -3,7 +3,7 @@ import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
 import { isObject, objectIn } from '../domain/json.ts'
 import type { WriteResult } from '../domain/inventory.ts'
-import { endless, errorIn, notThis, notWritten, redirected, refused, written } from './answer.ts'
+import { endless, errorIn, invalidAnswer, notWritten, redirected, refused, written } from './answer.ts'
 import { IntuneFailure, messageOf } from './intune-failure.ts'
 import type { Fields } from './fields.ts'
 import { SendMiddleware, type Send } from './retry.ts'
@@ -69,7 +69,7 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
     if (!response.ok) throw refused(response, body, url, [bearer])
     // The answer itself is not shown, whatever it is.
     const object = objectIn(body)
-    if (object === null) throw notThis(url.pathname)
+    if (object === null) throw invalidAnswer(url.pathname)
     if (errorIn(body) !== null) throw refused(response, body, url, [bearer])
     return object
   }
@@ -112,10 +112,10 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
         if (seen.has(next) || seen.size >= mostPages) throw endless(path)
         seen.add(next)
         const page = await read(urlOf(next, path))
-        if (page === null || !Array.isArray(page['value']) || !page['value'].every(isObject)) throw notThis(path)
+        if (page === null || !Array.isArray(page['value']) || !page['value'].every(isObject)) throw invalidAnswer(path)
         entries.push(...page['value'])
         const link = page['@odata.nextLink'] ?? null
-        if (link !== null && typeof link !== 'string') throw notThis(path)
+        if (link !== null && typeof link !== 'string') throw invalidAnswer(path)
         next = link
       }
       return entries
@@ -154,6 +154,6 @@ function passThrough(error: unknown): never {
 }
 
 function urlOf(link: string, path: string): URL {
-  if (!URL.canParse(link)) throw notThis(path)
+  if (!URL.canParse(link)) throw invalidAnswer(path)
   return new URL(link)
 }

@@ -1,5 +1,5 @@
 import type { AppleToken, EnrollmentProgramToken, Kind, PushCertificate, VppToken } from '../domain/token.ts'
-import { notThis } from './answer.ts'
+import { invalidAnswer } from './answer.ts'
 import type { Graph } from './graph.ts'
 import { fieldsIn, type Fields } from './fields.ts'
 
@@ -65,7 +65,7 @@ function pushCertificate(entry: Fields): PushCertificate {
   const { text, time } = fieldsIn(entry, path)
   // One object, and not a list of them: whatever has nothing of a certificate is none.
   if (text('topicIdentifier') === null && text('appleIdentifier') === null && time('expirationDateTime') === null)
-    throw notThis(path)
+    throw invalidAnswer(path)
   return {
     kind: 'mdm-push-certificate',
     // Its `id` differs between calls; there is one certificate a tenant, and renewing keeps the topic.
