@@ -20,7 +20,7 @@ export function invalidAnswer(path: string): IntuneFailure {
   )
 }
 
-export function endless(path: string): IntuneFailure {
+export function endlessList(path: string): IntuneFailure {
   return new IntuneFailure(
     'unexpected',
     `Microsoft Graph's list ${path} never ended, and none of it was used. The next run retries.`,

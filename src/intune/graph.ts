@@ -3,7 +3,7 @@ import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
 import { isObject, objectIn } from '../domain/json.ts'
 import type { WriteResult } from '../domain/inventory.ts'
-import { endless, errorIn, invalidAnswer, notWritten, redirected, refused, written } from './answer.ts'
+import { endlessList, errorIn, invalidAnswer, notWritten, redirected, refused, written } from './answer.ts'
 import { IntuneFailure, messageOf } from './intune-failure.ts'
 import type { Fields } from './fields.ts'
 import { SendMiddleware, type Send } from './retry.ts'
@@ -109,7 +109,7 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
       const entries: Fields[] = []
       const seen = new Set<string>()
       for (let next: string | null = new URL(path, endpoint).href; next !== null;) {
-        if (seen.has(next) || seen.size >= mostPages) throw endless(path)
+        if (seen.has(next) || seen.size >= mostPages) throw endlessList(path)
         seen.add(next)
         const page = await read(urlOf(next, path))
         if (page === null || !Array.isArray(page['value']) || !page['value'].every(isObject)) throw invalidAnswer(path)
