@@ -31,7 +31,7 @@ export function endlessList(path: string): IntuneFailure {
  * For a redirect, or a link to a next page at another host.
  * @param location where it led, as it came
  */
-export function redirected(endpoint: string, location: string | URL): IntuneFailure {
+export function redirectFailure(endpoint: string, location: string | URL): IntuneFailure {
   const to = URL.canParse(String(location), endpoint) ? new URL(location, endpoint) : null
   if (to?.origin === endpoint) {
     return new IntuneFailure(

@@ -3,7 +3,7 @@ import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
 import { isObject, objectIn } from '../domain/json.ts'
 import type { WriteResult } from '../domain/inventory.ts'
-import { endlessList, errorIn, invalidAnswer, notWritten, redirected, refused, written } from './answer.ts'
+import { endlessList, errorIn, invalidAnswer, notWritten, redirectFailure, refused, written } from './answer.ts'
 import { IntuneFailure, messageOf } from './intune-failure.ts'
 import type { Fields } from './fields.ts'
 import { SendMiddleware, type Send } from './retry.ts'
@@ -57,12 +57,12 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
   }
 
   async function read(url: URL): Promise<Fields | null> {
-    if (url.origin !== endpoint) throw redirected(endpoint, url)
+    if (url.origin !== endpoint) throw redirectFailure(endpoint, url)
     const asked = await ask('GET', url)
     if ('failure' in asked) throw asked.failure
     const { response } = asked
     if (response.status >= 300 && response.status < 400)
-      throw redirected(endpoint, response.headers.get('location') ?? '')
+      throw redirectFailure(endpoint, response.headers.get('location') ?? '')
     const body = await response.text()
     // Whatever stands in Graph's place answers 404 too; only Graph says by it that there is none.
     if (response.status === 404 && (errorIn(body)?.code ?? '') !== '') return null
