@@ -48,7 +48,7 @@ export function redirectFailure(endpoint: string, location: string | URL): Intun
 }
 
 /** @param sent what was sent, and must not be seen where the answer repeats it */
-export function refused(response: Response, body: string, url: URL, sent: readonly string[]): IntuneFailure {
+export function readFailure(response: Response, body: string, url: URL, sent: readonly string[]): IntuneFailure {
   const error = errorIn(body) ?? noError
   const status = statusIn(response, error)
   // The path is a detail, so that what is wrong with all three kinds is told once.

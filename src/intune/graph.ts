@@ -3,7 +3,7 @@ import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
 import { isObject, objectIn } from '../domain/json.ts'
 import type { WriteResult } from '../domain/inventory.ts'
-import { endlessList, errorIn, invalidAnswer, notWritten, redirectFailure, refused, written } from './answer.ts'
+import { endlessList, errorIn, invalidAnswer, notWritten, redirectFailure, readFailure, written } from './answer.ts'
 import { IntuneFailure, messageOf } from './intune-failure.ts'
 import type { Fields } from './fields.ts'
 import { SendMiddleware, type Send } from './retry.ts'
@@ -66,11 +66,11 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
     const body = await response.text()
     // Whatever stands in Graph's place answers 404 too; only Graph says by it that there is none.
     if (response.status === 404 && (errorIn(body)?.code ?? '') !== '') return null
-    if (!response.ok) throw refused(response, body, url, [bearer])
+    if (!response.ok) throw readFailure(response, body, url, [bearer])
     // The answer itself is not shown, whatever it is.
     const object = objectIn(body)
     if (object === null) throw invalidAnswer(url.pathname)
-    if (errorIn(body) !== null) throw refused(response, body, url, [bearer])
+    if (errorIn(body) !== null) throw readFailure(response, body, url, [bearer])
     return object
   }
 
