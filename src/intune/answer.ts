@@ -108,7 +108,7 @@ const approval =
   'Make the change by hand in the Intune admin center, where approval can be requested.'
 
 /** What an answer with a good status means: only one that Graph can have given, without an error in it, is a success. */
-export function written(response: Response, body: string, sent: readonly string[]): WriteResult {
+export function resultOfGoodStatus(response: Response, body: string, sent: readonly string[]): WriteResult {
   const answer = objectIn(body)
   if (body.trim() === '' || (answer !== null && errorIn(body) === null)) {
     return { outcome: 'taken', id: textOf(answer?.['id']) || null }

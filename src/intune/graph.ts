@@ -3,7 +3,15 @@ import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
 import { isObject, objectIn } from '../domain/json.ts'
 import type { WriteResult } from '../domain/inventory.ts'
-import { endlessList, errorIn, invalidAnswer, notWritten, redirectFailure, readFailure, written } from './answer.ts'
+import {
+  endlessList,
+  errorIn,
+  invalidAnswer,
+  notWritten,
+  redirectFailure,
+  readFailure,
+  resultOfGoodStatus,
+} from './answer.ts'
 import { IntuneFailure, messageOf } from './intune-failure.ts'
 import type { Fields } from './fields.ts'
 import { SendMiddleware, type Send } from './retry.ts'
@@ -128,7 +136,7 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
       if ('response' in asked) {
         const answer = await asked.response.text()
         return asked.response.ok
-          ? written(asked.response, answer, secrets)
+          ? resultOfGoodStatus(asked.response, answer, secrets)
           : notWritten(asked.response, answer, secrets)
       }
       const { failure, sent } = asked
