@@ -124,7 +124,7 @@ export function resultOfGoodStatus(response: Response, body: string, sent: reado
   }
 }
 
-export function notWritten(response: Response, body: string, sent: readonly string[]): WriteResult {
+export function resultOfBadStatus(response: Response, body: string, sent: readonly string[]): WriteResult {
   const { status } = response
   const error = errorIn(body) ?? noError
   const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code')

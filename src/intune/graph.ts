@@ -7,7 +7,7 @@ import {
   endlessList,
   errorIn,
   invalidAnswer,
-  notWritten,
+  resultOfBadStatus,
   redirectFailure,
   readFailure,
   resultOfGoodStatus,
@@ -137,7 +137,7 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
         const answer = await asked.response.text()
         return asked.response.ok
           ? resultOfGoodStatus(asked.response, answer, secrets)
-          : notWritten(asked.response, answer, secrets)
+          : resultOfBadStatus(asked.response, answer, secrets)
       }
       const { failure, sent } = asked
       return {
