@@ -49,7 +49,7 @@ export function redirectFailure(endpoint: string, location: string | URL): Intun
 
 /** @param sent what was sent, and must not be seen where the answer repeats it */
 export function readFailure(response: Response, body: string, url: URL, sent: readonly string[]): IntuneFailure {
-  const error = errorIn(body) ?? noError
+  const error = parseError(body) ?? noError
   const status = statusIn(response, error)
   // The path is a detail, so that what is wrong with all three kinds is told once.
   const detail = detailOf(error, sent, url.pathname)
@@ -110,10 +110,10 @@ const approval =
 /** What an answer with a good status means: only one that Graph can have given, without an error in it, is a success. */
 export function resultOfGoodStatus(response: Response, body: string, sent: readonly string[]): WriteResult {
   const answer = objectIn(body)
-  if (body.trim() === '' || (answer !== null && errorIn(body) === null)) {
+  if (body.trim() === '' || (answer !== null && parseError(body) === null)) {
     return { outcome: 'taken', id: textOf(answer?.['id']) || null }
   }
-  const error = errorIn(body)
+  const error = parseError(body)
   const content = error === null ? 'an invalid result' : 'an error instead of a result'
   return {
     outcome: 'unknown',
@@ -126,7 +126,7 @@ export function resultOfGoodStatus(response: Response, body: string, sent: reado
 
 export function resultOfBadStatus(response: Response, body: string, sent: readonly string[]): WriteResult {
   const { status } = response
-  const error = errorIn(body) ?? noError
+  const error = parseError(body) ?? noError
   const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code')
   const isRefused = status >= 300 && status < 500 && status !== 408
   const cure = needsApproval ? approval : (refusals[status] ?? '')
@@ -158,7 +158,7 @@ const noError: GraphError = { code: '', message: '', requestId: '' }
  * The error in Graph's envelope; null where there is none. Intune often puts JSON text into `message`, and the real text
  * into that one's `Message`.
  */
-export function errorIn(body: string): GraphError | null {
+export function parseError(body: string): GraphError | null {
   const error = objectIn(body)?.['error']
   if (!isObject(error)) return null
   const message = textOf(error['message'])

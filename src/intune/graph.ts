@@ -5,7 +5,7 @@ import { isObject, objectIn } from '../domain/json.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import {
   endlessList,
-  errorIn,
+  parseError,
   invalidAnswer,
   resultOfBadStatus,
   redirectFailure,
@@ -73,12 +73,12 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
       throw redirectFailure(endpoint, response.headers.get('location') ?? '')
     const body = await response.text()
     // Whatever stands in Graph's place answers 404 too; only Graph says by it that there is none.
-    if (response.status === 404 && (errorIn(body)?.code ?? '') !== '') return null
+    if (response.status === 404 && (parseError(body)?.code ?? '') !== '') return null
     if (!response.ok) throw readFailure(response, body, url, [bearer])
     // The answer itself is not shown, whatever it is.
     const object = objectIn(body)
     if (object === null) throw invalidAnswer(url.pathname)
-    if (errorIn(body) !== null) throw readFailure(response, body, url, [bearer])
+    if (parseError(body) !== null) throw readFailure(response, body, url, [bearer])
     return object
   }
 
