@@ -1,7 +1,7 @@
 import { fieldsOf, isObject, objectIn, textOf } from '../domain/json.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import { IntuneFailure } from './intune-failure.ts'
-import { withoutSecrets } from './redaction.ts'
+import { redact } from './redaction.ts'
 
 /** What Graph's answers mean: the objects in them, and what it says where it refuses. */
 
@@ -142,7 +142,7 @@ export function resultOfBadStatus(response: Response, body: string, sent: readon
 const statusIn = ({ status }: Response, { code }: GraphError): string => `${status}${code === '' ? '' : ` ${code}`}`
 
 function detailOf({ message, requestId }: GraphError, sent: readonly string[], path = ''): string {
-  const words = withoutSecrets(message, sent)
+  const words = redact(message, sent)
   return [path, words, requestId && `request id ${requestId}`].filter(Boolean).join(' · ')
 }
 

@@ -15,7 +15,7 @@ import {
 import { IntuneFailure, messageOf } from './intune-failure.ts'
 import type { Fields } from './fields.ts'
 import { SendMiddleware, type Send } from './retry.ts'
-import { withoutSecrets } from './redaction.ts'
+import { redact } from './redaction.ts'
 
 /** Microsoft Graph. Paths begin with the version, as in `/v1.0/…`. */
 export interface Graph {
@@ -145,7 +145,7 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
         status: null,
         needsApproval: false,
         message: sent ? 'The connection to Microsoft Graph broke before it answered.' : failure.message,
-        detail: withoutSecrets(failure.detail, secrets),
+        detail: redact(failure.detail, secrets),
       }
     },
   }

@@ -8,7 +8,7 @@ const shortest = 12
  * and every piece of it.
  * @param sent the secrets in the request, each as it was sent
  */
-export function withoutSecrets(text: string, sent: readonly string[]): string {
+export function redact(text: string, sent: readonly string[]): string {
   const bare = unescaped(text.slice(0, longest))
   const known = sent.filter((one) => one.length >= shortest)
   const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare)

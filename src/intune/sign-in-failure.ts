@@ -3,7 +3,7 @@ import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
 import { IntuneFailure, messageOf } from './intune-failure.ts'
 import type { Seen } from './identity-http.ts'
 import { secretsOf, type Applicant } from './methods.ts'
-import { withoutSecrets } from './redaction.ts'
+import { redact } from './redaction.ts'
 import { cureOf } from './sign-in-cures.ts'
 
 /** A sign-in that failed. */
@@ -26,7 +26,7 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
   const body = seen === null ? null : objectIn(seen.text)
   const { applicant, presented } = failed
   const said = textOf(body?.['error_description']) || messageOf(error)
-  const words = withoutSecrets(said, [...secretsOf(applicant.method), presented])
+  const words = redact(said, [...secretsOf(applicant.method), presented])
   if (seen !== null && (seen.status >= 500 || seen.status === 429))
     return inTrouble(host, `${describe(seen)} · ${words}`)
   const code = /AADSTS(\d+)/u.exec(words)?.[1]
