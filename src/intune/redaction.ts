@@ -1,5 +1,5 @@
 /** Of a service's own words, as much as may be shown. Longer ones are cut before anything else looks at them. */
-const longest = 2_000
+const maxShownLength = 2_000
 /** Shorter words than this tell nothing, and hiding them would make a message unreadable. */
 const shortest = 12
 
@@ -9,7 +9,7 @@ const shortest = 12
  * @param sent the secrets in the request, each as it was sent
  */
 export function redact(text: string, sent: readonly string[]): string {
-  const bare = unescaped(text.slice(0, longest))
+  const bare = unescaped(text.slice(0, maxShownLength))
   const known = sent.filter((one) => one.length >= shortest)
   const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare)
   return shown
