@@ -1,7 +1,7 @@
 /** Of a service's own words, as much as may be shown. Longer ones are cut before anything else looks at them. */
 const maxShownLength = 2_000
 /** Shorter words than this tell nothing, and hiding them would make a message unreadable. */
-const shortest = 12
+const minSecretLength = 12
 
 /**
  * A service may repeat in its answer what was sent to it. Takes out what looks like a secret, everything that was sent,
@@ -10,12 +10,12 @@ const shortest = 12
  */
 export function redact(text: string, sent: readonly string[]): string {
   const bare = unescaped(text.slice(0, maxShownLength))
-  const known = sent.filter((one) => one.length >= shortest)
+  const known = sent.filter((one) => one.length >= minSecretLength)
   const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare)
   return shown
     .replace(/[\w+/=.-]{40,}/gu, '…')
     .replace(/[\w+/=.@-]+/gu, (word) =>
-      word.length >= shortest && known.some((one) => one.includes(word)) ? '…' : word,
+      word.length >= minSecretLength && known.some((one) => one.includes(word)) ? '…' : word,
     )
 }
 
