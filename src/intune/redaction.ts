@@ -9,7 +9,7 @@ const minSecretLength = 12
  * @param sent the secrets in the request, each as it was sent
  */
 export function redact(text: string, sent: readonly string[]): string {
-  const bare = unescaped(text.slice(0, maxShownLength))
+  const bare = unescape(text.slice(0, maxShownLength))
   const known = sent.filter((one) => one.length >= minSecretLength)
   const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare)
   return shown
@@ -20,7 +20,7 @@ export function redact(text: string, sent: readonly string[]): string {
 }
 
 /** What JSON in JSON, .NET and addresses do to `/`, `+` and line breaks would hide a secret from the comparison. */
-const unescaped = (text: string): string =>
+const unescape = (text: string): string =>
   text
     .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
