@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { Seen } from '../../src/intune/identity-http.ts'
+import type { RequestOutcome } from '../../src/intune/identity-http.ts'
 import { signInFailure } from '../../src/intune/sign-in-failure.ts'
 
 const applicant = {
@@ -9,7 +9,8 @@ const applicant = {
   method: { by: 'secret', secret: 'hush' },
 } as const
 const error = new Error('endpoints_resolution_error')
-const failureOf = (seen: Seen | null) => signInFailure({ applicant, error, seen, presented: '', now: new Date(0) })
+const failureOf = (seen: RequestOutcome | null) =>
+  signInFailure({ applicant, error, seen, presented: '', now: new Date(0) })
 
 const fetchFailed = (code: string): Error =>
   new TypeError('fetch failed', { cause: Object.assign(new Error('why'), { code }) })

@@ -2,15 +2,15 @@ import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline'
 import type { Send } from './retry.ts'
 
 /** How a request of the sign-in library ended. */
-export type Seen =
+export type RequestOutcome =
   { readonly status: number; readonly contentType: string; readonly text: string } | { readonly error: unknown }
 
 /**
  * The library's requests, sent as all others are. Asking for a token changes nothing, so that may be repeated too.
  * @returns the client, and what it saw last: the library keeps of most failures no more than that there was one
  */
-export function observedHttp(send: Send): { readonly client: HttpClient; readonly last: () => Seen | null } {
-  let seen: Seen | null = null
+export function observedHttp(send: Send): { readonly client: HttpClient; readonly last: () => RequestOutcome | null } {
+  let seen: RequestOutcome | null = null
   const client: HttpClient = {
     async sendRequest(request) {
       const { url, method, headers, body } = request

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
 import { IntuneFailure, messageOf } from './intune-failure.ts'
-import type { Seen } from './identity-http.ts'
+import type { RequestOutcome } from './identity-http.ts'
 import { secretsOf, type Applicant } from './methods.ts'
 import { redact } from './redaction.ts'
 import { cureOf } from './sign-in-cures.ts'
@@ -12,7 +12,7 @@ export interface FailedSignIn {
   /** What the library threw. */
   readonly error: unknown
   /** How its last request ended; null where it made none. */
-  readonly seen: Seen | null
+  readonly seen: RequestOutcome | null
   /** GitHub's identity token, as far as there is one. */
   readonly presented: string
   readonly now: Date
@@ -126,7 +126,7 @@ function inTrouble(host: string, detail: string): IntuneFailure {
   )
 }
 
-type Answer = Extract<Seen, { status: number }>
+type Answer = Extract<RequestOutcome, { status: number }>
 
 /** An answer that Entra ID does not give. It is not shown: a proxy's page is nobody's business. */
 function notEntra(answer: Answer, host: string): IntuneFailure {

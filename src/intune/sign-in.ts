@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { AccessToken, TokenCredential } from '@azure/identity'
 import type { GitHubIdentity } from './github-identity.ts'
-import type { Seen } from './identity-http.ts'
+import type { RequestOutcome } from './identity-http.ts'
 import { credentialOf, type Applicant } from './methods.ts'
 import type { Send } from './retry.ts'
 import { signInFailure } from './sign-in-failure.ts'
@@ -35,7 +35,7 @@ export function openCredential(
   { identity, send, now, mask }: SignInServices,
 ): TokenCredential {
   const byGitHub = signIn.method.by === 'federation'
-  let opened: { readonly credential: TokenCredential; readonly last: () => Seen | null } | null = null
+  let opened: { readonly credential: TokenCredential; readonly last: () => RequestOutcome | null } | null = null
   let masked = ''
 
   async function open() {
