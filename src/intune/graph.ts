@@ -82,7 +82,7 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
     return object
   }
 
-  async function ask(method: 'GET' | 'POST' | 'PATCH', url: URL, body?: object): Promise<Asked> {
+  async function ask(method: 'GET' | 'POST' | 'PATCH', url: URL, body?: object): Promise<GraphOutcome> {
     try {
       // Raw, because the client mangles error bodies that are empty or HTML.
       // Node's default language of "*" makes some of Graph's back ends answer with an error.
@@ -152,7 +152,7 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
 }
 
 /** What came of a request: an answer, or why there is none; `sent` where it may have reached Graph all the same. */
-type Asked = { readonly response: Response } | { readonly failure: IntuneFailure; readonly sent: boolean }
+type GraphOutcome = { readonly response: Response } | { readonly failure: IntuneFailure; readonly sent: boolean }
 
 /** The client turns every error but its own into one that has lost the cause; in one of its own the cause comes through. */
 function passThrough(error: unknown): never {
