@@ -36,7 +36,7 @@ export interface Graph {
 }
 
 /** More pages than any tenant can fill: 3,000 VPP tokens at one a page. */
-const mostPages = 3_000
+const maxPages = 3_000
 
 /**
  * @param endpoint origin of Microsoft Graph
@@ -117,7 +117,7 @@ export function openGraph(endpoint: string, credential: TokenCredential, send: S
       const entries: Fields[] = []
       const seen = new Set<string>()
       for (let next: string | null = new URL(path, endpoint).href; next !== null;) {
-        if (seen.has(next) || seen.size >= mostPages) throw endlessList(path)
+        if (seen.has(next) || seen.size >= maxPages) throw endlessList(path)
         seen.add(next)
         const page = await read(urlOf(next, path))
         if (page === null || !Array.isArray(page['value']) || !page['value'].every(isObject)) throw invalidAnswer(path)
