@@ -1,5 +1,5 @@
 /** Wait before the second try; it doubles from try to try. Milliseconds. */
-const firstWait = 1_000
+const firstRetryWait = 1_000
 
 /** How one try ended, and when. */
 export interface Try {
@@ -14,7 +14,7 @@ export interface Try {
 
 /** Milliseconds to wait before the next try; null where another try would not help. */
 export function waitBefore({ answer, attempt, now, jitter }: Try): number | null {
-  const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + jitter / 2)
+  const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2)
   if (answer === null) return backoff
   if (answer.status !== 429 && answer.status < 500) return null
   return Math.max(backoff, askedFor(answer.retryAfter, now))
