@@ -2,7 +2,7 @@
 const firstRetryWait = 1_000
 
 /** How one try ended, and when. */
-export interface Try {
+export interface Attempt {
   /** Status and `Retry-After` header of the answer; null where there was no answer. */
   readonly answer: { readonly status: number; readonly retryAfter: string | null } | null
   /** Which try it was, from 1. */
@@ -13,7 +13,7 @@ export interface Try {
 }
 
 /** Milliseconds to wait before the next try; null where another try would not help. */
-export function waitBefore({ answer, attempt, now, jitter }: Try): number | null {
+export function waitBefore({ answer, attempt, now, jitter }: Attempt): number | null {
   const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2)
   if (answer === null) return backoff
   if (answer.status !== 429 && answer.status < 500) return null
