@@ -17,11 +17,11 @@ export function waitBefore({ answer, attempt, now, jitter }: Attempt): number | 
   const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2)
   if (answer === null) return backoff
   if (answer.status !== 429 && answer.status < 500) return null
-  return Math.max(backoff, askedFor(answer.retryAfter, now))
+  return Math.max(backoff, retryAfterIn(answer.retryAfter, now))
 }
 
 /** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
-function askedFor(retryAfter: string | null, now: Date): number {
+function retryAfterIn(retryAfter: string | null, now: Date): number {
   if (retryAfter === null) return 0
   if (/^\d+$/u.test(retryAfter.trim())) return Number(retryAfter) * 1_000
   const date = Date.parse(retryAfter)
