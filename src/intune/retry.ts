@@ -13,7 +13,7 @@ const tries = 4
  */
 export type Send = (request: RequestInfo, init: RequestInit | undefined, repeatable: boolean) => Promise<Response>
 
-export interface Sending {
+export interface SendOptions {
   /** Waits so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>
   readonly now: () => Date
@@ -28,7 +28,7 @@ export interface Sending {
 const usualLimit = 3 * 60_000
 
 /** A way to send requests. */
-export function retryingSend({ wait, now, answerLimit, until, random = Math.random }: Sending): Send {
+export function retryingSend({ wait, now, answerLimit, until, random = Math.random }: SendOptions): Send {
   return async (request, init, repeatable) => {
     const deadline = until?.() ?? now().getTime() + usualLimit
     for (let attempt = 1; ; attempt++) {
