@@ -3,7 +3,7 @@ import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import { waitBefore } from './retry-timing.ts'
 
 /** Tries of one read, the first included. */
-const tries = 4
+const maxAttempts = 4
 /**
  * Sends a request and, where it may be repeated, sends it again after 429, 5xx or a broken connection. A redirect is handed
  * back unfollowed.
@@ -34,7 +34,7 @@ export function retryingSend({ wait, now, answerLimit, until, random = Math.rand
     for (let attempt = 1; ; attempt++) {
       const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()))
       const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() })
-      const isLast = !repeatable || attempt === tries || pause === null || now().getTime() + pause > deadline
+      const isLast = !repeatable || attempt === maxAttempts || pause === null || now().getTime() + pause > deadline
       if (!isLast) await wait(pause)
       else if ('error' in result) throw result.error
       else return result.response
