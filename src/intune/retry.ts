@@ -25,12 +25,12 @@ export interface SendOptions {
   readonly random?: () => number
 }
 
-const usualLimit = 3 * 60_000
+const defaultPatience = 3 * 60_000
 
 /** A way to send requests. */
 export function retryingSend({ wait, now, answerLimit, until, random = Math.random }: SendOptions): Send {
   return async (request, init, repeatable) => {
-    const deadline = until?.() ?? now().getTime() + usualLimit
+    const deadline = until?.() ?? now().getTime() + defaultPatience
     for (let attempt = 1; ; attempt++) {
       const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()))
       const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() })
