@@ -11,7 +11,7 @@ const maxAttempts = 4
  * @returns the answer, whose text has arrived and may be asked for
  * @throws what fetch throws, where no try got an answer
  */
-export type Send = (request: RequestInfo, init: RequestInit | undefined, repeatable: boolean) => Promise<Response>
+export type Send = (request: RequestInfo, init: RequestInit | undefined, isRepeatable: boolean) => Promise<Response>
 
 export interface SendOptions {
   /** Waits so many milliseconds. */
