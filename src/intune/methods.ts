@@ -24,7 +24,7 @@ export function secretsOf(method: Method): readonly string[] {
 }
 
 /** Who signs in, and by whose word. */
-export interface Applicant {
+export interface SignInIdentity {
   readonly tenantId: string
   readonly clientId: string
   /** Origin of Entra ID, such as `https://login.microsoftonline.com`. */
@@ -39,7 +39,7 @@ export interface Applicant {
  */
 export function credentialOf(
   azure: typeof Azure,
-  { tenantId, clientId, authorityHost, method }: Applicant,
+  { tenantId, clientId, authorityHost, method }: SignInIdentity,
   identity: () => Promise<string>,
   httpClient: HttpClient,
 ): TokenCredential {

@@ -2,13 +2,13 @@ import { X509Certificate } from 'node:crypto'
 import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
 import { IntuneFailure, messageOf } from './intune-failure.ts'
 import type { RequestOutcome } from './identity-http.ts'
-import { secretsOf, type Applicant } from './methods.ts'
+import { secretsOf, type SignInIdentity } from './methods.ts'
 import { redact } from './redaction.ts'
 import { cureOf } from './sign-in-cures.ts'
 
 /** A sign-in that failed. */
 export interface FailedSignIn {
-  readonly applicant: Applicant
+  readonly applicant: SignInIdentity
   /** What the library threw. */
   readonly error: unknown
   /** How its last request ended; null where it made none. */

@@ -2,13 +2,13 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { AccessToken, TokenCredential } from '@azure/identity'
 import type { GitHubIdentity } from './github-identity.ts'
 import type { RequestOutcome } from './identity-http.ts'
-import { credentialOf, type Applicant } from './methods.ts'
+import { credentialOf, type SignInIdentity } from './methods.ts'
 import type { Send } from './retry.ts'
 import { signInFailure } from './sign-in-failure.ts'
 import { shareInFlight } from './share-in-flight.ts'
 
 /** How to sign in, whatever the tenant. */
-export interface SignIn extends Omit<Applicant, 'tenantId' | 'clientId'> {
+export interface SignIn extends Omit<SignInIdentity, 'tenantId' | 'clientId'> {
   /** Origin of Microsoft Graph, for which the access token is asked. */
   readonly graphEndpoint: string
   /** Audience that Entra ID wants to see in GitHub's token. */
@@ -31,7 +31,7 @@ export interface SignInServices {
  * `getToken` throws IntuneFailure, with words of our own.
  */
 export function openCredential(
-  signIn: SignIn & Applicant,
+  signIn: SignIn & SignInIdentity,
   { identity, send, now, mask }: SignInServices,
 ): TokenCredential {
   const byGitHub = signIn.method.by === 'federation'
