@@ -3,7 +3,7 @@ import type { TokenCredential } from '@azure/identity'
 import type * as Azure from './azure.ts'
 
 /** The ways to sign in. A new one is a new member of `Method`; the compiler then asks for it in both functions here. */
-export type Method =
+export type SignInMethod =
   /** By GitHub's identity token for the job. */
   | { readonly by: 'federation' }
   | { readonly by: 'secret'; readonly secret: string }
@@ -11,7 +11,7 @@ export type Method =
   | { readonly by: 'certificate'; readonly certificate: string; readonly privateKey: string }
 
 /** What must never be shown, line by line. The certificate and the key's header and footer are no secret. */
-export function secretsOf(method: Method): readonly string[] {
+export function secretsOf(method: SignInMethod): readonly string[] {
   switch (method.by) {
     case 'federation':
       return []
@@ -29,7 +29,7 @@ export interface SignInIdentity {
   readonly clientId: string
   /** Origin of Entra ID, such as `https://login.microsoftonline.com`. */
   readonly authorityHost: string
-  readonly method: Method
+  readonly method: SignInMethod
 }
 
 /**
