@@ -67,7 +67,7 @@ const unknownAuthority = [
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]
-const notFound = ['ENOTFOUND', 'EAI_AGAIN']
+const hostNotFound = ['ENOTFOUND', 'EAI_AGAIN']
 const tooLate = [
   'TimeoutError',
   'ETIMEDOUT',
@@ -93,7 +93,7 @@ function notReachedWords(code: string, host: string): string {
       `the connection to Entra ID at ${host} was refused. Confirm that the firewall lets the runner through and that the ` +
       "runner's proxy is up. If `authority-host` is set, check it."
     )
-  if (notFound.includes(code))
+  if (hostNotFound.includes(code))
     return (
       `Entra ID's host ${hostname} wasn't found. Check the runner's DNS. If the runner reaches the internet only through a proxy, ` +
       'set `HTTPS_PROXY`. If `authority-host` is set, check its spelling.'
