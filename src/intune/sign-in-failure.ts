@@ -68,7 +68,7 @@ const unknownAuthority = [
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]
 const hostNotFound = ['ENOTFOUND', 'EAI_AGAIN']
-const tooLate = [
+const timedOut = [
   'TimeoutError',
   'ETIMEDOUT',
   'UND_ERR_CONNECT_TIMEOUT',
@@ -105,7 +105,7 @@ function notReachedWords(code: string, host: string): string {
     )
   if (/^(?:CERT_|ERR_TLS_)/u.test(code))
     return `the certificate of ${host} isn't valid (${code}). Check the runner's clock, and any proxy that inspects the traffic.`
-  if (tooLate.includes(code))
+  if (timedOut.includes(code))
     return `Entra ID at ${host} didn't answer in time. The next run usually succeeds. If not, check the runner's firewall and proxy.`
   return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds. If not, check the runner's proxy.`
 }
