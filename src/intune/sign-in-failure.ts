@@ -59,7 +59,7 @@ function refused(code: string, words: string, { applicant, presented, now }: Fai
  * Codes of Node's TLS for a chain that ends in an authority it does not know. A proxy's authority made anew under its old name
  * fails by its signature, where the runner still has the one before.
  */
-const unknownAuthority = [
+const untrustedChain = [
   'CERT_SIGNATURE_FAILURE',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -98,7 +98,7 @@ function notReachedWords(code: string, host: string): string {
       `Entra ID's host ${hostname} wasn't found. Check the runner's DNS. If the runner reaches the internet only through a proxy, ` +
       'set `HTTPS_PROXY`. If `authority-host` is set, check its spelling.'
     )
-  if (unknownAuthority.includes(code))
+  if (untrustedChain.includes(code))
     return (
       `the runner doesn't trust the certificate of ${host}. Usually a proxy inspects the traffic and presents its own certificate: ` +
       "set `NODE_EXTRA_CA_CERTS` to a file with the proxy's CA certificate, or exempt this host from inspection."
