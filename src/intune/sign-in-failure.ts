@@ -78,7 +78,7 @@ const timedOut = [
 
 /** No try got an answer. */
 function notReached(error: unknown, host: string): IntuneFailure {
-  const code = codeOf(error)
+  const code = networkCodeOf(error)
   return new IntuneFailure(
     'unavailable',
     `Can't sign in: ${notReachedWords(code, host)}`,
@@ -111,7 +111,7 @@ function notReachedWords(code: string, host: string): string {
 }
 
 /** The code of an error of `fetch`, which stands in its cause; the name of the error where it has none. */
-function codeOf(error: unknown): string {
+function networkCodeOf(error: unknown): string {
   const { name, cause } = fieldsOf(error)
   return textOf(fieldsOf(cause)['code']) || textOf(name)
 }
