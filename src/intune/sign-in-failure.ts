@@ -28,7 +28,7 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
   const said = textOf(body?.['error_description']) || messageOf(error)
   const words = redact(said, [...secretsOf(applicant.method), presented])
   if (seen !== null && (seen.status >= 500 || seen.status === 429))
-    return inTrouble(host, `${describe(seen)} · ${words}`)
+    return inTrouble(host, `${describeAnswer(seen)} · ${words}`)
   const code = /AADSTS(\d+)/u.exec(words)?.[1]
   if (code !== undefined) return refused(code, words, failed)
   if (seen !== null && (seen.status !== 200 || body === null)) return notEntra(seen, host)
@@ -134,16 +134,16 @@ function notEntra(answer: Answer, host: string): IntuneFailure {
     return new IntuneFailure(
       'unavailable',
       "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.",
-      describe(answer),
+      describeAnswer(answer),
     )
   }
   return new IntuneFailure(
     'unavailable',
     `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
       'or has its own sign-in: let this host through. If `authority-host` is set, check it.',
-    describe(answer),
+    describeAnswer(answer),
   )
 }
 
-const describe = ({ status, contentType }: Answer): string =>
+const describeAnswer = ({ status, contentType }: Answer): string =>
   `status ${status}${contentType === '' ? '' : `, ${contentType}`}`
