@@ -22,7 +22,7 @@ export interface FailedSignIn {
 export function signInFailure(failed: FailedSignIn): IntuneFailure {
   const { error, seen } = failed
   const host = failed.applicant.authorityHost
-  if (seen !== null && 'error' in seen) return notReached(seen.error, host)
+  if (seen !== null && 'error' in seen) return unreachableFailure(seen.error, host)
   const body = seen === null ? null : objectIn(seen.text)
   const { applicant, presented } = failed
   const said = textOf(body?.['error_description']) || messageOf(error)
@@ -77,7 +77,7 @@ const timedOut = [
 ]
 
 /** No try got an answer. */
-function notReached(error: unknown, host: string): IntuneFailure {
+function unreachableFailure(error: unknown, host: string): IntuneFailure {
   const code = networkCodeOf(error)
   return new IntuneFailure(
     'unavailable',
