@@ -28,7 +28,7 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
   const said = textOf(body?.['error_description']) || messageOf(error)
   const words = redact(said, [...secretsOf(applicant.method), presented])
   if (seen !== null && (seen.status >= 500 || seen.status === 429))
-    return inTrouble(host, `${describeAnswer(seen)} · ${words}`)
+    return outageFailure(host, `${describeAnswer(seen)} · ${words}`)
   const code = /AADSTS(\d+)/u.exec(words)?.[1]
   if (code !== undefined) return refused(code, words, failed)
   if (seen !== null && (seen.status !== 200 || body === null)) return notEntra(seen, host)
@@ -117,7 +117,7 @@ function networkCodeOf(error: unknown): string {
 }
 
 /** Says the same whatever the status, which may be another one the next day: an issue must not change by that. */
-function inTrouble(host: string, detail: string): IntuneFailure {
+function outageFailure(host: string, detail: string): IntuneFailure {
   return new IntuneFailure(
     'unavailable',
     `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
