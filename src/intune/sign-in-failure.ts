@@ -31,7 +31,7 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
     return outageFailure(host, `${describeAnswer(seen)} · ${words}`)
   const code = /AADSTS(\d+)/u.exec(words)?.[1]
   if (code !== undefined) return refused(code, words, failed)
-  if (seen !== null && (seen.status !== 200 || body === null)) return notEntra(seen, host)
+  if (seen !== null && (seen.status !== 200 || body === null)) return foreignAnswerFailure(seen, host)
   return new IntuneFailure(
     'unexpected',
     `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
@@ -129,7 +129,7 @@ function outageFailure(host: string, detail: string): IntuneFailure {
 type Answer = Extract<RequestOutcome, { status: number }>
 
 /** An answer that Entra ID does not give. It is not shown: a proxy's page is nobody's business. */
-function notEntra(answer: Answer, host: string): IntuneFailure {
+function foreignAnswerFailure(answer: Answer, host: string): IntuneFailure {
   if (answer.status === 407) {
     return new IntuneFailure(
       'unavailable',
