@@ -30,7 +30,7 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
   if (seen !== null && (seen.status >= 500 || seen.status === 429))
     return outageFailure(host, `${describeAnswer(seen)} · ${words}`)
   const code = /AADSTS(\d+)/u.exec(words)?.[1]
-  if (code !== undefined) return refused(code, words, failed)
+  if (code !== undefined) return refusalFailure(code, words, failed)
   if (seen !== null && (seen.status !== 200 || body === null)) return foreignAnswerFailure(seen, host)
   return new IntuneFailure(
     'unexpected',
@@ -41,7 +41,7 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
 }
 
 /** Entra ID itself said no, and gave its code. */
-function refused(code: string, words: string, { applicant, presented, now }: FailedSignIn): IntuneFailure {
+function refusalFailure(code: string, words: string, { applicant, presented, now }: FailedSignIn): IntuneFailure {
   const { method, clientId, tenantId, authorityHost } = applicant
   const validTo = method.by === 'certificate' ? new X509Certificate(method.certificate).validToDate : null
   const cure = cureOf(code, {
