@@ -2,7 +2,7 @@ import { objectIn, textOf } from '../domain/json.ts'
 
 /** What mends a sign-in that Entra ID refused, by its code (Microsoft's list of AADSTS codes). */
 
-export interface Circumstances {
+export interface RefusedSignIn {
   readonly isFederated: boolean
   /** GitHub's identity token. */
   readonly presented: string
@@ -39,7 +39,7 @@ const mismatches: Readonly<Record<string, string>> = {
 }
 
 /** What to tell, line by line. */
-export function cureOf(code: string, { isFederated, presented, consent, expired }: Circumstances): readonly string[] {
+export function cureOf(code: string, { isFederated, presented, consent, expired }: RefusedSignIn): readonly string[] {
   const differs = mismatches[code]
   if (isFederated && differs !== undefined) return [claimsOf(presented), differs, howToFederate]
   if (code === '700016') return [unknownHere, `If several tenants share it, ${consentHere} ${consent}`]
