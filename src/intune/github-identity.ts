@@ -18,7 +18,7 @@ export interface GitHubIdentity {
 }
 
 /** GitHub's token lives for five minutes; an older one than this is not presented. Milliseconds. */
-const longestUse = 4 * 60_000
+const maxTokenAge = 4 * 60_000
 
 /**
  * @param fetch asks GitHub
@@ -30,7 +30,7 @@ export function githubIdentity(fetch: IdentityToken, audience: string, now: () =
   return {
     token: shareInFlight(async () => {
       const since = now().getTime()
-      if (held !== null && since - held.since <= longestUse) return held.token
+      if (held !== null && since - held.since <= maxTokenAge) return held.token
       try {
         held = { token: await fetch(audience), since }
         failure = null
