@@ -35,7 +35,7 @@ export function githubIdentity(fetch: IdentityToken, audience: string, now: () =
         held = { token: await fetch(audience), since }
         failure = null
       } catch (error) {
-        failure = notHandedOut(error)
+        failure = identityFailure(error)
         // The library asks for it even where it then has an access token, so an old one does until it is really presented.
         if (held === null) throw failure
       }
@@ -46,7 +46,7 @@ export function githubIdentity(fetch: IdentityToken, audience: string, now: () =
   }
 }
 
-function notHandedOut(error: unknown): IntuneFailure {
+function identityFailure(error: unknown): IntuneFailure {
   if (messageOf(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
     return new IntuneFailure(
       'sign-in',
