@@ -80,12 +80,12 @@ async function read(graph: Graph, kind: Kind): Promise<Reading> {
     // A list that changes while its pages are read may name one token twice.
     return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()], at: graph.now() }
   } catch (error) {
-    return { kind, failure: error instanceof IntuneFailure ? error : fault(error) }
+    return { kind, failure: error instanceof IntuneFailure ? error : unexpectedFailure(error) }
   }
 }
 
 /** A mistake of our own. It is held to the kind that it concerns, as every failure is. */
-const fault = (error: unknown): IntuneFailure =>
+const unexpectedFailure = (error: unknown): IntuneFailure =>
   new IntuneFailure(
     'unexpected',
     'Unexpected error while reading Intune. Please report it to this project, with the lines of the log.',
