@@ -66,7 +66,7 @@ const eachTry =
       if (!Number.isNaN(date.getTime())) onDate(date)
       // An empty answer would pass for an empty list: no issues, and so a second one for everything.
       if (status !== 204 && (typeof data !== 'object' || data === null))
-        throw new RequestError(notThis, 502, { request })
+        throw new RequestError(invalidGitHubAnswer, 502, { request })
     })
   }
 
@@ -77,4 +77,4 @@ interface Answer {
 }
 
 /** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
-export const notThis = "GitHub's answer is invalid"
+export const invalidGitHubAnswer = "GitHub's answer is invalid"

@@ -10,7 +10,7 @@ import {
   trackingIssue,
   type GitHubIssue,
 } from './answers.ts'
-import { notThis, openClient, type ClientOptions } from './client.ts'
+import { invalidGitHubAnswer, openClient, type ClientOptions } from './client.ts'
 import { commentsIn, openConversation } from './conversation.ts'
 import { TrackingFailure, trackingFailure } from './tracking-failure.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
@@ -121,7 +121,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
     isPrivate: () =>
       attempt('look at the repository', async () => {
         const { private: isPrivate, visibility } = (await octokit.rest.repos.get(here)).data
-        if (typeof isPrivate !== 'boolean') throw new Error(notThis)
+        if (typeof isPrivate !== 'boolean') throw new Error(invalidGitHubAnswer)
         return isPrivate && visibility !== 'internal'
       }),
 
@@ -148,7 +148,8 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         return create([])
       })
       const issue = trackingIssue(created)
-      if (issue === null) throw new TrackingFailure(`Couldn't open an issue in ${here.owner}/${here.repo}: ${notThis}.`)
+      if (issue === null)
+        throw new TrackingFailure(`Couldn't open an issue in ${here.owner}/${here.repo}: ${invalidGitHubAnswer}.`)
       return { issue, unusable: unusable(created, label), unassigned: unassigned(created, assignees) }
     },
 
@@ -189,7 +190,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         async () => {
           const { data } = await octokit.rest.issues.createComment({ ...here, issue_number: issue.number, body })
           // A redirect turns the request into a read, which succeeds.
-          if (!isComment(data)) throw new Error(notThis)
+          if (!isComment(data)) throw new Error(invalidGitHubAnswer)
           return data.id
         },
         issue,
