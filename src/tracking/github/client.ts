@@ -14,7 +14,7 @@ export interface ClientOptions {
 }
 
 /** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Seconds. */
-const longestWait = 300
+const maxThrottleWait = 300
 /** The version of the API that everything here is written for. https://docs.github.com/rest/about-the-rest-api/api-versions */
 const apiVersion = '2022-11-28'
 
@@ -28,7 +28,7 @@ export function openClient(
   { token, answerLimit, apiUrl, paced = true }: ClientOptions,
   onDate: (date: Date) => void,
 ): Client {
-  const mayWait = (seconds: number, _: object, __: object, retries: number) => seconds <= longestWait && retries < 2
+  const mayWait = (seconds: number, _: object, __: object, retries: number) => seconds <= maxThrottleWait && retries < 2
   return getOctokit(
     token,
     {
