@@ -43,7 +43,7 @@ export function openClient(
       // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
       request: { fetch },
     },
-    eachTry(answerLimit, onDate),
+    perAttempt(answerLimit, onDate),
     retry,
     throttling,
   )
@@ -53,7 +53,7 @@ export function openClient(
  * For every try of a request: a time limit, and whether there may be another. Reads are tried again; a write whose answer
  * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, to be called within them.
  */
-const eachTry =
+const perAttempt =
   (answerLimit: number, onDate: (date: Date) => void) =>
   (octokit: Parameters<typeof retry>[0]): void => {
     octokit.hook.before('request', (options) => {
