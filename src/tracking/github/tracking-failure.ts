@@ -2,7 +2,7 @@ import { RequestError } from '@octokit/request-error'
 import { fieldsOf } from '../../domain/json.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 
-interface Nature {
+interface FailureTraits {
   /** Nothing else will work either until a person has mended it. */
   readonly lasting?: boolean
   /** The issue was deleted, moved to another repository, or converted to a discussion. */
@@ -14,14 +14,14 @@ interface Nature {
 }
 
 /** Something at GitHub that did not work, told so that an administrator can mend it. */
-export class TrackingFailure extends Error implements Required<Nature> {
+export class TrackingFailure extends Error implements Required<FailureTraits> {
   override readonly name = 'TrackingFailure'
   readonly lasting: boolean
   readonly isGone: boolean
   readonly isLocked: boolean
   readonly fields: readonly string[]
 
-  constructor(message: string, { lasting = false, isGone = false, isLocked = false, fields = [] }: Nature = {}) {
+  constructor(message: string, { lasting = false, isGone = false, isLocked = false, fields = [] }: FailureTraits = {}) {
     super(message)
     this.lasting = lasting
     this.isGone = isGone
