@@ -77,7 +77,7 @@ export function trackingFailure(
   if (issue !== null && status === 403 && /\blocked\b/iu.test(said)) {
     return new TrackingFailure(`${could}: it's locked (403).`, { isLocked: true })
   }
-  if (status === 403 && (issue === null || isAboutRights(said))) {
+  if (status === 403 && (issue === null || isAboutPermission(said))) {
     return lasting(
       `\`github-token\` lacks permission (403: ${said}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
         'Settings > Actions > General > Workflow permissions.',
@@ -94,7 +94,8 @@ export const movedFailure = (what: string, { owner, repo }: Repository, status: 
   )
 
 /** What GitHub says where a token lacks rights, and not only for one issue. */
-const isAboutRights = (said: string): boolean => /not accessible|must have|admin rights|saml|ip allow list/iu.test(said)
+const isAboutPermission = (said: string): boolean =>
+  /not accessible|must have|admin rights|saml|ip allow list/iu.test(said)
 
 /** The fields that a 422 names. */
 function refusedFields(error: RequestError): readonly string[] {
