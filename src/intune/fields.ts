@@ -1,11 +1,11 @@
-import { invalidAnswer } from './answer.ts'
+import { invalidAnswer } from './graph-failures.ts'
 
 /** An entry that Graph returned, as it came. */
 export type Fields = Readonly<Record<string, unknown>>
 
 /**
  * Reads the fields of one entry that Graph returned. A field may be absent or null; one of another type than documented
- * makes the whole kind unreadable, because a token that is misread is worse than one that is known to be unread.
+ * makes the whole kind unreadable: a misread token is worse than one that is known to be unread.
  * @throws IntuneFailure
  */
 export function fieldsIn(entry: Fields, path: string) {
@@ -14,7 +14,7 @@ export function fieldsIn(entry: Fields, path: string) {
     if (value === null || isRight(value)) return value
     throw invalidAnswer(`${path} (${name})`)
   }
-  /** A text with something in it, or null. */
+  /** A text, trimmed; null if it is empty. */
   function text(name: string): string | null {
     const value = field(name, isString)?.trim() ?? ''
     return value === '' ? null : value
@@ -28,7 +28,7 @@ export function fieldsIn(entry: Fields, path: string) {
       if (id === null) throw invalidAnswer(`${path} (id)`)
       return id
     },
-    /** A time, or null for each of the ways in which Graph says "never": null, absent, or a year before 2000. */
+    /** A time; null for each way in which Graph says "never": null, absent, or a year before 2000. */
     time: (name: string): Date | null => {
       const value = text(name)
       if (value === null) return null

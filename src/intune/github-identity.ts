@@ -4,25 +4,25 @@ import { shareInFlight } from './share-in-flight.ts'
 /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */
 export type IdentityToken = (audience: string) => Promise<string>
 
-/** The identity token by which this job proves who it is. */
+/** The identity token with which this job signs in. */
 export interface GitHubIdentity {
   /**
-   * A token that Entra ID still takes. May be called often.
+   * A token that Entra ID still accepts. May be called often.
    * @throws IntuneFailure
    */
   readonly token: () => Promise<string>
-  /** The token that was handed out last; empty before the first. */
+  /** The last token; empty before the first. */
   readonly presented: () => string
-  /** Why the last attempt to fetch one failed; null where it did not. */
+  /** Why the last attempt to fetch one failed; null if it did not. */
   readonly failure: () => IntuneFailure | null
 }
 
-/** GitHub's token lives for five minutes; an older one than this is not presented. Milliseconds. */
+/** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
 const maxTokenAge = 4 * 60_000
 
 /**
  * @param fetch asks GitHub
- * @param audience what Entra ID wants to see in it
+ * @param audience what Entra ID expects in it
  */
 export function githubIdentity(fetch: IdentityToken, audience: string, now: () => Date): GitHubIdentity {
   let held: { readonly token: string; readonly since: number } | null = null
@@ -36,7 +36,7 @@ export function githubIdentity(fetch: IdentityToken, audience: string, now: () =
         failure = null
       } catch (error) {
         failure = identityFailure(error)
-        // The library asks for it even where it then has an access token, so an old one does until it is really presented.
+        // The library asks for it even if it still has an access token, so an old one will do until it is really presented.
         if (held === null) throw failure
       }
       return held.token

@@ -1,6 +1,6 @@
 import type { FailureReason, ReadFailure } from '../domain/inventory.ts'
 
-/** Something at Microsoft that did not work, told so that an administrator can mend it. */
+/** Something at Microsoft that did not work, with what an administrator can do about it. */
 export class IntuneFailure extends Error implements ReadFailure {
   override readonly name = 'IntuneFailure'
   readonly reason: FailureReason
@@ -13,7 +13,7 @@ export class IntuneFailure extends Error implements ReadFailure {
   }
 }
 
-/** The message of anything that was thrown, one level of cause included: `fetch failed` alone helps nobody. */
+/** The message of anything thrown, with that of its cause: `fetch failed` alone helps nobody. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''

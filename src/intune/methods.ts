@@ -2,7 +2,7 @@ import type { HttpClient } from '@azure/core-rest-pipeline'
 import type { TokenCredential } from '@azure/identity'
 import type * as Azure from './azure.ts'
 
-/** The ways to sign in. A new one is a new member of `Method`; the compiler then asks for it in both functions here. */
+/** The ways to sign in. For a new one, add a member; the compiler then asks for it in both functions here. */
 export type SignInMethod =
   /** By GitHub's identity token for the job. */
   | { readonly by: 'federation' }
@@ -10,7 +10,7 @@ export type SignInMethod =
   /** PEM. */
   | { readonly by: 'certificate'; readonly certificate: string; readonly privateKey: string }
 
-/** What must never be shown, line by line. The certificate and the key's header and footer are no secret. */
+/** What must never be shown, line by line. The certificate and the key's header and footer are not secret. */
 export function secretsOf(method: SignInMethod): readonly string[] {
   switch (method.by) {
     case 'federation':
@@ -18,12 +18,12 @@ export function secretsOf(method: SignInMethod): readonly string[] {
     case 'secret':
       return [method.secret]
     case 'certificate':
-      // The last line may be so short that hiding it would blank half the log, and tells nothing of the key.
+      // The last line may be so short that hiding it would blank half the log; it reveals nothing of the key.
       return method.privateKey.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'))
   }
 }
 
-/** Who signs in, and by whose word. */
+/** Who signs in where, and how. */
 export interface SignInIdentity {
   readonly tenantId: string
   readonly clientId: string
@@ -32,23 +32,25 @@ export interface SignInIdentity {
   readonly method: SignInMethod
 }
 
-/**
- * The library's credential for a way to sign in.
- * @param azure the libraries, which are loaded late
- * @param identity GitHub's identity token; may be called often
- */
-export function credentialOf(
-  azure: typeof Azure,
+export interface CredentialTools {
+  /** The libraries, which are loaded late. */
+  readonly azure: typeof Azure
+  /** GitHub's identity token; may be called often. */
+  readonly identity: () => Promise<string>
+  readonly httpClient: HttpClient
+}
+
+/** The library's credential for a way to sign in. */
+export function credentialFor(
   { tenantId, clientId, authorityHost, method }: SignInIdentity,
-  identity: () => Promise<string>,
-  httpClient: HttpClient,
+  { azure, identity, httpClient }: CredentialTools,
 ): TokenCredential {
   const options = {
     authorityHost,
     httpClient,
     // The host is ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
     disableInstanceDiscovery: true,
-    // What may be repeated is repeated in one place, and no redirect is followed.
+    // Requests are retried in one place, and no redirect is followed.
     retryOptions: { maxRetries: 0 },
     redirectOptions: { maxRetries: 0 },
   }

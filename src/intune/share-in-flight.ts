@@ -1,8 +1,8 @@
-/** Whoever asks while an attempt is under way gets what comes of it; whoever asks later begins a new one. Nothing is remembered. */
+/** Calls during an attempt share its result; a later call starts a new one. Nothing is remembered. */
 export function shareInFlight<T>(attempt: () => Promise<T>): () => Promise<T> {
-  let underWay: Promise<T> | null = null
+  let inFlight: Promise<T> | null = null
   return () =>
-    (underWay ??= attempt().finally(() => {
-      underWay = null
+    (inFlight ??= attempt().finally(() => {
+      inFlight = null
     }))
 }

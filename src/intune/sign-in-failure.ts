@@ -8,30 +8,29 @@ import { cureOf } from './sign-in-cures.ts'
 
 /** A sign-in that failed. */
 export interface FailedSignIn {
-  readonly applicant: SignInIdentity
+  readonly identity: SignInIdentity
   /** What the library threw. */
   readonly error: unknown
-  /** How its last request ended; null where it made none. */
-  readonly seen: RequestOutcome | null
-  /** GitHub's identity token, as far as there is one. */
+  /** How its last request ended; null if it made none. */
+  readonly outcome: RequestOutcome | null
+  /** GitHub's identity token; empty if there is none. */
   readonly presented: string
   readonly now: Date
 }
 
-/** What a failed sign-in says. The library tells most failures alike, so what was seen on the wire decides. */
+/** Why a sign-in failed, with its cure. The library reports most failures alike, so the answer on the wire decides. */
 export function signInFailure(failed: FailedSignIn): IntuneFailure {
-  const { error, seen } = failed
-  const host = failed.applicant.authorityHost
-  if (seen !== null && 'error' in seen) return unreachableFailure(seen.error, host)
-  const body = seen === null ? null : objectIn(seen.text)
-  const { applicant, presented } = failed
-  const said = textOf(body?.['error_description']) || messageOf(error)
-  const words = redact(said, [...secretsOf(applicant.method), presented])
-  if (seen !== null && (seen.status >= 500 || seen.status === 429))
-    return outageFailure(host, `${describeAnswer(seen)} · ${words}`)
+  const { identity, error, outcome, presented } = failed
+  const host = identity.authorityHost
+  if (outcome !== null && 'error' in outcome) return unreachableFailure(outcome.error, host)
+  const body = outcome === null ? null : objectIn(outcome.text)
+  const message = textOf(body?.['error_description']) || messageOf(error)
+  const words = redact(message, [...secretsOf(identity.method), presented])
+  if (outcome !== null && (outcome.status >= 500 || outcome.status === 429))
+    return outageFailure(host, `${describeAnswer(outcome)} · ${words}`)
   const code = /AADSTS(\d+)/u.exec(words)?.[1]
   if (code !== undefined) return refusalFailure(code, words, failed)
-  if (seen !== null && (seen.status !== 200 || body === null)) return foreignAnswerFailure(seen, host)
+  if (outcome !== null && (outcome.status !== 200 || body === null)) return foreignAnswerFailure(outcome, host)
   return new IntuneFailure(
     'unexpected',
     `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
@@ -40,9 +39,9 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
   )
 }
 
-/** Entra ID itself said no, and gave its code. */
-function refusalFailure(code: string, words: string, { applicant, presented, now }: FailedSignIn): IntuneFailure {
-  const { method, clientId, tenantId, authorityHost } = applicant
+/** Entra ID itself refused, with a code. */
+function refusalFailure(code: string, words: string, { identity, presented, now }: FailedSignIn): IntuneFailure {
+  const { method, clientId, tenantId, authorityHost } = identity
   const validTo = method.by === 'certificate' ? new X509Certificate(method.certificate).validToDate : null
   const cure = cureOf(code, {
     isFederated: method.by === 'federation',
@@ -51,13 +50,13 @@ function refusalFailure(code: string, words: string, { applicant, presented, now
     expired: validTo !== null && validTo <= now ? validTo : null,
   })
   const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`
-  // Its own words have times and ids in them, and line breaks between those.
+  // Its own words contain times and ids, and line breaks between those.
   return new IntuneFailure('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '))
 }
 
 /**
- * Codes of Node's TLS for a chain that ends in an authority it does not know. A proxy's authority made anew under its old name
- * fails by its signature, where the runner still has the one before.
+ * Codes of Node's TLS for a chain that ends in an unknown authority. If a proxy's authority was made anew under its old name and
+ * the runner still has the previous one, its signature fails.
  */
 const untrustedChain = [
   'CERT_SIGNATURE_FAILURE',
@@ -76,17 +75,17 @@ const timedOut = [
   'UND_ERR_BODY_TIMEOUT',
 ]
 
-/** No try got an answer. */
+/** No attempt got an answer. */
 function unreachableFailure(error: unknown, host: string): IntuneFailure {
   const code = networkCodeOf(error)
   return new IntuneFailure(
     'unavailable',
-    `Can't sign in: ${notReachedWords(code, host)}`,
+    `Can't sign in: ${unreachableText(code, host)}`,
     `${messageOf(error)} ${code}`,
   )
 }
 
-function notReachedWords(code: string, host: string): string {
+function unreachableText(code: string, host: string): string {
   const { hostname } = new URL(host)
   if (code === 'ECONNREFUSED')
     return (
@@ -110,13 +109,13 @@ function notReachedWords(code: string, host: string): string {
   return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds. If not, check the runner's proxy.`
 }
 
-/** The code of an error of `fetch`, which stands in its cause; the name of the error where it has none. */
+/** The code of an error of `fetch`, which is in its cause; the name of the error if it has none. */
 function networkCodeOf(error: unknown): string {
   const { name, cause } = fieldsOf(error)
   return textOf(fieldsOf(cause)['code']) || textOf(name)
 }
 
-/** Says the same whatever the status, which may be another one the next day: an issue must not change by that. */
+/** The same message for every status: it may be another one the next day, and an issue must not change because of that. */
 function outageFailure(host: string, detail: string): IntuneFailure {
   return new IntuneFailure(
     'unavailable',
@@ -126,10 +125,10 @@ function outageFailure(host: string, detail: string): IntuneFailure {
   )
 }
 
-type Answer = Extract<RequestOutcome, { status: number }>
+type HttpAnswer = Extract<RequestOutcome, { status: number }>
 
-/** An answer that Entra ID does not give. It is not shown: a proxy's page is nobody's business. */
-function foreignAnswerFailure(answer: Answer, host: string): IntuneFailure {
+/** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
+function foreignAnswerFailure(answer: HttpAnswer, host: string): IntuneFailure {
   if (answer.status === 407) {
     return new IntuneFailure(
       'unavailable',
@@ -145,5 +144,5 @@ function foreignAnswerFailure(answer: Answer, host: string): IntuneFailure {
   )
 }
 
-const describeAnswer = ({ status, contentType }: Answer): string =>
+const describeAnswer = ({ status, contentType }: HttpAnswer): string =>
   `status ${status}${contentType === '' ? '' : `, ${contentType}`}`

@@ -45,7 +45,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
     try {
       return await request()
     } catch (error) {
-      throw trackingFailure(error, what, repository, issue)
+      throw trackingFailure(error, { what, repository, issue })
     }
   }
 
@@ -131,7 +131,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         // One that was moved to another repository is answered from there.
         return checkedIssue(data).html_url === issue.url && isTrusted(data) ? trackingIssue(data) : null
       } catch (error) {
-        const failure = trackingFailure(error, `read issue #${issue.number}`, repository, issue)
+        const failure = trackingFailure(error, { what: `read issue #${issue.number}`, repository, issue })
         if (failure.isGone) return null
         throw failure
       }
