@@ -16,7 +16,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(889);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4930);
+/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9429);
 
 
 
@@ -113,7 +113,7 @@ function notWritten(response, body, sent) {
 }
 const statusIn = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${code}`}`;
 function detailOf({ message, requestId }, sent, path = '') {
-    const words = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutSecrets */ .c)(message, sent);
+    const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutSecrets */ .c)(message, sent);
     return [path, words, requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
 }
 const noError = { code: '', message: '', requestId: '' };

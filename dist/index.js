@@ -585,6 +585,55 @@ const isSyncing = (token) => syncs[token.kind];
 
 /***/ }),
 
+/***/ 606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+/** The message of anything that was thrown, one level of cause included: `fetch failed` alone helps nobody. */
+function messageOf(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+    return `${error.message}${cause}`;
+}
+
+
+/***/ }),
+
+/***/ 9429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ withoutSecrets)
+/* harmony export */ });
+/** Of a service's own words, as much as may be shown. Longer ones are cut before anything else looks at them. */
+const longest = 2_000;
+/** Shorter words than this tell nothing, and hiding them would make a message unreadable. */
+const shortest = 12;
+/**
+ * A service may repeat in its answer what was sent to it. Takes out what looks like a secret, everything that was sent,
+ * and every piece of it.
+ * @param sent the secrets in the request, each as it was sent
+ */
+function withoutSecrets(text, sent) {
+    const bare = unescaped(text.slice(0, longest));
+    const known = sent.filter((one) => one.length >= shortest);
+    const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare);
+    return shown
+        .replace(/[\w+/=.-]{40,}/gu, '…')
+        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= shortest && known.some((one) => one.includes(word)) ? '…' : word);
+}
+/** What JSON in JSON, .NET and addresses do to `/`, `+` and line breaks would hide a secret from the comparison. */
+const unescaped = (text) => text
+    .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
+    .replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
+
+
+/***/ }),
+
 /***/ 6857:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -598,7 +647,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
 /* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1876);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9554);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7475);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
 
 
@@ -1397,7 +1446,6 @@ function directoryIds(authorityHost, send) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ messageOf),
 /* harmony export */   q: () => (/* binding */ IntuneFailure)
 /* harmony export */ });
 /** Something at Microsoft that did not work, told so that an administrator can mend it. */
@@ -1410,13 +1458,6 @@ class IntuneFailure extends Error {
         this.reason = reason;
         this.detail = detail;
     }
-}
-/** The message of anything that was thrown, one level of cause included: `fetch failed` alone helps nobody. */
-function messageOf(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
-    return `${error.message}${cause}`;
 }
 
 
@@ -1467,130 +1508,6 @@ function credentialOf(azure, { tenantId, clientId, authorityHost, method }, iden
         }
     }
 }
-
-
-/***/ }),
-
-/***/ 7358:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ SendMiddleware),
-  Z: () => (/* binding */ retryingSend)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./build/src/intune/retry-timing.js
-/** Wait before the second try; it doubles from try to try. Milliseconds. */
-const firstWait = 1_000;
-/** Milliseconds to wait before the next try; null where another try would not help. */
-function waitBefore({ answer, attempt, now, jitter }) {
-    const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
-    if (answer === null)
-        return backoff;
-    if (answer.status !== 429 && answer.status < 500)
-        return null;
-    return Math.max(backoff, askedFor(answer.retryAfter, now));
-}
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
-function askedFor(retryAfter, now) {
-    if (retryAfter === null)
-        return 0;
-    if (/^\d+$/u.test(retryAfter.trim()))
-        return Number(retryAfter) * 1_000;
-    const date = Date.parse(retryAfter);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./build/src/intune/retry.js
-
-
-/** Tries of one read, the first included. */
-const tries = 4;
-const usualLimit = 3 * 60_000;
-/** A way to send requests. */
-function retryingSend({ wait, now, answerLimit, until, random = Math.random }) {
-    return async (request, init, repeatable) => {
-        const deadline = until?.() ?? now().getTime() + usualLimit;
-        for (let attempt = 1;; attempt++) {
-            const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()));
-            const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() });
-            const isLast = !repeatable || attempt === tries || pause === null || now().getTime() + pause > deadline;
-            if (!isLast)
-                await wait(pause);
-            else if ('error' in result)
-                throw result.error;
-            else
-                return result.response;
-        }
-    };
-}
-const answerOf = (result) => 'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') };
-/**
- * Reads are tried again, everything else goes out once. It stands in for the Graph client's own retry handler, which repeats
- * every verb, and for its redirect handler.
- */
-class SendMiddleware {
-    send;
-    constructor(send) {
-        this.send = send;
-    }
-    async execute(context) {
-        const repeatable = (context.options?.method ?? 'GET') === 'GET';
-        context.response = await this.send(context.request, context.options, repeatable);
-    }
-}
-/** @param answerLimit milliseconds; none are left where all its time is over */
-async function sendOnce(request, init, answerLimit) {
-    try {
-        if (answerLimit <= 0)
-            throw new DOMException('Gave up after three minutes', 'TimeoutError');
-        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-        // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
-        const text = await response.text();
-        // Only a turn later its connection is free: whoever asks the same host before that opens another one.
-        await (0,promises_.setImmediate)();
-        return { response: Object.assign(response, { text: () => Promise.resolve(text) }) };
-    }
-    catch (error) {
-        return { error };
-    }
-}
-
-
-/***/ }),
-
-/***/ 4930:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ withoutSecrets)
-/* harmony export */ });
-/** Of a service's own words, as much as may be shown. Longer ones are cut before anything else looks at them. */
-const longest = 2_000;
-/** Shorter words than this tell nothing, and hiding them would make a message unreadable. */
-const shortest = 12;
-/**
- * A service may repeat in its answer what was sent to it. Takes out what looks like a secret, everything that was sent,
- * and every piece of it.
- * @param sent the secrets in the request, each as it was sent
- */
-function withoutSecrets(text, sent) {
-    const bare = unescaped(text.slice(0, longest));
-    const known = sent.filter((one) => one.length >= shortest);
-    const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare);
-    return shown
-        .replace(/[\w+/=.-]{40,}/gu, '…')
-        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= shortest && known.some((one) => one.includes(word)) ? '…' : word);
-}
-/** What JSON in JSON, .NET and addresses do to `/`, `+` and line breaks would hide a secret from the comparison. */
-const unescaped = (text) => text
-    .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
-    .replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
 
 
 /***/ }),
@@ -1797,7 +1714,7 @@ function isPrivate(event, { owner, repo }) {
 
 /***/ }),
 
-/***/ 9554:
+/***/ 7475:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1808,6 +1725,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/src/http/error-message.js
+var error_message = __nccwpck_require__(606);
 // EXTERNAL MODULE: ./build/src/intune/failure.js
 var failure = __nccwpck_require__(889);
 ;// CONCATENATED MODULE: ./build/src/intune/under-way.js
@@ -1820,6 +1739,7 @@ function sharedUnderWay(attempt) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/github-identity.js
+
 
 
 /** GitHub's token lives for five minutes; an older one than this is not presented. Milliseconds. */
@@ -1853,24 +1773,85 @@ function githubIdentity(fetch, audience, now) {
     };
 }
 function notHandedOut(error) {
-    if ((0,failure/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+    if ((0,error_message/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
         return new failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
             'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
     }
     return new failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
-        'Actions has an outage.', (0,failure/* messageOf */.b)(error));
+        'Actions has an outage.', (0,error_message/* messageOf */.b)(error));
 }
 
-// EXTERNAL MODULE: ./build/src/intune/retry.js + 1 modules
-var retry = __nccwpck_require__(7358);
+;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
+/** Wait before the second try; it doubles from try to try. Milliseconds. */
+const firstWait = 1_000;
+/** Milliseconds to wait before the next try; null where another try would not help. */
+function waitBefore({ answer, attempt, now, jitter }) {
+    const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
+    if (answer === null)
+        return backoff;
+    if (answer.status !== 429 && answer.status < 500)
+        return null;
+    return Math.max(backoff, askedFor(answer.retryAfter, now));
+}
+/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
+function askedFor(retryAfter, now) {
+    if (retryAfter === null)
+        return 0;
+    if (/^\d+$/u.test(retryAfter.trim()))
+        return Number(retryAfter) * 1_000;
+    const date = Date.parse(retryAfter);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/src/http/retry.js
+
+
+/** Tries of one read, the first included. */
+const tries = 4;
+const usualLimit = 3 * 60_000;
+/** A way to send requests. */
+function retryingSend({ wait, now, answerLimit, until, random = Math.random }) {
+    return async (request, init, repeatable) => {
+        const deadline = until?.() ?? now().getTime() + usualLimit;
+        for (let attempt = 1;; attempt++) {
+            const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()));
+            const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() });
+            const isLast = !repeatable || attempt === tries || pause === null || now().getTime() + pause > deadline;
+            if (!isLast)
+                await wait(pause);
+            else if ('error' in result)
+                throw result.error;
+            else
+                return result.response;
+        }
+    };
+}
+const answerOf = (result) => 'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') };
+/** @param answerLimit milliseconds; none are left where all its time is over */
+async function sendOnce(request, init, answerLimit) {
+    try {
+        if (answerLimit <= 0)
+            throw new DOMException('Gave up after three minutes', 'TimeoutError');
+        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
+        // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
+        const text = await response.text();
+        // Only a turn later its connection is free: whoever asks the same host before that opens another one.
+        await (0,promises_.setImmediate)();
+        return { response: Object.assign(response, { text: () => Promise.resolve(text) }) };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+
 // EXTERNAL MODULE: ./build/src/intune/methods.js
 var methods = __nccwpck_require__(357);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __nccwpck_require__(8986);
-// EXTERNAL MODULE: ./build/src/intune/secrets.js
-var secrets = __nccwpck_require__(4930);
+// EXTERNAL MODULE: ./build/src/http/redact.js
+var redact = __nccwpck_require__(9429);
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
 
 const cures = {
@@ -1940,6 +1921,7 @@ const howToFederate = [
 
 
 
+
 /** What a failed sign-in says. The library tells most failures alike, so what was seen on the wire decides. */
 function signInFailure(failed) {
     const { error, seen } = failed;
@@ -1948,8 +1930,8 @@ function signInFailure(failed) {
         return notReached(seen.error, host);
     const body = seen === null ? null : (0,json/* objectIn */.D7)(seen.text);
     const { applicant, presented } = failed;
-    const said = (0,json/* textOf */.b6)(body?.['error_description']) || (0,failure/* messageOf */.b)(error);
-    const words = (0,secrets/* withoutSecrets */.c)(said, [...(0,methods/* secretsOf */.F)(applicant.method), presented]);
+    const said = (0,json/* textOf */.b6)(body?.['error_description']) || (0,error_message/* messageOf */.b)(error);
+    const words = (0,redact/* withoutSecrets */.c)(said, [...(0,methods/* secretsOf */.F)(applicant.method), presented]);
     if (seen !== null && (seen.status >= 500 || seen.status === 429))
         return inTrouble(host, `${describe(seen)} · ${words}`);
     const code = /AADSTS(\d+)/u.exec(words)?.[1];
@@ -1958,7 +1940,7 @@ function signInFailure(failed) {
     if (seen !== null && (seen.status !== 200 || body === null))
         return notEntra(seen, host);
     return new failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
-        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", (0,failure/* messageOf */.b)(error));
+        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", (0,error_message/* messageOf */.b)(error));
 }
 /** Entra ID itself said no, and gave its code. */
 function refused(code, words, { applicant, presented, now }) {
@@ -1997,7 +1979,7 @@ const tooLate = [
 /** No try got an answer. */
 function notReached(error, host) {
     const code = codeOf(error);
-    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${notReachedWords(code, host)}`, `${(0,failure/* messageOf */.b)(error)} ${code}`);
+    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${notReachedWords(code, host)}`, `${(0,error_message/* messageOf */.b)(error)} ${code}`);
 }
 function notReachedWords(code, host) {
     const { hostname } = new URL(host);
@@ -2124,7 +2106,7 @@ async function openPorts(settings, runner, limits = {}) {
             until = now().getTime() + patience;
         };
         begin();
-        const send = (0,retry/* retryingSend */.Z)({ wait, now, answerLimit, until: () => until });
+        const send = retryingSend({ wait, now, answerLimit, until: () => until });
         const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask });
         return { credential, send, begin };
     }
@@ -2132,7 +2114,7 @@ async function openPorts(settings, runner, limits = {}) {
     const begun = job.mode === 'command' ? null : openTenant(first);
     // Loading holds up everything else. So sign-in goes first, and between the parts it gets what has come for it.
     await (0,promises_.setImmediate)();
-    const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4383)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
+    const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2435)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
     await (0,promises_.setImmediate)();
     const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
     await (0,promises_.setImmediate)();
@@ -2141,7 +2123,7 @@ async function openPorts(settings, runner, limits = {}) {
             const { credential, send, begin } = (tenant === first ? begun : null) ?? openTenant(tenant);
             return openIntune(openGraph(signIn.graphEndpoint, credential, send), begin);
         },
-        directoryId: (0,directory/* directoryIds */.A)(signIn.authorityHost, (0,retry/* retryingSend */.Z)({ wait, now, answerLimit })),
+        directoryId: (0,directory/* directoryIds */.A)(signIn.authorityHost, retryingSend({ wait, now, answerLimit })),
         issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
         runner,
     };

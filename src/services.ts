@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { githubIdentity } from './intune/github-identity.ts'
 import { startDeadline, withDeadline } from './intune/deadline.ts'
-import { retryingSend } from './intune/retry.ts'
+import { retryingSend } from './http/retry.ts'
 import { openCredential } from './intune/sign-in.ts'
 import { directoryIds } from './intune/directory.ts'
 import type { Ports, Runner } from './ports.ts'

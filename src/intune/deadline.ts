@@ -1,12 +1,7 @@
+import { requestPatience } from '../http/retry.ts'
 import type { Intune } from '../ports.ts'
 
-/**
- * How long one thing may take that is asked of a tenant, with sign-in, waits, and further attempts: a service that hangs holds up
- * nobody for longer. Milliseconds.
- */
-export const tenantPatience = 3 * 60_000
-
-/** Until when a tenant's answer may take. */
+/** Latest end of what is asked of a tenant, with sign-in, waits, and further attempts. */
 export interface Deadline {
   /** Unix time, milliseconds. */
   readonly until: () => number
@@ -15,7 +10,7 @@ export interface Deadline {
 }
 
 export function startDeadline(now: () => Date): Deadline {
-  const end = (): number => now().getTime() + tenantPatience
+  const end = (): number => now().getTime() + requestPatience
   let until = end()
   return {
     until: () => until,

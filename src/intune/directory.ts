@@ -1,5 +1,5 @@
 import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
-import type { Send } from './retry.ts'
+import type { Send } from '../http/retry.ts'
 
 const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu
 

@@ -1,4 +1,5 @@
-import { IntuneFailure, messageOf } from './intune-failure.ts'
+import { messageOf } from '../http/error-message.ts'
+import { IntuneFailure } from './intune-failure.ts'
 import { shareInFlight } from './share-in-flight.ts'
 
 /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */

@@ -1,8 +1,10 @@
 import type { TokenCredential } from '@azure/identity'
 import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
-import { IntuneFailure, messageOf } from './intune-failure.ts'
-import { SendMiddleware, type Send } from './retry.ts'
+import { messageOf } from '../http/error-message.ts'
+import { IntuneFailure } from './intune-failure.ts'
+import { SendMiddleware } from './send-middleware.ts'
+import type { Send } from '../http/retry.ts'
 
 export interface GraphOptions {
   /** Origin of Microsoft Graph. */

@@ -1,5 +1,5 @@
 import { fieldsOf, isObject, objectIn, textOf } from '../domain/json.ts'
-import { redact } from './redaction.ts'
+import { redact } from '../http/redact.ts'
 
 /** The error in Graph's envelope, each part empty if the answer has none. */
 export interface GraphError {

@@ -4,7 +4,7 @@ import type { Fields } from './fields.ts'
 import { openGraphClient, type GraphClient, type GraphOptions } from './graph-client.ts'
 import { parseError } from './graph-error.ts'
 import { endlessList, invalidAnswer, readFailure, redirectFailure } from './graph-failures.ts'
-import { redact } from './redaction.ts'
+import { redact } from '../http/redact.ts'
 import { writeResult } from './write-results.ts'
 
 /** Microsoft Graph. Paths begin with the version, as in `/v1.0/…`. */

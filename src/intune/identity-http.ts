@@ -1,5 +1,5 @@
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline'
-import type { Send } from './retry.ts'
+import type { Send } from '../http/retry.ts'
 
 /** How a request of the sign-in library ended. */
 export type RequestOutcome =

@@ -1,9 +1,10 @@
 import { X509Certificate } from 'node:crypto'
 import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
-import { IntuneFailure, messageOf } from './intune-failure.ts'
+import { messageOf } from '../http/error-message.ts'
+import { IntuneFailure } from './intune-failure.ts'
 import type { RequestOutcome } from './identity-http.ts'
 import { secretsOf, type SignInIdentity } from './methods.ts'
-import { redact } from './redaction.ts'
+import { redact } from '../http/redact.ts'
 import { cureOf } from './sign-in-cures.ts'
 
 /** A sign-in that failed. */

@@ -3,7 +3,7 @@ import type { AccessToken, TokenCredential } from '@azure/identity'
 import type { GitHubIdentity } from './github-identity.ts'
 import type { RequestOutcome } from './identity-http.ts'
 import { credentialFor, type SignInIdentity } from './methods.ts'
-import type { Send } from './retry.ts'
+import type { Send } from '../http/retry.ts'
 import { signInFailure } from './sign-in-failure.ts'
 import { shareInFlight } from './share-in-flight.ts'
 

@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
-import { tenantPatience } from './deadline.ts'
 import { waitBefore } from './retry-timing.ts'
 
 /** Attempts of one read, the first included. */
 const maxAttempts = 4
+/** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
+export const requestPatience = 3 * 60_000
 
 /**
  * Sends a request and, if it may be repeated, sends it again after 429, 5xx, or a broken connection. A redirect is returned, not
@@ -29,12 +29,12 @@ export interface SendOptions {
 
 /** A way to send requests. */
 export function retryingSend({ wait, now, answerLimit, until, random = Math.random }: SendOptions): Send {
-  return async (request, init, repeatable) => {
-    const deadline = until?.() ?? now().getTime() + tenantPatience
+  return async (request, init, isRepeatable) => {
+    const deadline = until?.() ?? now().getTime() + requestPatience
     for (let attempt = 1; ; attempt++) {
       const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()))
       const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() })
-      const isLast = !repeatable || attempt === maxAttempts || pause === null || now().getTime() + pause > deadline
+      const isLast = !isRepeatable || attempt === maxAttempts || pause === null || now().getTime() + pause > deadline
       if (!isLast) await wait(pause)
       else if ('error' in result) throw result.error
       else return result.response
@@ -46,23 +46,6 @@ type AttemptResult = { readonly response: Response } | { readonly error: unknown
 
 const answerOf = (result: AttemptResult) =>
   'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') }
-
-/**
- * Retries reads and sends everything else once. It replaces the Graph client's own retry handler, which repeats every verb, and
- * its redirect handler.
- */
-export class SendMiddleware implements Middleware {
-  private readonly send: Send
-
-  constructor(send: Send) {
-    this.send = send
-  }
-
-  async execute(context: Context): Promise<void> {
-    const repeatable = (context.options?.method ?? 'GET') === 'GET'
-    context.response = await this.send(context.request, context.options, repeatable)
-  }
-}
 
 /** @param answerLimit milliseconds; 0 or less if the time of the request is over */
 async function sendOnce(

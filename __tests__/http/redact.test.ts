@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { redact } from '../../src/intune/redaction.ts'
+import { redact } from '../../src/http/redact.ts'
 
 const secret = 'abcd+efghijkl/mnopqr+stuvwx+zABCDEF+01/34567=='
 const lines = `${secret}\r\n${secret.split('').reverse().join('')}`
