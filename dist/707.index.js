@@ -967,8 +967,8 @@ const idOf = (...parts) => (0,external_node_crypto_.createHash)('sha256').update
 var languages = __webpack_require__(6936);
 // EXTERNAL MODULE: ./build/src/text/times.js
 var times = __webpack_require__(7039);
-// EXTERNAL MODULE: ./build/src/renewal/messages.js
-var messages = __webpack_require__(7188);
+// EXTERNAL MODULE: ./build/src/renewal/failure-message.js
+var failure_message = __webpack_require__(3774);
 // EXTERNAL MODULE: ./build/src/domain/marker.js
 var domain_marker = __webpack_require__(362);
 ;// CONCATENATED MODULE: ./build/src/run/warnings.js
@@ -1144,17 +1144,17 @@ function lossOf(done) {
     switch (done.did) {
         case 'registered':
             return [
-                `The issue about the first file of ${(0,messages/* called */.Ab)(done.token)} couldn't be written. The token is registered, and its public key is in this run's summary. Continue from there, or run this again to get the issue.`,
+                `The issue about the first file of ${(0,failure_message/* called */.Ab)(done.token)} couldn't be written. The token is registered, and its public key is in this run's summary. Continue from there, or run this again to get the issue.`,
             ];
         case 'renewed':
             return [
-                `The renewal of ${(0,messages/* called */.Ab)(done.renewal.token)} is verified, but couldn't be recorded in an issue. Record elsewhere that the file with the SHA-256 ${done.renewal.sha256} was used, and can't be used again.`,
+                `The renewal of ${(0,failure_message/* called */.Ab)(done.renewal.token)} is verified, but couldn't be recorded in an issue. Record elsewhere that the file with the SHA-256 ${done.renewal.sha256} was used, and can't be used again.`,
             ];
         case 'failed':
             return done.token === null
                 ? []
                 : [
-                    `The issue about the older file of ${(0,messages/* called */.Ab)(done.token)} couldn't be written, and no later check knows of it. Keep it elsewhere until the newest download is in Intune.`,
+                    `The issue about the older file of ${(0,failure_message/* called */.Ab)(done.token)} couldn't be written, and no later check knows of it. Keep it elsewhere until the newest download is in Intune.`,
                 ];
         case 'nothing':
         case 'rehearsed':
@@ -1457,7 +1457,7 @@ async function publish(report, { runner }) {
 
 /***/ }),
 
-/***/ 7188:
+/***/ 3774:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1501,8 +1501,8 @@ __webpack_require__.d(__webpack_exports__, {
   Ll: () => (/* binding */ trackedResultOf)
 });
 
-// EXTERNAL MODULE: ./build/src/renewal/messages.js
-var messages = __webpack_require__(7188);
+// EXTERNAL MODULE: ./build/src/renewal/failure-message.js
+var failure_message = __webpack_require__(3774);
 // EXTERNAL MODULE: ./build/src/tracking/github/failure.js
 var failure = __webpack_require__(2437);
 // EXTERNAL MODULE: ./build/src/domain/marker.js
@@ -1517,7 +1517,7 @@ var decide = __webpack_require__(7567);
  * @param since with those that renewed another token of its kind, in whatever tenant, since then; null for its own alone
  * @throws TrackingFailure
  */
-async function usedFiles({ kind, id }, since, { tenant, listed, issues, now }) {
+async function listUsedFiles({ kind, id }, since, { tenant, listed, issues, now }) {
     const { tenantOf, open, renamed } = await listed;
     const key = (0,domain_marker/* identityKey */.US)({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' });
     const closed = await issues.listClosed(new Date(now.getTime() - decide/* memory */.m));
@@ -1556,7 +1556,7 @@ async function performJob(settings, place) {
                 if (why === null)
                     throw error;
                 runner.log.info('Stopped: see the error below.');
-                const { token, olderFile } = error instanceof messages/* RenewalFailure */.dr ? error : { token: null, olderFile: false };
+                const { token, olderFile } = error instanceof failure_message/* RenewalFailure */.dr ? error : { token: null, olderFile: false };
                 return { did: 'failed', why, token, olderFile, warnings };
             }
         });
@@ -1567,29 +1567,29 @@ async function performJob(settings, place) {
             return { did: 'nothing', warnings };
         case 'renew':
             return attempt('Renewal', async () => {
-                const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 2816));
+                const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 6659));
                 const renewal = await renew({ ...job, kinds }, {
                     ...around,
-                    usedFiles: (token, since) => usedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
+                    usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
                 });
                 return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal };
             });
         case 'create':
             return attempt('Public key', async () => {
-                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 2816));
+                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 6659));
                 const handout = await createToken(job.name, around);
                 return handout === 'rehearsed' ? { did: handout } : { did: 'registered', ...handout };
             });
         case 'public-key':
             return attempt('Public key', async () => {
-                const { handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 2816));
+                const { handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 6659));
                 return { did: 'handed-out', ...(await handOutKey(job.token, around)) };
             });
     }
 }
 /** What to tell of an error; null for a fault. */
 function failureMessageOf(error) {
-    if (error instanceof messages/* RenewalFailure */.dr)
+    if (error instanceof failure_message/* RenewalFailure */.dr)
         return error.message;
     if (!(error instanceof failure/* TrackingFailure */.s))
         return null;

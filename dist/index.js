@@ -1516,11 +1516,11 @@ function credentialOf(azure, { tenantId, clientId, authorityHost, method }, iden
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DH: () => (/* binding */ decoded),
-/* harmony export */   DZ: () => (/* binding */ tidy),
+/* harmony export */   AL: () => (/* binding */ restoreLines),
 /* harmony export */   S1: () => (/* binding */ mostCmsBytes),
-/* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   _o: () => (/* binding */ secretLines),
+/* harmony export */   aC: () => (/* binding */ wrapAt),
+/* harmony export */   g7: () => (/* binding */ decodeText),
 /* harmony export */   j$: () => (/* binding */ mostBytes),
 /* harmony export */   ju: () => (/* binding */ base64Of),
 /* harmony export */   mO: () => (/* binding */ mostLayers)
@@ -1538,7 +1538,7 @@ const mostCmsBytes = 16 * 1024;
 /** Layers of base64 that are undone: Apple's own, and what forms and people add. */
 const mostLayers = 3;
 /** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
-function decoded(bytes) {
+function decodeText(bytes) {
     const [first, second] = bytes;
     if (first === 0xff && second === 0xfe)
         return new TextDecoder('utf-16le').decode(bytes);
@@ -1552,7 +1552,7 @@ function decoded(bytes) {
     return new TextDecoder('utf-8').decode(bytes);
 }
 /** The text with its lines restored: `\n` spelled out, CR, quotes around everything, and spaces at the ends of lines. */
-function tidy(text) {
+function restoreLines(text) {
     const bare = unquoted(text.replace(/[\uFEFF\u200B]/gu, '').trim());
     const lines = bare.includes('\n') ? bare : bare.replace(/\\r\\n|\\[nr]/gu, '\n');
     return lines
@@ -1562,13 +1562,13 @@ function tidy(text) {
         .trim();
 }
 const unquoted = (text) => /^(["'])(.*)\1$/su.exec(text)?.[2]?.trim() ?? text;
-/** What a text is the base64 of, or null where it is not base64. Line breaks and spaces in it do not matter. */
+/** What a text is the base64 of, or null if it is not base64. Line breaks and spaces in it do not matter. */
 function base64Of(text) {
     const compact = text.replace(/\s+/gu, '');
     return /^[\w+/]{32,}={0,2}$/u.test(compact) && !compact.includes('_') ? Buffer.from(compact, 'base64') : null;
 }
 /** Text in lines of at most `width` characters. */
-function folded(text, width) {
+function wrapAt(text, width) {
     return (text.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join('\n');
 }
 /**
@@ -1578,18 +1578,18 @@ function secretLines(bytes) {
     const lines = new Set();
     let layer = bytes.subarray(0, mostBytes);
     for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
-        const text = decoded(layer);
-        const tidied = tidy(text);
+        const text = decodeText(layer);
+        const tidied = restoreLines(text);
         const inside = Object.values((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(tidied) ?? {}).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6);
         for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
-            for (const secret of secretsIn(line.trim()))
+            for (const secret of secretsInLine(line.trim()))
                 lines.add(secret);
         layer = base64Of(tidied);
     }
     return [...lines];
 }
 /** Headers are no secret, but what was joined to them is; and hiding something very short would make a log unreadable. */
-const secretsIn = (line) => /^(?:-----|[\w-]+: )/u.test(line)
+const secretsInLine = (line) => /^(?:-----|[\w-]+: )/u.test(line)
     ? (line.match(/[A-Za-z\d+/]{40,}={0,2}/gu) ?? [])
     : [line].filter(({ length }) => length >= 12);
 
