@@ -9,7 +9,7 @@ import { workflowOf } from '../runner/workflow.ts'
 
 /** Every input that was not right, told together. */
 export class InvalidInputs extends Error {
-  override readonly name = 'WrongInputs'
+  override readonly name = 'InvalidInputs'
 
   constructor(wrong: readonly string[]) {
     const inputs = wrong.length === 1 ? 'input' : 'inputs'
