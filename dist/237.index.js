@@ -23,8 +23,8 @@ var languages = __webpack_require__(6936);
 var untrusted = __webpack_require__(9815);
 // EXTERNAL MODULE: ./build/src/tracking/apply.js + 1 modules
 var apply = __webpack_require__(1106);
-// EXTERNAL MODULE: ./build/src/tracking/github/failure.js
-var failure = __webpack_require__(2437);
+// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
+var tracking_failure = __webpack_require__(2849);
 // EXTERNAL MODULE: ./build/src/domain/marker.js
 var domain_marker = __webpack_require__(362);
 ;// CONCATENATED MODULE: ./build/src/tracking/command/answer.js
@@ -44,7 +44,7 @@ function openAnswer({ number, commentId, label, dryRun, issues, log }) {
             return await write();
         }
         catch (error) {
-            if (!(error instanceof failure/* TrackingFailure */.s))
+            if (!(error instanceof tracking_failure/* TrackingFailure */.s))
                 throw error;
             const warning = error.isLocked ? (0,apply/* lockedWarning */.d6)({ number }, label) : error.message;
             if (!warned.has(warning))
@@ -156,7 +156,7 @@ async function handleComment(settings, ports, work) {
         return await execute(asked, settings, ports, work);
     }
     catch (error) {
-        if (!(error instanceof failure/* TrackingFailure */.s))
+        if (!(error instanceof tracking_failure/* TrackingFailure */.s))
             throw error;
         log.error(error.message);
         return false;

@@ -97,91 +97,6 @@ function lastHidden(body) {
 
 /***/ }),
 
-/***/ 2437:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kl: () => (/* binding */ movedFailure),
-/* harmony export */   S5: () => (/* binding */ trackingFailure),
-/* harmony export */   s: () => (/* binding */ TrackingFailure)
-/* harmony export */ });
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1015);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
-
-
-/** Something at GitHub that did not work, told so that an administrator can mend it. */
-class TrackingFailure extends Error {
-    name = 'TrackingFailure';
-    lasting;
-    isGone;
-    isLocked;
-    fields;
-    constructor(message, { lasting = false, isGone = false, isLocked = false, fields = [] } = {}) {
-        super(message);
-        this.lasting = lasting;
-        this.isGone = isGone;
-        this.isLocked = isLocked;
-        this.fields = fields;
-    }
-}
-/**
- * @param what what was tried, to follow "Couldn't"
- * @param issue the issue that it was tried with; null where it concerns all
- */
-function trackingFailure(error, what, { owner, repo }, issue) {
-    const could = `Couldn't ${what} in ${owner}/${repo}`;
-    if (error instanceof TrackingFailure)
-        return error;
-    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G) || error.status >= 500) {
-        const said = error instanceof Error ? error.message : String(error);
-        return new TrackingFailure(`${could}: GitHub was unreachable or failed (${said}). Nothing is lost; the next run continues. ` +
-            'https://www.githubstatus.com shows outages.');
-    }
-    const { status, message: said } = error;
-    const lasting = (cure) => new TrackingFailure(`${could}: ${cure}`, { lasting: true });
-    if (status === 401) {
-        return lasting("GitHub rejected `github-token` (401). If it's your own token, it may have expired.");
-    }
-    if (issue !== null && [301, 404, 410].includes(status)) {
-        return movedFailure(what, { owner, repo }, status);
-    }
-    if (status === 410) {
-        return lasting('issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.');
-    }
-    if (status === 404) {
-        return lasting("the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
-            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.");
-    }
-    if (status === 403 && /archived/iu.test(said)) {
-        return lasting('the repository is archived (403). Unarchive it, or set another `issue-repository`.');
-    }
-    if (status === 429 || (status === 403 && /rate limit/iu.test(said))) {
-        return lasting(`GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`);
-    }
-    if (issue !== null && status === 403 && /\blocked\b/iu.test(said)) {
-        return new TrackingFailure(`${could}: it's locked (403).`, { isLocked: true });
-    }
-    if (status === 403 && (issue === null || isAboutRights(said))) {
-        return lasting(`\`github-token\` lacks permission (403: ${said}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
-            'Settings > Actions > General > Workflow permissions.');
-    }
-    return new TrackingFailure(`${could}: GitHub answered ${status} (${said}).`, { fields: refusedFields(error) });
-}
-/** An issue that is not where it was. `what` was tried, to follow "Couldn't". */
-const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
-/** What GitHub says where a token lacks rights, and not only for one issue. */
-const isAboutRights = (said) => /not accessible|must have|admin rights|saml|ip allow list/iu.test(said);
-/** The fields that a 422 names. */
-function refusedFields(error) {
-    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
-    if (!Array.isArray(errors))
-        return [];
-    return errors.map((one) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
-}
-
-
-/***/ }),
-
 /***/ 1594:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -206,34 +121,34 @@ var dist_src = __webpack_require__(1015);
 
 
 
-/** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Seconds. */
-const longestWait = 300;
+/** Longest wait for GitHub's rate limit; if it asks for more, the run ends and the next one continues. Seconds. */
+const maxThrottleWait = 300;
 /** The version of the API that everything here is written for. https://docs.github.com/rest/about-the-rest-api/api-versions */
 const apiVersion = '2022-11-28';
 /**
- * GitHub's REST client, with the pace that GitHub asks for.
+ * GitHub's REST client, at the pace that GitHub asks for.
  * @param onDate called with GitHub's own time at each answer
  */
 function openClient({ token, answerLimit, apiUrl, paced = true }, onDate) {
-    const mayWait = (seconds, _, __, retries) => seconds <= longestWait && retries < 2;
+    const mayWait = (seconds, _, __, retries) => seconds <= maxThrottleWait && retries < 2;
     return (0,github/* getOctokit */.Q)(token, {
         ...(apiUrl !== undefined && { baseUrl: apiUrl }),
         userAgent: 'intune-apple-token-renewal',
-        // A refused request was not done, so waiting out a rate limit repeats no write.
+        // A refused request was not done, so repeating it after a rate limit repeats no write.
         throttle: { enabled: paced, onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
         retry: {
             retryAfterBaseValue: paced ? 1_000 : 0,
             doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
         },
-        // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
+        // One fetch for all services: Node's, which honors the runner's proxies and certificates.
         request: { fetch },
-    }, eachTry(answerLimit, onDate), dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
+    }, perAttempt(answerLimit, onDate), dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
 }
 /**
- * For every try of a request: a time limit, and whether there may be another. Reads are tried again; a write whose answer
- * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, to be called within them.
+ * Sets for each attempt of a request its time limit, and whether there may be another. Reads are tried again; a write whose answer
+ * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, so that it runs inside them.
  */
-const eachTry = (answerLimit, onDate) => (octokit) => {
+const perAttempt = (answerLimit, onDate) => (octokit) => {
     octokit.hook.before('request', (options) => {
         const retries = options.method === 'GET' ? 3 : 0;
         Object.assign(options.headers, { 'x-github-api-version': apiVersion });
@@ -243,13 +158,13 @@ const eachTry = (answerLimit, onDate) => (octokit) => {
         const date = new Date(headers.date ?? '');
         if (!Number.isNaN(date.getTime()))
             onDate(date);
-        // An empty answer would pass for an empty list: no issues, and so a second one for everything.
+        // An empty answer would pass for an empty list: no issues, and so a second one for each token.
         if (status !== 204 && (typeof data !== 'object' || data === null))
-            throw new dist_src/* RequestError */.G(notThis, 502, { request });
+            throw new dist_src/* RequestError */.G(invalidGitHubAnswer, 502, { request });
     });
 };
-/** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
-const notThis = "GitHub's answer is invalid";
+/** For an answer with a good status that is not what GitHub documents. A proxy may have answered in its place. */
+const invalidGitHubAnswer = "GitHub's answer is invalid";
 
 // EXTERNAL MODULE: ./build/src/domain/marker.js
 var domain_marker = __webpack_require__(362);
@@ -261,13 +176,13 @@ var domain_marker = __webpack_require__(362);
 function listOf(data, isRight) {
     const isList = Array.isArray(data);
     if (!isList || !data.every(isRight))
-        throw new Error(notThis);
+        throw new Error(invalidGitHubAnswer);
     return data;
 }
 /** @throws Error where it is no issue */
 function checkedIssue(data) {
     if (!isIssue(data))
-        throw new Error(notThis);
+        throw new Error(invalidGitHubAnswer);
     return data;
 }
 function isIssue(value) {
@@ -315,8 +230,8 @@ function closerOf({ state, closed_by: by }) {
     return by?.type === 'Bot' ? 'robot' : 'person';
 }
 
-// EXTERNAL MODULE: ./build/src/tracking/github/failure.js
-var github_failure = __webpack_require__(2437);
+// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
+var tracking_failure = __webpack_require__(2849);
 ;// CONCATENATED MODULE: ./build/src/tracking/github/conversation.js
 
 
@@ -333,7 +248,7 @@ function openConversation({ octokit, repository, label, attempt, }) {
                 return null;
             const { data } = found;
             if (!isComment(data) || typeof data.updated_at !== 'string')
-                throw new Error(notThis);
+                throw new Error(invalidGitHubAnswer);
             return {
                 body: data.body ?? '',
                 author: data.user?.login ?? '',
@@ -346,7 +261,7 @@ function openConversation({ octokit, repository, label, attempt, }) {
             // Four words for any role: who may maintain may write.
             const permission = found === null ? 'none' : found.data.permission;
             if (typeof permission !== 'string')
-                throw new Error(notThis);
+                throw new Error(invalidGitHubAnswer);
             return permission === 'admin' || permission === 'write';
         }),
         getIssue({ number, url }) {
@@ -356,12 +271,12 @@ function openConversation({ octokit, repository, label, attempt, }) {
                     const issue = checkedIssue((await issues.get({ ...here, issue_number: number })).data);
                     // One that was moved to another repository is answered from there.
                     if (issue.html_url !== url)
-                        throw (0,github_failure/* movedFailure */.Kl)(what, repository, 301);
+                        throw (0,tracking_failure/* movedFailure */.Kl)(what, repository, 301);
                     return isTrusted(issue) && hasLabel(issue, label) ? trackingIssue(issue) : null;
                 }
                 catch (error) {
                     const isGone = error instanceof dist_src/* RequestError */.G && [404, 410].includes(error.status);
-                    throw isGone ? (0,github_failure/* movedFailure */.Kl)(what, repository, error.status) : error;
+                    throw isGone ? (0,tracking_failure/* movedFailure */.Kl)(what, repository, error.status) : error;
                 }
             });
         },
@@ -369,7 +284,7 @@ function openConversation({ octokit, repository, label, attempt, }) {
             const { data, status } = await give(id, 'eyes');
             const login = data.user?.login;
             if (login === undefined)
-                throw new Error(notThis);
+                throw new Error(invalidGitHubAnswer);
             if (status === 201)
                 return login;
             for (const { id: reaction_id } of await reactionsBy(login, id))
@@ -399,7 +314,7 @@ function openConversation({ octokit, repository, label, attempt, }) {
             return request();
         });
         if (!isComment(given.data))
-            throw new Error(notThis);
+            throw new Error(invalidGitHubAnswer);
         return given;
     }
     /** Those that this action gives, of an account. */
@@ -446,7 +361,7 @@ function openStore({ repository, labels, assignees, ...options }) {
             return await request();
         }
         catch (error) {
-            throw (0,github_failure/* trackingFailure */.S5)(error, what, repository, issue);
+            throw (0,tracking_failure/* trackingFailure */.S5)(error, { what, repository, issue });
         }
     }
     async function list(state, since) {
@@ -516,7 +431,7 @@ function openStore({ repository, labels, assignees, ...options }) {
         isPrivate: () => attempt('look at the repository', async () => {
             const { private: isPrivate, visibility } = (await octokit.rest.repos.get(here)).data;
             if (typeof isPrivate !== 'boolean')
-                throw new Error(notThis);
+                throw new Error(invalidGitHubAnswer);
             return isPrivate && visibility !== 'internal';
         }),
         async reread(issue) {
@@ -526,7 +441,7 @@ function openStore({ repository, labels, assignees, ...options }) {
                 return checkedIssue(data).html_url === issue.url && isTrusted(data) ? trackingIssue(data) : null;
             }
             catch (error) {
-                const failure = (0,github_failure/* trackingFailure */.S5)(error, `read issue #${issue.number}`, repository, issue);
+                const failure = (0,tracking_failure/* trackingFailure */.S5)(error, { what: `read issue #${issue.number}`, repository, issue });
                 if (failure.isGone)
                     return null;
                 throw failure;
@@ -536,18 +451,18 @@ function openStore({ repository, labels, assignees, ...options }) {
             const draft = { ...here, title, body, labels: [...labels] };
             const create = (assigned) => attempt('open an issue', async () => checkedIssue((await octokit.rest.issues.create({ ...draft, assignees: [...assigned] })).data));
             const created = await create(assignees).catch((error) => {
-                if (!(error instanceof github_failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
+                if (!(error instanceof tracking_failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
                     throw error;
                 return create([]);
             });
             const issue = trackingIssue(created);
             if (issue === null)
-                throw new github_failure/* TrackingFailure */.s(`Couldn't open an issue in ${here.owner}/${here.repo}: ${notThis}.`);
+                throw new tracking_failure/* TrackingFailure */.s(`Couldn't open an issue in ${here.owner}/${here.repo}: ${invalidGitHubAnswer}.`);
             return { issue, unusable: unusable(created, label), unassigned: unassigned(created, assignees) };
         },
         async update(issue, { title, body, ...to }) {
             if (body !== undefined && body.length > longestBody) {
-                throw new github_failure/* TrackingFailure */.s(`Issue #${issue.number} couldn't be changed: with its notes, it would be longer than GitHub allows. ` +
+                throw new tracking_failure/* TrackingFailure */.s(`Issue #${issue.number} couldn't be changed: with its notes, it would be longer than GitHub allows. ` +
                     'Move some notes to a comment.');
             }
             const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...stateOf(to) };
@@ -567,7 +482,7 @@ function openStore({ repository, labels, assignees, ...options }) {
             const { data } = await octokit.rest.issues.createComment({ ...here, issue_number: issue.number, body });
             // A redirect turns the request into a read, which succeeds.
             if (!isComment(data))
-                throw new Error(notThis);
+                throw new Error(invalidGitHubAnswer);
             return data.id;
         }, issue),
         async deleteComment(id) {
@@ -602,6 +517,90 @@ function unusable(created, label) {
 function unassigned({ assignees }, wanted) {
     const are = (assignees ?? []).map(({ login }) => login.toLowerCase());
     return wanted.filter((login) => !are.includes(login.toLowerCase()));
+}
+
+
+/***/ }),
+
+/***/ 2849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kl: () => (/* binding */ movedFailure),
+/* harmony export */   S5: () => (/* binding */ trackingFailure),
+/* harmony export */   s: () => (/* binding */ TrackingFailure)
+/* harmony export */ });
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1015);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
+
+
+/** Something at GitHub that did not work, with what an administrator can do about it. */
+class TrackingFailure extends Error {
+    name = 'TrackingFailure';
+    lasting;
+    isGone;
+    isLocked;
+    fields;
+    constructor(message, { lasting = false, isGone = false, isLocked = false, fields = [] } = {}) {
+        super(message);
+        this.lasting = lasting;
+        this.isGone = isGone;
+        this.isLocked = isLocked;
+        this.fields = fields;
+    }
+}
+/** What went wrong at GitHub, with its cure. A `TrackingFailure` is returned as it is. */
+function trackingFailure(error, { what, repository, issue }) {
+    if (error instanceof TrackingFailure)
+        return error;
+    const failedAction = `Couldn't ${what} in ${repository.owner}/${repository.repo}`;
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G) || error.status >= 500) {
+        const message = error instanceof Error ? error.message : String(error);
+        return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed (${message}). Nothing is lost; the next run continues. ` +
+            'https://www.githubstatus.com shows outages.');
+    }
+    const { status, message } = error;
+    if (issue !== null && [301, 404, 410].includes(status))
+        return movedFailure(what, repository, status);
+    if (issue !== null && status === 403 && !isThrottled(error) && /\blocked\b/iu.test(message)) {
+        return new TrackingFailure(`${failedAction}: it's locked (403).`, { isLocked: true });
+    }
+    const cure = cureOfAll(error) ?? (isAboutPermission(error, issue) ? permissionCure(message) : null);
+    if (cure !== null)
+        return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true });
+    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${message}).`, {
+        fields: refusedFields(error),
+    });
+}
+/** The cure of a refusal that every other request will meet too; null for another one. */
+function cureOfAll(error) {
+    const { status, message } = error;
+    if (status === 401)
+        return "GitHub rejected `github-token` (401). If it's your own token, it may have expired.";
+    if (status === 410)
+        return 'issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.';
+    if (status === 404)
+        return ("the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
+            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.");
+    if (status === 403 && /archived/iu.test(message))
+        return 'the repository is archived (403). Unarchive it, or set another `issue-repository`.';
+    return isThrottled(error)
+        ? `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`
+        : null;
+}
+const isThrottled = ({ status, message }) => status === 429 || (status === 403 && /rate limit/iu.test(message));
+/** Whether the token lacks rights, and not only for one issue. */
+const isAboutPermission = ({ status, message }, issue) => status === 403 && (issue === null || /not accessible|must have|admin rights|saml|ip allow list/iu.test(message));
+const permissionCure = (message) => `\`github-token\` lacks permission (403: ${message}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
+    'Settings > Actions > General > Workflow permissions.';
+/** For an issue that is no longer where it was. `what` follows "Couldn't". */
+const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
+/** The fields that a 422 names. */
+function refusedFields(error) {
+    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
+    if (!Array.isArray(errors))
+        return [];
+    return errors.map((one) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
 }
 
 

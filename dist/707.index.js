@@ -967,8 +967,8 @@ const idOf = (...parts) => (0,external_node_crypto_.createHash)('sha256').update
 var languages = __webpack_require__(6936);
 // EXTERNAL MODULE: ./build/src/text/times.js
 var times = __webpack_require__(7039);
-// EXTERNAL MODULE: ./build/src/renewal/messages.js
-var messages = __webpack_require__(7188);
+// EXTERNAL MODULE: ./build/src/renewal/failure-message.js
+var failure_message = __webpack_require__(3774);
 // EXTERNAL MODULE: ./build/src/domain/marker.js
 var domain_marker = __webpack_require__(362);
 ;// CONCATENATED MODULE: ./build/src/run/warnings.js
@@ -1144,17 +1144,17 @@ function lossOf(done) {
     switch (done.did) {
         case 'registered':
             return [
-                `The issue about the first file of ${(0,messages/* called */.Ab)(done.token)} couldn't be written. The token is registered, and its public key is in this run's summary. Continue from there, or run this again to get the issue.`,
+                `The issue about the first file of ${(0,failure_message/* called */.Ab)(done.token)} couldn't be written. The token is registered, and its public key is in this run's summary. Continue from there, or run this again to get the issue.`,
             ];
         case 'renewed':
             return [
-                `The renewal of ${(0,messages/* called */.Ab)(done.renewal.token)} is verified, but couldn't be recorded in an issue. Record elsewhere that the file with the SHA-256 ${done.renewal.sha256} was used, and can't be used again.`,
+                `The renewal of ${(0,failure_message/* called */.Ab)(done.renewal.token)} is verified, but couldn't be recorded in an issue. Record elsewhere that the file with the SHA-256 ${done.renewal.sha256} was used, and can't be used again.`,
             ];
         case 'failed':
             return done.token === null
                 ? []
                 : [
-                    `The issue about the older file of ${(0,messages/* called */.Ab)(done.token)} couldn't be written, and no later check knows of it. Keep it elsewhere until the newest download is in Intune.`,
+                    `The issue about the older file of ${(0,failure_message/* called */.Ab)(done.token)} couldn't be written, and no later check knows of it. Keep it elsewhere until the newest download is in Intune.`,
                 ];
         case 'nothing':
         case 'rehearsed':
@@ -1188,8 +1188,8 @@ var json = __webpack_require__(8986);
 var apply = __webpack_require__(1106);
 // EXTERNAL MODULE: ./build/src/tracking/bodies/words.js + 1 modules
 var bodies_words = __webpack_require__(7412);
-// EXTERNAL MODULE: ./build/src/tracking/github/failure.js
-var failure = __webpack_require__(2437);
+// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
+var tracking_failure = __webpack_require__(2849);
 ;// CONCATENATED MODULE: ./build/src/tracking/attempt.js
 
 
@@ -1238,7 +1238,7 @@ async function commentOnFailedRenewal(attempt, { tenant, tracked, listed }, { jo
         return all;
     }
     catch (error) {
-        if (!(error instanceof failure/* TrackingFailure */.s))
+        if (!(error instanceof tracking_failure/* TrackingFailure */.s))
             throw error;
         return error.isLocked
             ? { failures, warnings: [...new Set([...warnings, (0,apply/* lockedWarning */.d6)(issue, label)])] }
@@ -1310,7 +1310,7 @@ async function track(found, settings, { issues, log }) {
         };
     }
     catch (error) {
-        if (!(error instanceof failure/* TrackingFailure */.s))
+        if (!(error instanceof tracking_failure/* TrackingFailure */.s))
             throw error;
         const isRecordLost = found.tenants.some(({ renewed, registered }) => renewed !== null || registered !== null);
         return { outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, ...nothingAside };
@@ -1457,7 +1457,7 @@ async function publish(report, { runner }) {
 
 /***/ }),
 
-/***/ 7188:
+/***/ 3774:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1501,10 +1501,10 @@ __webpack_require__.d(__webpack_exports__, {
   Ll: () => (/* binding */ trackedResultOf)
 });
 
-// EXTERNAL MODULE: ./build/src/renewal/messages.js
-var messages = __webpack_require__(7188);
-// EXTERNAL MODULE: ./build/src/tracking/github/failure.js
-var failure = __webpack_require__(2437);
+// EXTERNAL MODULE: ./build/src/renewal/failure-message.js
+var failure_message = __webpack_require__(3774);
+// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
+var tracking_failure = __webpack_require__(2849);
 // EXTERNAL MODULE: ./build/src/domain/marker.js
 var domain_marker = __webpack_require__(362);
 // EXTERNAL MODULE: ./build/src/tracking/decide.js
@@ -1517,7 +1517,7 @@ var decide = __webpack_require__(7567);
  * @param since with those that renewed another token of its kind, in whatever tenant, since then; null for its own alone
  * @throws TrackingFailure
  */
-async function usedFiles({ kind, id }, since, { tenant, listed, issues, now }) {
+async function listUsedFiles({ kind, id }, since, { tenant, listed, issues, now }) {
     const { tenantOf, open, renamed } = await listed;
     const key = (0,domain_marker/* identityKey */.US)({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' });
     const closed = await issues.listClosed(new Date(now.getTime() - decide/* memory */.m));
@@ -1556,7 +1556,7 @@ async function performJob(settings, place) {
                 if (why === null)
                     throw error;
                 runner.log.info('Stopped: see the error below.');
-                const { token, olderFile } = error instanceof messages/* RenewalFailure */.dr ? error : { token: null, olderFile: false };
+                const { token, olderFile } = error instanceof failure_message/* RenewalFailure */.dr ? error : { token: null, olderFile: false };
                 return { did: 'failed', why, token, olderFile, warnings };
             }
         });
@@ -1567,31 +1567,31 @@ async function performJob(settings, place) {
             return { did: 'nothing', warnings };
         case 'renew':
             return attempt('Renewal', async () => {
-                const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 2816));
+                const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 6659));
                 const renewal = await renew({ ...job, kinds }, {
                     ...around,
-                    usedFiles: (token, since) => usedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
+                    usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
                 });
                 return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal };
             });
         case 'create':
             return attempt('Public key', async () => {
-                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 2816));
+                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 6659));
                 const handout = await createToken(job.name, around);
                 return handout === 'rehearsed' ? { did: handout } : { did: 'registered', ...handout };
             });
         case 'public-key':
             return attempt('Public key', async () => {
-                const { handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(816)]).then(__webpack_require__.bind(__webpack_require__, 2816));
+                const { handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 6659));
                 return { did: 'handed-out', ...(await handOutKey(job.token, around)) };
             });
     }
 }
 /** What to tell of an error; null for a fault. */
 function failureMessageOf(error) {
-    if (error instanceof messages/* RenewalFailure */.dr)
+    if (error instanceof failure_message/* RenewalFailure */.dr)
         return error.message;
-    if (!(error instanceof failure/* TrackingFailure */.s))
+    if (!(error instanceof tracking_failure/* TrackingFailure */.s))
         return null;
     return `Nothing was uploaded: couldn't check whether this file was used before. ${error.message}`;
 }
@@ -1892,8 +1892,8 @@ var untrusted = __webpack_require__(9815);
 var body = __webpack_require__(9247);
 // EXTERNAL MODULE: ./build/src/tracking/plan/closing.js
 var plan_closing = __webpack_require__(3984);
-// EXTERNAL MODULE: ./build/src/tracking/github/failure.js
-var failure = __webpack_require__(2437);
+// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
+var tracking_failure = __webpack_require__(2849);
 // EXTERNAL MODULE: ./build/src/domain/marker.js
 var marker = __webpack_require__(362);
 // EXTERNAL MODULE: ./build/src/tracking/plan/plan.js
@@ -1987,7 +1987,7 @@ async function apply(applying) {
                 changes++;
         }
         catch (error) {
-            if (!(error instanceof failure/* TrackingFailure */.s))
+            if (!(error instanceof tracking_failure/* TrackingFailure */.s))
                 throw error;
             failures.push(error);
             isRecordLost ||= (0,plan/* isRecord */.u4)(action);
@@ -2067,7 +2067,7 @@ async function unlessGone(action, carrying, deed) {
         return await deed(action.issue);
     }
     catch (error) {
-        if (!(error instanceof failure/* TrackingFailure */.s) || error.lasting)
+        if (!(error instanceof tracking_failure/* TrackingFailure */.s) || error.lasting)
             throw error;
         const now = await again(action, carrying).catch(() => null);
         if (now?.fresh !== null)
@@ -2107,7 +2107,7 @@ async function post(issue, words, { issues, label, warn }) {
         return true;
     }
     catch (error) {
-        if (!(error instanceof failure/* TrackingFailure */.s) || !error.isLocked)
+        if (!(error instanceof tracking_failure/* TrackingFailure */.s) || !error.isLocked)
             throw error;
         warn(lockedWarning(issue, label));
         return false;
@@ -2140,7 +2140,7 @@ function unusableFailure(issue, unusable, label) {
             "members, collaborators, and bots are trusted. Use the workflow's own token or a GitHub App's, or make the account's membership visible. " +
             'Until then, no issues are opened.',
     }[unusable];
-    return new failure/* TrackingFailure */.s(why, { lasting: true });
+    return new tracking_failure/* TrackingFailure */.s(why, { lasting: true });
 }
 
 
@@ -2784,7 +2784,7 @@ function closingWords(closing, { cycle, kind }, style) {
 /* harmony import */ var _bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5176);
 /* harmony import */ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5414);
 /* harmony import */ var _plan_decision_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7293);
-/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2437);
+/* harmony import */ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2849);
 /* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(362);
 /* harmony import */ var _plan_overview_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6068);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5108);
@@ -2844,7 +2844,7 @@ async function decide({ tenants, isPrivate, hasOtherReaders, now }, { open, rena
             return fresh === null ? null : renamed(fresh);
         }
         catch (error) {
-            if (!(error instanceof _github_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .TrackingFailure */ .s) || error.lasting)
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .TrackingFailure */ .s) || error.lasting)
                 throw error;
             // One issue that cannot be read keeps no other from being written.
             failures.push(error);
@@ -2950,7 +2950,7 @@ async function straysFor(actions, { tenants, renamed }, settings, issues) {
             return await issues.addLabel(stray);
         }
         catch (error) {
-            if (!(error instanceof _github_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .TrackingFailure */ .s) || error.lasting)
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .TrackingFailure */ .s) || error.lasting)
                 throw error;
             failures.push(error);
             return false;
@@ -2991,7 +2991,7 @@ function replan(situation, issue, fresh) {
 
 /***/ }),
 
-/***/ 2437:
+/***/ 2849:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3003,7 +3003,7 @@ function replan(situation, issue, fresh) {
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
 
 
-/** Something at GitHub that did not work, told so that an administrator can mend it. */
+/** Something at GitHub that did not work, with what an administrator can do about it. */
 class TrackingFailure extends Error {
     name = 'TrackingFailure';
     lasting;
@@ -3018,53 +3018,52 @@ class TrackingFailure extends Error {
         this.fields = fields;
     }
 }
-/**
- * @param what what was tried, to follow "Couldn't"
- * @param issue the issue that it was tried with; null where it concerns all
- */
-function trackingFailure(error, what, { owner, repo }, issue) {
-    const could = `Couldn't ${what} in ${owner}/${repo}`;
+/** What went wrong at GitHub, with its cure. A `TrackingFailure` is returned as it is. */
+function trackingFailure(error, { what, repository, issue }) {
     if (error instanceof TrackingFailure)
         return error;
+    const failedAction = `Couldn't ${what} in ${repository.owner}/${repository.repo}`;
     if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G) || error.status >= 500) {
-        const said = error instanceof Error ? error.message : String(error);
-        return new TrackingFailure(`${could}: GitHub was unreachable or failed (${said}). Nothing is lost; the next run continues. ` +
+        const message = error instanceof Error ? error.message : String(error);
+        return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed (${message}). Nothing is lost; the next run continues. ` +
             'https://www.githubstatus.com shows outages.');
     }
-    const { status, message: said } = error;
-    const lasting = (cure) => new TrackingFailure(`${could}: ${cure}`, { lasting: true });
-    if (status === 401) {
-        return lasting("GitHub rejected `github-token` (401). If it's your own token, it may have expired.");
+    const { status, message } = error;
+    if (issue !== null && [301, 404, 410].includes(status))
+        return movedFailure(what, repository, status);
+    if (issue !== null && status === 403 && !isThrottled(error) && /\blocked\b/iu.test(message)) {
+        return new TrackingFailure(`${failedAction}: it's locked (403).`, { isLocked: true });
     }
-    if (issue !== null && [301, 404, 410].includes(status)) {
-        return movedFailure(what, { owner, repo }, status);
-    }
-    if (status === 410) {
-        return lasting('issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.');
-    }
-    if (status === 404) {
-        return lasting("the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
-            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.");
-    }
-    if (status === 403 && /archived/iu.test(said)) {
-        return lasting('the repository is archived (403). Unarchive it, or set another `issue-repository`.');
-    }
-    if (status === 429 || (status === 403 && /rate limit/iu.test(said))) {
-        return lasting(`GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`);
-    }
-    if (issue !== null && status === 403 && /\blocked\b/iu.test(said)) {
-        return new TrackingFailure(`${could}: it's locked (403).`, { isLocked: true });
-    }
-    if (status === 403 && (issue === null || isAboutRights(said))) {
-        return lasting(`\`github-token\` lacks permission (403: ${said}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
-            'Settings > Actions > General > Workflow permissions.');
-    }
-    return new TrackingFailure(`${could}: GitHub answered ${status} (${said}).`, { fields: refusedFields(error) });
+    const cure = cureOfAll(error) ?? (isAboutPermission(error, issue) ? permissionCure(message) : null);
+    if (cure !== null)
+        return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true });
+    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${message}).`, {
+        fields: refusedFields(error),
+    });
 }
-/** An issue that is not where it was. `what` was tried, to follow "Couldn't". */
+/** The cure of a refusal that every other request will meet too; null for another one. */
+function cureOfAll(error) {
+    const { status, message } = error;
+    if (status === 401)
+        return "GitHub rejected `github-token` (401). If it's your own token, it may have expired.";
+    if (status === 410)
+        return 'issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.';
+    if (status === 404)
+        return ("the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
+            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.");
+    if (status === 403 && /archived/iu.test(message))
+        return 'the repository is archived (403). Unarchive it, or set another `issue-repository`.';
+    return isThrottled(error)
+        ? `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`
+        : null;
+}
+const isThrottled = ({ status, message }) => status === 429 || (status === 403 && /rate limit/iu.test(message));
+/** Whether the token lacks rights, and not only for one issue. */
+const isAboutPermission = ({ status, message }, issue) => status === 403 && (issue === null || /not accessible|must have|admin rights|saml|ip allow list/iu.test(message));
+const permissionCure = (message) => `\`github-token\` lacks permission (403: ${message}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
+    'Settings > Actions > General > Workflow permissions.';
+/** For an issue that is no longer where it was. `what` follows "Couldn't". */
 const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
-/** What GitHub says where a token lacks rights, and not only for one issue. */
-const isAboutRights = (said) => /not accessible|must have|admin rights|saml|ip allow list/iu.test(said);
 /** The fields that a 422 names. */
 function refusedFields(error) {
     const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
