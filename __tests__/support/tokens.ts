@@ -1,4 +1,4 @@
-import type { EnrollmentProgramToken, PushCertificate, VppToken } from '../../src/domain/token.ts'
+import { pushCertificateId, type EnrollmentProgramToken, type PushCertificate, type VppToken } from '../../src/domain/token.ts'
 
 /** Tokens for tests: whole, and healthy for a long time, but for what a test says. */
 export const enrollmentProgramToken = (change: Partial<EnrollmentProgramToken> = {}): EnrollmentProgramToken => ({
@@ -35,7 +35,7 @@ export const vppToken = (change: Partial<VppToken> = {}): VppToken => ({
 
 export const pushCertificate = (change: Partial<PushCertificate> = {}): PushCertificate => ({
   kind: 'mdm-push-certificate',
-  id: 'com.apple.mgmt.External.1',
+  id: pushCertificateId,
   name: 'Apple MDM push certificate',
   topic: 'com.apple.mgmt.External.1',
   serial: '1CD2E7A1B8F04C31',

@@ -1,7 +1,8 @@
 import { fieldsOf, objectIn } from './json.ts'
 import { day } from './durations.ts'
 import { journalIn, type JournalEntry } from './journal.ts'
-import { kinds, type Kind } from './token.ts'
+import { memoryIn, type CheckMemory } from './memory.ts'
+import { kinds, pushCertificateId, type Kind } from './token.ts'
 
 /**
  * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
@@ -53,6 +54,10 @@ interface Notes {
   readonly unusable?: Unusable
   /** The uploads that this issue is the record of, oldest first. */
   readonly journal?: readonly JournalEntry[]
+  /** The topic that a tenant's devices are bound to, as far as it was known when the issue was written. Of push certificates alone. */
+  readonly pushTopic?: string
+  /** Another topic that Intune had instead: closing the issue as completed accepts it. */
+  readonly newPushTopic?: string
   /** The last comment that the action made in the issue, or was about to make. */
   readonly announced?: Announcement
 }
@@ -95,6 +100,8 @@ export interface CheckMarker extends TenantIdentity, Notes {
 /** The list of all tokens. */
 export interface OverviewMarker extends TenantIdentity, Notes {
   readonly topic: 'overview'
+  /** What the next check has to know and Intune doesn't say. Absent as long as no check has noted anything. */
+  readonly memory?: CheckMemory
 }
 
 export type Marker = RenewalMarker | HealthMarker | CheckMarker | OverviewMarker
@@ -126,11 +133,13 @@ export const lead = '<!-- apple-token-renewal v1 '
 export function formatMarker(marker: Marker): string {
   // Field by field, so that the order is always the same; JSON leaves out what is undefined.
   const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, journal, announced } = marker
+  const { pushTopic, newPushTopic } = marker
   const stage = writtenStage(marker)
   return hidden({
     ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable },
     journal: journal?.length === 0 ? undefined : journal,
-    announced,
+    ...{ pushTopic, newPushTopic, announced },
+    memory: marker.topic === 'overview' ? marker.memory : undefined,
   })
 }
 
@@ -171,8 +180,8 @@ export function parseMarker(body: string): Marker | null {
   const { tenant, kind: word, id, topic, cycle, stage } = fields
   if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string') return null
   if (typeof stage !== 'string' && typeof stage !== 'number') return null
-  const common = { tenant, id, cycle, ...notesIn(fields) }
   const kind = kinds.find((known) => known === word)
+  const common = { tenant, cycle, ...notesIn(fields), ...identifiedBy(kind, id, fields['pushTopic']) }
   if (kind === undefined && word !== 'all') return null
   switch (topics.find((known) => known === topic)) {
     case 'renewal': {
@@ -184,10 +193,17 @@ export function parseMarker(body: string): Marker | null {
     case 'check':
       return kind === undefined ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage) } : null
     case 'overview':
-      return kind === undefined ? { ...common, kind: 'all', topic: 'overview' } : null
+      return kind === undefined ? { ...common, kind: 'all', topic: 'overview', ...memoryIn(fields['memory']) } : null
     case undefined:
       return null
   }
+}
+
+/** Issues about a push certificate used to be known by its topic, which they now note. */
+function identifiedBy(kind: Kind | undefined, id: string, pushTopic: unknown): { id: string; pushTopic?: string } {
+  if (kind !== 'mdm-push-certificate') return { id }
+  const topic = typeof pushTopic === 'string' ? pushTopic : id === pushCertificateId ? undefined : id
+  return { id: pushCertificateId, ...(topic !== undefined && { pushTopic: topic }) }
 }
 
 function renewalStageIn(stage: number | string): RenewalStage | null {
@@ -200,7 +216,7 @@ const wordsInStage = (stage: number | string): readonly string[] =>
 
 /** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
 function notesIn(fields: Readonly<Record<string, unknown>>): Omit<Notes, 'cycle'> {
-  const { domain, comments, closed, closedAt, unusable } = fields
+  const { domain, comments, closed, closedAt, unusable, newPushTopic } = fields
   const by = closeReasons.find((reason) => reason === closed)
   const journal = journalIn(fields['journal'])
   const announced = announcementIn(fields['announced'])
@@ -212,6 +228,7 @@ function notesIn(fields: Readonly<Record<string, unknown>>): Omit<Notes, 'cycle'
     ...((unusable === 'label' || unusable === 'author') && { unusable }),
     ...(journal.length > 0 && { journal }),
     ...(announced !== null && { announced }),
+    ...(typeof newPushTopic === 'string' && { newPushTopic }),
   }
 }
 

@@ -23,8 +23,8 @@ export const syncs = {
 
 interface TokenRecord {
   /**
-   * What stays the same over renewals: Intune's GUID, or for the push certificate its topic, because the `id` that Graph
-   * gives it differs from call to call.
+   * What stays the same over renewals: Intune's GUID. A tenant has one push certificate, whose `id` in Graph differs from call to
+   * call, so it has the same id everywhere: `pushCertificateId`.
    */
   readonly id: string
   /** What an administrator calls it. Not unique, and written by whoever may: show it through `text/untrusted.ts` only. */
@@ -70,6 +70,9 @@ export interface VppToken extends TokenRecord, SyncRecord {
   readonly state: string
 }
 
+/** By what the push certificate of a tenant is known, whatever its topic. */
+export const pushCertificateId = 'mdm-push-certificate'
+
 export interface PushCertificate extends TokenRecord {
   readonly kind: 'mdm-push-certificate'
   /** The subject UID of the certificate, which all devices are bound to; null where Intune does not tell it. */
@@ -101,3 +104,6 @@ export const isBlank = (token: AppleToken): boolean => 'phase' in token && token
 
 /** Whether it is registered, and never had a file from Apple. */
 export const isWaiting = (token: AppleToken): boolean => 'phase' in token && token.phase !== 'in-use'
+
+/** The id that people know a token by, in outputs and inputs: of the push certificate its topic. */
+export const publicIdOf = (token: AppleToken): string => ('topic' in token ? (token.topic ?? token.id) : token.id)

@@ -1,4 +1,4 @@
-import type { EnrollmentProgramToken, Kind, PushCertificate, TokenOf, VppToken } from '../domain/token.ts'
+import { pushCertificateId, type EnrollmentProgramToken, type Kind, type PushCertificate, type TokenOf, type VppToken } from '../domain/token.ts'
 import { invalidAnswer } from './graph-failures.ts'
 import type { Graph } from './graph.ts'
 import { fieldsIn, type Fields } from './fields.ts'
@@ -71,8 +71,8 @@ function toPushCertificate(entry: Fields): PushCertificate {
     throw invalidAnswer(path)
   return {
     kind: 'mdm-push-certificate',
-    // Its `id` differs between calls; a tenant has one certificate, and a renewal keeps the topic.
-    id: text('topicIdentifier') ?? 'mdm-push-certificate',
+    // Its `id` differs between calls, and a tenant has one certificate.
+    id: pushCertificateId,
     name: 'Apple MDM push certificate',
     topic: text('topicIdentifier'),
     serial:
