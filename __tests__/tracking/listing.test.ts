@@ -15,9 +15,10 @@ const of = (change: Partial<WrittenMarker>): TrackingIssue => {
 /** What listing comes to, with the names that Entra ID knows. */
 const entry = (named: string): TenantEntry => ({ id: named, given: named, label: null, clientId: '' })
 async function listed(named: string, open: readonly TrackingIssue[], known: Readonly<Record<string, string>>) {
-  const issues = { listOpen: () => Promise.resolve(open) }
+  const issues = { listOpen: () => Promise.resolve(open), listClosed: () => Promise.resolve([]) }
+  const runner = { now: () => new Date() }
   const directoryId = (name: string) => Promise.resolve(known[name] ?? null)
-  return listIssues([entry(named)], { issues, directoryId })
+  return listIssues([entry(named)], { issues, directoryId, runner })
 }
 const known = { [tenant]: tenant, 'contoso.example': tenant, 'old.example': tenant, 'fabrikam.example': other }
 

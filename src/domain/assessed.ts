@@ -1,4 +1,5 @@
 import type { Inventory, UnreadKind } from './inventory.ts'
+import type { TokenMemory } from './memory.ts'
 import { assess, type Assessment, type Rules } from './standing.ts'
 import type { Tenant } from './tenant.ts'
 import type { AppleToken, Kind } from './token.ts'
@@ -22,26 +23,25 @@ export interface AssessedTenant {
 /** Something that is told, and the tenant that it is about. */
 export type OfTenant<T> = T & { readonly tenant: Tenant }
 
-/**
- * How everything that was read stands, apart from what is excluded.
- * @param exclude names or ids
- */
-export function assessInventory(
-  inventory: Inventory,
-  exclude: readonly string[],
-  rules: Rules,
-  now: Date,
-): readonly AssessedKind[] {
+/** What decides how the tokens of a tenant stand, beside what was read of them. */
+interface AssessmentOptions {
+  readonly isExcluded: (token: AppleToken) => boolean
+  readonly memoryOf: (token: AppleToken) => TokenMemory
+  readonly rules: Rules
+  readonly now: Date
+}
+
+/** How everything that was read stands, apart from what is excluded. */
+export function assessInventory(inventory: Inventory, options: AssessmentOptions): readonly AssessedKind[] {
+  const { isExcluded, memoryOf, rules, now } = options
   return inventory.map((reading) => {
     if ('failure' in reading) return reading
     const { kind, tokens } = reading
-    const excluded = tokens.filter((token) => exclude.some((entry) => matchesExclusion(entry, token)))
-    const assessments = tokens.filter((token) => !excluded.includes(token)).map((token) => assess(token, now, rules))
-    return { kind, assessments, excluded }
+    const excluded = tokens.filter(isExcluded)
+    const watched = tokens.filter((token) => !excluded.includes(token))
+    return { kind, assessments: watched.map((token) => assess(token, now, rules, memoryOf(token))), excluded }
   })
 }
-
-const matchesExclusion = (entry: string, { id, name }: AppleToken): boolean => entry === id || entry === name
 
 export const assessmentsIn = (watched: readonly AssessedKind[]): readonly Assessment[] =>
   watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments))
@@ -59,9 +59,7 @@ export const allUnreadIn = (tenants: readonly AssessedTenant[]): readonly OfTena
 export const isEmpty = ({ kinds: watched }: AssessedTenant): boolean =>
   watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0)
 
-/** Entries of `exclude` that match no token; none where a kind could not be read, because then nobody knows. */
-export function unmatchedExclusions(watched: readonly AssessedKind[], exclude: readonly string[]): readonly string[] {
-  if (unreadIn(watched).length > 0) return []
-  const found = watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded))
-  return exclude.filter((entry) => !found.some((token) => matchesExclusion(entry, token)))
-}
+export const allExcludedIn = (tenants: readonly AssessedTenant[]): readonly OfTenant<{ readonly token: AppleToken }>[] =>
+  tenants.flatMap(({ tenant, kinds }) =>
+    kinds.flatMap((of) => ('failure' in of ? [] : of.excluded.map((token) => ({ token, tenant })))),
+  )

@@ -40,3 +40,28 @@ const notesIn = (value: unknown): Notes =>
 
 const timesIn = (value: unknown): Notes =>
   Object.fromEntries(Object.entries(notesIn(value)).filter(([, note]) => !Number.isNaN(Date.parse(note))))
+
+/** What is remembered of one token. */
+export interface TokenMemory {
+  /** Since when its sync has been failing at each check; null if it didn't at the last one, undefined if nothing is remembered. */
+  readonly failingSince: Date | null | undefined
+  /** The moment at which it was last known to be expired; null if it isn't known to have been lately. */
+  readonly lastExpired: Date | null
+  /** The topics that the push certificate may have, the one that devices are known to be bound to first; empty if none is known. */
+  readonly topics: readonly string[]
+}
+
+export const nothingKnown: TokenMemory = { failingSince: undefined, lastExpired: null, topics: [] }
+
+/** What a check remembers of a token. */
+export function memoryOfToken(memory: CheckMemory, { id }: { readonly id: string }, now: Date): TokenMemory {
+  const { failing, expired, revived } = memory
+  const since = failing[id]
+  // Between the last check, at which it was expired, and this one somebody renewed it.
+  const lastExpired = expired[id] === undefined ? revived[id] : now.toISOString()
+  return {
+    failingSince: since === undefined ? null : new Date(since),
+    lastExpired: lastExpired === undefined ? null : new Date(lastExpired),
+    topics: [],
+  }
+}

@@ -1,5 +1,13 @@
 import { day, hour } from './durations.ts'
-import { isSyncing, isWaiting, type AppleToken, type Kind, type SyncingToken } from './token.ts'
+import { nothingKnown, type TokenMemory } from './memory.ts'
+import {
+  isSyncing,
+  isWaiting,
+  type AppleToken,
+  type Kind,
+  type PushCertificate,
+  type SyncingToken,
+} from './token.ts'
 
 /** How a token stands by its date. */
 export type Standing =
@@ -25,6 +33,8 @@ export type Problem =
   | { readonly word: 'date-unknown' }
   /** Intune uses an older download than before: an upload moved the date back. The issue remembers it. */
   | { readonly word: 'older-file' }
+  /** The push certificate has the topic `found`, and the devices are bound to `bound`. */
+  | { readonly word: 'push-topic'; readonly bound: string; readonly found: string }
 
 export interface Assessment {
   readonly token: AppleToken
@@ -68,6 +78,12 @@ export function byExpiry<A extends Assessment>(assessments: readonly A[]): reado
   return assessments.toSorted((a, b) => time(a) - time(b))
 }
 
+interface AssessmentContext {
+  readonly now: Date
+  readonly rules: Rules
+  readonly memory: TokenMemory
+}
+
 export interface Rules {
   /** By kind, whole days before the expiry at which a person is reminded. */
   readonly remindDays: Readonly<Record<Kind, readonly number[]>>
@@ -75,15 +91,18 @@ export interface Rules {
   readonly staleSyncHours: number
 }
 
-/** How `token` stands at `now`. Durations are exact: a stage of 14 is reached 14 × 24 h before the expiry, not a day "later". */
-export function assess(token: AppleToken, now: Date, rules: Rules): Assessment {
+/**
+ * How `token` stands at `now`. Durations are exact: a stage of 14 is reached 14 × 24 h before the expiry, not a day "later".
+ * @param memory what is remembered of the token
+ */
+export function assess(token: AppleToken, now: Date, rules: Rules, memory: TokenMemory = nothingKnown): Assessment {
   const standing: Standing = isWaiting(token)
     ? { state: 'waiting' }
     : standingOf(token.expiry, now, rules.remindDays[token.kind])
   return {
     token,
     standing,
-    problems: problemsOf(token, standing, now, rules.staleSyncHours),
+    problems: problemsOf(token, standing, { now, rules, memory }),
     daysLeft: token.expiry === null ? null : Math.floor((token.expiry.getTime() - now.getTime()) / day),
   }
 }
@@ -102,38 +121,79 @@ const lastWeek = 4
 /** @param passed since the expiry. Milliseconds */
 const stageAfter = (passed: number): number => 0 - 7 * Math.min(lastWeek, Math.floor(passed / (7 * day)))
 
-function problemsOf(token: AppleToken, standing: Standing, now: Date, staleSyncHours: number): readonly Problem[] {
+function problemsOf(token: AppleToken, standing: Standing, context: AssessmentContext): readonly Problem[] {
   const problems: Problem[] = []
-  // An expired token cannot sync. That follows from its date, which is told already; and one without a file has nothing to sync.
+  // An expired token can't sync. That follows from its date, which is reported already; and one without a file has nothing to sync.
   const mayJudge = standing.state !== 'expired' && standing.state !== 'waiting'
-  if (isSyncing(token) && mayJudge) {
-    problems.push(...syncErrorsOf(token), ...staleSyncOf(token, now, staleSyncHours))
-  }
+  if (isSyncing(token) && mayJudge) problems.push(...syncProblemsOf(token, context))
   if (standing.state === 'unknown') problems.push({ word: 'date-unknown' })
   const reason = invalidityOf(token, standing)
   if (reason !== null) problems.push({ word: 'token-invalid', reason })
+  if (token.kind === 'mdm-push-certificate') problems.push(...topicProblemsOf(token, context))
   return problems
 }
 
 /** Apple's terms and conditions wait to be accepted. Not documented; a widely used product alerts on the same number. */
 const termsNotAccepted = 3
 
-function syncErrorsOf(token: SyncingToken): readonly Problem[] {
+/** New terms at Apple explain a sync that fails or is late, so that is not reported beside them. */
+function syncProblemsOf(token: SyncingToken, context: AssessmentContext): readonly Problem[] {
+  const code = syncFailureOf(token)
+  if (code === termsNotAccepted) return [{ word: 'terms-not-accepted' }]
+  const error: readonly Problem[] =
+    code === undefined || isPassing(token, context) ? [] : [{ word: 'sync-error', code }]
+  return [...error, ...staleSyncOf(token, context)]
+}
+
+/** Graph's code for the last sync if it failed, or null if it gives none; undefined if the sync did not fail. */
+export function syncFailureOf(token: SyncingToken): number | null | undefined {
   switch (token.kind) {
     case 'vpp-token':
-      return token.syncStatus === 'failed' ? [{ word: 'sync-error', code: null }] : []
+      return token.syncStatus === 'failed' ? null : undefined
     case 'enrollment-program-token':
-      if (token.syncErrorCode === 0) return []
-      if (token.syncErrorCode === termsNotAccepted) return [{ word: 'terms-not-accepted' }]
-      return [{ word: 'sync-error', code: token.syncErrorCode }]
+      return token.syncErrorCode === 0 ? undefined : token.syncErrorCode
   }
 }
 
-function staleSyncOf(token: SyncingToken, now: Date, staleSyncHours: number): readonly Problem[] {
+/** The last sync that is known to have succeeded, or null. A VPP token's `lastSync` is that of the failure, if it failed. */
+export const lastSuccessOf = (token: SyncingToken): Date | null =>
+  token.kind === 'vpp-token' && token.syncStatus === 'failed' ? null : token.lastSync
+
+/** After so long without a success a failed sync is reported, whatever is remembered. */
+const failureLimit = 36 * hour
+/** A sync that fails at two checks so far apart is reported. Less than the day between two checks, which begin late at times. */
+const failureMemory = 20 * hour
+
+/** Whether a failed sync may mend itself, as most do by the next day. */
+function isPassing(token: SyncingToken, { now, memory }: AssessmentContext): boolean {
+  const { failingSince } = memory
+  if (failingSince === undefined) return false
+  const success = lastSuccessOf(token)
+  if (success !== null && now.getTime() - success.getTime() >= failureLimit) return false
+  const isLasting =
+    failingSince !== null &&
+    (success === null || success <= failingSince) &&
+    now.getTime() - failingSince.getTime() >= failureMemory
+  return !isLasting
+}
+
+function staleSyncOf(token: SyncingToken, { now, rules, memory }: AssessmentContext): readonly Problem[] {
   // A token that has never synced is given the same hours from when it was registered.
   const since = token.lastSync ?? token.lastModified
-  if (since === null || now.getTime() - since.getTime() <= staleSyncHours * hour) return []
-  return [{ word: 'sync-stale', since }]
+  if (since === null) return []
+  // Uploads move the record of an enrollment program token; that of a VPP token moves with every sync and says nothing.
+  const upload = token.kind === 'enrollment-program-token' ? token.lastModified : null
+  const from = Math.max(since.getTime(), upload?.getTime() ?? 0, memory.lastExpired?.getTime() ?? 0)
+  return now.getTime() - from <= rules.staleSyncHours * hour ? [] : [{ word: 'sync-stale', since }]
+}
+
+/** The devices stay bound to the topic that they enrolled with: another one reaches none of them. */
+function topicProblemsOf({ topic }: PushCertificate, { memory }: AssessmentContext): readonly Problem[] {
+  const { topics } = memory
+  const [bound] = topics
+  return topic === null || bound === undefined || topics.includes(topic)
+    ? []
+    : [{ word: 'push-topic', bound, found: topic }]
 }
 
 /** States of a VPP token that are no trouble: `unknown` says nothing. */

@@ -54,15 +54,8 @@ export interface Snapshot<T extends AppleToken = AppleToken> {
 export async function readBack(token: AppleToken, { intune }: RenewalContext): Promise<Snapshot | null> {
   const reading = await intune.read(token.kind)
   if ('failure' in reading) return null
-  const current = reading.tokens.find(({ id, kind }) => isAlone[kind] || id === token.id)
+  const current = reading.tokens.find(({ id }) => id === token.id)
   return current === undefined ? null : { token: current, at: reading.at }
-}
-
-/** Of which kinds a tenant has one. Its id is its topic, and that it has changed has to be seen, so it is found by its kind. */
-const isAlone: Readonly<Record<Kind, boolean>> = {
-  'enrollment-program-token': false,
-  'vpp-token': false,
-  'mdm-push-certificate': true,
 }
 
 /** Tells in the log what came of a change that Intune did not take. Hands it on. */

@@ -1,4 +1,4 @@
-import type { AppleToken, EnrollmentProgramToken, SyncingToken } from '../domain/token.ts'
+import { publicIdOf, type AppleToken, type EnrollmentProgramToken, type SyncingToken } from '../domain/token.ts'
 import type { RenewedFile } from './file.ts'
 import { day, minute, second } from '../domain/durations.ts'
 
@@ -26,8 +26,8 @@ export function judge(uploaded: UploadFacts, now: AppleToken | null): UploadVerd
   const { file, before, confirmed } = uploaded
   if (now?.kind !== before.kind) return 'unseen'
   const moved = movedBy(before, now)
-  // Only the push certificate is found whatever its id, which is its topic.
-  if (now.id !== before.id) return 'foreign'
+  // A push certificate is found whatever its topic.
+  if (publicIdOf(now) !== publicIdOf(before)) return 'foreign'
   switch (file.kind) {
     case 'enrollment-program-token': {
       const touched = isTouched(uploaded, now)

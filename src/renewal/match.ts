@@ -1,4 +1,10 @@
-import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } from '../domain/token.ts'
+import {
+  publicIdOf,
+  type AppleToken,
+  type EnrollmentProgramToken,
+  type PushCertificate,
+  type VppToken,
+} from '../domain/token.ts'
 import { plain } from '../text/untrusted.ts'
 import { keyNameOf, threeLines } from './cms.ts'
 import type { CertificateFile, ContentTokenFile, ServerTokenFile } from './file.ts'
@@ -221,7 +227,7 @@ export function matchCertificate(
       "Intune doesn't show its push certificate's topic, so this file can't be compared with it. Upload it by hand in Intune. Nothing was uploaded.",
     )
   }
-  if (name !== '' && ![certificate.name, certificate.id].map(caseless).includes(caseless(name))) {
+  if (name !== '' && ![certificate.name, publicIdOf(certificate)].map(caseless).includes(caseless(name))) {
     if (askedBy !== undefined) {
       throw new RenewalFailure(
         `The issue is about the push certificate with the UID ${plain(name)}, but Intune now has another one. Find out who replaced it before you renew either. Nothing was uploaded.`,

@@ -1,4 +1,4 @@
-import { isSyncing, type AppleToken, type SyncingToken } from '../domain/token.ts'
+import { isSyncing, publicIdOf, type AppleToken, type SyncingToken } from '../domain/token.ts'
 import { readBack, type RenewalContext, type Snapshot } from './context.ts'
 import {
   isSame,
@@ -91,7 +91,7 @@ function throwIfFinal(toProve: ProofRequest, seen: UploadVerdict, now: AppleToke
   if (seen === 'moved-back' && now !== null) throw movedBack(before, now)
   if (now?.kind !== 'mdm-push-certificate') return
   if (seen === 'rejected') throw rejectedAfterUpload(before, now.uploadFailure ?? '')
-  if (now.id !== before.id) {
+  if (publicIdOf(now) !== publicIdOf(before)) {
     throw new RenewalFailure(
       `Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${dateOf(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +
         'Check it in the Intune admin center immediately: with another topic, no enrolled device can be reached.',

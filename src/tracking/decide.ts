@@ -16,7 +16,6 @@ import { keepsOverview, overviewMarker, overviewOf, overviewTenant } from './pla
 import type { Outcome } from './outcome.ts'
 import { byUrgency, identityOf, plan, type Action, type Situation } from './plan/plan.ts'
 import { draft, recordDraft, type Style } from './bodies/words.ts'
-import { day } from '../domain/durations.ts'
 
 /** What a run knows of one tenant when it comes to the issues. */
 export interface TrackedTenant extends TenantState {
@@ -50,13 +49,10 @@ export interface Decided {
   readonly failures: readonly TrackingFailure[]
 }
 
-/** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
-export const memory = 400 * day
-
 /** Plans, and asks GitHub for what the plan depends on and lists do not tell, until it depends on nothing more. */
 export async function decide(
   { tenants, isPrivate, hasOtherReaders, now }: Found,
-  { open, renamed }: Listing,
+  { open, closed: listClosed, renamed }: Listing,
   settings: Settings,
   issues: Issues,
 ): Promise<Decided> {
@@ -65,7 +61,7 @@ export async function decide(
   const overviewKey = identityKey(overviewMarker(overviewed))
   const isOverview = ({ marker }: TrackingIssue): boolean => identityKey(marker) === overviewKey
   const hasConcerns = (keeps && !open.some(isOverview)) || tenants.some((tenant) => concernsOf(tenant).length > 0)
-  const closed = hasConcerns ? (await issues.listClosed(new Date(now.getTime() - memory))).map(renamed) : []
+  const closed = hasConcerns ? await listClosed() : []
   let known: readonly TrackingIssue[] = [...open, ...closed]
   const styleFor = stylesFor(settings)
   let showAppleIds = shows(settings, isPrivate ?? false)

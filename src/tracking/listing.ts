@@ -1,7 +1,8 @@
-import type { DirectoryId, Issues } from '../ports.ts'
+import type { DirectoryId, Issues, Runner } from '../ports.ts'
 import type { TenantEntry } from '../settings.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
+import { day } from '../domain/durations.ts'
 import { everyTenant } from '../domain/marker.ts'
 
 /** The open issues of all tenants, and which tenants are meant. */
@@ -9,6 +10,8 @@ export interface Listing {
   /** A tenant of the user's list, as its issues know it. */
   readonly tenantOf: (entry: TenantEntry) => Tenant
   readonly open: readonly TrackingIssue[]
+  /** Those that were closed in the last 400 days. Asked for when they are needed, and once. @throws TrackingFailure */
+  readonly closed: () => Promise<readonly TrackingIssue[]>
   /**
    * An issue as if it had been written with what is known of the tenant now: some may be of a time in which it was named by a domain,
    * or in which the id of the domain was known.
@@ -16,10 +19,19 @@ export interface Listing {
   readonly renamed: (issue: TrackingIssue) => TrackingIssue
 }
 
+/** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
+export const closedMemory = 400 * day
+
+interface ListingPorts {
+  readonly issues: Pick<Issues, 'listOpen' | 'listClosed'>
+  readonly directoryId: DirectoryId
+  readonly runner: Pick<Runner, 'now'>
+}
+
 /** @throws TrackingFailure */
 export async function listIssues(
   tenants: readonly TenantEntry[],
-  { issues, directoryId }: { readonly issues: Pick<Issues, 'listOpen'>; readonly directoryId: DirectoryId },
+  { issues, directoryId, runner: { now } }: ListingPorts,
 ): Promise<Listing> {
   const open = await issues.listOpen()
   const noted = new Map(
@@ -40,7 +52,14 @@ export async function listIssues(
   const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id))
   const renamed = (issue: TrackingIssue): TrackingIssue => rename(issue, ids, untold)
   const tenantOf = (entry: TenantEntry): Tenant => tenantAs(ids.get(entry.id) ?? entry.id, entry)
-  return { tenantOf, open: open.map(renamed), renamed }
+  let closed: Promise<readonly TrackingIssue[]> | undefined
+  return {
+    tenantOf,
+    open: open.map(renamed),
+    closed: () =>
+      (closed ??= issues.listClosed(new Date(now().getTime() - closedMemory)).then((all) => all.map(renamed))),
+    renamed,
+  }
 }
 
 /** A tenant by the id that is known of it, or where none is, by what the user calls it. */

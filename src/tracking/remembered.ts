@@ -1,31 +1,67 @@
-import type { AppleToken, Kind } from '../domain/token.ts'
 import type { AssessedKind } from '../domain/assessed.ts'
-import { saysOlderFile } from './plan/concerns.ts'
-import type { TrackingIssue } from '../domain/issue.ts'
 import { day } from '../domain/durations.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
+import type { Marker } from '../domain/marker.ts'
+import type { AppleToken, Kind } from '../domain/token.ts'
+import { saysOlderFile } from './plan/concerns.ts'
+import { isByAction } from './plan/decision.ts'
 
-/** What open issues remember from one run to the next, because Intune does not tell it. */
+/** What the issues of a tenant remember from one run to the next, because Intune doesn't say it. */
 export interface IssueMemory {
   /** Ids of the settings that were registered and wait for their first file. */
   readonly registered: readonly string[]
   /** Tokens that an older download is in use for, each with the date that it had then; ISO 8601. */
   readonly olderFiles: readonly { readonly kind: Kind | 'all'; readonly id: string; readonly cycle: string }[]
+  /** The topic that the push certificate had last, and the one that a person accepted last; null if none is known. */
+  readonly lastTopic: string | null
+  readonly acceptedTopic: string | null
+  /** Tokens that were renewed after they had expired: id, and the moment at which each was last known to be expired. */
+  readonly lastExpired: ReadonlyMap<string, Date>
 }
 
-export const nothingRemembered: IssueMemory = { registered: [], olderFiles: [] }
+export const nothingRemembered: IssueMemory = {
+  registered: [],
+  olderFiles: [],
+  lastTopic: null,
+  acceptedTopic: null,
+  lastExpired: new Map(),
+}
 
-/** @param open the open issues of a tenant */
-export function rememberedIn(open: readonly TrackingIssue[]): IssueMemory {
-  const markers = open.map(({ marker }) => marker)
+/** @param issues of a tenant, open and closed */
+export function rememberedIn(issues: readonly TrackingIssue[], now: Date): IssueMemory {
+  const open = issues.filter(({ state }) => state === 'open').map(({ marker }) => marker)
+  const newest = issues.toSorted((a, b) => b.number - a.number)
+  const accepted = newest
+    .filter(acceptsTopic)
+    .toSorted((a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0))
   return {
-    registered: markers.filter((marker) => marker.topic === 'renewal' && marker.stage === 'first').map(({ id }) => id),
-    olderFiles: markers.filter(saysOlderFile),
+    registered: open.filter((marker) => marker.topic === 'renewal' && marker.stage === 'first').map(({ id }) => id),
+    olderFiles: open.filter(saysOlderFile),
+    lastTopic: newest.find(({ marker }) => marker.pushTopic !== undefined)?.marker.pushTopic ?? null,
+    acceptedTopic: accepted[0]?.marker.newPushTopic ?? null,
+    lastExpired: new Map(
+      issues
+        .filter(({ marker }) => isAboutExpired(marker))
+        .map(({ marker: { id }, state, closedAt }) => [id, state === 'open' ? now : (closedAt ?? now)] as const)
+        .toSorted(([, a], [, b]) => a.getTime() - b.getTime()),
+    ),
   }
 }
 
+/** Whether a person accepted another push topic by closing the issue about it as completed. */
+export const acceptsTopic = (issue: TrackingIssue): boolean =>
+  issue.marker.newPushTopic !== undefined &&
+  issue.state === 'closed' &&
+  issue.reason === 'completed' &&
+  issue.closer !== 'robot' &&
+  !isByAction(issue)
+
+const isAboutExpired = (marker: Marker): boolean =>
+  marker.topic === 'renewal' && typeof marker.stage === 'number' && marker.stage <= 0
+
 /**
- * Adds the problem that an older download is in use, where this run found it, and where an open issue says so and the date
- * has not moved on by more than a day since.
+ * Adds the problem that an older download is in use, if this run found it, or if an open issue says so and the date has not moved
+ * on by more than a day since.
  * @param found the token of this run whose date moved back; null for none
  */
 export function withOlderFiles(

@@ -2,7 +2,6 @@ import type { Issues } from '../ports.ts'
 import type { TenantEntry } from '../settings.ts'
 import { hiddenData, identityKey } from '../domain/marker.ts'
 import type { Listing } from './listing.ts'
-import { memory } from './decide.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { AppleToken } from '../domain/token.ts'
 
@@ -32,10 +31,9 @@ export async function listUsedFiles(
   since: Date | null,
   { tenant, listed, issues, now }: UsedFilesContext,
 ): Promise<ReadonlyMap<string, FileUse>> {
-  const { tenantOf, open, renamed } = await listed
+  const { tenantOf, open, closed } = await listed
   const key = identityKey({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' })
-  const closed = await issues.listClosed(new Date(now.getTime() - memory))
-  const all = [...open, ...closed.map(renamed)]
+  const all = [...open, ...(await closed())]
   const isItsOwn = ({ marker }: TrackingIssue): boolean => identityKey(marker) === key
   const isOfOther = ({ marker, closedAt }: TrackingIssue): boolean =>
     since !== null && marker.kind === kind && marker.topic === 'renewal' && closedAt !== null && closedAt >= since

@@ -41,7 +41,7 @@ export function decisionOn(concern: Concern, closed: readonly TrackingIssue[], n
 }
 
 /** Whether the action itself closed it, by what it noted then: other workflows have the same account. */
-function isByAction({ marker, reason, closedAt }: TrackingIssue): boolean {
+export function isByAction({ marker, reason, closedAt }: TrackingIssue): boolean {
   if (marker.closed === undefined || marker.closed !== reason) return false
   // Issues of before this was noted.
   if (marker.closedAt === undefined || closedAt === null) return true

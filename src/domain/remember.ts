@@ -1,0 +1,74 @@
+import type { AssessedTenant } from './assessed.ts'
+import { emptyMemory, type CheckMemory } from './memory.ts'
+import { lastSuccessOf, syncFailureOf, type Assessment } from './standing.ts'
+import { isSyncing, type SyncingToken } from './token.ts'
+
+/**
+ * What the next check has to know, after this one. The same as before if nothing happened in between.
+ * @param before what the check before noted; null if there is nothing
+ */
+export function remember(tenants: readonly AssessedTenant[], before: CheckMemory | null, now: Date): CheckMemory {
+  const known = before ?? emptyMemory
+  const at = `${now.toISOString().slice(0, 19)}Z`
+  const assessments = tenants.flatMap(({ kinds }) => kinds.flatMap((of) => ('failure' in of ? [] : of.assessments)))
+  const synced = assessments.flatMap(({ token, standing }) => (isSyncing(token) ? [{ token, standing }] : []))
+  const seen = new Set(synced.map(({ token }) => token.id))
+  // Of what could not be read, whatever was known is still so.
+  const isUnreadAnywhere = tenants.some(({ kinds }) => kinds.some((of) => 'failure' in of))
+  const unseen = (notes: CheckMemory['failing']): CheckMemory['failing'] =>
+    isUnreadAnywhere ? Object.fromEntries(Object.entries(notes).filter(([id]) => !seen.has(id))) : {}
+  const noted = (
+    notes: CheckMemory['failing'],
+    noteOf: (of: (typeof synced)[number]) => string | undefined,
+  ): CheckMemory['failing'] =>
+    sorted({
+      ...unseen(notes),
+      ...Object.fromEntries(
+        synced.flatMap((of) => {
+          const note = noteOf(of)
+          return note === undefined ? [] : [[of.token.id, note] as const]
+        }),
+      ),
+    })
+  return {
+    topics: sorted(Object.fromEntries(tenants.flatMap((tenant) => topicNoteOf(tenant, known)))),
+    failing: noted(known.failing, ({ token, standing: { state } }) =>
+      state === 'expired' || state === 'waiting' ? undefined : failureNote(token, known.failing[token.id], at),
+    ),
+    expired: noted(known.expired, ({ token, standing: { state } }) =>
+      state === 'expired' ? (known.expired[token.id] ?? at) : undefined,
+    ),
+    revived: noted(known.revived, ({ token, standing: { state } }) => {
+      if (state === 'expired') return undefined
+      const revived = known.expired[token.id] === undefined ? known.revived[token.id] : at
+      const success = lastSuccessOf(token)
+      return revived !== undefined && (success === null || success < new Date(revived)) ? revived : undefined
+    }),
+  }
+}
+
+/** The devices stay bound to the topic that is known, until a person accepts another one. */
+function topicNoteOf({ tenant, kinds }: AssessedTenant, { topics }: CheckMemory): readonly (readonly [string, string])[] {
+  const [assessment] = kinds.flatMap((of) => ('failure' in of ? [] : of.assessments.filter(isOfCertificate)))
+  const topic = assessment === undefined ? undefined : topicOf(assessment)
+  const note = topic ?? topics[tenant.id]
+  return note === undefined ? [] : [[tenant.id, note]]
+}
+
+const isOfCertificate = ({ token }: Assessment): boolean => token.kind === 'mdm-push-certificate'
+
+function topicOf({ token, problems }: Assessment): string | undefined {
+  const problem = problems.find(({ word }) => word === 'push-topic')
+  if (problem?.word === 'push-topic') return problem.bound
+  return token.kind === 'mdm-push-certificate' ? (token.topic ?? undefined) : undefined
+}
+
+function failureNote(token: SyncingToken, before: string | undefined, at: string): string | undefined {
+  if (syncFailureOf(token) === undefined) return undefined
+  const success = lastSuccessOf(token)
+  return before === undefined || (success !== null && success > new Date(before)) ? at : before
+}
+
+/** In an order that doesn't depend on the order of the tenants. */
+const sorted = (notes: CheckMemory['failing']): CheckMemory['failing'] =>
+  Object.fromEntries(Object.entries(notes).toSorted(([a], [b]) => (a < b ? -1 : Number(a > b))))
