@@ -34,7 +34,9 @@ export default defineConfig(
           zones: [
             zone('domain', [], []),
             zone('text', ['domain'], []),
-            ...['intune', 'renewal', 'tracking', 'report'].map((folder) =>
+            zone('http', [], []),
+            ...['intune', 'apple'].map((folder) => zone(folder, ['domain', 'text', 'http'], ['ports', 'settings'])),
+            ...['renewal', 'tracking', 'report'].map((folder) =>
               zone(folder, ['domain', 'text'], ['ports', 'settings']),
             ),
           ],
@@ -48,7 +50,8 @@ export default defineConfig(
     ignores: [
       'src/{index,services}.ts',
       'src/runner/{proxy,heartbeat}.ts',
-      'src/intune/{retry,sign-in}.ts',
+      'src/http/retry.ts',
+      'src/intune/sign-in.ts',
       'src/tracking/github/client.ts',
     ],
     rules: {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { waitBefore } from '../../src/intune/retry-timing.ts'
+import { waitBefore } from '../../src/http/retry-timing.ts'
 
 const now = new Date('2027-03-01T00:00:00Z')
 const middle = 0.5

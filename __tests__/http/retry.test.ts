@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { retryingSend } from '../../src/intune/retry.ts'
+import { retryingSend } from '../../src/http/retry.ts'
 
 let server: Server
 let answers: { readonly status: number; readonly retryAfter?: number; readonly silent?: boolean }[] = []
