@@ -32,8 +32,8 @@ export async function playBack(record: FlightRecord): Promise<Playback> {
     record.exchanges.flatMap(({ method, url }) => (method === 'PATCH' ? [/\/issues\/(\d+)$/u.exec(url)?.[1]] : [])),
   )
   const texts = new Map([...first.texts].filter(([number]) => !wrote.has(String(number))))
-  const { texts: _, ...played } = texts.size === 0 ? first : await playOnce(record, texts)
-  return { ...played, differences: differences(record, played.outputs) }
+  const { log, summary, outputs } = texts.size === 0 ? first : await playOnce(record, texts)
+  return { log, summary, outputs, differences: differences(record, outputs) }
 }
 
 interface IssueText {
@@ -117,7 +117,9 @@ function differences({ result }: FlightRecord, outputs: Readonly<Record<string, 
 
 function tokenLine(token: unknown): string {
   const { kind, name, expires, standing, problems } = fieldsOf(token)
-  return [kind, name, expires ?? 'no date', standing, ...(Array.isArray(problems) ? problems : [])].join(' ')
+  return [kind, name, expires ?? 'no date', standing, ...(Array.isArray(problems) ? problems.map(String) : [])].join(
+    ' ',
+  )
 }
 
 /** Answers each request with what was recorded for it, in order; the last answer again where there were fewer. */

@@ -55,7 +55,7 @@ test('an answer that nobody expected is played back as it looked', async () => {
 /** Texts that identify somebody, in the shapes that services write. */
 const canary = fc.oneof(
   fc
-    .string({ minLength: 6, maxLength: 12, unit: fc.constantFrom(...'abcdefghjkmnpqrstuvwxyz') })
+    .string({ minLength: 6, maxLength: 12, unit: fc.constantFrom('b', 'e', 'm', 'o', 'q', 'x') })
     .map((word) => `kanari${word}`),
   fc.uuid(),
   fc.tuple(fc.nat(99_999), fc.nat(99_999)).map(([a, b]) => `kanari${a}@kanari${b}.example`),
@@ -73,7 +73,7 @@ test('no name, id, address, secret or note of anybody is in the file, the debug 
       round++
       const used: string[] = []
       const take = (): string => {
-        const one = `${canaries[used.length % canaries.length] ?? ''}`
+        const one = canaries[used.length % canaries.length] ?? ''
         used.push(one)
         return one
       }
@@ -84,7 +84,7 @@ test('no name, id, address, secret or note of anybody is in the file, the debug 
         certificateUploadFailureReason: take(),
         certificateSerialNumber: take(),
       })
-      Object.assign(token, { [`extra`]: { [`field`]: take(), list: [take()], code: 12_345_678 } })
+      Object.assign(token, { extra: { field: take(), list: [take()], code: 12_345_678 } })
       if (round > 1) {
         const note = take()
         sandbox.github.edit(sandbox.repository, 1, (body) => `${note}\n\n${body}\n\n${note}`)
