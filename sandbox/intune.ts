@@ -1,6 +1,6 @@
 import { contentToken, decrypt, type Apple, type ContentToken, type ServerToken } from './apple.ts'
 import { makeRsaCertificate, makeSigningRequest, readCertificate } from './certificates.ts'
-import { enrollmentToken, pushCertificate, vppToken } from './healthy.ts'
+import { healthyTokensOf } from './healthy.ts'
 import { Lateness } from './lateness.ts'
 import { usual, type Ways } from './ways.ts'
 import type {
@@ -19,6 +19,7 @@ export class Intune {
   /** How it behaves where nobody knows how the live service does. */
   readonly ways: Ways = { ...usual }
   private readonly apple: Apple
+  private readonly healthy: ReturnType<typeof healthyTokensOf>
   /** By id of the enrollment program token: the key pair that Intune made for it, PEM. */
   private readonly keys = new Map<string, Promise<{ readonly certificate: string; readonly key: string }>>()
   /** By id: what was inside the last file that was uploaded. */
@@ -34,10 +35,12 @@ export class Intune {
 
   private readonly at = (milliseconds: number, fraction?: string): string => this.in(milliseconds, fraction)
 
-  constructor(now: () => Date, apple: Apple) {
+  /** @param organization as it is called at Apple */
+  constructor(now: () => Date, apple: Apple, organization: string) {
     this.now = () => new Date(now().getTime() + this.ways.ahead)
     this.time = new Lateness(this.now)
     this.apple = apple
+    this.healthy = healthyTokensOf(organization, this.at)
   }
 
   /** The certificate to give to Apple for an enrollment program token. PEM. */
@@ -140,7 +143,7 @@ export class Intune {
     }
   }
 
-  /** The text of a file, which may have travelled as its base64. */
+  /** The text of a file, which may have traveled as its base64. */
   private opened(file: string, beginning: RegExp): string {
     const isText = beginning.test(file)
     if (this.ways.takes === (isText ? 'base64' : 'text')) throw new Error('The other form is wanted.')
@@ -200,7 +203,7 @@ export class Intune {
     )
   }
 
-  /** Syncs licences with Apple. Nothing is known of a token that was never uploaded here, and it syncs as it did. */
+  /** Syncs licenses with Apple. Nothing is known of a token that was never uploaded here, and it syncs as it did. */
   syncLicenses(token: VppToken): void {
     const touch = (status: VppToken['lastSyncStatus']): void => {
       token.lastSyncDateTime = this.in(0)
@@ -234,13 +237,13 @@ export class Intune {
     daysLeft: number,
     change: Partial<DepOnboardingSetting> = {},
   ): DepOnboardingSetting {
-    const token = { ...enrollmentToken(tokenName, daysLeft, this.at), ...change }
+    const token = { ...this.healthy.enrollmentToken(tokenName, daysLeft), ...change }
     this.enrollmentTokens.push(token)
     return token
   }
 
   addVppToken(displayName: string, daysLeft: number, change: Partial<VppToken> = {}): VppToken {
-    const token = { ...vppToken(displayName, daysLeft, this.at), ...change }
+    const token = { ...this.healthy.vppToken(displayName, daysLeft), ...change }
     this.vppTokens.push(token)
     return token
   }
@@ -249,7 +252,7 @@ export class Intune {
     daysLeft: number,
     change: Partial<ApplePushNotificationCertificate> = {},
   ): ApplePushNotificationCertificate {
-    this.pushCertificate = { ...pushCertificate(daysLeft, this.at), ...change }
+    this.pushCertificate = { ...this.healthy.pushCertificate(daysLeft), ...change }
     return this.pushCertificate
   }
 

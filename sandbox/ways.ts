@@ -1,6 +1,6 @@
 /**
  * How Intune and Graph may behave where nobody outside knows how they do. Each is a switch; what stands in `usual` is the
- * plainest behaviour, not the likeliest. Durations are in milliseconds.
+ * plainest behavior, not the likeliest. Durations are in milliseconds.
  */
 export interface Ways {
   /** How a token file has to travel. */
@@ -59,3 +59,15 @@ export interface SignInWays {
 }
 
 export const usualSignIn: Readonly<SignInWays> = { withoutPrincipal: 'not found', withoutConsent: 'without roles' }
+
+/** The same for GitHub. Durations are in milliseconds. */
+export interface GitHubWays {
+  /** Until a new issue is in lists. */
+  listLag: number
+  /** Until lists by label know of a change of an issue's labels. */
+  labelLag: number
+  /** Whether next links continue after an issue, whatever was closed meanwhile, and not at a page. */
+  hasCursors: boolean
+}
+
+export const usualGitHub: Readonly<GitHubWays> = { listLag: 0, labelLag: 0, hasCursors: false }

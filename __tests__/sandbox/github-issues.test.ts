@@ -165,7 +165,7 @@ test.each([
   ['does not matter to a list with cursors', true, [2, 1]],
 ])('an issue that is closed between two pages %s', async (_, hasCursors, second) => {
   await open(4)
-  github.hasCursors = hasCursors
+  github.ways.hasCursors = hasCursors
   network.before({ path: /\/issues$/u, skip: 1 }, () => {
     github.close(repository, 4, 'completed')
   })
@@ -175,8 +175,8 @@ test.each([
 })
 
 test('a new issue and a new label come into lists late, and are there for who names the issue', async () => {
-  github.listLag = 5000
-  github.labelLag = 20_000
+  github.ways.listLag = 5000
+  github.ways.labelLag = 20_000
   await open(1, ['a'])
   expect((await ask('GET', `${issues}/1`)).json).toMatchObject({ labels: [{ name: 'a' }] })
   expect(numbers(await listed())).toEqual([])

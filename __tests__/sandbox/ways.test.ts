@@ -9,7 +9,7 @@ function started() {
   let clock = Date.parse('2027-01-01T06:00:00Z')
   const now = (): Date => new Date(clock)
   const apple = new Apple(now)
-  const intune = new Intune(now, apple)
+  const intune = new Intune(now, apple, 'Contoso')
   const pass = (seconds: number): void => {
     clock += seconds * 1_000
     intune.settle()

@@ -10,6 +10,7 @@ import {
   type Repository,
   type StoredIssue,
 } from './state.ts'
+import { usualGitHub, type GitHubWays } from '../ways.ts'
 
 type State =
   { readonly to: 'open' } | { readonly to: 'closed'; readonly reason: 'completed' | 'not_planned' | 'duplicate' }
@@ -26,12 +27,8 @@ export class Store {
   readonly now: () => Date
   /** Its own origin, known once it is served. */
   origin = ''
-  /** Milliseconds until a new issue is in lists. */
-  listLag = 0
-  /** Milliseconds until lists by label know of a change of an issue's labels. */
-  labelLag = 0
-  /** Whether next links continue after an issue, whatever was closed meanwhile, and not at a page. */
-  hasCursors = false
+  /** How it behaves where nobody knows how the live service does. */
+  readonly ways: GitHubWays = { ...usualGitHub }
   private lastId = 1000
 
   constructor(now: () => Date) {
@@ -52,7 +49,7 @@ export class Store {
     return `${at.toISOString().slice(0, 19)}Z`
   }
 
-  store(
+  addIssue(
     repository: Repository,
     login: string,
     association: Association,
@@ -102,13 +99,13 @@ export class Store {
       indexed: { labels: [], changedAt: 0 },
       duplicateOf: null,
     }
-    this.label(repository, stored, of.labels)
+    this.setLabels(repository, stored, of.labels)
     repository.issues.push(stored)
     return stored
   }
 
   /** Sets the labels of an issue. One that does not exist is made when it is named. */
-  label(repository: Repository, stored: StoredIssue, names: readonly string[]): void {
+  setLabels(repository: Repository, stored: StoredIssue, names: readonly string[]): void {
     stored.indexed = { labels: this.indexedLabels(stored), changedAt: this.now().getTime() }
     stored.issue.labels = names.map((name) => {
       const known = repository.labels.find((label) => same(label, name))
@@ -117,9 +114,26 @@ export class Store {
     })
   }
 
+  /** Renames a label, or removes it from the repository, and so on all issues that have it. */
+  replaceLabel(repository: Repository, name: string, by: string | null): void {
+    const next = by === null ? [] : [by]
+    const index = repository.labels.findIndex((label) => same(label, name))
+    if (index === -1) throw new Error(`${repository.fullName} has no label ${name}`)
+    repository.labels.splice(index, 1, ...next)
+    for (const stored of repository.issues) {
+      const labels = labelsOf(stored.issue)
+      if (!labels.some((label) => same(label, name))) continue
+      this.setLabels(
+        repository,
+        stored,
+        labels.flatMap((label) => (same(label, name) ? next : [label])),
+      )
+    }
+  }
+
   /** The labels that lists find an issue by. */
   indexedLabels({ issue, indexed }: StoredIssue): readonly string[] {
-    return this.now().getTime() - indexed.changedAt >= this.labelLag ? labelsOf(issue) : indexed.labels
+    return this.now().getTime() - indexed.changedAt >= this.ways.labelLag ? labelsOf(issue) : indexed.labels
   }
 
   setState({ issue }: StoredIssue, state: State, login: string, at = this.now()): void {
