@@ -11,6 +11,7 @@ import {
   type Reaction,
   type Repository,
 } from './github/state.ts'
+import { deleteIssue, goneMessage, removeIssue, transferIssue } from './github/moves.ts'
 import { answer } from './github/routes.ts'
 import { Store } from './github/store.ts'
 import type { Answer, Asked } from './server.ts'
@@ -202,6 +203,17 @@ export class GitHub {
     this.close(repository, number, 'not_planned', robot)
   }
 
+  /** A project board's automation closes an issue whose card somebody moved to *Done*. */
+  closeFromBoard(repository: Repository, number: number): void {
+    this.close(repository, number, 'completed', 'github-project-automation[bot]')
+  }
+
+  /** An account leaves the organization: what it wrote stays, it may do nothing anymore, and nobody can assign it. */
+  leave(repository: Repository, login: string): void {
+    this.addPerson(repository, login, { permission: 'none', association: 'NONE' })
+    repository.assignable = repository.assignable.filter((one) => !same(one, login))
+  }
+
   /** A lock robot's visit: it locks whatever is closed. */
   lockClosed(repository: Repository): void {
     for (const { issue } of repository.issues)
@@ -209,8 +221,7 @@ export class GitHub {
   }
 
   delete(repository: Repository, number: number): void {
-    this.remove(repository, number)
-    repository.gone.set(number, { status: 410, message: 'This issue was deleted' })
+    deleteIssue(repository, number)
   }
 
   /**
@@ -218,32 +229,20 @@ export class GitHub {
    * @param answer what the old number answers with from then on
    */
   transfer(repository: Repository, number: number, to: Repository, answer: 301 | 404 = 301): Issue {
-    const { issue, comments } = this.remove(repository, number)
-    const labels = labelsOf(issue).filter((name) => to.labels.some((label) => same(label, name)))
-    const { title, body = null, user: author, author_association: association = 'NONE' } = issue
-    const moved = this.store.addIssue(to, author?.login ?? 'ghost', association, { title, body, labels })
-    moved.comments.push(...comments)
-    const { state, closed_at, closed_by = null, state_reason = null, created_at } = issue
-    Object.assign(moved.issue, { state, closed_at, closed_by, state_reason, created_at, comments: comments.length })
-    repository.gone.set(
-      number,
-      answer === 404 ? { status: 404, message: 'Not Found' } : { status: 301, to, number: moved.issue.number },
-    )
-    return moved.issue
+    return transferIssue(this.store, { from: repository, number, to, answer })
   }
 
   /**
-   * Converts an issue to a discussion. No documentation tells what its number answers then, and it has changed over the
+   * Converts an issue to a discussion. No documentation says what its number answers then, and it has changed over the
    * years: gone, not found, or still there, closed and locked.
    */
   convert(repository: Repository, number: number, answer: 404 | 410 | 'locked' = 410): void {
-    if (answer === 'locked') {
-      this.close(repository, number, 'completed')
-      this.lock(repository, number)
+    if (answer !== 'locked') {
+      removeIssue(repository, number, { status: answer, message: answer === 404 ? 'Not Found' : goneMessage })
       return
     }
-    this.remove(repository, number)
-    repository.gone.set(number, { status: answer, message: answer === 404 ? 'Not Found' : 'This issue was deleted' })
+    this.close(repository, number, 'completed')
+    this.lock(repository, number)
   }
 
   /** Renames a repository, or moves it to another owner; the old name redirects. */
@@ -276,12 +275,6 @@ export class GitHub {
   /** Removes a label from the repository, and so from all issues. */
   removeLabel(repository: Repository, name: string): void {
     this.store.replaceLabel(repository, name, null)
-  }
-
-  private remove(repository: Repository, number: number) {
-    const stored = found(repository, number)
-    repository.issues.splice(repository.issues.indexOf(stored), 1)
-    return stored
   }
 
   private know(login: string): void {

@@ -26,10 +26,14 @@ export class Intune {
   private readonly uploaded = new Map<string, ServerToken>()
   private readonly uploadedContent = new Map<string, ContentToken>()
   private request: ReturnType<typeof makeSigningRequest> | undefined
+  /** New terms wait to be accepted by the organization of this tenant alone. */
+  termsWaiting = false
   /** How many uploads were taken over, of all kinds. */
   taken = 0
   /** What comes late. */
   readonly time: Lateness
+  /** Whether the last answer showed a date later than it is. */
+  private trembled = false
   /** From when the list shows a setting that was registered through Graph. */
   private readonly listedFrom = new Map<object, number>()
 
@@ -168,6 +172,29 @@ export class Intune {
     this.time.settle()
   }
 
+  /** A record as the next answer shows it. */
+  shown<T extends object>(record: T): T {
+    const shown = this.time.shown(record)
+    if (this.ways.trembles === 0) return shown
+    this.trembled = !this.trembled
+    const later = this.trembled ? this.ways.trembles : 0
+    const dates = Object.entries(shown).flatMap(([field, date]: [string, unknown]) =>
+      /expirationDateTime$/iu.test(field) && typeof date === 'string'
+        ? [[field, stamp(Date.parse(date) + later)] as const]
+        : [],
+    )
+    return { ...shown, ...Object.fromEntries(dates) }
+  }
+
+  /** For a while every sync fails with an error, as on a day on which Apple is out of reach. */
+  failSyncs(code: number, duration: number): void {
+    const { syncFails } = this.ways
+    this.ways.syncFails = code
+    this.time.later(duration, () => {
+      this.ways.syncFails = syncFails
+    })
+  }
+
   /** The enrollment program tokens that the list shows by now. */
   listed(): readonly DepOnboardingSetting[] {
     return this.enrollmentTokens.filter((one) => this.now().getTime() >= (this.listedFrom.get(one) ?? 0))
@@ -225,7 +252,7 @@ export class Intune {
       const inside = this.uploaded.get(token.id ?? '')
       const accepted = inside !== undefined && this.apple.accepts(inside)
       // 3 is known to mean the terms; which number stands for a dead token is not.
-      const code = this.apple.termsWaiting ? 3 : accepted ? 0 : this.ways.deadCode
+      const code = this.apple.termsWaiting || this.termsWaiting ? 3 : accepted ? 0 : this.ways.deadCode
       token.lastSyncErrorCode = this.ways.syncFails ?? code
       if (token.lastSyncErrorCode === 0) token.lastSuccessfulSyncDateTime = this.in(0)
     })
@@ -258,6 +285,9 @@ export class Intune {
 
   /** A time from now as Graph writes it: UTC, with no or seven fractional digits. */
   in(milliseconds: number, fraction = ''): string {
-    return `${new Date(this.now().getTime() + milliseconds).toISOString().slice(0, 19)}${fraction}Z`
+    return stamp(this.now().getTime() + milliseconds).replace('Z', `${fraction}Z`)
   }
 }
+
+/** As Graph writes a time, to the second. */
+const stamp = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`

@@ -13,6 +13,7 @@ const others: { readonly [Way in keyof Ways]: readonly Ways[Way][] } = {
   wrongFiles: ['taken'],
   lag: [5_000, 60_000],
   flips: [10_000, 60_000],
+  trembles: [1_000],
   modified: ['never', 10_000],
   syncTakes: [5_000, 500_000],
   syncsItself: [true],

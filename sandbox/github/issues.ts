@@ -20,6 +20,7 @@ export const listIssues: Route = (call) => {
     turn * (one[0] < other[0] ? -1 : one[0] > other[0] ? 1 : one[1] - other[1])
   const all = repository.issues
     .filter(({ openedAt }) => store.now().getTime() - openedAt >= store.ways.listLag)
+    .map((stored) => ({ ...stored, issue: store.listedState(stored) }))
     .filter(({ issue }) => state === 'all' || issue.state === state)
     .filter((stored) => labels.every((label) => store.indexedLabels(stored).some((known) => same(known, label))))
     .filter(({ issue }) => since === null || new Date(issue.updated_at) >= new Date(since))

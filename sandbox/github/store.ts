@@ -6,6 +6,7 @@ import {
   type Account,
   type Association,
   type Comment,
+  type Issue,
   type Reaction,
   type Repository,
   type StoredIssue,
@@ -30,6 +31,8 @@ export class Store {
   /** How it behaves where nobody knows how the live service does. */
   readonly ways: GitHubWays = { ...usualGitHub }
   private lastId = 1000
+  /** When issues and comments were written in the last minute. Milliseconds since 1970. */
+  private writesAt: number[] = []
 
   constructor(now: () => Date) {
     this.now = now
@@ -97,6 +100,7 @@ export class Store {
       reactions: new Map(),
       openedAt: this.now().getTime(),
       indexed: { labels: [], changedAt: 0 },
+      stateBefore: null,
       duplicateOf: null,
     }
     this.setLabels(repository, stored, of.labels)
@@ -136,7 +140,27 @@ export class Store {
     return this.now().getTime() - indexed.changedAt >= this.ways.labelLag ? labelsOf(issue) : indexed.labels
   }
 
-  setState({ issue }: StoredIssue, state: State, login: string, at = this.now()): void {
+  /** An issue with the state in which lists show it. */
+  listedState({ issue, stateBefore }: StoredIssue): Issue {
+    if (stateBefore === null || this.now().getTime() - stateBefore.changedAt >= this.ways.stateLag) return issue
+    const { state, state_reason = null, closed_at } = stateBefore
+    return { ...issue, state, state_reason, closed_at }
+  }
+
+  /** How many seconds GitHub wants no further write; null if it takes one, which is counted. */
+  secondsToWait(): number | null {
+    const now = this.now().getTime()
+    this.writesAt = this.writesAt.filter((at) => now - at < 60_000)
+    const [first = now] = this.writesAt
+    if (this.writesAt.length >= this.ways.writesAMinute) return Math.ceil((first + 60_000 - now) / 1_000)
+    this.writesAt.push(now)
+    return null
+  }
+
+  setState(stored: StoredIssue, state: State, login: string, at = this.now()): void {
+    const { issue } = stored
+    const { state: was, state_reason = null, closed_at } = this.listedState(stored)
+    stored.stateBefore = { state: was, state_reason, closed_at, changedAt: this.now().getTime() }
     issue.state = state.to
     issue.state_reason = state.to === 'open' ? 'reopened' : state.reason
     issue.closed_at = state.to === 'open' ? null : this.stamp(at)
