@@ -52,6 +52,8 @@ export interface TenantEntry {
   readonly id: string
   /** The same as it was written. */
   readonly given: string
+  /** What people call it; null if nobody said. Untrusted text. */
+  readonly name: string | null
   /** What it is called in titles and texts: its name, or its id on a list of several. Null if nothing tells it from others. Untrusted text. */
   readonly label: string | null
   /** Of the application to sign in with. */

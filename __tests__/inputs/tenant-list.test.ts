@@ -71,7 +71,10 @@ const two = `${contoso} Contoso\nfabrikam.example ${own}`
 
 test('one tenant is a list of one', () => {
   const { tenants, listSize } = read({ 'tenant-id': contoso, 'tenant-name': 'Contoso' })
-  expect([tenants, listSize]).toEqual([[{ id: contoso, given: contoso, label: 'Contoso', clientId: app }], 0])
+  expect([tenants, listSize]).toEqual([
+    [{ id: contoso, given: contoso, name: 'Contoso', label: 'Contoso', clientId: app }],
+    0,
+  ])
 })
 
 test('each tenant of a list signs in with its own application, or with that of all', () => {

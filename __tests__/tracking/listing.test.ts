@@ -13,7 +13,7 @@ const of = (change: Partial<WrittenMarker>): TrackingIssue => {
 }
 
 /** What listing comes to, with the names that Entra ID knows. */
-const entry = (named: string): TenantEntry => ({ id: named, given: named, label: null, clientId: '' })
+const entry = (named: string): TenantEntry => ({ id: named, given: named, name: null, label: null, clientId: '' })
 async function listed(named: string, open: readonly TrackingIssue[], known: Readonly<Record<string, string>>) {
   const issues = { listOpen: () => Promise.resolve(open), listClosed: () => Promise.resolve([]) }
   const runner = { now: () => new Date() }

@@ -27,7 +27,7 @@ export interface InputSource {
   readonly readFile: (path: string) => Uint8Array
 }
 
-/** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
+/** @throws InvalidInputs that names every wrong input with what was given, what is allowed, and how to mend it */
 export function readSettings(source: InputSource): Settings {
   const workflow = workflowOf(source.environment)
   const given = (input: Input<unknown>): string =>

@@ -47,8 +47,8 @@ export function chooseTenants(given: GivenTenants, readFile: (path: string) => U
       const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`
       return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] }
     }
-    const only = { id, given: tenantId, label: tenantName === '' ? null : tenantName, clientId: clientId ?? '' }
-    return { tenants: [only], listSize: 0 }
+    const name = tenantName === '' ? null : tenantName
+    return { tenants: [{ id, given: tenantId, name, label: name, clientId: clientId ?? '' }], listSize: 0 }
   }
   const listed = readTenantList(given, readFile)
   if ('wrong' in listed) return listed
@@ -88,9 +88,9 @@ function readTenantList(
     ...(more > 0 ? [`${input}: ${more === 1 ? '1 more line is' : `${more} more lines are`} wrong.`] : []),
   ]
   if (all.length > 0) return { wrong: all }
-  const tenants = lines.map(({ name, ...line }) => ({
+  const tenants = lines.map((line) => ({
     ...line,
-    label: labelIn(lines, { name, id: line.id }),
+    label: labelIn(lines, line),
     clientId: line.clientId ?? clientId ?? '',
   }))
   return { input, tenants }
@@ -149,8 +149,7 @@ function readTextFile(
 }
 
 /** One line of the list. */
-export interface TenantLine extends Pick<TenantEntry, 'id' | 'given'> {
-  readonly name: string | null
+export interface TenantLine extends Pick<TenantEntry, 'id' | 'given' | 'name'> {
   /** Null if the one of the input holds. */
   readonly clientId: string | null
 }
