@@ -41,7 +41,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
 
   const asked = settings.tenants.length
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${tenantConcurrency} at a time.`)
-  const { tenants, duplicates: twice, now } = await processTenants(settings, ports, listed)
+  const { tenants, duplicates, memory, now } = await processTenants(settings, ports, listed)
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
     for (const line of logLines(tenants)) log.info(line)
     return Promise.resolve()
@@ -49,14 +49,15 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
 
   const { owner, repo } = settings.repository
   const found = {
-    tenants: tenants.map(({ result: done, ...of }) => ({ ...of, ...trackedResultOf(done, settings.workflow) })),
+    tenants: tenants.map(({ result, ...of }) => ({ ...of, ...trackedResultOf(result, settings.workflow) })),
     listed,
+    memory,
     isPrivate: isPrivate(eventRepository, settings.repository),
     hasOtherReaders: hasOtherReaders(settings.workflow, eventRepository, settings.repository),
     now,
   }
   const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(found, settings, { issues, log }))
-  const failed = tenants.find(({ result: done }) => done.kind === 'failed')
+  const failed = tenants.find(({ result }) => result.kind === 'failed')
   const told =
     failed === undefined
       ? tracked
@@ -65,7 +66,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
           log,
         })
   return assembleReport(
-    { tenants, duplicates: twice, tracked: { ...tracked, ...told }, now },
+    { tenants, duplicates, memory, tracked: { ...tracked, ...told }, now },
     settings,
     eventRepository,
   )

@@ -21,6 +21,8 @@ export interface Settings {
   readonly remindDays: Readonly<Record<Kind, readonly number[]>>
   /** Hours. */
   readonly staleSyncHours: number
+  /** The topic that the push certificate of the one tenant must have; null for the one that is remembered. */
+  readonly pushTopic: string | null
   readonly githubToken: string
   /** Where the issues are. */
   readonly repository: { readonly owner: string; readonly repo: string }

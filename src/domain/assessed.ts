@@ -59,7 +59,9 @@ export const allUnreadIn = (tenants: readonly AssessedTenant[]): readonly OfTena
 export const isEmpty = ({ kinds: watched }: AssessedTenant): boolean =>
   watched.every((kind) => 'excluded' in kind && kind.assessments.length + kind.excluded.length === 0)
 
-export const allExcludedIn = (tenants: readonly AssessedTenant[]): readonly OfTenant<{ readonly token: AppleToken }>[] =>
+export const allExcludedIn = (
+  tenants: readonly AssessedTenant[],
+): readonly OfTenant<{ readonly token: AppleToken }>[] =>
   tenants.flatMap(({ tenant, kinds }) =>
     kinds.flatMap((of) => ('failure' in of ? [] : of.excluded.map((token) => ({ token, tenant })))),
   )

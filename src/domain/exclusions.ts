@@ -13,7 +13,9 @@ export function matchesExclusion(entry: string, { tenant, token }: ExcludableTok
   if (names.includes(entry)) return true
   return namesOf(tenant).some((name) => {
     const rest = entry.slice(name.length).trim()
-    return entry.toLowerCase().startsWith(name.toLowerCase()) && rest.startsWith('/') && names.includes(rest.slice(1).trim())
+    return (
+      entry.toLowerCase().startsWith(name.toLowerCase()) && rest.startsWith('/') && names.includes(rest.slice(1).trim())
+    )
   })
 }
 

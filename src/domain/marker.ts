@@ -78,10 +78,7 @@ export interface RenewalMarker extends TokenIdentity, Notes {
 }
 
 /** The reminder day that was reached, 0 and less once expired; or that there is no date to remind of, and why. */
-export type RenewalStage = number | 'first' | typeof replacedStage
-
-/** What the marker of an issue says whose push certificate was replaced. */
-export const replacedStage = 'new-push-topic' as const
+export type RenewalStage = number | 'first'
 
 /** A token has problems beside its date. */
 export interface HealthMarker extends TokenIdentity, Notes {
@@ -108,6 +105,12 @@ export type Marker = RenewalMarker | HealthMarker | CheckMarker | OverviewMarker
 
 /** `label`: GitHub left out the tracking label. `author`: the account that opened it does not count as one of the repository's own. */
 export type Unusable = 'label' | 'author'
+
+/** The issue about Apple's new terms: one for all tokens of a tenant, known by the tenant. */
+export const termsIdentity = (tenant: string) =>
+  ({ tenant, kind: 'enrollment-program-token', id: tenant, topic: 'health' }) as const
+
+export const isAboutTerms = ({ tenant, id, topic }: Identity): boolean => topic === 'health' && id === tenant
 
 /** One string for an identity, for use as a key. */
 export const identityKey = (of: Identity): string => JSON.stringify([of.tenant, of.kind, of.id, of.topic])
@@ -208,7 +211,7 @@ function identifiedBy(kind: Kind | undefined, id: string, pushTopic: unknown): {
 
 function renewalStageIn(stage: number | string): RenewalStage | null {
   if (typeof stage === 'number') return Number.isFinite(stage) ? stage : null
-  return stage === 'first' || stage === replacedStage ? stage : null
+  return stage === 'first' ? stage : null
 }
 
 const wordsInStage = (stage: number | string): readonly string[] =>

@@ -45,23 +45,63 @@ const timesIn = (value: unknown): Notes =>
 export interface TokenMemory {
   /** Since when its sync has been failing at each check; null if it didn't at the last one, undefined if nothing is remembered. */
   readonly failingSince: Date | null | undefined
+  /** Whether an open issue says that its sync fails: it goes on until a sync succeeds. */
+  readonly isReported: boolean
   /** The moment at which it was last known to be expired; null if it isn't known to have been lately. */
   readonly lastExpired: Date | null
   /** The topics that the push certificate may have, the one that devices are known to be bound to first; empty if none is known. */
   readonly topics: readonly string[]
 }
 
-export const nothingKnown: TokenMemory = { failingSince: undefined, lastExpired: null, topics: [] }
+export const nothingKnown: TokenMemory = {
+  failingSince: undefined,
+  isReported: false,
+  lastExpired: null,
+  topics: [],
+}
 
-/** What a check remembers of a token. */
-export function memoryOfToken(memory: CheckMemory, { id }: { readonly id: string }, now: Date): TokenMemory {
-  const { failing, expired, revived } = memory
+/** What a check remembers of a token's sync, by the token's id. */
+export function syncMemory(
+  { failing, expired, revived }: CheckMemory,
+  id: string,
+  now: Date,
+): Pick<TokenMemory, 'failingSince' | 'lastExpired'> {
   const since = failing[id]
   // Between the last check, at which it was expired, and this one somebody renewed it.
   const lastExpired = expired[id] === undefined ? revived[id] : now.toISOString()
   return {
-    failingSince: since === undefined ? null : new Date(since),
+    failingSince: since !== undefined ? new Date(since) : Object.keys(failing).length < maxNoted ? null : undefined,
     lastExpired: lastExpired === undefined ? null : new Date(lastExpired),
-    topics: [],
   }
 }
+
+/** Characters that the topics may have in full; an issue has room for about 60,000. */
+const topicsLimit = 15_000
+/** Tokens that each list of times may have. Of more, nothing is remembered: the sync of the others is judged at first sight. */
+export const maxNoted = 100
+
+/** A memory that an issue has room for, however many tenants there are. */
+export function fitted({ topics, failing, expired, revived }: CheckMemory): CheckMemory {
+  const isLong = JSON.stringify(topics).length > topicsLimit
+  return {
+    topics: isLong
+      ? Object.fromEntries(Object.entries(topics).map(([tenant, topic]) => [shortTenant(tenant), shortTopic(topic)]))
+      : topics,
+    failing: cutNotes(failing),
+    expired: cutNotes(expired),
+    revived: cutNotes(revived),
+  }
+}
+
+const cutNotes = (notes: Notes): Notes => Object.fromEntries(Object.entries(notes).slice(0, maxNoted))
+
+const shortTenant = (id: string): string => id.slice(0, 13)
+const shortTopic = (topic: string): string => (topic.startsWith('…') ? topic : `…${topic.slice(-12)}`)
+
+/** The topic that is noted for a tenant, which may be shortened; undefined if there is none. */
+export const notedTopic = ({ topics }: CheckMemory, tenant: string): string | undefined =>
+  topics[tenant] ?? topics[shortTenant(tenant)]
+
+/** Whether a topic is the one that was noted. */
+export const isNotedTopic = (noted: string, topic: string | null): boolean =>
+  noted === topic || (noted.startsWith('…') && topic?.endsWith(noted.slice(1)) === true)

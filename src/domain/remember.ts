@@ -1,5 +1,5 @@
 import type { AssessedTenant } from './assessed.ts'
-import { emptyMemory, type CheckMemory } from './memory.ts'
+import { emptyMemory, fitted, notedTopic, type CheckMemory } from './memory.ts'
 import { lastSuccessOf, syncFailureOf, type Assessment } from './standing.ts'
 import { isSyncing, type SyncingToken } from './token.ts'
 
@@ -30,7 +30,7 @@ export function remember(tenants: readonly AssessedTenant[], before: CheckMemory
         }),
       ),
     })
-  return {
+  return fitted({
     topics: sorted(Object.fromEntries(tenants.flatMap((tenant) => topicNoteOf(tenant, known)))),
     failing: noted(known.failing, ({ token, standing: { state } }) =>
       state === 'expired' || state === 'waiting' ? undefined : failureNote(token, known.failing[token.id], at),
@@ -44,14 +44,14 @@ export function remember(tenants: readonly AssessedTenant[], before: CheckMemory
       const success = lastSuccessOf(token)
       return revived !== undefined && (success === null || success < new Date(revived)) ? revived : undefined
     }),
-  }
+  })
 }
 
 /** The devices stay bound to the topic that is known, until a person accepts another one. */
-function topicNoteOf({ tenant, kinds }: AssessedTenant, { topics }: CheckMemory): readonly (readonly [string, string])[] {
+function topicNoteOf({ tenant, kinds }: AssessedTenant, memory: CheckMemory): readonly (readonly [string, string])[] {
   const [assessment] = kinds.flatMap((of) => ('failure' in of ? [] : of.assessments.filter(isOfCertificate)))
   const topic = assessment === undefined ? undefined : topicOf(assessment)
-  const note = topic ?? topics[tenant.id]
+  const note = topic ?? notedTopic(memory, tenant.id)
   return note === undefined ? [] : [[tenant.id, note]]
 }
 

@@ -1,13 +1,6 @@
 import { day, hour } from './durations.ts'
 import { nothingKnown, type TokenMemory } from './memory.ts'
-import {
-  isSyncing,
-  isWaiting,
-  type AppleToken,
-  type Kind,
-  type PushCertificate,
-  type SyncingToken,
-} from './token.ts'
+import { isSyncing, isWaiting, type AppleToken, type Kind, type PushCertificate, type SyncingToken } from './token.ts'
 
 /** How a token stands by its date. */
 export type Standing =
@@ -136,10 +129,14 @@ function problemsOf(token: AppleToken, standing: Standing, context: AssessmentCo
 /** Apple's terms and conditions wait to be accepted. Not documented; a widely used product alerts on the same number. */
 const termsNotAccepted = 3
 
+/** Whether Intune can't sync by it until somebody accepts Apple's new terms. */
+export const awaitsTerms = (token: AppleToken): boolean =>
+  token.kind === 'enrollment-program-token' && token.syncErrorCode === termsNotAccepted
+
 /** New terms at Apple explain a sync that fails or is late, so that is not reported beside them. */
 function syncProblemsOf(token: SyncingToken, context: AssessmentContext): readonly Problem[] {
   const code = syncFailureOf(token)
-  if (code === termsNotAccepted) return [{ word: 'terms-not-accepted' }]
+  if (awaitsTerms(token)) return [{ word: 'terms-not-accepted' }]
   const error: readonly Problem[] =
     code === undefined || isPassing(token, context) ? [] : [{ word: 'sync-error', code }]
   return [...error, ...staleSyncOf(token, context)]
@@ -166,8 +163,8 @@ const failureMemory = 20 * hour
 
 /** Whether a failed sync may mend itself, as most do by the next day. */
 function isPassing(token: SyncingToken, { now, memory }: AssessmentContext): boolean {
-  const { failingSince } = memory
-  if (failingSince === undefined) return false
+  const { failingSince, isReported } = memory
+  if (failingSince === undefined || isReported) return false
   const success = lastSuccessOf(token)
   if (success !== null && now.getTime() - success.getTime() >= failureLimit) return false
   const isLasting =

@@ -79,6 +79,7 @@ export function readSettings(source: InputSource): Settings {
     exclude: right(inputs.exclude),
     remindDays: right(inputs.remindDays),
     staleSyncHours: right(inputs.staleSyncHours),
+    pushTopic: right(inputs.pushTopic),
     githubToken: right(inputs.githubToken),
     repository: right(inputs.issueRepository),
     labels: right(inputs.labels),

@@ -29,9 +29,9 @@ const either = (words: readonly string[]): string =>
 const isIn = <T extends string>(words: Readonly<Record<T, unknown>>, text: string): text is T =>
   Object.hasOwn(words, text)
 
-export const flag = (name: string): Input<boolean> => {
+export const flag = (name: string, otherwise = false): Input<boolean> => {
   const { read, ...rest } = choice(name, { false: 0, true: 0 })
-  return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') }
+  return { ...rest, default: `${otherwise}`, read: (text) => (read(text) === undefined ? undefined : text === 'true') }
 }
 
 export const whole = (name: string, from: number, to: number, otherwise: number): Input<number> => ({

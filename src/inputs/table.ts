@@ -64,6 +64,13 @@ export const inputs = {
       'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
   } satisfies Input<Settings['remindDays']>,
   staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
+  pushTopic: optional(
+    matching(
+      'push-topic',
+      /^[\w.:-]{1,200}$/u,
+      'Use the topic of the push certificate as the Intune admin center shows it, such as com.apple.mgmt.External.01234567-89ab-cdef-0123-456789abcdef.',
+    ),
+  ),
   githubToken: matching(
     'github-token',
     /^\S+$/u,
@@ -112,7 +119,7 @@ export const inputs = {
   ),
   failOn: choice<Settings['failOn']>('fail-on', { never: 0, expired: 0, due: 0 }),
   dryRun: flag('dry-run'),
-  overview: flag('overview'),
+  overview: flag('overview', true),
   renewedToken: free('renewed-token'),
   renewedTokenPath: free('renewed-token-path'),
   token: free('token'),

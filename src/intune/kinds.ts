@@ -1,4 +1,11 @@
-import { pushCertificateId, type EnrollmentProgramToken, type Kind, type PushCertificate, type TokenOf, type VppToken } from '../domain/token.ts'
+import {
+  pushCertificateId,
+  type EnrollmentProgramToken,
+  type Kind,
+  type PushCertificate,
+  type TokenOf,
+  type VppToken,
+} from '../domain/token.ts'
 import { invalidAnswer } from './graph-failures.ts'
 import type { Graph } from './graph.ts'
 import { fieldsIn, type Fields } from './fields.ts'

@@ -3,8 +3,15 @@ import { few, inTenant, plain } from '../text/untrusted.ts'
 import { byMessage } from '../domain/inventory.ts'
 import { byExpiry, displayStatusOf, type Assessment, type Problem, type Standing } from '../domain/standing.ts'
 import { calledBy, type Tenant } from '../domain/tenant.ts'
-import { hasName, type Kind } from '../domain/token.ts'
-import { allAssessmentsIn, isEmpty, unreadIn, type OfTenant, type AssessedTenant } from '../domain/assessed.ts'
+import { hasName, type AppleToken, type Kind } from '../domain/token.ts'
+import {
+  allAssessmentsIn,
+  allExcludedIn,
+  isEmpty,
+  unreadIn,
+  type OfTenant,
+  type AssessedTenant,
+} from '../domain/assessed.ts'
 import { causesIn, type Cause } from './causes.ts'
 import { needsSomebody, type Report } from './report.ts'
 
@@ -15,12 +22,16 @@ import { needsSomebody, type Report } from './report.ts'
 export function logLines(tenants: readonly AssessedTenant[]): readonly string[] {
   const all = byExpiry(allAssessmentsIn(tenants))
   const unread = tenants.flatMap(logUnread)
-  if (tenants.length <= 1) return [...all.map(tokenLine), ...unread]
+  const excluded = allExcludedIn(tenants).map(({ tenant, token }) =>
+    line('excluded', tenant, `${describeToken({ token })}: ${excludedDate(token)}`),
+  )
+  if (tenants.length <= 1) return [...all.map(tokenLine), ...unread, ...excluded]
   const isHealthy = (one: Assessment): boolean => displayStatusOf(one) === 'healthy'
   const healthy = Map.groupBy(all.filter(isHealthy), ({ tenant }) => tenant.id)
   return [
     ...all.filter((one) => !isHealthy(one)).map(tokenLine),
     ...unread,
+    ...excluded,
     ...tenants.filter(isEmpty).map(({ tenant }) => line('none', tenant, 'no Apple tokens')),
     ...tenants.flatMap(({ tenant }) => healthyLine(tenant, healthy.get(tenant.id) ?? [])),
   ]
@@ -70,7 +81,7 @@ function allOf(kinds: readonly Kind[]): string {
   return others.length === 0 ? last : `${others.toReversed().join(', ')}${others.length > 1 ? ',' : ''} and ${last}`
 }
 
-function describeToken({ token }: Assessment): string {
+function describeToken({ token }: Pick<Assessment, 'token'>): string {
   const kind = kindNames[token.kind]
   return hasName[token.kind] ? `${kind} "${plain(token.name)}"` : kind
 }
@@ -84,6 +95,9 @@ function describeDate({ token, standing, daysLeft }: Assessment): string {
     : `expires ${date} UTC, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`
 }
 
+const excludedDate = ({ expiry }: AppleToken): string =>
+  expiry === null ? 'no expiry date' : `expires ${expiry.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
 function describeProblem(problem: Problem): string {
   switch (problem.word) {
     case 'terms-not-accepted':
@@ -96,6 +110,8 @@ function describeProblem(problem: Problem): string {
       return `sync-stale: no successful sync since ${problem.since.toISOString()}`
     case 'older-file':
       return 'older-file: an older download replaced the token in Intune'
+    case 'push-topic':
+      return `push-topic: the topic is ${plain(problem.found)}, and devices are bound to ${plain(problem.bound)}`
     case 'token-invalid':
       return `token-invalid: ${plain(problem.reason)}`
     case 'date-unknown':

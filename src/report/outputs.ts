@@ -1,4 +1,5 @@
 import { byExpiry, countsOf } from '../domain/standing.ts'
+import { publicIdOf } from '../domain/token.ts'
 import type { Report } from './report.ts'
 
 /** Most that the runner takes as one output, in UTF-16 units, with room to spare. */
@@ -42,7 +43,7 @@ const tokensOutput = (report: Report): readonly object[] =>
     return {
       tenant: tenant.given,
       kind: token.kind,
-      id: token.id,
+      id: publicIdOf(token),
       name: token.name,
       expires: token.expiry?.toISOString() ?? null,
       daysLeft,

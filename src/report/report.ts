@@ -18,6 +18,8 @@ export interface Report {
   /** Of all tenants. */
   readonly assessments: readonly OfTenant<Assessment>[]
   readonly failures: readonly OfTenant<UnreadKind>[]
+  /** What the user excludes. */
+  readonly excluded: readonly OfTenant<{ readonly token: AppleToken }>[]
   readonly issues: readonly ReportedIssue[]
   /** The issue of a token and topic, where there is one. */
   readonly issueOf: (of: OfTenant<Pick<Assessment, 'token'>>, topic: 'renewal' | 'health') => ReportedIssue | undefined

@@ -24,6 +24,7 @@ const maxBytes = {
   warnings: 50_000,
   issues: 50_000,
   previews: 400_000,
+  excluded: 30_000,
 } as const
 type Part = keyof typeof maxBytes
 
@@ -113,6 +114,17 @@ function aboutCause({ kinds, tenants }: Cause, words: Text): string {
 }
 
 const indented = (block: string): string => block.replace(/^/gmu, '  ')
+
+/** What the user excludes, each with its date. */
+export function excludedSection({ excluded, words, times }: Report): readonly string[] {
+  const { summary: texts } = words
+  const lines = excluded.map(({ tenant, token }) => {
+    const name = nameOf(token, words)
+    const about = tenant.label === null ? name : words.about.comment(markdown(tenant.label), name)
+    return `- ${about}${texts.aside(token.expiry === null ? texts.noDate : times.day(token.expiry))}`
+  })
+  return cut(lines, 'excluded', texts.moreLines)
+}
 
 /** Errors or warnings, one a line. */
 export const messageLines = (messages: readonly string[], part: Part, { words }: Report): readonly string[] =>

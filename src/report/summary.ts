@@ -8,6 +8,7 @@ import { isFleet, type Report } from './report.ts'
 import {
   cut,
   dateCell,
+  excludedSection,
   exists,
   folded,
   linkTo,
@@ -42,6 +43,7 @@ export function formatSummary(report: Report): string {
     section(texts.issues, issueLines(report)),
     ...(isFleet(report) ? restOf(needs, report) : []),
     formatTimeline(isFleet(report) ? { ...report, assessments: [...tokens.asking, ...tokens.healthy] } : report),
+    section(texts.excluded, excludedSection(report)),
     previews(report),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
@@ -61,8 +63,8 @@ function keyLines({ publicKey, words: { summary: texts } }: Report): string {
 }
 
 /** Whether there is nothing at all to show. */
-const isNothing = ({ assessments, failures, errors }: Report): boolean =>
-  assessments.length + failures.length + errors.length === 0
+const isNothing = ({ assessments, failures, errors, excluded }: Report): boolean =>
+  assessments.length + failures.length + errors.length + excluded.length === 0
 
 /** What needs a person, in a line. */
 function verdict({ tenants, tokens }: Needs, report: Report): string {
@@ -70,6 +72,7 @@ function verdict({ tenants, tokens }: Needs, report: Report): string {
   const { assessments, failures } = report
   if (!isFleet(report)) {
     if (isNothing(report)) return texts.noTokens
+    if (assessments.length + failures.length === 0 && report.excluded.length > 0) return texts.allExcluded
     const unread = new Set(failures.map(({ kind }) => kind)).size
     return texts.verdict({ tokens: assessments.length, ...countsOf(assessments), unread })
   }

@@ -7,11 +7,11 @@ import type { JobSettings } from '../settings.ts'
 import { languages } from '../text/languages.ts'
 import { timeIn } from '../text/times.ts'
 import { few, inTenant } from '../text/untrusted.ts'
-import { countsOf } from '../domain/standing.ts'
-import { allAssessmentsIn, allUnreadIn, type OfTenant } from '../domain/assessed.ts'
+import { awaitsTerms, countsOf } from '../domain/standing.ts'
+import { allAssessmentsIn, allExcludedIn, allUnreadIn, type OfTenant } from '../domain/assessed.ts'
 import type { Tracked } from '../tracking/track.ts'
 import { called } from '../renewal/failure-message.ts'
-import { identityKey } from '../domain/marker.ts'
+import { identityKey, termsIdentity } from '../domain/marker.ts'
 import { listWarnings } from './warnings.ts'
 import { scheduleWarnings } from '../runner/schedule-warning.ts'
 
@@ -37,9 +37,15 @@ export function assembleReport(
   // Where a token has several issues, the open one is the one to name.
   const openLast = outcomes.toSorted((a, b) => Number(a.isOpen) - Number(b.isOpen))
   const byIdentity = new Map(openLast.map((outcome) => [outcome.identity, outcome]))
-  const isComplete = unread.length === 0 && tracked.failures.length === 0
-  const issueOf: Report['issueOf'] = ({ tenant, token: { kind, id } }, topic) =>
-    byIdentity.get(identityKey({ tenant: tenant.id, kind, id, topic }))
+  const isComplete = unread.length === 0 && tracked.failures.length === 0 && tracked.left === 0
+  const isWhole = settings.job.mode === 'check' && settings.job.isWhole && !settings.dryRun
+  const issueOf: Report['issueOf'] = ({ tenant, token }, topic) => {
+    const { kind, id } = token
+    const own = byIdentity.get(identityKey({ tenant: tenant.id, kind, id, topic }))
+    // What all tokens of a tenant wait for has one issue.
+    const isShared = own === undefined && topic === 'health' && awaitsTerms(token)
+    return isShared ? byIdentity.get(identityKey(termsIdentity(tenant.id))) : own
+  }
   // Who does something in Intune does it in one tenant.
   const [acted] = tenants
     .filter(({ result: done }) => done.kind !== 'nothing')
@@ -51,6 +57,7 @@ export function assembleReport(
     tenants: tenants.map(({ tenant }) => tenant),
     assessments,
     failures: unread,
+    excluded: allExcludedIn(tenants),
     issues: outcomes,
     issueOf,
     renewal: acted?.kind === 'renewed' ? acted.renewal : null,
@@ -59,7 +66,7 @@ export function assembleReport(
     errors: errorsOf(acted, found, assessments, issueOf, settings),
     warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
-    heartbeatUrl: isComplete ? settings.heartbeatUrl : null,
+    heartbeatUrl: isWhole && isComplete ? settings.heartbeatUrl : null,
   }
   return { ...report, warnings: [...report.warnings, ...cutOutputs(report)] }
 }

@@ -18,7 +18,7 @@ import {
 } from '../tracking/command/asked.ts'
 import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
-import type { Marker } from '../domain/marker.ts'
+import { everyTenant, type Marker } from '../domain/marker.ts'
 import { minute } from '../domain/durations.ts'
 
 /** Does what a comment on a tracking issue asks for. */
@@ -147,6 +147,10 @@ async function jobSettingsFor(
   const { marker } = issue
   const why = refusalIn(word, issue)
   if (why !== null) return refusedCommand(why, word, issue, settings)
+  // An issue over the whole list is checked by looking at all of it.
+  if (marker.topic === 'overview' || marker.tenant === everyTenant) {
+    return { ...settings, heartbeatUrl: null, job: { mode: 'check', hasUnusedFile: false, isWhole: false } }
+  }
   const tenant = await findListedTenant(marker, settings.tenants, directoryId)
   if (tenant === null) return refusedCommand('tenant-not-listed', word, issue, settings)
   // One tenant says nothing of the others, nor that all could be looked at.

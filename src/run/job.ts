@@ -72,7 +72,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
           { ...job, kinds },
           {
             ...around,
-            usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
+            usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listed, issues }),
           },
         )
         return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal }

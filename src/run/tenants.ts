@@ -6,7 +6,11 @@ import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listing } from '../tracking/listing.ts'
-import { nothingRemembered, rememberedIn, withOlderFiles, type IssueMemory } from '../tracking/remembered.ts'
+import { withOlderFiles } from '../tracking/remembered.ts'
+import { matchesExclusion } from '../domain/exclusions.ts'
+import type { CheckMemory } from '../domain/memory.ts'
+import { remember } from '../domain/remember.ts'
+import { recall, type Recollection } from './recall.ts'
 
 /** Tenants that are looked at, or asked about, together. */
 export const tenantConcurrency = 8
@@ -20,6 +24,8 @@ export interface TenantResults {
   readonly tenants: readonly TenantResult[]
   /** Pairs of names in the user's list that turned out to be of one tenant; it was looked at by the first. */
   readonly duplicates: readonly (readonly [Tenant, Tenant])[]
+  /** What the next check has to know. */
+  readonly memory: CheckMemory
   /** When the tokens were looked at. */
   readonly now: Date
 }
@@ -39,8 +45,11 @@ export async function processTenants(
     settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))),
   )
   const now = runner.now()
-  const { found, twice } = mergeDuplicates(looks, await listing.catch(() => null))
-  return { tenants: found.map((one) => assessTenant(one, settings, now)), duplicates: twice, now }
+  const listed = await listing.catch(() => null)
+  const { found, duplicates } = mergeDuplicates(looks, listed)
+  const recollection = await recall(found, { listing: listed, now, issues: ports.issues }, settings)
+  const tenants = found.map((one) => assessTenant(one, settings, { recollection, now }))
+  return { tenants, duplicates, memory: remember(tenants, recollection.check, now), now }
 }
 
 /** What was done in a tenant, and what it has. */
@@ -63,38 +72,38 @@ async function processTenant(
 
 interface IdentifiedTenant extends ProcessedEntry {
   readonly tenant: Tenant
-  readonly remembered: IssueMemory
 }
 
-/** Each tenant once, however often the list names it, with what its open issues remember. */
-function mergeDuplicates(looks: readonly ProcessedEntry[], listed: Listing | null) {
-  const byTenant = Map.groupBy(listed?.open ?? [], ({ marker }) => marker.tenant)
-  const all = looks.map((one) => {
-    const tenant = listed?.tenantOf(one.entry) ?? tenantAs(one.entry.id, one.entry)
-    const remembered = listed === null ? nothingRemembered : rememberedIn(byTenant.get(tenant.id) ?? [])
-    return { ...one, tenant, remembered }
-  })
+/** Each tenant once, however often the list names it. */
+function mergeDuplicates(looks: readonly ProcessedEntry[], listing: Listing | null) {
   const found = new Map<string, IdentifiedTenant>()
-  const twice: (readonly [Tenant, Tenant])[] = []
-  for (const one of all) {
-    const before = found.get(one.tenant.id)
-    if (before === undefined) found.set(one.tenant.id, one)
-    else twice.push([before.tenant, one.tenant])
+  const duplicates: (readonly [Tenant, Tenant])[] = []
+  for (const one of looks) {
+    const tenant = listing?.tenantOf(one.entry) ?? tenantAs(one.entry.id, one.entry)
+    const before = found.get(tenant.id)
+    if (before === undefined) found.set(tenant.id, { ...one, tenant })
+    else duplicates.push([before.tenant, tenant])
   }
-  return { found: [...found.values()], twice }
+  return { found: [...found.values()], duplicates }
 }
 
 /** How a tenant's tokens stand. */
 function assessTenant(
-  { tenant, done, inventory, remembered }: IdentifiedTenant,
+  { tenant, done, inventory }: IdentifiedTenant,
   settings: JobSettings,
-  now: Date,
+  { recollection, now }: { readonly recollection: Recollection; readonly now: Date },
 ): TenantResult {
+  const remembered = recollection.ofTenant(tenant)
   const tokens = withoutBlanks(inventory, registeredIds(done, remembered))
-  const watched = withOlderFiles(
-    assessInventory(tokens, settings.exclude, settings, now),
+  const kinds = withOlderFiles(
+    assessInventory(tokens, {
+      isExcluded: (token) => settings.exclude.some((entry) => matchesExclusion(entry, { tenant, token })),
+      memoryOf: (token) => recollection.ofToken(tenant, token),
+      rules: settings,
+      now,
+    }),
     remembered,
     done.kind === 'failed' && done.olderFile ? done.token : null,
   )
-  return { tenant, kinds: watched, result: done }
+  return { tenant, kinds, result: done }
 }

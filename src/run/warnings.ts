@@ -2,16 +2,21 @@ import type { TenantResults } from './tenants.ts'
 import type { JobSettings } from '../settings.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { calledBy } from '../domain/tenant.ts'
-import { isEmpty, unmatchedExclusions } from '../domain/assessed.ts'
+import { allExcludedIn, allUnreadIn, isEmpty } from '../domain/assessed.ts'
+import { ambiguousExclusions } from '../domain/exclusions.ts'
+import { kinds as allKinds, publicIdOf, type AppleToken } from '../domain/token.ts'
 import type { Tracked } from '../tracking/track.ts'
 
 /** What a run found, and what became of the issues. */
-interface Seen extends Pick<TenantResults, 'tenants'> {
+interface TrackedResult extends Pick<TenantResults, 'tenants'> {
   readonly tracked: Tracked
 }
 
 /** What is no failure, and a person had better know. */
-export function listWarnings({ tenants, tracked }: Seen, { job, exclude, listSize }: JobSettings): readonly string[] {
+export function listWarnings(
+  { tenants, tracked }: TrackedResult,
+  { job, exclude, kinds, listSize }: JobSettings,
+): readonly string[] {
   const { left, unwatched, ofOthers, unkept, outgrown, warnings } = tracked
   const isWhole = job.mode === 'check' && job.isWhole
   return [
@@ -19,23 +24,16 @@ export function listWarnings({ tenants, tracked }: Seen, { job, exclude, listSiz
       ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
       : []),
     ...emptyWarning(tenants.filter(isEmpty), listSize),
-    ...unmatchedExclusions(
-      tenants.flatMap(({ kinds: watched }) => watched),
-      exclude,
-    ).map(
-      (entry) =>
-        `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`,
-    ),
+    ...(isWhole ? exclusionWarnings(tenants, { exclude, kinds }) : []),
     ...warnings,
     ...(unwatched.length > 0
       ? [
           `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching their tokens. Add the kind again, or close the issues.`,
         ]
       : []),
-    // Where a run is about one tenant, others have theirs.
-    ...(listSize > 1 && isWhole && ofOthers.length > 0
+    ...(isWhole && ofOthers.length > 0
       ? [
-          `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
+          `These open issues are about tenants that this check leaves out: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
         ]
       : []),
     ...(isWhole && unkept.length > 0
@@ -58,11 +56,40 @@ export function listWarnings({ tenants, tracked }: Seen, { job, exclude, listSiz
   ]
 }
 
+/**
+ * Entries of `exclude` that are not about exactly one token. One that fits none may be about what this check doesn't read, and
+ * then nobody knows.
+ */
+function exclusionWarnings(
+  tenants: TrackedResult['tenants'],
+  { exclude, kinds }: Pick<JobSettings, 'exclude' | 'kinds'>,
+): readonly string[] {
+  const isAllRead = kinds.length === allKinds.length && allUnreadIn(tenants).length === 0
+  return ambiguousExclusions(exclude, allExcludedIn(tenants)).flatMap(({ entry, tokens }) => {
+    if (tokens.length > 1) {
+      const names = few(
+        tokens.map((of) => inTenant(of.tenant, nameAndId(of.token))),
+        maxTenants,
+      )
+      return [
+        `\`exclude\` lists “${plain(entry)}”, which fits ${tokens.length} tokens: ${names}. All of them are excluded. If that isn't intended, use an ID, or TENANT / NAME.`,
+      ]
+    }
+    return isAllRead
+      ? [
+          `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`,
+        ]
+      : []
+  })
+}
+
+const nameAndId = (token: AppleToken): string => `${plain(token.name)} (${plain(publicIdOf(token))})`
+
 /** Tenants that are named at most where many are alike. */
 const maxTenants = 5
 
 /** A tenant without tokens may be the wrong one. */
-function emptyWarning(empty: Seen['tenants'], listSize: number): readonly string[] {
+function emptyWarning(empty: TrackedResult['tenants'], listSize: number): readonly string[] {
   const names = empty.map(({ tenant }) => plain(calledBy(tenant)))
   if (empty.length > 1) {
     return [

@@ -318,6 +318,12 @@ export const en: Phrases = {
     },
     syncDone: 'After a renewal with the workflow, this is done already.',
   },
+  terms: {
+    title: 'Apple’s new terms must be accepted',
+    opening: '> [!WARNING]\n> Until Apple’s new terms are accepted, Intune can’t sync these tokens with Apple.',
+    explains:
+      'If other syncs with Apple in this tenant fail or are late, the terms may be the cause. No other issue is opened for that meanwhile.',
+  },
   problems: {
     'terms-not-accepted': 'Apple’s new terms must be accepted',
     'sync-error': 'the last sync with Apple failed',
@@ -334,6 +340,7 @@ export const en: Phrases = {
     },
     'date-unknown': 'Intune shows no expiry date',
     'older-file': 'an older download is in use',
+    'push-topic': 'the push certificate has another topic',
   },
 
   check: {
@@ -366,7 +373,7 @@ export const en: Phrases = {
     moreUnread: (tenants) => `… and ${count(tenants, 'more tenant', 'more tenants')}`,
     more: (tokens) => `… and ${count(tokens, 'more token', 'more tokens')} with a later date, or none.`,
     note: (zone) =>
-      `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed; to have it updated again, reopen it.`,
+      `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed and is still kept up to date.`,
   },
 
   newPushTopic: {
@@ -377,9 +384,10 @@ export const en: Phrases = {
     'push-who':
       'Find out who uploaded the new certificate, and whether that was intended. At Apple, **Create a Certificate** makes a new topic; only **Renew** keeps the previous one.',
     'push-back': (portal, topic) =>
-      `If it wasn’t intended: sign in to the ${portal} with the previous certificate’s Apple ID. Find the certificate with the UID ${topic}, select **Renew**, upload a CSR from Intune, and upload the result to Intune. Intune can then reach the devices again.`,
+      `If it wasn’t intended: sign in to the ${portal} with the previous certificate’s Apple ID. Find the certificate with the UID ${topic}, select **Renew**, upload a CSR from Intune, and upload the result to Intune. Intune can then reach the devices again. Apple allows this until about 30 days after the previous certificate expired.`,
     'push-enroll': 'If it was intended: every Apple device that enrolled before must re-enroll.',
-    closing: 'This issue doesn’t close automatically. Close it once the devices are back or re-enrolled.',
+    closing:
+      'This issue closes automatically once the previous topic is back. If the new one is intended, close it as **completed**: the new topic is then accepted.',
   },
 
   recorded: {
@@ -452,6 +460,8 @@ export const en: Phrases = {
     },
     noDate: 'No expiry date',
     noTokens: 'No Apple tokens found. Is `tenant-id` right?',
+    allExcluded: 'All the Apple tokens found are excluded.',
+    excluded: 'Excluded',
     more: (rest) =>
       `… and ${count(rest, 'more token', 'more tokens')} with a later date, or none. See the output \`tokens\`.`,
     moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. See the output \`issues\`.`,

@@ -155,6 +155,14 @@ export interface HealthFacts extends RenewableFacts {
   readonly problems: readonly { readonly problem: Problem; readonly what: string }[]
 }
 
+export interface TermsFacts {
+  readonly tenant: string
+  readonly portal: 'business' | 'school'
+  /** The tokens that wait, as Markdown. */
+  readonly names: readonly string[]
+  readonly links: Links
+}
+
 export interface OverviewFacts {
   /** The tenant as Markdown that leads to its admin center; null for several, which the lines name. */
   readonly tenant: string | null
@@ -166,6 +174,8 @@ export interface OverviewFacts {
   /** The table of tokens as Markdown, empty if there are none; and how many more there are. */
   readonly table: string
   readonly more: number
+  /** The tokens that the user excludes, with their dates, as Markdown. */
+  readonly excluded: readonly string[]
   /** IANA name. */
   readonly zone: string
 }

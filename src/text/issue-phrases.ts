@@ -153,6 +153,7 @@ export interface ProblemPhrases {
   readonly states: Readonly<Record<VppState, string>>
   readonly 'date-unknown': string
   readonly 'older-file': string
+  readonly 'push-topic': string
 }
 
 export interface CheckPhrases {

@@ -326,6 +326,12 @@ export const ja: Phrases = {
     },
     syncDone: 'ワークフローで更新した場合は、すでに行われています。',
   },
+  terms: {
+    title: 'Apple の新しい利用規約への同意が必要です',
+    opening: '> [!WARNING]\n> Apple の新しい利用規約に同意するまで、次のトークンは Apple と同期できません。',
+    explains:
+      'このテナントで Apple とのほかの同期が失敗している、または遅れている場合も、利用規約が原因の可能性があります。同意が済むまで、それらについて別の Issue は作成されません。',
+  },
   problems: {
     'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
     'sync-error': 'Apple との前回の同期に失敗しました',
@@ -342,6 +348,7 @@ export const ja: Phrases = {
     },
     'date-unknown': 'Intune に有効期限が表示されていません',
     'older-file': '以前にダウンロードしたファイルが使われています',
+    'push-topic': 'プッシュ証明書のトピックが以前と異なります',
   },
 
   check: {
@@ -376,7 +383,7 @@ export const ja: Phrases = {
     moreUnread: (tenants) => `ほかに ${tenants} テナント`,
     more: (tokens) => `ほかに、期限がより先、または期限不明のトークンが ${tokens} 個あります。`,
     note: (zone) =>
-      `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズすると、以降は更新されません。更新を再開するには、再オープンしてください。`,
+      `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズしても再オープンされることはなく、更新は続きます。`,
   },
 
   newPushTopic: {
@@ -387,10 +394,10 @@ export const ja: Phrases = {
     'push-who':
       '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで「Create a Certificate」をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
     'push-back': (portal, topic) =>
-      `意図した変更でない場合は、以前の証明書の Apple ID で ${portal}にサインインします。UID が ${topic} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。`,
+      `意図した変更でない場合は、以前の証明書の Apple ID で ${portal}にサインインします。UID が ${topic} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。この更新は、以前の証明書の有効期限から約 30 日後まで可能です。`,
     'push-enroll': '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
     closing:
-      'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、再登録が済んだら、クローズしてください。',
+      '以前のトピックに戻ると、この Issue は自動的にクローズされます。意図した変更の場合は、`Close as completed` でクローズしてください。新しいトピックが承認されます。',
   },
 
   recorded: {
@@ -470,6 +477,8 @@ export const ja: Phrases = {
     },
     noDate: '期限不明',
     noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
+    allExcluded: '見つかった Apple トークンは、すべて除外されています。',
+    excluded: '除外されたトークン',
     more: (rest) =>
       `ほかに、期限がより先、または期限不明のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
     moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` を参照してください。`,

@@ -68,6 +68,8 @@ export interface Phrases {
   readonly first: FirstTokenPhrases
   readonly health: HealthPhrases
   readonly healthSteps: HealthStepPhrases
+  /** Apple's new terms: one issue for all tokens that wait for them. */
+  readonly terms: { readonly title: string; readonly opening: string; readonly explains: string }
   /** A few words for a problem. */
   readonly problems: ProblemPhrases
   readonly check: CheckPhrases

@@ -1,7 +1,7 @@
 import type { Phrases } from './phrases.ts'
 import { commentTexts } from './recipes/comments.ts'
 import { firstTokenIssue } from './recipes/first-file.ts'
-import { healthIssue, problemPhrase } from './recipes/health.ts'
+import { healthIssue, problemPhrase, termsIssue } from './recipes/health.ts'
 import { checkIssue, newPushTopicIssue, overviewIssue, recordIssue } from './recipes/other-issues.ts'
 import { renewalIssue } from './recipes/renewal.ts'
 import { calendarText, summaryText } from './recipes/summary-text.ts'
@@ -25,6 +25,7 @@ export const textFrom = (phrases: Phrases): Text => ({
   renewal: (facts) => renewalIssue(phrases, facts),
   health: (facts) => healthIssue(phrases, facts),
   check: (facts) => checkIssue(phrases, facts),
+  terms: (facts) => termsIssue(phrases, facts),
   first: (facts) => firstTokenIssue(phrases, facts),
   newPushTopic: (facts) => newPushTopicIssue(phrases, facts),
   overview: (facts) => overviewIssue(phrases, facts),

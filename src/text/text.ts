@@ -11,6 +11,7 @@ import type {
   RefusalFacts,
   FirstFacts,
   NewPushTopicFacts,
+  TermsFacts,
   HealthFacts,
   OverviewFacts,
   CheckFacts,
@@ -55,6 +56,8 @@ export interface Text {
   }
   renewal(facts: RenewalFacts): IssueText
   health(facts: HealthFacts): IssueText
+  /** Apple's new terms, which all of these tokens wait for. */
+  terms(facts: TermsFacts): IssueText
   check(facts: CheckFacts): IssueText
   /** A token that is registered and waits for its first file. */
   first(facts: FirstFacts): IssueText
@@ -112,6 +115,10 @@ export interface Text {
     /** @param unread how many kinds could not be read */
     verdict(counts: Counts & { tokens: number; unread: number }): string
     readonly noTokens: string
+    /** If every token that was found is excluded. */
+    readonly allExcluded: string
+    /** A heading for the tokens that the user excludes. */
+    readonly excluded: string
     readonly more: (count: number) => string
     readonly moreIssues: (count: number) => string
     /** Of errors, of warnings, or of what could not be read. */

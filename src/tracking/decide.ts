@@ -10,6 +10,7 @@ import { concernsOf, type TenantState } from './plan/concerns.ts'
 import { isUndecided } from './plan/decision.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { Draft, TrackingIssue } from '../domain/issue.ts'
+import type { CheckMemory } from '../domain/memory.ts'
 import type { Listing } from './listing.ts'
 import { everyTenant, identityKey, type Identity, type Marker } from '../domain/marker.ts'
 import { keepsOverview, overviewMarker, overviewOf, overviewTenant } from './plan/overview.ts'
@@ -27,6 +28,7 @@ interface Found {
   readonly tenants: readonly TrackedTenant[]
   readonly isPrivate: boolean | undefined
   readonly hasOtherReaders: boolean
+  readonly memory: CheckMemory
   readonly now: Date
 }
 
@@ -51,7 +53,7 @@ export interface Decided {
 
 /** Plans, and asks GitHub for what the plan depends on and lists do not tell, until it depends on nothing more. */
 export async function decide(
-  { tenants, isPrivate, hasOtherReaders, now }: Found,
+  { tenants, isPrivate, hasOtherReaders, memory, now }: Found,
   { open, closed: listClosed, renamed }: Listing,
   settings: Settings,
   issues: Issues,
@@ -86,7 +88,7 @@ export async function decide(
     ...{ tenant: overviewed, kinds: [], registered: null, renewed: null, now },
     issues: known.filter(isOverview),
     write: (concern, marker, existing) => draft({ concern, marker, existing }, styleFor(overviewed, showAppleIds)),
-    ...(keeps && { overview: overviewOf(tenants, overviewed, { open: known.filter(isOpen), outcomes }) }),
+    ...(keeps && { overview: overviewOf(tenants, overviewed, { open: known.filter(isOpen), outcomes, memory }) }),
   })
   const asked = new Set<number>()
   const failures: TrackingFailure[] = []
@@ -168,7 +170,10 @@ function reliesOn(action: Action, known: readonly TrackingIssue[]): readonly Tra
     const { closing } = action
     return closing.because === 'duplicate' ? known.filter(({ number }) => number === closing.of.number) : []
   }
-  const isAboutClosed = (action.do === 'nothing' && action.because !== 'unchanged') || action.do === 'reopen'
+  const isAboutClosed =
+    (action.do === 'nothing' && action.because !== 'unchanged') ||
+    action.do === 'reopen' ||
+    (action.do === 'update' && action.issue.state === 'closed')
   return isAboutClosed && isUndecided(action.issue) ? [action.issue] : []
 }
 

@@ -53,7 +53,8 @@ export function untouched(action: Action): readonly Outcome[] {
 
 export function outcome(action: Action, issue: TrackingIssue | null): Outcome {
   const identity = identityOf(action)
-  const isOpen = action.do === 'nothing' ? action.issue.state === 'open' : outcomeWord(action) !== 'closed'
+  const isKept = action.do === 'nothing' || action.do === 'update'
+  const isOpen = isKept ? action.issue.state === 'open' : outcomeWord(action) !== 'closed'
   return {
     topic: identity.topic,
     identity: identityKey(identity),

@@ -1,7 +1,7 @@
 import type { AssessedKind } from '../domain/assessed.ts'
 import { day } from '../domain/durations.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
-import type { Marker } from '../domain/marker.ts'
+import { wordsIn, type Marker } from '../domain/marker.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
 import { saysOlderFile } from './plan/concerns.ts'
 import { isByAction } from './plan/decision.ts'
@@ -15,6 +15,8 @@ export interface IssueMemory {
   /** The topic that the push certificate had last, and the one that a person accepted last; null if none is known. */
   readonly lastTopic: string | null
   readonly acceptedTopic: string | null
+  /** Ids of tokens whose sync an open issue says to fail. */
+  readonly failing: ReadonlySet<string>
   /** Tokens that were renewed after they had expired: id, and the moment at which each was last known to be expired. */
   readonly lastExpired: ReadonlyMap<string, Date>
 }
@@ -24,6 +26,7 @@ export const nothingRemembered: IssueMemory = {
   olderFiles: [],
   lastTopic: null,
   acceptedTopic: null,
+  failing: new Set(),
   lastExpired: new Map(),
 }
 
@@ -39,6 +42,7 @@ export function rememberedIn(issues: readonly TrackingIssue[], now: Date): Issue
     olderFiles: open.filter(saysOlderFile),
     lastTopic: newest.find(({ marker }) => marker.pushTopic !== undefined)?.marker.pushTopic ?? null,
     acceptedTopic: accepted[0]?.marker.newPushTopic ?? null,
+    failing: new Set(open.filter((marker) => wordsIn(marker).includes('sync-error')).map(({ id }) => id)),
     lastExpired: new Map(
       issues
         .filter(({ marker }) => isAboutExpired(marker))

@@ -5,6 +5,7 @@ import { isUnwatched } from './plan/closing.ts'
 import { decide, type TrackedTenant } from './decide.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
+import type { CheckMemory } from '../domain/memory.ts'
 import type { Listing } from './listing.ts'
 import { identityKey } from '../domain/marker.ts'
 import { overviewMarker, overviewTenant } from './plan/overview.ts'
@@ -16,6 +17,8 @@ export interface Found {
   readonly tenants: readonly TrackedTenant[]
   /** The open issues, whose listing has been started already. */
   readonly listed: Promise<Listing>
+  /** What the next check has to know. */
+  readonly memory: CheckMemory
   /** Whether the event that started the run says that the repository is private; undefined where it says nothing. */
   readonly isPrivate: boolean | undefined
   /** Whether others may read the summary of the run than the issues. */

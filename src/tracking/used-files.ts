@@ -11,7 +11,6 @@ interface UsedFilesContext {
   /** The open issues, whose listing has been started already. */
   readonly listed: Promise<Listing>
   readonly issues: Issues
-  readonly now: Date
 }
 
 /** The use of a file. */
@@ -29,7 +28,7 @@ export interface FileUse {
 export async function listUsedFiles(
   { kind, id }: Pick<AppleToken, 'kind' | 'id'>,
   since: Date | null,
-  { tenant, listed, issues, now }: UsedFilesContext,
+  { tenant, listed, issues }: UsedFilesContext,
 ): Promise<ReadonlyMap<string, FileUse>> {
   const { tenantOf, open, closed } = await listed
   const key = identityKey({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' })

@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/standing.ts'
 import { hasName, type Kind } from '../../domain/token.ts'
-import type { HealthFacts, Step } from '../facts.ts'
-import { bullets, collapsed, numbered } from '../markdown.ts'
+import type { HealthFacts, Step, TermsFacts } from '../facts.ts'
+import { bullets, collapsed, factLines, numbered } from '../markdown.ts'
 import type { Phrases } from '../phrases.ts'
 import type { IssueText } from '../text.ts'
 import { vppStateIn, type VppState } from '../vpp-states.ts'
@@ -39,6 +39,23 @@ export function healthIssue(phrases: Phrases, of: HealthFacts): IssueText {
   }
 }
 
+/** The issue about Apple's new terms, which several tokens of a tenant may wait for. */
+export function termsIssue(phrases: Phrases, of: TermsFacts): IssueText {
+  const { terms, health, labels, space } = phrases
+  return {
+    title: terms.title,
+    paragraphs: [
+      terms.opening,
+      factLines([[labels.tenant, of.tenant]]),
+      bullets(of.names),
+      terms.explains,
+      health.heading,
+      termsSteps(phrases, of),
+      `${health.closing(runNowAt(phrases, of.links))}${space}${health.muting}`,
+    ],
+  }
+}
+
 function problemLine(phrases: Phrases, { problem, what }: HealthFacts['problems'][number], kind: Kind): string {
   const line = phrases.health.problem(problemPhrase(phrases, problem, kind))
   return what === '' ? line : `${line}${phrases.inBrackets(what)}`
@@ -58,6 +75,7 @@ export function problemPhrase({ problems, inBrackets }: Phrases, problem: Proble
     case 'sync-stale':
     case 'date-unknown':
     case 'older-file':
+    case 'push-topic':
       return problems[problem.word]
   }
 }
@@ -100,7 +118,7 @@ function healthSteps(phrases: Phrases, of: HealthFacts): readonly Step[] {
   ]
 }
 
-function termsSteps(phrases: Phrases, { portal }: HealthFacts): readonly Step[] {
+function termsSteps(phrases: Phrases, { portal }: Pick<HealthFacts, 'portal'>): readonly Step[] {
   const say = phrases.healthSteps
   return [
     { box: 'apple-terms', text: say['apple-terms'](linkedPortal(phrases, portal), linkedTerms(phrases)) },

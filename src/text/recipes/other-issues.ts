@@ -1,6 +1,6 @@
 import { hasName, kinds as allKinds } from '../../domain/token.ts'
 import type { CheckFacts, NewPushTopicFacts, OverviewFacts, TokenFacts } from '../facts.ts'
-import { factLines, linkTo } from '../markdown.ts'
+import { bullets, factLines, linkTo } from '../markdown.ts'
 import { troubleshooting } from '../pages.ts'
 import type { Phrases } from '../phrases.ts'
 import type { IssueText } from '../text.ts'
@@ -48,7 +48,7 @@ function failureCure(
 }
 
 /** The issue that lists all tokens of all tenants. */
-export function overviewIssue({ overview, labels }: Phrases, of: OverviewFacts): IssueText {
+export function overviewIssue({ overview, labels, summary }: Phrases, of: OverviewFacts): IssueText {
   const { tenant, verdict, unread, moreUnread, table, more, zone } = of
   return {
     title: overview.title,
@@ -65,6 +65,7 @@ export function overviewIssue({ overview, labels }: Phrases, of: OverviewFacts):
       verdict,
       table,
       more > 0 ? overview.more(more) : '',
+      of.excluded.length === 0 ? '' : `**${summary.excluded}**\n\n${bullets(of.excluded)}`,
       overview.note(zone),
     ],
   }

@@ -36,7 +36,9 @@ export function overviewText(overview: Overview, existing: TrackingIssue | null,
   const isOfSeveral = marker.tenant === everyTenant
   const rows = rowsOf(overview, new Set(existing?.body.split('\n')), style)
   const shownUnread = linesThatFit(unreadEntries(overview, style), unreadLimit)
-  const shown = linesThatFit(rows, lengthLimit - lengthOf(shownUnread))
+  const excluded = excludedLines(overview, style)
+  const taken = lengthOf(shownUnread) + lengthOf(excluded) + JSON.stringify(marker.memory ?? {}).length
+  const shown = linesThatFit(rows, lengthLimit - taken)
   const kinds = unread.reduce((sum, one) => sum + one.kinds.length, 0)
   return text.overview({
     tenant: isOfSeveral ? null : tenant,
@@ -48,6 +50,7 @@ export function overviewText(overview: Overview, existing: TrackingIssue | null,
     moreUnread: unread.length - shownUnread.length,
     table: shown.length === 0 ? '' : [head(text.summary.columns), ...shown].join('\n'),
     more: rows.length - shown.length,
+    excluded,
     zone: times.zone,
   })
 }
@@ -98,6 +101,23 @@ function rowOf(of: Overview['tokens'][number], expiry: Date | null, isOfSeveral:
   ]
   const key = identityKey({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' })
   return { line: row(cells), day, expiry, key }
+}
+
+/** Excluded tokens that are named: nobody asked to see them. */
+const maxExcluded = 50
+
+function excludedLines({ excluded, marker }: Overview, style: OverviewStyle): readonly string[] {
+  const { text, times } = style
+  const isOfSeveral = marker.tenant === everyTenant
+  const all = excluded
+    .map(({ tenant, token }) => {
+      const name = nameOf(token, text)
+      const day = token.expiry === null ? text.summary.noDate : times.day(token.expiry)
+      return `${isOfSeveral ? text.about.comment(tenantLink(tenant, style), name) : name}${text.summary.aside(day)}`
+    })
+    .toSorted()
+  const more = all.length - maxExcluded
+  return more > 0 ? [...all.slice(0, maxExcluded), text.summary.moreLines(more)] : all
 }
 
 function unreadEntries({ unread, marker }: Overview, style: OverviewStyle): readonly string[] {

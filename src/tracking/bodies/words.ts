@@ -91,9 +91,19 @@ function issueText(concern: Concern, existing: TrackingIssue | null, style: Styl
         problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
         commands: commandsOf(concern.token, style),
       })
-    case 'new-push-topic': {
-      const { token, marker } = concern
-      return text.newPushTopic({ ...factsOf(token, style), before: markdown(marker.id), now: markdown(token.id) })
+    case 'push-topic': {
+      const { token, bound, found } = concern
+      return text.newPushTopic({ ...factsOf(token, style), before: markdown(bound), now: markdown(found) })
+    }
+    case 'terms': {
+      const { tokens } = concern
+      const isSchool = tokens.every((token) => 'portal' in token && token.portal === 'school')
+      return text.terms({
+        tenant: tenantIn(style),
+        portal: isSchool ? 'school' : 'business',
+        names: tokens.map(({ name }) => markdown(name)),
+        links: style.links,
+      })
     }
     case 'expiry': {
       const { token, expiry, expired } = concern
@@ -227,7 +237,12 @@ function newsOf(concern: Concern, style: Style): string | null {
         words: concern.problems.map((problem) => text.problem(problem, concern.token.kind)),
         mention: to,
       })
-    case 'new-push-topic':
+    case 'terms':
+      return text.comment.worse({
+        words: [text.problem({ word: 'terms-not-accepted' }, concern.marker.kind)],
+        mention: to,
+      })
+    case 'push-topic':
       return text.comment.newPushTopic({ mention: to })
     case 'unread':
       return text.comment.unread({ kinds: concern.failures.map(({ kind }) => text.kind[kind]), mention: to })

@@ -48,7 +48,7 @@ export function askedIn({ payload }: RunnerEvent, { owner, repo }: Repository): 
 /** What a comment asks for with its whole first line; undefined for any other. */
 export function wordIn(body: string): Word | undefined {
   const [line = ''] = body.split(/[\r\n]/u)
-  return words.find((word) => word === line.trimEnd())
+  return words.find((word) => word === line.trim().toLowerCase())
 }
 
 /** Why a comment is left alone as it is now; null where it says what it said, by a person. */

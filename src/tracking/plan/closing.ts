@@ -1,6 +1,14 @@
 import type { AppleToken } from '../../domain/token.ts'
-import type { AssessedKind } from '../../domain/assessed.ts'
-import { cycleOf, isEarlierCycle, type CloseReason, type Identity, type Marker } from '../../domain/marker.ts'
+import { assessmentsIn, type AssessedKind } from '../../domain/assessed.ts'
+import { awaitsTerms } from '../../domain/standing.ts'
+import {
+  cycleOf,
+  isAboutTerms,
+  isEarlierCycle,
+  type CloseReason,
+  type Identity,
+  type Marker,
+} from '../../domain/marker.ts'
 
 /** A renewal by this run, for the record. */
 export interface RenewalRecord {
@@ -62,10 +70,17 @@ export function closingOf(
   }
   const kind = watched.find((of) => of.kind === marker.kind)
   if (kind === undefined || 'failure' in kind) return undefined
+  const assessments = assessmentsIn(watched)
+  if (isAboutTerms(marker)) {
+    return assessments.some(({ token }) => awaitsTerms(token)) ? undefined : { because: 'recovered' }
+  }
   if (kind.excluded.some(({ id }) => id === marker.id)) return { because: 'excluded' }
   const assessment = kind.assessments.find(({ token }) => token.id === marker.id)
   if (assessment === undefined) return { because: 'gone' }
-  const { standing } = assessment
+  const { standing, problems } = assessment
+  // What Apple's terms explain isn't over, and devices stay bound to the certificate that another one stands in place of.
+  const isGoingOn = marker.topic === 'health' && standing.state !== 'expired' && problems.length > 0
+  if (isGoingOn || problems.some(({ word }) => word === 'push-topic')) return undefined
   // An open issue about what an expired token can no longer do is told by the date from now on.
   if (marker.topic === 'health') return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' }
   if (standing.state === 'unknown' || standing.state === 'waiting') return undefined

@@ -1,13 +1,12 @@
 import type { Assessment, Problem } from '../../domain/standing.ts'
-import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../domain/token.ts'
-import { assessmentsIn, unreadIn, type AssessedKind, type AssessedTenant } from '../../domain/assessed.ts'
+import { kinds, type AppleToken, type Kind } from '../../domain/token.ts'
+import { assessmentsIn, unreadIn, type AssessedTenant } from '../../domain/assessed.ts'
 import type { UnreadKind } from '../../domain/inventory.ts'
 import type { Tenant } from '../../domain/tenant.ts'
-import type { TrackingIssue } from '../../domain/issue.ts'
 import {
   cycleOf,
-  replacedStage,
   sortedWords,
+  termsIdentity,
   wordsIn,
   type CheckMarker,
   type HealthMarker,
@@ -39,13 +38,16 @@ export type Concern =
       /** PEM in three lines. */
       readonly publicKey: string
     }
-  /** The push certificate that an open issue is about was replaced by one of another push topic. */
+  /** The push certificate has another topic than the one that the devices are bound to. */
   | {
-      readonly about: 'new-push-topic'
-      readonly marker: RenewalMarker | HealthMarker
-      /** The one that Intune has now. */
-      readonly token: PushCertificate
+      readonly about: 'push-topic'
+      readonly marker: HealthMarker
+      readonly token: AppleToken
+      readonly bound: string
+      readonly found: string
     }
+  /** Apple's new terms wait to be accepted, for these tokens of the tenant. */
+  | { readonly about: 'terms'; readonly marker: HealthMarker; readonly tokens: readonly AppleToken[] }
   | {
       readonly about: 'unread'
       readonly marker: CheckMarker
@@ -59,6 +61,8 @@ export interface Overview {
   readonly marker: OverviewMarker
   /** In any order. */
   readonly tokens: readonly (Assessment & InTenant & { readonly issues: readonly NamedIssue[] })[]
+  /** Tokens that the user excludes, in any order. */
+  readonly excluded: readonly (InTenant & { readonly token: AppleToken })[]
   /** What could not be read: an entry for each tenant, in any order. */
   readonly unread: readonly (InTenant & { readonly kinds: readonly Kind[]; readonly issues: readonly NamedIssue[] })[]
 }
@@ -82,7 +86,12 @@ export interface TenantState extends AssessedTenant {
 /** What a person has to know, one entry for each issue there should be. */
 export function concernsOf({ tenant, kinds: watched, registered }: TenantState): readonly Concern[] {
   const failures = unreadIn(watched)
-  const about = assessmentsIn(watched).flatMap((of) => concernsAbout(of, tenant, registered))
+  const assessments = assessmentsIn(watched)
+  const terms = termsConcern(assessments, tenant)
+  const about = [
+    ...terms,
+    ...assessments.flatMap((of) => concernsAbout(withoutExplained(of, terms.length > 0), tenant, registered)),
+  ]
   if (failures.length === 0) return about
   // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
   // what the other wrote.
@@ -103,12 +112,36 @@ export const markerOf = ({ id, domain }: Pick<Tenant, 'id' | 'domain'>): Pick<Ma
   ...(domain !== null && { domain }),
 })
 
+/** Apple's terms are the organization's, so that whoever accepts them does it for all tokens. */
+function termsConcern(assessments: readonly Assessment[], tenant: Tenant): readonly Concern[] {
+  const tokens = assessments
+    .filter(({ problems }) => problems.some(({ word }) => word === 'terms-not-accepted'))
+    .map(({ token }) => token)
+    .toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)))
+  if (tokens.length === 0) return []
+  const marker = { ...markerOf(tenant), ...termsIdentity(tenant.id), cycle: 'unknown' }
+  return [{ about: 'terms', marker: { ...marker, problems: ['terms-not-accepted'] }, tokens }]
+}
+
+/** Without the problems that the issue about Apple's terms has, or explains. */
+function withoutExplained(assessment: Assessment, isTermsOpen: boolean): Assessment {
+  const explained: readonly Problem['word'][] = isTermsOpen ? ['terms-not-accepted', 'sync-error', 'sync-stale'] : []
+  return { ...assessment, problems: assessment.problems.filter(({ word }) => !explained.includes(word)) }
+}
+
 function concernsAbout(
   { token, standing, problems }: Assessment,
   tenant: Tenant,
   registered: TenantState['registered'],
 ): readonly Concern[] {
-  const marker = { ...markerOf(tenant), kind: token.kind, id: token.id, cycle: cycleOf(token.expiry) }
+  const replaced = problems.find((problem) => problem.word === 'push-topic')
+  const topic = replaced?.bound ?? ('topic' in token ? token.topic : null)
+  const marker = {
+    ...markerOf(tenant),
+    ...{ kind: token.kind, id: token.id, cycle: cycleOf(token.expiry) },
+    ...(topic !== null && { pushTopic: topic }),
+    ...(replaced !== undefined && { newPushTopic: replaced.found }),
+  }
   const concerns: Concern[] = []
   if (standing.state === 'due' || standing.state === 'expired') {
     const { expiry, stage } = standing
@@ -126,24 +159,14 @@ function concernsAbout(
   }
   if (problems.length > 0) {
     const words = sortedWords(problems.map(({ word }) => word))
-    concerns.push({ about: 'problems', marker: { ...marker, topic: 'health', problems: words }, token, problems })
+    const health: HealthMarker = { ...marker, topic: 'health', problems: words }
+    concerns.push(
+      replaced === undefined
+        ? { about: 'problems', marker: health, token, problems }
+        : { about: 'push-topic', marker: health, token, bound: replaced.bound, found: replaced.found },
+    )
   }
   return concerns
-}
-
-/**
- * The push certificate of an open issue is not gone if another one stands in its place: every device is still bound to the old
- * one, and only a person can say what is to become of it.
- */
-export function replacedCertificate({ marker }: TrackingIssue, watched: readonly AssessedKind[]): Concern | null {
-  if (marker.kind !== 'mdm-push-certificate') return null
-  const [current] = assessmentsIn(watched).flatMap(({ token }) =>
-    token.kind === 'mdm-push-certificate' ? [token] : [],
-  )
-  if (current === undefined || current.id === marker.id) return null
-  const replaced =
-    marker.topic === 'renewal' ? { ...marker, stage: replacedStage } : { ...marker, problems: [replacedStage] }
-  return { about: 'new-push-topic', marker: replaced, token: current }
 }
 
 /** Whether a marker says more than what was said before: a nearer reminder day, or a word that is new. */
@@ -152,9 +175,12 @@ export function isWorse(marker: Marker, said: Marker): boolean {
     const [now, before] = [marker.stage, said.stage]
     return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before
   }
-  const before = wordsIn(said)
-  return wordsIn(marker).some((word) => !before.includes(word))
+  const before = wordsIn(said).map(outageOf)
+  return wordsIn(marker).some((word) => !before.includes(outageOf(word)))
 }
+
+/** A sync that fails and one that is late are one outage: neither is news where the other was reported. */
+const outageOf = (word: string): string => (word === 'sync-stale' ? 'sync-error' : word)
 
 /** Whether it is about a token that an older download is in use for. */
 export const saysOlderFile = (marker: Marker): boolean =>

@@ -1,10 +1,12 @@
 import type { Settings } from '../../settings.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { kinds } from '../../domain/token.ts'
-import { assessmentsIn, unreadIn } from '../../domain/assessed.ts'
+import { allExcludedIn, assessmentsIn, unreadIn } from '../../domain/assessed.ts'
 import { concernsOf, markerOf, type TenantState, type NamedIssue, type Overview } from './concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
-import { everyTenant, identityKey, type Identity, type OverviewMarker } from '../../domain/marker.ts'
+import type { CheckMemory } from '../../domain/memory.ts'
+import { awaitsTerms } from '../../domain/standing.ts'
+import { everyTenant, identityKey, termsIdentity, type Identity, type OverviewMarker } from '../../domain/marker.ts'
 import type { Outcome } from '../outcome.ts'
 
 /** Whether this run keeps the overview: one that looks at everything the user listed. */
@@ -12,7 +14,10 @@ export const keepsOverview = ({ job, overview }: Pick<Settings, 'job' | 'overvie
   job.mode === 'check' && job.isWhole && overview
 
 /** Whom the overview is about. That of a list stays the same one while tenants come and go. */
-export function overviewTenant(tenants: readonly TenantState[], { listSize }: Pick<Settings, 'listSize'>): Tenant {
+export function overviewTenant(
+  tenants: readonly { readonly tenant: Tenant }[],
+  { listSize }: Pick<Settings, 'listSize'>,
+): Tenant {
   const [only] = tenants
   return listSize > 0 || only === undefined
     ? { id: everyTenant, domain: null, given: everyTenant, label: null }
@@ -20,16 +25,19 @@ export function overviewTenant(tenants: readonly TenantState[], { listSize }: Pi
 }
 
 /** Its cycle never changes: nobody is reminded of it. */
-export const overviewMarker = (tenant: Tenant): OverviewMarker => ({
+export const overviewMarker = (tenant: Tenant, memory?: CheckMemory): OverviewMarker => ({
   ...markerOf(tenant),
   kind: 'all',
   id: tenant.id,
   topic: 'overview',
   cycle: 'unknown',
+  ...(memory !== undefined && { memory }),
 })
 
-/** What is known of the issues. */
+/** What is known beside the tokens. */
 interface KnownIssues {
+  /** What the next check has to know. */
+  readonly memory: CheckMemory
   /** The open ones, as they were listed. */
   readonly open: readonly TrackingIssue[]
   /** What became of them since. */
@@ -41,13 +49,15 @@ export function overviewOf(tenants: readonly TenantState[], about: Tenant, known
   const issueAbout = named(known)
   return {
     about: 'overview',
-    marker: overviewMarker(about),
+    marker: overviewMarker(about, known.memory),
+    excluded: allExcludedIn(tenants),
     tokens: tenants.flatMap(({ tenant, kinds: watched }) =>
       assessmentsIn(watched).map((assessment) => {
         const { kind, id } = assessment.token
-        const issues = (['renewal', 'health'] as const).flatMap((topic) =>
-          issueAbout({ tenant: tenant.id, kind, id, topic }),
-        )
+        const issues = [
+          ...(['renewal', 'health'] as const).flatMap((topic) => issueAbout({ tenant: tenant.id, kind, id, topic })),
+          ...(awaitsTerms(assessment.token) ? issueAbout(termsIdentity(tenant.id)) : []),
+        ]
         return { ...assessment, tenant, issues }
       }),
     ),
@@ -63,7 +73,7 @@ export function overviewOf(tenants: readonly TenantState[], about: Tenant, known
 }
 
 /** The issue to name for an identity: as this run left it, or where it did nothing with it, as it was listed. */
-function named({ open, outcomes }: KnownIssues): (of: Identity) => readonly NamedIssue[] {
+function named({ open, outcomes }: Omit<KnownIssues, 'memory'>): (of: Identity) => readonly NamedIssue[] {
   const told = Map.groupBy(outcomes, ({ identity }) => identity)
   const listed = Map.groupBy(open, ({ marker }) => identityKey(marker))
   return (of) => {

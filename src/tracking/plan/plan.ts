@@ -1,14 +1,6 @@
 import type { Topic } from '../../domain/marker.ts'
 import { closingOf, type Closing, type RenewalRecord } from './closing.ts'
-import {
-  concernsOf,
-  isWorse,
-  replacedCertificate,
-  saysOlderFile,
-  type Concern,
-  type TenantState,
-  type Overview,
-} from './concerns.ts'
+import { concernsOf, isWorse, saysOlderFile, type Concern, type TenantState, type Overview } from './concerns.ts'
 import { decisionOn, type Reopening } from './decision.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import {
@@ -75,7 +67,7 @@ export function plan(situation: Situation): readonly Action[] {
   const pursued = [...concerns].flatMap(([key, concern]) => pursue(concern, byIdentity.get(key) ?? [], situation))
   const unwanted = [...byIdentity]
     .filter(([key]) => !concerns.has(key))
-    .flatMap(([, issues]) => leave(issues, situation))
+    .flatMap(([, issues]) => retire(openOnes(issues), situation))
 
   const actions = [...pursued, ...unwanted]
   return byUrgency([...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))])
@@ -100,7 +92,10 @@ function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: S
   const isKept = concern.about === 'overview' && survivor !== undefined
   const decision = isKept ? null : decisionOn(concern, closed, situation.now)
   if (decision?.is === 'muted') {
-    const muted: Action = { do: 'nothing', concern, issue: decision.issue, because: 'muted' }
+    const muted: Action =
+      concern.about === 'overview'
+        ? keptClosed(concern, decision.issue, situation)
+        : { do: 'nothing', concern, issue: decision.issue, because: 'muted' }
     const others = open.filter((issue) => !past.includes(issue)).map((twin) => duplicateOf(decision.issue, twin))
     return [...retire(past, situation), muted, ...others]
   }
@@ -127,6 +122,21 @@ function withOpenIssue(concern: Concern, issue: TrackingIssue, { write }: Situat
     : { do: 'update', concern, marker, issue, draft }
 }
 
+/** An overview that a person closed stays closed and up to date: it is what the checks remember by, and that mails nobody. */
+function keptClosed(concern: Concern, issue: TrackingIssue, { write }: Situation): Action {
+  const { closed, closedAt } = issue.marker
+  const marker = {
+    ...concern.marker,
+    ...historyOf(issue.marker),
+    ...(closed !== undefined && { closed }),
+    ...(closedAt !== undefined && { closedAt }),
+  }
+  const draft = write(concern, marker, issue)
+  return draft.body.trimEnd() === issue.body.trimEnd()
+    ? { do: 'nothing', concern, issue, because: 'muted' }
+    : { do: 'update', concern, marker, issue, draft }
+}
+
 /** The marker of an open issue as it goes on. */
 function continued(wanted: Marker, before: Marker, { isSame, worse }: { isSame: boolean; worse: boolean }): Marker {
   const comments = (before.comments ?? 0) + Number(worse)
@@ -150,15 +160,6 @@ function withoutOpenIssue(concern: Concern, decision: ReturnType<typeof decision
   if (decision.is !== 'reopened') return { do: 'nothing', concern, issue, because: decision.is }
   const marker = { ...concern.marker, comments: (issue.marker.comments ?? 0) + 1, ...historyOf(issue.marker) }
   return { do: 'reopen', concern, marker, issue, draft: write(concern, marker, issue), because: decision.because }
-}
-
-/** What to do with issues that no concern stands behind. */
-function leave(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
-  const open = openOnes(issues)
-  const [first, ...twins] = open
-  const concern = first === undefined ? null : replacedCertificate(first, situation.kinds)
-  if (first === undefined || concern === null) return retire(open, situation)
-  return [withOpenIssue(concern, first, situation), ...twins.map((twin) => duplicateOf(first, twin))]
 }
 
 /** Closes the open issues of one identity that nothing is wrong with any more; the first with the reason, its twins as duplicates. */
