@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tenantIn } from './access-token.ts'
 import { Apple } from './apple.ts'
+import { AppleBusiness } from './apple-business.ts'
 import { makeAuthority } from './certificates.ts'
 import { makeDirectory, type App } from './directory.ts'
 import { Entra } from './entra.ts'
@@ -47,6 +48,7 @@ async function start({ now = (): Date => new Date() } = {}) {
     certificates: [],
   }
   const apple = new Apple(now)
+  const appleBusiness = new AppleBusiness(apple)
   const intune = new Intune(now, apple)
   const directory = makeDirectory(tenantId, 'Contoso')
   const entra = new Entra(directory, oidc.publicKey)
@@ -73,6 +75,8 @@ async function start({ now = (): Date => new Date() } = {}) {
       clock: ({ tenant }) => (tenants.get(tenant ?? '') ?? home).intune.now(),
       tenantOf: ({ headers }) => tenantIn(headers.authorization),
     })),
+    /** All of Apple's hosts. */
+    apple: await network.serve('apple', appleBusiness.handle, { tls, clock: appleBusiness.now }),
     github: (github.origin = await network.serve('github', github.handle, { clock: () => github.now() })),
     oidc: await network.serve('oidc', oidc.handle),
     heartbeat: await network.serve('heartbeat', () => ({ status: 200, text: 'OK' }), { tls }),
@@ -90,6 +94,7 @@ async function start({ now = (): Date => new Date() } = {}) {
   return {
     network,
     apple,
+    appleBusiness,
     intune,
     graph,
     entra,

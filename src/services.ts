@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
 import { githubIdentity } from './intune/github-identity.ts'
 import { retryingSend, type Send } from './http/retry.ts'
@@ -50,7 +51,16 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
   await turn()
   const { openStore } = await import('./tracking/github/store.ts')
   await turn()
+  const { appleAccount, appleEndpoint } = settings
+  const apple =
+    appleAccount === null
+      ? null
+      : (await import('./apple/apple.ts')).openApple(appleAccount, appleEndpoint, {
+          send: retryingSend({ wait, now, answerLimit }),
+          ...{ now, mask, uniqueId: randomUUID },
+        })
   return {
+    apple,
     openIntune: (tenant) => {
       const { credential, send, begin } = (tenant === first ? begun : null) ?? openTenant(tenant)
       return openIntune(openGraph(signIn.graphEndpoint, credential, send), begin)
