@@ -1461,7 +1461,7 @@ exports.AsnProp = exports.AsnSequenceType = exports.AsnSetType = exports.AsnChoi
 const tslib_1 = __webpack_require__(1860);
 const converters = tslib_1.__importStar(__webpack_require__(9004));
 const enums_1 = __webpack_require__(4635);
-const storage_1 = __webpack_require__(435);
+const storage_1 = __webpack_require__(2816);
 const AsnType = (options) => (target) => {
     let schema;
     if (!storage_1.schemaStorage.has(target)) {
@@ -1700,7 +1700,7 @@ const enums_1 = __webpack_require__(4635);
 const converters = tslib_1.__importStar(__webpack_require__(9004));
 const errors_1 = __webpack_require__(8865);
 const helper_1 = __webpack_require__(6109);
-const storage_1 = __webpack_require__(435);
+const storage_1 = __webpack_require__(2816);
 class AsnParser {
     static parse(data, target, options) {
         const asn1Parsed = asn1js.fromBER((0, utils_1.toArrayBuffer)(data), options?.berOptions);
@@ -2191,7 +2191,7 @@ const utils_1 = __webpack_require__(4724);
 const converters = tslib_1.__importStar(__webpack_require__(9004));
 const enums_1 = __webpack_require__(4635);
 const helper_1 = __webpack_require__(6109);
-const storage_1 = __webpack_require__(435);
+const storage_1 = __webpack_require__(2816);
 class AsnSerializer {
     static serialize(obj) {
         if (obj instanceof asn1js.BaseBlock) {
@@ -2336,7 +2336,7 @@ exports.AsnSerializer = AsnSerializer;
 
 /***/ }),
 
-/***/ 435:
+/***/ 2816:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 

@@ -6,7 +6,7 @@ import { AsnConvert } from '@peculiar/asn1-schema'
 import fc from 'fast-check'
 import { keyNameOf } from '../../src/renewal/cms.ts'
 import { readFile, type RenewedFile } from '../../src/renewal/file.ts'
-import { RenewalFailure } from '../../src/renewal/messages.ts'
+import { RenewalFailure } from '../../src/renewal/failure-message.ts'
 import { secretLines } from '../../src/renewal/repair.ts'
 
 /** Made by OpenSSL; the commands are in `files/make.sh`. */

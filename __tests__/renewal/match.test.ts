@@ -242,12 +242,11 @@ test.each<[string, Partial<CertificateFile>, typeof onRecord | null, string, Reg
   ['beside the name of another token', {}, onRecord, 'Books', /leave `token` empty/u],
 ])('a push certificate %s', (_, change, existing, token, words) => {
   const match = () =>
-    matchCertificate(
-      { ...certificate, ...change },
-      existing === null ? [] : [existing],
-      { token, skipKeyCheck: true },
+    matchCertificate({ ...certificate, ...change }, existing === null ? [] : [existing], {
+      token,
+      skipKeyCheck: true,
       now,
-    )
+    })
   if (words === null) expect(match().token).toBe(existing)
   else expect(match).toThrow(words)
 })

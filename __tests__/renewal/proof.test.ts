@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { CertificateFile, ContentTokenFile, ServerTokenFile } from '../../src/renewal/file.ts'
-import { judge, judgeSync, type UploadVerdict, type Synced } from '../../src/renewal/judge.ts'
-import { RenewalFailure } from '../../src/renewal/messages.ts'
+import { judge, judgeSync, type UploadVerdict, type SyncOutcome } from '../../src/renewal/judge.ts'
+import { RenewalFailure } from '../../src/renewal/failure-message.ts'
 import { prove } from '../../src/renewal/proof.ts'
 import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } from '../../src/domain/token.ts'
 import { play } from '../support/intune.ts'
@@ -118,7 +118,7 @@ test('what could not be read, or is of another kind, is unseen', () => {
 })
 
 const old = { lastSync: seconds(-600), lastSyncBegun: seconds(-600) }
-test.each<[string, AppleToken, Partial<EnrollmentProgramToken>, Synced]>([
+test.each<[string, AppleToken, Partial<EnrollmentProgramToken>, SyncOutcome]>([
   ['none since', enrollmentProgramToken(old), old, 'pending'],
   ['none ever', enrollmentProgramToken(), {}, 'pending'],
   ['a success since', enrollmentProgramToken(old), { lastSync: seconds(5), lastSyncBegun: seconds(5) }, 'succeeded'],
@@ -150,7 +150,7 @@ test.each<[string, AppleToken, Partial<EnrollmentProgramToken>, Synced]>([
   expect(judgeSync({ before, since }, enrollmentProgramToken(change))).toBe(outcome)
 })
 
-test.each<[string, Partial<VppToken>, Partial<VppToken>, Synced]>([
+test.each<[string, Partial<VppToken>, Partial<VppToken>, SyncOutcome]>([
   ['completed since', {}, { lastSync: seconds(5) }, 'succeeded'],
   ['completed before', {}, { lastSync: seconds(-5) }, 'pending'],
   ['under way', {}, { lastSync: seconds(5), syncCompleted: false }, 'pending'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { readFile } from '../../src/renewal/file.ts'
-import { RenewalFailure } from '../../src/renewal/messages.ts'
+import { RenewalFailure } from '../../src/renewal/failure-message.ts'
 import { mostBytes, secretLines } from '../../src/renewal/repair.ts'
 
 /** Files made to take long: something small that is repeated until the file is as large as it may be, in any wrapping. */

@@ -1,6 +1,6 @@
 import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
 import type { FailureReason, WriteResult } from '../domain/inventory.ts'
-import { withoutSecrets } from '../http/redact.ts'
+import { redact } from '../http/redact.ts'
 import type { AppleAccount } from '../settings.ts'
 import { AppleFailure } from './apple-failure.ts'
 
@@ -145,7 +145,7 @@ export const unreachable = (from: string, detail: string): AppleFailure =>
 /** OAuth's shape (RFC 6749, 5.2). */
 function oauthErrorIn({ body, secrets }: AppleAnswer): AppleError {
   const { error, error_description: sentence } = fieldsOf(objectIn(body))
-  return { code: wordIn(error), sentence: withoutSecrets(textOf(sentence), secrets), id: '' }
+  return { code: wordIn(error), sentence: redact(textOf(sentence), secrets), id: '' }
 }
 
 /** The API's shape: `{"errors":[{"id","status","code","title","detail"}]}`. */
@@ -154,7 +154,7 @@ function apiErrorIn({ body, secrets }: AppleAnswer): AppleError {
   const { id, code, title, detail } = fieldsOf(Array.isArray(errors) ? (errors as readonly unknown[])[0] : null)
   return {
     code: wordIn(code),
-    sentence: withoutSecrets(textOf(detail) || textOf(title), secrets),
+    sentence: redact(textOf(detail) || textOf(title), secrets),
     id: textOf(id)
       .replace(/[^\w-]/gu, '')
       .slice(0, 36),

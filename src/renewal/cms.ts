@@ -19,10 +19,10 @@ export type KeyName = string
 /**
  * The keys that an EnvelopedData is encrypted to. Those it names in another way than by issuer and serial are left out.
  * @param der the ContentInfo, DER or BER
- * @returns null where it is CMS of another content type
- * @throws Error where it cannot be read, for example because it is cut off
+ * @returns null if it is CMS of another content type
+ * @throws Error if it cannot be read, for example because it is cut off
  */
-export function recipientsOf(der: Uint8Array): readonly KeyName[] | null {
+export function readRecipients(der: Uint8Array): readonly KeyName[] | null {
   const info = AsnConvert.parse(der, ContentInfo)
   if (info.contentType !== id_envelopedData) return null
   const { recipientInfos, encryptedContentInfo } = AsnConvert.parse(info.content, EnvelopedData)
@@ -30,10 +30,10 @@ export function recipientsOf(der: Uint8Array): readonly KeyName[] | null {
   const parts = [encrypted?.value, ...(encrypted?.constructedValue ?? [])]
   const length = parts.reduce((sum, part) => sum + (part?.byteLength ?? 0), 0)
   if (length === 0) throw new Error('nothing is encrypted in it')
-  return Array.from(recipientInfos).flatMap(({ ktri }) => (ktri === undefined ? [] : namesOf(ktri)))
+  return Array.from(recipientInfos).flatMap(({ ktri }) => (ktri === undefined ? [] : keyNamesOf(ktri)))
 }
 
-function namesOf({ rid }: KeyTransRecipientInfo): readonly KeyName[] {
+function keyNamesOf({ rid }: KeyTransRecipientInfo): readonly KeyName[] {
   const by = rid.issuerAndSerialNumber
   return by instanceof IssuerAndSerialNumber ? [keyName(by.issuer, by.serialNumber)] : []
 }
@@ -41,7 +41,7 @@ function namesOf({ rid }: KeyTransRecipientInfo): readonly KeyName[] {
 /**
  * The name of the key in a certificate.
  * @param pem with or without line breaks: Graph gives none
- * @returns null where it is not a certificate
+ * @returns null if it is not a certificate
  */
 export function keyNameOf(pem: string): KeyName | null {
   try {

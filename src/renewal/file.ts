@@ -1,20 +1,20 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { objectIn, textOf } from '../domain/json.ts'
 import { plain } from '../text/untrusted.ts'
-import { recipientsOf, type KeyName } from './cms.ts'
-import type { RenewalFailure } from './messages.ts'
+import { readRecipients, type KeyName } from './cms.ts'
+import type { RenewalFailure } from './failure-message.ts'
 import {
   cutOff,
-  decrypted,
+  decryptedToken,
   keyStore,
   privateKeyInside,
   profile,
-  refusal,
+  refusedFile,
   signingRequest,
   tooLarge,
-  unrecognised,
+  unrecognized,
 } from './refusals.ts'
-import { base64Of, decoded, folded, mostBytes, mostCmsBytes, mostLayers, tidy } from './repair.ts'
+import { base64Of, decodeText, wrapAt, mostBytes, mostCmsBytes, mostLayers, restoreLines } from './repair.ts'
 
 /**
  * A file that a person downloaded from Apple, recognised by its content. `content` is its text as Intune takes it, lines
@@ -22,28 +22,28 @@ import { base64Of, decoded, folded, mostBytes, mostCmsBytes, mostLayers, tidy } 
  */
 export type RenewedFile = ServerTokenFile | ContentTokenFile | CertificateFile
 
-interface Common {
+interface FileText {
   readonly content: string
   readonly sha256: string
 }
 
 /** `smime.p7m`: an enrollment program token, encrypted so that only Intune can open it. */
-export interface ServerTokenFile extends Common {
+export interface ServerTokenFile extends FileText {
   readonly kind: 'enrollment-program-token'
   /** The keys it is encrypted to; Apple names one. */
   readonly recipients: readonly KeyName[]
 }
 
 /** `.vpptoken`: a content token for Apps and Books, base64 of JSON. */
-export interface ContentTokenFile extends Common {
+export interface ContentTokenFile extends FileText {
   readonly kind: 'vpp-token'
-  /** `orgName`, or null where the file has none. */
+  /** `orgName`, or null if the file has none. */
   readonly organization: string | null
   readonly expiry: Date
 }
 
 /** `.pem`: a push certificate. */
-export interface CertificateFile extends Common {
+export interface CertificateFile extends FileText {
   readonly kind: 'mdm-push-certificate'
   /** The UID in its subject. */
   readonly topic: string
@@ -63,29 +63,29 @@ export function readFile(bytes: Uint8Array): RenewedFile {
   if (bytes.length > mostBytes) throw tooLarge(bytes.length)
   let layer = bytes
   for (let layers = 0; layers <= mostLayers; layers++) {
-    const found = recognise(layer, layers > 0)
+    const found = recognize(layer, layers > 0)
     if (!(found instanceof Uint8Array)) return found
     layer = found
   }
-  throw unrecognised()
+  throw unrecognized()
 }
 
 /** What the bytes are, or what is inside them. */
-function recognise(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8Array {
-  if (isAsn1(bytes)) return fromAsn1(bytes)
-  const text = tidy(decoded(bytes))
+function recognize(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8Array {
+  if (isAsn1(bytes)) return readAsn1(bytes)
+  const text = restoreLines(decodeText(bytes))
   if (text === '') {
-    throw refusal("it's empty. Store the file's whole content in the secret, and confirm that the job can read it.")
+    throw refusedFile("it's empty. Store the file's whole content in the secret, and confirm that the job can read it.")
   }
-  if (text.includes('-----BEGIN ')) return fromPem(text)
-  if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return fromAsn1(smimeBody(text))
-  if (/^[[{]/u.test(text)) return fromJson(text, wasEncoded)
+  if (text.includes('-----BEGIN ')) return readPem(text)
+  if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return readAsn1(smimeBody(text))
+  if (/^[[{]/u.test(text)) return readJson(text, wasEncoded)
   if (text.startsWith('<') && /<plist|PayloadContent/u.test(text)) throw profile()
   if (text.startsWith('<')) {
-    throw refusal("it's a web page. A sign-in page or an error was saved instead of the file; download it again.")
+    throw refusedFile("it's a web page. A sign-in page or an error was saved instead of the file; download it again.")
   }
   const inside = base64Of(text)
-  if (inside === null) throw unrecognised()
+  if (inside === null) throw unrecognized()
   return inside
 }
 
@@ -114,9 +114,9 @@ const requestBegins = /^30(?:..|81..|82....)020100/u
 /** The object identifiers of PKCS #7, which CMS has kept (RFC 5652, 4). */
 const cmsBegins = '06092a864886f70d0107'
 
-function fromAsn1(der: Uint8Array): RenewedFile {
+function readAsn1(der: Uint8Array): RenewedFile {
   const certificate = certificateOf(der)
-  if (certificate !== null) return pushCertificate(certificate)
+  if (certificate !== null) return readPushCertificate(certificate)
   const inside = firstInside(der)
   if (inside.startsWith(keyStoreBegins)) throw keyStore()
   if (keyBegins.test(inside)) throw privateKeyInside()
@@ -125,16 +125,16 @@ function fromAsn1(der: Uint8Array): RenewedFile {
   if (der.length > mostCmsBytes) throw tooLarge(der.length)
   let recipients: readonly KeyName[] | null
   try {
-    recipients = recipientsOf(der)
+    recipients = readRecipients(der)
   } catch {
     throw cutOff()
   }
   if (recipients === null) {
-    throw refusal(
+    throw refusedFile(
       "it's signed or holds certificates, but a server token is encrypted. Use the file `smime.p7m` from Apple.",
     )
   }
-  const body = folded(Buffer.from(der).toString('base64'), 76)
+  const body = wrapAt(Buffer.from(der).toString('base64'), 76)
   return { kind: 'enrollment-program-token', recipients, ...hashed(`${smimeHeaders}\n\n${body}\n`) }
 }
 
@@ -146,7 +146,7 @@ const smimeHeaders = [
   'Content-Description: S/MIME Encrypted Message',
 ].join('\n')
 
-/** The body of an S/MIME message, also where its lines were joined into one: what is base64 at the end, from `MI` on. */
+/** The body of an S/MIME message, also if its lines were joined into one: what is base64 at the end, from `MI` on. */
 function smimeBody(text: string): Uint8Array {
   const words = text.split(/\s+/u)
   const before = words.findLastIndex((word) => !/^[A-Za-z\d+/]+={0,2}$/u.test(word))
@@ -156,12 +156,12 @@ function smimeBody(text: string): Uint8Array {
   return bytes
 }
 
-function fromPem(text: string): RenewedFile | Uint8Array {
+function readPem(text: string): RenewedFile | Uint8Array {
   const labels = Array.from(text.matchAll(/-----BEGIN ([A-Z\d ]+)-----/gu), ([, label = '']) => label)
   const has = (part: string): boolean => labels.some((label) => label.endsWith(part))
   if (has('PRIVATE KEY')) throw privateKeyInside()
   if (has('CERTIFICATE REQUEST')) throw signingRequest()
-  if (has('MESSAGE')) throw decrypted()
+  if (has('MESSAGE')) throw decryptedToken()
   const blocks = blocksOf(text)
   if (blocks === null) throw cutOff()
   const contents = blocks.map((body) => Buffer.from(body, 'base64'))
@@ -171,10 +171,10 @@ function fromPem(text: string): RenewedFile | Uint8Array {
     if (!has('CERTIFICATE') && isAsn1(first)) return first
     throw cutOff()
   }
-  return pushCertificate(certificates.find((one) => topicOf(one) !== null) ?? certificates[0])
+  return readPushCertificate(certificates.find((one) => topicOf(one) !== null) ?? certificates[0])
 }
 
-/** What stands between each BEGIN and its END; null where one has none. */
+/** What stands between each BEGIN and its END; null if one has none. */
 function blocksOf(text: string): readonly string[] | null {
   const blocks: string[] = []
   const begin = /-----BEGIN ([A-Z\d ]+)-----/gu
@@ -187,14 +187,14 @@ function blocksOf(text: string): readonly string[] | null {
   return blocks
 }
 
-function fromJson(text: string, wasEncoded: boolean): RenewedFile {
+function readJson(text: string, wasEncoded: boolean): RenewedFile {
   const fields = objectIn(text)
-  if (fields === null) throw wasEncoded ? cutOff() : unrecognised()
-  if ('consumer_key' in fields || 'access_secret' in fields) throw decrypted()
+  if (fields === null) throw wasEncoded ? cutOff() : unrecognized()
+  if ('consumer_key' in fields || 'access_secret' in fields) throw decryptedToken()
   const { token, expDate, orgName } = fields
   const expiry = timeOf(textOf(expDate))
-  if (typeof token !== 'string' || expiry === null) throw unrecognised()
-  if (!wasEncoded) throw decrypted()
+  if (typeof token !== 'string' || expiry === null) throw unrecognized()
+  if (!wasEncoded) throw decryptedToken()
   return {
     kind: 'vpp-token',
     organization: textOf(orgName).trim() || null,
@@ -219,18 +219,18 @@ function certificateOf(der: Uint8Array): X509Certificate | null {
 
 /**
  * The push topic that a certificate is for: the one UID in its subject; null for none, or several. Out of the text, a line a part, in which line breaks are
- * escaped; `toLegacyObject` would give it too, and ends the whole process where the key in the certificate is damaged.
+ * escaped; `toLegacyObject` would give it too, and ends the whole process if the key in the certificate is damaged.
  */
 function topicOf({ subject }: X509Certificate): string | null {
   const [only, ...others] = subject.split('\n').filter((line) => line.startsWith('UID='))
   return others.length > 0 ? null : (/^UID=(com\.apple\.mgmt\.[\w.-]+)$/u.exec(only ?? '')?.[1] ?? null)
 }
 
-function pushCertificate(certificate: X509Certificate | undefined): CertificateFile {
-  if (certificate === undefined) throw unrecognised()
+function readPushCertificate(certificate: X509Certificate | undefined): CertificateFile {
+  if (certificate === undefined) throw unrecognized()
   const [topic, keyType] = [topicOf(certificate), keyTypeOf(certificate)]
   if (topic === null || isSelfSigned(certificate)) throw anotherCertificate(certificate)
-  const body = folded(certificate.raw.toString('base64'), 64)
+  const body = wrapAt(certificate.raw.toString('base64'), 64)
   return {
     kind: 'mdm-push-certificate',
     topic,
@@ -267,15 +267,15 @@ function isSelfSigned(certificate: X509Certificate): boolean {
 function anotherCertificate(certificate: X509Certificate): RenewalFailure {
   const { subject } = certificate
   if (isSelfSigned(certificate)) {
-    return refusal(
+    return refusedFile(
       "it's a self-signed certificate, such as the public key from Intune. Upload that key at Apple, and use the server token that Apple returns.",
     )
   }
-  return refusal(
+  return refusedFile(
     `it's a certificate for something else (${plain(subject)}). Use the one from https://identity.apple.com/pushcert, with a UID that begins with com.apple.mgmt.`,
   )
 }
 
-function hashed(content: string): Common {
+function hashed(content: string): FileText {
   return { content, sha256: createHash('sha256').update(content).digest('hex') }
 }

@@ -1,10 +1,10 @@
 import { plain } from '../text/untrusted.ts'
 import { isBlank } from '../domain/inventory.ts'
 import type { EnrollmentProgramToken } from '../domain/token.ts'
-import { logged, tokensOf, type RenewalContext } from './around.ts'
+import { logRefusal, readTokens, type RenewalContext } from './context.ts'
 import { threeLines } from './cms.ts'
 import { caseless, namedToken } from './match.ts'
-import { called, RenewalFailure } from './messages.ts'
+import { called, RenewalFailure } from './failure-message.ts'
 
 /** An enrollment program token and the public key for its server at Apple. */
 export interface KeyHandout {
@@ -19,15 +19,15 @@ export interface KeyHandout {
  * @returns `rehearsed` for a dry run
  * @throws RenewalFailure
  */
-export async function createToken(name: string, around: RenewalContext): Promise<KeyHandout | 'rehearsed'> {
-  const { dryRun, intune, runner, warn } = around
-  const known = (await tokensOf('enrollment-program-token', 'changed', around)).filter(isCalled(name))
+export async function createToken(name: string, context: RenewalContext): Promise<KeyHandout | 'rehearsed'> {
+  const { dryRun, intune, runner, warn } = context
+  const known = (await readTokens('enrollment-program-token', 'changed', context)).filter(isCalled(name))
   const waiting = known.filter(({ waits }) => waits)
   const [only] = waiting
   if (waiting.length > 1) throw severalWait(name, waiting)
   if (only !== undefined) {
     runner.log.info(`${called(only)} is already registered, and waits for its first file.`)
-    return handout(only, around)
+    return handOut(only, context)
   }
   const [existing] = known
   if (existing !== undefined) {
@@ -39,12 +39,12 @@ export async function createToken(name: string, around: RenewalContext): Promise
     runner.log.info(`Dry run: “${plain(name)}” would be registered now, and its public key handed out.`)
     return 'rehearsed'
   }
-  const answer = logged(await intune.create(name), around)
+  const answer = logRefusal(await intune.create(name), context)
   if (answer.outcome === 'refused') {
     throw new RenewalFailure(`“${plain(name)}” wasn't registered. ${answer.message} Nothing was changed in Intune.`)
   }
   const id = answer.outcome === 'taken' ? answer.id : null
-  const { made, namesakes } = await registered(name, id, around)
+  const { made, namesakes } = await findRegistered(name, id, context)
   if (made === null) throw id === null ? notKnown(name) : notListed(name, id)
   if (namesakes.length > 1) {
     if (id === null) throw severalWait(name, namesakes)
@@ -53,7 +53,7 @@ export async function createToken(name: string, around: RenewalContext): Promise
     )
   }
   runner.log.info(`${called(made)} is registered.`)
-  return handout(made, around)
+  return handOut(made, context)
 }
 
 function severalWait(name: string, waiting: readonly EnrollmentProgramToken[]): RenewalFailure {
@@ -76,11 +76,11 @@ const ids = (tokens: readonly EnrollmentProgramToken[]): string => tokens.map(({
 
 /**
  * Hands out the public key of an enrollment program token, for its server at Apple.
- * @param name name or id; empty where there is only one token
+ * @param name name or id; empty if there is only one token
  * @throws RenewalFailure
  */
-export async function handOutKey(name: string, around: RenewalContext): Promise<KeyHandout> {
-  const tokens = await tokensOf('enrollment-program-token', 'changed', around)
+export async function handOutKey(name: string, context: RenewalContext): Promise<KeyHandout> {
+  const tokens = await readTokens('enrollment-program-token', 'changed', context)
   const standing = tokens.filter((one) => !isBlank(one))
   const [token, ...others] = name === '' ? standing : namedToken(tokens, name)
   if (token === undefined || others.length > 0) {
@@ -89,10 +89,10 @@ export async function handOutKey(name: string, around: RenewalContext): Promise<
       `Can't tell whose public key to hand out: \`token\` is ${name === '' ? 'empty' : `“${plain(name)}”`}, and Intune has ${listed === '' ? 'no enrollment program token. Register one first, with \`mode: create\`.' : `${listed}. Set \`token\` to one of these ${standing.some(isCalled(name)) ? 'IDs' : 'names or IDs'}.`}`,
     )
   }
-  return handout(token, around)
+  return handOut(token, context)
 }
 
-async function handout(
+async function handOut(
   token: EnrollmentProgramToken,
   { intune, runner: { log } }: RenewalContext,
 ): Promise<KeyHandout> {
@@ -111,15 +111,19 @@ async function handout(
 /** Pauses between looks for what was just registered, whose list may lag behind. Milliseconds. */
 const pauses = [0, 1_000, 2_000, 4_000, 8_000, 15_000]
 
-interface Registered {
-  /** The setting of that id; without one the only one of that name that waits. Null where there is none, or several. */
+interface Registration {
+  /** The setting of that id; without one the only one of that name that waits. Null if there is none, or several. */
   readonly made: EnrollmentProgramToken | null
   /** All of that name that wait. */
   readonly namesakes: readonly EnrollmentProgramToken[]
 }
 
-/** What was just registered, as Intune lists it. Where it cannot be read, what was done stands all the same. */
-async function registered(name: string, id: string | null, { intune, runner }: RenewalContext): Promise<Registered> {
+/** What was just registered, as Intune lists it. If it cannot be read, what was done stands all the same. */
+async function findRegistered(
+  name: string,
+  id: string | null,
+  { intune, runner }: RenewalContext,
+): Promise<Registration> {
   for (const pause of pauses) {
     await runner.wait(pause)
     const reading = await intune.read('enrollment-program-token')

@@ -3,13 +3,13 @@ import type { RenewedFile } from './file.ts'
 
 /** What a look at Intune means for an upload. Pure: every time here is the service's own, and none is the runner's. */
 
-export interface Uploaded {
+export interface UploadFacts {
   readonly file: RenewedFile
   /** The token as it was right before. */
   readonly before: AppleToken
-  /** When that was, by the service's clock; null where it did not say. */
+  /** When that was, by the service's clock; null if it did not say. */
   readonly since: Date | null
-  /** Whether the service's answer said that it took the file; false where the answer was lost. */
+  /** Whether the service's answer said that it took the file; false if the answer was lost. */
   readonly confirmed: boolean
 }
 
@@ -24,8 +24,8 @@ const second = 1_000
 const minute = 60 * second
 const day = 24 * 60 * minute
 
-/** @param now the token as Intune shows it; null where that could not be read */
-export function judge(uploaded: Uploaded, now: AppleToken | null): UploadVerdict {
+/** @param now the token as Intune shows it; null if that could not be read */
+export function judge(uploaded: UploadFacts, now: AppleToken | null): UploadVerdict {
   const { file, before, confirmed } = uploaded
   if (now?.kind !== before.kind) return 'unseen'
   const moved = movedBy(before, now)
@@ -44,7 +44,7 @@ export function judge(uploaded: Uploaded, now: AppleToken | null): UploadVerdict
       return otherwise(moved)
     case 'mdm-push-certificate':
       if (isRejected(before, now)) return 'rejected'
-      if (isSame(now.expiry, file.expiry) && isOf(file.serial, now)) return 'moved'
+      if (isSame(now.expiry, file.expiry) && hasSerial(file.serial, now)) return 'moved'
       return otherwise(moved)
   }
 }
@@ -64,7 +64,7 @@ function movedBy({ expiry: before }: AppleToken, { expiry: now }: AppleToken): n
 export const isSame = (a: Date | null, b: Date | null): boolean =>
   a !== null && b !== null && Math.abs(a.getTime() - b.getTime()) < second
 
-const isOf = (serial: string, now: AppleToken): boolean =>
+const hasSerial = (serial: string, now: AppleToken): boolean =>
   now.kind === 'mdm-push-certificate' && (now.serial === null || now.serial === serial) && now.uploadFailure === null
 
 /** A reason that was there before is of an earlier upload, until this one takes it away. */
@@ -86,19 +86,19 @@ export function showsUpload(token: AppleToken): token is EnrollmentProgramToken 
 }
 
 /** Whether the record has been changed since the upload began, as far as it shows that. */
-export function isTouched({ before, since }: Pick<Uploaded, 'before' | 'since'>, now: AppleToken): boolean {
+export function isTouched({ before, since }: Pick<UploadFacts, 'before' | 'since'>, now: AppleToken): boolean {
   if (!showsUpload(now) || !showsUpload(before) || now.lastModified === null) return false
   const isLater = before.lastModified === null || now.lastModified > before.lastModified
   return isLater && isSince(now.lastModified, since)
 }
 
-export type Synced = 'succeeded' | 'failed' | 'pending'
+export type SyncOutcome = 'succeeded' | 'failed' | 'pending'
 
 /**
  * How the first sync since the upload has ended. An error that was there before may be that of a sync from before, however
  * new the time beside it: it decides nothing until a success moves.
  */
-export function judgeSync({ before, since }: Pick<Uploaded, 'before' | 'since'>, now: SyncingToken): Synced {
+export function judgeSync({ before, since }: Pick<UploadFacts, 'before' | 'since'>, now: SyncingToken): SyncOutcome {
   switch (now.kind) {
     case 'enrollment-program-token': {
       if (before.kind !== now.kind) return 'pending'

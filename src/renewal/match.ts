@@ -2,13 +2,13 @@ import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } fr
 import { plain } from '../text/untrusted.ts'
 import { keyNameOf, threeLines } from './cms.ts'
 import type { CertificateFile, ContentTokenFile, ServerTokenFile } from './file.ts'
-import { called, dateOf, RenewalFailure } from './messages.ts'
+import { called, dateOf, RenewalFailure } from './failure-message.ts'
 
 /** What the user said about the file. */
-export interface Wanted {
-  /** Name or id of the token to renew; empty where the file is to tell. */
+export interface TargetRequest {
+  /** Name or id of the token to renew; empty if the file is to tell. */
   readonly token: string
-  /** Set where it is named by its id because its issue asked for it. */
+  /** Set if it is named by its id because its issue asked for it. */
   readonly askedBy?: object
   /** Upload a server token although it is for another key. */
   readonly skipKeyCheck: boolean
@@ -20,101 +20,121 @@ export interface Match<T extends AppleToken = AppleToken> {
   readonly warning: string | null
 }
 
-/** An enrollment program token with the certificate that Intune gives out for it, PEM; null where Graph could not tell. */
+/** An enrollment program token with the certificate that Intune gives out for it, PEM; null if Graph could not tell. */
 export interface Candidate {
   readonly token: EnrollmentProgramToken
   readonly publicKey: string | null
 }
 
+/** The tokens of a kind that a file was compared with, and those whose key it is encrypted to. */
+interface KeyComparison {
+  readonly candidates: readonly Candidate[]
+  readonly matching: readonly Candidate[]
+  /** Whether the file's key and a token's could be compared. */
+  readonly isComparable: (candidate: Candidate) => boolean
+}
+
 /**
- * Which enrollment program token a file is for: the one whose key it is encrypted to.
- * @throws RenewalFailure where that is none, several, or another than the one that was named
+ * Finds the enrollment program token a file is for: the one whose key it is encrypted to.
+ * @throws RenewalFailure if that is none, several, or another than the one that was named
  */
 export function matchServerToken(
   file: ServerTokenFile,
   candidates: readonly Candidate[],
-  wanted: Wanted,
+  request: TargetRequest,
 ): Match<EnrollmentProgramToken> {
-  const { token: name, skipKeyCheck } = wanted
   const keys = new Map(candidates.map((one) => [one, one.publicKey === null ? null : keyNameOf(one.publicKey)]))
-  const isFor = (one: Candidate): boolean => file.recipients.some((recipient) => recipient === keys.get(one))
-  // Apple names the key by its certificate; a file that names it in another way cannot be compared.
-  const isKnown = (one: Candidate): boolean => file.recipients.length > 0 && (keys.get(one) ?? null) !== null
-  const matching = candidates.filter(isFor)
+  const comparison = {
+    candidates,
+    matching: candidates.filter((one) => file.recipients.some((recipient) => recipient === keys.get(one))),
+    // Apple names the key by its certificate; a file that names it in another way can't be compared.
+    isComparable: (one: Candidate) => file.recipients.length > 0 && (keys.get(one) ?? null) !== null,
+  }
+  return request.token === '' ? matchByKey(comparison) : matchNamedToken(comparison, request)
+}
 
-  if (name === '') {
-    const [only, ...others] = matching
-    if (only !== undefined && others.length === 0) return { token: only.token, warning: null }
-    if (only !== undefined && haveDifferentKeys(matching)) {
-      throw new RenewalFailure(
-        `The certificates of ${listed(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`,
-      )
-    }
-    if (only !== undefined) {
-      throw new RenewalFailure(
-        `${listed(matching.map(({ token }) => token))} share this file's key. Set \`token\` to one. Nothing was uploaded.`,
-      )
-    }
-    if (!candidates.every(isKnown)) {
-      throw new RenewalFailure(
-        "This file's key couldn't be compared with the public key of every enrollment program token, so it's unknown which one it's for. " +
-          'Set `token` to it. Nothing was uploaded.',
-      )
-    }
-    const [single, ...more] = candidates
-    throw foreignKey(
-      'any enrollment program token in Intune',
-      more.length === 0 && single !== undefined ? single.publicKey : null,
+function matchByKey({ candidates, matching, isComparable }: KeyComparison): Match<EnrollmentProgramToken> {
+  const [only, ...others] = matching
+  if (only !== undefined && others.length === 0) return { token: only.token, warning: null }
+  if (only !== undefined && haveDifferentKeys(matching)) {
+    throw new RenewalFailure(
+      `The certificates of ${namesOf(matching.map(({ token }) => token))} have the same issuer and serial number and different keys, so this file doesn't show which token it's for. Set \`token\` to one. Nothing was uploaded.`,
     )
   }
+  if (only !== undefined) {
+    throw new RenewalFailure(
+      `${namesOf(matching.map(({ token }) => token))} share this file's key. Set \`token\` to one. Nothing was uploaded.`,
+    )
+  }
+  if (!candidates.every(isComparable)) {
+    throw new RenewalFailure(
+      "This file's key couldn't be compared with the public key of every enrollment program token, so it's unknown which one it's for. " +
+        'Set `token` to it. Nothing was uploaded.',
+    )
+  }
+  const [single, ...more] = candidates
+  throw foreignKey(
+    'any enrollment program token in Intune',
+    more.length === 0 && single !== undefined ? single.publicKey : null,
+  )
+}
 
-  const named = wantedToken(
+function matchNamedToken(
+  { candidates, matching, isComparable }: KeyComparison,
+  request: TargetRequest,
+): Match<EnrollmentProgramToken> {
+  const named = requestedTokens(
     candidates.map(({ token }) => token),
-    wanted,
+    request,
   )
   const chosen = candidates.filter(({ token }) => named.includes(token))
-  const rightOnes = chosen.filter(isFor)
+  const rightOnes = chosen.filter((one) => matching.includes(one))
   const [target] = rightOnes.length > 0 ? rightOnes : chosen
-  if (target === undefined) throw notFound(wanted, candidates)
-  if (rightOnes.length === 1) {
-    if (!haveDifferentKeys(matching)) return { token: target.token, warning: null }
-    if (wanted.askedBy !== undefined) throw notTold(target.token)
-    return {
-      token: target.token,
-      warning: `The certificate of ${called(target.token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`,
-    }
-  }
-  if (chosen.length > 1) throw ambiguous(name, named)
+  if (target === undefined) throw tokenNotFound(request, candidates)
+  if (rightOnes.length === 1) return matchInDoubt(target.token, matching, request)
+  if (chosen.length > 1) throw ambiguous(request.token, named)
   const [other] = matching
-  if (other !== undefined) throw forAnother(other.token, target.token, wanted)
-  if (!isKnown(target)) {
-    if (wanted.askedBy !== undefined) throw notTold(target.token)
+  if (other !== undefined) throw forAnother(other.token, target.token, request)
+  if (!isComparable(target)) {
+    if (request.askedBy !== undefined) throw keyNotComparable(target.token)
     return {
       token: target.token,
       warning: `This file's key couldn't be compared with the public key of ${called(target.token)}, so it wasn't checked whether the file is for it.`,
     }
   }
-  if (skipKeyCheck) {
-    return {
-      token: target.token,
-      warning: `This file is for another key than that of ${called(target.token)}. It's used anyway, because \`skip-key-check\` is set.`,
-    }
+  if (!request.skipKeyCheck) throw foreignKey(called(target.token), target.publicKey)
+  return {
+    token: target.token,
+    warning: `This file is for another key than that of ${called(target.token)}. It's used anyway, because \`skip-key-check\` is set.`,
   }
-  throw foreignKey(called(target.token), target.publicKey)
+}
+
+/** The named token's key matches; another token's may match as well. */
+function matchInDoubt(
+  token: EnrollmentProgramToken,
+  matching: readonly Candidate[],
+  { askedBy }: TargetRequest,
+): Match<EnrollmentProgramToken> {
+  if (!haveDifferentKeys(matching)) return { token, warning: null }
+  if (askedBy !== undefined) throw keyNotComparable(token)
+  return {
+    token,
+    warning: `The certificate of ${called(token)} has the same issuer and serial number as another token's, and a different key, so it wasn't checked which of them the file is for.`,
+  }
 }
 
 const haveDifferentKeys = (candidates: readonly Candidate[]): boolean =>
   new Set(candidates.map(({ publicKey }) => (publicKey === null ? null : threeLines(publicKey)))).size > 1
 
 /** An issue says nothing of the file in the secret, which may be that of any token and tenant; who names a token does. */
-const notTold = (target: AppleToken): RenewalFailure =>
+const keyNotComparable = (target: AppleToken): RenewalFailure =>
   new RenewalFailure(
     `This file's key couldn't be compared with the public key of ${called(target)}, so it's unknown whether the file is for it. Comment \`/renew\` again later. If it is ` +
       `the right file and this happens again, run the workflow by hand with \`token: ${plain(target.id)}\`. Nothing was uploaded.`,
   )
 
 /** Nothing skips this: the file would end up in a token that it cannot be for. */
-function forAnother(other: AppleToken, target: AppleToken, { askedBy }: Wanted): RenewalFailure {
+function forAnother(other: AppleToken, target: AppleToken, { askedBy }: TargetRequest): RenewalFailure {
   const mistake =
     askedBy === undefined
       ? `This file is for ${called(other)}, but \`token\` is ${called(target)}. If ${called(other)} is the one to renew, set \`token\` to it. `
@@ -131,7 +151,7 @@ function forAnother(other: AppleToken, target: AppleToken, { askedBy }: Wanted):
 export function matchContentToken(
   file: ContentTokenFile,
   tokens: readonly VppToken[],
-  wanted: Wanted,
+  wanted: TargetRequest,
 ): Match<VppToken> {
   const { token: name } = wanted
   const { organization: own } = file
@@ -143,18 +163,18 @@ export function matchContentToken(
   const isSame = ({ organization }: VppToken): boolean =>
     organization !== null && caseless(organization) === caseless(own)
   const whose = `organization “${plain(own)}”`
-  const named = name === '' ? tokens.filter(isSame) : wantedToken(tokens, wanted)
+  const named = name === '' ? tokens.filter(isSame) : requestedTokens(tokens, wanted)
   const [token, ...others] = named
   if (token === undefined) {
-    if (name !== '') throw notFound(wanted, tokens)
+    if (name !== '') throw tokenNotFound(wanted, tokens)
     throw new RenewalFailure(
-      `This file is from ${whose}, but Intune has no VPP token of that organization: it has ${inventory(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`,
+      `This file is from ${whose}, but Intune has no VPP token of that organization: it has ${describeTokens(tokens)}. If it's the right file anyway, upload it by hand in Intune. Nothing was uploaded.`,
     )
   }
   if (others.length > 0) {
     if (name !== '') throw ambiguous(name, named)
     throw new RenewalFailure(
-      `${listed(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`,
+      `${namesOf(named)} all belong to ${whose}, and a file doesn't name its location. Set \`token\` to one. Nothing was uploaded.`,
     )
   }
   if (!isSame(token)) {
@@ -181,14 +201,12 @@ export function matchContentToken(
 /**
  * That a certificate is the renewed one of the same push topic. Nothing skips this: with another topic every device would
  * have to be enrolled again.
- * @param now to judge its dates
  * @throws RenewalFailure
  */
 export function matchCertificate(
   file: CertificateFile,
   certificates: readonly PushCertificate[],
-  { token: name, askedBy }: Wanted,
-  now: Date,
+  { token: name, askedBy, now }: TargetRequest & { readonly now: Date },
 ): Match<PushCertificate> {
   const [certificate] = certificates
   if (certificate === undefined) {
@@ -237,8 +255,10 @@ export function matchCertificate(
 const day = 24 * 3_600_000
 
 /** The tokens that may be meant. Who asks by an issue means the one with that id, and no other that is called so. */
-const wantedToken = <T extends AppleToken>(tokens: readonly T[], { token: name, askedBy }: Wanted): readonly T[] =>
-  askedBy === undefined ? namedToken(tokens, name) : tokens.filter(({ id }) => id === name)
+const requestedTokens = <T extends AppleToken>(
+  tokens: readonly T[],
+  { token: name, askedBy }: TargetRequest,
+): readonly T[] => (askedBy === undefined ? namedToken(tokens, name) : tokens.filter(({ id }) => id === name))
 
 /** Tokens with that id, or else with that name, in upper or lower case only where no other is; names are not unique. */
 export function namedToken<T extends AppleToken>(tokens: readonly T[], name: string): readonly T[] {
@@ -260,15 +280,18 @@ function foreignKey(what: string, publicKey: string | null): RenewalFailure {
   )
 }
 
-function notFound({ token: name, askedBy }: Wanted, among: readonly (AppleToken | Candidate)[]): RenewalFailure {
+function tokenNotFound(
+  { token: name, askedBy }: TargetRequest,
+  among: readonly (AppleToken | Candidate)[],
+): RenewalFailure {
   const tokens = among.map((one) => ('token' in one ? one.token : one))
   if (askedBy !== undefined) {
     return new RenewalFailure(
-      `Intune no longer has the token that the issue is about: it has ${inventory(tokens)}. Nothing was uploaded.`,
+      `Intune no longer has the token that the issue is about: it has ${describeTokens(tokens)}. Nothing was uploaded.`,
     )
   }
   return new RenewalFailure(
-    `\`token\` is “${plain(name)}”, but Intune has ${inventory(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`,
+    `\`token\` is “${plain(name)}”, but Intune has ${describeTokens(tokens)}. Use the name or ID that Intune has. Nothing was uploaded.`,
   )
 }
 
@@ -287,11 +310,11 @@ const notLater = (token: AppleToken, given: Date, onRecord: Date): RenewalFailur
 
 const mostNamed = 20
 
-const inventory = (tokens: readonly AppleToken[]): string =>
+const describeTokens = (tokens: readonly AppleToken[]): string =>
   tokens.length === 0
     ? 'none of this kind'
-    : `only ${listed(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`
+    : `only ${namesOf(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`
 
-const listed = (tokens: readonly AppleToken[]): string => tokens.map(called).join(', ')
+const namesOf = (tokens: readonly AppleToken[]): string => tokens.map(called).join(', ')
 /** For comparing what people wrote. */
 export const caseless = (text: string): string => text.normalize('NFKC').trim().toLowerCase()

@@ -1,5 +1,5 @@
 import { isSyncing, type AppleToken, type SyncingToken } from '../domain/token.ts'
-import { readBack, type RenewalContext, type Snapshot } from './around.ts'
+import { readBack, type RenewalContext, type Snapshot } from './context.ts'
 import {
   isSame,
   isTouched,
@@ -7,15 +7,24 @@ import {
   judgeSync,
   showsUpload,
   type UploadVerdict,
-  type Synced,
-  type Uploaded,
+  type SyncOutcome,
+  type UploadFacts,
 } from './judge.ts'
-import { dateOf, RenewalFailure } from './messages.ts'
-import type { Sent } from './upload.ts'
-import { doubtful, failedSync, movedBack, notMoved, pendingSync, rejected, taken, type Last } from './verdicts.ts'
+import { dateOf, RenewalFailure } from './failure-message.ts'
+import type { UploadAnswer } from './upload.ts'
+import {
+  recordInDoubt,
+  syncFailed,
+  movedBack,
+  notMoved,
+  syncPending,
+  rejectedAfterUpload,
+  changedAfterProof,
+  type LastLook,
+} from './verdicts.ts'
 
-export interface ToProve extends Uploaded {
-  readonly sent: Sent
+export interface ProofRequest extends UploadFacts {
+  readonly sent: UploadAnswer
   /** How long to wait for the date. */
   readonly seconds: number
 }
@@ -36,52 +45,52 @@ const syncPause = 15 * 60 * second
  * @throws RenewalFailure that says what is in Intune, and what of that could not be seen. A sync that is late is a warning:
  *   Intune syncs by itself, and the check watches it.
  */
-export async function prove(toProve: ToProve, around: RenewalContext): Promise<Date> {
-  const { runner, warn } = around
+export async function prove(toProve: ProofRequest, context: RenewalContext): Promise<Date> {
+  const { runner, warn } = context
   const { seconds } = toProve
   const began = runner.now().getTime()
 
-  const { token, at } = await waitForDate(toProve, seconds, around)
+  const { token, at } = await waitForDate(toProve, seconds, context)
   const { expiry } = token
   if (expiry === null) throw notMoved(toProve, { seen: 'unseen', token: null })
   runner.log.info(`Intune reports the new date: ${dateOf(expiry)}.`)
 
   const left = seconds - (runner.now().getTime() - began) / second
   const forSync = Math.max(left, Math.min(seconds, leastForSync))
-  const synced = isSyncing(token) ? await waitForSync(toProve, { token, at }, forSync, around) : null
+  const synced = isSyncing(token) ? await waitForSync(toProve, { token, at }, forSync, context) : null
 
   const proven = { expiry, token: synced?.token ?? token }
-  const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), around)
-  if (last === null) warn(doubtful(toProve.before, "couldn't be read again at the end"))
-  else if (isUntouched(toProve, last)) warn(doubtful(toProve.before, "doesn't show when the file was uploaded"))
-  if (synced?.outcome === 'failed') throw failedSync(synced.token)
-  if (synced?.outcome === 'pending') warn(pendingSync(synced.token))
+  const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), context)
+  if (last === null) warn(recordInDoubt(toProve.before, "couldn't be read again at the end"))
+  else if (isUntouched(toProve, last)) warn(recordInDoubt(toProve.before, "doesn't show when the file was uploaded"))
+  if (synced?.outcome === 'failed') throw syncFailed(synced.token)
+  if (synced?.outcome === 'pending') warn(syncPending(synced.token))
   return expiry
 }
 
 /** Graph confirmed the upload, and the record does not show it: no more than the date speaks for it. */
-const isUntouched = (toProve: Uploaded, last: AppleToken): boolean => showsUpload(last) && !isTouched(toProve, last)
+const isUntouched = (toProve: UploadFacts, last: AppleToken): boolean => showsUpload(last) && !isTouched(toProve, last)
 
-async function waitForDate(toProve: ToProve, seconds: number, around: RenewalContext): Promise<Snapshot> {
+async function waitForDate(toProve: ProofRequest, seconds: number, context: RenewalContext): Promise<Snapshot> {
   const { before } = toProve
-  let last: Last = { seen: 'unseen', token: null }
-  const moved = await waitFor(seconds, around, async () => {
-    const shown = await readBack(before, around)
+  let last: LastLook = { seen: 'unseen', token: null }
+  const moved = await poll(seconds, context, async () => {
+    const shown = await readBack(before, context)
     const seen = judge(toProve, shown?.token ?? null)
     if (shown !== null) last = { seen, token: shown.token }
-    throwWhereOver(toProve, seen, shown?.token ?? null)
-    return shown !== null && seen === 'moved' ? shown : stillThere(shown)
+    throwIfFinal(toProve, seen, shown?.token ?? null)
+    return shown !== null && seen === 'moved' ? shown : waitingMessage(shown)
   })
   if (moved === undefined) throw notMoved(toProve, last)
   return moved
 }
 
 /** What no waiting mends. */
-function throwWhereOver(toProve: ToProve, seen: UploadVerdict, now: AppleToken | null): void {
+function throwIfFinal(toProve: ProofRequest, seen: UploadVerdict, now: AppleToken | null): void {
   const { before } = toProve
   if (seen === 'moved-back' && now !== null) throw movedBack(before, now)
   if (now?.kind !== 'mdm-push-certificate') return
-  if (seen === 'rejected') throw rejected(before, now.uploadFailure ?? '')
+  if (seen === 'rejected') throw rejectedAfterUpload(before, now.uploadFailure ?? '')
   if (now.id !== before.id) {
     throw new RenewalFailure(
       `Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${dateOf(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +
@@ -90,31 +99,31 @@ function throwWhereOver(toProve: ToProve, seen: UploadVerdict, now: AppleToken |
   }
 }
 
-const stillThere = (shown: Snapshot | null): string =>
+const waitingMessage = (shown: Snapshot | null): string =>
   shown === null
     ? "Intune couldn't be read just now; trying again."
     : `Intune still reports ${shown.token.expiry === null ? 'no date' : dateOf(shown.token.expiry)}.`
 
-interface SyncSeen {
-  readonly outcome: Synced
+interface SyncObservation {
+  readonly outcome: SyncOutcome
   readonly token: SyncingToken
 }
 
-/** How the first sync since the upload ends; `pending` where it does not in time. */
+/** How the first sync since the upload ends; `pending` if it does not in time. */
 async function waitForSync(
-  toProve: ToProve,
+  toProve: ProofRequest,
   shown: Snapshot<SyncingToken>,
   seconds: number,
-  around: RenewalContext,
-): Promise<SyncSeen> {
+  context: RenewalContext,
+): Promise<SyncObservation> {
   const { token } = shown
-  const { log } = around.runner
+  const { log } = context.runner
   const already = judgeSync(toProve, token)
-  if (already === 'pending') await askForSync(shown, around)
-  let last: SyncSeen = { outcome: already, token }
+  if (already === 'pending') await askForSync(shown, context)
+  let last: SyncObservation = { outcome: already, token }
   if (already === 'pending') {
-    await waitFor(seconds, around, async () => {
-      const current = (await readBack(token, around))?.token
+    await poll(seconds, context, async () => {
+      const current = (await readBack(token, context))?.token
       if (current !== undefined && isSyncing(current)) last = { outcome: judgeSync(toProve, current), token: current }
       return last.outcome === 'pending' ? "The sync isn't done yet." : last
     })
@@ -138,33 +147,33 @@ async function askForSync(
 /**
  * Whether what was proven still stands.
  * @param proven the date that was seen, and the token as it was seen last
- * @returns the token; null where it could not be read in time
- * @throws RenewalFailure where something else is there by now
+ * @returns the token; null if it could not be read in time
+ * @throws RenewalFailure if something else is there by now
  */
 async function lookAgain(
-  toProve: ToProve,
+  toProve: ProofRequest,
   proven: { readonly expiry: Date; readonly token: AppleToken },
   seconds: number,
-  around: RenewalContext,
+  context: RenewalContext,
 ): Promise<AppleToken | null> {
   let last = proven.token
   const stands = (token: AppleToken): boolean => {
     const seen = judge(toProve, token)
-    throwWhereOver(toProve, seen, token)
+    throwIfFinal(toProve, seen, token)
     return seen === 'moved' && isSame(token.expiry, proven.expiry)
   }
-  const found = await waitFor(seconds, around, async () => {
-    const shown = await readBack(toProve.before, around)
+  const found = await poll(seconds, context, async () => {
+    const shown = await readBack(toProve.before, context)
     if (shown !== null) last = shown.token
-    return shown !== null && stands(shown.token) ? shown.token : stillThere(shown)
+    return shown !== null && stands(shown.token) ? shown.token : waitingMessage(shown)
   })
   if (found !== undefined) return found
-  if (!stands(last)) throw taken(toProve.before, proven.expiry, last)
+  if (!stands(last)) throw changedAfterProof(toProve.before, proven.expiry, last)
   return null
 }
 
 /** Looks, and looks again until there is something or the time is over. A text is what to tell instead. */
-async function waitFor<T extends object>(
+async function poll<T extends object>(
   seconds: number,
   { runner: { now, wait, log } }: RenewalContext,
   look: () => Promise<T | string>,

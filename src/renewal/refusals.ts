@@ -1,40 +1,40 @@
-import { RenewalFailure } from './messages.ts'
+import { RenewalFailure } from './failure-message.ts'
 
 /** What is said of a file that cannot be used: what it is instead, and where the right one is. */
 
-export const refusal = (what: string): RenewalFailure =>
+export const refusedFile = (what: string): RenewalFailure =>
   new RenewalFailure(`This file can't be used: ${what} Nothing was uploaded.`)
 
 export const tooLarge = (bytes: number): RenewalFailure =>
-  refusal(`it's ${Math.ceil(bytes / 1024)} KB, and Apple's files are smaller than 10 KB. Use the file from Apple.`)
+  refusedFile(`it's ${Math.ceil(bytes / 1024)} KB, and Apple's files are smaller than 10 KB. Use the file from Apple.`)
 
 export const privateKeyInside = (): RenewalFailure =>
-  refusal(
+  refusedFile(
     "it holds a private key. Apple's files have none. Delete the secret, and stop using that key if others could see it.",
   )
 
 export const keyStore = (): RenewalFailure =>
-  refusal(
+  refusedFile(
     "it's a PKCS #12 file (`.p12`, `.pfx`), which holds a private key. Delete the secret, and use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.",
   )
 
 export const signingRequest = (): RenewalFailure =>
-  refusal(
+  refusedFile(
     "it's the certificate signing request (CSR) from Intune. Upload it at https://identity.apple.com/pushcert, and use the certificate that Apple returns.",
   )
 
 export const profile = (): RenewalFailure =>
-  refusal("it's a configuration profile for devices. Use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.")
+  refusedFile("it's a configuration profile for devices. Use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.")
 
-export const decrypted = (): RenewalFailure =>
-  refusal(
+export const decryptedToken = (): RenewalFailure =>
+  refusedFile(
     "it's the decrypted content of a token. Intune needs the file as it came from Apple. The content is a secret: delete it where it was stored.",
   )
 
 export const cutOff = (): RenewalFailure =>
-  refusal('it\'s incomplete or damaged. Store the whole file in the secret: `gh secret set NAME < "FILE"`.')
+  refusedFile('it\'s incomplete or damaged. Store the whole file in the secret: `gh secret set NAME < "FILE"`.')
 
-export const unrecognised = (): RenewalFailure =>
-  refusal(
+export const unrecognized = (): RenewalFailure =>
+  refusedFile(
     "it's none of Apple's files: a server token (`smime.p7m`), a content token (`.vpptoken`), or a push certificate (`.pem`). Store the whole content of one, not its name.",
   )

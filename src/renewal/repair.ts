@@ -13,7 +13,7 @@ export const mostCmsBytes = 16 * 1024
 export const mostLayers = 3
 
 /** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
-export function decoded(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
@@ -24,7 +24,7 @@ export function decoded(bytes: Uint8Array): string {
 }
 
 /** The text with its lines restored: `\n` spelled out, CR, quotes around everything, and spaces at the ends of lines. */
-export function tidy(text: string): string {
+export function restoreLines(text: string): string {
   const bare = unquoted(text.replace(/[\uFEFF\u200B]/gu, '').trim())
   const lines = bare.includes('\n') ? bare : bare.replace(/\\r\\n|\\[nr]/gu, '\n')
   return lines
@@ -36,14 +36,14 @@ export function tidy(text: string): string {
 
 const unquoted = (text: string): string => /^(["'])(.*)\1$/su.exec(text)?.[2]?.trim() ?? text
 
-/** What a text is the base64 of, or null where it is not base64. Line breaks and spaces in it do not matter. */
+/** What a text is the base64 of, or null if it is not base64. Line breaks and spaces in it do not matter. */
 export function base64Of(text: string): Buffer | null {
   const compact = text.replace(/\s+/gu, '')
   return /^[\w+/]{32,}={0,2}$/u.test(compact) && !compact.includes('_') ? Buffer.from(compact, 'base64') : null
 }
 
 /** Text in lines of at most `width` characters. */
-export function folded(text: string, width: number): string {
+export function wrapAt(text: string, width: number): string {
   return (text.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join('\n')
 }
 
@@ -54,18 +54,18 @@ export function secretLines(bytes: Uint8Array): readonly string[] {
   const lines = new Set<string>()
   let layer: Uint8Array | null = bytes.subarray(0, mostBytes)
   for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
-    const text = decoded(layer)
-    const tidied = tidy(text)
+    const text = decodeText(layer)
+    const tidied = restoreLines(text)
     const inside = Object.values(objectIn(tidied) ?? {}).map(textOf)
     for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
-      for (const secret of secretsIn(line.trim())) lines.add(secret)
+      for (const secret of secretsInLine(line.trim())) lines.add(secret)
     layer = base64Of(tidied)
   }
   return [...lines]
 }
 
 /** Headers are no secret, but what was joined to them is; and hiding something very short would make a log unreadable. */
-const secretsIn = (line: string): readonly string[] =>
+const secretsInLine = (line: string): readonly string[] =>
   /^(?:-----|[\w-]+: )/u.test(line)
     ? (line.match(/[A-Za-z\d+/]{40,}={0,2}/gu) ?? [])
     : [line].filter(({ length }) => length >= 12)

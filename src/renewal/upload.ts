@@ -1,12 +1,12 @@
 import type { RenewalJob } from '../settings.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
-import { logged, readBack, type RenewalContext } from './around.ts'
+import { logRefusal, readBack, type RenewalContext } from './context.ts'
 import type { RenewedFile } from './file.ts'
 import { showsUpload } from './judge.ts'
-import { called, dateOf, RenewalFailure } from './messages.ts'
+import { called, dateOf, RenewalFailure } from './failure-message.ts'
 
-export interface Upload {
+export interface UploadRequest {
   readonly file: RenewedFile
   /** As it was right before. */
   readonly token: AppleToken
@@ -16,8 +16,8 @@ export interface Upload {
 }
 
 /** An upload that Intune did not refuse. */
-export interface Sent {
-  /** Null where Graph's answer says that Intune took the file; otherwise what happened instead. */
+export interface UploadAnswer {
+  /** Null if Graph's answer says that Intune took the file; otherwise what happened instead. */
   readonly doubt: string | null
   /** How the file traveled last. */
   readonly form: Form
@@ -33,15 +33,18 @@ export const mayBeBase64: Readonly<Record<Kind, boolean>> = {
 }
 
 /**
- * Uploads a file, once. Only where Graph definitely refused its text, and Intune shows no change, is it sent once more in
+ * Uploads a file, once. Only if Graph definitely refused its text, and Intune shows no change, is it sent once more in
  * base64: no public source says which of the two an upload of a token wants.
- * @throws RenewalFailure where Intune refused it
+ * @throws RenewalFailure if Intune refused it
  */
-export async function upload({ file, token, appleId, encoding }: Upload, around: RenewalContext): Promise<Sent> {
-  const { intune, runner } = around
+export async function upload(
+  { file, token, appleId, encoding }: UploadRequest,
+  context: RenewalContext,
+): Promise<UploadAnswer> {
+  const { intune, runner } = context
   const send = async (form: Form): Promise<WriteResult> => {
     const content = form === 'text' ? file.content : Buffer.from(file.content).toString('base64')
-    return logged(await intune.upload(token, appleId, content), around)
+    return logRefusal(await intune.upload(token, appleId, content), context)
   }
   const hasChoice = mayBeBase64[file.kind]
   let form: Form = encoding === 'base64' && hasChoice ? 'base64' : 'text'
@@ -49,8 +52,8 @@ export async function upload({ file, token, appleId, encoding }: Upload, around:
   let answer = await send(form)
 
   if (encoding === 'auto' && hasChoice && mayBeForm(answer)) {
-    const now = (await readBack(token, around))?.token ?? null
-    if (now === null || isChanged(token, now)) throw refused(answer, token, now)
+    const now = (await readBack(token, context))?.token ?? null
+    if (now === null || hasChanged(token, now)) throw uploadRefused(answer, token, now)
     runner.log.info('Intune shows no change. Sending the file once more in base64, the other form that Graph may want.')
     form = 'base64'
     answer = await send(form)
@@ -62,28 +65,28 @@ export async function upload({ file, token, appleId, encoding }: Upload, around:
     case 'unknown':
       return { doubt: answer.message, form }
     case 'refused':
-      throw refused(answer, token, (await readBack(token, around))?.token ?? null)
+      throw uploadRefused(answer, token, (await readBack(token, context))?.token ?? null)
   }
 }
 
-type Refused = Extract<WriteResult, { outcome: 'refused' | 'unknown' }>
+type FailedWrite = Extract<WriteResult, { outcome: 'refused' | 'unknown' }>
 
 /** Whether it may have been refused for the form in which it traveled. */
-const mayBeForm = (answer: WriteResult): answer is Refused =>
+const mayBeForm = (answer: WriteResult): answer is FailedWrite =>
   answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval
 
 /** Whether Intune took something since. */
-export function isChanged(before: AppleToken, now: AppleToken): boolean {
+export function hasChanged(before: AppleToken, now: AppleToken): boolean {
   const touched =
     showsUpload(before) && showsUpload(now) && now.lastModified?.getTime() !== before.lastModified?.getTime()
   return touched || now.expiry?.getTime() !== before.expiry?.getTime()
 }
 
-function refused(answer: Refused, token: AppleToken, now: AppleToken | null): RenewalFailure {
+function uploadRefused(answer: FailedWrite, token: AppleToken, now: AppleToken | null): RenewalFailure {
   const state =
     now === null
       ? `What Intune has now couldn't be read: check ${called(token)} in the Intune admin center.`
-      : isChanged(token, now)
+      : hasChanged(token, now)
         ? `But Intune shows a change to ${called(token)} since: ${dated(now)} Check it in the Intune admin center before you continue.`
         : `Intune still has ${called(token)} as before: ${dated(now)}`
   return new RenewalFailure(`Intune rejected the file. ${answer.message} ${state}${urgency[token.kind]}`)

@@ -1,14 +1,14 @@
 import type { Intune, Ports } from '../ports.ts'
 import type { KeyHandout } from '../renewal/first-token.ts'
-import { RenewalFailure } from '../renewal/messages.ts'
+import { RenewalFailure } from '../renewal/failure-message.ts'
 import type { Renewal } from '../renewal/renew.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
 import type { AppleToken } from '../domain/token.ts'
-import { TrackingFailure } from '../tracking/github/failure.ts'
+import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { Listing } from '../tracking/listing.ts'
 import type { IssueMemory } from '../tracking/remembered.ts'
 import type { TrackedTenant } from '../tracking/decide.ts'
-import { usedFiles } from '../tracking/used-files.ts'
+import { listUsedFiles } from '../tracking/used-files.ts'
 import type { Workflow } from '../runner/workflow.ts'
 
 /** What a mode does in Intune before the check. */
@@ -72,7 +72,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
           { ...job, kinds },
           {
             ...around,
-            usedFiles: (token, since) => usedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
+            usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
           },
         )
         return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal }

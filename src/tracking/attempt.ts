@@ -7,19 +7,19 @@ import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { lockedWarning } from './apply.ts'
 import { aboutTenant } from './bodies/words.ts'
-import { TrackingFailure } from './github/failure.ts'
+import { TrackingFailure } from './github/tracking-failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { Listing } from './listing.ts'
 import type { Tracked } from './track.ts'
 import { hidden, identityKey } from '../domain/marker.ts'
 
 /** What is known of a renewal that failed. */
-export type Attempt =
+export type RenewalAttempt =
   | { readonly did: 'failed'; readonly why: string; readonly token: AppleToken | null }
   | { readonly did: 'nothing' | 'rehearsed' | 'renewed' | 'registered' | 'handed-out' }
 
 /** What the run knows of the issues by then. */
-interface Known {
+interface AttemptContext {
   /** The token's. */
   readonly tenant: Tenant
   readonly tracked: Tracked
@@ -33,8 +33,8 @@ interface Known {
  * @returns all failures and warnings of the run, with those of the comment
  */
 export async function commentOnFailedRenewal(
-  attempt: Attempt,
-  { tenant, tracked, listed }: Known,
+  attempt: RenewalAttempt,
+  { tenant, tracked, listed }: AttemptContext,
   { job, workflow, language, labels: [label], dryRun }: Settings,
   { issues, log }: { readonly issues: Issues; readonly log: Pick<Log, 'info'> },
 ): Promise<Pick<Tracked, 'failures' | 'warnings'>> {

@@ -6,7 +6,7 @@ import { memory } from './decide.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { AppleToken } from '../domain/token.ts'
 
-interface Where {
+interface UsedFilesContext {
   /** The token's. */
   readonly tenant: TenantEntry
   /** The open issues, whose listing has been started already. */
@@ -16,7 +16,7 @@ interface Where {
 }
 
 /** The use of a file. */
-export interface Used {
+export interface FileUse {
   readonly at: Date
   /** The issue that has the record, where that is about another token; null where it is about the one that was asked about. */
   readonly elsewhere: number | null
@@ -27,11 +27,11 @@ export interface Used {
  * @param since with those that renewed another token of its kind, in whatever tenant, since then; null for its own alone
  * @throws TrackingFailure
  */
-export async function usedFiles(
+export async function listUsedFiles(
   { kind, id }: Pick<AppleToken, 'kind' | 'id'>,
   since: Date | null,
-  { tenant, listed, issues, now }: Where,
-): Promise<ReadonlyMap<string, Used>> {
+  { tenant, listed, issues, now }: UsedFilesContext,
+): Promise<ReadonlyMap<string, FileUse>> {
   const { tenantOf, open, renamed } = await listed
   const key = identityKey({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' })
   const closed = await issues.listClosed(new Date(now.getTime() - memory))
@@ -39,7 +39,7 @@ export async function usedFiles(
   const isItsOwn = ({ marker }: TrackingIssue): boolean => identityKey(marker) === key
   const isOfOther = ({ marker, closedAt }: TrackingIssue): boolean =>
     since !== null && marker.kind === kind && marker.topic === 'renewal' && closedAt !== null && closedAt >= since
-  const used = new Map<string, Used>()
+  const used = new Map<string, FileUse>()
   // Its own come last, so that of a file that is in both they are told.
   for (const issue of [...all.filter((one) => isOfOther(one) && !isItsOwn(one)), ...all.filter(isItsOwn)]) {
     for (const { event, at } of await issues.listCommentEvents(issue)) {

@@ -2,9 +2,9 @@ import type { Intune, Runner } from '../ports.ts'
 import { plain } from '../text/untrusted.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
-import { RenewalFailure } from './messages.ts'
+import { RenewalFailure } from './failure-message.ts'
 
-/** What everything that is done in Intune has around it. */
+/** What everything that is done in Intune has context it. */
 export interface RenewalContext {
   readonly intune: Intune
   readonly runner: Pick<Runner, 'now' | 'wait' | 'log'>
@@ -14,7 +14,7 @@ export interface RenewalContext {
 }
 
 /** The same for a renewal. */
-export interface AroundRenewal extends RenewalContext {
+export interface UploadContext extends RenewalContext {
   /**
    * The files that were used for a token before, by their SHA-256 (hex): when, and the number of the issue that has the record, where
    * it is another token's. Those that were used for others of its kind are among them only from `since` on; null for none.
@@ -27,10 +27,10 @@ export interface AroundRenewal extends RenewalContext {
 
 /**
  * The tokens of a kind that Intune has.
- * @param undone what is not done where they cannot be read
- * @throws RenewalFailure where they cannot be read
+ * @param undone what is not done if they cannot be read
+ * @throws RenewalFailure if they cannot be read
  */
-export async function tokensOf<K extends Kind>(
+export async function readTokens<K extends Kind>(
   kind: K,
   undone: 'uploaded' | 'changed',
   { intune, runner }: RenewalContext,
@@ -50,7 +50,7 @@ export interface Snapshot<T extends AppleToken = AppleToken> {
   readonly at: Date | null
 }
 
-/** A token as Intune has it now; null where that could not be read, or it is gone. */
+/** A token as Intune has it now; null if that could not be read, or it is gone. */
 export async function readBack(token: AppleToken, { intune }: RenewalContext): Promise<Snapshot | null> {
   const reading = await intune.read(token.kind)
   if ('failure' in reading) return null
@@ -66,7 +66,7 @@ const isAlone: Readonly<Record<Kind, boolean>> = {
 }
 
 /** Tells in the log what came of a change that Intune did not take. Hands it on. */
-export function logged(answer: WriteResult, { runner: { log } }: RenewalContext): WriteResult {
+export function logRefusal(answer: WriteResult, { runner: { log } }: RenewalContext): WriteResult {
   if (answer.outcome !== 'taken') {
     log.info(answer.message)
     if (answer.detail !== '') log.info(`Details: ${plain(answer.detail, 600)}`)
