@@ -93,7 +93,7 @@ function askedIn({ payload }, { owner, repo }) {
     if (pull !== undefined)
         return { leftAlone: 'the comment is on a pull request' };
     if ((0,json/* textOf */.b6)(place?.['full_name']).toLowerCase() !== `${owner}/${repo}`.toLowerCase())
-        return { leftAlone: `the comment isn't on an issue of ${owner}/${repo}` };
+        return { leftAlone: `the comment isn't on an issue of ${owner}/${repo}`, isElsewhere: true };
     if (typeof id !== 'number' || typeof number !== 'number' || typeof url !== 'string')
         return { leftAlone: "the event doesn't say which comment it's about" };
     return {
@@ -172,7 +172,9 @@ async function handleComment(settings, ports, work) {
  * @throws TrackingFailure
  */
 async function authorize({ repository }, { issues, runner }) {
-    const asked = askedIn(runner.event, repository);
+    let asked = askedIn(runner.event, repository);
+    if ('isElsewhere' in asked)
+        asked = askedIn(runner.event, await issues.currentName().catch(() => repository));
     if ('leftAlone' in asked)
         return asked;
     const { comment } = asked;

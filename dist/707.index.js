@@ -1902,80 +1902,6 @@ function wallClock(timeZone) {
 
 /***/ }),
 
-/***/ 9815:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   H$: () => (/* binding */ few),
-/* harmony export */   Hn: () => (/* binding */ cell),
-/* harmony export */   S1: () => (/* binding */ inTenant),
-/* harmony export */   ls: () => (/* binding */ maskedAppleId),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   wD: () => (/* binding */ markdown)
-/* harmony export */ });
-/**
- * Names and messages from the tenant may hold anything. Everything that shows one to a person, in the log, an issue or the
- * summary, passes it through these functions.
- */
-const maxNameLength = 100;
-/**
- * One line of plain text: no control characters, no invisible characters that turn or hide text, at most `longest` characters,
- * never empty. In the log it must not be the first thing in a line (leading spaces don't help), because the runner would obey a
- * `::command::` there. The older form `##[command]` is obeyed anywhere in a line, so it is broken up here.
- */
-function plain(text, longest = maxNameLength) {
-    const line = text
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-        .replace(/[\p{Cf}\p{Cs}]/gu, '')
-        .trim();
-    const characters = Array.from(line);
-    const short = characters.length > longest
-        ? `${characters
-            .slice(0, longest - 1)
-            .join('')
-            .trimEnd()}…`
-        : line;
-    return short.replaceAll('##[', '# #[') || '(no name)';
-}
-/**
- * The same as Markdown in which nothing comes alive: a code span, in which GitHub sees no mention, reference or link and the
- * parser no HTML, comment or emphasis. A table cell needs `cell` around it too.
- */
-function markdown(text) {
-    const line = plain(text);
-    const longestRun = Math.max(0, ...(line.match(/`+/gu) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longestRun + 1);
-    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/**
- * Markdown for a cell of a table. A bar ends a cell even in a code span, and parsers disagree about a backslash before an
- * escaped one, so a broken bar stands in for it.
- */
-const cell = (text) => text.replaceAll('|', '¦');
-/** A message as a code block of Markdown, a sentence a line: it may hold hosts and words from outside. */
-function codeBlock(message) {
-    const lines = message.replaceAll('```', "'''").replace(/(?<=\.) (?=\p{Lu})/gu, '\n');
-    return `\`\`\`text\n${lines}\n\`\`\``;
-}
-/** An Apple ID that only people who know it can recognize: `i***@contoso.com`. */
-function maskedAppleId(appleId) {
-    const at = appleId.lastIndexOf('@');
-    const first = Array.from(appleId)[0] ?? '';
-    return at > 0 ? `${first}***${appleId.slice(at)}` : `${first}***`;
-}
-/** A line of plain text, preceded by the tenant's label if it has one. */
-const inTenant = ({ label }, line) => label === null ? line : `${plain(label)}: ${line}`;
-/** The first of a few things, in English, and how many more there are. */
-function few(names, most) {
-    const left = names.length - most;
-    return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ');
-}
-
-
-/***/ }),
-
 /***/ 1106:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3102,8 +3028,12 @@ function replan(situation, issue, fresh) {
 /* harmony export */   S5: () => (/* binding */ trackingFailure),
 /* harmony export */   s: () => (/* binding */ TrackingFailure)
 /* harmony export */ });
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1015);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1015);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8986);
+/* harmony import */ var _http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8033);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
+
+
 
 
 /** Something at GitHub that did not work, with what an administrator can do about it. */
@@ -3126,53 +3056,104 @@ function trackingFailure(error, { what, repository, issue }) {
     if (error instanceof TrackingFailure)
         return error;
     const failedAction = `Couldn't ${what} in ${repository.owner}/${repository.repo}`;
-    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G) || error.status >= 500) {
+    const atProxy = (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyStatus */ .lA)(error);
+    if (atProxy !== null)
+        return new TrackingFailure(`${failedAction}: ${(0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyCure */ .gg)(atProxy, 'GitHub')}`, { lasting: atProxy < 500 });
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G) || error.status >= 500) {
         const message = error instanceof Error ? error.message : String(error);
-        return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed (${message}). Nothing is lost; the next run continues. ` +
+        return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed (${isPage(error) ? 'a web page' : message}). Nothing is lost; the next run continues. ` +
             'https://www.githubstatus.com shows outages.');
     }
-    const { status, message } = error;
+    const { status } = error;
+    if (isPage(error))
+        return new TrackingFailure(`${failedAction}: ${foreignPageCure(status)}`, { lasting: true });
     if (issue !== null && [301, 404, 410].includes(status))
         return movedFailure(what, repository, status);
-    if (issue !== null && status === 403 && !isThrottled(error) && /\blocked\b/iu.test(message)) {
+    if (issue !== null && status === 403 && !isThrottled(error) && /\blocked\b/iu.test(error.message)) {
         return new TrackingFailure(`${failedAction}: it's locked (403).`, { isLocked: true });
     }
-    const cure = cureOfAll(error) ?? (isAboutPermission(error, issue) ? permissionCure(message) : null);
+    const cure = cureOfAll(error, issue);
     if (cure !== null)
         return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true });
-    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${message}).`, {
+    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.message, maxQuote)}).`, {
         fields: refusedFields(error),
     });
 }
+/** Longest sentence of GitHub that a message quotes. Characters. */
+const maxQuote = 250;
+/** Refusals that every other request will meet too. The first that fits counts. */
+const refusalCures = [
+    { status: 401, cure: "GitHub rejected `github-token` (401). If it's your own token, it may have expired." },
+    {
+        status: 301,
+        cure: 'the repository was renamed or moved (301). Set `issue-repository` to the name that it has now.',
+    },
+    {
+        status: 410,
+        cure: 'issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.',
+    },
+    {
+        status: 404,
+        cure: "the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
+            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.",
+    },
+    {
+        status: 403,
+        words: /archived/iu,
+        cure: 'the repository is archived (403). Unarchive it, or set another `issue-repository`.',
+    },
+    {
+        status: 403,
+        words: /\bsaml\b/iu,
+        cure: "the organization enforces SAML single sign-on, and `github-token` isn't authorized for it (403). In the settings of the token, under " +
+            "Configure SSO, authorize it for the organization; or use the workflow's own token.",
+    },
+    {
+        status: 403,
+        words: /\bip allow list\b/iu,
+        cure: "the organization's IP allow list doesn't include the runner's address (403). Have an owner add the address, or use a runner whose " +
+            'address is on the list.',
+    },
+    {
+        status: 403,
+        words: /\bsuspended\b/iu,
+        cure: 'the GitHub App or account behind `github-token` is suspended (403). Have an owner unsuspend the installation under the settings of the ' +
+            "organization > GitHub Apps, or use the workflow's own token.",
+    },
+    {
+        status: 403,
+        words: /\bevents?\b.*\bnot allowed\b/iu,
+        cure: "a rule of the organization (workflow execution protections) doesn't allow this event (403). Have an owner allow the event for this " +
+            'workflow, or start the workflow by an event that is allowed.',
+    },
+];
 /** The cure of a refusal that every other request will meet too; null for another one. */
-function cureOfAll(error) {
+function cureOfAll(error, issue) {
     const { status, message } = error;
-    if (status === 401)
-        return "GitHub rejected `github-token` (401). If it's your own token, it may have expired.";
-    if (status === 410)
-        return 'issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.';
-    if (status === 404)
-        return ("the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
-            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.");
-    if (status === 403 && /archived/iu.test(message))
-        return 'the repository is archived (403). Unarchive it, or set another `issue-repository`.';
-    return isThrottled(error)
-        ? `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`
-        : null;
+    if (isThrottled(error))
+        return `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`;
+    const known = refusalCures.find((one) => one.status === status && (one.words?.test(message) ?? true));
+    if (known !== undefined)
+        return known.cure;
+    const isAboutPermission = status === 403 && (issue === null || /not accessible|must have|admin rights/iu.test(message));
+    return isAboutPermission ? permissionCure((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message, maxQuote)) : null;
 }
 const isThrottled = ({ status, message }) => status === 429 || (status === 403 && /rate limit/iu.test(message));
-/** Whether the token lacks rights, and not only for one issue. */
-const isAboutPermission = ({ status, message }, issue) => status === 403 && (issue === null || /not accessible|must have|admin rights|saml|ip allow list/iu.test(message));
 const permissionCure = (message) => `\`github-token\` lacks permission (403: ${message}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
     'Settings > Actions > General > Workflow permissions.';
+/** Whether a web page came in place of GitHub's answer. It is not shown: it may hold anything. */
+const isPage = (error) => error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G && typeof error.response?.data === 'string' && /^\s*</u.test(error.response.data);
+const foreignPageCure = (status) => status === 407
+    ? (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyCure */ .gg)(status, 'GitHub')
+    : `something other than GitHub answered (${status}). Usually it's a proxy that blocks the host: let the runner through to GitHub.`;
 /** For an issue that is no longer where it was. `what` follows "Couldn't". */
 const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
 /** The fields that a 422 names. */
 function refusedFields(error) {
-    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
+    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
     if (!Array.isArray(errors))
         return [];
-    return errors.map((one) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
+    return errors.map((one) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
 }
 
 

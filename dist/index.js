@@ -602,6 +602,49 @@ function messageOf(error) {
 
 /***/ }),
 
+/***/ 8033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rk: () => (/* binding */ isProxyRefusal),
+/* harmony export */   gg: () => (/* binding */ proxyCure),
+/* harmony export */   lA: () => (/* binding */ proxyStatus)
+/* harmony export */ });
+/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(606);
+
+/** What a runner's proxy answers in place of a service. */
+/**
+ * The status with which a proxy refused to open a connection; null if it did not refuse.
+ * @param error what fetch, Octokit, or the runner's toolkit threw. Each of them gives the status only in a text: undici's "Proxy
+ * response (407) !== 200 when HTTP Tunneling", the package tunnel's "tunneling socket could not be established, statusCode=407"
+ */
+function proxyStatus(error) {
+    const texts = [(0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error), error instanceof Error ? (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error.cause) : ''];
+    const [, undici, tunnel] = /Proxy response \((\d{3})\)|tunneling socket.*statusCode=(\d{3})/u.exec(texts.join(' ')) ?? [];
+    const status = undici ?? tunnel;
+    return status === undefined ? null : Number(status);
+}
+/** Whether a proxy refused for good. */
+function isProxyRefusal(error) {
+    const status = proxyStatus(error);
+    return status !== null && status >= 400 && status < 500 && ![408, 429].includes(status);
+}
+/**
+ * What happened at the proxy, and its cure; begins in lower case.
+ * @param host which could not be reached
+ */
+function proxyCure(status, host) {
+    if (status === 407)
+        return ('the proxy requires a user name and password (407). Set `HTTPS_PROXY` to http://USER:PASSWORD@HOST:PORT, from a secret, or let the ' +
+            'runner through without them.');
+    if (status >= 500)
+        return `the runner's proxy couldn't reach ${host} (${status}). The next run usually succeeds. If not, check the proxy.`;
+    return `the runner's proxy refused the connection to ${host} (${status}). Let the runner through to this host.`;
+}
+
+
+/***/ }),
+
 /***/ 9429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -653,8 +696,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
-/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1876);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1487);
+/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2494);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8055);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
 
 
@@ -696,6 +739,9 @@ catch (error) {
     const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .L || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
     _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
 }
+// The report is published: a connection that is still open, such as to a proxy that hangs, must not keep the job running. The empty
+// write ends after all others, which are asynchronous on some systems.
+process.stdout.write('', () => process.exit());
 /** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
 async function recordFlight(settings) {
     const { startRecording } = await __nccwpck_require__.e(/* import() */ 686).then(__nccwpck_require__.bind(__nccwpck_require__, 7686));
@@ -1553,6 +1599,73 @@ function directoryIds(authorityHost, send) {
 
 /***/ }),
 
+/***/ 1996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rw: () => (/* binding */ detailOf),
+/* harmony export */   Ub: () => (/* binding */ noError),
+/* harmony export */   ep: () => (/* binding */ quoteOf),
+/* harmony export */   qS: () => (/* binding */ statusText),
+/* harmony export */   u$: () => (/* binding */ parseError)
+/* harmony export */ });
+/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9815);
+
+
+
+const noError = { code: '', message: '', requestId: '' };
+/** The error in an answer of Graph; null if it holds none. */
+function parseError(body) {
+    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(body)?.['error'];
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error))
+        return null;
+    return {
+        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['code'])
+            .replace(/[^\w.]/gu, '')
+            .slice(0, 60),
+        message: innermostMessage((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['message'])),
+        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
+            .replace(/[^\w-]/gu, '')
+            .slice(0, 36),
+    };
+}
+/** Deeper than any answer that was seen. */
+const maxLayers = 5;
+/** Intune often puts JSON text into a message, with the real one in its `Message`, and that again may be JSON text. */
+function innermostMessage(message, layers = maxLayers) {
+    const { Message, message: lowerCase, error } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(message) ?? {};
+    const inner = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(Message) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(lowerCase) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error)['message']);
+    return inner === '' || layers === 0 ? message : innermostMessage(inner, layers - 1);
+}
+/** Status and error code, such as `403 Forbidden`. */
+const statusText = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${code}`}`;
+/**
+ * What belongs into the log: Graph's own words and its request id.
+ * @param secrets what was sent, which an error may repeat
+ */
+function detailOf({ message, requestId }, secrets, path = '') {
+    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
+}
+/** Longest sentence of a service that a message quotes. Characters. */
+const maxQuote = 250;
+/**
+ * A service's own words to quote in an issue: one line, without secrets, and without what differs from run to run, because an issue
+ * must not change for that. Empty if there are none.
+ */
+function quoteOf(message, secrets) {
+    const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets)
+        .replace(/\s-\s(?:Operation|Activity) ID\b.*|\b(?:Trace|Correlation) ID:.*/su, '')
+        .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, '…')
+        .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)?/gu, '…')
+        .trim();
+    return /\p{L}/u.test(words) ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(words, maxQuote) : '';
+}
+
+
+/***/ }),
+
 /***/ 3829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1704,17 +1817,30 @@ const secretsInLine = (line) => /^(?:-----|[\w-]+: )/u.test(line)
 
 /***/ }),
 
-/***/ 1876:
+/***/ 2494:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ useProxy),
-/* harmony export */   Wm: () => (/* binding */ proxySecrets),
-/* harmony export */   mN: () => (/* binding */ WrongProxy)
-/* harmony export */ });
-/* unused harmony export proxyAddress */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  mN: () => (/* binding */ WrongProxy),
+  Wm: () => (/* binding */ proxySecrets),
+  C: () => (/* binding */ useProxy)
+});
+
+// UNUSED EXPORTS: proxyAddress
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:diagnostics_channel"
+const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __nccwpck_require__(8986);
+;// CONCATENATED MODULE: ./build/src/runner/proxy.js
+
+
 
 
 /** The runner's proxy settings can't be used. */
@@ -1740,15 +1866,33 @@ function useProxy(environment) {
         }
         environment[name] = address;
     }
+    failAtOnce();
     if (environment['NODE_USE_ENV_PROXY'] === '1')
         return;
-    if ("setGlobalProxyFromEnv" in node_http__WEBPACK_IMPORTED_MODULE_1__)
-        node_http__WEBPACK_IMPORTED_MODULE_1__.setGlobalProxyFromEnv();
+    if ("setGlobalProxyFromEnv" in external_node_http_)
+        external_node_http_.setGlobalProxyFromEnv();
     else {
         const env = { ...environment, NODE_USE_ENV_PROXY: '1' };
-        const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
+        const { status } = (0,external_node_child_process_.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
         process.exit(status ?? 1);
     }
+}
+/**
+ * Makes Node's fetch fail if its proxy closes the connection without an answer. Otherwise it connects again at once, thousands of
+ * times a second, also after the request was given up: it takes the lost connection to the proxy for one to the service that was idle.
+ * https://github.com/nodejs/undici/blob/main/docs/docs/api/DiagnosticsChannel.md#undiciclientconnecterror
+ */
+function failAtOnce() {
+    (0,external_node_diagnostics_channel_namespaceObject.subscribe)('undici:client:connectError', (message) => {
+        const { error } = (0,json/* fieldsOf */.Pf)(message);
+        if (!(error instanceof Error) || !('code' in error))
+            return;
+        if (error.code === 'UND_ERR_SOCKET')
+            error.code = 'ECONNRESET';
+        // By the name of an abort, fetch would drop the message, which has the proxy's status.
+        if (error.name === 'AbortError')
+            error.name = 'ProxyError';
+    });
 }
 /** What must be hidden of the runner's proxies: their addresses, and host and port as errors print them. */
 function proxySecrets(environment) {
@@ -1822,7 +1966,7 @@ function isPrivate(event, { owner, repo }) {
 
 /***/ }),
 
-/***/ 1487:
+/***/ 8055:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1837,6 +1981,122 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/src/http/error-message.js
 var error_message = __nccwpck_require__(606);
+// EXTERNAL MODULE: ./build/src/http/proxy-failure.js
+var proxy_failure = __nccwpck_require__(8033);
+;// CONCATENATED MODULE: ./build/src/http/retry-reasons.js
+/**
+ * When a request that may be repeated is sent again: if its answer can't be used, and the next one may be. Everything else is an
+ * answer, also one that refuses.
+ */
+const retryRules = [
+    // RFC 9110, 15.5.9: the client may repeat the request. Gateways answer so for a connection that was idle.
+    { reason: 'the service gave up waiting for the request', applies: ({ status }) => status === 408 },
+    { reason: 'the service is throttling requests', applies: ({ status }) => status === 429 },
+    { reason: 'the service failed', applies: ({ status }) => status >= 500 },
+    // Seen in public reports: Entra ID answers 200 with an empty body, Graph with an HTML page, GitHub's identity endpoint with `{}`.
+    { reason: 'the answer is empty or not JSON', applies: ({ status, body }) => status === 200 && !holdsJson(body) },
+    // https://learn.microsoft.com/entra/identity-platform/reference-error-codes: directory unavailable, no signing key yet, and a
+    // failure of an external provider; the word is that of RFC 6749, 4.1.2.1.
+    {
+        reason: 'Entra ID has a passing fault',
+        applies: ({ status, body }) => status >= 400 && /AADSTS(?:90033|500031|50166)\b|"temporarily_unavailable"/u.test(body),
+    },
+];
+/** @returns why another attempt may help; null if this answer is final. Without an answer (null) another one may always help */
+function retryReason(answer) {
+    if (answer === null)
+        return 'no answer came';
+    return retryRules.find(({ applies }) => applies(answer))?.reason ?? null;
+}
+function holdsJson(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
+/** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
+const firstRetryWait = 1_000;
+/** Milliseconds to wait before the next attempt. */
+function waitBefore({ retryAfter, attempt, now, jitter }) {
+    const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
+    return Math.max(backoff, retryAfterIn(retryAfter, now));
+}
+/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */
+function retryAfterIn(retryAfter, now) {
+    if (retryAfter === null)
+        return 0;
+    if (/^\d+$/u.test(retryAfter.trim()))
+        return Number(retryAfter) * 1_000;
+    const date = Date.parse(retryAfter);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/src/http/retry.js
+
+
+
+
+/** Attempts of one request, the first included. */
+const maxAttempts = 4;
+/** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
+const requestPatience = 3 * 60_000;
+/**
+ * Makes an attempt, and further ones while they may help, with growing waits.
+ * @param attempt makes one, in at most so many milliseconds; 0 or less if the time is over
+ * @throws what the last attempt threw
+ */
+async function withRetries(attempt, { wait, now, until, random = Math.random, attempts = maxAttempts }) {
+    const deadline = until?.() ?? now().getTime() + requestPatience;
+    for (let count = 1;; count++) {
+        const outcome = await attempt(deadline - now().getTime());
+        const pause = pauseAfter(outcome, { attempt: count, now: now(), jitter: random() });
+        if (pause !== null && count < attempts && now().getTime() + pause <= deadline)
+            await wait(pause);
+        else if ('error' in outcome)
+            throw outcome.error;
+        else
+            return outcome.result;
+    }
+}
+/** Milliseconds until the next attempt; null if another one would not help. */
+function pauseAfter(outcome, moment) {
+    if ('error' in outcome)
+        return outcome.isFinal === true ? null : waitBefore({ ...moment, retryAfter: null });
+    return retryReason(outcome.answer) === null ? null : waitBefore({ ...moment, retryAfter: outcome.retryAfter });
+}
+/** A way to send requests. */
+function retryingSend({ answerLimit, ...options }) {
+    return (request, init, isRepeatable) => withRetries((timeLeft) => sendOnce(request, init, Math.min(answerLimit, timeLeft)), {
+        ...options,
+        attempts: isRepeatable ? maxAttempts : 1,
+    });
+}
+/** @param answerLimit milliseconds; 0 or less if the time of the request is over */
+async function sendOnce(request, init, answerLimit) {
+    try {
+        if (answerLimit <= 0)
+            throw new DOMException('Gave up after three minutes', 'TimeoutError');
+        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
+        // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
+        const body = await response.text();
+        // Its connection is free only a turn later: a request to the same host before that opens another one.
+        await (0,promises_.setImmediate)();
+        return {
+            result: Object.assign(response, { text: () => Promise.resolve(body) }),
+            answer: { status: response.status, body },
+            retryAfter: response.headers.get('retry-after'),
+        };
+    }
+    catch (error) {
+        return { error, isFinal: (0,proxy_failure/* isProxyRefusal */.Rk)(error) };
+    }
+}
+
 // EXTERNAL MODULE: ./build/src/intune/intune-failure.js
 var intune_failure = __nccwpck_require__(3829);
 ;// CONCATENATED MODULE: ./build/src/intune/share-in-flight.js
@@ -1852,13 +2112,13 @@ function shareInFlight(attempt) {
 
 
 
+
+
+
 /** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
 const maxTokenAge = 4 * 60_000;
-/**
- * @param fetch asks GitHub
- * @param audience what Entra ID expects in it
- */
-function githubIdentity(fetch, audience, now) {
+function githubIdentity({ fetch, audience, ...options }) {
+    const { now } = options;
     let held = null;
     let failure = null;
     return {
@@ -1867,7 +2127,7 @@ function githubIdentity(fetch, audience, now) {
             if (held !== null && since - held.since <= maxTokenAge)
                 return held.token;
             try {
-                held = { token: await fetch(audience), since };
+                held = { token: await withRetries(() => fetchOnce(fetch, audience), options), since };
                 failure = null;
             }
             catch (error) {
@@ -1882,77 +2142,34 @@ function githubIdentity(fetch, audience, now) {
         failure: () => failure,
     };
 }
+async function fetchOnce(fetch, audience) {
+    try {
+        const token = await fetch(audience);
+        return { result: token, answer: { status: 200, body: JSON.stringify({ token }) }, retryAfter: null };
+    }
+    catch (error) {
+        return { error, isFinal: isMissing(error) || (0,proxy_failure/* isProxyRefusal */.Rk)(error) || isRefusal(error) };
+    }
+}
+/** Whether the runner offers no identity token to this job. */
+const isMissing = (error) => (0,error_message/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST');
+/** Whether GitHub refused; the toolkit gives the status only in its text ("Error Code : 403"). */
+function isRefusal(error) {
+    const [, status] = /Error Code : (\d{3})/u.exec((0,error_message/* messageOf */.b)(error)) ?? [];
+    return status !== undefined && retryReason({ status: Number(status), body: '' }) === null;
+}
 function identityFailure(error) {
-    if ((0,error_message/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    if (status !== null) {
+        const cure = (0,proxy_failure/* proxyCure */.gg)(status, "GitHub's identity endpoint");
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${cure}`, (0,error_message/* messageOf */.b)(error));
+    }
+    if (isMissing(error)) {
         return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
             'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
     }
     return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
         'Actions has an outage.', (0,error_message/* messageOf */.b)(error));
-}
-
-;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
-/** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
-const firstRetryWait = 1_000;
-/** Milliseconds to wait before the next attempt; null if another one would not help. */
-function waitBefore({ answer, attempt, now, jitter }) {
-    const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
-    if (answer === null)
-        return backoff;
-    if (answer.status !== 429 && answer.status < 500)
-        return null;
-    return Math.max(backoff, retryAfterIn(answer.retryAfter, now));
-}
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */
-function retryAfterIn(retryAfter, now) {
-    if (retryAfter === null)
-        return 0;
-    if (/^\d+$/u.test(retryAfter.trim()))
-        return Number(retryAfter) * 1_000;
-    const date = Date.parse(retryAfter);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./build/src/http/retry.js
-
-
-/** Attempts of one read, the first included. */
-const maxAttempts = 4;
-/** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
-const requestPatience = 3 * 60_000;
-/** A way to send requests. */
-function retryingSend({ wait, now, answerLimit, until, random = Math.random }) {
-    return async (request, init, isRepeatable) => {
-        const deadline = until?.() ?? now().getTime() + requestPatience;
-        for (let attempt = 1;; attempt++) {
-            const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()));
-            const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() });
-            const isLast = !isRepeatable || attempt === maxAttempts || pause === null || now().getTime() + pause > deadline;
-            if (!isLast)
-                await wait(pause);
-            else if ('error' in result)
-                throw result.error;
-            else
-                return result.response;
-        }
-    };
-}
-const answerOf = (result) => 'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') };
-/** @param answerLimit milliseconds; 0 or less if the time of the request is over */
-async function sendOnce(request, init, answerLimit) {
-    try {
-        if (answerLimit <= 0)
-            throw new DOMException('Gave up after three minutes', 'TimeoutError');
-        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-        // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
-        const text = await response.text();
-        // Its connection is free only a turn later: a request to the same host before that opens another one.
-        await (0,promises_.setImmediate)();
-        return { response: Object.assign(response, { text: () => Promise.resolve(text) }) };
-    }
-    catch (error) {
-        return { error };
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/deadline.js
@@ -1986,6 +2203,8 @@ function withDeadline(intune, { restart }) {
 var methods = __nccwpck_require__(357);
 // EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __nccwpck_require__(8986);
+// EXTERNAL MODULE: ./build/src/intune/graph-error.js
+var graph_error = __nccwpck_require__(1996);
 // EXTERNAL MODULE: ./build/src/http/redact.js
 var redact = __nccwpck_require__(9429);
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
@@ -1996,6 +2215,11 @@ const cures = {
     '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
     '7000222': 'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
     '700027': "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
+    '53003': 'A Conditional Access policy for workload identities blocks this application. In Entra ID, exclude the application from the policy, or ' +
+        "allow the runner's addresses; GitHub-hosted runners have no fixed ones.",
+    '7000112': 'The application is disabled. In Entra ID, go to Enterprise applications > the application > Properties, and turn on "Enabled for users to sign-in".',
+    '500014': 'Microsoft Graph is disabled in this tenant. In Entra ID, go to Enterprise applications > Microsoft Graph > Properties, and turn on "Enabled for users ' +
+        "to sign-in\"; also check that the tenant's subscriptions haven't expired.",
     '7002381': "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
         'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
 };
@@ -2009,7 +2233,8 @@ const mismatches = {
     '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 };
 /** The cure, line by line. */
-function cureOf(code, { isFederated, presented, consent, expired }) {
+function cureOf(code, refused) {
+    const { sentence, isFederated, presented, consent, expired } = refused;
     const differs = mismatches[code];
     if (isFederated && differs !== undefined)
         return [claimsText(presented), differs, howToFederate];
@@ -2017,15 +2242,15 @@ function cureOf(code, { isFederated, presented, consent, expired }) {
         return [unknownHere, `If several tenants share it, ${consentHere} ${consent}`];
     if (code === '65001' || code === '7000229')
         return [`This tenant hasn't consented to the application: ${consentHere} ${consent}`];
-    const presentation = isFederated ? [claimsText(presented)] : [];
     if (code === '700024')
-        return [...presentation, isFederated ? tooOld : clockIsWrong];
+        return [isFederated ? tooOld : clockIsWrong];
     if (code === '700027' && expired !== null)
-        return [...presentation, renewCertificate(expired)];
-    return [
-        ...presentation,
-        cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
-    ];
+        return [renewCertificate(expired)];
+    const cure = cures[code];
+    if (cure !== undefined)
+        return [cure];
+    const page = `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`;
+    return sentence === '' ? [page] : [`Microsoft says: ${sentence}`, page];
 }
 const unknownHere = "This tenant doesn't know the application: compare the client ID and the tenant ID with the app registration's overview page in Entra ID.";
 const consentHere = 'an administrator of this tenant must consent once, here:';
@@ -2058,6 +2283,8 @@ const howToFederate = [
 
 
 
+
+
 /** Why a sign-in failed, with its cure. The library reports most failures alike, so the answer on the wire decides. */
 function signInFailure(failed) {
     const { identity, error, outcome, presented } = failed;
@@ -2077,11 +2304,14 @@ function signInFailure(failed) {
     return new intune_failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
         "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", (0,error_message/* messageOf */.b)(error));
 }
+/** Entra ID's own sentence about a code, without the ids and the time that follow it. */
+const sentenceOf = (words) => (0,graph_error/* quoteOf */.ep)(words.replace(/^.*?AADSTS\d+:\s*/su, ''), []);
 /** Entra ID itself refused, with a code. */
 function refusalFailure(code, words, { identity, presented, now }) {
     const { method, clientId, tenantId, authorityHost } = identity;
     const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
     const cure = cureOf(code, {
+        sentence: sentenceOf(words),
         isFederated: method.by === 'federation',
         presented,
         consent: `${authorityHost}/${tenantId}/adminconsent?client_id=${clientId}`,
@@ -2113,6 +2343,9 @@ const timedOut = [
 ];
 /** No attempt got an answer. */
 function unreachableFailure(error, host) {
+    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    if (status !== null)
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(status, new URL(host).hostname)}`, (0,error_message/* messageOf */.b)(error));
     const code = networkCodeOf(error);
     return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, `${(0,error_message/* messageOf */.b)(error)} ${code}`);
 }
@@ -2145,9 +2378,8 @@ function outageFailure(host, detail) {
 }
 /** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
 function foreignAnswerFailure(answer, host) {
-    if (answer.status === 407) {
-        return new intune_failure/* IntuneFailure */.q('unavailable', "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.", describeAnswer(answer));
-    }
+    if (answer.status === 407)
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(407, host)}`, describeAnswer(answer));
     return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
         'or has its own sign-in: let this host through. If `authority-host` is set, check it.', describeAnswer(answer));
 }
@@ -2231,7 +2463,7 @@ async function openPorts(settings, runner, limits = {}) {
     const { answerLimit = 30_000, github } = limits;
     const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
     const { now, wait, mask } = runner;
-    const identity = githubIdentity(runner.identityToken, signIn.audience, now);
+    const identity = githubIdentity({ fetch: runner.identityToken, audience: signIn.audience, now, wait });
     function openTenant({ id: tenantId, clientId }) {
         const deadline = startDeadline(now);
         const send = retryingSend({ wait, now, answerLimit, until: deadline.until });
@@ -3874,6 +4106,80 @@ const textFrom = (phrases) => ({
 
 
 const languages = { en: textFrom(en), ja: textFrom(ja) };
+
+
+/***/ }),
+
+/***/ 9815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   H$: () => (/* binding */ few),
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   S1: () => (/* binding */ inTenant),
+/* harmony export */   ls: () => (/* binding */ maskedAppleId),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   wD: () => (/* binding */ markdown)
+/* harmony export */ });
+/**
+ * Names and messages from the tenant may hold anything. Everything that shows one to a person, in the log, an issue or the
+ * summary, passes it through these functions.
+ */
+const maxNameLength = 100;
+/**
+ * One line of plain text: no control characters, no invisible characters that turn or hide text, at most `longest` characters,
+ * never empty. In the log it must not be the first thing in a line (leading spaces don't help), because the runner would obey a
+ * `::command::` there. The older form `##[command]` is obeyed anywhere in a line, so it is broken up here.
+ */
+function plain(text, longest = maxNameLength) {
+    const line = text
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+        .replace(/[\p{Cf}\p{Cs}]/gu, '')
+        .trim();
+    const characters = Array.from(line);
+    const short = characters.length > longest
+        ? `${characters
+            .slice(0, longest - 1)
+            .join('')
+            .trimEnd()}…`
+        : line;
+    return short.replaceAll('##[', '# #[') || '(no name)';
+}
+/**
+ * The same as Markdown in which nothing comes alive: a code span, in which GitHub sees no mention, reference or link and the
+ * parser no HTML, comment or emphasis. A table cell needs `cell` around it too.
+ */
+function markdown(text) {
+    const line = plain(text);
+    const longestRun = Math.max(0, ...(line.match(/`+/gu) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(longestRun + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/**
+ * Markdown for a cell of a table. A bar ends a cell even in a code span, and parsers disagree about a backslash before an
+ * escaped one, so a broken bar stands in for it.
+ */
+const cell = (text) => text.replaceAll('|', '¦');
+/** A message as a code block of Markdown, a sentence a line: it may hold hosts and words from outside. */
+function codeBlock(message) {
+    const lines = message.replaceAll('```', "'''").replace(/(?<=\.) (?=\p{Lu})/gu, '\n');
+    return `\`\`\`text\n${lines}\n\`\`\``;
+}
+/** An Apple ID that only people who know it can recognize: `i***@contoso.com`. */
+function maskedAppleId(appleId) {
+    const at = appleId.lastIndexOf('@');
+    const first = Array.from(appleId)[0] ?? '';
+    return at > 0 ? `${first}***${appleId.slice(at)}` : `${first}***`;
+}
+/** A line of plain text, preceded by the tenant's label if it has one. */
+const inTenant = ({ label }, line) => label === null ? line : `${plain(label)}: ${line}`;
+/** The first of a few things, in English, and how many more there are. */
+function few(names, most) {
+    const left = names.length - most;
+    return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ');
+}
 
 
 /***/ }),
