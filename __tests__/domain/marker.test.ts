@@ -12,7 +12,7 @@ import {
   type Marker,
 } from '../../src/domain/marker.ts'
 import { journalStates } from '../../src/domain/journal.ts'
-import { kinds } from '../../src/domain/token.ts'
+import { kinds, pushCertificateId } from '../../src/domain/token.ts'
 
 const marker: Marker = {
   tenant: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
@@ -28,6 +28,12 @@ test('the form that others find issues by', () => {
     '<!-- apple-token-renewal v1 {"tenant":"8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11","kind":"vpp-token","id":"f0","topic":"renewal","cycle":"2027-01-15T00:00:00Z","stage":14} -->',
   )
 })
+
+/** An issue about a push certificate is known by the tenant; what used to be its id is the topic. */
+function asRead(of: Marker): Marker {
+  if (of.kind !== 'mdm-push-certificate' || of.id === pushCertificateId) return of
+  return { ...of, id: pushCertificateId, pushTopic: of.id }
+}
 
 test('what is written is read back, whatever the ids hold', () => {
   const text = fc.oneof(
@@ -59,7 +65,7 @@ test('what is written is read back, whatever the ids hold', () => {
     fc.record(
       {
         ...{ ...about, kind, ...history, topic: fc.constant('renewal' as const) },
-        stage: fc.oneof(fc.integer(), fc.constantFrom('first' as const, 'new-push-topic' as const)),
+        stage: fc.oneof(fc.integer(), fc.constant('first' as const)),
       },
       { requiredKeys: [...requiredKeys, 'stage'] },
     ),
@@ -80,7 +86,7 @@ test('what is written is read back, whatever the ids hold', () => {
     fc.property(any, text, text, (of, above, below) => {
       const written = formatMarker(of)
       expect(written.slice('<!--'.length, -'-->'.length)).not.toMatch(/--|[<>]/u)
-      if (!above.includes('<!-- apple')) expect(parseMarker(`${above}${written}${below}`)).toEqual(of)
+      if (!above.includes('<!-- apple')) expect(parseMarker(`${above}${written}${below}`)).toEqual(asRead(of))
     }),
   )
 })

@@ -48,7 +48,7 @@ test('with only the required inputs everything else has its default', () => {
     ],
     listSize: 0,
     adminCenter: 'https://intune.microsoft.com',
-    overview: false,
+    overview: true,
     signIn: {
       method: { by: 'federation' },
       authorityHost: 'https://login.microsoftonline.com',
@@ -59,6 +59,7 @@ test('with only the required inputs everything else has its default', () => {
     exclude: [],
     remindDays: everyKind([30, 14, 7, 3, 1]),
     staleSyncHours: 72,
+    pushTopic: null,
     githubToken: 'ghs_x',
     repository: { owner: 'contoso', repo: 'devices' },
     labels: ['apple-token-renewal'],

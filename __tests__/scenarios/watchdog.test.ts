@@ -24,6 +24,18 @@ describe('heartbeat', () => {
     expect(requests().filter((request) => request.startsWith('heartbeat'))).toEqual([])
   })
 
+  test.each<[string, Record<string, string>]>([
+    ['a dry run', { 'dry-run': 'true' }],
+    ['a check that leaves changes for the next run', { 'max-issue-writes': '1' }],
+    ['a registration', { mode: 'create', 'token-name': 'New' }],
+  ])('is silent after %s', async (_, inputs) => {
+    healthyTenant()
+    sandbox.intune.addVppToken('One', 5)
+    sandbox.intune.addVppToken('Two', 5)
+    await check({ 'heartbeat-url': url(), ...inputs })
+    expect(requests().filter((request) => request.startsWith('heartbeat'))).toEqual([])
+  })
+
   test.each([
     ['answers with an error', { answer: { status: 500 } }, 'answered with 500'],
     ['cannot be reached', { cut: 'before' }, "couldn't be reached"],

@@ -48,6 +48,7 @@ export const report = (tokens: readonly AppleToken[], change: Partial<Report> = 
   tenants: [asKnown],
   assessments: tokens.map((token) => ({ ...assess(token, now, rules), tenant: asKnown })),
   failures: [],
+  excluded: [],
   issues: [],
   issueOf: () => undefined,
   errors: [],

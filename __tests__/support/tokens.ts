@@ -1,4 +1,9 @@
-import { pushCertificateId, type EnrollmentProgramToken, type PushCertificate, type VppToken } from '../../src/domain/token.ts'
+import {
+  pushCertificateId,
+  type EnrollmentProgramToken,
+  type PushCertificate,
+  type VppToken,
+} from '../../src/domain/token.ts'
 
 /** Tokens for tests: whole, and healthy for a long time, but for what a test says. */
 export const enrollmentProgramToken = (change: Partial<EnrollmentProgramToken> = {}): EnrollmentProgramToken => ({

@@ -98,11 +98,26 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   }
   for (const reason of reasons)
     says(`check ${reason}`, text.check({ ...placeholder, failures: [{ kinds, reason, message: '⟦MESSAGE⟧' }] }))
-  const list = { tenant: null, verdict: '⟦VERDICT⟧', table: '⟦TABLE⟧', more: 0, moreUnread: 0, zone: '⟦ZONE⟧' }
+  const list = {
+    tenant: null,
+    verdict: '⟦VERDICT⟧',
+    table: '⟦TABLE⟧',
+    more: 0,
+    moreUnread: 0,
+    excluded: [],
+    zone: '⟦ZONE⟧',
+  }
   says('overview', text.overview({ ...list, unread: [] }))
   says(
     'overview with everything',
-    text.overview({ ...list, tenant: '⟦TENANT⟧', unread: ['- ⟦UNREAD⟧'], moreUnread: 2, more: 2 }),
+    text.overview({
+      ...list,
+      tenant: '⟦TENANT⟧',
+      unread: ['- ⟦UNREAD⟧'],
+      moreUnread: 2,
+      more: 2,
+      excluded: ['⟦EXCLUDED⟧'],
+    }),
   )
   for (const topic of topics)
     for (const action of ['unchanged', 'muted'] as const)
@@ -185,7 +200,7 @@ const [en, ja] = [everything(languages.en), everything(languages.ja)]
 
 /** What must be the same in every language: placeholders, boxes, addresses, code. */
 /** GitHub’s own label, which stays English: Japanese sets it as code, English in bold. */
-const button = /`Close as not planned`/gu
+const button = /`Close as (?:not planned|completed)`/gu
 
 const marks = (text: string): ReadonlySet<string> =>
   new Set(

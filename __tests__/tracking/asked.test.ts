@@ -23,14 +23,16 @@ test.each([
   ['> /renew', undefined],
   ['Hello\r\n/renew', undefined],
   ['\n/renew', undefined],
-  [' /renew', undefined],
+  [' /renew', '/renew'],
+  ['/renewed by hand, thanks', undefined],
   ['/renew please', undefined],
   ['/renew /check', undefined],
   ['/renew\u2028', '/renew'],
   ['/renew\u2028please', undefined],
   ['/renew\u200B', undefined],
   ['/renewal', undefined],
-  ['/RENEW', undefined],
+  ['/RENEW', '/renew'],
+  ['\t/Check  ', '/check'],
   ['`/renew`', undefined],
   ['/ renew', undefined],
   ['／renew', undefined],
@@ -98,7 +100,7 @@ describe('an issue', () => {
     ['about what could not be read, closed', check, 'closed', null, 'no-token'],
     ['about all tokens of a tenant', { ...check, topic: 'overview' }, 'open', null, 'no-token'],
     ['about no token', { id: '' }, 'open', null, 'no-token'],
-    ['about all tenants', { ...check, tenant: '*', id: '*' }, 'open', 'several-tenants', 'several-tenants'],
+    ['about all tenants', { ...check, tenant: '*', id: '*' }, 'open', null, 'several-tenants'],
   ])('%s: what /check and /renew come to', (_, change, state, toCheck, toRenew) => {
     const it = { marker: markerFrom({ ...marker, ...change }), state }
     expect([refusalIn('/check', it), refusalIn('/renew', it)]).toEqual([toCheck, toRenew])

@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals'
-import { kinds } from '../../src/domain/token.ts'
+import { kinds, pushCertificateId, type AppleToken } from '../../src/domain/token.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
-import { concernsOf, isWorse, replacedCertificate, type TenantState } from '../../src/tracking/plan/concerns.ts'
-import { writtenStage, type Marker } from '../../src/domain/marker.ts'
+import { nothingKnown, type TokenMemory } from '../../src/domain/memory.ts'
+import { assess } from '../../src/domain/standing.ts'
+import { concernsOf, isWorse, type TenantState } from '../../src/tracking/plan/concerns.ts'
+import { wordsIn, writtenStage, type Marker } from '../../src/domain/marker.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
-import { asKnown, in_, issueAbout, read, tenant } from '../support/situations.ts'
+import { asKnown, in_, issueAbout, now, read, rules, tenant } from '../support/situations.ts'
 
 const failure = { reason: 'permission', message: '', detail: '' } as const
 const failed = (...of: readonly (typeof kinds)[number][]): readonly AssessedKind[] =>
@@ -83,9 +85,9 @@ test.each<[number | string, number | string, boolean]>([
   ['a,b', 'b,a', false],
   ['a', '', true],
   ['', 'a', false],
-  ['new-push-topic', 7, true],
   ['first', 7, true],
-  [7, 'new-push-topic', false],
+  ['sync-stale', 'sync-error', false],
+  ['sync-error', 'sync-stale', false],
 ])('a stage %j is worse than %j: %j', (stage, said, expected) => {
   const of = (written: number | string): Marker => {
     const topic = [stage, said].some((one) => typeof one === 'number' || one === 'first') ? 'renewal' : 'health'
@@ -94,22 +96,43 @@ test.each<[number | string, number | string, boolean]>([
   expect(isWorse(of(stage), of(said))).toBe(expected)
 })
 
-const old = pushCertificate({ id: 'old', topic: 'old', expiry: in_(5) })
-const fresh = pushCertificate({ id: 'new', topic: 'new' })
-test.each<[string, readonly AssessedKind[], boolean]>([
-  ['another one in its place', [read(fresh)], true],
-  ['the same one', [read(old)], false],
-  ['none', [{ kind: 'mdm-push-certificate', assessments: [], excluded: [] }], false],
-  ['nobody knows', failed('mdm-push-certificate'), false],
-  ['only tokens of other kinds', [read(vppToken())], false],
-])('a push certificate is replaced where there is %s: %j', (_, watched, expected) => {
-  const concern = replacedCertificate(issueAbout(old, 'renewal', 7), watched)
-  expect(concern !== null).toBe(expected)
-  if (concern !== null) expect(concern.marker).toMatchObject({ id: 'old', stage: 'new-push-topic' })
+test.each<[string, AppleToken, TokenMemory['topics'], object]>([
+  [
+    'another topic than the one devices are bound to',
+    pushCertificate({ topic: 'new' }),
+    ['old'],
+    { about: 'push-topic', marker: { topic: 'health', id: pushCertificateId, pushTopic: 'old', newPushTopic: 'new' } },
+  ],
+  [
+    'another topic, and a date that is due',
+    pushCertificate({ topic: 'new', expiry: in_(5) }),
+    ['old'],
+    { about: 'expiry', marker: { pushTopic: 'old', newPushTopic: 'new' } },
+  ],
+  [
+    'the topic that is due',
+    pushCertificate({ topic: 'old', expiry: in_(5) }),
+    ['old'],
+    { about: 'expiry', marker: { pushTopic: 'old' } },
+  ],
+])('a push certificate with %s', (_, token, topics, expected) => {
+  const assessment = assess(token, now, rules, { ...nothingKnown, topics })
+  const kinds: readonly AssessedKind[] = [{ kind: token.kind, assessments: [assessment], excluded: [] }]
+  expect(concernsOf({ tenant: asKnown, kinds, registered: null })[0]).toMatchObject(expected)
 })
 
-test('no other kind is replaced', () => {
-  expect(replacedCertificate(issueAbout(vppToken(), 'renewal', 7), [read(fresh)])).toBeNull()
+test("all tokens that wait for Apple's terms have one issue, which explains what else fails", () => {
+  const waits = (id: string): AppleToken => enrollmentProgramToken({ id, syncErrorCode: 3, lastSync: in_(-9) })
+  const kinds = [
+    read(waits('b'), waits('a'), enrollmentProgramToken({ id: 'c', lastSync: in_(-9) })),
+    read(vppToken({ syncStatus: 'failed', state: 'invalid' })),
+  ]
+  const concerns = concernsOf({ tenant: asKnown, kinds, registered: null })
+  expect(concerns.map(({ about, marker }) => [about, marker.id, wordsIn(marker)])).toEqual([
+    ['terms', asKnown.id, ['terms-not-accepted']],
+    ['problems', 'v1', ['token-invalid']],
+  ])
+  expect(concerns[0]).toMatchObject({ tokens: [{ id: 'a' }, { id: 'b' }] })
 })
 
 test.each([

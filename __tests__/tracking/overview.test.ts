@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
+import { emptyMemory } from '../../src/domain/memory.ts'
 import { assess } from '../../src/domain/standing.ts'
 import type { Tenant } from '../../src/domain/tenant.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
@@ -54,7 +55,7 @@ function bodyOf(
   { existing, open = [], outcomes = [], language = 'en' }: How = {},
 ): string {
   const about = overviewTenant(tenants, { listSize: tenants.length > 1 ? tenants.length : 0 })
-  const overview = overviewOf(tenants, about, { open, outcomes })
+  const overview = overviewOf(tenants, about, { open, outcomes, memory: emptyMemory })
   const before = existing === undefined ? null : { ...issueAbout(vppToken(), 'overview', ''), body: existing }
   return draft({ concern: overview, marker: overview.marker, existing: before }, styleIn(language, about)).body
 }
@@ -287,7 +288,7 @@ test('where there is nothing, that is said', () => {
 
 test('who closes it has it closed, unless it was the action or a robot', () => {
   const about = overviewTenant([knownIn(asKnown)], { listSize: 0 })
-  const overview = overviewOf([knownIn(asKnown)], about, { open: [], outcomes: [] })
+  const overview = overviewOf([knownIn(asKnown)], about, { open: [], outcomes: [], memory: emptyMemory })
   const closed = (change: Partial<TrackingIssue>): TrackingIssue => ({
     ...issueAbout(vppToken(), 'overview', ''),
     ...{ marker: overview.marker, state: 'closed', reason: 'completed', closedAt: in_(-100) },
@@ -328,8 +329,10 @@ test('its marker is the tenant, or all of them, and is read again', () => {
   expect(parseMarker(bodyOf([knownIn(named)]))).toEqual({
     ...{ tenant, kind: 'all', id: tenant, topic: 'overview', cycle: 'unknown' },
     domain: 'contoso.example',
+    memory: emptyMemory,
   })
   expect(parseMarker(bodyOf([knownIn(named), knownIn(called('t2'))]))).toEqual({
     ...{ tenant: '*', kind: 'all', id: '*', topic: 'overview', cycle: 'unknown' },
+    memory: emptyMemory,
   })
 })

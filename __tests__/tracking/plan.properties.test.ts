@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { emptyMemory } from '../../src/domain/memory.ts'
 import { kinds, type AppleToken, type Kind } from '../../src/domain/token.ts'
 import { assess } from '../../src/domain/standing.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
@@ -139,6 +140,9 @@ function applied(all: readonly TrackingIssue[], actions: readonly Action[]): rea
       after.set(number, action.do === 'open' ? { ...made, marker } : closed({ ...made, marker }, action.closing))
     } else if (action.do === 'close') {
       after.set(action.issue.number, closed(action.issue, action.closing))
+    } else if (action.do === 'update') {
+      // One that a person closed stays closed.
+      after.set(action.issue.number, { ...action.issue, ...action.draft, marker: action.marker })
     } else {
       after.set(action.issue.number, {
         ...action.issue,
@@ -191,7 +195,11 @@ test('applying a plan and planning again yields nothing to do', () => {
 
 /** The overview, as the situation that it has of its own. */
 const planOverview = (of: readonly AssessedKind[], all: readonly TrackingIssue[]) => {
-  const overview = overviewOf([{ tenant: asKnown, kinds: of, registered: null }], asKnown, { open: [], outcomes: [] })
+  const overview = overviewOf([{ tenant: asKnown, kinds: of, registered: null }], asKnown, {
+    open: [],
+    outcomes: [],
+    memory: emptyMemory,
+  })
   return plan({ tenant: asKnown, kinds: [], issues: all, now, write, ...nothing, overview })
 }
 const overviewsIn = (all: readonly TrackingIssue[]) => all.filter(({ marker }) => marker.topic === 'overview')

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ReadFailure } from '../../src/domain/inventory.ts'
+import { nothingKnown } from '../../src/domain/memory.ts'
+import { assess } from '../../src/domain/standing.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import type { Draft, TrackingIssue } from '../../src/domain/issue.ts'
 import { cycleOf } from '../../src/domain/marker.ts'
@@ -17,6 +19,7 @@ import {
   now,
   planned,
   read,
+  rules,
   tenant,
   write,
 } from '../support/situations.ts'
@@ -251,67 +254,73 @@ test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly s
   expect(planned(watched, issues)).toEqual(expected)
 })
 
-const terms = enrollmentProgramToken({ expiry: in_(300), lastSync: in_(0), syncErrorCode: 3 })
+const failing = enrollmentProgramToken({ expiry: in_(300), lastSync: in_(0), syncErrorCode: 17 })
 const sick = (words: string, change: Partial<TrackingIssue> = {}): TrackingIssue =>
-  issueAbout(terms, 'health', words, change)
+  issueAbout(failing, 'health', words, change)
 
 test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly string[]]>([
-  ['a problem, no issue', [read(terms)], [], ['open health']],
-  ['a problem, open', [read(terms)], [sick('terms-not-accepted')], ['nothing #1 unchanged']],
-  ['another problem than before, open', [read(terms)], [sick('sync-stale')], ['remind #1']],
-  ['one problem less, open', [read(terms)], [sick('sync-stale,terms-not-accepted')], ['update #1']],
+  ['a problem, no issue', [read(failing)], [], ['open health']],
+  ['a problem, open', [read(failing)], [sick('sync-error')], ['nothing #1 unchanged']],
+  ['another problem than before, open', [read(failing)], [sick('date-unknown')], ['remind #1']],
+  ['one problem less, open', [read(failing)], [sick('date-unknown,sync-error')], ['update #1']],
   [
     'a problem that stays over a renewal',
-    [read({ ...terms, expiry: in_(365) })],
-    [sick('terms-not-accepted')],
+    [read({ ...failing, expiry: in_(365) })],
+    [sick('sync-error')],
     ['update #1'],
   ],
-  ['well again', [read(healthy)], [sick('terms-not-accepted')], ['close #1 recovered']],
-  ['muted', [read(terms)], [sick('terms-not-accepted', closed('not_planned', 99))], ['nothing #1 muted']],
+  ['well again', [read(healthy)], [sick('sync-error')], ['close #1 recovered']],
+  ['muted', [read(failing)], [sick('sync-error', closed('not_planned', 99))], ['nothing #1 muted']],
   [
     'muted, and another problem came',
-    [read(terms)],
-    [sick('sync-stale', closed('not_planned', 99))],
+    [read(failing)],
+    [sick('date-unknown', closed('not_planned', 99))],
     ['reopen #1 new-problem'],
   ],
   [
     'muted for exactly 30 days',
-    [read(terms)],
-    [sick('terms-not-accepted', closed('not_planned', 720))],
+    [read(failing)],
+    [sick('sync-error', closed('not_planned', 720))],
     ['nothing #1 muted'],
   ],
   [
     'muted for more than 30 days',
-    [read(terms)],
-    [sick('terms-not-accepted', closed('not_planned', 721))],
+    [read(failing)],
+    [sick('sync-error', closed('not_planned', 721))],
     ['reopen #1 mute-over'],
   ],
   [
     'closed as completed by hand long ago, and reported again',
-    [read(terms)],
-    [sick('terms-not-accepted', closed('completed', 25))],
+    [read(failing)],
+    [sick('sync-error', closed('completed', 25))],
     ['reopen #1 reported-again'],
   ],
   ['no date, and not waiting', [read(enrollmentProgramToken({ expiry: null, lastSync: in_(0) }))], [], ['open health']],
   [
     'muted before the renewal',
-    [read({ ...terms, expiry: in_(365) })],
-    [sick('terms-not-accepted', closed('not_planned', 99))],
-    ['open health'],
+    [read({ ...failing, expiry: in_(365) })],
+    [sick('sync-error', closed('not_planned', 99))],
+    ['nothing #1 muted'],
   ],
   [
     'back after the action closed it',
-    [read(terms)],
-    [byAction(sick('terms-not-accepted', closed('completed', 1)))],
+    [read(failing)],
+    [byAction(sick('sync-error', closed('completed', 1)))],
     ['reopen #1 again'],
   ],
   [
     'expired by now',
-    [read({ ...terms, expiry: in_(-1) })],
-    [sick('terms-not-accepted')],
+    [read({ ...failing, expiry: in_(-1) })],
+    [sick('sync-error')],
     ['open renewal', 'close #1 expired-instead'],
   ],
-  ['due and sick', [read({ ...terms, expiry: in_(2) })], [], ['open renewal', 'open health']],
+  [
+    'late by now, and told that it fails',
+    [read({ ...failing, lastSync: in_(-9), lastModified: in_(-9) })],
+    [sick('sync-error')],
+    ['update #1'],
+  ],
+  ['due and sick', [read({ ...failing, expiry: in_(2) })], [], ['open renewal', 'open health']],
 ])('health: %s', (_, watched, issues, expected) => {
   expect(planned(watched, issues)).toEqual(expected)
 })
@@ -344,19 +353,27 @@ function fresh(issue: TrackingIssue): TrackingIssue {
   return { ...issue, body: bodyOf(issue.marker), title: 'check' }
 }
 
-const push = pushCertificate({ id: 'old', topic: 'old', expiry: in_(12) })
-const replacement = pushCertificate({ id: 'new', topic: 'new', expiry: in_(300) })
+const push = pushCertificate({ topic: 'old', expiry: in_(12) })
+const replaced: AssessedKind = {
+  kind: 'mdm-push-certificate',
+  assessments: [
+    assess(pushCertificate({ topic: 'new', expiry: in_(300) }), now, rules, { ...nothingKnown, topics: ['old'] }),
+  ],
+  excluded: [],
+}
+const toldOfTopic = (change: Partial<TrackingIssue> = {}): TrackingIssue =>
+  issueAbout(pushCertificate({ expiry: in_(300) }), 'health', 'push-topic', change)
 
 test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly string[]]>([
-  ['an issue of the one before is open', [read(replacement)], [issueAbout(push, 'renewal', 14)], ['remind #1']],
-  ['and a person was told', [read(replacement)], [replacedIssue()], ['nothing #1 unchanged']],
+  ['an issue of the one before stays open', [replaced], [issueAbout(push, 'renewal', 14)], ['open health']],
+  ['and a person was told', [replaced], [toldOfTopic()], ['nothing #1 unchanged']],
   [
     'and it has a twin',
-    [read(replacement)],
-    [replacedIssue(), issueAbout(push, 'renewal', 14, { number: 2 })],
+    [replaced],
+    [toldOfTopic(), toldOfTopic({ number: 2 })],
     ['nothing #1 unchanged', 'close #2 duplicate'],
   ],
-  ['and the one before is back', [read(push)], [replacedIssue()], ['update #1']],
+  ['and the one before is back', [read(push)], [toldOfTopic()], ['open renewal', 'close #1 recovered']],
   [
     'nothing in its place',
     [{ kind: 'mdm-push-certificate', assessments: [], excluded: [] }],
@@ -366,10 +383,6 @@ test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly s
 ])('a push certificate of another topic: %s', (_, watched, issues, expected) => {
   expect(planned(watched, issues)).toEqual(expected)
 })
-
-function replacedIssue(): TrackingIssue {
-  return issueAbout(push, 'renewal', 'new-push-topic')
-}
 
 test('what a run put on record comes first, and a token of another kind than the one renewed does not', () => {
   const renewedToken = enrollmentProgramToken({ id: 'e1', expiry: in_(5) })
@@ -390,7 +403,7 @@ test('what a run put on record comes first, and a token of another kind than the
 
 test('what costs most if it has to wait comes first', () => {
   const soon = enrollmentProgramToken({ id: 'soon', expiry: in_(1) })
-  const late = enrollmentProgramToken({ id: 'late', expiry: in_(20), syncErrorCode: 3 })
+  const late = enrollmentProgramToken({ id: 'late', expiry: in_(20), syncErrorCode: 17 })
   const gone = enrollmentProgramToken({ id: 'gone', expiry: in_(3) })
   const watched = [read(late, soon, expired), vppUnread]
   expect(planned(watched, [of(gone)])).toEqual([

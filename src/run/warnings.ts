@@ -31,17 +31,20 @@ export function listWarnings(
           `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching their tokens. Add the kind again, or close the issues.`,
         ]
       : []),
-    ...(isWhole && ofOthers.length > 0
+    // Jobs that name one tenant each leave the others to each other.
+    ...(listSize > 0 && isWhole && ofOthers.length > 0
       ? [
-          `These open issues are about tenants that this check leaves out: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
+          `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
         ]
       : []),
-    ...(isWhole && unkept.length > 0
+    // Jobs that name one tenant each leave the others to each other.
+    ...(listSize > 0 && isWhole && unkept.length > 0
       ? [
           `The overview (${numbers(unkept)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
         ]
       : []),
-    ...(isWhole && outgrown.length > 0
+    // Jobs that name one tenant each leave the others to each other.
+    ...(listSize > 0 && isWhole && outgrown.length > 0
       ? [
           `The overview of a single tenant (${numbers(outgrown)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`,
         ]

@@ -44,7 +44,9 @@ export function overviewText(overview: Overview, existing: TrackingIssue | null,
     tenant: isOfSeveral ? null : tenant,
     verdict:
       tokens.length + kinds === 0
-        ? text.summary.noTokens
+        ? overview.excluded.length > 0
+          ? text.summary.allExcluded
+          : text.summary.noTokens
         : text.summary.verdict({ tokens: tokens.length, ...countsOf(tokens), unread: kinds }),
     unread: shownUnread,
     moreUnread: unread.length - shownUnread.length,

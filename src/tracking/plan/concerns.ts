@@ -117,10 +117,15 @@ function termsConcern(assessments: readonly Assessment[], tenant: Tenant): reado
   const tokens = assessments
     .filter(({ problems }) => problems.some(({ word }) => word === 'terms-not-accepted'))
     .map(({ token }) => token)
-    .toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)))
+    .toSorted(byNameAndId)
   if (tokens.length === 0) return []
   const marker = { ...markerOf(tenant), ...termsIdentity(tenant.id), cycle: 'unknown' }
   return [{ about: 'terms', marker: { ...marker, problems: ['terms-not-accepted'] }, tokens }]
+}
+
+const byNameAndId = (a: AppleToken, b: AppleToken): number => {
+  const [one, other] = [a, b].map(({ name, id }) => `${name} ${id}`)
+  return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1
 }
 
 /** Without the problems that the issue about Apple's terms has, or explains. */

@@ -1,6 +1,7 @@
 import { isWorse, type Concern } from './concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { day, minute } from '../../domain/durations.ts'
+import { isSameCycle } from '../../domain/marker.ts'
 
 /** How long somebody who closed an issue by hand is given until Intune shows the new date. Milliseconds. */
 const patience = day
@@ -22,15 +23,17 @@ export type Decision =
 
 /**
  * What becomes of a concern whose issues of this cycle are closed; null where there are none that count.
- * @param closed the closed issues of its identity and cycle
+ * @param closed the closed issues of its identity
  */
 export function decisionOn(concern: Concern, closed: readonly TrackingIssue[], now: Date): Decision | null {
-  // A person who mutes one of several twins means all of them.
-  const mute = latest(closed.filter((issue) => isMute(concern, issue) && reasonToSpeak(concern, issue, now) === null))
+  const ofCycle = closed.filter(({ marker }) => isSameCycle(marker.cycle, concern.marker.cycle))
+  // A person who mutes one of several twins means all of them, and a problem that goes on over a renewal is the same problem.
+  const mutable = concern.marker.topic === 'renewal' ? ofCycle : closed
+  const mute = latest(mutable.filter((issue) => isMute(concern, issue) && reasonToSpeak(concern, issue, now) === null))
   if (mute !== undefined) return { is: 'muted', issue: mute }
 
-  const originals = closed.filter(({ reason }) => reason !== 'duplicate')
-  const issue = latest(originals.length > 0 ? originals : closed)
+  const originals = ofCycle.filter(({ reason }) => reason !== 'duplicate')
+  const issue = latest(originals.length > 0 ? originals : ofCycle)
   if (issue === undefined) return null
   const reopened = (because: Reopening): Decision => ({ is: 'reopened', issue, because })
   if (isByAction(issue)) return reopened('again')

@@ -85,9 +85,7 @@ function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: S
   const open = openOnes(issues)
   const past = open.filter((issue) => isPast(issue, concern))
   const [survivor, ...twins] = open.filter((issue) => !past.includes(issue))
-  const closed = issues.filter(
-    ({ state, marker }) => state === 'closed' && isSameCycle(marker.cycle, concern.marker.cycle),
-  )
+  const closed = issues.filter(({ state }) => state === 'closed')
   // Who closes one of two overviews may want the other; who wants none closes both.
   const isKept = concern.about === 'overview' && survivor !== undefined
   const decision = isKept ? null : decisionOn(concern, closed, situation.now)

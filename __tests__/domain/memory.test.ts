@@ -1,0 +1,132 @@
+import { expect, test } from '@jest/globals'
+import {
+  emptyMemory,
+  fitted,
+  memoryIn,
+  nothingKnown,
+  notedTopic,
+  type CheckMemory,
+  type TokenMemory,
+} from '../../src/domain/memory.ts'
+import { remember } from '../../src/domain/remember.ts'
+import { assess, type Problem } from '../../src/domain/standing.ts'
+import type { AppleToken } from '../../src/domain/token.ts'
+import { asKnown, now, read, rules } from '../support/situations.ts'
+import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
+
+const hour = 3_600_000
+const ago = (hours: number): Date => new Date(now.getTime() - hours * hour)
+const failed = (lastSync: Date | null, change = {}): AppleToken =>
+  enrollmentProgramToken({ syncErrorCode: 17, lastSync, ...change })
+const words = (token: AppleToken, memory: Partial<TokenMemory>): readonly Problem['word'][] =>
+  assess(token, now, rules, { ...nothingKnown, ...memory }).problems.map(({ word }) => word)
+
+test.each<[string, AppleToken, Partial<TokenMemory>, readonly Problem['word'][]]>([
+  ['nothing is remembered', failed(ago(2)), {}, ['sync-error']],
+  ['it is the first failure', failed(ago(2)), { failingSince: null }, []],
+  ['it failed at a check just now', failed(ago(25)), { failingSince: ago(0.1) }, []],
+  ['it failed at a check 20 hours ago', failed(ago(25)), { failingSince: ago(20) }, ['sync-error']],
+  ['a moment less', failed(ago(25)), { failingSince: new Date(ago(20).getTime() + 1) }, []],
+  ['it succeeded since it failed', failed(ago(3)), { failingSince: ago(24) }, []],
+  ['an open issue says so', failed(ago(3)), { failingSince: ago(1), isReported: true }, ['sync-error']],
+  ['the last success is 36 hours old', failed(ago(36)), { failingSince: null }, ['sync-error']],
+  ['a moment less than that', failed(new Date(ago(36).getTime() + 1)), { failingSince: null }, []],
+  ['it never succeeded, at first', failed(null, { lastModified: ago(1) }), { failingSince: null }, []],
+  ['it never succeeded, for a day', failed(null, { lastModified: ago(24) }), { failingSince: ago(24) }, ['sync-error']],
+  // Its time may be that of the failure.
+  ['a VPP token fails at first', vppToken({ syncStatus: 'failed', lastSync: ago(40) }), { failingSince: null }, []],
+  [
+    'a VPP token fails for a day',
+    vppToken({ syncStatus: 'failed', lastSync: ago(1) }),
+    { failingSince: ago(24) },
+    ['sync-error'],
+  ],
+  ['it fails and is late', failed(ago(80)), { failingSince: ago(80) }, ['sync-error', 'sync-stale']],
+  [
+    "Apple's terms explain both",
+    failed(ago(80), { syncErrorCode: 3 }),
+    { failingSince: ago(80) },
+    ['terms-not-accepted'],
+  ],
+  ['it is late', enrollmentProgramToken({ lastSync: ago(73) }), {}, ['sync-stale']],
+  ['it was renewed since', enrollmentProgramToken({ lastSync: ago(800), lastModified: ago(1) }), {}, []],
+  [
+    'it was renewed, and is late again',
+    enrollmentProgramToken({ lastSync: ago(800), lastModified: ago(73) }),
+    {},
+    ['sync-stale'],
+  ],
+  ['a VPP token was expired until lately', vppToken({ lastSync: ago(800) }), { lastExpired: ago(2) }, []],
+  ['a VPP token was expired long ago', vppToken({ lastSync: ago(800) }), { lastExpired: ago(73) }, ['sync-stale']],
+  ['the topic is the one that is known', pushCertificate({ topic: 'a' }), { topics: ['a'] }, []],
+  ['the topic is one that was accepted', pushCertificate({ topic: 'b' }), { topics: ['a', 'b'] }, []],
+  ['the topic is another one', pushCertificate({ topic: 'c' }), { topics: ['a', 'b'] }, ['push-topic']],
+  ['no topic is known', pushCertificate({ topic: 'c' }), {}, []],
+  ['Intune gives no topic', pushCertificate({ topic: null }), { topics: ['a'] }, []],
+])('what is wrong if %s', (_, token, memory, expected) => {
+  expect(words(token, memory)).toEqual(expected)
+})
+
+const at = '2027-03-01T06:00:00Z'
+const before = '2027-02-27T06:00:00Z'
+const noted = (change: Partial<CheckMemory>): CheckMemory => ({ ...emptyMemory, ...change })
+
+test.each<[string, AppleToken, Partial<CheckMemory>, Partial<CheckMemory>]>([
+  ['a sync fails', failed(ago(2)), {}, { failing: { e1: at } }],
+  ['it still fails', failed(ago(90)), { failing: { e1: before } }, { failing: { e1: before } }],
+  ['it fails anew', failed(ago(2)), { failing: { e1: before } }, { failing: { e1: at } }],
+  ['it succeeds', enrollmentProgramToken({ lastSync: ago(1) }), { failing: { e1: before } }, {}],
+  ['its token has expired', failed(ago(90), { expiry: ago(1) }), { failing: { e1: before } }, { expired: { e1: at } }],
+  [
+    'it has been expired',
+    failed(ago(90), { expiry: ago(90) }),
+    { expired: { e1: before } },
+    { expired: { e1: before } },
+  ],
+  [
+    'it was renewed',
+    enrollmentProgramToken({ lastSync: ago(90) }),
+    { expired: { e1: before } },
+    { revived: { e1: at } },
+  ],
+  [
+    'it has not synced since',
+    enrollmentProgramToken({ lastSync: ago(90) }),
+    { revived: { e1: before } },
+    { revived: { e1: before } },
+  ],
+  ['it has synced since', enrollmentProgramToken({ lastSync: ago(1) }), { revived: { e1: before } }, {}],
+  ['another token is gone', enrollmentProgramToken({ lastSync: ago(1) }), { failing: { e2: before } }, {}],
+  ['a topic is seen first', pushCertificate({ topic: 'a' }), {}, { topics: { [asKnown.id]: 'a' } }],
+])('what is noted if %s', (_, token, known, expected) => {
+  expect(remember([{ tenant: asKnown, kinds: [read(token)] }], noted(known), now)).toEqual(noted(expected))
+})
+
+test('what could not be read is as it was', () => {
+  const known = noted({ topics: { [asKnown.id]: 'a' }, failing: { v1: before } })
+  const failure = { reason: 'unavailable', message: '', detail: '' } as const
+  expect(remember([{ tenant: asKnown, kinds: [{ kind: 'vpp-token', failure }] }], known, now)).toEqual(known)
+})
+
+test('another topic is not noted before a person has accepted it', () => {
+  const assessment = assess(pushCertificate({ topic: 'b' }), now, rules, { ...nothingKnown, topics: ['a'] })
+  const kinds = [{ kind: 'mdm-push-certificate', assessments: [assessment], excluded: [] } as const]
+  expect(remember([{ tenant: asKnown, kinds }], null, now).topics).toEqual({ [asKnown.id]: 'a' })
+})
+
+test('the memory of a thousand tenants fits into an issue', () => {
+  const id = (n: number): string => `${n.toString(16).padStart(8, '0')}-0000-0000-0000-000000000000`
+  const all = Array.from({ length: 1_000 }, (_, n) => id(n))
+  const topics = Object.fromEntries(all.map((one) => [one, `com.apple.mgmt.External.${one}`]))
+  const times = Object.fromEntries(all.map((one) => [one, at]))
+  const memory = fitted({ topics, failing: times, expired: times, revived: times })
+  expect(JSON.stringify(memory).length).toBeLessThan(55_000)
+  expect(notedTopic(memory, id(7))).toBe('…000000000000')
+})
+
+test.each([[undefined], [null], ['x'], [{}], [{ failing: { a: 'never', b: 7 }, topics: [] }]])(
+  '%j in a marker is no memory',
+  (value) => {
+    expect(memoryIn(value)).toEqual(value === undefined ? {} : { memory: emptyMemory })
+  },
+)
