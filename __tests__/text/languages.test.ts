@@ -130,7 +130,9 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     said.set(word, comment[word](placeholder))
   said.set('by a robot', comment.byRobot({ ...placeholder, label: '`apple-token-renewal`' }))
   says('new push topic', text.newPushTopic({ ...placeholder, kind: 'mdm-push-certificate', portal: 'business' }))
-  for (const topic of topics) said.set(`again ${topic}`, comment.again({ ...placeholder, topic }))
+  for (const topic of topics)
+    for (const words of [['⟦WORDS⟧'], []])
+      said.set(`again ${topic} ${words.length}`, comment.again({ ...placeholder, topic, words }))
   for (const proof of [
     null,
     { sha256: '⟦SHA⟧', by: '⟦BY⟧', run: '⟦RUN⟧', tidyUp: '⟦TIDYUP⟧' },

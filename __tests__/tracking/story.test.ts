@@ -39,8 +39,8 @@ class Memory implements Issues {
   now = (): Date => this.clock()
   // Lists do not tell who closed an issue.
   private list = (): readonly TrackingIssue[] => this.all().map((issue) => ({ ...issue, closer: null }))
-  listOpen = (): Promise<readonly TrackingIssue[]> =>
-    Promise.resolve(this.list().filter(({ state }) => state === 'open'))
+  listOpen = (): ReturnType<Issues['listOpen']> =>
+    Promise.resolve({ issues: this.list().filter(({ state }) => state === 'open'), untrusted: [] })
   listClosed = (since: Date): Promise<readonly TrackingIssue[]> =>
     Promise.resolve(this.list().filter(({ closedAt }) => closedAt !== null && closedAt >= since))
   listStrays = (): Promise<readonly TrackingIssue[]> => Promise.resolve([])
@@ -101,7 +101,7 @@ class Memory implements Issues {
       const marker = parseMarker(issue.body)
       return marker === null
         ? []
-        : [{ ...issue, id: issue.number, author: 'github-actions[bot]', url: `#${issue.number}`, marker }]
+        : [{ ...issue, id: issue.number, author: 'github-actions[bot]', url: `#${issue.number}`, labels: [], marker }]
     })
   }
 }
@@ -207,13 +207,14 @@ async function run(world: World, store: Memory): Promise<void> {
   const { failures, left } = await track(
     {
       tenants: [{ tenant: asKnown, kinds: watchedIn(world), renewed: null, registered: null }],
-      listed: listIssues(settings, { issues: store, directoryId: (id) => Promise.resolve(id) }),
+      listing: await listIssues(settings, { issues: store, directoryId: (id) => Promise.resolve(id) }),
+      scope: 'everything',
       isPrivate: true,
       hasOtherReaders: false,
       now: world.now,
     },
     settings,
-    { issues: store, log: { info: () => undefined } },
+    { issues: store, log: { info: () => undefined }, wait: () => Promise.resolve() },
   )
   expect([failures, left]).toEqual([[], 0])
 }

@@ -50,11 +50,20 @@ interface Notes {
   readonly closedAt?: string
   /** The issue was closed as soon as it was opened, because the next run would not find it again: by what that failed. */
   readonly unusable?: Unusable
+  /** Why the action opened the issue again, as long as its text says so. */
+  readonly reopened?: Reopening
   /** The uploads that this issue is the record of, oldest first. */
   readonly journal?: readonly JournalEntry[]
   /** The last comment that the action made in the issue, or was about to make. */
   readonly announced?: Announcement
 }
+
+/**
+ * Why a closed issue is opened again. `still-reported`: closed by hand as completed, and Intune reports the same date.
+ * `reported-again`: the same for a problem, which may have come back. `again`: closed by the action, then recurred.
+ */
+export const reopenings = ['still-reported', 'reported-again', 'again', 'by-robot', 'mute-over', 'new-problem'] as const
+export type Reopening = (typeof reopenings)[number]
 
 /** A comment, noted before it is made: `saying` that it is about to be made, `said` once it is there. */
 export interface Announcement {
@@ -126,10 +135,11 @@ export const lead = '<!-- apple-token-renewal v1 '
 
 export function formatMarker(marker: Marker): string {
   // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-  const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, journal, announced } = marker
+  const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, reopened } = marker
+  const { journal, announced } = marker
   const stage = writtenStage(marker)
   return hidden({
-    ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable },
+    ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
     journal: journal?.length === 0 ? undefined : journal,
     announced,
   })
@@ -201,7 +211,8 @@ const wordsInStage = (stage: number | string): readonly string[] =>
 
 /** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
 function notesIn(fields: Readonly<Record<string, unknown>>): Omit<Notes, 'cycle'> {
-  const { domain, comments, closed, closedAt, unusable } = fields
+  const { domain, comments, closed, closedAt, unusable, reopened } = fields
+  const reopening = reopenings.find((word) => word === reopened)
   const by = closeReasons.find((reason) => reason === closed)
   const journal = journalIn(fields['journal'])
   const announced = announcementIn(fields['announced'])
@@ -211,6 +222,7 @@ function notesIn(fields: Readonly<Record<string, unknown>>): Omit<Notes, 'cycle'
     ...(by !== undefined && { closed: by }),
     ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
     ...((unusable === 'label' || unusable === 'author') && { unusable }),
+    ...(reopening !== undefined && { reopened: reopening }),
     ...(journal.length > 0 && { journal }),
     ...(announced !== null && { announced }),
   }

@@ -2,12 +2,13 @@ import type { Intune, Ports } from '../ports.ts'
 import type { KeyHandout } from '../renewal/first-token.ts'
 import { RenewalFailure } from '../renewal/failure-message.ts'
 import type { Renewal } from '../renewal/renew.ts'
-import type { JobSettings, TenantEntry } from '../settings.ts'
+import type { JobSettings, TenantEntry, TenantJob } from '../settings.ts'
+import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
-import type { Listing } from '../tracking/listing.ts'
+import type { ListingResult } from '../tracking/listing.ts'
 import type { IssueMemory } from '../tracking/remembered.ts'
-import type { TrackedTenant } from '../tracking/decide.ts'
+import type { Scope, TrackedTenant } from '../tracking/state.ts'
 import { listUsedFiles } from '../tracking/used-files.ts'
 import type { Workflow } from '../runner/workflow.ts'
 
@@ -37,13 +38,13 @@ interface JobContext extends Pick<Ports, 'issues' | 'runner'> {
   readonly tenant: TenantEntry
   readonly intune: Intune
   /** The open issues, whose listing has been started already. */
-  readonly listed: Promise<Listing>
+  readonly listing: Promise<ListingResult>
 }
 
 /** Whatever comes of it, the check follows. */
 export async function performJob(settings: JobSettings, place: JobContext): Promise<JobResultWithWarnings> {
   const { job, dryRun, kinds } = settings
-  const { tenant, intune, issues, runner, listed } = place
+  const { tenant, intune, issues, runner, listing } = place
   const warnings: string[] = []
   const around = { intune, runner, dryRun, warn: (message: string) => warnings.push(message) }
 
@@ -72,7 +73,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
           { ...job, kinds },
           {
             ...around,
-            usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
+            usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listing, issues, now: runner.now() }),
           },
         )
         return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal }
@@ -112,3 +113,32 @@ export function trackedResultOf(
 /** Ids of the settings that this run or an open issue knows to be registered. */
 export const registeredIds = (done: JobResult, { registered }: IssueMemory): ReadonlySet<string> =>
   new Set(done.did === 'registered' ? [...registered, done.token.id] : registered)
+
+/** Which issues a run may write: a renewal or a registration its own token's, and none before it is known which that is. */
+export function scopeOf(
+  job: TenantJob,
+  tenants: readonly { readonly tenant: Tenant; readonly result: JobResult }[],
+): Scope {
+  if (job.mode === 'check') return 'everything'
+  for (const { tenant, result } of tenants) {
+    const token = tokenOf(result) ?? (job.mode === 'renew' ? job.askedBy : undefined)
+    if (token !== undefined) return { tenant: tenant.id, token: { kind: token.kind, id: token.id } }
+  }
+  return null
+}
+
+/** The token that something was done to, or was to be; undefined if that is not known. */
+function tokenOf(result: JobResult): AppleToken | undefined {
+  switch (result.did) {
+    case 'renewed':
+      return result.renewal.token
+    case 'registered':
+      return result.token
+    case 'failed':
+      return result.token ?? undefined
+    case 'nothing':
+    case 'rehearsed':
+    case 'handed-out':
+      return undefined
+  }
+}

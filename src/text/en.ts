@@ -669,10 +669,12 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         : `${mention}Reopened: Intune still reports ${expiry}. Was the right ${noun(kind)} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
     reportedAgain: ({ mention }) =>
       `${mention}Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.`,
-    again: ({ topic, mention }) =>
-      topic === 'overview'
-        ? `${mention}Reopened: this list is kept up to date again.`
-        : `${mention}Reopened: this needs attention again.`,
+    again: ({ topic, words, mention }) => {
+      if (topic === 'overview') return `${mention}Reopened: this list is kept up to date again.`
+      return words.length === 0
+        ? `${mention}Reopened: this needs attention again.`
+        : `${mention}Reopened: this was fixed, and now it’s back: ${words.join('; ')}.`
+    },
     byRobot: ({ label, mention }) =>
       `${mention}Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
     muteOver: ({ mention }) =>

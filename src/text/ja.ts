@@ -682,8 +682,12 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         : `${mention}再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${noun(kind)}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
     reportedAgain: ({ mention }) =>
       `${mention}最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
-    again: ({ topic, mention }) =>
-      `${mention}${topic === 'overview' ? '一覧の更新を再開するため' : '再び対応が必要になったため'}、再オープンしました。`,
+    again: ({ topic, words, mention }) => {
+      if (topic === 'overview') return `${mention}一覧の更新を再開するため、再オープンしました。`
+      return words.length === 0
+        ? `${mention}再び対応が必要になったため、再オープンしました。`
+        : `${mention}一度解消した問題が再び発生したため、再オープンしました: ${words.join('、')}`
+    },
     byRobot: ({ label, mention }) =>
       `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
     muteOver: ({ mention }) =>
