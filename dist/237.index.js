@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var p_limit = __webpack_require__(370);
 // EXTERNAL MODULE: ./build/src/run/tenants.js + 1 modules
 var tenants = __webpack_require__(9797);
-// EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
-var languages = __webpack_require__(6936);
+// EXTERNAL MODULE: ./build/src/text/languages.js + 13 modules
+var languages = __webpack_require__(9655);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
 // EXTERNAL MODULE: ./build/src/tracking/apply.js + 1 modules
