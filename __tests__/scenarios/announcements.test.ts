@@ -16,8 +16,9 @@ import {
 
 useSandbox()
 
-const turnBack = (): void =>
+const turnBack = (): void => {
   sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('"stage":7', '"stage":30'))
+}
 
 test('a comment with our hidden line by somebody else keeps no reminder from being made', async () => {
   sandbox.intune.addVppToken('Books', 5)
@@ -68,7 +69,7 @@ describe('a problem that is over', () => {
     token.state = 'invalid'
     expect(actions(await check())).toEqual(['reopened #1'])
     expect(bodyOf(1)).not.toContain('Fixed: Intune reports no problem.')
-    expect(bodyOf(1)).toContain('Reopened: this was fixed, and now it’s back')
+    expect(bodyOf(1)).toContain('Reopened: this is reported again')
     expect(bodyOf(1).split('Called Apple.')).toHaveLength(2)
     expect(comments(1)).toHaveLength(1)
     requests()

@@ -130,14 +130,27 @@ test('a nearer stage reminds once, with the assignees named, and keeps ticks and
 
 const commenting = { service: 'github', method: 'POST', path: /issues\/1\/comments$/u } as const
 test.each<[string, () => void, number]>([
-  ['right before it', () => sandbox.network.fail({ service: 'github', method: 'PATCH', go: { cut: 'before' } }), 0],
-  ['before it was answered', () => sandbox.network.fail({ ...commenting, go: { cut: 'after' } }), 1],
+  [
+    'right before it',
+    () => {
+      sandbox.network.fail({ service: 'github', method: 'PATCH', go: { cut: 'before' } })
+    },
+    0,
+  ],
+  [
+    'before it was answered',
+    () => {
+      sandbox.network.fail({ ...commenting, go: { cut: 'after' } })
+    },
+    1,
+  ],
   [
     'right after it',
-    () =>
+    () => {
       sandbox.network.before(commenting, () => {
         sandbox.network.fail({ service: 'github', method: 'PATCH', go: { cut: 'before' } })
-      }),
+      })
+    },
     1,
   ],
 ])('a reminder is made once, also by a run that stopped %s', async (_, stop, made) => {
@@ -185,7 +198,9 @@ test('terms that wait at Apple get a health issue, which closes when they are ac
   token.lastSyncErrorCode = 0
   expect(actions(await check())).toEqual(['closed #1'])
   // Nobody is mailed because it is over; that it is back is said once, and why.
-  expect(issue(1).comments).toMatchObject([{ body: expect.stringContaining('now it’s back: Apple’s new terms') }])
+  expect(issue(1).comments).toMatchObject([
+    { body: expect.stringContaining('this is reported again: Apple’s new terms') },
+  ])
 })
 
 test('a token without a date has an issue, and never counts as expired', async () => {

@@ -39,7 +39,7 @@ describe('a person closes one of two', () => {
     await check()
     expect(states()).toEqual(['#1 closed duplicate', '#2 closed not_planned'])
     sandbox.github.reopen(sandbox.repository, 1)
-    for (const _ of ['that day', 'the next day']) {
+    for (let day = 0; day < 2; day++) {
       await check()
       expect(states()).toEqual(['#1 open', '#2 closed not_planned'])
     }

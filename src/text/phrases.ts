@@ -129,6 +129,7 @@ interface CommentPhrases {
   readonly reportedAgain: string
   readonly again: string
   readonly recurred: (words: readonly string[]) => string
+  readonly unreadAgain: (kinds: readonly string[]) => string
   readonly overviewAgain: string
   byRobot(label: string): string
   readonly muteOver: string

@@ -18,7 +18,8 @@ export function commentTexts(phrases: Phrases): Text['comment'] {
     reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
     again: ({ topic, words, mention }) => {
       if (topic === 'overview') return `${mention}${say.overviewAgain}`
-      return `${mention}${words.length === 0 ? say.again : say.recurred(words)}`
+      if (words.length === 0) return `${mention}${say.again}`
+      return `${mention}${topic === 'check' ? say.unreadAgain(words) : say.recurred(words)}`
     },
     byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
     muteOver: ({ mention }) => `${mention}${say.muteOver}`,
