@@ -19,11 +19,8 @@ test('a renewal whose job has other reminder days closes and rewrites its own to
   expect([bodyOf(2), bodyOf(3)]).toEqual(others)
   expect([...comments(2), ...comments(3)]).toEqual([])
   // What is said of the other tokens still names their issues.
-  expect(JSON.parse(done.outputs['tokens'] ?? '[]')).toMatchObject([
-    { name: 'Main office' },
-    { name: 'Books', issue: 2 },
-    {},
-  ])
+  expect(done.outputs['tokens']).toContain('"name":"Books"')
+  expect(done.outputs['issues']).toContain('"number":2')
 })
 
 test('a renewal that fails before its file has named a token opens nothing', async () => {
