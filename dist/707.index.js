@@ -75,26 +75,64 @@ function byMessage(failures) {
 
 /***/ }),
 
-/***/ 362:
+/***/ 1607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HC: () => (/* binding */ isEarlierCycle),
-/* harmony export */   HI: () => (/* binding */ lead),
-/* harmony export */   J5: () => (/* binding */ isSameCycle),
-/* harmony export */   R: () => (/* binding */ hidden),
-/* harmony export */   SW: () => (/* binding */ cycleOf),
-/* harmony export */   TL: () => (/* binding */ hiddenData),
-/* harmony export */   US: () => (/* binding */ identityKey),
-/* harmony export */   aM: () => (/* binding */ closeReasons),
-/* harmony export */   gJ: () => (/* binding */ formatMarker),
-/* harmony export */   gY: () => (/* binding */ parseMarker),
-/* harmony export */   s3: () => (/* binding */ everyTenant),
-/* harmony export */   x: () => (/* binding */ lastHidden)
-/* harmony export */ });
-/* unused harmony export topics */
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
-/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  aM: () => (/* binding */ closeReasons),
+  SW: () => (/* binding */ cycleOf),
+  s3: () => (/* binding */ everyTenant),
+  gJ: () => (/* binding */ formatMarker),
+  R: () => (/* binding */ marker_hidden),
+  TL: () => (/* binding */ hiddenData),
+  om: () => (/* binding */ historyOf),
+  US: () => (/* binding */ identityKey),
+  HC: () => (/* binding */ isEarlierCycle),
+  J5: () => (/* binding */ isSameCycle),
+  x: () => (/* binding */ lastHidden),
+  HI: () => (/* binding */ lead),
+  gY: () => (/* binding */ parseMarker),
+  dw: () => (/* binding */ replacedStage),
+  dG: () => (/* binding */ sortedWords),
+  Hn: () => (/* binding */ wordsIn),
+  kq: () => (/* binding */ writtenStage)
+});
+
+// UNUSED EXPORTS: topics
+
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __webpack_require__(8986);
+;// CONCATENATED MODULE: ./build/src/domain/journal.js
+
+/** The record of what a run did to a token in Intune. It stands in the marker of the token's issue, where later runs find it. */
+/**
+ * How far an upload has come. `sending`: about to be sent, or sent without an answer. `sent`: Intune took it. The others are how it
+ * ended: the new date was seen, was not seen in time, or Intune showed the token exactly as before.
+ */
+const journalStates = ['sending', 'sent', 'proven', 'unproven', 'not-taken'];
+/** The entries that a value from a marker holds. One that is malformed is dropped alone. */
+const journalIn = (value) => Array.isArray(value) ? value.flatMap((entry) => entryIn(entry) ?? []) : [];
+function entryIn(value) {
+    const { file, sha256, state, at, by, run, before, after } = (0,json/* fieldsOf */.Pf)(value);
+    const known = journalStates.find((one) => one === state);
+    if (known === undefined || typeof file !== 'string' || typeof sha256 !== 'string')
+        return null;
+    if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof before !== 'string')
+        return null;
+    return {
+        ...{ file, sha256, state: known, at, before },
+        by: typeof by === 'string' ? by : '',
+        run: typeof run === 'string' ? run : null,
+        ...(typeof after === 'string' && { after }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/domain/token.js
+var token = __webpack_require__(951);
+;// CONCATENATED MODULE: ./build/src/domain/marker.js
+
 
 
 /**
@@ -107,6 +145,8 @@ const topics = ['renewal', 'health', 'check', 'overview'];
 const closeReasons = ['completed', 'not_planned', 'duplicate'];
 /** Stands for the tenant where an issue is about all of them. */
 const everyTenant = '*';
+/** What the marker of an issue says whose push certificate was replaced. */
+const replacedStage = 'new-push-topic';
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 const day = 24 * 3_600_000;
@@ -126,40 +166,101 @@ const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString(
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = marker;
-    return hidden({ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable });
+    const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, journal, announced } = marker;
+    const stage = writtenStage(marker);
+    return marker_hidden({
+        ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable },
+        journal: journal?.length === 0 ? undefined : journal,
+        announced,
+    });
 }
+/** `stage` as it is written: a number or a word for a renewal, words separated by commas for the rest. */
+const writtenStage = (marker) => marker.topic === 'renewal' ? marker.stage : wordsIn(marker).join(',');
+/** What is wrong, in words: problems, or kinds that could not be read. */
+function wordsIn(marker) {
+    switch (marker.topic) {
+        case 'health':
+            return marker.problems;
+        case 'check':
+            return marker.unread;
+        case 'renewal':
+        case 'overview':
+            return [];
+    }
+}
+/** Words as they stand in a marker: each once, sorted. */
+const sortedWords = (words) => [...new Set(words)].sort();
 /** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
-function hidden(data) {
+function marker_hidden(data) {
     return `${lead}${JSON.stringify(data).replace(/[<>]|--/gu, escaped)} -->`;
 }
 const escaped = (text) => Array.from(text, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-/** The marker in an issue's body, or null where there is none that can be trusted to mean something. */
+/** The marker in an issue's body, or null if there is none that can be trusted to mean something. */
 function parseMarker(body) {
     const start = body.indexOf(lead);
     const end = body.indexOf(' -->', start);
     if (start < 0 || end < 0)
         return null;
-    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
-    const isKind = (word) => word === 'all' || _token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.some((known) => known === word);
-    const isTopic = (word) => topics.some((known) => known === word);
-    const isStage = (word) => typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word));
+    const fields = (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(body.slice(start + lead.length, end)));
+    const { tenant, kind: word, id, topic, cycle, stage } = fields;
     if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string')
         return null;
-    if (!isKind(kind) || !isTopic(topic) || !isStage(stage))
+    if (typeof stage !== 'string' && typeof stage !== 'number')
         return null;
+    const common = { tenant, id, cycle, ...notesIn(fields) };
+    const kind = token/* kinds */.EZ.find((known) => known === word);
+    if (kind === undefined && word !== 'all')
+        return null;
+    switch (topics.find((known) => known === topic)) {
+        case 'renewal': {
+            const reached = renewalStageIn(stage);
+            return kind === undefined || reached === null ? null : { ...common, kind, topic: 'renewal', stage: reached };
+        }
+        case 'health':
+            return kind === undefined ? null : { ...common, kind, topic: 'health', problems: wordsInStage(stage) };
+        case 'check':
+            return kind === undefined ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage) } : null;
+        case 'overview':
+            return kind === undefined ? { ...common, kind: 'all', topic: 'overview' } : null;
+        case undefined:
+            return null;
+    }
+}
+function renewalStageIn(stage) {
+    if (typeof stage === 'number')
+        return Number.isFinite(stage) ? stage : null;
+    return stage === 'first' || stage === replacedStage ? stage : null;
+}
+const wordsInStage = (stage) => typeof stage === 'string' ? sortedWords(stage.split(',').filter((word) => word !== '')) : [];
+/** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
+function notesIn(fields) {
+    const { domain, comments, closed, closedAt, unusable } = fields;
     const by = closeReasons.find((reason) => reason === closed);
+    const journal = journalIn(fields['journal']);
+    const announced = announcementIn(fields['announced']);
     return {
-        ...{ tenant, kind, id, topic, cycle, stage },
         ...(typeof domain === 'string' && { domain }),
         ...(typeof comments === 'number' && Number.isSafeInteger(comments) && { comments }),
         ...(by !== undefined && { closed: by }),
         ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
         ...((unusable === 'label' || unusable === 'author') && { unusable }),
+        ...(journal.length > 0 && { journal }),
+        ...(announced !== null && { announced }),
     };
 }
+function announcementIn(value) {
+    const { event, at, state } = (0,json/* fieldsOf */.Pf)(value);
+    if (typeof event !== 'string' || typeof at !== 'string')
+        return null;
+    return state === 'saying' || state === 'said' ? { event, at, state } : null;
+}
+/** What a marker's issue remembers and every rewriting of it keeps. */
+const historyOf = ({ journal, announced }) => ({
+    ...(journal !== undefined && { journal }),
+    ...(announced !== undefined && { announced }),
+});
 /** What `hidden` was given; empty for anything else. */
-const hiddenData = (comment) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(comment.slice(lead.length, -' -->'.length)));
+const hiddenData = (comment) => (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(comment.slice(lead.length, -' -->'.length)));
 /** The last comment in `body` that nobody sees and that is ours, or null. */
 function lastHidden(body) {
     const start = body.lastIndexOf(lead);
@@ -963,14 +1064,14 @@ function calendar(assessments, { words: { calendar: words, about: of }, remindDa
 }
 const idOf = (...parts) => (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
-// EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
-var languages = __webpack_require__(6936);
+// EXTERNAL MODULE: ./build/src/text/languages.js + 13 modules
+var languages = __webpack_require__(9655);
 // EXTERNAL MODULE: ./build/src/text/times.js
 var times = __webpack_require__(7039);
 // EXTERNAL MODULE: ./build/src/renewal/failure-message.js
 var failure_message = __webpack_require__(3774);
-// EXTERNAL MODULE: ./build/src/domain/marker.js
-var domain_marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(1607);
 ;// CONCATENATED MODULE: ./build/src/run/warnings.js
 
 
@@ -1188,8 +1289,8 @@ var json = __webpack_require__(8986);
 var apply = __webpack_require__(1106);
 // EXTERNAL MODULE: ./build/src/tracking/bodies/words.js + 1 modules
 var bodies_words = __webpack_require__(7412);
-// EXTERNAL MODULE: ./build/src/tracking/github/failure.js
-var failure = __webpack_require__(2437);
+// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
+var tracking_failure = __webpack_require__(2849);
 ;// CONCATENATED MODULE: ./build/src/tracking/attempt.js
 
 
@@ -1238,7 +1339,7 @@ async function commentOnFailedRenewal(attempt, { tenant, tracked, listed }, { jo
         return all;
     }
     catch (error) {
-        if (!(error instanceof failure/* TrackingFailure */.s))
+        if (!(error instanceof tracking_failure/* TrackingFailure */.s))
             throw error;
         return error.isLocked
             ? { failures, warnings: [...new Set([...warnings, (0,apply/* lockedWarning */.d6)(issue, label)])] }
@@ -1310,7 +1411,7 @@ async function track(found, settings, { issues, log }) {
         };
     }
     catch (error) {
-        if (!(error instanceof failure/* TrackingFailure */.s))
+        if (!(error instanceof tracking_failure/* TrackingFailure */.s))
             throw error;
         const isRecordLost = found.tenants.some(({ renewed, registered }) => renewed !== null || registered !== null);
         return { outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, ...nothingAside };
@@ -1503,10 +1604,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/renewal/failure-message.js
 var failure_message = __webpack_require__(3774);
-// EXTERNAL MODULE: ./build/src/tracking/github/failure.js
-var failure = __webpack_require__(2437);
-// EXTERNAL MODULE: ./build/src/domain/marker.js
-var domain_marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
+var tracking_failure = __webpack_require__(2849);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(1607);
 // EXTERNAL MODULE: ./build/src/tracking/decide.js
 var decide = __webpack_require__(7567);
 ;// CONCATENATED MODULE: ./build/src/tracking/used-files.js
@@ -1591,7 +1692,7 @@ async function performJob(settings, place) {
 function failureMessageOf(error) {
     if (error instanceof failure_message/* RenewalFailure */.dr)
         return error.message;
-    if (!(error instanceof failure/* TrackingFailure */.s))
+    if (!(error instanceof tracking_failure/* TrackingFailure */.s))
         return null;
     return `Nothing was uploaded: couldn't check whether this file was used before. ${error.message}`;
 }
@@ -1637,7 +1738,7 @@ const nothingRemembered = { registered: [], olderFiles: [] };
 function rememberedIn(open) {
     const markers = open.map(({ marker }) => marker);
     return {
-        registered: markers.filter(({ stage }) => stage === 'first').map(({ id }) => id),
+        registered: markers.filter((marker) => marker.topic === 'renewal' && marker.stage === 'first').map(({ id }) => id),
         olderFiles: markers.filter(concerns/* saysOlderFile */.tL),
     };
 }
@@ -1756,12 +1857,12 @@ const nameOf = ({ kind, name }, words) => _domain_token_js__WEBPACK_IMPORTED_MOD
 /** @param timeZone IANA name */
 function timeIn(timeZone, words) {
     const local = timeZone === 'UTC' ? (at) => at : wallClock(timeZone);
-    const shown = (at) => inWords(dayOf(local(at)), local(at), timeZone, words);
+    const shown = (at) => momentText(dayOf(local(at)), local(at), timeZone, words);
     const besideUtc = (at, first) => {
         if (timeZone === 'UTC')
             return first;
         const isSameDay = local(at).getUTCDate() === at.getUTCDate();
-        return words.beside(first, inWords(isSameDay ? null : dayOf(at), at, 'UTC', words));
+        return words.beside(first, momentText(isSameDay ? null : dayOf(at), at, 'UTC', words));
     };
     return {
         zone: timeZone,
@@ -1777,7 +1878,7 @@ const dayOf = (at) => ({
     day: at.getUTCDate(),
     weekday: at.getUTCDay(),
 });
-const inWords = (day, at, zone, words) => Number.isNaN(at.getTime()) ? '?' : words.moment(day, at.toISOString().slice(11, 16), zone);
+const momentText = (day, at, zone, words) => Number.isNaN(at.getTime()) ? '?' : words.moment(day, at.toISOString().slice(11, 16), zone);
 /** A moment as the time whose UTC fields show what the clocks of a zone show then, to the minute. */
 function wallClock(timeZone) {
     const format = new Intl.DateTimeFormat('en-US', {
@@ -1801,80 +1902,6 @@ function wallClock(timeZone) {
 
 /***/ }),
 
-/***/ 9815:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   H$: () => (/* binding */ few),
-/* harmony export */   Hn: () => (/* binding */ cell),
-/* harmony export */   S1: () => (/* binding */ inTenant),
-/* harmony export */   ls: () => (/* binding */ maskedAppleId),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   wD: () => (/* binding */ markdown)
-/* harmony export */ });
-/**
- * Names and messages from the tenant are written by whoever may write there. Whatever shows one to a person, in the log,
- * an issue or the summary, takes it through here.
- */
-const longestName = 100;
-/**
- * One line of plain text: no control characters, nothing invisible that turns or hides text, at most `longest` characters,
- * never empty. For the log it must not stand first in a line, also behind spaces, where the runner would read `::command::`; its
- * older form `##[command]` is read anywhere in a line, so that is broken up here.
- */
-function plain(text, longest = longestName) {
-    const line = text
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-        .replace(/[\p{Cf}\p{Cs}]/gu, '')
-        .trim();
-    const characters = Array.from(line);
-    const short = characters.length > longest
-        ? `${characters
-            .slice(0, longest - 1)
-            .join('')
-            .trimEnd()}…`
-        : line;
-    return short.replaceAll('##[', '# #[') || '(no name)';
-}
-/**
- * The same as Markdown in which nothing comes alive: a code span, in which GitHub sees no mention, reference or link and the
- * parser no HTML, comment or emphasis. A table cell needs `cell` around it too.
- */
-function markdown(text) {
-    const line = plain(text);
-    const longestRun = Math.max(0, ...(line.match(/`+/gu) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longestRun + 1);
-    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/**
- * Markdown for a cell of a table. A bar ends a cell even in a code span, and parsers disagree about a backslash before an
- * escaped one, so a broken bar stands in for it.
- */
-const cell = (text) => text.replaceAll('|', '¦');
-/** A message as a code block of Markdown, a sentence a line: it may hold hosts and words from outside. */
-function codeBlock(message) {
-    const lines = message.replaceAll('```', "'''").replace(/(?<=\.) (?=\p{Lu})/gu, '\n');
-    return `\`\`\`text\n${lines}\n\`\`\``;
-}
-/** An Apple ID that tells whose it is to those who know, and nothing to others: `i***@contoso.com`. */
-function maskedAppleId(appleId) {
-    const at = appleId.lastIndexOf('@');
-    const first = Array.from(appleId)[0] ?? '';
-    return at > 0 ? `${first}***${appleId.slice(at)}` : `${first}***`;
-}
-/** A line of plain text about a tenant, where it has to be said which. */
-const inTenant = ({ label }, line) => label === null ? line : `${plain(label)}: ${line}`;
-/** The first of a few things, in English, and how many more there are. */
-function few(names, most) {
-    const left = names.length - most;
-    return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ');
-}
-
-
-/***/ }),
-
 /***/ 1106:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1892,10 +1919,10 @@ var untrusted = __webpack_require__(9815);
 var body = __webpack_require__(9247);
 // EXTERNAL MODULE: ./build/src/tracking/plan/closing.js
 var plan_closing = __webpack_require__(3984);
-// EXTERNAL MODULE: ./build/src/tracking/github/failure.js
-var failure = __webpack_require__(2437);
-// EXTERNAL MODULE: ./build/src/domain/marker.js
-var marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
+var tracking_failure = __webpack_require__(2849);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var marker = __webpack_require__(1607);
 // EXTERNAL MODULE: ./build/src/tracking/plan/plan.js
 var plan = __webpack_require__(5108);
 ;// CONCATENATED MODULE: ./build/src/tracking/outcome.js
@@ -1987,7 +2014,7 @@ async function apply(applying) {
                 changes++;
         }
         catch (error) {
-            if (!(error instanceof failure/* TrackingFailure */.s))
+            if (!(error instanceof tracking_failure/* TrackingFailure */.s))
                 throw error;
             failures.push(error);
             isRecordLost ||= (0,plan/* isRecord */.u4)(action);
@@ -2067,7 +2094,7 @@ async function unlessGone(action, carrying, deed) {
         return await deed(action.issue);
     }
     catch (error) {
-        if (!(error instanceof failure/* TrackingFailure */.s) || error.lasting)
+        if (!(error instanceof tracking_failure/* TrackingFailure */.s) || error.lasting)
             throw error;
         const now = await again(action, carrying).catch(() => null);
         if (now?.fresh !== null)
@@ -2107,7 +2134,7 @@ async function post(issue, words, { issues, label, warn }) {
         return true;
     }
     catch (error) {
-        if (!(error instanceof failure/* TrackingFailure */.s) || !error.isLocked)
+        if (!(error instanceof tracking_failure/* TrackingFailure */.s) || !error.isLocked)
             throw error;
         warn(lockedWarning(issue, label));
         return false;
@@ -2140,7 +2167,7 @@ function unusableFailure(issue, unusable, label) {
             "members, collaborators, and bots are trusted. Use the workflow's own token or a GitHub App's, or make the account's membership visible. " +
             'Until then, no issues are opened.',
     }[unusable];
-    return new failure/* TrackingFailure */.s(why, { lasting: true });
+    return new tracking_failure/* TrackingFailure */.s(why, { lasting: true });
 }
 
 
@@ -2268,49 +2295,51 @@ function alignment(hashes, all) {
 }
 const greatest = (a, b, c) => (a > b ? (a > c ? a : c) : b > c ? b : c);
 
-// EXTERNAL MODULE: ./build/src/domain/marker.js
-var domain_marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(1607);
 ;// CONCATENATED MODULE: ./build/src/tracking/bodies/body.js
 
 
 
 /**
- * The body of an issue, from top to bottom: what a person wrote above everything, the marker, our text, a hidden line, and
- * what a person wrote below it. Ours is made anew each time; theirs is carried over to the letter.
+ * The body of an issue, from top to bottom: what people wrote above everything, the marker, our text, a hidden line (the
+ * footer), and what people wrote below it. Our text is generated anew each time; theirs is carried over unchanged.
  */
 /**
- * The hidden line under our text. It records the title and each line that we wrote, as short hashes: so that what people
- * changed is known from what we wrote ourselves, and is kept.
+ * The hidden line under our text. It holds short hashes of the title and of each line that we wrote, so that what people wrote
+ * in between can be told apart and kept.
  */
 const footer = /^<!-- apple-token-renewal: what you write below this line stays · ([0-9a-f]*) · ([0-9a-f]*) -->$/mu;
 const box = /^(\s*- \[)[ xX](\] <!-- box:([a-z-]+) -->)/u;
 /**
- * @param existing the issue as it is now, whose ticks (within the same cycle), title (where a person chose it) and notes
- *   are kept; null for a new issue
+ * @param existing the issue as it is now; its checked boxes (within the same cycle), its title (if a person changed it) and
+ *   notes are kept. Null for a new issue
  */
-function compose(marker, says, words, existing) {
-    const before = existing === null ? null : take(existing.body);
-    const ticked = before !== null && existing !== null && (0,domain_marker/* isSameCycle */.J5)(existing.marker.cycle, marker.cycle)
-        ? tickedIn(before.ours.lines)
+function compose(marker, issueText, words, existing) {
+    const before = existing === null ? null : splitBody(existing.body);
+    const checked = before !== null && existing !== null && (0,domain_marker/* isSameCycle */.J5)(existing.marker.cycle, marker.cycle)
+        ? checkedBoxes(before.ours.lines)
         : new Set();
-    const paragraphs = says.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)));
+    const paragraphs = issueText.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)));
     const ours = [...paragraphs.filter((part) => part !== ''), words.notesBelow].join('\n\n').split('\n');
-    const lines = ours.map((line) => line.replace(box, (all, start, end, id) => (ticked.has(id) ? `${start}x${end}` : all)));
-    const hidden = `<!-- apple-token-renewal: what you write below this line stays · ${hash(says.title)} · ${ours.filter(isWritten).map(hash).join('')} -->`;
-    const theirs = before === null ? [] : writtenByHand(before, ours);
+    const lines = ours.map((line) => line.replace(box, (all, start, end, id) => (checked.has(id) ? `${start}x${end}` : all)));
+    const hidden = `<!-- apple-token-renewal: what you write below this line stays · ${hash(issueText.title)} · ${ours.filter(isWritten).map(hash).join('')} -->`;
+    const theirs = before === null ? [] : handwrittenRuns(before, ours);
     const kept = theirs.length === 0 ? '' : `\n\n${words.keptFromAbove}\n\n${theirs.join('\n\n')}\n`;
     const notes = before === null ? '' : `${before.below}${kept}`;
     return {
-        title: existing !== null && before !== null && before.titleHash !== hash(existing.title) ? existing.title : says.title,
+        title: existing !== null && before !== null && before.titleHash !== hash(existing.title)
+            ? existing.title
+            : issueText.title,
         body: `${before?.above ?? ''}${(0,domain_marker/* formatMarker */.gJ)(marker)}\n${lines.join('\n')}\n${hidden}${notes === '' ? '\n' : notes}`,
     };
 }
-/** The same issue with another marker and nothing else changed. */
+/** The body of the issue with another marker and nothing else changed. */
 function withMarker(issue, marker) {
-    const { above, ours } = take(issue.body);
+    const { above, ours } = splitBody(issue.body);
     return `${above}${(0,domain_marker/* formatMarker */.gJ)(marker)}${issue.body.slice(above.length + ours.start)}`;
 }
-function take(body) {
+function splitBody(body) {
     const markerStart = Math.max(0, body.indexOf(domain_marker/* lead */.HI));
     const markerEnd = body.indexOf('-->', markerStart) + '-->'.length;
     const end = footer.exec(body.slice(markerEnd));
@@ -2324,26 +2353,26 @@ function take(body) {
     };
 }
 /**
- * What stands between marker and footer and is neither what we wrote before nor what we are about to write: each run of lines
- * whole, in its shape. A line of theirs may look like one of ours, so that it is the order that tells.
+ * The runs of lines between marker and footer that we neither wrote before nor are about to write, each run unchanged. A line
+ * of a person's may look like one of ours, so the order of the lines decides.
  */
-function writtenByHand({ ours, lineHashes }, now) {
+function handwrittenRuns({ ours, lineHashes }, now) {
     const before = lineHashes.match(/.{6}/gu) ?? now.filter(isWritten).map(hash);
     const runs = insertedRuns(ours.lines, before, hash);
-    // Where the footer was damaged, text of ours may be among them.
+    // If the footer was damaged, lines of ours may be among them.
     const known = new Set([...before, ...now.filter(isWritten).map(hash)]);
     return runs
         .filter((run) => !run.every((line) => !isWritten(line) || known.has(hash(line))))
         .map((run) => run.join('\n'));
 }
 const isWritten = (line) => line.trim() !== '';
-const unticked = (line) => line.replace(box, '$1 $2');
-const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(unticked(text).trim()).digest('hex').slice(0, 6);
-function tickedIn(lines) {
+const unchecked = (line) => line.replace(box, '$1 $2');
+const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(unchecked(text).trim()).digest('hex').slice(0, 6);
+function checkedBoxes(lines) {
     const ids = lines.map((line) => /^\s*- \[[xX]\] <!-- box:([a-z-]+) -->/u.exec(line)?.[1]);
     return new Set(ids.filter((id) => id !== undefined));
 }
-/** Numbered by hand, because GitHub hides the numbers of a numbered list whose entries have boxes. */
+/** The numbers are part of the text, because GitHub hides those of a numbered list whose entries have boxes. */
 function checklist(steps) {
     return steps
         .map((step, index) => {
@@ -2368,14 +2397,14 @@ function checklist(steps) {
 /* harmony export */ });
 /* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
 
-/** The one that was named, in the repository of the running workflow; null where none was. */
+/** The one named in the settings, in the repository of the running workflow; null if none was named. */
 function renewWorkflowIn({ renewWorkflow: file, workflow: { home, repository: own }, repository: { owner, repo }, areSeveral: hasSeveralTenants, }) {
     if (file === null || home === null)
         return null;
-    const hearsComments = own.toLowerCase() === `${owner}/${repo}`.toLowerCase();
-    return { file, repository: home.forGh, address: home.address, hearsComments, hasSeveralTenants };
+    const canStartByComment = own.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+    return { file, repository: home.forGh, address: home.address, canStartByComment, hasSeveralTenants };
 }
-/** The names in `examples/check-and-renew.yml`; who chose others changes them in the commands too. */
+/** The names in `examples/check-and-renew.yml`. People who choose other names change them in the commands, too. */
 const secret = 'APPLE_RENEWED_TOKEN';
 const environment = 'apple-token-renewal';
 const fileFromApple = {
@@ -2385,10 +2414,10 @@ const fileFromApple = {
 };
 const isPlainWord = (text) => /^\w[\w.-]*$/u.test(text);
 /**
- * How to renew a token by the workflow. The token is named by its id, which is no secret and needs no quotes.
- * @param tenant as the list names it, told where there are several; null where it is known by itself
+ * The commands that renew a token by the workflow. They name the token by its id, which is not secret and needs no quotes.
+ * @param tenant as the list names it, if there are several tenants; otherwise null
  */
-function commandsFor({ kind, id }, { file, repository, address, hearsComments }, tenant) {
+function commandsFor({ kind, id }, { file, repository, address, canStartByComment }, tenant) {
     const at = `--env ${environment} --repo ${repository}`;
     const which = _domain_token_js__WEBPACK_IMPORTED_MODULE_0__/* .hasName */ .cP[kind] && isPlainWord(id) ? ` -f token=${id}` : '';
     const where = tenant !== null && isPlainWord(tenant) ? ` -f tenant=${tenant}` : '';
@@ -2397,11 +2426,11 @@ function commandsFor({ kind, id }, { file, repository, address, hearsComments },
         secret,
         environment,
         environments: `${address}/settings/environments`,
-        // In quotes: the names that Apple gives have spaces.
+        // In quotes, because Apple's file names have spaces.
         store: `gh secret set ${secret} ${at} < "${fileFromApple[kind]}"`,
-        // Literally, because they may have brackets too.
+        // `-LiteralPath`, because they may have brackets, too.
         storeInPowerShell: `Get-Content -Raw -LiteralPath '${fileFromApple[kind]}' | gh secret set ${secret} ${at}`,
-        comment: hearsComments ? '/renew' : null,
+        comment: canStartByComment ? '/renew' : null,
         start: `gh workflow run ${file} --repo ${repository} -f mode=renew${which}${where}`,
         page: `${address}/actions/workflows/${file}`,
         tidyUp: `gh secret delete ${secret} ${at}`,
@@ -2432,8 +2461,8 @@ var untrusted = __webpack_require__(9815);
 var body = __webpack_require__(9247);
 // EXTERNAL MODULE: ./build/src/tracking/bodies/commands.js
 var commands = __webpack_require__(5176);
-// EXTERNAL MODULE: ./build/src/domain/marker.js
-var domain_marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(1607);
 // EXTERNAL MODULE: ./build/src/text/cells.js
 var text_cells = __webpack_require__(5896);
 // EXTERNAL MODULE: ./build/src/domain/standing.js
@@ -2443,23 +2472,23 @@ var standing = __webpack_require__(6944);
 
 
 
-/** Most characters of all lines together. An issue takes 65,536, and what people write into it has to find room there too. */
-const room = 50_000;
-/** Most of them for what could not be read. */
-const roomForUnread = 15_000;
-/** What a line takes beside itself: its end, and its hash in the hidden line below. */
+/** Characters that all lines together may have. GitHub allows 65,536 in an issue, of which people's own text needs some. */
+const lengthLimit = 50_000;
+/** Characters that the list of what could not be read may have. */
+const unreadLimit = 15_000;
+/** Characters that a line costs beside its own: its line break, and its hash in the hidden line below. */
 const lineCost = 1 + 6;
 /**
- * The overview in words, given the issue that exists. Nothing in it changes from day to day, and the order of what it is given
- * does not matter.
+ * The text of the overview. Nothing in it changes from day to day, and it does not depend on the order of the tokens.
+ * @param existing the overview as it is now, or null
  */
-function overviewSays(overview, existing, style) {
+function overviewText(overview, existing, style) {
     const { text, times, tenant } = style;
     const { tokens, unread, marker } = overview;
     const isOfSeveral = marker.tenant === domain_marker/* everyTenant */.s3;
     const rows = rowsOf(overview, new Set(existing?.body.split('\n')), style);
-    const shownUnread = fitting(unreadLines(overview, style), roomForUnread);
-    const shown = fitting(rows, room - lengthOf(shownUnread));
+    const shownUnread = linesThatFit(unreadEntries(overview, style), unreadLimit);
+    const shown = linesThatFit(rows, lengthLimit - lengthOf(shownUnread));
     const kinds = unread.reduce((sum, one) => sum + one.kinds.length, 0);
     return text.overview({
         tenant: isOfSeveral ? null : tenant,
@@ -2475,9 +2504,9 @@ function overviewSays(overview, existing, style) {
 }
 const hours24 = 24 * 3_600_000;
 /**
- * The rows by day, those of one day in an order that never changes.
- * @param written the lines that stand in the issue. A date that moves by less than a day is the same date, so a row that would
- *   differ from one of them by a day alone stays as it is
+ * The rows sorted by day, and within a day by the token's identity, so that their order is stable.
+ * @param written the lines of the existing issue. A date that moves by less than a day counts as unchanged, so a row that
+ *   would differ from one of these lines only by one day keeps that line
  */
 function rowsOf({ tokens, marker }, written, style) {
     const isOfSeveral = marker.tenant === domain_marker/* everyTenant */.s3;
@@ -2494,7 +2523,7 @@ function rowsOf({ tokens, marker }, written, style) {
     const byDay = Map.groupBy(rows.toSorted((a, b) => time(a) - time(b)), ({ day }) => day);
     return [...byDay.values()].flatMap((ofDay) => ofDay.toSorted(by(({ key }) => key)).map(({ line }) => line));
 }
-/** Three columns, as in the summary; but a day is enough, and how many are left changes daily. */
+/** Three columns as in the summary, but only the day of the expiry: the number of days left would change daily. */
 function rowOf(of, expiry, isOfSeveral, style) {
     const { text, times } = style;
     const { token, tenant, issues } = of;
@@ -2502,31 +2531,31 @@ function rowOf(of, expiry, isOfSeveral, style) {
     const kind = text.kind[token.kind];
     const name = (0,text_cells/* nameOf */.Vb)(token, text);
     const cells = [
-        [(0,text_cells/* unbroken */.D_)(text.summary.standing[(0,standing/* displayStatusOf */.Um)(of)]), ...issues.map((issue) => overview_words_link(issue, text))].join(' '),
-        (0,text_cells/* lines */.Mn)([isOfSeveral ? linked(tenant, style) : '', name, name === kind ? '' : kind]),
+        [(0,text_cells/* unbroken */.D_)(text.summary.standing[(0,standing/* displayStatusOf */.Um)(of)]), ...issues.map((issue) => issueLink(issue, text))].join(' '),
+        (0,text_cells/* lines */.Mn)([isOfSeveral ? tenantLink(tenant, style) : '', name, name === kind ? '' : kind]),
         day,
     ];
     const key = (0,domain_marker/* identityKey */.US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' });
     return { line: (0,text_cells/* row */.nM)(cells), day, expiry, key };
 }
-function unreadLines({ unread, marker }, style) {
+function unreadEntries({ unread, marker }, style) {
     const { text } = style;
     const isOfSeveral = marker.tenant === domain_marker/* everyTenant */.s3;
     return unread.toSorted(by(({ tenant }) => `${tenant.label ?? ''} ${tenant.id}`)).map(({ tenant, kinds, issues }) => {
         const what = kinds.map((kind) => text.kind[kind]).join(text.summary.comma);
-        const said = isOfSeveral ? text.about.comment(linked(tenant, style), what) : what;
-        return `- ${said}${issues.map((issue) => text.summary.aside(overview_words_link(issue, text))).join('')}`;
+        const said = isOfSeveral ? text.about.comment(tenantLink(tenant, style), what) : what;
+        return `- ${said}${issues.map((issue) => text.summary.aside(issueLink(issue, text))).join('')}`;
     });
 }
-/** One tenant of several, by its name, with a link to its admin center. */
-const linked = ({ id, domain, label }, { links }) => `[${(0,untrusted/* markdown */.wD)(label ?? domain ?? id)}](${links.intune}/${id})`;
-/** GitHub makes a link of a number. What is said of it is no aside: it may stand in one. */
-function overview_words_link({ number, isMuted }, { summary }) {
+/** One of several tenants, as a link to its admin center. */
+const tenantLink = ({ id, domain, label }, { links }) => `[${(0,untrusted/* markdown */.wD)(label ?? domain ?? id)}](${links.intune}/${id})`;
+/** GitHub turns the number into a link. "Muted" follows a comma, because the whole may already stand in brackets. */
+function issueLink({ number, isMuted }, { summary }) {
     const named = `#${number ?? '…'}`;
     return isMuted ? `${named}${summary.comma}${summary.action.muted}` : named;
 }
-/** The first lines that fit. */
-function fitting(all, most) {
+/** The first lines whose cost stays within the limit. */
+function linesThatFit(all, most) {
     let length = 0;
     const end = all.findIndex((line) => (length += line.length + lineCost) > most);
     return end < 0 ? all : all.slice(0, end);
@@ -2534,8 +2563,8 @@ function fitting(all, most) {
 const lengthOf = (all) => all.reduce((sum, line) => sum + line.length + lineCost, 0);
 const by = (key) => (a, b) => key(a) < key(b) ? -1 : Number(key(a) > key(b));
 
-// EXTERNAL MODULE: ./build/src/text/parts.js
-var parts = __webpack_require__(239);
+// EXTERNAL MODULE: ./build/src/text/vpp-states.js
+var vpp_states = __webpack_require__(7742);
 ;// CONCATENATED MODULE: ./build/src/tracking/bodies/words.js
 
 
@@ -2544,27 +2573,27 @@ var parts = __webpack_require__(239);
 
 
 
-/** The issue about a concern, as it should be. */
-function draft(concern, existing, style) {
-    return (0,body/* compose */.Z)(concern.marker, inTenant(textOf(concern, existing, style), style), style.text, existing);
+/** The issue about a concern, as it should read. */
+function draft({ concern, marker, existing }, style) {
+    return (0,body/* compose */.Z)(marker, titledForTenant(issueText(concern, existing, style), style), style.text, existing);
 }
 /** The issue that records a renewal which no issue had asked for. */
 function recordDraft(marker, { token }, style) {
     const { kind, name } = token;
-    const says = style.text.recorded({ kind, title: (0,untrusted/* plain */.pj)(name), name: (0,untrusted/* markdown */.wD)(name), tenant: tenantIn(style) });
-    return (0,body/* compose */.Z)(marker, inTenant(says, style), style.text, null);
+    const record = style.text.recorded({ kind, title: (0,untrusted/* plain */.pj)(name), name: (0,untrusted/* markdown */.wD)(name), tenant: tenantIn(style) });
+    return (0,body/* compose */.Z)(marker, titledForTenant(record, style), style.text, null);
 }
-const inTenant = (says, { text, tenant: { label } }) => label === null ? says : { ...says, title: text.about.title((0,untrusted/* plain */.pj)(label), says.title) };
+const titledForTenant = (issue, { text, tenant: { label } }) => label === null ? issue : { ...issue, title: text.about.title((0,untrusted/* plain */.pj)(label), issue.title) };
 /** The tenant by name and id, with a link to its admin center. */
 function tenantIn({ text, tenant: { id, domain, label }, links }) {
     const named = domain ?? id;
     return `[${(0,untrusted/* markdown */.wD)(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`;
 }
-function textOf(concern, existing, style) {
+function issueText(concern, existing, style) {
     const { text, times } = style;
     switch (concern.about) {
         case 'overview':
-            return overviewSays(concern, existing, { ...style, tenant: tenantIn(style) });
+            return overviewText(concern, existing, { ...style, tenant: tenantIn(style) });
         case 'unread':
             return text.check({
                 tenant: tenantIn(style),
@@ -2617,28 +2646,28 @@ function factsOf(token, style) {
         links,
     };
 }
-/** How long Apple lets an expired push certificate be renewed, so that no device has to be enrolled again. Milliseconds. */
+/** How long after its expiry Apple lets a push certificate be renewed without re-enrolling any device, in milliseconds. */
 const grace = 30 * 24 * 3_600_000;
 const graceEnd = ({ kind }, expiry, times) => kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null;
-/** How to renew a token by the workflow; null where it is renewed by hand. */
+/** How to renew a token by the workflow; null if it is renewed by hand. */
 const commandsOf = (token, { renewWorkflow, tenant }) => renewWorkflow === null
     ? null
     : (0,commands/* commandsFor */.A)(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? (tenant.domain ?? tenant.id) : null);
-/** The service's own word for a problem that the texts have no word for. Never a time: a text that changes daily is a write a day. */
-const particulars = (problem) => problem.word === 'token-invalid' && (0,parts/* vppStateIn */.v7)(problem.reason) === undefined ? (0,untrusted/* markdown */.wD)(problem.reason) : '';
+/** The service's own word for a problem if the texts have none. Never a time: a text that changes daily would be written daily. */
+const particulars = (problem) => problem.word === 'token-invalid' && (0,vpp_states/* vppStateIn */.v)(problem.reason) === undefined ? (0,untrusted/* markdown */.wD)(problem.reason) : '';
 /**
- * The comment that goes with an action, or null where it is silent. Its last line is hidden and says which event it is
- * about, so that it is known to have been made even where the run stopped right after.
+ * The comment for an action, or null if it makes none. Its hidden last line says which event it is about, so that a later run
+ * knows that the comment was made even if this run stops right after it.
  */
 function comment(action, style) {
     const words = wordsOf(action, style);
     if (words === null || !('issue' in action))
         return null;
     const { marker, closedAt } = action.issue;
-    // Counted, so that what returns is said again, and what was said by a run that stopped is not.
+    // The counter makes an event that recurs a new one, and keeps a run that continues a stopped one from repeating its comment.
     return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.comments ?? 0 }, style);
 }
-/** What is said to those who could not be assigned to an issue that was just opened; null where there is nothing to say. */
+/** A comment that mentions people who could not be assigned to a newly opened issue; null if there is nothing to say. */
 function mention(action, { marker }, style) {
     const words = action.do === 'open' ? newsOf(action.concern, style) : null;
     return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style);
@@ -2647,13 +2676,13 @@ function commentOf(words, event, { text, tenant: { label } }) {
     const line = (0,domain_marker/* hidden */.R)(event);
     return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line };
 }
-/** A comment, which begins with its tenant where it has to be said which. */
+/** A comment, preceded by the tenant's label if it has one. */
 const aboutTenant = (label, words, { about }) => label === null ? words : about.comment((0,untrusted/* markdown */.wD)(label), words);
 function eventOf(action, { cycle }, closedAt) {
     switch (action.do) {
         case 'close':
         case 'record': {
-            // Of a renewal, the file is remembered: it cannot be used again.
+            // The hash of a renewal's file is kept, because the file must not be used again.
             const { closing } = action;
             const { by, ...rest } = closing.because === 'renewed' ? closing : { ...closing, by: null };
             return { event: 'closed', ...rest, ...(by !== null && { sha256: by.sha256 }), cycle };
@@ -2661,7 +2690,7 @@ function eventOf(action, { cycle }, closedAt) {
         case 'reopen':
             return { event: 'reopened', because: action.because, closedAt };
         case 'remind':
-            return { event: 'reminded', cycle: action.concern.marker.cycle, stage: action.concern.marker.stage };
+            return { event: 'reminded', cycle: action.marker.cycle, stage: (0,domain_marker/* writtenStage */.kq)(action.marker) };
         case 'open':
         case 'update':
         case 'nothing':
@@ -2684,9 +2713,9 @@ function wordsOf(action, style) {
             return closingWords(action.closing, action.marker, style);
     }
 }
-/** Nobody has to do anything about the overview, so nobody is mentioned there. */
+/** Nobody has to act on the overview, so nobody is mentioned in it. */
 const mentionOf = ({ about }, { assignees }) => about === 'overview' ? '' : assignees.map((login) => `@${login} `).join('');
-/** What is new about a concern, in a comment; null where it is not for anybody in particular. */
+/** A comment about what is new in a concern; null if nobody has to act on it. */
 function newsOf(concern, style) {
     const { text, times } = style;
     const to = mentionOf(concern, style);
@@ -2778,14 +2807,14 @@ function closingWords(closing, { cycle, kind }, style) {
 /* harmony export */   L: () => (/* binding */ decide),
 /* harmony export */   m: () => (/* binding */ memory)
 /* harmony export */ });
-/* harmony import */ var _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6936);
+/* harmony import */ var _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9655);
 /* harmony import */ var _text_times_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7039);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1106);
 /* harmony import */ var _bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5176);
 /* harmony import */ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5414);
 /* harmony import */ var _plan_decision_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7293);
-/* harmony import */ var _github_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2437);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(362);
+/* harmony import */ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2849);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1607);
 /* harmony import */ var _plan_overview_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6068);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5108);
 /* harmony import */ var _bodies_words_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7412);
@@ -2821,7 +2850,7 @@ async function decide({ tenants, isPrivate, hasOtherReaders, now }, { open, rena
                 ...of,
                 issues: byTenant.get(of.tenant.id) ?? [],
                 now,
-                write: (concern, existing) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .draft */ .K4)(concern, existing, style),
+                write: (concern, marker, existing) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .draft */ .K4)({ concern, marker, existing }, style),
                 renewed: renewed === null
                     ? null
                     : { renewal: renewed, draft: (marker) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .recordDraft */ .RB)(marker, renewed, style) },
@@ -2832,7 +2861,7 @@ async function decide({ tenants, isPrivate, hasOtherReaders, now }, { open, rena
     const overviewNow = () => ({
         ...{ tenant: overviewed, kinds: [], registered: null, renewed: null, now },
         issues: known.filter(isOverview),
-        write: (concern, existing) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .draft */ .K4)(concern, existing, styleFor(overviewed, showAppleIds)),
+        write: (concern, marker, existing) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .draft */ .K4)({ concern, marker, existing }, styleFor(overviewed, showAppleIds)),
         ...(keeps && { overview: (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_7__/* .overviewOf */ .bq)(tenants, overviewed, { open: known.filter(isOpen), outcomes }) }),
     });
     const asked = new Set();
@@ -2844,7 +2873,7 @@ async function decide({ tenants, isPrivate, hasOtherReaders, now }, { open, rena
             return fresh === null ? null : renamed(fresh);
         }
         catch (error) {
-            if (!(error instanceof _github_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .TrackingFailure */ .s) || error.lasting)
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .TrackingFailure */ .s) || error.lasting)
                 throw error;
             // One issue that cannot be read keeps no other from being written.
             failures.push(error);
@@ -2896,8 +2925,8 @@ async function decide({ tenants, isPrivate, hasOtherReaders, now }, { open, rena
             if (!('draft' in action))
                 return null;
             // What people wrote into an issue, and Apple IDs, are for those who read the issues.
-            return hasOtherReaders && 'concern' in action
-                ? (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .draft */ .K4)(action.concern, null, { ...styleOf(action), showAppleIds: false })
+            return hasOtherReaders && action.do !== 'record'
+                ? (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .draft */ .K4)({ ...action, existing: null }, { ...styleOf(action), showAppleIds: false })
                 : action.draft;
         },
         replan: (issue, fresh) => replan(situationOf(issue.marker), issue, fresh === null ? null : renamed(fresh)),
@@ -2950,7 +2979,7 @@ async function straysFor(actions, { tenants, renamed }, settings, issues) {
             return await issues.addLabel(stray);
         }
         catch (error) {
-            if (!(error instanceof _github_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .TrackingFailure */ .s) || error.lasting)
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .TrackingFailure */ .s) || error.lasting)
                 throw error;
             failures.push(error);
             return false;
@@ -2991,7 +3020,7 @@ function replan(situation, issue, fresh) {
 
 /***/ }),
 
-/***/ 2437:
+/***/ 2849:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2999,11 +3028,15 @@ function replan(situation, issue, fresh) {
 /* harmony export */   S5: () => (/* binding */ trackingFailure),
 /* harmony export */   s: () => (/* binding */ TrackingFailure)
 /* harmony export */ });
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1015);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1015);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8986);
+/* harmony import */ var _http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8033);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
 
 
-/** Something at GitHub that did not work, told so that an administrator can mend it. */
+
+
+/** Something at GitHub that did not work, with what an administrator can do about it. */
 class TrackingFailure extends Error {
     name = 'TrackingFailure';
     lasting;
@@ -3018,59 +3051,109 @@ class TrackingFailure extends Error {
         this.fields = fields;
     }
 }
-/**
- * @param what what was tried, to follow "Couldn't"
- * @param issue the issue that it was tried with; null where it concerns all
- */
-function trackingFailure(error, what, { owner, repo }, issue) {
-    const could = `Couldn't ${what} in ${owner}/${repo}`;
+/** What went wrong at GitHub, with its cure. A `TrackingFailure` is returned as it is. */
+function trackingFailure(error, { what, repository, issue }) {
     if (error instanceof TrackingFailure)
         return error;
-    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G) || error.status >= 500) {
-        const said = error instanceof Error ? error.message : String(error);
-        return new TrackingFailure(`${could}: GitHub was unreachable or failed (${said}). Nothing is lost; the next run continues. ` +
+    const failedAction = `Couldn't ${what} in ${repository.owner}/${repository.repo}`;
+    const atProxy = (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyStatus */ .lA)(error);
+    if (atProxy !== null)
+        return new TrackingFailure(`${failedAction}: ${(0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyCure */ .gg)(atProxy, 'GitHub')}`, { lasting: atProxy < 500 });
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G) || error.status >= 500) {
+        const message = error instanceof Error ? error.message : String(error);
+        return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed (${isPage(error) ? 'a web page' : message}). Nothing is lost; the next run continues. ` +
             'https://www.githubstatus.com shows outages.');
     }
-    const { status, message: said } = error;
-    const lasting = (cure) => new TrackingFailure(`${could}: ${cure}`, { lasting: true });
-    if (status === 401) {
-        return lasting("GitHub rejected `github-token` (401). If it's your own token, it may have expired.");
+    const { status } = error;
+    if (isPage(error))
+        return new TrackingFailure(`${failedAction}: ${foreignPageCure(status)}`, { lasting: true });
+    if (issue !== null && [301, 404, 410].includes(status))
+        return movedFailure(what, repository, status);
+    if (issue !== null && status === 403 && !isThrottled(error) && /\blocked\b/iu.test(error.message)) {
+        return new TrackingFailure(`${failedAction}: it's locked (403).`, { isLocked: true });
     }
-    if (issue !== null && [301, 404, 410].includes(status)) {
-        return movedFailure(what, { owner, repo }, status);
-    }
-    if (status === 410) {
-        return lasting('issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.');
-    }
-    if (status === 404) {
-        return lasting("the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
-            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.");
-    }
-    if (status === 403 && /archived/iu.test(said)) {
-        return lasting('the repository is archived (403). Unarchive it, or set another `issue-repository`.');
-    }
-    if (status === 429 || (status === 403 && /rate limit/iu.test(said))) {
-        return lasting(`GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`);
-    }
-    if (issue !== null && status === 403 && /\blocked\b/iu.test(said)) {
-        return new TrackingFailure(`${could}: it's locked (403).`, { isLocked: true });
-    }
-    if (status === 403 && (issue === null || isAboutRights(said))) {
-        return lasting(`\`github-token\` lacks permission (403: ${said}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
-            'Settings > Actions > General > Workflow permissions.');
-    }
-    return new TrackingFailure(`${could}: GitHub answered ${status} (${said}).`, { fields: refusedFields(error) });
+    const cure = cureOfAll(error, issue);
+    if (cure !== null)
+        return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true });
+    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.message, maxQuote)}).`, {
+        fields: refusedFields(error),
+    });
 }
-/** An issue that is not where it was. `what` was tried, to follow "Couldn't". */
+/** Longest sentence of GitHub that a message quotes. Characters. */
+const maxQuote = 250;
+/** Refusals that every other request will meet too. The first that fits counts. */
+const refusalCures = [
+    { status: 401, cure: "GitHub rejected `github-token` (401). If it's your own token, it may have expired." },
+    {
+        status: 301,
+        cure: 'the repository was renamed or moved (301). Set `issue-repository` to the name that it has now.',
+    },
+    {
+        status: 410,
+        cure: 'issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.',
+    },
+    {
+        status: 404,
+        cure: "the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
+            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.",
+    },
+    {
+        status: 403,
+        words: /archived/iu,
+        cure: 'the repository is archived (403). Unarchive it, or set another `issue-repository`.',
+    },
+    {
+        status: 403,
+        words: /\bsaml\b/iu,
+        cure: "the organization enforces SAML single sign-on, and `github-token` isn't authorized for it (403). In the settings of the token, under " +
+            "Configure SSO, authorize it for the organization; or use the workflow's own token.",
+    },
+    {
+        status: 403,
+        words: /\bip allow list\b/iu,
+        cure: "the organization's IP allow list doesn't include the runner's address (403). Have an owner add the address, or use a runner whose " +
+            'address is on the list.',
+    },
+    {
+        status: 403,
+        words: /\bsuspended\b/iu,
+        cure: 'the GitHub App or account behind `github-token` is suspended (403). Have an owner unsuspend the installation under the settings of the ' +
+            "organization > GitHub Apps, or use the workflow's own token.",
+    },
+    {
+        status: 403,
+        words: /\bevents?\b.*\bnot allowed\b/iu,
+        cure: "a rule of the organization (workflow execution protections) doesn't allow this event (403). Have an owner allow the event for this " +
+            'workflow, or start the workflow by an event that is allowed.',
+    },
+];
+/** The cure of a refusal that every other request will meet too; null for another one. */
+function cureOfAll(error, issue) {
+    const { status, message } = error;
+    if (isThrottled(error))
+        return `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`;
+    const known = refusalCures.find((one) => one.status === status && (one.words?.test(message) ?? true));
+    if (known !== undefined)
+        return known.cure;
+    const isAboutPermission = status === 403 && (issue === null || /not accessible|must have|admin rights/iu.test(message));
+    return isAboutPermission ? permissionCure((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message, maxQuote)) : null;
+}
+const isThrottled = ({ status, message }) => status === 429 || (status === 403 && /rate limit/iu.test(message));
+const permissionCure = (message) => `\`github-token\` lacks permission (403: ${message}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
+    'Settings > Actions > General > Workflow permissions.';
+/** Whether a web page came in place of GitHub's answer. It is not shown: it may hold anything. */
+const isPage = (error) => error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G && typeof error.response?.data === 'string' && /^\s*</u.test(error.response.data);
+const foreignPageCure = (status) => status === 407
+    ? (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyCure */ .gg)(status, 'GitHub')
+    : `something other than GitHub answered (${status}). Usually it's a proxy that blocks the host: let the runner through to GitHub.`;
+/** For an issue that is no longer where it was. `what` follows "Couldn't". */
 const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
-/** What GitHub says where a token lacks rights, and not only for one issue. */
-const isAboutRights = (said) => /not accessible|must have|admin rights|saml|ip allow list/iu.test(said);
 /** The fields that a 422 names. */
 function refusedFields(error) {
-    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
+    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
     if (!Array.isArray(errors))
         return [];
-    return errors.map((one) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
+    return errors.map((one) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
 }
 
 
@@ -3083,7 +3166,7 @@ function refusedFields(error) {
 /* harmony export */   t: () => (/* binding */ listIssues),
 /* harmony export */   x: () => (/* binding */ tenantAs)
 /* harmony export */ });
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1607);
 
 /** @throws TrackingFailure */
 async function listIssues({ tenants, areSeveral }, { issues, directoryId }) {
@@ -3129,9 +3212,7 @@ function rename(issue, ids, untold) {
 /* harmony export */   r1: () => (/* binding */ closingOf),
 /* harmony export */   uE: () => (/* binding */ isUnwatched)
 /* harmony export */ });
-/* harmony import */ var _concerns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5414);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
-
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1607);
 
 /** The reason that GitHub is given for a closing. */
 function closeReasonOf({ because }) {
@@ -3159,7 +3240,7 @@ function closingOf(marker, watched, renewed) {
     if (marker.topic === 'check') {
         // Another job may watch the kinds that this one does not: only who reads them can say that they are read again.
         const isStillUnread = (word) => !watched.some((of) => of.kind === word && !('failure' in of));
-        return (0,_concerns_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsInStage */ .Jo)(marker.stage).some(isStillUnread) ? undefined : { because: 'read-again' };
+        return marker.unread.some(isStillUnread) ? undefined : { because: 'read-again' };
     }
     const kind = watched.find((of) => of.kind === marker.kind);
     if (kind === undefined || 'failure' in kind)
@@ -3175,20 +3256,20 @@ function closingOf(marker, watched, renewed) {
         return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' };
     if (standing.state === 'unknown' || standing.state === 'waiting')
         return undefined;
-    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .isEarlierCycle */ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .cycleOf */ .SW)(standing.expiry))
+    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isEarlierCycle */ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .cycleOf */ .SW)(standing.expiry))
         ? { because: 'renewed', now: standing.expiry, by: renewed !== null && isOf(renewed, marker) ? renewed : null }
         : { because: 'not-due', expiry: standing.expiry };
 }
 const isOf = ({ token }, { kind, id }) => token.kind === kind && token.id === id;
 /** Whether an open issue is about a kind that is not looked at any more, so that nobody can say what has become of it. */
-function isUnwatched({ kind, topic, stage }, watched) {
+function isUnwatched(marker, watched) {
     const watches = (word) => watched.some((of) => of.kind === word);
-    switch (topic) {
+    switch (marker.topic) {
         case 'check':
-            return !(0,_concerns_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsInStage */ .Jo)(stage).every(watches);
+            return !marker.unread.every(watches);
         case 'renewal':
         case 'health':
-            return !watches(kind);
+            return !watches(marker.kind);
         case 'overview':
             return false;
     }
@@ -3202,7 +3283,6 @@ function isUnwatched({ kind, topic, stage }, watched) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bx: () => (/* binding */ isWorse),
-/* harmony export */   Jo: () => (/* binding */ wordsInStage),
 /* harmony export */   L9: () => (/* binding */ concernsOf),
 /* harmony export */   UR: () => (/* binding */ replacedCertificate),
 /* harmony export */   tL: () => (/* binding */ saysOlderFile),
@@ -3210,7 +3290,7 @@ function isUnwatched({ kind, topic, stage }, watched) {
 /* harmony export */ });
 /* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
 /* harmony import */ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1607);
 
 
 
@@ -3222,13 +3302,13 @@ function concernsOf({ tenant, kinds: watched, registered }) {
         return about;
     // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
     // what the other wrote.
-    const id = watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.length ? tenant.id : stageOfWords(watched.map(({ kind }) => kind));
-    const stage = stageOfWords(failures.map(({ kind }) => kind));
+    const id = watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.length ? tenant.id : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedWords */ .dG)(watched.map(({ kind }) => kind)).join(',');
+    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedWords */ .dG)(failures.map(({ kind }) => kind));
     return [
         {
             about: 'unread',
             failures,
-            marker: { ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', stage },
+            marker: { ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', unread },
         },
         ...about,
     ];
@@ -3255,16 +3335,14 @@ function concernsAbout({ token, standing, problems }, tenant, registered) {
         concerns.push({ about: 'first-file', marker: first, token, publicKey: registered.publicKey });
     }
     if (problems.length > 0) {
-        const stage = stageOfWords(problems.map(({ word }) => word));
-        concerns.push({ about: 'problems', marker: { ...marker, topic: 'health', stage }, token, problems });
+        const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedWords */ .dG)(problems.map(({ word }) => word));
+        concerns.push({ about: 'problems', marker: { ...marker, topic: 'health', problems: words }, token, problems });
     }
     return concerns;
 }
-/** What the marker of an issue says whose push certificate was replaced. */
-const replaced = 'new-push-topic';
 /**
- * The push certificate of an open issue is not gone where another one stands in its place: every device is still bound
- * to the old one, and only a person can say what is to become of it.
+ * The push certificate of an open issue is not gone if another one stands in its place: every device is still bound to the old
+ * one, and only a person can say what is to become of it.
  */
 function replacedCertificate({ marker }, watched) {
     if (marker.kind !== 'mdm-push-certificate')
@@ -3272,19 +3350,20 @@ function replacedCertificate({ marker }, watched) {
     const [current] = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__/* .assessmentsIn */ .Zf)(watched).flatMap(({ token }) => token.kind === 'mdm-push-certificate' ? [token] : []);
     if (current === undefined || current.id === marker.id)
         return null;
-    return { about: 'new-push-topic', marker: { ...marker, stage: replaced }, token: current };
+    const replaced = marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .replacedStage */ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .replacedStage */ .dw] };
+    return { about: 'new-push-topic', marker: replaced, token: current };
 }
-/** Whether a stage says more than what was said before: a nearer reminder day, or a word that is new. */
-function isWorse(stage, said) {
-    if (typeof stage === 'number')
-        return typeof said === 'number' && stage < said;
-    const before = wordsInStage(said);
-    return wordsInStage(stage).some((word) => !before.includes(word));
+/** Whether a marker says more than what was said before: a nearer reminder day, or a word that is new. */
+function isWorse(marker, said) {
+    if (marker.topic === 'renewal' && said.topic === 'renewal') {
+        const [now, before] = [marker.stage, said.stage];
+        return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before;
+    }
+    const before = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsIn */ .Hn)(said);
+    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsIn */ .Hn)(marker).some((word) => !before.includes(word));
 }
-const stageOfWords = (words) => [...new Set(words)].sort().join(',');
-const wordsInStage = (stage) => typeof stage === 'string' ? stage.split(',').filter(Boolean) : [];
 /** Whether it is about a token that an older download is in use for. */
-const saysOlderFile = ({ topic, stage }) => topic === 'health' && wordsInStage(stage).includes('older-file');
+const saysOlderFile = (marker) => marker.topic === 'health' && marker.problems.includes('older-file');
 
 
 /***/ }),
@@ -3348,7 +3427,7 @@ const isMute = ({ about }, issue) => (about === 'overview' || issue.reason === '
 function reasonToSpeak(concern, issue, now) {
     if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview')
         return null;
-    if ((0,_concerns_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorse */ .Bx)(concern.marker.stage, issue.marker.stage))
+    if ((0,_concerns_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorse */ .Bx)(concern.marker, issue.marker))
         return 'new-problem';
     return now.getTime() - (issue.closedAt?.getTime() ?? 0) > muteOfProblems ? 'mute-over' : null;
 }
@@ -3372,7 +3451,7 @@ const isUndecided = (issue) => issue.state === 'closed' && issue.closer === null
 /* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
 /* harmony import */ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
 /* harmony import */ var _concerns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5414);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1607);
 
 
 
@@ -3384,14 +3463,13 @@ function overviewTenant(tenants, { isList }) {
     const [only] = tenants;
     return isList || only === undefined ? { id: _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .everyTenant */ .s3, domain: null, given: _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .everyTenant */ .s3, label: null } : only.tenant;
 }
-/** Its cycle and its stage never change: nobody is reminded of it. */
+/** Its cycle never changes: nobody is reminded of it. */
 const overviewMarker = (tenant) => ({
     ...(0,_concerns_js__WEBPACK_IMPORTED_MODULE_2__/* .markerOf */ .we)(tenant),
     kind: 'all',
     id: tenant.id,
     topic: 'overview',
     cycle: 'unknown',
-    stage: '',
 });
 /** The list of all tokens, as they stand, with the issues about them. */
 function overviewOf(tenants, about, known) {
@@ -3446,7 +3524,7 @@ function named({ open, outcomes }) {
 /* harmony import */ var _closing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3984);
 /* harmony import */ var _concerns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5414);
 /* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7293);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1607);
 
 
 
@@ -3495,39 +3573,40 @@ function pursue(concern, issues, situation) {
 /** An issue about an earlier date is done, even where the new date is due again at once. */
 const isPast = (issue, concern) => concern.marker.topic === 'renewal' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .isEarlierCycle */ .HC)(issue.marker.cycle, concern.marker.cycle);
 function withOpenIssue(concern, issue, { write }) {
-    const { marker } = issue;
-    const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameCycle */ .J5)(marker.cycle, concern.marker.cycle);
-    const isSooner = concern.about === 'expiry' && !isSame;
-    const worse = isSooner || (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .isWorse */ .Bx)(concern.marker.stage, marker.stage);
-    // Reminder days that were set anew do not turn a stage back: what was said is said.
-    const stage = typeof marker.stage === 'number' && !worse ? marker.stage : concern.marker.stage;
-    const comments = (marker.comments ?? 0) + Number(worse);
-    const current = {
-        ...concern,
-        marker: {
-            ...concern.marker,
-            stage,
-            // A date that moves by hours stays the date that the issue was opened for, or it could creep away from it.
-            cycle: isSame ? marker.cycle : concern.marker.cycle,
-            ...(comments > 0 && { comments }),
-        },
-    };
-    const draft = write(current, issue);
+    const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameCycle */ .J5)(issue.marker.cycle, concern.marker.cycle);
+    const worse = (concern.about === 'expiry' && !isSame) || (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .isWorse */ .Bx)(concern.marker, issue.marker);
+    const marker = continued(concern.marker, issue.marker, { isSame, worse });
+    const draft = write(concern, marker, issue);
     if (worse)
-        return { do: 'remind', concern: current, issue, draft };
+        return { do: 'remind', concern, marker, issue, draft };
     const same = draft.title === issue.title && draft.body.trimEnd() === issue.body.trimEnd();
     return same
-        ? { do: 'nothing', concern: current, issue, because: 'unchanged' }
-        : { do: 'update', concern: current, issue, draft };
+        ? { do: 'nothing', concern, issue, because: 'unchanged' }
+        : { do: 'update', concern, marker, issue, draft };
+}
+/** The marker of an open issue as it goes on. */
+function continued(wanted, before, { isSame, worse }) {
+    const comments = (before.comments ?? 0) + Number(worse);
+    const next = {
+        ...wanted,
+        // A date that moves by hours stays the date that the issue was opened for, or it could creep away from it.
+        cycle: isSame ? before.cycle : wanted.cycle,
+        ...(comments > 0 && { comments }),
+        ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .historyOf */ .om)(before),
+    };
+    // Reminder days that were set anew do not turn a stage back: what was said is said.
+    const isBehind = next.topic === 'renewal' && before.topic === 'renewal' && typeof before.stage === 'number' && !worse;
+    return isBehind ? { ...next, stage: before.stage } : next;
 }
 function withoutOpenIssue(concern, decision, { write }) {
-    if (decision === null)
-        return { do: 'open', concern, draft: write(concern, null) };
+    if (decision === null) {
+        return { do: 'open', concern, marker: concern.marker, draft: write(concern, concern.marker, null) };
+    }
     const { issue } = decision;
     if (decision.is !== 'reopened')
         return { do: 'nothing', concern, issue, because: decision.is };
-    const current = { ...concern, marker: { ...concern.marker, comments: (issue.marker.comments ?? 0) + 1 } };
-    return { do: 'reopen', concern: current, issue, draft: write(current, issue), because: decision.because };
+    const marker = { ...concern.marker, comments: (issue.marker.comments ?? 0) + 1, ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .historyOf */ .om)(issue.marker) };
+    return { do: 'reopen', concern, marker, issue, draft: write(concern, marker, issue), because: decision.because };
 }
 /** What to do with issues that no concern stands behind. */
 function leave(issues, situation) {

@@ -1,15 +1,16 @@
 import { expect, test } from '@jest/globals'
-import type { Seen } from '../../src/intune/identity-http.ts'
+import type { RequestOutcome } from '../../src/intune/identity-http.ts'
 import { signInFailure } from '../../src/intune/sign-in-failure.ts'
 
-const applicant = {
+const identity = {
   tenantId: 'contoso.example',
   clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
   authorityHost: 'https://login.microsoftonline.com',
   method: { by: 'secret', secret: 'hush' },
 } as const
 const error = new Error('endpoints_resolution_error')
-const failureOf = (seen: Seen | null) => signInFailure({ applicant, error, seen, presented: '', now: new Date(0) })
+const failureOf = (outcome: RequestOutcome | null) =>
+  signInFailure({ identity, error, outcome, presented: '', now: new Date(0) })
 
 const fetchFailed = (code: string): Error =>
   new TypeError('fetch failed', { cause: Object.assign(new Error('why'), { code }) })
@@ -63,11 +64,32 @@ test('a library that asked nobody is told by what it said', () => {
 })
 
 test('a code without a cure of its own leads to Microsoft’s page about it', () => {
-  const text = JSON.stringify({ error_description: 'AADSTS53003: Blocked by\r\nConditional Access.' })
+  const text = JSON.stringify({
+    error_description:
+      'AADSTS50059: No tenant was\r\nfound. Trace ID: 5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22 Correlation ID: 6 Timestamp: 2026-01-01 10:00:00Z',
+  })
   const { reason, message, detail } = failureOf({ status: 400, contentType: '', text })
   expect(reason).toBe('sign-in')
-  expect(message).toContain('error?code=53003')
-  expect(detail).toBe('AADSTS53003: Blocked by Conditional Access.')
+  expect(message).toContain('Microsoft says: No tenant was found.\n')
+  expect(message).toContain('error?code=50059')
+  expect(detail).toContain('Trace ID')
+})
+
+test.each([
+  ['53003', 'Conditional Access policy for workload identities'],
+  ['7000112', 'The application is disabled'],
+  ['500014', 'Microsoft Graph is disabled in this tenant'],
+])('AADSTS%s has its own cure, without values that have nothing to do with it', (code, words) => {
+  const text = JSON.stringify({ error_description: `AADSTS${code}: No.` })
+  const { message } = signInFailure({
+    identity: { ...identity, method: { by: 'federation' } },
+    error,
+    outcome: { status: 400, contentType: '', text },
+    presented: `e30.${Buffer.from('{"sub":"repo:contoso/devices"}').toString('base64url')}.e30`,
+    now: new Date(0),
+  })
+  expect(message).toContain(words)
+  expect(message).not.toContain('repo:contoso/devices')
 })
 
 test.each(['700016', '65001', '7000229'])(
@@ -87,9 +109,9 @@ test('what Entra ID repeats of a secret is not told, however it is escaped', () 
   const echo = [secret, secret.replaceAll('+', '\\u002B'), encodeURIComponent(secret)].join(' and ')
   const text = JSON.stringify({ error: 'invalid_client', error_description: `AADSTS7000215: Invalid ${echo}.` })
   const { detail, message } = signInFailure({
-    applicant: { ...applicant, method: { by: 'secret', secret } },
+    identity: { ...identity, method: { by: 'secret', secret } },
     error,
-    seen: { status: 401, contentType: 'application/json', text },
+    outcome: { status: 401, contentType: 'application/json', text },
     presented: '',
     now: new Date(0),
   })

@@ -3,12 +3,13 @@ import { marked } from 'marked'
 import { assess } from '../../src/domain/standing.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
-import { en } from '../../src/text/en.ts'
-import { ja } from '../../src/text/ja.ts'
+import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { draft, type Style } from '../../src/tracking/bodies/words.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, now, rules } from '../support/situations.ts'
+
+const { en, ja } = languages
 
 const style: Style = {
   text: en,
@@ -27,7 +28,7 @@ const withWorkflow: Style = {
     file: 'apple-tokens.yml',
     repository: 'contoso/devices',
     address: 'https://github.com/contoso/devices',
-    hearsComments: true,
+    canStartByComment: true,
     hasSeveralTenants: false,
   },
 }
@@ -35,7 +36,9 @@ const withWorkflow: Style = {
 /** The issues about a token, as they would be opened. */
 function opened(token: AppleToken, as: Style = style) {
   const watched = [{ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }]
-  return concernsOf({ tenant: asKnown, kinds: watched, registered: null }).map((concern) => draft(concern, null, as))
+  return concernsOf({ tenant: asKnown, kinds: watched, registered: null }).map((concern) =>
+    draft({ concern, marker: concern.marker, existing: null }, as),
+  )
 }
 
 test.each<[string, AppleToken, readonly string[]]>([

@@ -1,14 +1,16 @@
 import { objectIn, textOf } from '../domain/json.ts'
 
-/** What mends a sign-in that Entra ID refused, by its code (Microsoft's list of AADSTS codes). */
+/** Cures of a sign-in that Entra ID refused, by its code (Microsoft's list of AADSTS codes). */
 
-export interface Circumstances {
+export interface RefusedSignIn {
+  /** Entra ID's own sentence about it; may be empty. */
+  readonly sentence: string
   readonly isFederated: boolean
   /** GitHub's identity token. */
   readonly presented: string
-  /** Where an administrator of the tenant lets the application in. */
+  /** Address at which an administrator of the tenant consents to the application. */
   readonly consent: string
-  /** When the certificate ended that was signed in with; null where it did not. */
+  /** When the certificate of the sign-in expired; null if it did not, or there is none. */
   readonly expired: Date | null
 }
 
@@ -22,12 +24,20 @@ const cures: Readonly<Record<string, string>> = {
     'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
   '700027':
     "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
+  '53003':
+    'A Conditional Access policy for workload identities blocks this application. In Entra ID, exclude the application from the policy, or ' +
+    "allow the runner's addresses; GitHub-hosted runners have no fixed ones.",
+  '7000112':
+    'The application is disabled. In Entra ID, go to Enterprise applications > the application > Properties, and turn on "Enabled for users to sign-in".',
+  '500014':
+    'Microsoft Graph is disabled in this tenant. In Entra ID, go to Enterprise applications > Microsoft Graph > Properties, and turn on "Enabled for users ' +
+    "to sign-in\"; also check that the tenant's subscriptions haven't expired.",
   '7002381':
     "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
     'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
 }
 
-/** Codes that say that the federated credentials do not match, each with what differs. */
+/** Codes for a federated credential that does not match, each with what differs. */
 const mismatches: Readonly<Record<string, string>> = {
   '70025': 'The application has no federated credential yet. Add one with the values above.',
   '70021': 'No federated credential matches. Add one with the values above.',
@@ -38,20 +48,20 @@ const mismatches: Readonly<Record<string, string>> = {
     'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 }
 
-/** What to tell, line by line. */
-export function cureOf(code: string, { isFederated, presented, consent, expired }: Circumstances): readonly string[] {
+/** The cure, line by line. */
+export function cureOf(code: string, refused: RefusedSignIn): readonly string[] {
+  const { sentence, isFederated, presented, consent, expired } = refused
   const differs = mismatches[code]
-  if (isFederated && differs !== undefined) return [claimsOf(presented), differs, howToFederate]
+  if (isFederated && differs !== undefined) return [claimsText(presented), differs, howToFederate]
   if (code === '700016') return [unknownHere, `If several tenants share it, ${consentHere} ${consent}`]
   if (code === '65001' || code === '7000229')
     return [`This tenant hasn't consented to the application: ${consentHere} ${consent}`]
-  const presentation = isFederated ? [claimsOf(presented)] : []
-  if (code === '700024') return [...presentation, isFederated ? tooOld : clockIsWrong]
-  if (code === '700027' && expired !== null) return [...presentation, renewCertificate(expired)]
-  return [
-    ...presentation,
-    cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
-  ]
+  if (code === '700024') return [isFederated ? tooOld : clockIsWrong]
+  if (code === '700027' && expired !== null) return [renewCertificate(expired)]
+  const cure = cures[code]
+  if (cure !== undefined) return [cure]
+  const page = `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`
+  return sentence === '' ? [page] : [`Microsoft says: ${sentence}`, page]
 }
 
 const unknownHere =
@@ -67,12 +77,12 @@ const renewCertificate = (expired: Date): string =>
   `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part in the app registration, under Certificates & ` +
   'secrets, and store it with its key in the secret behind `client-certificate`; or use federation, which never expires.'
 
-/** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
-function claimsOf(jwt: string): string {
+/** Issuer, subject and audience of a JWT, for a person to compare. The signature is not verified, and the token is not shown. */
+function claimsText(jwt: string): string {
   const claims = objectIn(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'))
   if (claims === null) return "GitHub's token can't be read."
-  const shown = (name: string): string => textOf(claims[name]) || 'not given'
-  return `GitHub presented these values:\n  issuer: ${shown('iss')}\n  subject: ${shown('sub')}\n  audience: ${shown('aud')}`
+  const claim = (name: string): string => textOf(claims[name]) || 'not given'
+  return `GitHub presented these values:\n  issuer: ${claim('iss')}\n  subject: ${claim('sub')}\n  audience: ${claim('aud')}`
 }
 
 const howToFederate = [

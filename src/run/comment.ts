@@ -10,12 +10,13 @@ import {
   askedIn,
   doubtOf,
   refusalIn,
+  tokenOf,
   wordIn,
   type Asked,
   type LeftAlone,
   type Word,
 } from '../tracking/command/asked.ts'
-import { TrackingFailure } from '../tracking/github/failure.ts'
+import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { Marker } from '../domain/marker.ts'
 
@@ -61,7 +62,8 @@ export async function handleComment(
  * @throws TrackingFailure
  */
 async function authorize({ repository }: Settings, { issues, runner }: Ports): Promise<Asked | LeftAlone> {
-  const asked = askedIn(runner.event, repository)
+  let asked = askedIn(runner.event, repository)
+  if ('isElsewhere' in asked) asked = askedIn(runner.event, await issues.currentName().catch(() => repository))
   if ('leftAlone' in asked) return asked
   const { comment } = asked
   const said = await issues.getComment(comment.id)
@@ -150,8 +152,8 @@ async function jobSettingsFor(
   // One tenant says nothing of the others, nor that all could be looked at.
   const one = { ...settings, tenants: [tenant] as const, heartbeatUrl: null }
   if (word === '/check') return { ...one, job: { mode: 'check', hasUnusedFile: false, isWhole: false } }
-  const { kind, id } = marker
-  if (kind === 'all') throw new TypeError('An issue about no single token has been taken for one.')
+  const token = tokenOf(marker)
+  if (token === null) return refusedCommand('no-token', word, issue, settings)
   const { file, ...options } = job
   if ('wrong' in file) {
     const { startedBy, run } = settings.workflow
@@ -162,7 +164,7 @@ async function jobSettingsFor(
       words: languages[settings.language].comment.failed({ reason: codeBlock(file.wrong), by, run }),
     }
   }
-  return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: id, askedBy: { kind, id } } }
+  return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: token.id, askedBy: token } }
 }
 
 function refusedCommand(

@@ -1,7 +1,8 @@
 import type { RunnerEvent, IssueComment } from '../../ports.ts'
 import { fieldsOf, textOf } from '../../domain/json.ts'
 import type { Refusal } from '../../text/facts.ts'
-import { everyTenant } from '../../domain/marker.ts'
+import { everyTenant, type Marker } from '../../domain/marker.ts'
+import type { AppleToken } from '../../domain/token.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 
 /** What a comment asks for, and whether it may. The event that tells of it may be old, so that it says only where to look. */
@@ -18,6 +19,8 @@ export interface Asked {
 /** Why nobody is answered. */
 export interface LeftAlone {
   readonly leftAlone: string
+  /** Whether it would be a command if the repository of the issues had the name of the event's, which it may have by now. */
+  readonly isElsewhere?: true
 }
 
 /**
@@ -34,7 +37,7 @@ export function askedIn({ payload }: RunnerEvent, { owner, repo }: Repository): 
   if (word === undefined) return { leftAlone: `the first line of the comment is neither ${words.join(' nor ')}` }
   if (pull !== undefined) return { leftAlone: 'the comment is on a pull request' }
   if (textOf(place?.['full_name']).toLowerCase() !== `${owner}/${repo}`.toLowerCase())
-    return { leftAlone: `the comment isn't on an issue of ${owner}/${repo}` }
+    return { leftAlone: `the comment isn't on an issue of ${owner}/${repo}`, isElsewhere: true }
   if (typeof id !== 'number' || typeof number !== 'number' || typeof url !== 'string')
     return { leftAlone: "the event doesn't say which comment it's about" }
   return {
@@ -60,10 +63,15 @@ export function doubtOf({ comment }: Asked, said: IssueComment): string | null {
 
 /** Why what is asked for can't be done in an issue; null where it can. */
 export function refusalIn(word: Word, { marker, state }: Pick<TrackingIssue, 'marker' | 'state'>): Refusal | null {
-  const { tenant, topic, kind, id } = marker
-  if (tenant === everyTenant) return 'several-tenants'
+  if (marker.tenant === everyTenant) return 'several-tenants'
   if (word === '/check') return null
-  if ((topic !== 'renewal' && topic !== 'health') || kind === 'all' || id === '') return 'no-token'
+  if (tokenOf(marker) === null) return 'no-token'
   // Its renewal is over: it's what a run that is started once more, or a second comment, finds.
   return state === 'closed' ? 'closed' : null
+}
+
+/** The token that an issue is about; null if it's about a tenant, or names none. */
+export function tokenOf(marker: Marker): Pick<AppleToken, 'kind' | 'id'> | null {
+  if (marker.topic !== 'renewal' && marker.topic !== 'health') return null
+  return marker.id === '' ? null : { kind: marker.kind, id: marker.id }
 }

@@ -1,3 +1,4 @@
+import { RequestError } from '@octokit/request-error'
 import type { CreatedIssue, Issues, StateChange } from '../../ports.ts'
 import {
   checkedIssue,
@@ -10,9 +11,9 @@ import {
   trackingIssue,
   type GitHubIssue,
 } from './answers.ts'
-import { notThis, openClient, type ClientOptions } from './client.ts'
+import { invalidGitHubAnswer, openClient, type ClientOptions } from './client.ts'
 import { commentsIn, openConversation } from './conversation.ts'
-import { TrackingFailure, trackingFailure } from './failure.ts'
+import { TrackingFailure, trackingFailure } from './tracking-failure.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 import { lastHidden, parseMarker, type Unusable } from '../../domain/marker.ts'
 
@@ -45,9 +46,22 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
     try {
       return await request()
     } catch (error) {
-      throw trackingFailure(error, what, repository, issue)
+      const isRenamed = error instanceof RequestError && error.status === 301 && !(await hasItsName())
+      throw trackingFailure(error, { what, repository, issue: isRenamed ? null : issue })
     }
   }
+
+  const currentName = async (): Promise<Repository> => {
+    const { owner, name } = (await octokit.rest.repos.get(here)).data
+    return { owner: owner.login, repo: name }
+  }
+
+  /** Whether the repository is still called as it was given; if GitHub does not say, it is. */
+  const hasItsName = (): Promise<boolean> =>
+    currentName().then(
+      (now) => isSameRepository(now, repository),
+      () => true,
+    )
 
   async function list(state: 'open' | 'closed', since?: Date): Promise<readonly TrackingIssue[]> {
     // Oldest first: what is opened meanwhile comes behind the pages that were read.
@@ -118,10 +132,12 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         })
     },
 
+    currentName: () => attempt('look at the repository', currentName),
+
     isPrivate: () =>
       attempt('look at the repository', async () => {
         const { private: isPrivate, visibility } = (await octokit.rest.repos.get(here)).data
-        if (typeof isPrivate !== 'boolean') throw new Error(notThis)
+        if (typeof isPrivate !== 'boolean') throw new Error(invalidGitHubAnswer)
         return isPrivate && visibility !== 'internal'
       }),
 
@@ -131,7 +147,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         // One that was moved to another repository is answered from there.
         return checkedIssue(data).html_url === issue.url && isTrusted(data) ? trackingIssue(data) : null
       } catch (error) {
-        const failure = trackingFailure(error, `read issue #${issue.number}`, repository, issue)
+        const failure = trackingFailure(error, { what: `read issue #${issue.number}`, repository, issue })
         if (failure.isGone) return null
         throw failure
       }
@@ -148,7 +164,8 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         return create([])
       })
       const issue = trackingIssue(created)
-      if (issue === null) throw new TrackingFailure(`Couldn't open an issue in ${here.owner}/${here.repo}: ${notThis}.`)
+      if (issue === null)
+        throw new TrackingFailure(`Couldn't open an issue in ${here.owner}/${here.repo}: ${invalidGitHubAnswer}.`)
       return { issue, unusable: unusable(created, label), unassigned: unassigned(created, assignees) }
     },
 
@@ -189,7 +206,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         async () => {
           const { data } = await octokit.rest.issues.createComment({ ...here, issue_number: issue.number, body })
           // A redirect turns the request into a read, which succeeds.
-          if (!isComment(data)) throw new Error(notThis)
+          if (!isComment(data)) throw new Error(invalidGitHubAnswer)
           return data.id
         },
         issue,
@@ -216,6 +233,10 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
       ),
   }
 }
+
+/** GitHub compares names without case. */
+const isSameRepository = (one: Repository, other: Repository): boolean =>
+  `${one.owner}/${one.repo}`.toLowerCase() === `${other.owner}/${other.repo}`.toLowerCase()
 
 function stateOf(to: StateChange) {
   if (to.state === undefined) return {}

@@ -1,8 +1,8 @@
 import type { FailureReason, ReadFailure } from '../domain/inventory.ts'
 
-/** Something at Microsoft that did not work, told so that an administrator can mend it. */
-export class IntuneFailure extends Error implements ReadFailure {
-  override readonly name = 'IntuneFailure'
+/** Something at Apple that did not work, with a message an administrator can act on. */
+export class AppleFailure extends Error implements ReadFailure {
+  override readonly name = 'AppleFailure'
   readonly reason: FailureReason
   readonly detail: string
 

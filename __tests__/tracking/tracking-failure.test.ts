@@ -1,6 +1,6 @@
 import { RequestError } from '@octokit/request-error'
 import { expect, test } from '@jest/globals'
-import { TrackingFailure, trackingFailure } from '../../src/tracking/github/failure.ts'
+import { TrackingFailure, trackingFailure } from '../../src/tracking/github/tracking-failure.ts'
 import { vppToken } from '../support/tokens.ts'
 import { issueAbout } from '../support/situations.ts'
 
@@ -51,10 +51,45 @@ test.each<[string, unknown, typeof all | typeof one, readonly string[], string]>
   ['no administrator', of(403, 'Must have admin rights to Repository.'), one, ['lasting'], 'issues: write'],
   [
     'single sign-on',
-    of(403, 'Resource protected by organization SAML enforcement.'),
+    of(403, 'Resource protected by organization SAML enforcement. You must grant your OAuth token access.'),
     one,
     ['lasting'],
-    'issues: write',
+    'enforces SAML single sign-on',
+  ],
+  [
+    'an IP allow list',
+    of(
+      403,
+      'Although you appear to have the correct authorization, the `contoso` organization has an IP allow list enabled.',
+    ),
+    all,
+    ['lasting'],
+    'Have an owner add the address',
+  ],
+  ['a suspended installation', of(403, 'This installation has been suspended'), all, ['lasting'], 'is suspended (403)'],
+  [
+    'a protected workflow',
+    of(403, 'Event schedule is not allowed by the workflow execution protections.'),
+    all,
+    ['lasting'],
+    'Have an owner allow the event',
+  ],
+  ['a renamed repository', of(301), all, ['lasting'], 'was renamed or moved (301)'],
+  [
+    'a page of a proxy',
+    of(403, '<html>', '<html>Blocked'),
+    all,
+    ['lasting'],
+    'something other than GitHub answered (403)',
+  ],
+  ['a proxy that asks for a password', of(407, '<html>', '<html>'), all, ['lasting'], 'a user name and password (407)'],
+  ['a page that passes', of(502, '<html>', '<html>Bad gateway'), all, [], 'or failed (a web page)'],
+  [
+    'a proxy that refuses to connect',
+    new RequestError('Proxy response (403) !== 200 when HTTP Tunneling', 403, { request }),
+    all,
+    ['lasting'],
+    "the runner's proxy refused the connection to GitHub (403)",
   ],
   [
     'a person who was blocked',
@@ -67,7 +102,7 @@ test.each<[string, unknown, typeof all | typeof one, readonly string[], string]>
   ['any 403 of all', of(403, 'Not today'), all, ['lasting'], 'issues: write'],
   ['422', of(422, 'Validation Failed'), one, [], 'GitHub answered 422 (Validation Failed)'],
 ])('%s', (_, error, about, natures, said) => {
-  const failure = trackingFailure(error, 'change it', repository, about)
+  const failure = trackingFailure(error, { what: 'change it', repository, issue: about })
   expect((['lasting', 'isGone', 'isLocked'] as const).filter((nature) => failure[nature])).toEqual(natures)
   expect(failure.message).toContain("Couldn't change it in contoso/devices: ")
   expect(failure.message).toContain(said)
@@ -75,7 +110,7 @@ test.each<[string, unknown, typeof all | typeof one, readonly string[], string]>
 
 test('a failure that was told already stays as it is', () => {
   const failure = new TrackingFailure('told', { lasting: true })
-  expect(trackingFailure(failure, 'x', repository, null)).toBe(failure)
+  expect(trackingFailure(failure, { what: 'x', repository, issue: null })).toBe(failure)
 })
 
 test.each<[string, unknown, readonly string[]]>([
@@ -84,5 +119,5 @@ test.each<[string, unknown, readonly string[]]>([
   ['no list', { errors: 'no' }, []],
   ['nothing', null, []],
 ])('the fields of a 422: %s', (_, data, fields) => {
-  expect(trackingFailure(of(422, 'No', data), 'x', repository, issue).fields).toEqual(fields)
+  expect(trackingFailure(of(422, 'No', data), { what: 'x', repository, issue }).fields).toEqual(fields)
 })
