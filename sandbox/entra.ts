@@ -4,7 +4,7 @@ import { noConsent, noServicePrincipal, refuse, unknownApplication, unknownTenan
 import { seconds, signAccessToken } from './access-token.ts'
 import { refusedCredential } from './credentials.ts'
 import type { App, Directory } from './directory.ts'
-import type { Answer, Asked } from './server.ts'
+import type { Answer, ServiceRequest } from './server.ts'
 import { usualSignIn, type SignInWays } from './ways.ts'
 
 /** Entra ID, as far as an application signs in to any of its tenants: discovery and the client credentials grant with all three credentials. */
@@ -52,12 +52,12 @@ export class Entra {
   }
 
   /** The tenant that a request is for, by its id where there is such a tenant. */
-  readonly tenantOf = ({ path }: Pick<Asked, 'path'>): string | null => {
+  readonly tenantOf = ({ path }: Pick<ServiceRequest, 'path'>): string | null => {
     const name = path.split('/')[1] ?? ''
     return name === '' ? null : (this.directory(name)?.id ?? name.toLowerCase())
   }
 
-  readonly handle = (asked: Asked): Answer | Promise<Answer> => {
+  readonly handle = (asked: ServiceRequest): Answer | Promise<Answer> => {
     const [, name = '', ...rest] = asked.path.split('/')
     const what = `${asked.method} ${rest.join('/')}`
     const directory = this.directory(name)

@@ -14,7 +14,7 @@ import {
 import { deleteIssue, goneMessage, removeIssue, transferIssue } from './github/moves.ts'
 import { answer } from './github/routes.ts'
 import { Store } from './github/store.ts'
-import type { Answer, Asked } from './server.ts'
+import type { Answer, ServiceRequest } from './server.ts'
 import type { GitHubWays } from './ways.ts'
 
 export type { Repository, StoredIssue } from './github/state.ts'
@@ -34,7 +34,7 @@ export class GitHub {
     this.store = new Store(now)
   }
 
-  readonly handle = (asked: Asked): Answer => answer(this.store, asked)
+  readonly handle = (asked: ServiceRequest): Answer => answer(this.store, asked)
 
   get ways(): GitHubWays {
     return this.store.ways

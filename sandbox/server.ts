@@ -11,7 +11,7 @@ import type { AddressInfo } from 'node:net'
 export type Service = 'entra' | 'graph' | 'apple' | 'github' | 'oidc' | 'heartbeat'
 
 /** A request as a service sees it. */
-export interface Asked {
+export interface ServiceRequest {
   readonly service: Service
   /** Id of the tenant that it is for: at Entra ID by its path, at Graph by the token that it brings. Null where it is for none. */
   readonly tenant: string | null
@@ -31,10 +31,10 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export type Handler = (asked: Asked) => Answer | Promise<Answer>
+export type Handler = (asked: ServiceRequest) => Answer | Promise<Answer>
 
 /** What came in, in order, and what was answered; status 0 where the connection was cut. */
-export interface Recorded extends Asked {
+export interface Recorded extends ServiceRequest {
   readonly status: number
 }
 
@@ -65,9 +65,9 @@ interface How {
   /** For https; http without it. */
   readonly tls?: { readonly cert: string; readonly key: string }
   /** The service's own, in the `Date` of its answers. */
-  readonly clock?: (asked: Asked) => Date
+  readonly clock?: (asked: ServiceRequest) => Date
   /** Which tenant a request is for. */
-  readonly tenantOf?: (request: Pick<Asked, 'path' | 'headers'>) => string | null
+  readonly tenantOf?: (request: Pick<ServiceRequest, 'path' | 'headers'>) => string | null
 }
 
 interface Served extends Required<Omit<How, 'tls'>> {
@@ -142,7 +142,7 @@ export class Network {
     const url = new URL(request.url ?? '/', 'http://sandbox')
     const path = decodeURIComponent(url.pathname)
     const { method = 'GET', headers } = request
-    const asked: Asked = {
+    const asked: ServiceRequest = {
       service,
       tenant: tenantOf({ path, headers }),
       method,
@@ -186,7 +186,7 @@ export class Network {
 
 /** Something that is done at a request. */
 interface Act extends Match {
-  readonly act: (asked: Asked) => void | Promise<void>
+  readonly act: (asked: ServiceRequest) => void | Promise<void>
 }
 
 interface Waiting<T extends Match> {
@@ -198,7 +198,7 @@ interface Waiting<T extends Match> {
 const waiting = <T extends Match>(of: T): Waiting<T> => ({ of, skip: of.skip ?? 0, left: of.times ?? 1 })
 
 /** The first that is due at a request, counted as done; those that are to be skipped once less are. */
-function next<T extends Match>(all: readonly Waiting<T>[], asked: Asked): T | undefined {
+function next<T extends Match>(all: readonly Waiting<T>[], asked: ServiceRequest): T | undefined {
   const matching = all.filter(
     ({ of: { service, tenant, method, path }, left }) =>
       left > 0 &&
