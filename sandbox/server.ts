@@ -34,7 +34,7 @@ export interface Answer {
 export type Handler = (asked: ServiceRequest) => Answer | Promise<Answer>
 
 /** What came in, in order, and what was answered; status 0 where the connection was cut. */
-export interface Recorded extends ServiceRequest {
+export interface RecordedRequest extends ServiceRequest {
   readonly status: number
 }
 
@@ -77,7 +77,7 @@ interface Served extends Required<Omit<How, 'tls'>> {
 
 /** The network between the action and the services: it records every request, and breaks when it is told to. */
 export class Network {
-  readonly requests: Recorded[] = []
+  readonly requests: RecordedRequest[] = []
   /** Milliseconds that every answer of every service takes longer. */
   latency = 0
   private readonly faults: Waiting<Fault>[] = []
