@@ -70,7 +70,7 @@ interface How {
   readonly tenantOf?: (request: Pick<ServiceRequest, 'path' | 'headers'>) => string | null
 }
 
-interface Served extends Required<Omit<How, 'tls'>> {
+interface ServedService extends Required<Omit<How, 'tls'>> {
   readonly service: Service
   readonly handler: Handler
 }
@@ -135,7 +135,7 @@ export class Network {
   }
 
   private async exchange(
-    { service, handler, clock, tenantOf }: Served,
+    { service, handler, clock, tenantOf }: ServedService,
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
