@@ -61,7 +61,7 @@ export interface Fault extends Match {
 }
 
 /** How a service is served. */
-interface How {
+interface ServeOptions {
   /** For https; http without it. */
   readonly tls?: { readonly cert: string; readonly key: string }
   /** The service's own, in the `Date` of its answers. */
@@ -70,7 +70,7 @@ interface How {
   readonly tenantOf?: (request: Pick<ServiceRequest, 'path' | 'headers'>) => string | null
 }
 
-interface ServedService extends Required<Omit<How, 'tls'>> {
+interface ServedService extends Required<Omit<ServeOptions, 'tls'>> {
   readonly service: Service
   readonly handler: Handler
 }
@@ -111,7 +111,7 @@ export class Network {
    * Serves on loopback.
    * @returns the origin
    */
-  async serve(service: Service, handler: Handler, how: How = {}): Promise<string> {
+  async serve(service: Service, handler: Handler, how: ServeOptions = {}): Promise<string> {
     const { tls, clock = () => new Date(), tenantOf = () => null } = how
     const listener: RequestListener = (request, response) => {
       this.exchange({ service, handler, clock, tenantOf }, request, response).catch((error: unknown) => {
