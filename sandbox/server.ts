@@ -80,8 +80,8 @@ export class Network {
   readonly requests: RecordedRequest[] = []
   /** Milliseconds that every answer of every service takes longer. */
   latency = 0
-  private readonly faults: Waiting<Fault>[] = []
-  private readonly acts: Record<'before' | 'after', Waiting<Act>[]> = { before: [], after: [] }
+  private readonly faults: PendingMatch<Fault>[] = []
+  private readonly acts: Record<'before' | 'after', PendingMatch<Act>[]> = { before: [], after: [] }
   private readonly servers: Server[] = []
 
   fail(fault: Fault): void {
@@ -189,16 +189,16 @@ interface Act extends Match {
   readonly act: (asked: ServiceRequest) => void | Promise<void>
 }
 
-interface Waiting<T extends Match> {
+interface PendingMatch<T extends Match> {
   readonly of: T
   skip: number
   left: number
 }
 
-const waiting = <T extends Match>(of: T): Waiting<T> => ({ of, skip: of.skip ?? 0, left: of.times ?? 1 })
+const waiting = <T extends Match>(of: T): PendingMatch<T> => ({ of, skip: of.skip ?? 0, left: of.times ?? 1 })
 
 /** The first that is due at a request, counted as done; those that are to be skipped once less are. */
-function next<T extends Match>(all: readonly Waiting<T>[], asked: ServiceRequest): T | undefined {
+function next<T extends Match>(all: readonly PendingMatch<T>[], asked: ServiceRequest): T | undefined {
   const matching = all.filter(
     ({ of: { service, tenant, method, path }, left }) =>
       left > 0 &&
