@@ -1,5 +1,5 @@
 import { isBot, user, workflow } from './github/accounts.ts'
-import { commentEvent, type CommentEvent, type Happened } from './github/events.ts'
+import { commentEvent, type CommentEvent, type CommentDeed } from './github/events.ts'
 import {
   found,
   labelsOf,
@@ -167,7 +167,7 @@ export class GitHub {
   }
 
   /** The event that starts a workflow when a comment is written, edited or deleted. */
-  commentEvent(repository: Repository, number: number, comment: Comment, of: Happened = {}): CommentEvent {
+  commentEvent(repository: Repository, number: number, comment: Comment, of: CommentDeed = {}): CommentEvent {
     return commentEvent({ store: this.store, repository, stored: found(repository, number), comment }, of)
   }
 
