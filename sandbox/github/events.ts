@@ -32,7 +32,7 @@ export interface CommentDeed {
   readonly from?: string
 }
 
-interface About {
+interface CommentContext {
   readonly store: Store
   readonly repository: Repository
   readonly stored: StoredIssue
@@ -43,7 +43,7 @@ interface About {
  * The payload of `issue_comment`, as a workflow finds it in `GITHUB_EVENT_PATH`. What it tells of memberships is what everybody may know.
  * https://docs.github.com/webhooks/webhook-events-and-payloads#issue_comment
  */
-export function commentEvent({ store, repository, stored, comment }: About, of: CommentDeed): CommentEvent {
+export function commentEvent({ store, repository, stored, comment }: CommentContext, of: CommentDeed): CommentEvent {
   const asking = { login: workflow, seesConcealed: false }
   const { action = 'created', sender = comment.user?.login ?? '', from = '' } = of
   const place = eventRepositoryOf(store.origin, repository)
