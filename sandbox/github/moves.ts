@@ -1,4 +1,4 @@
-import { found, labelsOf, same, type Gone, type Issue, type Repository, type StoredIssue } from './state.ts'
+import { found, labelsOf, same, type MissingIssue, type Issue, type Repository, type StoredIssue } from './state.ts'
 import type { Store } from './store.ts'
 
 /** Issues that leave their repository. */
@@ -6,7 +6,7 @@ import type { Store } from './store.ts'
 export const goneMessage = 'This issue was deleted'
 
 /** @param gone what its number answers with from then on */
-export function removeIssue(repository: Repository, number: number, gone: Gone): StoredIssue {
+export function removeIssue(repository: Repository, number: number, gone: MissingIssue): StoredIssue {
   const stored = found(repository, number)
   repository.issues.splice(repository.issues.indexOf(stored), 1)
   repository.gone.set(number, gone)

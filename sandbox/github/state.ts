@@ -23,7 +23,7 @@ export interface Person {
 }
 
 /** What GitHub answers about an issue that is no longer in its repository. */
-export type Gone =
+export type MissingIssue =
   | { readonly status: 404 | 410; readonly message: string }
   | { readonly status: 301; readonly to: Repository; readonly number: number }
 
@@ -53,7 +53,7 @@ export interface Repository {
   readonly labels: string[]
   readonly issues: StoredIssue[]
   /** Issues that were deleted, transferred or converted, by number. */
-  readonly gone: Map<number, Gone>
+  readonly gone: Map<number, MissingIssue>
 }
 
 export interface StoredIssue {
