@@ -98,7 +98,7 @@ export function makeRepository(id: number, fullName: string, change: Partial<Rep
 }
 
 /** @throws where the repository has no such issue, as a mistake of the test */
-export function found(repository: Repository, number: number): StoredIssue {
+export function findIssue(repository: Repository, number: number): StoredIssue {
   const stored = repository.issues.find(({ issue }) => issue.number === number)
   if (stored === undefined) throw new Error(`${repository.fullName} has no issue #${number}`)
   return stored
