@@ -18,7 +18,7 @@ import {
   wordsOf,
   type About,
 } from './outside.ts'
-import type { Told, World } from './world.ts'
+import type { RunReport, World } from './world.ts'
 
 /** What must hold after a run, whatever the code says of itself. Each throws at what is not as it was promised. */
 
@@ -70,7 +70,7 @@ export const isOpen = ({ issue }: StoredIssue): boolean => issue.state === 'open
 export const own = ({ issues }: World): readonly StoredIssue[] => issues.filter(isOurs)
 
 /** Whether a run looked at the tenant that an issue is about. */
-const isLookedAt = ({ looked }: Pick<Told, 'looked'>, { tenant }: About): boolean =>
+const isLookedAt = ({ looked }: Pick<RunReport, 'looked'>, { tenant }: About): boolean =>
   looked.some(({ of }) => of.id === tenant)
 
 /** Whether it is the issue over all tokens, and the workflow keeps one: it changes with any of them. */
@@ -78,7 +78,7 @@ const isKeptOverview = ({ topic }: About, world: World): boolean =>
   topic === 'overview' && world.inputs['overview'] === 'true'
 
 /** What a run says it could not read of a tenant. */
-function unreadLines({ lines, looked, areSeveral }: Told, tenant: string): string {
+function unreadLines({ lines, looked, areSeveral }: RunReport, tenant: string): string {
   const line = looked.find(({ of }) => of.id === tenant)
   if (line === undefined) return ''
   const lead = line.isNamed || areSeveral ? `unread    ${labelOf(line)}: ` : 'unread'
@@ -86,7 +86,7 @@ function unreadLines({ lines, looked, areSeveral }: Told, tenant: string): strin
 }
 
 /** A run that could not look, or could not write, says so; it closes nothing that it did not see, and leaves alone what is over. */
-export function truth(told: Told, world: World, were: ReadonlyMap<number, Before>, { touched }: Memory): void {
+export function truth(told: RunReport, world: World, were: ReadonlyMap<number, Before>, { touched }: Memory): void {
   if (!told.succeeded) expect(told.lines).toContainEqual(expect.stringMatching(/^error: /u))
   if (told.lines.some((line) => line.startsWith('unread'))) expect(told.succeeded).toBe(false)
   const names = new Map([
@@ -176,10 +176,10 @@ export function nothingTwice(world: World): void {
 }
 
 /** Whether a run left something for the next one, as it was told to. */
-export const isLeft = ({ summary }: Told): boolean => summary.includes('left for the next run.')
+export const isLeft = ({ summary }: RunReport): boolean => summary.includes('left for the next run.')
 
 /** Nothing is silently green: who must act has an open issue, or a person decided otherwise. */
-export function notSilent(told: Told, world: World, { touched }: Memory): void {
+export function notSilent(told: RunReport, world: World, { touched }: Memory): void {
   if (!told.succeeded || isLeft(told)) return
   for (const about of wantedIn(world, told.looked)) {
     const issues = own(world).filter((stored) => keyOf(aboutOf(stored) ?? nothing) === keyOf(about))
@@ -241,7 +241,7 @@ function mayBeOpen(about: About, world: World): boolean {
  * While nothing of a tenant can be read, that is what there is an issue about, and what there was stays as it was.
  * @param isUnsure whether it is about an issue at which everything fails
  */
-export function unwatched(told: Told, { of }: Line, world: World, isUnsure: IsUnsure): void {
+export function unwatched(told: RunReport, { of }: Line, world: World, isUnsure: IsUnsure): void {
   expect(told.succeeded).toBe(false)
   const about = unreadIn(of, world)
   const count = own(world)

@@ -4,7 +4,7 @@ import { makeSigningRequest, readCertificate } from '../../sandbox/certificates.
 import type { Fault } from '../../sandbox/server.ts'
 import { usual, type Ways } from '../../sandbox/ways.ts'
 import { kinds, type Kind } from '../../src/domain/token.ts'
-import { day, hour, type Told, type World } from './world.ts'
+import { day, hour, type RunReport, type World } from './world.ts'
 
 /** One renewal in an Intune that behaves in any way that is possible, with something that goes wrong, and what must hold after it. */
 
@@ -193,7 +193,7 @@ interface End {
   readonly secrets: readonly string[]
 }
 
-function problemsOf({ kind, ways, fault, meanwhile }: Trial, told: Told, end: End): readonly string[] {
+function problemsOf({ kind, ways, fault, meanwhile }: Trial, told: RunReport, end: End): readonly string[] {
   const errors = told.lines.filter((line) => line.startsWith('error: '))
   // The one thing nobody can tell: the record of an enrollment program token names no file. Where somebody else's upload shows
   // before our own was seen, theirs passes for ours.

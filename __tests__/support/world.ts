@@ -24,7 +24,7 @@ export const hour = 3_600_000
 export const day = 24 * hour
 
 /** What one run told. */
-export interface Told {
+export interface RunReport {
   /** The tenants that it was to look at, each once. */
   readonly looked: readonly Line[]
   /** Whether each had to be told from others. */
@@ -161,7 +161,7 @@ export class World {
     inputs: Readonly<Record<string, string>> = {},
     limits: { readonly answerLimit?: number } = {},
     trigger?: Trigger,
-  ): Promise<Told> {
+  ): Promise<RunReport> {
     const { sandbox } = this
     const { fullName: full_name, private: isPrivate, visibility } = sandbox.repository
     const all: Readonly<Record<string, string>> = {
