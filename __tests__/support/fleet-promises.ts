@@ -4,7 +4,7 @@ import { fieldsOf, textOf } from '../../src/domain/json.ts'
 import { label, type Memory } from './deeds.ts'
 import { givenIn } from './fleet.ts'
 import { aboutOf, decisionOf, isExcluded, keyOf, tokensIn, wantedIn, watchedBy } from './outside.ts'
-import { isLeft, isOpen, own, saidIn, type Before, type IsUnsure } from './promises.ts'
+import { isLeft, isOpen, own, saidIn, type IssueBefore, type IsUnsure } from './promises.ts'
 import type { RunReport, World } from './world.ts'
 
 /** What must hold of several tenants in one run, beside what must hold of each. */
@@ -80,7 +80,7 @@ export function limited(told: RunReport, world: World, { were, memory, isUnsure,
 
 /** A run, and what was before it. */
 interface Ran {
-  readonly were: ReadonlyMap<number, Before>
+  readonly were: ReadonlyMap<number, IssueBefore>
   readonly memory: Memory
   readonly isUnsure: IsUnsure
   readonly runs: number

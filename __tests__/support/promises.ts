@@ -23,7 +23,7 @@ import type { RunReport, World } from './world.ts'
 /** What must hold after a run, whatever the code says of itself. Each throws at what is not as it was promised. */
 
 /** How an issue stood before a run. */
-export interface Before {
+export interface IssueBefore {
   readonly isOpen: boolean
   readonly about: About | null
   readonly title: string
@@ -45,7 +45,7 @@ const wholeOf = (stored: StoredIssue): string => {
   return JSON.stringify([saidIn(stored), issue.locked, issue.updated_at, labelsOf(issue)])
 }
 
-export const before = (world: World): ReadonlyMap<number, Before> =>
+export const before = (world: World): ReadonlyMap<number, IssueBefore> =>
   new Map(
     world.issues.map((stored) => {
       const { number, state, title, locked } = stored.issue
@@ -86,7 +86,12 @@ function unreadLines({ lines, looked, areSeveral }: RunReport, tenant: string): 
 }
 
 /** A run that could not look, or could not write, says so; it closes nothing that it did not see, and leaves alone what is over. */
-export function truth(told: RunReport, world: World, were: ReadonlyMap<number, Before>, { touched }: Memory): void {
+export function truth(
+  told: RunReport,
+  world: World,
+  were: ReadonlyMap<number, IssueBefore>,
+  { touched }: Memory,
+): void {
   if (!told.succeeded) expect(told.lines).toContainEqual(expect.stringMatching(/^error: /u))
   if (told.lines.some((line) => line.startsWith('unread'))) expect(told.succeeded).toBe(false)
   const names = new Map([
@@ -119,7 +124,7 @@ export function truth(told: RunReport, world: World, were: ReadonlyMap<number, B
 }
 
 /** What a person wrote, ticked or called it is as it was, in its shape and its order. */
-export function nothingLost(world: World, were: ReadonlyMap<number, Before>, memory: Memory): void {
+export function nothingLost(world: World, were: ReadonlyMap<number, IssueBefore>, memory: Memory): void {
   const issues = new Map(world.issues.map((stored) => [stored.issue.number, stored]))
   memory.writings = memory.writings.filter(({ issue }) => issues.has(issue))
   for (const [number, stored] of issues) {

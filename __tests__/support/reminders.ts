@@ -14,7 +14,7 @@ import {
   wordsOf,
   type About,
 } from './outside.ts'
-import { isOpen, own, type Before, type IsUnsure } from './promises.ts'
+import { isOpen, own, type IssueBefore, type IsUnsure } from './promises.ts'
 import type { World } from './world.ts'
 
 /** That everybody is told how far it has come, once. */
@@ -31,7 +31,7 @@ export type Said = Map<number, { readonly cycle: string; readonly stage: number 
  */
 export function reminded(
   world: World,
-  were: ReadonlyMap<number, Before>,
+  were: ReadonlyMap<number, IssueBefore>,
   said: Said,
   { isGood, isUnsure }: { readonly isGood: boolean; readonly isUnsure: IsUnsure },
 ): void {
