@@ -96,7 +96,7 @@ const lists = {
 } as const
 
 /** What a trial came to. */
-export interface Tried {
+export interface TrialResult {
   /** What should not be. */
   readonly problems: readonly string[]
   readonly renewed: boolean
@@ -115,7 +115,7 @@ interface Stage {
   readonly secrets: readonly string[]
 }
 
-export async function attempt(world: World, trial: Trial): Promise<Tried> {
+export async function attempt(world: World, trial: Trial): Promise<TrialResult> {
   const { intune, network, repository } = world.sandbox
   Object.assign(intune.ways, usual)
   network.heal()
