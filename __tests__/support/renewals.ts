@@ -182,7 +182,7 @@ export async function attempt(world: World, trial: Trial): Promise<TrialResult> 
   }
 }
 
-interface End {
+interface TrialEnd {
   readonly claims: boolean
   readonly took: number
   readonly isInUse: boolean
@@ -193,7 +193,7 @@ interface End {
   readonly secrets: readonly string[]
 }
 
-function problemsOf({ kind, ways, fault, meanwhile }: Trial, told: RunReport, end: End): readonly string[] {
+function problemsOf({ kind, ways, fault, meanwhile }: Trial, told: RunReport, end: TrialEnd): readonly string[] {
   const errors = told.lines.filter((line) => line.startsWith('error: '))
   // The one thing nobody can tell: the record of an enrollment program token names no file. Where somebody else's upload shows
   // before our own was seen, theirs passes for ours.
