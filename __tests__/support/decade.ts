@@ -7,7 +7,7 @@ import { meant, newMemory, robots, toIssue, type Memory } from './deeds.ts'
 import type { Happening, Life, OfIssue, Place } from './happenings.ts'
 import { aboutOf, decisionOf, keyOf, wantedIn } from './outside.ts'
 import * as promises from './promises.ts'
-import { reminded, type Said } from './reminders.ts'
+import { reminded, type AnnouncedStages } from './reminders.ts'
 import { day, hour, World, type RunReport } from './world.ts'
 
 /**
@@ -20,7 +20,7 @@ interface Story {
   readonly world: World
   readonly place: Place
   readonly memory: Memory
-  readonly said: Said
+  readonly said: AnnouncedStages
   /** By number of the issue: what is wrong there for good. */
   readonly cursed: Map<number, Fault['go']>
   /** What is to happen while the next run is at it. */
