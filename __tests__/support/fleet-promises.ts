@@ -56,7 +56,7 @@ export function tokensTold({ outputs, looked }: RunReport, world: World, isUnsur
  * tidied up.
  * @param runs how many there were at once
  */
-export function limited(told: RunReport, world: World, { were, memory, isUnsure, runs }: Ran): void {
+export function limited(told: RunReport, world: World, { were, memory, isUnsure, runs }: RunContext): void {
   const limit = Number(world.inputs['max-issue-writes'] ?? 50) * runs
   const changed = world.issues.filter((stored) => {
     const { number } = stored.issue
@@ -79,7 +79,7 @@ export function limited(told: RunReport, world: World, { were, memory, isUnsure,
 }
 
 /** A run, and what was before it. */
-interface Ran {
+interface RunContext {
   readonly were: ReadonlyMap<number, IssueBefore>
   readonly memory: Memory
   readonly isUnsure: IsUnsure
