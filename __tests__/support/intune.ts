@@ -4,7 +4,7 @@ import type { AppleToken } from '../../src/domain/token.ts'
 import { now } from './situations.ts'
 
 /** An Intune that answers what it is told to, one answer after the other, and what became of it. */
-export interface Played {
+export interface ScriptedIntune {
   readonly around: RenewalContext
   /** What was asked to be changed there: `sync`, or the content that was uploaded. */
   readonly changes: readonly string[]
@@ -20,7 +20,7 @@ export interface Script {
 }
 
 /** Time passes only where the action waits. */
-export function play({ looks, answers = [{ outcome: 'taken', id: null }] }: Script): Played {
+export function play({ looks, answers = [{ outcome: 'taken', id: null }] }: Script): ScriptedIntune {
   const changes: string[] = []
   const warnings: string[] = []
   const lines: string[] = []
