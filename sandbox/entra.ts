@@ -11,7 +11,7 @@ import { usualSignIn, type SignInWays } from './ways.ts'
 export class Entra {
   /** The applications of all tenants. */
   readonly apps: App[] = []
-  /** How it behaves where nobody knows how the live service does. */
+  /** How it behaves in what nobody knows of the live service. */
   readonly ways: SignInWays = { ...usualSignIn }
   /** What access tokens are signed with, and Graph knows them by. */
   readonly key = createSecretKey(randomBytes(32))
@@ -51,7 +51,7 @@ export class Entra {
     home.principals.set(app.clientId, app)
   }
 
-  /** The tenant that a request is for, by its id where there is such a tenant. */
+  /** The tenant that a request is for, by its id if there is such a tenant. */
   readonly tenantOf = ({ path }: Pick<ServiceRequest, 'path'>): string | null => {
     const name = path.split('/')[1] ?? ''
     return name === '' ? null : (this.directory(name)?.id ?? name.toLowerCase())

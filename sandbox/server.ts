@@ -13,7 +13,7 @@ export type Service = 'entra' | 'graph' | 'apple' | 'github' | 'oidc' | 'heartbe
 /** A request as a service sees it. */
 export interface ServiceRequest {
   readonly service: Service
-  /** Id of the tenant that it is for: at Entra ID by its path, at Graph by the token that it brings. Null where it is for none. */
+  /** Id of the tenant that it is for: at Entra ID by its path, at Graph by the token that it brings. Null if it is for none. */
   readonly tenant: string | null
   readonly method: string
   /** Without origin and query. */
@@ -25,7 +25,7 @@ export interface ServiceRequest {
 
 export interface Answer {
   readonly status: number
-  /** Sent as JSON; nothing is sent where it is undefined. */
+  /** Sent as JSON; nothing is sent if it is undefined. */
   readonly json?: unknown
   readonly text?: string
   readonly headers?: Readonly<Record<string, string>>
@@ -33,7 +33,7 @@ export interface Answer {
 
 export type Handler = (asked: ServiceRequest) => Answer | Promise<Answer>
 
-/** What came in, in order, and what was answered; status 0 where the connection was cut. */
+/** What came in, in order, and what was answered; status 0 if the connection was cut. */
 export interface RecordedRequest extends ServiceRequest {
   readonly status: number
 }

@@ -13,13 +13,13 @@ export interface ScriptedIntune {
 }
 
 export interface Script {
-  /** The token at each look, the last one for good; null where Intune cannot be read. */
+  /** The token at each look, the last one for good; null if Intune cannot be read. */
   readonly looks: readonly (AppleToken | null)[]
   /** What comes of each change, the last one for good. */
   readonly answers?: readonly WriteResult[]
 }
 
-/** Time passes only where the action waits. */
+/** Time passes only while the action waits. */
 export function play({ looks, answers = [{ outcome: 'taken', id: null }] }: Script): ScriptedIntune {
   const changes: string[] = []
   const warnings: string[] = []

@@ -132,7 +132,7 @@ export function nothingLost(world: World, were: ReadonlyMap<number, IssueBefore>
     const texts = memory.writings.filter(({ issue }) => issue === number).map(({ text }) => text)
     for (const text of texts) expect(`\n${body}\n`).toContain(`\n${text}\n`)
     const was = were.get(number)
-    // Where somebody writes while the run is at it, there is no order to compare with.
+    // If somebody writes while the run is at it, there is no order to compare with.
     if (was === undefined || memory.touched.has(number)) continue
     expect([number, inOrder(body, texts)]).toEqual([number, inOrder(was.body, texts)])
   }
@@ -204,7 +204,7 @@ export type IsUnsure = (about: About) => boolean
  * @param isUnsure whether it is about an issue at which everything fails, or about a tenant of which nothing is known today
  */
 export function complete(world: World, isUnsure: IsUnsure): void {
-  // One that a person took the label off is looked for only where there is no other.
+  // One that a person took the label off is looked for only if there is no other.
   const open = own(world).filter((stored) => isOpen(stored) && labelsOf(stored.issue).includes(label))
   const isSure = (about: About): boolean =>
     (isLookedAt({ looked: world.looked() }, about) || isKeptOverview(about, world)) && !isUnsure(about)
@@ -223,7 +223,7 @@ export function complete(world: World, isUnsure: IsUnsure): void {
     const about = aboutOf(stored)
     if (about === null || !isSure(about)) continue
     expect([stored.issue.number, about, mayBeOpen(about, world)]).toEqual([stored.issue.number, about, true])
-    // One is enough also where nobody can say what has become of it.
+    // One is enough even if nobody can say what has become of it.
     expect([about, keys.filter((key) => key === keyOf(about)).length]).toEqual([about, 1])
   }
 }

@@ -195,7 +195,7 @@ interface TrialEnd {
 
 function problemsOf({ kind, ways, fault, meanwhile }: Trial, told: RunReport, end: TrialEnd): readonly string[] {
   const errors = told.lines.filter((line) => line.startsWith('error: '))
-  // The one thing nobody can tell: the record of an enrollment program token names no file. Where somebody else's upload shows
+  // The one thing nobody can tell: the record of an enrollment program token names no file. If somebody else's upload shows
   // before our own was seen, theirs passes for ours.
   const showsAtOnce = ways.lag === 0 && ways.flips === 0 && ways.wrongFiles === 'refused' && fault === null
   const isBeyondTelling =

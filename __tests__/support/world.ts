@@ -185,7 +185,7 @@ export class World {
     sandbox.network.requests.length = 0
     const runner: Runner = {
       now: () => this.clock,
-      // Where the job waits, time passes.
+      // Time passes while the job waits.
       wait: async (milliseconds) => {
         const until = this.clock.getTime() + milliseconds
         // Who waits beside somebody else waits no longer for it.

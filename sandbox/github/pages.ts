@@ -6,7 +6,7 @@ interface Pages<T> {
   readonly url: string
   readonly all: readonly T[]
   readonly show: (item: T) => unknown
-  /** Where an item stands, for lists that go on after an item and not at a page; null where they go on at a page. */
+  /** Where an item stands, for lists that go on after an item and not at a page; null if they go on at a page. */
   readonly cursorOf: ((item: T) => string) | null
   /** Whether an item stands after a cursor, although the one the cursor is of may be gone. */
   readonly isAfter?: (item: T, cursor: string) => boolean

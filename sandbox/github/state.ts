@@ -18,7 +18,7 @@ export interface Account {
 export interface Person {
   permission: Permission
   association: Association
-  /** What is told instead of `MEMBER` where the membership is concealed from the token that asks; null where it is not. */
+  /** What is shown instead of `MEMBER` where the membership is concealed from the token that asks; null if it is not. */
   concealedAs: 'NONE' | 'CONTRIBUTOR' | null
 }
 
@@ -97,7 +97,7 @@ export function makeRepository(id: number, fullName: string, change: Partial<Rep
   return Object.assign(repository, change)
 }
 
-/** @throws where the repository has no such issue, as a mistake of the test */
+/** @throws if the repository has no such issue, as a mistake of the test */
 export function findIssue(repository: Repository, number: number): StoredIssue {
   const stored = repository.issues.find(({ issue }) => issue.number === number)
   if (stored === undefined) throw new Error(`${repository.fullName} has no issue #${number}`)
