@@ -31,6 +31,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
+// EXTERNAL MODULE: ./build/src/domain/durations.js
+var durations = __webpack_require__(9571);
 ;// CONCATENATED MODULE: ./build/src/domain/journal.js
 
 /** The record of what a run did to a token in Intune. It stands in the marker of the token's issue, where later runs find it. */
@@ -62,6 +64,7 @@ var token = __webpack_require__(951);
 
 
 
+
 /**
  * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
  * change its title, its text and its labels.
@@ -76,10 +79,9 @@ const everyTenant = '*';
 const replacedStage = 'new-push-topic';
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
-const day = 24 * 3_600_000;
 /** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
 function isSameCycle(a, b) {
-    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < day;
+    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < durations/* day */.vd;
 }
 /** Whether a cycle is about an earlier date. One without a date is that of a token before its first file. */
 function isEarlierCycle(cycle, than) {
