@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
-// EXTERNAL MODULE: ./build/src/domain/inventory.js
-var inventory = __webpack_require__(6806);
+// EXTERNAL MODULE: ./build/src/domain/token.js
+var domain_token = __webpack_require__(951);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
 // EXTERNAL MODULE: ./build/src/renewal/failure-message.js
@@ -37,7 +37,7 @@ async function readTokens(kind, undone, { intune, runner }) {
             runner.log.info(`Details: ${(0,untrusted/* plain */.pj)(detail, 600)}`);
         throw new failure_message/* RenewalFailure */.dr(`Nothing was ${undone}: Intune couldn't be read. ${message}`);
     }
-    return reading.tokens.filter((token) => token.kind === kind);
+    return reading.tokens;
 }
 /** A token as Intune has it now; null if that could not be read, or it is gone. */
 async function readBack(token, { intune }) {
@@ -373,7 +373,10 @@ function hashed(content) {
     return { content, sha256: (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex') };
 }
 
+// EXTERNAL MODULE: ./build/src/domain/durations.js
+var durations = __webpack_require__(9571);
 ;// CONCATENATED MODULE: ./build/src/renewal/match.js
+
 
 
 
@@ -529,14 +532,13 @@ function matchCertificate(file, certificates, { token: name, askedBy, now }) {
         throw new failure_message/* RenewalFailure */.dr(`This push certificate has a key of type ${(0,untrusted/* plain */.pj)(file.keyType)}, but Intune's CSR has an RSA key. ` +
             'Renew the certificate at Apple with the CSR from Intune. Nothing was uploaded.');
     }
-    if (file.expiry <= now || file.notBefore.getTime() > now.getTime() + day) {
+    if (file.expiry <= now || file.notBefore.getTime() > now.getTime() + durations/* day */.vd) {
         throw new failure_message/* RenewalFailure */.dr(`This push certificate is valid from ${(0,failure_message/* dateOf */.Q$)(file.notBefore)} to ${(0,failure_message/* dateOf */.Q$)(file.expiry)}, which isn't now. Renew it at Apple and use the new file. Nothing was uploaded.`);
     }
     if (certificate.expiry !== null && file.expiry <= certificate.expiry)
         throw notLater(certificate, file.expiry, certificate.expiry);
     return { token: certificate, warning: null };
 }
-const day = 24 * 3_600_000;
 /** The tokens that may be meant. Who asks by an issue means the one with that id, and no other that is called so. */
 const requestedTokens = (tokens, { token: name, askedBy }) => (askedBy === undefined ? namedToken(tokens, name) : tokens.filter(({ id }) => id === name));
 /** Tokens with that id, or else with that name, in upper or lower case only where no other is; names are not unique. */
@@ -575,12 +577,8 @@ const namesOf = (tokens) => tokens.map(failure_message/* called */.Ab).join(', '
 /** For comparing what people wrote. */
 const caseless = (text) => text.normalize('NFKC').trim().toLowerCase();
 
-// EXTERNAL MODULE: ./build/src/domain/token.js
-var domain_token = __webpack_require__(951);
 ;// CONCATENATED MODULE: ./build/src/renewal/judge.js
-const second = 1_000;
-const minute = 60 * second;
-const judge_day = 24 * 60 * minute;
+
 /** @param now the token as Intune shows it; null if that could not be read */
 function judge(uploaded, now) {
     const { file, before, confirmed } = uploaded;
@@ -594,9 +592,9 @@ function judge(uploaded, now) {
         case 'enrollment-program-token': {
             const touched = isTouched(uploaded, now);
             // A date may differ a little from one reading to the next; one that is earlier after an upload does not by chance.
-            if (moved < -judge_day || (moved <= -minute && touched))
+            if (moved < -durations/* day */.vd || (moved <= -durations/* minute */.Vc && touched))
                 return 'moved-back';
-            if (moved <= judge_day)
+            if (moved <= durations/* day */.vd)
                 return 'unchanged';
             return confirmed || touched ? 'moved' : 'foreign';
         }
@@ -613,9 +611,9 @@ function judge(uploaded, now) {
     }
 }
 function otherwise(moved) {
-    if (moved <= -minute)
+    if (moved <= -durations/* minute */.Vc)
         return 'moved-back';
-    return moved >= minute ? 'foreign' : 'unchanged';
+    return moved >= durations/* minute */.Vc ? 'foreign' : 'unchanged';
 }
 /** By how much the date is later than before, in milliseconds; one that is lost has not moved, and the first has by far. */
 function movedBy({ expiry: before }, { expiry: now }) {
@@ -624,7 +622,7 @@ function movedBy({ expiry: before }, { expiry: now }) {
     return before === null ? Infinity : now.getTime() - before.getTime();
 }
 /** The service may leave out fractions of a second. */
-const isSame = (a, b) => a !== null && b !== null && Math.abs(a.getTime() - b.getTime()) < second;
+const isSame = (a, b) => a !== null && b !== null && Math.abs(a.getTime() - b.getTime()) < durations/* second */.Rc;
 const hasSerial = (serial, now) => now.kind === 'mdm-push-certificate' && (now.serial === null || now.serial === serial) && now.uploadFailure === null;
 /** A reason that was there before is of an earlier upload, until this one takes it away. */
 const isRejected = (before, now) => now.kind === 'mdm-push-certificate' &&
@@ -665,15 +663,15 @@ function judgeSync({ before, since }, now) {
         case 'vpp-token': {
             if (before.kind !== now.kind || !isNewer(now.lastSync, before.lastSync, since))
                 return 'pending';
-            if (now.syncCompleted)
+            if (now.syncStatus === 'completed')
                 return 'succeeded';
-            return now.syncFailed && !before.syncFailed ? 'failed' : 'pending';
+            return now.syncStatus === 'failed' && before.syncStatus !== 'failed' ? 'failed' : 'pending';
         }
     }
 }
 const isNewer = (at, before, since) => at !== null && (before === null || at > before) && isSince(at, since);
 /** The service's clock in its answers has whole seconds, and so may its times. */
-const isSince = (at, since) => since === null || at.getTime() >= Math.floor(since.getTime() / second) * second;
+const isSince = (at, since) => since === null || at.getTime() >= Math.floor(since.getTime() / durations/* second */.Rc) * durations/* second */.Rc;
 
 ;// CONCATENATED MODULE: ./build/src/renewal/upload.js
 
@@ -806,15 +804,15 @@ const verdicts_dated = ({ expiry }) => (expiry === null ? 'no date' : (0,failure
 
 
 
-const proof_second = 1_000;
+
 /** Waits between looks: short at first, then patient. Milliseconds. */
-const firstWait = proof_second;
-const longestWait = 15 * proof_second;
+const firstWait = durations/* second */.Rc;
+const longestWait = 15 * durations/* second */.Rc;
 /** What the sync and the last look are given at least, however long the date took. Seconds. */
 const leastForSync = 60;
 const leastForLastLook = 30;
 /** By hand a sync may be asked for at most this often. Microsoft documents it for both kinds of token. */
-const syncPause = 15 * 60 * proof_second;
+const syncPause = 15 * 60 * durations/* second */.Rc;
 /**
  * Looks at Intune until the file is the one on record, then until a sync since the upload has ended, and then once more.
  * @returns the new expiry
@@ -830,7 +828,7 @@ async function prove(toProve, context) {
     if (expiry === null)
         throw notMoved(toProve, { seen: 'unseen', token: null });
     runner.log.info(`Intune reports the new date: ${(0,failure_message/* dateOf */.Q$)(expiry)}.`);
-    const left = seconds - (runner.now().getTime() - began) / proof_second;
+    const left = seconds - (runner.now().getTime() - began) / durations/* second */.Rc;
     const forSync = Math.max(left, Math.min(seconds, leastForSync));
     const synced = (0,domain_token/* isSyncing */.Cr)(token) ? await waitForSync(toProve, { token, at }, forSync, context) : null;
     const proven = { expiry, token: synced?.token ?? token };
@@ -934,7 +932,7 @@ async function lookAgain(toProve, proven, seconds, context) {
 }
 /** Looks, and looks again until there is something or the time is over. A text is what to tell instead. */
 async function poll(seconds, { runner: { now, wait, log } }, look) {
-    const deadline = now().getTime() + seconds * proof_second;
+    const deadline = now().getTime() + seconds * durations/* second */.Rc;
     for (let pause = firstWait;; pause = Math.min(pause * 2, longestWait)) {
         const found = await look();
         if (typeof found !== 'string')
@@ -963,7 +961,7 @@ async function poll(seconds, { runner: { now, wait, log } }, look) {
 async function createToken(name, context) {
     const { dryRun, intune, runner, warn } = context;
     const known = (await readTokens('enrollment-program-token', 'changed', context)).filter(isCalled(name));
-    const waiting = known.filter(({ waits }) => waits);
+    const waiting = known.filter(domain_token/* isWaiting */.Gu);
     const [only] = waiting;
     if (waiting.length > 1)
         throw severalWait(name, waiting);
@@ -1008,7 +1006,7 @@ const ids = (tokens) => tokens.map(({ id }) => (0,untrusted/* plain */.pj)(id)).
  */
 async function handOutKey(name, context) {
     const tokens = await readTokens('enrollment-program-token', 'changed', context);
-    const standing = tokens.filter((one) => !(0,inventory/* isBlank */.z3)(one));
+    const standing = tokens.filter((one) => !(0,domain_token/* isBlank */.z3)(one));
     const [token, ...others] = name === '' ? standing : namedToken(tokens, name);
     if (token === undefined || others.length > 0) {
         const listed = standing.map((one) => `${(0,failure_message/* called */.Ab)(one)} (${(0,untrusted/* plain */.pj)(one.id)})`).join(', ');
@@ -1036,8 +1034,8 @@ async function findRegistered(name, id, { intune, runner }) {
         const reading = await intune.read('enrollment-program-token');
         if ('failure' in reading)
             continue;
-        const tokens = reading.tokens.filter((token) => token.kind === 'enrollment-program-token');
-        const namesakes = tokens.filter(isCalled(name)).filter(({ waits }) => waits);
+        const { tokens } = reading;
+        const namesakes = tokens.filter(isCalled(name)).filter(domain_token/* isWaiting */.Gu);
         const made = id === null ? namesakes[0] : tokens.find((token) => token.id === id);
         if (made !== undefined)
             return { made, namesakes };
@@ -1048,6 +1046,7 @@ async function findRegistered(name, id, { intune, runner }) {
 const isCalled = (name) => (token) => caseless(token.name) === caseless(name);
 
 ;// CONCATENATED MODULE: ./build/src/renewal/renew.js
+
 
 
 
@@ -1114,7 +1113,7 @@ async function renewToken(token, file, request, context) {
 function downloadedAfter(file) {
     switch (file.kind) {
         case 'vpp-token':
-            return new Date(file.expiry.getTime() - 370 * 24 * 3_600_000);
+            return new Date(file.expiry.getTime() - 370 * durations/* day */.vd);
         case 'enrollment-program-token':
         case 'mdm-push-certificate':
             return null;
@@ -1147,7 +1146,7 @@ async function match(file, request, context) {
                 publicKey: await context.intune.publicKey(token),
             }));
             // Entries that stand for no token have no key; one that was registered has, and may wait for this file.
-            return matchServerToken(file, candidates.filter((one) => one.publicKey !== null || !(0,inventory/* isBlank */.z3)(one.token)), request);
+            return matchServerToken(file, candidates.filter((one) => one.publicKey !== null || !(0,domain_token/* isBlank */.z3)(one.token)), request);
         }
         case 'vpp-token':
             return matchContentToken(file, await readTokens(file.kind, 'uploaded', context), request);

@@ -525,6 +525,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 9571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rc: () => (/* binding */ second),
+/* harmony export */   Vc: () => (/* binding */ minute),
+/* harmony export */   nW: () => (/* binding */ hour),
+/* harmony export */   vd: () => (/* binding */ day)
+/* harmony export */ });
+/** Durations in milliseconds. All are exact: a day is 24 hours, whatever the clocks of a zone do. */
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+
+/***/ }),
+
 /***/ 8986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -559,9 +577,11 @@ const textOf = (value) => (typeof value === 'string' ? value : '');
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cr: () => (/* binding */ isSyncing),
 /* harmony export */   EZ: () => (/* binding */ kinds),
-/* harmony export */   cP: () => (/* binding */ hasName)
+/* harmony export */   Gu: () => (/* binding */ isWaiting),
+/* harmony export */   cP: () => (/* binding */ hasName),
+/* harmony export */   z3: () => (/* binding */ isBlank)
 /* harmony export */ });
-/* unused harmony export syncs */
+/* unused harmony exports syncs, isOfKind */
 /**
  * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
  * and that a person has to renew.
@@ -581,6 +601,11 @@ const syncs = {
     'mdm-push-certificate': false,
 };
 const isSyncing = (token) => syncs[token.kind];
+const isOfKind = (kind) => (token) => token.kind === kind;
+/** Whether an entry has no type and never had a file from Apple, so that it may stand for no token. */
+const isBlank = (token) => 'phase' in token && token.phase === 'blank';
+/** Whether it is registered, and never had a file from Apple. */
+const isWaiting = (token) => 'phase' in token && token.phase !== 'in-use';
 
 
 /***/ }),
@@ -597,6 +622,49 @@ function messageOf(error) {
         return String(error);
     const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
     return `${error.message}${cause}`;
+}
+
+
+/***/ }),
+
+/***/ 8033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rk: () => (/* binding */ isProxyRefusal),
+/* harmony export */   gg: () => (/* binding */ proxyCure),
+/* harmony export */   lA: () => (/* binding */ proxyStatus)
+/* harmony export */ });
+/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(606);
+
+/** What a runner's proxy answers in place of a service. */
+/**
+ * The status with which a proxy refused to open a connection; null if it did not refuse.
+ * @param error what fetch, Octokit, or the runner's toolkit threw. Each of them gives the status only in a text: undici's "Proxy
+ * response (407) !== 200 when HTTP Tunneling", the package tunnel's "tunneling socket could not be established, statusCode=407"
+ */
+function proxyStatus(error) {
+    const texts = [(0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error), error instanceof Error ? (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error.cause) : ''];
+    const [, undici, tunnel] = /Proxy response \((\d{3})\)|tunneling socket.*statusCode=(\d{3})/u.exec(texts.join(' ')) ?? [];
+    const status = undici ?? tunnel;
+    return status === undefined ? null : Number(status);
+}
+/** Whether a proxy refused for good. */
+function isProxyRefusal(error) {
+    const status = proxyStatus(error);
+    return status !== null && status >= 400 && status < 500 && ![408, 429].includes(status);
+}
+/**
+ * What happened at the proxy, and its cure; begins in lower case.
+ * @param host which could not be reached
+ */
+function proxyCure(status, host) {
+    if (status === 407)
+        return ('the proxy requires a user name and password (407). Set `HTTPS_PROXY` to http://USER:PASSWORD@HOST:PORT, from a secret, or let the ' +
+            'runner through without them.');
+    if (status >= 500)
+        return `the runner's proxy couldn't reach ${host} (${status}). The next run usually succeeds. If not, check the proxy.`;
+    return `the runner's proxy refused the connection to ${host} (${status}). Let the runner through to this host.`;
 }
 
 
@@ -649,12 +717,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9275);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4443);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8031);
 /* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
-/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1876);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1487);
+/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2494);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8055);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
 
 
@@ -677,13 +745,13 @@ try {
         environment: process.env,
         readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
     });
-    for (const secret of secretsIn(settings))
+    for (const secret of listSecrets(settings))
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const recorder = _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() ? await recordFlight(settings) : null;
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
         // What is not needed for the first request is loaded behind it.
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 707));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1721));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -693,9 +761,12 @@ try {
     }
 }
 catch (error) {
-    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .L || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
+    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InvalidInputs */ .h || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .InvalidProxy */ .mw;
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpectedErrorMessage(error));
 }
+// The report is published: a connection that is still open, such as to a proxy that hangs, must not keep the job running. The empty
+// write ends after all others, which are asynchronous on some systems.
+process.stdout.write('', () => process.exit());
 /** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
 async function recordFlight(settings) {
     const { startRecording } = await __nccwpck_require__.e(/* import() */ 686).then(__nccwpck_require__.bind(__nccwpck_require__, 7686));
@@ -744,18 +815,18 @@ function payloadAt(path) {
     return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_8__/* .objectIn */ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
 }
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function secretsIn({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
-    const file = fileIn(job);
+function listSecrets({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
+    const file = renewedFileOf(job);
     const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(file);
     const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .pemSecrets */ .i)(appleAccount.privateKey);
     return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsOf */ .Y)(signIn.method), ...appleKey, ...lines].filter((secret) => secret.trim() !== '');
 }
-function fileIn(job) {
+function renewedFileOf(job) {
     if (job.mode === 'renew')
         return job.file;
     return job.mode === 'command' && 'bytes' in job.file ? job.file.bytes : null;
 }
-function unexpected(error) {
+function unexpectedErrorMessage(error) {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error. What the action did before it is in the log above. Please report it to this project:\n${trace}`;
 }
@@ -765,13 +836,13 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4443:
+/***/ 8031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ WrongInputs),
+  h: () => (/* binding */ InvalidInputs),
   s: () => (/* binding */ readSettings)
 });
 
@@ -941,16 +1012,16 @@ var token = __nccwpck_require__(951);
 
 
 /** What the text of an input means; undefined where it is nothing that is allowed. */
-function entries(text, separator = /[,\n]/u) {
+function splitEntries(text, separator = /[,\n]/u) {
     const all = text.split(separator).map((entry) => entry.trim());
     return [...new Set(all.filter((entry) => entry !== ''))];
 }
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
 /** In lower case. */
-const tenantIdIn = (text) => (0,directory/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
-const clientIdIn = (text) => ((0,directory/* isGuid */.W)(text) ? text : undefined);
-function kindsIn(text) {
-    const listed = entries(text);
+const parseTenantId = (text) => (0,directory/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
+const parseClientId = (text) => ((0,directory/* isGuid */.W)(text) ? text : undefined);
+function parseKinds(text) {
+    const listed = splitEntries(text);
     const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
     return known.length > 0 && known.length === listed.length ? known : undefined;
 }
@@ -958,11 +1029,11 @@ function kindsIn(text) {
  * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
  * @param otherwise what holds for them where nothing stands elsewhere
  */
-function remindDaysIn(text, otherwise) {
+function parseRemindDays(text, otherwise) {
     const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? []);
     const own = lines.filter(([name]) => name !== undefined);
     const rest = lines.flatMap(([name, days = '']) => (name === undefined ? [days] : [])).join('\n');
-    const all = entries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
+    const all = splitEntries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
     const days = (kind) => {
         const [line, ...more] = own.filter(([name]) => name === kind);
         if (line === undefined)
@@ -981,7 +1052,7 @@ function remindDaysIn(text, otherwise) {
     };
 }
 function daysIn(text) {
-    const days = entries(text).map((entry) => wholeNumber(entry, 1, 365));
+    const days = splitEntries(text).map((entry) => wholeNumber(entry, 1, 365));
     const right = days.filter((day) => day !== undefined);
     return right.length > 0 && right.length === days.length ? right : undefined;
 }
@@ -989,7 +1060,7 @@ function wholeNumber(text, from, to) {
     const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
     return value >= from && value <= to ? value : undefined;
 }
-function repositoryIn(text) {
+function parseRepository(text) {
     const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(text) ?? [];
     return owner === undefined || repo === undefined ? undefined : { owner, repo };
 }
@@ -1001,7 +1072,7 @@ function httpsOrigin(text) {
 }
 const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
 /** The name as it was given: the list knows several for one zone, and people look for theirs. */
-function timeZoneIn(name) {
+function parseTimeZone(name) {
     if (name === 'UTC')
         return name;
     try {
@@ -1015,13 +1086,13 @@ function timeZoneIn(name) {
 const isNotEmpty = (list) => list.length > 0;
 const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
 /** Why a file could not be read, by the code that Node gives. */
-const codeOf = (error) => (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
+const fileErrorCode = (error) => (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
 
-;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
+;// CONCATENATED MODULE: ./build/src/inputs/secret-inputs.js
 
 
 /** @param given what is given for each way; empty for nothing */
-function methodIn(given) {
+function parseSignInMethod(given) {
     const { secret, certificate } = given;
     const ways = {
         secret: secret === '' ? null : () => ({ by: 'secret', secret }),
@@ -1043,7 +1114,7 @@ function byCertificate(pem) {
         : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
 }
 /** The file to renew with: its content as it was given, or what is at its path. */
-function fileIn(content, path, readFile) {
+function readRenewedFile(content, path, readFile) {
     if (content !== '' && path !== '')
         return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' };
     if (content !== '')
@@ -1058,7 +1129,7 @@ function fileIn(content, path, readFile) {
         return { bytes: readFile(path) };
     }
     catch (error) {
-        const code = codeOf(error);
+        const code = fileErrorCode(error);
         return {
             wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +
                 "Use the path from the workspace's root, and confirm that an earlier step put the file there.",
@@ -1131,29 +1202,29 @@ const clientIdCure = "Use the application (client) ID, a GUID, from the app regi
 function chooseTenants(given, readFile) {
     const { tenantId, tenantName, clientId, tenants, tenantsPath } = given;
     if (tenants === '' && tenantsPath === '') {
-        const id = tenantIdIn(tenantId);
+        const id = parseTenantId(tenantId);
         const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : [];
         if (id === undefined || wrong.length > 0) {
             const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`;
             return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] };
         }
-        const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' };
-        return { tenants: [only], areSeveral: false, isList: false };
+        const name = tenantName === '' ? null : tenantName;
+        return { tenants: [{ id, given: tenantId, name, label: name, clientId: clientId ?? '' }], listSize: 0 };
     }
-    const listed = listOf(given, readFile);
+    const listed = readTenantList(given, readFile);
     if ('wrong' in listed)
         return listed;
-    return picked(listed.tenants, listed.input, given);
+    return selectTenants(listed.tenants, listed.input, given);
 }
-function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) {
+function readTenantList({ tenants: text, tenantsPath, tenantName, clientId }, readFile) {
     if (text !== '' && tenantsPath !== '') {
         return { wrong: ['`tenants` and `tenants-path` are both set. Use one of them.'] };
     }
     const input = text === '' ? '`tenants-path`' : '`tenants`';
-    const content = text === '' ? contentAt(tenantsPath, readFile) : text;
+    const content = text === '' ? readTextFile(tenantsPath, readFile) : text;
     if (typeof content === 'object')
         return content;
-    const { lines, wrong } = tenantsIn(content);
+    const { lines, wrong } = parseTenantList(content);
     const whole = [
         ...(tenantName === '' ? [] : ["`tenant-name` can't be used with a list. Put each tenant's name on its line."]),
         ...(lines.length === 0 && wrong.length === 0 ? [`${input} lists no tenant. Write one on each line.`] : []),
@@ -1163,7 +1234,7 @@ function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) 
         const ids = shortened(without.map(({ id }) => id).join(', '));
         whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}. Set it, or put a client ID on their lines.`);
     }
-    const told = wrong.slice(0, mostTold).map(({ line, what }) => `${input}, line ${line}: ${what}`);
+    const told = wrong.slice(0, maxReported).map(({ line, what }) => `${input}, line ${line}: ${what}`);
     const more = wrong.length - told.length;
     const all = [
         ...whole,
@@ -1172,11 +1243,22 @@ function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) 
     ];
     if (all.length > 0)
         return { wrong: all };
-    return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) };
+    const tenants = lines.map((line) => ({
+        ...line,
+        label: labelIn(lines, line),
+        clientId: line.clientId ?? clientId ?? '',
+    }));
+    return { input, tenants };
+}
+/** What a tenant of the list is called: by its name, by its id where it has none, and by both where two have one name. */
+function labelIn(lines, { name, id }) {
+    if (name === null)
+        return lines.length > 1 ? id : null;
+    const isShared = lines.filter((line) => line.name?.toLowerCase() === name.toLowerCase()).length > 1;
+    return isShared ? `${name} (${id})` : name;
 }
 /** Those of the list that the run is about: all, or for what is done in one tenant that one. */
-function picked(list, input, { tenantId, mode = 'check' }) {
-    const areSeveral = list.length > 1;
+function selectTenants(list, input, { tenantId, mode = 'check' }) {
     if (needsAll[mode]) {
         if (tenantId !== '') {
             return {
@@ -1185,11 +1267,11 @@ function picked(list, input, { tenantId, mode = 'check' }) {
                 ],
             };
         }
-        return isNotEmpty(list) ? { tenants: list, areSeveral, isList: true } : { wrong: [] };
+        return isNotEmpty(list) ? { tenants: list, listSize: list.length } : { wrong: [] };
     }
     const [first, ...others] = tenantId === '' ? list : list.filter(({ id }) => id === tenantId.toLowerCase());
     if (first !== undefined && others.length === 0)
-        return { tenants: [first], areSeveral, isList: true };
+        return { tenants: [first], listSize: list.length };
     return {
         wrong: [
             tenantId === ''
@@ -1198,12 +1280,12 @@ function picked(list, input, { tenantId, mode = 'check' }) {
         ],
     };
 }
-function contentAt(path, readFile) {
+function readTextFile(path, readFile) {
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path));
     }
     catch (error) {
-        const code = codeOf(error);
+        const code = fileErrorCode(error);
         const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`;
         return {
             wrong: [
@@ -1213,14 +1295,14 @@ function contentAt(path, readFile) {
     }
 }
 /** Lines that are told at most, where many are wrong. */
-const mostTold = 20;
+const maxReported = 20;
 /** A word that was meant to be a GUID. */
 const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu;
 /**
  * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
  * @returns the tenants in their order, and what is wrong, line by line
  */
-function tenantsIn(text) {
+function parseTenantList(text) {
     const lines = [];
     const wrong = [];
     const lineOf = new Map();
@@ -1231,7 +1313,7 @@ function tenantsIn(text) {
         const words = line.replace(/(?:^|\s)#.*$/u, '').trim();
         if (words === '')
             continue;
-        const read = lineIn(words);
+        const read = parseTenantLine(words);
         const at = index + 1;
         const before = 'wrong' in read ? undefined : lineOf.get(read.id);
         if ('wrong' in read)
@@ -1245,16 +1327,16 @@ function tenantsIn(text) {
     }
     return { lines, wrong };
 }
-function lineIn(words) {
+function parseTenantLine(words) {
     const [given = '', ...rest] = words.split(/\s+/u);
-    const id = tenantIdIn(given);
+    const id = parseTenantId(given);
     if (id === undefined) {
         return {
             wrong: `“${shortened(given)}” isn't a tenant. Begin the line with the directory (tenant) ID, a GUID, or a verified domain.`,
         };
     }
     const [second = ''] = rest;
-    const clientId = clientIdIn(second) ?? null;
+    const clientId = parseClientId(second) ?? null;
     if (clientId === null && almostGuid.test(second)) {
         return {
             wrong: `“${shortened(second)}” isn't a client ID. Use the application (client) ID, a GUID, or leave it out.`,
@@ -1287,7 +1369,7 @@ const inputs = {
     tenantName: free('tenant-name'),
     tenants: free('tenants'),
     tenantsPath: free('tenants-path'),
-    clientId: optional({ name: 'client-id', default: '', read: clientIdIn, allowed: clientIdCure }),
+    clientId: optional({ name: 'client-id', default: '', read: parseClientId, allowed: clientIdCure }),
     clientSecret: free('client-secret'),
     clientCertificate: free('client-certificate'),
     cloud: choice('cloud', clouds),
@@ -1297,19 +1379,19 @@ const inputs = {
     kinds: {
         name: 'kinds',
         default: token/* kinds */.EZ.join(', '),
-        read: kindsIn,
+        read: parseKinds,
         allowed: `Use one or more of ${token/* kinds */.EZ.join(', ')}, separated by commas or lines.`,
     },
     exclude: {
         name: 'exclude',
         default: '',
-        read: (text) => entries(text, /\n/u),
+        read: (text) => splitEntries(text, /\n/u),
         allowed: '',
     },
     remindDays: {
         name: 'remind-days',
         default: '30, 14, 7, 3, 1',
-        read: (text) => remindDaysIn(text, [30, 14, 7, 3, 1]),
+        read: (text) => parseRemindDays(text, [30, 14, 7, 3, 1]),
         allowed: 'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
             'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
     },
@@ -1318,14 +1400,14 @@ const inputs = {
     issueRepository: {
         name: 'issue-repository',
         default: '',
-        read: repositoryIn,
+        read: parseRepository,
         allowed: 'Use OWNER/NAME, such as contoso/it-operations.',
     },
     labels: {
         name: 'labels',
         default: 'apple-token-renewal',
         read: (text) => {
-            const labels = entries(text);
+            const labels = splitEntries(text);
             return isNotEmpty(labels) ? labels : undefined;
         },
         allowed: 'Use one or more labels, separated by commas or lines.',
@@ -1334,7 +1416,7 @@ const inputs = {
         name: 'assignees',
         default: '',
         read: (text) => {
-            const logins = entries(text).map((one) => one.replace(/^@/u, ''));
+            const logins = splitEntries(text).map((one) => one.replace(/^@/u, ''));
             return logins.every((one) => login.test(one)) ? logins : undefined;
         },
         allowed: 'Use GitHub logins, separated by commas or lines.',
@@ -1343,7 +1425,7 @@ const inputs = {
     timeZone: {
         name: 'time-zone',
         default: 'UTC',
-        read: timeZoneIn,
+        read: parseTimeZone,
         allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
     },
     showAppleIds: choice('show-apple-ids', { auto: 0, always: 0, never: 0 }),
@@ -1388,14 +1470,14 @@ var runner_workflow = __nccwpck_require__(4043);
 
 
 /** Every input that was not right, told together. */
-class WrongInputs extends Error {
-    name = 'WrongInputs';
+class InvalidInputs extends Error {
+    name = 'InvalidInputs';
     constructor(wrong) {
         const inputs = wrong.length === 1 ? 'input' : 'inputs';
         super(`${wrong.length} invalid ${inputs}. Nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`);
     }
 }
-/** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
+/** @throws InvalidInputs that names every wrong input with what was given, what is allowed, and how to mend it */
 function readSettings(source) {
     const workflow = (0,runner_workflow/* workflowOf */.B4)(source.environment);
     const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '');
@@ -1412,14 +1494,14 @@ function readSettings(source) {
     const mode = valueOf(inputs.mode);
     if (mode === 'create' && given(inputs.tokenName) === '')
         wrong.push(mistake(inputs.tokenName));
-    const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
+    const method = parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
     const appleAccount = appleAccountIn({
         clientId: given(inputs.appleClientId),
         keyId: given(inputs.appleKeyId),
         privateKey: given(inputs.applePrivateKey),
     });
     const file = mode !== undefined && takesFile[mode]
-        ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
+        ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
         : null;
     const chosen = chooseTenants({
         tenantId: given(inputs.tenantId),
@@ -1439,11 +1521,11 @@ function readSettings(source) {
     if (file !== null && 'wrong' in file && mode !== 'command')
         wrong.push(file.wrong);
     if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (appleAccount !== null && 'wrong' in appleAccount))
-        throw new WrongInputs(wrong);
+        throw new InvalidInputs(wrong);
     const right = (input) => {
         const value = valueOf(input);
         if (value === undefined)
-            throw new WrongInputs([mistake(input)]);
+            throw new InvalidInputs([mistake(input)]);
         return value;
     };
     return {
@@ -1548,6 +1630,73 @@ function directoryIds(authorityHost, send) {
         answers.set(tenant, answer);
         return answer;
     };
+}
+
+
+/***/ }),
+
+/***/ 1996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rw: () => (/* binding */ detailOf),
+/* harmony export */   Ub: () => (/* binding */ noError),
+/* harmony export */   ep: () => (/* binding */ quoteOf),
+/* harmony export */   qS: () => (/* binding */ statusText),
+/* harmony export */   u$: () => (/* binding */ parseError)
+/* harmony export */ });
+/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9815);
+
+
+
+const noError = { code: '', message: '', requestId: '' };
+/** The error in an answer of Graph; null if it holds none. */
+function parseError(body) {
+    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(body)?.['error'];
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error))
+        return null;
+    return {
+        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['code'])
+            .replace(/[^\w.]/gu, '')
+            .slice(0, 60),
+        message: innermostMessage((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['message'])),
+        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
+            .replace(/[^\w-]/gu, '')
+            .slice(0, 36),
+    };
+}
+/** Deeper than any answer that was seen. */
+const maxLayers = 5;
+/** Intune often puts JSON text into a message, with the real one in its `Message`, and that again may be JSON text. */
+function innermostMessage(message, layers = maxLayers) {
+    const { Message, message: lowerCase, error } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(message) ?? {};
+    const inner = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(Message) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(lowerCase) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error)['message']);
+    return inner === '' || layers === 0 ? message : innermostMessage(inner, layers - 1);
+}
+/** Status and error code, such as `403 Forbidden`. */
+const statusText = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${code}`}`;
+/**
+ * What belongs into the log: Graph's own words and its request id.
+ * @param secrets what was sent, which an error may repeat
+ */
+function detailOf({ message, requestId }, secrets, path = '') {
+    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
+}
+/** Longest sentence of a service that a message quotes. Characters. */
+const maxQuote = 250;
+/**
+ * A service's own words to quote in an issue: one line, without secrets, and without what differs from run to run, because an issue
+ * must not change for that. Empty if there are none.
+ */
+function quoteOf(message, secrets) {
+    const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets)
+        .replace(/\s-\s(?:Operation|Activity) ID\b.*|\b(?:Trace|Correlation) ID:.*/su, '')
+        .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, '…')
+        .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)?/gu, '…')
+        .trim();
+    return /\p{L}/u.test(words) ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(words, maxQuote) : '';
 }
 
 
@@ -1704,22 +1853,35 @@ const secretsInLine = (line) => /^(?:-----|[\w-]+: )/u.test(line)
 
 /***/ }),
 
-/***/ 1876:
+/***/ 2494:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ useProxy),
-/* harmony export */   Wm: () => (/* binding */ proxySecrets),
-/* harmony export */   mN: () => (/* binding */ WrongProxy)
-/* harmony export */ });
-/* unused harmony export proxyAddress */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  mw: () => (/* binding */ InvalidProxy),
+  Wm: () => (/* binding */ proxySecrets),
+  C: () => (/* binding */ useProxy)
+});
+
+// UNUSED EXPORTS: proxyAddress
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:diagnostics_channel"
+const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __nccwpck_require__(8986);
+;// CONCATENATED MODULE: ./build/src/runner/proxy.js
+
+
 
 
 /** The runner's proxy settings can't be used. */
-class WrongProxy extends Error {
-    name = 'WrongProxy';
+class InvalidProxy extends Error {
+    name = 'InvalidProxy';
 }
 /** The variables that name a proxy, in both spellings. */
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
@@ -1735,20 +1897,38 @@ function useProxy(environment) {
     for (const name of named) {
         const address = proxyAddress(environment[name] ?? '');
         if (address === null) {
-            throw new WrongProxy(`The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
+            throw new InvalidProxy(`The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
                 'Use http://USER:PASSWORD@HOST:PORT or http://HOST:PORT.');
         }
         environment[name] = address;
     }
+    failAtOnce();
     if (environment['NODE_USE_ENV_PROXY'] === '1')
         return;
-    if ("setGlobalProxyFromEnv" in node_http__WEBPACK_IMPORTED_MODULE_1__)
-        node_http__WEBPACK_IMPORTED_MODULE_1__.setGlobalProxyFromEnv();
+    if ("setGlobalProxyFromEnv" in external_node_http_)
+        external_node_http_.setGlobalProxyFromEnv();
     else {
         const env = { ...environment, NODE_USE_ENV_PROXY: '1' };
-        const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
+        const { status } = (0,external_node_child_process_.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
         process.exit(status ?? 1);
     }
+}
+/**
+ * Makes Node's fetch fail if its proxy closes the connection without an answer. Otherwise it connects again at once, thousands of
+ * times a second, also after the request was given up: it takes the lost connection to the proxy for one to the service that was idle.
+ * https://github.com/nodejs/undici/blob/main/docs/docs/api/DiagnosticsChannel.md#undiciclientconnecterror
+ */
+function failAtOnce() {
+    (0,external_node_diagnostics_channel_namespaceObject.subscribe)('undici:client:connectError', (message) => {
+        const { error } = (0,json/* fieldsOf */.Pf)(message);
+        if (!(error instanceof Error) || !('code' in error))
+            return;
+        if (error.code === 'UND_ERR_SOCKET')
+            error.code = 'ECONNRESET';
+        // By the name of an abort, fetch would drop the message, which has the proxy's status.
+        if (error.name === 'AbortError')
+            error.name = 'ProxyError';
+    });
 }
 /** What must be hidden of the runner's proxies: their addresses, and host and port as errors print them. */
 function proxySecrets(environment) {
@@ -1822,7 +2002,7 @@ function isPrivate(event, { owner, repo }) {
 
 /***/ }),
 
-/***/ 1487:
+/***/ 8055:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1837,6 +2017,125 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/src/http/error-message.js
 var error_message = __nccwpck_require__(606);
+// EXTERNAL MODULE: ./build/src/http/proxy-failure.js
+var proxy_failure = __nccwpck_require__(8033);
+;// CONCATENATED MODULE: ./build/src/http/retry-reasons.js
+/**
+ * When a request that may be repeated is sent again: if its answer can't be used, and the next one may be. Everything else is an
+ * answer, also one that refuses.
+ */
+const retryRules = [
+    // RFC 9110, 15.5.9: the client may repeat the request. Gateways answer so for a connection that was idle.
+    { reason: 'the service gave up waiting for the request', applies: ({ status }) => status === 408 },
+    { reason: 'the service is throttling requests', applies: ({ status }) => status === 429 },
+    { reason: 'the service failed', applies: ({ status }) => status >= 500 },
+    // Seen in public reports: Entra ID answers 200 with an empty body, Graph with an HTML page, GitHub's identity endpoint with `{}`.
+    { reason: 'the answer is empty or not JSON', applies: ({ status, body }) => status === 200 && !holdsJson(body) },
+    // https://learn.microsoft.com/entra/identity-platform/reference-error-codes: directory unavailable, no signing key yet, and a
+    // failure of an external provider; the word is that of RFC 6749, 4.1.2.1.
+    {
+        reason: 'Entra ID has a passing fault',
+        applies: ({ status, body }) => status >= 400 && /AADSTS(?:90033|500031|50166)\b|"temporarily_unavailable"/u.test(body),
+    },
+];
+/** @returns why another attempt may help; null if this answer is final. Without an answer (null) another one may always help */
+function retryReason(answer) {
+    if (answer === null)
+        return 'no answer came';
+    return retryRules.find(({ applies }) => applies(answer))?.reason ?? null;
+}
+function holdsJson(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
+/** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
+const firstRetryWait = 1_000;
+/** Milliseconds to wait before the next attempt. */
+function waitBefore({ retryAfter, attempt, now, jitter }) {
+    const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
+    return Math.max(backoff, retryAfterIn(retryAfter, now));
+}
+/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */
+function retryAfterIn(retryAfter, now) {
+    if (retryAfter === null)
+        return 0;
+    if (/^\d+$/u.test(retryAfter.trim()))
+        return Number(retryAfter) * 1_000;
+    const date = Date.parse(retryAfter);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
+}
+
+// EXTERNAL MODULE: ./build/src/domain/durations.js
+var durations = __nccwpck_require__(9571);
+;// CONCATENATED MODULE: ./build/src/http/retry.js
+
+
+
+
+
+/** Attempts of one request, the first included. */
+const maxAttempts = 4;
+/** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
+const requestPatience = 3 * durations/* minute */.Vc;
+/**
+ * Makes an attempt, and further ones while they may help, with growing waits.
+ * @param attempt makes one, in at most so many milliseconds; 0 or less if the time is over
+ * @throws what the last attempt threw
+ */
+async function withRetries(attempt, { wait, now, until, random = Math.random, attempts = maxAttempts }) {
+    const deadline = until?.() ?? now().getTime() + requestPatience;
+    for (let count = 1;; count++) {
+        const outcome = await attempt(deadline - now().getTime());
+        const pause = pauseAfter(outcome, { attempt: count, now: now(), jitter: random() });
+        if (pause !== null && count < attempts && now().getTime() + pause <= deadline)
+            await wait(pause);
+        else if ('error' in outcome)
+            throw outcome.error;
+        else
+            return outcome.result;
+    }
+}
+/** Milliseconds until the next attempt; null if another one would not help. */
+function pauseAfter(outcome, moment) {
+    if ('error' in outcome)
+        return outcome.isFinal === true ? null : waitBefore({ ...moment, retryAfter: null });
+    return retryReason(outcome.answer) === null ? null : waitBefore({ ...moment, retryAfter: outcome.retryAfter });
+}
+/** A way to send requests. */
+function retryingSend({ answerLimit, ...options }) {
+    return (request, init, isRepeatable) => withRetries((timeLeft) => sendOnce(request, init, Math.min(answerLimit, timeLeft)), {
+        ...options,
+        attempts: isRepeatable ? maxAttempts : 1,
+    });
+}
+/** @param answerLimit milliseconds; 0 or less if the time of the request is over */
+async function sendOnce(request, init, answerLimit) {
+    try {
+        if (answerLimit <= 0)
+            throw new DOMException('Gave up after three minutes', 'TimeoutError');
+        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
+        // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
+        const body = await response.text();
+        // Its connection is free only a turn later: a request to the same host before that opens another one.
+        await (0,promises_.setImmediate)();
+        return {
+            result: Object.assign(response, { text: () => Promise.resolve(body) }),
+            answer: { status: response.status, body },
+            retryAfter: response.headers.get('retry-after'),
+        };
+    }
+    catch (error) {
+        return { error, isFinal: (0,proxy_failure/* isProxyRefusal */.Rk)(error) };
+    }
+}
+
 // EXTERNAL MODULE: ./build/src/intune/intune-failure.js
 var intune_failure = __nccwpck_require__(3829);
 ;// CONCATENATED MODULE: ./build/src/intune/share-in-flight.js
@@ -1852,13 +2151,14 @@ function shareInFlight(attempt) {
 
 
 
+
+
+
+
 /** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
-const maxTokenAge = 4 * 60_000;
-/**
- * @param fetch asks GitHub
- * @param audience what Entra ID expects in it
- */
-function githubIdentity(fetch, audience, now) {
+const maxTokenAge = 4 * durations/* minute */.Vc;
+function githubIdentity({ fetch, audience, ...options }) {
+    const { now } = options;
     let held = null;
     let failure = null;
     return {
@@ -1867,7 +2167,7 @@ function githubIdentity(fetch, audience, now) {
             if (held !== null && since - held.since <= maxTokenAge)
                 return held.token;
             try {
-                held = { token: await fetch(audience), since };
+                held = { token: await withRetries(() => fetchOnce(fetch, audience), options), since };
                 failure = null;
             }
             catch (error) {
@@ -1882,77 +2182,34 @@ function githubIdentity(fetch, audience, now) {
         failure: () => failure,
     };
 }
+async function fetchOnce(fetch, audience) {
+    try {
+        const token = await fetch(audience);
+        return { result: token, answer: { status: 200, body: JSON.stringify({ token }) }, retryAfter: null };
+    }
+    catch (error) {
+        return { error, isFinal: isMissing(error) || (0,proxy_failure/* isProxyRefusal */.Rk)(error) || isRefusal(error) };
+    }
+}
+/** Whether the runner offers no identity token to this job. */
+const isMissing = (error) => (0,error_message/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST');
+/** Whether GitHub refused; the toolkit gives the status only in its text ("Error Code : 403"). */
+function isRefusal(error) {
+    const [, status] = /Error Code : (\d{3})/u.exec((0,error_message/* messageOf */.b)(error)) ?? [];
+    return status !== undefined && retryReason({ status: Number(status), body: '' }) === null;
+}
 function identityFailure(error) {
-    if ((0,error_message/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    if (status !== null) {
+        const cure = (0,proxy_failure/* proxyCure */.gg)(status, "GitHub's identity endpoint");
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${cure}`, (0,error_message/* messageOf */.b)(error));
+    }
+    if (isMissing(error)) {
         return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
             'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
     }
     return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
         'Actions has an outage.', (0,error_message/* messageOf */.b)(error));
-}
-
-;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
-/** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
-const firstRetryWait = 1_000;
-/** Milliseconds to wait before the next attempt; null if another one would not help. */
-function waitBefore({ answer, attempt, now, jitter }) {
-    const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
-    if (answer === null)
-        return backoff;
-    if (answer.status !== 429 && answer.status < 500)
-        return null;
-    return Math.max(backoff, retryAfterIn(answer.retryAfter, now));
-}
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */
-function retryAfterIn(retryAfter, now) {
-    if (retryAfter === null)
-        return 0;
-    if (/^\d+$/u.test(retryAfter.trim()))
-        return Number(retryAfter) * 1_000;
-    const date = Date.parse(retryAfter);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./build/src/http/retry.js
-
-
-/** Attempts of one read, the first included. */
-const maxAttempts = 4;
-/** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
-const requestPatience = 3 * 60_000;
-/** A way to send requests. */
-function retryingSend({ wait, now, answerLimit, until, random = Math.random }) {
-    return async (request, init, isRepeatable) => {
-        const deadline = until?.() ?? now().getTime() + requestPatience;
-        for (let attempt = 1;; attempt++) {
-            const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()));
-            const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() });
-            const isLast = !isRepeatable || attempt === maxAttempts || pause === null || now().getTime() + pause > deadline;
-            if (!isLast)
-                await wait(pause);
-            else if ('error' in result)
-                throw result.error;
-            else
-                return result.response;
-        }
-    };
-}
-const answerOf = (result) => 'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') };
-/** @param answerLimit milliseconds; 0 or less if the time of the request is over */
-async function sendOnce(request, init, answerLimit) {
-    try {
-        if (answerLimit <= 0)
-            throw new DOMException('Gave up after three minutes', 'TimeoutError');
-        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-        // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
-        const text = await response.text();
-        // Its connection is free only a turn later: a request to the same host before that opens another one.
-        await (0,promises_.setImmediate)();
-        return { response: Object.assign(response, { text: () => Promise.resolve(text) }) };
-    }
-    catch (error) {
-        return { error };
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/deadline.js
@@ -1986,6 +2243,8 @@ function withDeadline(intune, { restart }) {
 var methods = __nccwpck_require__(357);
 // EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __nccwpck_require__(8986);
+// EXTERNAL MODULE: ./build/src/intune/graph-error.js
+var graph_error = __nccwpck_require__(1996);
 // EXTERNAL MODULE: ./build/src/http/redact.js
 var redact = __nccwpck_require__(9429);
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
@@ -1996,6 +2255,11 @@ const cures = {
     '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
     '7000222': 'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
     '700027': "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
+    '53003': 'A Conditional Access policy for workload identities blocks this application. In Entra ID, exclude the application from the policy, or ' +
+        "allow the runner's addresses; GitHub-hosted runners have no fixed ones.",
+    '7000112': 'The application is disabled. In Entra ID, go to Enterprise applications > the application > Properties, and turn on "Enabled for users to sign-in".',
+    '500014': 'Microsoft Graph is disabled in this tenant. In Entra ID, go to Enterprise applications > Microsoft Graph > Properties, and turn on "Enabled for users ' +
+        "to sign-in\"; also check that the tenant's subscriptions haven't expired.",
     '7002381': "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
         'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
 };
@@ -2009,7 +2273,8 @@ const mismatches = {
     '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 };
 /** The cure, line by line. */
-function cureOf(code, { isFederated, presented, consent, expired }) {
+function cureOf(code, refused) {
+    const { sentence, isFederated, presented, consent, expired } = refused;
     const differs = mismatches[code];
     if (isFederated && differs !== undefined)
         return [claimsText(presented), differs, howToFederate];
@@ -2017,15 +2282,15 @@ function cureOf(code, { isFederated, presented, consent, expired }) {
         return [unknownHere, `If several tenants share it, ${consentHere} ${consent}`];
     if (code === '65001' || code === '7000229')
         return [`This tenant hasn't consented to the application: ${consentHere} ${consent}`];
-    const presentation = isFederated ? [claimsText(presented)] : [];
     if (code === '700024')
-        return [...presentation, isFederated ? tooOld : clockIsWrong];
+        return [isFederated ? tooOld : clockIsWrong];
     if (code === '700027' && expired !== null)
-        return [...presentation, renewCertificate(expired)];
-    return [
-        ...presentation,
-        cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
-    ];
+        return [renewCertificate(expired)];
+    const cure = cures[code];
+    if (cure !== undefined)
+        return [cure];
+    const page = `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`;
+    return sentence === '' ? [page] : [`Microsoft says: ${sentence}`, page];
 }
 const unknownHere = "This tenant doesn't know the application: compare the client ID and the tenant ID with the app registration's overview page in Entra ID.";
 const consentHere = 'an administrator of this tenant must consent once, here:';
@@ -2058,6 +2323,8 @@ const howToFederate = [
 
 
 
+
+
 /** Why a sign-in failed, with its cure. The library reports most failures alike, so the answer on the wire decides. */
 function signInFailure(failed) {
     const { identity, error, outcome, presented } = failed;
@@ -2077,11 +2344,14 @@ function signInFailure(failed) {
     return new intune_failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
         "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", (0,error_message/* messageOf */.b)(error));
 }
+/** Entra ID's own sentence about a code, without the ids and the time that follow it. */
+const sentenceOf = (words) => (0,graph_error/* quoteOf */.ep)(words.replace(/^.*?AADSTS\d+:\s*/su, ''), []);
 /** Entra ID itself refused, with a code. */
 function refusalFailure(code, words, { identity, presented, now }) {
     const { method, clientId, tenantId, authorityHost } = identity;
     const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
     const cure = cureOf(code, {
+        sentence: sentenceOf(words),
         isFederated: method.by === 'federation',
         presented,
         consent: `${authorityHost}/${tenantId}/adminconsent?client_id=${clientId}`,
@@ -2113,6 +2383,9 @@ const timedOut = [
 ];
 /** No attempt got an answer. */
 function unreachableFailure(error, host) {
+    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    if (status !== null)
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(status, new URL(host).hostname)}`, (0,error_message/* messageOf */.b)(error));
     const code = networkCodeOf(error);
     return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, `${(0,error_message/* messageOf */.b)(error)} ${code}`);
 }
@@ -2145,9 +2418,8 @@ function outageFailure(host, detail) {
 }
 /** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
 function foreignAnswerFailure(answer, host) {
-    if (answer.status === 407) {
-        return new intune_failure/* IntuneFailure */.q('unavailable', "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.", describeAnswer(answer));
-    }
+    if (answer.status === 407)
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(407, host)}`, describeAnswer(answer));
     return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
         'or has its own sign-in: let this host through. If `authority-host` is set, check it.', describeAnswer(answer));
 }
@@ -2231,7 +2503,7 @@ async function openPorts(settings, runner, limits = {}) {
     const { answerLimit = 30_000, github } = limits;
     const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
     const { now, wait, mask } = runner;
-    const identity = githubIdentity(runner.identityToken, signIn.audience, now);
+    const identity = githubIdentity({ fetch: runner.identityToken, audience: signIn.audience, now, wait });
     function openTenant({ id: tenantId, clientId }) {
         const deadline = startDeadline(now);
         const send = retryingSend({ wait, now, answerLimit, until: deadline.until });
@@ -3874,6 +4146,80 @@ const textFrom = (phrases) => ({
 
 
 const languages = { en: textFrom(en), ja: textFrom(ja) };
+
+
+/***/ }),
+
+/***/ 9815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   H$: () => (/* binding */ few),
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   S1: () => (/* binding */ inTenant),
+/* harmony export */   ls: () => (/* binding */ maskedAppleId),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   wD: () => (/* binding */ markdown)
+/* harmony export */ });
+/**
+ * Names and messages from the tenant may hold anything. Everything that shows one to a person, in the log, an issue or the
+ * summary, passes it through these functions.
+ */
+const maxNameLength = 100;
+/**
+ * One line of plain text: no control characters, no invisible characters that turn or hide text, at most `longest` characters,
+ * never empty. In the log it must not be the first thing in a line (leading spaces don't help), because the runner would obey a
+ * `::command::` there. The older form `##[command]` is obeyed anywhere in a line, so it is broken up here.
+ */
+function plain(text, longest = maxNameLength) {
+    const line = text
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+        .replace(/[\p{Cf}\p{Cs}]/gu, '')
+        .trim();
+    const characters = Array.from(line);
+    const short = characters.length > longest
+        ? `${characters
+            .slice(0, longest - 1)
+            .join('')
+            .trimEnd()}…`
+        : line;
+    return short.replaceAll('##[', '# #[') || '(no name)';
+}
+/**
+ * The same as Markdown in which nothing comes alive: a code span, in which GitHub sees no mention, reference or link and the
+ * parser no HTML, comment or emphasis. A table cell needs `cell` around it too.
+ */
+function markdown(text) {
+    const line = plain(text);
+    const longestRun = Math.max(0, ...(line.match(/`+/gu) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(longestRun + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/**
+ * Markdown for a cell of a table. A bar ends a cell even in a code span, and parsers disagree about a backslash before an
+ * escaped one, so a broken bar stands in for it.
+ */
+const cell = (text) => text.replaceAll('|', '¦');
+/** A message as a code block of Markdown, a sentence a line: it may hold hosts and words from outside. */
+function codeBlock(message) {
+    const lines = message.replaceAll('```', "'''").replace(/(?<=\.) (?=\p{Lu})/gu, '\n');
+    return `\`\`\`text\n${lines}\n\`\`\``;
+}
+/** An Apple ID that only people who know it can recognize: `i***@contoso.com`. */
+function maskedAppleId(appleId) {
+    const at = appleId.lastIndexOf('@');
+    const first = Array.from(appleId)[0] ?? '';
+    return at > 0 ? `${first}***${appleId.slice(at)}` : `${first}***`;
+}
+/** A line of plain text, preceded by the tenant's label if it has one. */
+const inTenant = ({ label }, line) => label === null ? line : `${plain(label)}: ${line}`;
+/** The first of a few things, in English, and how many more there are. */
+function few(names, most) {
+    const left = names.length - most;
+    return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ');
+}
 
 
 /***/ }),
