@@ -2760,6 +2760,14 @@ const en = {
         startWithAccount: 'Replace `ACCOUNT` with the Apple ID that downloaded the file, and start the upload:',
         'apple-devices': 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
         'apple-connected': 'At Apple, confirm that the server shows when it last connected.',
+        serviceAdded: (name) => `The run that opened this issue also added the device management service ${name} at Apple, with Intune’s public key. It can’t release devices. Two steps are left:`,
+        openService: (name) => `Go to **Devices > Management Services**, select ${name}, then **…**.`,
+        afterwards: 'Afterwards: at Apple, assign devices to this service, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
+        serviceExists: (name) => `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone: a new key or a download would cut that off. Then add one with another name.`,
+        serviceNotAdded: (why) => `> [!IMPORTANT]\n> The device management service wasn’t added at Apple. Add it by hand, as below. Or correct the cause, and run \`mode: create\` again with the same name: nothing is registered twice.\n\n${why}`,
+        serviceUnclear: (why) => `> [!IMPORTANT]\n> It’s unknown whether the device management service was added at Apple. Look for it there before you add it. Or run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice.\n\n${why}`,
+        useExisting: (name) => `Go to **Devices > Management Services** (Apple School Manager: **Preferences > Your MDM servers**). If ${name} is for this token, select it and edit it. Otherwise, select **Add MDM server**, and give it another name.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
+        lookFirst: 'If the service is already there, select it and edit it instead of adding it.',
         closing: {
             byHand: (runNow) => `This issue closes automatically at the next daily check after Intune reports the token’s date${runNow}.`,
             byWorkflow: () => 'This issue closes automatically when Intune reports the token’s date.',
@@ -3211,6 +3219,14 @@ const ja = {
         startWithAccount: '次のコマンドでアップロードを開始します。`ACCOUNT` は、ダウンロードに使った Apple ID に置き換えます。',
         'apple-devices': 'Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
         'apple-connected': 'Apple の画面で、追加したデバイス管理サービスに最終接続日時が表示されることを確認します。',
+        serviceAdded: (name) => `この Issue を作成したワークフロー実行が、Intune の公開キーを使って Apple 側にもデバイス管理サービス ${name} を追加しました（所有解除は許可していません）。残りの手順は 2 つです。`,
+        openService: (name) => `**デバイス > 管理サービス**（Devices > Management Services）で ${name} を選択し、**…** をクリックします。`,
+        afterwards: 'その後、Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
+        serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple に既にあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
+        serviceNotAdded: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスは追加されていません。次の手順で追加してください。原因を解消してから、同じ名前で \`mode: create\` をもう一度実行することもできます（二重に登録されることはありません）。\n\n${why}`,
+        serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（既に追加されていれば、二重には追加されません）。\n\n${why}`,
+        useExisting: (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
+        lookFirst: '既に追加されている場合は、新しく追加せずに、選択して編集します。',
         closing: {
             byHand: (runNow) => `Intune にトークンの有効期限が表示されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
             byWorkflow: () => 'Intune にトークンの有効期限が表示されると、この Issue は自動的にクローズされます。',
@@ -3768,9 +3784,9 @@ function furtherHelp({ renewal, space }, { kind, commands, links: { action } }) 
 const kind = 'enrollment-program-token';
 /** The issue about a token that is registered and waits for its first file. */
 function firstTokenIssue(phrases, of) {
-    const { first, labels, renewal, renewalSteps, portals, space } = phrases;
-    const { publicKey, commands, links } = of;
-    const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'));
+    const { first, labels, renewal, space } = phrases;
+    const { commands, links, service } = of;
+    const isAdded = service?.outcome === 'added';
     return {
         title: first.title(of.title),
         paragraphs: [
@@ -3780,28 +3796,66 @@ function firstTokenIssue(phrases, of) {
                 [labels.tenant, of.tenant],
                 [labels.inIntune, placeInIntune(phrases, kind, links)],
             ]),
-            first.keyHeading,
-            first.key,
-            commandLines('text', [publicKey]),
+            ...(isAdded ? [] : keyParagraphs(phrases, of)),
             first.heading,
+            standAtApple(phrases, of),
             commands === null ? '' : needsList(phrases, [renewal.account[kind](''), ...workflowNeeds(phrases, commands)]),
-            [
-                {
-                    box: 'apple-sign-in',
-                    text: renewalSteps['apple-sign-in'](renewalSteps.signInHere.byWorkflow, eitherPortal),
-                },
-                { box: 'apple-server', text: first['apple-server'](of.name) },
-                { box: 'apple-key', text: first['apple-key'] },
-                { box: 'apple-download', text: first['apple-download'] },
-                ...firstUploadSteps(phrases, commands, links.action),
-                { box: 'apple-devices', text: first['apple-devices'] },
-                { box: 'apple-connected', text: first['apple-connected'] },
-            ],
+            isAdded ? stepsLeft(phrases, of) : allSteps(phrases, of),
+            isAdded ? first.afterwards : '',
             renewal.microsoftsPage(renewalPages[kind]),
             `${first.closing[wayOf(of)](runNowAt(phrases, links))}${space}${first.notNeeded}`,
         ],
     };
 }
+const keyParagraphs = ({ first }, { publicKey }) => [
+    first.keyHeading,
+    first.key,
+    commandLines('text', [publicKey]),
+];
+/** What a run did at Apple, or why it did nothing there. */
+function standAtApple({ first }, { service, name }) {
+    switch (service?.outcome) {
+        case undefined:
+            return '';
+        case 'added':
+            return first.serviceAdded(name);
+        case 'exists':
+            return first.serviceExists(name);
+        case 'not-added':
+            return first.serviceNotAdded(service.why);
+        case 'unclear':
+            return first.serviceUnclear(service.why);
+    }
+}
+/** Both halves at Apple are left to a person: the service, and the download. */
+function allSteps(phrases, { service, name, commands, links }) {
+    const { first, portals, space } = phrases;
+    const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'));
+    const adding = service?.outcome === 'exists' ? first.useExisting(name) : first['apple-server'](name);
+    return [
+        { box: 'apple-sign-in', text: signIn(phrases, eitherPortal) },
+        { box: 'apple-server', text: service?.outcome === 'unclear' ? `${first.lookFirst}${space}${adding}` : adding },
+        { box: 'apple-key', text: first['apple-key'] },
+        { box: 'apple-download', text: first['apple-download'] },
+        ...firstUploadSteps(phrases, commands, links.action),
+        { box: 'apple-devices', text: first['apple-devices'] },
+        { box: 'apple-connected', text: first['apple-connected'] },
+    ];
+}
+/** The service is there: download, upload. */
+function stepsLeft(phrases, { name, commands, links }) {
+    const { first } = phrases;
+    const uploading = firstUploadSteps(phrases, commands, links.action);
+    const last = uploading.at(-1);
+    return [
+        {
+            box: 'apple-download',
+            text: [signIn(phrases, linkedPortal(phrases, 'business')), first.openService(name), first['apple-download']].join('\n'),
+        },
+        ...(last === undefined ? [] : [{ ...last, text: uploading.map(({ text }) => text).join('\n') }]),
+    ];
+}
+const signIn = ({ renewalSteps }, portal) => renewalSteps['apple-sign-in'](renewalSteps.signInHere.byWorkflow, portal);
 
 // EXTERNAL MODULE: ./build/src/text/vpp-states.js
 var vpp_states = __nccwpck_require__(7742);
