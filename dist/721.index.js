@@ -2,6 +2,59 @@ export const id = 721;
 export const ids = [721];
 export const modules = {
 
+/***/ 7868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SP: () => (/* binding */ servicesNamed),
+/* harmony export */   WH: () => (/* binding */ serviceRecordIn),
+/* harmony export */   Yd: () => (/* binding */ recordOfService)
+/* harmony export */ });
+/* unused harmony exports foldName, joinServices, tokenKey */
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
+
+/** What the issue records of it for the next run; undefined for nothing. */
+function recordOfService(added, name) {
+    if (added.outcome === 'added')
+        return added.service;
+    return added.outcome === 'unclear' ? { id: null, name } : undefined;
+}
+/** A record in a marker; undefined if it's malformed. */
+function serviceRecordIn(value) {
+    const { id, name } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
+    const isId = typeof id === 'string' || id === null;
+    return isId && typeof name === 'string' ? { id, name } : undefined;
+}
+/** People don't read upper and lower case as two names. */
+const foldName = (name) => name.normalize('NFC').trim().toLowerCase();
+/** Those with a name, in any case. */
+const servicesNamed = (name, services) => services.filter((service) => service.status !== 'deleted' && foldName(service.name) === foldName(name));
+/**
+ * The service of each token: the one on record, or else the one of the same name, if neither side has that name twice. Graph
+ * doesn't say which service a token is for, so nothing else joins them.
+ * @param tokens enrollment program tokens of all tenants: one organization at Apple may serve several
+ * @param recordOf the service that was added for a token, by token id; undefined for none
+ * @returns by tenant and token, see `tokenKey`
+ */
+function joinServices(services, tokens, recordOf) {
+    const byId = new Map(services.map((service) => [service.id, service]));
+    const tokensByName = Map.groupBy(tokens, ({ token }) => foldName(token.name));
+    const joined = tokens.flatMap((of) => {
+        const record = recordOf(of);
+        const recorded = record?.id == null ? undefined : byId.get(record.id);
+        const named = servicesNamed(of.token.name, services);
+        const isUnique = named.length === 1 && tokensByName.get(foldName(of.token.name))?.length === 1;
+        const service = recorded ?? (isUnique ? named[0] : undefined);
+        return service === undefined ? [] : [[tokenKey(of), service]];
+    });
+    return new Map(joined);
+}
+/** One string for a token of a tenant. */
+const tokenKey = ({ tenant, token }) => JSON.stringify([tenant.id, token.id]);
+
+
+/***/ }),
+
 /***/ 503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -102,6 +155,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: topics
 
+// EXTERNAL MODULE: ./build/src/domain/apple-service.js
+var apple_service = __webpack_require__(7868);
 // EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
 // EXTERNAL MODULE: ./build/src/domain/durations.js
@@ -138,6 +193,7 @@ var token = __webpack_require__(951);
 
 
 
+
 /**
  * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
  * change its title, its text and its labels.
@@ -168,11 +224,13 @@ const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString(
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-    const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, journal, announced } = marker;
+    const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable } = marker;
+    const { journal, service, announced } = marker;
     const stage = writtenStage(marker);
     return marker_hidden({
         ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable },
         journal: journal?.length === 0 ? undefined : journal,
+        service,
         announced,
     });
 }
@@ -239,6 +297,7 @@ function notesIn(fields) {
     const { domain, comments, closed, closedAt, unusable } = fields;
     const by = closeReasons.find((reason) => reason === closed);
     const journal = journalIn(fields['journal']);
+    const service = (0,apple_service/* serviceRecordIn */.WH)(fields['service']);
     const announced = announcementIn(fields['announced']);
     return {
         ...(typeof domain === 'string' && { domain }),
@@ -247,6 +306,7 @@ function notesIn(fields) {
         ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
         ...((unusable === 'label' || unusable === 'author') && { unusable }),
         ...(journal.length > 0 && { journal }),
+        ...(service !== undefined && { service }),
         ...(announced !== null && { announced }),
     };
 }
@@ -257,7 +317,8 @@ function announcementIn(value) {
     return state === 'saying' || state === 'said' ? { event, at, state } : null;
 }
 /** What a marker's issue remembers and every rewriting of it keeps. */
-const historyOf = ({ journal, announced }) => ({
+const historyOf = ({ journal, service, announced, }) => ({
+    ...(service !== undefined && { service }),
     ...(journal !== undefined && { journal }),
     ...(announced !== undefined && { announced }),
 });
@@ -1076,18 +1137,23 @@ var times = __webpack_require__(7039);
 var failure_message = __webpack_require__(3774);
 // EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
 var domain_marker = __webpack_require__(1607);
+// EXTERNAL MODULE: ./build/src/intune/certificate.js
+var certificate = __webpack_require__(9496);
 ;// CONCATENATED MODULE: ./build/src/run/warnings.js
 
 
 
+
 /** What is no failure, and a person had better know. */
-function listWarnings({ tenants, tracked }, { job, exclude, listSize }) {
+function listWarnings({ tenants, tracked, now }, settings) {
+    const { job, exclude, listSize, signIn } = settings;
     const { left, unwatched, ofOthers, unkept, outgrown, warnings } = tracked;
     const isWhole = job.mode === 'check' && job.isWhole;
     return [
         ...(job.mode === 'check' && job.hasUnusedFile
             ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
             : []),
+        ...(signIn.method.by === 'certificate' ? (0,certificate/* certificateWarning */.K)(signIn.method.certificate, now) : []),
         ...emptyWarning(tenants.filter(assessed/* isEmpty */.Im), listSize),
         ...(0,assessed/* unmatchedExclusions */.xh)(tenants.flatMap(({ kinds: watched }) => watched), exclude).map((entry) => `\`exclude\` lists “${(0,untrusted/* plain */.pj)(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`),
         ...warnings,
@@ -1648,9 +1714,9 @@ async function listUsedFiles({ kind, id }, since, { tenant, listed, issues, now 
 /** Whatever comes of it, the check follows. */
 async function performJob(settings, place) {
     const { job, dryRun, kinds } = settings;
-    const { tenant, intune, issues, runner, listed } = place;
+    const { tenant, intune, apple, issues, runner, listed } = place;
     const warnings = [];
-    const around = { intune, runner, dryRun, warn: (message) => warnings.push(message) };
+    const around = { intune, apple, runner, dryRun, warn: (message) => warnings.push(message) };
     async function attempt(title, deed) {
         return runner.log.group(title, async () => {
             try {
@@ -1672,7 +1738,7 @@ async function performJob(settings, place) {
             return { kind: 'nothing', warnings };
         case 'renew':
             return attempt('Renewal', async () => {
-                const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 6659));
+                const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(195)]).then(__webpack_require__.bind(__webpack_require__, 9195));
                 const renewal = await renew({ ...job, kinds }, {
                     ...around,
                     usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
@@ -1681,13 +1747,13 @@ async function performJob(settings, place) {
             });
         case 'create':
             return attempt('Public key', async () => {
-                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 6659));
-                const handout = await createToken(job.name, around);
+                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(195)]).then(__webpack_require__.bind(__webpack_require__, 9195));
+                const handout = await createToken(job.name, serviceRecordsIn(listed), around);
                 return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout };
             });
         case 'public-key':
             return attempt('Public key', async () => {
-                const { handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 6659));
+                const { handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(195)]).then(__webpack_require__.bind(__webpack_require__, 9195));
                 return { kind: 'handed-out', ...(await handOutKey(job.token, around)) };
             });
     }
@@ -1700,11 +1766,16 @@ function failureMessageOf(error) {
         return null;
     return `Nothing was uploaded: couldn't check whether this file was used before. ${error.message}`;
 }
+/** What open issues record of services at Apple. Without a listing, nothing is known. */
+const serviceRecordsIn = (listed) => async (tokenId) => {
+    const open = (await listed.catch(() => null))?.open ?? [];
+    return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null;
+};
 /** What was done, as far as the issues are concerned. */
 function trackedResultOf(done, { startedBy, run }) {
     return {
         renewed: done.kind === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
-        registered: done.kind === 'registered' ? { id: done.token.id, publicKey: done.publicKey } : null,
+        registered: done.kind === 'registered' ? { id: done.token.id, publicKey: done.publicKey, service: done.service } : null,
     };
 }
 /** Ids of the settings that this run or an open issue knows to be registered. */
@@ -1775,8 +1846,11 @@ function withOlderFiles(watched, { olderFiles }, found) {
 
 
 
-/** Tenants that are looked at, or asked about, together. */
-const tenantConcurrency = 8;
+/**
+ * Tenants that are looked at, or asked about, together: as many as keep 1,000 of them under a minute where each answer takes half a
+ * second. How many requests a host gets at a time is another matter (`http/host-pace.ts`).
+ */
+const tenantConcurrency = 40;
 /**
  * Does in each tenant what the mode asks for, reads its tokens, and tells how they stand. Tenants are apart from each other: what
  * fails in one is in what was found there.
@@ -2598,6 +2672,8 @@ function tenantIn({ text, tenant: { id, domain, label }, links }) {
     const named = domain ?? id;
     return `[${(0,untrusted/* markdown */.wD)(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`;
 }
+/** Apple's words are untrusted text. */
+const serviceForText = (service) => service !== null && 'why' in service ? { ...service, why: (0,untrusted/* codeBlock */.DV)(service.why) } : service;
 function issueText(concern, existing, style) {
     const { text, times } = style;
     switch (concern.about) {
@@ -2615,6 +2691,7 @@ function issueText(concern, existing, style) {
                 title: (0,untrusted/* plain */.pj)(concern.token.name),
                 name: (0,untrusted/* markdown */.wD)(concern.token.name),
                 publicKey: concern.publicKey,
+                service: serviceForText(concern.service),
                 commands: commandsOf(concern.token, style),
                 links: style.links,
             });
@@ -3302,9 +3379,11 @@ function isUnwatched(marker, watched) {
 /* harmony export */   tL: () => (/* binding */ saysOlderFile),
 /* harmony export */   we: () => (/* binding */ markerOf)
 /* harmony export */ });
+/* harmony import */ var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7868);
 /* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
 /* harmony import */ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
 /* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1607);
+
 
 
 
@@ -3345,8 +3424,13 @@ function concernsAbout({ token, standing, problems }, tenant, registered) {
         });
     }
     if (standing.state === 'waiting' && registered?.id === token.id) {
-        const first = { ...marker, topic: 'renewal', stage: 'first' };
-        concerns.push({ about: 'first-file', marker: first, token, publicKey: registered.publicKey });
+        const { publicKey, service } = registered;
+        const record = service === null ? undefined : (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_3__/* .recordOfService */ .Yd)(service, token.name);
+        const first = {
+            ...{ ...marker, topic: 'renewal', stage: 'first' },
+            ...(record !== undefined && { service: record }),
+        };
+        concerns.push({ about: 'first-file', marker: first, token, publicKey, service });
     }
     if (problems.length > 0) {
         const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedWords */ .dG)(problems.map(({ word }) => word));
@@ -3611,6 +3695,7 @@ function continued(wanted, before, { isSame, worse }) {
         cycle: isSame ? before.cycle : wanted.cycle,
         ...(comments > 0 && { comments }),
         ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .historyOf */ .om)(before),
+        ...(wanted.service !== undefined && { service: wanted.service }),
     };
     // Reminder days that were set anew do not turn a stage back: what was said is said.
     const isBehind = next.topic === 'renewal' && before.topic === 'renewal' && typeof before.stage === 'number' && !worse;

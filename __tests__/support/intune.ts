@@ -38,6 +38,7 @@ export function play({ looks, answers = [{ outcome: 'taken', id: null }] }: Scri
     warnings,
     lines,
     around: {
+      apple: null,
       dryRun: false,
       warn: (message) => warnings.push(message),
       intune: {
