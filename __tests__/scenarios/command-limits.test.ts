@@ -169,7 +169,7 @@ describe('several tenants', () => {
     expect(comments(number).filter((said) => said.startsWith(words))).toHaveLength(1)
   })
 
-  test('the overview is left to the check of all, and is no issue to command in', async () => {
+  test('a command on the overview looks at all of them, and leaves the overview to the check', async () => {
     const { number, token } = await fleet()
     const inputs = { ...both(), overview: 'true' }
     await check(inputs)
@@ -184,10 +184,11 @@ describe('several tenants', () => {
     expect(states()).toEqual(['#1 open', `#${number} closed completed`, `#${overview} open`])
     expect(issue(overview).issue.body).toBe(before)
     const comment = say('/check', overview)
-    const refused = await hear(comment, inputs, { number: overview })
-    expect(refused.status).toBe(1)
-    expect(refused.log).toContain(`::error::Issue #${overview} is about several tenants`)
-    expect(reactions(comment, overview)).toEqual(['eyes', 'confused'])
+    const done = await hear(comment, inputs, { number: overview })
+    expect(done.status).toBe(0)
+    expect(done.log).toContain('Checking 2 tenants')
+    expect(reactions(comment, overview)).toEqual(['eyes', 'rocket'])
+    expect(issue(overview).issue.body).toBe(before)
   })
 
   test('one whose issue still has the domain is found by its id, and the other way round', async () => {
@@ -224,13 +225,6 @@ describe('an issue in which it makes no sense', () => {
       '/renew',
       "isn't about a token to renew",
       'isn’t about a token to renew. Comment `/check`',
-    ],
-    [
-      '/check, where all tenants are told of',
-      { tenant: '*', id: '*' },
-      '/check',
-      'is about several tenants',
-      'about several tenants. Comment on',
     ],
     [
       '/renew, where all tenants are told of',

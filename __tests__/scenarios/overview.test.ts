@@ -44,8 +44,9 @@ test('one issue lists all tokens by date, with the issues of this run, and a run
   expect(first.status).toBe(0)
   expect(became(first)).toEqual(['opened renewal #1', 'opened overview #2'])
   expect(titles()[1]).toBe('Overview of the Apple tokens in Intune')
-  expect(parseMarker(bodyOf(2))).toEqual({
+  expect(parseMarker(bodyOf(2))).toMatchObject({
     ...{ tenant: tenantId, kind: 'all', id: tenantId, topic: 'overview', cycle: 'unknown' },
+    memory: { topics: { [tenantId]: sandbox.intune.pushCertificate?.topicIdentifier } },
   })
   expect(rows(2)).toEqual([
     expect.stringMatching(/^\| 🟡 Due #1 \| `Books`<br>Apple VPP token \| \w+ \d+, \d{4} \|$/u),
@@ -78,10 +79,10 @@ test('it changes silently with a standing, a date or an issue, and keeps what pe
   const token = sandbox.intune.addVppToken('Books', 200)
   await check({ ...overview, assignees: 'mona' })
   sandbox.github.edit(sandbox.repository, 1, (body) => `${body}\n- [x] Called *Fabrikam*\n`)
-  token.lastSyncStatus = 'failed'
+  token.state = 'invalid'
   expect(became(await check(overview))).toEqual(['opened health #2', 'updated overview #1'])
   expect(rows(1)).toEqual([expect.stringContaining('| ⚠️ Problem #2 |')])
-  token.lastSyncStatus = 'completed'
+  token.state = 'valid'
   expect(became(await check(overview)).toSorted()).toEqual(['closed health #2', 'updated overview #1'])
   renew(token, 365)
   expect(became(await check(overview))).toEqual(['updated overview #1'])
@@ -103,19 +104,20 @@ test('a date that moves by less than a day is the same date, also over midnight 
 })
 
 test.each(['completed', 'not_planned', 'duplicate'] as const)(
-  'who closes it as %s does not want it, until they open it again',
+  'who closes it as %s has it closed: it is kept up to date all the same, which mails nobody',
   async (reason) => {
     const token = sandbox.intune.addVppToken('Books', 200)
     await check(overview)
     sandbox.github.close(sandbox.repository, 1, reason, hoursAgo(390 * 24))
     renew(token, 300)
     requests()
-    const { outputs, summary } = await check(overview)
-    expect(became({ outputs })).toEqual(['muted overview #1'])
-    expect(summary).toContain('overview: not updated, because it was closed')
+    expect(became(await check(overview))).toEqual(['updated overview #1'])
+    expect([states(), comments(1)]).toEqual([[`#1 closed ${reason}`], []])
+    requests()
+    expect(became(await check(overview))).toEqual(['muted overview #1'])
     expect(writesAmong(requests())).toEqual([])
     sandbox.github.reopen(sandbox.repository, 1)
-    expect(became(await check(overview))).toEqual(['updated overview #1'])
+    expect(became(await check(overview))).toEqual(['unchanged overview #1'])
   },
 )
 
@@ -276,8 +278,8 @@ test('what a person writes during the run is kept, and who closes it meanwhile h
   meanwhile(() => {
     sandbox.github.close(sandbox.repository, 1, 'completed')
   })
-  expect(became(await check(overview))).toEqual(['muted overview #1'])
-  expect([states(), rows(1).length]).toEqual([['#1 closed completed'], 2])
+  expect(became(await check(overview))).toEqual(['updated overview #1'])
+  expect([states(), rows(1).length]).toEqual([['#1 closed completed'], 3])
 })
 
 // Several tenants.

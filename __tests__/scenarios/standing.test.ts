@@ -139,21 +139,6 @@ describe('that there is no push certificate', () => {
   })
 })
 
-test('a push certificate of another topic is told of, and waits for a person', async () => {
-  sandbox.intune.setPushCertificate(5, { topicIdentifier: 'com.apple.mgmt.External.before' })
-  await check()
-  sandbox.intune.setPushCertificate(365, { topicIdentifier: 'com.apple.mgmt.External.after' })
-  const told = await check({ assignees: 'mona' })
-  expect(actions(told)).toEqual(['reminded #1'])
-  expect(titles()).toEqual(['Apple MDM push certificate was replaced'])
-  expect(bodyOf(1)).toContain('`com.apple.mgmt.External.before`')
-  expect(bodyOf(1)).toContain('`com.apple.mgmt.External.after`')
-  expect(comments(1)).toEqual([expect.stringMatching(/^@mona Intune now has a push certificate with another topic/u)])
-  expect(actions(await check())).toEqual(['unchanged #1'])
-  sandbox.github.close(sandbox.repository, 1, 'completed')
-  expect(actions(await check())).toEqual([])
-})
-
 test('an open issue about a kind that is no longer watched is named, in a warning and in the summary', async () => {
   sandbox.intune.setPushCertificate(5)
   sandbox.intune.addVppToken('Books', 200)

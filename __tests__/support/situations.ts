@@ -14,7 +14,7 @@ import {
   type Topic,
 } from '../../src/domain/marker.ts'
 import type { Concern } from '../../src/tracking/plan/concerns.ts'
-import { plan, type Action } from '../../src/tracking/plan/plan.ts'
+import { plan, type Action, type IssueSubject } from '../../src/tracking/plan/plan.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 
 export const tenant = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
@@ -37,13 +37,16 @@ export const read = (...tokens: readonly AppleToken[]): AssessedKind => ({
 })
 
 /** The shortest text that tells one concern from another, in place of the prose. */
-export const write = ({ about }: Concern, marker: Marker): Draft => ({
+export const write = ({ concern: { about }, marker }: IssueSubject): Draft => ({
   title: titleOf(about, marker.topic),
   body: bodyOf(marker),
 })
 
 /** The shortest body that tells one state of an issue from another. */
 export const bodyOf = (marker: Marker): string => `${marker.topic} ${marker.cycle} ${writtenStage(marker)}`
+
+/** How the plan has issues written. */
+export const writing = { write, writeClosed: () => null }
 
 const titleOf = (about: Concern['about'], topic: Topic): string => (about === 'first-file' ? 'first' : topic)
 
@@ -76,20 +79,24 @@ export function issueAbout(
   const body = bodyOf(marker)
   return {
     ...{ number: 1, id: 1001, author: 'github-actions[bot]', url: '', title: topic, body },
-    ...{ state: 'open', reason: null, closedAt: null, closer: null, marker },
+    ...{ state: 'open', reason: null, closedAt: null, closer: null, labels: [], marker },
     ...change,
   }
 }
 
 /** The plan in a few words an action. */
 export function planned(watched: readonly AssessedKind[], issues: readonly TrackingIssue[]): readonly string[] {
-  return plan({ tenant: asKnown, kinds: watched, issues, now, write, renewed: null, registered: null }).map(inWords)
+  return plan({ tenant: asKnown, kinds: watched, issues, now, ...writing, renewed: null, registered: null }).map(
+    inWords,
+  )
 }
 
 export function inWords(action: Action): string {
   switch (action.do) {
     case 'record':
       return `record ${action.marker.cycle}`
+    case 'leave':
+      return `leave #${action.issue.number}`
     case 'open':
       return `open ${action.draft.title}`
     case 'update':
@@ -104,7 +111,7 @@ export function inWords(action: Action): string {
 }
 
 /** What is to be known of an issue to tell whether a person has decided about it. */
-export type Decided = Pick<TrackingIssue, 'number' | 'state' | 'reason' | 'closedAt' | 'closer' | 'marker'>
+export type DecidableIssue = Pick<TrackingIssue, 'number' | 'state' | 'reason' | 'closedAt' | 'closer' | 'marker'>
 
 const hours = (from: Date | null, to: Date): number => (to.getTime() - (from?.getTime() ?? 0)) / hour
 
@@ -112,7 +119,7 @@ const hours = (from: Date | null, to: Date): number => (to.getTime() - (from?.ge
  * Whether there need be no open issue, because a person has decided so in this very cycle: as not planned or as a duplicate, for
  * a date until the next one, for a problem that was told in it for 30 days; or in another way, within a day.
  */
-export function isLeftToAPerson(concern: Marker, issues: readonly Decided[], at: Date): boolean {
+export function isLeftToAPerson(concern: Marker, issues: readonly DecidableIssue[], at: Date): boolean {
   const isSame = (cycle: string): boolean =>
     cycle === concern.cycle || Math.abs(Date.parse(cycle) - Date.parse(concern.cycle)) < 24 * hour
   const closed = issues.filter(
@@ -123,7 +130,8 @@ export function isLeftToAPerson(concern: Marker, issues: readonly Decided[], at:
     const byAction = marker.closed === reason && Math.abs(hours(noted, closedAt ?? at)) < 1
     return closer !== 'robot' && !byAction
   })
-  const isTold = ({ marker }: Decided): boolean => wordsIn(concern).every((word) => wordsIn(marker).includes(word))
+  const isTold = ({ marker }: DecidableIssue): boolean =>
+    wordsIn(concern).every((word) => wordsIn(marker).includes(word))
   const isMuted = byPerson.some((one) => {
     if (one.reason !== 'not_planned' && one.reason !== 'duplicate') return false
     return concern.topic === 'renewal' || (isTold(one) && hours(one.closedAt, at) <= 30 * 24)

@@ -45,7 +45,7 @@ export async function recall(
   const isOverview = overviewFilter(tenants, settings)
   const ofOpen = memoryIn(listing.open.filter(isOverview))
   const isKnown = ofOpen !== null && tenants.every((one) => hasNotedTopic(one, ofOpen))
-  const closed = isKnown ? [] : await closedIssues(listing, issues)
+  const closed = isKnown ? [] : await closedIssues(listing, { now, issues })
   const check = ofOpen ?? memoryIn(closed.filter(isOverview))
   const byTenant = Map.groupBy([...listing.open, ...closed], ({ marker }) => marker.tenant)
   const memories = new Map(
@@ -94,9 +94,12 @@ const hasNotedTopic = ({ tenant, inventory }: ReadTenant, memory: CheckMemory): 
 const isNoted = (topic: string, noted: string | undefined): boolean => noted !== undefined && isNotedTopic(noted, topic)
 
 /** The closed issues, with who closed those that may accept another push topic. None if they can't be listed: what depends on them isn't written then. */
-async function closedIssues({ closed, renamed }: Listing, issues: Issues): Promise<readonly TrackingIssue[]> {
+async function closedIssues(
+  { closed, renamed }: Listing,
+  { now, issues }: { readonly now: Date; readonly issues: Issues },
+): Promise<readonly TrackingIssue[]> {
   try {
-    const all = await closed()
+    const all = await closed(now)
     const fresh = all.map(async (issue) => (acceptsTopic(issue) ? ((await issues.reread(issue)) ?? issue) : issue))
     return (await Promise.all(fresh)).map(renamed)
   } catch (error) {

@@ -5,15 +5,18 @@ import type { JobSettings, TenantEntry } from '../settings.ts'
 import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
-import { tenantAs, type Listing } from '../tracking/listing.ts'
+import { tenantAs, type Listing, type ListingResult } from '../tracking/listing.ts'
 import { withOlderFiles } from '../tracking/remembered.ts'
 import { matchesExclusion } from '../domain/exclusions.ts'
 import type { CheckMemory } from '../domain/memory.ts'
 import { remember } from '../domain/remember.ts'
 import { recall, type Recollection } from './recall.ts'
 
-/** Tenants that are looked at, or asked about, together. */
-export const tenantConcurrency = 8
+/**
+ * Tenants that are looked at, or asked about, together: as many as keep 1,000 of them under a minute where each answer takes half a
+ * second. How many requests a host gets at a time is another matter (`http/host-pace.ts`).
+ */
+export const tenantConcurrency = 40
 
 /** A tenant as a run finds it, with what the run did there before it looked. */
 export interface TenantResult extends AssessedTenant {
@@ -37,7 +40,7 @@ export interface TenantResults {
 export async function processTenants(
   settings: JobSettings,
   ports: Ports,
-  listing: Promise<Listing>,
+  listing: Promise<ListingResult>,
 ): Promise<TenantResults> {
   const { runner } = ports
   const some = pLimit(tenantConcurrency)
@@ -45,7 +48,8 @@ export async function processTenants(
     settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))),
   )
   const now = runner.now()
-  const listed = await listing.catch(() => null)
+  const known = await listing
+  const listed = 'failure' in known ? null : known
   const { found, duplicates } = mergeDuplicates(looks, listed)
   const recollection = await recall(found, { listing: listed, now, issues: ports.issues }, settings)
   const tenants = found.map((one) => assessTenant(one, settings, { recollection, now }))
@@ -63,10 +67,10 @@ async function processTenant(
   entry: TenantEntry,
   settings: JobSettings,
   ports: Ports,
-  listed: Promise<Listing>,
+  listing: Promise<ListingResult>,
 ): Promise<ProcessedEntry> {
   const intune = ports.openIntune(entry)
-  const done = await performJob(settings, { ...ports, tenant: entry, intune, listed })
+  const done = await performJob(settings, { ...ports, tenant: entry, intune, listing })
   return { entry, done, inventory: await Promise.all(settings.kinds.map((kind) => intune.read(kind))) }
 }
 

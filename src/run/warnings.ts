@@ -1,28 +1,29 @@
 import type { TenantResults } from './tenants.ts'
+import { certificateWarning } from '../intune/certificate.ts'
 import type { JobSettings } from '../settings.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { calledBy } from '../domain/tenant.ts'
 import { allExcludedIn, allUnreadIn, isEmpty } from '../domain/assessed.ts'
 import { ambiguousExclusions } from '../domain/exclusions.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
 import { kinds as allKinds, publicIdOf, type AppleToken } from '../domain/token.ts'
-import type { Tracked } from '../tracking/track.ts'
+import type { TrackingResult } from '../tracking/track.ts'
 
 /** What a run found, and what became of the issues. */
-interface TrackedResult extends Pick<TenantResults, 'tenants'> {
-  readonly tracked: Tracked
+interface TrackedResult extends Pick<TenantResults, 'tenants' | 'now'> {
+  readonly tracked: TrackingResult
 }
 
 /** What is no failure, and a person had better know. */
-export function listWarnings(
-  { tenants, tracked }: TrackedResult,
-  { job, exclude, kinds, listSize }: JobSettings,
-): readonly string[] {
-  const { left, unwatched, ofOthers, unkept, outgrown, warnings } = tracked
+export function listWarnings({ tenants, tracked, now }: TrackedResult, settings: JobSettings): readonly string[] {
+  const { job, exclude, kinds, listSize, signIn } = settings
+  const { left, unwatched, ofOtherTenants, unkeptOverviews, outgrownOverviews, untrusted, warnings } = tracked
   const isWhole = job.mode === 'check' && job.isWhole
   return [
     ...(job.mode === 'check' && job.hasUnusedFile
       ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
       : []),
+    ...(signIn.method.by === 'certificate' ? certificateWarning(signIn.method.certificate, now) : []),
     ...emptyWarning(tenants.filter(isEmpty), listSize),
     ...(isWhole ? exclusionWarnings(tenants, { exclude, kinds }) : []),
     ...warnings,
@@ -31,22 +32,20 @@ export function listWarnings(
           `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching their tokens. Add the kind again, or close the issues.`,
         ]
       : []),
-    // Jobs that name one tenant each leave the others to each other.
-    ...(listSize > 0 && isWhole && ofOthers.length > 0
+    ...(isWhole && ofOtherTenants.length > 0 ? [otherTenantsWarning(ofOtherTenants, listSize > 0)] : []),
+    ...(untrusted.length > 0
       ? [
-          `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
+          `These open issues of this action are by accounts that no longer count as members or collaborators: ${numbers(untrusted)}. They're no longer updated. Close them, so that new ones are opened in their place.`,
         ]
       : []),
-    // Jobs that name one tenant each leave the others to each other.
-    ...(listSize > 0 && isWhole && unkept.length > 0
+    ...(isWhole && unkeptOverviews.length > 0
       ? [
-          `The overview (${numbers(unkept)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
+          `The overview (${numbers(unkeptOverviews)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
         ]
       : []),
-    // Jobs that name one tenant each leave the others to each other.
-    ...(listSize > 0 && isWhole && outgrown.length > 0
+    ...(isWhole && outgrownOverviews.length > 0
       ? [
-          `The overview of a single tenant (${numbers(outgrown)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`,
+          `The overview of a single tenant (${numbers(outgrownOverviews)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`,
         ]
       : []),
     ...(left > 0
@@ -87,6 +86,11 @@ function exclusionWarnings(
 }
 
 const nameAndId = (token: AppleToken): string => `${plain(token.name)} (${plain(publicIdOf(token))})`
+/** One line, however many tenants or issues there are. */
+const otherTenantsWarning = (issues: readonly TrackingIssue[], isList: boolean): string =>
+  isList
+    ? `The list leaves out the tenants of these open issues: ${numbers(issues)}. Nobody is watching those tenants here. Add them again, or close the issues.`
+    : `These open issues are about other tenants: ${numbers(issues)}. This run doesn't check them. If no other job does, close the issues.`
 
 /** Tenants that are named at most where many are alike. */
 const maxTenants = 5
@@ -111,7 +115,7 @@ function emptyWarning(empty: TrackedResult['tenants'], listSize: number): readon
 /** Numbers that are named at most. */
 const maxNumbers = 20
 
-const numbers = (issues: Tracked['unwatched']): string =>
+const numbers = (issues: TrackingResult['unwatched']): string =>
   few(
     issues.map(({ number }) => `#${number}`),
     maxNumbers,

@@ -1,17 +1,22 @@
-import type { DirectoryId, Issues, Runner } from '../ports.ts'
+import type { DirectoryId, Issues } from '../ports.ts'
 import type { TenantEntry } from '../settings.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { day } from '../domain/durations.ts'
+import { TrackingFailure } from './github/tracking-failure.ts'
 import { everyTenant } from '../domain/marker.ts'
 
 /** The open issues of all tenants, and which tenants are meant. */
 export interface Listing {
+  /** When GitHub was asked, by its own clock; null if it didn't say. */
+  readonly at: Date | null
   /** A tenant of the user's list, as its issues know it. */
   readonly tenantOf: (entry: TenantEntry) => Tenant
   readonly open: readonly TrackingIssue[]
   /** Those that were closed in the last 400 days. Asked for when they are needed, and once. @throws TrackingFailure */
-  readonly closed: () => Promise<readonly TrackingIssue[]>
+  readonly closed: (now: Date) => Promise<readonly TrackingIssue[]>
+  /** Open ones of ours by accounts that don't count any more. */
+  readonly untrusted: readonly TrackingIssue[]
   /**
    * An issue as if it had been written with what is known of the tenant now: some may be of a time in which it was named by a domain,
    * or in which the id of the domain was known.
@@ -22,18 +27,30 @@ export interface Listing {
 /** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
 export const closedMemory = 400 * day
 
+/** A listing, or why there is none. */
+export type ListingResult = Listing | { readonly failure: TrackingFailure }
+
 interface ListingPorts {
-  readonly issues: Pick<Issues, 'listOpen' | 'listClosed'>
+  readonly issues: Pick<Issues, 'listOpen' | 'listClosed' | 'now'>
   readonly directoryId: DirectoryId
-  readonly runner: Pick<Runner, 'now'>
 }
 
-/** @throws TrackingFailure */
-export async function listIssues(
+/** Lists the open issues. What fails at GitHub is the result, so that whoever comes to need it looks at it then. */
+export async function listIssues(tenants: readonly TenantEntry[], ports: ListingPorts): Promise<ListingResult> {
+  try {
+    return await listTrackingIssues(tenants, ports)
+  } catch (error) {
+    if (error instanceof TrackingFailure) return { failure: error }
+    throw error
+  }
+}
+
+async function listTrackingIssues(
   tenants: readonly TenantEntry[],
-  { issues, directoryId, runner: { now } }: ListingPorts,
+  { issues, directoryId }: ListingPorts,
 ): Promise<Listing> {
-  const open = await issues.listOpen()
+  const { issues: open, untrusted } = await issues.listOpen()
+  const at = issues.now()
   const noted = new Map(
     open.flatMap(({ marker: { domain, tenant } }) => (domain === undefined ? [] : [[domain, tenant]])),
   )
@@ -54,11 +71,10 @@ export async function listIssues(
   const tenantOf = (entry: TenantEntry): Tenant => tenantAs(ids.get(entry.id) ?? entry.id, entry)
   let closed: Promise<readonly TrackingIssue[]> | undefined
   return {
-    tenantOf,
+    ...{ at, tenantOf, untrusted, renamed },
     open: open.map(renamed),
-    closed: () =>
-      (closed ??= issues.listClosed(new Date(now().getTime() - closedMemory)).then((all) => all.map(renamed))),
-    renamed,
+    closed: (now) =>
+      (closed ??= issues.listClosed(new Date(now.getTime() - closedMemory)).then((all) => all.map(renamed))),
   }
 }
 

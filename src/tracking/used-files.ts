@@ -1,7 +1,7 @@
 import type { Issues } from '../ports.ts'
 import type { TenantEntry } from '../settings.ts'
 import { hiddenData, identityKey } from '../domain/marker.ts'
-import type { Listing } from './listing.ts'
+import type { ListingResult } from './listing.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { AppleToken } from '../domain/token.ts'
 
@@ -9,8 +9,9 @@ interface UsedFilesContext {
   /** The token's. */
   readonly tenant: TenantEntry
   /** The open issues, whose listing has been started already. */
-  readonly listed: Promise<Listing>
+  readonly listing: Promise<ListingResult>
   readonly issues: Issues
+  readonly now: Date
 }
 
 /** The use of a file. */
@@ -28,11 +29,13 @@ export interface FileUse {
 export async function listUsedFiles(
   { kind, id }: Pick<AppleToken, 'kind' | 'id'>,
   since: Date | null,
-  { tenant, listed, issues }: UsedFilesContext,
+  { tenant, listing, issues, now }: UsedFilesContext,
 ): Promise<ReadonlyMap<string, FileUse>> {
-  const { tenantOf, open, closed } = await listed
+  const known = await listing
+  if ('failure' in known) throw known.failure
+  const { tenantOf, open, closed } = known
   const key = identityKey({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' })
-  const all = [...open, ...(await closed())]
+  const all = [...open, ...(await closed(now))]
   const isItsOwn = ({ marker }: TrackingIssue): boolean => identityKey(marker) === key
   const isOfOther = ({ marker, closedAt }: TrackingIssue): boolean =>
     since !== null && marker.kind === kind && marker.topic === 'renewal' && closedAt !== null && closedAt >= since
