@@ -1,9 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import {
-  actions,
-  bodyOf,
   check,
-  comments,
   healthyTenant,
   sandbox,
   states,
