@@ -135,7 +135,16 @@ function tokensOf(world: World, of: Member): readonly Token[] {
   ]
   // Apple's terms are the organization's, and explain every sync that fails or is late.
   const isExplained = syncing.some(({ awaitsTerms, id }) => awaitsTerms && !isExcluded(world, id))
-  const certificates = push === null ? [] : [{ date: dateOf(push.expirationDateTime) }]
+  const boundTopic = world.boundTopics.get(tenant)
+  const certificates =
+    push === null
+      ? []
+      : [
+          {
+            date: dateOf(push.expirationDateTime),
+            isMadeAnew: boundTopic !== undefined && boundTopic !== push.topicIdentifier,
+          },
+        ]
   return [
     ...syncing.map(({ awaitsTerms, waits, isInvalid, ...sync }): Token => {
       const { kind, id, date } = sync
@@ -148,9 +157,9 @@ function tokensOf(world: World, of: Member): readonly Token[] {
       const doubtful = when(outage === 'doubtful', 'sync-error')
       return { tenant, kind, id, date, awaitsTerms, words: waits ? [] : words, doubtful }
     }),
-    ...certificates.map(({ date }): Token => ({
+    ...certificates.map(({ date, isMadeAnew }): Token => ({
       ...{ tenant, kind: pushCertificateId, id: pushCertificateId, date, awaitsTerms: false },
-      ...{ words: when(date === null, 'date-unknown'), doubtful: ['push-topic'] },
+      ...{ words: when(date === null, 'date-unknown'), doubtful: when(isMadeAnew, 'push-topic') },
     })),
   ]
 }
@@ -188,7 +197,11 @@ export const tokenKey = ({ tenant, kind, id }: Pick<Token, 'tenant' | 'kind' | '
 
 /** Notes after a run what a whole check may remember of syncs and of ends. */
 export function noteDay(world: World, isWhole: boolean): void {
-  const { now, failingSince, lastExpired } = world
+  const { now, failingSince, lastExpired, boundTopics } = world
+  for (const { of } of world.looked()) {
+    const topic = world.tenantOf(of).intune.pushCertificate?.topicIdentifier
+    if (topic != null && !boundTopics.has(of.id)) boundTopics.set(of.id, topic)
+  }
   for (const token of tokensIn(world)) {
     const key = tokenKey(token)
     if (isPast(token.date, now)) lastExpired.set(key, now.getTime())
