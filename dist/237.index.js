@@ -11,7 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   handleComment: () => (/* binding */ handleComment)
 });
 
-// UNUSED EXPORTS: listedTenant
+// UNUSED EXPORTS: findListedTenant
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
@@ -21,8 +21,8 @@ var tenants = __webpack_require__(9797);
 var languages = __webpack_require__(9655);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
-// EXTERNAL MODULE: ./build/src/tracking/apply.js + 1 modules
-var apply = __webpack_require__(1106);
+// EXTERNAL MODULE: ./build/src/tracking/announce.js
+var announce = __webpack_require__(5752);
 // EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
 var tracking_failure = __webpack_require__(2849);
 // EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
@@ -46,7 +46,7 @@ function openAnswer({ number, commentId, label, dryRun, issues, log }) {
         catch (error) {
             if (!(error instanceof tracking_failure/* TrackingFailure */.s))
                 throw error;
-            const warning = error.isLocked ? (0,apply/* lockedWarning */.d6)({ number }, label) : error.message;
+            const warning = error.isLocked ? (0,announce/* lockedWarning */.d6)({ number }, label) : error.message;
             if (!warned.has(warning))
                 log.warning(warning);
             warned.add(warning);
@@ -133,7 +133,10 @@ function tokenOf(marker) {
     return marker.id === '' ? null : { kind: marker.kind, id: marker.id };
 }
 
+// EXTERNAL MODULE: ./build/src/domain/durations.js
+var durations = __webpack_require__(9571);
 ;// CONCATENATED MODULE: ./build/src/run/comment.js
+
 
 
 
@@ -226,7 +229,7 @@ async function execute({ word, comment, issue: { number, url } }, settings, { is
     async function isUnderWay(login, { marker: { kind, id } }) {
         if (word !== '/renew' || login === null)
             return false;
-        const others = (await issues.listOpen()).filter((one) => one.number !== number && one.marker.kind === kind && one.marker.id === id);
+        const others = (await issues.listOpen()).issues.filter((one) => one.number !== number && one.marker.kind === kind && one.marker.id === id);
         // The times of the marks are GitHub's, whatever the runner's clock says.
         const since = new Date((issues.now() ?? now()).getTime() - settings.job.verifyTimeout * 1_000 - allowance);
         const taken = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)));
@@ -234,13 +237,13 @@ async function execute({ word, comment, issue: { number, url } }, settings, { is
     }
 }
 /** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
-const allowance = 15 * 60_000;
+const allowance = 15 * durations/* minute */.Vc;
 async function jobSettingsFor(word, issue, { job, ...settings }, directoryId) {
     const { marker } = issue;
     const why = refusalIn(word, issue);
     if (why !== null)
         return refusedCommand(why, word, issue, settings);
-    const tenant = await listedTenant(marker, settings.tenants, directoryId);
+    const tenant = await findListedTenant(marker, settings.tenants, directoryId);
     if (tenant === null)
         return refusedCommand('tenant-not-listed', word, issue, settings);
     // One tenant says nothing of the others, nor that all could be looked at.
@@ -275,7 +278,7 @@ function refusedCommand(why, word, { number, marker }, { language }) {
     return { why, error, words: languages/* languages */.e[language].comment.refused({ why, word, tenant: (0,untrusted/* markdown */.wD)(name) }) };
 }
 /** The tenant of an issue, of those that the user lists; null where it is none of them. Either may name it by id or domain. */
-async function listedTenant({ tenant, domain }, listed, directoryId) {
+async function findListedTenant({ tenant, domain }, listed, directoryId) {
     const named = listed.find(({ id }) => id === tenant);
     if (named !== undefined)
         return named;

@@ -77,6 +77,11 @@ export class Apple {
     return server
   }
 
+  /** Shows a server in lists from now on. */
+  show(server: Server): void {
+    this.listedFrom.delete(server)
+  }
+
   /** The servers that lists show by now. */
   listed(): readonly Server[] {
     this.time.settle()

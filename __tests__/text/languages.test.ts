@@ -1,3 +1,4 @@
+import type { AddedService } from '../../src/domain/apple-service.ts'
 import { expect, test } from '@jest/globals'
 import { marked } from 'marked'
 import type { Problem } from '../../src/domain/standing.ts'
@@ -58,6 +59,14 @@ const reasons = ['sign-in', 'permission', 'throttled', 'unavailable', 'unexpecte
 
 const refusals = ['several-tenants', 'tenant-not-listed', 'no-token', 'closed', 'under-way'] as const
 
+/** What may come of adding the service at Apple. */
+const addedServices: readonly AddedService[] = [
+  { outcome: 'added', service: { id: '1', name: '⟦NAME⟧' } },
+  { outcome: 'exists' },
+  { outcome: 'not-added', why: '⟦WHY⟧' },
+  { outcome: 'unclear', why: '⟦WHY⟧' },
+]
+
 /** Everything that a language can say, by a name for each. */
 function everything({ comment, summary, calendar, ...text }: Language): ReadonlyMap<string, string> {
   const said = new Map<string, string>()
@@ -107,7 +116,10 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   for (const topic of topics)
     for (const action of ['unchanged', 'muted'] as const)
       said.set(`issue ${topic} ${action}`, summary.issue(topic, action))
-  for (const [way, known] of Object.entries(ways)) says(`first ${way}`, text.first({ ...placeholder, commands: known }))
+  for (const [way, known] of Object.entries(ways)) {
+    for (const service of [null, ...addedServices])
+      says(`first ${way} ${service?.outcome ?? ''}`, text.first({ ...placeholder, service, commands: known }))
+  }
   for (const problem of problems)
     for (const kind of kinds) said.set(`problem ${kind} ${JSON.stringify(problem)}`, text.problem(problem, kind))
   said.set('notes', text.notesBelow)
@@ -130,7 +142,9 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     said.set(word, comment[word](placeholder))
   said.set('by a robot', comment.byRobot({ ...placeholder, label: '`apple-token-renewal`' }))
   says('new push topic', text.newPushTopic({ ...placeholder, kind: 'mdm-push-certificate', portal: 'business' }))
-  for (const topic of topics) said.set(`again ${topic}`, comment.again({ ...placeholder, topic }))
+  for (const topic of topics)
+    for (const words of [['⟦WORDS⟧'], []])
+      said.set(`again ${topic} ${words.length}`, comment.again({ ...placeholder, topic, words }))
   for (const proof of [
     null,
     { sha256: '⟦SHA⟧', by: '⟦BY⟧', run: '⟦RUN⟧', tidyUp: '⟦TIDYUP⟧' },
@@ -263,8 +277,8 @@ test.each<[string, RegExp]>([
   ['worse', /新しい/u],
   ['unread', /新たに/u],
   ['reportedAgain', /再発/u],
-  ['again health', /再発/u],
-  ['again check', /再発/u],
+  ['again health 1', /再発/u],
+  ['again check 1', /再発/u],
   ['recorded vpp-token', /期限が近づく前/u],
   ['gone vpp-token', /削除された/u],
   ['check sign-in', /拒否/u],
