@@ -2,17 +2,17 @@ import { tenantConcurrency, processTenants } from './run/tenants.ts'
 import { trackedResultOf } from './run/job.ts'
 import { contactLines, readServices, withServices } from './run/apple-services.ts'
 import type { Ports } from './ports.ts'
-import { annotate, foundLines } from './report/log.ts'
+import { annotate, logLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
 import type { Report } from './report/report.ts'
-import { summary } from './report/summary.ts'
+import { formatSummary } from './report/summary.ts'
 import { assembleReport } from './run/assemble-report.ts'
 import type { JobSettings, Settings } from './settings.ts'
 import { fieldsOf } from './domain/json.ts'
 import { commentOnFailedRenewal } from './tracking/attempt.ts'
 import { listIssues } from './tracking/listing.ts'
 import { track } from './tracking/track.ts'
-import { heartbeat } from './runner/heartbeat.ts'
+import { sendHeartbeat } from './runner/heartbeat.ts'
 import { hasOtherReaders, isPrivate } from './runner/workflow.ts'
 
 /**
@@ -37,7 +37,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   const eventRepository = fieldsOf(event.payload['repository'])
 
   // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
-  const listed = listIssues(settings, ports)
+  const listed = listIssues(settings.tenants, ports)
   listed.catch(() => undefined)
 
   const startedAt = runner.now()
@@ -50,7 +50,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   const reading = await (readEarly ?? readServices(ports.apple, settings))
   const { tenants, warnings } = withServices(processed, reading, { listing: await listed.catch(() => null), now })
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
-    for (const line of foundLines(tenants)) log.info(line)
+    for (const line of logLines(tenants)) log.info(line)
     for (const line of contactLines(tenants, startedAt)) log.info(line)
     return Promise.resolve()
   })
@@ -64,7 +64,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
     now,
   }
   const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(found, settings, { issues, log }))
-  const failed = tenants.find(({ result: done }) => done.did === 'failed')
+  const failed = tenants.find(({ result: done }) => done.kind === 'failed')
   const told =
     failed === undefined
       ? tracked
@@ -101,13 +101,13 @@ export async function publish(report: Report, { runner }: Pick<Ports, 'runner'>)
   await attempt('the outputs', () => {
     for (const [name, value] of Object.entries(outputs(report))) runner.setOutput(name, value)
   })
-  await attempt('the job summary', () => runner.writeSummary(summary(report)))
+  await attempt('the job summary', () => runner.writeSummary(formatSummary(report)))
   annotate(report, log)
   for (const { output, name, content } of report.files) {
     await attempt(`the file ${name}`, () => {
       runner.setOutput(output, runner.writeFile(name, content))
     })
   }
-  if (report.heartbeatUrl !== null) for (const warning of await heartbeat(report.heartbeatUrl)) log.warning(warning)
+  if (report.heartbeatUrl !== null) for (const warning of await sendHeartbeat(report.heartbeatUrl)) log.warning(warning)
   return unpublished.length === 0 && report.failures.length === 0 && report.errors.length === 0
 }

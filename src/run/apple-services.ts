@@ -125,7 +125,7 @@ function goneWarnings(
 /** Whether Apple has seen Intune since a renewal, in a sentence for the log; none without a renewal or a service. */
 export const contactLines = (tenants: readonly TenantResult[], since: Date): readonly string[] =>
   tenants.flatMap(({ result, services }) => {
-    if (result.did !== 'renewed') return []
+    if (result.kind !== 'renewed') return []
     const service = services?.get(result.renewal.token.id)
     return service === undefined || service.contact === null ? [] : [contactLine(service, since)]
   })

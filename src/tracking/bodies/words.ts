@@ -18,6 +18,7 @@ import { vppStateIn } from '../../text/vpp-states.ts'
 import type { HealthFacts, Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
 import type { IssueText, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
+import { day } from '../../domain/durations.ts'
 
 /** How issues and comments are written. */
 export interface Style {
@@ -142,7 +143,7 @@ const evidenceOf = (service: JoinedService | undefined, times: Times): HealthFac
     : { contact: service.contact, day: service.lastConnected === null ? null : times.day(service.lastConnected) }
 
 /** How long after its expiry Apple lets a push certificate be renewed without re-enrolling any device, in milliseconds. */
-const grace = 30 * 24 * 3_600_000
+const grace = 30 * day
 
 const graceEnd = ({ kind }: AppleToken, expiry: Date, times: Times): string | null =>
   kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null

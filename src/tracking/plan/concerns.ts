@@ -1,13 +1,8 @@
 import { recordOfService, type AddedService, type JoinedService } from '../../domain/apple-service.ts'
 import type { Assessment, Problem } from '../../domain/standing.ts'
 import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../domain/token.ts'
-import {
-  assessmentsIn,
-  unreadIn,
-  type UnreadKind,
-  type AssessedKind,
-  type AssessedTenant,
-} from '../../domain/assessed.ts'
+import { assessmentsIn, unreadIn, type AssessedKind, type AssessedTenant } from '../../domain/assessed.ts'
+import type { UnreadKind } from '../../domain/inventory.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import {
