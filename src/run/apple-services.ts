@@ -13,7 +13,7 @@ import type { AppleToken, EnrollmentProgramToken } from '../domain/token.ts'
 import type { Apple } from '../ports.ts'
 import type { JobSettings } from '../settings.ts'
 import { few, plain } from '../text/untrusted.ts'
-import type { Listing } from '../tracking/listing.ts'
+import type { ListingResult } from '../tracking/listing.ts'
 import type { TenantResult } from './tenants.ts'
 
 /** What Apple says about the tokens of a run. */
@@ -39,7 +39,7 @@ const maxNames = 10
 export function withServices(
   tenants: readonly TenantResult[],
   reading: ServiceReading | null,
-  { listing, now }: { readonly listing: Listing | null; readonly now: Date },
+  { listing, now }: { readonly listing: ListingResult; readonly now: Date },
 ): AtApple {
   if (reading === null) return { tenants, warnings: [] }
   if ('failure' in reading) {
@@ -73,9 +73,9 @@ const isEnrollmentToken = (token: AppleToken): token is EnrollmentProgramToken =
   token.kind === 'enrollment-program-token'
 
 /** What issues record of services, by token. */
-function serviceRecords(listing: Listing | null): (of: TokenOfTenant) => ServiceRecord | undefined {
+function serviceRecords(listing: ListingResult): (of: TokenOfTenant) => ServiceRecord | undefined {
   const records = new Map(
-    (listing?.open ?? []).flatMap(({ marker }) =>
+    ('failure' in listing ? [] : listing.open).flatMap(({ marker }) =>
       marker.service === undefined
         ? []
         : [[tokenKey({ tenant: { id: marker.tenant }, token: marker }), marker.service] as const],
