@@ -263,8 +263,8 @@ describe('the proof of a push certificate', () => {
   })
   test.each<[string, Partial<PushCertificate>, RegExp]>([
     ['rejected', { uploadFailure: 'NotForRequest' }, /couldn't use it for the push certificate: NotForRequest/u],
-    ['of another topic', { ...is, id: 'x' }, /another topic, which expires 2028-02-29 06:00 UTC\. /u],
-    ['of another topic and without a date', { id: 'x', expiry: null }, /another topic\. /u],
+    ['of another topic', { ...is, topic: 'x' }, /another topic, which expires 2028-02-29 06:00 UTC\. /u],
+    ['of another topic and without a date', { topic: 'x', expiry: null }, /another topic\. /u],
   ])('is over at once for one that is %s', async (_, change, words) => {
     const { around, lines } = play({ looks: [{ ...was, ...change }] })
     await expect(prove(given, around)).rejects.toThrow(words)

@@ -1,12 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import {
-  check,
-  healthyTenant,
-  sandbox,
-  states,
-  titles,
-  useSandbox,
-} from '../support/scenario.ts'
+import { check, healthyTenant, sandbox, states, titles, useSandbox } from '../support/scenario.ts'
 
 // What is never called healthy.
 

@@ -49,6 +49,7 @@ export const report = (tokens: readonly AppleToken[], change: Partial<Report> = 
   assessments: tokens.map((token) => ({ ...assess(token, now, rules), tenant: asKnown })),
   failures: [],
   excluded: [],
+  serviceOf: () => undefined,
   issues: [],
   issueOf: () => undefined,
   errors: [],

@@ -30,9 +30,11 @@ export const readKind: { readonly [K in Kind]: (graph: Graph) => Promise<readonl
 
 function toEnrollmentProgramToken(entry: Fields): EnrollmentProgramToken {
   const { id, text, number, time } = fieldsIn(entry, paths['enrollment-program-token'])
-  const isEmpty = [text('appleIdentifier'), time('tokenExpirationDateTime'), time('lastSuccessfulSyncDateTime')].every(
-    (value) => value === null,
-  )
+  const hasNoDate = time('tokenExpirationDateTime') === null
+  const [hasNoAccount, neverSynced] = [text('appleIdentifier') === null, time('lastSuccessfulSyncDateTime') === null]
+  // Apple Configurator's entry has no type, with or without an account.
+  const isBlank = text('tokenType') === 'none' && hasNoDate && (hasNoAccount || neverSynced)
+  const waits = hasNoDate && hasNoAccount && neverSynced
   return {
     kind: 'enrollment-program-token',
     id: id(),
@@ -44,7 +46,7 @@ function toEnrollmentProgramToken(entry: Fields): EnrollmentProgramToken {
     lastSyncBegun: time('lastSyncTriggeredDateTime'),
     portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
     syncErrorCode: number('lastSyncErrorCode') ?? 0,
-    phase: !isEmpty ? 'in-use' : text('tokenType') === 'none' ? 'blank' : 'waiting',
+    phase: isBlank ? 'blank' : waits ? 'waiting' : 'in-use',
   }
 }
 

@@ -1,4 +1,4 @@
-import { recordOfService, type AddedService } from '../../domain/apple-service.ts'
+import { recordOfService, type AddedService, type JoinedService } from '../../domain/apple-service.ts'
 import type { Assessment, Problem } from '../../domain/standing.ts'
 import { kinds, type AppleToken, type Kind } from '../../domain/token.ts'
 import { assessmentsIn, unreadIn, type AssessedTenant } from '../../domain/assessed.ts'
@@ -30,6 +30,8 @@ export type Concern =
       readonly marker: HealthMarker
       readonly token: AppleToken
       readonly problems: readonly Problem[]
+      /** Its service at Apple; undefined if nothing is known of it. */
+      readonly service: JoinedService | undefined
     }
   /** A token that was registered by this run and waits for its first file; told under the topic `renewal`. */
   | {
@@ -95,13 +97,18 @@ export interface TenantState extends AssessedTenant {
 }
 
 /** What a person has to know, one entry for each issue there should be. */
-export function concernsOf({ tenant, kinds: watched, registered }: TenantState): readonly Concern[] {
+export function concernsOf({ tenant, kinds: watched, registered, services }: TenantState): readonly Concern[] {
   const failures = unreadIn(watched)
   const assessments = assessmentsIn(watched)
   const terms = termsConcern(assessments, tenant)
   const about = [
     ...terms,
-    ...assessments.flatMap((of) => concernsAbout(withoutExplained(of, terms.length > 0), tenant, registered)),
+    ...assessments.flatMap((of) =>
+      concernsAbout(withoutExplained(of, terms.length > 0), tenant, {
+        registered,
+        service: services?.get(of.token.id),
+      }),
+    ),
   ]
   if (failures.length === 0) return about
   // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
@@ -148,15 +155,16 @@ function withoutExplained(assessment: Assessment, isTermsOpen: boolean): Assessm
 function concernsAbout(
   { token, standing, problems }: Assessment,
   tenant: Tenant,
-  registered: TenantState['registered'],
+  { registered, service }: Pick<TenantState, 'registered'> & { readonly service: JoinedService | undefined },
 ): readonly Concern[] {
   const replaced = problems.find((problem) => problem.word === 'push-topic')
   const topic = replaced?.bound ?? ('topic' in token ? token.topic : null)
   const marker = {
-    ...markerOf(tenant),
-    ...{ kind: token.kind, id: token.id, cycle: cycleOf(token.expiry) },
+    ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: cycleOf(token.expiry) },
     ...(topic !== null && { pushTopic: topic }),
     ...(replaced !== undefined && { newPushTopic: replaced.found }),
+    // On record, so that the issue keeps naming it if Apple can't be asked one day.
+    ...(service !== undefined && { service: { id: service.id, name: service.name } }),
   }
   const concerns: Concern[] = []
   if (standing.state === 'due' || standing.state === 'expired') {
@@ -170,20 +178,20 @@ function concernsAbout(
     })
   }
   if (standing.state === 'waiting' && registered?.id === token.id) {
-    const { publicKey, service } = registered
-    const record = service === null ? undefined : recordOfService(service, token.name)
+    const { publicKey, service: added } = registered
+    const record = added === null ? undefined : recordOfService(added, token.name)
     const first = {
       ...({ ...marker, topic: 'renewal', stage: 'first' } as const),
       ...(record !== undefined && { service: record }),
     }
-    concerns.push({ about: 'first-file', marker: first, token, publicKey, service })
+    concerns.push({ about: 'first-file', marker: first, token, publicKey, service: added })
   }
   if (problems.length > 0) {
     const words = sortedWords(problems.map(({ word }) => word))
     const health: HealthMarker = { ...marker, topic: 'health', problems: words }
     concerns.push(
       replaced === undefined
-        ? { about: 'problems', marker: health, token, problems }
+        ? { about: 'problems', marker: health, token, problems, service }
         : { about: 'push-topic', marker: health, token, bound: replaced.bound, found: replaced.found },
     )
   }
