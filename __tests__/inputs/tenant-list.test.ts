@@ -100,6 +100,11 @@ test.each<[string, Readonly<Record<string, string>>, readonly (string | null)[]]
   expect(read(given).tenants.map(({ label }) => label)).toEqual(labels)
 })
 
+test('characters around an id that nobody sees are dropped', () => {
+  const { tenants } = read({ tenants: `\u200b${contoso}\u2060 \ufeff${own}\u200d Contoso` })
+  expect(tenants).toMatchObject([{ id: contoso, given: contoso, clientId: own, name: 'Contoso' }])
+})
+
 test('the list may be in a file', () => {
   expect(read({ 'tenants-path': 'tenants.txt' }).tenants.map(({ label }) => label)).toEqual([
     'Contoso',

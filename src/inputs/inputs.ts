@@ -3,7 +3,7 @@ import { clouds } from '../intune/clouds.ts'
 import type { Input } from './rules.ts'
 import { readRenewedFile, parseSignInMethod } from './secret-inputs.ts'
 import { inputs, takesFile } from './table.ts'
-import { chooseTenants } from './tenant-list.ts'
+import { chooseTenants, emptyCure } from './tenant-list.ts'
 import { shortened } from './values.ts'
 import type { GivenFile, Job, RenewalOptions, Settings } from '../settings.ts'
 import { workflowOf } from '../runner/workflow.ts'
@@ -38,7 +38,9 @@ export function readSettings(source: InputSource): Settings {
     const text = given(input)
     const { name, allowed, notShown } = input
     if (text !== '' && notShown === undefined) return `\`${name}\` can't be “${shortened(text)}”. ${allowed}`
-    return `\`${name}\` is ${text === '' ? 'empty' : notShown}. ${allowed}`
+    return text === ''
+      ? `\`${name}\` is empty. ${allowed} ${emptyCure}`
+      : `\`${name}\` is ${notShown ?? ''}. ${allowed}`
   }
   const all: readonly Input<unknown>[] = Object.values(inputs)
   const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake)

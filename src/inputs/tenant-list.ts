@@ -37,15 +37,25 @@ const tenantIdCure = 'Use the directory (tenant) ID, a GUID, or a verified domai
 export const clientIdCure =
   "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID."
 
+/** Why an input may be empty although the workflow sets it. */
+export const emptyCure = 'If it comes from a variable or a secret, that may not be set, or not visible to this job.'
+
 /** @param readFile the bytes of a file; throws where there is none that can be read */
 export function chooseTenants(given: GivenTenants, readFile: (path: string) => Uint8Array): TenantChoice {
   const { tenantId, tenantName, clientId, tenants, tenantsPath } = given
   if (tenants === '' && tenantsPath === '') {
     const id = parseTenantId(tenantId)
-    const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : []
+    const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure} ${emptyCure}`] : []
     if (id === undefined || wrong.length > 0) {
       const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`
-      return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] }
+      return {
+        wrong: [
+          ...(id === undefined
+            ? [`\`tenant-id\` ${what}. ${tenantIdCure}${tenantId === '' ? ` ${emptyCure}` : ''}`]
+            : []),
+          ...wrong,
+        ],
+      }
     }
     const name = tenantName === '' ? null : tenantName
     return { tenants: [{ id, given: tenantId, name, label: name, clientId: clientId ?? '' }], listSize: 0 }
@@ -197,8 +207,11 @@ export function parseTenantList(text: string): {
   return { lines, wrong }
 }
 
+const visible = (word: string): string => word.replace(/^\p{Cf}+|\p{Cf}+$/gu, '')
+
 function parseTenantLine(words: string): TenantLine | { readonly wrong: string } {
-  const [given = '', ...rest] = words.split(/\s+/u)
+  // What people copy from a page or a chat may have characters that nobody sees around it.
+  const [given = '', ...rest] = words.split(/\s+/u).map((word, index) => (index < 2 ? visible(word) : word))
   const id = parseTenantId(given)
   if (id === undefined) {
     return {
