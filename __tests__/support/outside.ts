@@ -154,7 +154,8 @@ function tokensOf(world: World, of: Member): readonly Token[] {
         ...when(date === null, 'date-unknown'),
         ...when(isInvalid, 'token-invalid'),
       ]
-      const doubtful = when(outage === 'doubtful', 'sync-error')
+      // What Apple's terms explain isn't over, so an issue about the token may stay until they are accepted.
+      const doubtful = when(outage === 'doubtful' || (isExplained && (awaitsTerms || sync.isFailing)), 'sync-error')
       return { tenant, kind, id, date, awaitsTerms, words: waits ? [] : words, doubtful }
     }),
     ...certificates.map(({ date, isMadeAnew }): Token => ({
