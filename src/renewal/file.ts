@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { objectIn, textOf } from '../domain/json.ts'
 import { plain } from '../text/untrusted.ts'
-import { readRecipients, type KeyName } from './cms.ts'
+import { readEnvelope, type Envelope, type KeyName } from './cms.ts'
 import type { RenewalFailure } from './failure-message.ts'
 import {
   cutOff,
@@ -25,6 +25,8 @@ export type RenewedFile = ServerTokenFile | ContentTokenFile | CertificateFile
 interface FileText {
   readonly content: string
   readonly sha256: string
+  /** SHA-256 (hex) of what the file decodes to: the same for the same download, however it was saved. */
+  readonly fingerprint: string
 }
 
 /** `smime.p7m`: an enrollment program token, encrypted so that only Intune can open it. */
@@ -123,19 +125,19 @@ function readAsn1(der: Uint8Array): RenewedFile {
   if (requestBegins.test(inside)) throw signingRequest()
   if (!inside.startsWith(cmsBegins)) throw cutOff()
   if (der.length > mostCmsBytes) throw tooLarge(der.length)
-  let recipients: readonly KeyName[] | null
+  let envelope: Envelope | null
   try {
-    recipients = readRecipients(der)
+    envelope = readEnvelope(der)
   } catch {
     throw cutOff()
   }
-  if (recipients === null) {
+  if (envelope === null) {
     throw refusedFile(
       "it's signed or holds certificates, but a server token is encrypted. Use the file `smime.p7m` from Apple.",
     )
   }
   const body = wrapAt(Buffer.from(der).toString('base64'), 76)
-  return { kind: 'enrollment-program-token', recipients, ...hashed(`${smimeHeaders}\n\n${body}\n`) }
+  return { kind: 'enrollment-program-token', ...envelope, ...hashed(`${smimeHeaders}\n\n${body}\n`) }
 }
 
 /** The headers of Apple's own file. They are always written anew, so that one file has one text and one hash. */
@@ -199,6 +201,7 @@ function readJson(text: string, wasEncoded: boolean): RenewedFile {
     kind: 'vpp-token',
     organization: textOf(orgName).trim() || null,
     expiry,
+    fingerprint: sha256Of(token),
     ...hashed(Buffer.from(text).toString('base64')),
   }
 }
@@ -237,6 +240,7 @@ function readPushCertificate(certificate: X509Certificate | undefined): Certific
     ...validityOf(certificate),
     serial: certificate.serialNumber.toUpperCase().replace(/^0+(?=.)/u, ''),
     keyType,
+    fingerprint: sha256Of(certificate.raw),
     ...hashed(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`),
   }
 }
@@ -276,6 +280,6 @@ function anotherCertificate(certificate: X509Certificate): RenewalFailure {
   )
 }
 
-function hashed(content: string): FileText {
-  return { content, sha256: createHash('sha256').update(content).digest('hex') }
-}
+const hashed = (content: string) => ({ content, sha256: sha256Of(content) })
+
+const sha256Of = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
