@@ -1,5 +1,5 @@
 /**
- * The last lines of `npm test`: the files that took longest, and how long all took. Together they stay under five minutes on two cores;
+ * The last lines of `npm test`: the files that took longest, and how long all took. Together they take at most three minutes on two idle cores;
  * what is longer is `npm run soak`.
  */
 import { relative } from 'node:path'

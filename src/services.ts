@@ -5,6 +5,7 @@ import { openCredential } from './intune/sign-in.ts'
 import { directoryIds } from './intune/directory.ts'
 import type { Ports, Runner } from './ports.ts'
 import type { Settings, TenantEntry } from './settings.ts'
+import { minute } from './domain/durations.ts'
 
 /** What a simulation sets otherwise. */
 export interface Limits {
@@ -18,7 +19,7 @@ export interface Limits {
  * How long a tenant is given for one thing that is asked of it, sign-in, waits and further tries included: whoever hangs holds up
  * nobody for longer. Milliseconds.
  */
-const patience = 3 * 60_000
+const patience = 3 * minute
 
 /**
  * The real services behind a job: Entra ID, Graph and GitHub. Sign-in to the first tenant begins at once, because everything in

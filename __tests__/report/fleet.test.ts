@@ -6,7 +6,8 @@ import { en } from '../../src/text/en.ts'
 import { ja } from '../../src/text/ja.ts'
 import { timeIn } from '../../src/text/times.ts'
 import type { Kind } from '../../src/domain/token.ts'
-import type { OfTenant, UnreadKind } from '../../src/domain/assessed.ts'
+import type { OfTenant } from '../../src/domain/assessed.ts'
+import type { UnreadKind } from '../../src/domain/inventory.ts'
 import { fleetReport, reportedIssue, tenantCalled } from '../support/report.ts'
 import { in_ } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
@@ -52,7 +53,7 @@ const mixed = fleetReport(
   {
     North: [books(5), push(200)],
     South: [books(200), push(-3)],
-    East: [{ ...books(150), syncFailed: true }],
+    East: [{ ...books(150), syncStatus: 'failed' }],
     West: [books(100)],
     Middle: [books(90), push(80)],
     Left: [push(-50)],
@@ -134,7 +135,7 @@ test.each([
 })
 
 test('a token is muted only for what a person has muted', () => {
-  const dueAndIll = { ...books(5), syncFailed: true }
+  const dueAndIll = { ...books(5), syncStatus: 'failed' as const }
   const mutedAs = (topic: 'renewal' | 'health'): string =>
     summary(
       fleetReport({ North: [dueAndIll], South: [] }, { issueOf: only('North', 'v1', topic, { action: 'muted' }) }),
@@ -207,7 +208,13 @@ const huge = (daysOf: (n: number) => number, change: Partial<Report> = {}, words
         long(n),
         [
           enrollmentProgramToken({ id: `e${n}`, name: long(n), expiry: in_(daysOf(n)), syncErrorCode: 9 }),
-          vppToken({ id: `v${n}`, name: long(n), expiry: in_(daysOf(n)), state: '𠮷'.repeat(99), syncFailed: true }),
+          vppToken({
+            id: `v${n}`,
+            name: long(n),
+            expiry: in_(daysOf(n)),
+            state: '𠮷'.repeat(99),
+            syncStatus: 'failed',
+          }),
           pushCertificate({ id: `p${n}`, expiry: in_(daysOf(n)), uploadFailure: '𠮷'.repeat(99) }),
         ],
       ]),

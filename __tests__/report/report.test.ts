@@ -232,7 +232,7 @@ test('what a person has muted is not annotated, and what waits or needs nobody b
   const log = { info: tell, warning: tell, error: tell, group: () => Promise.reject(new Error('not used')) }
   const muted = reportedIssue({ action: 'muted', number: 1, isOpen: false })
   const sick = { ...due, id: 'sick', name: 'Sick', expiry: in_(200), syncErrorCode: 9 }
-  const waits = enrollmentProgramToken({ id: 'new', name: 'New', expiry: null, appleId: null, waits: true })
+  const waits = enrollmentProgramToken({ id: 'new', name: 'New', expiry: null, appleId: null, phase: 'waiting' })
   const all = report([due, expired, sick, waits, healthy])
   annotate({ ...all, issueOf: ({ token }) => (token.id === 'new' ? undefined : muted) }, log)
   expect(told).toEqual(['enrollment program token "New": waits for its first file from Apple'])

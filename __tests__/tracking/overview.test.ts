@@ -79,8 +79,8 @@ test('every standing is called as in the summary, and nothing says how many days
     vppToken({ id: 'v2', name: 'due', expiry: in_(5) }),
     vppToken({ id: 'v3', name: 'gone', expiry: in_(-5) }),
     vppToken({ id: 'v4', name: 'none', expiry: null }),
-    vppToken({ id: 'v5', name: 'ill', expiry: in_(200), syncFailed: true }),
-    enrollmentProgramToken({ id: 'e1', name: 'new', expiry: null, appleId: null, waits: true }),
+    vppToken({ id: 'v5', name: 'ill', expiry: in_(200), syncStatus: 'failed' }),
+    enrollmentProgramToken({ id: 'e1', name: 'new', expiry: null, appleId: null, phase: 'waiting' }),
   ]
   const body = bodyOf([{ ...knownIn(asKnown), kinds: [read(...tokens.slice(0, 5)), read(...tokens.slice(5))] }])
   expect(rowsIn(body)).toEqual([

@@ -24,6 +24,21 @@ export const isLocked = refusal(
 export const notAccessible = (isBot: boolean): Answer =>
   forbidden(`Resource not accessible by ${isBot ? 'integration' : 'personal access token'}`)
 
+/**
+ * Too many requests, or too much that makes notifications, in too short a time.
+ * @param seconds after which GitHub may be asked again; null if it doesn't say
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+export const secondaryLimit = (seconds: number | null, status: 403 | 429 = 403): Answer => ({
+  ...refusal(
+    status,
+    'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+    {},
+    `${docs}/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits`,
+  ),
+  ...(seconds !== null && { headers: { 'retry-after': seconds.toString() } }),
+})
+
 /** A value that was understood and is not allowed. */
 export const invalid = (
   resource: 'Issue' | 'IssueComment' | 'Reaction',

@@ -1,4 +1,4 @@
-import type { Inventory, ReadFailure } from './inventory.ts'
+import type { Inventory, UnreadKind } from './inventory.ts'
 import { assess, type Assessment, type Rules } from './standing.ts'
 import type { Tenant } from './tenant.ts'
 import type { AppleToken, Kind } from './token.ts'
@@ -17,11 +17,6 @@ export type AssessedKind =
 export interface AssessedTenant {
   readonly tenant: Tenant
   readonly kinds: readonly AssessedKind[]
-}
-
-export interface UnreadKind {
-  readonly kind: Kind
-  readonly failure: ReadFailure
 }
 
 /** Something that is told, and the tenant that it is about. */

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { waitBefore } from './retry-timing.ts'
+import { minute } from '../domain/durations.ts'
 
 /** Tries of one read, the first included. */
 const tries = 4
@@ -24,7 +25,7 @@ export interface Sending {
   readonly random?: () => number
 }
 
-const usualLimit = 3 * 60_000
+const usualLimit = 3 * minute
 
 /** A way to send requests. */
 export function retryingSend({ wait, now, answerLimit, until, random = Math.random }: Sending): Send {

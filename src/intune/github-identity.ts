@@ -1,6 +1,7 @@
 import { messageOf } from '../http/error-message.ts'
 import { IntuneFailure } from './failure.ts'
 import { sharedUnderWay } from './under-way.ts'
+import { minute } from '../domain/durations.ts'
 
 /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */
 export type IdentityToken = (audience: string) => Promise<string>
@@ -19,7 +20,7 @@ export interface GitHubIdentity {
 }
 
 /** GitHub's token lives for five minutes; an older one than this is not presented. Milliseconds. */
-const longestUse = 4 * 60_000
+const longestUse = 4 * minute
 
 /**
  * @param fetch asks GitHub

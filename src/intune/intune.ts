@@ -74,7 +74,7 @@ export function openIntune(graph: Graph, begin: () => void): Intune {
 }
 
 /** One kind: all of its tokens, or why they are not known. */
-async function read(graph: Graph, kind: Kind): Promise<Reading> {
+async function read<K extends Kind>(graph: Graph, kind: K): Promise<Reading<K>> {
   try {
     const tokens = await readKind[kind](graph)
     // A list that changes while its pages are read may name one token twice.

@@ -1,6 +1,7 @@
 import type { Tenant } from '../domain/tenant.ts'
 import { kinds, type Kind } from '../domain/token.ts'
-import type { OfTenant, UnreadKind } from '../domain/assessed.ts'
+import type { OfTenant } from '../domain/assessed.ts'
+import type { UnreadKind } from '../domain/inventory.ts'
 
 /** Why something could not be read, and all that could not be read for it. */
 export interface Cause {

@@ -3,6 +3,7 @@ import { byExpiry, displayStatusOf, type DisplayStatus } from '../domain/standin
 import { calledBy } from '../domain/tenant.ts'
 import { hasName } from '../domain/token.ts'
 import { isFleet, type Report } from './report.ts'
+import { day } from '../domain/durations.ts'
 
 /** More bars are too many to read. */
 const mostBars = 30
@@ -12,8 +13,6 @@ const farthest = { past: 60, future: 400 }
 const narrowest = 1 / 60
 /** Of a name, in half-width characters, so that it fits beside the bars on a phone too. */
 const longestName = 26
-
-const day = 24 * 3_600_000
 
 /**
  * Mermaid's states of a task and, below, their colours, which are seen on a white page and on a dark one. Text would be seen in

@@ -18,6 +18,7 @@ import {
 import { TrackingFailure } from '../tracking/github/failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { Marker } from '../domain/marker.ts'
+import { minute } from '../domain/durations.ts'
 
 /** Does what a comment on a tracking issue asks for. */
 
@@ -127,7 +128,7 @@ async function execute(
 }
 
 /** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
-const allowance = 15 * 60_000
+const allowance = 15 * minute
 
 /** Why nothing is done: for the log, and as an answer. */
 interface RefusedCommand {

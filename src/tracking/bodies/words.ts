@@ -17,6 +17,7 @@ import { vppStateIn } from '../../text/parts.ts'
 import type { Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
 import type { IssueText, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
+import { day } from '../../domain/durations.ts'
 
 /** How issues and comments are to be written. */
 export interface Style {
@@ -115,7 +116,7 @@ function factsOf(token: AppleToken, style: Style): TokenFacts {
 }
 
 /** How long Apple lets an expired push certificate be renewed, so that no device has to be enrolled again. Milliseconds. */
-const grace = 30 * 24 * 3_600_000
+const grace = 30 * day
 
 const graceEnd = ({ kind }: AppleToken, expiry: Date, times: Times): string | null =>
   kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null
