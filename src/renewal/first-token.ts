@@ -1,8 +1,8 @@
-import { plain } from '../text/untrusted.ts'
+import { caseless, plain } from '../text/untrusted.ts'
 import { isBlank, isWaiting, type EnrollmentProgramToken } from '../domain/token.ts'
 import { logRefusal, readTokens, type RenewalContext } from './context.ts'
 import { threeLines } from './cms.ts'
-import { caseless, namedToken } from './match.ts'
+import { namedToken } from './match.ts'
 import { called, RenewalFailure } from './failure-message.ts'
 
 /** An enrollment program token and the public key for its server at Apple. */

@@ -1,9 +1,9 @@
 import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } from '../domain/token.ts'
-import { plain } from '../text/untrusted.ts'
+import { caseless, plain } from '../text/untrusted.ts'
 import { keyNameOf, threeLines } from './cms.ts'
-import type { CertificateFile, ContentTokenFile, ServerTokenFile } from './file.ts'
+import type { CertificateFile, ContentTokenFile, RenewedFile, ServerTokenFile } from './file.ts'
 import { called, dateOf, RenewalFailure } from './failure-message.ts'
-import { day } from '../domain/durations.ts'
+import { day, minute, second } from '../domain/durations.ts'
 
 /** What the user said about the file. */
 export interface TargetRequest {
@@ -184,9 +184,8 @@ export function matchContentToken(
         'Download the content token of the right organization and location at Apple. If the organization was renamed, upload the file by hand in Intune. Nothing was uploaded.',
     )
   }
-  if (token.expiry !== null && file.expiry <= token.expiry) throw notLater(token, file.expiry, token.expiry)
-  // Nobody downloads two at the same second: who has that date has this file.
-  const user = tokens.find((one) => one !== token && isSame(one) && one.expiry?.getTime() === file.expiry.getTime())
+  // Nobody downloads two at the same second: the token that has this date has this file. Dates may tremble by a second.
+  const user = tokens.find((one) => one !== token && isSame(one) && isWithin(second, one.expiry, file.expiry))
   if (user !== undefined) {
     throw new RenewalFailure(
       `This file is already in use for ${called(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${called(token)} at Apple, store it, and run this again. Nothing was uploaded.`,
@@ -248,8 +247,6 @@ export function matchCertificate(
       `This push certificate is valid from ${dateOf(file.notBefore)} to ${dateOf(file.expiry)}, which isn't now. Renew it at Apple and use the new file. Nothing was uploaded.`,
     )
   }
-  if (certificate.expiry !== null && file.expiry <= certificate.expiry)
-    throw notLater(certificate, file.expiry, certificate.expiry)
   return { token: certificate, warning: null }
 }
 
@@ -301,11 +298,21 @@ const ambiguous = (name: string, tokens: readonly AppleToken[]): RenewalFailure 
       .join(', ')}. Nothing was uploaded.`,
   )
 
-const notLater = (token: AppleToken, given: Date, onRecord: Date): RenewalFailure =>
-  new RenewalFailure(
-    `This file expires on ${dateOf(given)}, but ${called(token)} in Intune already expires on ${dateOf(onRecord)}: it's an earlier download, or the file in use. ` +
+/**
+ * Refuses a file that expires no later than the token does in Intune, whose date may tremble.
+ * @throws RenewalFailure
+ */
+export function refuseEarlierFile(file: RenewedFile, token: AppleToken): void {
+  const { expiry } = token
+  if (!('expiry' in file) || expiry === null || file.expiry.getTime() - expiry.getTime() >= minute) return
+  throw new RenewalFailure(
+    `This file expires on ${dateOf(file.expiry)}, but ${called(token)} in Intune already expires on ${dateOf(expiry)}: it's an earlier download, or the file in use. ` +
       'Use the newest file. Nothing was uploaded.',
   )
+}
+
+const isWithin = (milliseconds: number, a: Date | null, b: Date): boolean =>
+  a !== null && Math.abs(a.getTime() - b.getTime()) <= milliseconds
 
 const mostNamed = 20
 
@@ -315,5 +322,3 @@ const describeTokens = (tokens: readonly AppleToken[]): string =>
     : `only ${namesOf(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`
 
 const namesOf = (tokens: readonly AppleToken[]): string => tokens.map(called).join(', ')
-/** For comparing what people wrote. */
-export const caseless = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
