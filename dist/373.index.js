@@ -16,18 +16,18 @@ __webpack_require__.d(__webpack_exports__, {
   observedHttp: () => (/* reexport */ observedHttp)
 });
 
-// EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 172 modules
-var esm = __webpack_require__(125);
-// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 82 modules
-var dist_esm = __webpack_require__(4237);
+// EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 182 modules
+var esm = __webpack_require__(5563);
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 83 modules
+var dist_esm = __webpack_require__(7881);
 ;// CONCATENATED MODULE: ./build/src/intune/identity-http.js
 
 /**
- * The library's requests, sent as all others are. Asking for a token changes nothing, so that may be repeated too.
- * @returns the client, and what it saw last: the library keeps of most failures no more than that there was one
+ * Sends the library's requests as all others are sent. Asking for a token changes nothing, so it may be repeated.
+ * @returns the client, and how its last request ended: the library drops most of that
  */
 function observedHttp(send) {
-    let seen = null;
+    let outcome = null;
     const client = {
         async sendRequest(request) {
             const { url, method, headers, body } = request;
@@ -35,21 +35,21 @@ function observedHttp(send) {
             try {
                 const response = await send(url, init, true);
                 const text = await response.text();
-                seen = { status: response.status, contentType: response.headers.get('content-type') ?? '', text };
+                outcome = { status: response.status, contentType: response.headers.get('content-type') ?? '', text };
                 const answered = (0,dist_esm/* createHttpHeaders */.Nc)(Object.fromEntries(response.headers));
                 return { request, status: response.status, headers: answered, bodyAsText: text };
             }
             catch (error) {
-                seen = { error };
+                outcome = { error };
                 throw error;
             }
         },
     };
-    return { client, last: () => seen };
+    return { client, last: () => outcome };
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/azure.js
-/** All of sign-in that needs the Azure libraries. They are large, so this is imported when somebody signs in, and not before. */
+/** What needs the Azure libraries. They are large, so this is imported at the first sign-in, and not before. */
 
 
 

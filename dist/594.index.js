@@ -2,26 +2,64 @@ export const id = 594;
 export const ids = [594];
 export const modules = {
 
-/***/ 362:
+/***/ 1607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HC: () => (/* binding */ isEarlierCycle),
-/* harmony export */   HI: () => (/* binding */ lead),
-/* harmony export */   J5: () => (/* binding */ isSameCycle),
-/* harmony export */   R: () => (/* binding */ hidden),
-/* harmony export */   SW: () => (/* binding */ cycleOf),
-/* harmony export */   TL: () => (/* binding */ hiddenData),
-/* harmony export */   US: () => (/* binding */ identityKey),
-/* harmony export */   aM: () => (/* binding */ closeReasons),
-/* harmony export */   gJ: () => (/* binding */ formatMarker),
-/* harmony export */   gY: () => (/* binding */ parseMarker),
-/* harmony export */   s3: () => (/* binding */ everyTenant),
-/* harmony export */   x: () => (/* binding */ lastHidden)
-/* harmony export */ });
-/* unused harmony export topics */
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
-/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  aM: () => (/* binding */ closeReasons),
+  SW: () => (/* binding */ cycleOf),
+  s3: () => (/* binding */ everyTenant),
+  gJ: () => (/* binding */ formatMarker),
+  R: () => (/* binding */ marker_hidden),
+  TL: () => (/* binding */ hiddenData),
+  om: () => (/* binding */ historyOf),
+  US: () => (/* binding */ identityKey),
+  HC: () => (/* binding */ isEarlierCycle),
+  J5: () => (/* binding */ isSameCycle),
+  x: () => (/* binding */ lastHidden),
+  HI: () => (/* binding */ lead),
+  gY: () => (/* binding */ parseMarker),
+  dw: () => (/* binding */ replacedStage),
+  dG: () => (/* binding */ sortedWords),
+  Hn: () => (/* binding */ wordsIn),
+  kq: () => (/* binding */ writtenStage)
+});
+
+// UNUSED EXPORTS: topics
+
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __webpack_require__(8986);
+;// CONCATENATED MODULE: ./build/src/domain/journal.js
+
+/** The record of what a run did to a token in Intune. It stands in the marker of the token's issue, where later runs find it. */
+/**
+ * How far an upload has come. `sending`: about to be sent, or sent without an answer. `sent`: Intune took it. The others are how it
+ * ended: the new date was seen, was not seen in time, or Intune showed the token exactly as before.
+ */
+const journalStates = ['sending', 'sent', 'proven', 'unproven', 'not-taken'];
+/** The entries that a value from a marker holds. One that is malformed is dropped alone. */
+const journalIn = (value) => Array.isArray(value) ? value.flatMap((entry) => entryIn(entry) ?? []) : [];
+function entryIn(value) {
+    const { file, sha256, state, at, by, run, before, after } = (0,json/* fieldsOf */.Pf)(value);
+    const known = journalStates.find((one) => one === state);
+    if (known === undefined || typeof file !== 'string' || typeof sha256 !== 'string')
+        return null;
+    if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof before !== 'string')
+        return null;
+    return {
+        ...{ file, sha256, state: known, at, before },
+        by: typeof by === 'string' ? by : '',
+        run: typeof run === 'string' ? run : null,
+        ...(typeof after === 'string' && { after }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/domain/token.js
+var token = __webpack_require__(951);
+;// CONCATENATED MODULE: ./build/src/domain/marker.js
+
 
 
 /**
@@ -34,6 +72,8 @@ const topics = ['renewal', 'health', 'check', 'overview'];
 const closeReasons = ['completed', 'not_planned', 'duplicate'];
 /** Stands for the tenant where an issue is about all of them. */
 const everyTenant = '*';
+/** What the marker of an issue says whose push certificate was replaced. */
+const replacedStage = 'new-push-topic';
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 const day = 24 * 3_600_000;
@@ -53,130 +93,106 @@ const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString(
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = marker;
-    return hidden({ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable });
+    const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, journal, announced } = marker;
+    const stage = writtenStage(marker);
+    return marker_hidden({
+        ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable },
+        journal: journal?.length === 0 ? undefined : journal,
+        announced,
+    });
 }
+/** `stage` as it is written: a number or a word for a renewal, words separated by commas for the rest. */
+const writtenStage = (marker) => marker.topic === 'renewal' ? marker.stage : wordsIn(marker).join(',');
+/** What is wrong, in words: problems, or kinds that could not be read. */
+function wordsIn(marker) {
+    switch (marker.topic) {
+        case 'health':
+            return marker.problems;
+        case 'check':
+            return marker.unread;
+        case 'renewal':
+        case 'overview':
+            return [];
+    }
+}
+/** Words as they stand in a marker: each once, sorted. */
+const sortedWords = (words) => [...new Set(words)].sort();
 /** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
-function hidden(data) {
+function marker_hidden(data) {
     return `${lead}${JSON.stringify(data).replace(/[<>]|--/gu, escaped)} -->`;
 }
 const escaped = (text) => Array.from(text, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-/** The marker in an issue's body, or null where there is none that can be trusted to mean something. */
+/** The marker in an issue's body, or null if there is none that can be trusted to mean something. */
 function parseMarker(body) {
     const start = body.indexOf(lead);
     const end = body.indexOf(' -->', start);
     if (start < 0 || end < 0)
         return null;
-    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
-    const isKind = (word) => word === 'all' || _token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.some((known) => known === word);
-    const isTopic = (word) => topics.some((known) => known === word);
-    const isStage = (word) => typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word));
+    const fields = (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(body.slice(start + lead.length, end)));
+    const { tenant, kind: word, id, topic, cycle, stage } = fields;
     if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string')
         return null;
-    if (!isKind(kind) || !isTopic(topic) || !isStage(stage))
+    if (typeof stage !== 'string' && typeof stage !== 'number')
         return null;
+    const common = { tenant, id, cycle, ...notesIn(fields) };
+    const kind = token/* kinds */.EZ.find((known) => known === word);
+    if (kind === undefined && word !== 'all')
+        return null;
+    switch (topics.find((known) => known === topic)) {
+        case 'renewal': {
+            const reached = renewalStageIn(stage);
+            return kind === undefined || reached === null ? null : { ...common, kind, topic: 'renewal', stage: reached };
+        }
+        case 'health':
+            return kind === undefined ? null : { ...common, kind, topic: 'health', problems: wordsInStage(stage) };
+        case 'check':
+            return kind === undefined ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage) } : null;
+        case 'overview':
+            return kind === undefined ? { ...common, kind: 'all', topic: 'overview' } : null;
+        case undefined:
+            return null;
+    }
+}
+function renewalStageIn(stage) {
+    if (typeof stage === 'number')
+        return Number.isFinite(stage) ? stage : null;
+    return stage === 'first' || stage === replacedStage ? stage : null;
+}
+const wordsInStage = (stage) => typeof stage === 'string' ? sortedWords(stage.split(',').filter((word) => word !== '')) : [];
+/** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
+function notesIn(fields) {
+    const { domain, comments, closed, closedAt, unusable } = fields;
     const by = closeReasons.find((reason) => reason === closed);
+    const journal = journalIn(fields['journal']);
+    const announced = announcementIn(fields['announced']);
     return {
-        ...{ tenant, kind, id, topic, cycle, stage },
         ...(typeof domain === 'string' && { domain }),
         ...(typeof comments === 'number' && Number.isSafeInteger(comments) && { comments }),
         ...(by !== undefined && { closed: by }),
         ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
         ...((unusable === 'label' || unusable === 'author') && { unusable }),
+        ...(journal.length > 0 && { journal }),
+        ...(announced !== null && { announced }),
     };
 }
+function announcementIn(value) {
+    const { event, at, state } = (0,json/* fieldsOf */.Pf)(value);
+    if (typeof event !== 'string' || typeof at !== 'string')
+        return null;
+    return state === 'saying' || state === 'said' ? { event, at, state } : null;
+}
+/** What a marker's issue remembers and every rewriting of it keeps. */
+const historyOf = ({ journal, announced }) => ({
+    ...(journal !== undefined && { journal }),
+    ...(announced !== undefined && { announced }),
+});
 /** What `hidden` was given; empty for anything else. */
-const hiddenData = (comment) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(comment.slice(lead.length, -' -->'.length)));
+const hiddenData = (comment) => (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(comment.slice(lead.length, -' -->'.length)));
 /** The last comment in `body` that nobody sees and that is ours, or null. */
 function lastHidden(body) {
     const start = body.lastIndexOf(lead);
     const end = body.indexOf(' -->', start);
     return start < 0 || end < 0 ? null : body.slice(start, end + ' -->'.length);
-}
-
-
-/***/ }),
-
-/***/ 2437:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kl: () => (/* binding */ movedFailure),
-/* harmony export */   S5: () => (/* binding */ trackingFailure),
-/* harmony export */   s: () => (/* binding */ TrackingFailure)
-/* harmony export */ });
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1015);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
-
-
-/** Something at GitHub that did not work, told so that an administrator can mend it. */
-class TrackingFailure extends Error {
-    name = 'TrackingFailure';
-    lasting;
-    isGone;
-    isLocked;
-    fields;
-    constructor(message, { lasting = false, isGone = false, isLocked = false, fields = [] } = {}) {
-        super(message);
-        this.lasting = lasting;
-        this.isGone = isGone;
-        this.isLocked = isLocked;
-        this.fields = fields;
-    }
-}
-/**
- * @param what what was tried, to follow "Couldn't"
- * @param issue the issue that it was tried with; null where it concerns all
- */
-function trackingFailure(error, what, { owner, repo }, issue) {
-    const could = `Couldn't ${what} in ${owner}/${repo}`;
-    if (error instanceof TrackingFailure)
-        return error;
-    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G) || error.status >= 500) {
-        const said = error instanceof Error ? error.message : String(error);
-        return new TrackingFailure(`${could}: GitHub was unreachable or failed (${said}). Nothing is lost; the next run continues. ` +
-            'https://www.githubstatus.com shows outages.');
-    }
-    const { status, message: said } = error;
-    const lasting = (cure) => new TrackingFailure(`${could}: ${cure}`, { lasting: true });
-    if (status === 401) {
-        return lasting("GitHub rejected `github-token` (401). If it's your own token, it may have expired.");
-    }
-    if (issue !== null && [301, 404, 410].includes(status)) {
-        return movedFailure(what, { owner, repo }, status);
-    }
-    if (status === 410) {
-        return lasting('issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.');
-    }
-    if (status === 404) {
-        return lasting("the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
-            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.");
-    }
-    if (status === 403 && /archived/iu.test(said)) {
-        return lasting('the repository is archived (403). Unarchive it, or set another `issue-repository`.');
-    }
-    if (status === 429 || (status === 403 && /rate limit/iu.test(said))) {
-        return lasting(`GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`);
-    }
-    if (issue !== null && status === 403 && /\blocked\b/iu.test(said)) {
-        return new TrackingFailure(`${could}: it's locked (403).`, { isLocked: true });
-    }
-    if (status === 403 && (issue === null || isAboutRights(said))) {
-        return lasting(`\`github-token\` lacks permission (403: ${said}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
-            'Settings > Actions > General > Workflow permissions.');
-    }
-    return new TrackingFailure(`${could}: GitHub answered ${status} (${said}).`, { fields: refusedFields(error) });
-}
-/** An issue that is not where it was. `what` was tried, to follow "Couldn't". */
-const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
-/** What GitHub says where a token lacks rights, and not only for one issue. */
-const isAboutRights = (said) => /not accessible|must have|admin rights|saml|ip allow list/iu.test(said);
-/** The fields that a 422 names. */
-function refusedFields(error) {
-    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
-    if (!Array.isArray(errors))
-        return [];
-    return errors.map((one) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
 }
 
 
@@ -206,34 +222,34 @@ var dist_src = __webpack_require__(1015);
 
 
 
-/** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Seconds. */
-const longestWait = 300;
+/** Longest wait for GitHub's rate limit; if it asks for more, the run ends and the next one continues. Seconds. */
+const maxThrottleWait = 300;
 /** The version of the API that everything here is written for. https://docs.github.com/rest/about-the-rest-api/api-versions */
 const apiVersion = '2022-11-28';
 /**
- * GitHub's REST client, with the pace that GitHub asks for.
+ * GitHub's REST client, at the pace that GitHub asks for.
  * @param onDate called with GitHub's own time at each answer
  */
 function openClient({ token, answerLimit, apiUrl, paced = true }, onDate) {
-    const mayWait = (seconds, _, __, retries) => seconds <= longestWait && retries < 2;
+    const mayWait = (seconds, _, __, retries) => seconds <= maxThrottleWait && retries < 2;
     return (0,github/* getOctokit */.Q)(token, {
         ...(apiUrl !== undefined && { baseUrl: apiUrl }),
         userAgent: 'intune-apple-token-renewal',
-        // A refused request was not done, so waiting out a rate limit repeats no write.
+        // A refused request was not done, so repeating it after a rate limit repeats no write.
         throttle: { enabled: paced, onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
         retry: {
             retryAfterBaseValue: paced ? 1_000 : 0,
             doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
         },
-        // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
+        // One fetch for all services: Node's, which honors the runner's proxies and certificates.
         request: { fetch },
-    }, eachTry(answerLimit, onDate), dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
+    }, perAttempt(answerLimit, onDate), dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
 }
 /**
- * For every try of a request: a time limit, and whether there may be another. Reads are tried again; a write whose answer
- * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, to be called within them.
+ * Sets for each attempt of a request its time limit, and whether there may be another. Reads are tried again; a write whose answer
+ * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, so that it runs inside them.
  */
-const eachTry = (answerLimit, onDate) => (octokit) => {
+const perAttempt = (answerLimit, onDate) => (octokit) => {
     octokit.hook.before('request', (options) => {
         const retries = options.method === 'GET' ? 3 : 0;
         Object.assign(options.headers, { 'x-github-api-version': apiVersion });
@@ -243,16 +259,16 @@ const eachTry = (answerLimit, onDate) => (octokit) => {
         const date = new Date(headers.date ?? '');
         if (!Number.isNaN(date.getTime()))
             onDate(date);
-        // An empty answer would pass for an empty list: no issues, and so a second one for everything.
+        // An empty answer would pass for an empty list: no issues, and so a second one for each token.
         if (status !== 204 && (typeof data !== 'object' || data === null))
-            throw new dist_src/* RequestError */.G(notThis, 502, { request });
+            throw new dist_src/* RequestError */.G(invalidGitHubAnswer, 502, { request });
     });
 };
-/** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
-const notThis = "GitHub's answer is invalid";
+/** For an answer with a good status that is not what GitHub documents. A proxy may have answered in its place. */
+const invalidGitHubAnswer = "GitHub's answer is invalid";
 
-// EXTERNAL MODULE: ./build/src/domain/marker.js
-var domain_marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(1607);
 ;// CONCATENATED MODULE: ./build/src/tracking/github/answers.js
 
 
@@ -261,13 +277,13 @@ var domain_marker = __webpack_require__(362);
 function listOf(data, isRight) {
     const isList = Array.isArray(data);
     if (!isList || !data.every(isRight))
-        throw new Error(notThis);
+        throw new Error(invalidGitHubAnswer);
     return data;
 }
 /** @throws Error where it is no issue */
 function checkedIssue(data) {
     if (!isIssue(data))
-        throw new Error(notThis);
+        throw new Error(invalidGitHubAnswer);
     return data;
 }
 function isIssue(value) {
@@ -315,8 +331,8 @@ function closerOf({ state, closed_by: by }) {
     return by?.type === 'Bot' ? 'robot' : 'person';
 }
 
-// EXTERNAL MODULE: ./build/src/tracking/github/failure.js
-var github_failure = __webpack_require__(2437);
+// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
+var tracking_failure = __webpack_require__(2849);
 ;// CONCATENATED MODULE: ./build/src/tracking/github/conversation.js
 
 
@@ -333,7 +349,7 @@ function openConversation({ octokit, repository, label, attempt, }) {
                 return null;
             const { data } = found;
             if (!isComment(data) || typeof data.updated_at !== 'string')
-                throw new Error(notThis);
+                throw new Error(invalidGitHubAnswer);
             return {
                 body: data.body ?? '',
                 author: data.user?.login ?? '',
@@ -346,7 +362,7 @@ function openConversation({ octokit, repository, label, attempt, }) {
             // Four words for any role: who may maintain may write.
             const permission = found === null ? 'none' : found.data.permission;
             if (typeof permission !== 'string')
-                throw new Error(notThis);
+                throw new Error(invalidGitHubAnswer);
             return permission === 'admin' || permission === 'write';
         }),
         getIssue({ number, url }) {
@@ -356,12 +372,12 @@ function openConversation({ octokit, repository, label, attempt, }) {
                     const issue = checkedIssue((await issues.get({ ...here, issue_number: number })).data);
                     // One that was moved to another repository is answered from there.
                     if (issue.html_url !== url)
-                        throw (0,github_failure/* movedFailure */.Kl)(what, repository, 301);
+                        throw (0,tracking_failure/* movedFailure */.Kl)(what, repository, 301);
                     return isTrusted(issue) && hasLabel(issue, label) ? trackingIssue(issue) : null;
                 }
                 catch (error) {
                     const isGone = error instanceof dist_src/* RequestError */.G && [404, 410].includes(error.status);
-                    throw isGone ? (0,github_failure/* movedFailure */.Kl)(what, repository, error.status) : error;
+                    throw isGone ? (0,tracking_failure/* movedFailure */.Kl)(what, repository, error.status) : error;
                 }
             });
         },
@@ -369,7 +385,7 @@ function openConversation({ octokit, repository, label, attempt, }) {
             const { data, status } = await give(id, 'eyes');
             const login = data.user?.login;
             if (login === undefined)
-                throw new Error(notThis);
+                throw new Error(invalidGitHubAnswer);
             if (status === 201)
                 return login;
             for (const { id: reaction_id } of await reactionsBy(login, id))
@@ -399,7 +415,7 @@ function openConversation({ octokit, repository, label, attempt, }) {
             return request();
         });
         if (!isComment(given.data))
-            throw new Error(notThis);
+            throw new Error(invalidGitHubAnswer);
         return given;
     }
     /** Those that this action gives, of an account. */
@@ -446,7 +462,7 @@ function openStore({ repository, labels, assignees, ...options }) {
             return await request();
         }
         catch (error) {
-            throw (0,github_failure/* trackingFailure */.S5)(error, what, repository, issue);
+            throw (0,tracking_failure/* trackingFailure */.S5)(error, { what, repository, issue });
         }
     }
     async function list(state, since) {
@@ -516,7 +532,7 @@ function openStore({ repository, labels, assignees, ...options }) {
         isPrivate: () => attempt('look at the repository', async () => {
             const { private: isPrivate, visibility } = (await octokit.rest.repos.get(here)).data;
             if (typeof isPrivate !== 'boolean')
-                throw new Error(notThis);
+                throw new Error(invalidGitHubAnswer);
             return isPrivate && visibility !== 'internal';
         }),
         async reread(issue) {
@@ -526,7 +542,7 @@ function openStore({ repository, labels, assignees, ...options }) {
                 return checkedIssue(data).html_url === issue.url && isTrusted(data) ? trackingIssue(data) : null;
             }
             catch (error) {
-                const failure = (0,github_failure/* trackingFailure */.S5)(error, `read issue #${issue.number}`, repository, issue);
+                const failure = (0,tracking_failure/* trackingFailure */.S5)(error, { what: `read issue #${issue.number}`, repository, issue });
                 if (failure.isGone)
                     return null;
                 throw failure;
@@ -536,18 +552,18 @@ function openStore({ repository, labels, assignees, ...options }) {
             const draft = { ...here, title, body, labels: [...labels] };
             const create = (assigned) => attempt('open an issue', async () => checkedIssue((await octokit.rest.issues.create({ ...draft, assignees: [...assigned] })).data));
             const created = await create(assignees).catch((error) => {
-                if (!(error instanceof github_failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
+                if (!(error instanceof tracking_failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
                     throw error;
                 return create([]);
             });
             const issue = trackingIssue(created);
             if (issue === null)
-                throw new github_failure/* TrackingFailure */.s(`Couldn't open an issue in ${here.owner}/${here.repo}: ${notThis}.`);
+                throw new tracking_failure/* TrackingFailure */.s(`Couldn't open an issue in ${here.owner}/${here.repo}: ${invalidGitHubAnswer}.`);
             return { issue, unusable: unusable(created, label), unassigned: unassigned(created, assignees) };
         },
         async update(issue, { title, body, ...to }) {
             if (body !== undefined && body.length > longestBody) {
-                throw new github_failure/* TrackingFailure */.s(`Issue #${issue.number} couldn't be changed: with its notes, it would be longer than GitHub allows. ` +
+                throw new tracking_failure/* TrackingFailure */.s(`Issue #${issue.number} couldn't be changed: with its notes, it would be longer than GitHub allows. ` +
                     'Move some notes to a comment.');
             }
             const change = { ...(title !== undefined && { title }), ...(body !== undefined && { body }), ...stateOf(to) };
@@ -567,7 +583,7 @@ function openStore({ repository, labels, assignees, ...options }) {
             const { data } = await octokit.rest.issues.createComment({ ...here, issue_number: issue.number, body });
             // A redirect turns the request into a read, which succeeds.
             if (!isComment(data))
-                throw new Error(notThis);
+                throw new Error(invalidGitHubAnswer);
             return data.id;
         }, issue),
         async deleteComment(id) {
@@ -602,6 +618,90 @@ function unusable(created, label) {
 function unassigned({ assignees }, wanted) {
     const are = (assignees ?? []).map(({ login }) => login.toLowerCase());
     return wanted.filter((login) => !are.includes(login.toLowerCase()));
+}
+
+
+/***/ }),
+
+/***/ 2849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kl: () => (/* binding */ movedFailure),
+/* harmony export */   S5: () => (/* binding */ trackingFailure),
+/* harmony export */   s: () => (/* binding */ TrackingFailure)
+/* harmony export */ });
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1015);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
+
+
+/** Something at GitHub that did not work, with what an administrator can do about it. */
+class TrackingFailure extends Error {
+    name = 'TrackingFailure';
+    lasting;
+    isGone;
+    isLocked;
+    fields;
+    constructor(message, { lasting = false, isGone = false, isLocked = false, fields = [] } = {}) {
+        super(message);
+        this.lasting = lasting;
+        this.isGone = isGone;
+        this.isLocked = isLocked;
+        this.fields = fields;
+    }
+}
+/** What went wrong at GitHub, with its cure. A `TrackingFailure` is returned as it is. */
+function trackingFailure(error, { what, repository, issue }) {
+    if (error instanceof TrackingFailure)
+        return error;
+    const failedAction = `Couldn't ${what} in ${repository.owner}/${repository.repo}`;
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G) || error.status >= 500) {
+        const message = error instanceof Error ? error.message : String(error);
+        return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed (${message}). Nothing is lost; the next run continues. ` +
+            'https://www.githubstatus.com shows outages.');
+    }
+    const { status, message } = error;
+    if (issue !== null && [301, 404, 410].includes(status))
+        return movedFailure(what, repository, status);
+    if (issue !== null && status === 403 && !isThrottled(error) && /\blocked\b/iu.test(message)) {
+        return new TrackingFailure(`${failedAction}: it's locked (403).`, { isLocked: true });
+    }
+    const cure = cureOfAll(error) ?? (isAboutPermission(error, issue) ? permissionCure(message) : null);
+    if (cure !== null)
+        return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true });
+    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${message}).`, {
+        fields: refusedFields(error),
+    });
+}
+/** The cure of a refusal that every other request will meet too; null for another one. */
+function cureOfAll(error) {
+    const { status, message } = error;
+    if (status === 401)
+        return "GitHub rejected `github-token` (401). If it's your own token, it may have expired.";
+    if (status === 410)
+        return 'issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.';
+    if (status === 404)
+        return ("the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
+            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.");
+    if (status === 403 && /archived/iu.test(message))
+        return 'the repository is archived (403). Unarchive it, or set another `issue-repository`.';
+    return isThrottled(error)
+        ? `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`
+        : null;
+}
+const isThrottled = ({ status, message }) => status === 429 || (status === 403 && /rate limit/iu.test(message));
+/** Whether the token lacks rights, and not only for one issue. */
+const isAboutPermission = ({ status, message }, issue) => status === 403 && (issue === null || /not accessible|must have|admin rights|saml|ip allow list/iu.test(message));
+const permissionCure = (message) => `\`github-token\` lacks permission (403: ${message}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
+    'Settings > Actions > General > Workflow permissions.';
+/** For an issue that is no longer where it was. `what` follows "Couldn't". */
+const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
+/** The fields that a 422 names. */
+function refusedFields(error) {
+    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
+    if (!Array.isArray(errors))
+        return [];
+    return errors.map((one) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
 }
 
 

@@ -350,13 +350,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 5317:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-
-/***/ }),
-
 /***/ 6982:
 /***/ ((module) => {
 
@@ -476,6 +469,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 
 /***/ }),
 
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
 /***/ 7975:
 /***/ ((module) => {
 
@@ -591,7 +591,7 @@ const isSyncing = (token) => syncs[token.kind];
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ messageOf)
 /* harmony export */ });
-/** The message of anything that was thrown, one level of cause included: `fetch failed` alone helps nobody. */
+/** The message of anything thrown, with that of its cause: `fetch failed` alone helps nobody. */
 function messageOf(error) {
     if (!(error instanceof Error))
         return String(error);
@@ -606,27 +606,27 @@ function messageOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ withoutSecrets)
+/* harmony export */   E: () => (/* binding */ redact)
 /* harmony export */ });
-/** Of a service's own words, as much as may be shown. Longer ones are cut before anything else looks at them. */
-const longest = 2_000;
-/** Shorter words than this tell nothing, and hiding them would make a message unreadable. */
-const shortest = 12;
+/** At most this much of a service's own words is shown. Longer ones are cut before anything else reads them. Characters. */
+const maxShownLength = 2_000;
+/** Shorter pieces reveal nothing, and hiding them would make a message unreadable. Characters. */
+const minSecretLength = 12;
 /**
- * A service may repeat in its answer what was sent to it. Takes out what looks like a secret, everything that was sent,
- * and every piece of it.
+ * Removes secrets from a service's words, which may repeat what was sent to it: what looks like a secret, everything that was
+ * sent, and every piece of it.
  * @param sent the secrets in the request, each as it was sent
  */
-function withoutSecrets(text, sent) {
-    const bare = unescaped(text.slice(0, longest));
-    const known = sent.filter((one) => one.length >= shortest);
-    const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), bare);
+function redact(text, sent) {
+    const plainText = unescape(text.slice(0, maxShownLength));
+    const known = sent.filter((one) => one.length >= minSecretLength);
+    const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), plainText);
     return shown
         .replace(/[\w+/=.-]{40,}/gu, '…')
-        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= shortest && known.some((one) => one.includes(word)) ? '…' : word);
+        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= minSecretLength && known.some((one) => one.includes(word)) ? '…' : word);
 }
-/** What JSON in JSON, .NET and addresses do to `/`, `+` and line breaks would hide a secret from the comparison. */
-const unescaped = (text) => text
+/** Undoes what JSON in JSON, .NET, and addresses do to `/`, `+`, and line breaks, which would hide a secret from the comparison. */
+const unescape = (text) => text
     .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
     .replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
@@ -642,12 +642,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5334);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9275);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9680);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
 /* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1876);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7475);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1487);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
 
 
@@ -710,7 +710,7 @@ function payloadAt(path) {
 function secretsIn({ githubToken, heartbeatUrl, signIn, job }) {
     const file = fileIn(job);
     const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(file);
-    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_10__/* .secretsOf */ .F)(signIn.method), ...lines].filter((secret) => secret.trim() !== '');
+    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_10__/* .secretsOf */ .Y)(signIn.method), ...lines].filter((secret) => secret.trim() !== '');
 }
 function fileIn(job) {
     if (job.mode === 'renew')
@@ -773,17 +773,17 @@ const clouds = {
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/intune/certificate.js
 
-/** The sign-in library signs with PS256, and with no RSA key that is shorter (RFC 7518, 3.5). Bits. */
-const shortestKey = 2048;
+/** The sign-in library signs with PS256, which takes no shorter RSA key (RFC 7518, 3.5). Bits. */
+const minKeyLength = 2048;
 /**
  * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
- * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today tells it in an issue.
+ * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today reports it in an issue.
  */
 function parseCertificate(pem) {
-    const certificates = blocks(pem, 'CERTIFICATE');
-    const keys = blocks(pem, '(?:\\w+ )?PRIVATE KEY');
-    const parsedCertificates = certificates.map((block) => attempt(() => new external_node_crypto_.X509Certificate(block)));
-    const key = attempt(() => (0,external_node_crypto_.createPrivateKey)(keys[0] ?? ''));
+    const certificates = pemBlocks(pem, 'CERTIFICATE');
+    const keys = pemBlocks(pem, '(?:\\w+ )?PRIVATE KEY');
+    const parsedCertificates = certificates.map((block) => parsedOrNull(() => new external_node_crypto_.X509Certificate(block)));
+    const key = parsedOrNull(() => (0,external_node_crypto_.createPrivateKey)(keys[0] ?? ''));
     const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter((problem) => problem !== null);
     const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true);
     if (problems.length === 0 && own == null)
@@ -816,15 +816,15 @@ function keyProblem(found, key, pem) {
         return damaged('private key');
     if (key.asymmetricKeyType !== 'rsa')
         return "its private key isn't an RSA key. Entra ID accepts only RSA: make a certificate with an RSA key of 2048 bits or more.";
-    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < shortestKey)
+    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < minKeyLength)
         return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
     return null;
 }
 const damaged = (part) => `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
-/** The blocks of PEM (RFC 7468) with a label, each from its BEGIN to its END. */
-const blocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
-/** What `parse` gives; null where it throws. Its error is not told: it may quote what was given. */
-function attempt(parse) {
+/** The PEM blocks (RFC 7468) with a label, each from its BEGIN to its END. */
+const pemBlocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
+/** What `parse` gives; null if it throws. Its error is not reported: it may quote the input. */
+function parsedOrNull(parse) {
     try {
         return parse();
     }
@@ -1408,16 +1408,15 @@ function signInOf(right) {
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
 
 const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu;
-/** Whether it is a GUID and nothing else. A tenant that is named by one is named by its directory id, which never changes. */
+/** Whether it is a GUID and nothing else. A tenant named by one is named by its directory id, which never changes. */
 const isGuid = (text) => new RegExp(`^${guid.source}$`, 'iu').test(text);
 /**
- * Finds the directory id of a tenant that is named by a domain: the issuer in its OpenID configuration has it, which anybody may
- * read. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
+ * Finds the directory id of a tenant that is named by a domain: it is in the issuer of its OpenID configuration, which is public. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
  * @param authorityHost origin of Entra ID
- * @returns for a tenant its id in lower case; null where Entra ID does not tell. The same for the same tenant, asked once
+ * @returns a tenant's id in lower case; null if Entra ID gives none. Each tenant is asked for once
  */
 function directoryIds(authorityHost, send) {
-    const asked = new Map();
+    const answers = new Map();
     async function ask(domain) {
         try {
             const url = `${authorityHost}/${encodeURIComponent(domain)}/v2.0/.well-known/openid-configuration`;
@@ -1426,15 +1425,15 @@ function directoryIds(authorityHost, send) {
             return guid.exec(issuer)?.[0].toLowerCase() ?? null;
         }
         catch {
-            // The sign-in, which asks the same, tells why.
+            // The sign-in asks the same host, and reports why.
             return null;
         }
     }
     return (tenant) => {
         if (isGuid(tenant))
             return Promise.resolve(tenant.toLowerCase());
-        const answer = asked.get(tenant) ?? ask(tenant);
-        asked.set(tenant, answer);
+        const answer = answers.get(tenant) ?? ask(tenant);
+        answers.set(tenant, answer);
         return answer;
     };
 }
@@ -1442,13 +1441,13 @@ function directoryIds(authorityHost, send) {
 
 /***/ }),
 
-/***/ 889:
+/***/ 3829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ IntuneFailure)
 /* harmony export */ });
-/** Something at Microsoft that did not work, told so that an administrator can mend it. */
+/** Something at Microsoft that did not work, with what an administrator can do about it. */
 class IntuneFailure extends Error {
     name = 'IntuneFailure';
     reason;
@@ -1467,10 +1466,10 @@ class IntuneFailure extends Error {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ credentialOf),
-/* harmony export */   F: () => (/* binding */ secretsOf)
+/* harmony export */   F: () => (/* binding */ credentialFor),
+/* harmony export */   Y: () => (/* binding */ secretsOf)
 /* harmony export */ });
-/** What must never be shown, line by line. The certificate and the key's header and footer are no secret. */
+/** What must never be shown, line by line. The certificate and the key's header and footer are not secret. */
 function secretsOf(method) {
     switch (method.by) {
         case 'federation':
@@ -1478,22 +1477,18 @@ function secretsOf(method) {
         case 'secret':
             return [method.secret];
         case 'certificate':
-            // The last line may be so short that hiding it would blank half the log, and tells nothing of the key.
+            // The last line may be so short that hiding it would blank half the log; it reveals nothing of the key.
             return method.privateKey.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'));
     }
 }
-/**
- * The library's credential for a way to sign in.
- * @param azure the libraries, which are loaded late
- * @param identity GitHub's identity token; may be called often
- */
-function credentialOf(azure, { tenantId, clientId, authorityHost, method }, identity, httpClient) {
+/** The library's credential for a way to sign in. */
+function credentialFor({ tenantId, clientId, authorityHost, method }, { azure, identity, httpClient }) {
     const options = {
         authorityHost,
         httpClient,
         // The host is ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
         disableInstanceDiscovery: true,
-        // What may be repeated is repeated in one place, and no redirect is followed.
+        // Requests are retried in one place, and no redirect is followed.
         retryOptions: { maxRetries: 0 },
         redirectOptions: { maxRetries: 0 },
     };
@@ -1609,19 +1604,19 @@ const secretsInLine = (line) => /^(?:-----|[\w-]+: )/u.test(line)
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
 
 
-/** The runner's proxy cannot be used as it is set. */
+/** The runner's proxy settings can't be used. */
 class WrongProxy extends Error {
     name = 'WrongProxy';
 }
-/** The variables that name a proxy, by either of their spellings. */
-const names = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+/** The variables that name a proxy, in both spellings. */
+const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
 /**
- * Lets Node's fetch go through the proxy that the environment names: while it runs from Node 24.14 on, before that only at its
- * start, so that an older one is started once more. https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_env_proxy1
+ * Sends Node's fetch through the proxy that the environment names. Node can do so at run time from 24.14 on, and before that only
+ * at its start, so an older one is started once more. https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_env_proxy1
  * @throws WrongProxy that names the variable and never shows the address, which may hold a password
  */
 function useProxy(environment) {
-    const named = names.filter((name) => (environment[name] ?? '').trim() !== '');
+    const named = proxyVariables.filter((name) => (environment[name] ?? '').trim() !== '');
     if (named.length === 0)
         return;
     for (const name of named) {
@@ -1642,9 +1637,9 @@ function useProxy(environment) {
         process.exit(status ?? 1);
     }
 }
-/** What of the runner's proxies must not be seen in a log: their addresses, and host and port as an error tells them. */
+/** What must be hidden of the runner's proxies: their addresses, and host and port as errors print them. */
 function proxySecrets(environment) {
-    const given = names.map((name) => (environment[name] ?? '').trim()).filter((address) => address !== '');
+    const given = proxyVariables.map((name) => (environment[name] ?? '').trim()).filter((address) => address !== '');
     const hosts = given.flatMap((address) => {
         const known = proxyAddress(address);
         return known === null ? [] : [new URL(known).host];
@@ -1652,8 +1647,8 @@ function proxySecrets(environment) {
     return [...new Set([...given, ...hosts])];
 }
 /**
- * The address of a proxy as everything takes it: with its scheme, and what has a meaning in an address escaped in user and
- * password, where people leave it as it is. Null where it is no address.
+ * A proxy's address in the form that everything accepts: with a scheme, and with user and password escaped, which people often
+ * leave as they are. Null if it is no address.
  */
 function proxyAddress(given) {
     const [, scheme = 'http://', rest = ''] = /^(https?:\/\/)?(.*)$/isu.exec(given.trim()) ?? [];
@@ -1714,7 +1709,7 @@ function isPrivate(event, { owner, repo }) {
 
 /***/ }),
 
-/***/ 7475:
+/***/ 1487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1727,14 +1722,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/src/http/error-message.js
 var error_message = __nccwpck_require__(606);
-// EXTERNAL MODULE: ./build/src/intune/failure.js
-var failure = __nccwpck_require__(889);
-;// CONCATENATED MODULE: ./build/src/intune/under-way.js
-/** Whoever asks while an attempt is under way gets what comes of it; whoever asks later begins a new one. Nothing is remembered. */
-function sharedUnderWay(attempt) {
-    let underWay = null;
-    return () => (underWay ??= attempt().finally(() => {
-        underWay = null;
+// EXTERNAL MODULE: ./build/src/intune/intune-failure.js
+var intune_failure = __nccwpck_require__(3829);
+;// CONCATENATED MODULE: ./build/src/intune/share-in-flight.js
+/** Calls during an attempt share its result; a later call starts a new one. Nothing is remembered. */
+function shareInFlight(attempt) {
+    let inFlight = null;
+    return () => (inFlight ??= attempt().finally(() => {
+        inFlight = null;
     }));
 }
 
@@ -1742,27 +1737,27 @@ function sharedUnderWay(attempt) {
 
 
 
-/** GitHub's token lives for five minutes; an older one than this is not presented. Milliseconds. */
-const longestUse = 4 * 60_000;
+/** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
+const maxTokenAge = 4 * 60_000;
 /**
  * @param fetch asks GitHub
- * @param audience what Entra ID wants to see in it
+ * @param audience what Entra ID expects in it
  */
 function githubIdentity(fetch, audience, now) {
     let held = null;
     let failure = null;
     return {
-        token: sharedUnderWay(async () => {
+        token: shareInFlight(async () => {
             const since = now().getTime();
-            if (held !== null && since - held.since <= longestUse)
+            if (held !== null && since - held.since <= maxTokenAge)
                 return held.token;
             try {
                 held = { token: await fetch(audience), since };
                 failure = null;
             }
             catch (error) {
-                failure = notHandedOut(error);
-                // The library asks for it even where it then has an access token, so an old one does until it is really presented.
+                failure = identityFailure(error);
+                // The library asks for it even if it still has an access token, so an old one will do until it is really presented.
                 if (held === null)
                     throw failure;
             }
@@ -1772,29 +1767,29 @@ function githubIdentity(fetch, audience, now) {
         failure: () => failure,
     };
 }
-function notHandedOut(error) {
+function identityFailure(error) {
     if ((0,error_message/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
-        return new failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
+        return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
             'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
     }
-    return new failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
+    return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
         'Actions has an outage.', (0,error_message/* messageOf */.b)(error));
 }
 
 ;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
-/** Wait before the second try; it doubles from try to try. Milliseconds. */
-const firstWait = 1_000;
-/** Milliseconds to wait before the next try; null where another try would not help. */
+/** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
+const firstRetryWait = 1_000;
+/** Milliseconds to wait before the next attempt; null if another one would not help. */
 function waitBefore({ answer, attempt, now, jitter }) {
-    const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
+    const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
     if (answer === null)
         return backoff;
     if (answer.status !== 429 && answer.status < 500)
         return null;
-    return Math.max(backoff, askedFor(answer.retryAfter, now));
+    return Math.max(backoff, retryAfterIn(answer.retryAfter, now));
 }
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
-function askedFor(retryAfter, now) {
+/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */
+function retryAfterIn(retryAfter, now) {
     if (retryAfter === null)
         return 0;
     if (/^\d+$/u.test(retryAfter.trim()))
@@ -1806,17 +1801,18 @@ function askedFor(retryAfter, now) {
 ;// CONCATENATED MODULE: ./build/src/http/retry.js
 
 
-/** Tries of one read, the first included. */
-const tries = 4;
-const usualLimit = 3 * 60_000;
+/** Attempts of one read, the first included. */
+const maxAttempts = 4;
+/** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
+const requestPatience = 3 * 60_000;
 /** A way to send requests. */
 function retryingSend({ wait, now, answerLimit, until, random = Math.random }) {
-    return async (request, init, repeatable) => {
-        const deadline = until?.() ?? now().getTime() + usualLimit;
+    return async (request, init, isRepeatable) => {
+        const deadline = until?.() ?? now().getTime() + requestPatience;
         for (let attempt = 1;; attempt++) {
             const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()));
             const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() });
-            const isLast = !repeatable || attempt === tries || pause === null || now().getTime() + pause > deadline;
+            const isLast = !isRepeatable || attempt === maxAttempts || pause === null || now().getTime() + pause > deadline;
             if (!isLast)
                 await wait(pause);
             else if ('error' in result)
@@ -1827,21 +1823,48 @@ function retryingSend({ wait, now, answerLimit, until, random = Math.random }) {
     };
 }
 const answerOf = (result) => 'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') };
-/** @param answerLimit milliseconds; none are left where all its time is over */
+/** @param answerLimit milliseconds; 0 or less if the time of the request is over */
 async function sendOnce(request, init, answerLimit) {
     try {
         if (answerLimit <= 0)
             throw new DOMException('Gave up after three minutes', 'TimeoutError');
         const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-        // A cut connection shows when the body is read, so it is read here, where it can still be asked for again.
+        // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
         const text = await response.text();
-        // Only a turn later its connection is free: whoever asks the same host before that opens another one.
+        // Its connection is free only a turn later: a request to the same host before that opens another one.
         await (0,promises_.setImmediate)();
         return { response: Object.assign(response, { text: () => Promise.resolve(text) }) };
     }
     catch (error) {
         return { error };
     }
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/deadline.js
+
+function startDeadline(now) {
+    const end = () => now().getTime() + requestPatience;
+    let until = end();
+    return {
+        until: () => until,
+        restart: () => {
+            until = end();
+        },
+    };
+}
+/** The same Intune; each thing that is asked of it starts the time anew. */
+function withDeadline(intune, { restart }) {
+    const timed = (ask) => (...input) => {
+        restart();
+        return ask(...input);
+    };
+    return {
+        read: timed((kind) => intune.read(kind)),
+        publicKey: timed((token) => intune.publicKey(token)),
+        upload: timed((token, appleId, content) => intune.upload(token, appleId, content)),
+        create: timed((name) => intune.create(name)),
+        sync: timed((token) => intune.sync(token)),
+    };
 }
 
 // EXTERNAL MODULE: ./build/src/intune/methods.js
@@ -1863,7 +1886,7 @@ const cures = {
     '7002381': "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
         'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
 };
-/** Codes that say that the federated credentials do not match, each with what differs. */
+/** Codes for a federated credential that does not match, each with what differs. */
 const mismatches = {
     '70025': 'The application has no federated credential yet. Add one with the values above.',
     '70021': 'No federated credential matches. Add one with the values above.',
@@ -1872,16 +1895,16 @@ const mismatches = {
     '700213': 'No federated credential matches. Add one with the values above.',
     '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 };
-/** What to tell, line by line. */
+/** The cure, line by line. */
 function cureOf(code, { isFederated, presented, consent, expired }) {
     const differs = mismatches[code];
     if (isFederated && differs !== undefined)
-        return [claimsOf(presented), differs, howToFederate];
+        return [claimsText(presented), differs, howToFederate];
     if (code === '700016')
         return [unknownHere, `If several tenants share it, ${consentHere} ${consent}`];
     if (code === '65001' || code === '7000229')
         return [`This tenant hasn't consented to the application: ${consentHere} ${consent}`];
-    const presentation = isFederated ? [claimsOf(presented)] : [];
+    const presentation = isFederated ? [claimsText(presented)] : [];
     if (code === '700024')
         return [...presentation, isFederated ? tooOld : clockIsWrong];
     if (code === '700027' && expired !== null)
@@ -1898,13 +1921,13 @@ const tooOld = "GitHub's token was older than its five minutes when it arrived. 
 const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock.";
 const renewCertificate = (expired) => `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part in the app registration, under Certificates & ` +
     'secrets, and store it with its key in the secret behind `client-certificate`; or use federation, which never expires.';
-/** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
-function claimsOf(jwt) {
+/** Issuer, subject and audience of a JWT, for a person to compare. The signature is not verified, and the token is not shown. */
+function claimsText(jwt) {
     const claims = (0,json/* objectIn */.D7)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
     if (claims === null)
         return "GitHub's token can't be read.";
-    const shown = (name) => (0,json/* textOf */.b6)(claims[name]) || 'not given';
-    return `GitHub presented these values:\n  issuer: ${shown('iss')}\n  subject: ${shown('sub')}\n  audience: ${shown('aud')}`;
+    const claim = (name) => (0,json/* textOf */.b6)(claims[name]) || 'not given';
+    return `GitHub presented these values:\n  issuer: ${claim('iss')}\n  subject: ${claim('sub')}\n  audience: ${claim('aud')}`;
 }
 const howToFederate = [
     'In Entra ID, go to App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
@@ -1922,29 +1945,28 @@ const howToFederate = [
 
 
 
-/** What a failed sign-in says. The library tells most failures alike, so what was seen on the wire decides. */
+/** Why a sign-in failed, with its cure. The library reports most failures alike, so the answer on the wire decides. */
 function signInFailure(failed) {
-    const { error, seen } = failed;
-    const host = failed.applicant.authorityHost;
-    if (seen !== null && 'error' in seen)
-        return notReached(seen.error, host);
-    const body = seen === null ? null : (0,json/* objectIn */.D7)(seen.text);
-    const { applicant, presented } = failed;
-    const said = (0,json/* textOf */.b6)(body?.['error_description']) || (0,error_message/* messageOf */.b)(error);
-    const words = (0,redact/* withoutSecrets */.c)(said, [...(0,methods/* secretsOf */.F)(applicant.method), presented]);
-    if (seen !== null && (seen.status >= 500 || seen.status === 429))
-        return inTrouble(host, `${describe(seen)} · ${words}`);
+    const { identity, error, outcome, presented } = failed;
+    const host = identity.authorityHost;
+    if (outcome !== null && 'error' in outcome)
+        return unreachableFailure(outcome.error, host);
+    const body = outcome === null ? null : (0,json/* objectIn */.D7)(outcome.text);
+    const message = (0,json/* textOf */.b6)(body?.['error_description']) || (0,error_message/* messageOf */.b)(error);
+    const words = (0,redact/* redact */.E)(message, [...(0,methods/* secretsOf */.Y)(identity.method), presented]);
+    if (outcome !== null && (outcome.status >= 500 || outcome.status === 429))
+        return outageFailure(host, `${describeAnswer(outcome)} · ${words}`);
     const code = /AADSTS(\d+)/u.exec(words)?.[1];
     if (code !== undefined)
-        return refused(code, words, failed);
-    if (seen !== null && (seen.status !== 200 || body === null))
-        return notEntra(seen, host);
-    return new failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
+        return refusalFailure(code, words, failed);
+    if (outcome !== null && (outcome.status !== 200 || body === null))
+        return foreignAnswerFailure(outcome, host);
+    return new intune_failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
         "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", (0,error_message/* messageOf */.b)(error));
 }
-/** Entra ID itself said no, and gave its code. */
-function refused(code, words, { applicant, presented, now }) {
-    const { method, clientId, tenantId, authorityHost } = applicant;
+/** Entra ID itself refused, with a code. */
+function refusalFailure(code, words, { identity, presented, now }) {
+    const { method, clientId, tenantId, authorityHost } = identity;
     const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
     const cure = cureOf(code, {
         isFederated: method.by === 'federation',
@@ -1953,14 +1975,14 @@ function refused(code, words, { applicant, presented, now }) {
         expired: validTo !== null && validTo <= now ? validTo : null,
     });
     const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
-    // Its own words have times and ids in them, and line breaks between those.
-    return new failure/* IntuneFailure */.q('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '));
+    // Its own words contain times and ids, and line breaks between those.
+    return new intune_failure/* IntuneFailure */.q('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '));
 }
 /**
- * Codes of Node's TLS for a chain that ends in an authority it does not know. A proxy's authority made anew under its old name
- * fails by its signature, where the runner still has the one before.
+ * Codes of Node's TLS for a chain that ends in an unknown authority. If a proxy's authority was made anew under its old name and
+ * the runner still has the previous one, its signature fails.
  */
-const unknownAuthority = [
+const untrustedChain = [
     'CERT_SIGNATURE_FAILURE',
     'DEPTH_ZERO_SELF_SIGNED_CERT',
     'SELF_SIGNED_CERT_IN_CHAIN',
@@ -1968,55 +1990,55 @@ const unknownAuthority = [
     'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
-const notFound = ['ENOTFOUND', 'EAI_AGAIN'];
-const tooLate = [
+const hostNotFound = ['ENOTFOUND', 'EAI_AGAIN'];
+const timedOut = [
     'TimeoutError',
     'ETIMEDOUT',
     'UND_ERR_CONNECT_TIMEOUT',
     'UND_ERR_HEADERS_TIMEOUT',
     'UND_ERR_BODY_TIMEOUT',
 ];
-/** No try got an answer. */
-function notReached(error, host) {
-    const code = codeOf(error);
-    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${notReachedWords(code, host)}`, `${(0,error_message/* messageOf */.b)(error)} ${code}`);
+/** No attempt got an answer. */
+function unreachableFailure(error, host) {
+    const code = networkCodeOf(error);
+    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, `${(0,error_message/* messageOf */.b)(error)} ${code}`);
 }
-function notReachedWords(code, host) {
+function unreachableText(code, host) {
     const { hostname } = new URL(host);
     if (code === 'ECONNREFUSED')
         return (`the connection to Entra ID at ${host} was refused. Confirm that the firewall lets the runner through and that the ` +
             "runner's proxy is up. If `authority-host` is set, check it.");
-    if (notFound.includes(code))
+    if (hostNotFound.includes(code))
         return (`Entra ID's host ${hostname} wasn't found. Check the runner's DNS. If the runner reaches the internet only through a proxy, ` +
             'set `HTTPS_PROXY`. If `authority-host` is set, check its spelling.');
-    if (unknownAuthority.includes(code))
+    if (untrustedChain.includes(code))
         return (`the runner doesn't trust the certificate of ${host}. Usually a proxy inspects the traffic and presents its own certificate: ` +
             "set `NODE_EXTRA_CA_CERTS` to a file with the proxy's CA certificate, or exempt this host from inspection.");
     if (/^(?:CERT_|ERR_TLS_)/u.test(code))
         return `the certificate of ${host} isn't valid (${code}). Check the runner's clock, and any proxy that inspects the traffic.`;
-    if (tooLate.includes(code))
+    if (timedOut.includes(code))
         return `Entra ID at ${host} didn't answer in time. The next run usually succeeds. If not, check the runner's firewall and proxy.`;
     return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds. If not, check the runner's proxy.`;
 }
-/** The code of an error of `fetch`, which stands in its cause; the name of the error where it has none. */
-function codeOf(error) {
+/** The code of an error of `fetch`, which is in its cause; the name of the error if it has none. */
+function networkCodeOf(error) {
     const { name, cause } = (0,json/* fieldsOf */.Pf)(error);
     return (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(cause)['code']) || (0,json/* textOf */.b6)(name);
 }
-/** Says the same whatever the status, which may be another one the next day: an issue must not change by that. */
-function inTrouble(host, detail) {
-    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
+/** The same message for every status: it may be another one the next day, and an issue must not change because of that. */
+function outageFailure(host, detail) {
+    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
         "https://azure.status.microsoft shows outages. If this persists, check the runner's proxy.", detail);
 }
-/** An answer that Entra ID does not give. It is not shown: a proxy's page is nobody's business. */
-function notEntra(answer, host) {
+/** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
+function foreignAnswerFailure(answer, host) {
     if (answer.status === 407) {
-        return new failure/* IntuneFailure */.q('unavailable', "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.", describe(answer));
+        return new intune_failure/* IntuneFailure */.q('unavailable', "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.", describeAnswer(answer));
     }
-    return new failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
-        'or has its own sign-in: let this host through. If `authority-host` is set, check it.', describe(answer));
+    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
+        'or has its own sign-in: let this host through. If `authority-host` is set, check it.', describeAnswer(answer));
 }
-const describe = ({ status, contentType }) => `status ${status}${contentType === '' ? '' : `, ${contentType}`}`;
+const describeAnswer = ({ status, contentType }) => `status ${status}${contentType === '' ? '' : `, ${contentType}`}`;
 
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in.js
 
@@ -2024,26 +2046,26 @@ const describe = ({ status, contentType }) => `status ${status}${contentType ===
 
 
 /**
- * A credential for Microsoft Graph. It begins to sign in at once, and whoever asks first gets what comes of that. The library
- * behind it keeps an access token until five minutes before its end, and asks for a new one then, so it may be asked for each
- * request. Only a sign-in that is under way is shared: a failed one may be tried again.
+ * A credential for Microsoft Graph. It starts to sign in at once, and the first caller gets the result. The library behind it
+ * keeps an access token until five minutes before its end, so it may be called for each request. Only a sign-in in flight is
+ * shared: a failed one may be tried again.
  *
- * `getToken` throws IntuneFailure, with words of our own.
+ * `getToken` throws IntuneFailure with its cure.
  */
 function openCredential(signIn, { identity, send, now, mask }) {
-    const byGitHub = signIn.method.by === 'federation';
+    const isFederated = signIn.method.by === 'federation';
     let opened = null;
     let masked = '';
     async function open() {
-        // Loading holds up everything else, so GitHub is asked for its token before; where it refuses at once, Entra ID need not
-        // be asked anything.
-        if (byGitHub)
+        // Loading blocks everything else, so the request to GitHub goes out before it. If GitHub refuses at once, there is nothing to
+        // ask of Entra ID.
+        if (isFederated)
             await Promise.race([identity.token(), (0,promises_.setImmediate)()]);
-        const azure = await Promise.all(/* import() */[__nccwpck_require__.e(125), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
-        // Node loads its fetch when something of it is first looked at; here that costs no time while GitHub's answer is under way.
+        const azure = await Promise.all(/* import() */[__nccwpck_require__.e(563), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
+        // Node loads its fetch at first use; here that costs no time, because GitHub's answer is not there yet.
         Reflect.get(globalThis, 'Headers');
         const { client, last } = azure.observedHttp(send);
-        return { credential: (0,methods/* credentialOf */.$)(azure, signIn, identity.token, client), last };
+        return { credential: (0,methods/* credentialFor */.F)(signIn, { azure, identity: identity.token, httpClient: client }), last };
     }
     async function attempt() {
         try {
@@ -2057,21 +2079,21 @@ function openCredential(signIn, { identity, send, now, mask }) {
             return token;
         }
         catch (error) {
-            // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
-            const byIdentity = byGitHub ? identity.failure() : null;
+            // If GitHub did not hand out its token, that is the cause, whatever the library makes of it.
+            const byIdentity = isFederated ? identity.failure() : null;
             if (byIdentity !== null)
                 throw byIdentity;
-            const seen = opened?.last() ?? null;
-            throw signInFailure({ applicant: signIn, error, seen, presented: identity.presented(), now: now() });
+            const outcome = opened?.last() ?? null;
+            throw signInFailure({ identity: signIn, error, outcome, presented: identity.presented(), now: now() });
         }
     }
-    let begun = attempt();
-    // If it fails, whoever asks is told.
-    begun.catch(() => undefined);
+    let first = attempt();
+    // If it fails, the first caller gets the error.
+    first.catch(() => undefined);
     return {
-        getToken: sharedUnderWay(() => {
-            const token = begun ?? attempt();
-            begun = null;
+        getToken: shareInFlight(() => {
+            const token = first ?? attempt();
+            first = null;
             return token;
         }),
     };
@@ -2085,15 +2107,11 @@ var directory = __nccwpck_require__(3132);
 
 
 
+
 /**
- * How long a tenant is given for one thing that is asked of it, sign-in, waits and further tries included: whoever hangs holds up
- * nobody for longer. Milliseconds.
- */
-const patience = 3 * 60_000;
-/**
- * The real services behind a job: Entra ID, Graph and GitHub. Sign-in to the first tenant begins at once, because everything in
- * Intune waits for it, but not where a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
- * asked before the job does.
+ * The real services behind a job: Entra ID, Graph, and GitHub. Sign-in to the first tenant begins at once, because everything in
+ * Intune waits for it, unless a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
+ * requested before the job does.
  */
 async function openPorts(settings, runner, limits = {}) {
     const { answerLimit = 30_000, github } = limits;
@@ -2101,27 +2119,23 @@ async function openPorts(settings, runner, limits = {}) {
     const { now, wait, mask } = runner;
     const identity = githubIdentity(runner.identityToken, signIn.audience, now);
     function openTenant({ id: tenantId, clientId }) {
-        let until = 0;
-        const begin = () => {
-            until = now().getTime() + patience;
-        };
-        begin();
-        const send = retryingSend({ wait, now, answerLimit, until: () => until });
+        const deadline = startDeadline(now);
+        const send = retryingSend({ wait, now, answerLimit, until: deadline.until });
         const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask });
-        return { credential, send, begin };
+        return { credential, send, deadline };
     }
     const [first] = tenants;
-    const begun = job.mode === 'command' ? null : openTenant(first);
-    // Loading holds up everything else. So sign-in goes first, and between the parts it gets what has come for it.
+    const firstTenant = job.mode === 'command' ? null : openTenant(first);
+    // Loading blocks everything else. So sign-in goes first, and between the parts it handles what has arrived for it.
     await (0,promises_.setImmediate)();
-    const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2435)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
+    const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3988)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
     await (0,promises_.setImmediate)();
     const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
     await (0,promises_.setImmediate)();
     return {
         openIntune: (tenant) => {
-            const { credential, send, begin } = (tenant === first ? begun : null) ?? openTenant(tenant);
-            return openIntune(openGraph(signIn.graphEndpoint, credential, send), begin);
+            const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant);
+            return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline);
         },
         directoryId: (0,directory/* directoryIds */.A)(signIn.authorityHost, retryingSend({ wait, now, answerLimit })),
         issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
@@ -3585,7 +3599,7 @@ const isAboutDate = (problem) => ['date-unknown', 'older-file'].includes(problem
 
 /***/ }),
 
-/***/ 5334:
+/***/ 9275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -5073,8 +5087,8 @@ function toPlatformPath(pth) {
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 // EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(4434);
-// EXTERNAL MODULE: external "child_process"
-var external_child_process_ = __nccwpck_require__(5317);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
@@ -5916,7 +5930,7 @@ class ToolRunner extends external_events_.EventEmitter {
                     return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
                 }
                 const fileName = this._getSpawnFileName();
-                const cp = external_child_process_.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
                 let stdbuffer = '';
                 if (cp.stdout) {
                     cp.stdout.on('data', (data) => {

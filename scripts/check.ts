@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { filesInCircles } from './circles.ts'
 import { sbom } from './sbom.ts'
 import { problemsOfStandIns } from './stand-ins.ts'
-import { problemsByActionlint, problemsInYaml, workflowsShown } from './yaml.ts'
+import { problemsInYaml, workflowsShown } from './yaml.ts'
 
 const steps: Readonly<Record<string, () => void | Promise<void>>> = {
   format: () => {
@@ -64,9 +64,6 @@ const steps: Readonly<Record<string, () => void | Promise<void>>> = {
     const examples = readdirSync('examples').map((name) => readFileSync(join('examples', name), 'utf8'))
     for (const { name, content } of shown)
       if (!examples.includes(content)) throw new Error(`${name} is not one of the files in examples/.`)
-  },
-  'actionlint on workflows and examples': async () => {
-    none(await problemsByActionlint())
   },
   'nothing of this machine in the lock file': () => {
     if (readFileSync('package-lock.json', 'utf8').includes('"resolved": "http'))

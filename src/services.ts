@@ -1,30 +1,25 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { githubIdentity } from './intune/github-identity.ts'
-import { retryingSend, type Send } from './http/retry.ts'
+import { startDeadline, withDeadline } from './intune/deadline.ts'
+import { retryingSend } from './http/retry.ts'
 import { openCredential } from './intune/sign-in.ts'
 import { directoryIds } from './intune/directory.ts'
 import type { Ports, Runner } from './ports.ts'
 import type { Settings, TenantEntry } from './settings.ts'
 import { minute } from './domain/durations.ts'
 
-/** What a simulation sets otherwise. */
+/** What a simulation sets differently. */
 export interface Limits {
   /** Longest that one answer may take. Milliseconds; 30 seconds by default. */
   readonly answerLimit?: number
-  /** GitHub's API, where it is not what the environment says; and whether its pace is kept. */
+  /** GitHub's API, if it is not what the environment says; and whether its pace is kept. */
   readonly github?: { readonly apiUrl: string; readonly paced: boolean }
 }
 
 /**
- * How long a tenant is given for one thing that is asked of it, sign-in, waits and further tries included: whoever hangs holds up
- * nobody for longer. Milliseconds.
- */
-const patience = 3 * minute
-
-/**
- * The real services behind a job: Entra ID, Graph and GitHub. Sign-in to the first tenant begins at once, because everything in
- * Intune waits for it, but not where a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
- * asked before the job does.
+ * The real services behind a job: Entra ID, Graph, and GitHub. Sign-in to the first tenant begins at once, because everything in
+ * Intune waits for it, unless a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
+ * requested before the job does.
  */
 export async function openPorts(settings: Settings, runner: Runner, limits: Limits = {}): Promise<Ports> {
   const { answerLimit = 30_000, github } = limits
@@ -33,19 +28,15 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
   const identity = githubIdentity(runner.identityToken, signIn.audience, now)
 
   function openTenant({ id: tenantId, clientId }: TenantEntry) {
-    let until = 0
-    const begin = (): void => {
-      until = now().getTime() + patience
-    }
-    begin()
-    const send: Send = retryingSend({ wait, now, answerLimit, until: () => until })
+    const deadline = startDeadline(now)
+    const send = retryingSend({ wait, now, answerLimit, until: deadline.until })
     const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask })
-    return { credential, send, begin }
+    return { credential, send, deadline }
   }
   const [first] = tenants
-  const begun = job.mode === 'command' ? null : openTenant(first)
+  const firstTenant = job.mode === 'command' ? null : openTenant(first)
 
-  // Loading holds up everything else. So sign-in goes first, and between the parts it gets what has come for it.
+  // Loading blocks everything else. So sign-in goes first, and between the parts it handles what has arrived for it.
   await turn()
   const [{ openGraph }, { openIntune }] = await Promise.all([import('./intune/graph.ts'), import('./intune/intune.ts')])
   await turn()
@@ -53,8 +44,8 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
   await turn()
   return {
     openIntune: (tenant) => {
-      const { credential, send, begin } = (tenant === first ? begun : null) ?? openTenant(tenant)
-      return openIntune(openGraph(signIn.graphEndpoint, credential, send), begin)
+      const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant)
+      return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline)
     },
     directoryId: directoryIds(signIn.authorityHost, retryingSend({ wait, now, answerLimit })),
     issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),

@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { find, runWithout } from '../support/cli/set-up.ts'
 import { asterisksShown, blocksOf, brokenLinks, documents } from '../support/documents.ts'
 
-// The workflows shown are those in `examples/`, and pass GitHub's own parser and actionlint: `scripts/check.ts` sees to it.
+// The workflows shown are those in `examples/`, and pass GitHub's own parser and language service: `scripts/check.ts` sees to it.
 
 describe.each(documents)('%s', (document) => {
   test('every link, anchor and picture leads somewhere', () => {

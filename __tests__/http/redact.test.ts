@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { withoutSecrets } from '../../src/http/redact.ts'
+import { redact } from '../../src/http/redact.ts'
 
 const secret = 'abcd+efghijkl/mnopqr+stuvwx+zABCDEF+01/34567=='
 const lines = `${secret}\r\n${secret.split('').reverse().join('')}`
@@ -15,20 +15,20 @@ describe('what was sent is taken out of what a service says', () => {
     ['in lines, as part of an address', encodeURIComponent(lines), lines],
     ['cut off', secret.slice(0, 20), secret],
   ])('%s', (_, echoed, sent) => {
-    expect(withoutSecrets(`Cannot read ${echoed}!`, [sent]).replaceAll(/[…" ]/gu, '')).toBe('Cannotread!')
+    expect(redact(`Cannot read ${echoed}!`, [sent]).replaceAll(/[…" ]/gu, '')).toBe('Cannotread!')
   })
 })
 
 test('what nobody sent stays, and so does what is too short to tell anything', () => {
-  expect(withoutSecrets('The value 100% of "tokenName" is wrong.', [secret, 'tokenName'])).toBe(
+  expect(redact('The value 100% of "tokenName" is wrong.', [secret, 'tokenName'])).toBe(
     'The value 100% of "tokenName" is wrong.',
   )
 })
 
 test('what looks like a secret goes, whoever sent it', () => {
-  expect(withoutSecrets(`Bearer ${'x'.repeat(40)}.`, [])).toBe('Bearer …')
+  expect(redact(`Bearer ${'x'.repeat(40)}.`, [])).toBe('Bearer …')
 })
 
 test('escaped control characters do not come alive', () => {
-  expect(withoutSecrets('a%0Ab\\u001Bc', [])).toBe('a b c')
+  expect(redact('a%0Ab\\u001Bc', [])).toBe('a b c')
 })

@@ -1,15 +1,16 @@
 import { expect, test } from '@jest/globals'
-import type { Seen } from '../../src/intune/identity-http.ts'
+import type { RequestOutcome } from '../../src/intune/identity-http.ts'
 import { signInFailure } from '../../src/intune/sign-in-failure.ts'
 
-const applicant = {
+const identity = {
   tenantId: 'contoso.example',
   clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
   authorityHost: 'https://login.microsoftonline.com',
   method: { by: 'secret', secret: 'hush' },
 } as const
 const error = new Error('endpoints_resolution_error')
-const failureOf = (seen: Seen | null) => signInFailure({ applicant, error, seen, presented: '', now: new Date(0) })
+const failureOf = (outcome: RequestOutcome | null) =>
+  signInFailure({ identity, error, outcome, presented: '', now: new Date(0) })
 
 const fetchFailed = (code: string): Error =>
   new TypeError('fetch failed', { cause: Object.assign(new Error('why'), { code }) })
@@ -87,9 +88,9 @@ test('what Entra ID repeats of a secret is not told, however it is escaped', () 
   const echo = [secret, secret.replaceAll('+', '\\u002B'), encodeURIComponent(secret)].join(' and ')
   const text = JSON.stringify({ error: 'invalid_client', error_description: `AADSTS7000215: Invalid ${echo}.` })
   const { detail, message } = signInFailure({
-    applicant: { ...applicant, method: { by: 'secret', secret } },
+    identity: { ...identity, method: { by: 'secret', secret } },
     error,
-    seen: { status: 401, contentType: 'application/json', text },
+    outcome: { status: 401, contentType: 'application/json', text },
     presented: '',
     now: new Date(0),
   })

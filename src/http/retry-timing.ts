@@ -1,27 +1,27 @@
-/** Wait before the second try; it doubles from try to try. Milliseconds. */
-const firstWait = 1_000
+/** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
+const firstRetryWait = 1_000
 
-/** How one try ended, and when. */
-export interface Try {
-  /** Status and `Retry-After` header of the answer; null where there was no answer. */
+/** How one attempt ended, and when. */
+export interface FinishedAttempt {
+  /** Status and `Retry-After` header of the answer; null if there was none. */
   readonly answer: { readonly status: number; readonly retryAfter: string | null } | null
-  /** Which try it was, from 1. */
+  /** Which attempt it was, from 1. */
   readonly attempt: number
   readonly now: Date
-  /** A random number from 0 to 1, so that not everybody comes back at the same moment. */
+  /** A random number from 0 to 1, so that not all come back at the same moment. */
   readonly jitter: number
 }
 
-/** Milliseconds to wait before the next try; null where another try would not help. */
-export function waitBefore({ answer, attempt, now, jitter }: Try): number | null {
-  const backoff = firstWait * 2 ** (attempt - 1) * (0.75 + jitter / 2)
+/** Milliseconds to wait before the next attempt; null if another one would not help. */
+export function waitBefore({ answer, attempt, now, jitter }: FinishedAttempt): number | null {
+  const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2)
   if (answer === null) return backoff
   if (answer.status !== 429 && answer.status < 500) return null
-  return Math.max(backoff, askedFor(answer.retryAfter, now))
+  return Math.max(backoff, retryAfterIn(answer.retryAfter, now))
 }
 
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 where it is neither. */
-function askedFor(retryAfter: string | null, now: Date): number {
+/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */
+function retryAfterIn(retryAfter: string | null, now: Date): number {
   if (retryAfter === null) return 0
   if (/^\d+$/u.test(retryAfter.trim())) return Number(retryAfter) * 1_000
   const date = Date.parse(retryAfter)

@@ -1,15 +1,15 @@
 import { parseCertificate } from '../intune/certificate.ts'
-import type { Method } from '../intune/methods.ts'
+import type { SignInMethod } from '../intune/methods.ts'
 import type { GivenFile } from '../settings.ts'
 import { codeOf } from './values.ts'
 
 /** What is given as a secret, by one of several inputs: how to sign in, and the file to renew with. None of it is ever shown. */
 
 /** How to sign in; or what is wrong with what was given for it. */
-type Chosen = Method | { readonly wrong: readonly string[] }
+type Chosen = SignInMethod | { readonly wrong: readonly string[] }
 
 /** The ways to sign in for which a secret is given, and which without one is not meant. */
-type BySecret = Exclude<Method['by'], 'federation'>
+type BySecret = Exclude<SignInMethod['by'], 'federation'>
 
 /** @param given what is given for each way; empty for nothing */
 export function methodIn(given: Readonly<Record<BySecret, string>>): Chosen {

@@ -1,3 +1,3 @@
-/** All of sign-in that needs the Azure libraries. They are large, so this is imported when somebody signs in, and not before. */
+/** What needs the Azure libraries. They are large, so this is imported at the first sign-in, and not before. */
 export { ClientAssertionCredential, ClientCertificateCredential, ClientSecretCredential } from '@azure/identity'
 export { observedHttp } from './identity-http.ts'

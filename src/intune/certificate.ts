@@ -1,25 +1,25 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto'
 
-/** What an administrator gives to sign in with a certificate, PEM; both empty where there are problems. */
+/** A certificate and its private key, PEM; both empty if there are problems. */
 export interface CertificatePair {
   readonly certificate: string
   readonly privateKey: string
-  /** What is wrong and how to mend it, in words that show nothing of what was given. */
+  /** What is wrong and how to fix it, without a part of the input. */
   readonly problems: readonly string[]
 }
 
-/** The sign-in library signs with PS256, and with no RSA key that is shorter (RFC 7518, 3.5). Bits. */
-const shortestKey = 2048
+/** The sign-in library signs with PS256, which takes no shorter RSA key (RFC 7518, 3.5). Bits. */
+const minKeyLength = 2048
 
 /**
  * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
- * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today tells it in an issue.
+ * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today reports it in an issue.
  */
 export function parseCertificate(pem: string): CertificatePair {
-  const certificates = blocks(pem, 'CERTIFICATE')
-  const keys = blocks(pem, '(?:\\w+ )?PRIVATE KEY')
-  const parsedCertificates = certificates.map((block) => attempt(() => new X509Certificate(block)))
-  const key = attempt(() => createPrivateKey(keys[0] ?? ''))
+  const certificates = pemBlocks(pem, 'CERTIFICATE')
+  const keys = pemBlocks(pem, '(?:\\w+ )?PRIVATE KEY')
+  const parsedCertificates = certificates.map((block) => parsedOrNull(() => new X509Certificate(block)))
+  const key = parsedOrNull(() => createPrivateKey(keys[0] ?? ''))
   const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter(
     (problem) => problem !== null,
   )
@@ -58,7 +58,7 @@ function keyProblem(found: readonly string[], key: KeyObject | null, pem: string
   if (key === null) return damaged('private key')
   if (key.asymmetricKeyType !== 'rsa')
     return "its private key isn't an RSA key. Entra ID accepts only RSA: make a certificate with an RSA key of 2048 bits or more."
-  if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < shortestKey)
+  if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < minKeyLength)
     return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.'
   return null
 }
@@ -66,12 +66,12 @@ function keyProblem(found: readonly string[], key: KeyObject | null, pem: string
 const damaged = (part: string): string =>
   `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`
 
-/** The blocks of PEM (RFC 7468) with a label, each from its BEGIN to its END. */
-const blocks = (pem: string, label: string): readonly string[] =>
+/** The PEM blocks (RFC 7468) with a label, each from its BEGIN to its END. */
+const pemBlocks = (pem: string, label: string): readonly string[] =>
   [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block)
 
-/** What `parse` gives; null where it throws. Its error is not told: it may quote what was given. */
-function attempt<T>(parse: () => T): T | null {
+/** What `parse` gives; null if it throws. Its error is not reported: it may quote the input. */
+function parsedOrNull<T>(parse: () => T): T | null {
   try {
     return parse()
   } catch {

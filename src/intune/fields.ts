@@ -1,20 +1,20 @@
-import { notThis } from './answer.ts'
+import { invalidAnswer } from './graph-failures.ts'
 
 /** An entry that Graph returned, as it came. */
 export type Fields = Readonly<Record<string, unknown>>
 
 /**
  * Reads the fields of one entry that Graph returned. A field may be absent or null; one of another type than documented
- * makes the whole kind unreadable, because a token that is misread is worse than one that is known to be unread.
+ * makes the whole kind unreadable: a misread token is worse than one that is known to be unread.
  * @throws IntuneFailure
  */
 export function fieldsIn(entry: Fields, path: string) {
   function field<T>(name: string, isRight: (value: unknown) => value is T): T | null {
     const value = entry[name] ?? null
     if (value === null || isRight(value)) return value
-    throw notThis(`${path} (${name})`)
+    throw invalidAnswer(`${path} (${name})`)
   }
-  /** A text with something in it, or null. */
+  /** A text, trimmed; null if it is empty. */
   function text(name: string): string | null {
     const value = field(name, isString)?.trim() ?? ''
     return value === '' ? null : value
@@ -25,15 +25,15 @@ export function fieldsIn(entry: Fields, path: string) {
     /** The id that every entry has. */
     id: (): string => {
       const id = text('id')
-      if (id === null) throw notThis(`${path} (id)`)
+      if (id === null) throw invalidAnswer(`${path} (id)`)
       return id
     },
-    /** A time, or null for each of the ways in which Graph says "never": null, absent, or a year before 2000. */
+    /** A time; null for each way in which Graph says "never": null, absent, or a year before 2000. */
     time: (name: string): Date | null => {
       const value = text(name)
       if (value === null) return null
       const time = new Date(value)
-      if (Number.isNaN(time.getTime())) throw notThis(`${path} (${name})`)
+      if (Number.isNaN(time.getTime())) throw invalidAnswer(`${path} (${name})`)
       return time.getUTCFullYear() < 2000 ? null : time
     },
   }

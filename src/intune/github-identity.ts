@@ -1,44 +1,43 @@
 import { messageOf } from '../http/error-message.ts'
-import { IntuneFailure } from './failure.ts'
-import { sharedUnderWay } from './under-way.ts'
-import { minute } from '../domain/durations.ts'
+import { IntuneFailure } from './intune-failure.ts'
+import { shareInFlight } from './share-in-flight.ts'
 
 /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */
 export type IdentityToken = (audience: string) => Promise<string>
 
-/** The identity token by which this job proves who it is. */
+/** The identity token with which this job signs in. */
 export interface GitHubIdentity {
   /**
-   * A token that Entra ID still takes. May be called often.
+   * A token that Entra ID still accepts. May be called often.
    * @throws IntuneFailure
    */
   readonly token: () => Promise<string>
-  /** The token that was handed out last; empty before the first. */
+  /** The last token; empty before the first. */
   readonly presented: () => string
-  /** Why the last attempt to fetch one failed; null where it did not. */
+  /** Why the last attempt to fetch one failed; null if it did not. */
   readonly failure: () => IntuneFailure | null
 }
 
-/** GitHub's token lives for five minutes; an older one than this is not presented. Milliseconds. */
-const longestUse = 4 * minute
+/** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
+const maxTokenAge = 4 * 60_000
 
 /**
  * @param fetch asks GitHub
- * @param audience what Entra ID wants to see in it
+ * @param audience what Entra ID expects in it
  */
 export function githubIdentity(fetch: IdentityToken, audience: string, now: () => Date): GitHubIdentity {
   let held: { readonly token: string; readonly since: number } | null = null
   let failure: IntuneFailure | null = null
   return {
-    token: sharedUnderWay(async () => {
+    token: shareInFlight(async () => {
       const since = now().getTime()
-      if (held !== null && since - held.since <= longestUse) return held.token
+      if (held !== null && since - held.since <= maxTokenAge) return held.token
       try {
         held = { token: await fetch(audience), since }
         failure = null
       } catch (error) {
-        failure = notHandedOut(error)
-        // The library asks for it even where it then has an access token, so an old one does until it is really presented.
+        failure = identityFailure(error)
+        // The library asks for it even if it still has an access token, so an old one will do until it is really presented.
         if (held === null) throw failure
       }
       return held.token
@@ -48,7 +47,7 @@ export function githubIdentity(fetch: IdentityToken, audience: string, now: () =
   }
 }
 
-function notHandedOut(error: unknown): IntuneFailure {
+function identityFailure(error: unknown): IntuneFailure {
   if (messageOf(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
     return new IntuneFailure(
       'sign-in',

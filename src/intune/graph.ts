@@ -1,20 +1,16 @@
-import type { TokenCredential } from '@azure/identity'
-import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
-import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
-import { isObject, objectIn } from '../domain/json.ts'
 import type { WriteResult } from '../domain/inventory.ts'
-import { endless, errorIn, notThis, notWritten, redirected, refused, written } from './answer.ts'
-import { messageOf } from '../http/error-message.ts'
-import { IntuneFailure } from './failure.ts'
+import { isObject, objectIn } from '../domain/json.ts'
 import type { Fields } from './fields.ts'
-import type { Send } from '../http/retry.ts'
-import { SendMiddleware } from './send-middleware.ts'
-import { withoutSecrets } from '../http/redact.ts'
+import { openGraphClient, type GraphClient, type GraphOptions } from './graph-client.ts'
+import { parseError } from './graph-error.ts'
+import { endlessList, invalidAnswer, readFailure, redirectFailure } from './graph-failures.ts'
+import { redact } from '../http/redact.ts'
+import { writeResult } from './write-results.ts'
 
 /** Microsoft Graph. Paths begin with the version, as in `/v1.0/…`. */
 export interface Graph {
   /**
-   * The object at `path`, or null where Graph itself says that there is none (404, in its own envelope).
+   * The object at `path`, or null if Graph itself says that there is none (404, in its own envelope).
    * @throws IntuneFailure
    */
   get(path: string): Promise<Fields | null>
@@ -23,139 +19,78 @@ export interface Graph {
    * @throws IntuneFailure
    */
   list(path: string): Promise<readonly Fields[]>
-  /** Changes something, in one request that is never repeated. Does not throw: what came of it is in the answer. */
+  /** Changes something, in one request that is never repeated. Does not throw: what came of it is in the result. */
   write(method: 'POST' | 'PATCH', path: string, body?: object): Promise<WriteResult>
   /** Graph's own time as its last good answer had it, to the second; null before that. */
   now(): Date | null
 }
 
 /** More pages than any tenant can fill: 3,000 VPP tokens at one a page. */
-const mostPages = 3_000
+const maxPages = 3_000
 
-/**
- * @param endpoint origin of Microsoft Graph
- * @param credential is asked for an access token at each request; throws IntuneFailure
- * @param send sends a request, again where it may be repeated
- */
-export function openGraph(endpoint: string, credential: TokenCredential, send: Send): Graph {
-  const provider = new TokenCredentialAuthenticationProvider(credential, { scopes: [`${endpoint}/.default`] })
-  const signedIn = new AuthenticationHandler({
-    getAccessToken: () => provider.getAccessToken().then(remembered, passThrough),
-  })
-  signedIn.setNext(new SendMiddleware(send))
-  const client = Client.initWithMiddleware({
-    middleware: signedIn,
-    // The client attaches the bearer token to Microsoft's own hosts and to these, and silently to no other.
-    customHosts: new Set([new URL(endpoint).hostname]),
-  })
-
-  let time: Date | null = null
-  /** The access token of the last request, which an error may repeat. */
-  let bearer = ''
-
-  function remembered(token: string): string {
-    bearer = token
-    return token
-  }
-
-  async function read(url: URL): Promise<Fields | null> {
-    if (url.origin !== endpoint) throw redirected(endpoint, url)
-    const asked = await ask('GET', url)
-    if ('failure' in asked) throw asked.failure
-    const { response } = asked
-    if (response.status >= 300 && response.status < 400)
-      throw redirected(endpoint, response.headers.get('location') ?? '')
-    const body = await response.text()
-    // Whatever stands in Graph's place answers 404 too; only Graph says by it that there is none.
-    if (response.status === 404 && (errorIn(body)?.code ?? '') !== '') return null
-    if (!response.ok) throw refused(response, body, url, [bearer])
-    // The answer itself is not shown, whatever it is.
-    const object = objectIn(body)
-    if (object === null) throw notThis(url.pathname)
-    if (errorIn(body) !== null) throw refused(response, body, url, [bearer])
-    return object
-  }
-
-  async function ask(method: 'GET' | 'POST' | 'PATCH', url: URL, body?: object): Promise<Asked> {
-    try {
-      // Raw, because the client mangles error bodies that are empty or HTML.
-      // Node's default language of "*" makes some of Graph's back ends answer with an error.
-      const request = client
-        .api(url.href)
-        .responseType(ResponseType.RAW)
-        .headers({ 'Accept-Language': 'en-US', 'User-Agent': 'intune-apple-token-renewal' })
-      const asking = method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.patch(body)
-      const response = (await asking) as Response
-      const date = new Date(response.headers.get('date') ?? '')
-      if (response.ok && !Number.isNaN(date.getTime())) time = date
-      return { response }
-    } catch (error) {
-      if (error instanceof GraphClientError && error.customError instanceof IntuneFailure)
-        return { failure: error.customError, sent: false }
-      const failure = new IntuneFailure(
-        'unavailable',
-        `Microsoft Graph couldn't be reached at ${url.origin}. The next run usually succeeds. If not, check \`cloud\`, \`graph-endpoint\`, ` +
-          "and the runner's network.",
-        messageOf(error),
-      )
-      return { failure, sent: true }
-    }
-  }
-
+export function openGraph(options: GraphOptions): Graph {
+  const { endpoint } = options
+  const client = openGraphClient(options)
+  const read = (url: URL): Promise<Fields | null> => readObject(client, endpoint, url)
   return {
-    now: () => time,
-
+    now: client.now,
     get: (path) => read(new URL(path, endpoint)),
-
-    async list(path) {
-      const entries: Fields[] = []
-      const seen = new Set<string>()
-      for (let next: string | null = new URL(path, endpoint).href; next !== null;) {
-        if (seen.has(next) || seen.size >= mostPages) throw endless(path)
-        seen.add(next)
-        const page = await read(urlOf(next, path))
-        if (page === null || !Array.isArray(page['value']) || !page['value'].every(isObject)) throw notThis(path)
-        entries.push(...page['value'])
-        const link = page['@odata.nextLink'] ?? null
-        if (link !== null && typeof link !== 'string') throw notThis(path)
-        next = link
-      }
-      return entries
-    },
+    list: (path) => readPages(path, new URL(path, endpoint), read),
 
     async write(method, path, body) {
-      const secrets = Object.values(body ?? {}).map(String)
-      const asked = await ask(method, new URL(path, endpoint), body)
-      secrets.push(bearer)
-      if ('response' in asked) {
-        const answer = await asked.response.text()
-        return asked.response.ok
-          ? written(asked.response, answer, secrets)
-          : notWritten(asked.response, answer, secrets)
-      }
-      const { failure, sent } = asked
+      const outcome = await client.request({ method, url: new URL(path, endpoint), body })
+      const secrets = [...Object.values(body ?? {}).map(String), client.bearer()]
+      if ('response' in outcome)
+        return writeResult({ response: outcome.response, body: await outcome.response.text(), secrets })
+      const { failure, isSent } = outcome
       return {
-        outcome: sent ? 'unknown' : 'refused',
+        outcome: isSent ? 'unknown' : 'refused',
         status: null,
         needsApproval: false,
-        message: sent ? 'The connection to Microsoft Graph broke before it answered.' : failure.message,
-        detail: withoutSecrets(failure.detail, secrets),
+        message: isSent ? 'The connection to Microsoft Graph broke before it answered.' : failure.message,
+        detail: redact(failure.detail, secrets),
       }
     },
   }
 }
 
-/** What came of a request: an answer, or why there is none; `sent` where it may have reached Graph all the same. */
-type Asked = { readonly response: Response } | { readonly failure: IntuneFailure; readonly sent: boolean }
-
-/** The client turns every error but its own into one that has lost the cause; in one of its own the cause comes through. */
-function passThrough(error: unknown): never {
-  const carrier = new GraphClientError()
-  carrier.customError = error
-  throw carrier
+async function readObject(client: GraphClient, endpoint: string, url: URL): Promise<Fields | null> {
+  if (url.origin !== endpoint) throw redirectFailure(endpoint, url)
+  const outcome = await client.request({ method: 'GET', url })
+  if ('failure' in outcome) throw outcome.failure
+  const { response } = outcome
+  const { status, headers } = response
+  if (status >= 300 && status < 400) throw redirectFailure(endpoint, headers.get('location') ?? '')
+  const body = await response.text()
+  const error = parseError(body)
+  // Whatever stands in Graph's place answers 404 too; only Graph's own envelope means that there is none.
+  if (status === 404 && (error?.code ?? '') !== '') return null
+  if (!response.ok) throw readFailure({ response, body, secrets: [client.bearer()] }, url.pathname)
+  const object = objectIn(body)
+  // The answer itself is not shown, whatever it is.
+  if (object === null) throw invalidAnswer(url.pathname)
+  if (error !== null) throw readFailure({ response, body, secrets: [client.bearer()] }, url.pathname)
+  return object
 }
 
-function urlOf(link: string, path: string): URL {
-  if (!URL.canParse(link)) throw notThis(path)
-  return new URL(link)
+/** @param read gives the page at an address */
+async function readPages(
+  path: string,
+  first: URL,
+  read: (url: URL) => Promise<Fields | null>,
+): Promise<readonly Fields[]> {
+  const entries: Fields[] = []
+  const visited = new Set<string>()
+  for (let next: string | null = first.href; next !== null;) {
+    if (visited.has(next) || visited.size >= maxPages) throw endlessList(path)
+    visited.add(next)
+    if (!URL.canParse(next)) throw invalidAnswer(path)
+    const page = await read(new URL(next))
+    if (page === null || !Array.isArray(page['value']) || !page['value'].every(isObject)) throw invalidAnswer(path)
+    entries.push(...page['value'])
+    const link = page['@odata.nextLink'] ?? null
+    if (link !== null && typeof link !== 'string') throw invalidAnswer(path)
+    next = link
+  }
+  return entries
 }

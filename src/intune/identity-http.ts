@@ -2,15 +2,15 @@ import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline'
 import type { Send } from '../http/retry.ts'
 
 /** How a request of the sign-in library ended. */
-export type Seen =
+export type RequestOutcome =
   { readonly status: number; readonly contentType: string; readonly text: string } | { readonly error: unknown }
 
 /**
- * The library's requests, sent as all others are. Asking for a token changes nothing, so that may be repeated too.
- * @returns the client, and what it saw last: the library keeps of most failures no more than that there was one
+ * Sends the library's requests as all others are sent. Asking for a token changes nothing, so it may be repeated.
+ * @returns the client, and how its last request ended: the library drops most of that
  */
-export function observedHttp(send: Send): { readonly client: HttpClient; readonly last: () => Seen | null } {
-  let seen: Seen | null = null
+export function observedHttp(send: Send): { readonly client: HttpClient; readonly last: () => RequestOutcome | null } {
+  let outcome: RequestOutcome | null = null
   const client: HttpClient = {
     async sendRequest(request) {
       const { url, method, headers, body } = request
@@ -18,14 +18,14 @@ export function observedHttp(send: Send): { readonly client: HttpClient; readonl
       try {
         const response = await send(url, init, true)
         const text = await response.text()
-        seen = { status: response.status, contentType: response.headers.get('content-type') ?? '', text }
+        outcome = { status: response.status, contentType: response.headers.get('content-type') ?? '', text }
         const answered = createHttpHeaders(Object.fromEntries(response.headers))
         return { request, status: response.status, headers: answered, bodyAsText: text }
       } catch (error) {
-        seen = { error }
+        outcome = { error }
         throw error
       }
     },
   }
-  return { client, last: () => seen }
+  return { client, last: () => outcome }
 }

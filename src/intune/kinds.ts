@@ -1,27 +1,27 @@
 import type { EnrollmentProgramToken, Kind, PushCertificate, TokenOf, VppToken } from '../domain/token.ts'
-import { notThis } from './answer.ts'
+import { invalidAnswer } from './graph-failures.ts'
 import type { Graph } from './graph.ts'
 import { fieldsIn, type Fields } from './fields.ts'
 
-/** Where each kind is in Graph. VPP tokens in beta, because v1.0 leaves out both of their human names. */
+/** Where each kind is in Graph. VPP tokens in beta, because v1.0 leaves out both of their names. */
 export const paths = {
   'enrollment-program-token': '/beta/deviceManagement/depOnboardingSettings',
   'vpp-token': '/beta/deviceAppManagement/vppTokens',
   'mdm-push-certificate': '/v1.0/deviceManagement/applePushNotificationCertificate',
 } as const satisfies Record<Kind, string>
 
-/** How each kind is read from Graph. A new kind is a new entry here. */
+/** How each kind is read from Graph. For a new kind, add an entry. */
 export const readKind: { readonly [K in Kind]: (graph: Graph) => Promise<readonly TokenOf<K>[]> } = {
   'enrollment-program-token': async (graph) =>
-    (await graph.list(paths['enrollment-program-token'])).map(enrollmentProgramToken),
-  'vpp-token': async (graph) => (await graph.list(paths['vpp-token'])).map(vppToken),
+    (await graph.list(paths['enrollment-program-token'])).map(toEnrollmentProgramToken),
+  'vpp-token': async (graph) => (await graph.list(paths['vpp-token'])).map(toVppToken),
   'mdm-push-certificate': async (graph) => {
     const entry = await graph.get(paths['mdm-push-certificate'])
-    return entry === null ? [] : [pushCertificate(entry)]
+    return entry === null ? [] : [toPushCertificate(entry)]
   },
 }
 
-function enrollmentProgramToken(entry: Fields): EnrollmentProgramToken {
+function toEnrollmentProgramToken(entry: Fields): EnrollmentProgramToken {
   const { id, text, number, time } = fieldsIn(entry, paths['enrollment-program-token'])
   const isEmpty = [text('appleIdentifier'), time('tokenExpirationDateTime'), time('lastSuccessfulSyncDateTime')].every(
     (value) => value === null,
@@ -41,7 +41,7 @@ function enrollmentProgramToken(entry: Fields): EnrollmentProgramToken {
   }
 }
 
-function vppToken(entry: Fields): VppToken {
+function toVppToken(entry: Fields): VppToken {
   const { id, text, time } = fieldsIn(entry, paths['vpp-token'])
   return {
     kind: 'vpp-token',
@@ -63,15 +63,15 @@ function vppToken(entry: Fields): VppToken {
 const syncStatusOf = (word: string | null): VppToken['syncStatus'] =>
   word === 'completed' || word === 'failed' ? word : 'other'
 
-function pushCertificate(entry: Fields): PushCertificate {
+function toPushCertificate(entry: Fields): PushCertificate {
   const path = paths['mdm-push-certificate']
   const { text, time } = fieldsIn(entry, path)
-  // One object, and not a list of them: whatever has nothing of a certificate is none.
+  // A single object: what has no field of a certificate is something else.
   if (text('topicIdentifier') === null && text('appleIdentifier') === null && time('expirationDateTime') === null)
-    throw notThis(path)
+    throw invalidAnswer(path)
   return {
     kind: 'mdm-push-certificate',
-    // Its `id` differs between calls; there is one certificate a tenant, and renewing keeps the topic.
+    // Its `id` differs between calls; a tenant has one certificate, and a renewal keeps the topic.
     id: text('topicIdentifier') ?? 'mdm-push-certificate',
     name: 'Apple MDM push certificate',
     topic: text('topicIdentifier'),

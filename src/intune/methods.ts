@@ -2,53 +2,55 @@ import type { HttpClient } from '@azure/core-rest-pipeline'
 import type { TokenCredential } from '@azure/identity'
 import type * as Azure from './azure.ts'
 
-/** The ways to sign in. A new one is a new member of `Method`; the compiler then asks for it in both functions here. */
-export type Method =
+/** The ways to sign in. For a new one, add a member; the compiler then asks for it in both functions here. */
+export type SignInMethod =
   /** By GitHub's identity token for the job. */
   | { readonly by: 'federation' }
   | { readonly by: 'secret'; readonly secret: string }
   /** PEM. */
   | { readonly by: 'certificate'; readonly certificate: string; readonly privateKey: string }
 
-/** What must never be shown, line by line. The certificate and the key's header and footer are no secret. */
-export function secretsOf(method: Method): readonly string[] {
+/** What must never be shown, line by line. The certificate and the key's header and footer are not secret. */
+export function secretsOf(method: SignInMethod): readonly string[] {
   switch (method.by) {
     case 'federation':
       return []
     case 'secret':
       return [method.secret]
     case 'certificate':
-      // The last line may be so short that hiding it would blank half the log, and tells nothing of the key.
+      // The last line may be so short that hiding it would blank half the log; it reveals nothing of the key.
       return method.privateKey.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'))
   }
 }
 
-/** Who signs in, and by whose word. */
-export interface Applicant {
+/** Who signs in where, and how. */
+export interface SignInIdentity {
   readonly tenantId: string
   readonly clientId: string
   /** Origin of Entra ID, such as `https://login.microsoftonline.com`. */
   readonly authorityHost: string
-  readonly method: Method
+  readonly method: SignInMethod
 }
 
-/**
- * The library's credential for a way to sign in.
- * @param azure the libraries, which are loaded late
- * @param identity GitHub's identity token; may be called often
- */
-export function credentialOf(
-  azure: typeof Azure,
-  { tenantId, clientId, authorityHost, method }: Applicant,
-  identity: () => Promise<string>,
-  httpClient: HttpClient,
+export interface CredentialTools {
+  /** The libraries, which are loaded late. */
+  readonly azure: typeof Azure
+  /** GitHub's identity token; may be called often. */
+  readonly identity: () => Promise<string>
+  readonly httpClient: HttpClient
+}
+
+/** The library's credential for a way to sign in. */
+export function credentialFor(
+  { tenantId, clientId, authorityHost, method }: SignInIdentity,
+  { azure, identity, httpClient }: CredentialTools,
 ): TokenCredential {
   const options = {
     authorityHost,
     httpClient,
     // The host is ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
     disableInstanceDiscovery: true,
-    // What may be repeated is repeated in one place, and no redirect is followed.
+    // Requests are retried in one place, and no redirect is followed.
     retryOptions: { maxRetries: 0 },
     redirectOptions: { maxRetries: 0 },
   }

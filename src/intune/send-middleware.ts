@@ -2,8 +2,8 @@ import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
 import type { Send } from '../http/retry.ts'
 
 /**
- * Reads are tried again, everything else goes out once. It stands in for the Graph client's own retry handler, which repeats
- * every verb, and for its redirect handler.
+ * Retries reads and sends everything else once. It replaces the Graph client's own retry handler, which repeats every verb, and
+ * its redirect handler.
  */
 export class SendMiddleware implements Middleware {
   private readonly send: Send
@@ -13,7 +13,7 @@ export class SendMiddleware implements Middleware {
   }
 
   async execute(context: Context): Promise<void> {
-    const repeatable = (context.options?.method ?? 'GET') === 'GET'
-    context.response = await this.send(context.request, context.options, repeatable)
+    const isRepeatable = (context.options?.method ?? 'GET') === 'GET'
+    context.response = await this.send(context.request, context.options, isRepeatable)
   }
 }

@@ -1,14 +1,14 @@
 import { objectIn, textOf } from '../domain/json.ts'
 
-/** What mends a sign-in that Entra ID refused, by its code (Microsoft's list of AADSTS codes). */
+/** Cures of a sign-in that Entra ID refused, by its code (Microsoft's list of AADSTS codes). */
 
-export interface Circumstances {
+export interface RefusedSignIn {
   readonly isFederated: boolean
   /** GitHub's identity token. */
   readonly presented: string
-  /** Where an administrator of the tenant lets the application in. */
+  /** Address at which an administrator of the tenant consents to the application. */
   readonly consent: string
-  /** When the certificate ended that was signed in with; null where it did not. */
+  /** When the certificate of the sign-in expired; null if it did not, or there is none. */
   readonly expired: Date | null
 }
 
@@ -27,7 +27,7 @@ const cures: Readonly<Record<string, string>> = {
     'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
 }
 
-/** Codes that say that the federated credentials do not match, each with what differs. */
+/** Codes for a federated credential that does not match, each with what differs. */
 const mismatches: Readonly<Record<string, string>> = {
   '70025': 'The application has no federated credential yet. Add one with the values above.',
   '70021': 'No federated credential matches. Add one with the values above.',
@@ -38,14 +38,14 @@ const mismatches: Readonly<Record<string, string>> = {
     'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 }
 
-/** What to tell, line by line. */
-export function cureOf(code: string, { isFederated, presented, consent, expired }: Circumstances): readonly string[] {
+/** The cure, line by line. */
+export function cureOf(code: string, { isFederated, presented, consent, expired }: RefusedSignIn): readonly string[] {
   const differs = mismatches[code]
-  if (isFederated && differs !== undefined) return [claimsOf(presented), differs, howToFederate]
+  if (isFederated && differs !== undefined) return [claimsText(presented), differs, howToFederate]
   if (code === '700016') return [unknownHere, `If several tenants share it, ${consentHere} ${consent}`]
   if (code === '65001' || code === '7000229')
     return [`This tenant hasn't consented to the application: ${consentHere} ${consent}`]
-  const presentation = isFederated ? [claimsOf(presented)] : []
+  const presentation = isFederated ? [claimsText(presented)] : []
   if (code === '700024') return [...presentation, isFederated ? tooOld : clockIsWrong]
   if (code === '700027' && expired !== null) return [...presentation, renewCertificate(expired)]
   return [
@@ -67,12 +67,12 @@ const renewCertificate = (expired: Date): string =>
   `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part in the app registration, under Certificates & ` +
   'secrets, and store it with its key in the secret behind `client-certificate`; or use federation, which never expires.'
 
-/** Issuer, subject and audience of a JWT, for a person to compare; nothing is trusted on their word, and the token is not shown. */
-function claimsOf(jwt: string): string {
+/** Issuer, subject and audience of a JWT, for a person to compare. The signature is not verified, and the token is not shown. */
+function claimsText(jwt: string): string {
   const claims = objectIn(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'))
   if (claims === null) return "GitHub's token can't be read."
-  const shown = (name: string): string => textOf(claims[name]) || 'not given'
-  return `GitHub presented these values:\n  issuer: ${shown('iss')}\n  subject: ${shown('sub')}\n  audience: ${shown('aud')}`
+  const claim = (name: string): string => textOf(claims[name]) || 'not given'
+  return `GitHub presented these values:\n  issuer: ${claim('iss')}\n  subject: ${claim('sub')}\n  audience: ${claim('aud')}`
 }
 
 const howToFederate = [

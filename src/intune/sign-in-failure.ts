@@ -1,38 +1,37 @@
 import { X509Certificate } from 'node:crypto'
 import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
 import { messageOf } from '../http/error-message.ts'
-import { IntuneFailure } from './failure.ts'
-import type { Seen } from './identity-http.ts'
-import { secretsOf, type Applicant } from './methods.ts'
-import { withoutSecrets } from '../http/redact.ts'
+import { IntuneFailure } from './intune-failure.ts'
+import type { RequestOutcome } from './identity-http.ts'
+import { secretsOf, type SignInIdentity } from './methods.ts'
+import { redact } from '../http/redact.ts'
 import { cureOf } from './sign-in-cures.ts'
 
 /** A sign-in that failed. */
 export interface FailedSignIn {
-  readonly applicant: Applicant
+  readonly identity: SignInIdentity
   /** What the library threw. */
   readonly error: unknown
-  /** How its last request ended; null where it made none. */
-  readonly seen: Seen | null
-  /** GitHub's identity token, as far as there is one. */
+  /** How its last request ended; null if it made none. */
+  readonly outcome: RequestOutcome | null
+  /** GitHub's identity token; empty if there is none. */
   readonly presented: string
   readonly now: Date
 }
 
-/** What a failed sign-in says. The library tells most failures alike, so what was seen on the wire decides. */
+/** Why a sign-in failed, with its cure. The library reports most failures alike, so the answer on the wire decides. */
 export function signInFailure(failed: FailedSignIn): IntuneFailure {
-  const { error, seen } = failed
-  const host = failed.applicant.authorityHost
-  if (seen !== null && 'error' in seen) return notReached(seen.error, host)
-  const body = seen === null ? null : objectIn(seen.text)
-  const { applicant, presented } = failed
-  const said = textOf(body?.['error_description']) || messageOf(error)
-  const words = withoutSecrets(said, [...secretsOf(applicant.method), presented])
-  if (seen !== null && (seen.status >= 500 || seen.status === 429))
-    return inTrouble(host, `${describe(seen)} · ${words}`)
+  const { identity, error, outcome, presented } = failed
+  const host = identity.authorityHost
+  if (outcome !== null && 'error' in outcome) return unreachableFailure(outcome.error, host)
+  const body = outcome === null ? null : objectIn(outcome.text)
+  const message = textOf(body?.['error_description']) || messageOf(error)
+  const words = redact(message, [...secretsOf(identity.method), presented])
+  if (outcome !== null && (outcome.status >= 500 || outcome.status === 429))
+    return outageFailure(host, `${describeAnswer(outcome)} · ${words}`)
   const code = /AADSTS(\d+)/u.exec(words)?.[1]
-  if (code !== undefined) return refused(code, words, failed)
-  if (seen !== null && (seen.status !== 200 || body === null)) return notEntra(seen, host)
+  if (code !== undefined) return refusalFailure(code, words, failed)
+  if (outcome !== null && (outcome.status !== 200 || body === null)) return foreignAnswerFailure(outcome, host)
   return new IntuneFailure(
     'unexpected',
     `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
@@ -41,9 +40,9 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
   )
 }
 
-/** Entra ID itself said no, and gave its code. */
-function refused(code: string, words: string, { applicant, presented, now }: FailedSignIn): IntuneFailure {
-  const { method, clientId, tenantId, authorityHost } = applicant
+/** Entra ID itself refused, with a code. */
+function refusalFailure(code: string, words: string, { identity, presented, now }: FailedSignIn): IntuneFailure {
+  const { method, clientId, tenantId, authorityHost } = identity
   const validTo = method.by === 'certificate' ? new X509Certificate(method.certificate).validToDate : null
   const cure = cureOf(code, {
     isFederated: method.by === 'federation',
@@ -52,15 +51,15 @@ function refused(code: string, words: string, { applicant, presented, now }: Fai
     expired: validTo !== null && validTo <= now ? validTo : null,
   })
   const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`
-  // Its own words have times and ids in them, and line breaks between those.
+  // Its own words contain times and ids, and line breaks between those.
   return new IntuneFailure('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '))
 }
 
 /**
- * Codes of Node's TLS for a chain that ends in an authority it does not know. A proxy's authority made anew under its old name
- * fails by its signature, where the runner still has the one before.
+ * Codes of Node's TLS for a chain that ends in an unknown authority. If a proxy's authority was made anew under its old name and
+ * the runner still has the previous one, its signature fails.
  */
-const unknownAuthority = [
+const untrustedChain = [
   'CERT_SIGNATURE_FAILURE',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -68,8 +67,8 @@ const unknownAuthority = [
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]
-const notFound = ['ENOTFOUND', 'EAI_AGAIN']
-const tooLate = [
+const hostNotFound = ['ENOTFOUND', 'EAI_AGAIN']
+const timedOut = [
   'TimeoutError',
   'ETIMEDOUT',
   'UND_ERR_CONNECT_TIMEOUT',
@@ -77,48 +76,48 @@ const tooLate = [
   'UND_ERR_BODY_TIMEOUT',
 ]
 
-/** No try got an answer. */
-function notReached(error: unknown, host: string): IntuneFailure {
-  const code = codeOf(error)
+/** No attempt got an answer. */
+function unreachableFailure(error: unknown, host: string): IntuneFailure {
+  const code = networkCodeOf(error)
   return new IntuneFailure(
     'unavailable',
-    `Can't sign in: ${notReachedWords(code, host)}`,
+    `Can't sign in: ${unreachableText(code, host)}`,
     `${messageOf(error)} ${code}`,
   )
 }
 
-function notReachedWords(code: string, host: string): string {
+function unreachableText(code: string, host: string): string {
   const { hostname } = new URL(host)
   if (code === 'ECONNREFUSED')
     return (
       `the connection to Entra ID at ${host} was refused. Confirm that the firewall lets the runner through and that the ` +
       "runner's proxy is up. If `authority-host` is set, check it."
     )
-  if (notFound.includes(code))
+  if (hostNotFound.includes(code))
     return (
       `Entra ID's host ${hostname} wasn't found. Check the runner's DNS. If the runner reaches the internet only through a proxy, ` +
       'set `HTTPS_PROXY`. If `authority-host` is set, check its spelling.'
     )
-  if (unknownAuthority.includes(code))
+  if (untrustedChain.includes(code))
     return (
       `the runner doesn't trust the certificate of ${host}. Usually a proxy inspects the traffic and presents its own certificate: ` +
       "set `NODE_EXTRA_CA_CERTS` to a file with the proxy's CA certificate, or exempt this host from inspection."
     )
   if (/^(?:CERT_|ERR_TLS_)/u.test(code))
     return `the certificate of ${host} isn't valid (${code}). Check the runner's clock, and any proxy that inspects the traffic.`
-  if (tooLate.includes(code))
+  if (timedOut.includes(code))
     return `Entra ID at ${host} didn't answer in time. The next run usually succeeds. If not, check the runner's firewall and proxy.`
   return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds. If not, check the runner's proxy.`
 }
 
-/** The code of an error of `fetch`, which stands in its cause; the name of the error where it has none. */
-function codeOf(error: unknown): string {
+/** The code of an error of `fetch`, which is in its cause; the name of the error if it has none. */
+function networkCodeOf(error: unknown): string {
   const { name, cause } = fieldsOf(error)
   return textOf(fieldsOf(cause)['code']) || textOf(name)
 }
 
-/** Says the same whatever the status, which may be another one the next day: an issue must not change by that. */
-function inTrouble(host: string, detail: string): IntuneFailure {
+/** The same message for every status: it may be another one the next day, and an issue must not change because of that. */
+function outageFailure(host: string, detail: string): IntuneFailure {
   return new IntuneFailure(
     'unavailable',
     `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
@@ -127,24 +126,24 @@ function inTrouble(host: string, detail: string): IntuneFailure {
   )
 }
 
-type Answer = Extract<Seen, { status: number }>
+type HttpAnswer = Extract<RequestOutcome, { status: number }>
 
-/** An answer that Entra ID does not give. It is not shown: a proxy's page is nobody's business. */
-function notEntra(answer: Answer, host: string): IntuneFailure {
+/** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
+function foreignAnswerFailure(answer: HttpAnswer, host: string): IntuneFailure {
   if (answer.status === 407) {
     return new IntuneFailure(
       'unavailable',
       "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.",
-      describe(answer),
+      describeAnswer(answer),
     )
   }
   return new IntuneFailure(
     'unavailable',
     `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
       'or has its own sign-in: let this host through. If `authority-host` is set, check it.',
-    describe(answer),
+    describeAnswer(answer),
   )
 }
 
-const describe = ({ status, contentType }: Answer): string =>
+const describeAnswer = ({ status, contentType }: HttpAnswer): string =>
   `status ${status}${contentType === '' ? '' : `, ${contentType}`}`

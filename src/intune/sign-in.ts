@@ -1,17 +1,17 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { AccessToken, TokenCredential } from '@azure/identity'
 import type { GitHubIdentity } from './github-identity.ts'
-import type { Seen } from './identity-http.ts'
-import { credentialOf, type Applicant } from './methods.ts'
+import type { RequestOutcome } from './identity-http.ts'
+import { credentialFor, type SignInIdentity } from './methods.ts'
 import type { Send } from '../http/retry.ts'
 import { signInFailure } from './sign-in-failure.ts'
-import { sharedUnderWay } from './under-way.ts'
+import { shareInFlight } from './share-in-flight.ts'
 
-/** How to sign in, whatever the tenant. */
-export interface SignIn extends Omit<Applicant, 'tenantId' | 'clientId'> {
-  /** Origin of Microsoft Graph, for which the access token is asked. */
+/** How to sign in, the same for all tenants. */
+export interface SignIn extends Omit<SignInIdentity, 'tenantId' | 'clientId'> {
+  /** Origin of Microsoft Graph, which the access token is for. */
   readonly graphEndpoint: string
-  /** Audience that Entra ID wants to see in GitHub's token. */
+  /** Audience that Entra ID expects in GitHub's token. */
   readonly audience: string
 }
 
@@ -19,34 +19,34 @@ export interface SignInServices {
   readonly identity: GitHubIdentity
   readonly send: Send
   readonly now: () => Date
-  /** Hides a secret from the log; called with every new access token before anybody has it. */
+  /** Hides a secret from the log; called with every new access token before it is handed out. */
   readonly mask: (secret: string) => void
 }
 
 /**
- * A credential for Microsoft Graph. It begins to sign in at once, and whoever asks first gets what comes of that. The library
- * behind it keeps an access token until five minutes before its end, and asks for a new one then, so it may be asked for each
- * request. Only a sign-in that is under way is shared: a failed one may be tried again.
+ * A credential for Microsoft Graph. It starts to sign in at once, and the first caller gets the result. The library behind it
+ * keeps an access token until five minutes before its end, so it may be called for each request. Only a sign-in in flight is
+ * shared: a failed one may be tried again.
  *
- * `getToken` throws IntuneFailure, with words of our own.
+ * `getToken` throws IntuneFailure with its cure.
  */
 export function openCredential(
-  signIn: SignIn & Applicant,
+  signIn: SignIn & SignInIdentity,
   { identity, send, now, mask }: SignInServices,
 ): TokenCredential {
-  const byGitHub = signIn.method.by === 'federation'
-  let opened: { readonly credential: TokenCredential; readonly last: () => Seen | null } | null = null
+  const isFederated = signIn.method.by === 'federation'
+  let opened: { readonly credential: TokenCredential; readonly last: () => RequestOutcome | null } | null = null
   let masked = ''
 
   async function open() {
-    // Loading holds up everything else, so GitHub is asked for its token before; where it refuses at once, Entra ID need not
-    // be asked anything.
-    if (byGitHub) await Promise.race([identity.token(), turn()])
+    // Loading blocks everything else, so the request to GitHub goes out before it. If GitHub refuses at once, there is nothing to
+    // ask of Entra ID.
+    if (isFederated) await Promise.race([identity.token(), turn()])
     const azure = await import('./azure.ts')
-    // Node loads its fetch when something of it is first looked at; here that costs no time while GitHub's answer is under way.
+    // Node loads its fetch at first use; here that costs no time, because GitHub's answer is not there yet.
     Reflect.get(globalThis, 'Headers')
     const { client, last } = azure.observedHttp(send)
-    return { credential: credentialOf(azure, signIn, identity.token, client), last }
+    return { credential: credentialFor(signIn, { azure, identity: identity.token, httpClient: client }), last }
   }
 
   async function attempt(): Promise<AccessToken> {
@@ -58,21 +58,21 @@ export function openCredential(
       masked = token.token
       return token
     } catch (error) {
-      // Where GitHub did not hand out its token, that is what happened, whatever the library makes of it.
-      const byIdentity = byGitHub ? identity.failure() : null
+      // If GitHub did not hand out its token, that is the cause, whatever the library makes of it.
+      const byIdentity = isFederated ? identity.failure() : null
       if (byIdentity !== null) throw byIdentity
-      const seen = opened?.last() ?? null
-      throw signInFailure({ applicant: signIn, error, seen, presented: identity.presented(), now: now() })
+      const outcome = opened?.last() ?? null
+      throw signInFailure({ identity: signIn, error, outcome, presented: identity.presented(), now: now() })
     }
   }
 
-  let begun: Promise<AccessToken> | null = attempt()
-  // If it fails, whoever asks is told.
-  begun.catch(() => undefined)
+  let first: Promise<AccessToken> | null = attempt()
+  // If it fails, the first caller gets the error.
+  first.catch(() => undefined)
   return {
-    getToken: sharedUnderWay(() => {
-      const token = begun ?? attempt()
-      begun = null
+    getToken: shareInFlight(() => {
+      const token = first ?? attempt()
+      first = null
       return token
     }),
   }

@@ -16,7 +16,7 @@ import {
   type LeftAlone,
   type Word,
 } from '../tracking/command/asked.ts'
-import { TrackingFailure } from '../tracking/github/failure.ts'
+import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { Marker } from '../domain/marker.ts'
 import { minute } from '../domain/durations.ts'

@@ -1,21 +1,21 @@
 import { spawnSync } from 'node:child_process'
 import http from 'node:http'
 
-/** The runner's proxy cannot be used as it is set. */
+/** The runner's proxy settings can't be used. */
 export class WrongProxy extends Error {
   override readonly name = 'WrongProxy'
 }
 
-/** The variables that name a proxy, by either of their spellings. */
-const names = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const
+/** The variables that name a proxy, in both spellings. */
+const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const
 
 /**
- * Lets Node's fetch go through the proxy that the environment names: while it runs from Node 24.14 on, before that only at its
- * start, so that an older one is started once more. https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_env_proxy1
+ * Sends Node's fetch through the proxy that the environment names. Node can do so at run time from 24.14 on, and before that only
+ * at its start, so an older one is started once more. https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_env_proxy1
  * @throws WrongProxy that names the variable and never shows the address, which may hold a password
  */
 export function useProxy(environment: Record<string, string | undefined>): void {
-  const named = names.filter((name) => (environment[name] ?? '').trim() !== '')
+  const named = proxyVariables.filter((name) => (environment[name] ?? '').trim() !== '')
   if (named.length === 0) return
   for (const name of named) {
     const address = proxyAddress(environment[name] ?? '')
@@ -36,9 +36,9 @@ export function useProxy(environment: Record<string, string | undefined>): void 
   }
 }
 
-/** What of the runner's proxies must not be seen in a log: their addresses, and host and port as an error tells them. */
+/** What must be hidden of the runner's proxies: their addresses, and host and port as errors print them. */
 export function proxySecrets(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const given = names.map((name) => (environment[name] ?? '').trim()).filter((address) => address !== '')
+  const given = proxyVariables.map((name) => (environment[name] ?? '').trim()).filter((address) => address !== '')
   const hosts = given.flatMap((address) => {
     const known = proxyAddress(address)
     return known === null ? [] : [new URL(known).host]
@@ -47,8 +47,8 @@ export function proxySecrets(environment: Readonly<Record<string, string | undef
 }
 
 /**
- * The address of a proxy as everything takes it: with its scheme, and what has a meaning in an address escaped in user and
- * password, where people leave it as it is. Null where it is no address.
+ * A proxy's address in the form that everything accepts: with a scheme, and with user and password escaped, which people often
+ * leave as they are. Null if it is no address.
  */
 export function proxyAddress(given: string): string | null {
   const [, scheme = 'http://', rest = ''] = /^(https?:\/\/)?(.*)$/isu.exec(given.trim()) ?? []

@@ -22,6 +22,7 @@ import type {
   TokenFacts,
   UploadCommands,
 } from './facts.ts'
+import { uploads } from './uploads.ts'
 import type { Text } from './text.ts'
 
 /** Of the tenant that an issue is about. */
@@ -476,7 +477,7 @@ const months = [
   'December',
 ]
 
-const issues: Omit<Text, 'summary' | 'calendar'> = {
+const issues: Omit<Text, 'summary' | 'calendar' | 'uploads'> = {
   day: ({ year, month, day }) => `${months[month - 1] ?? ''} ${day}, ${year}`,
   moment: (day, time, zone) => `${day === null ? '' : `${issues.day(day)}, `}${time} ${zone}`,
   beside: (local, utc) => `${local} (${utc})`,
@@ -841,7 +842,7 @@ const calendar: Text['calendar'] = {
     `${tenant === null ? '' : `Tenant: ${tenant}\n`}If you don’t renew it: ${about[kind].left}\nIntune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
 }
 
-export const en: Text = { ...issues, summary, calendar }
+export const en: Text = { ...issues, summary, calendar, uploads: uploads.en }
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

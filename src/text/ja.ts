@@ -22,6 +22,7 @@ import type {
   TokenFacts,
   UploadCommands,
 } from './facts.ts'
+import { uploads } from './uploads.ts'
 import type { Text } from './text.ts'
 
 // The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
@@ -475,7 +476,7 @@ const mutesAMonth =
 
 const weekdays = ['日', '月', '火', '水', '木', '金', '土']
 
-const issues: Omit<Text, 'summary' | 'calendar'> = {
+const issues: Omit<Text, 'summary' | 'calendar' | 'uploads'> = {
   day: ({ year, month, day }) => `${year}年${month}月${day}日`,
   moment: (day, time, zone) =>
     `${day === null ? '' : `${issues.day(day)}(${weekdays[day.weekday] ?? ''}) `}${time} ${zone === 'Asia/Tokyo' ? 'JST' : zone}`,
@@ -847,4 +848,4 @@ const calendar: Text['calendar'] = {
     `${tenant === null ? '' : `テナント：${tenant}\n`}更新しないと：${about[kind].left}\nIntune 管理センター：${about[kind].menu}\nhttps://intune.microsoft.com`,
 }
 
-export const ja: Text = { ...issues, summary, calendar }
+export const ja: Text = { ...issues, summary, calendar, uploads: uploads.ja }

@@ -3,7 +3,8 @@ import type { Problem } from '../../domain/standing.ts'
 import type { AppleToken } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
-import { compose } from './body.ts'
+import { compose, withUploads } from './body.ts'
+import { uploadLines } from './upload-lines.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
 import { hidden, writtenStage, type Marker } from '../../domain/marker.ts'
@@ -46,14 +47,22 @@ interface Subject {
 
 /** The issue about a concern, as it should be. */
 export function draft({ concern, marker, existing }: Subject, style: Style): Draft {
-  return compose(marker, inTenant(textOf(concern, existing, style), style), style.text, existing)
+  if (concern.about === 'upload' && existing !== null) {
+    return { title: existing.title, body: withUploads(existing, marker, uploadLines(marker, style)) }
+  }
+  return compose(marker, withUploadsFirst(textOf(concern, existing, style), marker, style), style.text, existing)
+}
+
+const withUploadsFirst = (says: IssueText, marker: Marker, style: Style): IssueText => {
+  const named = inTenant(says, style)
+  return { ...named, paragraphs: [uploadLines(marker, style).join('\n'), ...named.paragraphs] }
 }
 
 /** The issue that records a renewal which no issue had asked for. */
 export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Style): Draft {
   const { kind, name } = token
   const says = style.text.recorded({ kind, title: plain(name), name: markdown(name), tenant: tenantIn(style) })
-  return compose(marker, inTenant(says, style), style.text, null)
+  return compose(marker, withUploadsFirst(says, marker, style), style.text, null)
 }
 
 const inTenant = (says: IssueText, { text, tenant: { label } }: Style): IssueText =>
@@ -76,6 +85,14 @@ function textOf(concern: Concern, existing: TrackingIssue | null, style: Style):
         links: style.links,
         failures: byMessage(concern.failures).map((of) => ({ ...of, message: codeBlock(of.message) })),
       })
+    case 'upload': {
+      const { kind, name } = concern.token
+      const { title, opening, tenant } = text.uploads
+      return {
+        title: title({ kind, title: plain(name) }),
+        paragraphs: [opening({ kind, name: markdown(name) }), `${tenant}${tenantIn(style)}`],
+      }
+    }
     case 'first-file':
       return text.first({
         tenant: tenantIn(style),
@@ -229,6 +246,8 @@ function newsOf(concern: Concern, style: Style): string | null {
       })
     case 'new-push-topic':
       return text.comment.newPushTopic({ mention: to })
+    case 'upload':
+      return null
     case 'unread':
       return text.comment.unread({ kinds: concern.failures.map(({ kind }) => text.kind[kind]), mention: to })
     case 'overview':

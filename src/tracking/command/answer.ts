@@ -1,6 +1,6 @@
 import type { Issues, Log, Reaction } from '../../ports.ts'
 import { lockedWarning } from '../apply.ts'
-import { TrackingFailure } from '../github/failure.ts'
+import { TrackingFailure } from '../github/tracking-failure.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { hidden } from '../../domain/marker.ts'
 

@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../domain/json.ts'
-import { notThis, type Client } from './client.ts'
+import { invalidGitHubAnswer, type Client } from './client.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { closeReasons, parseMarker } from '../../domain/marker.ts'
 
@@ -11,13 +11,13 @@ export type GitHubComment = Awaited<ReturnType<Client['rest']['issues']['listCom
 /** @throws Error where it is no list, or something else is in it */
 export function listOf<T>(data: T[], isRight: (entry: T) => boolean): T[] {
   const isList: boolean = Array.isArray(data)
-  if (!isList || !data.every(isRight)) throw new Error(notThis)
+  if (!isList || !data.every(isRight)) throw new Error(invalidGitHubAnswer)
   return data
 }
 
 /** @throws Error where it is no issue */
 export function checkedIssue(data: GitHubIssue): GitHubIssue {
-  if (!isIssue(data)) throw new Error(notThis)
+  if (!isIssue(data)) throw new Error(invalidGitHubAnswer)
   return data
 }
 

@@ -5,55 +5,55 @@ import { RequestError } from '@octokit/request-error'
 
 export interface ClientOptions {
   readonly token: string
-  /** Longest that one answer may take. Milliseconds. */
+  /** Time limit of one answer. Milliseconds. */
   readonly answerLimit: number
   /** GitHub's API; by default what the environment says. */
   readonly apiUrl?: string
-  /** Without it nothing waits: neither for the pace that GitHub asks of writes, nor before another try. For simulations. */
+  /** If false, nothing waits: neither for the pace that GitHub asks of writes, nor before another attempt. For simulations. */
   readonly paced?: boolean
 }
 
-/** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Seconds. */
-const longestWait = 300
+/** Longest wait for GitHub's rate limit; if it asks for more, the run ends and the next one continues. Seconds. */
+const maxThrottleWait = 300
 /** The version of the API that everything here is written for. https://docs.github.com/rest/about-the-rest-api/api-versions */
 const apiVersion = '2022-11-28'
 
 export type Client = ReturnType<typeof getOctokit>
 
 /**
- * GitHub's REST client, with the pace that GitHub asks for.
+ * GitHub's REST client, at the pace that GitHub asks for.
  * @param onDate called with GitHub's own time at each answer
  */
 export function openClient(
   { token, answerLimit, apiUrl, paced = true }: ClientOptions,
   onDate: (date: Date) => void,
 ): Client {
-  const mayWait = (seconds: number, _: object, __: object, retries: number) => seconds <= longestWait && retries < 2
+  const mayWait = (seconds: number, _: object, __: object, retries: number) => seconds <= maxThrottleWait && retries < 2
   return getOctokit(
     token,
     {
       ...(apiUrl !== undefined && { baseUrl: apiUrl }),
       userAgent: 'intune-apple-token-renewal',
-      // A refused request was not done, so waiting out a rate limit repeats no write.
+      // A refused request was not done, so repeating it after a rate limit repeats no write.
       throttle: { enabled: paced, onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
       retry: {
         retryAfterBaseValue: paced ? 1_000 : 0,
         doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
       },
-      // One fetch for all services: Node's, which the proxy settings and the certificates of the runner hold for.
+      // One fetch for all services: Node's, which honors the runner's proxies and certificates.
       request: { fetch },
     },
-    eachTry(answerLimit, onDate),
+    perAttempt(answerLimit, onDate),
     retry,
     throttling,
   )
 }
 
 /**
- * For every try of a request: a time limit, and whether there may be another. Reads are tried again; a write whose answer
- * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, to be called within them.
+ * Sets for each attempt of a request its time limit, and whether there may be another. Reads are tried again; a write whose answer
+ * was lost may have been done, so it is never repeated blindly. Comes first among the plugins, so that it runs inside them.
  */
-const eachTry =
+const perAttempt =
   (answerLimit: number, onDate: (date: Date) => void) =>
   (octokit: Parameters<typeof retry>[0]): void => {
     octokit.hook.before('request', (options) => {
@@ -61,20 +61,20 @@ const eachTry =
       Object.assign(options.headers, { 'x-github-api-version': apiVersion })
       Object.assign(options.request, { retries, signal: AbortSignal.timeout(answerLimit) })
     })
-    octokit.hook.after('request', ({ data, status, headers }: Answer, request) => {
+    octokit.hook.after('request', ({ data, status, headers }: GitHubAnswer, request) => {
       const date = new Date(headers.date ?? '')
       if (!Number.isNaN(date.getTime())) onDate(date)
-      // An empty answer would pass for an empty list: no issues, and so a second one for everything.
+      // An empty answer would pass for an empty list: no issues, and so a second one for each token.
       if (status !== 204 && (typeof data !== 'object' || data === null))
-        throw new RequestError(notThis, 502, { request })
+        throw new RequestError(invalidGitHubAnswer, 502, { request })
     })
   }
 
-interface Answer {
+interface GitHubAnswer {
   readonly data: unknown
   readonly status: number
   readonly headers: { readonly date?: string }
 }
 
-/** For an answer that came with a good status, and is not what GitHub documents. A proxy may have answered in its place. */
-export const notThis = "GitHub's answer is invalid"
+/** For an answer with a good status that is not what GitHub documents. A proxy may have answered in its place. */
+export const invalidGitHubAnswer = "GitHub's answer is invalid"

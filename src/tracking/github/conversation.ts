@@ -1,8 +1,8 @@
 import { RequestError } from '@octokit/request-error'
 import type { Issues, Reaction } from '../../ports.ts'
 import { checkedIssue, hasLabel, isComment, isTrusted, listOf, trackingIssue, type GitHubComment } from './answers.ts'
-import { notThis, type Client } from './client.ts'
-import { movedFailure } from './failure.ts'
+import { invalidGitHubAnswer, type Client } from './client.ts'
+import { movedFailure } from './tracking-failure.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 
 /** Where a conversation is, and how something is tried there: `what` follows "Couldn't". */
@@ -29,7 +29,7 @@ export function openConversation({
         const found = await orNone(issues.getComment({ ...here, comment_id: id }))
         if (found === null) return null
         const { data } = found
-        if (!isComment(data) || typeof data.updated_at !== 'string') throw new Error(notThis)
+        if (!isComment(data) || typeof data.updated_at !== 'string') throw new Error(invalidGitHubAnswer)
         return {
           body: data.body ?? '',
           author: data.user?.login ?? '',
@@ -43,7 +43,7 @@ export function openConversation({
         const found = await orNone(repos.getCollaboratorPermissionLevel({ ...here, username: login }))
         // Four words for any role: who may maintain may write.
         const permission: unknown = found === null ? 'none' : found.data.permission
-        if (typeof permission !== 'string') throw new Error(notThis)
+        if (typeof permission !== 'string') throw new Error(invalidGitHubAnswer)
         return permission === 'admin' || permission === 'write'
       }),
 
@@ -68,7 +68,7 @@ export function openConversation({
         async () => {
           const { data, status } = await give(id, 'eyes')
           const login = data.user?.login
-          if (login === undefined) throw new Error(notThis)
+          if (login === undefined) throw new Error(invalidGitHubAnswer)
           if (status === 201) return login
           for (const { id: reaction_id } of await reactionsBy(login, id))
             await reactions.deleteForIssueComment({ ...here, comment_id: id, reaction_id })
@@ -105,7 +105,7 @@ export function openConversation({
       if (!(error instanceof RequestError) || error.status < 500) throw error
       return request()
     })
-    if (!isComment(given.data)) throw new Error(notThis)
+    if (!isComment(given.data)) throw new Error(invalidGitHubAnswer)
     return given
   }
 

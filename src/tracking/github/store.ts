@@ -10,9 +10,9 @@ import {
   trackingIssue,
   type GitHubIssue,
 } from './answers.ts'
-import { notThis, openClient, type ClientOptions } from './client.ts'
+import { invalidGitHubAnswer, openClient, type ClientOptions } from './client.ts'
 import { commentsIn, openConversation } from './conversation.ts'
-import { TrackingFailure, trackingFailure } from './failure.ts'
+import { TrackingFailure, trackingFailure } from './tracking-failure.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 import { lastHidden, parseMarker, type Unusable } from '../../domain/marker.ts'
 
@@ -45,7 +45,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
     try {
       return await request()
     } catch (error) {
-      throw trackingFailure(error, what, repository, issue)
+      throw trackingFailure(error, { what, repository, issue })
     }
   }
 
@@ -121,7 +121,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
     isPrivate: () =>
       attempt('look at the repository', async () => {
         const { private: isPrivate, visibility } = (await octokit.rest.repos.get(here)).data
-        if (typeof isPrivate !== 'boolean') throw new Error(notThis)
+        if (typeof isPrivate !== 'boolean') throw new Error(invalidGitHubAnswer)
         return isPrivate && visibility !== 'internal'
       }),
 
@@ -131,7 +131,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         // One that was moved to another repository is answered from there.
         return checkedIssue(data).html_url === issue.url && isTrusted(data) ? trackingIssue(data) : null
       } catch (error) {
-        const failure = trackingFailure(error, `read issue #${issue.number}`, repository, issue)
+        const failure = trackingFailure(error, { what: `read issue #${issue.number}`, repository, issue })
         if (failure.isGone) return null
         throw failure
       }
@@ -148,7 +148,8 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         return create([])
       })
       const issue = trackingIssue(created)
-      if (issue === null) throw new TrackingFailure(`Couldn't open an issue in ${here.owner}/${here.repo}: ${notThis}.`)
+      if (issue === null)
+        throw new TrackingFailure(`Couldn't open an issue in ${here.owner}/${here.repo}: ${invalidGitHubAnswer}.`)
       return { issue, unusable: unusable(created, label), unassigned: unassigned(created, assignees) }
     },
 
@@ -189,7 +190,7 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
         async () => {
           const { data } = await octokit.rest.issues.createComment({ ...here, issue_number: issue.number, body })
           // A redirect turns the request into a read, which succeeds.
-          if (!isComment(data)) throw new Error(notThis)
+          if (!isComment(data)) throw new Error(invalidGitHubAnswer)
           return data.id
         },
         issue,

@@ -3,8 +3,10 @@ import { closingOf, type Closing, type RenewalRecord } from './closing.ts'
 import {
   concernsOf,
   isWorse,
+  hasUnprovenUpload,
   replacedCertificate,
   saysOlderFile,
+  unprovenUpload,
   type Concern,
   type TenantState,
   type Overview,
@@ -97,7 +99,8 @@ function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: S
     ({ state, marker }) => state === 'closed' && isSameCycle(marker.cycle, concern.marker.cycle),
   )
   // Who closes one of two overviews may want the other; who wants none closes both.
-  const isKept = concern.about === 'overview' && survivor !== undefined
+  // An issue that a run opened for its upload is kept beside one that a person muted.
+  const isKept = survivor !== undefined && (concern.about === 'overview' || hasUnprovenUpload(survivor.marker))
   const decision = isKept ? null : decisionOn(concern, closed, situation.now)
   if (decision?.is === 'muted') {
     const muted: Action = { do: 'nothing', concern, issue: decision.issue, because: 'muted' }
@@ -156,8 +159,9 @@ function withoutOpenIssue(concern: Concern, decision: ReturnType<typeof decision
 function leave(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
   const open = openOnes(issues)
   const [first, ...twins] = open
-  const concern = first === undefined ? null : replacedCertificate(first, situation.kinds)
-  if (first === undefined || concern === null) return retire(open, situation)
+  if (first === undefined) return []
+  const concern = replacedCertificate(first, situation.kinds) ?? unprovenUpload(first, situation.kinds)
+  if (concern === null) return retire(open, situation)
   return [withOpenIssue(concern, first, situation), ...twins.map((twin) => duplicateOf(first, twin))]
 }
 
@@ -183,7 +187,10 @@ export function recorded({ tenant, renewed }: Situation): readonly Extract<Actio
   if (renewed === null) return []
   const { renewal, draft } = renewed
   const { kind, id, expiry } = renewal.token
-  const marker: Marker = { tenant: tenant.id, kind, id, topic: 'renewal', cycle: cycleOf(expiry), stage: 0 }
+  const marker: Marker = {
+    ...{ tenant: tenant.id, kind, id, topic: 'renewal', cycle: cycleOf(expiry), stage: 0 },
+    ...(renewal.entry !== undefined && { journal: [renewal.entry] }),
+  }
   return [
     { do: 'record', marker, draft: draft(marker), closing: { because: 'renewed', now: renewal.expiry, by: renewal } },
   ]

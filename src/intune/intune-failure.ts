@@ -1,6 +1,6 @@
 import type { FailureReason, ReadFailure } from '../domain/inventory.ts'
 
-/** Something at Microsoft that did not work, told so that an administrator can mend it. */
+/** Something at Microsoft that did not work, with what an administrator can do about it. */
 export class IntuneFailure extends Error implements ReadFailure {
   override readonly name = 'IntuneFailure'
   readonly reason: FailureReason

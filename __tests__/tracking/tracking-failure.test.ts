@@ -1,6 +1,6 @@
 import { RequestError } from '@octokit/request-error'
 import { expect, test } from '@jest/globals'
-import { TrackingFailure, trackingFailure } from '../../src/tracking/github/failure.ts'
+import { TrackingFailure, trackingFailure } from '../../src/tracking/github/tracking-failure.ts'
 import { vppToken } from '../support/tokens.ts'
 import { issueAbout } from '../support/situations.ts'
 
@@ -67,7 +67,7 @@ test.each<[string, unknown, typeof all | typeof one, readonly string[], string]>
   ['any 403 of all', of(403, 'Not today'), all, ['lasting'], 'issues: write'],
   ['422', of(422, 'Validation Failed'), one, [], 'GitHub answered 422 (Validation Failed)'],
 ])('%s', (_, error, about, natures, said) => {
-  const failure = trackingFailure(error, 'change it', repository, about)
+  const failure = trackingFailure(error, { what: 'change it', repository, issue: about })
   expect((['lasting', 'isGone', 'isLocked'] as const).filter((nature) => failure[nature])).toEqual(natures)
   expect(failure.message).toContain("Couldn't change it in contoso/devices: ")
   expect(failure.message).toContain(said)
@@ -75,7 +75,7 @@ test.each<[string, unknown, typeof all | typeof one, readonly string[], string]>
 
 test('a failure that was told already stays as it is', () => {
   const failure = new TrackingFailure('told', { lasting: true })
-  expect(trackingFailure(failure, 'x', repository, null)).toBe(failure)
+  expect(trackingFailure(failure, { what: 'x', repository, issue: null })).toBe(failure)
 })
 
 test.each<[string, unknown, readonly string[]]>([
@@ -84,5 +84,5 @@ test.each<[string, unknown, readonly string[]]>([
   ['no list', { errors: 'no' }, []],
   ['nothing', null, []],
 ])('the fields of a 422: %s', (_, data, fields) => {
-  expect(trackingFailure(of(422, 'No', data), 'x', repository, issue).fields).toEqual(fields)
+  expect(trackingFailure(of(422, 'No', data), { what: 'x', repository, issue }).fields).toEqual(fields)
 })

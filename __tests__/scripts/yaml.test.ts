@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals'
+import { spawnSync } from 'node:child_process'
+
+// The parser imports its schemas as JSON without saying so, which Jest does not allow: it runs in a process of its own.
+const problemsIn = (content: string): string => {
+  const script = `import('./scripts/yaml.ts').then(async ({ problemsIn }) => {
+    console.log((await problemsIn({ name: 'w.yml', content: ${JSON.stringify(content)} })).join('\\n'))
+  })`
+  const { stdout, stderr } = spawnSync(process.execPath, ['--eval', script], { encoding: 'utf8' })
+  return stdout.trim() + stderr.replaceAll(/^\(node:.*$|^\(Use `node.*$/gmu, '').trim()
+}
+
+const workflow = ({ schedule = '', job = '', step = 'run: echo' }: Record<string, string> = {}): string => `
+on:
+  workflow_dispatch:
+    inputs:
+      trial:
+        type: boolean
+  schedule:
+    - cron: '17 6 * * *'
+      ${schedule}
+permissions: {}
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    ${job}
+    steps:
+      - id: first
+        run: echo
+      - ${step}
+`
+
+describe('a workflow', () => {
+  test('may use what GitHub has had since 2026', () => {
+    expect(
+      problemsIn(
+        workflow({
+          schedule: 'timezone: Europe/Berlin',
+          job: 'concurrency: { group: x, queue: max }',
+          step: 'run: echo "$X"\n        env: { X: "${{ inputs.trial }} ${{ steps.first.outcome }} ${{ job.workflow_sha }}" }',
+        }),
+      ),
+    ).toBe('')
+  })
+
+  test.each([
+    ['a word that the schema has not', { schedule: 'time-zone: Europe/Berlin' }, 'time-zone'],
+    ['a step that is not there', { step: 'run: echo ${{ steps.second.outcome }}' }, 'second'],
+    ['an input that is not there', { step: 'run: echo ${{ inputs.trail }}' }, 'trail'],
+    ['a job that is not needed', { step: 'run: echo ${{ needs.other.result }}' }, 'other'],
+    ['a function that GitHub has not', { step: "run: echo ${{ replace('a', 'b') }}" }, 'replace'],
+    ['a script that Bash cannot parse', { step: 'run: if true; then echo' }, 'syntax error'],
+    ['an action that is not pinned', { step: 'uses: actions/checkout@v7' }, 'not pinned by its commit'],
+  ])('is refused for %s', (_, change, named) => {
+    expect(problemsIn(workflow(change))).toContain(named)
+  })
+})

@@ -1,0 +1,349 @@
+export const id = 988;
+export const ids = [988];
+export const modules = {
+
+/***/ 1996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rw: () => (/* binding */ detailOf),
+/* harmony export */   Ub: () => (/* binding */ noError),
+/* harmony export */   qS: () => (/* binding */ statusText),
+/* harmony export */   u$: () => (/* binding */ parseError)
+/* harmony export */ });
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
+/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9429);
+
+
+const noError = { code: '', message: '', requestId: '' };
+/**
+ * The error in an answer of Graph; null if it holds none. Intune often puts JSON text into `message`, and the real text into
+ * that one's `Message`.
+ */
+function parseError(body) {
+    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(body)?.['error'];
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error))
+        return null;
+    const message = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['message']);
+    return {
+        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['code'])
+            .replace(/[^\w.]/gu, '')
+            .slice(0, 60),
+        message: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(message)?.['Message']) || message,
+        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
+            .replace(/[^\w-]/gu, '')
+            .slice(0, 36),
+    };
+}
+/** Status and error code, such as `403 Forbidden`. */
+const statusText = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${code}`}`;
+/**
+ * What belongs into the log: Graph's own words and its request id.
+ * @param secrets what was sent, which an error may repeat
+ */
+function detailOf({ message, requestId }, secrets, path = '') {
+    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
+}
+
+
+/***/ }),
+
+/***/ 6987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f1: () => (/* binding */ readFailure),
+/* harmony export */   jS: () => (/* binding */ endlessList),
+/* harmony export */   k_: () => (/* binding */ invalidAnswer),
+/* harmony export */   l2: () => (/* binding */ redirectFailure)
+/* harmony export */ });
+/* harmony import */ var _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1996);
+/* harmony import */ var _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3829);
+
+
+/** Why something could not be read from Graph, each with its cure. */
+/** The permission that reads all three kinds, by the service's own 403 text. */
+const readPermission = 'DeviceManagementServiceConfig.Read.All';
+/** Microsoft's permission map names this one for the push certificate, and not the one above. */
+const pushReadPermission = 'DeviceManagementConfiguration.Read.All';
+/** For an answer that came in time and with status 200, but is not what Graph documents. */
+function invalidAnswer(path) {
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check \`graph-endpoint\` and the runner's proxies. If this ` +
+        'persists, report it to this project.');
+}
+/** For a list whose pages lead in a circle, or are more than any tenant can fill. */
+function endlessList(path) {
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's list ${path} never ended, and none of it was used. The next run retries.`);
+}
+/**
+ * For a redirect, or a link to a next page at another host.
+ * @param location where it leads, as it came
+ */
+function redirectFailure(endpoint, location) {
+    const to = URL.canParse(String(location), endpoint) ? new URL(location, endpoint) : null;
+    if (to?.origin === endpoint) {
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`, to.pathname);
+    }
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected to ${to?.origin ?? 'an unreadable address'}; not followed, because that host would have received the ` +
+        "access token. Check `graph-endpoint` and the runner's proxies.");
+}
+/** @param path what was asked for. It is a detail, so that what is wrong with all three kinds is reported once */
+function readFailure({ response, body, secrets }, path) {
+    const error = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .parseError */ .u$)(body) ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub;
+    const status = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .statusText */ .qS)(response, error);
+    const detail = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error, secrets, path);
+    if (response.status === 401) {
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', `Microsoft Graph rejected the access token (${status}). Check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
+    }
+    if (response.status === 403) {
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('permission', `Microsoft Graph denied access (${status}). In Entra ID, go to App registrations > the application > API permissions, add the ` +
+            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. If only the push certificate can't be read, add ${pushReadPermission} too. ` +
+            'The tenant also needs an Intune license.', detail);
+    }
+    if (response.status === 429) {
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('throttled', `Microsoft Graph is throttling requests (${status}). The next run usually succeeds.`, detail);
+    }
+    if (response.status >= 500) {
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', `Microsoft Graph failed (${status}) after retries. The next run usually succeeds; ` +
+            "https://admin.cloud.microsoft shows Intune's state under Health > Service health.", detail);
+    }
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph answered unexpectedly (${status}). If this persists, report it to this project.`, detail);
+}
+
+
+/***/ }),
+
+/***/ 3988:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openGraph: () => (/* binding */ openGraph)
+});
+
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __webpack_require__(8986);
+// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
+var src = __webpack_require__(1899);
+// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js
+var azureTokenCredentials = __webpack_require__(8316);
+// EXTERNAL MODULE: ./build/src/http/error-message.js
+var error_message = __webpack_require__(606);
+// EXTERNAL MODULE: ./build/src/intune/intune-failure.js
+var intune_failure = __webpack_require__(3829);
+;// CONCATENATED MODULE: ./build/src/intune/send-middleware.js
+/**
+ * Retries reads and sends everything else once. It replaces the Graph client's own retry handler, which repeats every verb, and
+ * its redirect handler.
+ */
+class SendMiddleware {
+    send;
+    constructor(send) {
+        this.send = send;
+    }
+    async execute(context) {
+        const isRepeatable = (context.options?.method ?? 'GET') === 'GET';
+        context.response = await this.send(context.request, context.options, isRepeatable);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/graph-client.js
+
+
+
+
+
+function openGraphClient({ endpoint, credential, send }) {
+    let time = null;
+    let bearer = '';
+    const provider = new azureTokenCredentials.TokenCredentialAuthenticationProvider(credential, { scopes: [`${endpoint}/.default`] });
+    const signedIn = new src/* AuthenticationHandler */.zA({
+        getAccessToken: () => provider.getAccessToken().then((token) => {
+            bearer = token;
+            return token;
+        }, throwThroughClient),
+    });
+    signedIn.setNext(new SendMiddleware(send));
+    const client = src/* Client */.Kj.initWithMiddleware({
+        middleware: signedIn,
+        // The client attaches the bearer token to Microsoft's own hosts and to these, and silently to no other.
+        customHosts: new Set([new URL(endpoint).hostname]),
+    });
+    async function request(asked) {
+        try {
+            const response = await sendBy(client, asked);
+            const date = new Date(response.headers.get('date') ?? '');
+            if (response.ok && !Number.isNaN(date.getTime()))
+                time = date;
+            return { response };
+        }
+        catch (error) {
+            if (error instanceof src/* GraphClientError */.qF && error.customError instanceof intune_failure/* IntuneFailure */.q)
+                return { failure: error.customError, isSent: false };
+            return { failure: unreachableGraph(asked.url, error), isSent: true };
+        }
+    }
+    return { request, bearer: () => bearer, now: () => time };
+}
+function sendBy(client, { method, url, body }) {
+    // Raw, because the client mangles error bodies that are empty or HTML.
+    // Node's default language of "*" makes some of Graph's back ends answer with an error.
+    const request = client
+        .api(url.href)
+        .responseType(src/* ResponseType */.yl.RAW)
+        .headers({ 'Accept-Language': 'en-US', 'User-Agent': 'intune-apple-token-renewal' });
+    const answer = method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.patch(body);
+    return answer;
+}
+const unreachableGraph = ({ origin }, error) => new intune_failure/* IntuneFailure */.q('unavailable', `Microsoft Graph couldn't be reached at ${origin}. The next run usually succeeds. If not, check \`cloud\`, \`graph-endpoint\`, ` +
+    "and the runner's network.", (0,error_message/* messageOf */.b)(error));
+/** The client turns every error but its own into one that has lost the cause; inside one of its own, the cause comes through. */
+function throwThroughClient(error) {
+    const carrier = new src/* GraphClientError */.qF();
+    carrier.customError = error;
+    throw carrier;
+}
+
+// EXTERNAL MODULE: ./build/src/intune/graph-error.js
+var graph_error = __webpack_require__(1996);
+// EXTERNAL MODULE: ./build/src/intune/graph-failures.js
+var graph_failures = __webpack_require__(6987);
+// EXTERNAL MODULE: ./build/src/http/redact.js
+var redact = __webpack_require__(9429);
+;// CONCATENATED MODULE: ./build/src/intune/write-results.js
+
+
+/** What Graph's answer to a write means: done, refused, or unknown. */
+/** The permission that writes all three kinds. */
+const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
+/** Statuses by which Graph says that it did nothing, each with its cure. */
+const refusalCures = {
+    400: 'It rejected what was sent.',
+    401: 'It rejected the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
+    403: `The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph ` +
+        `*application* permission ${writePermission}, and grant admin consent.`,
+    404: 'Intune no longer has this token. Was it deleted?',
+    409: 'Another change to the same token is under way. Run this again in a few minutes.',
+    429: 'It is throttling requests. Run this again in a few minutes.',
+};
+const approvalCure = "Multi admin approval protects this in Intune: a second administrator must approve the change, and an application can't request that. " +
+    'Make the change by hand in the Intune admin center, where approval can be requested.';
+const writeResult = (answer) => answer.response.ok ? resultOfGoodStatus(answer) : resultOfBadStatus(answer);
+/** Only an answer that Graph can have given, without an error in it, is a success. */
+function resultOfGoodStatus({ response, body, secrets }) {
+    const answer = (0,json/* objectIn */.D7)(body);
+    const error = (0,graph_error/* parseError */.u$)(body);
+    if (body.trim() === '' || (answer !== null && error === null)) {
+        return { outcome: 'taken', id: (0,json/* textOf */.b6)(answer?.['id']) || null };
+    }
+    const content = error === null ? 'an invalid result' : 'an error instead of a result';
+    return {
+        outcome: 'unknown',
+        status: response.status,
+        needsApproval: false,
+        message: `Microsoft Graph answered with ${(0,graph_error/* statusText */.qS)(response, error ?? graph_error/* noError */.Ub)}, but with ${content}.`,
+        detail: (0,graph_error/* detailOf */.Rw)(error ?? graph_error/* noError */.Ub, secrets),
+    };
+}
+function resultOfBadStatus({ response, body, secrets }) {
+    const { status } = response;
+    const error = (0,graph_error/* parseError */.u$)(body) ?? graph_error/* noError */.Ub;
+    const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code');
+    const isRefused = status >= 300 && status < 500 && status !== 408;
+    const cure = needsApproval ? approvalCure : (refusalCures[status] ?? '');
+    return {
+        outcome: isRefused ? 'refused' : 'unknown',
+        status,
+        needsApproval,
+        message: `Microsoft Graph answered with ${(0,graph_error/* statusText */.qS)(response, error)}. ${cure}`.trim(),
+        detail: (0,graph_error/* detailOf */.Rw)(error, secrets),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/graph.js
+
+
+
+
+
+
+/** More pages than any tenant can fill: 3,000 VPP tokens at one a page. */
+const maxPages = 3_000;
+function openGraph(options) {
+    const { endpoint } = options;
+    const client = openGraphClient(options);
+    const read = (url) => readObject(client, endpoint, url);
+    return {
+        now: client.now,
+        get: (path) => read(new URL(path, endpoint)),
+        list: (path) => readPages(path, new URL(path, endpoint), read),
+        async write(method, path, body) {
+            const outcome = await client.request({ method, url: new URL(path, endpoint), body });
+            const secrets = [...Object.values(body ?? {}).map(String), client.bearer()];
+            if ('response' in outcome)
+                return writeResult({ response: outcome.response, body: await outcome.response.text(), secrets });
+            const { failure, isSent } = outcome;
+            return {
+                outcome: isSent ? 'unknown' : 'refused',
+                status: null,
+                needsApproval: false,
+                message: isSent ? 'The connection to Microsoft Graph broke before it answered.' : failure.message,
+                detail: (0,redact/* redact */.E)(failure.detail, secrets),
+            };
+        },
+    };
+}
+async function readObject(client, endpoint, url) {
+    if (url.origin !== endpoint)
+        throw (0,graph_failures/* redirectFailure */.l2)(endpoint, url);
+    const outcome = await client.request({ method: 'GET', url });
+    if ('failure' in outcome)
+        throw outcome.failure;
+    const { response } = outcome;
+    const { status, headers } = response;
+    if (status >= 300 && status < 400)
+        throw (0,graph_failures/* redirectFailure */.l2)(endpoint, headers.get('location') ?? '');
+    const body = await response.text();
+    const error = (0,graph_error/* parseError */.u$)(body);
+    // Whatever stands in Graph's place answers 404 too; only Graph's own envelope means that there is none.
+    if (status === 404 && (error?.code ?? '') !== '')
+        return null;
+    if (!response.ok)
+        throw (0,graph_failures/* readFailure */.f1)({ response, body, secrets: [client.bearer()] }, url.pathname);
+    const object = (0,json/* objectIn */.D7)(body);
+    // The answer itself is not shown, whatever it is.
+    if (object === null)
+        throw (0,graph_failures/* invalidAnswer */.k_)(url.pathname);
+    if (error !== null)
+        throw (0,graph_failures/* readFailure */.f1)({ response, body, secrets: [client.bearer()] }, url.pathname);
+    return object;
+}
+/** @param read gives the page at an address */
+async function readPages(path, first, read) {
+    const entries = [];
+    const visited = new Set();
+    for (let next = first.href; next !== null;) {
+        if (visited.has(next) || visited.size >= maxPages)
+            throw (0,graph_failures/* endlessList */.jS)(path);
+        visited.add(next);
+        if (!URL.canParse(next))
+            throw (0,graph_failures/* invalidAnswer */.k_)(path);
+        const page = await read(new URL(next));
+        if (page === null || !Array.isArray(page['value']) || !page['value'].every(json/* isObject */.Gv))
+            throw (0,graph_failures/* invalidAnswer */.k_)(path);
+        entries.push(...page['value']);
+        const link = page['@odata.nextLink'] ?? null;
+        if (link !== null && typeof link !== 'string')
+            throw (0,graph_failures/* invalidAnswer */.k_)(path);
+        next = link;
+    }
+    return entries;
+}
+
+
+/***/ })
+
+};
