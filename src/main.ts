@@ -1,17 +1,17 @@
 import { tenantConcurrency, processTenants } from './run/tenants.ts'
 import { trackedResultOf } from './run/job.ts'
 import type { Ports } from './ports.ts'
-import { annotate, foundLines } from './report/log.ts'
+import { annotate, logLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
 import type { Report } from './report/report.ts'
-import { summary } from './report/summary.ts'
+import { formatSummary } from './report/summary.ts'
 import { assembleReport } from './run/assemble-report.ts'
 import type { JobSettings, Settings } from './settings.ts'
 import { fieldsOf } from './domain/json.ts'
 import { commentOnFailedRenewal } from './tracking/attempt.ts'
 import { listIssues } from './tracking/listing.ts'
 import { track } from './tracking/track.ts'
-import { heartbeat } from './runner/heartbeat.ts'
+import { sendHeartbeat } from './runner/heartbeat.ts'
 import { hasOtherReaders, isPrivate } from './runner/workflow.ts'
 
 /**
@@ -43,7 +43,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${tenantConcurrency} at a time.`)
   const { tenants, duplicates: twice, now } = await processTenants(settings, ports, listed)
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
-    for (const line of foundLines(tenants)) log.info(line)
+    for (const line of logLines(tenants)) log.info(line)
     return Promise.resolve()
   })
 
@@ -93,13 +93,13 @@ export async function publish(report: Report, { runner }: Pick<Ports, 'runner'>)
   await attempt('the outputs', () => {
     for (const [name, value] of Object.entries(outputs(report))) runner.setOutput(name, value)
   })
-  await attempt('the job summary', () => runner.writeSummary(summary(report)))
+  await attempt('the job summary', () => runner.writeSummary(formatSummary(report)))
   annotate(report, log)
   for (const { output, name, content } of report.files) {
     await attempt(`the file ${name}`, () => {
       runner.setOutput(output, runner.writeFile(name, content))
     })
   }
-  if (report.heartbeatUrl !== null) for (const warning of await heartbeat(report.heartbeatUrl)) log.warning(warning)
+  if (report.heartbeatUrl !== null) for (const warning of await sendHeartbeat(report.heartbeatUrl)) log.warning(warning)
   return unpublished.length === 0 && report.failures.length === 0 && report.errors.length === 0
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { readSettings, WrongInputs } from '../../src/inputs/inputs.ts'
+import { readSettings, InvalidInputs } from '../../src/inputs/inputs.ts'
 import { defaults } from '../../src/inputs/table.ts'
 import type { Settings } from '../../src/settings.ts'
 
@@ -194,7 +194,7 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   ['an unknown zone', { 'time-zone': 'Mars/Base' }, "`time-zone` can't be “Mars/Base”"],
   ['a boolean that is none', { 'dry-run': 'yes' }, 'Use false or true'],
 ])('%s is refused', (_, inputs, message) => {
-  expect(() => read(inputs)).toThrow(WrongInputs)
+  expect(() => read(inputs)).toThrow(InvalidInputs)
   expect(() => read(inputs)).toThrow(message)
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { readSettings, WrongInputs } from '../../src/inputs/inputs.ts'
-import { tenantsIn } from '../../src/inputs/tenant-list.ts'
+import { readSettings, InvalidInputs } from '../../src/inputs/inputs.ts'
+import { parseTenantList } from '../../src/inputs/tenant-list.ts'
 import type { Settings } from '../../src/settings.ts'
 
 const contoso = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
@@ -32,7 +32,7 @@ test.each<[string, string, readonly object[]]>([
   ['empty lines', `\n\n${contoso}\n \n`, [line(contoso)]],
   ['nothing', ' \n# none\n', []],
 ])('a list with %s', (_, text, lines) => {
-  expect(tenantsIn(text)).toEqual({ lines, wrong: [] })
+  expect(parseTenantList(text)).toEqual({ lines, wrong: [] })
 })
 
 test.each<[string, string, string]>([
@@ -45,7 +45,7 @@ test.each<[string, string, string]>([
   ],
   ['a tenant twice', `${contoso} A\n\n${contoso.toUpperCase()} B`, `line 3: ${contoso} is on line 1 already.`],
 ])('a list with %s is told by its line', (_, text, expected) => {
-  const { wrong } = tenantsIn(text)
+  const { wrong } = parseTenantList(text)
   expect(wrong.map(({ line, what }) => `line ${line}: ${what}`)).toEqual([expect.stringContaining(expected)])
 })
 
@@ -128,7 +128,7 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
     `\`tenant-id\` is “${own}”, which \`tenants\` doesn't list.`,
   ],
 ])('%s is a mistake that is told', (_, inputs, expected) => {
-  expect(() => read(inputs)).toThrow(WrongInputs)
+  expect(() => read(inputs)).toThrow(InvalidInputs)
   expect(() => read(inputs)).toThrow(expected)
   expect(() => read(inputs)).toThrow('1 invalid input.')
 })

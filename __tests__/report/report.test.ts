@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { annotate, foundLines } from '../../src/report/log.ts'
+import { annotate, logLines } from '../../src/report/log.ts'
 import { outputs } from '../../src/report/outputs.ts'
 import type { Report } from '../../src/report/report.ts'
-import { summary } from '../../src/report/summary.ts'
+import { formatSummary } from '../../src/report/summary.ts'
 import { en } from '../../src/text/en.ts'
 import { ja } from '../../src/text/ja.ts'
 import { timeIn } from '../../src/text/times.ts'
@@ -10,7 +10,7 @@ import { report, reportedIssue } from '../support/report.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, read } from '../support/situations.ts'
 
-const shown = summary
+const shown = formatSummary
 const failure = { reason: 'permission', message: 'No permission.', detail: '' } as const
 
 const due = enrollmentProgramToken({ id: 'due', name: 'Due', expiry: in_(5) })
@@ -194,7 +194,7 @@ test('at most ten annotations of a level, the last one telling of the rest', () 
 
 test('a line of the log a token', () => {
   const watched = [read({ ...due, syncErrorCode: 9 }), read(expired, unknown), read(healthy)]
-  expect(foundLines([{ tenant: asKnown, kinds: watched }])).toEqual([
+  expect(logLines([{ tenant: asKnown, kinds: watched }])).toEqual([
     'expired   VPP token "Expired": expired 2027-02-24 06:00 UTC',
     'due       enrollment program token "Due": expires 2027-03-06 06:00 UTC, 5 days left · sync-error: the last sync failed with code 9',
     'healthy   Apple MDM push certificate: expires 2027-06-08 06:00 UTC, 99 days left',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect } from '@jest/globals'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { runAction, type Run, type Start } from '../../sandbox/runner.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
-import { tenantsIn } from '../../src/inputs/tenant-list.ts'
+import { parseTenantList } from '../../src/inputs/tenant-list.ts'
 import { plain } from '../../src/text/untrusted.ts'
 import { unpaced } from './unpaced.ts'
 import { annotationsIn, withoutHeading } from './messages.ts'
@@ -34,7 +34,7 @@ export async function run(start: Start = {}): Promise<Run> {
 
 /** How the tenants are called that a run is about: by name, or as the list has them. */
 function labelsIn({ tenants = '', 'tenant-name': name }: Readonly<Record<string, string>> = {}): readonly string[] {
-  const named = tenantsIn(tenants).lines.map((line) => line.name ?? line.id)
+  const named = parseTenantList(tenants).lines.map((line) => line.name ?? line.id)
   return (name === undefined ? named : [...named, name]).map((label) => plain(label))
 }
 export const check = (inputs: Record<string, string> = {}): Promise<Run> => run({ inputs })

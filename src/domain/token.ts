@@ -21,7 +21,7 @@ export const syncs = {
   'mdm-push-certificate': false,
 } as const satisfies Readonly<Record<Kind, boolean>>
 
-interface Common {
+interface TokenRecord {
   /**
    * What stays the same over renewals: Intune's GUID, or for the push certificate its topic, because the `id` that Graph
    * gives it differs from call to call.
@@ -35,7 +35,7 @@ interface Common {
   readonly expiry: Date | null
 }
 
-interface Synced {
+interface SyncRecord {
   /** The last sync with Apple that is known to have succeeded, or null. */
   readonly lastSync: Date | null
   /** When Intune last changed its record, which is no later than the last upload or sync. */
@@ -44,7 +44,7 @@ interface Synced {
   readonly lastSyncBegun: Date | null
 }
 
-export interface EnrollmentProgramToken extends Common, Synced {
+export interface EnrollmentProgramToken extends TokenRecord, SyncRecord {
   readonly kind: 'enrollment-program-token'
   /** Which of Apple's portals issued it; they have different menus. */
   readonly portal: 'business' | 'school'
@@ -57,7 +57,7 @@ export interface EnrollmentProgramToken extends Common, Synced {
   readonly phase: 'in-use' | 'waiting' | 'blank'
 }
 
-export interface VppToken extends Common, Synced {
+export interface VppToken extends TokenRecord, SyncRecord {
   readonly kind: 'vpp-token'
   readonly portal: 'business' | 'school'
   /** The organization at Apple; the same for all of its tokens. Null where Intune has none. */
@@ -70,7 +70,7 @@ export interface VppToken extends Common, Synced {
   readonly state: string
 }
 
-export interface PushCertificate extends Common {
+export interface PushCertificate extends TokenRecord {
   readonly kind: 'mdm-push-certificate'
   /** The subject UID of the certificate, which all devices are bound to; null where Intune does not tell it. */
   readonly topic: string | null

@@ -1,5 +1,5 @@
 import type { Job, TenantEntry } from '../settings.ts'
-import { clientIdIn, codeOf, isNotEmpty, shortened, tenantIdIn } from './values.ts'
+import { parseClientId, fileErrorCode, isNotEmpty, shortened, parseTenantId } from './values.ts'
 
 /** The tenants that a run is about: one by `tenant-id`, or a list. */
 
@@ -23,7 +23,7 @@ export interface ChosenTenants {
   readonly isList: boolean
 }
 
-type Chosen = ChosenTenants | { readonly wrong: readonly string[] }
+type TenantChoice = ChosenTenants | { readonly wrong: readonly string[] }
 
 /** The modes, and whether one needs the whole list; the others act on one tenant that is named. */
 const needsAll: Readonly<Record<Job['mode'], boolean>> = {
@@ -40,10 +40,10 @@ export const clientIdCure =
   "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID."
 
 /** @param readFile the bytes of a file; throws where there is none that can be read */
-export function chooseTenants(given: GivenTenants, readFile: (path: string) => Uint8Array): Chosen {
+export function chooseTenants(given: GivenTenants, readFile: (path: string) => Uint8Array): TenantChoice {
   const { tenantId, tenantName, clientId, tenants, tenantsPath } = given
   if (tenants === '' && tenantsPath === '') {
-    const id = tenantIdIn(tenantId)
+    const id = parseTenantId(tenantId)
     const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : []
     if (id === undefined || wrong.length > 0) {
       const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`
@@ -52,25 +52,25 @@ export function chooseTenants(given: GivenTenants, readFile: (path: string) => U
     const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' }
     return { tenants: [only], areSeveral: false, isList: false }
   }
-  const listed = listOf(given, readFile)
+  const listed = readTenantList(given, readFile)
   if ('wrong' in listed) return listed
-  return picked(listed.tenants, listed.input, given)
+  return selectTenants(listed.tenants, listed.input, given)
 }
 
-type Listed =
+type TenantListResult =
   { readonly input: string; readonly tenants: readonly TenantEntry[] } | { readonly wrong: readonly string[] }
 
-function listOf(
+function readTenantList(
   { tenants: text, tenantsPath, tenantName, clientId }: GivenTenants,
   readFile: (path: string) => Uint8Array,
-): Listed {
+): TenantListResult {
   if (text !== '' && tenantsPath !== '') {
     return { wrong: ['`tenants` and `tenants-path` are both set. Use one of them.'] }
   }
   const input = text === '' ? '`tenants-path`' : '`tenants`'
-  const content = text === '' ? contentAt(tenantsPath, readFile) : text
+  const content = text === '' ? readTextFile(tenantsPath, readFile) : text
   if (typeof content === 'object') return content
-  const { lines, wrong } = tenantsIn(content)
+  const { lines, wrong } = parseTenantList(content)
   const whole = [
     ...(tenantName === '' ? [] : ["`tenant-name` can't be used with a list. Put each tenant's name on its line."]),
     ...(lines.length === 0 && wrong.length === 0 ? [`${input} lists no tenant. Write one on each line.`] : []),
@@ -82,7 +82,7 @@ function listOf(
       `\`client-id\` is needed for tenants without a client ID of their own: ${ids}. Set it, or put a client ID on their lines.`,
     )
   }
-  const told = wrong.slice(0, mostTold).map(({ line, what }) => `${input}, line ${line}: ${what}`)
+  const told = wrong.slice(0, maxReported).map(({ line, what }) => `${input}, line ${line}: ${what}`)
   const more = wrong.length - told.length
   const all = [
     ...whole,
@@ -94,7 +94,11 @@ function listOf(
 }
 
 /** Those of the list that the run is about: all, or for what is done in one tenant that one. */
-function picked(list: readonly TenantEntry[], input: string, { tenantId, mode = 'check' }: GivenTenants): Chosen {
+function selectTenants(
+  list: readonly TenantEntry[],
+  input: string,
+  { tenantId, mode = 'check' }: GivenTenants,
+): TenantChoice {
   const areSeveral = list.length > 1
   if (needsAll[mode]) {
     if (tenantId !== '') {
@@ -117,14 +121,14 @@ function picked(list: readonly TenantEntry[], input: string, { tenantId, mode = 
   }
 }
 
-function contentAt(
+function readTextFile(
   path: string,
   readFile: (path: string) => Uint8Array,
 ): string | { readonly wrong: readonly string[] } {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path))
   } catch (error) {
-    const code = codeOf(error)
+    const code = fileErrorCode(error)
     const what =
       code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`
     return {
@@ -139,13 +143,13 @@ function contentAt(
 export type TenantLine = Omit<TenantEntry, 'clientId'> & { readonly clientId: string | null }
 
 /** What is wrong with a line, counted from 1. */
-interface Wrong {
+interface LineError {
   readonly line: number
   readonly what: string
 }
 
 /** Lines that are told at most, where many are wrong. */
-const mostTold = 20
+const maxReported = 20
 
 /** A word that was meant to be a GUID. */
 const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu
@@ -154,9 +158,12 @@ const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu
  * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
  * @returns the tenants in their order, and what is wrong, line by line
  */
-export function tenantsIn(text: string): { readonly lines: readonly TenantLine[]; readonly wrong: readonly Wrong[] } {
+export function parseTenantList(text: string): {
+  readonly lines: readonly TenantLine[]
+  readonly wrong: readonly LineError[]
+} {
   const lines: TenantLine[] = []
-  const wrong: Wrong[] = []
+  const wrong: LineError[] = []
   const lineOf = new Map<string, number>()
   for (const [index, line] of text
     .replace(/^\uFEFF/u, '')
@@ -164,7 +171,7 @@ export function tenantsIn(text: string): { readonly lines: readonly TenantLine[]
     .entries()) {
     const words = line.replace(/(?:^|\s)#.*$/u, '').trim()
     if (words === '') continue
-    const read = lineIn(words)
+    const read = parseTenantLine(words)
     const at = index + 1
     const before = 'wrong' in read ? undefined : lineOf.get(read.id)
     if ('wrong' in read) wrong.push({ line: at, what: read.wrong })
@@ -178,16 +185,16 @@ export function tenantsIn(text: string): { readonly lines: readonly TenantLine[]
   return { lines, wrong }
 }
 
-function lineIn(words: string): TenantLine | { readonly wrong: string } {
+function parseTenantLine(words: string): TenantLine | { readonly wrong: string } {
   const [given = '', ...rest] = words.split(/\s+/u)
-  const id = tenantIdIn(given)
+  const id = parseTenantId(given)
   if (id === undefined) {
     return {
       wrong: `“${shortened(given)}” isn't a tenant. Begin the line with the directory (tenant) ID, a GUID, or a verified domain.`,
     }
   }
   const [second = ''] = rest
-  const clientId = clientIdIn(second) ?? null
+  const clientId = parseClientId(second) ?? null
   if (clientId === null && almostGuid.test(second)) {
     return {
       wrong: `“${shortened(second)}” isn't a client ID. Use the application (client) ID, a GUID, or leave it out.`,

@@ -16,7 +16,7 @@ export interface CalendarSettings {
 const endOfTime = Date.UTC(10_000, 0)
 
 /** An iCalendar file (RFC 5545) with an event for each expiry, and an alarm on each reminder day. */
-export function calendar(
+export function formatCalendar(
   assessments: Report['assessments'],
   { words: { calendar: words, about: of }, remindDays, now }: CalendarSettings,
 ): string {

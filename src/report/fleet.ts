@@ -5,35 +5,35 @@ import { calledBy, type Tenant } from '../domain/tenant.ts'
 import { causesIn } from './causes.ts'
 import {
   cut,
-  dateOf,
+  dateCell,
   exists,
   folded,
-  link,
+  linkTo,
   messageLines,
   moreIssues,
   previews,
   section,
   tokenTable,
-  unreadLines,
-} from './parts.ts'
+  unreadSection,
+} from './sections.ts'
 import { needsSomebody, type Report } from './report.ts'
-import { timeline } from './timeline.ts'
+import { formatTimeline } from './timeline.ts'
 
 /** How one stands among many, by what concerns a person most. */
-type Sort = 'unread' | 'asking' | 'muted' | 'healthy' | 'empty'
-type Sorted<T> = Readonly<Record<Sort, readonly T[]>>
+type Need = 'unread' | 'asking' | 'muted' | 'healthy' | 'empty'
+type ByNeed<T> = Readonly<Record<Need, readonly T[]>>
 type TokenOfTenant = Report['assessments'][number]
 
 /** The job summary of several tenants: first what needs a person, then what was done, and last what is well, folded away. */
 export function fleetParts(report: Report): readonly string[] {
   const { summary: texts } = report.words
-  const tokens = tokensBySort(report)
-  const tenants = tenantsBySort(report, tokens)
+  const tokens = tokensByNeed(report)
+  const tenants = tenantsByNeed(report, tokens)
   const isNothing = report.assessments.length + report.failures.length + report.errors.length === 0
   return [
     isNothing ? texts.fleet.noTokens(report.tenants.length) : verdict(tenants, tokens, report),
     tokenTable(tokens.asking, 'tokens', report),
-    section(texts.unread, unreadLines(causesIn(report.failures), report)),
+    section(texts.unread, unreadSection(causesIn(report.failures), report)),
     section(texts.notDone, messageLines(report.errors, 'errors', report)),
     section(texts.remarks, messageLines(report.warnings, 'warnings', report)),
     section(texts.issues, issueLines(report)),
@@ -44,42 +44,42 @@ export function fleetParts(report: Report): readonly string[] {
     tokens.muted.length === 0
       ? ''
       : folded(texts.fleet.muted(tokens.muted.length), tokenTable(tokens.muted, 'muted', report)),
-    timeline({ ...report, assessments: [...tokens.asking, ...tokens.healthy] }),
+    formatTimeline({ ...report, assessments: [...tokens.asking, ...tokens.healthy] }),
     previews(report),
   ]
 }
 
 /** By date. None of them is unread or empty. */
-function tokensBySort(report: Report): Sorted<TokenOfTenant> {
-  return sorted(byExpiry(report.assessments), (one) => {
+function tokensByNeed(report: Report): ByNeed<TokenOfTenant> {
+  return groupByNeed(byExpiry(report.assessments), (one) => {
     if (needsSomebody(one, report)) return 'asking'
     return displayStatusOf(one) === 'healthy' ? 'healthy' : 'muted'
   })
 }
 
-function tenantsBySort({ tenants, failures }: Report, { asking, muted, healthy }: Sorted<TokenOfTenant>) {
+function tenantsByNeed({ tenants, failures }: Report, { asking, muted, healthy }: ByNeed<TokenOfTenant>) {
   const idsBySort = Object.entries({ unread: failures, asking, muted, healthy }).map(
-    ([sort, told]) => [sort as Sort, new Set(told.map(({ tenant }) => tenant.id))] as const,
+    ([sort, told]) => [sort as Need, new Set(told.map(({ tenant }) => tenant.id))] as const,
   )
-  return sorted(tenants, ({ id }) => idsBySort.find(([, ids]) => ids.has(id))?.[0] ?? 'empty')
+  return groupByNeed(tenants, ({ id }) => idsBySort.find(([, ids]) => ids.has(id))?.[0] ?? 'empty')
 }
 
-function sorted<T>(all: readonly T[], sortOf: (one: T) => Sort): Sorted<T> {
+function groupByNeed<T>(all: readonly T[], sortOf: (one: T) => Need): ByNeed<T> {
   return { unread: [], asking: [], muted: [], healthy: [], empty: [], ...Object.groupBy(all, sortOf) }
 }
 
 /** How many tenants there are, and how many of them need a person; those that could not be read do. */
-const numbersOf = ({ unread, asking }: Sorted<Tenant>, { tenants }: Report) => ({
+const numbersOf = ({ unread, asking }: ByNeed<Tenant>, { tenants }: Report) => ({
   tenants: tenants.length,
   asking: unread.length + asking.length,
   unread: unread.length,
 })
 
 /** What needs a person, in a line. */
-const verdict = (tenants: Sorted<Tenant>, tokens: Sorted<TokenOfTenant>, report: Report): string =>
+const verdict = (tenants: ByNeed<Tenant>, tokens: ByNeed<TokenOfTenant>, report: Report): string =>
   report.words.summary.fleet.verdict({ ...numbersOf(tenants, report), ...countsOf(tokens.asking) })
 
-function counts(tenants: Sorted<Tenant>, tokens: Sorted<TokenOfTenant>, report: Report): readonly string[] {
+function counts(tenants: ByNeed<Tenant>, tokens: ByNeed<TokenOfTenant>, report: Report): readonly string[] {
   const { fleet } = report.words.summary
   const { muted, healthy, empty } = tenants
   return [
@@ -99,7 +99,7 @@ function tenantTable(tenants: readonly Tenant[], tokens: readonly TokenOfTenant[
   const byTenant = Map.groupBy(tokens, ({ tenant }) => tenant.id)
   const rows = [...byTenant].flatMap(([id, [first, ...others]]) =>
     first !== undefined && shown.has(id)
-      ? [row([markdown(calledBy(first.tenant)), `${others.length + 1}`, dateOf(first, report, report.times.day)])]
+      ? [row([markdown(calledBy(first.tenant)), `${others.length + 1}`, dateCell(first, report, report.times.day)])]
       : [],
   )
   return [head(fleet.columns), ...cut(rows, 'tenants', fleet.moreTenants)].join('\n')
@@ -115,6 +115,6 @@ function issueLines(report: Report): readonly string[] {
   })
   const changed = issues
     .filter((issue) => exists(issue) && issue.action !== 'muted' && issue.action !== 'unchanged')
-    .map((issue) => `- ${link(issue)} ${texts.fleet.issue(texts.action[issue.action], markdown(issue.title))}`)
+    .map((issue) => `- ${linkTo(issue)} ${texts.fleet.issue(texts.action[issue.action], markdown(issue.title))}`)
   return [...cut(changed, 'issues', moreIssues(report)), ...others]
 }

@@ -3,12 +3,22 @@ import { markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf } from '../domain/standing.ts'
 import { causesIn } from './causes.ts'
 import { fleetParts } from './fleet.ts'
-import { cut, exists, link, messageLines, moreIssues, previews, section, tokenTable, unreadLines } from './parts.ts'
+import {
+  cut,
+  exists,
+  linkTo,
+  messageLines,
+  moreIssues,
+  previews,
+  section,
+  tokenTable,
+  unreadSection,
+} from './sections.ts'
 import { isFleet, type Report } from './report.ts'
-import { timeline } from './timeline.ts'
+import { formatTimeline } from './timeline.ts'
 
 /** The job summary, in Markdown. */
-export function summary(report: Report): string {
+export function formatSummary(report: Report): string {
   const { summary: texts } = report.words
   const parts = [
     `## ${texts.title}`,
@@ -29,12 +39,12 @@ function partsOfOne(report: Report): readonly string[] {
   return [
     none ? texts.noTokens : texts.verdict({ tokens: assessments.length, ...countsOf(assessments), unread }),
     tokenTable(assessments, 'tokens', report),
-    timeline(report),
-    section(texts.unread, unreadLines(causesIn(report.failures), report)),
+    formatTimeline(report),
+    section(texts.unread, unreadSection(causesIn(report.failures), report)),
     section(
       texts.issues,
       cut(
-        report.issues.filter(exists).map((issue) => `- ${link(issue)} ${texts.issue(issue.topic, issue.action)}`),
+        report.issues.filter(exists).map((issue) => `- ${linkTo(issue)} ${texts.issue(issue.topic, issue.action)}`),
         'issues',
         moreIssues(report),
       ),

@@ -147,7 +147,7 @@ async function jobSettingsFor(
   const { marker } = issue
   const why = refusalIn(word, issue)
   if (why !== null) return refusedCommand(why, word, issue, settings)
-  const tenant = await listedTenant(marker, settings.tenants, directoryId)
+  const tenant = await findListedTenant(marker, settings.tenants, directoryId)
   if (tenant === null) return refusedCommand('tenant-not-listed', word, issue, settings)
   // One tenant says nothing of the others, nor that all could be looked at.
   const one = { ...settings, tenants: [tenant] as const, heartbeatUrl: null }
@@ -186,7 +186,7 @@ function refusedCommand(
 }
 
 /** The tenant of an issue, of those that the user lists; null where it is none of them. Either may name it by id or domain. */
-export async function listedTenant(
+export async function findListedTenant(
   { tenant, domain }: Pick<Marker, 'tenant' | 'domain'>,
   listed: readonly TenantEntry[],
   directoryId: DirectoryId,

@@ -11,7 +11,7 @@ interface Seen extends Pick<TenantResults, 'tenants'> {
 }
 
 /** What is no failure, and a person had better know. */
-export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSeveral }: JobSettings): readonly string[] {
+export function listWarnings({ tenants, tracked }: Seen, { job, exclude, areSeveral }: JobSettings): readonly string[] {
   const { left, unwatched, ofOthers, unkept, outgrown, warnings } = tracked
   const isWhole = job.mode === 'check' && job.isWhole
   return [
@@ -59,14 +59,14 @@ export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSevera
 }
 
 /** Tenants that are named at most where many are alike. */
-const mostTenants = 5
+const maxTenants = 5
 
 /** A tenant without tokens may be the wrong one. */
 function emptyWarning(empty: Seen['tenants'], areSeveral: boolean): readonly string[] {
   const names = empty.map(({ tenant }) => plain(calledBy(tenant)))
   if (empty.length > 1) {
     return [
-      `No Apple tokens found in ${empty.length} tenants: ${few(names, mostTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
+      `No Apple tokens found in ${empty.length} tenants: ${few(names, maxTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
     ]
   }
   const which = areSeveral ? 'this' : '`tenant-id`'
@@ -79,10 +79,10 @@ function emptyWarning(empty: Seen['tenants'], areSeveral: boolean): readonly str
 }
 
 /** Numbers that are named at most. */
-const mostNumbers = 20
+const maxNumbers = 20
 
 const numbers = (issues: Tracked['unwatched']): string =>
   few(
     issues.map(({ number }) => `#${number}`),
-    mostNumbers,
+    maxNumbers,
   )

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import http from 'node:http'
 
 /** The runner's proxy settings can't be used. */
-export class WrongProxy extends Error {
+export class InvalidProxy extends Error {
   override readonly name = 'WrongProxy'
 }
 
@@ -20,7 +20,7 @@ export function useProxy(environment: Record<string, string | undefined>): void 
   for (const name of named) {
     const address = proxyAddress(environment[name] ?? '')
     if (address === null) {
-      throw new WrongProxy(
+      throw new InvalidProxy(
         `The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
           'Use http://USER:PASSWORD@HOST:PORT or http://HOST:PORT.',
       )
