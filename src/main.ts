@@ -41,7 +41,8 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
 
   const asked = settings.tenants.length
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${tenantConcurrency} at a time.`)
-  const { tenants, duplicates: twice, now } = await processTenants(settings, ports, listed)
+  const { listing, ...results } = await processTenants(settings, ports, listed)
+  const { tenants, now } = results
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
     for (const line of logLines(tenants)) log.info(line)
     return Promise.resolve()
@@ -50,7 +51,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   const { owner, repo } = settings.repository
   const found = {
     tenants: tenants.map(({ result: done, ...of }) => ({ ...of, ...trackedResultOf(done, settings.workflow) })),
-    listed,
+    listed: listing,
     isPrivate: isPrivate(eventRepository, settings.repository),
     hasOtherReaders: hasOtherReaders(settings.workflow, eventRepository, settings.repository),
     now,
@@ -60,15 +61,11 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   const told =
     failed === undefined
       ? tracked
-      : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listed }, settings, {
+      : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listed: listing }, settings, {
           issues,
           log,
         })
-  return assembleReport(
-    { tenants, duplicates: twice, tracked: { ...tracked, ...told }, now },
-    settings,
-    eventRepository,
-  )
+  return assembleReport({ ...results, tracked: { ...tracked, ...told } }, settings, eventRepository)
 }
 
 /**

@@ -6,7 +6,6 @@ import { openCredential } from './intune/sign-in.ts'
 import { directoryIds } from './intune/directory.ts'
 import type { Ports, Runner } from './ports.ts'
 import type { Settings, TenantEntry } from './settings.ts'
-import { minute } from './domain/durations.ts'
 
 /** What a simulation sets differently. */
 export interface Limits {

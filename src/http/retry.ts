@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { waitBefore } from './retry-timing.ts'
-import { minute } from '../domain/durations.ts'
 
 /** Attempts of one read, the first included. */
 const maxAttempts = 4

@@ -3,7 +3,7 @@ import { caseless, plain } from '../text/untrusted.ts'
 import { keyNameOf, threeLines } from './cms.ts'
 import type { CertificateFile, ContentTokenFile, RenewedFile, ServerTokenFile } from './file.ts'
 import { called, dateOf, RenewalFailure } from './failure-message.ts'
-import { day, minute, second } from '../domain/durations.ts'
+import { day, minute } from '../domain/durations.ts'
 
 /** What the user said about the file. */
 export interface TargetRequest {
@@ -184,8 +184,8 @@ export function matchContentToken(
         'Download the content token of the right organization and location at Apple. If the organization was renamed, upload the file by hand in Intune. Nothing was uploaded.',
     )
   }
-  // Nobody downloads two at the same second: the token that has this date has this file. Dates may tremble by a second.
-  const user = tokens.find((one) => one !== token && isSame(one) && isWithin(second, one.expiry, file.expiry))
+  // Nobody downloads two at the same second: the token that has this date has this file.
+  const user = tokens.find((one) => one !== token && isSame(one) && one.expiry?.getTime() === file.expiry.getTime())
   if (user !== undefined) {
     throw new RenewalFailure(
       `This file is already in use for ${called(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${called(token)} at Apple, store it, and run this again. Nothing was uploaded.`,
@@ -310,9 +310,6 @@ export function refuseEarlierFile(file: RenewedFile, token: AppleToken): void {
       'Use the newest file. Nothing was uploaded.',
   )
 }
-
-const isWithin = (milliseconds: number, a: Date | null, b: Date): boolean =>
-  a !== null && Math.abs(a.getTime() - b.getTime()) <= milliseconds
 
 const mostNamed = 20
 

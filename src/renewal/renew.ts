@@ -65,7 +65,8 @@ export async function renew(request: RenewalRequest, context: UploadContext): Pr
     return await renewToken({ token, file, request }, context)
   } catch (error) {
     if (!(error instanceof RenewalFailure)) throw error
-    throw new RenewalFailure(error.message, { ...error, token })
+    const { message, conclusion, seen } = error
+    throw new RenewalFailure(message, { conclusion, seen, token })
   }
 }
 

@@ -16,7 +16,7 @@ import { listWarnings } from './warnings.ts'
 import { scheduleWarnings } from '../runner/schedule-warning.ts'
 
 /** What a run found and did. */
-interface RunResult extends TenantResults {
+interface RunResult extends Omit<TenantResults, 'listing'> {
   readonly tracked: Tracked
 }
 
@@ -107,7 +107,7 @@ function duplicateTenantErrors(twice: RunResult['duplicates']): readonly string[
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
 const isOlderFileUnreported = (acted: OfTenant<JobResultWithWarnings>, issueOf: Report['issueOf']): boolean =>
   acted.did === 'failed' &&
-  acted.olderFile &&
+  acted.conclusion === 'older-file' &&
   acted.token !== null &&
   issueOf({ tenant: acted.tenant, token: acted.token }, 'health')?.isOpen !== true
 

@@ -1,14 +1,16 @@
 import type { Intune, Ports } from '../ports.ts'
 import type { KeyHandout } from '../renewal/first-token.ts'
 import { RenewalFailure } from '../renewal/failure-message.ts'
+import type { UploadContext } from '../renewal/context.ts'
 import type { Renewal } from '../renewal/renew.ts'
+import type { RenewalConclusion } from '../domain/journal.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { Listing } from '../tracking/listing.ts'
 import type { IssueMemory } from '../tracking/remembered.ts'
 import type { TrackedTenant } from '../tracking/decide.ts'
-import { listUsedFiles } from '../tracking/used-files.ts'
+import { Journal, type JournalChange } from '../tracking/journal.ts'
 import type { Workflow } from '../runner/workflow.ts'
 
 /** What a mode does in Intune before the check. */
@@ -26,11 +28,15 @@ export type JobResult =
       readonly why: string
       /** The token that it was about; null before that was known. */
       readonly token: AppleToken | null
-      /** Whether Intune now uses an older download of it than before. */
-      readonly olderFile: boolean
+      /** What it came to. */
+      readonly conclusion: RenewalConclusion
     }
 
-export type JobResultWithWarnings = JobResult & { readonly warnings: readonly string[] }
+export type JobResultWithWarnings = JobResult & {
+  readonly warnings: readonly string[]
+  /** What was put on record of an upload; null for nothing. */
+  readonly journaled: JournalChange | null
+}
 
 /** Where something is done. */
 interface JobContext extends Pick<Ports, 'issues' | 'runner'> {
@@ -45,18 +51,20 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
   const { job, dryRun, kinds } = settings
   const { tenant, intune, issues, runner, listed } = place
   const warnings: string[] = []
-  const around = { intune, runner, dryRun, warn: (message: string) => warnings.push(message) }
+  const context = { intune, runner, dryRun, warn: (message: string) => warnings.push(message) }
+  const journal = new Journal({ tenant, listed, issues, settings, log: runner.log, now: runner.now })
 
   async function attempt(title: string, deed: () => Promise<JobResult>): Promise<JobResultWithWarnings> {
     return runner.log.group(title, async () => {
       try {
-        return { ...(await deed()), warnings }
+        return { ...(await deed()), warnings, journaled: journal.change }
       } catch (error) {
         const why = failureMessageOf(error)
         if (why === null) throw error
         runner.log.info('Stopped: see the error below.')
-        const { token, olderFile } = error instanceof RenewalFailure ? error : { token: null, olderFile: false }
-        return { did: 'failed', why, token, olderFile, warnings }
+        const { token, conclusion } =
+          error instanceof RenewalFailure ? error : { token: null, conclusion: 'nothing-uploaded' as const }
+        return { did: 'failed', why, token, conclusion, warnings, journaled: journal.change }
       }
     })
   }
@@ -64,39 +72,46 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
   // The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
   switch (job.mode) {
     case 'check':
-      return { did: 'nothing', warnings }
+      return { did: 'nothing', warnings, journaled: null }
     case 'renew':
       return attempt('Renewal', async () => {
         const { renew } = await import('../renewal/renew.ts')
-        const renewal = await renew(
-          { ...job, kinds },
-          {
-            ...around,
-            usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
-          },
-        )
+        const { startedBy, run } = settings.workflow
+        const renewal = await renew({ ...job, kinds }, { ...context, by: startedBy, run, journal: reported(journal) })
         return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal }
       })
     case 'create':
       return attempt('Public key', async () => {
         const { createToken } = await import('../renewal/renew.ts')
-        const handout = await createToken(job.name, around)
+        const handout = await createToken(job.name, context)
         return handout === 'rehearsed' ? { did: handout } : { did: 'registered', ...handout }
       })
     case 'public-key':
       return attempt('Public key', async () => {
         const { handOutKey } = await import('../renewal/renew.ts')
-        return { did: 'handed-out', ...(await handOutKey(job.token, around)) }
+        return { did: 'handed-out', ...(await handOutKey(job.token, context)) }
       })
   }
 }
 
+/** The journal, whose failures say that nothing was uploaded. */
+const reported = (journal: Journal): UploadContext['journal'] => ({
+  read: (token, file) =>
+    journal.read(token, file).catch(refuseUpload("couldn't check whether this file was used before", token)),
+  begin: (token, entry) =>
+    journal.begin(token, entry).catch(refuseUpload("the upload couldn't be put on record first", token)),
+  note: (token, entry) => journal.note(token, entry),
+})
+
+const refuseUpload =
+  (why: string, token: AppleToken) =>
+  (error: unknown): never => {
+    if (!(error instanceof TrackingFailure)) throw error
+    throw new RenewalFailure(`Nothing was uploaded: ${why}. ${error.message}`, { token })
+  }
+
 /** What to tell of an error; null for a fault. */
-function failureMessageOf(error: unknown): string | null {
-  if (error instanceof RenewalFailure) return error.message
-  if (!(error instanceof TrackingFailure)) return null
-  return `Nothing was uploaded: couldn't check whether this file was used before. ${error.message}`
-}
+const failureMessageOf = (error: unknown): string | null => (error instanceof RenewalFailure ? error.message : null)
 
 /** What was done, as far as the issues are concerned. */
 export function trackedResultOf(

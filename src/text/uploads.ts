@@ -20,15 +20,16 @@ export interface UploadLine {
 
 export interface UploadText {
   readonly heading: string
-  line(upload: UploadLine): string
+  readonly line: (upload: UploadLine) => string
   /** Of an issue that was opened for an upload: its title, and its first sentence. `name` is Markdown, `title` plain. */
-  title(about: { kind: Kind; title: string }): string
-  opening(about: { kind: Kind; name: string }): string
+  readonly title: (about: { kind: Kind; title: string }) => string
+  readonly opening: (about: { kind: Kind; name: string }) => string
   readonly tenant: string
 }
 
 const inEnglish: Readonly<Record<JournalState, (after: string | null) => string>> = {
-  sending: () => 'about to be sent; no answer is on record yet. The next run looks for its result before anything is sent again.',
+  sending: () =>
+    'about to be sent; no answer is on record yet. The next run looks for its result before anything is sent again.',
   sent: () => 'Intune accepted it. Whether it took effect is being checked.',
   proven: (after) => `Intune reports the new date${after === null ? '' : `, ${after}`}.`,
   unproven: (after) =>
@@ -38,7 +39,8 @@ const inEnglish: Readonly<Record<JournalState, (after: string | null) => string>
 }
 
 const inJapanese: Readonly<Record<JournalState, (after: string | null) => string>> = {
-  sending: () => '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
+  sending: () =>
+    '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
   sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
   proven: (after) => `Intune に新しい有効期限${after === null ? '' : `（${after}）`}が表示されました。`,
   unproven: (after) =>
@@ -55,7 +57,8 @@ export const uploads: Readonly<Record<'en' | 'ja', UploadText>> = {
     heading: '**Uploads by this action**',
     line: ({ at, sha256, by, run, before, state, after }) =>
       `* ${[at, runIn(by, run, 'run'), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`].filter((part) => part !== '').join(' · ')}: ${inEnglish[state](after)}`,
-    title: ({ kind, title }) => `${kind === 'mdm-push-certificate' ? 'Apple MDM push certificate' : `“${title}”`}: upload on record`,
+    title: ({ kind, title }) =>
+      `${kind === 'mdm-push-certificate' ? 'Apple MDM push certificate' : `“${title}”`}: upload on record`,
     opening: ({ kind, name }) =>
       `A renewed file was uploaded for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. This issue closes by itself as soon as Intune reports the new date.`,
     tenant: '**Tenant:** ',
@@ -64,7 +67,8 @@ export const uploads: Readonly<Record<'en' | 'ja', UploadText>> = {
     heading: '**このアクションによるアップロード**',
     line: ({ at, sha256, by, run, before, state, after }) =>
       `* ${[at, runIn(by, run, '実行'), `ファイル \`${sha256}\`（SHA-256）`, `以前の有効期限：${before ?? 'なし'}`].filter((part) => part !== '').join('・')}：${inJapanese[state](after)}`,
-    title: ({ kind, title }) => `アップロードの記録：${kind === 'mdm-push-certificate' ? 'Apple MDM プッシュ証明書' : `「${title}」`}`,
+    title: ({ kind, title }) =>
+      `アップロードの記録：${kind === 'mdm-push-certificate' ? 'Apple MDM プッシュ証明書' : `「${title}」`}`,
     opening: ({ kind, name }) =>
       `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルをアップロードしました。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
     tenant: '**テナント**：',

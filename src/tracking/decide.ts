@@ -225,7 +225,7 @@ const shows = ({ showAppleIds }: Settings, isPrivate: boolean): boolean =>
   ({ auto: isPrivate, always: true, never: false })[showAppleIds]
 
 /** Field by field: nothing that is secret comes near a text. */
-function stylesFor(settings: Settings) {
+export function stylesFor(settings: Settings) {
   const { language, timeZone, assignees, labels, workflow, adminCenter } = settings
   const text = languages[language]
   const shared = {

@@ -1,7 +1,14 @@
 import type { JournalEntry } from '../../domain/journal.ts'
 import type { AppleToken } from '../../domain/token.ts'
 import type { AssessedKind } from '../../domain/assessed.ts'
-import { cycleOf, isEarlierCycle, isSameCycle, type CloseReason, type Identity, type Marker } from '../../domain/marker.ts'
+import {
+  cycleOf,
+  isEarlierCycle,
+  isSameCycle,
+  type CloseReason,
+  type Identity,
+  type Marker,
+} from '../../domain/marker.ts'
 
 /** A renewal by this run, for the record. */
 export interface RenewalRecord {

@@ -162,7 +162,9 @@ export const hasUnprovenUpload = ({ journal = [] }: Marker): boolean => {
 /** The issue of an upload that was not proven stays open, even if its token is not due, until the date has moved on. */
 export function unprovenUpload({ marker }: TrackingIssue, watched: readonly AssessedKind[]): Concern | null {
   if (marker.topic !== 'renewal' || !hasUnprovenUpload(marker)) return null
-  const token = assessmentsIn(watched).find((one) => one.token.kind === marker.kind && one.token.id === marker.id)?.token
+  const token = assessmentsIn(watched).find(
+    (one) => one.token.kind === marker.kind && one.token.id === marker.id,
+  )?.token
   if (token === undefined || isEarlierCycle(marker.cycle, cycleOf(token.expiry))) return null
   return { about: 'upload', marker, token }
 }
