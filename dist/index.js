@@ -671,17 +671,42 @@ try {
     });
     for (const secret of secretsIn(settings))
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
-    const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
-    // What is not needed for the first request is loaded behind it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 707));
-    if (!(await run(settings, ports)))
-        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
+    const recorder = _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() ? await recordFlight(settings) : null;
+    try {
+        const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
+        // What is not needed for the first request is loaded behind it.
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 707));
+        if (!(await run(settings, ports)))
+            process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
+    }
+    finally {
+        if (recorder !== null)
+            saveFlight(recorder);
+    }
 }
 catch (error) {
     const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .L || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
     _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
 }
-function runner() {
+/** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
+async function recordFlight(settings) {
+    const { startRecording } = await __nccwpck_require__.e(/* import() */ 686).then(__nccwpck_require__.bind(__nccwpck_require__, 7686));
+    const { now, event } = runner(null);
+    const [input, environment] = [_actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput, process.env];
+    const recorder = startRecording({ settings, input, environment, event, now, fetch, debug: _actions_core__WEBPACK_IMPORTED_MODULE_4__.debug });
+    globalThis.fetch = recorder.fetch;
+    return recorder;
+}
+/** The record is for later; that it can't be written doesn't make the run fail. */
+function saveFlight(recorder) {
+    try {
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput('diagnostics-path', writeFile('apple-tokens-diagnostics.json', recorder.content()));
+    }
+    catch (error) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.warning(`Couldn't write the diagnostics file (${error instanceof Error ? error.message : String(error)}).`);
+    }
+}
+function runner(recorder) {
     return {
         now: () => new Date(),
         wait: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds),
@@ -689,18 +714,22 @@ function runner() {
         mask: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret,
         event: { name: process.env['GITHUB_EVENT_NAME'] ?? '', payload: payloadAt(process.env['GITHUB_EVENT_PATH']) },
         log: _actions_core__WEBPACK_IMPORTED_MODULE_4__,
-        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput,
+        setOutput: (name, value) => {
+            recorder?.output(name, value);
+            _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput(name, value);
+        },
         writeSummary: async (markdown) => {
             // Some self-hosted runners have none.
             if (process.env['GITHUB_STEP_SUMMARY'] !== undefined)
                 await _actions_core__WEBPACK_IMPORTED_MODULE_4__.summary.addRaw(markdown).write();
         },
-        writeFile: (name, content) => {
-            const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'apple-tokens-'));
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), content);
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
-        },
+        writeFile,
     };
+}
+function writeFile(name, content) {
+    const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'apple-tokens-'));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), content);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
 }
 /** What GitHub says of the event. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
 function payloadAt(path) {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { filesInCircles } from './circles.ts'
 import { sbom } from './sbom.ts'
 import { problemsOfStandIns } from './stand-ins.ts'
+import { problemsOfVersions } from './versions.ts'
 import { problemsInYaml, workflowsShown } from './yaml.ts'
 
 const steps: Readonly<Record<string, () => void | Promise<void>>> = {
@@ -21,7 +22,7 @@ const steps: Readonly<Record<string, () => void | Promise<void>>> = {
   'no circle of imports': () => {
     none(['src', 'sandbox'].flatMap(filesInCircles).map((path) => `${path} is in a circle of imports.`))
   },
-  'licences, and the bundle is that of the sources': () => {
+  'licenses, and the bundle is that of the sources': () => {
     node('scripts/build.ts', 'build/dist')
     compare('build/dist', 'dist')
   },
@@ -61,9 +62,14 @@ const steps: Readonly<Record<string, () => void | Promise<void>>> = {
   'action.yml, workflows and examples': async () => {
     none(await problemsInYaml())
     const shown = workflowsShown()
-    const examples = readdirSync('examples').map((name) => readFileSync(join('examples', name), 'utf8'))
+    const examples = readdirSync('examples')
+      .filter((name) => name.endsWith('.yml'))
+      .map((name) => readFileSync(join('examples', name), 'utf8'))
     for (const { name, content } of shown)
       if (!examples.includes(content)) throw new Error(`${name} is not one of the files in examples/.`)
+  },
+  'texts and examples refer to the version in package.json': () => {
+    none(problemsOfVersions())
   },
   'nothing of this machine in the lock file': () => {
     if (readFileSync('package-lock.json', 'utf8').includes('"resolved": "http'))

@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { problemsOfVersions } from './versions.ts'
 
 /** The Marketplace refuses a longer one, at the tag. */
 const longestDescription = 125
@@ -33,6 +34,7 @@ const problems = [
         `The description in action.yml has ${description.length} characters. The Marketplace takes at most ${longestDescription}.`,
       ]
     : []),
+  ...problemsOfVersions(),
 ]
 for (const problem of problems) console.error(problem)
 process.exitCode = problems.length > 0 ? 1 : 0

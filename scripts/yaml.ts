@@ -32,7 +32,7 @@ export const workflowsShown = (): readonly File[] => documents.flatMap(workflows
 
 /** Problems of `action.yml`, all workflows and examples, and every workflow shown in the documentation; one line each. */
 export async function problemsInYaml(): Promise<readonly string[]> {
-  const workflows = [...workflowFiles(), ...workflowsShown()]
+  const workflows = [...workflowFiles(), ...checksWithSteps(), ...workflowsShown()]
   const found = await Promise.all(workflows.map((file) => problemsIn(file)))
   return [...problemsInAction(), ...found.flat()]
 }
@@ -43,6 +43,15 @@ function workflowFiles(): readonly File[] {
     readdirSync(folder).map((name) => join(folder, name)),
   )
   return files.filter((file) => file.endsWith('.yml')).map((name) => ({ name, content: readFileSync(name, 'utf8') }))
+}
+
+/** The daily check with each of the recipes after it, as a person adds them. */
+function checksWithSteps(): readonly File[] {
+  const check = readFileSync('examples/check.yml', 'utf8')
+  return readdirSync('examples/steps').map((name) => {
+    const path = join('examples/steps', name)
+    return { name: path, content: check + readFileSync(path, 'utf8').replace(/^(?=.)/gmu, ' '.repeat(6)) }
+  })
 }
 
 export interface File {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:net'
 import { join } from 'node:path'
 import { createServer as createHttpServer } from 'node:http'
@@ -66,8 +66,8 @@ describe('the recipe for Teams', () => {
   runs('sends one card with the new issue and the counts, and nothing the day after', async () => {
     sandbox.intune.addEnrollmentToken('Main office', 20)
     const address = { 'secrets.TEAMS_WEBHOOK': await teams() }
-    const first = await runRecipe('notify-teams.yml', { ...(await checked()), ...address })
-    expect(first).toEqual({ status: 0, log: '' })
+    const first = await runRecipe('teams.yml', { ...(await checked()), ...address })
+    expect(first).toMatchObject({ status: 0, log: '' })
     expect(told).toEqual([
       {
         type: 'message',
@@ -103,20 +103,32 @@ describe('the recipe for Teams', () => {
         ],
       },
     ])
-    expect(await runRecipe('notify-teams.yml', { ...(await checked()), ...address })).toEqual({ status: 0, log: '' })
+    expect(await runRecipe('teams.yml', { ...(await checked()), ...address })).toMatchObject({ status: 0, log: '' })
     expect(told).toHaveLength(1)
+  })
+
+  runs('speaks Japanese in its Japanese form', async () => {
+    sandbox.intune.addEnrollmentToken('Main office', 20)
+    const address = { 'secrets.TEAMS_WEBHOOK': await teams() }
+    const values = { ...(await checked({ language: 'ja', 'time-zone': 'Asia/Tokyo' })), ...address }
+    expect(await runRecipe('teams-ja.yml', values)).toMatchObject({ status: 0, log: '' })
+    const card = JSON.stringify(told)
+    expect(card).toContain('"Apple のトークン：更新時期 1、期限切れ 0、問題あり 0"')
+    expect(card).toMatch(/- \[更新（Issue #1）\]\(http\S+\/issues\/1\)：作成/u)
+    expect(card).toContain('"title":"実行を開く"')
+    expect(card).not.toMatch(/renewal|opened|due/u)
   })
 
   runs('says that a check failed, also where the check said nothing at all', async () => {
     const address = { 'secrets.TEAMS_WEBHOOK': await teams() }
     const nothing = { 'steps.check.outcome': 'failure' }
-    expect(await runRecipe('notify-teams.yml', { ...nothing, ...address })).toEqual({ status: 0, log: '' })
+    expect(await runRecipe('teams.yml', { ...nothing, ...address })).toMatchObject({ status: 0, log: '' })
     expect(JSON.stringify(told)).toContain('Apple tokens: the check failed')
   })
 
   runs('is red where Teams refuses, and does not show the address', async () => {
     const address = { 'secrets.TEAMS_WEBHOOK': await teams(400) }
-    const { status, log } = await runRecipe('notify-teams.yml', { 'steps.check.outcome': 'failure', ...address })
+    const { status, log } = await runRecipe('teams.yml', { 'steps.check.outcome': 'failure', ...address })
     expect(status).not.toBe(0)
     expect(log).toContain('400')
     expect(log).not.toContain('sig=secret')
@@ -175,7 +187,7 @@ describe('the recipe for email', () => {
     const { address, authority } = await mailServer()
     const trust = { CURL_CA_BUNDLE: write(authority) }
     const values = { ...people, 'vars.SMTP_SERVER': address }
-    expect(await runRecipe('notify-email.yml', { ...(await checked()), ...values }, trust)).toEqual({
+    expect(await runRecipe('email.yml', { ...(await checked()), ...values }, trust)).toMatchObject({
       status: 0,
       log: '',
     })
@@ -187,16 +199,16 @@ describe('the recipe for email', () => {
     expect(mails.join('\n')).toMatch(/^renewal, opened: http\S+\/issues\/1$/mu)
     expect(mails.join('\n')).toContain('The run: https://github.com/contoso/devices/actions/runs/1')
     mails.length = 0
-    expect((await runRecipe('notify-email.yml', { ...(await checked()), ...values }, trust)).status).toBe(0)
+    expect((await runRecipe('email.yml', { ...(await checked()), ...values }, trust)).status).toBe(0)
     expect(mails).toEqual([])
   })
 
   runs('says that a check failed, and never sends the password to a server that it cannot trust', async () => {
     const { address, authority } = await mailServer()
     const values = { ...people, 'steps.check.outcome': 'failure', 'vars.SMTP_SERVER': address }
-    expect((await runRecipe('notify-email.yml', values)).status).not.toBe(0)
+    expect((await runRecipe('email.yml', values)).status).not.toBe(0)
     expect(mails).toEqual([])
-    await runRecipe('notify-email.yml', values, { CURL_CA_BUNDLE: write(authority) })
+    await runRecipe('email.yml', values, { CURL_CA_BUNDLE: write(authority) })
     expect(mails).toContain('Subject: Apple tokens: the check failed')
   })
 })
@@ -207,21 +219,9 @@ test('a check of which all is well is a success that the recipes tell nobody abo
   expect(values).toMatchObject({ 'steps.check.outcome': 'success', 'steps.check.outputs.issues': '[]' })
 })
 
-test.each([
-  ['notify-teams.yml', 'Tell Teams'],
-  ['notify-email.yml', 'Send an email'],
-])('the documentation shows the step of %s as it is', (example, name) => {
-  const blocks = [...readFileSync('docs/notifications.md', 'utf8').matchAll(/^```yaml\n(.*?)^```$/gmsu)]
-  const block = blocks.map(([, text = '']) => text).find((text) => text.includes(`name: ${name}`)) ?? 'none'
-  const step =
-    readFileSync(join('examples', example), 'utf8')
-      .split(/^(?= {6}- )/mu)
-      .at(-1) ?? ''
-  expect(dedented(block)).toBe(dedented(step))
+test.each(readdirSync('examples/steps'))('a document shows the steps of %s as they are', (recipe) => {
+  const steps = readFileSync(join('examples/steps', recipe), 'utf8').replace(/^#.*\n/u, '')
+  // The one in Japanese differs from the English one in its words alone, and is linked.
+  const document = ['docs/notifications.md', 'docs/calendar.md'].map((name) => readFileSync(name, 'utf8')).join('')
+  expect(document).toContain(recipe.endsWith('-ja.yml') ? recipe : `\`\`\`yaml\n${steps}\`\`\`\n`)
 })
-
-/** A text without the indent of its first line. */
-function dedented(text: string): string {
-  const indent = /^ */u.exec(text)?.[0].length ?? 0
-  return text.replaceAll(new RegExp(`^ {${indent}}`, 'gmu'), '')
-}

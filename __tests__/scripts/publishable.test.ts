@@ -6,7 +6,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 
 // A copy is changed here, in which nobody has put a name yet: a release has one.
 const folder = mkdtempSync(join(tmpdir(), 'publishable-'))
-const copied = ['action.yml', 'package.json', 'README.md', 'README.ja.md', 'docs', 'examples', '.github', 'scripts']
+const copied = [
+  ...['action.yml', 'package.json', 'README.md', 'README.ja.md', 'CHANGELOG.md'],
+  ...['docs', 'examples', '.github', 'scripts'],
+]
 
 const run = (command: string, ...args: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8' })
