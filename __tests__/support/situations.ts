@@ -37,8 +37,8 @@ export const read = (...tokens: readonly AppleToken[]): AssessedKind => ({
 })
 
 /** The shortest text that tells one concern from another, in place of the prose. */
-export const write = ({ about }: Concern, marker: Marker): Draft => ({
-  title: titleOf(about, marker.topic),
+export const write = ({ about }: Concern, marker: Marker, existing: TrackingIssue | null = null): Draft => ({
+  title: about === 'upload' && existing !== null ? existing.title : titleOf(about, marker.topic),
   body: bodyOf(marker),
 })
 

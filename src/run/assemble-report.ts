@@ -120,7 +120,7 @@ function lostRecordErrors(done: JobResultWithWarnings): readonly string[] {
       ]
     case 'renewed':
       return [
-        `The renewal of ${called(done.renewal.token)} is verified, but couldn't be recorded in an issue. Record elsewhere that the file with the SHA-256 ${done.renewal.sha256} was used, and can't be used again.`,
+        `The renewal of ${called(done.renewal.token)} is verified, but its issue couldn't be updated. The upload is on record there (SHA-256 ${done.renewal.sha256}), and the next check completes it.`,
       ]
     case 'failed':
       return done.token === null

@@ -58,7 +58,7 @@ export const uploads: Readonly<Record<'en' | 'ja', UploadText>> = {
     line: ({ at, sha256, by, run, before, state, after }) =>
       `* ${[at, runIn(by, run, 'run'), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`].filter((part) => part !== '').join(' · ')}: ${inEnglish[state](after)}`,
     title: ({ kind, title }) =>
-      `${kind === 'mdm-push-certificate' ? 'Apple MDM push certificate' : `“${title}”`}: upload on record`,
+      `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
     opening: ({ kind, name }) =>
       `A renewed file was uploaded for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. This issue closes by itself as soon as Intune reports the new date.`,
     tenant: '**Tenant:** ',
@@ -68,7 +68,7 @@ export const uploads: Readonly<Record<'en' | 'ja', UploadText>> = {
     line: ({ at, sha256, by, run, before, state, after }) =>
       `* ${[at, runIn(by, run, '実行'), `ファイル \`${sha256}\`（SHA-256）`, `以前の有効期限：${before ?? 'なし'}`].filter((part) => part !== '').join('・')}：${inJapanese[state](after)}`,
     title: ({ kind, title }) =>
-      `アップロードの記録：${kind === 'mdm-push-certificate' ? 'Apple MDM プッシュ証明書' : `「${title}」`}`,
+      `更新の記録：${kind === 'mdm-push-certificate' ? 'Apple MDM プッシュ証明書' : `「${title}」`}`,
     opening: ({ kind, name }) =>
       `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルをアップロードしました。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
     tenant: '**テナント**：',

@@ -3,6 +3,7 @@ import type { JobSettings, TenantEntry } from '../settings.ts'
 import { isSameUpload, journalStates, withEntry, type JournalEntry } from '../domain/journal.ts'
 import { cycleOf, hiddenData, identityKey, type Marker, type RenewalMarker } from '../domain/marker.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
+import { assess } from '../domain/standing.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { unusableFailure } from './apply.ts'
 import { withUploads } from './bodies/body.ts'
@@ -145,11 +146,13 @@ export class Journal {
   }
 
   private async open(token: AppleToken, entry: JournalEntry): Promise<void> {
-    const { issues, listed, tenant, settings, log } = this.context
+    const { issues, listed, tenant, settings, log, now } = this.context
     const { kind, id, expiry } = token
+    const { standing } = assess(token, now(), settings)
     const place = markerOf((await listed).tenantOf(tenant))
     const marker: RenewalMarker = {
-      ...{ ...place, kind, id, topic: 'renewal', cycle: cycleOf(expiry), stage: beforeAnyStage },
+      ...{ ...place, kind, id, topic: 'renewal', cycle: cycleOf(expiry) },
+      stage: 'stage' in standing ? standing.stage : beforeAnyStage,
       journal: [entry],
     }
     const concern = { about: 'upload', marker, token } as const

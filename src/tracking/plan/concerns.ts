@@ -3,6 +3,8 @@ import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../d
 import { assessmentsIn, unreadIn, type AssessedKind, type AssessedTenant } from '../../domain/assessed.ts'
 import type { UnreadKind } from '../../domain/inventory.ts'
 import type { Tenant } from '../../domain/tenant.ts'
+import { minute } from '../../domain/durations.ts'
+import type { JournalEntry } from '../../domain/journal.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import {
   cycleOf,
@@ -153,11 +155,14 @@ export function replacedCertificate({ marker }: TrackingIssue, watched: readonly
   return { about: 'new-push-topic', marker: replaced, token: current }
 }
 
-/** Whether the last upload on record in an issue has not been proven. */
+/** Whether the last upload on record in an issue has not been proven. That it was of an older file is told by another issue. */
 export const hasUnprovenUpload = ({ journal = [] }: Marker): boolean => {
   const last = journal.at(-1)
-  return last !== undefined && last.state !== 'proven'
+  return last !== undefined && last.state !== 'proven' && !hasMovedBack(last)
 }
+
+const hasMovedBack = ({ before, after }: JournalEntry): boolean =>
+  after !== undefined && Date.parse(after) <= Date.parse(before) - minute
 
 /** The issue of an upload that was not proven stays open, even if its token is not due, until the date has moved on. */
 export function unprovenUpload({ marker }: TrackingIssue, watched: readonly AssessedKind[]): Concern | null {
