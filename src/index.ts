@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as timer } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { readSettings, InvalidInputs } from './inputs/inputs.ts'
+import { pemSecrets } from './http/redact.ts'
 import { secretsOf } from './intune/methods.ts'
 import type { Runner } from './ports.ts'
 import { secretLines } from './renewal/repair.ts'
@@ -35,6 +36,9 @@ try {
   const isExpected = error instanceof InvalidInputs || error instanceof InvalidProxy
   core.setFailed(isExpected ? error.message : unexpectedErrorMessage(error))
 }
+// The report is published: a connection that is still open, such as to a proxy that hangs, must not keep the job running. The empty
+// write ends after all others, which are asynchronous on some systems.
+process.stdout.write('', () => process.exit())
 
 /** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
 async function recordFlight(settings: Settings): Promise<FlightRecorder> {
@@ -87,10 +91,11 @@ function payloadAt(path: string | undefined): Readonly<Record<string, unknown>> 
 }
 
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function listSecrets({ githubToken, heartbeatUrl, signIn, job }: Settings): readonly string[] {
+function listSecrets({ githubToken, heartbeatUrl, signIn, job, appleAccount }: Settings): readonly string[] {
   const file = renewedFileOf(job)
   const lines = file === null ? [] : secretLines(file)
-  return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...lines].filter(
+  const appleKey = appleAccount === null ? [] : pemSecrets(appleAccount.privateKey)
+  return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...appleKey, ...lines].filter(
     (secret) => secret.trim() !== '',
   )
 }

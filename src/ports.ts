@@ -1,7 +1,8 @@
-import type { TenantEntry } from './settings.ts'
+import type { AppleAccount, TenantEntry } from './settings.ts'
+import type { ServiceReading } from './domain/apple-service.ts'
 import type { Reading, WriteResult } from './domain/inventory.ts'
 import type { AppleToken, EnrollmentProgramToken, Kind, SyncingToken } from './domain/token.ts'
-import type { Draft, TrackingIssue } from './domain/issue.ts'
+import type { Draft, Repository, TrackingIssue } from './domain/issue.ts'
 import type { CloseReason, Unusable } from './domain/marker.ts'
 
 /** The world outside as the job sees it. Everything else the program imports; only this is handed to it. */
@@ -10,6 +11,8 @@ export interface Ports {
   readonly openIntune: (tenant: TenantEntry) => Intune
   /** The directory id of a tenant that may be named by a domain; null where Entra ID does not tell. */
   readonly directoryId: DirectoryId
+  /** Apple Business or School Manager; null without an API account: nobody at Apple is asked. */
+  readonly apple: Apple | null
   readonly issues: Issues
   readonly runner: Runner
 }
@@ -30,6 +33,19 @@ export interface Intune {
   sync(token: SyncingToken): Promise<WriteResult>
 }
 
+/** What an API account may ask of Apple Business or Apple School Manager, and add there. */
+export interface Apple {
+  readonly portal: AppleAccount['portal']
+  /** The device management services of the organization. */
+  readServices(): Promise<ServiceReading>
+  /**
+   * Adds a device management service that can't release devices. One request, never repeated; none in Apple School Manager, whose
+   * API only reads.
+   * @param certificate the public key from Intune, PEM
+   */
+  addService(name: string, certificate: string): Promise<WriteResult>
+}
+
 /** The issues of one repository, as far as this action needs them. Every call throws `TrackingFailure`. */
 export interface Issues {
   /** Every open issue with the tracking label that tells what it is about, in any order. */
@@ -38,6 +54,8 @@ export interface Issues {
   listClosed(since: Date): Promise<readonly TrackingIssue[]>
   /** Issues that are ours and that neither list finds: without the tracking label, or by an account that does not count. */
   listStrays(): Promise<readonly TrackingIssue[]>
+  /** The repository's name now; another one than was given, if it was renamed or moved. */
+  currentName(): Promise<Repository>
   /** Whether only those may read the repository whom it was given to; an internal one is not private. */
   isPrivate(): Promise<boolean>
   /** The issue as it is at this moment, with who closed it; null where it was deleted, moved, or no longer tells what it is about. */

@@ -1,3 +1,4 @@
+import { appleAccountIn } from './apple-account.ts'
 import { clouds } from '../intune/clouds.ts'
 import type { Input } from './rules.ts'
 import { readRenewedFile, parseSignInMethod } from './secret-inputs.ts'
@@ -44,6 +45,11 @@ export function readSettings(source: InputSource): Settings {
   const mode = valueOf(inputs.mode)
   if (mode === 'create' && given(inputs.tokenName) === '') wrong.push(mistake(inputs.tokenName))
   const method = parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) })
+  const appleAccount = appleAccountIn({
+    clientId: given(inputs.appleClientId),
+    keyId: given(inputs.appleKeyId),
+    privateKey: given(inputs.applePrivateKey),
+  })
   const file =
     mode !== undefined && takesFile[mode]
       ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
@@ -61,9 +67,11 @@ export function readSettings(source: InputSource): Settings {
   )
   if ('wrong' in chosen) wrong.unshift(...chosen.wrong)
   if ('wrong' in method) wrong.push(...method.wrong)
+  if (appleAccount !== null && 'wrong' in appleAccount) wrong.push(...appleAccount.wrong)
   // A command may be one that needs no file.
   if (file !== null && 'wrong' in file && mode !== 'command') wrong.push(file.wrong)
-  if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method) throw new InvalidInputs(wrong)
+  if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (appleAccount !== null && 'wrong' in appleAccount))
+    throw new InvalidInputs(wrong)
 
   const right = <T>(input: Input<T>): T => {
     const value = valueOf(input)
@@ -93,6 +101,8 @@ export function readSettings(source: InputSource): Settings {
     overview: right(inputs.overview),
     calendar: right(inputs.calendar),
     heartbeatUrl: right(inputs.heartbeatUrl),
+    appleAccount,
+    appleEndpoint: right(inputs.appleEndpoint),
     workflow,
   }
 }
