@@ -1,4 +1,5 @@
 import type { Intune, Runner } from '../ports.ts'
+import type { LocationAnswer } from '../domain/content-location.ts'
 import type { JournalEntry } from '../domain/journal.ts'
 import { plain } from '../text/untrusted.ts'
 import type { WriteResult } from '../domain/inventory.ts'
@@ -17,6 +18,8 @@ export interface RenewalContext {
 /** The same for a renewal, with who does it. */
 export interface UploadContext extends RenewalContext {
   readonly journal: Journal
+  /** Which location a content token is for, as Apple says it. */
+  readonly locationOf: (contentToken: string) => Promise<LocationAnswer>
   /** Login of who started the run. */
   readonly by: string
   /** Address of the run; null if it is not known. */

@@ -19,6 +19,8 @@ export interface Match<T extends AppleToken = AppleToken> {
   readonly token: T
   /** What could not be checked, in a sentence; or null. */
   readonly warning: string | null
+  /** Whether Intune has several tokens that the file may be for, as far as the file says. */
+  readonly hasSiblings?: boolean
 }
 
 /** An enrollment program token with the certificate that Intune gives out for it, PEM; null if Graph could not tell. */
@@ -191,9 +193,11 @@ export function matchContentToken(
       `This file is already in use for ${called(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${called(token)} at Apple, store it, and run this again. Nothing was uploaded.`,
     )
   }
-  if (name !== '' || token.location === null) return { token, warning: null }
+  const hasSiblings = tokens.filter(isSame).length > 1
+  if (name !== '' || token.location === null) return { token, warning: null, hasSiblings }
   return {
     token,
+    hasSiblings,
     warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's for “${plain(token.location)}”, the location of ${called(token)}. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
   }
 }

@@ -24,6 +24,7 @@ import {
 } from './match.ts'
 import { called, dateOf, RenewalFailure, type Renewal } from './failure-message.ts'
 import { isAsBefore } from './judge.ts'
+import { confirmLocation } from './location.ts'
 import { prove } from './proof.ts'
 import { mayBeBase64, upload, type UploadAnswer } from './upload.ts'
 import type { ProofRequest } from './verdicts.ts'
@@ -43,7 +44,7 @@ export interface RenewalRequest extends RenewalJob {
  * @throws RenewalFailure that says what is now in Intune
  */
 export async function renew(request: RenewalRequest, context: UploadContext): Promise<Renewal | 'rehearsed'> {
-  const { runner, warn } = context
+  const { runner } = context
   const { log } = runner
   const file = readFile(request.file)
   log.info(`The file is ${fileInWords[file.kind]}. Its SHA-256 is ${file.sha256}.`)
@@ -59,10 +60,10 @@ export async function renew(request: RenewalRequest, context: UploadContext): Pr
       `This file is ${fileInWords[file.kind]}, but the issue is about ${tokenInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`,
     )
   }
-  const { token, warning } = await match(file, request, context)
+  const matched = { ...(await match(file, request, context)), file, request }
+  const { token } = matched
   try {
-    if (warning !== null) warn(warning)
-    return await renewToken({ token, file, request }, context)
+    return await renewToken(matched, context)
   } catch (error) {
     if (!(error instanceof RenewalFailure)) throw error
     const { message, conclusion, seen } = error
@@ -71,8 +72,7 @@ export async function renew(request: RenewalRequest, context: UploadContext): Pr
 }
 
 /** A file that was matched to its token. */
-interface MatchedFile {
-  readonly token: AppleToken
+interface MatchedFile extends Match {
   readonly file: RenewedFile
   readonly request: RenewalRequest
 }
@@ -98,12 +98,24 @@ async function renewToken(matched: MatchedFile, context: UploadContext): Promise
   if (!isUnderWay) {
     refuseEarlierFile(file, token)
     refuseHopelessFile(past, matched)
+    await warnInDoubt(matched, context)
   }
   if (context.dryRun) {
     log.info('Dry run: the file would be uploaded now, and Intune asked until it reports a later date.')
     return 'rehearsed'
   }
   return isUnderWay ? resume(last, { ...matched, appleId }, context) : uploadOnce({ ...matched, appleId }, context)
+}
+
+/** Asks Apple what a content token doesn't say, and warns of what nobody could tell. */
+async function warnInDoubt({ token, file, request, warning, hasSiblings }: MatchedFile, context: UploadContext) {
+  const isAskedByIssue = request.askedBy !== undefined
+  const isConfirmed =
+    request.askApple &&
+    file.kind === 'vpp-token' &&
+    token.kind === 'vpp-token' &&
+    (await confirmLocation({ file, token, hasSiblings: hasSiblings === true, isAskedByIssue }, context))
+  if (warning !== null && !isConfirmed) context.warn(warning)
 }
 
 /** A file for a token, with the account that downloaded it. */

@@ -39,7 +39,7 @@ export type JobResultWithWarnings = JobResult & {
 }
 
 /** Where something is done. */
-interface JobContext extends Pick<Ports, 'issues' | 'runner'> {
+interface JobContext extends Pick<Ports, 'issues' | 'runner' | 'locationOf'> {
   readonly tenant: TenantEntry
   readonly intune: Intune
   /** The open issues, whose listing has been started already. */
@@ -77,7 +77,13 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
       return attempt('Renewal', async () => {
         const { renew } = await import('../renewal/renew.ts')
         const { startedBy, run } = settings.workflow
-        const renewal = await renew({ ...job, kinds }, { ...context, by: startedBy, run, journal: reported(journal) })
+        const renewal = await renew(
+          { ...job, kinds },
+          {
+            ...{ ...context, locationOf: place.locationOf, by: startedBy, run },
+            journal: reported(journal),
+          },
+        )
         return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal }
       })
     case 'create':
