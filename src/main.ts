@@ -36,7 +36,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   const eventRepository = fieldsOf(event.payload['repository'])
 
   // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
-  const listed = listIssues(settings, ports)
+  const listed = listIssues(settings.tenants, ports)
   listed.catch(() => undefined)
 
   const asked = settings.tenants.length
@@ -57,7 +57,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
     now,
   }
   const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(found, settings, { issues, log }))
-  const failed = tenants.find(({ result: done }) => done.did === 'failed')
+  const failed = tenants.find(({ result: done }) => done.kind === 'failed')
   const told =
     failed === undefined
       ? tracked

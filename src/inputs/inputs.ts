@@ -10,7 +10,7 @@ import { workflowOf } from '../runner/workflow.ts'
 
 /** Every input that was not right, told together. */
 export class InvalidInputs extends Error {
-  override readonly name = 'WrongInputs'
+  override readonly name = 'InvalidInputs'
 
   constructor(wrong: readonly string[]) {
     const inputs = wrong.length === 1 ? 'input' : 'inputs'
@@ -28,7 +28,7 @@ export interface InputSource {
   readonly readFile: (path: string) => Uint8Array
 }
 
-/** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
+/** @throws InvalidInputs that names every wrong input with what was given, what is allowed, and how to mend it */
 export function readSettings(source: InputSource): Settings {
   const workflow = workflowOf(source.environment)
   const given = (input: Input<unknown>): string =>

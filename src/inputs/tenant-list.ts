@@ -17,10 +17,8 @@ export interface GivenTenants {
 export interface ChosenTenants {
   /** Those that the run looks at. */
   readonly tenants: readonly [TenantEntry, ...TenantEntry[]]
-  /** Whether the list has others than one, so that each is called by its name or id. */
-  readonly areSeveral: boolean
-  /** Whether they stand on a list, however many it has. */
-  readonly isList: boolean
+  /** How many tenants the list has; 0 if there is no list. */
+  readonly listSize: number
 }
 
 type TenantChoice = ChosenTenants | { readonly wrong: readonly string[] }
@@ -49,8 +47,8 @@ export function chooseTenants(given: GivenTenants, readFile: (path: string) => U
       const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`
       return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] }
     }
-    const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' }
-    return { tenants: [only], areSeveral: false, isList: false }
+    const name = tenantName === '' ? null : tenantName
+    return { tenants: [{ id, given: tenantId, name, label: name, clientId: clientId ?? '' }], listSize: 0 }
   }
   const listed = readTenantList(given, readFile)
   if ('wrong' in listed) return listed
@@ -90,7 +88,19 @@ function readTenantList(
     ...(more > 0 ? [`${input}: ${more === 1 ? '1 more line is' : `${more} more lines are`} wrong.`] : []),
   ]
   if (all.length > 0) return { wrong: all }
-  return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) }
+  const tenants = lines.map((line) => ({
+    ...line,
+    label: labelIn(lines, line),
+    clientId: line.clientId ?? clientId ?? '',
+  }))
+  return { input, tenants }
+}
+
+/** What a tenant of the list is called: by its name, by its id where it has none, and by both where two have one name. */
+function labelIn(lines: readonly TenantLine[], { name, id }: Pick<TenantLine, 'name' | 'id'>): string | null {
+  if (name === null) return lines.length > 1 ? id : null
+  const isShared = lines.filter((line) => line.name?.toLowerCase() === name.toLowerCase()).length > 1
+  return isShared ? `${name} (${id})` : name
 }
 
 /** Those of the list that the run is about: all, or for what is done in one tenant that one. */
@@ -99,7 +109,6 @@ function selectTenants(
   input: string,
   { tenantId, mode = 'check' }: GivenTenants,
 ): TenantChoice {
-  const areSeveral = list.length > 1
   if (needsAll[mode]) {
     if (tenantId !== '') {
       return {
@@ -108,10 +117,10 @@ function selectTenants(
         ],
       }
     }
-    return isNotEmpty(list) ? { tenants: list, areSeveral, isList: true } : { wrong: [] }
+    return isNotEmpty(list) ? { tenants: list, listSize: list.length } : { wrong: [] }
   }
   const [first, ...others] = tenantId === '' ? list : list.filter(({ id }) => id === tenantId.toLowerCase())
-  if (first !== undefined && others.length === 0) return { tenants: [first], areSeveral, isList: true }
+  if (first !== undefined && others.length === 0) return { tenants: [first], listSize: list.length }
   return {
     wrong: [
       tenantId === ''
@@ -139,8 +148,11 @@ function readTextFile(
   }
 }
 
-/** One line of the list; without a client id, that of the input holds. */
-export type TenantLine = Omit<TenantEntry, 'clientId'> & { readonly clientId: string | null }
+/** One line of the list. */
+export interface TenantLine extends Pick<TenantEntry, 'id' | 'given' | 'name'> {
+  /** Null if the one of the input holds. */
+  readonly clientId: string | null
+}
 
 /** What is wrong with a line, counted from 1. */
 interface LineError {

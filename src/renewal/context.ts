@@ -1,4 +1,4 @@
-import type { Intune, Runner } from '../ports.ts'
+import type { Apple, Intune, Runner } from '../ports.ts'
 import type { LocationAnswer } from '../domain/content-location.ts'
 import type { JournalEntry } from '../domain/journal.ts'
 import { plain } from '../text/untrusted.ts'
@@ -9,6 +9,8 @@ import { RenewalFailure } from './failure-message.ts'
 /** What everything that is done in Intune has around it. */
 export interface RenewalContext {
   readonly intune: Intune
+  /** Null without an API account. */
+  readonly apple: Apple | null
   readonly runner: Pick<Runner, 'now' | 'wait' | 'log'>
   /** Say what would be done, and do nothing. */
   readonly dryRun: boolean

@@ -42,7 +42,7 @@ export function assembleReport(
     byIdentity.get(identityKey({ tenant: tenant.id, kind, id, topic }))
   // Who does something in Intune does it in one tenant.
   const [acted] = tenants
-    .filter(({ result: done }) => done.did !== 'nothing')
+    .filter(({ result: done }) => done.kind !== 'nothing')
     .map(({ result: done, tenant }) => ({ ...done, tenant }))
   const report: Report = {
     words,
@@ -53,7 +53,7 @@ export function assembleReport(
     failures: unread,
     issues: outcomes,
     issueOf,
-    renewal: acted?.did === 'renewed' ? acted.renewal : null,
+    renewal: acted?.kind === 'renewed' ? acted.renewal : null,
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, assessments, settings, now),
     errors: errorsOf(acted, found, assessments, issueOf, settings),
@@ -78,7 +78,7 @@ function errorsOf(
   const { due, expired } = countsOf(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'))
   const failing = { never: 0, expired, due: due + expired }[failOn]
   return [
-    ...(acted?.did === 'failed' ? [inTenant(acted.tenant, acted.why)] : []),
+    ...(acted?.kind === 'failed' ? [inTenant(acted.tenant, acted.why)] : []),
     ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUnreported(acted, issueOf))
       ? lostRecordErrors(acted)
       : []),
@@ -106,14 +106,14 @@ function duplicateTenantErrors(twice: RunResult['duplicates']): readonly string[
 
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
 const isOlderFileUnreported = (acted: OfTenant<JobResultWithWarnings>, issueOf: Report['issueOf']): boolean =>
-  acted.did === 'failed' &&
+  acted.kind === 'failed' &&
   acted.conclusion === 'older-file' &&
   acted.token !== null &&
   issueOf({ tenant: acted.tenant, token: acted.token }, 'health')?.isOpen !== true
 
 /** What was to be put on record, is not, and cannot be by the next run, which knows nothing of it. */
 function lostRecordErrors(done: JobResultWithWarnings): readonly string[] {
-  switch (done.did) {
+  switch (done.kind) {
     case 'registered':
       return [
         `The issue about the first file of ${called(done.token)} couldn't be written. The token is registered, and its public key is in this run's summary. Continue from there, or run this again to get the issue.`,

@@ -1,5 +1,5 @@
 import type { Intune, Ports } from '../ports.ts'
-import type { KeyHandout } from '../renewal/first-token.ts'
+import type { KeyHandout, RegisteredHandout } from '../renewal/first-token.ts'
 import { RenewalFailure } from '../renewal/failure-message.ts'
 import type { UploadContext } from '../renewal/context.ts'
 import type { Renewal } from '../renewal/renew.ts'
@@ -18,13 +18,14 @@ import type { Workflow } from '../runner/workflow.ts'
 /** What came of it. */
 export type JobResult =
   /** A check does nothing before it. */
-  | { readonly did: 'nothing' }
+  | { readonly kind: 'nothing' }
   /** A dry run told what it would have done. */
-  | { readonly did: 'rehearsed' }
-  | { readonly did: 'renewed'; readonly renewal: Renewal }
-  | ({ readonly did: 'registered' | 'handed-out' } & KeyHandout)
+  | { readonly kind: 'rehearsed' }
+  | { readonly kind: 'renewed'; readonly renewal: Renewal }
+  | ({ readonly kind: 'registered' } & RegisteredHandout)
+  | ({ readonly kind: 'handed-out' } & KeyHandout)
   | {
-      readonly did: 'failed'
+      readonly kind: 'failed'
       readonly why: string
       /** The token that it was about; null before that was known. */
       readonly token: AppleToken | null
@@ -39,7 +40,7 @@ export type JobResultWithWarnings = JobResult & {
 }
 
 /** Where something is done. */
-interface JobContext extends Pick<Ports, 'issues' | 'runner' | 'locationOf'> {
+interface JobContext extends Pick<Ports, 'apple' | 'issues' | 'runner' | 'locationOf'> {
   readonly tenant: TenantEntry
   readonly intune: Intune
   /** The open issues, whose listing has been started already. */
@@ -49,9 +50,9 @@ interface JobContext extends Pick<Ports, 'issues' | 'runner' | 'locationOf'> {
 /** Whatever comes of it, the check follows. */
 export async function performJob(settings: JobSettings, place: JobContext): Promise<JobResultWithWarnings> {
   const { job, dryRun, kinds } = settings
-  const { tenant, intune, issues, runner, listed } = place
+  const { tenant, intune, apple, issues, runner, listed } = place
   const warnings: string[] = []
-  const context = { intune, runner, dryRun, warn: (message: string) => warnings.push(message) }
+  const context = { intune, apple, runner, dryRun, warn: (message: string) => warnings.push(message) }
   const journal = new Journal({ tenant, listed, issues, settings, log: runner.log, now: runner.now })
 
   async function attempt(title: string, deed: () => Promise<JobResult>): Promise<JobResultWithWarnings> {
@@ -64,7 +65,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
         runner.log.info('Stopped: see the error below.')
         const { token, conclusion } =
           error instanceof RenewalFailure ? error : { token: null, conclusion: 'nothing-uploaded' as const }
-        return { did: 'failed', why, token, conclusion, warnings, journaled: journal.change }
+        return { kind: 'failed', why, token, conclusion, warnings, journaled: journal.change }
       }
     })
   }
@@ -72,7 +73,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
   // The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
   switch (job.mode) {
     case 'check':
-      return { did: 'nothing', warnings, journaled: null }
+      return { kind: 'nothing', warnings, journaled: null }
     case 'renew':
       return attempt('Renewal', async () => {
         const { renew } = await import('../renewal/renew.ts')
@@ -84,18 +85,18 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
             journal: reported(journal),
           },
         )
-        return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal }
+        return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal }
       })
     case 'create':
       return attempt('Public key', async () => {
         const { createToken } = await import('../renewal/renew.ts')
-        const handout = await createToken(job.name, context)
-        return handout === 'rehearsed' ? { did: handout } : { did: 'registered', ...handout }
+        const handout = await createToken(job.name, serviceRecordsIn(listed), context)
+        return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout }
       })
     case 'public-key':
       return attempt('Public key', async () => {
         const { handOutKey } = await import('../renewal/renew.ts')
-        return { did: 'handed-out', ...(await handOutKey(job.token, context)) }
+        return { kind: 'handed-out', ...(await handOutKey(job.token, context)) }
       })
   }
 }
@@ -119,17 +120,24 @@ const refuseUpload =
 /** What to tell of an error; null for a fault. */
 const failureMessageOf = (error: unknown): string | null => (error instanceof RenewalFailure ? error.message : null)
 
+/** What open issues record of services at Apple. Without a listing, nothing is known. */
+const serviceRecordsIn = (listed: Promise<Listing>) => async (tokenId: string) => {
+  const open = (await listed.catch(() => null))?.open ?? []
+  return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null
+}
+
 /** What was done, as far as the issues are concerned. */
 export function trackedResultOf(
   done: JobResult,
   { startedBy, run }: Workflow,
 ): Pick<TrackedTenant, 'renewed' | 'registered'> {
   return {
-    renewed: done.did === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
-    registered: done.did === 'registered' ? { id: done.token.id, publicKey: done.publicKey } : null,
+    renewed: done.kind === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
+    registered:
+      done.kind === 'registered' ? { id: done.token.id, publicKey: done.publicKey, service: done.service } : null,
   }
 }
 
 /** Ids of the settings that this run or an open issue knows to be registered. */
 export const registeredIds = (done: JobResult, { registered }: IssueMemory): ReadonlySet<string> =>
-  new Set(done.did === 'registered' ? [...registered, done.token.id] : registered)
+  new Set(done.kind === 'registered' ? [...registered, done.token.id] : registered)

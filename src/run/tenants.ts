@@ -12,8 +12,11 @@ import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listing } from '../tracking/listing.ts'
 import { nothingRemembered, rememberedIn, withOlderFiles, type IssueMemory } from '../tracking/remembered.ts'
 
-/** Tenants that are looked at, or asked about, together. */
-export const tenantConcurrency = 8
+/**
+ * Tenants that are looked at, or asked about, together: as many as keep 1,000 of them under a minute where each answer takes half a
+ * second. How many requests a host gets at a time is another matter (`http/host-pace.ts`).
+ */
+export const tenantConcurrency = 40
 
 /** A tenant as a run finds it, with what the run did there before it looked. */
 export interface TenantResult extends AssessedTenant {
@@ -45,7 +48,7 @@ export async function processTenants(
     settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))),
   )
   const now = runner.now()
-  const { found, twice } = mergeDuplicates(looks, settings, await listing.catch(() => null))
+  const { found, twice } = mergeDuplicates(looks, await listing.catch(() => null))
   const settled = listing.then((listed) => settledListing(listed, found))
   settled.catch(() => undefined)
   return { tenants: found.map((one) => assessTenant(one, settings, now)), duplicates: twice, listing: settled, now }
@@ -63,7 +66,7 @@ function settledListing(listed: Listing, found: readonly IdentifiedTenant[]): Li
 
 /** The entry of a renewal that was proven is ended together with its issue. */
 function endOf(entry: JournalEntry, found: readonly IdentifiedTenant[]): JournalEntry {
-  const [proven] = found.flatMap(({ done }) => (done.did === 'renewed' ? [done.renewal.entry] : []))
+  const [proven] = found.flatMap(({ done }) => (done.kind === 'renewed' ? [done.renewal.entry] : []))
   return proven !== undefined && isSameUpload(proven, entry) ? proven : entry
 }
 
@@ -92,10 +95,10 @@ interface IdentifiedTenant extends ProcessedEntry {
 }
 
 /** Each tenant once, however often the list names it, with what its open issues remember. */
-function mergeDuplicates(looks: readonly ProcessedEntry[], { areSeveral }: JobSettings, listed: Listing | null) {
+function mergeDuplicates(looks: readonly ProcessedEntry[], listed: Listing | null) {
   const byTenant = Map.groupBy(listed?.open ?? [], ({ marker }) => marker.tenant)
   const all = looks.map((one) => {
-    const tenant = listed?.tenantOf(one.entry) ?? tenantAs(one.entry.id, one.entry, areSeveral)
+    const tenant = listed?.tenantOf(one.entry) ?? tenantAs(one.entry.id, one.entry)
     const open = byTenant.get(tenant.id) ?? []
     const remembered = listed === null ? nothingRemembered : rememberedIn(open)
     return { ...one, tenant, remembered, uploads: settleUploads(open, one.inventory) }
@@ -125,4 +128,4 @@ function assessTenant(
 }
 
 const olderFileOf = (done: JobResultWithWarnings): readonly AppleToken[] =>
-  done.did === 'failed' && done.conclusion === 'older-file' && done.token !== null ? [done.token] : []
+  done.kind === 'failed' && done.conclusion === 'older-file' && done.token !== null ? [done.token] : []

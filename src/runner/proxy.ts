@@ -5,7 +5,7 @@ import { fieldsOf } from '../domain/json.ts'
 
 /** The runner's proxy settings can't be used. */
 export class InvalidProxy extends Error {
-  override readonly name = 'WrongProxy'
+  override readonly name = 'InvalidProxy'
 }
 
 /** The variables that name a proxy, in both spellings. */
