@@ -4,6 +4,8 @@ import { plain } from '../text/untrusted.ts'
 import { readEnvelope, type Envelope, type KeyName } from './cms.ts'
 import type { RenewalFailure } from './failure-message.ts'
 import {
+  archive,
+  cutAtNul,
   cutOff,
   decryptedToken,
   keyStore,
@@ -75,10 +77,13 @@ export function readFile(bytes: Uint8Array): RenewedFile {
 /** What the bytes are, or what is inside them. */
 function recognize(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8Array {
   if (isAsn1(bytes)) return readAsn1(bytes)
+  if (hexOf(bytes, 0, 4) === zipBegins) throw archive()
   const text = restoreLines(decodeText(bytes))
   if (text === '') {
     throw refusedFile("it's empty. Store the file's whole content in the secret, and confirm that the job can read it.")
   }
+  // What is left of UTF-16 that was cut at its first zero byte: perhaps its byte order mark, and one character.
+  if (text.replace(/\uFFFD/gu, '').length <= 1) throw cutAtNul()
   if (text.includes('-----BEGIN ')) return readPem(text)
   if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return readAsn1(smimeBody(text))
   if (/^[[{]/u.test(text)) return readJson(text, wasEncoded)
@@ -95,6 +100,8 @@ function recognize(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8A
 const isAsn1 = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x30 && (/^8[0-3]$/u.test(hexOf(bytes, 1, 2)) || (bytes[1] ?? 0) + 2 === bytes.length)
 
+/** `PK` and the number of a local file header, which every zip file with content begins with. */
+const zipBegins = '504b0304'
 const hexOf = (bytes: Uint8Array, from: number, to: number): string =>
   Buffer.from(bytes.subarray(from, to)).toString('hex')
 
