@@ -769,7 +769,7 @@ try {
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
         // What is not needed for the first request is loaded behind it.
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1721));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4156));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -2633,7 +2633,7 @@ async function openPorts(settings, runner, limits = {}) {
     await (0,promises_.setImmediate)();
     const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3988)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
     await (0,promises_.setImmediate)();
-    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
+    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1605));
     await (0,promises_.setImmediate)();
     const { appleAccount, appleEndpoint } = settings;
     const apple = appleAccount === null
@@ -2821,6 +2821,7 @@ const en = {
         'apple-sign-in': (here, portal) => `${here} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
         'enrollment-program-token': {
             'intune-open': (open) => `${open}, compare the date, and keep the page open.`,
+            nameAtApple: (name) => `At Apple, this token’s service is called ${name}.`,
             'apple-server': (menu) => `${menu}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
             'apple-download': {
                 business: '**Only when you can upload right away:** select **Download Token** (under **…**), once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.',
@@ -2904,6 +2905,11 @@ const en = {
             sync: 'Changes at Apple don’t reach Intune.',
             date: (noun) => `Nothing reminds you before this ${noun} expires.`,
             file: (noun) => `This ${noun} may not work, whatever date Intune shows.`,
+        },
+        atApple: {
+            lately: '**At Apple:** Apple has seen Intune within the last day and a half, so the connection itself works.',
+            before: (day) => `**At Apple:** Apple last saw Intune on ${day}. The token was probably replaced by a later download, or the account that downloaded it lost its role.`,
+            never: '**At Apple:** Apple has never seen Intune with this service’s token.',
         },
         heading: '### How to fix it',
         howToRenew: (noun) => `How to renew this ${noun}`,
@@ -3010,6 +3016,8 @@ const en = {
         stillReportedDate: (noun, expiry) => `Reopened: Intune still reports ${expiry}. Was the right ${noun} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
         reportedAgain: 'Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.',
         again: 'Reopened: this needs attention again.',
+        recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
+        unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
         overviewAgain: 'Reopened: this list is kept up to date again.',
         byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
         muteOver: 'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
@@ -3094,6 +3102,10 @@ const en = {
         allHealthy: (tokens) => `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`,
     },
     summaryLines: {
+        atApple: (facts) => `Apple: ${facts}`,
+        appleDevices: (devices) => count(devices, 'device', 'devices'),
+        appleLast: (day) => `last connected ${day}`,
+        appleNever: 'never connected',
         overviewClosed: 'not updated, because it was closed',
         renewed: (name, newDate, sha256) => `✅ ${name} was renewed: ${newDate} File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
         publicKey: (name) => `Public key of ${name}, for its server at Apple:`,
@@ -3279,6 +3291,7 @@ const ja = {
         'apple-sign-in': (here, portal) => `${here}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
         'enrollment-program-token': {
             'intune-open': (open) => `${open}有効期限を確認します。このページは開いたままにします。`,
+            nameAtApple: (name) => `Apple の画面では、このトークンのサービスの名前は ${name} です。`,
             'apple-server': (menu) => `${menu}\n⚠️ サービスを新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。`,
             'apple-download': {
                 business: 'すぐにアップロードできる場合にだけ、「…」メニューの**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。',
@@ -3363,6 +3376,11 @@ const ja = {
             sync: 'Apple での変更が Intune に反映されません。',
             date: (noun) => `この${noun}の期限切れが近づいても、通知されません。`,
             file: (noun) => `Intune に表示される有効期限にかかわらず、この${noun}は使えない可能性があります。`,
+        },
+        atApple: {
+            lately: '**Apple 側の状況**：直近 1 日半の間に Intune からの接続が記録されています。接続自体は機能しています。',
+            before: (day) => `**Apple 側の状況**：Intune からの最後の接続は${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
+            never: '**Apple 側の状況**：このサービスのトークンでは、Intune からの接続が一度も記録されていません。',
         },
         heading: '### 対処の手順',
         howToRenew: (noun) => `${noun}の更新手順`,
@@ -3469,6 +3487,8 @@ const ja = {
         stillReportedDate: (noun, expiry) => `再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${noun}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
         reportedAgain: '最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、`Close as not planned` でクローズしてください。',
         again: '再び対応が必要になったため、再オープンしました。',
+        recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
+        unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
         overviewAgain: '一覧の更新を再開するため、再オープンしました。',
         byRobot: (label) => `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
         muteOver: '通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、`Close as not planned` でクローズしてください。',
@@ -3553,6 +3573,10 @@ const ja = {
         allHealthy: (tokens) => `トークンはすべて正常です（${tokens} 個）。`,
     },
     summaryLines: {
+        atApple: (facts) => `Apple：${facts}`,
+        appleDevices: (devices) => `デバイス ${devices} 台`,
+        appleLast: (day) => `最終接続 ${day}`,
+        appleNever: '接続なし',
         overviewClosed: 'クローズされているため、更新していません',
         renewed: (name, newDate, sha256) => `✅ ${before(name)}を更新しました。${newDate}ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
         publicKey: (name) => `${name} の公開キー（Apple にアップロードするもの）：`,
@@ -3689,7 +3713,13 @@ function commentTexts(phrases) {
         newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
         stillReported: ({ kind, expiry, mention }) => `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
         reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
-        again: ({ topic, mention }) => `${mention}${topic === 'overview' ? say.overviewAgain : say.again}`,
+        again: ({ topic, words, mention }) => {
+            if (topic === 'overview')
+                return `${mention}${say.overviewAgain}`;
+            if (words.length === 0)
+                return `${mention}${say.again}`;
+            return `${mention}${topic === 'check' ? say.unreadAgain(words) : say.recurred(words)}`;
+        },
         byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
         muteOver: ({ mention }) => `${mention}${say.muteOver}`,
         renewed: ({ before, now, proof }) => [say.renewed(newDate(phrases, before, now)), ...(proof === null ? [] : proofParagraphs(phrases, proof))].join('\n\n'),
@@ -3831,7 +3861,10 @@ const renewalSteps = {
         return [
             ...byHandOnly(of, { box: 'intune-open', text: say['intune-open'](openToken(phrases, of)) }),
             signInStep(phrases, of),
-            { box: 'apple-server', text: say['apple-server'](serverMenu[of.portal]) },
+            {
+                box: 'apple-server',
+                text: `${of.serviceName === null ? '' : `${say.nameAtApple(of.serviceName)}${phrases.space}`}${say['apple-server'](serverMenu[of.portal])}`,
+            },
             { box: 'apple-download', text: say['apple-download'][of.portal] },
             ...uploadSteps(phrases, of, {
                 upload: say['intune-upload'],
@@ -3995,6 +4028,7 @@ function healthIssue(phrases, of) {
             tokenFacts(phrases, of),
             bullets(of.problems.map((one) => problemLine(phrases, one, of.kind))),
             untilFixed(phrases, of),
+            evidenceAtApple(phrases, of),
             health.heading,
             healthSteps(phrases, of),
             collapsedRenewal(phrases, of),
@@ -4038,6 +4072,13 @@ function untilFixed(phrases, of) {
         ...(hasProblem(of, 'older-file') ? [effects.file(noun)] : []),
     ];
     return present.length === 0 ? '' : say(present.join(phrases.space));
+}
+/** If the sync fails: whether Apple has seen Intune meanwhile. */
+function evidenceAtApple({ health }, of) {
+    if (of.apple === null || !hasProblem(of, 'sync-error', 'sync-stale'))
+        return '';
+    const { contact, day } = of.apple;
+    return contact === 'before' ? health.atApple.before(day ?? '') : health.atApple[contact];
 }
 function healthSteps(phrases, of) {
     const say = phrases.healthSteps;
@@ -4213,6 +4254,10 @@ function summaryText(phrases) {
             ? `${summary.topic.overview}${colon}${summaryLines.overviewClosed}`
             : `${summary.topic[topic]}${colon}${summary.action[action]}`,
         renewed: ({ name, now, before, sha256 }) => summaryLines.renewed(name, newDate(phrases, before, now), sha256),
+        atApple: ({ devices, day }) => summaryLines.atApple([
+            ...(devices === null ? [] : [summaryLines.appleDevices(devices)]),
+            day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
+        ].join(comma)),
         publicKey: ({ name }) => summaryLines.publicKey(name),
         fleet: fleetText(phrases),
     };

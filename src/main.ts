@@ -1,5 +1,6 @@
 import { tenantConcurrency, processTenants } from './run/tenants.ts'
-import { trackedResultOf } from './run/job.ts'
+import { scopeOf, trackedResultOf } from './run/job.ts'
+import { contactLines, readServices, withServices } from './run/apple-services.ts'
 import type { Ports } from './ports.ts'
 import { annotate, logLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
@@ -10,6 +11,7 @@ import type { JobSettings, Settings } from './settings.ts'
 import { fieldsOf } from './domain/json.ts'
 import { commentOnFailedRenewal } from './tracking/attempt.ts'
 import { listIssues } from './tracking/listing.ts'
+import { withKnownUploads } from './tracking/journal.ts'
 import { track } from './tracking/track.ts'
 import { sendHeartbeat } from './runner/heartbeat.ts'
 import { hasOtherReaders, isPrivate } from './runner/workflow.ts'
@@ -35,37 +37,52 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   const { log, event } = runner
   const eventRepository = fieldsOf(event.payload['repository'])
 
-  // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
-  const listed = listIssues(settings.tenants, ports)
-  listed.catch(() => undefined)
+  // GitHub's answer does not wait for Microsoft's.
+  const listing = listIssues(settings.tenants, ports)
+
+  const startedAt = runner.now()
+  // After a renewal, Apple is asked later: its answer should show it.
+  const readEarly = settings.job.mode === 'check' ? readServices(ports.apple, settings) : null
 
   const asked = settings.tenants.length
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${tenantConcurrency} at a time.`)
-  const { listing, ...results } = await processTenants(settings, ports, listed)
-  const { tenants, now } = results
+  const { tenants: processed, duplicates: twice, uploads, now } = await processTenants(settings, ports, listing)
+  const reading = await (readEarly ?? readServices(ports.apple, settings))
+  const { tenants, warnings } = withServices(processed, reading, { listing: await listing, now })
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
     for (const line of logLines(tenants)) log.info(line)
+    for (const line of contactLines(tenants, startedAt)) log.info(line)
     return Promise.resolve()
   })
 
+  // What was listed before a renewal was proven is too old to decide by.
+  const current = settings.job.mode === 'check' ? await listing : await listIssues(settings.tenants, ports)
+  const settled = 'failure' in current ? current : withKnownUploads(current, uploads.known, uploads.opened)
   const { owner, repo } = settings.repository
   const found = {
     tenants: tenants.map(({ result: done, ...of }) => ({ ...of, ...trackedResultOf(done, settings.workflow) })),
-    listed: listing,
+    listing: settled,
+    scope: scopeOf(settings.job, tenants),
     isPrivate: isPrivate(eventRepository, settings.repository),
     hasOtherReaders: hasOtherReaders(settings.workflow, eventRepository, settings.repository),
     now,
   }
-  const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(found, settings, { issues, log }))
+  const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () =>
+    track(found, settings, { issues, log, wait: runner.wait }),
+  )
   const failed = tenants.find(({ result: done }) => done.kind === 'failed')
   const told =
     failed === undefined
       ? tracked
-      : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listed: listing }, settings, {
+      : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listing: settled }, settings, {
           issues,
           log,
         })
-  return assembleReport({ ...results, tracked: { ...tracked, ...told } }, settings, eventRepository)
+  return assembleReport(
+    { tenants, duplicates: twice, tracked: { ...tracked, ...told, warnings: [...warnings, ...tracked.warnings] }, now },
+    settings,
+    eventRepository,
+  )
 }
 
 /**

@@ -9,15 +9,15 @@ import { timeIn } from '../text/times.ts'
 import { few, inTenant } from '../text/untrusted.ts'
 import { countsOf } from '../domain/standing.ts'
 import { allAssessmentsIn, allUnreadIn, type OfTenant } from '../domain/assessed.ts'
-import type { Tracked } from '../tracking/track.ts'
+import type { TrackingResult } from '../tracking/track.ts'
 import { called } from '../renewal/failure-message.ts'
 import { identityKey } from '../domain/marker.ts'
 import { listWarnings } from './warnings.ts'
 import { scheduleWarnings } from '../runner/schedule-warning.ts'
 
 /** What a run found and did. */
-interface RunResult extends Omit<TenantResults, 'listing'> {
-  readonly tracked: Tracked
+interface RunResult extends Omit<TenantResults, 'uploads'> {
+  readonly tracked: TrackingResult
 }
 
 /**
@@ -53,6 +53,7 @@ export function assembleReport(
     failures: unread,
     issues: outcomes,
     issueOf,
+    serviceOf: ({ tenant, token }) => tenants.find((one) => one.tenant.id === tenant.id)?.services?.get(token.id),
     renewal: acted?.kind === 'renewed' ? acted.renewal : null,
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, assessments, settings, now),

@@ -6,10 +6,11 @@ import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
 import { isSameUpload, type JournalEntry } from '../domain/journal.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
-import { withKnownUploads } from '../tracking/journal.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
+import type { KnownUploads } from '../tracking/journal.ts'
 import { settleUploads, withOwnUpload, type SettledUploads } from './settle-uploads.ts'
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
-import { tenantAs, type Listing } from '../tracking/listing.ts'
+import { tenantAs, type Listing, type ListingResult } from '../tracking/listing.ts'
 import { nothingRemembered, rememberedIn, withOlderFiles, type IssueMemory } from '../tracking/remembered.ts'
 
 /**
@@ -27,8 +28,8 @@ export interface TenantResults {
   readonly tenants: readonly TenantResult[]
   /** Pairs of names in the user's list that turned out to be of one tenant; it was looked at by the first. */
   readonly duplicates: readonly (readonly [Tenant, Tenant])[]
-  /** The issues, with what Intune shows now of the uploads on record in them. Rejects as the listing does. */
-  readonly listing: Promise<Listing>
+  /** What is known now of the uploads on record, and the issue that has this run's own. */
+  readonly uploads: { readonly known: readonly KnownUploads[]; readonly opened: TrackingIssue | null }
   /** When the tokens were looked at. */
   readonly now: Date
 }
@@ -40,7 +41,7 @@ export interface TenantResults {
 export async function processTenants(
   settings: JobSettings,
   ports: Ports,
-  listing: Promise<Listing>,
+  listing: Promise<ListingResult>,
 ): Promise<TenantResults> {
   const { runner } = ports
   const some = pLimit(tenantConcurrency)
@@ -48,20 +49,21 @@ export async function processTenants(
     settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))),
   )
   const now = runner.now()
-  const { found, twice } = mergeDuplicates(looks, await listing.catch(() => null))
-  const settled = listing.then((listed) => settledListing(listed, found))
-  settled.catch(() => undefined)
-  return { tenants: found.map((one) => assessTenant(one, settings, now)), duplicates: twice, listing: settled, now }
+  const known = await listing
+  const { found, twice } = mergeDuplicates(looks, 'failure' in known ? null : known)
+  return {
+    tenants: found.map((one) => assessTenant(one, settings, now)),
+    duplicates: twice,
+    uploads: uploadsIn(found),
+    now,
+  }
 }
 
-function settledListing(listed: Listing, found: readonly IdentifiedTenant[]): Listing {
+function uploadsIn(found: readonly IdentifiedTenant[]): TenantResults['uploads'] {
   const [change = null] = found.map(({ done }) => done.journaled).filter((one) => one !== null)
   const own = change === null ? null : { of: change.issue.marker, entries: [endOf(change.entry, found)] }
-  const known = withOwnUpload(
-    found.flatMap(({ uploads }) => uploads.known),
-    own,
-  )
-  return withKnownUploads(listed, known, change?.issue ?? null)
+  const known = found.flatMap(({ uploads }) => uploads.known)
+  return { known: withOwnUpload(known, own), opened: change?.issue ?? null }
 }
 
 /** The entry of a renewal that was proven is ended together with its issue. */
@@ -81,10 +83,10 @@ async function processTenant(
   entry: TenantEntry,
   settings: JobSettings,
   ports: Ports,
-  listed: Promise<Listing>,
+  listing: Promise<ListingResult>,
 ): Promise<ProcessedEntry> {
   const intune = ports.openIntune(entry)
-  const done = await performJob(settings, { ...ports, tenant: entry, intune, listed })
+  const done = await performJob(settings, { ...ports, tenant: entry, intune, listing })
   return { entry, done, inventory: await Promise.all(settings.kinds.map((kind) => intune.read(kind))) }
 }
 

@@ -85,7 +85,7 @@ export interface Text {
     stillReported(facts: { kind: IssueKind; expiry: string | null; mention: string }): string
     /** Closed by hand as completed, and the problem is reported: still, or once more. */
     reportedAgain(facts: { mention: string }): string
-    again(facts: { topic: Topic; mention: string }): string
+    again(facts: { topic: Topic; words: readonly string[]; mention: string }): string
     /** @param label the tracking label, as Markdown */
     byRobot(facts: { label: string; mention: string }): string
     /** The 30 days are over for which a problem was muted. */
@@ -110,6 +110,8 @@ export interface Text {
     readonly columns: readonly [string, string, string]
     readonly standing: Readonly<Record<DisplayStatus, string>>
     readonly noDate: string
+    /** What Apple says of a service: devices assigned to it, and the day of its last connection; null if never. */
+    atApple(facts: { devices: number | null; day: string | null }): string
     /** Until the expiry, whole days, floored: negative once it has passed. */
     daysLeft(days: number): string
     /** @param unread how many kinds could not be read */

@@ -5,13 +5,14 @@ import { cycleOf, hiddenData, identityKey, type Marker, type RenewalMarker } fro
 import type { TrackingIssue } from '../domain/issue.ts'
 import { assess } from '../domain/standing.ts'
 import type { AppleToken } from '../domain/token.ts'
-import { unusableFailure } from './apply.ts'
 import { withUploads } from './bodies/body.ts'
 import { uploadLines } from './bodies/upload-lines.ts'
 import { draft, type Style } from './bodies/words.ts'
-import { memory, stylesFor } from './decide.ts'
+import { memory } from './complete-state.ts'
+import { stylesFor } from './state.ts'
+import { unusableFailure } from './unusable.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
-import type { Listing } from './listing.ts'
+import type { Listing, ListingResult } from './listing.ts'
 import { markerOf } from './plan/concerns.ts'
 
 /** The journal of uploads: what stands in the markers of the issues of their tokens. */
@@ -19,7 +20,7 @@ import { markerOf } from './plan/concerns.ts'
 interface JournalContext {
   readonly tenant: TenantEntry
   /** The open issues, whose listing has been started already. */
-  readonly listed: Promise<Listing>
+  readonly listing: Promise<ListingResult>
   readonly issues: Issues
   readonly settings: JobSettings
   readonly log: Pick<Log, 'info'>
@@ -57,8 +58,8 @@ export class Journal {
    * @throws TrackingFailure
    */
   async read(token: AppleToken, { fingerprint, sha256, since }: FileUses) {
-    const { tenant, listed, issues, now } = this.context
-    const { tenantOf, open, renamed } = await listed
+    const { tenant, issues, now } = this.context
+    const { tenantOf, open, renamed } = await this.listing()
     const closed = await issues.listClosed(new Date(now().getTime() - memory))
     const all = [...open, ...closed.map(renamed)].filter(
       ({ marker: { topic } }) => topic === 'renewal' || topic === 'health',
@@ -125,17 +126,16 @@ export class Journal {
   }
 
   private async reread(issue: TrackingIssue): Promise<TrackingIssue | null> {
-    const { issues, listed } = this.context
-    const [fresh, { renamed }] = await Promise.all([issues.reread(issue), listed])
+    const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), this.listing()])
     return fresh === null ? null : renamed(fresh)
   }
 
   /** Right before one is opened: an issue of the token that another run opened meanwhile. */
   private async openedMeanwhile({ kind, id }: AppleToken): Promise<TrackingIssue | null> {
-    const { issues, listed, tenant } = this.context
-    const { renamed, tenantOf } = await listed
+    const { issues, tenant } = this.context
+    const { renamed, tenantOf } = await this.listing()
     const key = identityKey({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' })
-    return (await issues.listOpen()).map(renamed).find(({ marker }) => identityKey(marker) === key) ?? null
+    return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => identityKey(marker) === key) ?? null
   }
 
   private async write(issue: TrackingIssue, entry: JournalEntry): Promise<void> {
@@ -146,17 +146,20 @@ export class Journal {
   }
 
   private async open(token: AppleToken, entry: JournalEntry): Promise<void> {
-    const { issues, listed, tenant, settings, log, now } = this.context
+    const { issues, tenant, settings, log, now } = this.context
     const { kind, id, expiry } = token
     const { standing } = assess(token, now(), settings)
-    const place = markerOf((await listed).tenantOf(tenant))
+    const place = markerOf((await this.listing()).tenantOf(tenant))
     const marker: RenewalMarker = {
       ...{ ...place, kind, id, topic: 'renewal', cycle: cycleOf(expiry) },
       stage: 'stage' in standing ? standing.stage : beforeAnyStage,
       journal: [entry],
     }
     const concern = { about: 'upload', marker, token } as const
-    const created = await issues.create(draft({ concern, marker, existing: null }, await this.style()))
+    const created = await issues.create(
+      draft({ concern, marker, existing: null, twins: [] }, await this.style()),
+      settings.assignees,
+    )
     const [label] = settings.labels
     if (created.unusable !== null) {
       await issues.update(created.issue, { state: 'closed', reason: 'not_planned' })
@@ -166,9 +169,15 @@ export class Journal {
     this.change = { issue: created.issue, entry }
   }
 
+  private async listing(): Promise<Listing> {
+    const listing = await this.context.listing
+    if ('failure' in listing) throw listing.failure
+    return listing
+  }
+
   private async style(): Promise<Style> {
-    const { listed, tenant, settings } = this.context
-    return stylesFor(settings)((await listed).tenantOf(tenant), settings.showAppleIds === 'always')
+    const { tenant, settings } = this.context
+    return stylesFor(settings)((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always')
   }
 }
 

@@ -1,23 +1,22 @@
 import { day } from '../../domain/durations.ts'
-import type { AddedService } from '../../domain/apple-service.ts'
+import type { AddedService, JoinedService } from '../../domain/apple-service.ts'
 import { byMessage } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
 import type { AppleToken } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
-import { compose, withUploads } from './body.ts'
+import { compose, withNotice, withTicksOf, withUploads } from './body.ts'
 import { uploadLines } from './upload-lines.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
-import { hidden, writtenStage, type Marker } from '../../domain/marker.ts'
-import type { Comment } from '../apply.ts'
+import { hidden, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
+import type { IssueComment } from '../announce.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
-import type { Reopening } from '../plan/decision.ts'
 import { overviewText } from './overview-words.ts'
-import type { Action } from '../plan/plan.ts'
+import type { Action, IssueSubject } from '../plan/plan.ts'
 import { vppStateIn } from '../../text/vpp-states.ts'
-import type { Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
+import type { HealthFacts, Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
 import type { IssueText, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
 
@@ -37,27 +36,33 @@ export interface Style {
   readonly links: Links
 }
 
-/** What an issue is written from. */
-interface Subject {
-  readonly concern: Concern
-  /** As the issue will have it. */
-  readonly marker: Marker
-  /** Null for a new one. */
-  readonly existing: TrackingIssue | null
-}
-
-/** The issue about a concern, as it should read. */
-export function draft({ concern, marker, existing }: Subject, style: Style): Draft {
+/** The issue about a concern, as it should be. */
+export function draft({ concern, marker, existing: listed, twins }: IssueSubject, style: Style): Draft {
+  const existing = listed === null ? null : withTicksOf(listed, twins)
   if (concern.about === 'upload' && existing !== null) {
     return { title: existing.title, body: withUploads(existing, marker, uploadLines(marker, style)) }
   }
-  return compose(marker, withUploadsFirst(issueText(concern, existing, style), marker, style), style.text, existing)
+  const says = issueText({ concern, marker, existing }, style)
+  const why =
+    marker.reopened === undefined ? null : reopeningWords(marker.reopened, concern, { ...style, assignees: [] })
+  const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs]
+  return compose(marker, withUploadsFirst({ ...says, paragraphs }, marker, style), style.text, existing)
 }
 
+/** Our lines about uploads come first. */
 function withUploadsFirst(issue: IssueText, marker: Marker, style: Style): IssueText {
   const { title, paragraphs } = titledForTenant(issue, style)
   return { title, paragraphs: [uploadLines(marker, style).join('\n'), ...paragraphs] }
 }
+
+/** What an issue says once it is closed without a comment; null if a comment says why. */
+export function closedBody(issue: TrackingIssue, closing: Closing, style: Style): string | null {
+  return isSilent(issue.marker, closing) ? withNotice(issue.body, closingWords(closing, issue.marker, style)) : null
+}
+
+/** Whoever follows an issue about a problem is not mailed because it is over. */
+const isSilent = ({ topic }: Marker, { because }: Closing): boolean =>
+  (topic === 'health' || topic === 'check') && because !== 'duplicate'
 
 /** The issue that records a renewal which no issue had asked for. */
 export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Style): Draft {
@@ -79,7 +84,7 @@ function tenantIn({ text, tenant: { id, domain, label }, links }: Style): string
 const serviceForText = (service: AddedService | null): AddedService | null =>
   service !== null && 'why' in service ? { ...service, why: codeBlock(service.why) } : service
 
-function issueText(concern: Concern, existing: TrackingIssue | null, style: Style): IssueText {
+function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'twins'>, style: Style): IssueText {
   const { text, times } = style
   switch (concern.about) {
     case 'overview':
@@ -110,18 +115,23 @@ function issueText(concern: Concern, existing: TrackingIssue | null, style: Styl
       })
     case 'problems':
       return text.health({
-        ...factsOf(concern.token, style),
+        ...factsOf(concern.token, style, record),
+        apple: evidenceOf(concern.service, times),
         problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
         commands: commandsOf(concern.token, style),
       })
     case 'new-push-topic': {
       const { token, marker } = concern
-      return text.newPushTopic({ ...factsOf(token, style), before: markdown(marker.id), now: markdown(token.id) })
+      return text.newPushTopic({
+        ...factsOf(token, style, record),
+        before: markdown(marker.id),
+        now: markdown(token.id),
+      })
     }
     case 'expiry': {
       const { token, expiry, expired } = concern
       return text.renewal({
-        ...factsOf(token, style),
+        ...factsOf(token, style, record),
         expired,
         day: times.day(expiry),
         expiry: times.inBold(expiry),
@@ -132,7 +142,8 @@ function issueText(concern: Concern, existing: TrackingIssue | null, style: Styl
   }
 }
 
-function factsOf(token: AppleToken, style: Style): TokenFacts {
+/** @param record the marker, which has the name of the service at Apple */
+function factsOf(token: AppleToken, style: Style, record: Marker): TokenFacts {
   const { showAppleIds, links } = style
   return {
     kind: token.kind,
@@ -141,11 +152,17 @@ function factsOf(token: AppleToken, style: Style): TokenFacts {
     title: plain(token.name),
     name: markdown(token.name),
     location: 'location' in token && token.location !== null ? markdown(token.location) : null,
+    serviceName: record.service?.id == null ? null : markdown(record.service.name),
     topic: 'topic' in token && token.topic !== null ? markdown(token.topic) : null,
     appleId: token.appleId === null ? null : markdown(showAppleIds ? token.appleId : maskedAppleId(token.appleId)),
     links,
   }
 }
+
+const evidenceOf = (service: JoinedService | undefined, times: Times): HealthFacts['apple'] =>
+  service?.contact == null
+    ? null
+    : { contact: service.contact, day: service.lastConnected === null ? null : times.day(service.lastConnected) }
 
 /** How long after its expiry Apple lets a push certificate be renewed without re-enrolling any device, in milliseconds. */
 const grace = 30 * day
@@ -167,7 +184,7 @@ const particulars = (problem: Problem): string =>
  * The comment for an action, or null if it makes none. Its hidden last line says which event it is about, so that a later run
  * knows that the comment was made even if this run stops right after it.
  */
-export function comment(action: Action, style: Style): Comment | null {
+export function comment(action: Action, style: Style): IssueComment | null {
   const words = wordsOf(action, style)
   if (words === null || !('issue' in action)) return null
   const { marker, closedAt } = action.issue
@@ -176,12 +193,16 @@ export function comment(action: Action, style: Style): Comment | null {
 }
 
 /** A comment that mentions people who could not be assigned to a newly opened issue; null if there is nothing to say. */
-export function mention(action: Action, { marker }: TrackingIssue, style: Style): Comment | null {
+export function mention(action: Action, { marker }: TrackingIssue, style: Style): IssueComment | null {
   const words = action.do === 'open' ? newsOf(action.concern, style) : null
   return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style)
 }
 
-function commentOf(words: string, event: object, { text, tenant: { label } }: Pick<Style, 'text' | 'tenant'>): Comment {
+function commentOf(
+  words: string,
+  event: object,
+  { text, tenant: { label } }: Pick<Style, 'text' | 'tenant'>,
+): IssueComment {
   const line = hidden(event)
   return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line }
 }
@@ -206,6 +227,7 @@ function eventOf(action: Action, { cycle }: Marker, closedAt: Date | null): obje
     case 'open':
     case 'update':
     case 'nothing':
+    case 'leave':
       return { event: action.do }
   }
 }
@@ -215,13 +237,16 @@ function wordsOf(action: Action, style: Style): string | null {
     case 'open':
     case 'update':
     case 'nothing':
+    case 'leave':
       return null
     case 'remind':
       return newsOf(action.concern, style)
     case 'reopen':
       return reopeningWords(action.because, action.concern, style)
-    case 'close':
-      return closingWords(action.closing, action.issue.marker, style)
+    case 'close': {
+      const { closing, issue } = action
+      return isSilent(issue.marker, closing) ? null : closingWords(closing, issue.marker, style)
+    }
     case 'record':
       return closingWords(action.closing, action.marker, style)
   }
@@ -273,7 +298,7 @@ function reopeningWords(because: Reopening, concern: Concern, style: Style): str
     case 'reported-again':
       return say.reportedAgain({ mention: to })
     case 'again':
-      return say.again({ topic: concern.marker.topic, mention: to })
+      return say.again({ topic: concern.marker.topic, words: whatIsWrong(concern, style), mention: to })
     case 'by-robot':
       return say.byRobot({ label: markdown(label), mention: to })
     case 'mute-over':
@@ -281,6 +306,14 @@ function reopeningWords(because: Reopening, concern: Concern, style: Style): str
     case 'new-problem':
       return newsOf(concern, style)
   }
+}
+
+/** What is the matter, in a few words each; none for a date. */
+function whatIsWrong(concern: Concern, { text }: Style): readonly string[] {
+  if (concern.about === 'problems') {
+    return concern.problems.map((problem) => text.problem(problem, concern.token.kind))
+  }
+  return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : []
 }
 
 function closingWords(closing: Closing, { cycle, kind }: Marker, style: Style): string {
