@@ -158,7 +158,7 @@ export class Journal {
     const concern = { about: 'upload', marker, token } as const
     const created = await issues.create(
       draft({ concern, marker, existing: null, twins: [] }, await this.style()),
-      settings.assignees,
+      false,
     )
     const [label] = settings.labels
     if (created.unusable !== null) {
