@@ -121,6 +121,7 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   for (const reason of reasons)
     says(`check ${reason}`, text.check({ ...placeholder, failures: [{ kinds, reason, message: '⟦MESSAGE⟧' }] }))
   const list = {
+    certificateEnd: null,
     tenant: null,
     verdict: '⟦VERDICT⟧',
     table: '⟦TABLE⟧',
@@ -134,6 +135,7 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     'overview with everything',
     text.overview({
       ...list,
+      certificateEnd: '⟦DAY⟧',
       tenant: '⟦TENANT⟧',
       unread: ['- ⟦UNREAD⟧'],
       moreUnread: 2,

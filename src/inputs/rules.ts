@@ -29,9 +29,10 @@ const either = (words: readonly string[]): string =>
 const isIn = <T extends string>(words: Readonly<Record<T, unknown>>, text: string): text is T =>
   Object.hasOwn(words, text)
 
-export const flag = (name: string, otherwise = false): Input<boolean> => {
-  const { read, ...rest } = choice(name, { false: 0, true: 0 })
-  return { ...rest, default: `${otherwise}`, read: (text) => (read(text) === undefined ? undefined : text === 'true') }
+/** @param isOn by default */
+export const flag = (name: string, isOn = false): Input<boolean> => {
+  const { read, ...rest } = choice(name, isOn ? { true: 0, false: 0 } : { false: 0, true: 0 })
+  return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') }
 }
 
 export const whole = (name: string, from: number, to: number, otherwise: number): Input<number> => ({

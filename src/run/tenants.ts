@@ -3,7 +3,12 @@ import { performJob, registeredIds, type JobResultWithWarnings } from './job.ts'
 import type { Ports } from '../ports.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
 import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
+import { isSameUpload, type JournalEntry } from '../domain/journal.ts'
 import type { Tenant } from '../domain/tenant.ts'
+import type { AppleToken } from '../domain/token.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
+import type { KnownUploads } from '../tracking/journal.ts'
+import { settleUploads, withOwnUpload, type SettledUploads } from './settle-uploads.ts'
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listing, type ListingResult } from '../tracking/listing.ts'
 import { withOlderFiles } from '../tracking/remembered.ts'
@@ -29,6 +34,8 @@ export interface TenantResults {
   readonly duplicates: readonly (readonly [Tenant, Tenant])[]
   /** What the next check has to know. */
   readonly memory: CheckMemory
+  /** What is known now of the uploads on record, and the issue that has this run's own. */
+  readonly uploads: { readonly known: readonly KnownUploads[]; readonly opened: TrackingIssue | null }
   /** When the tokens were looked at. */
   readonly now: Date
 }
@@ -53,7 +60,21 @@ export async function processTenants(
   const { found, duplicates } = mergeDuplicates(looks, listed)
   const recollection = await recall(found, { listing: listed, now, issues: ports.issues }, settings)
   const tenants = found.map((one) => assessTenant(one, settings, { recollection, now }))
-  return { tenants, duplicates, memory: remember(tenants, recollection.check, now), now }
+  const memory = remember(tenants, recollection.check, now)
+  return { tenants, duplicates, uploads: uploadsIn(found), memory, now }
+}
+
+function uploadsIn(found: readonly IdentifiedTenant[]): TenantResults['uploads'] {
+  const [change = null] = found.map(({ done }) => done.journaled).filter((one) => one !== null)
+  const own = change === null ? null : { of: change.issue.marker, entries: [endOf(change.entry, found)] }
+  const known = found.flatMap(({ uploads }) => uploads.known)
+  return { known: withOwnUpload(known, own), opened: change?.issue ?? null }
+}
+
+/** The entry of a renewal that was proven is ended together with its issue. */
+function endOf(entry: JournalEntry, found: readonly IdentifiedTenant[]): JournalEntry {
+  const [proven] = found.flatMap(({ done }) => (done.kind === 'renewed' ? [done.renewal.entry] : []))
+  return proven !== undefined && isSameUpload(proven, entry) ? proven : entry
 }
 
 /** What was done in a tenant, and what it has. */
@@ -76,16 +97,19 @@ async function processTenant(
 
 interface IdentifiedTenant extends ProcessedEntry {
   readonly tenant: Tenant
+  readonly uploads: SettledUploads
 }
 
-/** Each tenant once, however often the list names it. */
+/** Each tenant once, however often the list names it, with the uploads that are on record in its open issues. */
 function mergeDuplicates(looks: readonly ProcessedEntry[], listing: Listing | null) {
+  const byTenant = Map.groupBy(listing?.open ?? [], ({ marker }) => marker.tenant)
   const found = new Map<string, IdentifiedTenant>()
   const duplicates: (readonly [Tenant, Tenant])[] = []
   for (const one of looks) {
     const tenant = listing?.tenantOf(one.entry) ?? tenantAs(one.entry.id, one.entry)
     const before = found.get(tenant.id)
-    if (before === undefined) found.set(tenant.id, { ...one, tenant })
+    const uploads = settleUploads(byTenant.get(tenant.id) ?? [], one.inventory)
+    if (before === undefined) found.set(tenant.id, { ...one, tenant, uploads })
     else duplicates.push([before.tenant, tenant])
   }
   return { found: [...found.values()], duplicates }
@@ -93,7 +117,7 @@ function mergeDuplicates(looks: readonly ProcessedEntry[], listing: Listing | nu
 
 /** How a tenant's tokens stand. */
 function assessTenant(
-  { tenant, done, inventory }: IdentifiedTenant,
+  { tenant, done, inventory, uploads }: IdentifiedTenant,
   settings: JobSettings,
   { recollection, now }: { readonly recollection: Recollection; readonly now: Date },
 ): TenantResult {
@@ -107,7 +131,10 @@ function assessTenant(
       now,
     }),
     remembered,
-    done.kind === 'failed' && done.olderFile ? done.token : null,
+    [...uploads.olderFiles, ...olderFileOf(done)],
   )
   return { tenant, kinds, result: done }
 }
+
+const olderFileOf = (done: JobResultWithWarnings): readonly AppleToken[] =>
+  done.kind === 'failed' && done.conclusion === 'older-file' && done.token !== null ? [done.token] : []

@@ -34,6 +34,8 @@ export interface TrackingState {
     readonly isKept: boolean
     /** What the next check has to know. */
     readonly memory: CheckMemory
+    /** When the certificate ends with which the action signs in, if that is soon; null otherwise. */
+    readonly certificateEnd: Date | null
   }
   readonly showAppleIds: boolean
   readonly now: Date
@@ -126,7 +128,7 @@ function situationOf(
 
 function overviewSituation(state: TrackingState, outcomes: readonly Outcome[]): Situation {
   const { tenants, issues, overview, now, showAppleIds, styleFor } = state
-  const { tenant, isKept, memory } = overview
+  const { tenant, isKept, memory, certificateEnd } = overview
   const key = identityKey(overviewMarker(tenant))
   const open = issues.filter((issue) => issue.state === 'open')
   const style = styleFor(tenant, showAppleIds)
@@ -135,7 +137,7 @@ function overviewSituation(state: TrackingState, outcomes: readonly Outcome[]): 
     issues: issues.filter(({ marker }) => identityKey(marker) === key),
     write: (subject) => draft(subject, style),
     writeClosed: () => null,
-    ...(isKept && { overview: overviewOf(tenants, tenant, { open, outcomes, memory }) }),
+    ...(isKept && { overview: overviewOf(tenants, tenant, { open, outcomes, memory, certificateEnd }) }),
   }
 }
 

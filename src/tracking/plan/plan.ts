@@ -1,5 +1,14 @@
 import { closingOf, type Closing, type RenewalRecord } from './closing.ts'
-import { concernsOf, isWorse, saysOlderFile, type Concern, type TenantState, type Overview } from './concerns.ts'
+import {
+  concernsOf,
+  hasUnprovenUpload,
+  isWorse,
+  saysOlderFile,
+  unprovenUpload,
+  type Concern,
+  type TenantState,
+  type Overview,
+} from './concerns.ts'
 import { decisionOn } from './decision.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import {
@@ -100,7 +109,7 @@ export function plan(situation: Situation): readonly Action[] {
   const pursued = [...concerns].flatMap(([key, concern]) => pursue(concern, byIdentity.get(key) ?? [], situation))
   const unwanted = [...byIdentity]
     .filter(([key]) => !concerns.has(key))
-    .flatMap(([, issues]) => retire(openOnes(issues), situation))
+    .flatMap(([, issues]) => leave(issues, situation))
 
   const actions = [...pursued, ...unwanted]
   return byUrgency([...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))], situation.now)
@@ -119,7 +128,9 @@ function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: S
   const past = open.filter((issue) => isPast(issue, concern))
   const [survivor, ...twins] = open.filter((issue) => !past.includes(issue))
   const closed = issues.filter(({ state }) => state === 'closed')
-  const heard = survivor === undefined ? closed : decisionsAgainst(open, concern, closed)
+  // An issue that a run opened for its upload is kept beside one that a person muted.
+  const isKept = survivor !== undefined && hasUnprovenUpload(survivor.marker)
+  const heard = isKept ? [] : survivor === undefined ? closed : decisionsAgainst(open, concern, closed)
   const decision = decisionOn(concern, heard, situation.now)
   if (decision?.is === 'muted') {
     const muted: Action =
@@ -232,6 +243,16 @@ function withoutOpenIssue(concern: Concern, decision: ReturnType<typeof decision
   }
 }
 
+/** What to do with issues that no concern stands behind. */
+function leave(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
+  const open = openOnes(issues)
+  const [first, ...twins] = open
+  if (first === undefined) return []
+  const concern = unprovenUpload(first, situation.kinds)
+  if (concern === null) return retire(open, situation)
+  return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))]
+}
+
 /** Closes the open issues of one identity that nothing is wrong with any more; the first with the reason, its twins as duplicates. */
 function retire(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
   // Who opens an issue again that the action has closed wants to talk about it.
@@ -261,7 +282,10 @@ export function recordAction(
   write: (marker: Marker) => Draft,
 ): Extract<OpeningAction, { do: 'record' }> {
   const { kind, id, expiry } = renewal.token
-  const marker: Marker = { tenant, kind, id, topic: 'renewal', cycle: cycleOf(expiry), stage: 0 }
+  const marker: Marker = {
+    ...{ tenant, kind, id, topic: 'renewal', cycle: cycleOf(expiry), stage: 0 },
+    ...(renewal.entry !== undefined && { journal: [renewal.entry] }),
+  }
   return {
     do: 'record',
     marker,
