@@ -8,11 +8,10 @@ import type { AppleToken } from '../domain/token.ts'
 import { withUploads } from './bodies/body.ts'
 import { uploadLines } from './bodies/upload-lines.ts'
 import { draft, type Style } from './bodies/words.ts'
-import { closedMemory } from './listing.ts'
 import { stylesFor } from './state.ts'
 import { unusableFailure } from './unusable.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
-import type { Listing, ListingResult } from './listing.ts'
+import { closedMemory, type Listing, type ListingResult } from './listing.ts'
 import { markerOf } from './plan/concerns.ts'
 
 /** The journal of uploads: what stands in the markers of the issues of their tokens. */
