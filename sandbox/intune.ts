@@ -251,6 +251,7 @@ export class Intune {
     this.time.later(this.ways.syncTakes, () => {
       const inside = this.uploaded.get(token.id ?? '')
       const accepted = inside !== undefined && this.apple.accepts(inside)
+      if (accepted) this.apple.connect(inside)
       // 3 is known to mean the terms; which number stands for a dead token is not.
       const code = this.apple.termsWaiting || this.termsWaiting ? 3 : accepted ? 0 : this.ways.deadCode
       token.lastSyncErrorCode = this.ways.syncFails ?? code

@@ -53,6 +53,7 @@ export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Ru
     'github-token': sandbox.github.token,
     'authority-host': sandbox.origins.entra,
     'graph-endpoint': sandbox.origins.graph,
+    'apple-endpoint': sandbox.origins.apple,
     ...start.inputs,
   }
   const env: Record<string, string | undefined> = {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tenantIn } from './access-token.ts'
 import { Apple } from './apple.ts'
+import { AppleBusiness } from './apple-business.ts'
 import { makeAuthority } from './certificates.ts'
 import { makeDirectory, type App } from './directory.ts'
 import { Entra } from './entra.ts'
@@ -55,6 +56,7 @@ async function start({ now = () => new Date(), ...names }: Names & { readonly no
     certificates: [],
   }
   const apple = new Apple(now)
+  const appleBusiness = new AppleBusiness(apple)
   const intune = new Intune(now, apple, names.organization)
   const directory = makeDirectory(tenantId, names.organization)
   const entra = new Entra(directory, oidc.publicKey)
@@ -81,6 +83,8 @@ async function start({ now = () => new Date(), ...names }: Names & { readonly no
       clock: ({ tenant }) => (tenants.get(tenant ?? '') ?? home).intune.now(),
       tenantOf: ({ headers }) => tenantIn(headers.authorization),
     })),
+    /** All of Apple's hosts. */
+    apple: await network.serve('apple', appleBusiness.handle, { tls, clock: appleBusiness.now }),
     github: (github.origin = await network.serve('github', github.handle, { clock: () => github.now() })),
     oidc: await network.serve('oidc', oidc.handle),
     heartbeat: await network.serve('heartbeat', () => ({ status: 200, text: 'OK' }), { tls }),
@@ -99,6 +103,7 @@ async function start({ now = () => new Date(), ...names }: Names & { readonly no
     names,
     network,
     apple,
+    appleBusiness,
     intune,
     graph,
     entra,

@@ -8,7 +8,7 @@ import {
 import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
 
-export type Service = 'entra' | 'graph' | 'github' | 'oidc' | 'heartbeat'
+export type Service = 'entra' | 'graph' | 'apple' | 'github' | 'oidc' | 'heartbeat'
 
 /** A request as a service sees it. */
 export interface Asked {

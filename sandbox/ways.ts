@@ -93,3 +93,25 @@ export const usualGitHub: Readonly<GitHubWays> = {
   writesAMinute: Infinity,
   hasCursors: false,
 }
+
+/** The same for Apple Business and Apple School Manager. Durations are in milliseconds. */
+export interface AppleWays {
+  /** When a sync shows in the time at which a service last connected. */
+  connects: 'at once' | 'never' | number
+  /** Whether two services may have one name. */
+  names: 'any' | 'unique'
+  /** Until the list shows a service that was just added. */
+  listedAfter: number
+  /** The most services on a page, however many are asked for. */
+  pageSize: number
+  /** How a page names the next one: by a link, or by a cursor alone. */
+  goesOnBy: 'link' | 'cursor'
+}
+
+export const usualApple: Readonly<AppleWays> = {
+  connects: 'at once',
+  names: 'any',
+  listedAfter: 0,
+  pageSize: 1_000,
+  goesOnBy: 'link',
+}

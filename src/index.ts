@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as timer } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { readSettings, WrongInputs } from './inputs/inputs.ts'
+import { pemSecrets } from './http/redact.ts'
 import { secretsOf } from './intune/methods.ts'
 import type { Runner } from './ports.ts'
 import { secretLines } from './renewal/repair.ts'
@@ -87,10 +88,11 @@ function payloadAt(path: string | undefined): Readonly<Record<string, unknown>> 
 }
 
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function secretsIn({ githubToken, heartbeatUrl, signIn, job }: Settings): readonly string[] {
+function secretsIn({ githubToken, heartbeatUrl, signIn, job, appleAccount }: Settings): readonly string[] {
   const file = fileIn(job)
   const lines = file === null ? [] : secretLines(file)
-  return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...lines].filter(
+  const appleKey = appleAccount === null ? [] : pemSecrets(appleAccount.privateKey)
+  return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...appleKey, ...lines].filter(
     (secret) => secret.trim() !== '',
   )
 }

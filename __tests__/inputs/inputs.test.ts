@@ -27,6 +27,8 @@ test('with only the required inputs everything else has its default', () => {
     job: { mode: 'check', hasUnusedFile: false, isWhole: true },
     calendar: false,
     heartbeatUrl: null,
+    appleAccount: null,
+    appleEndpoint: null,
     workflow: {
       repository: 'contoso/devices',
       home: { forGh: 'contoso/devices', address: 'https://github.com/contoso/devices' },

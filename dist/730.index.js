@@ -1,0 +1,324 @@
+export const id = 730;
+export const ids = [730];
+export const modules = {
+
+/***/ 1996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rw: () => (/* binding */ detailOf),
+/* harmony export */   Ub: () => (/* binding */ noError),
+/* harmony export */   qS: () => (/* binding */ statusText),
+/* harmony export */   u$: () => (/* binding */ parseError)
+/* harmony export */ });
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
+/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9429);
+
+
+const noError = { code: '', message: '', requestId: '' };
+/**
+ * The error in an answer of Graph; null if it holds none. Intune often puts JSON text into `message`, and the real text into
+ * that one's `Message`.
+ */
+function parseError(body) {
+    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(body)?.['error'];
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error))
+        return null;
+    const message = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['message']);
+    return {
+        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['code'])
+            .replace(/[^\w.]/gu, '')
+            .slice(0, 60),
+        message: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(message)?.['Message']) || message,
+        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
+            .replace(/[^\w-]/gu, '')
+            .slice(0, 36),
+    };
+}
+/** Status and error code, such as `403 Forbidden`. */
+const statusText = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${code}`}`;
+/**
+ * What belongs into the log: Graph's own words and its request id.
+ * @param secrets what was sent, which an error may repeat
+ */
+function detailOf({ message, requestId }, secrets, path = '') {
+    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
+}
+
+
+/***/ }),
+
+/***/ 6987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f1: () => (/* binding */ readFailure),
+/* harmony export */   jS: () => (/* binding */ endlessList),
+/* harmony export */   k_: () => (/* binding */ invalidAnswer),
+/* harmony export */   l2: () => (/* binding */ redirectFailure)
+/* harmony export */ });
+/* harmony import */ var _graph_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1996);
+/* harmony import */ var _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3829);
+
+
+/** Why something could not be read from Graph, each with its cure. */
+/** The permission that reads all three kinds, by the service's own 403 text. */
+const readPermission = 'DeviceManagementServiceConfig.Read.All';
+/** Microsoft's permission map names this one for the push certificate, and not the one above. */
+const pushReadPermission = 'DeviceManagementConfiguration.Read.All';
+/** For an answer that came in time and with status 200, but is not what Graph documents. */
+function invalidAnswer(path) {
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check \`graph-endpoint\` and the runner's proxies. If this ` +
+        'persists, report it to this project.');
+}
+/** For a list whose pages lead in a circle, or are more than any tenant can fill. */
+function endlessList(path) {
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's list ${path} never ended, and none of it was used. The next run retries.`);
+}
+/**
+ * For a redirect, or a link to a next page at another host.
+ * @param location where it leads, as it came
+ */
+function redirectFailure(endpoint, location) {
+    const to = URL.canParse(String(location), endpoint) ? new URL(location, endpoint) : null;
+    if (to?.origin === endpoint) {
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected within itself; not followed. Graph never does that: check \`graph-endpoint\` and the runner's proxies.`, to.pathname);
+    }
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph at ${endpoint} redirected to ${to?.origin ?? 'an unreadable address'}; not followed, because that host would have received the ` +
+        "access token. Check `graph-endpoint` and the runner's proxies.");
+}
+/** @param path what was asked for. It is a detail, so that what is wrong with all three kinds is reported once */
+function readFailure({ response, body, secrets }, path) {
+    const error = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .parseError */ .u$)(body) ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub;
+    const status = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .statusText */ .qS)(response, error);
+    const detail = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error, secrets, path);
+    if (response.status === 401) {
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', `Microsoft Graph rejected the access token (${status}). Check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
+    }
+    if (response.status === 403) {
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('permission', `Microsoft Graph denied access (${status}). In Entra ID, go to App registrations > the application > API permissions, add the ` +
+            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. If only the push certificate can't be read, add ${pushReadPermission} too. ` +
+            'The tenant also needs an Intune license.', detail);
+    }
+    if (response.status === 429) {
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('throttled', `Microsoft Graph is throttling requests (${status}). The next run usually succeeds.`, detail);
+    }
+    if (response.status >= 500) {
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', `Microsoft Graph failed (${status}) after retries. The next run usually succeeds; ` +
+            "https://admin.cloud.microsoft shows Intune's state under Health > Service health.", detail);
+    }
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph answered unexpectedly (${status}). If this persists, report it to this project.`, detail);
+}
+
+
+/***/ }),
+
+/***/ 3730:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openIntune: () => (/* binding */ openIntune)
+});
+
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __webpack_require__(8986);
+// EXTERNAL MODULE: ./build/src/intune/intune-failure.js
+var intune_failure = __webpack_require__(3829);
+// EXTERNAL MODULE: ./build/src/intune/graph-failures.js
+var graph_failures = __webpack_require__(6987);
+;// CONCATENATED MODULE: ./build/src/intune/fields.js
+
+/**
+ * Reads the fields of one entry that Graph returned. A field may be absent or null; one of another type than documented
+ * makes the whole kind unreadable: a misread token is worse than one that is known to be unread.
+ * @throws IntuneFailure
+ */
+function fieldsIn(entry, path) {
+    function field(name, isRight) {
+        const value = entry[name] ?? null;
+        if (value === null || isRight(value))
+            return value;
+        throw (0,graph_failures/* invalidAnswer */.k_)(`${path} (${name})`);
+    }
+    /** A text, trimmed; null if it is empty. */
+    function text(name) {
+        const value = field(name, isString)?.trim() ?? '';
+        return value === '' ? null : value;
+    }
+    return {
+        text,
+        number: (name) => field(name, isNumber),
+        /** The id that every entry has. */
+        id: () => {
+            const id = text('id');
+            if (id === null)
+                throw (0,graph_failures/* invalidAnswer */.k_)(`${path} (id)`);
+            return id;
+        },
+        /** A time; null for each way in which Graph says "never": null, absent, or a year before 2000. */
+        time: (name) => {
+            const value = text(name);
+            if (value === null)
+                return null;
+            const time = new Date(value);
+            if (Number.isNaN(time.getTime()))
+                throw (0,graph_failures/* invalidAnswer */.k_)(`${path} (${name})`);
+            return time.getUTCFullYear() < 2000 ? null : time;
+        },
+    };
+}
+const isString = (value) => typeof value === 'string';
+const isNumber = (value) => typeof value === 'number';
+
+;// CONCATENATED MODULE: ./build/src/intune/kinds.js
+
+
+/** Where each kind is in Graph. VPP tokens in beta, because v1.0 leaves out both of their names. */
+const paths = {
+    'enrollment-program-token': '/beta/deviceManagement/depOnboardingSettings',
+    'vpp-token': '/beta/deviceAppManagement/vppTokens',
+    'mdm-push-certificate': '/v1.0/deviceManagement/applePushNotificationCertificate',
+};
+/** How each kind is read from Graph. For a new kind, add an entry. */
+const readKind = {
+    'enrollment-program-token': async (graph) => (await graph.list(paths['enrollment-program-token'])).map(toEnrollmentProgramToken),
+    'vpp-token': async (graph) => (await graph.list(paths['vpp-token'])).map(toVppToken),
+    'mdm-push-certificate': async (graph) => {
+        const entry = await graph.get(paths['mdm-push-certificate']);
+        return entry === null ? [] : [toPushCertificate(entry)];
+    },
+};
+function toEnrollmentProgramToken(entry) {
+    const { id, text, number, time } = fieldsIn(entry, paths['enrollment-program-token']);
+    const isEmpty = text('appleIdentifier') === null && time('tokenExpirationDateTime') === null;
+    return {
+        kind: 'enrollment-program-token',
+        id: id(),
+        name: text('tokenName') ?? id(),
+        appleId: text('appleIdentifier'),
+        expiry: time('tokenExpirationDateTime'),
+        lastSync: time('lastSuccessfulSyncDateTime'),
+        lastModified: time('lastModifiedDateTime'),
+        lastSyncBegun: time('lastSyncTriggeredDateTime'),
+        portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
+        syncErrorCode: number('lastSyncErrorCode') ?? 0,
+        waits: isEmpty && time('lastSuccessfulSyncDateTime') === null,
+        blank: isEmpty && text('tokenType') === 'none',
+    };
+}
+function toVppToken(entry) {
+    const { id, text, time } = fieldsIn(entry, paths['vpp-token']);
+    return {
+        kind: 'vpp-token',
+        id: id(),
+        name: text('displayName') ?? text('locationName') ?? text('organizationName') ?? id(),
+        appleId: text('appleId'),
+        expiry: time('expirationDateTime'),
+        lastSync: time('lastSyncDateTime'),
+        lastModified: time('lastModifiedDateTime'),
+        lastSyncBegun: time('lastSyncDateTime'),
+        organization: text('organizationName'),
+        location: text('locationName'),
+        portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
+        syncFailed: text('lastSyncStatus') === 'failed',
+        syncCompleted: text('lastSyncStatus') === 'completed',
+        state: text('state') ?? 'unknown',
+    };
+}
+function toPushCertificate(entry) {
+    const path = paths['mdm-push-certificate'];
+    const { text, time } = fieldsIn(entry, path);
+    // A single object: what has no field of a certificate is something else.
+    if (text('topicIdentifier') === null && text('appleIdentifier') === null && time('expirationDateTime') === null)
+        throw (0,graph_failures/* invalidAnswer */.k_)(path);
+    return {
+        kind: 'mdm-push-certificate',
+        // Its `id` differs between calls; a tenant has one certificate, and a renewal keeps the topic.
+        id: text('topicIdentifier') ?? 'mdm-push-certificate',
+        name: 'Apple MDM push certificate',
+        topic: text('topicIdentifier'),
+        serial: text('certificateSerialNumber')
+            ?.toUpperCase()
+            .replace(/^0+(?=.)/u, '') ?? null,
+        appleId: text('appleIdentifier'),
+        expiry: time('expirationDateTime'),
+        uploadFailure: text('certificateUploadFailureReason'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/intune.js
+
+
+
+const enrollmentPath = (id) => `${paths['enrollment-program-token']}/${encodeURIComponent(id)}`;
+const vppPath = (id) => `${paths['vpp-token']}/${encodeURIComponent(id)}`;
+/** One tenant's Intune, through Graph. */
+function openIntune(graph) {
+    return {
+        read: (kind) => readTokens(graph, kind),
+        async publicKey({ id }) {
+            try {
+                // Never `generateEncryptionPublicKey`: that makes a new key, and with it ends the one that Apple has.
+                const answer = await graph.get(`${enrollmentPath(id)}/getEncryptionPublicKey`);
+                return (0,json/* textOf */.b6)(answer?.['value']) || null;
+            }
+            catch (error) {
+                if (error instanceof intune_failure/* IntuneFailure */.q)
+                    return null;
+                throw error;
+            }
+        },
+        upload: (token, appleId, content) => uploadFile(graph, token, { appleId, content }),
+        create: (name) => graph.write('POST', paths['enrollment-program-token'], {
+            '@odata.type': '#microsoft.graph.depOnboardingSetting',
+            tokenName: name,
+            // Without a type, an entry of the list stands for no token at all.
+            tokenType: 'dep',
+        }),
+        sync: (token) => graph.write('POST', syncPath(token)),
+    };
+}
+/** One kind: all of its tokens, or why they are not known. */
+async function readTokens(graph, kind) {
+    try {
+        const tokens = await readKind[kind](graph);
+        // A list that changes while its pages are read may name one token twice.
+        return { kind, tokens: [...new Map(tokens.map((token) => [token.id, token])).values()], at: graph.now() };
+    }
+    catch (error) {
+        return { kind, failure: error instanceof intune_failure/* IntuneFailure */.q ? error : unexpectedFailure(error) };
+    }
+}
+function uploadFile(graph, token, { appleId, content }) {
+    switch (token.kind) {
+        case 'enrollment-program-token':
+            return graph.write('POST', `${enrollmentPath(token.id)}/uploadDepToken`, { appleId, depToken: content });
+        case 'vpp-token':
+            return graph.write('PATCH', vppPath(token.id), {
+                '@odata.type': '#microsoft.graph.vppToken',
+                appleId,
+                token: content,
+            });
+        case 'mdm-push-certificate':
+            return graph.write('PATCH', paths['mdm-push-certificate'], { appleIdentifier: appleId, certificate: content });
+    }
+}
+function syncPath(token) {
+    switch (token.kind) {
+        case 'enrollment-program-token':
+            return `${enrollmentPath(token.id)}/syncWithAppleDeviceEnrollmentProgram`;
+        case 'vpp-token':
+            return `${vppPath(token.id)}/syncLicenses`;
+    }
+}
+/** A defect of our own. It is held to the kind that it concerns, as every failure is. */
+const unexpectedFailure = (error) => new intune_failure/* IntuneFailure */.q('unexpected', 'Unexpected error while reading Intune. Please report it to this project, with the lines of the log.', error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+
+/***/ })
+
+};

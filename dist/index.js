@@ -1,0 +1,6982 @@
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__ from "./stand-in-http-proxy-agent.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__ from "./stand-in-https-proxy-agent.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__ from "./stand-in-jsonwebtoken.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__ from "./stand-in-open.js";
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__ from "./stand-in-undici.js";
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 770:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+module.exports = __nccwpck_require__(218);
+
+
+/***/ }),
+
+/***/ 218:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var net = __nccwpck_require__(9278);
+var tls = __nccwpck_require__(4756);
+var http = __nccwpck_require__(8611);
+var https = __nccwpck_require__(5692);
+var events = __nccwpck_require__(4434);
+var assert = __nccwpck_require__(2613);
+var util = __nccwpck_require__(9023);
+
+
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
+
+
+function httpOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  return agent;
+}
+
+function httpsOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+function httpOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  return agent;
+}
+
+function httpsOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+
+function TunnelingAgent(options) {
+  var self = this;
+  self.options = options || {};
+  self.proxyOptions = self.options.proxy || {};
+  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+  self.requests = [];
+  self.sockets = [];
+
+  self.on('free', function onFree(socket, host, port, localAddress) {
+    var options = toOptions(host, port, localAddress);
+    for (var i = 0, len = self.requests.length; i < len; ++i) {
+      var pending = self.requests[i];
+      if (pending.host === options.host && pending.port === options.port) {
+        // Detect the request to connect same origin server,
+        // reuse the connection.
+        self.requests.splice(i, 1);
+        pending.request.onSocket(socket);
+        return;
+      }
+    }
+    socket.destroy();
+    self.removeSocket(socket);
+  });
+}
+util.inherits(TunnelingAgent, events.EventEmitter);
+
+TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
+  var self = this;
+  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
+
+  if (self.sockets.length >= this.maxSockets) {
+    // We are over limit so we'll add it to the queue.
+    self.requests.push(options);
+    return;
+  }
+
+  // If we are under maxSockets create a new one.
+  self.createSocket(options, function(socket) {
+    socket.on('free', onFree);
+    socket.on('close', onCloseOrRemove);
+    socket.on('agentRemove', onCloseOrRemove);
+    req.onSocket(socket);
+
+    function onFree() {
+      self.emit('free', socket, options);
+    }
+
+    function onCloseOrRemove(err) {
+      self.removeSocket(socket);
+      socket.removeListener('free', onFree);
+      socket.removeListener('close', onCloseOrRemove);
+      socket.removeListener('agentRemove', onCloseOrRemove);
+    }
+  });
+};
+
+TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
+  var self = this;
+  var placeholder = {};
+  self.sockets.push(placeholder);
+
+  var connectOptions = mergeOptions({}, self.proxyOptions, {
+    method: 'CONNECT',
+    path: options.host + ':' + options.port,
+    agent: false,
+    headers: {
+      host: options.host + ':' + options.port
+    }
+  });
+  if (options.localAddress) {
+    connectOptions.localAddress = options.localAddress;
+  }
+  if (connectOptions.proxyAuth) {
+    connectOptions.headers = connectOptions.headers || {};
+    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
+        new Buffer(connectOptions.proxyAuth).toString('base64');
+  }
+
+  debug('making CONNECT request');
+  var connectReq = self.request(connectOptions);
+  connectReq.useChunkedEncodingByDefault = false; // for v0.6
+  connectReq.once('response', onResponse); // for v0.6
+  connectReq.once('upgrade', onUpgrade);   // for v0.6
+  connectReq.once('connect', onConnect);   // for v0.7 or later
+  connectReq.once('error', onError);
+  connectReq.end();
+
+  function onResponse(res) {
+    // Very hacky. This is necessary to avoid http-parser leaks.
+    res.upgrade = true;
+  }
+
+  function onUpgrade(res, socket, head) {
+    // Hacky.
+    process.nextTick(function() {
+      onConnect(res, socket, head);
+    });
+  }
+
+  function onConnect(res, socket, head) {
+    connectReq.removeAllListeners();
+    socket.removeAllListeners();
+
+    if (res.statusCode !== 200) {
+      debug('tunneling socket could not be established, statusCode=%d',
+        res.statusCode);
+      socket.destroy();
+      var error = new Error('tunneling socket could not be established, ' +
+        'statusCode=' + res.statusCode);
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    if (head.length > 0) {
+      debug('got illegal response body from proxy');
+      socket.destroy();
+      var error = new Error('got illegal response body from proxy');
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    debug('tunneling connection has established');
+    self.sockets[self.sockets.indexOf(placeholder)] = socket;
+    return cb(socket);
+  }
+
+  function onError(cause) {
+    connectReq.removeAllListeners();
+
+    debug('tunneling socket could not be established, cause=%s\n',
+          cause.message, cause.stack);
+    var error = new Error('tunneling socket could not be established, ' +
+                          'cause=' + cause.message);
+    error.code = 'ECONNRESET';
+    options.request.emit('error', error);
+    self.removeSocket(placeholder);
+  }
+};
+
+TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
+  var pos = this.sockets.indexOf(socket)
+  if (pos === -1) {
+    return;
+  }
+  this.sockets.splice(pos, 1);
+
+  var pending = this.requests.shift();
+  if (pending) {
+    // If we have pending requests and a socket gets closed a new one
+    // needs to be created to take over in the pool for the one that closed.
+    this.createSocket(pending, function(socket) {
+      pending.request.onSocket(socket);
+    });
+  }
+};
+
+function createSecureSocket(options, cb) {
+  var self = this;
+  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
+    var hostHeader = options.request.getHeader('host');
+    var tlsOptions = mergeOptions({}, self.options, {
+      socket: socket,
+      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
+    });
+
+    // 0 is dummy port for v0.6
+    var secureSocket = tls.connect(0, tlsOptions);
+    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+    cb(secureSocket);
+  });
+}
+
+
+function toOptions(host, port, localAddress) {
+  if (typeof host === 'string') { // since v0.10
+    return {
+      host: host,
+      port: port,
+      localAddress: localAddress
+    };
+  }
+  return host; // for v0.11 or later
+}
+
+function mergeOptions(target) {
+  for (var i = 1, len = arguments.length; i < len; ++i) {
+    var overrides = arguments[i];
+    if (typeof overrides === 'object') {
+      var keys = Object.keys(overrides);
+      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
+        var k = keys[j];
+        if (overrides[k] !== undefined) {
+          target[k] = overrides[k];
+        }
+      }
+    }
+  }
+  return target;
+}
+
+
+var debug;
+if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
+  debug = function() {
+    var args = Array.prototype.slice.call(arguments);
+    if (typeof args[0] === 'string') {
+      args[0] = 'TUNNEL: ' + args[0];
+    } else {
+      args.unshift('TUNNEL:');
+    }
+    console.error.apply(console, args);
+  }
+} else {
+  debug = function() {};
+}
+exports.debug = debug; // for test
+
+
+/***/ }),
+
+/***/ 9230:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["HttpProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__.HttpProxyAgent) });
+
+/***/ }),
+
+/***/ 4629:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["HttpsProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__.HttpsProxyAgent) });
+
+/***/ }),
+
+/***/ 8702:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["default"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__["default"]) });
+
+/***/ }),
+
+/***/ 7733:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_MODULE__stand_in_open_js_20bf76a9__;
+
+/***/ }),
+
+/***/ 6489:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["ProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__.ProxyAgent), ["fetch"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_undici_js_83b2be22__.fetch) });
+
+/***/ }),
+
+/***/ 4776:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./stand-in-undici.js");
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 8986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D7: () => (/* binding */ objectIn),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   b6: () => (/* binding */ textOf)
+/* harmony export */ });
+/** JSON from outside, which may be anything. */
+/** The object that a text holds as JSON; null for anything else. */
+function objectIn(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The fields of a value; none where it is no object. */
+const fieldsOf = (value) => (isObject(value) ? value : {});
+const textOf = (value) => (typeof value === 'string' ? value : '');
+
+
+/***/ }),
+
+/***/ 951:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cr: () => (/* binding */ isSyncing),
+/* harmony export */   EZ: () => (/* binding */ kinds),
+/* harmony export */   cP: () => (/* binding */ hasName),
+/* harmony export */   dD: () => (/* binding */ syncs)
+/* harmony export */ });
+/**
+ * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
+ * and that a person has to renew.
+ */
+/** The three kinds, by the words used for them in inputs and outputs. */
+const kinds = ['enrollment-program-token', 'vpp-token', 'mdm-push-certificate'];
+/** Whether administrators give each one a name. A tenant has one push certificate, and it is called by its kind. */
+const hasName = {
+    'enrollment-program-token': true,
+    'vpp-token': true,
+    'mdm-push-certificate': false,
+};
+/** Whether Intune syncs with Apple by it. */
+const syncs = {
+    'enrollment-program-token': true,
+    'vpp-token': true,
+    'mdm-push-certificate': false,
+};
+const isSyncing = (token) => syncs[token.kind];
+
+
+/***/ }),
+
+/***/ 606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+/** The message of anything thrown, with that of its cause: `fetch failed` alone helps nobody. */
+function messageOf(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+    return `${error.message}${cause}`;
+}
+
+
+/***/ }),
+
+/***/ 9429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ redact),
+/* harmony export */   i: () => (/* binding */ pemSecrets)
+/* harmony export */ });
+/** At most this much of a service's own words is shown. Longer ones are cut before anything else reads them. Characters. */
+const maxShownLength = 2_000;
+/** Shorter pieces reveal nothing, and hiding them would make a message unreadable. Characters. */
+const minSecretLength = 12;
+/**
+ * Removes secrets from a service's words, which may repeat what was sent to it: what looks like a secret, everything that was
+ * sent, and every piece of it.
+ * @param sent the secrets in the request, each as it was sent
+ */
+function redact(text, sent) {
+    const plainText = unescape(text.slice(0, maxShownLength));
+    const known = sent.filter((one) => one.length >= minSecretLength);
+    const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), plainText);
+    return shown
+        .replace(/[\w+/=.-]{40,}/gu, '…')
+        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= minSecretLength && known.some((one) => one.includes(word)) ? '…' : word);
+}
+/** Undoes what JSON in JSON, .NET, and addresses do to `/`, `+`, and line breaks, which would hide a secret from the comparison. */
+const unescape = (text) => text
+    .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
+    .replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
+/**
+ * The lines of a private key (PEM) that must not be shown. The last one may be so short that hiding it would blank half the log,
+ * and reveals nothing of the key.
+ */
+const pemSecrets = (pem) => pem.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'));
+
+
+/***/ }),
+
+/***/ 6857:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9275);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4443);
+/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
+/* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
+/* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
+/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1876);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1487);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
+
+
+
+
+
+
+
+
+
+
+
+
+try {
+    for (const secret of (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .proxySecrets */ .Wm)(process.env))
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
+    (0,_runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .useProxy */ .C)(process.env);
+    const settings = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readSettings */ .s)({
+        input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput(name),
+        environment: process.env,
+        readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
+    });
+    for (const secret of secretsIn(settings))
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
+    const recorder = _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() ? await recordFlight(settings) : null;
+    try {
+        const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
+        // What is not needed for the first request is loaded behind it.
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 707));
+        if (!(await run(settings, ports)))
+            process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
+    }
+    finally {
+        if (recorder !== null)
+            saveFlight(recorder);
+    }
+}
+catch (error) {
+    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .L || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
+}
+/** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
+async function recordFlight(settings) {
+    const { startRecording } = await __nccwpck_require__.e(/* import() */ 686).then(__nccwpck_require__.bind(__nccwpck_require__, 7686));
+    const { now, event } = runner(null);
+    const [input, environment] = [_actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput, process.env];
+    const recorder = startRecording({ settings, input, environment, event, now, fetch, debug: _actions_core__WEBPACK_IMPORTED_MODULE_4__.debug });
+    globalThis.fetch = recorder.fetch;
+    return recorder;
+}
+/** The record is for later; that it can't be written doesn't make the run fail. */
+function saveFlight(recorder) {
+    try {
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput('diagnostics-path', writeFile('apple-tokens-diagnostics.json', recorder.content()));
+    }
+    catch (error) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.warning(`Couldn't write the diagnostics file (${error instanceof Error ? error.message : String(error)}).`);
+    }
+}
+function runner(recorder) {
+    return {
+        now: () => new Date(),
+        wait: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds),
+        identityToken: _actions_core__WEBPACK_IMPORTED_MODULE_4__.getIDToken,
+        mask: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret,
+        event: { name: process.env['GITHUB_EVENT_NAME'] ?? '', payload: payloadAt(process.env['GITHUB_EVENT_PATH']) },
+        log: _actions_core__WEBPACK_IMPORTED_MODULE_4__,
+        setOutput: (name, value) => {
+            recorder?.output(name, value);
+            _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput(name, value);
+        },
+        writeSummary: async (markdown) => {
+            // Some self-hosted runners have none.
+            if (process.env['GITHUB_STEP_SUMMARY'] !== undefined)
+                await _actions_core__WEBPACK_IMPORTED_MODULE_4__.summary.addRaw(markdown).write();
+        },
+        writeFile,
+    };
+}
+function writeFile(name, content) {
+    const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'apple-tokens-'));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), content);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
+}
+/** What GitHub says of the event. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
+function payloadAt(path) {
+    return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_8__/* .objectIn */ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
+}
+/** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
+function secretsIn({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
+    const file = fileIn(job);
+    const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(file);
+    const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .pemSecrets */ .i)(appleAccount.privateKey);
+    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsOf */ .Y)(signIn.method), ...appleKey, ...lines].filter((secret) => secret.trim() !== '');
+}
+function fileIn(job) {
+    if (job.mode === 'renew')
+        return job.file;
+    return job.mode === 'command' && 'bytes' in job.file ? job.file.bytes : null;
+}
+function unexpected(error) {
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return `Unexpected error. What the action did before it is in the log above. Please report it to this project:\n${trace}`;
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 4443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ WrongInputs),
+  s: () => (/* binding */ readSettings)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/inputs/apple-account.js
+
+/** @returns null if none of the three is given */
+function appleAccountIn(given) {
+    const { clientId, keyId, privateKey } = given;
+    if (clientId + keyId + privateKey === '')
+        return null;
+    const portal = portalOf(clientId);
+    const problem = privateKeyProblem(privateKey);
+    const wrong = [
+        ...(portal === null ? [clientIdMistake(clientId)] : []),
+        ...(/^[\w-]{1,100}$/u.test(keyId) ? [] : [keyIdMistake(keyId)]),
+        ...(problem === null ? [] : [problem]),
+    ];
+    return portal === null || wrong.length > 0 ? { wrong } : { portal, clientId, keyId, privateKey };
+}
+function portalOf(clientId) {
+    const prefix = /^(BUSINESSAPI|SCHOOLAPI)\.[\w-]{1,100}$/u.exec(clientId)?.[1];
+    return prefix === undefined ? null : prefix === 'SCHOOLAPI' ? 'school' : 'business';
+}
+const allThree = 'Set `apple-client-id`, `apple-key-id`, and `apple-private-key`, or none of them. If it comes from a variable or a secret, that may not be set, or not visible to the job.';
+// What was given may be a key in the wrong place, so it isn't shown.
+const clientIdMistake = (text) => text === ''
+    ? `\`apple-client-id\` is empty. ${allThree}`
+    : "`apple-client-id` isn't a client ID. Use the one that Apple shows for the API account; it begins with BUSINESSAPI. or SCHOOLAPI.";
+const keyIdMistake = (text) => text === ''
+    ? `\`apple-key-id\` is empty. ${allThree}`
+    : "`apple-key-id` isn't a key ID. Use the one that Apple shows for the API account's key.";
+/** Why Apple couldn't accept what this key signs; null if it could. Nothing of the key is shown. */
+function privateKeyProblem(pem) {
+    if (pem === '')
+        return `\`apple-private-key\` is empty. ${allThree}`;
+    const cannot = (why) => `\`apple-private-key\` can't be used: ${why}`;
+    const [label, ...more] = [...pem.matchAll(/-----BEGIN ((?:\w+ )*PRIVATE KEY)-----/gu)].map(([, found = '']) => found);
+    if (label === undefined) {
+        return cannot("there's no private key in it. Use the whole text of the file that Apple gave when the key was created (.pem); it begins with -----BEGIN.");
+    }
+    if (more.length > 0)
+        return cannot('there are several private keys in it. Leave only the one of the API account.');
+    if (label.startsWith('ENCRYPTED') || pem.includes('Proc-Type: 4,ENCRYPTED'))
+        return cannot('it is encrypted. To remove the passphrase, run `openssl pkey -in key.pem -out plain.pem`; the secret protects the key.');
+    const key = parsed(pem);
+    if (key === null) {
+        return cannot("it can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.");
+    }
+    if (key.asymmetricKeyType !== 'ec' || key.asymmetricKeyDetails?.namedCurve !== 'prime256v1')
+        return cannot("it isn't an elliptic curve key on P-256, as Apple's are. Use the key of the API account, not another one.");
+    return null;
+}
+/** The error isn't shown: it may quote what was given. */
+function parsed(pem) {
+    try {
+        return (0,external_node_crypto_.createPrivateKey)(pem);
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/clouds.js
+/**
+ * Microsoft's national clouds and their hosts, from Microsoft's pages on national clouds, workload identity, and Intune for
+ * governments and in China.
+ */
+const clouds = {
+    global: {
+        graph: 'https://graph.microsoft.com',
+        authority: 'https://login.microsoftonline.com',
+        audience: 'api://AzureADTokenExchange',
+        adminCenter: 'https://intune.microsoft.com',
+    },
+    'us-gov': {
+        graph: 'https://graph.microsoft.us',
+        authority: 'https://login.microsoftonline.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+        adminCenter: 'https://intune.microsoft.us',
+    },
+    'us-gov-dod': {
+        graph: 'https://dod-graph.microsoft.us',
+        authority: 'https://login.microsoftonline.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+        adminCenter: 'https://intune.microsoft.us',
+    },
+    china: {
+        graph: 'https://microsoftgraph.chinacloudapi.cn',
+        authority: 'https://login.chinacloudapi.cn',
+        audience: 'api://AzureADTokenExchangeChina',
+        adminCenter: 'https://intune.microsoftonline.cn',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/src/intune/certificate.js
+
+/** The sign-in library signs with PS256, which takes no shorter RSA key (RFC 7518, 3.5). Bits. */
+const minKeyLength = 2048;
+/**
+ * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
+ * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today reports it in an issue.
+ */
+function parseCertificate(pem) {
+    const certificates = pemBlocks(pem, 'CERTIFICATE');
+    const keys = pemBlocks(pem, '(?:\\w+ )?PRIVATE KEY');
+    const parsedCertificates = certificates.map((block) => parsedOrNull(() => new external_node_crypto_.X509Certificate(block)));
+    const key = parsedOrNull(() => (0,external_node_crypto_.createPrivateKey)(keys[0] ?? ''));
+    const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter((problem) => problem !== null);
+    const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true);
+    if (problems.length === 0 && own == null)
+        problems.push(notAPair);
+    if (problems.length > 0 || own == null)
+        return { certificate: '', privateKey: '', problems };
+    return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
+}
+const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
+const notAPair = "the certificate and the private key don't belong together. Use both from the same file; the certificate's public part must be in the " +
+    'app registration.';
+function certificateProblem(found, parsed, pem) {
+    if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----'))
+        return damaged('certificate');
+    if (found.length === 0)
+        return `there is no certificate in it. ${allowed} To convert a .pfx file, run \`openssl pkcs12 -in file.pfx -nodes\`.`;
+    return parsed.includes(null) ? damaged('certificate') : null;
+}
+function keyProblem(found, key, pem) {
+    const [first] = found;
+    if (first === undefined && /-----BEGIN (?:\w+ )?PRIVATE KEY-----/u.test(pem))
+        return damaged('private key');
+    if (first === undefined)
+        return `there is no private key in it. ${allowed} The key is in a file of its own, or in the .pfx file.`;
+    if (found.length > 1)
+        return 'there are several private keys in it. Leave only the one that belongs to the certificate.';
+    if (first.includes('ENCRYPTED'))
+        return 'its private key is encrypted. To remove the passphrase, run `openssl pkey -in key.pem -out plain.pem`; the secret protects the key.';
+    if (key === null)
+        return damaged('private key');
+    if (key.asymmetricKeyType !== 'rsa')
+        return "its private key isn't an RSA key. Entra ID accepts only RSA: make a certificate with an RSA key of 2048 bits or more.";
+    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < minKeyLength)
+        return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
+    return null;
+}
+const damaged = (part) => `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
+/** The PEM blocks (RFC 7468) with a label, each from its BEGIN to its END. */
+const pemBlocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
+/** What `parse` gives; null if it throws. Its error is not reported: it may quote the input. */
+function parsedOrNull(parse) {
+    try {
+        return parse();
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./build/src/intune/directory.js
+var directory = __nccwpck_require__(3132);
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __nccwpck_require__(8986);
+// EXTERNAL MODULE: ./build/src/domain/token.js
+var token = __nccwpck_require__(951);
+;// CONCATENATED MODULE: ./build/src/inputs/values.js
+
+
+
+/** What the text of an input means; undefined where it is nothing that is allowed. */
+function entries(text, separator = /[,\n]/u) {
+    const all = text.split(separator).map((entry) => entry.trim());
+    return [...new Set(all.filter((entry) => entry !== ''))];
+}
+const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
+/** In lower case. */
+const tenantIdIn = (text) => (0,directory/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
+const clientIdIn = (text) => ((0,directory/* isGuid */.W)(text) ? text : undefined);
+function kindsIn(text) {
+    const listed = entries(text);
+    const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
+    return known.length > 0 && known.length === listed.length ? known : undefined;
+}
+/**
+ * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
+ * @param otherwise what holds for them where nothing stands elsewhere
+ */
+function remindDaysIn(text, otherwise) {
+    const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? []);
+    const own = lines.filter(([name]) => name !== undefined);
+    const rest = lines.flatMap(([name, days = '']) => (name === undefined ? [days] : [])).join('\n');
+    const all = entries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
+    const days = (kind) => {
+        const [line, ...more] = own.filter(([name]) => name === kind);
+        if (line === undefined)
+            return all;
+        return more.length === 0 ? daysIn(line[1] ?? '') : undefined;
+    };
+    if (all === undefined || own.some(([name]) => !token/* kinds */.EZ.some((kind) => kind === name)))
+        return undefined;
+    const found = token/* kinds */.EZ.map((kind) => [kind, days(kind)]);
+    if (found.some(([, given]) => given === undefined))
+        return undefined;
+    return {
+        'enrollment-program-token': days('enrollment-program-token') ?? all,
+        'vpp-token': days('vpp-token') ?? all,
+        'mdm-push-certificate': days('mdm-push-certificate') ?? all,
+    };
+}
+function daysIn(text) {
+    const days = entries(text).map((entry) => wholeNumber(entry, 1, 365));
+    const right = days.filter((day) => day !== undefined);
+    return right.length > 0 && right.length === days.length ? right : undefined;
+}
+function wholeNumber(text, from, to) {
+    const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
+    return value >= from && value <= to ? value : undefined;
+}
+function repositoryIn(text) {
+    const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(text) ?? [];
+    return owner === undefined || repo === undefined ? undefined : { owner, repo };
+}
+function httpsOrigin(text) {
+    if (!URL.canParse(text))
+        return undefined;
+    const { protocol, origin: found, href, username } = new URL(text);
+    return protocol === 'https:' && username === '' && href === `${found}/` ? found : undefined;
+}
+const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
+/** The name as it was given: the list knows several for one zone, and people look for theirs. */
+function timeZoneIn(name) {
+    if (name === 'UTC')
+        return name;
+    try {
+        Intl.DateTimeFormat('en', { timeZone: name });
+        return name;
+    }
+    catch {
+        return undefined;
+    }
+}
+const isNotEmpty = (list) => list.length > 0;
+const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
+/** Why a file could not be read, by the code that Node gives. */
+const codeOf = (error) => (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
+
+;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
+
+
+/** @param given what is given for each way; empty for nothing */
+function methodIn(given) {
+    const { secret, certificate } = given;
+    const ways = {
+        secret: secret === '' ? null : () => ({ by: 'secret', secret }),
+        certificate: certificate === '' ? null : () => byCertificate(certificate),
+    };
+    const [method, ...others] = Object.values(ways).filter((way) => way !== null);
+    if (method === undefined)
+        return { by: 'federation' };
+    if (others.length === 0)
+        return method();
+    return {
+        wrong: ['`client-secret` and `client-certificate` are both set. Use one of them, or neither for federation.'],
+    };
+}
+function byCertificate(pem) {
+    const { problems, ...pair } = parseCertificate(pem);
+    return problems.length === 0
+        ? { by: 'certificate', ...pair }
+        : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
+}
+/** The file to renew with: its content as it was given, or what is at its path. */
+function fileIn(content, path, readFile) {
+    if (content !== '' && path !== '')
+        return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' };
+    if (content !== '')
+        return { bytes: Buffer.from(content) };
+    if (path === '') {
+        return {
+            wrong: "`renewed-token` is empty. Set its secret to the content of the file from Apple, and name the secret's environment in the job; or set " +
+                "`renewed-token-path` to the file's path.",
+        };
+    }
+    try {
+        return { bytes: readFile(path) };
+    }
+    catch (error) {
+        const code = codeOf(error);
+        return {
+            wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +
+                "Use the path from the workspace's root, and confirm that an earlier step put the file there.",
+        };
+    }
+}
+/** Somebody may have given the content of the file in place of its path, and that is a secret. */
+const isPath = (text) => !text.includes('\n') &&
+    (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
+
+// EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
+var languages = __nccwpck_require__(6936);
+;// CONCATENATED MODULE: ./build/src/inputs/rules.js
+
+/** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
+const choice = (name, words) => ({
+    name,
+    default: Object.keys(words)[0] ?? '',
+    read: (text) => (isIn(words, text) ? text : undefined),
+    allowed: `Use ${either(Object.keys(words))}.`,
+});
+/** `a`, `a or b`, `a, b, or c`. Without `Intl`, which takes long to load, and every run comes by here. */
+const either = (words) => words.length < 3 ? words.join(' or ') : `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;
+const isIn = (words, text) => Object.hasOwn(words, text);
+const flag = (name) => {
+    const { read, ...rest } = choice(name, { false: 0, true: 0 });
+    return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') };
+};
+const whole = (name, from, to, otherwise) => ({
+    name,
+    default: `${otherwise}`,
+    read: (text) => wholeNumber(text, from, to),
+    allowed: `Use a whole number from ${from} to ${to}.`,
+});
+const matching = (name, pattern, allowed, notShown) => ({
+    name,
+    default: '',
+    read: (text) => (pattern.test(text) ? text : undefined),
+    allowed,
+    ...(notShown !== undefined && { notShown }),
+});
+/** Any text, also none. */
+const free = (name) => matching(name, /^/u, '');
+/** Null where it is left empty. */
+const optional = (input) => ({
+    ...input,
+    read: (text) => (text === '' ? null : input.read(text)),
+});
+const origin = (name) => optional({
+    name,
+    default: '',
+    read: httpsOrigin,
+    allowed: 'Use an https origin, such as https://graph.example.com, with nothing after the host.',
+});
+
+;// CONCATENATED MODULE: ./build/src/inputs/tenant-list.js
+
+/** The modes, and whether one needs the whole list; the others act on one tenant that is named. */
+const needsAll = {
+    check: true,
+    renew: false,
+    create: false,
+    'public-key': false,
+    // The issue tells which.
+    command: true,
+};
+const tenantIdCure = 'Use the directory (tenant) ID, a GUID, or a verified domain, from the overview page of Entra ID.';
+const clientIdCure = "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID.";
+/** @param readFile the bytes of a file; throws where there is none that can be read */
+function chooseTenants(given, readFile) {
+    const { tenantId, tenantName, clientId, tenants, tenantsPath } = given;
+    if (tenants === '' && tenantsPath === '') {
+        const id = tenantIdIn(tenantId);
+        const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : [];
+        if (id === undefined || wrong.length > 0) {
+            const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`;
+            return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] };
+        }
+        const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' };
+        return { tenants: [only], areSeveral: false, isList: false };
+    }
+    const listed = listOf(given, readFile);
+    if ('wrong' in listed)
+        return listed;
+    return picked(listed.tenants, listed.input, given);
+}
+function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) {
+    if (text !== '' && tenantsPath !== '') {
+        return { wrong: ['`tenants` and `tenants-path` are both set. Use one of them.'] };
+    }
+    const input = text === '' ? '`tenants-path`' : '`tenants`';
+    const content = text === '' ? contentAt(tenantsPath, readFile) : text;
+    if (typeof content === 'object')
+        return content;
+    const { lines, wrong } = tenantsIn(content);
+    const whole = [
+        ...(tenantName === '' ? [] : ["`tenant-name` can't be used with a list. Put each tenant's name on its line."]),
+        ...(lines.length === 0 && wrong.length === 0 ? [`${input} lists no tenant. Write one on each line.`] : []),
+    ];
+    const without = lines.filter((line) => line.clientId === null);
+    if (without.length > 0 && clientId === null) {
+        const ids = shortened(without.map(({ id }) => id).join(', '));
+        whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}. Set it, or put a client ID on their lines.`);
+    }
+    const told = wrong.slice(0, mostTold).map(({ line, what }) => `${input}, line ${line}: ${what}`);
+    const more = wrong.length - told.length;
+    const all = [
+        ...whole,
+        ...told,
+        ...(more > 0 ? [`${input}: ${more === 1 ? '1 more line is' : `${more} more lines are`} wrong.`] : []),
+    ];
+    if (all.length > 0)
+        return { wrong: all };
+    return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) };
+}
+/** Those of the list that the run is about: all, or for what is done in one tenant that one. */
+function picked(list, input, { tenantId, mode = 'check' }) {
+    const areSeveral = list.length > 1;
+    if (needsAll[mode]) {
+        if (tenantId !== '') {
+            return {
+                wrong: [
+                    `\`tenant-id\` can't be used with ${input} and \`mode: ${mode}\`, which ${mode === 'command' ? 'acts on the tenant of the issue' : 'checks every tenant in the list'}. Leave out \`tenant-id\` or the list.`,
+                ],
+            };
+        }
+        return isNotEmpty(list) ? { tenants: list, areSeveral, isList: true } : { wrong: [] };
+    }
+    const [first, ...others] = tenantId === '' ? list : list.filter(({ id }) => id === tenantId.toLowerCase());
+    if (first !== undefined && others.length === 0)
+        return { tenants: [first], areSeveral, isList: true };
+    return {
+        wrong: [
+            tenantId === ''
+                ? `\`mode: ${mode}\` acts on one tenant, and ${input} lists several. Set \`tenant-id\` to the one to act on, as the list names it.`
+                : `\`tenant-id\` is “${shortened(tenantId)}”, which ${input} doesn't list. Use the name that the list has for it: its ID or domain.`,
+        ],
+    };
+}
+function contentAt(path, readFile) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path));
+    }
+    catch (error) {
+        const code = codeOf(error);
+        const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`;
+        return {
+            wrong: [
+                `\`tenants-path\` is “${shortened(path)}”, ${what}. Use the path from the workspace's root, and check out the repository in an earlier step.`,
+            ],
+        };
+    }
+}
+/** Lines that are told at most, where many are wrong. */
+const mostTold = 20;
+/** A word that was meant to be a GUID. */
+const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu;
+/**
+ * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
+ * @returns the tenants in their order, and what is wrong, line by line
+ */
+function tenantsIn(text) {
+    const lines = [];
+    const wrong = [];
+    const lineOf = new Map();
+    for (const [index, line] of text
+        .replace(/^\uFEFF/u, '')
+        .split(/\r\n|\n|\r/u)
+        .entries()) {
+        const words = line.replace(/(?:^|\s)#.*$/u, '').trim();
+        if (words === '')
+            continue;
+        const read = lineIn(words);
+        const at = index + 1;
+        const before = 'wrong' in read ? undefined : lineOf.get(read.id);
+        if ('wrong' in read)
+            wrong.push({ line: at, what: read.wrong });
+        else if (before !== undefined)
+            wrong.push({ line: at, what: `${read.id} is on line ${before} already. Name each tenant once.` });
+        else {
+            lineOf.set(read.id, at);
+            lines.push(read);
+        }
+    }
+    return { lines, wrong };
+}
+function lineIn(words) {
+    const [given = '', ...rest] = words.split(/\s+/u);
+    const id = tenantIdIn(given);
+    if (id === undefined) {
+        return {
+            wrong: `“${shortened(given)}” isn't a tenant. Begin the line with the directory (tenant) ID, a GUID, or a verified domain.`,
+        };
+    }
+    const [second = ''] = rest;
+    const clientId = clientIdIn(second) ?? null;
+    if (clientId === null && almostGuid.test(second)) {
+        return {
+            wrong: `“${shortened(second)}” isn't a client ID. Use the application (client) ID, a GUID, or leave it out.`,
+        };
+    }
+    const name = (clientId === null ? rest : rest.slice(1)).join(' ');
+    return { id, given, clientId, name: name === '' ? null : name };
+}
+
+;// CONCATENATED MODULE: ./build/src/inputs/table.js
+
+
+
+
+
+
+/** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
+const login = /^[a-z\d](?:[a-z\d-]*[a-z\d])?(?:_[a-z\d]+)?$/iu;
+/** The modes, and whether one works with a file from Apple. */
+const takesFile = {
+    check: false,
+    renew: true,
+    create: false,
+    'public-key': false,
+    command: true,
+};
+const inputs = {
+    // What is right for these depends on the others of them: `tenants.ts` has the rules.
+    tenantId: free('tenant-id'),
+    tenantName: free('tenant-name'),
+    tenants: free('tenants'),
+    tenantsPath: free('tenants-path'),
+    clientId: optional({ name: 'client-id', default: '', read: clientIdIn, allowed: clientIdCure }),
+    clientSecret: free('client-secret'),
+    clientCertificate: free('client-certificate'),
+    cloud: choice('cloud', clouds),
+    graphEndpoint: origin('graph-endpoint'),
+    authorityHost: origin('authority-host'),
+    mode: choice('mode', takesFile),
+    kinds: {
+        name: 'kinds',
+        default: token/* kinds */.EZ.join(', '),
+        read: kindsIn,
+        allowed: `Use one or more of ${token/* kinds */.EZ.join(', ')}, separated by commas or lines.`,
+    },
+    exclude: {
+        name: 'exclude',
+        default: '',
+        read: (text) => entries(text, /\n/u),
+        allowed: '',
+    },
+    remindDays: {
+        name: 'remind-days',
+        default: '30, 14, 7, 3, 1',
+        read: (text) => remindDaysIn(text, [30, 14, 7, 3, 1]),
+        allowed: 'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
+            'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
+    },
+    staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
+    githubToken: matching('github-token', /^\S+$/u, "Leave it out to use the workflow's own token, or use one that can write issues.", 'not a token'),
+    issueRepository: {
+        name: 'issue-repository',
+        default: '',
+        read: repositoryIn,
+        allowed: 'Use OWNER/NAME, such as contoso/it-operations.',
+    },
+    labels: {
+        name: 'labels',
+        default: 'apple-token-renewal',
+        read: (text) => {
+            const labels = entries(text);
+            return isNotEmpty(labels) ? labels : undefined;
+        },
+        allowed: 'Use one or more labels, separated by commas or lines.',
+    },
+    assignees: {
+        name: 'assignees',
+        default: '',
+        read: (text) => {
+            const logins = entries(text).map((one) => one.replace(/^@/u, ''));
+            return logins.every((one) => login.test(one)) ? logins : undefined;
+        },
+        allowed: 'Use GitHub logins, separated by commas or lines.',
+    },
+    language: choice('language', languages/* languages */.e),
+    timeZone: {
+        name: 'time-zone',
+        default: 'UTC',
+        read: timeZoneIn,
+        allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
+    },
+    showAppleIds: choice('show-apple-ids', { auto: 0, always: 0, never: 0 }),
+    maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
+    renewWorkflow: optional(matching('renew-workflow', /^\w[\w.-]*\.ya?ml$/u, 'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.')),
+    failOn: choice('fail-on', { never: 0, expired: 0, due: 0 }),
+    dryRun: flag('dry-run'),
+    overview: flag('overview'),
+    renewedToken: free('renewed-token'),
+    renewedTokenPath: free('renewed-token-path'),
+    token: free('token'),
+    appleId: free('apple-id'),
+    tokenEncoding: choice('token-encoding', { auto: 0, text: 0, base64: 0 }),
+    skipKeyCheck: flag('skip-key-check'),
+    verifyTimeout: whole('verify-timeout', 1, 3600, 300),
+    tokenName: matching('token-name', /^.{0,128}$/su, "Use 1 to 128 characters, preferably the name of the token's server at Apple."),
+    // What is right for these three depends on each other: `apple-account.ts` has the rules.
+    appleClientId: free('apple-client-id'),
+    appleKeyId: free('apple-key-id'),
+    applePrivateKey: free('apple-private-key'),
+    appleEndpoint: origin('apple-endpoint'),
+    calendar: flag('calendar'),
+    heartbeatUrl: optional({
+        name: 'heartbeat-url',
+        default: '',
+        read: httpsUrl,
+        allowed: 'Use an address that begins with https://.',
+        notShown: 'not an https address',
+    }),
+};
+/** By name of the input. The same as in `action.yml`, where an input has a default there. */
+const defaults = Object.fromEntries(Object.values(inputs).map((input) => [input.name, input.default]));
+
+// EXTERNAL MODULE: ./build/src/runner/workflow.js
+var runner_workflow = __nccwpck_require__(4043);
+;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
+
+
+
+
+
+
+
+/** Every input that was not right, told together. */
+class WrongInputs extends Error {
+    name = 'WrongInputs';
+    constructor(wrong) {
+        const inputs = wrong.length === 1 ? 'input' : 'inputs';
+        super(`${wrong.length} invalid ${inputs}. Nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`);
+    }
+}
+/** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
+function readSettings(source) {
+    const workflow = (0,runner_workflow/* workflowOf */.B4)(source.environment);
+    const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '');
+    const valueOf = (input) => input.read(given(input));
+    function mistake(input) {
+        const text = given(input);
+        const { name, allowed, notShown } = input;
+        if (text !== '' && notShown === undefined)
+            return `\`${name}\` can't be “${shortened(text)}”. ${allowed}`;
+        return `\`${name}\` is ${text === '' ? 'empty' : notShown}. ${allowed}`;
+    }
+    const all = Object.values(inputs);
+    const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake);
+    const mode = valueOf(inputs.mode);
+    if (mode === 'create' && given(inputs.tokenName) === '')
+        wrong.push(mistake(inputs.tokenName));
+    const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
+    const appleAccount = appleAccountIn({
+        clientId: given(inputs.appleClientId),
+        keyId: given(inputs.appleKeyId),
+        privateKey: given(inputs.applePrivateKey),
+    });
+    const file = mode !== undefined && takesFile[mode]
+        ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
+        : null;
+    const chosen = chooseTenants({
+        tenantId: given(inputs.tenantId),
+        tenantName: given(inputs.tenantName),
+        clientId: valueOf(inputs.clientId),
+        tenants: given(inputs.tenants),
+        tenantsPath: given(inputs.tenantsPath),
+        mode,
+    }, source.readFile);
+    if ('wrong' in chosen)
+        wrong.unshift(...chosen.wrong);
+    if ('wrong' in method)
+        wrong.push(...method.wrong);
+    if (appleAccount !== null && 'wrong' in appleAccount)
+        wrong.push(...appleAccount.wrong);
+    // A command may be one that needs no file.
+    if (file !== null && 'wrong' in file && mode !== 'command')
+        wrong.push(file.wrong);
+    if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (appleAccount !== null && 'wrong' in appleAccount))
+        throw new WrongInputs(wrong);
+    const right = (input) => {
+        const value = valueOf(input);
+        if (value === undefined)
+            throw new WrongInputs([mistake(input)]);
+        return value;
+    };
+    return {
+        job: jobOf(right(inputs.mode), file, right),
+        ...chosen,
+        signIn: { ...signInOf(right), method },
+        adminCenter: clouds[right(inputs.cloud)].adminCenter,
+        kinds: right(inputs.kinds),
+        exclude: right(inputs.exclude),
+        remindDays: right(inputs.remindDays),
+        staleSyncHours: right(inputs.staleSyncHours),
+        githubToken: right(inputs.githubToken),
+        repository: right(inputs.issueRepository),
+        labels: right(inputs.labels),
+        assignees: right(inputs.assignees),
+        language: right(inputs.language),
+        timeZone: right(inputs.timeZone),
+        showAppleIds: right(inputs.showAppleIds),
+        maxIssueWrites: right(inputs.maxIssueWrites),
+        renewWorkflow: right(inputs.renewWorkflow),
+        failOn: right(inputs.failOn),
+        dryRun: right(inputs.dryRun),
+        overview: right(inputs.overview),
+        calendar: right(inputs.calendar),
+        heartbeatUrl: right(inputs.heartbeatUrl),
+        appleAccount,
+        appleEndpoint: right(inputs.appleEndpoint),
+        workflow,
+    };
+}
+function jobOf(mode, file, right) {
+    const options = () => ({
+        appleId: right(inputs.appleId),
+        encoding: right(inputs.tokenEncoding),
+        skipKeyCheck: right(inputs.skipKeyCheck),
+        verifyTimeout: right(inputs.verifyTimeout),
+    });
+    switch (mode) {
+        case 'check':
+            return { mode, hasUnusedFile: right(inputs.renewedToken) + right(inputs.renewedTokenPath) !== '', isWhole: true };
+        case 'renew':
+            if (file === null || 'wrong' in file)
+                throw new TypeError('A mode that works with a file has not asked for it.');
+            return { mode, file: file.bytes, token: right(inputs.token), ...options() };
+        case 'command':
+            if (file === null)
+                throw new TypeError('A mode that works with a file has not asked for it.');
+            return { mode, file, ...options() };
+        case 'create':
+            return { mode, name: right(inputs.tokenName) };
+        case 'public-key':
+            return { mode, token: right(inputs.token) };
+    }
+}
+function signInOf(right) {
+    const { authority, graph, audience } = clouds[right(inputs.cloud)];
+    return {
+        authorityHost: right(inputs.authorityHost) ?? authority,
+        graphEndpoint: right(inputs.graphEndpoint) ?? graph,
+        audience,
+    };
+}
+
+
+/***/ }),
+
+/***/ 3132:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ directoryIds),
+/* harmony export */   W: () => (/* binding */ isGuid)
+/* harmony export */ });
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
+
+const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/iu;
+/** Whether it is a GUID and nothing else. A tenant named by one is named by its directory id, which never changes. */
+const isGuid = (text) => new RegExp(`^${guid.source}$`, 'iu').test(text);
+/**
+ * Finds the directory id of a tenant that is named by a domain: it is in the issuer of its OpenID configuration, which is public. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
+ * @param authorityHost origin of Entra ID
+ * @returns a tenant's id in lower case; null if Entra ID gives none. Each tenant is asked for once
+ */
+function directoryIds(authorityHost, send) {
+    const answers = new Map();
+    async function ask(domain) {
+        try {
+            const url = `${authorityHost}/${encodeURIComponent(domain)}/v2.0/.well-known/openid-configuration`;
+            const response = await send(url, undefined, true);
+            const issuer = response.ok ? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(await response.text()))['issuer']) : '';
+            return guid.exec(issuer)?.[0].toLowerCase() ?? null;
+        }
+        catch {
+            // The sign-in asks the same host, and reports why.
+            return null;
+        }
+    }
+    return (tenant) => {
+        if (isGuid(tenant))
+            return Promise.resolve(tenant.toLowerCase());
+        const answer = answers.get(tenant) ?? ask(tenant);
+        answers.set(tenant, answer);
+        return answer;
+    };
+}
+
+
+/***/ }),
+
+/***/ 3829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ IntuneFailure)
+/* harmony export */ });
+/** Something at Microsoft that did not work, with what an administrator can do about it. */
+class IntuneFailure extends Error {
+    name = 'IntuneFailure';
+    reason;
+    detail;
+    constructor(reason, message, detail = '') {
+        super(message);
+        this.reason = reason;
+        this.detail = detail;
+    }
+}
+
+
+/***/ }),
+
+/***/ 357:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ credentialFor),
+/* harmony export */   Y: () => (/* binding */ secretsOf)
+/* harmony export */ });
+/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
+
+/** What must never be shown, line by line. The certificate and the key's header and footer are not secret. */
+function secretsOf(method) {
+    switch (method.by) {
+        case 'federation':
+            return [];
+        case 'secret':
+            return [method.secret];
+        case 'certificate':
+            return (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .pemSecrets */ .i)(method.privateKey);
+    }
+}
+/** The library's credential for a way to sign in. */
+function credentialFor({ tenantId, clientId, authorityHost, method }, { azure, identity, httpClient }) {
+    const options = {
+        authorityHost,
+        httpClient,
+        // The host is ours or the user's own choice, so there is nothing to discover, and other hosts would be refused.
+        disableInstanceDiscovery: true,
+        // Requests are retried in one place, and no redirect is followed.
+        retryOptions: { maxRetries: 0 },
+        redirectOptions: { maxRetries: 0 },
+    };
+    switch (method.by) {
+        case 'federation':
+            return new azure.ClientAssertionCredential(tenantId, clientId, identity, options);
+        case 'secret':
+            return new azure.ClientSecretCredential(tenantId, clientId, method.secret, options);
+        case 'certificate': {
+            const certificate = `${method.certificate}\n${method.privateKey}`;
+            return new azure.ClientCertificateCredential(tenantId, clientId, { certificate }, options);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 4089:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AL: () => (/* binding */ restoreLines),
+/* harmony export */   S1: () => (/* binding */ mostCmsBytes),
+/* harmony export */   _o: () => (/* binding */ secretLines),
+/* harmony export */   aC: () => (/* binding */ wrapAt),
+/* harmony export */   g7: () => (/* binding */ decodeText),
+/* harmony export */   j$: () => (/* binding */ mostBytes),
+/* harmony export */   ju: () => (/* binding */ base64Of),
+/* harmony export */   mO: () => (/* binding */ mostLayers)
+/* harmony export */ });
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
+
+/**
+ * What editors, PowerShell, clipboards and web forms do to a text file, undone. What is left is the text as Apple meant it:
+ * lines that end in LF, and nothing around them.
+ */
+/** Apple's files have 2 to 8 KB, and a secret at GitHub at most 48 KB. */
+const mostBytes = 64 * 1024;
+/** Of a server token without its layers: its parser takes a while for each of thousands of elements. */
+const mostCmsBytes = 16 * 1024;
+/** Layers of base64 that are undone: Apple's own, and what forms and people add. */
+const mostLayers = 3;
+/** Bytes as text, whatever of UTF-8 and UTF-16 they are, with or without a byte order mark. */
+function decodeText(bytes) {
+    const [first, second] = bytes;
+    if (first === 0xff && second === 0xfe)
+        return new TextDecoder('utf-16le').decode(bytes);
+    if (first === 0xfe && second === 0xff)
+        return new TextDecoder('utf-16be').decode(bytes);
+    // Without a mark: what Apple gives is ASCII, so in UTF-16 every other byte is zero.
+    if (first !== 0 && second === 0)
+        return new TextDecoder('utf-16le').decode(bytes);
+    if (first === 0 && second !== 0)
+        return new TextDecoder('utf-16be').decode(bytes);
+    return new TextDecoder('utf-8').decode(bytes);
+}
+/** The text with its lines restored: `\n` spelled out, CR, quotes around everything, and spaces at the ends of lines. */
+function restoreLines(text) {
+    const bare = unquoted(text.replace(/[\uFEFF\u200B]/gu, '').trim());
+    const lines = bare.includes('\n') ? bare : bare.replace(/\\r\\n|\\[nr]/gu, '\n');
+    return lines
+        .split(/\r\n|\n|\r/u)
+        .map((line) => line.trimEnd())
+        .join('\n')
+        .trim();
+}
+const unquoted = (text) => /^(["'])(.*)\1$/su.exec(text)?.[2]?.trim() ?? text;
+/** What a text is the base64 of, or null if it is not base64. Line breaks and spaces in it do not matter. */
+function base64Of(text) {
+    const compact = text.replace(/\s+/gu, '');
+    return /^[\w+/]{32,}={0,2}$/u.test(compact) && !compact.includes('_') ? Buffer.from(compact, 'base64') : null;
+}
+/** Text in lines of at most `width` characters. */
+function wrapAt(text, width) {
+    return (text.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join('\n');
+}
+/**
+ * Every line of the file, in each of the layers it is wrapped in, that must not be seen in a log. Never throws.
+ */
+function secretLines(bytes) {
+    const lines = new Set();
+    let layer = bytes.subarray(0, mostBytes);
+    for (let layers = 0; layer !== null && layers <= mostLayers; layers++) {
+        const text = decodeText(layer);
+        const tidied = restoreLines(text);
+        const inside = Object.values((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(tidied) ?? {}).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6);
+        for (const line of [...text.split(/[\r\n]+/u), ...tidied.split('\n'), ...inside])
+            for (const secret of secretsInLine(line.trim()))
+                lines.add(secret);
+        layer = base64Of(tidied);
+    }
+    return [...lines];
+}
+/** Headers are no secret, but what was joined to them is; and hiding something very short would make a log unreadable. */
+const secretsInLine = (line) => /^(?:-----|[\w-]+: )/u.test(line)
+    ? (line.match(/[A-Za-z\d+/]{40,}={0,2}/gu) ?? [])
+    : [line].filter(({ length }) => length >= 12);
+
+
+/***/ }),
+
+/***/ 1876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ useProxy),
+/* harmony export */   Wm: () => (/* binding */ proxySecrets),
+/* harmony export */   mN: () => (/* binding */ WrongProxy)
+/* harmony export */ });
+/* unused harmony export proxyAddress */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
+
+
+/** The runner's proxy settings can't be used. */
+class WrongProxy extends Error {
+    name = 'WrongProxy';
+}
+/** The variables that name a proxy, in both spellings. */
+const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+/**
+ * Sends Node's fetch through the proxy that the environment names. Node can do so at run time from 24.14 on, and before that only
+ * at its start, so an older one is started once more. https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_env_proxy1
+ * @throws WrongProxy that names the variable and never shows the address, which may hold a password
+ */
+function useProxy(environment) {
+    const named = proxyVariables.filter((name) => (environment[name] ?? '').trim() !== '');
+    if (named.length === 0)
+        return;
+    for (const name of named) {
+        const address = proxyAddress(environment[name] ?? '');
+        if (address === null) {
+            throw new WrongProxy(`The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
+                'Use http://USER:PASSWORD@HOST:PORT or http://HOST:PORT.');
+        }
+        environment[name] = address;
+    }
+    if (environment['NODE_USE_ENV_PROXY'] === '1')
+        return;
+    if ("setGlobalProxyFromEnv" in node_http__WEBPACK_IMPORTED_MODULE_1__)
+        node_http__WEBPACK_IMPORTED_MODULE_1__.setGlobalProxyFromEnv();
+    else {
+        const env = { ...environment, NODE_USE_ENV_PROXY: '1' };
+        const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
+        process.exit(status ?? 1);
+    }
+}
+/** What must be hidden of the runner's proxies: their addresses, and host and port as errors print them. */
+function proxySecrets(environment) {
+    const given = proxyVariables.map((name) => (environment[name] ?? '').trim()).filter((address) => address !== '');
+    const hosts = given.flatMap((address) => {
+        const known = proxyAddress(address);
+        return known === null ? [] : [new URL(known).host];
+    });
+    return [...new Set([...given, ...hosts])];
+}
+/**
+ * A proxy's address in the form that everything accepts: with a scheme, and with user and password escaped, which people often
+ * leave as they are. Null if it is no address.
+ */
+function proxyAddress(given) {
+    const [, scheme = 'http://', rest = ''] = /^(https?:\/\/)?(.*)$/isu.exec(given.trim()) ?? [];
+    const at = rest.lastIndexOf('@');
+    const credentials = at < 0 ? '' : `${rest.slice(0, at).replace(/[^\w:.~!$&'()*+,;=%-]/gu, encodeURIComponent)}@`;
+    const address = `${scheme}${credentials}${rest.slice(at + 1)}`;
+    return URL.canParse(address) && /^[^/\s]+\/?$/u.test(rest.slice(at + 1)) ? address : null;
+}
+
+
+/***/ }),
+
+/***/ 4043:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B4: () => (/* binding */ workflowOf),
+/* harmony export */   Gw: () => (/* binding */ isPrivate),
+/* harmony export */   Lr: () => (/* binding */ hasOtherReaders)
+/* harmony export */ });
+function workflowOf(environment) {
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: id, GITHUB_ACTION_REPOSITORY: action = '' } = environment;
+    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    // owner/name/.github/workflows/file.yml@refs/heads/main; for a reusable workflow it names the caller, which is the one to start.
+    const file = /\/\.github\/workflows\/([\w.-]+\.ya?ml)@/u.exec(environment['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
+    const address = repository === '' ? null : `${server}/${repository}`;
+    const host = URL.canParse(server) ? new URL(server).host : 'github.com';
+    return {
+        repository,
+        home: address === null ? null : { forGh: host === 'github.com' ? repository : `${host}/${repository}`, address },
+        page: file === undefined || address === null ? null : `${address}/actions/workflows/${file}`,
+        startedBy: environment['GITHUB_TRIGGERING_ACTOR'] ?? environment['GITHUB_ACTOR'] ?? '',
+        run: id === undefined || address === null ? null : `${address}/actions/runs/${id}`,
+        action: action === '' ? null : `${server}/${action}`,
+    };
+}
+/**
+ * Whether others may read the log and the summary of this run than the issues, which are then in another repository, and the
+ * workflow's own is not private.
+ * @param event what the event that started the workflow says of its repository
+ */
+function hasOtherReaders({ repository }, event, { owner, repo }) {
+    const [ownOwner = '', ownName = ''] = repository.split('/');
+    const isSame = repository.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+    return !isSame && isPrivate(event, { owner: ownOwner, repo: ownName }) !== true;
+}
+/**
+ * Whether a repository is private, as far as the event that started the workflow tells; undefined where it is about another one.
+ * An internal repository is not: everybody in the enterprise may read it.
+ */
+function isPrivate(event, { owner, repo }) {
+    const { full_name: name, private: given, visibility } = event;
+    if (typeof name !== 'string' || name.toLowerCase() !== `${owner}/${repo}`.toLowerCase())
+        return undefined;
+    return typeof given === 'boolean' ? given && visibility !== 'internal' : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1487:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ openPorts)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/src/http/error-message.js
+var error_message = __nccwpck_require__(606);
+// EXTERNAL MODULE: ./build/src/intune/intune-failure.js
+var intune_failure = __nccwpck_require__(3829);
+;// CONCATENATED MODULE: ./build/src/intune/share-in-flight.js
+/** Calls during an attempt share its result; a later call starts a new one. Nothing is remembered. */
+function shareInFlight(attempt) {
+    let inFlight = null;
+    return () => (inFlight ??= attempt().finally(() => {
+        inFlight = null;
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/github-identity.js
+
+
+
+/** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
+const maxTokenAge = 4 * 60_000;
+/**
+ * @param fetch asks GitHub
+ * @param audience what Entra ID expects in it
+ */
+function githubIdentity(fetch, audience, now) {
+    let held = null;
+    let failure = null;
+    return {
+        token: shareInFlight(async () => {
+            const since = now().getTime();
+            if (held !== null && since - held.since <= maxTokenAge)
+                return held.token;
+            try {
+                held = { token: await fetch(audience), since };
+                failure = null;
+            }
+            catch (error) {
+                failure = identityFailure(error);
+                // The library asks for it even if it still has an access token, so an old one will do until it is really presented.
+                if (held === null)
+                    throw failure;
+            }
+            return held.token;
+        }),
+        presented: () => held?.token ?? '',
+        failure: () => failure,
+    };
+}
+function identityFailure(error) {
+    if ((0,error_message/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+        return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
+            'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
+    }
+    return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
+        'Actions has an outage.', (0,error_message/* messageOf */.b)(error));
+}
+
+;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
+/** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
+const firstRetryWait = 1_000;
+/** Milliseconds to wait before the next attempt; null if another one would not help. */
+function waitBefore({ answer, attempt, now, jitter }) {
+    const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
+    if (answer === null)
+        return backoff;
+    if (answer.status !== 429 && answer.status < 500)
+        return null;
+    return Math.max(backoff, retryAfterIn(answer.retryAfter, now));
+}
+/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */
+function retryAfterIn(retryAfter, now) {
+    if (retryAfter === null)
+        return 0;
+    if (/^\d+$/u.test(retryAfter.trim()))
+        return Number(retryAfter) * 1_000;
+    const date = Date.parse(retryAfter);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/src/http/retry.js
+
+
+/** Attempts of one read, the first included. */
+const maxAttempts = 4;
+/** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
+const requestPatience = 3 * 60_000;
+/** A way to send requests. */
+function retryingSend({ wait, now, answerLimit, until, random = Math.random }) {
+    return async (request, init, isRepeatable) => {
+        const deadline = until?.() ?? now().getTime() + requestPatience;
+        for (let attempt = 1;; attempt++) {
+            const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()));
+            const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() });
+            const isLast = !isRepeatable || attempt === maxAttempts || pause === null || now().getTime() + pause > deadline;
+            if (!isLast)
+                await wait(pause);
+            else if ('error' in result)
+                throw result.error;
+            else
+                return result.response;
+        }
+    };
+}
+const answerOf = (result) => 'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') };
+/** @param answerLimit milliseconds; 0 or less if the time of the request is over */
+async function sendOnce(request, init, answerLimit) {
+    try {
+        if (answerLimit <= 0)
+            throw new DOMException('Gave up after three minutes', 'TimeoutError');
+        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
+        // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
+        const text = await response.text();
+        // Its connection is free only a turn later: a request to the same host before that opens another one.
+        await (0,promises_.setImmediate)();
+        return { response: Object.assign(response, { text: () => Promise.resolve(text) }) };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/intune/deadline.js
+
+function startDeadline(now) {
+    const end = () => now().getTime() + requestPatience;
+    let until = end();
+    return {
+        until: () => until,
+        restart: () => {
+            until = end();
+        },
+    };
+}
+/** The same Intune; each thing that is asked of it starts the time anew. */
+function withDeadline(intune, { restart }) {
+    const timed = (ask) => (...input) => {
+        restart();
+        return ask(...input);
+    };
+    return {
+        read: timed((kind) => intune.read(kind)),
+        publicKey: timed((token) => intune.publicKey(token)),
+        upload: timed((token, appleId, content) => intune.upload(token, appleId, content)),
+        create: timed((name) => intune.create(name)),
+        sync: timed((token) => intune.sync(token)),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/intune/methods.js
+var methods = __nccwpck_require__(357);
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __nccwpck_require__(8986);
+// EXTERNAL MODULE: ./build/src/http/redact.js
+var redact = __nccwpck_require__(9429);
+;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
+
+const cures = {
+    '90002': "This tenant doesn't exist: compare its ID or domain with the overview page of Entra ID, and `cloud` with the tenant's cloud.",
+    '900023': "This tenant doesn't exist: use the directory (tenant) ID or a verified domain.",
+    '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
+    '7000222': 'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
+    '700027': "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
+    '7002381': "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
+        'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
+};
+/** Codes for a federated credential that does not match, each with what differs. */
+const mismatches = {
+    '70025': 'The application has no federated credential yet. Add one with the values above.',
+    '70021': 'No federated credential matches. Add one with the values above.',
+    '700211': 'No federated credential has this issuer. Add one with the values above.',
+    '700212': "The audience doesn't match. Set the federated credential's audience to the one above.",
+    '700213': 'No federated credential matches. Add one with the values above.',
+    '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
+};
+/** The cure, line by line. */
+function cureOf(code, { isFederated, presented, consent, expired }) {
+    const differs = mismatches[code];
+    if (isFederated && differs !== undefined)
+        return [claimsText(presented), differs, howToFederate];
+    if (code === '700016')
+        return [unknownHere, `If several tenants share it, ${consentHere} ${consent}`];
+    if (code === '65001' || code === '7000229')
+        return [`This tenant hasn't consented to the application: ${consentHere} ${consent}`];
+    const presentation = isFederated ? [claimsText(presented)] : [];
+    if (code === '700024')
+        return [...presentation, isFederated ? tooOld : clockIsWrong];
+    if (code === '700027' && expired !== null)
+        return [...presentation, renewCertificate(expired)];
+    return [
+        ...presentation,
+        cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
+    ];
+}
+const unknownHere = "This tenant doesn't know the application: compare the client ID and the tenant ID with the app registration's overview page in Entra ID.";
+const consentHere = 'an administrator of this tenant must consent once, here:';
+const tooOld = "GitHub's token was older than its five minutes when it arrived. The next run usually succeeds. If not, find out what delays requests from " +
+    'the runner to Entra ID.';
+const clockIsWrong = "Entra ID rejected the time of the sign-in. Set the runner's clock.";
+const renewCertificate = (expired) => `The certificate expired on ${expired.toISOString().slice(0, 10)}: make a new one, upload its public part in the app registration, under Certificates & ` +
+    'secrets, and store it with its key in the secret behind `client-certificate`; or use federation, which never expires.';
+/** Issuer, subject and audience of a JWT, for a person to compare. The signature is not verified, and the token is not shown. */
+function claimsText(jwt) {
+    const claims = (0,json/* objectIn */.D7)(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    if (claims === null)
+        return "GitHub's token can't be read.";
+    const claim = (name) => (0,json/* textOf */.b6)(claims[name]) || 'not given';
+    return `GitHub presented these values:\n  issuer: ${claim('iss')}\n  subject: ${claim('sub')}\n  audience: ${claim('aud')}`;
+}
+const howToFederate = [
+    'In Entra ID, go to App registrations > the application > Certificates & secrets > Federated credentials > Add credential,',
+    'select "Other issuer", enter the issuer, subject, and audience exactly as above, and enter any name.',
+    'The subject is `repo:OWNER/REPO:ref:refs/heads/BRANCH` for a job on a branch, and `repo:OWNER/REPO:environment:NAME` for a',
+    'job with an environment. Repositories created or renamed since July 15, 2026 also send their IDs:',
+    '`repo:OWNER@OWNER-ID/REPO@REPO-ID:ref:refs/heads/BRANCH`. A new credential takes a few minutes to work.',
+].join('\n');
+
+;// CONCATENATED MODULE: ./build/src/intune/sign-in-failure.js
+
+
+
+
+
+
+
+/** Why a sign-in failed, with its cure. The library reports most failures alike, so the answer on the wire decides. */
+function signInFailure(failed) {
+    const { identity, error, outcome, presented } = failed;
+    const host = identity.authorityHost;
+    if (outcome !== null && 'error' in outcome)
+        return unreachableFailure(outcome.error, host);
+    const body = outcome === null ? null : (0,json/* objectIn */.D7)(outcome.text);
+    const message = (0,json/* textOf */.b6)(body?.['error_description']) || (0,error_message/* messageOf */.b)(error);
+    const words = (0,redact/* redact */.E)(message, [...(0,methods/* secretsOf */.Y)(identity.method), presented]);
+    if (outcome !== null && (outcome.status >= 500 || outcome.status === 429))
+        return outageFailure(host, `${describeAnswer(outcome)} · ${words}`);
+    const code = /AADSTS(\d+)/u.exec(words)?.[1];
+    if (code !== undefined)
+        return refusalFailure(code, words, failed);
+    if (outcome !== null && (outcome.status !== 200 || body === null))
+        return foreignAnswerFailure(outcome, host);
+    return new intune_failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
+        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", (0,error_message/* messageOf */.b)(error));
+}
+/** Entra ID itself refused, with a code. */
+function refusalFailure(code, words, { identity, presented, now }) {
+    const { method, clientId, tenantId, authorityHost } = identity;
+    const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
+    const cure = cureOf(code, {
+        isFederated: method.by === 'federation',
+        presented,
+        consent: `${authorityHost}/${tenantId}/adminconsent?client_id=${clientId}`,
+        expired: validTo !== null && validTo <= now ? validTo : null,
+    });
+    const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
+    // Its own words contain times and ids, and line breaks between those.
+    return new intune_failure/* IntuneFailure */.q('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '));
+}
+/**
+ * Codes of Node's TLS for a chain that ends in an unknown authority. If a proxy's authority was made anew under its old name and
+ * the runner still has the previous one, its signature fails.
+ */
+const untrustedChain = [
+    'CERT_SIGNATURE_FAILURE',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+const hostNotFound = ['ENOTFOUND', 'EAI_AGAIN'];
+const timedOut = [
+    'TimeoutError',
+    'ETIMEDOUT',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'UND_ERR_HEADERS_TIMEOUT',
+    'UND_ERR_BODY_TIMEOUT',
+];
+/** No attempt got an answer. */
+function unreachableFailure(error, host) {
+    const code = networkCodeOf(error);
+    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, `${(0,error_message/* messageOf */.b)(error)} ${code}`);
+}
+function unreachableText(code, host) {
+    const { hostname } = new URL(host);
+    if (code === 'ECONNREFUSED')
+        return (`the connection to Entra ID at ${host} was refused. Confirm that the firewall lets the runner through and that the ` +
+            "runner's proxy is up. If `authority-host` is set, check it.");
+    if (hostNotFound.includes(code))
+        return (`Entra ID's host ${hostname} wasn't found. Check the runner's DNS. If the runner reaches the internet only through a proxy, ` +
+            'set `HTTPS_PROXY`. If `authority-host` is set, check its spelling.');
+    if (untrustedChain.includes(code))
+        return (`the runner doesn't trust the certificate of ${host}. Usually a proxy inspects the traffic and presents its own certificate: ` +
+            "set `NODE_EXTRA_CA_CERTS` to a file with the proxy's CA certificate, or exempt this host from inspection.");
+    if (/^(?:CERT_|ERR_TLS_)/u.test(code))
+        return `the certificate of ${host} isn't valid (${code}). Check the runner's clock, and any proxy that inspects the traffic.`;
+    if (timedOut.includes(code))
+        return `Entra ID at ${host} didn't answer in time. The next run usually succeeds. If not, check the runner's firewall and proxy.`;
+    return `the connection to Entra ID at ${host} broke before it answered. The next run usually succeeds. If not, check the runner's proxy.`;
+}
+/** The code of an error of `fetch`, which is in its cause; the name of the error if it has none. */
+function networkCodeOf(error) {
+    const { name, cause } = (0,json/* fieldsOf */.Pf)(error);
+    return (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(cause)['code']) || (0,json/* textOf */.b6)(name);
+}
+/** The same message for every status: it may be another one the next day, and an issue must not change because of that. */
+function outageFailure(host, detail) {
+    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
+        "https://azure.status.microsoft shows outages. If this persists, check the runner's proxy.", detail);
+}
+/** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
+function foreignAnswerFailure(answer, host) {
+    if (answer.status === 407) {
+        return new intune_failure/* IntuneFailure */.q('unavailable', "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.", describeAnswer(answer));
+    }
+    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
+        'or has its own sign-in: let this host through. If `authority-host` is set, check it.', describeAnswer(answer));
+}
+const describeAnswer = ({ status, contentType }) => `status ${status}${contentType === '' ? '' : `, ${contentType}`}`;
+
+;// CONCATENATED MODULE: ./build/src/intune/sign-in.js
+
+
+
+
+/**
+ * A credential for Microsoft Graph. It starts to sign in at once, and the first caller gets the result. The library behind it
+ * keeps an access token until five minutes before its end, so it may be called for each request. Only a sign-in in flight is
+ * shared: a failed one may be tried again.
+ *
+ * `getToken` throws IntuneFailure with its cure.
+ */
+function openCredential(signIn, { identity, send, now, mask }) {
+    const isFederated = signIn.method.by === 'federation';
+    let opened = null;
+    let masked = '';
+    async function open() {
+        // Loading blocks everything else, so the request to GitHub goes out before it. If GitHub refuses at once, there is nothing to
+        // ask of Entra ID.
+        if (isFederated)
+            await Promise.race([identity.token(), (0,promises_.setImmediate)()]);
+        const azure = await Promise.all(/* import() */[__nccwpck_require__.e(563), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
+        // Node loads its fetch at first use; here that costs no time, because GitHub's answer is not there yet.
+        Reflect.get(globalThis, 'Headers');
+        const { client, last } = azure.observedHttp(send);
+        return { credential: (0,methods/* credentialFor */.F)(signIn, { azure, identity: identity.token, httpClient: client }), last };
+    }
+    async function attempt() {
+        try {
+            opened ??= await open();
+            const token = await opened.credential.getToken(`${signIn.graphEndpoint}/.default`);
+            if (token === null)
+                throw new Error('Entra ID returned no token');
+            if (token.token !== masked)
+                mask(token.token);
+            masked = token.token;
+            return token;
+        }
+        catch (error) {
+            // If GitHub did not hand out its token, that is the cause, whatever the library makes of it.
+            const byIdentity = isFederated ? identity.failure() : null;
+            if (byIdentity !== null)
+                throw byIdentity;
+            const outcome = opened?.last() ?? null;
+            throw signInFailure({ identity: signIn, error, outcome, presented: identity.presented(), now: now() });
+        }
+    }
+    let first = attempt();
+    // If it fails, the first caller gets the error.
+    first.catch(() => undefined);
+    return {
+        getToken: shareInFlight(() => {
+            const token = first ?? attempt();
+            first = null;
+            return token;
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/intune/directory.js
+var directory = __nccwpck_require__(3132);
+;// CONCATENATED MODULE: ./build/src/services.js
+
+
+
+
+
+
+
+/**
+ * The real services behind a job: Entra ID, Graph, and GitHub. Sign-in to the first tenant begins at once, because everything in
+ * Intune waits for it, unless a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
+ * requested before the job does.
+ */
+async function openPorts(settings, runner, limits = {}) {
+    const { answerLimit = 30_000, github } = limits;
+    const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
+    const { now, wait, mask } = runner;
+    const identity = githubIdentity(runner.identityToken, signIn.audience, now);
+    function openTenant({ id: tenantId, clientId }) {
+        const deadline = startDeadline(now);
+        const send = retryingSend({ wait, now, answerLimit, until: deadline.until });
+        const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask });
+        return { credential, send, deadline };
+    }
+    const [first] = tenants;
+    const firstTenant = job.mode === 'command' ? null : openTenant(first);
+    // Loading blocks everything else. So sign-in goes first, and between the parts it handles what has arrived for it.
+    await (0,promises_.setImmediate)();
+    const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3988)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
+    await (0,promises_.setImmediate)();
+    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
+    await (0,promises_.setImmediate)();
+    const { appleAccount, appleEndpoint } = settings;
+    const apple = appleAccount === null
+        ? null
+        : (await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 7461))).openApple(appleAccount, appleEndpoint, {
+            send: retryingSend({ wait, now, answerLimit }),
+            ...{ now, mask, uniqueId: external_node_crypto_.randomUUID },
+        });
+    return {
+        apple,
+        openIntune: (tenant) => {
+            const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant);
+            return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline);
+        },
+        directoryId: (0,directory/* directoryIds */.A)(signIn.authorityHost, retryingSend({ wait, now, answerLimit })),
+        issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
+        runner,
+    };
+}
+
+
+/***/ }),
+
+/***/ 6936:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ languages)
+});
+
+// EXTERNAL MODULE: ./build/src/domain/token.js
+var token = __nccwpck_require__(951);
+// EXTERNAL MODULE: ./build/src/text/parts.js
+var parts = __nccwpck_require__(239);
+;// CONCATENATED MODULE: ./build/src/text/en.js
+
+
+/** Of the tenant that an issue is about. */
+const intuneAt = ({ intune }) => `[Intune admin center](${intune})`;
+const terms = '[terms and conditions](https://support.apple.com/102069)';
+const pushPortal = '[Apple Push Certificates Portal](https://identity.apple.com/pushcert)';
+/** What each kind is called in the portals, what depends on it, where it is kept, and Microsoft's page on how to renew it. */
+const about = {
+    'enrollment-program-token': {
+        name: 'Enrollment program token',
+        left: 'New iPhones, iPads, and Macs can’t enroll, and enrollment profile changes don’t reach Apple.',
+        menu: 'Devices > Device onboarding > Enrollment > Apple mobile > Bulk enrollment methods > Enrollment program tokens',
+        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
+    },
+    'vpp-token': {
+        name: 'Apple VPP token',
+        left: 'App licenses for this location can’t be assigned or revoked.',
+        menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
+        page: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
+    },
+    'mdm-push-certificate': {
+        name: 'Apple MDM push certificate',
+        left: 'Intune can’t reach any Apple device. After 30 days’ grace, every device must re-enroll.',
+        menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
+        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
+    },
+};
+/** What an issue is about, in its own sentences. */
+const noun = (kind) => (kind === 'mdm-push-certificate' ? 'certificate' : 'token');
+const signIn = (portal, where) => ({
+    box: 'apple-sign-in',
+    text: `${where} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
+});
+const serverTokenMenu = {
+    business: 'Go to **Devices > Management Services** (older: **Settings > Device Management Settings**) and select this token’s service.',
+    school: 'Go to **Preferences > Your MDM servers** and select this token’s server.',
+};
+const contentTokenMenu = {
+    business: 'Go to **Settings > Payments & Billing > Apps and Books**',
+    school: 'Select your name, go to **Preferences > Payments and Billing > Content Tokens**,',
+};
+const inPowerShell = (command) => (0,parts/* folded */.TM)('In PowerShell', (0,parts/* commandLines */.Zm)('powershell', [command]));
+/** Where the secret is for who has no shell. */
+const inBrowser = ({ environment, environments }) => `[**Settings > Environments > ${environment}**](${environments})`;
+const storeFile = (of) => ({
+    box: 'secret-store',
+    text: [
+        `Store the file in the secret \`${of.secret}\`. In the file’s folder, replace \`${of.file}\` with its name, keep the quotes, and run:`,
+        (0,parts/* commandLines */.Zm)('sh', [of.store]),
+        inPowerShell(of.storeInPowerShell),
+        '',
+        `Or in the browser: go to ${inBrowser(of)}, and add or update the secret with the file’s whole content.`,
+    ].join('\n'),
+});
+/** How to start the workflow by a command, and without a shell. */
+const startByCommand = (command, page) => [
+    (0,parts/* commandLines */.Zm)('sh', [command]),
+    `Or in the browser: open [the workflow](${page}), select **Run workflow**, and enter the same values.`,
+];
+/** The comment comes first: it needs nothing but this issue. */
+const startRenewal = ({ comment, start, page }) => comment === null
+    ? ['Start the renewal:', ...startByCommand(start, page)]
+    : [
+        'Start the renewal with a comment on this issue:',
+        (0,parts/* commandLines */.Zm)('text', [comment]),
+        'Or with a command:',
+        (0,parts/* commandLines */.Zm)('sh', [start]),
+    ];
+const approve = 'If the run waits for approval, get it approved.';
+/**
+ * The file's way into Intune: by the workflow, where one is named, or by hand. Who has the workflow do it has nothing to look at
+ * in Intune, before or afterwards, because it finds the token and proves the renewal itself.
+ */
+const uploadSteps = (of, { upload, look }) => of.commands === null
+    ? [{ box: 'intune-upload', text: `In Intune, ${upload}` }, look]
+    : [
+        storeFile(of.commands),
+        {
+            box: 'workflow-start',
+            text: [
+                ...startRenewal(of.commands),
+                `${approve} The run checks the file, uploads it, and waits until Intune reports the new date.`,
+                (0,parts/* folded */.TM)('By hand, without the workflow', (0,parts/* numbered */.jN)([{ box: 'intune-upload', text: `${openToken(of)}, then ${upload}` }, look])),
+            ].join('\n'),
+        },
+    ];
+const firstUpload = (commands, { action }) => commands === null
+    ? [
+        {
+            box: 'intune-upload',
+            text: `Store the file in the workflow’s secret. Run the workflow with \`mode: renew\`, with \`token\` set to this token’s name, and with \`apple-id\` set to the account that downloaded the file${action === null ? '' : ` ([how to](${action}/blob/HEAD/docs/first-token.md#4-upload-the-first-file))`}.`,
+        },
+    ]
+    : [
+        storeFile(commands),
+        {
+            box: 'workflow-start',
+            // A comment names no Apple ID, and Intune has none on record yet.
+            text: [
+                'Replace `ACCOUNT` with the Apple ID that downloaded the file, and start the upload:',
+                ...startByCommand(`${commands.start} -f apple-id=ACCOUNT`, commands.page),
+                `${approve} The run uploads the file, and waits until Intune reports the token’s date.`,
+            ].join('\n'),
+        },
+    ];
+const openToken = (of) => `${en_open(of)}${token/* hasName */.cP[of.kind] ? `, select ${of.name}` : ''}`;
+/** Where the page in Intune is needed: the workflow does without. */
+const byHandOnly = (of, step) => (of.commands === null ? [step] : []);
+const signInToApple = (of) => signIn(parts/* apple */.Bt[of.portal], of.commands === null ? 'In another tab, sign in' : 'Sign in');
+/** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
+const renewalSteps = {
+    'enrollment-program-token': (of) => [
+        ...byHandOnly(of, { box: 'intune-open', text: `${openToken(of)}, compare the date, and keep the page open.` }),
+        signInToApple(of),
+        {
+            box: 'apple-server',
+            text: `${serverTokenMenu[of.portal]}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
+        },
+        {
+            box: 'apple-download',
+            text: `**Only when you can upload right away:** select **Download Token**${of.portal === 'business' ? ' (under **…**)' : ''}, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.`,
+        },
+        ...uploadSteps(of, {
+            upload: 'select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.',
+            look: {
+                box: 'intune-sync',
+                text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and that no error is shown.',
+            },
+        }),
+    ],
+    'vpp-token': (of) => [
+        ...byHandOnly(of, {
+            box: 'intune-open',
+            text: `${openToken(of)}, compare the date and location, and keep the page open.`,
+        }),
+        signInToApple(of),
+        {
+            box: 'apple-download',
+            text: `${contentTokenMenu[of.portal]} and select **Download** next to ${of.location === null ? 'the same location' : `the location ${of.location}`}.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
+        },
+        ...uploadSteps(of, {
+            upload: 'select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**.\n⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
+            look: {
+                box: 'intune-sync',
+                text: 'Select **Sync**. Confirm that the state is **Active** and that the date moved by a year. The date can lag.',
+            },
+        }),
+    ],
+    'mdm-push-certificate': (of) => [
+        {
+            box: 'intune-open',
+            text: `${openToken(of)}${of.commands === null ? ', compare' : ', and compare'} the date and the Apple ID${of.appleId === null ? '' : ` (${of.appleId})`}${of.commands === null ? ', and keep the page open' : ''}.`,
+        },
+        { box: 'intune-csr', text: 'Select **Download your CSR** and save the file.' },
+        {
+            box: 'apple-sign-in',
+            text: `In another tab, sign in to the ${pushPortal} with **that Apple ID**.\n⚠️ No other account can renew this certificate.`,
+        },
+        {
+            box: 'apple-renew',
+            text: `Find the certificate by its date${of.topic === null ? '' : ` and its UID, ${of.topic}`}. Select **Renew**, upload the CSR, and download the \`.pem\` file.\n⚠️ Never select **Create a Certificate** or **Revoke**: every device would have to re-enroll.`,
+        },
+        ...uploadSteps(of, {
+            upload: 'enter the same Apple ID, select the file, and select **Upload**.',
+            look: { box: 'intune-look', text: 'Confirm that the status is **Active** and that the date moved by a year.' },
+        }),
+    ],
+};
+/** The account that downloads the file. */
+const account = {
+    'enrollment-program-token': () => 'an Apple Administrator or Device Enrollment Manager account, with its second factor',
+    'vpp-token': () => 'an Apple Content Manager account, with its second factor',
+    'mdm-push-certificate': ({ appleId }) => `the **same Apple ID**${appleId === null ? '' : ` (${appleId})`}, with its second factor`,
+};
+/** What lets somebody change each kind in Intune. */
+const intuneRole = {
+    'enrollment-program-token': 'an Intune role that can update enrollment tokens',
+    'vpp-token': 'an Intune role that can update VPP tokens',
+    'mdm-push-certificate': 'an Intune role that can update the push certificate',
+};
+/** What to have at hand before anything is downloaded: a download may end the token in use. */
+const beforeYouStart = (...needs) => ['**Before you start** (allow 15 minutes), have ready:', ...needs.map((need) => `* ${need}`)].join('\n');
+const workflowNeeds = (commands) => [
+    `a way to store the file: the [GitHub CLI](https://cli.github.com), signed in (\`gh auth status\`), or in the browser ${inBrowser(commands)}`,
+    'someone who can approve the run right away, if it waits for approval',
+];
+const renewalNeeds = (of) => beforeYouStart(account[of.kind](of), ...(of.commands === null ? [intuneRole[of.kind]] : workflowNeeds(of.commands)));
+const failures = {
+    'enrollment-program-token': ({ commands }) => `**If the ${commands === null ? 'upload' : 'run'} fails, don’t download again yet.** ${commands === null ? 'Upload the same file once more.' : 'Its log says why. If that takes time to fix, upload the same file by hand.'} If its key is rejected, run the ${commands === null ? 'action' : 'workflow'} with \`mode: public-key\`, upload that key to the same entry at Apple, then download and upload once more.`,
+    'vpp-token': ({ commands }) => `**If the ${commands === null ? 'upload fails:**' : 'run fails:** its log says why.'} ${commands === null ? 'confirm' : 'Confirm'} that the file is this location’s latest, then upload it ${commands === null ? 'once more' : 'by hand'}.`,
+    'mdm-push-certificate': ({ commands }) => `${commands === null ? '**If Intune rejects the file:** confirm' : '**If the run fails:** its log says why. Confirm'} that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.`,
+};
+const microsoftsPage = (kind) => `If a menu looks different, see [Microsoft’s instructions](${about[kind].page}).`;
+/** Help outside of the issue; where the renewal is by hand, also how to have a workflow do it. */
+const furtherHelp = ({ kind, commands, links: { action } }) => `${microsoftsPage(kind)}${commands !== null || action === null ? '' : ` To have a workflow upload and verify the file, see [Renewing](${action}/blob/HEAD/docs/renewing.md).`}`;
+const en_open = ({ kind, links }) => `In the ${intuneAt(links)}, go to **${about[kind].menu}**`;
+const healthSteps = (of) => {
+    const { kind, name, portal, problems } = of;
+    const words = problems.map(({ problem }) => problem.word);
+    const states = problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,parts/* vppStateIn */.v7)(problem.reason) ?? 'another'] : []);
+    return [
+        ...(words.includes('terms-not-accepted')
+            ? [
+                {
+                    box: 'apple-terms',
+                    text: `Have an administrator accept the new ${terms} in ${parts/* apple */.Bt[portal]}, for every organization. Renewing doesn’t help.`,
+                },
+                { box: 'apple-wait', text: 'Wait: syncing can take hours to resume.' },
+            ]
+            : []),
+        ...(words.includes('sync-error') || words.includes('sync-stale')
+            ? [
+                {
+                    box: 'apple-look',
+                    text: `In ${parts/* apple */.Bt[portal]}, check for new ${terms}. If there are any, accept them, for every organization.`,
+                },
+                someoneElse[kind],
+                {
+                    box: 'apple-account',
+                    text: 'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
+                },
+            ]
+            : []),
+        ...(states.length > 0 ? [kind === 'mdm-push-certificate' ? uploadAgain : readState(states)] : []),
+        ...(words.includes('date-unknown')
+            ? [
+                {
+                    box: 'date-look',
+                    text: `${en_open(of)}${token/* hasName */.cP[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
+                },
+            ]
+            : []),
+        ...(words.includes('older-file') ? [newestFile] : []),
+        ...(token/* syncs */.dD[kind]
+            ? [
+                {
+                    box: 'intune-sync',
+                    text: `${en_open(of)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.${of.commands !== null && mayNeedRenewal(of) ? ' After a renewal with the workflow, this is done already.' : ''}`,
+                },
+            ]
+            : []),
+    ];
+};
+const someoneElse = {
+    'enrollment-program-token': {
+        box: 'who-downloaded',
+        text: 'Did anyone download this token recently? If so, upload that file to Intune: the one before it no longer works.\n⚠️ Don’t download again to find out.',
+    },
+    'vpp-token': {
+        box: 'who-downloaded',
+        text: 'Did anyone upload this location’s token to another management service? If so, remove it there.',
+    },
+    'mdm-push-certificate': { box: 'who-downloaded', text: 'Did anyone upload another certificate?' },
+};
+const stateCures = {
+    assignedToExternalMDM: 'Another management service uses this token. Decide which service keeps it, and remove it from the other.',
+    duplicateLocationId: 'Two tokens share this location. Delete the one without assignments. If that’s this one, you’re done.',
+    invalid: 'Download this location’s token again and upload it, as shown below.',
+    expired: 'Intune calls the token expired, whatever its date. Renew it now, as shown below.',
+    another: 'Look up the state in Intune. If nothing else explains it, renew the token now, as shown below.',
+};
+const readState = (states) => ({
+    box: 'vpp-state',
+    text: states.map((state) => stateCures[state]).join(' '),
+});
+const uploadAgain = {
+    box: 'push-upload',
+    text: 'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
+};
+/** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
+const newestFile = {
+    box: 'newest-file',
+    text: 'Find the newest download, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew now, as shown below.\n⚠️ A new download can end the ones before it.',
+};
+/** What does not work meanwhile. */
+function untilFixed({ kind, problems }) {
+    const has = (...words) => problems.some(({ problem }) => words.includes(problem.word));
+    const effects = [
+        has('terms-not-accepted', 'sync-error', 'sync-stale') ? 'Changes at Apple don’t reach Intune.' : '',
+        has('date-unknown') ? `Nothing reminds you before this ${noun(kind)} expires.` : '',
+        has('older-file') ? `This ${noun(kind)} may not work, whatever date Intune shows.` : '',
+    ].filter((effect) => effect !== '');
+    return effects.length === 0 ? '' : `**Until it’s fixed:** ${effects.join(' ')}`;
+}
+/** Problems whose cure may be to renew. */
+const mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
+    ? kind === 'mdm-push-certificate' ||
+        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,parts/* vppStateIn */.v7)(problem.reason) ?? '')
+    : problem.word !== 'terms-not-accepted');
+/** How to renew it, without boxes, for the case that it is needed. */
+const renewalFolded = (of) => mayNeedRenewal(of)
+    ? (0,parts/* folded */.TM)(`How to renew this ${noun(of.kind)}`, [renewalNeeds(of), (0,parts/* numbered */.jN)(renewalSteps[of.kind](of)), failures[of.kind](of), furtherHelp(of)].join('\n\n'))
+    : '';
+const stateInWords = {
+    assignedToExternalMDM: 'assigned to another MDM',
+    invalid: 'invalid',
+    duplicateLocationId: 'duplicate location',
+    expired: 'expired',
+};
+function problemInWords(problem, kind) {
+    switch (problem.word) {
+        case 'terms-not-accepted':
+            return 'Apple’s new terms must be accepted';
+        case 'sync-error':
+            return `the last sync with Apple failed${problem.code === null ? '' : ` (code ${problem.code})`}`;
+        case 'sync-stale':
+            return 'the sync with Apple is overdue';
+        case 'token-invalid': {
+            const state = (0,parts/* vppStateIn */.v7)(problem.reason);
+            if (kind === 'mdm-push-certificate')
+                return 'Intune rejected the last upload';
+            return `Intune doesn’t accept the token${state === undefined ? '' : ` (${stateInWords[state]})`}`;
+        }
+        case 'date-unknown':
+            return 'Intune shows no expiry date';
+        case 'older-file':
+            return 'an older download is in use';
+    }
+}
+const failureInWords = {
+    'sign-in': 'The sign-in failed. The message says what to fix.',
+    permission: 'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent.',
+    throttled: 'Microsoft Graph is throttling requests. The next run usually succeeds.',
+    unavailable: 'A Microsoft service failed or couldn’t be reached.',
+    unexpected: 'Microsoft’s answer couldn’t be used.',
+};
+/** The push certificate may want a permission of its own. */
+const pushPermission = 'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.';
+/** A token in a title. */
+const called = (kind, title) => token/* hasName */.cP[kind] ? `${about[kind].name} “${title}”` : about[kind].name;
+const inIntune = (kind, links) => [
+    '**In Intune:** ',
+    `${intuneAt(links)} > ${about[kind].menu}`,
+];
+/** What the token is, and where it is found. */
+const tokenFacts = ({ kind, name, tenant, location, appleId, links }) => (0,parts/* facts */.Ix)([
+    kind === 'mdm-push-certificate'
+        ? ['**Certificate:** ', about[kind].name]
+        : ['**Token:** ', `${name} (${about[kind].name})`],
+    ['**Tenant:** ', tenant],
+    ['**Location:** ', location],
+    ['**Apple ID:** ', appleId],
+    inIntune(kind, links),
+]);
+/** When an issue closes, and how not to wait for it. */
+const closes = (when, { workflow }) => `This issue closes automatically at the next daily check ${when}${workflow === null ? '' : ` ([run it now](${workflow}))`}.`;
+/** The same for who has the workflow renew. */
+const closedByWorkflow = ({ workflow }) => `The workflow closes this issue once Intune reports the new date. If you renew by hand, the next daily check closes it${workflow === null ? '' : ` ([run it now](${workflow}))`}.`;
+const mutesAMonth = 'To mute it for 30 days, or until there is a new problem, close it as **not planned**';
+const months = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+];
+const issues = {
+    day: ({ year, month, day }) => `${months[month - 1] ?? ''} ${day}, ${year}`,
+    moment: (day, time, zone) => `${day === null ? '' : `${issues.day(day)}, `}${time} ${zone}`,
+    beside: (local, utc) => `${local} (${utc})`,
+    kind: {
+        'enrollment-program-token': about['enrollment-program-token'].name,
+        'vpp-token': about['vpp-token'].name,
+        'mdm-push-certificate': about['mdm-push-certificate'].name,
+    },
+    problem: problemInWords,
+    renewal: (of) => ({
+        title: `${called(of.kind, of.title)} ${of.expired ? 'expired on' : 'expires on'} ${of.day}`,
+        paragraphs: [
+            of.expired
+                ? `> [!CAUTION]\n> This ${noun(of.kind)} expired on ${of.expiry}. Renew it today.`
+                : `> [!WARNING]\n> Renew this ${noun(of.kind)} before ${of.expiry}. Any earlier day is fine.`,
+            tokenFacts(of),
+            `**${of.expired ? 'Until you renew it:' : 'If you don’t renew it:'}** ${about[of.kind].left}`,
+            of.graceEnds === null
+                ? ''
+                : `⚠️ Apple’s grace period ends on **${of.graceEnds}**. Renew by then, and no device has to re-enroll.`,
+            '### How to renew',
+            renewalNeeds(of),
+            renewalSteps[of.kind](of),
+            failures[of.kind](of),
+            furtherHelp(of),
+            `${of.commands === null ? closes('after Intune reports the new date', of.links) : closedByWorkflow(of.links)} To stop reminders until the next expiry, close it as **not planned**. Closed as completed, it reopens after 24 hours if nothing changed.`,
+        ],
+    }),
+    health: (of) => {
+        const [only, ...more] = of.problems.map(({ problem }) => problemInWords(problem, of.kind));
+        return {
+            title: `${called(of.kind, of.title)}${only === undefined || more.length > 0 ? ' needs attention' : `: ${only}`}`,
+            paragraphs: [
+                `> [!WARNING]\n> This ${noun(of.kind)} has a problem${of.problems.some(({ problem }) => (0,parts/* isAboutDate */.oO)(problem)) ? '' : ' unrelated to its expiry date'}.`,
+                tokenFacts(of),
+                of.problems
+                    .map(({ problem, what }) => `* **${sentence(problemInWords(problem, of.kind))}**${what === '' ? '' : ` (${what})`}`)
+                    .join('\n'),
+                untilFixed(of),
+                '### How to fix it',
+                healthSteps(of),
+                renewalFolded(of),
+                `${closes('after Intune reports no problem', of.links)} ${mutesAMonth}.`,
+            ],
+        };
+    },
+    check: ({ tenant, links, failures: unread }) => ({
+        title: 'Apple tokens in Intune can’t be checked',
+        paragraphs: [
+            '> [!CAUTION]\n> **Nobody is watching** the tokens below. One could expire unnoticed.',
+            (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
+            ...unread.flatMap(({ kinds, reason, message }) => {
+                const page = (0,parts/* troubleshooting */.nz)(links, reason);
+                const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ` ${pushPermission}` : '';
+                return [
+                    `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
+                    `${failureInWords[reason]}${permission}${page === null ? '' : ` [Causes and fixes](${page})`}`,
+                    message,
+                ];
+            }),
+            '### How to fix it',
+            [
+                { box: 'check-mend', text: `Fix the cause. For details, see the latest ${(0,parts/* linked */.q)('log', links.workflow)}.` },
+                { box: 'check-run', text: `Run the ${(0,parts/* linked */.q)('workflow', links.workflow)} again.` },
+                {
+                    box: 'check-look',
+                    text: `Until it succeeds, check the dates in the ${intuneAt(links)}: ${Object.values(about)
+                        .map(({ menu }) => `**${menu}**`)
+                        .join('; ')}.`,
+                },
+            ],
+            `${closes('that can read everything', links)} ${mutesAMonth}; the workflow still fails.`,
+        ],
+    }),
+    overview: ({ tenant, verdict, unread, moreUnread, table, more, zone }) => ({
+        title: 'Overview of the Apple tokens in Intune',
+        paragraphs: [
+            unread.length === 0
+                ? ''
+                : [
+                    '> [!CAUTION]',
+                    '> **Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
+                    ...unread.map((line) => `> ${line}`),
+                    ...(moreUnread > 0 ? [`> - … and ${count(moreUnread, 'more tenant', 'more tenants')}`] : []),
+                ].join('\n'),
+            tenant === null ? '' : (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
+            verdict,
+            table,
+            more > 0 ? `… and ${count(more, 'more token', 'more tokens')} with a later date, or none.` : '',
+            `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed; to have it updated again, reopen it.`,
+        ],
+    }),
+    first: ({ title, name, tenant, publicKey, commands, links }) => ({
+        title: `Enrollment program token “${title}” needs its first file`,
+        paragraphs: [
+            '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
+            (0,parts/* facts */.Ix)([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token', links)]),
+            '### Public key for Apple',
+            'Save these three lines unchanged as a `.pem` file. They’re also in the summary of the run that opened this issue. Its file at `public-key-path` is gone.',
+            `\`\`\`text\n${publicKey}\n\`\`\``,
+            '### What to do',
+            commands === null
+                ? ''
+                : beforeYouStart(account['enrollment-program-token']({ appleId: null }), ...workflowNeeds(commands)),
+            [
+                signIn(`${parts/* apple */.Bt.business} or ${parts/* apple */.Bt.school}`, 'Sign in'),
+                {
+                    box: 'apple-server',
+                    text: `Go to **Devices > Management Services** (older: **Settings > Device Management Settings**; Apple School Manager: **Preferences > Your MDM servers**), select **Add MDM server**, and name it ${name}, the same as in Intune.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
+                },
+                { box: 'apple-key', text: 'Upload the `.pem` file and select **Save**.' },
+                {
+                    box: 'apple-download',
+                    text: 'Select **Download Token**, once. Apple warns that this ends the token in use, but a new server has none yet.\n⚠️ Every later download ends the token in use.',
+                },
+                ...firstUpload(commands, links),
+                {
+                    box: 'apple-devices',
+                    text: 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
+                },
+                { box: 'apple-connected', text: 'At Apple, confirm that the server shows when it last connected.' },
+            ],
+            microsoftsPage('enrollment-program-token'),
+            `${commands === null ? closes('after Intune reports the token’s date', links) : 'This issue closes automatically when Intune reports the token’s date.'} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
+        ],
+    }),
+    newPushTopic: ({ kind, title, tenant, before, now, appleId, links }) => ({
+        title: `${called(kind, title)} was replaced`,
+        paragraphs: [
+            '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
+            (0,parts/* facts */.Ix)([
+                ['**Previous topic:** ', before],
+                ['**Current topic:** ', now],
+                ['**Current Apple ID:** ', appleId],
+                ['**Tenant:** ', tenant],
+                inIntune(kind, links),
+            ]),
+            '### How to fix it',
+            [
+                {
+                    box: 'push-who',
+                    text: 'Find out who uploaded the new certificate, and whether that was intended. At Apple, **Create a Certificate** makes a new topic; only **Renew** keeps the previous one.',
+                },
+                {
+                    box: 'push-back',
+                    text: `If it wasn’t intended: sign in to the ${pushPortal} with the previous certificate’s Apple ID. Find the certificate with the UID ${before}, select **Renew**, upload a CSR from Intune, and upload the result to Intune. Intune can then reach the devices again.`,
+                },
+                { box: 'push-enroll', text: 'If it was intended: every Apple device that enrolled before must re-enroll.' },
+            ],
+            'This issue doesn’t close automatically. Close it once the devices are back or re-enrolled.',
+        ],
+    }),
+    recorded: ({ kind, title, name, tenant }) => ({
+        title: `${called(kind, title)} was renewed`,
+        paragraphs: [
+            `${token/* hasName */.cP[kind] ? name : 'The push certificate'} was renewed. The comment below is the record.`,
+            (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
+        ],
+    }),
+    about: {
+        title: (tenant, title) => `${tenant}: ${title}`,
+        comment: (tenant, words) => `**${tenant}:** ${words}`,
+    },
+    notesBelow: '*Add notes below; they’re kept.*',
+    keptFromAbove: '*Moved from the text above:*',
+    comment: {
+        reminded: ({ kind, expired, expiry, mention }) => `${mention}This ${noun(kind)} ${expired ? 'expired' : 'expires'} on ${expiry}. The steps are at the top of this issue.`,
+        worse: ({ words, mention }) => `${mention}Needs attention: ${words.join('; ')}. See the top of this issue.`,
+        unread: ({ kinds, mention }) => `${mention}Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
+        waiting: ({ mention }) => `${mention}This token needs its first file from Apple. The steps are at the top of this issue.`,
+        newPushTopic: ({ mention }) => `${mention}Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.`,
+        stillReported: ({ kind, expiry, mention }) => expiry === null
+            ? `${mention}Reopened: nothing changed in Intune. To mute it, close this issue as **not planned**.`
+            : `${mention}Reopened: Intune still reports ${expiry}. Was the right ${noun(kind)} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
+        reportedAgain: ({ mention }) => `${mention}Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.`,
+        again: ({ topic, mention }) => topic === 'overview'
+            ? `${mention}Reopened: this list is kept up to date again.`
+            : `${mention}Reopened: this needs attention again.`,
+        byRobot: ({ label, mention }) => `${mention}Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
+        muteOver: ({ mention }) => `${mention}Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.`,
+        renewed: ({ before, now, proof }) => [
+            `Renewed: Intune reports ${now}.${before === null ? '' : ` The previous date was ${before}.`}`,
+            ...(proof === null
+                ? []
+                : [
+                    (0,parts/* facts */.Ix)([
+                        ['**Renewed by:** ', proof.by ?? 'this workflow'],
+                        ['**Workflow run:** ', proof.run],
+                        ['**File SHA-256:** ', `\`${proof.sha256}\``],
+                    ]),
+                    proof.tidyUp === null
+                        ? 'Delete the secret that held the file.'
+                        : `Delete the secret that held the file:\n${(0,parts/* commandLines */.Zm)('sh', [proof.tidyUp])}`,
+                ]),
+        ].join('\n\n'),
+        failed: ({ reason, by, run }) => [
+            'Renewal failed:',
+            reason,
+            (0,parts/* facts */.Ix)([
+                ['**Started by:** ', by],
+                ['**Workflow run:** ', run],
+            ]),
+        ]
+            .filter(Boolean)
+            .join('\n\n'),
+        refused: ({ why, word, tenant }) => ({
+            'several-tenants': `\`${word}\` isn’t possible here, because this issue is about several tenants. Comment on the issue of the token or tenant instead.`,
+            'tenant-not-listed': `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
+            'no-token': `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
+            closed: `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
+            'under-way': `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again later.`,
+        })[why],
+        notDue: ({ kind, expiry }) => `Not due yet: this ${noun(kind)} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
+        recovered: () => 'Fixed: Intune reports no problem.',
+        expiredInstead: ({ kind }) => `This ${noun(kind)} expired. ${kind === 'mdm-push-certificate' ? '' : 'Expired tokens can’t sync. '}Continue in the renewal issue.`,
+        gone: ({ kind }) => `Intune no longer lists this ${noun(kind)}. There’s nothing left to do here.`,
+        excluded: ({ kind }) => `This ${noun(kind)} is now excluded from the check, and isn’t watched anymore.`,
+        readAgain: () => 'Everything can be read again. The tokens are being watched.',
+        duplicateOf: ({ number }) => `Duplicate of #${number}. Continue there.`,
+    },
+};
+const summary = {
+    title: 'Apple tokens in Intune',
+    columns: ['Status', 'Token', 'Expires'],
+    standing: {
+        healthy: '✅ Healthy',
+        due: '🟡 Due',
+        expired: '🔴 Expired',
+        unknown: '❔ No date',
+        waiting: '⏳ Waiting',
+        unhealthy: '⚠️ Problem',
+    },
+    noDate: 'No expiry date',
+    publicKey: ({ name }) => `Public key of ${name}, for its server at Apple:`,
+    daysLeft: (days) => days === 0
+        ? 'Less than a day left'
+        : days < 0
+            ? `${count(-days, 'day', 'days')} ago`
+            : `${count(days, 'day', 'days')} left`,
+    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
+        expired > 0 ? `**${expired} expired.**` : '',
+        due > 0 ? `${due} due.` : '',
+        // One without a date has that for a problem.
+        unhealthy > 0
+            ? `${unhealthy} with a problem${unknown > 0 ? ` (${unknown} without an expiry date)` : ''}.`
+            : unknown > 0
+                ? `${unknown} without an expiry date.`
+                : '',
+        waiting > 0 ? `${waiting} waiting for a first file.` : '',
+        unread > 0 ? `**${count(unread, 'kind', 'kinds')} couldn’t be read.**` : '',
+        expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
+            ? `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`
+            : '',
+    ]
+        .filter((part) => part !== '')
+        .join(' '),
+    noTokens: 'No Apple tokens found. Is `tenant-id` right?',
+    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date, or none. See the output \`tokens\`.`,
+    moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. See the output \`issues\`.`,
+    moreLines: (rest) => `… and ${rest} more. See the log.`,
+    moreNames: (names, rest) => `${names}, and ${rest} more`,
+    unreadIn: ({ kinds, tenants, names }) => `**${kinds}** in ${tenants} tenants: ${names}`,
+    timeline: 'Expiry dates',
+    axis: { day: '%b %-d', month: '%b' },
+    unread: 'Couldn’t be read',
+    issues: 'Issues',
+    previews: 'How the issues would look',
+    topic: { renewal: 'renewal', health: 'health', check: 'check', overview: 'overview' },
+    action: {
+        opened: 'opened',
+        updated: 'updated',
+        reminded: 'reminded',
+        reopened: 'reopened',
+        closed: 'closed',
+        unchanged: 'unchanged',
+        muted: 'muted (closed as not planned)',
+    },
+    issue: (topic, action) => topic === 'overview' && action === 'muted'
+        ? `${summary.topic.overview}: not updated, because it was closed`
+        : `${summary.topic[topic]}: ${summary.action[action]}`,
+    comma: ', ',
+    aside: (words) => ` – ${words}`,
+    inBrackets: (words) => ` (${words})`,
+    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports ${now}.${before === null ? '' : ` The previous date was ${before}.`} File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
+    notDone: 'Errors',
+    remarks: 'Warnings',
+    dryRun: 'Dry run (`dry-run`): nothing was changed.',
+    fleet: {
+        verdict: ({ tenants, asking, unread, expired, due, unhealthy, waiting }) => asking === 0
+            ? `None of the ${tenants} tenants needs attention.`
+            : `**${asking} of ${tenants} tenants ${asking === 1 ? 'needs' : 'need'} attention:** ${en_parts([
+                [expired, `${expired} expired`],
+                [due, `${due} due`],
+                [unhealthy, `${unhealthy} with a problem`],
+                [waiting, `${waiting} waiting for a first file`],
+                [unread, `${count(unread, 'tenant', 'tenants')} couldn’t be read`],
+            ])}.`,
+        noTokens: (tenants) => `No Apple tokens found in any of the ${tenants} tenants. Are these the right ones?`,
+        columns: ['Tenant', 'Tokens', 'Next expiry'],
+        all: 'All tenants',
+        tenants: ({ tenants, asking, unread, healthy, muted, empty }) => `${tenants} tenants: ${en_parts([
+            [asking, `${count(asking, 'needs', 'need')} attention${unread > 0 ? ` (${unread} couldn’t be read)` : ''}`],
+            [muted, `${muted} with muted tokens`],
+            [empty, `${empty} without tokens`],
+            [healthy, `${healthy} healthy`],
+        ])}`,
+        tokens: ({ asking, healthy, muted }) => `${count(asking + healthy + muted, 'token', 'tokens')}: ${en_parts([
+            [asking, `${count(asking, 'needs', 'need')} attention`],
+            [muted, `${muted} muted`],
+            [healthy, `${healthy} healthy`],
+        ])}`,
+        healthy: (tenants) => count(tenants, 'healthy tenant', 'healthy tenants'),
+        muted: (tokens) => `${count(tokens, 'muted token', 'muted tokens')} (issue closed as not planned)`,
+        moreTenants: (rest) => `… and ${count(rest, 'more tenant', 'more tenants')} with a later date.`,
+        issue: (action, title) => `${action}: ${title}`,
+        still: (action, issueCount) => `${issueCount} ${action}`,
+    },
+};
+/** Those that there are. */
+const en_parts = (counts) => counts.flatMap(([n, words]) => (n > 0 ? [words] : [])).join(', ') || 'none';
+const calendar = {
+    name: 'Apple tokens in Intune',
+    title: ({ kind, name }) => `${called(kind, name)} expires`,
+    description: ({ kind, tenant }) => `${tenant === null ? '' : `Tenant: ${tenant}\n`}If you don’t renew it: ${about[kind].left}\nIntune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
+};
+const en = { ...issues, summary, calendar };
+const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+;// CONCATENATED MODULE: ./build/src/text/ja.js
+
+
+// The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
+// stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end. A title begins with
+// what has happened, and then says to what: a phone shows the first words only.
+/** Of the tenant that an issue is about. */
+const ja_intuneAt = ({ intune }) => `[Intune 管理センター](${intune})`;
+const ja_terms = '[利用規約](https://support.apple.com/102069)';
+const ja_pushPortal = '[Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)';
+const ja_about = {
+    'enrollment-program-token': {
+        name: '登録プログラム トークン',
+        left: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
+        menu: 'デバイス > デバイス オンボード > 登録 > Apple モバイル > 一括登録方法 > 登録プログラム トークン',
+        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
+    },
+    'vpp-token': {
+        name: 'Apple VPP トークン',
+        left: 'このトークンのアプリ ライセンスを、割り当てることも取り消すこともできなくなります。',
+        menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
+        page: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
+    },
+    'mdm-push-certificate': {
+        name: 'Apple MDM プッシュ証明書',
+        left: 'すべての Apple デバイスを管理できなくなります。期限切れから 30 日の猶予期間を過ぎると、全デバイスの再登録が必要です。',
+        menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
+        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
+    },
+};
+const ja_noun = (kind) => (kind === 'mdm-push-certificate' ? '証明書' : 'トークン');
+/** Words to go on after: behind Latin letters a space, behind Japanese and brackets none. */
+const before = (words) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `;
+const portalOf = {
+    business: `${parts/* apple */.Bt.business}（旧 Apple Business Manager）`,
+    school: parts/* apple */.Bt.school,
+};
+const ja_signIn = (portal, where) => ({
+    box: 'apple-sign-in',
+    text: `${where}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
+});
+const ja_serverTokenMenu = {
+    business: '**デバイス > 管理サービス**（Devices > Management Services）を開き、このトークンの登録時に名前を付けて追加した、デバイス管理サービス（旧 MDMサーバ）を選択します。以前の画面では、自分の名前 > **環境設定 > MDMサーバ**、または**設定 > デバイス管理の設定**にあります。',
+    school: '**環境設定 > MDMサーバ**を開き、このトークンの登録時に名前を付けて追加した、デバイス管理サービス（旧 MDMサーバ）を選択します。',
+};
+const ja_contentTokenMenu = {
+    business: '**設定 > お支払いと請求 > Appとブック**（Settings > Payments & Billing > Apps and Books。以前の画面では、自分の名前 > **環境設定 > お支払いと請求**）を開き',
+    school: '自分の名前をクリックし、**環境設定 > お支払いと請求 > コンテンツトークン**を開き',
+};
+const releasing = 'デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。';
+const ja_inBrowser = ({ environment, environments }) => `[**Settings > Environments > ${environment}**](${environments})`;
+/** Most administrators of Intune in Japan work on Windows, so PowerShell comes first. */
+const ja_storeFile = (of) => ({
+    box: 'secret-store',
+    text: [
+        `ファイルをシークレット \`${of.secret}\` に保存します。ファイルのあるフォルダーで PowerShell を開き、\`${of.file}\` を実際のファイル名に置き換えて（引用符は残します）、次のコマンドを実行します。`,
+        (0,parts/* commandLines */.Zm)('powershell', [of.storeInPowerShell]),
+        (0,parts/* folded */.TM)('bash や zsh の場合', (0,parts/* commandLines */.Zm)('sh', [of.store])),
+        '',
+        `ブラウザーで行う場合は、${ja_inBrowser(of)} を開き、シークレットを追加または更新して、ファイルの内容全体を貼り付けます。`,
+    ].join('\n'),
+});
+const ja_startByCommand = (command, page) => [
+    (0,parts/* commandLines */.Zm)('sh', [command]),
+    `ブラウザーで行う場合は、[ワークフローのページ](${page})で **Run workflow** をクリックし、同じ値を入力します。`,
+];
+const ja_startRenewal = ({ comment, start, page }) => comment === null
+    ? ['次のコマンドで更新を開始します。', ...ja_startByCommand(start, page)]
+    : [
+        'この Issue に次のコメントを投稿して、更新を開始します。',
+        (0,parts/* commandLines */.Zm)('text', [comment]),
+        'コマンドで開始することもできます。',
+        (0,parts/* commandLines */.Zm)('sh', [start]),
+    ];
+const ja_approve = '実行が承認待ちになった場合は、承認を受けてください。';
+const ja_uploadSteps = (of, { upload, look }) => of.commands === null
+    ? [{ box: 'intune-upload', text: `Intune に戻り、${upload}` }, look]
+    : [
+        ja_storeFile(of.commands),
+        {
+            box: 'workflow-start',
+            text: [
+                ...ja_startRenewal(of.commands),
+                `${ja_approve}ワークフローがファイルを検証してアップロードし、Intune の有効期限が更新されたことを確認します。`,
+                (0,parts/* folded */.TM)('ワークフローを使わず、手作業で行う場合', (0,parts/* numbered */.jN)([{ box: 'intune-upload', text: `${ja_openToken(of)}、${upload}` }, look])),
+            ].join('\n'),
+        },
+    ];
+const ja_firstUpload = (commands, { action }) => commands === null
+    ? [
+        {
+            box: 'intune-upload',
+            text: `ファイルの内容をワークフローのシークレットに保存し、\`mode: renew\` で実行します。\`token\` にはこのトークンの名前を、\`apple-id\` にはダウンロードに使った Apple ID を指定します${action === null ? '' : `（[手順](${action}/blob/HEAD/README.ja.md#ワークフローで登録する)）`}。`,
+        },
+    ]
+    : [
+        ja_storeFile(commands),
+        {
+            box: 'workflow-start',
+            text: [
+                '次のコマンドでアップロードを開始します。`ACCOUNT` は、ダウンロードに使った Apple ID に置き換えます。',
+                ...ja_startByCommand(`${commands.start} -f apple-id=ACCOUNT`, commands.page),
+                `${ja_approve}ワークフローがファイルをアップロードし、Intune にトークンの有効期限が表示されたことを確認します。`,
+            ].join('\n'),
+        },
+    ];
+const appleId = 'ダウンロードに使った Apple ID（Apple Account）を入力し';
+const ja_openToken = (of) => `${ja_open(of)}${token/* hasName */.cP[of.kind] ? `、${of.name} を選択して` : ''}`;
+/** Where the page in Intune is needed: the workflow does without. */
+const ja_byHandOnly = (of, step) => (of.commands === null ? [step] : []);
+const ja_signInToApple = (of) => ja_signIn(portalOf[of.portal], of.commands === null ? '別のタブで ' : '');
+const stayOpen = 'このページは開いたままにします。';
+const ja_renewalSteps = {
+    'enrollment-program-token': (of) => [
+        ...ja_byHandOnly(of, { box: 'intune-open', text: `${ja_openToken(of)}有効期限を確認します。${stayOpen}` }),
+        ja_signInToApple(of),
+        {
+            box: 'apple-server',
+            text: `${ja_serverTokenMenu[of.portal]}\n⚠️ サービスを新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。${releasing}`,
+        },
+        {
+            box: 'apple-download',
+            text: `すぐにアップロードできる場合にだけ、${of.portal === 'business' ? '「…」メニューの' : ''}**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。`,
+        },
+        ...ja_uploadSteps(of, {
+            upload: `**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ**、**トークンを更新する**の順にクリックします。`,
+            look: {
+                box: 'intune-sync',
+                text: 'トークンを開き、**デバイス > 同期**をクリックします（15 分に 1 回まで）。有効期限が 1 年延び、エラーが表示されていないことを確認します。',
+            },
+        }),
+    ],
+    'vpp-token': (of) => [
+        ...ja_byHandOnly(of, { box: 'intune-open', text: `${ja_openToken(of)}有効期限と場所を確認します。${stayOpen}` }),
+        ja_signInToApple(of),
+        {
+            box: 'apple-download',
+            text: `${ja_contentTokenMenu[of.portal]}、${of.location === null ? 'これまでと同じ場所' : `場所 ${of.location} `}の**ダウンロード**をクリックします。\n⚠️ ファイルはこのテナントだけで使用してください。1 つのトークンを複数のデバイス管理サービスで使うことはできません。`,
+        },
+        ...ja_uploadSteps(of, {
+            upload: `「基本」の横の**編集**をクリックします（更新ボタンはありません）。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。\n⚠️ トークンを新しく作成しないでください。アプリとライセンスは、現在のトークンに関連付けられています。`,
+            look: {
+                box: 'intune-sync',
+                text: '**同期**をクリックします。状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。有効期限の表示は遅れることがあります。',
+            },
+        }),
+    ],
+    'mdm-push-certificate': (of) => [
+        {
+            box: 'intune-open',
+            text: `${ja_openToken(of)}、有効期限と Apple ID${of.appleId === null ? '' : `（${of.appleId}）`}を確認します。${of.commands === null ? stayOpen : ''}`,
+        },
+        { box: 'intune-csr', text: '**CSR のダウンロード**をクリックし、ファイルを保存します。' },
+        {
+            box: 'apple-sign-in',
+            text: `別のタブで、確認した Apple ID と**同じアカウント**で ${ja_pushPortal}にサインインします。\n⚠️ ほかのアカウントでは、この証明書を更新できません。`,
+        },
+        {
+            box: 'apple-renew',
+            text: `有効期限${of.topic === null ? '' : `と UID（${of.topic}）`}から証明書を見つけます。**Renew** をクリックし、CSR をアップロードして、\`.pem\` ファイルをダウンロードします。\n⚠️ **Create a Certificate** や **Revoke** は決してクリックしないでください。すべての Apple デバイスの再登録が必要になります。`,
+        },
+        ...ja_uploadSteps(of, {
+            upload: '同じ Apple ID を入力し、ファイルを選択して、**アップロード**をクリックします。',
+            look: {
+                box: 'intune-look',
+                text: '状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。',
+            },
+        }),
+    ],
+};
+const ja_account = {
+    'enrollment-program-token': () => 'Apple の管理者またはデバイス登録マネージャのアカウントと、その 2 ファクタ認証',
+    'vpp-token': () => 'Apple のコンテンツマネージャのアカウントと、その 2 ファクタ認証',
+    'mdm-push-certificate': (of) => `**これまでと同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}と、その 2 ファクタ認証`,
+};
+const ja_intuneRole = {
+    'enrollment-program-token': '登録プログラム トークンを更新できる Intune のロール',
+    'vpp-token': 'VPP トークンを更新できる Intune のロール',
+    'mdm-push-certificate': 'プッシュ証明書を更新できる Intune のロール',
+};
+const ja_beforeYouStart = (...needs) => ['**始める前に**、次のものを用意します（所要時間の目安は 15 分です）。', ...needs.map((need) => `* ${need}`)].join('\n');
+const ja_workflowNeeds = (commands) => [
+    `ファイルを保存する手段：サインイン済みの [GitHub CLI](https://cli.github.com)（\`gh auth status\` で確認）、またはブラウザーの ${ja_inBrowser(commands)}`,
+    'すぐに承認できる担当者（実行に承認が必要な場合）',
+];
+const ja_renewalNeeds = (of) => ja_beforeYouStart(ja_account[of.kind](of), ...(of.commands === null ? [ja_intuneRole[of.kind]] : ja_workflowNeeds(of.commands)));
+const ja_failures = {
+    'enrollment-program-token': ({ commands }) => `**${commands === null ? 'アップロード' : '実行'}に失敗しても、すぐにダウンロードし直さないでください**。${commands === null ? 'まず、同じファイルをもう一度アップロードします。' : '原因は実行のログに表示されます。解消に時間がかかる場合は、同じファイルを手作業でアップロードします。'}キーが一致しないというエラーの場合は、${commands === null ? 'この Action ' : 'ワークフロー'}を \`mode: public-key\` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。`,
+    'vpp-token': ({ commands }) => commands === null
+        ? '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、もう一度アップロードします。'
+        : '**実行に失敗した場合**：原因は実行のログに表示されます。その場所の最新のファイルであることを確認し、手作業でアップロードします。',
+    'mdm-push-certificate': ({ commands }) => `${commands === null ? '**Intune がファイルを受け付けない場合**：' : '**実行に失敗した場合**：原因は実行のログに表示されます。'}この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。`,
+};
+const ja_microsoftsPage = (kind) => `画面の表示が異なる場合は、[Microsoft の手順](${ja_about[kind].page})を参照してください。`;
+/** Help outside of the issue; where the renewal is by hand, also how to have a workflow do it. */
+const ja_furtherHelp = ({ kind, commands, links: { action } }) => `${ja_microsoftsPage(kind)}${commands !== null || action === null ? '' : `ファイルのアップロードと確認は、ワークフローでも行えます（[設定と手順](${action}/blob/HEAD/README.ja.md#ワークフローで更新する)）。`}`;
+const ja_open = ({ kind, links }) => `${ja_intuneAt(links)}で**${ja_about[kind].menu}**を開き`;
+const ja_healthSteps = (of) => {
+    const { kind, name, portal, problems } = of;
+    const words = problems.map(({ problem }) => problem.word);
+    const states = problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,parts/* vppStateIn */.v7)(problem.reason) ?? 'another'] : []);
+    return [
+        ...(words.includes('terms-not-accepted')
+            ? [
+                {
+                    box: 'apple-terms',
+                    text: `管理者が ${before(portalOf[portal])}にサインインし、新しい${ja_terms}に同意します。組織が複数ある場合は、組織ごとに同意が必要です。トークンを更新しても解消しません。`,
+                },
+                { box: 'apple-wait', text: '同期が再開するまで待ちます。数時間かかることがあります。' },
+            ]
+            : []),
+        ...(words.includes('sync-error') || words.includes('sync-stale')
+            ? [
+                {
+                    box: 'apple-look',
+                    text: `${before(portalOf[portal])}にサインインし、新しい${ja_terms}への同意が求められていないかを確認します。求められている場合は、組織ごとに同意します。`,
+                },
+                ja_someoneElse[kind],
+                {
+                    box: 'apple-account',
+                    text: 'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
+                },
+            ]
+            : []),
+        ...(states.length > 0 ? [kind === 'mdm-push-certificate' ? ja_uploadAgain : ja_readState(states)] : []),
+        ...(words.includes('date-unknown')
+            ? [
+                {
+                    box: 'date-look',
+                    text: `${ja_open(of)}、${token/* hasName */.cP[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${ja_noun(kind)}を更新してください。`,
+                },
+            ]
+            : []),
+        ...(words.includes('older-file') ? [ja_newestFile] : []),
+        ...(token/* syncs */.dD[kind]
+            ? [
+                {
+                    box: 'intune-sync',
+                    text: `${ja_open(of)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。${of.commands !== null && ja_mayNeedRenewal(of) ? 'ワークフローで更新した場合は、すでに行われています。' : ''}`,
+                },
+            ]
+            : []),
+    ];
+};
+const ja_someoneElse = {
+    'enrollment-program-token': {
+        box: 'who-downloaded',
+        text: '最近トークンをダウンロードした人がいないか確認します。いた場合は、そのファイルを Intune にアップロードします（以前のトークンはすでに無効です）。\n⚠️ 確認のためにダウンロードし直さないでください。',
+    },
+    'vpp-token': {
+        box: 'who-downloaded',
+        text: 'この場所のトークンを、ほかのデバイス管理サービスにアップロードした人がいないか確認します。いた場合は、そのサービスから削除します。',
+    },
+    'mdm-push-certificate': {
+        box: 'who-downloaded',
+        text: '別の証明書をアップロードした人がいないか確認します。',
+    },
+};
+const ja_stateCures = {
+    assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
+    duplicateLocationId: '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。それがこのトークンであれば、対応は完了です。',
+    invalid: '下の手順で、この場所のトークンをもう一度ダウンロードし、アップロードします。',
+    expired: '日付にかかわらず、Intune では期限切れとして扱われています。下の手順ですぐに更新してください。',
+    another: 'Intune で状態を確認します。ほかに原因がない場合は、下の手順ですぐに更新してください。',
+};
+const ja_readState = (states) => ({
+    box: 'vpp-state',
+    text: states.map((state) => ja_stateCures[state]).join(''),
+});
+const ja_uploadAgain = {
+    box: 'push-upload',
+    text: '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
+};
+const ja_newestFile = {
+    box: 'newest-file',
+    text: '最後にダウンロードしたファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確認します。そのファイルが誰の手元にもない場合は、下の手順ですぐに更新してください。\n⚠️ 新しくダウンロードすると、それまでのファイルが無効になることがあります。',
+};
+/** What does not work meanwhile. */
+function ja_untilFixed({ kind, problems }) {
+    const has = (...words) => problems.some(({ problem }) => words.includes(problem.word));
+    const effects = [
+        has('terms-not-accepted', 'sync-error', 'sync-stale') ? 'Apple での変更が Intune に反映されません。' : '',
+        has('date-unknown') ? `この${ja_noun(kind)}の期限切れが近づいても、通知されません。` : '',
+        has('older-file') ? `Intune に表示される有効期限にかかわらず、この${ja_noun(kind)}は使えない可能性があります。` : '',
+    ].join('');
+    return effects === '' ? '' : `**解消するまでの影響**：${effects}`;
+}
+const ja_mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
+    ? kind === 'mdm-push-certificate' ||
+        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,parts/* vppStateIn */.v7)(problem.reason) ?? '')
+    : problem.word !== 'terms-not-accepted');
+const ja_renewalFolded = (of) => ja_mayNeedRenewal(of)
+    ? (0,parts/* folded */.TM)(`${ja_noun(of.kind)}の更新手順`, [ja_renewalNeeds(of), (0,parts/* numbered */.jN)(ja_renewalSteps[of.kind](of)), ja_failures[of.kind](of), ja_furtherHelp(of)].join('\n\n'))
+    : '';
+const ja_stateInWords = {
+    assignedToExternalMDM: '外部 MDM に割り当てられています',
+    invalid: '無効',
+    duplicateLocationId: '重複',
+    expired: '期限切れ',
+};
+function ja_problemInWords(problem, kind) {
+    switch (problem.word) {
+        case 'terms-not-accepted':
+            return 'Apple の新しい利用規約への同意が必要です';
+        case 'sync-error':
+            return `Apple との前回の同期に失敗しました${problem.code === null ? '' : `（コード ${problem.code}）`}`;
+        case 'sync-stale':
+            return '長い間、Apple と同期できていません';
+        case 'token-invalid': {
+            const state = (0,parts/* vppStateIn */.v7)(problem.reason);
+            if (kind === 'mdm-push-certificate')
+                return 'Intune が前回のアップロードを受け付けませんでした';
+            return state === undefined
+                ? 'Intune がトークンを受け付けていません'
+                : `Intune での状態が「${ja_stateInWords[state]}」です`;
+        }
+        case 'date-unknown':
+            return 'Intune に有効期限が表示されていません';
+        case 'older-file':
+            return '以前にダウンロードしたファイルが使われています';
+    }
+}
+const ja_failureInWords = {
+    'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
+    permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。',
+    throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は時間をおくと解消します。',
+    unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。',
+    unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。',
+};
+const ja_pushPermission = 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。';
+const ja_called = (kind, title) => token/* hasName */.cP[kind] ? `${ja_about[kind].name}「${title}」` : ja_about[kind].name;
+const ja_inIntune = (kind, links) => [
+    '**Intune のメニュー**：',
+    `${ja_intuneAt(links)} > ${ja_about[kind].menu}`,
+];
+/** The name that Microsoft used before and the one that Apple uses, where people may know the token by them. */
+const otherNames = {
+    'enrollment-program-token': '（Enrollment Program トークン、ADE/DEP トークンとも）',
+    'vpp-token': '',
+    'mdm-push-certificate': '',
+};
+const ja_tokenFacts = ({ kind, name, tenant, location, appleId: id, links }) => (0,parts/* facts */.Ix)([
+    kind === 'mdm-push-certificate' ? ['**証明書**：', ja_about[kind].name] : ['**トークン**：', name],
+    ['**テナント**：', tenant],
+    ['**種類**：', kind === 'mdm-push-certificate' ? null : `${ja_about[kind].name}${otherNames[kind]}`],
+    ['**場所**：', location],
+    ['**Apple ID**：', id],
+    ja_inIntune(kind, links),
+]);
+/** `previous` is null where Intune had no date. */
+const newDate = (previous, now) => `Intune の有効期限は ${previous === null ? '' : `${before(previous)}から `}${before(now)}になりました。`;
+const runNow = ({ workflow }) => (workflow === null ? '' : `（[今すぐ実行](${workflow})）`);
+const ja_mutesAMonth = '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。新しい問題が起きた場合は、その前に再オープンされます。';
+const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
+const ja_issues = {
+    day: ({ year, month, day }) => `${year}年${month}月${day}日`,
+    moment: (day, time, zone) => `${day === null ? '' : `${ja_issues.day(day)}(${weekdays[day.weekday] ?? ''}) `}${time} ${zone === 'Asia/Tokyo' ? 'JST' : zone}`,
+    beside: (local, utc) => `${local}（${utc}）`,
+    kind: {
+        'enrollment-program-token': ja_about['enrollment-program-token'].name,
+        'vpp-token': ja_about['vpp-token'].name,
+        'mdm-push-certificate': ja_about['mdm-push-certificate'].name,
+    },
+    problem: ja_problemInWords,
+    renewal: (of) => ({
+        title: of.expired
+            ? `期限切れ：${ja_called(of.kind, of.title)}（${of.day}）`
+            : `要更新：${ja_called(of.kind, of.title)}（有効期限：${of.day}）`,
+        paragraphs: [
+            of.expired
+                ? `> [!CAUTION]\n> この${ja_noun(of.kind)}は ${before(of.expiry)}に有効期限が切れました。今日中に更新してください。`
+                : `> [!WARNING]\n> この${ja_noun(of.kind)}の有効期限は ${before(of.expiry)}です。それまでに更新してください。期限前であれば、いつ更新しても問題ありません。`,
+            ja_tokenFacts(of),
+            `**${of.expired ? '期限切れの影響' : '更新しないと'}**：${ja_about[of.kind].left}`,
+            of.graceEnds === null
+                ? ''
+                : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
+            '### 更新の手順',
+            ja_renewalNeeds(of),
+            ja_renewalSteps[of.kind](of),
+            ja_failures[of.kind](of),
+            ja_furtherHelp(of),
+            `${of.commands === null ? `Intune の有効期限が更新されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow(of.links)}。` : `Intune の有効期限が更新されると、ワークフローがこの Issue をクローズします。手作業で更新した場合は、次回の定期実行でクローズされます${runNow(of.links)}。`}今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
+        ],
+    }),
+    health: (of) => {
+        const [only, ...more] = of.problems.map(({ problem }) => ja_problemInWords(problem, of.kind));
+        return {
+            title: `${only === undefined || more.length > 0 ? '複数の問題があります' : only}：${ja_called(of.kind, of.title)}`,
+            paragraphs: [
+                `> [!WARNING]\n> この${ja_noun(of.kind)}に${of.problems.some(({ problem }) => (0,parts/* isAboutDate */.oO)(problem)) ? '' : '、有効期限とは別の'}問題が起きています。`,
+                ja_tokenFacts(of),
+                of.problems
+                    .map(({ problem, what }) => `* ${ja_problemInWords(problem, of.kind)}${what === '' ? '' : `（${what}）`}`)
+                    .join('\n'),
+                ja_untilFixed(of),
+                '### 対処の手順',
+                ja_healthSteps(of),
+                ja_renewalFolded(of),
+                `Intune で問題が解消すると、次回の定期実行で、この Issue は自動的にクローズされます${runNow(of.links)}。${ja_mutesAMonth}`,
+            ],
+        };
+    },
+    check: ({ tenant, links, failures: unread }) => ({
+        title: '確認できません：Intune の Apple トークン',
+        paragraphs: [
+            '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+            (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
+            ...unread.flatMap(({ kinds, reason, message }) => {
+                const page = (0,parts/* troubleshooting */.nz)(links, reason);
+                const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ja_pushPermission : '';
+                return [
+                    `### ${kinds.map((kind) => ja_about[kind].name).join('、')}`,
+                    `${ja_failureInWords[reason]}${permission}${page === null ? '' : `[原因と対処（英語）](${page})も参照してください。`}`,
+                    `エラー メッセージ（英語）：\n${message}`,
+                ];
+            }),
+            '### 対処の手順',
+            [
+                {
+                    box: 'check-mend',
+                    text: `原因を解消します。詳細は、最新の実行の${(0,parts/* linked */.q)('ログ', links.workflow)}（英語）で確認できます。`,
+                },
+                { box: 'check-run', text: `${(0,parts/* linked */.q)('ワークフロー', links.workflow)}をもう一度実行します。` },
+                {
+                    box: 'check-look',
+                    text: `成功するまでは、${ja_intuneAt(links)}で有効期限を直接確認します：${Object.values(ja_about)
+                        .map(({ menu }) => `**${menu}**`)
+                        .join('、')}`,
+                },
+            ],
+            `すべてを確認できるようになると、次回の定期実行で、この Issue は自動的にクローズされます${runNow(links)}。${ja_mutesAMonth}停止中も、ワークフローは失敗として終了します。`,
+        ],
+    }),
+    overview: ({ tenant, verdict, unread, moreUnread, table, more, zone }) => ({
+        title: 'Intune の Apple トークンの一覧',
+        paragraphs: [
+            unread.length === 0
+                ? ''
+                : [
+                    '> [!CAUTION]',
+                    '> 次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
+                    ...unread.map((line) => `> ${line}`),
+                    ...(moreUnread > 0 ? [`> - ほかに ${moreUnread} テナント`] : []),
+                ].join('\n'),
+            tenant === null ? '' : (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
+            verdict,
+            table,
+            more > 0 ? `ほかに、期限がより先、または期限不明のトークンが ${more} 個あります。` : '',
+            `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズすると、以降は更新されません。更新を再開するには、再オープンしてください。`,
+        ],
+    }),
+    first: ({ title, name, tenant, publicKey, commands, links }) => ({
+        title: `初期設定が未完了：登録プログラム トークン「${title}」`,
+        paragraphs: [
+            '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
+            (0,parts/* facts */.Ix)([['**トークン**：', name], ['**テナント**：', tenant], ja_inIntune('enrollment-program-token', links)]),
+            '### Apple にアップロードする公開キー',
+            '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
+            `\`\`\`text\n${publicKey}\n\`\`\``,
+            '### 手順',
+            commands === null
+                ? ''
+                : ja_beforeYouStart(ja_account['enrollment-program-token']({ appleId: null }), ...ja_workflowNeeds(commands)),
+            [
+                ja_signIn(`${portalOf.business}または ${parts/* apple */.Bt.school}`, ''),
+                {
+                    box: 'apple-server',
+                    text: `**デバイス > 管理サービス**（Devices > Management Services）を開き、**MDMサーバを追加**をクリックします。以前の画面では**設定 > デバイス管理の設定**、Apple School Manager では**環境設定 > MDMサーバ**にあります。名前は Intune と同じ ${name} にします。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
+                },
+                {
+                    box: 'apple-key',
+                    text: '**ファイルを選択**で上の公開キー（`.pem`）をアップロードし、**保存**をクリックします。',
+                },
+                {
+                    box: 'apple-download',
+                    text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ 既存のトークンがリセットされるという警告は、新しく追加したものには関係ありません。以後は、ダウンロードするたびに使用中のトークンが無効になります。',
+                },
+                ...ja_firstUpload(commands, links),
+                {
+                    box: 'apple-devices',
+                    text: 'Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
+                },
+                {
+                    box: 'apple-connected',
+                    text: 'Apple の画面で、追加したデバイス管理サービスに最終接続日時が表示されることを確認します。',
+                },
+            ],
+            ja_microsoftsPage('enrollment-program-token'),
+            `Intune にトークンの有効期限が表示されると、${commands === null ? '次回の定期実行で、' : ''}この Issue は自動的にクローズされます${commands === null ? runNow(links) : ''}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
+        ],
+    }),
+    newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: id, links }) => ({
+        title: `別の証明書に置き換えられました：${ja_called(kind, title)}`,
+        paragraphs: [
+            '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**の証明書に置き換えられています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
+            (0,parts/* facts */.Ix)([
+                ['**以前のトピック**：', previous],
+                ['**現在のトピック**：', now],
+                ['**現在の Apple ID**：', id],
+                ['**テナント**：', tenant],
+                ja_inIntune(kind, links),
+            ]),
+            '### 対処の手順',
+            [
+                {
+                    box: 'push-who',
+                    text: '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで「Create a Certificate」をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
+                },
+                {
+                    box: 'push-back',
+                    text: `意図した変更でない場合は、以前の証明書の Apple ID で ${ja_pushPortal}にサインインします。UID が ${previous} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。`,
+                },
+                {
+                    box: 'push-enroll',
+                    text: '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
+                },
+            ],
+            'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、再登録が済んだら、クローズしてください。',
+        ],
+    }),
+    recorded: ({ kind, title, name, tenant }) => ({
+        title: `更新済み：${ja_called(kind, title)}`,
+        paragraphs: [
+            `${token/* hasName */.cP[kind] ? before(name) : 'プッシュ証明書'}は更新されました。更新の記録は、下のコメントにあります。`,
+            (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
+        ],
+    }),
+    about: {
+        title: (tenant, title) => `【${tenant}】${title}`,
+        comment: (tenant, words) => `**【${tenant}】** ${words}`,
+    },
+    notesBelow: 'この行より下には、自由にメモを追記できます。本文が自動更新されても残ります。',
+    keptFromAbove: '本文に追記されていた内容です。本文の更新に伴い、ここに移しました。',
+    comment: {
+        reminded: ({ kind, expired, expiry, mention }) => `${mention}この${ja_noun(kind)}${expired ? `は ${before(expiry)}に有効期限が切れました。` : `の有効期限は ${before(expiry)}です。`}更新手順は、この Issue の本文を参照してください。`,
+        worse: ({ words, mention }) => `${mention}次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
+        unread: ({ kinds, mention }) => `${mention}確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
+        waiting: ({ mention }) => `${mention}このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。`,
+        newPushTopic: ({ mention }) => `${mention}Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。`,
+        stillReported: ({ kind, expiry, mention }) => expiry === null
+            ? `${mention}Intune の状態が変わっていないため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
+            : `${mention}再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${ja_noun(kind)}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+        reportedAgain: ({ mention }) => `${mention}最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
+        again: ({ topic, mention }) => `${mention}${topic === 'overview' ? '一覧の更新を再開するため' : '再び対応が必要になったため'}、再オープンしました。`,
+        byRobot: ({ label, mention }) => `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
+        muteOver: ({ mention }) => `${mention}通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
+        renewed: ({ before: previous, now, proof }) => [
+            `更新を確認しました。${newDate(previous, now)}`,
+            ...(proof === null
+                ? []
+                : [
+                    (0,parts/* facts */.Ix)([
+                        ['**実行者**：', proof.by ?? 'このワークフロー'],
+                        ['**ワークフロー実行**：', proof.run],
+                        ['**ファイルの SHA-256**：', `\`${proof.sha256}\``],
+                    ]),
+                    proof.tidyUp === null
+                        ? 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。'
+                        : `アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。\n${(0,parts/* commandLines */.Zm)('sh', [proof.tidyUp])}`,
+                ]),
+        ].join('\n\n'),
+        failed: ({ reason, by, run }) => [
+            '更新に失敗しました。エラー メッセージ（英語）：',
+            reason,
+            (0,parts/* facts */.Ix)([
+                ['**実行者**：', by],
+                ['**ワークフロー実行**：', run],
+            ]),
+        ]
+            .filter(Boolean)
+            .join('\n\n'),
+        refused: ({ why, word, tenant }) => ({
+            'several-tenants': `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。個々のトークンまたはテナントの Issue にコメントしてください。`,
+            'tenant-not-listed': `この Issue のテナント（${tenant}）がワークフローに設定されていないため、実行しませんでした。ワークフローの対象テナントに追加してから、もう一度 \`${word}\` とコメントしてください。`,
+            'no-token': `この Issue には更新するトークンがないため、\`${word}\` は実行できません。テナントを確認し直すには、\`/check\` とコメントしてください。トークンを更新するには、そのトークンの Issue に \`/renew\` とコメントしてください。`,
+            closed: `この Issue はクローズされているため、更新しませんでした。まだ更新が必要な場合は、この Issue を再オープンしてから、もう一度 \`${word}\` とコメントしてください。新しい Issue がある場合は、そちらにコメントしてください。`,
+            'under-way': `このトークンの別の \`${word}\` を処理中のため、更新しませんでした。結果をお待ちください。処理中の実行がキャンセルされた場合は、しばらくしてから、もう一度コメントしてください。`,
+        })[why],
+        notDue: ({ kind, expiry }) => `まだ更新の必要はありません。この${ja_noun(kind)}の有効期限は ${before(expiry)}で、現在の通知対象期間（\`remind-days\`）より先です。`,
+        recovered: () => '問題の解消を Intune で確認しました。',
+        expiredInstead: ({ kind }) => `この${ja_noun(kind)}は有効期限が切れました。${kind === 'mdm-push-certificate' ? '' : '期限切れのトークンは同期できません。'}以降は、更新の Issue で対応してください。`,
+        gone: ({ kind }) => `この${ja_noun(kind)}は Intune に表示されなくなりました。この Issue での対応は不要です。`,
+        excluded: ({ kind }) => `この${ja_noun(kind)}は監視の対象から除外されました。今後は通知しません。`,
+        readAgain: () => 'すべてのトークンを再び確認できるようになりました。監視を再開しました。',
+        duplicateOf: ({ number }) => `#${number} と重複しています。以降は #${number} で対応してください。`,
+    },
+};
+const ja_summary = {
+    title: 'Intune の Apple トークン',
+    columns: ['状態', 'トークン', '有効期限'],
+    standing: {
+        healthy: '✅ 正常',
+        due: '🟡 更新時期',
+        expired: '🔴 期限切れ',
+        unknown: '❔ 期限不明',
+        waiting: '⏳ 初回アップロード待ち',
+        unhealthy: '⚠️ 問題あり',
+    },
+    noDate: '期限不明',
+    publicKey: ({ name }) => `${name} の公開キー（Apple にアップロードするもの）：`,
+    daysLeft: (days) => (days === 0 ? '残り 1 日未満' : days < 0 ? `${-days} 日前` : `残り ${days} 日`),
+    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => {
+        const found = present([
+            [expired, `期限切れ ${expired} 個`],
+            [due, `更新時期 ${due} 個`],
+            // One without a date has that for a problem.
+            [unhealthy, `問題あり ${unhealthy} 個${unknown > 0 ? `（うち期限不明 ${unknown} 個）` : ''}`],
+            [unhealthy > 0 ? 0 : unknown, `期限不明 ${unknown} 個`],
+            [waiting, `初回アップロード待ち ${waiting} 個`],
+            [unread, `確認できなかったもの ${unread} 種類`],
+        ]);
+        if (found.length > 0)
+            return `**要確認**：${found.join('、')}`;
+        return tokens > 0 ? `トークンはすべて正常です（${tokens} 個）。` : '';
+    },
+    noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
+    more: (rest) => `ほかに、期限がより先、または期限不明のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
+    moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` を参照してください。`,
+    moreLines: (rest) => `ほかに ${rest} 件あります。ログを参照してください。`,
+    moreNames: (names, rest) => `${names}、ほか ${rest} 件`,
+    unreadIn: ({ kinds, tenants, names }) => `**${kinds}**（${tenants} テナント）：${names}`,
+    timeline: '有効期限のタイムライン',
+    axis: { day: '%-m月%-d日', month: '%-m月' },
+    unread: '確認できなかったトークン',
+    issues: 'Issue',
+    previews: 'ドライ ランを外した場合の Issue',
+    topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
+    action: {
+        opened: '作成しました',
+        updated: '本文を更新しました',
+        reminded: '通知しました',
+        reopened: '再オープンしました',
+        closed: 'クローズしました',
+        unchanged: '変更なし',
+        muted: '通知を停止中（not planned でクローズ済み）',
+    },
+    issue: (topic, action) => topic === 'overview' && action === 'muted'
+        ? `${ja_summary.topic.overview}：クローズされているため、更新していません`
+        : `${ja_summary.topic[topic]}：${ja_summary.action[action]}`,
+    comma: '、',
+    aside: (words) => `：${words}`,
+    inBrackets: (words) => `（${words}）`,
+    renewed: ({ name, now, before: previous, sha256 }) => `✅ ${before(name)}を更新しました。${newDate(previous, now)}ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
+    notDone: '失敗した処理',
+    remarks: '警告',
+    dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
+    fleet: {
+        verdict: ({ tenants, asking, unread, expired, due, unhealthy, waiting }) => asking === 0
+            ? `${tenants} テナントのうち、対応が必要なテナントはありません。`
+            : `**${tenants} テナントのうち ${asking} テナントで対応が必要です**：${ja_parts([
+                [expired, `期限切れ ${expired} 個`],
+                [due, `更新時期 ${due} 個`],
+                [unhealthy, `問題あり ${unhealthy} 個`],
+                [waiting, `初回アップロード待ち ${waiting} 個`],
+                [unread, `確認できなかったテナント ${unread} 件`],
+            ])}`,
+        noTokens: (tenants) => `${tenants} テナントのいずれにも、Apple トークンが見つかりません。テナントが正しいか確認してください。`,
+        columns: ['テナント', 'トークン数', '次の有効期限'],
+        all: 'すべてのテナント',
+        tenants: ({ tenants, asking, unread, healthy, muted, empty }) => `テナント ${tenants} 件：${ja_parts([
+            [asking, `要対応 ${asking} 件${unread > 0 ? `（うち確認できなかったもの ${unread} 件）` : ''}`],
+            [muted, `通知を停止中のトークンあり ${muted} 件`],
+            [empty, `トークンなし ${empty} 件`],
+            [healthy, `正常 ${healthy} 件`],
+        ])}`,
+        tokens: ({ asking, healthy, muted }) => `トークン ${asking + healthy + muted} 個：${ja_parts([
+            [asking, `要対応 ${asking} 個`],
+            [muted, `通知を停止中 ${muted} 個`],
+            [healthy, `正常 ${healthy} 個`],
+        ])}`,
+        healthy: (tenants) => `正常なテナント（${tenants} 件）`,
+        muted: (tokens) => `通知を停止中のトークン（${tokens} 個、Issue は not planned でクローズ済み）`,
+        moreTenants: (rest) => `ほかに、期限がより先のテナントが ${rest} 件あります。`,
+        issue: (action, title) => `${action}：${title}`,
+        still: (action, issueCount) => `${action}：${issueCount} 件`,
+    },
+};
+/** Those that there are. */
+const present = (counts) => counts.flatMap(([n, words]) => (n > 0 ? [words] : []));
+const ja_parts = (counts) => present(counts).join('、') || 'なし';
+const ja_calendar = {
+    name: 'Intune の Apple トークン',
+    title: ({ kind, name }) => `有効期限：${ja_called(kind, name)}`,
+    // The address alone on its line, or readers take what follows it for a part of it.
+    description: ({ kind, tenant }) => `${tenant === null ? '' : `テナント：${tenant}\n`}更新しないと：${ja_about[kind].left}\nIntune 管理センター：${ja_about[kind].menu}\nhttps://intune.microsoft.com`,
+};
+const ja = { ...ja_issues, summary: ja_summary, calendar: ja_calendar };
+
+;// CONCATENATED MODULE: ./build/src/text/languages.js
+
+
+const languages = { en: en, ja: ja };
+
+
+/***/ }),
+
+/***/ 239:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bt: () => (/* binding */ apple),
+/* harmony export */   Ix: () => (/* binding */ facts),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   Zm: () => (/* binding */ commandLines),
+/* harmony export */   jN: () => (/* binding */ numbered),
+/* harmony export */   nz: () => (/* binding */ troubleshooting),
+/* harmony export */   oO: () => (/* binding */ isAboutDate),
+/* harmony export */   q: () => (/* binding */ linked),
+/* harmony export */   v7: () => (/* binding */ vppStateIn)
+/* harmony export */ });
+/* unused harmony export vppStates */
+/** Parts of the texts that are the same in every language. */
+const apple = {
+    business: '[Apple Business](https://business.apple.com)',
+    school: '[Apple School Manager](https://school.apple.com)',
+};
+/** Facts, one a line: what and its value, as Markdown. Those without a value are left out. */
+const facts = (rows) => rows.flatMap(([what, value]) => (value === null ? [] : [`- ${what}${value}`])).join('\n');
+/** Something to copy: commands, or text as it is. */
+const commandLines = (shell, commands) => [`\`\`\`${shell}`, ...commands, '```'].join('\n');
+/** Markdown that is shown when its title is clicked. */
+const folded = (title, markdown) => `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
+/** Steps without boxes. */
+const numbered = (steps) => steps.map(({ text }, index) => `${index + 1}. ${text.replace(/\n(?=.)/gu, '\n   ')}`).join('\n');
+/** Markdown with a link, where there is an address. */
+const linked = (text, address) => address === null ? text : `[${text}](${address})`;
+/** The headings of `docs/troubleshooting.md` that say more, by what a person has to do. */
+const headings = {
+    'sign-in': 'cant-sign-in',
+    permission: 'microsoft-graph-denied-access-',
+    throttled: 'microsoft-graph-is-throttling-requests-',
+    unavailable: 'sign-in-and-microsoft-graph',
+    unexpected: 'sign-in-and-microsoft-graph',
+};
+const troubleshooting = ({ action }, reason) => action === null ? null : `${action}/blob/HEAD/docs/troubleshooting.md#${headings[reason]}`;
+/** States in which Intune does not accept a VPP token, as Graph spells them; others may come. */
+const vppStates = ['assignedToExternalMDM', 'invalid', 'duplicateLocationId', 'expired'];
+const vppStateIn = (reason) => vppStates.find((state) => state === reason);
+/** Problems of which it would be wrong that they have nothing to do with the date. */
+const isAboutDate = (problem) => ['date-unknown', 'older-file'].includes(problem.word) ||
+    (problem.word === 'token-invalid' && vppStateIn(problem.reason) === 'expired');
+
+
+/***/ }),
+
+/***/ 9275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ExitCode: () => (/* binding */ ExitCode),
+  addPath: () => (/* binding */ addPath),
+  debug: () => (/* binding */ debug),
+  endGroup: () => (/* binding */ endGroup),
+  error: () => (/* binding */ error),
+  exportVariable: () => (/* binding */ exportVariable),
+  getBooleanInput: () => (/* binding */ getBooleanInput),
+  getIDToken: () => (/* binding */ getIDToken),
+  getInput: () => (/* binding */ getInput),
+  getMultilineInput: () => (/* binding */ getMultilineInput),
+  getState: () => (/* binding */ getState),
+  group: () => (/* binding */ group),
+  info: () => (/* binding */ info),
+  isDebug: () => (/* binding */ isDebug),
+  markdownSummary: () => (/* reexport */ markdownSummary),
+  notice: () => (/* binding */ notice),
+  platform: () => (/* reexport */ platform_namespaceObject),
+  saveState: () => (/* binding */ saveState),
+  setCommandEcho: () => (/* binding */ setCommandEcho),
+  setFailed: () => (/* binding */ setFailed),
+  setOutput: () => (/* binding */ setOutput),
+  setSecret: () => (/* binding */ setSecret),
+  startGroup: () => (/* binding */ startGroup),
+  summary: () => (/* reexport */ summary),
+  toPlatformPath: () => (/* reexport */ toPlatformPath),
+  toPosixPath: () => (/* reexport */ toPosixPath),
+  toWin32Path: () => (/* reexport */ toWin32Path),
+  warning: () => (/* binding */ warning)
+});
+
+// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
+var platform_namespaceObject = {};
+__nccwpck_require__.r(platform_namespaceObject);
+__nccwpck_require__.d(platform_namespaceObject, {
+  arch: () => (arch),
+  getDetails: () => (getDetails),
+  isLinux: () => (isLinux),
+  isMacOS: () => (isMacOS),
+  isWindows: () => (isWindows),
+  platform: () => (platform)
+});
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function issue(name, message = '') {
+    issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(770);
+// EXTERNAL MODULE: external "./stand-in-undici.js"
+var external_stand_in_undici_js_ = __nccwpck_require__(6489);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new external_stand_in_undici_js_.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = _summary;
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, external_path_.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_.constants.O_RDONLY;
+function exists(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${external_path_.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(6857);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 
