@@ -9,6 +9,29 @@ import { fieldsOf } from './json.ts'
 export const journalStates = ['sending', 'sent', 'proven', 'unproven', 'not-taken'] as const
 export type JournalState = (typeof journalStates)[number]
 
+/** What a renewal that failed came to: what is now in Intune. */
+export type RenewalConclusion =
+  /** Intune is as it was. */
+  | 'nothing-uploaded'
+  /** The same; the file is for another token, server or tenant. */
+  | 'wrong-file'
+  /** The same; the file was used before. */
+  | 'used-before'
+  /** Intune refused the file. */
+  | 'refused'
+  /** Intune took the file, or may have, and what it shows proves nothing. */
+  | 'unconfirmed'
+  /** Intune took the file, and shows the token exactly as before. */
+  | 'not-taken'
+  /** Intune now uses an older download than before. */
+  | 'older-file'
+  /** Intune has the file and can't use it. */
+  | 'unusable'
+  /** Intune has the file, and the sync with Apple failed. */
+  | 'sync-failed'
+  /** Intune has something that another upload must have brought. */
+  | 'changed-by-others'
+
 /** One use of a file from Apple. */
 export interface JournalEntry {
   /** SHA-256 in hex of what the file decodes to: the same for the same download, however it was saved. */

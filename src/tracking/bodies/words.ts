@@ -6,11 +6,10 @@ import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.
 import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
-import { hidden, writtenStage, type Marker } from '../../domain/marker.ts'
+import { hidden, wordsIn, writtenStage, type Marker } from '../../domain/marker.ts'
 import type { Comment } from '../apply.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
-import type { Reopening } from '../plan/decision.ts'
 import { overviewText } from './overview-words.ts'
 import type { Action } from '../plan/plan.ts'
 import { vppStateIn } from '../../text/vpp-states.ts'
@@ -51,9 +50,18 @@ export function draft({ concern, marker, existing }: Subject, style: Style): Dra
 /** The issue that records a renewal which no issue had asked for. */
 export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Style): Draft {
   const { kind, name } = token
-  const record = style.text.recorded({ kind, title: plain(name), name: markdown(name), tenant: tenantIn(style) })
+  const record = style.text.recorded({
+    kind,
+    title: plain(name),
+    name: markdown(name),
+    tenant: tenantIn(style),
+    isFirst: isFirstFile(token),
+  })
   return compose(marker, titledForTenant(record, style), style.text, null)
 }
+
+/** Whether a renewal of the token uploads its first file. @param token as it was before */
+const isFirstFile = ({ kind, expiry }: AppleToken): boolean => kind === 'enrollment-program-token' && expiry === null
 
 const titledForTenant = (issue: IssueText, { text, tenant: { label } }: Style): IssueText =>
   label === null ? issue : { ...issue, title: text.about.title(plain(label), issue.title) }
@@ -73,7 +81,12 @@ function issueText(concern: Concern, existing: TrackingIssue | null, style: Styl
       return text.check({
         tenant: tenantIn(style),
         links: style.links,
-        failures: byMessage(concern.failures).map((of) => ({ ...of, message: codeBlock(of.message) })),
+        failures: byMessage(concern.failures).map((of) => ({
+          ...of,
+          message: codeBlock(of.message),
+          // See `presentedClaims` in `intune/sign-in-cures.ts`.
+          showsClaims: of.message.includes('\n  issuer: '),
+        })),
       })
     case 'first-file':
       return text.first({
@@ -153,7 +166,7 @@ export function comment(action: Action, style: Style): Comment | null {
 
 /** A comment that mentions people who could not be assigned to a newly opened issue; null if there is nothing to say. */
 export function mention(action: Action, { marker }: TrackingIssue, style: Style): Comment | null {
-  const words = action.do === 'open' ? newsOf(action.concern, style) : null
+  const words = action.do === 'open' ? newsOf(action.concern, { known: null, isReopened: false }, style) : null
   return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style)
 }
 
@@ -193,9 +206,9 @@ function wordsOf(action: Action, style: Style): string | null {
     case 'nothing':
       return null
     case 'remind':
-      return newsOf(action.concern, style)
+      return newsOf(action.concern, { known: action.issue.marker, isReopened: false }, style)
     case 'reopen':
-      return reopeningWords(action.because, action.concern, style)
+      return reopeningWords(action, style)
     case 'close':
       return closingWords(action.closing, action.issue.marker, style)
     case 'record':
@@ -207,10 +220,18 @@ function wordsOf(action: Action, style: Style): string | null {
 const mentionOf = ({ about }: Concern, { assignees }: Style): string =>
   about === 'overview' ? '' : assignees.map((login) => `@${login} `).join('')
 
+/** What an issue said before, and whether it is reopened for what is new. */
+interface NewsContext {
+  /** Null for a new issue. */
+  readonly known: Marker | null
+  readonly isReopened: boolean
+}
+
 /** A comment about what is new in a concern; null if nobody has to act on it. */
-function newsOf(concern: Concern, style: Style): string | null {
+function newsOf(concern: Concern, { known, isReopened }: NewsContext, style: Style): string | null {
   const { text, times } = style
   const to = mentionOf(concern, style)
+  const isNew = (word: string): boolean => known !== null && !wordsIn(known).includes(word)
   switch (concern.about) {
     case 'expiry':
       return text.comment.reminded({
@@ -223,19 +244,27 @@ function newsOf(concern: Concern, style: Style): string | null {
       return text.comment.waiting({ mention: to })
     case 'problems':
       return text.comment.worse({
-        words: concern.problems.map((problem) => text.problem(problem, concern.token.kind)),
+        problems: concern.problems.map((problem) => ({
+          words: text.problem(problem, concern.token.kind),
+          isNew: isNew(problem.word),
+        })),
         mention: to,
+        isReopened,
       })
     case 'new-push-topic':
       return text.comment.newPushTopic({ mention: to })
     case 'unread':
-      return text.comment.unread({ kinds: concern.failures.map(({ kind }) => text.kind[kind]), mention: to })
+      return text.comment.unread({
+        kinds: concern.failures.map(({ kind }) => ({ words: text.kind[kind], isNew: isNew(kind) })),
+        mention: to,
+        isReopened,
+      })
     case 'overview':
       return null
   }
 }
 
-function reopeningWords(because: Reopening, concern: Concern, style: Style): string | null {
+function reopeningWords({ because, concern, issue }: Extract<Action, { do: 'reopen' }>, style: Style): string | null {
   const { text, times, label } = style
   const say = text.comment
   const to = mentionOf(concern, style)
@@ -253,12 +282,13 @@ function reopeningWords(because: Reopening, concern: Concern, style: Style): str
     case 'mute-over':
       return say.muteOver({ mention: to })
     case 'new-problem':
-      return newsOf(concern, style)
+      return newsOf(concern, { known: issue.marker, isReopened: true }, style)
   }
 }
 
-function closingWords(closing: Closing, { cycle, kind }: Marker, style: Style): string {
+function closingWords(closing: Closing, marker: Marker, style: Style): string {
   const { times } = style
+  const { cycle, kind } = marker
   const say = style.text.comment
   switch (closing.because) {
     case 'renewed': {
@@ -273,7 +303,8 @@ function closingWords(closing: Closing, { cycle, kind }: Marker, style: Style): 
               run: by.run,
               tidyUp: commandsOf(by.token, style)?.tidyUp ?? null,
             }
-      return say.renewed({ before, now: times.inBold(now), proof })
+      const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && isFirstFile(by.token))
+      return say.renewed({ before, now: times.inBold(now), isFirst, proof })
     }
     case 'not-due':
       return say.notDue({ kind, expiry: times.withZone(closing.expiry) })
