@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var p_limit = __webpack_require__(370);
 // EXTERNAL MODULE: ./build/src/run/tenants.js + 1 modules
 var tenants = __webpack_require__(9797);
-// EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
-var languages = __webpack_require__(6936);
+// EXTERNAL MODULE: ./build/src/text/languages.js + 13 modules
+var languages = __webpack_require__(9655);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
 // EXTERNAL MODULE: ./build/src/tracking/apply.js + 1 modules
@@ -93,7 +93,7 @@ function askedIn({ payload }, { owner, repo }) {
     if (pull !== undefined)
         return { leftAlone: 'the comment is on a pull request' };
     if ((0,json/* textOf */.b6)(place?.['full_name']).toLowerCase() !== `${owner}/${repo}`.toLowerCase())
-        return { leftAlone: `the comment isn't on an issue of ${owner}/${repo}` };
+        return { leftAlone: `the comment isn't on an issue of ${owner}/${repo}`, isElsewhere: true };
     if (typeof id !== 'number' || typeof number !== 'number' || typeof url !== 'string')
         return { leftAlone: "the event doesn't say which comment it's about" };
     return {
@@ -172,7 +172,9 @@ async function handleComment(settings, ports, work) {
  * @throws TrackingFailure
  */
 async function authorize({ repository }, { issues, runner }) {
-    const asked = askedIn(runner.event, repository);
+    let asked = askedIn(runner.event, repository);
+    if ('isElsewhere' in asked)
+        asked = askedIn(runner.event, await issues.currentName().catch(() => repository));
     if ('leftAlone' in asked)
         return asked;
     const { comment } = asked;

@@ -1064,8 +1064,8 @@ function calendar(assessments, { words: { calendar: words, about: of }, remindDa
 }
 const idOf = (...parts) => (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
-// EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
-var languages = __webpack_require__(6936);
+// EXTERNAL MODULE: ./build/src/text/languages.js + 13 modules
+var languages = __webpack_require__(9655);
 // EXTERNAL MODULE: ./build/src/text/times.js
 var times = __webpack_require__(7039);
 // EXTERNAL MODULE: ./build/src/renewal/failure-message.js
@@ -1857,12 +1857,12 @@ const nameOf = ({ kind, name }, words) => _domain_token_js__WEBPACK_IMPORTED_MOD
 /** @param timeZone IANA name */
 function timeIn(timeZone, words) {
     const local = timeZone === 'UTC' ? (at) => at : wallClock(timeZone);
-    const shown = (at) => inWords(dayOf(local(at)), local(at), timeZone, words);
+    const shown = (at) => momentText(dayOf(local(at)), local(at), timeZone, words);
     const besideUtc = (at, first) => {
         if (timeZone === 'UTC')
             return first;
         const isSameDay = local(at).getUTCDate() === at.getUTCDate();
-        return words.beside(first, inWords(isSameDay ? null : dayOf(at), at, 'UTC', words));
+        return words.beside(first, momentText(isSameDay ? null : dayOf(at), at, 'UTC', words));
     };
     return {
         zone: timeZone,
@@ -1878,7 +1878,7 @@ const dayOf = (at) => ({
     day: at.getUTCDate(),
     weekday: at.getUTCDay(),
 });
-const inWords = (day, at, zone, words) => Number.isNaN(at.getTime()) ? '?' : words.moment(day, at.toISOString().slice(11, 16), zone);
+const momentText = (day, at, zone, words) => Number.isNaN(at.getTime()) ? '?' : words.moment(day, at.toISOString().slice(11, 16), zone);
 /** A moment as the time whose UTC fields show what the clocks of a zone show then, to the minute. */
 function wallClock(timeZone) {
     const format = new Intl.DateTimeFormat('en-US', {
@@ -1897,80 +1897,6 @@ function wallClock(timeZone) {
         const part = (type) => Number(parts.find((one) => one.type === type)?.value);
         return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')));
     };
-}
-
-
-/***/ }),
-
-/***/ 9815:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   H$: () => (/* binding */ few),
-/* harmony export */   Hn: () => (/* binding */ cell),
-/* harmony export */   S1: () => (/* binding */ inTenant),
-/* harmony export */   ls: () => (/* binding */ maskedAppleId),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   wD: () => (/* binding */ markdown)
-/* harmony export */ });
-/**
- * Names and messages from the tenant are written by whoever may write there. Whatever shows one to a person, in the log,
- * an issue or the summary, takes it through here.
- */
-const longestName = 100;
-/**
- * One line of plain text: no control characters, nothing invisible that turns or hides text, at most `longest` characters,
- * never empty. For the log it must not stand first in a line, also behind spaces, where the runner would read `::command::`; its
- * older form `##[command]` is read anywhere in a line, so that is broken up here.
- */
-function plain(text, longest = longestName) {
-    const line = text
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-        .replace(/[\p{Cf}\p{Cs}]/gu, '')
-        .trim();
-    const characters = Array.from(line);
-    const short = characters.length > longest
-        ? `${characters
-            .slice(0, longest - 1)
-            .join('')
-            .trimEnd()}…`
-        : line;
-    return short.replaceAll('##[', '# #[') || '(no name)';
-}
-/**
- * The same as Markdown in which nothing comes alive: a code span, in which GitHub sees no mention, reference or link and the
- * parser no HTML, comment or emphasis. A table cell needs `cell` around it too.
- */
-function markdown(text) {
-    const line = plain(text);
-    const longestRun = Math.max(0, ...(line.match(/`+/gu) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longestRun + 1);
-    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-/**
- * Markdown for a cell of a table. A bar ends a cell even in a code span, and parsers disagree about a backslash before an
- * escaped one, so a broken bar stands in for it.
- */
-const cell = (text) => text.replaceAll('|', '¦');
-/** A message as a code block of Markdown, a sentence a line: it may hold hosts and words from outside. */
-function codeBlock(message) {
-    const lines = message.replaceAll('```', "'''").replace(/(?<=\.) (?=\p{Lu})/gu, '\n');
-    return `\`\`\`text\n${lines}\n\`\`\``;
-}
-/** An Apple ID that tells whose it is to those who know, and nothing to others: `i***@contoso.com`. */
-function maskedAppleId(appleId) {
-    const at = appleId.lastIndexOf('@');
-    const first = Array.from(appleId)[0] ?? '';
-    return at > 0 ? `${first}***${appleId.slice(at)}` : `${first}***`;
-}
-/** A line of plain text about a tenant, where it has to be said which. */
-const inTenant = ({ label }, line) => label === null ? line : `${plain(label)}: ${line}`;
-/** The first of a few things, in English, and how many more there are. */
-function few(names, most) {
-    const left = names.length - most;
-    return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ');
 }
 
 
@@ -2376,42 +2302,44 @@ var domain_marker = __webpack_require__(1607);
 
 
 /**
- * The body of an issue, from top to bottom: what a person wrote above everything, the marker, our text, a hidden line, and
- * what a person wrote below it. Ours is made anew each time; theirs is carried over to the letter.
+ * The body of an issue, from top to bottom: what people wrote above everything, the marker, our text, a hidden line (the
+ * footer), and what people wrote below it. Our text is generated anew each time; theirs is carried over unchanged.
  */
 /**
- * The hidden line under our text. It records the title and each line that we wrote, as short hashes: so that what people
- * changed is known from what we wrote ourselves, and is kept.
+ * The hidden line under our text. It holds short hashes of the title and of each line that we wrote, so that what people wrote
+ * in between can be told apart and kept.
  */
 const footer = /^<!-- apple-token-renewal: what you write below this line stays · ([0-9a-f]*) · ([0-9a-f]*) -->$/mu;
 const box = /^(\s*- \[)[ xX](\] <!-- box:([a-z-]+) -->)/u;
 /**
- * @param existing the issue as it is now, whose ticks (within the same cycle), title (where a person chose it) and notes
- *   are kept; null for a new issue
+ * @param existing the issue as it is now; its checked boxes (within the same cycle), its title (if a person changed it) and
+ *   notes are kept. Null for a new issue
  */
-function compose(marker, says, words, existing) {
-    const before = existing === null ? null : take(existing.body);
-    const ticked = before !== null && existing !== null && (0,domain_marker/* isSameCycle */.J5)(existing.marker.cycle, marker.cycle)
-        ? tickedIn(before.ours.lines)
+function compose(marker, issueText, words, existing) {
+    const before = existing === null ? null : splitBody(existing.body);
+    const checked = before !== null && existing !== null && (0,domain_marker/* isSameCycle */.J5)(existing.marker.cycle, marker.cycle)
+        ? checkedBoxes(before.ours.lines)
         : new Set();
-    const paragraphs = says.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)));
+    const paragraphs = issueText.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)));
     const ours = [...paragraphs.filter((part) => part !== ''), words.notesBelow].join('\n\n').split('\n');
-    const lines = ours.map((line) => line.replace(box, (all, start, end, id) => (ticked.has(id) ? `${start}x${end}` : all)));
-    const hidden = `<!-- apple-token-renewal: what you write below this line stays · ${hash(says.title)} · ${ours.filter(isWritten).map(hash).join('')} -->`;
-    const theirs = before === null ? [] : writtenByHand(before, ours);
+    const lines = ours.map((line) => line.replace(box, (all, start, end, id) => (checked.has(id) ? `${start}x${end}` : all)));
+    const hidden = `<!-- apple-token-renewal: what you write below this line stays · ${hash(issueText.title)} · ${ours.filter(isWritten).map(hash).join('')} -->`;
+    const theirs = before === null ? [] : handwrittenRuns(before, ours);
     const kept = theirs.length === 0 ? '' : `\n\n${words.keptFromAbove}\n\n${theirs.join('\n\n')}\n`;
     const notes = before === null ? '' : `${before.below}${kept}`;
     return {
-        title: existing !== null && before !== null && before.titleHash !== hash(existing.title) ? existing.title : says.title,
+        title: existing !== null && before !== null && before.titleHash !== hash(existing.title)
+            ? existing.title
+            : issueText.title,
         body: `${before?.above ?? ''}${(0,domain_marker/* formatMarker */.gJ)(marker)}\n${lines.join('\n')}\n${hidden}${notes === '' ? '\n' : notes}`,
     };
 }
-/** The same issue with another marker and nothing else changed. */
+/** The body of the issue with another marker and nothing else changed. */
 function withMarker(issue, marker) {
-    const { above, ours } = take(issue.body);
+    const { above, ours } = splitBody(issue.body);
     return `${above}${(0,domain_marker/* formatMarker */.gJ)(marker)}${issue.body.slice(above.length + ours.start)}`;
 }
-function take(body) {
+function splitBody(body) {
     const markerStart = Math.max(0, body.indexOf(domain_marker/* lead */.HI));
     const markerEnd = body.indexOf('-->', markerStart) + '-->'.length;
     const end = footer.exec(body.slice(markerEnd));
@@ -2425,26 +2353,26 @@ function take(body) {
     };
 }
 /**
- * What stands between marker and footer and is neither what we wrote before nor what we are about to write: each run of lines
- * whole, in its shape. A line of theirs may look like one of ours, so that it is the order that tells.
+ * The runs of lines between marker and footer that we neither wrote before nor are about to write, each run unchanged. A line
+ * of a person's may look like one of ours, so the order of the lines decides.
  */
-function writtenByHand({ ours, lineHashes }, now) {
+function handwrittenRuns({ ours, lineHashes }, now) {
     const before = lineHashes.match(/.{6}/gu) ?? now.filter(isWritten).map(hash);
     const runs = insertedRuns(ours.lines, before, hash);
-    // Where the footer was damaged, text of ours may be among them.
+    // If the footer was damaged, lines of ours may be among them.
     const known = new Set([...before, ...now.filter(isWritten).map(hash)]);
     return runs
         .filter((run) => !run.every((line) => !isWritten(line) || known.has(hash(line))))
         .map((run) => run.join('\n'));
 }
 const isWritten = (line) => line.trim() !== '';
-const unticked = (line) => line.replace(box, '$1 $2');
-const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(unticked(text).trim()).digest('hex').slice(0, 6);
-function tickedIn(lines) {
+const unchecked = (line) => line.replace(box, '$1 $2');
+const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(unchecked(text).trim()).digest('hex').slice(0, 6);
+function checkedBoxes(lines) {
     const ids = lines.map((line) => /^\s*- \[[xX]\] <!-- box:([a-z-]+) -->/u.exec(line)?.[1]);
     return new Set(ids.filter((id) => id !== undefined));
 }
-/** Numbered by hand, because GitHub hides the numbers of a numbered list whose entries have boxes. */
+/** The numbers are part of the text, because GitHub hides those of a numbered list whose entries have boxes. */
 function checklist(steps) {
     return steps
         .map((step, index) => {
@@ -2469,14 +2397,14 @@ function checklist(steps) {
 /* harmony export */ });
 /* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
 
-/** The one that was named, in the repository of the running workflow; null where none was. */
+/** The one named in the settings, in the repository of the running workflow; null if none was named. */
 function renewWorkflowIn({ renewWorkflow: file, workflow: { home, repository: own }, repository: { owner, repo }, areSeveral: hasSeveralTenants, }) {
     if (file === null || home === null)
         return null;
-    const hearsComments = own.toLowerCase() === `${owner}/${repo}`.toLowerCase();
-    return { file, repository: home.forGh, address: home.address, hearsComments, hasSeveralTenants };
+    const canStartByComment = own.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+    return { file, repository: home.forGh, address: home.address, canStartByComment, hasSeveralTenants };
 }
-/** The names in `examples/check-and-renew.yml`; who chose others changes them in the commands too. */
+/** The names in `examples/check-and-renew.yml`. People who choose other names change them in the commands, too. */
 const secret = 'APPLE_RENEWED_TOKEN';
 const environment = 'apple-token-renewal';
 const fileFromApple = {
@@ -2486,10 +2414,10 @@ const fileFromApple = {
 };
 const isPlainWord = (text) => /^\w[\w.-]*$/u.test(text);
 /**
- * How to renew a token by the workflow. The token is named by its id, which is no secret and needs no quotes.
- * @param tenant as the list names it, told where there are several; null where it is known by itself
+ * The commands that renew a token by the workflow. They name the token by its id, which is not secret and needs no quotes.
+ * @param tenant as the list names it, if there are several tenants; otherwise null
  */
-function commandsFor({ kind, id }, { file, repository, address, hearsComments }, tenant) {
+function commandsFor({ kind, id }, { file, repository, address, canStartByComment }, tenant) {
     const at = `--env ${environment} --repo ${repository}`;
     const which = _domain_token_js__WEBPACK_IMPORTED_MODULE_0__/* .hasName */ .cP[kind] && isPlainWord(id) ? ` -f token=${id}` : '';
     const where = tenant !== null && isPlainWord(tenant) ? ` -f tenant=${tenant}` : '';
@@ -2498,11 +2426,11 @@ function commandsFor({ kind, id }, { file, repository, address, hearsComments },
         secret,
         environment,
         environments: `${address}/settings/environments`,
-        // In quotes: the names that Apple gives have spaces.
+        // In quotes, because Apple's file names have spaces.
         store: `gh secret set ${secret} ${at} < "${fileFromApple[kind]}"`,
-        // Literally, because they may have brackets too.
+        // `-LiteralPath`, because they may have brackets, too.
         storeInPowerShell: `Get-Content -Raw -LiteralPath '${fileFromApple[kind]}' | gh secret set ${secret} ${at}`,
-        comment: hearsComments ? '/renew' : null,
+        comment: canStartByComment ? '/renew' : null,
         start: `gh workflow run ${file} --repo ${repository} -f mode=renew${which}${where}`,
         page: `${address}/actions/workflows/${file}`,
         tidyUp: `gh secret delete ${secret} ${at}`,
@@ -2544,23 +2472,23 @@ var standing = __webpack_require__(6944);
 
 
 
-/** Most characters of all lines together. An issue takes 65,536, and what people write into it has to find room there too. */
-const room = 50_000;
-/** Most of them for what could not be read. */
-const roomForUnread = 15_000;
-/** What a line takes beside itself: its end, and its hash in the hidden line below. */
+/** Characters that all lines together may have. GitHub allows 65,536 in an issue, of which people's own text needs some. */
+const lengthLimit = 50_000;
+/** Characters that the list of what could not be read may have. */
+const unreadLimit = 15_000;
+/** Characters that a line costs beside its own: its line break, and its hash in the hidden line below. */
 const lineCost = 1 + 6;
 /**
- * The overview in words, given the issue that exists. Nothing in it changes from day to day, and the order of what it is given
- * does not matter.
+ * The text of the overview. Nothing in it changes from day to day, and it does not depend on the order of the tokens.
+ * @param existing the overview as it is now, or null
  */
-function overviewSays(overview, existing, style) {
+function overviewText(overview, existing, style) {
     const { text, times, tenant } = style;
     const { tokens, unread, marker } = overview;
     const isOfSeveral = marker.tenant === domain_marker/* everyTenant */.s3;
     const rows = rowsOf(overview, new Set(existing?.body.split('\n')), style);
-    const shownUnread = fitting(unreadLines(overview, style), roomForUnread);
-    const shown = fitting(rows, room - lengthOf(shownUnread));
+    const shownUnread = linesThatFit(unreadEntries(overview, style), unreadLimit);
+    const shown = linesThatFit(rows, lengthLimit - lengthOf(shownUnread));
     const kinds = unread.reduce((sum, one) => sum + one.kinds.length, 0);
     return text.overview({
         tenant: isOfSeveral ? null : tenant,
@@ -2576,9 +2504,9 @@ function overviewSays(overview, existing, style) {
 }
 const hours24 = 24 * 3_600_000;
 /**
- * The rows by day, those of one day in an order that never changes.
- * @param written the lines that stand in the issue. A date that moves by less than a day is the same date, so a row that would
- *   differ from one of them by a day alone stays as it is
+ * The rows sorted by day, and within a day by the token's identity, so that their order is stable.
+ * @param written the lines of the existing issue. A date that moves by less than a day counts as unchanged, so a row that
+ *   would differ from one of these lines only by one day keeps that line
  */
 function rowsOf({ tokens, marker }, written, style) {
     const isOfSeveral = marker.tenant === domain_marker/* everyTenant */.s3;
@@ -2595,7 +2523,7 @@ function rowsOf({ tokens, marker }, written, style) {
     const byDay = Map.groupBy(rows.toSorted((a, b) => time(a) - time(b)), ({ day }) => day);
     return [...byDay.values()].flatMap((ofDay) => ofDay.toSorted(by(({ key }) => key)).map(({ line }) => line));
 }
-/** Three columns, as in the summary; but a day is enough, and how many are left changes daily. */
+/** Three columns as in the summary, but only the day of the expiry: the number of days left would change daily. */
 function rowOf(of, expiry, isOfSeveral, style) {
     const { text, times } = style;
     const { token, tenant, issues } = of;
@@ -2603,31 +2531,31 @@ function rowOf(of, expiry, isOfSeveral, style) {
     const kind = text.kind[token.kind];
     const name = (0,text_cells/* nameOf */.Vb)(token, text);
     const cells = [
-        [(0,text_cells/* unbroken */.D_)(text.summary.standing[(0,standing/* displayStatusOf */.Um)(of)]), ...issues.map((issue) => overview_words_link(issue, text))].join(' '),
-        (0,text_cells/* lines */.Mn)([isOfSeveral ? linked(tenant, style) : '', name, name === kind ? '' : kind]),
+        [(0,text_cells/* unbroken */.D_)(text.summary.standing[(0,standing/* displayStatusOf */.Um)(of)]), ...issues.map((issue) => issueLink(issue, text))].join(' '),
+        (0,text_cells/* lines */.Mn)([isOfSeveral ? tenantLink(tenant, style) : '', name, name === kind ? '' : kind]),
         day,
     ];
     const key = (0,domain_marker/* identityKey */.US)({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' });
     return { line: (0,text_cells/* row */.nM)(cells), day, expiry, key };
 }
-function unreadLines({ unread, marker }, style) {
+function unreadEntries({ unread, marker }, style) {
     const { text } = style;
     const isOfSeveral = marker.tenant === domain_marker/* everyTenant */.s3;
     return unread.toSorted(by(({ tenant }) => `${tenant.label ?? ''} ${tenant.id}`)).map(({ tenant, kinds, issues }) => {
         const what = kinds.map((kind) => text.kind[kind]).join(text.summary.comma);
-        const said = isOfSeveral ? text.about.comment(linked(tenant, style), what) : what;
-        return `- ${said}${issues.map((issue) => text.summary.aside(overview_words_link(issue, text))).join('')}`;
+        const said = isOfSeveral ? text.about.comment(tenantLink(tenant, style), what) : what;
+        return `- ${said}${issues.map((issue) => text.summary.aside(issueLink(issue, text))).join('')}`;
     });
 }
-/** One tenant of several, by its name, with a link to its admin center. */
-const linked = ({ id, domain, label }, { links }) => `[${(0,untrusted/* markdown */.wD)(label ?? domain ?? id)}](${links.intune}/${id})`;
-/** GitHub makes a link of a number. What is said of it is no aside: it may stand in one. */
-function overview_words_link({ number, isMuted }, { summary }) {
+/** One of several tenants, as a link to its admin center. */
+const tenantLink = ({ id, domain, label }, { links }) => `[${(0,untrusted/* markdown */.wD)(label ?? domain ?? id)}](${links.intune}/${id})`;
+/** GitHub turns the number into a link. "Muted" follows a comma, because the whole may already stand in brackets. */
+function issueLink({ number, isMuted }, { summary }) {
     const named = `#${number ?? '…'}`;
     return isMuted ? `${named}${summary.comma}${summary.action.muted}` : named;
 }
-/** The first lines that fit. */
-function fitting(all, most) {
+/** The first lines whose cost stays within the limit. */
+function linesThatFit(all, most) {
     let length = 0;
     const end = all.findIndex((line) => (length += line.length + lineCost) > most);
     return end < 0 ? all : all.slice(0, end);
@@ -2635,8 +2563,8 @@ function fitting(all, most) {
 const lengthOf = (all) => all.reduce((sum, line) => sum + line.length + lineCost, 0);
 const by = (key) => (a, b) => key(a) < key(b) ? -1 : Number(key(a) > key(b));
 
-// EXTERNAL MODULE: ./build/src/text/parts.js
-var parts = __webpack_require__(239);
+// EXTERNAL MODULE: ./build/src/text/vpp-states.js
+var vpp_states = __webpack_require__(7742);
 ;// CONCATENATED MODULE: ./build/src/tracking/bodies/words.js
 
 
@@ -2645,27 +2573,27 @@ var parts = __webpack_require__(239);
 
 
 
-/** The issue about a concern, as it should be. */
+/** The issue about a concern, as it should read. */
 function draft({ concern, marker, existing }, style) {
-    return (0,body/* compose */.Z)(marker, inTenant(textOf(concern, existing, style), style), style.text, existing);
+    return (0,body/* compose */.Z)(marker, titledForTenant(issueText(concern, existing, style), style), style.text, existing);
 }
 /** The issue that records a renewal which no issue had asked for. */
 function recordDraft(marker, { token }, style) {
     const { kind, name } = token;
-    const says = style.text.recorded({ kind, title: (0,untrusted/* plain */.pj)(name), name: (0,untrusted/* markdown */.wD)(name), tenant: tenantIn(style) });
-    return (0,body/* compose */.Z)(marker, inTenant(says, style), style.text, null);
+    const record = style.text.recorded({ kind, title: (0,untrusted/* plain */.pj)(name), name: (0,untrusted/* markdown */.wD)(name), tenant: tenantIn(style) });
+    return (0,body/* compose */.Z)(marker, titledForTenant(record, style), style.text, null);
 }
-const inTenant = (says, { text, tenant: { label } }) => label === null ? says : { ...says, title: text.about.title((0,untrusted/* plain */.pj)(label), says.title) };
+const titledForTenant = (issue, { text, tenant: { label } }) => label === null ? issue : { ...issue, title: text.about.title((0,untrusted/* plain */.pj)(label), issue.title) };
 /** The tenant by name and id, with a link to its admin center. */
 function tenantIn({ text, tenant: { id, domain, label }, links }) {
     const named = domain ?? id;
     return `[${(0,untrusted/* markdown */.wD)(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`;
 }
-function textOf(concern, existing, style) {
+function issueText(concern, existing, style) {
     const { text, times } = style;
     switch (concern.about) {
         case 'overview':
-            return overviewSays(concern, existing, { ...style, tenant: tenantIn(style) });
+            return overviewText(concern, existing, { ...style, tenant: tenantIn(style) });
         case 'unread':
             return text.check({
                 tenant: tenantIn(style),
@@ -2718,28 +2646,28 @@ function factsOf(token, style) {
         links,
     };
 }
-/** How long Apple lets an expired push certificate be renewed, so that no device has to be enrolled again. Milliseconds. */
+/** How long after its expiry Apple lets a push certificate be renewed without re-enrolling any device, in milliseconds. */
 const grace = 30 * 24 * 3_600_000;
 const graceEnd = ({ kind }, expiry, times) => kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null;
-/** How to renew a token by the workflow; null where it is renewed by hand. */
+/** How to renew a token by the workflow; null if it is renewed by hand. */
 const commandsOf = (token, { renewWorkflow, tenant }) => renewWorkflow === null
     ? null
     : (0,commands/* commandsFor */.A)(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? (tenant.domain ?? tenant.id) : null);
-/** The service's own word for a problem that the texts have no word for. Never a time: a text that changes daily is a write a day. */
-const particulars = (problem) => problem.word === 'token-invalid' && (0,parts/* vppStateIn */.v7)(problem.reason) === undefined ? (0,untrusted/* markdown */.wD)(problem.reason) : '';
+/** The service's own word for a problem if the texts have none. Never a time: a text that changes daily would be written daily. */
+const particulars = (problem) => problem.word === 'token-invalid' && (0,vpp_states/* vppStateIn */.v)(problem.reason) === undefined ? (0,untrusted/* markdown */.wD)(problem.reason) : '';
 /**
- * The comment that goes with an action, or null where it is silent. Its last line is hidden and says which event it is
- * about, so that it is known to have been made even where the run stopped right after.
+ * The comment for an action, or null if it makes none. Its hidden last line says which event it is about, so that a later run
+ * knows that the comment was made even if this run stops right after it.
  */
 function comment(action, style) {
     const words = wordsOf(action, style);
     if (words === null || !('issue' in action))
         return null;
     const { marker, closedAt } = action.issue;
-    // Counted, so that what returns is said again, and what was said by a run that stopped is not.
+    // The counter makes an event that recurs a new one, and keeps a run that continues a stopped one from repeating its comment.
     return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.comments ?? 0 }, style);
 }
-/** What is said to those who could not be assigned to an issue that was just opened; null where there is nothing to say. */
+/** A comment that mentions people who could not be assigned to a newly opened issue; null if there is nothing to say. */
 function mention(action, { marker }, style) {
     const words = action.do === 'open' ? newsOf(action.concern, style) : null;
     return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style);
@@ -2748,13 +2676,13 @@ function commentOf(words, event, { text, tenant: { label } }) {
     const line = (0,domain_marker/* hidden */.R)(event);
     return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line };
 }
-/** A comment, which begins with its tenant where it has to be said which. */
+/** A comment, preceded by the tenant's label if it has one. */
 const aboutTenant = (label, words, { about }) => label === null ? words : about.comment((0,untrusted/* markdown */.wD)(label), words);
 function eventOf(action, { cycle }, closedAt) {
     switch (action.do) {
         case 'close':
         case 'record': {
-            // Of a renewal, the file is remembered: it cannot be used again.
+            // The hash of a renewal's file is kept, because the file must not be used again.
             const { closing } = action;
             const { by, ...rest } = closing.because === 'renewed' ? closing : { ...closing, by: null };
             return { event: 'closed', ...rest, ...(by !== null && { sha256: by.sha256 }), cycle };
@@ -2785,9 +2713,9 @@ function wordsOf(action, style) {
             return closingWords(action.closing, action.marker, style);
     }
 }
-/** Nobody has to do anything about the overview, so nobody is mentioned there. */
+/** Nobody has to act on the overview, so nobody is mentioned in it. */
 const mentionOf = ({ about }, { assignees }) => about === 'overview' ? '' : assignees.map((login) => `@${login} `).join('');
-/** What is new about a concern, in a comment; null where it is not for anybody in particular. */
+/** A comment about what is new in a concern; null if nobody has to act on it. */
 function newsOf(concern, style) {
     const { text, times } = style;
     const to = mentionOf(concern, style);
@@ -2879,7 +2807,7 @@ function closingWords(closing, { cycle, kind }, style) {
 /* harmony export */   L: () => (/* binding */ decide),
 /* harmony export */   m: () => (/* binding */ memory)
 /* harmony export */ });
-/* harmony import */ var _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6936);
+/* harmony import */ var _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9655);
 /* harmony import */ var _text_times_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7039);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1106);
 /* harmony import */ var _bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5176);
@@ -3100,8 +3028,12 @@ function replan(situation, issue, fresh) {
 /* harmony export */   S5: () => (/* binding */ trackingFailure),
 /* harmony export */   s: () => (/* binding */ TrackingFailure)
 /* harmony export */ });
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1015);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1015);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8986);
+/* harmony import */ var _http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8033);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
+
+
 
 
 /** Something at GitHub that did not work, with what an administrator can do about it. */
@@ -3124,53 +3056,104 @@ function trackingFailure(error, { what, repository, issue }) {
     if (error instanceof TrackingFailure)
         return error;
     const failedAction = `Couldn't ${what} in ${repository.owner}/${repository.repo}`;
-    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G) || error.status >= 500) {
+    const atProxy = (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyStatus */ .lA)(error);
+    if (atProxy !== null)
+        return new TrackingFailure(`${failedAction}: ${(0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyCure */ .gg)(atProxy, 'GitHub')}`, { lasting: atProxy < 500 });
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G) || error.status >= 500) {
         const message = error instanceof Error ? error.message : String(error);
-        return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed (${message}). Nothing is lost; the next run continues. ` +
+        return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed (${isPage(error) ? 'a web page' : message}). Nothing is lost; the next run continues. ` +
             'https://www.githubstatus.com shows outages.');
     }
-    const { status, message } = error;
+    const { status } = error;
+    if (isPage(error))
+        return new TrackingFailure(`${failedAction}: ${foreignPageCure(status)}`, { lasting: true });
     if (issue !== null && [301, 404, 410].includes(status))
         return movedFailure(what, repository, status);
-    if (issue !== null && status === 403 && !isThrottled(error) && /\blocked\b/iu.test(message)) {
+    if (issue !== null && status === 403 && !isThrottled(error) && /\blocked\b/iu.test(error.message)) {
         return new TrackingFailure(`${failedAction}: it's locked (403).`, { isLocked: true });
     }
-    const cure = cureOfAll(error) ?? (isAboutPermission(error, issue) ? permissionCure(message) : null);
+    const cure = cureOfAll(error, issue);
     if (cure !== null)
         return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true });
-    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${message}).`, {
+    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.message, maxQuote)}).`, {
         fields: refusedFields(error),
     });
 }
+/** Longest sentence of GitHub that a message quotes. Characters. */
+const maxQuote = 250;
+/** Refusals that every other request will meet too. The first that fits counts. */
+const refusalCures = [
+    { status: 401, cure: "GitHub rejected `github-token` (401). If it's your own token, it may have expired." },
+    {
+        status: 301,
+        cure: 'the repository was renamed or moved (301). Set `issue-repository` to the name that it has now.',
+    },
+    {
+        status: 410,
+        cure: 'issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.',
+    },
+    {
+        status: 404,
+        cure: "the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
+            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.",
+    },
+    {
+        status: 403,
+        words: /archived/iu,
+        cure: 'the repository is archived (403). Unarchive it, or set another `issue-repository`.',
+    },
+    {
+        status: 403,
+        words: /\bsaml\b/iu,
+        cure: "the organization enforces SAML single sign-on, and `github-token` isn't authorized for it (403). In the settings of the token, under " +
+            "Configure SSO, authorize it for the organization; or use the workflow's own token.",
+    },
+    {
+        status: 403,
+        words: /\bip allow list\b/iu,
+        cure: "the organization's IP allow list doesn't include the runner's address (403). Have an owner add the address, or use a runner whose " +
+            'address is on the list.',
+    },
+    {
+        status: 403,
+        words: /\bsuspended\b/iu,
+        cure: 'the GitHub App or account behind `github-token` is suspended (403). Have an owner unsuspend the installation under the settings of the ' +
+            "organization > GitHub Apps, or use the workflow's own token.",
+    },
+    {
+        status: 403,
+        words: /\bevents?\b.*\bnot allowed\b/iu,
+        cure: "a rule of the organization (workflow execution protections) doesn't allow this event (403). Have an owner allow the event for this " +
+            'workflow, or start the workflow by an event that is allowed.',
+    },
+];
 /** The cure of a refusal that every other request will meet too; null for another one. */
-function cureOfAll(error) {
+function cureOfAll(error, issue) {
     const { status, message } = error;
-    if (status === 401)
-        return "GitHub rejected `github-token` (401). If it's your own token, it may have expired.";
-    if (status === 410)
-        return 'issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.';
-    if (status === 404)
-        return ("the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
-            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.");
-    if (status === 403 && /archived/iu.test(message))
-        return 'the repository is archived (403). Unarchive it, or set another `issue-repository`.';
-    return isThrottled(error)
-        ? `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`
-        : null;
+    if (isThrottled(error))
+        return `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`;
+    const known = refusalCures.find((one) => one.status === status && (one.words?.test(message) ?? true));
+    if (known !== undefined)
+        return known.cure;
+    const isAboutPermission = status === 403 && (issue === null || /not accessible|must have|admin rights/iu.test(message));
+    return isAboutPermission ? permissionCure((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message, maxQuote)) : null;
 }
 const isThrottled = ({ status, message }) => status === 429 || (status === 403 && /rate limit/iu.test(message));
-/** Whether the token lacks rights, and not only for one issue. */
-const isAboutPermission = ({ status, message }, issue) => status === 403 && (issue === null || /not accessible|must have|admin rights|saml|ip allow list/iu.test(message));
 const permissionCure = (message) => `\`github-token\` lacks permission (403: ${message}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
     'Settings > Actions > General > Workflow permissions.';
+/** Whether a web page came in place of GitHub's answer. It is not shown: it may hold anything. */
+const isPage = (error) => error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G && typeof error.response?.data === 'string' && /^\s*</u.test(error.response.data);
+const foreignPageCure = (status) => status === 407
+    ? (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyCure */ .gg)(status, 'GitHub')
+    : `something other than GitHub answered (${status}). Usually it's a proxy that blocks the host: let the runner through to GitHub.`;
 /** For an issue that is no longer where it was. `what` follows "Couldn't". */
 const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
 /** The fields that a 422 names. */
 function refusedFields(error) {
-    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
+    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
     if (!Array.isArray(errors))
         return [];
-    return errors.map((one) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
+    return errors.map((one) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
 }
 
 
