@@ -43,7 +43,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${tenantConcurrency} at a time.`)
   const { tenants, duplicates: twice, now } = await processTenants(settings, ports, listed)
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
-    for (const line of foundLines(tenants)) log.info(line)
+    for (const line of foundLines(tenants, settings.timeZone)) log.info(line)
     return Promise.resolve()
   })
 

@@ -1,3 +1,4 @@
+import type { FailureReason } from '../domain/inventory.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import { kinds, type Kind } from '../domain/token.ts'
 import type { OfTenant, UnreadKind } from '../domain/assessed.ts'
@@ -6,6 +7,7 @@ import type { OfTenant, UnreadKind } from '../domain/assessed.ts'
 export interface Cause {
   /** What happened and how to mend it. Where it is about several tenants, `TENANT-ID` stands for each. */
   readonly message: string
+  readonly reason: FailureReason
   readonly kinds: readonly Kind[]
   readonly tenants: readonly { readonly tenant: Tenant; readonly kinds: readonly Kind[] }[]
 }
@@ -26,6 +28,7 @@ function causeOf(group: readonly OfTenant<UnreadKind>[], message: string): Cause
   const byTenant = Map.groupBy(group, ({ tenant }) => tenant.id)
   return {
     message,
+    reason: group[0]?.failure.reason ?? 'unexpected',
     kinds: kindsIn(group),
     tenants: [...byTenant.values()].flatMap((ofOne) =>
       ofOne.slice(0, 1).map(({ tenant }) => ({ tenant, kinds: kindsIn(ofOne) })),

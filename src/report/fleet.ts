@@ -115,6 +115,8 @@ function issueLines(report: Report): readonly string[] {
   })
   const changed = issues
     .filter((issue) => exists(issue) && issue.action !== 'muted' && issue.action !== 'unchanged')
-    .map((issue) => `- ${link(issue)} ${texts.fleet.issue(texts.action[issue.action], markdown(issue.title))}`)
+    .map(
+      (issue) => `- ${link(issue)} ${texts.issue({ ...issue, title: markdown(issue.title), isDryRun: report.dryRun })}`,
+    )
   return [...cut(changed, 'issues', moreIssues(report)), ...others]
 }

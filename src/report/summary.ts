@@ -34,7 +34,12 @@ function partsOfOne(report: Report): readonly string[] {
     section(
       texts.issues,
       cut(
-        report.issues.filter(exists).map((issue) => `- ${link(issue)} ${texts.issue(issue.topic, issue.action)}`),
+        report.issues
+          .filter(exists)
+          .map(
+            (issue) =>
+              `- ${link(issue)} ${texts.issue({ ...issue, title: markdown(issue.title), isDryRun: report.dryRun })}`,
+          ),
         'issues',
         moreIssues(report),
       ),
@@ -50,7 +55,8 @@ function renewalLine({ renewal, words, times: { withZone, inBold } }: Report): s
   const { token, expiry, sha256 } = renewal
   const name = nameOf(token, words)
   const before = token.expiry === null ? null : withZone(token.expiry)
-  return words.summary.renewed({ name, now: inBold(expiry), before, sha256 })
+  const isFirst = token.kind === 'enrollment-program-token' && token.expiry === null
+  return words.summary.renewed({ name, now: inBold(expiry), before, isFirst, sha256 })
 }
 
 function keyLines({ publicKey, words: { summary: texts } }: Report): string {

@@ -24,7 +24,7 @@ export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSevera
       exclude,
     ).map(
       (entry) =>
-        `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`,
+        `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Copy it from the log: names are case-sensitive.`,
     ),
     ...warnings,
     ...(unwatched.length > 0
