@@ -2,6 +2,59 @@ export const id = 594;
 export const ids = [594];
 export const modules = {
 
+/***/ 7868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SP: () => (/* binding */ servicesNamed),
+/* harmony export */   WH: () => (/* binding */ serviceRecordIn),
+/* harmony export */   Yd: () => (/* binding */ recordOfService)
+/* harmony export */ });
+/* unused harmony exports foldName, joinServices, tokenKey */
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
+
+/** What the issue records of it for the next run; undefined for nothing. */
+function recordOfService(added, name) {
+    if (added.outcome === 'added')
+        return added.service;
+    return added.outcome === 'unclear' ? { id: null, name } : undefined;
+}
+/** A record in a marker; undefined if it's malformed. */
+function serviceRecordIn(value) {
+    const { id, name } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
+    const isId = typeof id === 'string' || id === null;
+    return isId && typeof name === 'string' ? { id, name } : undefined;
+}
+/** People don't read upper and lower case as two names. */
+const foldName = (name) => name.normalize('NFC').trim().toLowerCase();
+/** Those with a name, in any case. */
+const servicesNamed = (name, services) => services.filter((service) => service.status !== 'deleted' && foldName(service.name) === foldName(name));
+/**
+ * The service of each token: the one on record, or else the one of the same name, if neither side has that name twice. Graph
+ * doesn't say which service a token is for, so nothing else joins them.
+ * @param tokens enrollment program tokens of all tenants: one organization at Apple may serve several
+ * @param recordOf the service that was added for a token, by token id; undefined for none
+ * @returns by tenant and token, see `tokenKey`
+ */
+function joinServices(services, tokens, recordOf) {
+    const byId = new Map(services.map((service) => [service.id, service]));
+    const tokensByName = Map.groupBy(tokens, ({ token }) => foldName(token.name));
+    const joined = tokens.flatMap((of) => {
+        const record = recordOf(of);
+        const recorded = record?.id == null ? undefined : byId.get(record.id);
+        const named = servicesNamed(of.token.name, services);
+        const isUnique = named.length === 1 && tokensByName.get(foldName(of.token.name))?.length === 1;
+        const service = recorded ?? (isUnique ? named[0] : undefined);
+        return service === undefined ? [] : [[tokenKey(of), service]];
+    });
+    return new Map(joined);
+}
+/** One string for a token of a tenant. */
+const tokenKey = ({ tenant, token }) => JSON.stringify([tenant.id, token.id]);
+
+
+/***/ }),
+
 /***/ 1607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -29,8 +82,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: topics
 
+// EXTERNAL MODULE: ./build/src/domain/apple-service.js
+var apple_service = __webpack_require__(7868);
 // EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
+// EXTERNAL MODULE: ./build/src/domain/durations.js
+var durations = __webpack_require__(9571);
 ;// CONCATENATED MODULE: ./build/src/domain/journal.js
 
 /** The record of what a run did to a token in Intune. It stands in the marker of the token's issue, where later runs find it. */
@@ -62,6 +119,8 @@ var token = __webpack_require__(951);
 
 
 
+
+
 /**
  * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
  * change its title, its text and its labels.
@@ -76,10 +135,9 @@ const everyTenant = '*';
 const replacedStage = 'new-push-topic';
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
-const day = 24 * 3_600_000;
 /** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
 function isSameCycle(a, b) {
-    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < day;
+    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < durations/* day */.vd;
 }
 /** Whether a cycle is about an earlier date. One without a date is that of a token before its first file. */
 function isEarlierCycle(cycle, than) {
@@ -93,11 +151,13 @@ const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString(
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-    const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, journal, announced } = marker;
+    const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable } = marker;
+    const { journal, service, announced } = marker;
     const stage = writtenStage(marker);
     return marker_hidden({
         ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable },
         journal: journal?.length === 0 ? undefined : journal,
+        service,
         announced,
     });
 }
@@ -164,6 +224,7 @@ function notesIn(fields) {
     const { domain, comments, closed, closedAt, unusable } = fields;
     const by = closeReasons.find((reason) => reason === closed);
     const journal = journalIn(fields['journal']);
+    const service = (0,apple_service/* serviceRecordIn */.WH)(fields['service']);
     const announced = announcementIn(fields['announced']);
     return {
         ...(typeof domain === 'string' && { domain }),
@@ -172,6 +233,7 @@ function notesIn(fields) {
         ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
         ...((unusable === 'label' || unusable === 'author') && { unusable }),
         ...(journal.length > 0 && { journal }),
+        ...(service !== undefined && { service }),
         ...(announced !== null && { announced }),
     };
 }
@@ -182,7 +244,8 @@ function announcementIn(value) {
     return state === 'saying' || state === 'said' ? { event, at, state } : null;
 }
 /** What a marker's issue remembers and every rewriting of it keeps. */
-const historyOf = ({ journal, announced }) => ({
+const historyOf = ({ journal, service, announced, }) => ({
+    ...(service !== undefined && { service }),
     ...(journal !== undefined && { journal }),
     ...(announced !== undefined && { announced }),
 });

@@ -193,7 +193,7 @@ const readKind = {
 };
 function toEnrollmentProgramToken(entry) {
     const { id, text, number, time } = fieldsIn(entry, paths['enrollment-program-token']);
-    const isEmpty = text('appleIdentifier') === null && time('tokenExpirationDateTime') === null;
+    const isEmpty = [text('appleIdentifier'), time('tokenExpirationDateTime'), time('lastSuccessfulSyncDateTime')].every((value) => value === null);
     return {
         kind: 'enrollment-program-token',
         id: id(),
@@ -205,8 +205,7 @@ function toEnrollmentProgramToken(entry) {
         lastSyncBegun: time('lastSyncTriggeredDateTime'),
         portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
         syncErrorCode: number('lastSyncErrorCode') ?? 0,
-        waits: isEmpty && time('lastSuccessfulSyncDateTime') === null,
-        blank: isEmpty && text('tokenType') === 'none',
+        phase: !isEmpty ? 'in-use' : text('tokenType') === 'none' ? 'blank' : 'waiting',
     };
 }
 function toVppToken(entry) {
@@ -223,11 +222,11 @@ function toVppToken(entry) {
         organization: text('organizationName'),
         location: text('locationName'),
         portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
-        syncFailed: text('lastSyncStatus') === 'failed',
-        syncCompleted: text('lastSyncStatus') === 'completed',
+        syncStatus: syncStatusOf(text('lastSyncStatus')),
         state: text('state') ?? 'unknown',
     };
 }
+const syncStatusOf = (word) => word === 'completed' || word === 'failed' ? word : 'other';
 function toPushCertificate(entry) {
     const path = paths['mdm-push-certificate'];
     const { text, time } = fieldsIn(entry, path);

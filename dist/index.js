@@ -525,6 +525,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 9571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rc: () => (/* binding */ second),
+/* harmony export */   Vc: () => (/* binding */ minute),
+/* harmony export */   nW: () => (/* binding */ hour),
+/* harmony export */   vd: () => (/* binding */ day)
+/* harmony export */ });
+/** Durations in milliseconds. All are exact: a day is 24 hours, whatever the clocks of a zone do. */
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+
+/***/ }),
+
 /***/ 8986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -559,9 +577,11 @@ const textOf = (value) => (typeof value === 'string' ? value : '');
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cr: () => (/* binding */ isSyncing),
 /* harmony export */   EZ: () => (/* binding */ kinds),
-/* harmony export */   cP: () => (/* binding */ hasName)
+/* harmony export */   Gu: () => (/* binding */ isWaiting),
+/* harmony export */   cP: () => (/* binding */ hasName),
+/* harmony export */   z3: () => (/* binding */ isBlank)
 /* harmony export */ });
-/* unused harmony export syncs */
+/* unused harmony exports syncs, isOfKind */
 /**
  * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
  * and that a person has to renew.
@@ -581,6 +601,11 @@ const syncs = {
     'mdm-push-certificate': false,
 };
 const isSyncing = (token) => syncs[token.kind];
+const isOfKind = (kind) => (token) => token.kind === kind;
+/** Whether an entry has no type and never had a file from Apple, so that it may stand for no token. */
+const isBlank = (token) => 'phase' in token && token.phase === 'blank';
+/** Whether it is registered, and never had a file from Apple. */
+const isWaiting = (token) => 'phase' in token && token.phase !== 'in-use';
 
 
 /***/ }),
@@ -692,7 +717,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9275);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4443);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8031);
 /* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
@@ -720,13 +745,13 @@ try {
         environment: process.env,
         readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
     });
-    for (const secret of secretsIn(settings))
+    for (const secret of listSecrets(settings))
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const recorder = _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() ? await recordFlight(settings) : null;
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
         // What is not needed for the first request is loaded behind it.
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 707));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1721));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -736,8 +761,8 @@ try {
     }
 }
 catch (error) {
-    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .L || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
+    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InvalidInputs */ .h || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .InvalidProxy */ .mw;
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpectedErrorMessage(error));
 }
 // The report is published: a connection that is still open, such as to a proxy that hangs, must not keep the job running. The empty
 // write ends after all others, which are asynchronous on some systems.
@@ -790,18 +815,18 @@ function payloadAt(path) {
     return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_8__/* .objectIn */ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
 }
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function secretsIn({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
-    const file = fileIn(job);
+function listSecrets({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
+    const file = renewedFileOf(job);
     const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(file);
     const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .pemSecrets */ .i)(appleAccount.privateKey);
     return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsOf */ .Y)(signIn.method), ...appleKey, ...lines].filter((secret) => secret.trim() !== '');
 }
-function fileIn(job) {
+function renewedFileOf(job) {
     if (job.mode === 'renew')
         return job.file;
     return job.mode === 'command' && 'bytes' in job.file ? job.file.bytes : null;
 }
-function unexpected(error) {
+function unexpectedErrorMessage(error) {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error. What the action did before it is in the log above. Please report it to this project:\n${trace}`;
 }
@@ -811,13 +836,13 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4443:
+/***/ 8031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ WrongInputs),
+  h: () => (/* binding */ InvalidInputs),
   s: () => (/* binding */ readSettings)
 });
 
@@ -987,16 +1012,16 @@ var token = __nccwpck_require__(951);
 
 
 /** What the text of an input means; undefined where it is nothing that is allowed. */
-function entries(text, separator = /[,\n]/u) {
+function splitEntries(text, separator = /[,\n]/u) {
     const all = text.split(separator).map((entry) => entry.trim());
     return [...new Set(all.filter((entry) => entry !== ''))];
 }
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
 /** In lower case. */
-const tenantIdIn = (text) => (0,directory/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
-const clientIdIn = (text) => ((0,directory/* isGuid */.W)(text) ? text : undefined);
-function kindsIn(text) {
-    const listed = entries(text);
+const parseTenantId = (text) => (0,directory/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
+const parseClientId = (text) => ((0,directory/* isGuid */.W)(text) ? text : undefined);
+function parseKinds(text) {
+    const listed = splitEntries(text);
     const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
     return known.length > 0 && known.length === listed.length ? known : undefined;
 }
@@ -1004,11 +1029,11 @@ function kindsIn(text) {
  * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
  * @param otherwise what holds for them where nothing stands elsewhere
  */
-function remindDaysIn(text, otherwise) {
+function parseRemindDays(text, otherwise) {
     const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? []);
     const own = lines.filter(([name]) => name !== undefined);
     const rest = lines.flatMap(([name, days = '']) => (name === undefined ? [days] : [])).join('\n');
-    const all = entries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
+    const all = splitEntries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
     const days = (kind) => {
         const [line, ...more] = own.filter(([name]) => name === kind);
         if (line === undefined)
@@ -1027,7 +1052,7 @@ function remindDaysIn(text, otherwise) {
     };
 }
 function daysIn(text) {
-    const days = entries(text).map((entry) => wholeNumber(entry, 1, 365));
+    const days = splitEntries(text).map((entry) => wholeNumber(entry, 1, 365));
     const right = days.filter((day) => day !== undefined);
     return right.length > 0 && right.length === days.length ? right : undefined;
 }
@@ -1035,7 +1060,7 @@ function wholeNumber(text, from, to) {
     const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
     return value >= from && value <= to ? value : undefined;
 }
-function repositoryIn(text) {
+function parseRepository(text) {
     const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(text) ?? [];
     return owner === undefined || repo === undefined ? undefined : { owner, repo };
 }
@@ -1047,7 +1072,7 @@ function httpsOrigin(text) {
 }
 const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
 /** The name as it was given: the list knows several for one zone, and people look for theirs. */
-function timeZoneIn(name) {
+function parseTimeZone(name) {
     if (name === 'UTC')
         return name;
     try {
@@ -1061,13 +1086,13 @@ function timeZoneIn(name) {
 const isNotEmpty = (list) => list.length > 0;
 const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
 /** Why a file could not be read, by the code that Node gives. */
-const codeOf = (error) => (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
+const fileErrorCode = (error) => (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
 
-;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
+;// CONCATENATED MODULE: ./build/src/inputs/secret-inputs.js
 
 
 /** @param given what is given for each way; empty for nothing */
-function methodIn(given) {
+function parseSignInMethod(given) {
     const { secret, certificate } = given;
     const ways = {
         secret: secret === '' ? null : () => ({ by: 'secret', secret }),
@@ -1089,7 +1114,7 @@ function byCertificate(pem) {
         : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
 }
 /** The file to renew with: its content as it was given, or what is at its path. */
-function fileIn(content, path, readFile) {
+function readRenewedFile(content, path, readFile) {
     if (content !== '' && path !== '')
         return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' };
     if (content !== '')
@@ -1104,7 +1129,7 @@ function fileIn(content, path, readFile) {
         return { bytes: readFile(path) };
     }
     catch (error) {
-        const code = codeOf(error);
+        const code = fileErrorCode(error);
         return {
             wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +
                 "Use the path from the workspace's root, and confirm that an earlier step put the file there.",
@@ -1177,29 +1202,29 @@ const clientIdCure = "Use the application (client) ID, a GUID, from the app regi
 function chooseTenants(given, readFile) {
     const { tenantId, tenantName, clientId, tenants, tenantsPath } = given;
     if (tenants === '' && tenantsPath === '') {
-        const id = tenantIdIn(tenantId);
+        const id = parseTenantId(tenantId);
         const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : [];
         if (id === undefined || wrong.length > 0) {
             const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`;
             return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] };
         }
-        const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' };
-        return { tenants: [only], areSeveral: false, isList: false };
+        const name = tenantName === '' ? null : tenantName;
+        return { tenants: [{ id, given: tenantId, name, label: name, clientId: clientId ?? '' }], listSize: 0 };
     }
-    const listed = listOf(given, readFile);
+    const listed = readTenantList(given, readFile);
     if ('wrong' in listed)
         return listed;
-    return picked(listed.tenants, listed.input, given);
+    return selectTenants(listed.tenants, listed.input, given);
 }
-function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) {
+function readTenantList({ tenants: text, tenantsPath, tenantName, clientId }, readFile) {
     if (text !== '' && tenantsPath !== '') {
         return { wrong: ['`tenants` and `tenants-path` are both set. Use one of them.'] };
     }
     const input = text === '' ? '`tenants-path`' : '`tenants`';
-    const content = text === '' ? contentAt(tenantsPath, readFile) : text;
+    const content = text === '' ? readTextFile(tenantsPath, readFile) : text;
     if (typeof content === 'object')
         return content;
-    const { lines, wrong } = tenantsIn(content);
+    const { lines, wrong } = parseTenantList(content);
     const whole = [
         ...(tenantName === '' ? [] : ["`tenant-name` can't be used with a list. Put each tenant's name on its line."]),
         ...(lines.length === 0 && wrong.length === 0 ? [`${input} lists no tenant. Write one on each line.`] : []),
@@ -1209,7 +1234,7 @@ function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) 
         const ids = shortened(without.map(({ id }) => id).join(', '));
         whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}. Set it, or put a client ID on their lines.`);
     }
-    const told = wrong.slice(0, mostTold).map(({ line, what }) => `${input}, line ${line}: ${what}`);
+    const told = wrong.slice(0, maxReported).map(({ line, what }) => `${input}, line ${line}: ${what}`);
     const more = wrong.length - told.length;
     const all = [
         ...whole,
@@ -1218,11 +1243,22 @@ function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) 
     ];
     if (all.length > 0)
         return { wrong: all };
-    return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) };
+    const tenants = lines.map((line) => ({
+        ...line,
+        label: labelIn(lines, line),
+        clientId: line.clientId ?? clientId ?? '',
+    }));
+    return { input, tenants };
+}
+/** What a tenant of the list is called: by its name, by its id where it has none, and by both where two have one name. */
+function labelIn(lines, { name, id }) {
+    if (name === null)
+        return lines.length > 1 ? id : null;
+    const isShared = lines.filter((line) => line.name?.toLowerCase() === name.toLowerCase()).length > 1;
+    return isShared ? `${name} (${id})` : name;
 }
 /** Those of the list that the run is about: all, or for what is done in one tenant that one. */
-function picked(list, input, { tenantId, mode = 'check' }) {
-    const areSeveral = list.length > 1;
+function selectTenants(list, input, { tenantId, mode = 'check' }) {
     if (needsAll[mode]) {
         if (tenantId !== '') {
             return {
@@ -1231,11 +1267,11 @@ function picked(list, input, { tenantId, mode = 'check' }) {
                 ],
             };
         }
-        return isNotEmpty(list) ? { tenants: list, areSeveral, isList: true } : { wrong: [] };
+        return isNotEmpty(list) ? { tenants: list, listSize: list.length } : { wrong: [] };
     }
     const [first, ...others] = tenantId === '' ? list : list.filter(({ id }) => id === tenantId.toLowerCase());
     if (first !== undefined && others.length === 0)
-        return { tenants: [first], areSeveral, isList: true };
+        return { tenants: [first], listSize: list.length };
     return {
         wrong: [
             tenantId === ''
@@ -1244,12 +1280,12 @@ function picked(list, input, { tenantId, mode = 'check' }) {
         ],
     };
 }
-function contentAt(path, readFile) {
+function readTextFile(path, readFile) {
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path));
     }
     catch (error) {
-        const code = codeOf(error);
+        const code = fileErrorCode(error);
         const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`;
         return {
             wrong: [
@@ -1259,14 +1295,14 @@ function contentAt(path, readFile) {
     }
 }
 /** Lines that are told at most, where many are wrong. */
-const mostTold = 20;
+const maxReported = 20;
 /** A word that was meant to be a GUID. */
 const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu;
 /**
  * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
  * @returns the tenants in their order, and what is wrong, line by line
  */
-function tenantsIn(text) {
+function parseTenantList(text) {
     const lines = [];
     const wrong = [];
     const lineOf = new Map();
@@ -1277,7 +1313,7 @@ function tenantsIn(text) {
         const words = line.replace(/(?:^|\s)#.*$/u, '').trim();
         if (words === '')
             continue;
-        const read = lineIn(words);
+        const read = parseTenantLine(words);
         const at = index + 1;
         const before = 'wrong' in read ? undefined : lineOf.get(read.id);
         if ('wrong' in read)
@@ -1291,16 +1327,16 @@ function tenantsIn(text) {
     }
     return { lines, wrong };
 }
-function lineIn(words) {
+function parseTenantLine(words) {
     const [given = '', ...rest] = words.split(/\s+/u);
-    const id = tenantIdIn(given);
+    const id = parseTenantId(given);
     if (id === undefined) {
         return {
             wrong: `“${shortened(given)}” isn't a tenant. Begin the line with the directory (tenant) ID, a GUID, or a verified domain.`,
         };
     }
     const [second = ''] = rest;
-    const clientId = clientIdIn(second) ?? null;
+    const clientId = parseClientId(second) ?? null;
     if (clientId === null && almostGuid.test(second)) {
         return {
             wrong: `“${shortened(second)}” isn't a client ID. Use the application (client) ID, a GUID, or leave it out.`,
@@ -1333,7 +1369,7 @@ const inputs = {
     tenantName: free('tenant-name'),
     tenants: free('tenants'),
     tenantsPath: free('tenants-path'),
-    clientId: optional({ name: 'client-id', default: '', read: clientIdIn, allowed: clientIdCure }),
+    clientId: optional({ name: 'client-id', default: '', read: parseClientId, allowed: clientIdCure }),
     clientSecret: free('client-secret'),
     clientCertificate: free('client-certificate'),
     cloud: choice('cloud', clouds),
@@ -1343,19 +1379,19 @@ const inputs = {
     kinds: {
         name: 'kinds',
         default: token/* kinds */.EZ.join(', '),
-        read: kindsIn,
+        read: parseKinds,
         allowed: `Use one or more of ${token/* kinds */.EZ.join(', ')}, separated by commas or lines.`,
     },
     exclude: {
         name: 'exclude',
         default: '',
-        read: (text) => entries(text, /\n/u),
+        read: (text) => splitEntries(text, /\n/u),
         allowed: '',
     },
     remindDays: {
         name: 'remind-days',
         default: '30, 14, 7, 3, 1',
-        read: (text) => remindDaysIn(text, [30, 14, 7, 3, 1]),
+        read: (text) => parseRemindDays(text, [30, 14, 7, 3, 1]),
         allowed: 'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
             'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
     },
@@ -1364,14 +1400,14 @@ const inputs = {
     issueRepository: {
         name: 'issue-repository',
         default: '',
-        read: repositoryIn,
+        read: parseRepository,
         allowed: 'Use OWNER/NAME, such as contoso/it-operations.',
     },
     labels: {
         name: 'labels',
         default: 'apple-token-renewal',
         read: (text) => {
-            const labels = entries(text);
+            const labels = splitEntries(text);
             return isNotEmpty(labels) ? labels : undefined;
         },
         allowed: 'Use one or more labels, separated by commas or lines.',
@@ -1380,7 +1416,7 @@ const inputs = {
         name: 'assignees',
         default: '',
         read: (text) => {
-            const logins = entries(text).map((one) => one.replace(/^@/u, ''));
+            const logins = splitEntries(text).map((one) => one.replace(/^@/u, ''));
             return logins.every((one) => login.test(one)) ? logins : undefined;
         },
         allowed: 'Use GitHub logins, separated by commas or lines.',
@@ -1389,7 +1425,7 @@ const inputs = {
     timeZone: {
         name: 'time-zone',
         default: 'UTC',
-        read: timeZoneIn,
+        read: parseTimeZone,
         allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
     },
     showAppleIds: choice('show-apple-ids', { auto: 0, always: 0, never: 0 }),
@@ -1434,14 +1470,14 @@ var runner_workflow = __nccwpck_require__(4043);
 
 
 /** Every input that was not right, told together. */
-class WrongInputs extends Error {
-    name = 'WrongInputs';
+class InvalidInputs extends Error {
+    name = 'InvalidInputs';
     constructor(wrong) {
         const inputs = wrong.length === 1 ? 'input' : 'inputs';
         super(`${wrong.length} invalid ${inputs}. Nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`);
     }
 }
-/** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
+/** @throws InvalidInputs that names every wrong input with what was given, what is allowed, and how to mend it */
 function readSettings(source) {
     const workflow = (0,runner_workflow/* workflowOf */.B4)(source.environment);
     const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '');
@@ -1458,14 +1494,14 @@ function readSettings(source) {
     const mode = valueOf(inputs.mode);
     if (mode === 'create' && given(inputs.tokenName) === '')
         wrong.push(mistake(inputs.tokenName));
-    const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
+    const method = parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
     const appleAccount = appleAccountIn({
         clientId: given(inputs.appleClientId),
         keyId: given(inputs.appleKeyId),
         privateKey: given(inputs.applePrivateKey),
     });
     const file = mode !== undefined && takesFile[mode]
-        ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
+        ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
         : null;
     const chosen = chooseTenants({
         tenantId: given(inputs.tenantId),
@@ -1485,11 +1521,11 @@ function readSettings(source) {
     if (file !== null && 'wrong' in file && mode !== 'command')
         wrong.push(file.wrong);
     if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (appleAccount !== null && 'wrong' in appleAccount))
-        throw new WrongInputs(wrong);
+        throw new InvalidInputs(wrong);
     const right = (input) => {
         const value = valueOf(input);
         if (value === undefined)
-            throw new WrongInputs([mistake(input)]);
+            throw new InvalidInputs([mistake(input)]);
         return value;
     };
     return {
@@ -1823,7 +1859,7 @@ const secretsInLine = (line) => /^(?:-----|[\w-]+: )/u.test(line)
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  mN: () => (/* binding */ WrongProxy),
+  mw: () => (/* binding */ InvalidProxy),
   Wm: () => (/* binding */ proxySecrets),
   C: () => (/* binding */ useProxy)
 });
@@ -1844,8 +1880,8 @@ var json = __nccwpck_require__(8986);
 
 
 /** The runner's proxy settings can't be used. */
-class WrongProxy extends Error {
-    name = 'WrongProxy';
+class InvalidProxy extends Error {
+    name = 'InvalidProxy';
 }
 /** The variables that name a proxy, in both spellings. */
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
@@ -1861,7 +1897,7 @@ function useProxy(environment) {
     for (const name of named) {
         const address = proxyAddress(environment[name] ?? '');
         if (address === null) {
-            throw new WrongProxy(`The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
+            throw new InvalidProxy(`The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
                 'Use http://USER:PASSWORD@HOST:PORT or http://HOST:PORT.');
         }
         environment[name] = address;
@@ -2036,7 +2072,10 @@ function retryAfterIn(retryAfter, now) {
     return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
 }
 
+// EXTERNAL MODULE: ./build/src/domain/durations.js
+var durations = __nccwpck_require__(9571);
 ;// CONCATENATED MODULE: ./build/src/http/retry.js
+
 
 
 
@@ -2044,7 +2083,7 @@ function retryAfterIn(retryAfter, now) {
 /** Attempts of one request, the first included. */
 const maxAttempts = 4;
 /** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
-const requestPatience = 3 * 60_000;
+const requestPatience = 3 * durations/* minute */.Vc;
 /**
  * Makes an attempt, and further ones while they may help, with growing waits.
  * @param attempt makes one, in at most so many milliseconds; 0 or less if the time is over
@@ -2115,8 +2154,9 @@ function shareInFlight(attempt) {
 
 
 
+
 /** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
-const maxTokenAge = 4 * 60_000;
+const maxTokenAge = 4 * durations/* minute */.Vc;
 function githubIdentity({ fetch, audience, ...options }) {
     const { now } = options;
     let held = null;
@@ -2720,6 +2760,14 @@ const en = {
         startWithAccount: 'Replace `ACCOUNT` with the Apple ID that downloaded the file, and start the upload:',
         'apple-devices': 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
         'apple-connected': 'At Apple, confirm that the server shows when it last connected.',
+        serviceAdded: (name) => `The run that opened this issue also added the device management service ${name} at Apple, with Intune’s public key. It can’t release devices. Two steps are left:`,
+        openService: (name) => `Go to **Devices > Management Services**, select ${name}, then **…**.`,
+        afterwards: 'Afterwards: at Apple, assign devices to this service, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
+        serviceExists: (name) => `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone: a new key or a download would cut that off. Then add one with another name.`,
+        serviceNotAdded: (why) => `> [!IMPORTANT]\n> The device management service wasn’t added at Apple. Add it by hand, as below. Or correct the cause, and run \`mode: create\` again with the same name: nothing is registered twice.\n\n${why}`,
+        serviceUnclear: (why) => `> [!IMPORTANT]\n> It’s unknown whether the device management service was added at Apple. Look for it there before you add it. Or run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice.\n\n${why}`,
+        useExisting: (name) => `Go to **Devices > Management Services** (Apple School Manager: **Preferences > Your MDM servers**). If ${name} is for this token, select it and edit it. Otherwise, select **Add MDM server**, and give it another name.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
+        lookFirst: 'If the service is already there, select it and edit it instead of adding it.',
         closing: {
             byHand: (runNow) => `This issue closes automatically at the next daily check after Intune reports the token’s date${runNow}.`,
             byWorkflow: () => 'This issue closes automatically when Intune reports the token’s date.',
@@ -3171,6 +3219,14 @@ const ja = {
         startWithAccount: '次のコマンドでアップロードを開始します。`ACCOUNT` は、ダウンロードに使った Apple ID に置き換えます。',
         'apple-devices': 'Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
         'apple-connected': 'Apple の画面で、追加したデバイス管理サービスに最終接続日時が表示されることを確認します。',
+        serviceAdded: (name) => `この Issue を作成したワークフロー実行が、Intune の公開キーを使って Apple 側にもデバイス管理サービス ${name} を追加しました（所有解除は許可していません）。残りの手順は 2 つです。`,
+        openService: (name) => `**デバイス > 管理サービス**（Devices > Management Services）で ${name} を選択し、**…** をクリックします。`,
+        afterwards: 'その後、Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
+        serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple に既にあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
+        serviceNotAdded: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスは追加されていません。次の手順で追加してください。原因を解消してから、同じ名前で \`mode: create\` をもう一度実行することもできます（二重に登録されることはありません）。\n\n${why}`,
+        serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（既に追加されていれば、二重には追加されません）。\n\n${why}`,
+        useExisting: (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
+        lookFirst: '既に追加されている場合は、新しく追加せずに、選択して編集します。',
         closing: {
             byHand: (runNow) => `Intune にトークンの有効期限が表示されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
             byWorkflow: () => 'Intune にトークンの有効期限が表示されると、この Issue は自動的にクローズされます。',
@@ -3728,9 +3784,9 @@ function furtherHelp({ renewal, space }, { kind, commands, links: { action } }) 
 const kind = 'enrollment-program-token';
 /** The issue about a token that is registered and waits for its first file. */
 function firstTokenIssue(phrases, of) {
-    const { first, labels, renewal, renewalSteps, portals, space } = phrases;
-    const { publicKey, commands, links } = of;
-    const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'));
+    const { first, labels, renewal, space } = phrases;
+    const { commands, links, service } = of;
+    const isAdded = service?.outcome === 'added';
     return {
         title: first.title(of.title),
         paragraphs: [
@@ -3740,28 +3796,66 @@ function firstTokenIssue(phrases, of) {
                 [labels.tenant, of.tenant],
                 [labels.inIntune, placeInIntune(phrases, kind, links)],
             ]),
-            first.keyHeading,
-            first.key,
-            commandLines('text', [publicKey]),
+            ...(isAdded ? [] : keyParagraphs(phrases, of)),
             first.heading,
+            standAtApple(phrases, of),
             commands === null ? '' : needsList(phrases, [renewal.account[kind](''), ...workflowNeeds(phrases, commands)]),
-            [
-                {
-                    box: 'apple-sign-in',
-                    text: renewalSteps['apple-sign-in'](renewalSteps.signInHere.byWorkflow, eitherPortal),
-                },
-                { box: 'apple-server', text: first['apple-server'](of.name) },
-                { box: 'apple-key', text: first['apple-key'] },
-                { box: 'apple-download', text: first['apple-download'] },
-                ...firstUploadSteps(phrases, commands, links.action),
-                { box: 'apple-devices', text: first['apple-devices'] },
-                { box: 'apple-connected', text: first['apple-connected'] },
-            ],
+            isAdded ? stepsLeft(phrases, of) : allSteps(phrases, of),
+            isAdded ? first.afterwards : '',
             renewal.microsoftsPage(renewalPages[kind]),
             `${first.closing[wayOf(of)](runNowAt(phrases, links))}${space}${first.notNeeded}`,
         ],
     };
 }
+const keyParagraphs = ({ first }, { publicKey }) => [
+    first.keyHeading,
+    first.key,
+    commandLines('text', [publicKey]),
+];
+/** What a run did at Apple, or why it did nothing there. */
+function standAtApple({ first }, { service, name }) {
+    switch (service?.outcome) {
+        case undefined:
+            return '';
+        case 'added':
+            return first.serviceAdded(name);
+        case 'exists':
+            return first.serviceExists(name);
+        case 'not-added':
+            return first.serviceNotAdded(service.why);
+        case 'unclear':
+            return first.serviceUnclear(service.why);
+    }
+}
+/** Both halves at Apple are left to a person: the service, and the download. */
+function allSteps(phrases, { service, name, commands, links }) {
+    const { first, portals, space } = phrases;
+    const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'));
+    const adding = service?.outcome === 'exists' ? first.useExisting(name) : first['apple-server'](name);
+    return [
+        { box: 'apple-sign-in', text: signIn(phrases, eitherPortal) },
+        { box: 'apple-server', text: service?.outcome === 'unclear' ? `${first.lookFirst}${space}${adding}` : adding },
+        { box: 'apple-key', text: first['apple-key'] },
+        { box: 'apple-download', text: first['apple-download'] },
+        ...firstUploadSteps(phrases, commands, links.action),
+        { box: 'apple-devices', text: first['apple-devices'] },
+        { box: 'apple-connected', text: first['apple-connected'] },
+    ];
+}
+/** The service is there: download, upload. */
+function stepsLeft(phrases, { name, commands, links }) {
+    const { first } = phrases;
+    const uploading = firstUploadSteps(phrases, commands, links.action);
+    const last = uploading.at(-1);
+    return [
+        {
+            box: 'apple-download',
+            text: [signIn(phrases, linkedPortal(phrases, 'business')), first.openService(name), first['apple-download']].join('\n'),
+        },
+        ...(last === undefined ? [] : [{ ...last, text: uploading.map(({ text }) => text).join('\n') }]),
+    ];
+}
+const signIn = ({ renewalSteps }, portal) => renewalSteps['apple-sign-in'](renewalSteps.signInHere.byWorkflow, portal);
 
 // EXTERNAL MODULE: ./build/src/text/vpp-states.js
 var vpp_states = __nccwpck_require__(7742);

@@ -1,6 +1,6 @@
 import type { RenewalContext } from '../../src/renewal/context.ts'
 import type { WriteResult } from '../../src/domain/inventory.ts'
-import type { AppleToken } from '../../src/domain/token.ts'
+import { isOfKind, type AppleToken } from '../../src/domain/token.ts'
 import { now } from './situations.ts'
 
 /** An Intune that answers what it is told to, one answer after the other, and what became of it. */
@@ -44,7 +44,9 @@ export function play({ looks, answers = [{ outcome: 'taken', id: null }] }: Scri
         read: (kind) => {
           const token = looks[Math.min(looked++, looks.length - 1)] ?? null
           const failure = { reason: 'unavailable', message: 'No answer.', detail: '' } as const
-          return Promise.resolve(token === null ? { kind, failure } : { kind, tokens: [token], at: new Date(clock) })
+          return Promise.resolve(
+            token === null ? { kind, failure } : { kind, tokens: [token].filter(isOfKind(kind)), at: new Date(clock) },
+          )
         },
         upload: (_, __, content) => change(content),
         sync: () => change('sync'),

@@ -27,7 +27,7 @@ const token: fc.Arbitrary<AppleToken> = fc.oneof(
     .map((change) => enrollmentProgramToken(change)),
   fc
     .constantFrom('e1', 'e2', 'e3')
-    .map((id) => enrollmentProgramToken({ id, expiry: null, appleId: null, waits: true })),
+    .map((id) => enrollmentProgramToken({ id, expiry: null, appleId: null, phase: 'waiting' })),
   fc
     .record({ id: fc.constantFrom('v1', 'v2'), expiry, state: fc.constantFrom('valid', 'invalid') })
     .map((change) => vppToken(change)),

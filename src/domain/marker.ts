@@ -1,4 +1,5 @@
 import { fieldsOf, objectIn } from './json.ts'
+import { day } from './durations.ts'
 import { journalIn, type JournalEntry } from './journal.ts'
 import { kinds, type Kind } from './token.ts'
 
@@ -103,8 +104,6 @@ export type Unusable = 'label' | 'author'
 
 /** One string for an identity, for use as a key. */
 export const identityKey = (of: Identity): string => JSON.stringify([of.tenant, of.kind, of.id, of.topic])
-
-const day = 24 * 3_600_000
 
 /** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
 export function isSameCycle(a: string, b: string): boolean {

@@ -2,11 +2,12 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { isProxyRefusal } from './proxy-failure.ts'
 import { retryReason, type ReceivedAnswer } from './retry-reasons.ts'
 import { waitBefore } from './retry-timing.ts'
+import { minute } from '../domain/durations.ts'
 
 /** Attempts of one request, the first included. */
 export const maxAttempts = 4
 /** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
-export const requestPatience = 3 * 60_000
+export const requestPatience = 3 * minute
 
 /**
  * Sends a request and, if it may be repeated, sends it again while its answer can't be used and the next one may be. A redirect is

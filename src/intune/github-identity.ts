@@ -4,6 +4,7 @@ import { retryReason } from '../http/retry-reasons.ts'
 import { withRetries, type AttemptOutcome, type RetryOptions } from '../http/retry.ts'
 import { IntuneFailure } from './intune-failure.ts'
 import { shareInFlight } from './share-in-flight.ts'
+import { minute } from '../domain/durations.ts'
 
 /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */
 export type IdentityToken = (audience: string) => Promise<string>
@@ -22,7 +23,7 @@ export interface GitHubIdentity {
 }
 
 /** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
-const maxTokenAge = 4 * 60_000
+const maxTokenAge = 4 * minute
 
 export interface IdentityOptions extends RetryOptions {
   /** Asks GitHub, once. */

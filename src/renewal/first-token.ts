@@ -1,6 +1,5 @@
 import { plain } from '../text/untrusted.ts'
-import { isBlank } from '../domain/inventory.ts'
-import type { EnrollmentProgramToken } from '../domain/token.ts'
+import { isBlank, isWaiting, type EnrollmentProgramToken } from '../domain/token.ts'
 import { logRefusal, readTokens, type RenewalContext } from './context.ts'
 import { threeLines } from './cms.ts'
 import { caseless, namedToken } from './match.ts'
@@ -22,7 +21,7 @@ export interface KeyHandout {
 export async function createToken(name: string, context: RenewalContext): Promise<KeyHandout | 'rehearsed'> {
   const { dryRun, intune, runner, warn } = context
   const known = (await readTokens('enrollment-program-token', 'changed', context)).filter(isCalled(name))
-  const waiting = known.filter(({ waits }) => waits)
+  const waiting = known.filter(isWaiting)
   const [only] = waiting
   if (waiting.length > 1) throw severalWait(name, waiting)
   if (only !== undefined) {
@@ -128,8 +127,8 @@ async function findRegistered(
     await runner.wait(pause)
     const reading = await intune.read('enrollment-program-token')
     if ('failure' in reading) continue
-    const tokens = reading.tokens.filter((token) => token.kind === 'enrollment-program-token')
-    const namesakes = tokens.filter(isCalled(name)).filter(({ waits }) => waits)
+    const { tokens } = reading
+    const namesakes = tokens.filter(isCalled(name)).filter(isWaiting)
     const made = id === null ? namesakes[0] : tokens.find((token) => token.id === id)
     if (made !== undefined) return { made, namesakes }
   }

@@ -13,10 +13,10 @@ import { needsSomebody, type Report } from './report.ts'
  * The lines of the log about what was found. Of a single tenant one for each token, earliest first. Of several, first whatever needs
  * somebody, then what could not be read, then a line for each tenant with all that is healthy there.
  */
-export function foundLines(tenants: readonly AssessedTenant[], zone: string): readonly string[] {
+export function logLines(tenants: readonly AssessedTenant[], zone: string): readonly string[] {
   const times = logTimesIn(zone)
   const all = byExpiry(allAssessmentsIn(tenants))
-  const unread = tenants.flatMap(unreadLines)
+  const unread = tenants.flatMap(logUnread)
   const tokenLines = (of: typeof all): readonly string[] => of.map((one) => tokenLine(one, times))
   if (tenants.length <= 1) return [...tokenLines(all), ...unread]
   const isHealthy = (one: Assessment): boolean => displayStatusOf(one) === 'healthy'
@@ -33,33 +33,33 @@ export function foundLines(tenants: readonly AssessedTenant[], zone: string): re
 const line = (status: string, tenant: Tenant, words: string): string => `${status.padEnd(9)} ${inTenant(tenant, words)}`
 
 function tokenLine(one: OfTenant<Assessment>, times: Times): string {
-  const problems = one.problems.map((problem) => problemInWords(problem, times)).join(', ')
+  const problems = one.problems.map((problem) => describeProblem(problem, times)).join(', ')
   return line(
     displayStatusOf(one),
     one.tenant,
-    `${nameOf(one)}: ${dateInWords(one, times)}${problems === '' ? '' : ` · ${problems}`}`,
+    `${describeToken(one)}: ${describeDate(one, times)}${problems === '' ? '' : ` · ${problems}`}`,
   )
 }
 
 /** Names that stand in one line at most. */
-const mostNames = 10
+const maxNamesPerLine = 10
 
 function healthyLine(tenant: Tenant, tokens: readonly Assessment[], times: Times): readonly string[] {
   return tokens.slice(0, 1).map((first) => {
-    const words = `${few(tokens.map(nameOf), mostNames)}: ${tokens.length === 1 ? '' : 'the first '}${dateInWords(first, times)}`
+    const words = `${few(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${describeDate(first, times)}`
     return line('healthy', tenant, words)
   })
 }
 
 /** The lines about a tenant's kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
-function unreadLines({ tenant, kinds: watched }: AssessedTenant): readonly string[] {
+function logUnread({ tenant, kinds: watched }: AssessedTenant): readonly string[] {
   return byMessage(unreadIn(watched)).flatMap(({ kinds, details }) => [
     line('failed', tenant, `${allOf(kinds)}: see the error below`),
     ...details.map((detail) => `${''.padEnd(9)} · ${plain(detail, 600)}`),
   ])
 }
 
-const kindInWords: Readonly<Record<Kind, string>> = {
+const kindNames: Readonly<Record<Kind, string>> = {
   'enrollment-program-token': 'enrollment program token',
   'vpp-token': 'VPP token',
   'mdm-push-certificate': 'Apple MDM push certificate',
@@ -68,17 +68,17 @@ const kindInWords: Readonly<Record<Kind, string>> = {
 /** `VPP tokens`, `VPP tokens and the …`, `enrollment program tokens, VPP tokens, and the …`. */
 function allOf(kinds: readonly Kind[]): string {
   const [last = '', ...others] = kinds
-    .map((kind) => (hasName[kind] ? `${kindInWords[kind]}s` : `the ${kindInWords[kind]}`))
+    .map((kind) => (hasName[kind] ? `${kindNames[kind]}s` : `the ${kindNames[kind]}`))
     .toReversed()
   return others.length === 0 ? last : `${others.toReversed().join(', ')}${others.length > 1 ? ',' : ''} and ${last}`
 }
 
-function nameOf({ token }: Assessment): string {
-  const kind = kindInWords[token.kind]
+function describeToken({ token }: Assessment): string {
+  const kind = kindNames[token.kind]
   return hasName[token.kind] ? `${kind} "${plain(token.name)}"` : kind
 }
 
-function dateInWords({ token, standing, daysLeft }: Assessment, times: Times): string {
+function describeDate({ token, standing, daysLeft }: Assessment, times: Times): string {
   if (standing.state === 'waiting') return 'waits for its first file from Apple'
   if (token.expiry === null || daysLeft === null) return 'no expiry date'
   const date = times.withZone(token.expiry)
@@ -87,7 +87,7 @@ function dateInWords({ token, standing, daysLeft }: Assessment, times: Times): s
     : `expires ${date}, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`
 }
 
-function problemInWords(problem: Problem, times: Times): string {
+function describeProblem(problem: Problem, times: Times): string {
   switch (problem.word) {
     case 'terms-not-accepted':
       return "terms-not-accepted: Apple's new terms must be accepted"
@@ -107,10 +107,10 @@ function problemInWords(problem: Problem, times: Times): string {
 }
 
 /** GitHub shows at most ten annotations of a level in one step. */
-const mostAnnotations = 10
+const maxAnnotations = 10
 
 /** Tenants that are named in one annotation. */
-const mostTenants = 3
+const maxTenantsPerAnnotation = 3
 
 /** What needs a person, as annotations. What a person has muted speaks for itself no more here than there. */
 export function annotate(report: Report, log: Log): void {
@@ -119,29 +119,29 @@ export function annotate(report: Report, log: Log): void {
   const about = (state: Standing['state']): readonly string[] =>
     asking
       .filter(({ standing }) => standing.state === state)
-      .map((one) => inTenant(one.tenant, `${nameOf(one)}: ${dateInWords(one, times)}`))
+      .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${describeDate(one, times)}`))
   const unhealthy = asking
     .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
     .map((one) =>
       inTenant(
         one.tenant,
-        `${nameOf(one)}: ${one.problems.map((problem) => problemInWords(problem, times)).join(', ')}`,
+        `${describeToken(one)}: ${one.problems.map((problem) => describeProblem(problem, times)).join(', ')}`,
       ),
     )
-  upTo(mostAnnotations, [causesIn(report.failures).map(causeInWords), report.errors, about('expired')], (message) => {
+  upTo(maxAnnotations, [causesIn(report.failures).map(describeCause), report.errors, about('expired')], (message) => {
     log.error(message)
   })
-  upTo(mostAnnotations, [about('due'), unhealthy, about('waiting'), report.warnings], (message) => {
+  upTo(maxAnnotations, [about('due'), unhealthy, about('waiting'), report.warnings], (message) => {
     log.warning(message)
   })
 }
 
-function causeInWords({ message, kinds, tenants }: Cause): string {
+function describeCause({ message, kinds, tenants }: Cause): string {
   const what = `Couldn't read ${allOf(kinds)}`
   const [first, ...others] = tenants
   if (first !== undefined && others.length === 0) return inTenant(first.tenant, `${what}. ${message}`)
   const names = tenants.map(({ tenant }) => plain(calledBy(tenant)))
-  return `${what} in ${tenants.length} tenants: ${few(names, mostTenants)}. ${message}`
+  return `${what} in ${tenants.length} tenants: ${few(names, maxTenantsPerAnnotation)}. ${message}`
 }
 
 /** Shows the first messages of each list, with as much room for one as for another, and how many are left. */

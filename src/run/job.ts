@@ -16,13 +16,13 @@ import type { Workflow } from '../runner/workflow.ts'
 /** What came of it. */
 export type JobResult =
   /** A check does nothing before it. */
-  | { readonly did: 'nothing' }
+  | { readonly kind: 'nothing' }
   /** A dry run told what it would have done. */
-  | { readonly did: 'rehearsed' }
-  | { readonly did: 'renewed'; readonly renewal: Renewal }
-  | ({ readonly did: 'registered' | 'handed-out' } & KeyHandout)
+  | { readonly kind: 'rehearsed' }
+  | { readonly kind: 'renewed'; readonly renewal: Renewal }
+  | ({ readonly kind: 'registered' | 'handed-out' } & KeyHandout)
   | {
-      readonly did: 'failed'
+      readonly kind: 'failed'
       readonly why: string
       /** The token that it was about; null before that was known. */
       readonly token: AppleToken | null
@@ -56,7 +56,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
         if (why === null) throw error
         runner.log.info('Stopped: see the error below.')
         const { token, olderFile } = error instanceof RenewalFailure ? error : { token: null, olderFile: false }
-        return { did: 'failed', why, token, olderFile, warnings }
+        return { kind: 'failed', why, token, olderFile, warnings }
       }
     })
   }
@@ -64,7 +64,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
   // The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
   switch (job.mode) {
     case 'check':
-      return { did: 'nothing', warnings }
+      return { kind: 'nothing', warnings }
     case 'renew':
       return attempt('Renewal', async () => {
         const { renew } = await import('../renewal/renew.ts')
@@ -75,18 +75,18 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
             usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
           },
         )
-        return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal }
+        return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal }
       })
     case 'create':
       return attempt('Public key', async () => {
         const { createToken } = await import('../renewal/renew.ts')
         const handout = await createToken(job.name, around)
-        return handout === 'rehearsed' ? { did: handout } : { did: 'registered', ...handout }
+        return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout }
       })
     case 'public-key':
       return attempt('Public key', async () => {
         const { handOutKey } = await import('../renewal/renew.ts')
-        return { did: 'handed-out', ...(await handOutKey(job.token, around)) }
+        return { kind: 'handed-out', ...(await handOutKey(job.token, around)) }
       })
   }
 }
@@ -104,11 +104,11 @@ export function trackedResultOf(
   { startedBy, run }: Workflow,
 ): Pick<TrackedTenant, 'renewed' | 'registered'> {
   return {
-    renewed: done.did === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
-    registered: done.did === 'registered' ? { id: done.token.id, publicKey: done.publicKey } : null,
+    renewed: done.kind === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
+    registered: done.kind === 'registered' ? { id: done.token.id, publicKey: done.publicKey } : null,
   }
 }
 
 /** Ids of the settings that this run or an open issue knows to be registered. */
 export const registeredIds = (done: JobResult, { registered }: IssueMemory): ReadonlySet<string> =>
-  new Set(done.did === 'registered' ? [...registered, done.token.id] : registered)
+  new Set(done.kind === 'registered' ? [...registered, done.token.id] : registered)

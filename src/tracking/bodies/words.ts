@@ -1,6 +1,6 @@
 import { byMessage } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
-import type { AppleToken } from '../../domain/token.ts'
+import { isWaiting, type AppleToken } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
 import { compose } from './body.ts'
@@ -16,6 +16,7 @@ import { vppStateIn } from '../../text/vpp-states.ts'
 import type { Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
 import type { IssueText, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
+import { day } from '../../domain/durations.ts'
 
 /** How issues and comments are written. */
 export interface Style {
@@ -55,13 +56,10 @@ export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Sty
     title: plain(name),
     name: markdown(name),
     tenant: tenantIn(style),
-    isFirst: isFirstFile(token),
+    isFirst: isWaiting(token),
   })
   return compose(marker, titledForTenant(record, style), style.text, null)
 }
-
-/** Whether a renewal of the token uploads its first file. @param token as it was before */
-const isFirstFile = ({ kind, expiry }: AppleToken): boolean => kind === 'enrollment-program-token' && expiry === null
 
 const titledForTenant = (issue: IssueText, { text, tenant: { label } }: Style): IssueText =>
   label === null ? issue : { ...issue, title: text.about.title(plain(label), issue.title) }
@@ -137,7 +135,7 @@ function factsOf(token: AppleToken, style: Style): TokenFacts {
 }
 
 /** How long after its expiry Apple lets a push certificate be renewed without re-enrolling any device, in milliseconds. */
-const grace = 30 * 24 * 3_600_000
+const grace = 30 * day
 
 const graceEnd = ({ kind }: AppleToken, expiry: Date, times: Times): string | null =>
   kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null
@@ -303,7 +301,7 @@ function closingWords(closing: Closing, marker: Marker, style: Style): string {
               run: by.run,
               tidyUp: commandsOf(by.token, style)?.tidyUp ?? null,
             }
-      const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && isFirstFile(by.token))
+      const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && isWaiting(by.token))
       return say.renewed({ before, now: times.inBold(now), isFirst, proof })
     }
     case 'not-due':

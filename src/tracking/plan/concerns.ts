@@ -1,12 +1,7 @@
 import type { Assessment, Problem } from '../../domain/standing.ts'
 import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../domain/token.ts'
-import {
-  assessmentsIn,
-  unreadIn,
-  type UnreadKind,
-  type AssessedKind,
-  type AssessedTenant,
-} from '../../domain/assessed.ts'
+import { assessmentsIn, unreadIn, type AssessedKind, type AssessedTenant } from '../../domain/assessed.ts'
+import type { UnreadKind } from '../../domain/inventory.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import {
