@@ -1137,18 +1137,23 @@ var times = __webpack_require__(7039);
 var failure_message = __webpack_require__(3774);
 // EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
 var domain_marker = __webpack_require__(1607);
+// EXTERNAL MODULE: ./build/src/intune/certificate.js
+var certificate = __webpack_require__(9496);
 ;// CONCATENATED MODULE: ./build/src/run/warnings.js
 
 
 
+
 /** What is no failure, and a person had better know. */
-function listWarnings({ tenants, tracked }, { job, exclude, listSize }) {
+function listWarnings({ tenants, tracked, now }, settings) {
+    const { job, exclude, listSize, signIn } = settings;
     const { left, unwatched, ofOthers, unkept, outgrown, warnings } = tracked;
     const isWhole = job.mode === 'check' && job.isWhole;
     return [
         ...(job.mode === 'check' && job.hasUnusedFile
             ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
             : []),
+        ...(signIn.method.by === 'certificate' ? (0,certificate/* certificateWarning */.K)(signIn.method.certificate, now) : []),
         ...emptyWarning(tenants.filter(assessed/* isEmpty */.Im), listSize),
         ...(0,assessed/* unmatchedExclusions */.xh)(tenants.flatMap(({ kinds: watched }) => watched), exclude).map((entry) => `\`exclude\` lists “${(0,untrusted/* plain */.pj)(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`),
         ...warnings,
@@ -1841,8 +1846,11 @@ function withOlderFiles(watched, { olderFiles }, found) {
 
 
 
-/** Tenants that are looked at, or asked about, together. */
-const tenantConcurrency = 8;
+/**
+ * Tenants that are looked at, or asked about, together: as many as keep 1,000 of them under a minute where each answer takes half a
+ * second. How many requests a host gets at a time is another matter (`http/host-pace.ts`).
+ */
+const tenantConcurrency = 40;
 /**
  * Does in each tenant what the mode asks for, reads its tokens, and tells how they stand. Tenants are apart from each other: what
  * fails in one is in what was found there.

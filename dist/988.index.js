@@ -320,7 +320,7 @@ function openGraph(options) {
         list: (path) => readPages(path, new URL(path, endpoint), read),
         async write(method, path, body) {
             const outcome = await client.request({ method, url: new URL(path, endpoint), body });
-            const secrets = [...Object.values(body ?? {}).map(String), client.bearer()];
+            const secrets = [...secretsIn(body), client.bearer()];
             if ('response' in outcome)
                 return writeResult({ response: outcome.response, body: await outcome.response.text(), secrets });
             const { failure, isSent } = outcome;
@@ -334,6 +334,8 @@ function openGraph(options) {
         },
     };
 }
+/** What a request holds, without the words of OData. */
+const secretsIn = (body = {}) => Object.entries(body).flatMap(([name, value]) => (name.startsWith('@') ? [] : [String(value)]));
 async function readObject(client, endpoint, url) {
     if (url.origin !== endpoint)
         throw (0,graph_failures/* redirectFailure */.l2)(endpoint, url);

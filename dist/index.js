@@ -679,21 +679,39 @@ function proxyCure(status, host) {
 /* harmony export */ });
 /** At most this much of a service's own words is shown. Longer ones are cut before anything else reads them. Characters. */
 const maxShownLength = 2_000;
-/** Shorter pieces reveal nothing, and hiding them would make a message unreadable. Characters. */
+/** Shorter secrets are none: hiding them would make a message unreadable. Characters. */
 const minSecretLength = 12;
+/** So many letters and digits in a row that stand in a secret as well are a piece of it. Real words are shorter, or not in it. */
+const minPieceLength = 8;
 /**
  * Removes secrets from a service's words, which may repeat what was sent to it: what looks like a secret, everything that was
- * sent, and every piece of it.
+ * sent, and every piece of it, also one that is broken up by blanks, quotes, or line breaks.
  * @param sent the secrets in the request, each as it was sent
  */
 function redact(text, sent) {
     const plainText = unescape(text.slice(0, maxShownLength));
     const known = sent.filter((one) => one.length >= minSecretLength);
     const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), plainText);
-    return shown
-        .replace(/[\w+/=.-]{40,}/gu, '…')
-        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= minSecretLength && known.some((one) => one.includes(word)) ? '…' : word);
+    return withoutPieces(shown.replace(/[\w+/=.-]{40,}/gu, '…'), known);
 }
+/** Hides what stands in a secret as well, if it is long enough to be a piece of it. Only letters and digits are compared. */
+function withoutPieces(text, secrets) {
+    const pieces = new Set(secrets.flatMap((secret) => piecesOf(lettersOf(secret))));
+    const places = Array.from(text.matchAll(/[a-z\d]/giu), ({ index }) => index);
+    const hidden = new Set();
+    piecesOf(lettersOf(text)).forEach((piece, start) => {
+        if (!pieces.has(piece))
+            return;
+        // From its first letter to its last, with what stands between them.
+        for (let at = places[start] ?? 0; at <= (places[start + minPieceLength - 1] ?? 0); at++)
+            hidden.add(at);
+    });
+    return Array.from({ length: text.length }, (_, at) => (hidden.has(at) ? '…' : text.charAt(at)))
+        .join('')
+        .replace(/…+/gu, '…');
+}
+const lettersOf = (text) => text.replace(/[^a-z\d]/giu, '');
+const piecesOf = (letters) => Array.from({ length: Math.max(0, letters.length - minPieceLength + 1) }, (_, at) => letters.slice(at, at + minPieceLength));
 /** Undoes what JSON in JSON, .NET, and addresses do to `/`, `+`, and line breaks, which would hide a secret from the comparison. */
 const unescape = (text) => text
     .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
@@ -717,12 +735,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9275);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8031);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2825);
 /* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
 /* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2494);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8055);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1028);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
 
 
@@ -751,7 +769,7 @@ try {
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
         // What is not needed for the first request is loaded behind it.
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1721));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(284)]).then(__nccwpck_require__.bind(__nccwpck_require__, 284));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -836,7 +854,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8031:
+/***/ 2825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -939,68 +957,8 @@ const clouds = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/src/intune/certificate.js
-
-/** The sign-in library signs with PS256, which takes no shorter RSA key (RFC 7518, 3.5). Bits. */
-const minKeyLength = 2048;
-/**
- * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
- * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today reports it in an issue.
- */
-function parseCertificate(pem) {
-    const certificates = pemBlocks(pem, 'CERTIFICATE');
-    const keys = pemBlocks(pem, '(?:\\w+ )?PRIVATE KEY');
-    const parsedCertificates = certificates.map((block) => parsedOrNull(() => new external_node_crypto_.X509Certificate(block)));
-    const key = parsedOrNull(() => (0,external_node_crypto_.createPrivateKey)(keys[0] ?? ''));
-    const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter((problem) => problem !== null);
-    const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true);
-    if (problems.length === 0 && own == null)
-        problems.push(notAPair);
-    if (problems.length > 0 || own == null)
-        return { certificate: '', privateKey: '', problems };
-    return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
-}
-const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
-const notAPair = "the certificate and the private key don't belong together. Use both from the same file; the certificate's public part must be in the " +
-    'app registration.';
-function certificateProblem(found, parsed, pem) {
-    if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----'))
-        return damaged('certificate');
-    if (found.length === 0)
-        return `there is no certificate in it. ${allowed} To convert a .pfx file, run \`openssl pkcs12 -in file.pfx -nodes\`.`;
-    return parsed.includes(null) ? damaged('certificate') : null;
-}
-function keyProblem(found, key, pem) {
-    const [first] = found;
-    if (first === undefined && /-----BEGIN (?:\w+ )?PRIVATE KEY-----/u.test(pem))
-        return damaged('private key');
-    if (first === undefined)
-        return `there is no private key in it. ${allowed} The key is in a file of its own, or in the .pfx file.`;
-    if (found.length > 1)
-        return 'there are several private keys in it. Leave only the one that belongs to the certificate.';
-    if (first.includes('ENCRYPTED'))
-        return 'its private key is encrypted. To remove the passphrase, run `openssl pkey -in key.pem -out plain.pem`; the secret protects the key.';
-    if (key === null)
-        return damaged('private key');
-    if (key.asymmetricKeyType !== 'rsa')
-        return "its private key isn't an RSA key. Entra ID accepts only RSA: make a certificate with an RSA key of 2048 bits or more.";
-    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < minKeyLength)
-        return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
-    return null;
-}
-const damaged = (part) => `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
-/** The PEM blocks (RFC 7468) with a label, each from its BEGIN to its END. */
-const pemBlocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
-/** What `parse` gives; null if it throws. Its error is not reported: it may quote the input. */
-function parsedOrNull(parse) {
-    try {
-        return parse();
-    }
-    catch {
-        return null;
-    }
-}
-
+// EXTERNAL MODULE: ./build/src/intune/certificate.js
+var certificate = __nccwpck_require__(9496);
 // EXTERNAL MODULE: ./build/src/intune/directory.js
 var directory = __nccwpck_require__(3132);
 // EXTERNAL MODULE: ./build/src/domain/json.js
@@ -1108,7 +1066,7 @@ function parseSignInMethod(given) {
     };
 }
 function byCertificate(pem) {
-    const { problems, ...pair } = parseCertificate(pem);
+    const { problems, ...pair } = (0,certificate/* parseCertificate */.h)(pem);
     return problems.length === 0
         ? { by: 'certificate', ...pair }
         : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
@@ -1592,6 +1550,94 @@ function signInOf(right) {
 
 /***/ }),
 
+/***/ 9496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ certificateWarning),
+/* harmony export */   h: () => (/* binding */ parseCertificate)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** The sign-in library signs with PS256, which takes no shorter RSA key (RFC 7518, 3.5). Bits. */
+const minKeyLength = 2048;
+/**
+ * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
+ * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today reports it in an issue.
+ */
+function parseCertificate(pem) {
+    const certificates = pemBlocks(pem, 'CERTIFICATE');
+    const keys = pemBlocks(pem, '(?:\\w+ )?PRIVATE KEY');
+    const parsedCertificates = certificates.map((block) => parsedOrNull(() => new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(block)));
+    const key = parsedOrNull(() => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(keys[0] ?? ''));
+    const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter((problem) => problem !== null);
+    const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true);
+    if (problems.length === 0 && own == null)
+        problems.push(notAPair);
+    if (problems.length > 0 || own == null)
+        return { certificate: '', privateKey: '', problems };
+    return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
+}
+/** How long before the end of a certificate the action warns of it. Days. */
+const warningDays = 30;
+/**
+ * The warning if the certificate for the sign-in ends soon. Once it has ended, the sign-in fails and says so.
+ * @param certificate PEM
+ */
+function certificateWarning(certificate, now) {
+    const end = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(certificate).validToDate;
+    const daysLeft = Math.floor((end.getTime() - now.getTime()) / 86_400_000);
+    if (daysLeft < 0 || daysLeft >= warningDays)
+        return [];
+    return [
+        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. Then nothing can be checked. Make a new one, upload its ` +
+            'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
+    ];
+}
+const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
+const notAPair = "the certificate and the private key don't belong together. Use both from the same file; the certificate's public part must be in the " +
+    'app registration.';
+function certificateProblem(found, parsed, pem) {
+    if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----'))
+        return damaged('certificate');
+    if (found.length === 0)
+        return `there is no certificate in it. ${allowed} To convert a .pfx file, run \`openssl pkcs12 -in file.pfx -nodes\`.`;
+    return parsed.includes(null) ? damaged('certificate') : null;
+}
+function keyProblem(found, key, pem) {
+    const [first] = found;
+    if (first === undefined && /-----BEGIN (?:\w+ )?PRIVATE KEY-----/u.test(pem))
+        return damaged('private key');
+    if (first === undefined)
+        return `there is no private key in it. ${allowed} The key is in a file of its own, or in the .pfx file.`;
+    if (found.length > 1)
+        return 'there are several private keys in it. Leave only the one that belongs to the certificate.';
+    if (first.includes('ENCRYPTED'))
+        return 'its private key is encrypted. To remove the passphrase, run `openssl pkey -in key.pem -out plain.pem`; the secret protects the key.';
+    if (key === null)
+        return damaged('private key');
+    if (key.asymmetricKeyType !== 'rsa')
+        return "its private key isn't an RSA key. Entra ID accepts only RSA: make a certificate with an RSA key of 2048 bits or more.";
+    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < minKeyLength)
+        return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
+    return null;
+}
+const damaged = (part) => `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
+/** The PEM blocks (RFC 7468) with a label, each from its BEGIN to its END. */
+const pemBlocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
+/** What `parse` gives; null if it throws. Its error is not reported: it may quote the input. */
+function parsedOrNull(parse) {
+    try {
+        return parse();
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
 /***/ 3132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2002,7 +2048,7 @@ function isPrivate(event, { owner, repo }) {
 
 /***/ }),
 
-/***/ 8055:
+/***/ 1028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2109,31 +2155,34 @@ function pauseAfter(outcome, moment) {
     return retryReason(outcome.answer) === null ? null : waitBefore({ ...moment, retryAfter: outcome.retryAfter });
 }
 /** A way to send requests. */
-function retryingSend({ answerLimit, ...options }) {
-    return (request, init, isRepeatable) => withRetries((timeLeft) => sendOnce(request, init, Math.min(answerLimit, timeLeft)), {
-        ...options,
-        attempts: isRepeatable ? maxAttempts : 1,
-    });
+function retryingSend({ answerLimit, queue, ...options }) {
+    return (request, init, isRepeatable) => withRetries(async (timeLeft) => {
+        try {
+            const { origin } = new URL(typeof request === 'string' ? request : request.url);
+            return await queue.send(origin, () => sendOnce(request, init, Math.min(answerLimit, timeLeft)), ({ answer }) => (answer.status === 429 ? 'throttled' : 'answered'));
+        }
+        catch (error) {
+            return { error, isFinal: (0,proxy_failure/* isProxyRefusal */.Rk)(error) };
+        }
+    }, { ...options, attempts: isRepeatable ? maxAttempts : 1 });
 }
-/** @param answerLimit milliseconds; 0 or less if the time of the request is over */
+/**
+ * @param answerLimit milliseconds; 0 or less if the time of the request is over
+ * @throws what fetch throws
+ */
 async function sendOnce(request, init, answerLimit) {
-    try {
-        if (answerLimit <= 0)
-            throw new DOMException('Gave up after three minutes', 'TimeoutError');
-        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-        // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
-        const body = await response.text();
-        // Its connection is free only a turn later: a request to the same host before that opens another one.
-        await (0,promises_.setImmediate)();
-        return {
-            result: Object.assign(response, { text: () => Promise.resolve(body) }),
-            answer: { status: response.status, body },
-            retryAfter: response.headers.get('retry-after'),
-        };
-    }
-    catch (error) {
-        return { error, isFinal: (0,proxy_failure/* isProxyRefusal */.Rk)(error) };
-    }
+    if (answerLimit <= 0)
+        throw new DOMException('Gave up after three minutes', 'TimeoutError');
+    const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
+    // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
+    const body = await response.text();
+    // Its connection is free only a turn later: a request to the same host before that opens another one.
+    await (0,promises_.setImmediate)();
+    return {
+        result: Object.assign(response, { text: () => Promise.resolve(body) }),
+        answer: { status: response.status, body },
+        retryAfter: response.headers.get('retry-after'),
+    };
 }
 
 // EXTERNAL MODULE: ./build/src/intune/intune-failure.js
@@ -2166,8 +2215,10 @@ function githubIdentity({ fetch, audience, ...options }) {
             const since = now().getTime();
             if (held !== null && since - held.since <= maxTokenAge)
                 return held.token;
+            // One that was down for a whole series of attempts is asked once for each of the other tenants.
+            const attempts = failure === null ? maxAttempts : 1;
             try {
-                held = { token: await withRetries(() => fetchOnce(fetch, audience), options), since };
+                held = { token: await withRetries(() => fetchOnce(fetch, audience), { ...options, attempts }), since };
                 failure = null;
             }
             catch (error) {
@@ -2236,6 +2287,70 @@ function withDeadline(intune, { restart }) {
         upload: timed((token, appleId, content) => intune.upload(token, appleId, content)),
         create: timed((name) => intune.create(name)),
         sync: timed((token) => intune.sync(token)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/http/host-pace.js
+const firstLimit = 8;
+const maxLimit = 128;
+const minLimit = 2;
+/** Attempts that a host may leave without an answer before it is given up. */
+const maxFailures = 12;
+const firstPace = { limit: firstLimit, hasThrottled: false, hasAnswered: false, failures: 0 };
+function paceAfter(pace, event) {
+    const { limit, hasThrottled, failures } = pace;
+    switch (event) {
+        case 'unanswered':
+            return { ...pace, failures: failures + 1 };
+        case 'throttled':
+            return { limit: Math.max(minLimit, limit / 2), hasThrottled: true, hasAnswered: true, failures: 0 };
+        case 'answered': {
+            const grown = Math.min(maxLimit, limit + (hasThrottled ? 1 / limit : 1));
+            return { limit: grown, hasThrottled, hasAnswered: true, failures: 0 };
+        }
+    }
+}
+/** Whether a host gets no more requests in this run. */
+const isGivenUp = ({ hasAnswered, failures }) => !hasAnswered && failures >= maxFailures;
+
+;// CONCATENATED MODULE: ./build/src/http/host-queue.js
+
+function openHostQueue() {
+    const hosts = new Map();
+    function hostAt(origin) {
+        const host = hosts.get(origin) ?? { pace: firstPace, inFlight: 0, waiting: [], lastError: null };
+        hosts.set(origin, host);
+        return host;
+    }
+    return {
+        async send(origin, attempt, eventOf) {
+            const host = hostAt(origin);
+            while (host.inFlight >= Math.floor(host.pace.limit)) {
+                await new Promise((resolve) => host.waiting.push(resolve));
+            }
+            if (isGivenUp(host.pace)) {
+                host.waiting.shift()?.();
+                throw host.lastError;
+            }
+            host.inFlight++;
+            let event = 'unanswered';
+            try {
+                const result = await attempt();
+                event = eventOf(result);
+                return result;
+            }
+            catch (error) {
+                host.lastError = error;
+                throw error;
+            }
+            finally {
+                host.inFlight--;
+                host.pace = paceAfter(host.pace, event);
+                const free = Math.max(0, Math.floor(host.pace.limit) - host.inFlight);
+                for (const resume of host.waiting.splice(0, free))
+                    resume();
+            }
+        },
     };
 }
 
@@ -2494,6 +2609,7 @@ var directory = __nccwpck_require__(3132);
 
 
 
+
 /**
  * The real services behind a job: Entra ID, Graph, and GitHub. Sign-in to the first tenant begins at once, because everything in
  * Intune waits for it, unless a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
@@ -2503,10 +2619,11 @@ async function openPorts(settings, runner, limits = {}) {
     const { answerLimit = 30_000, github } = limits;
     const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
     const { now, wait, mask } = runner;
+    const sendOptions = { now, wait, answerLimit, queue: openHostQueue() };
     const identity = githubIdentity({ fetch: runner.identityToken, audience: signIn.audience, now, wait });
     function openTenant({ id: tenantId, clientId }) {
         const deadline = startDeadline(now);
-        const send = retryingSend({ wait, now, answerLimit, until: deadline.until });
+        const send = retryingSend({ ...sendOptions, until: deadline.until });
         const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask });
         return { credential, send, deadline };
     }
@@ -2516,13 +2633,13 @@ async function openPorts(settings, runner, limits = {}) {
     await (0,promises_.setImmediate)();
     const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3988)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
     await (0,promises_.setImmediate)();
-    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
+    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1605));
     await (0,promises_.setImmediate)();
     const { appleAccount, appleEndpoint } = settings;
     const apple = appleAccount === null
         ? null
         : (await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 7461))).openApple(appleAccount, appleEndpoint, {
-            send: retryingSend({ wait, now, answerLimit }),
+            send: retryingSend(sendOptions),
             ...{ now, mask, uniqueId: external_node_crypto_.randomUUID },
         });
     return {
@@ -2531,7 +2648,7 @@ async function openPorts(settings, runner, limits = {}) {
             const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant);
             return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline);
         },
-        directoryId: (0,directory/* directoryIds */.A)(signIn.authorityHost, retryingSend({ wait, now, answerLimit })),
+        directoryId: (0,directory/* directoryIds */.A)(signIn.authorityHost, retryingSend(sendOptions)),
         issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
         runner,
     };
@@ -2893,6 +3010,8 @@ const en = {
         stillReportedDate: (noun, expiry) => `Reopened: Intune still reports ${expiry}. Was the right ${noun} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
         reportedAgain: 'Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.',
         again: 'Reopened: this needs attention again.',
+        recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
+        unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
         overviewAgain: 'Reopened: this list is kept up to date again.',
         byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
         muteOver: 'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
@@ -3352,6 +3471,8 @@ const ja = {
         stillReportedDate: (noun, expiry) => `再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${noun}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
         reportedAgain: '最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、`Close as not planned` でクローズしてください。',
         again: '再び対応が必要になったため、再オープンしました。',
+        recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
+        unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
         overviewAgain: '一覧の更新を再開するため、再オープンしました。',
         byRobot: (label) => `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
         muteOver: '通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、`Close as not planned` でクローズしてください。',
@@ -3572,7 +3693,13 @@ function commentTexts(phrases) {
         newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
         stillReported: ({ kind, expiry, mention }) => `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
         reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
-        again: ({ topic, mention }) => `${mention}${topic === 'overview' ? say.overviewAgain : say.again}`,
+        again: ({ topic, words, mention }) => {
+            if (topic === 'overview')
+                return `${mention}${say.overviewAgain}`;
+            if (words.length === 0)
+                return `${mention}${say.again}`;
+            return `${mention}${topic === 'check' ? say.unreadAgain(words) : say.recurred(words)}`;
+        },
         byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
         muteOver: ({ mention }) => `${mention}${say.muteOver}`,
         renewed: ({ before, now, proof }) => [say.renewed(newDate(phrases, before, now)), ...(proof === null ? [] : proofParagraphs(phrases, proof))].join('\n\n'),

@@ -1,3 +1,4 @@
+import type { AddedService } from '../../src/domain/apple-service.ts'
 import { expect, test } from '@jest/globals'
 import { marked } from 'marked'
 import type { RenewalConclusion } from '../../src/domain/journal.ts'
@@ -72,6 +73,14 @@ const conclusions: readonly RenewalConclusion[] = [
 
 const refusals = ['several-tenants', 'tenant-not-listed', 'no-token', 'closed', 'under-way'] as const
 
+/** What may come of adding the service at Apple. */
+const addedServices: readonly AddedService[] = [
+  { outcome: 'added', service: { id: '1', name: '⟦NAME⟧' } },
+  { outcome: 'exists' },
+  { outcome: 'not-added', why: '⟦WHY⟧' },
+  { outcome: 'unclear', why: '⟦WHY⟧' },
+]
+
 /** Everything that a language can say, by a name for each. */
 function everything({ comment, summary, calendar, ...text }: Language): ReadonlyMap<string, string> {
   const said = new Map<string, string>()
@@ -130,7 +139,10 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
           `issue ${topic} ${action} ${String(isDryRun)}`,
           summary.issue({ topic, action, title: '⟦TITLE⟧', isDryRun }),
         )
-  for (const [way, known] of Object.entries(ways)) says(`first ${way}`, text.first({ ...placeholder, commands: known }))
+  for (const [way, known] of Object.entries(ways)) {
+    for (const service of [null, ...addedServices])
+      says(`first ${way} ${service?.outcome ?? ''}`, text.first({ ...placeholder, service, commands: known }))
+  }
   for (const problem of problems)
     for (const kind of kinds) said.set(`problem ${kind} ${JSON.stringify(problem)}`, text.problem(problem, kind))
   said.set('notes', text.notesBelow)

@@ -27,13 +27,13 @@ test.each<[string, Partial<TenantState>, readonly string[]]>([
   ['waiting', { kinds: [read(waiting)] }, []],
   [
     'registered by this run',
-    { kinds: [read(waiting)], registered: { id: 'e1', publicKey: 'k' } },
+    { kinds: [read(waiting)], registered: { id: 'e1', publicKey: 'k', service: null } },
     ['first-file renewal e1 first'],
   ],
-  ['another one registered', { kinds: [read(waiting)], registered: { id: 'e2', publicKey: 'k' } }, []],
+  ['another one registered', { kinds: [read(waiting)], registered: { id: 'e2', publicKey: 'k', service: null } }, []],
   [
     'registered, and it has its file by now',
-    { kinds: [read(enrollmentProgramToken())], registered: { id: 'e1', publicKey: 'k' } },
+    { kinds: [read(enrollmentProgramToken())], registered: { id: 'e1', publicKey: 'k', service: null } },
     [],
   ],
   [

@@ -168,7 +168,7 @@ const done: fc.Arbitrary<Done> = fc.oneof(
     const renewal = { token: before, expiry: in_(days), sha256: 'f'.repeat(64), by: 'mona', run: null }
     return { ...nothing, renewed: { renewal, draft: recordOf } }
   }),
-  fc.constantFrom('e1', 'e2').map((id): Done => ({ ...nothing, registered: { id, publicKey: 'PEM' } })),
+  fc.constantFrom('e1', 'e2').map((id): Done => ({ ...nothing, registered: { id, publicKey: 'PEM', service: null } })),
 )
 const recordOf = ({ cycle }: Marker) => ({ title: 'renewed', body: `renewed ${cycle}` })
 

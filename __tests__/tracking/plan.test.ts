@@ -431,7 +431,7 @@ describe('what this run did in Intune', () => {
 
   test('a token that was registered gets an issue, which waits with it and closes when it stands', () => {
     const waiting = enrollmentProgramToken({ id: 'e1', appleId: null, expiry: null, phase: 'waiting' })
-    const registered = { id: 'e1', publicKey: 'key' }
+    const registered = { id: 'e1', publicKey: 'key', service: null }
     expect(plan({ ...base, kinds: [read(waiting)], issues: [], renewed: null, registered }).map(inWords)).toEqual([
       'open first',
     ])
@@ -497,7 +497,7 @@ describe('what the plan hands on', () => {
     })
     expect(recorded.map(inWords)).toEqual([`record ${cycleOf(done.expiry)}`, 'open check', 'open renewal'])
     expect(recorded[0]).toMatchObject({ draft: { title: 'renewal done' } })
-    const registered = plan({ ...base, renewed: null, registered: { id: 'new', publicKey: 'key' } })
+    const registered = plan({ ...base, renewed: null, registered: { id: 'new', publicKey: 'key', service: null } })
     expect(registered.map(inWords)).toEqual(['open first', 'open check', 'open renewal'])
     expect([...recorded, ...registered].filter(isRecord).map(inWords)).toEqual([
       `record ${cycleOf(done.expiry)}`,

@@ -1,7 +1,7 @@
 import { messageOf } from '../http/error-message.ts'
 import { isProxyRefusal, proxyCure, proxyStatus } from '../http/proxy-failure.ts'
 import { retryReason } from '../http/retry-reasons.ts'
-import { withRetries, type AttemptOutcome, type RetryOptions } from '../http/retry.ts'
+import { maxAttempts, withRetries, type AttemptOutcome, type RetryOptions } from '../http/retry.ts'
 import { IntuneFailure } from './intune-failure.ts'
 import { shareInFlight } from './share-in-flight.ts'
 import { minute } from '../domain/durations.ts'
@@ -40,8 +40,10 @@ export function githubIdentity({ fetch, audience, ...options }: IdentityOptions)
     token: shareInFlight(async () => {
       const since = now().getTime()
       if (held !== null && since - held.since <= maxTokenAge) return held.token
+      // One that was down for a whole series of attempts is asked once for each of the other tenants.
+      const attempts = failure === null ? maxAttempts : 1
       try {
-        held = { token: await withRetries(() => fetchOnce(fetch, audience), options), since }
+        held = { token: await withRetries(() => fetchOnce(fetch, audience), { ...options, attempts }), since }
         failure = null
       } catch (error) {
         failure = identityFailure(error)

@@ -1,4 +1,4 @@
-import type { Intune, Runner } from '../ports.ts'
+import type { Apple, Intune, Runner } from '../ports.ts'
 import { plain } from '../text/untrusted.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind, TokenOf } from '../domain/token.ts'
@@ -7,6 +7,8 @@ import { RenewalFailure } from './failure-message.ts'
 /** What everything that is done in Intune has around it. */
 export interface RenewalContext {
   readonly intune: Intune
+  /** Null without an API account. */
+  readonly apple: Apple | null
   readonly runner: Pick<Runner, 'now' | 'wait' | 'log'>
   /** Say what would be done, and do nothing. */
   readonly dryRun: boolean

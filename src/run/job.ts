@@ -1,5 +1,5 @@
 import type { Intune, Ports } from '../ports.ts'
-import type { KeyHandout } from '../renewal/first-token.ts'
+import type { KeyHandout, RegisteredHandout } from '../renewal/first-token.ts'
 import { RenewalFailure } from '../renewal/failure-message.ts'
 import type { Renewal } from '../renewal/renew.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
@@ -20,7 +20,8 @@ export type JobResult =
   /** A dry run told what it would have done. */
   | { readonly kind: 'rehearsed' }
   | { readonly kind: 'renewed'; readonly renewal: Renewal }
-  | ({ readonly kind: 'registered' | 'handed-out' } & KeyHandout)
+  | ({ readonly kind: 'registered' } & RegisteredHandout)
+  | ({ readonly kind: 'handed-out' } & KeyHandout)
   | {
       readonly kind: 'failed'
       readonly why: string
@@ -33,7 +34,7 @@ export type JobResult =
 export type JobResultWithWarnings = JobResult & { readonly warnings: readonly string[] }
 
 /** Where something is done. */
-interface JobContext extends Pick<Ports, 'issues' | 'runner'> {
+interface JobContext extends Pick<Ports, 'apple' | 'issues' | 'runner'> {
   readonly tenant: TenantEntry
   readonly intune: Intune
   /** The open issues, whose listing has been started already. */
@@ -43,9 +44,9 @@ interface JobContext extends Pick<Ports, 'issues' | 'runner'> {
 /** Whatever comes of it, the check follows. */
 export async function performJob(settings: JobSettings, place: JobContext): Promise<JobResultWithWarnings> {
   const { job, dryRun, kinds } = settings
-  const { tenant, intune, issues, runner, listed } = place
+  const { tenant, intune, apple, issues, runner, listed } = place
   const warnings: string[] = []
-  const around = { intune, runner, dryRun, warn: (message: string) => warnings.push(message) }
+  const around = { intune, apple, runner, dryRun, warn: (message: string) => warnings.push(message) }
 
   async function attempt(title: string, deed: () => Promise<JobResult>): Promise<JobResultWithWarnings> {
     return runner.log.group(title, async () => {
@@ -80,7 +81,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
     case 'create':
       return attempt('Public key', async () => {
         const { createToken } = await import('../renewal/renew.ts')
-        const handout = await createToken(job.name, around)
+        const handout = await createToken(job.name, serviceRecordsIn(listed), around)
         return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout }
       })
     case 'public-key':
@@ -98,6 +99,12 @@ function failureMessageOf(error: unknown): string | null {
   return `Nothing was uploaded: couldn't check whether this file was used before. ${error.message}`
 }
 
+/** What open issues record of services at Apple. Without a listing, nothing is known. */
+const serviceRecordsIn = (listed: Promise<Listing>) => async (tokenId: string) => {
+  const open = (await listed.catch(() => null))?.open ?? []
+  return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null
+}
+
 /** What was done, as far as the issues are concerned. */
 export function trackedResultOf(
   done: JobResult,
@@ -105,7 +112,8 @@ export function trackedResultOf(
 ): Pick<TrackedTenant, 'renewed' | 'registered'> {
   return {
     renewed: done.kind === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
-    registered: done.kind === 'registered' ? { id: done.token.id, publicKey: done.publicKey } : null,
+    registered:
+      done.kind === 'registered' ? { id: done.token.id, publicKey: done.publicKey, service: done.service } : null,
   }
 }
 

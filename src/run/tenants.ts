@@ -8,8 +8,11 @@ import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listing } from '../tracking/listing.ts'
 import { nothingRemembered, rememberedIn, withOlderFiles, type IssueMemory } from '../tracking/remembered.ts'
 
-/** Tenants that are looked at, or asked about, together. */
-export const tenantConcurrency = 8
+/**
+ * Tenants that are looked at, or asked about, together: as many as keep 1,000 of them under a minute where each answer takes half a
+ * second. How many requests a host gets at a time is another matter (`http/host-pace.ts`).
+ */
+export const tenantConcurrency = 40
 
 /** A tenant as a run finds it, with what the run did there before it looked. */
 export interface TenantResult extends AssessedTenant {

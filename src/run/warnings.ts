@@ -1,4 +1,5 @@
 import type { TenantResults } from './tenants.ts'
+import { certificateWarning } from '../intune/certificate.ts'
 import type { JobSettings } from '../settings.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { calledBy } from '../domain/tenant.ts'
@@ -6,18 +7,20 @@ import { isEmpty, unmatchedExclusions } from '../domain/assessed.ts'
 import type { Tracked } from '../tracking/track.ts'
 
 /** What a run found, and what became of the issues. */
-interface Seen extends Pick<TenantResults, 'tenants'> {
+interface Seen extends Pick<TenantResults, 'tenants' | 'now'> {
   readonly tracked: Tracked
 }
 
 /** What is no failure, and a person had better know. */
-export function listWarnings({ tenants, tracked }: Seen, { job, exclude, listSize }: JobSettings): readonly string[] {
+export function listWarnings({ tenants, tracked, now }: Seen, settings: JobSettings): readonly string[] {
+  const { job, exclude, listSize, signIn } = settings
   const { left, unwatched, ofOthers, unkept, outgrown, warnings } = tracked
   const isWhole = job.mode === 'check' && job.isWhole
   return [
     ...(job.mode === 'check' && job.hasUnusedFile
       ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
       : []),
+    ...(signIn.method.by === 'certificate' ? certificateWarning(signIn.method.certificate, now) : []),
     ...emptyWarning(tenants.filter(isEmpty), listSize),
     ...unmatchedExclusions(
       tenants.flatMap(({ kinds: watched }) => watched),

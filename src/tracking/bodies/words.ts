@@ -1,3 +1,4 @@
+import type { AddedService } from '../../domain/apple-service.ts'
 import { byMessage } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
 import { isWaiting, type AppleToken } from '../../domain/token.ts'
@@ -70,6 +71,10 @@ function tenantIn({ text, tenant: { id, domain, label }, links }: Style): string
   return `[${markdown(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`
 }
 
+/** Apple's words are untrusted text. */
+const serviceForText = (service: AddedService | null): AddedService | null =>
+  service !== null && 'why' in service ? { ...service, why: codeBlock(service.why) } : service
+
 function issueText(concern: Concern, existing: TrackingIssue | null, style: Style): IssueText {
   const { text, times } = style
   switch (concern.about) {
@@ -92,6 +97,7 @@ function issueText(concern: Concern, existing: TrackingIssue | null, style: Styl
         title: plain(concern.token.name),
         name: markdown(concern.token.name),
         publicKey: concern.publicKey,
+        service: serviceForText(concern.service),
         commands: commandsOf(concern.token, style),
         links: style.links,
       })
