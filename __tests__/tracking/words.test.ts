@@ -37,7 +37,7 @@ const withWorkflow: Style = {
 function opened(token: AppleToken, as: Style = style) {
   const watched = [{ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }]
   return concernsOf({ tenant: asKnown, kinds: watched, registered: null }).map((concern) =>
-    draft({ concern, marker: concern.marker, existing: null }, as),
+    draft({ concern, marker: concern.marker, existing: null, twins: [] }, as),
   )
 }
 
@@ -283,7 +283,7 @@ test.each([
 ])('the comment that closes an issue of stage %s', (stage, words) => {
   const issue = issueAbout(enrollmentProgramToken({ expiry: null }), 'renewal', stage)
   const closing = { because: 'renewed', now: in_(100), by: null } as const
-  expect(comment({ do: 'close', issue, closing }, style)?.body).toContain(words)
+  expect(comment({ do: 'close', issue, closing, body: null }, style)?.body).toContain(words)
 })
 
 test('after the grace period, too, the text on an expired push certificate is true', () => {

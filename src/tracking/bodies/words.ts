@@ -4,15 +4,15 @@ import type { Problem } from '../../domain/standing.ts'
 import { isWaiting, type AppleToken } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
-import { compose } from './body.ts'
+import { compose, withNotice, withTicksOf } from './body.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
-import { hidden, wordsIn, writtenStage, type Marker } from '../../domain/marker.ts'
-import type { Comment } from '../apply.ts'
+import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
+import type { IssueComment } from '../announce.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
 import { overviewText } from './overview-words.ts'
-import type { Action } from '../plan/plan.ts'
+import type { Action, IssueSubject } from '../plan/plan.ts'
 import { vppStateIn } from '../../text/vpp-states.ts'
 import type { Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
 import type { IssueText, Text } from '../../text/text.ts'
@@ -35,19 +35,26 @@ export interface Style {
   readonly links: Links
 }
 
-/** What an issue is written from. */
-interface Subject {
-  readonly concern: Concern
-  /** As the issue will have it. */
-  readonly marker: Marker
-  /** Null for a new one. */
-  readonly existing: TrackingIssue | null
+/** The issue about a concern, as it should be. */
+export function draft({ concern, marker, existing: listed, twins }: IssueSubject, style: Style): Draft {
+  const existing = listed === null ? null : withTicksOf(listed, twins)
+  const says = issueText(concern, existing, style)
+  const why =
+    marker.reopened === undefined
+      ? null
+      : reopeningWords({ because: marker.reopened, concern, known: null }, { ...style, assignees: [] })
+  const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs]
+  return compose(marker, titledForTenant({ ...says, paragraphs }, style), style.text, existing)
 }
 
-/** The issue about a concern, as it should read. */
-export function draft({ concern, marker, existing }: Subject, style: Style): Draft {
-  return compose(marker, titledForTenant(issueText(concern, existing, style), style), style.text, existing)
+/** What an issue says once it is closed without a comment; null if a comment says why. */
+export function closedBody(issue: TrackingIssue, closing: Closing, style: Style): string | null {
+  return isSilent(issue.marker, closing) ? withNotice(issue.body, closingWords(closing, issue.marker, style)) : null
 }
+
+/** Whoever follows an issue about a problem is not mailed because it is over. */
+const isSilent = ({ topic }: Marker, { because }: Closing): boolean =>
+  (topic === 'health' || topic === 'check') && because !== 'duplicate'
 
 /** The issue that records a renewal which no issue had asked for. */
 export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Style): Draft {
@@ -160,7 +167,7 @@ const particulars = (problem: Problem): string =>
  * The comment for an action, or null if it makes none. Its hidden last line says which event it is about, so that a later run
  * knows that the comment was made even if this run stops right after it.
  */
-export function comment(action: Action, style: Style): Comment | null {
+export function comment(action: Action, style: Style): IssueComment | null {
   const words = wordsOf(action, style)
   if (words === null || !('issue' in action)) return null
   const { marker, closedAt } = action.issue
@@ -169,12 +176,16 @@ export function comment(action: Action, style: Style): Comment | null {
 }
 
 /** A comment that mentions people who could not be assigned to a newly opened issue; null if there is nothing to say. */
-export function mention(action: Action, { marker }: TrackingIssue, style: Style): Comment | null {
+export function mention(action: Action, { marker }: TrackingIssue, style: Style): IssueComment | null {
   const words = action.do === 'open' ? newsOf(action.concern, { known: null, isReopened: false }, style) : null
   return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style)
 }
 
-function commentOf(words: string, event: object, { text, tenant: { label } }: Pick<Style, 'text' | 'tenant'>): Comment {
+function commentOf(
+  words: string,
+  event: object,
+  { text, tenant: { label } }: Pick<Style, 'text' | 'tenant'>,
+): IssueComment {
   const line = hidden(event)
   return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line }
 }
@@ -199,6 +210,7 @@ function eventOf(action: Action, { cycle }: Marker, closedAt: Date | null): obje
     case 'open':
     case 'update':
     case 'nothing':
+    case 'leave':
       return { event: action.do }
   }
 }
@@ -208,13 +220,16 @@ function wordsOf(action: Action, style: Style): string | null {
     case 'open':
     case 'update':
     case 'nothing':
+    case 'leave':
       return null
     case 'remind':
       return newsOf(action.concern, { known: action.issue.marker, isReopened: false }, style)
     case 'reopen':
-      return reopeningWords(action, style)
-    case 'close':
-      return closingWords(action.closing, action.issue.marker, style)
+      return reopeningWords({ ...action, known: action.issue.marker }, style)
+    case 'close': {
+      const { closing, issue } = action
+      return isSilent(issue.marker, closing) ? null : closingWords(closing, issue.marker, style)
+    }
     case 'record':
       return closingWords(action.closing, action.marker, style)
   }
@@ -226,9 +241,14 @@ const mentionOf = ({ about }: Concern, { assignees }: Style): string =>
 
 /** What an issue said before, and whether it is reopened for what is new. */
 interface NewsContext {
-  /** Null for a new issue. */
+  /** Its marker; null for a new issue, and if it is not at hand. */
   readonly known: Marker | null
   readonly isReopened: boolean
+}
+
+interface ReopeningFacts extends Pick<NewsContext, 'known'> {
+  readonly because: Reopening
+  readonly concern: Concern
 }
 
 /** A comment about what is new in a concern; null if nobody has to act on it. */
@@ -268,7 +288,7 @@ function newsOf(concern: Concern, { known, isReopened }: NewsContext, style: Sty
   }
 }
 
-function reopeningWords({ because, concern, issue }: Extract<Action, { do: 'reopen' }>, style: Style): string | null {
+function reopeningWords({ because, concern, known }: ReopeningFacts, style: Style): string | null {
   const { text, times, label } = style
   const say = text.comment
   const to = mentionOf(concern, style)
@@ -280,14 +300,22 @@ function reopeningWords({ because, concern, issue }: Extract<Action, { do: 'reop
     case 'reported-again':
       return say.reportedAgain({ mention: to })
     case 'again':
-      return say.again({ topic: concern.marker.topic, mention: to })
+      return say.again({ topic: concern.marker.topic, words: whatIsWrong(concern, style), mention: to })
     case 'by-robot':
       return say.byRobot({ label: markdown(label), mention: to })
     case 'mute-over':
       return say.muteOver({ mention: to })
     case 'new-problem':
-      return newsOf(concern, { known: issue.marker, isReopened: true }, style)
+      return newsOf(concern, { known, isReopened: true }, style)
   }
+}
+
+/** What is the matter, in a few words each; none for a date. */
+function whatIsWrong(concern: Concern, { text }: Style): readonly string[] {
+  if (concern.about === 'problems') {
+    return concern.problems.map((problem) => text.problem(problem, concern.token.kind))
+  }
+  return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : []
 }
 
 function closingWords(closing: Closing, marker: Marker, style: Style): string {
