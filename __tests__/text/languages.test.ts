@@ -18,6 +18,7 @@ const placeholder = {
   name: '⟦NAME⟧',
   appleId: '⟦APPLEID⟧',
   location: '⟦LOCATION⟧',
+  serviceName: '⟦SERVICE⟧',
   topic: '⟦TOPIC⟧',
   day: '⟦DAY⟧',
   // In bold, as it is given; what follows must not keep Markdown from seeing its end.
@@ -116,10 +117,22 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
         for (const [way, known] of Object.entries(ways))
           says(
             `health ${kind} ${portal} ${JSON.stringify(problem)} ${way}`,
-            text.health({ ...placeholder, kind, portal, problems: [{ problem, what: '⟦WHAT⟧' }], commands: known }),
+            text.health({
+              ...{ ...placeholder, kind, portal, problems: [{ problem, what: '⟦WHAT⟧' }], commands: known },
+              apple: null,
+            }),
           )
     }
   }
+  for (const contact of ['lately', 'before', 'never'] as const) {
+    const problem = { word: 'sync-error', code: 1 } as const
+    const facts = { ...placeholder, kind: 'enrollment-program-token', portal: 'business', commands: null } as const
+    const apple = { contact, day: contact === 'before' ? '⟦LAST⟧' : null }
+    says(`health at Apple ${contact}`, text.health({ ...facts, problems: [{ problem, what: '' }], apple }))
+  }
+  for (const devices of [null, 1, 128])
+    for (const day of [null, '⟦LAST⟧'])
+      said.set(`summary at Apple ${String(devices)} ${String(day)}`, summary.atApple({ devices, day }))
   for (const reason of reasons)
     for (const showsClaims of [true, false])
       says(

@@ -181,7 +181,17 @@ type CountPhrases = Readonly<Record<'expired' | 'due' | 'unhealthy' | 'unknown' 
 /** Of the summary, what is used as it is. */
 type SummaryPhrases = Omit<
   Summary,
-  'daysLeft' | 'verdict' | 'issue' | 'reason' | 'comma' | 'aside' | 'inBrackets' | 'renewed' | 'publicKey' | 'fleet'
+  | 'daysLeft'
+  | 'verdict'
+  | 'issue'
+  | 'reason'
+  | 'comma'
+  | 'aside'
+  | 'inBrackets'
+  | 'renewed'
+  | 'publicKey'
+  | 'atApple'
+  | 'fleet'
 >
 
 /** Until the expiry, and since then. */
@@ -210,6 +220,10 @@ interface SummaryLines {
   readonly firstUpload: (name: string, now: string) => string
   readonly file: (sha256: string) => string
   readonly publicKey: (name: string) => string
+  readonly atApple: (facts: string) => string
+  readonly appleDevices: (count: number) => string
+  readonly appleLast: (day: string) => string
+  readonly appleNever: string
 }
 
 interface FleetVerdictPhrases {

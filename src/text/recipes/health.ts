@@ -32,6 +32,7 @@ export function healthIssue(phrases: Phrases, of: HealthFacts): IssueText {
       tokenFacts(phrases, of),
       bullets(of.problems.map((one) => problemLine(phrases, one, of.kind))),
       untilFixed(phrases, of),
+      evidenceAtApple(phrases, of),
       health.heading,
       healthSteps(phrases, causes),
       collapsedRenewal(phrases, causes),
@@ -94,6 +95,13 @@ const withoutConsequences = (of: HealthFacts): HealthFacts =>
 /** Accepting the terms is all there is to do: the sync resumes by itself. */
 const areTermsTheOnlyCause = (of: HealthFacts): boolean =>
   of.problems.length > 0 && of.problems.every(({ problem }) => problem.word === 'terms-not-accepted')
+
+/** If the sync fails: whether Apple has seen Intune meanwhile. */
+function evidenceAtApple({ health }: Phrases, of: HealthFacts): string {
+  if (of.apple === null || !hasProblem(of, 'sync-error', 'sync-stale')) return ''
+  const { contact, day } = of.apple
+  return contact === 'before' ? health.atApple.before(day ?? '') : health.atApple[contact]
+}
 
 function healthSteps(phrases: Phrases, of: HealthFacts): readonly Step[] {
   const say = phrases.healthSteps

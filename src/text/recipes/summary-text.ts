@@ -25,6 +25,13 @@ export function summaryText(phrases: Phrases): Summary {
       const renewed = before === null ? summaryLines.renewedNow(name, now) : summaryLines.renewed(name, before, now)
       return `${isFirst ? summaryLines.firstUpload(name, now) : renewed}${space}${summaryLines.file(sha256)}`
     },
+    atApple: ({ devices, day }) =>
+      summaryLines.atApple(
+        [
+          ...(devices === null ? [] : [summaryLines.appleDevices(devices)]),
+          day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
+        ].join(comma),
+      ),
     publicKey: ({ name }) => summaryLines.publicKey(name),
     fleet: fleetText(phrases),
   }
