@@ -139,11 +139,26 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
         `check ${reason}${showsClaims ? ' with claims' : ''}`,
         text.check({ ...placeholder, failures: [{ kinds, reason, message: '⟦MESSAGE⟧', showsClaims }] }),
       )
-  const list = { tenant: null, verdict: '⟦VERDICT⟧', table: '⟦TABLE⟧', more: 0, moreUnread: 0, zone: '⟦ZONE⟧' }
+  const list = {
+    certificateEnd: null,
+    tenant: null,
+    verdict: '⟦VERDICT⟧',
+    table: '⟦TABLE⟧',
+    more: 0,
+    moreUnread: 0,
+    zone: '⟦ZONE⟧',
+  }
   says('overview', text.overview({ ...list, unread: [] }))
   says(
     'overview with everything',
-    text.overview({ ...list, tenant: '⟦TENANT⟧', unread: ['- ⟦UNREAD⟧'], moreUnread: 2, more: 2 }),
+    text.overview({
+      ...list,
+      certificateEnd: '⟦DAY⟧',
+      tenant: '⟦TENANT⟧',
+      unread: ['- ⟦UNREAD⟧'],
+      moreUnread: 2,
+      more: 2,
+    }),
   )
   for (const topic of topics)
     for (const action of ['closed', 'unchanged', 'muted'] as const)
