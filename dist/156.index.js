@@ -3992,6 +3992,8 @@ const saysOlderFile = (marker) => marker.topic === 'health' && marker.problems.i
 const patience = _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd;
 /** How long a problem that a person does not want to hear of is left alone. Milliseconds. */
 const muteOfProblems = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd;
+/** How long after the action closed an issue its problem counts as the same if it comes back. Milliseconds. */
+const sameIncident = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd;
 /** Between the time that the action notes when it closes an issue and the one that GitHub does. Milliseconds. */
 const clockTolerance = 10 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .minute */ .Vc;
 /**
@@ -4009,7 +4011,7 @@ function decisionOn(concern, closed, now) {
         return null;
     const reopened = (because) => ({ is: 'reopened', issue, because });
     if (isByAction(issue))
-        return reopened('again');
+        return isNewIncident(concern, issue, now) ? null : reopened('again');
     if (issue.closer === 'robot')
         return reopened('by-robot');
     if (isMute(concern, issue))
@@ -4018,6 +4020,11 @@ function decisionOn(concern, closed, now) {
         return { is: 'just-closed', issue };
     return reopened(concern.marker.topic === 'renewal' ? 'still-reported' : 'reported-again');
 }
+/**
+ * Whether a problem that comes back has nothing to do with the time before, so that it gets an issue of its own: an opening is one mail, and
+ * a reopening with its comment would be two.
+ */
+const isNewIncident = ({ marker: { topic } }, { closedAt }, now) => topic !== 'renewal' && now.getTime() - (closedAt?.getTime() ?? 0) > sameIncident;
 /** Whether the action itself closed it, by what it noted then: other workflows have the same account. */
 function isByAction({ marker, reason, closedAt }) {
     if (marker.closed === undefined || marker.closed !== reason)

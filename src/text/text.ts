@@ -17,6 +17,7 @@ import type {
   CheckFacts,
   FailureFacts,
 } from './facts.ts'
+import type { UploadText } from './uploads.ts'
 
 /** The words of the `language` input. */
 export type Language = 'en' | 'ja'
@@ -64,6 +65,8 @@ export interface Text {
   newPushTopic(facts: NewPushTopicFacts): IssueText
   /** The issue that lists all tokens of all tenants. */
   overview(facts: OverviewFacts): IssueText
+  /** What issues say of uploads that are on record there. */
+  readonly uploads: UploadText
   /** The issue that records a renewal which no issue had asked for; it is closed at once. */
   recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name' | 'tenant'> & { isFirst: boolean }): IssueText
   /** Stands above the hidden line under which people may write. */

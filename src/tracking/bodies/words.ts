@@ -1,10 +1,12 @@
+import { day } from '../../domain/durations.ts'
 import type { AddedService, JoinedService } from '../../domain/apple-service.ts'
 import { byMessage } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
 import { isWaiting, type AppleToken } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
-import { compose, withNotice, withTicksOf } from './body.ts'
+import { compose, withNotice, withTicksOf, withUploads } from './body.ts'
+import { uploadLines } from './upload-lines.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
 import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
@@ -17,7 +19,6 @@ import { vppStateIn } from '../../text/vpp-states.ts'
 import type { HealthFacts, Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
 import type { IssueText, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
-import { day } from '../../domain/durations.ts'
 
 /** How issues and comments are written. */
 export interface Style {
@@ -38,13 +39,22 @@ export interface Style {
 /** The issue about a concern, as it should be. */
 export function draft({ concern, marker, existing: listed, twins }: IssueSubject, style: Style): Draft {
   const existing = listed === null ? null : withTicksOf(listed, twins)
+  if (concern.about === 'upload' && existing !== null) {
+    return { title: existing.title, body: withUploads(existing, marker, uploadLines(marker, style)) }
+  }
   const says = issueText({ concern, marker, existing }, style)
   const why =
     marker.reopened === undefined
       ? null
       : reopeningWords({ because: marker.reopened, concern, known: null }, { ...style, assignees: [] })
   const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs]
-  return compose(marker, titledForTenant({ ...says, paragraphs }, style), style.text, existing)
+  return compose(marker, withUploadsFirst({ ...says, paragraphs }, marker, style), style.text, existing)
+}
+
+/** Our lines about uploads come first. */
+function withUploadsFirst(issue: IssueText, marker: Marker, style: Style): IssueText {
+  const { title, paragraphs } = titledForTenant(issue, style)
+  return { title, paragraphs: [uploadLines(marker, style).join('\n'), ...paragraphs] }
 }
 
 /** What an issue says once it is closed without a comment; null if a comment says why. */
@@ -66,7 +76,7 @@ export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Sty
     tenant: tenantIn(style),
     isFirst: isWaiting(token),
   })
-  return compose(marker, titledForTenant(record, style), style.text, null)
+  return compose(marker, withUploadsFirst(record, marker, style), style.text, null)
 }
 
 const titledForTenant = (issue: IssueText, { text, tenant: { label } }: Style): IssueText =>
@@ -98,6 +108,14 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
           showsClaims: of.message.includes('\n  issuer: '),
         })),
       })
+    case 'upload': {
+      const { kind, name } = concern.token
+      const { title, opening, tenant } = text.uploads
+      return {
+        title: title({ kind, title: plain(name) }),
+        paragraphs: [opening({ kind, name: markdown(name) }), `${tenant}${tenantIn(style)}`],
+      }
+    }
     case 'first-file':
       return text.first({
         tenant: tenantIn(style),
@@ -289,6 +307,8 @@ function newsOf(concern: Concern, { known, isReopened }: NewsContext, style: Sty
       })
     case 'new-push-topic':
       return text.comment.newPushTopic({ mention: to })
+    case 'upload':
+      return null
     case 'unread':
       return text.comment.unread({
         kinds: concern.failures.map(({ kind }) => ({ words: text.kind[kind], isNew: isNew(kind) })),
