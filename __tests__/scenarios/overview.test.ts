@@ -56,7 +56,7 @@ test('one issue lists all tokens by date, with the issues of this run, and a run
   expect(bodyOf(2)).toContain('1 due.')
   expect(bodyOf(2)).toContain('Dates are in Asia/Tokyo.')
   expect(bodyOf(2)).toContain(`**Tenant:** [\`${tenantId}\`](https://intune.microsoft.com/${tenantId})`)
-  expect(first.summary).toMatch(/\[#2\]\(\S+\) overview: opened/u)
+  expect(first.summary).toMatch(/\[#2\]\(\S+\) opened: `Overview of the Apple tokens/u)
 
   requests()
   const second = await check(overview)

@@ -79,7 +79,7 @@ function exclusionWarnings(
     }
     return isAllRead
       ? [
-          `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`,
+          `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Copy it from the log: names are case-sensitive.`,
         ]
       : []
   })
