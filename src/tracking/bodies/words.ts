@@ -313,8 +313,9 @@ function newsOf(concern: Concern, { known, isReopened }: NewsContext, style: Sty
       })
     case 'terms':
       return text.comment.worse({
-        words: [text.problem({ word: 'terms-not-accepted' }, concern.marker.kind)],
+        problems: [{ words: text.problem({ word: 'terms-not-accepted' }, concern.marker.kind), isNew: true }],
         mention: to,
+        isReopened,
       })
     case 'push-topic':
       return text.comment.newPushTopic({ mention: to })
