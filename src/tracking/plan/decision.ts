@@ -23,9 +23,10 @@ export type Decision =
  * @param closed the closed issues of its identity
  */
 export function decisionOn(concern: Concern, closed: readonly TrackingIssue[], now: Date): Decision | null {
-  const ofCycle = closed.filter(({ marker }) => isSameCycle(marker.cycle, concern.marker.cycle))
+  const { topic, cycle } = concern.marker
+  const ofCycle = closed.filter(({ marker }) => topic === 'overview' || isSameCycle(marker.cycle, cycle))
   // A person who mutes one of several twins means all of them, and a problem that goes on over a renewal is the same problem.
-  const mutable = concern.marker.topic === 'renewal' ? ofCycle : closed
+  const mutable = topic === 'renewal' ? ofCycle : closed
   const mute = latest(mutable.filter((issue) => isMute(concern, issue) && reasonToSpeak(concern, issue, now) === null))
   if (mute !== undefined) return { is: 'muted', issue: mute }
 
