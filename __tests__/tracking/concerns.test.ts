@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { kinds } from '../../src/domain/token.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
-import { concernsOf, isWorse, replacedCertificate, type TenantState } from '../../src/tracking/plan/concerns.ts'
+import { concernsOf, isWorse, replacementOf, type TenantState } from '../../src/tracking/plan/concerns.ts'
 import { writtenStage, type Marker } from '../../src/domain/marker.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, issueAbout, read, tenant } from '../support/situations.ts'
@@ -86,6 +86,8 @@ test.each<[number | string, number | string, boolean]>([
   ['new-push-topic', 7, true],
   ['first', 7, true],
   [7, 'new-push-topic', false],
+  ['replaced', 7, true],
+  ['replaced', 'replaced', false],
 ])('a stage %j is worse than %j: %j', (stage, said, expected) => {
   const of = (written: number | string): Marker => {
     const topic = [stage, said].some((one) => typeof one === 'number' || one === 'first') ? 'renewal' : 'health'
@@ -103,13 +105,45 @@ test.each<[string, readonly AssessedKind[], boolean]>([
   ['nobody knows', failed('mdm-push-certificate'), false],
   ['only tokens of other kinds', [read(vppToken())], false],
 ])('a push certificate is replaced where there is %s: %j', (_, watched, expected) => {
-  const concern = replacedCertificate(issueAbout(old, 'renewal', 7), watched)
+  const concern = replacementOf(issueAbout(old, 'renewal', 7), watched)
   expect(concern !== null).toBe(expected)
   if (concern !== null) expect(concern.marker).toMatchObject({ id: 'old', stage: 'new-push-topic' })
 })
 
-test('no other kind is replaced', () => {
-  expect(replacedCertificate(issueAbout(vppToken(), 'renewal', 7), [read(fresh)])).toBeNull()
+// The issue is 40 days old.
+const [since, long] = [{ lastModified: in_(-1) }, { lastModified: in_(-41) }]
+const gone = issueAbout(vppToken({ id: 'gone' }), 'renewal', 7)
+test.each<[string, readonly AssessedKind[], string | null]>([
+  ['another one that changed since', [read(vppToken({ id: 'v2', ...since }))], 'v2'],
+  ['one that changed before', [read(vppToken({ id: 'v2', ...long }))], null],
+  ['one of which nobody knows when it changed', [read(vppToken({ id: 'v2' }))], null],
+  ['one of another kind', [read(enrollmentProgramToken(since)), read(vppToken({ id: 'v2' }))], null],
+  ['itself', [read(vppToken({ id: 'gone' }), vppToken({ id: 'v2', ...since }))], null],
+  ['itself, excluded', [{ kind: 'vpp-token', assessments: [], excluded: [vppToken({ id: 'gone' })] }], null],
+  ['a kind that could not be read', failed('vpp-token'), null],
+  [
+    'several: the one that runs longest, in whatever order',
+    [
+      read(
+        vppToken({ id: 'v3', expiry: in_(360), ...since }),
+        vppToken({ id: 'v2', expiry: in_(90), ...since }),
+        vppToken({ id: 'v4', expiry: in_(400), ...long }),
+      ),
+    ],
+    'v3',
+  ],
+])('a token that is gone, beside %s', (_, kinds, expected) => {
+  const concern = replacementOf(gone, kinds)
+  expect(concern !== null && 'token' in concern ? concern.token.id : null).toBe(expected)
+  if (concern !== null) expect(concern).toMatchObject({ about: 'replaced', marker: { id: 'gone', stage: 'replaced' } })
+  const health = replacementOf(issueAbout(vppToken({ id: 'gone' }), 'health', 'token-invalid'), kinds)
+  expect(health === null ? null : health.marker).toEqual(
+    expected === null ? null : expect.objectContaining({ problems: ['replaced'] }),
+  )
+})
+
+test('an issue about a tenant is not about a token that is gone', () => {
+  expect(replacementOf(issueAbout(vppToken(), 'overview', ''), [read(vppToken({ id: 'v2', ...since }))])).toBeNull()
 })
 
 test.each([

@@ -81,10 +81,11 @@ export interface RenewalMarker extends TokenIdentity, Notes {
 }
 
 /** The reminder day that was reached, 0 and less once expired; or that there is no date to remind of, and why. */
-export type RenewalStage = number | 'first' | typeof replacedStage
+export type RenewalStage = number | 'first' | ReplacedStage
 
-/** What the marker of an issue says whose push certificate was replaced. */
-export const replacedStage = 'new-push-topic' as const
+/** What the marker of an issue says whose token was replaced, or whose push certificate was by one of another topic. */
+export const replacedStages = ['new-push-topic', 'replaced'] as const
+export type ReplacedStage = (typeof replacedStages)[number]
 
 /** A token has problems beside its date. */
 export interface HealthMarker extends TokenIdentity, Notes {
@@ -203,7 +204,7 @@ export function parseMarker(body: string): Marker | null {
 
 function renewalStageIn(stage: number | string): RenewalStage | null {
   if (typeof stage === 'number') return Number.isFinite(stage) ? stage : null
-  return stage === 'first' || stage === replacedStage ? stage : null
+  return stage === 'first' ? stage : (replacedStages.find((one) => one === stage) ?? null)
 }
 
 const wordsInStage = (stage: number | string): readonly string[] =>

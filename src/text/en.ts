@@ -382,6 +382,22 @@ export const en: Phrases = {
     closing: 'This issue doesn’t close automatically. Close it once the devices are back or re-enrolled.',
   },
 
+  replaced: {
+    title: (token) => `A token was deleted, and ${token} may replace it`,
+    opening:
+      '> [!WARNING]\n> Intune no longer lists the token of this issue. Since this issue was opened, the token below appeared or changed.',
+    heading: '### What to do',
+    'replaced-who': 'Find out who deleted the token, and whether the one above is meant to replace it.',
+    'replaced-move': {
+      'enrollment-program-token':
+        'Devices don’t follow by themselves. At Apple, assign them to the server of the token above. In Intune, assign them an enrollment profile of that token.',
+      'vpp-token':
+        'Licenses don’t follow by themselves. In Intune, assign the apps of the token above to the same groups as before.',
+      'mdm-push-certificate': 'Devices don’t follow by themselves. Those that enrolled before must re-enroll.',
+    },
+    closing: 'This issue doesn’t close automatically. Close it once everything has moved, or if nothing has to.',
+  },
+
   recorded: {
     title: (token) => `${token} was renewed`,
     text: (name) => `${name} was renewed. The comment below is the record.`,
@@ -398,6 +414,8 @@ export const en: Phrases = {
     waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',
     newPushTopic:
       'Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.',
+    replaced: (noun) =>
+      `Intune no longer lists this ${noun}, and another one appeared or changed. See the top of this issue.`,
     stillReported: 'Reopened: nothing changed in Intune. To mute it, close this issue as **not planned**.',
     stillReportedDate: (noun, expiry) =>
       `Reopened: Intune still reports ${expiry}. Was the right ${noun} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
@@ -435,7 +453,8 @@ export const en: Phrases = {
       token: 'This token expired. Expired tokens can’t sync. Continue in the renewal issue.',
       certificate: 'This certificate expired. Continue in the renewal issue.',
     },
-    gone: (noun) => `Intune no longer lists this ${noun}. There’s nothing left to do here.`,
+    gone: (noun) =>
+      `This ${noun} is no longer in Intune. If nobody meant to delete it, find out who did, and set it up again: whatever depends on it doesn’t work until then.`,
     excluded: (noun) => `This ${noun} is now excluded from the check, and isn’t watched anymore.`,
     readAgain: 'Everything can be read again. The tokens are being watched.',
     duplicateOf: (number) => `Duplicate of #${number}. Continue there.`,

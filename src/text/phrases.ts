@@ -73,6 +73,7 @@ export interface Phrases {
   readonly check: CheckPhrases
   readonly overview: OverviewPhrases
   readonly newPushTopic: NewPushTopicPhrases
+  readonly replaced: ReplacedPhrases
   readonly recorded: { title(token: string): string; text(name: string): string; readonly certificate: string }
   readonly comment: CommentPhrases
   readonly summary: SummaryPhrases
@@ -89,6 +90,17 @@ export interface Phrases {
     /** @param address of the admin center */
     description(consequence: string, menu: string, address: string): string
   }
+}
+
+/** A token that is gone while another one of its kind appeared or changed. */
+export interface ReplacedPhrases {
+  title(token: string): string
+  readonly opening: string
+  readonly heading: string
+  readonly 'replaced-who': string
+  /** What doesn't follow by itself. */
+  readonly 'replaced-move': Readonly<Record<Kind, string>>
+  readonly closing: string
 }
 
 export interface KindPhrases {
@@ -124,6 +136,7 @@ interface CommentPhrases {
   unread(kinds: readonly string[]): string
   readonly waiting: string
   readonly newPushTopic: string
+  replaced(noun: string): string
   readonly stillReported: string
   stillReportedDate(noun: string, expiry: string): string
   readonly reportedAgain: string

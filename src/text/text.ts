@@ -60,6 +60,8 @@ export interface Text {
   first(facts: FirstFacts): IssueText
   /** A push certificate that was replaced by one of another push topic. */
   newPushTopic(facts: NewPushTopicFacts): IssueText
+  /** A token that is gone, and the one that may have taken its place. */
+  replaced(facts: TokenFacts): IssueText
   /** The issue that lists all tokens of all tenants. */
   overview(facts: OverviewFacts): IssueText
   /** The issue that records a renewal which no issue had asked for; it is closed at once. */
@@ -79,6 +81,7 @@ export interface Text {
     /** A token waits for its first file. */
     waiting(facts: { mention: string }): string
     newPushTopic(facts: { mention: string }): string
+    replaced(facts: { kind: IssueKind; mention: string }): string
     stillReported(facts: { kind: IssueKind; expiry: string | null; mention: string }): string
     /** Closed by hand as completed, and the problem is reported: still, or once more. */
     reportedAgain(facts: { mention: string }): string

@@ -12,6 +12,7 @@ export function commentTexts(phrases: Phrases): Text['comment'] {
     worse: ({ words, mention }) => `${mention}${say.worse(words)}`,
     unread: ({ kinds, mention }) => `${mention}${say.unread(kinds)}`,
     waiting: ({ mention }) => `${mention}${say.waiting}`,
+    replaced: ({ kind, mention }) => `${mention}${say.replaced(nounOf(phrases, kind))}`,
     newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
     stillReported: ({ kind, expiry, mention }) =>
       `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,

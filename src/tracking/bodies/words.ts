@@ -94,6 +94,8 @@ function issueText(concern: Concern, existing: TrackingIssue | null, style: Styl
         problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
         commands: commandsOf(concern.token, style),
       })
+    case 'replaced':
+      return text.replaced(factsOf(concern.token, style))
     case 'new-push-topic': {
       const { token, marker } = concern
       return text.newPushTopic({ ...factsOf(token, style), before: markdown(marker.id), now: markdown(token.id) })
@@ -238,6 +240,8 @@ function newsOf(concern: Concern, style: Style): string | null {
         words: concern.problems.map((problem) => text.problem(problem, concern.token.kind)),
         mention: to,
       })
+    case 'replaced':
+      return text.comment.replaced({ kind: concern.token.kind, mention: to })
     case 'new-push-topic':
       return text.comment.newPushTopic({ mention: to })
     case 'unread':

@@ -11,7 +11,6 @@ import type { Tenant } from '../../domain/tenant.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import {
   cycleOf,
-  replacedStage,
   sortedWords,
   wordsIn,
   type CheckMarker,
@@ -19,6 +18,7 @@ import {
   type Marker,
   type OverviewMarker,
   type RenewalMarker,
+  type ReplacedStage,
 } from '../../domain/marker.ts'
 
 /** Something a person has to know: what one issue is to be about. */
@@ -50,6 +50,13 @@ export type Concern =
       readonly marker: RenewalMarker | HealthMarker
       /** The one that Intune has now. */
       readonly token: PushCertificate
+    }
+  /** The token that an open issue is about is gone, and another one of its kind appeared or changed since. */
+  | {
+      readonly about: 'replaced'
+      readonly marker: RenewalMarker | HealthMarker
+      /** The other one. */
+      readonly token: AppleToken
     }
   | {
       readonly about: 'unread'
@@ -137,19 +144,34 @@ function concernsAbout(
 }
 
 /**
- * The push certificate of an open issue is not gone if another one stands in its place: every device is still bound to the old
- * one, and only a person can say what is to become of it.
+ * What an open issue is about whose token is gone while another of its kind may have taken its place: devices and licenses are still
+ * tied to the old one, and only a person can say what is to become of them. Null if it is not gone, or nothing took its place.
  */
-export function replacedCertificate({ marker }: TrackingIssue, watched: readonly AssessedKind[]): Concern | null {
-  if (marker.kind !== 'mdm-push-certificate') return null
-  const [current] = assessmentsIn(watched).flatMap(({ token }) =>
-    token.kind === 'mdm-push-certificate' ? [token] : [],
-  )
-  if (current === undefined || current.id === marker.id) return null
-  const replaced =
-    marker.topic === 'renewal' ? { ...marker, stage: replacedStage } : { ...marker, problems: [replacedStage] }
-  return { about: 'new-push-topic', marker: replaced, token: current }
+export function replacementOf({ marker, createdAt }: TrackingIssue, kinds: readonly AssessedKind[]): Concern | null {
+  if (marker.topic !== 'renewal' && marker.topic !== 'health') return null
+  const kind = kinds.find((one) => one.kind === marker.kind)
+  if (kind === undefined || 'failure' in kind) return null
+  const tokens = kind.assessments.map(({ token }) => token)
+  if ([...tokens, ...kind.excluded].some(({ id }) => id === marker.id)) return null
+  const [certificate] = tokens.filter((token) => token.kind === 'mdm-push-certificate')
+  if (certificate !== undefined) {
+    return { about: 'new-push-topic', marker: asReplaced(marker, 'new-push-topic'), token: certificate }
+  }
+  // A change may be a sync, which comes daily; what runs longest doesn't change from day to day.
+  const changed = tokens.filter((token) => changeOf(token) > createdAt.getTime())
+  const [newest] = byExpiry(changed).toReversed()
+  return newest === undefined ? null : { about: 'replaced', marker: asReplaced(marker, 'replaced'), token: newest }
 }
+
+const asReplaced = (marker: RenewalMarker | HealthMarker, stage: ReplacedStage): RenewalMarker | HealthMarker =>
+  marker.topic === 'renewal' ? { ...marker, stage } : { ...marker, problems: [stage] }
+
+/** By expiry, then by id, so that the order never depends on Intune's. */
+const byExpiry = (tokens: readonly AppleToken[]): readonly AppleToken[] =>
+  tokens.toSorted((a, b) => (a.expiry?.getTime() ?? 0) - (b.expiry?.getTime() ?? 0) || (a.id < b.id ? -1 : 1))
+
+/** When Intune last changed its record of a token; 0 if that is not known. Milliseconds. */
+const changeOf = (token: AppleToken): number => ('lastModified' in token ? (token.lastModified?.getTime() ?? 0) : 0)
 
 /** Whether a marker says more than what was said before: a nearer reminder day, or a word that is new. */
 export function isWorse(marker: Marker, said: Marker): boolean {

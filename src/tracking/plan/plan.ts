@@ -2,7 +2,7 @@ import { closingOf, type Closing, type RenewalRecord } from './closing.ts'
 import {
   concernsOf,
   isWorse,
-  replacedCertificate,
+  replacementOf,
   saysOlderFile,
   type Concern,
   type TenantState,
@@ -227,7 +227,7 @@ function withoutOpenIssue(concern: Concern, decision: ReturnType<typeof decision
 function leave(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
   const open = openOnes(issues)
   const [first, ...twins] = open
-  const concern = first === undefined ? null : replacedCertificate(first, situation.kinds)
+  const concern = first === undefined ? null : replacementOf(first, situation.kinds)
   if (first === undefined || concern === null) return retire(open, situation)
   return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))]
 }
