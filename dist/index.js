@@ -525,6 +525,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 9571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rc: () => (/* binding */ second),
+/* harmony export */   Vc: () => (/* binding */ minute),
+/* harmony export */   nW: () => (/* binding */ hour),
+/* harmony export */   vd: () => (/* binding */ day)
+/* harmony export */ });
+/** Durations in milliseconds. All are exact: a day is 24 hours, whatever the clocks of a zone do. */
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+
+/***/ }),
+
 /***/ 8986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -559,9 +577,11 @@ const textOf = (value) => (typeof value === 'string' ? value : '');
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cr: () => (/* binding */ isSyncing),
 /* harmony export */   EZ: () => (/* binding */ kinds),
-/* harmony export */   cP: () => (/* binding */ hasName)
+/* harmony export */   Gu: () => (/* binding */ isWaiting),
+/* harmony export */   cP: () => (/* binding */ hasName),
+/* harmony export */   z3: () => (/* binding */ isBlank)
 /* harmony export */ });
-/* unused harmony export syncs */
+/* unused harmony exports syncs, isOfKind */
 /**
  * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
  * and that a person has to renew.
@@ -581,6 +601,11 @@ const syncs = {
     'mdm-push-certificate': false,
 };
 const isSyncing = (token) => syncs[token.kind];
+const isOfKind = (kind) => (token) => token.kind === kind;
+/** Whether an entry has no type and never had a file from Apple, so that it may stand for no token. */
+const isBlank = (token) => 'phase' in token && token.phase === 'blank';
+/** Whether it is registered, and never had a file from Apple. */
+const isWaiting = (token) => 'phase' in token && token.phase !== 'in-use';
 
 
 /***/ }),
@@ -602,6 +627,49 @@ function messageOf(error) {
 
 /***/ }),
 
+/***/ 8033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rk: () => (/* binding */ isProxyRefusal),
+/* harmony export */   gg: () => (/* binding */ proxyCure),
+/* harmony export */   lA: () => (/* binding */ proxyStatus)
+/* harmony export */ });
+/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(606);
+
+/** What a runner's proxy answers in place of a service. */
+/**
+ * The status with which a proxy refused to open a connection; null if it did not refuse.
+ * @param error what fetch, Octokit, or the runner's toolkit threw. Each of them gives the status only in a text: undici's "Proxy
+ * response (407) !== 200 when HTTP Tunneling", the package tunnel's "tunneling socket could not be established, statusCode=407"
+ */
+function proxyStatus(error) {
+    const texts = [(0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error), error instanceof Error ? (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error.cause) : ''];
+    const [, undici, tunnel] = /Proxy response \((\d{3})\)|tunneling socket.*statusCode=(\d{3})/u.exec(texts.join(' ')) ?? [];
+    const status = undici ?? tunnel;
+    return status === undefined ? null : Number(status);
+}
+/** Whether a proxy refused for good. */
+function isProxyRefusal(error) {
+    const status = proxyStatus(error);
+    return status !== null && status >= 400 && status < 500 && ![408, 429].includes(status);
+}
+/**
+ * What happened at the proxy, and its cure; begins in lower case.
+ * @param host which could not be reached
+ */
+function proxyCure(status, host) {
+    if (status === 407)
+        return ('the proxy requires a user name and password (407). Set `HTTPS_PROXY` to http://USER:PASSWORD@HOST:PORT, from a secret, or let the ' +
+            'runner through without them.');
+    if (status >= 500)
+        return `the runner's proxy couldn't reach ${host} (${status}). The next run usually succeeds. If not, check the proxy.`;
+    return `the runner's proxy refused the connection to ${host} (${status}). Let the runner through to this host.`;
+}
+
+
+/***/ }),
+
 /***/ 9429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -611,21 +679,39 @@ function messageOf(error) {
 /* harmony export */ });
 /** At most this much of a service's own words is shown. Longer ones are cut before anything else reads them. Characters. */
 const maxShownLength = 2_000;
-/** Shorter pieces reveal nothing, and hiding them would make a message unreadable. Characters. */
+/** Shorter secrets are none: hiding them would make a message unreadable. Characters. */
 const minSecretLength = 12;
+/** So many letters and digits in a row that stand in a secret as well are a piece of it. Real words are shorter, or not in it. */
+const minPieceLength = 8;
 /**
  * Removes secrets from a service's words, which may repeat what was sent to it: what looks like a secret, everything that was
- * sent, and every piece of it.
+ * sent, and every piece of it, also one that is broken up by blanks, quotes, or line breaks.
  * @param sent the secrets in the request, each as it was sent
  */
 function redact(text, sent) {
     const plainText = unescape(text.slice(0, maxShownLength));
     const known = sent.filter((one) => one.length >= minSecretLength);
     const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), plainText);
-    return shown
-        .replace(/[\w+/=.-]{40,}/gu, '…')
-        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= minSecretLength && known.some((one) => one.includes(word)) ? '…' : word);
+    return withoutPieces(shown.replace(/[\w+/=.-]{40,}/gu, '…'), known);
 }
+/** Hides what stands in a secret as well, if it is long enough to be a piece of it. Only letters and digits are compared. */
+function withoutPieces(text, secrets) {
+    const pieces = new Set(secrets.flatMap((secret) => piecesOf(lettersOf(secret))));
+    const places = Array.from(text.matchAll(/[a-z\d]/giu), ({ index }) => index);
+    const hidden = new Set();
+    piecesOf(lettersOf(text)).forEach((piece, start) => {
+        if (!pieces.has(piece))
+            return;
+        // From its first letter to its last, with what stands between them.
+        for (let at = places[start] ?? 0; at <= (places[start + minPieceLength - 1] ?? 0); at++)
+            hidden.add(at);
+    });
+    return Array.from({ length: text.length }, (_, at) => (hidden.has(at) ? '…' : text.charAt(at)))
+        .join('')
+        .replace(/…+/gu, '…');
+}
+const lettersOf = (text) => text.replace(/[^a-z\d]/giu, '');
+const piecesOf = (letters) => Array.from({ length: Math.max(0, letters.length - minPieceLength + 1) }, (_, at) => letters.slice(at, at + minPieceLength));
 /** Undoes what JSON in JSON, .NET, and addresses do to `/`, `+`, and line breaks, which would hide a secret from the comparison. */
 const unescape = (text) => text
     .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
@@ -649,12 +735,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9275);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4443);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2825);
 /* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
-/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1876);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1487);
+/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2494);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1028);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
 
 
@@ -677,13 +763,13 @@ try {
         environment: process.env,
         readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
     });
-    for (const secret of secretsIn(settings))
+    for (const secret of listSecrets(settings))
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const recorder = _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() ? await recordFlight(settings) : null;
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
         // What is not needed for the first request is loaded behind it.
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 707));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1721));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -693,9 +779,12 @@ try {
     }
 }
 catch (error) {
-    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .L || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
+    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InvalidInputs */ .h || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .InvalidProxy */ .mw;
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpectedErrorMessage(error));
 }
+// The report is published: a connection that is still open, such as to a proxy that hangs, must not keep the job running. The empty
+// write ends after all others, which are asynchronous on some systems.
+process.stdout.write('', () => process.exit());
 /** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
 async function recordFlight(settings) {
     const { startRecording } = await __nccwpck_require__.e(/* import() */ 686).then(__nccwpck_require__.bind(__nccwpck_require__, 7686));
@@ -744,18 +833,18 @@ function payloadAt(path) {
     return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_8__/* .objectIn */ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
 }
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function secretsIn({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
-    const file = fileIn(job);
+function listSecrets({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
+    const file = renewedFileOf(job);
     const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(file);
     const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .pemSecrets */ .i)(appleAccount.privateKey);
     return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsOf */ .Y)(signIn.method), ...appleKey, ...lines].filter((secret) => secret.trim() !== '');
 }
-function fileIn(job) {
+function renewedFileOf(job) {
     if (job.mode === 'renew')
         return job.file;
     return job.mode === 'command' && 'bytes' in job.file ? job.file.bytes : null;
 }
-function unexpected(error) {
+function unexpectedErrorMessage(error) {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error. What the action did before it is in the log above. Please report it to this project:\n${trace}`;
 }
@@ -765,13 +854,13 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4443:
+/***/ 2825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ WrongInputs),
+  h: () => (/* binding */ InvalidInputs),
   s: () => (/* binding */ readSettings)
 });
 
@@ -868,68 +957,8 @@ const clouds = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/src/intune/certificate.js
-
-/** The sign-in library signs with PS256, which takes no shorter RSA key (RFC 7518, 3.5). Bits. */
-const minKeyLength = 2048;
-/**
- * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
- * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today reports it in an issue.
- */
-function parseCertificate(pem) {
-    const certificates = pemBlocks(pem, 'CERTIFICATE');
-    const keys = pemBlocks(pem, '(?:\\w+ )?PRIVATE KEY');
-    const parsedCertificates = certificates.map((block) => parsedOrNull(() => new external_node_crypto_.X509Certificate(block)));
-    const key = parsedOrNull(() => (0,external_node_crypto_.createPrivateKey)(keys[0] ?? ''));
-    const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter((problem) => problem !== null);
-    const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true);
-    if (problems.length === 0 && own == null)
-        problems.push(notAPair);
-    if (problems.length > 0 || own == null)
-        return { certificate: '', privateKey: '', problems };
-    return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
-}
-const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
-const notAPair = "the certificate and the private key don't belong together. Use both from the same file; the certificate's public part must be in the " +
-    'app registration.';
-function certificateProblem(found, parsed, pem) {
-    if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----'))
-        return damaged('certificate');
-    if (found.length === 0)
-        return `there is no certificate in it. ${allowed} To convert a .pfx file, run \`openssl pkcs12 -in file.pfx -nodes\`.`;
-    return parsed.includes(null) ? damaged('certificate') : null;
-}
-function keyProblem(found, key, pem) {
-    const [first] = found;
-    if (first === undefined && /-----BEGIN (?:\w+ )?PRIVATE KEY-----/u.test(pem))
-        return damaged('private key');
-    if (first === undefined)
-        return `there is no private key in it. ${allowed} The key is in a file of its own, or in the .pfx file.`;
-    if (found.length > 1)
-        return 'there are several private keys in it. Leave only the one that belongs to the certificate.';
-    if (first.includes('ENCRYPTED'))
-        return 'its private key is encrypted. To remove the passphrase, run `openssl pkey -in key.pem -out plain.pem`; the secret protects the key.';
-    if (key === null)
-        return damaged('private key');
-    if (key.asymmetricKeyType !== 'rsa')
-        return "its private key isn't an RSA key. Entra ID accepts only RSA: make a certificate with an RSA key of 2048 bits or more.";
-    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < minKeyLength)
-        return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
-    return null;
-}
-const damaged = (part) => `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
-/** The PEM blocks (RFC 7468) with a label, each from its BEGIN to its END. */
-const pemBlocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
-/** What `parse` gives; null if it throws. Its error is not reported: it may quote the input. */
-function parsedOrNull(parse) {
-    try {
-        return parse();
-    }
-    catch {
-        return null;
-    }
-}
-
+// EXTERNAL MODULE: ./build/src/intune/certificate.js
+var certificate = __nccwpck_require__(9496);
 // EXTERNAL MODULE: ./build/src/intune/directory.js
 var directory = __nccwpck_require__(3132);
 // EXTERNAL MODULE: ./build/src/domain/json.js
@@ -941,16 +970,16 @@ var token = __nccwpck_require__(951);
 
 
 /** What the text of an input means; undefined where it is nothing that is allowed. */
-function entries(text, separator = /[,\n]/u) {
+function splitEntries(text, separator = /[,\n]/u) {
     const all = text.split(separator).map((entry) => entry.trim());
     return [...new Set(all.filter((entry) => entry !== ''))];
 }
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
 /** In lower case. */
-const tenantIdIn = (text) => (0,directory/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
-const clientIdIn = (text) => ((0,directory/* isGuid */.W)(text) ? text : undefined);
-function kindsIn(text) {
-    const listed = entries(text);
+const parseTenantId = (text) => (0,directory/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
+const parseClientId = (text) => ((0,directory/* isGuid */.W)(text) ? text : undefined);
+function parseKinds(text) {
+    const listed = splitEntries(text);
     const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
     return known.length > 0 && known.length === listed.length ? known : undefined;
 }
@@ -958,11 +987,11 @@ function kindsIn(text) {
  * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
  * @param otherwise what holds for them where nothing stands elsewhere
  */
-function remindDaysIn(text, otherwise) {
+function parseRemindDays(text, otherwise) {
     const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? []);
     const own = lines.filter(([name]) => name !== undefined);
     const rest = lines.flatMap(([name, days = '']) => (name === undefined ? [days] : [])).join('\n');
-    const all = entries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
+    const all = splitEntries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
     const days = (kind) => {
         const [line, ...more] = own.filter(([name]) => name === kind);
         if (line === undefined)
@@ -981,7 +1010,7 @@ function remindDaysIn(text, otherwise) {
     };
 }
 function daysIn(text) {
-    const days = entries(text).map((entry) => wholeNumber(entry, 1, 365));
+    const days = splitEntries(text).map((entry) => wholeNumber(entry, 1, 365));
     const right = days.filter((day) => day !== undefined);
     return right.length > 0 && right.length === days.length ? right : undefined;
 }
@@ -989,7 +1018,7 @@ function wholeNumber(text, from, to) {
     const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
     return value >= from && value <= to ? value : undefined;
 }
-function repositoryIn(text) {
+function parseRepository(text) {
     const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(text) ?? [];
     return owner === undefined || repo === undefined ? undefined : { owner, repo };
 }
@@ -1001,7 +1030,7 @@ function httpsOrigin(text) {
 }
 const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
 /** The name as it was given: the list knows several for one zone, and people look for theirs. */
-function timeZoneIn(name) {
+function parseTimeZone(name) {
     if (name === 'UTC')
         return name;
     try {
@@ -1015,13 +1044,13 @@ function timeZoneIn(name) {
 const isNotEmpty = (list) => list.length > 0;
 const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
 /** Why a file could not be read, by the code that Node gives. */
-const codeOf = (error) => (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
+const fileErrorCode = (error) => (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
 
-;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
+;// CONCATENATED MODULE: ./build/src/inputs/secret-inputs.js
 
 
 /** @param given what is given for each way; empty for nothing */
-function methodIn(given) {
+function parseSignInMethod(given) {
     const { secret, certificate } = given;
     const ways = {
         secret: secret === '' ? null : () => ({ by: 'secret', secret }),
@@ -1037,13 +1066,13 @@ function methodIn(given) {
     };
 }
 function byCertificate(pem) {
-    const { problems, ...pair } = parseCertificate(pem);
+    const { problems, ...pair } = (0,certificate/* parseCertificate */.h)(pem);
     return problems.length === 0
         ? { by: 'certificate', ...pair }
         : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
 }
 /** The file to renew with: its content as it was given, or what is at its path. */
-function fileIn(content, path, readFile) {
+function readRenewedFile(content, path, readFile) {
     if (content !== '' && path !== '')
         return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' };
     if (content !== '')
@@ -1058,7 +1087,7 @@ function fileIn(content, path, readFile) {
         return { bytes: readFile(path) };
     }
     catch (error) {
-        const code = codeOf(error);
+        const code = fileErrorCode(error);
         return {
             wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +
                 "Use the path from the workspace's root, and confirm that an earlier step put the file there.",
@@ -1131,29 +1160,29 @@ const clientIdCure = "Use the application (client) ID, a GUID, from the app regi
 function chooseTenants(given, readFile) {
     const { tenantId, tenantName, clientId, tenants, tenantsPath } = given;
     if (tenants === '' && tenantsPath === '') {
-        const id = tenantIdIn(tenantId);
+        const id = parseTenantId(tenantId);
         const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : [];
         if (id === undefined || wrong.length > 0) {
             const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`;
             return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] };
         }
-        const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' };
-        return { tenants: [only], areSeveral: false, isList: false };
+        const name = tenantName === '' ? null : tenantName;
+        return { tenants: [{ id, given: tenantId, name, label: name, clientId: clientId ?? '' }], listSize: 0 };
     }
-    const listed = listOf(given, readFile);
+    const listed = readTenantList(given, readFile);
     if ('wrong' in listed)
         return listed;
-    return picked(listed.tenants, listed.input, given);
+    return selectTenants(listed.tenants, listed.input, given);
 }
-function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) {
+function readTenantList({ tenants: text, tenantsPath, tenantName, clientId }, readFile) {
     if (text !== '' && tenantsPath !== '') {
         return { wrong: ['`tenants` and `tenants-path` are both set. Use one of them.'] };
     }
     const input = text === '' ? '`tenants-path`' : '`tenants`';
-    const content = text === '' ? contentAt(tenantsPath, readFile) : text;
+    const content = text === '' ? readTextFile(tenantsPath, readFile) : text;
     if (typeof content === 'object')
         return content;
-    const { lines, wrong } = tenantsIn(content);
+    const { lines, wrong } = parseTenantList(content);
     const whole = [
         ...(tenantName === '' ? [] : ["`tenant-name` can't be used with a list. Put each tenant's name on its line."]),
         ...(lines.length === 0 && wrong.length === 0 ? [`${input} lists no tenant. Write one on each line.`] : []),
@@ -1163,7 +1192,7 @@ function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) 
         const ids = shortened(without.map(({ id }) => id).join(', '));
         whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}. Set it, or put a client ID on their lines.`);
     }
-    const told = wrong.slice(0, mostTold).map(({ line, what }) => `${input}, line ${line}: ${what}`);
+    const told = wrong.slice(0, maxReported).map(({ line, what }) => `${input}, line ${line}: ${what}`);
     const more = wrong.length - told.length;
     const all = [
         ...whole,
@@ -1172,11 +1201,22 @@ function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) 
     ];
     if (all.length > 0)
         return { wrong: all };
-    return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) };
+    const tenants = lines.map((line) => ({
+        ...line,
+        label: labelIn(lines, line),
+        clientId: line.clientId ?? clientId ?? '',
+    }));
+    return { input, tenants };
+}
+/** What a tenant of the list is called: by its name, by its id where it has none, and by both where two have one name. */
+function labelIn(lines, { name, id }) {
+    if (name === null)
+        return lines.length > 1 ? id : null;
+    const isShared = lines.filter((line) => line.name?.toLowerCase() === name.toLowerCase()).length > 1;
+    return isShared ? `${name} (${id})` : name;
 }
 /** Those of the list that the run is about: all, or for what is done in one tenant that one. */
-function picked(list, input, { tenantId, mode = 'check' }) {
-    const areSeveral = list.length > 1;
+function selectTenants(list, input, { tenantId, mode = 'check' }) {
     if (needsAll[mode]) {
         if (tenantId !== '') {
             return {
@@ -1185,11 +1225,11 @@ function picked(list, input, { tenantId, mode = 'check' }) {
                 ],
             };
         }
-        return isNotEmpty(list) ? { tenants: list, areSeveral, isList: true } : { wrong: [] };
+        return isNotEmpty(list) ? { tenants: list, listSize: list.length } : { wrong: [] };
     }
     const [first, ...others] = tenantId === '' ? list : list.filter(({ id }) => id === tenantId.toLowerCase());
     if (first !== undefined && others.length === 0)
-        return { tenants: [first], areSeveral, isList: true };
+        return { tenants: [first], listSize: list.length };
     return {
         wrong: [
             tenantId === ''
@@ -1198,12 +1238,12 @@ function picked(list, input, { tenantId, mode = 'check' }) {
         ],
     };
 }
-function contentAt(path, readFile) {
+function readTextFile(path, readFile) {
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path));
     }
     catch (error) {
-        const code = codeOf(error);
+        const code = fileErrorCode(error);
         const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`;
         return {
             wrong: [
@@ -1213,14 +1253,14 @@ function contentAt(path, readFile) {
     }
 }
 /** Lines that are told at most, where many are wrong. */
-const mostTold = 20;
+const maxReported = 20;
 /** A word that was meant to be a GUID. */
 const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu;
 /**
  * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
  * @returns the tenants in their order, and what is wrong, line by line
  */
-function tenantsIn(text) {
+function parseTenantList(text) {
     const lines = [];
     const wrong = [];
     const lineOf = new Map();
@@ -1231,7 +1271,7 @@ function tenantsIn(text) {
         const words = line.replace(/(?:^|\s)#.*$/u, '').trim();
         if (words === '')
             continue;
-        const read = lineIn(words);
+        const read = parseTenantLine(words);
         const at = index + 1;
         const before = 'wrong' in read ? undefined : lineOf.get(read.id);
         if ('wrong' in read)
@@ -1245,16 +1285,16 @@ function tenantsIn(text) {
     }
     return { lines, wrong };
 }
-function lineIn(words) {
+function parseTenantLine(words) {
     const [given = '', ...rest] = words.split(/\s+/u);
-    const id = tenantIdIn(given);
+    const id = parseTenantId(given);
     if (id === undefined) {
         return {
             wrong: `“${shortened(given)}” isn't a tenant. Begin the line with the directory (tenant) ID, a GUID, or a verified domain.`,
         };
     }
     const [second = ''] = rest;
-    const clientId = clientIdIn(second) ?? null;
+    const clientId = parseClientId(second) ?? null;
     if (clientId === null && almostGuid.test(second)) {
         return {
             wrong: `“${shortened(second)}” isn't a client ID. Use the application (client) ID, a GUID, or leave it out.`,
@@ -1287,7 +1327,7 @@ const inputs = {
     tenantName: free('tenant-name'),
     tenants: free('tenants'),
     tenantsPath: free('tenants-path'),
-    clientId: optional({ name: 'client-id', default: '', read: clientIdIn, allowed: clientIdCure }),
+    clientId: optional({ name: 'client-id', default: '', read: parseClientId, allowed: clientIdCure }),
     clientSecret: free('client-secret'),
     clientCertificate: free('client-certificate'),
     cloud: choice('cloud', clouds),
@@ -1297,19 +1337,19 @@ const inputs = {
     kinds: {
         name: 'kinds',
         default: token/* kinds */.EZ.join(', '),
-        read: kindsIn,
+        read: parseKinds,
         allowed: `Use one or more of ${token/* kinds */.EZ.join(', ')}, separated by commas or lines.`,
     },
     exclude: {
         name: 'exclude',
         default: '',
-        read: (text) => entries(text, /\n/u),
+        read: (text) => splitEntries(text, /\n/u),
         allowed: '',
     },
     remindDays: {
         name: 'remind-days',
         default: '30, 14, 7, 3, 1',
-        read: (text) => remindDaysIn(text, [30, 14, 7, 3, 1]),
+        read: (text) => parseRemindDays(text, [30, 14, 7, 3, 1]),
         allowed: 'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
             'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
     },
@@ -1318,14 +1358,14 @@ const inputs = {
     issueRepository: {
         name: 'issue-repository',
         default: '',
-        read: repositoryIn,
+        read: parseRepository,
         allowed: 'Use OWNER/NAME, such as contoso/it-operations.',
     },
     labels: {
         name: 'labels',
         default: 'apple-token-renewal',
         read: (text) => {
-            const labels = entries(text);
+            const labels = splitEntries(text);
             return isNotEmpty(labels) ? labels : undefined;
         },
         allowed: 'Use one or more labels, separated by commas or lines.',
@@ -1334,7 +1374,7 @@ const inputs = {
         name: 'assignees',
         default: '',
         read: (text) => {
-            const logins = entries(text).map((one) => one.replace(/^@/u, ''));
+            const logins = splitEntries(text).map((one) => one.replace(/^@/u, ''));
             return logins.every((one) => login.test(one)) ? logins : undefined;
         },
         allowed: 'Use GitHub logins, separated by commas or lines.',
@@ -1343,7 +1383,7 @@ const inputs = {
     timeZone: {
         name: 'time-zone',
         default: 'UTC',
-        read: timeZoneIn,
+        read: parseTimeZone,
         allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
     },
     showAppleIds: choice('show-apple-ids', { auto: 0, always: 0, never: 0 }),
@@ -1388,14 +1428,14 @@ var runner_workflow = __nccwpck_require__(4043);
 
 
 /** Every input that was not right, told together. */
-class WrongInputs extends Error {
-    name = 'WrongInputs';
+class InvalidInputs extends Error {
+    name = 'InvalidInputs';
     constructor(wrong) {
         const inputs = wrong.length === 1 ? 'input' : 'inputs';
         super(`${wrong.length} invalid ${inputs}. Nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`);
     }
 }
-/** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
+/** @throws InvalidInputs that names every wrong input with what was given, what is allowed, and how to mend it */
 function readSettings(source) {
     const workflow = (0,runner_workflow/* workflowOf */.B4)(source.environment);
     const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '');
@@ -1412,14 +1452,14 @@ function readSettings(source) {
     const mode = valueOf(inputs.mode);
     if (mode === 'create' && given(inputs.tokenName) === '')
         wrong.push(mistake(inputs.tokenName));
-    const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
+    const method = parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
     const appleAccount = appleAccountIn({
         clientId: given(inputs.appleClientId),
         keyId: given(inputs.appleKeyId),
         privateKey: given(inputs.applePrivateKey),
     });
     const file = mode !== undefined && takesFile[mode]
-        ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
+        ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
         : null;
     const chosen = chooseTenants({
         tenantId: given(inputs.tenantId),
@@ -1439,11 +1479,11 @@ function readSettings(source) {
     if (file !== null && 'wrong' in file && mode !== 'command')
         wrong.push(file.wrong);
     if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (appleAccount !== null && 'wrong' in appleAccount))
-        throw new WrongInputs(wrong);
+        throw new InvalidInputs(wrong);
     const right = (input) => {
         const value = valueOf(input);
         if (value === undefined)
-            throw new WrongInputs([mistake(input)]);
+            throw new InvalidInputs([mistake(input)]);
         return value;
     };
     return {
@@ -1510,6 +1550,94 @@ function signInOf(right) {
 
 /***/ }),
 
+/***/ 9496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ certificateWarning),
+/* harmony export */   h: () => (/* binding */ parseCertificate)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** The sign-in library signs with PS256, which takes no shorter RSA key (RFC 7518, 3.5). Bits. */
+const minKeyLength = 2048;
+/**
+ * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
+ * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today reports it in an issue.
+ */
+function parseCertificate(pem) {
+    const certificates = pemBlocks(pem, 'CERTIFICATE');
+    const keys = pemBlocks(pem, '(?:\\w+ )?PRIVATE KEY');
+    const parsedCertificates = certificates.map((block) => parsedOrNull(() => new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(block)));
+    const key = parsedOrNull(() => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(keys[0] ?? ''));
+    const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter((problem) => problem !== null);
+    const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true);
+    if (problems.length === 0 && own == null)
+        problems.push(notAPair);
+    if (problems.length > 0 || own == null)
+        return { certificate: '', privateKey: '', problems };
+    return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
+}
+/** How long before the end of a certificate the action warns of it. Days. */
+const warningDays = 30;
+/**
+ * The warning if the certificate for the sign-in ends soon. Once it has ended, the sign-in fails and says so.
+ * @param certificate PEM
+ */
+function certificateWarning(certificate, now) {
+    const end = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(certificate).validToDate;
+    const daysLeft = Math.floor((end.getTime() - now.getTime()) / 86_400_000);
+    if (daysLeft < 0 || daysLeft >= warningDays)
+        return [];
+    return [
+        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. Then nothing can be checked. Make a new one, upload its ` +
+            'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
+    ];
+}
+const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
+const notAPair = "the certificate and the private key don't belong together. Use both from the same file; the certificate's public part must be in the " +
+    'app registration.';
+function certificateProblem(found, parsed, pem) {
+    if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----'))
+        return damaged('certificate');
+    if (found.length === 0)
+        return `there is no certificate in it. ${allowed} To convert a .pfx file, run \`openssl pkcs12 -in file.pfx -nodes\`.`;
+    return parsed.includes(null) ? damaged('certificate') : null;
+}
+function keyProblem(found, key, pem) {
+    const [first] = found;
+    if (first === undefined && /-----BEGIN (?:\w+ )?PRIVATE KEY-----/u.test(pem))
+        return damaged('private key');
+    if (first === undefined)
+        return `there is no private key in it. ${allowed} The key is in a file of its own, or in the .pfx file.`;
+    if (found.length > 1)
+        return 'there are several private keys in it. Leave only the one that belongs to the certificate.';
+    if (first.includes('ENCRYPTED'))
+        return 'its private key is encrypted. To remove the passphrase, run `openssl pkey -in key.pem -out plain.pem`; the secret protects the key.';
+    if (key === null)
+        return damaged('private key');
+    if (key.asymmetricKeyType !== 'rsa')
+        return "its private key isn't an RSA key. Entra ID accepts only RSA: make a certificate with an RSA key of 2048 bits or more.";
+    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < minKeyLength)
+        return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
+    return null;
+}
+const damaged = (part) => `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
+/** The PEM blocks (RFC 7468) with a label, each from its BEGIN to its END. */
+const pemBlocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
+/** What `parse` gives; null if it throws. Its error is not reported: it may quote the input. */
+function parsedOrNull(parse) {
+    try {
+        return parse();
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
 /***/ 3132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1548,6 +1676,73 @@ function directoryIds(authorityHost, send) {
         answers.set(tenant, answer);
         return answer;
     };
+}
+
+
+/***/ }),
+
+/***/ 1996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rw: () => (/* binding */ detailOf),
+/* harmony export */   Ub: () => (/* binding */ noError),
+/* harmony export */   ep: () => (/* binding */ quoteOf),
+/* harmony export */   qS: () => (/* binding */ statusText),
+/* harmony export */   u$: () => (/* binding */ parseError)
+/* harmony export */ });
+/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9815);
+
+
+
+const noError = { code: '', message: '', requestId: '' };
+/** The error in an answer of Graph; null if it holds none. */
+function parseError(body) {
+    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(body)?.['error'];
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error))
+        return null;
+    return {
+        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['code'])
+            .replace(/[^\w.]/gu, '')
+            .slice(0, 60),
+        message: innermostMessage((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['message'])),
+        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
+            .replace(/[^\w-]/gu, '')
+            .slice(0, 36),
+    };
+}
+/** Deeper than any answer that was seen. */
+const maxLayers = 5;
+/** Intune often puts JSON text into a message, with the real one in its `Message`, and that again may be JSON text. */
+function innermostMessage(message, layers = maxLayers) {
+    const { Message, message: lowerCase, error } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(message) ?? {};
+    const inner = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(Message) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(lowerCase) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error)['message']);
+    return inner === '' || layers === 0 ? message : innermostMessage(inner, layers - 1);
+}
+/** Status and error code, such as `403 Forbidden`. */
+const statusText = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${code}`}`;
+/**
+ * What belongs into the log: Graph's own words and its request id.
+ * @param secrets what was sent, which an error may repeat
+ */
+function detailOf({ message, requestId }, secrets, path = '') {
+    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
+}
+/** Longest sentence of a service that a message quotes. Characters. */
+const maxQuote = 250;
+/**
+ * A service's own words to quote in an issue: one line, without secrets, and without what differs from run to run, because an issue
+ * must not change for that. Empty if there are none.
+ */
+function quoteOf(message, secrets) {
+    const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets)
+        .replace(/\s-\s(?:Operation|Activity) ID\b.*|\b(?:Trace|Correlation) ID:.*/su, '')
+        .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, '…')
+        .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)?/gu, '…')
+        .trim();
+    return /\p{L}/u.test(words) ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(words, maxQuote) : '';
 }
 
 
@@ -1704,22 +1899,35 @@ const secretsInLine = (line) => /^(?:-----|[\w-]+: )/u.test(line)
 
 /***/ }),
 
-/***/ 1876:
+/***/ 2494:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ useProxy),
-/* harmony export */   Wm: () => (/* binding */ proxySecrets),
-/* harmony export */   mN: () => (/* binding */ WrongProxy)
-/* harmony export */ });
-/* unused harmony export proxyAddress */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  mw: () => (/* binding */ InvalidProxy),
+  Wm: () => (/* binding */ proxySecrets),
+  C: () => (/* binding */ useProxy)
+});
+
+// UNUSED EXPORTS: proxyAddress
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:diagnostics_channel"
+const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __nccwpck_require__(8986);
+;// CONCATENATED MODULE: ./build/src/runner/proxy.js
+
+
 
 
 /** The runner's proxy settings can't be used. */
-class WrongProxy extends Error {
-    name = 'WrongProxy';
+class InvalidProxy extends Error {
+    name = 'InvalidProxy';
 }
 /** The variables that name a proxy, in both spellings. */
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
@@ -1735,20 +1943,38 @@ function useProxy(environment) {
     for (const name of named) {
         const address = proxyAddress(environment[name] ?? '');
         if (address === null) {
-            throw new WrongProxy(`The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
+            throw new InvalidProxy(`The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
                 'Use http://USER:PASSWORD@HOST:PORT or http://HOST:PORT.');
         }
         environment[name] = address;
     }
+    failAtOnce();
     if (environment['NODE_USE_ENV_PROXY'] === '1')
         return;
-    if ("setGlobalProxyFromEnv" in node_http__WEBPACK_IMPORTED_MODULE_1__)
-        node_http__WEBPACK_IMPORTED_MODULE_1__.setGlobalProxyFromEnv();
+    if ("setGlobalProxyFromEnv" in external_node_http_)
+        external_node_http_.setGlobalProxyFromEnv();
     else {
         const env = { ...environment, NODE_USE_ENV_PROXY: '1' };
-        const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
+        const { status } = (0,external_node_child_process_.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
         process.exit(status ?? 1);
     }
+}
+/**
+ * Makes Node's fetch fail if its proxy closes the connection without an answer. Otherwise it connects again at once, thousands of
+ * times a second, also after the request was given up: it takes the lost connection to the proxy for one to the service that was idle.
+ * https://github.com/nodejs/undici/blob/main/docs/docs/api/DiagnosticsChannel.md#undiciclientconnecterror
+ */
+function failAtOnce() {
+    (0,external_node_diagnostics_channel_namespaceObject.subscribe)('undici:client:connectError', (message) => {
+        const { error } = (0,json/* fieldsOf */.Pf)(message);
+        if (!(error instanceof Error) || !('code' in error))
+            return;
+        if (error.code === 'UND_ERR_SOCKET')
+            error.code = 'ECONNRESET';
+        // By the name of an abort, fetch would drop the message, which has the proxy's status.
+        if (error.name === 'AbortError')
+            error.name = 'ProxyError';
+    });
 }
 /** What must be hidden of the runner's proxies: their addresses, and host and port as errors print them. */
 function proxySecrets(environment) {
@@ -1822,7 +2048,7 @@ function isPrivate(event, { owner, repo }) {
 
 /***/ }),
 
-/***/ 1487:
+/***/ 1028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1837,6 +2063,128 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/src/http/error-message.js
 var error_message = __nccwpck_require__(606);
+// EXTERNAL MODULE: ./build/src/http/proxy-failure.js
+var proxy_failure = __nccwpck_require__(8033);
+;// CONCATENATED MODULE: ./build/src/http/retry-reasons.js
+/**
+ * When a request that may be repeated is sent again: if its answer can't be used, and the next one may be. Everything else is an
+ * answer, also one that refuses.
+ */
+const retryRules = [
+    // RFC 9110, 15.5.9: the client may repeat the request. Gateways answer so for a connection that was idle.
+    { reason: 'the service gave up waiting for the request', applies: ({ status }) => status === 408 },
+    { reason: 'the service is throttling requests', applies: ({ status }) => status === 429 },
+    { reason: 'the service failed', applies: ({ status }) => status >= 500 },
+    // Seen in public reports: Entra ID answers 200 with an empty body, Graph with an HTML page, GitHub's identity endpoint with `{}`.
+    { reason: 'the answer is empty or not JSON', applies: ({ status, body }) => status === 200 && !holdsJson(body) },
+    // https://learn.microsoft.com/entra/identity-platform/reference-error-codes: directory unavailable, no signing key yet, and a
+    // failure of an external provider; the word is that of RFC 6749, 4.1.2.1.
+    {
+        reason: 'Entra ID has a passing fault',
+        applies: ({ status, body }) => status >= 400 && /AADSTS(?:90033|500031|50166)\b|"temporarily_unavailable"/u.test(body),
+    },
+];
+/** @returns why another attempt may help; null if this answer is final. Without an answer (null) another one may always help */
+function retryReason(answer) {
+    if (answer === null)
+        return 'no answer came';
+    return retryRules.find(({ applies }) => applies(answer))?.reason ?? null;
+}
+function holdsJson(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
+/** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
+const firstRetryWait = 1_000;
+/** Milliseconds to wait before the next attempt. */
+function waitBefore({ retryAfter, attempt, now, jitter }) {
+    const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
+    return Math.max(backoff, retryAfterIn(retryAfter, now));
+}
+/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */
+function retryAfterIn(retryAfter, now) {
+    if (retryAfter === null)
+        return 0;
+    if (/^\d+$/u.test(retryAfter.trim()))
+        return Number(retryAfter) * 1_000;
+    const date = Date.parse(retryAfter);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
+}
+
+// EXTERNAL MODULE: ./build/src/domain/durations.js
+var durations = __nccwpck_require__(9571);
+;// CONCATENATED MODULE: ./build/src/http/retry.js
+
+
+
+
+
+/** Attempts of one request, the first included. */
+const maxAttempts = 4;
+/** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
+const requestPatience = 3 * durations/* minute */.Vc;
+/**
+ * Makes an attempt, and further ones while they may help, with growing waits.
+ * @param attempt makes one, in at most so many milliseconds; 0 or less if the time is over
+ * @throws what the last attempt threw
+ */
+async function withRetries(attempt, { wait, now, until, random = Math.random, attempts = maxAttempts }) {
+    const deadline = until?.() ?? now().getTime() + requestPatience;
+    for (let count = 1;; count++) {
+        const outcome = await attempt(deadline - now().getTime());
+        const pause = pauseAfter(outcome, { attempt: count, now: now(), jitter: random() });
+        if (pause !== null && count < attempts && now().getTime() + pause <= deadline)
+            await wait(pause);
+        else if ('error' in outcome)
+            throw outcome.error;
+        else
+            return outcome.result;
+    }
+}
+/** Milliseconds until the next attempt; null if another one would not help. */
+function pauseAfter(outcome, moment) {
+    if ('error' in outcome)
+        return outcome.isFinal === true ? null : waitBefore({ ...moment, retryAfter: null });
+    return retryReason(outcome.answer) === null ? null : waitBefore({ ...moment, retryAfter: outcome.retryAfter });
+}
+/** A way to send requests. */
+function retryingSend({ answerLimit, queue, ...options }) {
+    return (request, init, isRepeatable) => withRetries(async (timeLeft) => {
+        try {
+            const { origin } = new URL(typeof request === 'string' ? request : request.url);
+            return await queue.send(origin, () => sendOnce(request, init, Math.min(answerLimit, timeLeft)), ({ answer }) => (answer.status === 429 ? 'throttled' : 'answered'));
+        }
+        catch (error) {
+            return { error, isFinal: (0,proxy_failure/* isProxyRefusal */.Rk)(error) };
+        }
+    }, { ...options, attempts: isRepeatable ? maxAttempts : 1 });
+}
+/**
+ * @param answerLimit milliseconds; 0 or less if the time of the request is over
+ * @throws what fetch throws
+ */
+async function sendOnce(request, init, answerLimit) {
+    if (answerLimit <= 0)
+        throw new DOMException('Gave up after three minutes', 'TimeoutError');
+    const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
+    // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
+    const body = await response.text();
+    // Its connection is free only a turn later: a request to the same host before that opens another one.
+    await (0,promises_.setImmediate)();
+    return {
+        result: Object.assign(response, { text: () => Promise.resolve(body) }),
+        answer: { status: response.status, body },
+        retryAfter: response.headers.get('retry-after'),
+    };
+}
+
 // EXTERNAL MODULE: ./build/src/intune/intune-failure.js
 var intune_failure = __nccwpck_require__(3829);
 ;// CONCATENATED MODULE: ./build/src/intune/share-in-flight.js
@@ -1852,13 +2200,14 @@ function shareInFlight(attempt) {
 
 
 
+
+
+
+
 /** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
-const maxTokenAge = 4 * 60_000;
-/**
- * @param fetch asks GitHub
- * @param audience what Entra ID expects in it
- */
-function githubIdentity(fetch, audience, now) {
+const maxTokenAge = 4 * durations/* minute */.Vc;
+function githubIdentity({ fetch, audience, ...options }) {
+    const { now } = options;
     let held = null;
     let failure = null;
     return {
@@ -1866,8 +2215,10 @@ function githubIdentity(fetch, audience, now) {
             const since = now().getTime();
             if (held !== null && since - held.since <= maxTokenAge)
                 return held.token;
+            // One that was down for a whole series of attempts is asked once for each of the other tenants.
+            const attempts = failure === null ? maxAttempts : 1;
             try {
-                held = { token: await fetch(audience), since };
+                held = { token: await withRetries(() => fetchOnce(fetch, audience), { ...options, attempts }), since };
                 failure = null;
             }
             catch (error) {
@@ -1882,77 +2233,34 @@ function githubIdentity(fetch, audience, now) {
         failure: () => failure,
     };
 }
+async function fetchOnce(fetch, audience) {
+    try {
+        const token = await fetch(audience);
+        return { result: token, answer: { status: 200, body: JSON.stringify({ token }) }, retryAfter: null };
+    }
+    catch (error) {
+        return { error, isFinal: isMissing(error) || (0,proxy_failure/* isProxyRefusal */.Rk)(error) || isRefusal(error) };
+    }
+}
+/** Whether the runner offers no identity token to this job. */
+const isMissing = (error) => (0,error_message/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST');
+/** Whether GitHub refused; the toolkit gives the status only in its text ("Error Code : 403"). */
+function isRefusal(error) {
+    const [, status] = /Error Code : (\d{3})/u.exec((0,error_message/* messageOf */.b)(error)) ?? [];
+    return status !== undefined && retryReason({ status: Number(status), body: '' }) === null;
+}
 function identityFailure(error) {
-    if ((0,error_message/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    if (status !== null) {
+        const cure = (0,proxy_failure/* proxyCure */.gg)(status, "GitHub's identity endpoint");
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${cure}`, (0,error_message/* messageOf */.b)(error));
+    }
+    if (isMissing(error)) {
         return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
             'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
     }
     return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
         'Actions has an outage.', (0,error_message/* messageOf */.b)(error));
-}
-
-;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
-/** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
-const firstRetryWait = 1_000;
-/** Milliseconds to wait before the next attempt; null if another one would not help. */
-function waitBefore({ answer, attempt, now, jitter }) {
-    const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
-    if (answer === null)
-        return backoff;
-    if (answer.status !== 429 && answer.status < 500)
-        return null;
-    return Math.max(backoff, retryAfterIn(answer.retryAfter, now));
-}
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */
-function retryAfterIn(retryAfter, now) {
-    if (retryAfter === null)
-        return 0;
-    if (/^\d+$/u.test(retryAfter.trim()))
-        return Number(retryAfter) * 1_000;
-    const date = Date.parse(retryAfter);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./build/src/http/retry.js
-
-
-/** Attempts of one read, the first included. */
-const maxAttempts = 4;
-/** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
-const requestPatience = 3 * 60_000;
-/** A way to send requests. */
-function retryingSend({ wait, now, answerLimit, until, random = Math.random }) {
-    return async (request, init, isRepeatable) => {
-        const deadline = until?.() ?? now().getTime() + requestPatience;
-        for (let attempt = 1;; attempt++) {
-            const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()));
-            const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() });
-            const isLast = !isRepeatable || attempt === maxAttempts || pause === null || now().getTime() + pause > deadline;
-            if (!isLast)
-                await wait(pause);
-            else if ('error' in result)
-                throw result.error;
-            else
-                return result.response;
-        }
-    };
-}
-const answerOf = (result) => 'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') };
-/** @param answerLimit milliseconds; 0 or less if the time of the request is over */
-async function sendOnce(request, init, answerLimit) {
-    try {
-        if (answerLimit <= 0)
-            throw new DOMException('Gave up after three minutes', 'TimeoutError');
-        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-        // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
-        const text = await response.text();
-        // Its connection is free only a turn later: a request to the same host before that opens another one.
-        await (0,promises_.setImmediate)();
-        return { response: Object.assign(response, { text: () => Promise.resolve(text) }) };
-    }
-    catch (error) {
-        return { error };
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/deadline.js
@@ -1982,10 +2290,76 @@ function withDeadline(intune, { restart }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/http/host-pace.js
+const firstLimit = 8;
+const maxLimit = 128;
+const minLimit = 2;
+/** Attempts that a host may leave without an answer before it is given up. */
+const maxFailures = 12;
+const firstPace = { limit: firstLimit, hasThrottled: false, hasAnswered: false, failures: 0 };
+function paceAfter(pace, event) {
+    const { limit, hasThrottled, failures } = pace;
+    switch (event) {
+        case 'unanswered':
+            return { ...pace, failures: failures + 1 };
+        case 'throttled':
+            return { limit: Math.max(minLimit, limit / 2), hasThrottled: true, hasAnswered: true, failures: 0 };
+        case 'answered': {
+            const grown = Math.min(maxLimit, limit + (hasThrottled ? 1 / limit : 1));
+            return { limit: grown, hasThrottled, hasAnswered: true, failures: 0 };
+        }
+    }
+}
+/** Whether a host gets no more requests in this run. */
+const isGivenUp = ({ hasAnswered, failures }) => !hasAnswered && failures >= maxFailures;
+
+;// CONCATENATED MODULE: ./build/src/http/host-queue.js
+
+function openHostQueue() {
+    const hosts = new Map();
+    function hostAt(origin) {
+        const host = hosts.get(origin) ?? { pace: firstPace, inFlight: 0, waiting: [], lastError: null };
+        hosts.set(origin, host);
+        return host;
+    }
+    return {
+        async send(origin, attempt, eventOf) {
+            const host = hostAt(origin);
+            while (host.inFlight >= Math.floor(host.pace.limit)) {
+                await new Promise((resolve) => host.waiting.push(resolve));
+            }
+            if (isGivenUp(host.pace)) {
+                host.waiting.shift()?.();
+                throw host.lastError;
+            }
+            host.inFlight++;
+            let event = 'unanswered';
+            try {
+                const result = await attempt();
+                event = eventOf(result);
+                return result;
+            }
+            catch (error) {
+                host.lastError = error;
+                throw error;
+            }
+            finally {
+                host.inFlight--;
+                host.pace = paceAfter(host.pace, event);
+                const free = Math.max(0, Math.floor(host.pace.limit) - host.inFlight);
+                for (const resume of host.waiting.splice(0, free))
+                    resume();
+            }
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./build/src/intune/methods.js
 var methods = __nccwpck_require__(357);
 // EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __nccwpck_require__(8986);
+// EXTERNAL MODULE: ./build/src/intune/graph-error.js
+var graph_error = __nccwpck_require__(1996);
 // EXTERNAL MODULE: ./build/src/http/redact.js
 var redact = __nccwpck_require__(9429);
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
@@ -1996,6 +2370,11 @@ const cures = {
     '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
     '7000222': 'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
     '700027': "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
+    '53003': 'A Conditional Access policy for workload identities blocks this application. In Entra ID, exclude the application from the policy, or ' +
+        "allow the runner's addresses; GitHub-hosted runners have no fixed ones.",
+    '7000112': 'The application is disabled. In Entra ID, go to Enterprise applications > the application > Properties, and turn on "Enabled for users to sign-in".',
+    '500014': 'Microsoft Graph is disabled in this tenant. In Entra ID, go to Enterprise applications > Microsoft Graph > Properties, and turn on "Enabled for users ' +
+        "to sign-in\"; also check that the tenant's subscriptions haven't expired.",
     '7002381': "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
         'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
 };
@@ -2009,7 +2388,8 @@ const mismatches = {
     '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 };
 /** The cure, line by line. */
-function cureOf(code, { isFederated, presented, consent, expired }) {
+function cureOf(code, refused) {
+    const { sentence, isFederated, presented, consent, expired } = refused;
     const differs = mismatches[code];
     if (isFederated && differs !== undefined)
         return [claimsText(presented), differs, howToFederate];
@@ -2017,15 +2397,15 @@ function cureOf(code, { isFederated, presented, consent, expired }) {
         return [unknownHere, `If several tenants share it, ${consentHere} ${consent}`];
     if (code === '65001' || code === '7000229')
         return [`This tenant hasn't consented to the application: ${consentHere} ${consent}`];
-    const presentation = isFederated ? [claimsText(presented)] : [];
     if (code === '700024')
-        return [...presentation, isFederated ? tooOld : clockIsWrong];
+        return [isFederated ? tooOld : clockIsWrong];
     if (code === '700027' && expired !== null)
-        return [...presentation, renewCertificate(expired)];
-    return [
-        ...presentation,
-        cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
-    ];
+        return [renewCertificate(expired)];
+    const cure = cures[code];
+    if (cure !== undefined)
+        return [cure];
+    const page = `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`;
+    return sentence === '' ? [page] : [`Microsoft says: ${sentence}`, page];
 }
 const unknownHere = "This tenant doesn't know the application: compare the client ID and the tenant ID with the app registration's overview page in Entra ID.";
 const consentHere = 'an administrator of this tenant must consent once, here:';
@@ -2058,6 +2438,8 @@ const howToFederate = [
 
 
 
+
+
 /** Why a sign-in failed, with its cure. The library reports most failures alike, so the answer on the wire decides. */
 function signInFailure(failed) {
     const { identity, error, outcome, presented } = failed;
@@ -2077,11 +2459,14 @@ function signInFailure(failed) {
     return new intune_failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
         "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", (0,error_message/* messageOf */.b)(error));
 }
+/** Entra ID's own sentence about a code, without the ids and the time that follow it. */
+const sentenceOf = (words) => (0,graph_error/* quoteOf */.ep)(words.replace(/^.*?AADSTS\d+:\s*/su, ''), []);
 /** Entra ID itself refused, with a code. */
 function refusalFailure(code, words, { identity, presented, now }) {
     const { method, clientId, tenantId, authorityHost } = identity;
     const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
     const cure = cureOf(code, {
+        sentence: sentenceOf(words),
         isFederated: method.by === 'federation',
         presented,
         consent: `${authorityHost}/${tenantId}/adminconsent?client_id=${clientId}`,
@@ -2113,6 +2498,9 @@ const timedOut = [
 ];
 /** No attempt got an answer. */
 function unreachableFailure(error, host) {
+    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    if (status !== null)
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(status, new URL(host).hostname)}`, (0,error_message/* messageOf */.b)(error));
     const code = networkCodeOf(error);
     return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, `${(0,error_message/* messageOf */.b)(error)} ${code}`);
 }
@@ -2145,9 +2533,8 @@ function outageFailure(host, detail) {
 }
 /** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
 function foreignAnswerFailure(answer, host) {
-    if (answer.status === 407) {
-        return new intune_failure/* IntuneFailure */.q('unavailable', "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.", describeAnswer(answer));
-    }
+    if (answer.status === 407)
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(407, host)}`, describeAnswer(answer));
     return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
         'or has its own sign-in: let this host through. If `authority-host` is set, check it.', describeAnswer(answer));
 }
@@ -2222,6 +2609,7 @@ var directory = __nccwpck_require__(3132);
 
 
 
+
 /**
  * The real services behind a job: Entra ID, Graph, and GitHub. Sign-in to the first tenant begins at once, because everything in
  * Intune waits for it, unless a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
@@ -2231,10 +2619,11 @@ async function openPorts(settings, runner, limits = {}) {
     const { answerLimit = 30_000, github } = limits;
     const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
     const { now, wait, mask } = runner;
-    const identity = githubIdentity(runner.identityToken, signIn.audience, now);
+    const sendOptions = { now, wait, answerLimit, queue: openHostQueue() };
+    const identity = githubIdentity({ fetch: runner.identityToken, audience: signIn.audience, now, wait });
     function openTenant({ id: tenantId, clientId }) {
         const deadline = startDeadline(now);
-        const send = retryingSend({ wait, now, answerLimit, until: deadline.until });
+        const send = retryingSend({ ...sendOptions, until: deadline.until });
         const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask });
         return { credential, send, deadline };
     }
@@ -2250,7 +2639,7 @@ async function openPorts(settings, runner, limits = {}) {
     const apple = appleAccount === null
         ? null
         : (await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 7461))).openApple(appleAccount, appleEndpoint, {
-            send: retryingSend({ wait, now, answerLimit }),
+            send: retryingSend(sendOptions),
             ...{ now, mask, uniqueId: external_node_crypto_.randomUUID },
         });
     return {
@@ -2259,7 +2648,7 @@ async function openPorts(settings, runner, limits = {}) {
             const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant);
             return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline);
         },
-        directoryId: (0,directory/* directoryIds */.A)(signIn.authorityHost, retryingSend({ wait, now, answerLimit })),
+        directoryId: (0,directory/* directoryIds */.A)(signIn.authorityHost, retryingSend(sendOptions)),
         issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
         runner,
     };
@@ -2488,6 +2877,14 @@ const en = {
         startWithAccount: 'Replace `ACCOUNT` with the Apple ID that downloaded the file, and start the upload:',
         'apple-devices': 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
         'apple-connected': 'At Apple, confirm that the server shows when it last connected.',
+        serviceAdded: (name) => `The run that opened this issue also added the device management service ${name} at Apple, with Intune’s public key. It can’t release devices. Two steps are left:`,
+        openService: (name) => `Go to **Devices > Management Services**, select ${name}, then **…**.`,
+        afterwards: 'Afterwards: at Apple, assign devices to this service, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
+        serviceExists: (name) => `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone: a new key or a download would cut that off. Then add one with another name.`,
+        serviceNotAdded: (why) => `> [!IMPORTANT]\n> The device management service wasn’t added at Apple. Add it by hand, as below. Or correct the cause, and run \`mode: create\` again with the same name: nothing is registered twice.\n\n${why}`,
+        serviceUnclear: (why) => `> [!IMPORTANT]\n> It’s unknown whether the device management service was added at Apple. Look for it there before you add it. Or run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice.\n\n${why}`,
+        useExisting: (name) => `Go to **Devices > Management Services** (Apple School Manager: **Preferences > Your MDM servers**). If ${name} is for this token, select it and edit it. Otherwise, select **Add MDM server**, and give it another name.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
+        lookFirst: 'If the service is already there, select it and edit it instead of adding it.',
         closing: {
             byHand: (runNow) => `This issue closes automatically at the next daily check after Intune reports the token’s date${runNow}.`,
             byWorkflow: () => 'This issue closes automatically when Intune reports the token’s date.',
@@ -2939,6 +3336,14 @@ const ja = {
         startWithAccount: '次のコマンドでアップロードを開始します。`ACCOUNT` は、ダウンロードに使った Apple ID に置き換えます。',
         'apple-devices': 'Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
         'apple-connected': 'Apple の画面で、追加したデバイス管理サービスに最終接続日時が表示されることを確認します。',
+        serviceAdded: (name) => `この Issue を作成したワークフロー実行が、Intune の公開キーを使って Apple 側にもデバイス管理サービス ${name} を追加しました（所有解除は許可していません）。残りの手順は 2 つです。`,
+        openService: (name) => `**デバイス > 管理サービス**（Devices > Management Services）で ${name} を選択し、**…** をクリックします。`,
+        afterwards: 'その後、Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
+        serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple に既にあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
+        serviceNotAdded: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスは追加されていません。次の手順で追加してください。原因を解消してから、同じ名前で \`mode: create\` をもう一度実行することもできます（二重に登録されることはありません）。\n\n${why}`,
+        serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（既に追加されていれば、二重には追加されません）。\n\n${why}`,
+        useExisting: (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
+        lookFirst: '既に追加されている場合は、新しく追加せずに、選択して編集します。',
         closing: {
             byHand: (runNow) => `Intune にトークンの有効期限が表示されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
             byWorkflow: () => 'Intune にトークンの有効期限が表示されると、この Issue は自動的にクローズされます。',
@@ -3496,9 +3901,9 @@ function furtherHelp({ renewal, space }, { kind, commands, links: { action } }) 
 const kind = 'enrollment-program-token';
 /** The issue about a token that is registered and waits for its first file. */
 function firstTokenIssue(phrases, of) {
-    const { first, labels, renewal, renewalSteps, portals, space } = phrases;
-    const { publicKey, commands, links } = of;
-    const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'));
+    const { first, labels, renewal, space } = phrases;
+    const { commands, links, service } = of;
+    const isAdded = service?.outcome === 'added';
     return {
         title: first.title(of.title),
         paragraphs: [
@@ -3508,28 +3913,66 @@ function firstTokenIssue(phrases, of) {
                 [labels.tenant, of.tenant],
                 [labels.inIntune, placeInIntune(phrases, kind, links)],
             ]),
-            first.keyHeading,
-            first.key,
-            commandLines('text', [publicKey]),
+            ...(isAdded ? [] : keyParagraphs(phrases, of)),
             first.heading,
+            standAtApple(phrases, of),
             commands === null ? '' : needsList(phrases, [renewal.account[kind](''), ...workflowNeeds(phrases, commands)]),
-            [
-                {
-                    box: 'apple-sign-in',
-                    text: renewalSteps['apple-sign-in'](renewalSteps.signInHere.byWorkflow, eitherPortal),
-                },
-                { box: 'apple-server', text: first['apple-server'](of.name) },
-                { box: 'apple-key', text: first['apple-key'] },
-                { box: 'apple-download', text: first['apple-download'] },
-                ...firstUploadSteps(phrases, commands, links.action),
-                { box: 'apple-devices', text: first['apple-devices'] },
-                { box: 'apple-connected', text: first['apple-connected'] },
-            ],
+            isAdded ? stepsLeft(phrases, of) : allSteps(phrases, of),
+            isAdded ? first.afterwards : '',
             renewal.microsoftsPage(renewalPages[kind]),
             `${first.closing[wayOf(of)](runNowAt(phrases, links))}${space}${first.notNeeded}`,
         ],
     };
 }
+const keyParagraphs = ({ first }, { publicKey }) => [
+    first.keyHeading,
+    first.key,
+    commandLines('text', [publicKey]),
+];
+/** What a run did at Apple, or why it did nothing there. */
+function standAtApple({ first }, { service, name }) {
+    switch (service?.outcome) {
+        case undefined:
+            return '';
+        case 'added':
+            return first.serviceAdded(name);
+        case 'exists':
+            return first.serviceExists(name);
+        case 'not-added':
+            return first.serviceNotAdded(service.why);
+        case 'unclear':
+            return first.serviceUnclear(service.why);
+    }
+}
+/** Both halves at Apple are left to a person: the service, and the download. */
+function allSteps(phrases, { service, name, commands, links }) {
+    const { first, portals, space } = phrases;
+    const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'));
+    const adding = service?.outcome === 'exists' ? first.useExisting(name) : first['apple-server'](name);
+    return [
+        { box: 'apple-sign-in', text: signIn(phrases, eitherPortal) },
+        { box: 'apple-server', text: service?.outcome === 'unclear' ? `${first.lookFirst}${space}${adding}` : adding },
+        { box: 'apple-key', text: first['apple-key'] },
+        { box: 'apple-download', text: first['apple-download'] },
+        ...firstUploadSteps(phrases, commands, links.action),
+        { box: 'apple-devices', text: first['apple-devices'] },
+        { box: 'apple-connected', text: first['apple-connected'] },
+    ];
+}
+/** The service is there: download, upload. */
+function stepsLeft(phrases, { name, commands, links }) {
+    const { first } = phrases;
+    const uploading = firstUploadSteps(phrases, commands, links.action);
+    const last = uploading.at(-1);
+    return [
+        {
+            box: 'apple-download',
+            text: [signIn(phrases, linkedPortal(phrases, 'business')), first.openService(name), first['apple-download']].join('\n'),
+        },
+        ...(last === undefined ? [] : [{ ...last, text: uploading.map(({ text }) => text).join('\n') }]),
+    ];
+}
+const signIn = ({ renewalSteps }, portal) => renewalSteps['apple-sign-in'](renewalSteps.signInHere.byWorkflow, portal);
 
 // EXTERNAL MODULE: ./build/src/text/vpp-states.js
 var vpp_states = __nccwpck_require__(7742);
@@ -3874,6 +4317,80 @@ const textFrom = (phrases) => ({
 
 
 const languages = { en: textFrom(en), ja: textFrom(ja) };
+
+
+/***/ }),
+
+/***/ 9815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   H$: () => (/* binding */ few),
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   S1: () => (/* binding */ inTenant),
+/* harmony export */   ls: () => (/* binding */ maskedAppleId),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   wD: () => (/* binding */ markdown)
+/* harmony export */ });
+/**
+ * Names and messages from the tenant may hold anything. Everything that shows one to a person, in the log, an issue or the
+ * summary, passes it through these functions.
+ */
+const maxNameLength = 100;
+/**
+ * One line of plain text: no control characters, no invisible characters that turn or hide text, at most `longest` characters,
+ * never empty. In the log it must not be the first thing in a line (leading spaces don't help), because the runner would obey a
+ * `::command::` there. The older form `##[command]` is obeyed anywhere in a line, so it is broken up here.
+ */
+function plain(text, longest = maxNameLength) {
+    const line = text
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+        .replace(/[\p{Cf}\p{Cs}]/gu, '')
+        .trim();
+    const characters = Array.from(line);
+    const short = characters.length > longest
+        ? `${characters
+            .slice(0, longest - 1)
+            .join('')
+            .trimEnd()}…`
+        : line;
+    return short.replaceAll('##[', '# #[') || '(no name)';
+}
+/**
+ * The same as Markdown in which nothing comes alive: a code span, in which GitHub sees no mention, reference or link and the
+ * parser no HTML, comment or emphasis. A table cell needs `cell` around it too.
+ */
+function markdown(text) {
+    const line = plain(text);
+    const longestRun = Math.max(0, ...(line.match(/`+/gu) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(longestRun + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/**
+ * Markdown for a cell of a table. A bar ends a cell even in a code span, and parsers disagree about a backslash before an
+ * escaped one, so a broken bar stands in for it.
+ */
+const cell = (text) => text.replaceAll('|', '¦');
+/** A message as a code block of Markdown, a sentence a line: it may hold hosts and words from outside. */
+function codeBlock(message) {
+    const lines = message.replaceAll('```', "'''").replace(/(?<=\.) (?=\p{Lu})/gu, '\n');
+    return `\`\`\`text\n${lines}\n\`\`\``;
+}
+/** An Apple ID that only people who know it can recognize: `i***@contoso.com`. */
+function maskedAppleId(appleId) {
+    const at = appleId.lastIndexOf('@');
+    const first = Array.from(appleId)[0] ?? '';
+    return at > 0 ? `${first}***${appleId.slice(at)}` : `${first}***`;
+}
+/** A line of plain text, preceded by the tenant's label if it has one. */
+const inTenant = ({ label }, line) => label === null ? line : `${plain(label)}: ${line}`;
+/** The first of a few things, in English, and how many more there are. */
+function few(names, most) {
+    const left = names.length - most;
+    return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ');
+}
 
 
 /***/ }),

@@ -2,7 +2,7 @@ import type { AppleAccount, TenantEntry } from './settings.ts'
 import type { ServiceReading } from './domain/apple-service.ts'
 import type { Reading, WriteResult } from './domain/inventory.ts'
 import type { AppleToken, EnrollmentProgramToken, Kind, SyncingToken } from './domain/token.ts'
-import type { Draft, TrackingIssue } from './domain/issue.ts'
+import type { Draft, Repository, TrackingIssue } from './domain/issue.ts'
 import type { CloseReason, Unusable } from './domain/marker.ts'
 
 /** The world outside as the job sees it. Everything else the program imports; only this is handed to it. */
@@ -22,7 +22,7 @@ export type DirectoryId = (tenant: string) => Promise<string | null>
 /** What one tenant's Intune can be asked, and what can be changed there. Each change is one request, never repeated. */
 export interface Intune {
   /** All tokens of a kind, or why they are not known. */
-  read(kind: Kind): Promise<Reading>
+  read<K extends Kind>(kind: K): Promise<Reading<K>>
   /** The certificate that Intune gives out for a token, PEM, as Graph writes it; null where Graph could not tell. */
   publicKey(token: EnrollmentProgramToken): Promise<string | null>
   /** @param content the file as it travels: its text, or the base64 of that */
@@ -57,6 +57,8 @@ export interface Issues {
   listClosed(since: Date): Promise<readonly TrackingIssue[]>
   /** Issues that are ours and that neither list finds: without the tracking label, or by an account that does not count. */
   listStrays(): Promise<readonly TrackingIssue[]>
+  /** The repository's name now; another one than was given, if it was renamed or moved. */
+  currentName(): Promise<Repository>
   /** Whether only those may read the repository whom it was given to; an internal one is not private. */
   isPrivate(): Promise<boolean>
   /** The issue as it is at this moment, with who closed it; null where it was deleted, moved, or no longer tells what it is about. */

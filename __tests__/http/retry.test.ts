@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { openHostQueue } from '../../src/http/host-queue.ts'
 import { retryingSend } from '../../src/http/retry.ts'
 
 let server: Server
@@ -12,7 +13,7 @@ beforeAll(async () => {
     const { status, retryAfter, silent = false } = answers.shift() ?? { status: 503 }
     if (silent) return
     if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
-    response.writeHead(status).end('said')
+    response.writeHead(status).end('["said"]')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
@@ -37,6 +38,7 @@ const send = (answerLimit = 30_000) =>
       return Promise.resolve()
     },
     answerLimit,
+    queue: openHostQueue(),
     until: () => patience,
     random: () => 0.5,
   })
@@ -44,7 +46,7 @@ const send = (answerLimit = 30_000) =>
 test('an answer’s text has arrived, and may be asked for again', async () => {
   answers = [{ status: 200 }]
   const response = await send()(url(), undefined, true)
-  expect([response.status, await response.text(), await response.text()]).toEqual([200, 'said', 'said'])
+  expect([response.status, await response.text(), await response.text()]).toEqual([200, '["said"]', '["said"]'])
 })
 
 test('a wait that ends within the tenant’s time is kept, and one that does not is not begun', async () => {

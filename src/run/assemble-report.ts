@@ -1,6 +1,6 @@
 import type { TenantResults } from './tenants.ts'
 import type { JobResultWithWarnings } from './job.ts'
-import { calendar } from '../report/calendar.ts'
+import { formatCalendar } from '../report/calendar.ts'
 import { cutOutputs } from '../report/outputs.ts'
 import type { Report, ReportFile } from '../report/report.ts'
 import type { JobSettings } from '../settings.ts'
@@ -12,11 +12,11 @@ import { allAssessmentsIn, allUnreadIn, type OfTenant } from '../domain/assessed
 import type { TrackingResult } from '../tracking/track.ts'
 import { called } from '../renewal/failure-message.ts'
 import { identityKey } from '../domain/marker.ts'
-import { warningsOf } from './warnings.ts'
+import { listWarnings } from './warnings.ts'
 import { scheduleWarnings } from '../runner/schedule-warning.ts'
 
 /** What a run found and did. */
-interface Found extends TenantResults {
+interface RunResult extends TenantResults {
   readonly tracked: TrackingResult
 }
 
@@ -25,7 +25,7 @@ interface Found extends TenantResults {
  * @param repository what the event that started the workflow says of its repository
  */
 export function assembleReport(
-  found: Found,
+  found: RunResult,
   settings: JobSettings,
   repository: Readonly<Record<string, unknown>>,
 ): Report {
@@ -42,7 +42,7 @@ export function assembleReport(
     byIdentity.get(identityKey({ tenant: tenant.id, kind, id, topic }))
   // Who does something in Intune does it in one tenant.
   const [acted] = tenants
-    .filter(({ result: done }) => done.did !== 'nothing')
+    .filter(({ result: done }) => done.kind !== 'nothing')
     .map(({ result: done, tenant }) => ({ ...done, tenant }))
   const report: Report = {
     words,
@@ -53,11 +53,11 @@ export function assembleReport(
     failures: unread,
     issues: outcomes,
     issueOf,
-    renewal: acted?.did === 'renewed' ? acted.renewal : null,
+    renewal: acted?.kind === 'renewed' ? acted.renewal : null,
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, assessments, settings, now),
     errors: errorsOf(acted, found, assessments, issueOf, settings),
-    warnings: [...(acted?.warnings ?? []), ...warningsOf(found, settings), ...scheduleWarnings(repository, now)],
+    warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
     heartbeatUrl: isComplete ? settings.heartbeatUrl : null,
   }
@@ -65,11 +65,11 @@ export function assembleReport(
 }
 
 /** What a run did in Intune, and the tenant that it was in; undefined for nothing. */
-type Acted = OfTenant<JobResultWithWarnings> | undefined
+type ChangedTenant = OfTenant<JobResultWithWarnings> | undefined
 
 function errorsOf(
-  acted: Acted,
-  { tracked, duplicates: twice }: Found,
+  acted: ChangedTenant,
+  { tracked, duplicates: twice }: RunResult,
   assessments: Report['assessments'],
   issueOf: Report['issueOf'],
   { failOn }: JobSettings,
@@ -78,10 +78,12 @@ function errorsOf(
   const { due, expired } = countsOf(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'))
   const failing = { never: 0, expired, due: due + expired }[failOn]
   return [
-    ...(acted?.did === 'failed' ? [inTenant(acted.tenant, acted.why)] : []),
-    ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUntold(acted, issueOf)) ? lossOf(acted) : []),
+    ...(acted?.kind === 'failed' ? [inTenant(acted.tenant, acted.why)] : []),
+    ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUnreported(acted, issueOf))
+      ? lostRecordErrors(acted)
+      : []),
     ...new Set(tracked.failures.map(({ message }) => message)),
-    ...twiceError(twice),
+    ...duplicateTenantErrors(twice),
     ...(failing > 0
       ? [`Failed by \`fail-on: ${failOn}\`: ${failing === 1 ? '1 token matches' : `${failing} tokens match`}.`]
       : []),
@@ -89,7 +91,7 @@ function errorsOf(
 }
 
 /** One error, however many tenants the list names twice. */
-function twiceError(twice: Found['duplicates']): readonly string[] {
+function duplicateTenantErrors(twice: RunResult['duplicates']): readonly string[] {
   if (twice.length <= 1) {
     return twice.map(
       ([first, second]) =>
@@ -103,15 +105,15 @@ function twiceError(twice: Found['duplicates']): readonly string[] {
 }
 
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
-const isOlderFileUntold = (acted: OfTenant<JobResultWithWarnings>, issueOf: Report['issueOf']): boolean =>
-  acted.did === 'failed' &&
+const isOlderFileUnreported = (acted: OfTenant<JobResultWithWarnings>, issueOf: Report['issueOf']): boolean =>
+  acted.kind === 'failed' &&
   acted.olderFile &&
   acted.token !== null &&
   issueOf({ tenant: acted.tenant, token: acted.token }, 'health')?.isOpen !== true
 
 /** What was to be put on record, is not, and cannot be by the next run, which knows nothing of it. */
-function lossOf(done: JobResultWithWarnings): readonly string[] {
-  switch (done.did) {
+function lostRecordErrors(done: JobResultWithWarnings): readonly string[] {
+  switch (done.kind) {
     case 'registered':
       return [
         `The issue about the first file of ${called(done.token)} couldn't be written. The token is registered, and its public key is in this run's summary. Continue from there, or run this again to get the issue.`,
@@ -133,12 +135,12 @@ function lossOf(done: JobResultWithWarnings): readonly string[] {
   }
 }
 
-const publicKeyIn = (acted: Acted): Report['publicKey'] =>
+const publicKeyIn = (acted: ChangedTenant): Report['publicKey'] =>
   acted !== undefined && 'publicKey' in acted ? { name: acted.token.name, certificate: acted.publicKey } : null
 
 /** The files for later steps of the job. */
 function filesOf(
-  acted: Acted,
+  acted: ChangedTenant,
   assessments: Report['assessments'],
   { language, remindDays, calendar: isWanted }: JobSettings,
   now: Date,
@@ -153,7 +155,7 @@ function filesOf(
           {
             output: 'calendar-path',
             name: 'apple-tokens.ics',
-            content: calendar(assessments, { words: languages[language], remindDays, now }),
+            content: formatCalendar(assessments, { words: languages[language], remindDays, now }),
           } as const,
         ]
       : []),

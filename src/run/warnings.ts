@@ -1,4 +1,5 @@
 import type { TenantResults } from './tenants.ts'
+import { certificateWarning } from '../intune/certificate.ts'
 import type { JobSettings } from '../settings.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { calledBy } from '../domain/tenant.ts'
@@ -7,22 +8,21 @@ import type { TrackingIssue } from '../domain/issue.ts'
 import type { TrackingResult } from '../tracking/track.ts'
 
 /** What a run found, and what became of the issues. */
-interface Seen extends Pick<TenantResults, 'tenants'> {
+interface Seen extends Pick<TenantResults, 'tenants' | 'now'> {
   readonly tracked: TrackingResult
 }
 
 /** What is no failure, and a person had better know. */
-export function warningsOf(
-  { tenants, tracked }: Seen,
-  { job, exclude, areSeveral, isList }: JobSettings,
-): readonly string[] {
+export function listWarnings({ tenants, tracked, now }: Seen, settings: JobSettings): readonly string[] {
+  const { job, exclude, listSize, signIn } = settings
   const { left, unwatched, ofOtherTenants, unkeptOverviews, outgrownOverviews, untrusted, warnings } = tracked
   const isWhole = job.mode === 'check' && job.isWhole
   return [
     ...(job.mode === 'check' && job.hasUnusedFile
       ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
       : []),
-    ...emptyWarning(tenants.filter(isEmpty), areSeveral),
+    ...(signIn.method.by === 'certificate' ? certificateWarning(signIn.method.certificate, now) : []),
+    ...emptyWarning(tenants.filter(isEmpty), listSize),
     ...unmatchedExclusions(
       tenants.flatMap(({ kinds: watched }) => watched),
       exclude,
@@ -36,7 +36,7 @@ export function warningsOf(
           `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching their tokens. Add the kind again, or close the issues.`,
         ]
       : []),
-    ...(isWhole && ofOtherTenants.length > 0 ? [otherTenantsWarning(ofOtherTenants, isList)] : []),
+    ...(isWhole && ofOtherTenants.length > 0 ? [otherTenantsWarning(ofOtherTenants, listSize > 0)] : []),
     ...(untrusted.length > 0
       ? [
           `These open issues of this action are by accounts that no longer count as members or collaborators: ${numbers(untrusted)}. They're no longer updated. Close them, so that new ones are opened in their place.`,
@@ -69,17 +69,17 @@ const otherTenantsWarning = (issues: readonly TrackingIssue[], isList: boolean):
     : `These open issues are about other tenants: ${numbers(issues)}. This run doesn't check them. If no other job does, close the issues.`
 
 /** Tenants that are named at most where many are alike. */
-const mostTenants = 5
+const maxTenants = 5
 
 /** A tenant without tokens may be the wrong one. */
-function emptyWarning(empty: Seen['tenants'], areSeveral: boolean): readonly string[] {
+function emptyWarning(empty: Seen['tenants'], listSize: number): readonly string[] {
   const names = empty.map(({ tenant }) => plain(calledBy(tenant)))
   if (empty.length > 1) {
     return [
-      `No Apple tokens found in ${empty.length} tenants: ${few(names, mostTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
+      `No Apple tokens found in ${empty.length} tenants: ${few(names, maxTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
     ]
   }
-  const which = areSeveral ? 'this' : '`tenant-id`'
+  const which = listSize > 1 ? 'this' : '`tenant-id`'
   return empty.map(({ tenant }) =>
     inTenant(
       tenant,
@@ -89,10 +89,10 @@ function emptyWarning(empty: Seen['tenants'], areSeveral: boolean): readonly str
 }
 
 /** Numbers that are named at most. */
-const mostNumbers = 20
+const maxNumbers = 20
 
 const numbers = (issues: TrackingResult['unwatched']): string =>
   few(
     issues.map(({ number }) => `#${number}`),
-    mostNumbers,
+    maxNumbers,
   )

@@ -1,5 +1,6 @@
 import type { Issues } from '../ports.ts'
 import type { Settings } from '../settings.ts'
+import { day } from '../domain/durations.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { findStrays } from './strays.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
@@ -9,7 +10,7 @@ import { isChange, identityOf, type Action } from './plan/plan.ts'
 import { needsClosedIssues, planActions, planOverview, withIssue, withListed, type TrackingState } from './state.ts'
 
 /** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
-export const memory = 400 * 24 * 3_600_000
+export const memory = 400 * day
 
 /** What is known when nothing more has to be asked, and what went wrong on the way. */
 export interface CompleteState {

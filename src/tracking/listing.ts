@@ -24,22 +24,15 @@ export interface Listing {
 /** A listing, or why there is none. */
 export type ListingResult = Listing | { readonly failure: TrackingFailure }
 
-/** What is asked for. */
-interface ListingOptions {
-  readonly tenants: readonly TenantEntry[]
-  /** Whether each is called by its name or id. */
-  readonly areSeveral: boolean
-}
-
 interface ListingPorts {
   readonly issues: Pick<Issues, 'listOpen' | 'now'>
   readonly directoryId: DirectoryId
 }
 
 /** Lists the open issues. What fails at GitHub is the result, so that whoever comes to need it looks at it then. */
-export async function listIssues(options: ListingOptions, ports: ListingPorts): Promise<ListingResult> {
+export async function listIssues(tenants: readonly TenantEntry[], ports: ListingPorts): Promise<ListingResult> {
   try {
-    return await listTrackingIssues(options, ports)
+    return await listTrackingIssues(tenants, ports)
   } catch (error) {
     if (error instanceof TrackingFailure) return { failure: error }
     throw error
@@ -47,7 +40,7 @@ export async function listIssues(options: ListingOptions, ports: ListingPorts): 
 }
 
 async function listTrackingIssues(
-  { tenants, areSeveral }: ListingOptions,
+  tenants: readonly TenantEntry[],
   { issues, directoryId }: ListingPorts,
 ): Promise<Listing> {
   const { issues: open, untrusted } = await issues.listOpen()
@@ -69,14 +62,17 @@ async function listTrackingIssues(
   // Where nobody tells the id of a domain, the closed issues that note the domain are of that tenant.
   const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id))
   const renamed = (issue: TrackingIssue): TrackingIssue => rename(issue, ids, untold)
-  const tenantOf = (entry: TenantEntry): Tenant => tenantAs(ids.get(entry.id) ?? entry.id, entry, areSeveral)
+  const tenantOf = (entry: TenantEntry): Tenant => tenantAs(ids.get(entry.id) ?? entry.id, entry)
   return { at, tenantOf, open: open.map(renamed), untrusted, renamed }
 }
 
 /** A tenant by the id that is known of it, or where none is, by what the user calls it. */
-export function tenantAs(id: string, { id: named, given, name }: TenantEntry, areSeveral: boolean): Tenant {
-  return { id, domain: named === id ? null : named, given, label: name ?? (areSeveral ? named : null) }
-}
+export const tenantAs = (id: string, { id: named, given, label }: TenantEntry): Tenant => ({
+  id,
+  domain: named === id ? null : named,
+  given,
+  label,
+})
 
 function rename(
   issue: TrackingIssue,

@@ -163,9 +163,8 @@ function unmanagedIssues(
     // Whoever keeps another overview looks after it.
     ofOtherTenants: open.filter(({ marker }) => marker.topic !== 'overview' && !byId.has(marker.tenant)),
     unkeptOverviews: settings.overview ? [] : open.filter(({ marker }) => identityKey(marker) === overview),
-    outgrownOverviews: settings.isList
-      ? open.filter(({ marker }) => marker.topic === 'overview' && byId.has(marker.tenant))
-      : [],
+    outgrownOverviews:
+      settings.listSize > 0 ? open.filter(({ marker }) => marker.topic === 'overview' && byId.has(marker.tenant)) : [],
     untrusted,
   }
 }

@@ -8,6 +8,7 @@ import type { Tenant } from '../../domain/tenant.ts'
 import type { NamedIssue, Overview } from '../plan/concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { everyTenant, identityKey } from '../../domain/marker.ts'
+import { day } from '../../domain/durations.ts'
 
 /** How the overview is written. */
 interface OverviewStyle {
@@ -60,8 +61,6 @@ interface Row {
   readonly key: string
 }
 
-const hours24 = 24 * 3_600_000
-
 /**
  * The rows sorted by day, and within a day by the token's identity, so that their order is stable.
  * @param written the lines of the existing issue. A date that moves by less than a day counts as unchanged, so a row that
@@ -74,7 +73,7 @@ function rowsOf({ tokens, marker }: Overview, written: ReadonlySet<string>, styl
   const rows = now.map(({ of, row: exact }) => {
     const { expiry } = exact
     if (expiry === null || written.has(exact.line)) return exact
-    const near = [-hours24, hours24].map((by) => rowOf(of, new Date(expiry.getTime() + by), isOfSeveral, style))
+    const near = [-day, day].map((by) => rowOf(of, new Date(expiry.getTime() + by), isOfSeveral, style))
     return near.find(({ line }) => written.has(line) && !taken.has(line)) ?? exact
   })
   const time = ({ expiry }: Row): number => expiry?.getTime() ?? Number.MAX_VALUE

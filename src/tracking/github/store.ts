@@ -1,3 +1,4 @@
+import { RequestError } from '@octokit/request-error'
 import type { Issues } from '../../ports.ts'
 import { checkedIssue, isTrusted, trackingIssue } from './answers.ts'
 import { invalidGitHubAnswer, openClient, type ClientOptions } from './client.ts'
@@ -32,10 +33,24 @@ export function openStore({ repository: { owner, repo }, labels, assignees, ...o
       try {
         return await request()
       } catch (error) {
-        throw trackingFailure(error, { what, repository, issue: issue ?? null })
+        const isRenamed = error instanceof RequestError && error.status === 301 && !(await hasItsName())
+        throw trackingFailure(error, { what, repository, issue: isRenamed ? null : (issue ?? null) })
       }
     },
   }
+
+  async function currentName(): Promise<Repository> {
+    const { owner: holder, name } = (await octokit.rest.repos.get(repository)).data
+    return { owner: holder.login, repo: name }
+  }
+
+  /** Whether the repository is still called as it was given; if GitHub does not say, it is. */
+  const hasItsName = (): Promise<boolean> =>
+    currentName().then(
+      (now) => isSameRepository(now, repository),
+      () => true,
+    )
+
   return {
     ...openIssueLists(context),
     ...openIssueWrites(context, { labels, assignees }),
@@ -43,6 +58,8 @@ export function openStore({ repository: { owner, repo }, labels, assignees, ...o
     ...openConversation(context),
     ...openReactions(context),
     now: () => date,
+
+    currentName: () => context.attempt('look at the repository', currentName),
 
     isPrivate: () =>
       context.attempt('look at the repository', async () => {
@@ -64,3 +81,7 @@ export function openStore({ repository: { owner, repo }, labels, assignees, ...o
     },
   }
 }
+
+/** GitHub compares names without case. */
+const isSameRepository = (one: Repository, other: Repository): boolean =>
+  `${one.owner}/${one.repo}`.toLowerCase() === `${other.owner}/${other.repo}`.toLowerCase()

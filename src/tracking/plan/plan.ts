@@ -193,6 +193,7 @@ function continued(wanted: Marker, before: Marker, { isSame, worse }: { isSame: 
     ...(before.closed === 'duplicate' && before.closedAt !== undefined && { closedAt: before.closedAt }),
     ...(before.reopened !== undefined && isSame && !worse && { reopened: before.reopened }),
     ...historyOf(before),
+    ...(wanted.service !== undefined && { service: wanted.service }),
   }
   // Reminder days that were set anew do not turn a stage back: what was said is said.
   const isBehind = next.topic === 'renewal' && before.topic === 'renewal' && typeof before.stage === 'number' && !worse
