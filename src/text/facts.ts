@@ -43,6 +43,8 @@ export type Box =
   | 'newest-file'
   | 'push-back'
   | 'push-enroll'
+  | 'replaced-who'
+  | 'replaced-move'
   | 'push-upload'
   | 'push-who'
   | 'secret-store'
