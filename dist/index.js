@@ -769,7 +769,7 @@ try {
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
         // What is not needed for the first request is loaded behind it.
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1721));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(284)]).then(__nccwpck_require__.bind(__nccwpck_require__, 284));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -2633,7 +2633,7 @@ async function openPorts(settings, runner, limits = {}) {
     await (0,promises_.setImmediate)();
     const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3988)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
     await (0,promises_.setImmediate)();
-    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
+    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1605));
     await (0,promises_.setImmediate)();
     const { appleAccount, appleEndpoint } = settings;
     const apple = appleAccount === null
@@ -3010,6 +3010,8 @@ const en = {
         stillReportedDate: (noun, expiry) => `Reopened: Intune still reports ${expiry}. Was the right ${noun} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
         reportedAgain: 'Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.',
         again: 'Reopened: this needs attention again.',
+        recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
+        unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
         overviewAgain: 'Reopened: this list is kept up to date again.',
         byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
         muteOver: 'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
@@ -3469,6 +3471,8 @@ const ja = {
         stillReportedDate: (noun, expiry) => `再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${noun}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
         reportedAgain: '最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、`Close as not planned` でクローズしてください。',
         again: '再び対応が必要になったため、再オープンしました。',
+        recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
+        unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
         overviewAgain: '一覧の更新を再開するため、再オープンしました。',
         byRobot: (label) => `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
         muteOver: '通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、`Close as not planned` でクローズしてください。',
@@ -3689,7 +3693,13 @@ function commentTexts(phrases) {
         newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
         stillReported: ({ kind, expiry, mention }) => `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
         reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
-        again: ({ topic, mention }) => `${mention}${topic === 'overview' ? say.overviewAgain : say.again}`,
+        again: ({ topic, words, mention }) => {
+            if (topic === 'overview')
+                return `${mention}${say.overviewAgain}`;
+            if (words.length === 0)
+                return `${mention}${say.again}`;
+            return `${mention}${topic === 'check' ? say.unreadAgain(words) : say.recurred(words)}`;
+        },
         byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
         muteOver: ({ mention }) => `${mention}${say.muteOver}`,
         renewed: ({ before, now, proof }) => [say.renewed(newDate(phrases, before, now)), ...(proof === null ? [] : proofParagraphs(phrases, proof))].join('\n\n'),
