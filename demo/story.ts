@@ -22,7 +22,7 @@ export interface Scene {
 }
 
 interface Plot {
-  readonly name: 'quiet' | 'opened' | 'reminder' | 'refused' | 'proof' | 'unwatched' | 'fleet'
+  readonly name: 'quiet' | 'opened' | 'reminder' | 'refused' | 'proof' | 'unwatched' | 'fleet' | 'first'
   readonly title: string
   readonly sentence: string
   /** Whole days since the first scene. */
@@ -127,6 +127,19 @@ const plots: readonly Plot[] = [
       return check({ tenants: [`${tenantId} Contoso`, ...others].join('\n'), 'tenant-id': '', overview: 'true' })
     },
   },
+  {
+    name: 'first',
+    title: 'A first token in two steps',
+    sentence:
+      'A new branch needs a token. One run registers it in Intune and adds its service at Apple, with the right key. A person downloads the file and uploads it.',
+    day: 152,
+    status: 0,
+    issue: 8,
+    play: ({ sandbox: { app, appleBusiness }, names, create }) => {
+      app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+      return create(names.next, appleBusiness.addAccount().inputs)
+    },
+  },
 ]
 
 /** Other tenants, and how many days the server token of each has left; null for one that has not consented. */
@@ -139,11 +152,17 @@ const tenants: readonly (readonly [name: string, daysLeft: number | null])[] = [
 
 const names = {
   en: {
-    ...{ main: 'Main office', warehouse: 'Warehouse', branch: 'Branch Osaka', apps: 'Apps, Headquarters' },
+    ...{
+      main: 'Main office',
+      warehouse: 'Warehouse',
+      branch: 'Branch Osaka',
+      next: 'Branch Lyon',
+      apps: 'Apps, Headquarters',
+    },
     zone: 'UTC',
   },
   ja: {
-    ...{ main: '本社', warehouse: '倉庫', branch: '大阪支店', apps: '本社のアプリ' },
+    ...{ main: '本社', warehouse: '倉庫', branch: '大阪支店', next: '福岡支店', apps: '本社のアプリ' },
     zone: 'Asia/Tokyo',
   },
 }
@@ -182,6 +201,8 @@ async function stageOf(sandbox: Sandbox, language: keyof typeof names, ahead: ()
     check: (more: Record<string, string> = {}) => run(more, 'schedule'),
     renew: (file: string, more: Record<string, string> = {}) =>
       run({ mode: 'renew', 'renewed-token': file, ...more }, 'workflow_dispatch'),
+    create: (name: string, account: Readonly<Record<string, string>>) =>
+      run({ mode: 'create', 'token-name': name, ...account }, 'workflow_dispatch'),
   }
 }
 

@@ -6,13 +6,24 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CP: () => (/* binding */ contactOf),
 /* harmony export */   SP: () => (/* binding */ servicesNamed),
 /* harmony export */   WH: () => (/* binding */ serviceRecordIn),
-/* harmony export */   Yd: () => (/* binding */ recordOfService)
+/* harmony export */   Yd: () => (/* binding */ recordOfService),
+/* harmony export */   bV: () => (/* binding */ tokenKey),
+/* harmony export */   nr: () => (/* binding */ joinServices)
 /* harmony export */ });
-/* unused harmony exports foldName, joinServices, tokenKey */
+/* unused harmony export foldName */
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
 
+/** Intune syncs at least daily; this leaves it some hours. Milliseconds. */
+const latelyLimit = 36 * 3_600_000;
+function contactOf({ lastConnected, status }, now) {
+    if (lastConnected !== null)
+        return now.getTime() - lastConnected.getTime() <= latelyLimit ? 'lately' : 'before';
+    // Apple School Manager gives neither; Apple Business leaves the time out if there was no connection.
+    return status === null ? null : 'never';
+}
 /** What the issue records of it for the next run; undefined for nothing. */
 function recordOfService(added, name) {
     if (added.outcome === 'added')

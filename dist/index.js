@@ -769,7 +769,7 @@ try {
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
         // What is not needed for the first request is loaded behind it.
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(284)]).then(__nccwpck_require__.bind(__nccwpck_require__, 284));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4156));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -2821,6 +2821,7 @@ const en = {
         'apple-sign-in': (here, portal) => `${here} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
         'enrollment-program-token': {
             'intune-open': (open) => `${open}, compare the date, and keep the page open.`,
+            nameAtApple: (name) => `At Apple, this token’s service is called ${name}.`,
             'apple-server': (menu) => `${menu}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
             'apple-download': {
                 business: '**Only when you can upload right away:** select **Download Token** (under **…**), once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.',
@@ -2904,6 +2905,11 @@ const en = {
             sync: 'Changes at Apple don’t reach Intune.',
             date: (noun) => `Nothing reminds you before this ${noun} expires.`,
             file: (noun) => `This ${noun} may not work, whatever date Intune shows.`,
+        },
+        atApple: {
+            lately: '**At Apple:** Apple has seen Intune within the last day and a half, so the connection itself works.',
+            before: (day) => `**At Apple:** Apple last saw Intune on ${day}. The token was probably replaced by a later download, or the account that downloaded it lost its role.`,
+            never: '**At Apple:** Apple has never seen Intune with this service’s token.',
         },
         heading: '### How to fix it',
         howToRenew: (noun) => `How to renew this ${noun}`,
@@ -3096,6 +3102,10 @@ const en = {
         allHealthy: (tokens) => `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`,
     },
     summaryLines: {
+        atApple: (facts) => `Apple: ${facts}`,
+        appleDevices: (devices) => count(devices, 'device', 'devices'),
+        appleLast: (day) => `last connected ${day}`,
+        appleNever: 'never connected',
         overviewClosed: 'not updated, because it was closed',
         renewed: (name, newDate, sha256) => `✅ ${name} was renewed: ${newDate} File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
         publicKey: (name) => `Public key of ${name}, for its server at Apple:`,
@@ -3281,6 +3291,7 @@ const ja = {
         'apple-sign-in': (here, portal) => `${here}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
         'enrollment-program-token': {
             'intune-open': (open) => `${open}有効期限を確認します。このページは開いたままにします。`,
+            nameAtApple: (name) => `Apple の画面では、このトークンのサービスの名前は ${name} です。`,
             'apple-server': (menu) => `${menu}\n⚠️ サービスを新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。`,
             'apple-download': {
                 business: 'すぐにアップロードできる場合にだけ、「…」メニューの**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。',
@@ -3365,6 +3376,11 @@ const ja = {
             sync: 'Apple での変更が Intune に反映されません。',
             date: (noun) => `この${noun}の期限切れが近づいても、通知されません。`,
             file: (noun) => `Intune に表示される有効期限にかかわらず、この${noun}は使えない可能性があります。`,
+        },
+        atApple: {
+            lately: '**Apple 側の状況**：直近 1 日半の間に Intune からの接続が記録されています。接続自体は機能しています。',
+            before: (day) => `**Apple 側の状況**：Intune からの最後の接続は${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
+            never: '**Apple 側の状況**：このサービスのトークンでは、Intune からの接続が一度も記録されていません。',
         },
         heading: '### 対処の手順',
         howToRenew: (noun) => `${noun}の更新手順`,
@@ -3557,6 +3573,10 @@ const ja = {
         allHealthy: (tokens) => `トークンはすべて正常です（${tokens} 個）。`,
     },
     summaryLines: {
+        atApple: (facts) => `Apple：${facts}`,
+        appleDevices: (devices) => `デバイス ${devices} 台`,
+        appleLast: (day) => `最終接続 ${day}`,
+        appleNever: '接続なし',
         overviewClosed: 'クローズされているため、更新していません',
         renewed: (name, newDate, sha256) => `✅ ${before(name)}を更新しました。${newDate}ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
         publicKey: (name) => `${name} の公開キー（Apple にアップロードするもの）：`,
@@ -3841,7 +3861,10 @@ const renewalSteps = {
         return [
             ...byHandOnly(of, { box: 'intune-open', text: say['intune-open'](openToken(phrases, of)) }),
             signInStep(phrases, of),
-            { box: 'apple-server', text: say['apple-server'](serverMenu[of.portal]) },
+            {
+                box: 'apple-server',
+                text: `${of.serviceName === null ? '' : `${say.nameAtApple(of.serviceName)}${phrases.space}`}${say['apple-server'](serverMenu[of.portal])}`,
+            },
             { box: 'apple-download', text: say['apple-download'][of.portal] },
             ...uploadSteps(phrases, of, {
                 upload: say['intune-upload'],
@@ -4005,6 +4028,7 @@ function healthIssue(phrases, of) {
             tokenFacts(phrases, of),
             bullets(of.problems.map((one) => problemLine(phrases, one, of.kind))),
             untilFixed(phrases, of),
+            evidenceAtApple(phrases, of),
             health.heading,
             healthSteps(phrases, of),
             collapsedRenewal(phrases, of),
@@ -4048,6 +4072,13 @@ function untilFixed(phrases, of) {
         ...(hasProblem(of, 'older-file') ? [effects.file(noun)] : []),
     ];
     return present.length === 0 ? '' : say(present.join(phrases.space));
+}
+/** If the sync fails: whether Apple has seen Intune meanwhile. */
+function evidenceAtApple({ health }, of) {
+    if (of.apple === null || !hasProblem(of, 'sync-error', 'sync-stale'))
+        return '';
+    const { contact, day } = of.apple;
+    return contact === 'before' ? health.atApple.before(day ?? '') : health.atApple[contact];
 }
 function healthSteps(phrases, of) {
     const say = phrases.healthSteps;
@@ -4223,6 +4254,10 @@ function summaryText(phrases) {
             ? `${summary.topic.overview}${colon}${summaryLines.overviewClosed}`
             : `${summary.topic[topic]}${colon}${summary.action[action]}`,
         renewed: ({ name, now, before, sha256 }) => summaryLines.renewed(name, newDate(phrases, before, now), sha256),
+        atApple: ({ devices, day }) => summaryLines.atApple([
+            ...(devices === null ? [] : [summaryLines.appleDevices(devices)]),
+            day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
+        ].join(comma)),
         publicKey: ({ name }) => summaryLines.publicKey(name),
         fleet: fleetText(phrases),
     };
