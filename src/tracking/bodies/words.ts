@@ -103,7 +103,7 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
         commands: commandsOf(concern.token, style),
       })
     case 'replaced':
-      return text.replaced(factsOf(concern.token, style))
+      return text.replaced({ ...factsOf(concern.token, style, record), serviceName: null })
     case 'new-push-topic': {
       const { token, marker } = concern
       return text.newPushTopic({
