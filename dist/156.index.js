@@ -475,6 +475,8 @@ __webpack_require__.d(__webpack_exports__, {
 var run_tenants = __webpack_require__(9797);
 // EXTERNAL MODULE: ./build/src/run/job.js + 1 modules
 var job = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/src/intune/certificate.js
+var certificate = __webpack_require__(9496);
 // EXTERNAL MODULE: ./build/src/domain/apple-service.js
 var apple_service = __webpack_require__(7868);
 // EXTERNAL MODULE: ./build/src/domain/assessed.js
@@ -1260,8 +1262,6 @@ var times = __webpack_require__(7039);
 var failure_message = __webpack_require__(3774);
 // EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
 var domain_marker = __webpack_require__(1607);
-// EXTERNAL MODULE: ./build/src/intune/certificate.js
-var certificate = __webpack_require__(9496);
 ;// CONCATENATED MODULE: ./build/src/run/warnings.js
 
 
@@ -1276,7 +1276,7 @@ function listWarnings({ tenants, tracked, now }, settings) {
         ...(job.mode === 'check' && job.hasUnusedFile
             ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
             : []),
-        ...(signIn.method.by === 'certificate' ? (0,certificate/* certificateWarning */.K)(signIn.method.certificate, now) : []),
+        ...(0,certificate/* certificateWarnings */.bb)((0,certificate/* certificateEndingSoon */.GG)(signIn.method, now)),
         ...emptyWarning(tenants.filter(assessed/* isEmpty */.Im), listSize),
         ...(0,assessed/* unmatchedExclusions */.xh)(tenants.flatMap(({ kinds: watched }) => watched), exclude).map((entry) => `\`exclude\` lists “${(0,text_untrusted/* plain */.pj)(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`),
         ...warnings,
@@ -1932,11 +1932,12 @@ async function trackListed(input, listing, { settings, issues, log, wait }) {
         ...unmanagedIssues(input, listing, settings),
     };
 }
-function firstState({ tenants, scope, isPrivate, now }, { open }, settings) {
+function firstState(input, { open }, settings) {
+    const { tenants, scope, isPrivate, certificateEnd, now } = input;
     const { showAppleIds } = settings;
     return {
         ...{ tenants, scope, now, issues: open },
-        overview: { tenant: (0,plan_overview/* overviewTenant */.KR)(tenants, settings), isKept: (0,plan_overview/* keepsOverview */.Sb)(settings) },
+        overview: { tenant: (0,plan_overview/* overviewTenant */.KR)(tenants, settings), isKept: (0,plan_overview/* keepsOverview */.Sb)(settings), certificateEnd },
         showAppleIds: { auto: isPrivate ?? false, always: true, never: false }[showAppleIds],
         styleFor: (0,tracking_state/* stylesFor */.Kp)(settings),
     };
@@ -2014,6 +2015,7 @@ var workflow = __webpack_require__(4043);
 
 
 
+
 /**
  * The whole run. A comment that asks for something is judged before anything is done, and answered afterwards.
  * @returns whether the step succeeds
@@ -2060,6 +2062,7 @@ async function runJob(settings, ports) {
         listing: current,
         scope: (0,job/* scopeOf */.Od)(settings.job, tenants),
         isPrivate: (0,workflow/* isPrivate */.Gw)(eventRepository, settings.repository),
+        certificateEnd: (0,certificate/* certificateEndingSoon */.GG)(settings.signIn.method, now),
         hasOtherReaders: (0,workflow/* hasOtherReaders */.Lr)(settings.workflow, eventRepository, settings.repository),
         now,
     };
@@ -2912,6 +2915,7 @@ function overviewText(overview, existing, style) {
     const kinds = unread.reduce((sum, one) => sum + one.kinds.length, 0);
     return text.overview({
         tenant: isOfSeveral ? null : tenant,
+        certificateEnd: overview.certificateEnd === null ? null : times.day(overview.certificateEnd),
         verdict: tokens.length + kinds === 0
             ? text.summary.noTokens
             : text.summary.verdict({ tokens: tokens.length, ...(0,standing/* countsOf */.mQ)(tokens), unread: kinds }),
@@ -3921,6 +3925,7 @@ function overviewOf(tenants, about, known) {
     return {
         about: 'overview',
         marker: overviewMarker(about),
+        certificateEnd: known.certificateEnd,
         tokens: tenants.flatMap(({ tenant, kinds: watched }) => (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__/* .assessmentsIn */ .Zf)(watched).map((assessment) => {
             const { kind, id } = assessment.token;
             const issues = ['renewal', 'health'].flatMap((topic) => issueAbout({ tenant: tenant.id, kind, id, topic }));
@@ -4266,7 +4271,7 @@ function situationOf({ renewed, ...of }, { now, showAppleIds, styleFor }, issues
 }
 function overviewSituation(state, outcomes) {
     const { tenants, issues, overview, now, showAppleIds, styleFor } = state;
-    const { tenant, isKept } = overview;
+    const { tenant, isKept, certificateEnd } = overview;
     const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityKey */ .US)((0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_5__/* .overviewMarker */ .cT)(tenant));
     const open = issues.filter((issue) => issue.state === 'open');
     const style = styleFor(tenant, showAppleIds);
@@ -4275,7 +4280,7 @@ function overviewSituation(state, outcomes) {
         issues: issues.filter(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityKey */ .US)(marker) === key),
         write: (subject) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_3__/* .draft */ .K4)(subject, style),
         writeClosed: () => null,
-        ...(isKept && { overview: (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_5__/* .overviewOf */ .bq)(tenants, tenant, { open, outcomes }) }),
+        ...(isKept && { overview: (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_5__/* .overviewOf */ .bq)(tenants, tenant, { open, outcomes, certificateEnd }) }),
     };
 }
 /** An issue that the run was not asked about stays as it is. */

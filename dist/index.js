@@ -1066,7 +1066,7 @@ function parseSignInMethod(given) {
     };
 }
 function byCertificate(pem) {
-    const { problems, ...pair } = (0,certificate/* parseCertificate */.h)(pem);
+    const { problems, ...pair } = (0,certificate/* parseCertificate */.hB)(pem);
     return problems.length === 0
         ? { by: 'certificate', ...pair }
         : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
@@ -1554,8 +1554,9 @@ function signInOf(right) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ certificateWarning),
-/* harmony export */   h: () => (/* binding */ parseCertificate)
+/* harmony export */   GG: () => (/* binding */ certificateEndingSoon),
+/* harmony export */   bb: () => (/* binding */ certificateWarnings),
+/* harmony export */   hB: () => (/* binding */ parseCertificate)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 
@@ -1581,19 +1582,23 @@ function parseCertificate(pem) {
 /** How long before the end of a certificate the action warns of it. Days. */
 const warningDays = 30;
 /**
- * The warning if the certificate for the sign-in ends soon. Once it has ended, the sign-in fails and says so.
- * @param certificate PEM
+ * When the certificate for the sign-in ends, if that is soon; null otherwise, or without one. Once it has ended, the sign-in fails and
+ * says so.
  */
-function certificateWarning(certificate, now) {
-    const end = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(certificate).validToDate;
+function certificateEndingSoon(method, now) {
+    if (method.by !== 'certificate')
+        return null;
+    const end = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(method.certificate).validToDate;
     const daysLeft = Math.floor((end.getTime() - now.getTime()) / 86_400_000);
-    if (daysLeft < 0 || daysLeft >= warningDays)
-        return [];
-    return [
+    return daysLeft < 0 || daysLeft >= warningDays ? null : end;
+}
+/** @param end of the certificate, if it is soon */
+const certificateWarnings = (end) => end === null
+    ? []
+    : [
         `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. Then nothing can be checked. Make a new one, upload its ` +
             'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
     ];
-}
 const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
 const notAPair = "the certificate and the private key don't belong together. Use both from the same file; the certificate's public part must be in the " +
     'app registration.';
@@ -2928,7 +2933,7 @@ const en = {
         'apple-account': 'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
         'push-upload': 'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
         'vpp-state': {
-            assignedToExternalMDM: 'Another management service uses this token. Decide which service keeps it, and remove it from the other.',
+            assignedToExternalMDM: 'Another management service uses this token. To keep it in Intune, edit the token there and set **Take control of token from another MDM** to **Yes**; the other service then loses it. Otherwise, delete it in Intune.',
             duplicateLocationId: 'Two tokens share this location. Delete the one without assignments. If that’s this one, you’re done.',
             invalid: 'Download this location’s token again and upload it, as shown below.',
             expired: 'Intune calls the token expired, whatever its date. Renew it now, as shown below.',
@@ -2984,6 +2989,7 @@ const en = {
     },
     overview: {
         title: 'Overview of the Apple tokens in Intune',
+        certificateEnd: (day) => `⚠️ The certificate with which this action signs in to Microsoft expires on ${day}. After that, nothing can be checked. Make a new one, upload its public part in the app registration, and store it with its key in the secret.`,
         unread: '**Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
         moreUnread: (tenants) => `… and ${count(tenants, 'more tenant', 'more tenants')}`,
         more: (tokens) => `… and ${count(tokens, 'more token', 'more tokens')} with a later date, or none.`,
@@ -3399,7 +3405,7 @@ const ja = {
         'apple-account': 'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
         'push-upload': '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
         'vpp-state': {
-            assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
+            assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。Intune で使い続ける場合は、Intune でトークンを編集し、別の MDM からトークンの制御を引き継ぐ設定を**はい**にします。もう一方のサービスでは使えなくなります。使わない場合は、Intune から削除します。',
             duplicateLocationId: '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。それがこのトークンであれば、対応は完了です。',
             invalid: '下の手順で、この場所のトークンをもう一度ダウンロードし、アップロードします。',
             expired: '日付にかかわらず、Intune では期限切れとして扱われています。下の手順ですぐに更新してください。',
@@ -3455,6 +3461,7 @@ const ja = {
     },
     overview: {
         title: 'Intune の Apple トークンの一覧',
+        certificateEnd: (day) => `⚠️ このアクションが Microsoft へのサインインに使う証明書は、${day} に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
         unread: '次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
         moreUnread: (tenants) => `ほかに ${tenants} テナント`,
         more: (tokens) => `ほかに、期限がより先、または期限不明のトークンが ${tokens} 個あります。`,
@@ -4184,7 +4191,7 @@ function failureCure({ check, space }, failure, links) {
 }
 /** The issue that lists all tokens of all tenants. */
 function overviewIssue({ overview, labels }, of) {
-    const { tenant, verdict, unread, moreUnread, table, more, zone } = of;
+    const { certificateEnd, tenant, verdict, unread, moreUnread, table, more, zone } = of;
     return {
         title: overview.title,
         paragraphs: [
@@ -4196,6 +4203,7 @@ function overviewIssue({ overview, labels }, of) {
                     ...unread.map((line) => `> ${line}`),
                     ...(moreUnread > 0 ? [`> - ${overview.moreUnread(moreUnread)}`] : []),
                 ].join('\n'),
+            certificateEnd === null ? '' : overview.certificateEnd(certificateEnd),
             factLines([[labels.tenant, tenant]]),
             verdict,
             table,

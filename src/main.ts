@@ -1,5 +1,6 @@
 import { tenantConcurrency, processTenants } from './run/tenants.ts'
 import { scopeOf, trackedResultOf } from './run/job.ts'
+import { certificateEndingSoon } from './intune/certificate.ts'
 import { contactLines, readServices, withServices } from './run/apple-services.ts'
 import type { Ports } from './ports.ts'
 import { annotate, logLines } from './report/log.ts'
@@ -62,6 +63,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
     listing: current,
     scope: scopeOf(settings.job, tenants),
     isPrivate: isPrivate(eventRepository, settings.repository),
+    certificateEnd: certificateEndingSoon(settings.signIn.method, now),
     hasOtherReaders: hasOtherReaders(settings.workflow, eventRepository, settings.repository),
     now,
   }

@@ -54,7 +54,7 @@ function bodyOf(
   { existing, open = [], outcomes = [], language = 'en' }: How = {},
 ): string {
   const about = overviewTenant(tenants, { listSize: tenants.length > 1 ? tenants.length : 0 })
-  const overview = overviewOf(tenants, about, { open, outcomes })
+  const overview = overviewOf(tenants, about, { open, outcomes, certificateEnd: null })
   const before = existing === undefined ? null : { ...issueAbout(vppToken(), 'overview', ''), body: existing }
   return draft({ concern: overview, marker: overview.marker, existing: before, twins: [] }, styleIn(language, about))
     .body
@@ -288,7 +288,7 @@ test('where there is nothing, that is said', () => {
 
 test('who closes it has it closed, unless it was the action or a robot', () => {
   const about = overviewTenant([knownIn(asKnown)], { listSize: 0 })
-  const overview = overviewOf([knownIn(asKnown)], about, { open: [], outcomes: [] })
+  const overview = overviewOf([knownIn(asKnown)], about, { open: [], outcomes: [], certificateEnd: null })
   const closed = (change: Partial<TrackingIssue>): TrackingIssue => ({
     ...issueAbout(vppToken(), 'overview', ''),
     ...{ marker: overview.marker, state: 'closed', reason: 'completed', closedAt: in_(-100) },

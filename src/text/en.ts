@@ -317,7 +317,7 @@ export const en: Phrases = {
       'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
     'vpp-state': {
       assignedToExternalMDM:
-        'Another management service uses this token. Decide which service keeps it, and remove it from the other.',
+        'Another management service uses this token. To keep it in Intune, edit the token there and set **Take control of token from another MDM** to **Yes**; the other service then loses it. Otherwise, delete it in Intune.',
       duplicateLocationId:
         'Two tokens share this location. Delete the one without assignments. If that’s this one, you’re done.',
       invalid: 'Download this location’s token again and upload it, as shown below.',
@@ -383,6 +383,8 @@ export const en: Phrases = {
 
   overview: {
     title: 'Overview of the Apple tokens in Intune',
+    certificateEnd: (day) =>
+      `⚠️ The certificate with which this action signs in to Microsoft expires on ${day}. After that, nothing can be checked. Make a new one, upload its public part in the app registration, and store it with its key in the secret.`,
     unread: '**Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
     moreUnread: (tenants) => `… and ${count(tenants, 'more tenant', 'more tenants')}`,
     more: (tokens) => `… and ${count(tokens, 'more token', 'more tokens')} with a later date, or none.`,

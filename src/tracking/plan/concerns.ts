@@ -69,6 +69,8 @@ export type Concern =
 export interface Overview {
   readonly about: 'overview'
   readonly marker: OverviewMarker
+  /** When the certificate ends with which the action signs in, if that is soon; null otherwise. */
+  readonly certificateEnd: Date | null
   /** In any order. */
   readonly tokens: readonly (Assessment & InTenant & { readonly issues: readonly NamedIssue[] })[]
   /** What could not be read: an entry for each tenant, in any order. */
