@@ -32,7 +32,7 @@ const stateWith = (change: Partial<TrackingState> = {}): TrackingState => ({
   ],
   issues: [],
   scope: 'everything',
-  overview: { tenant: asKnown, isKept: false },
+  overview: { tenant: asKnown, isKept: false, certificateEnd: null },
   showAppleIds: false,
   now,
   styleFor: (of, showAppleIds) => ({
@@ -108,7 +108,7 @@ describe('an action is planned again', () => {
 })
 
 describe('the overview', () => {
-  const kept = stateWith({ overview: { tenant: asKnown, isKept: true } })
+  const kept = stateWith({ overview: { tenant: asKnown, isKept: true, certificateEnd: null } })
   test('is opened with the issues as they are by then, and planned again with them', () => {
     const [first] = planActions(kept)
     if (first === undefined) throw new Error('nothing planned')
@@ -135,7 +135,7 @@ describe('the overview', () => {
     ],
     [
       'nothing is due, and there is no overview yet',
-      { tenants: [], overview: { tenant: asKnown, isKept: true } },
+      { tenants: [], overview: { tenant: asKnown, isKept: true, certificateEnd: null } },
       true,
     ],
   ])('closed issues are asked for where %s: %#', (_, change, expected) => {
@@ -145,14 +145,21 @@ describe('the overview', () => {
   test('closed issues are not asked for where it is open and nothing is due', () => {
     const open = issueAbout(fine, 'overview', '', { number: 5 })
     const issue = { ...open, marker: { ...open.marker, id: tenant } }
-    const state = stateWith({ tenants: [], overview: { tenant: asKnown, isKept: true }, issues: [issue] })
+    const state = stateWith({
+      tenants: [],
+      overview: { tenant: asKnown, isKept: true, certificateEnd: null },
+      issues: [issue],
+    })
     expect(needsClosedIssues(state)).toBe(false)
     expect(needsClosedIssues({ ...state, issues: [{ ...issue, state: 'closed' }] })).toBe(true)
   })
 })
 
 test('each action is written in the style of its own tenant', () => {
-  const state = stateWith({ showAppleIds: true, overview: { tenant: { ...asKnown, id: '*' }, isKept: true } })
+  const state = stateWith({
+    showAppleIds: true,
+    overview: { tenant: { ...asKnown, id: '*' }, isKept: true, certificateEnd: null },
+  })
   const styles = [...planActions(state), ...planOverview(state, [])].map((action) => styleOf(action, state))
   expect(styles.map((style) => [style.tenant.id, style.showAppleIds])).toEqual([
     ['other', true],
