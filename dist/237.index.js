@@ -15,18 +15,18 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
-// EXTERNAL MODULE: ./build/src/run/tenants.js + 1 modules
-var tenants = __webpack_require__(9797);
-// EXTERNAL MODULE: ./build/src/text/languages.js + 13 modules
-var languages = __webpack_require__(9655);
+// EXTERNAL MODULE: ./build/src/run/tenants.js + 2 modules
+var tenants = __webpack_require__(2153);
+// EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
+var languages = __webpack_require__(6737);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
 // EXTERNAL MODULE: ./build/src/tracking/announce.js
 var announce = __webpack_require__(5752);
 // EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
 var tracking_failure = __webpack_require__(2849);
-// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
-var domain_marker = __webpack_require__(1607);
+// EXTERNAL MODULE: ./build/src/domain/marker.js
+var domain_marker = __webpack_require__(362);
 ;// CONCATENATED MODULE: ./build/src/tracking/command/answer.js
 
 

@@ -51,7 +51,8 @@ function readFailure({ response, body, secrets }, path) {
         return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', foreignAnswerText(status), [path, type].filter(Boolean).join(' · '));
     }
     const { reason, text } = readCure(response, error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets);
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q(reason, text, (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets, path));
+    const seconds = Number(headers.get('retry-after') ?? 0);
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q(reason, text, (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets, path), Number.isFinite(seconds) ? seconds * 1_000 : 0);
 }
 /** For an answer that is not in Graph's own form: a gateway or proxy stands in its place. Begins a message. */
 const foreignAnswerText = (status) => `Something other than Microsoft Graph answered (${status}). Usually it's a proxy that blocks the host: let the runner through to Graph. If ` +
@@ -227,6 +228,7 @@ function toVppToken(entry) {
     };
 }
 const syncStatusOf = (word) => word === 'completed' || word === 'failed' ? word : 'other';
+const isFailed = (status) => status?.toLowerCase() === 'failed';
 function toPushCertificate(entry) {
     const path = paths['mdm-push-certificate'];
     const { text, time } = fieldsIn(entry, path);
@@ -244,7 +246,8 @@ function toPushCertificate(entry) {
             .replace(/^0+(?=.)/u, '') ?? null,
         appleId: text('appleIdentifier'),
         expiry: time('expirationDateTime'),
-        uploadFailure: text('certificateUploadFailureReason'),
+        // A failed upload may come without a reason.
+        uploadFailure: text('certificateUploadFailureReason') ?? (isFailed(text('certificateUploadStatus')) ? 'Failed' : null),
     };
 }
 

@@ -232,6 +232,7 @@ test('a renewal has its file, and what is said about it', () => {
     appleId: 'it@contoso.example',
     encoding: 'auto',
     skipKeyCheck: false,
+    askApple: true,
     verifyTimeout: 300,
   })
 })
@@ -247,6 +248,7 @@ test.each<[string, Readonly<Record<string, string>>, object]>([
     appleId: 'it@contoso.example',
     encoding: 'auto',
     skipKeyCheck: false,
+    askApple: true,
     verifyTimeout: 300,
   })
 })

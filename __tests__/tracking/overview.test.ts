@@ -155,7 +155,7 @@ test('the issue of what could not be read is that about reading, not one of a to
 })
 
 const renewal = { mode: 'renew', file: new Uint8Array(), token: '', appleId: '' } as const
-const options = { encoding: 'auto', skipKeyCheck: false, verifyTimeout: 1 } as const
+const options = { encoding: 'auto', skipKeyCheck: false, askApple: true, verifyTimeout: 1 } as const
 test.each<[string, Parameters<typeof keepsOverview>[0], boolean]>([
   ['a check of all', { job: { mode: 'check', isWhole: true, hasUnusedFile: false }, overview: true }, true],
   [

@@ -1,4 +1,6 @@
+import type { JournalState } from '../domain/journal.ts'
 import type { Phrases } from './phrases.ts'
+import { byInRun, joined, type UploadText } from './uploads.ts'
 
 /** English. */
 
@@ -18,6 +20,28 @@ const months = [
   'November',
   'December',
 ]
+
+const uploadStates: Readonly<Record<JournalState, (after: string | null) => string>> = {
+  sending: () =>
+    'about to be sent; no answer is on record yet. The next run looks for its result before anything is sent again.',
+  sent: () => 'Intune accepted it. Whether it took effect is being checked.',
+  proven: (after) => `Intune reports the new date${after === null ? '' : `, ${after}`}.`,
+  unproven: (after) =>
+    `not confirmed. ${after === null ? 'Intune couldn’t be read afterwards' : `Intune last reported ${after}`}. Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
+  'not-taken': () =>
+    'Intune didn’t take it, and still has the token as before. Run the renewal again with the same file, or upload the file by hand. **Don’t download another file.**',
+}
+
+const uploads: UploadText = {
+  heading: '**Uploads by this action**',
+  line: ({ at, sha256, by, run, before, state, after }) =>
+    `* ${joined([at, byInRun(by, run, 'run'), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
+  title: ({ kind, title }) =>
+    `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
+  opening: ({ kind, name }) =>
+    `A renewed file was uploaded for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. This issue closes by itself as soon as Intune reports the new date.`,
+  tenant: '**Tenant:** ',
+}
 
 export const en: Phrases = {
   day: ({ year, month, day }) => `${months[month - 1] ?? ''} ${day}, ${year}`,
@@ -584,4 +608,6 @@ export const en: Phrases = {
     description: (consequence, menu, address) =>
       `If you don’t renew it: ${consequence}\nIntune admin center (${address}): ${menu}`,
   },
+
+  uploads,
 }

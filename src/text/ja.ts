@@ -1,4 +1,6 @@
+import type { JournalState } from '../domain/journal.ts'
 import type { Phrases } from './phrases.ts'
+import { byInRun, joined, type UploadText } from './uploads.ts'
 
 /**
  * Japanese. The words for menus and buttons are those that the portals show in Japanese; if no page shows the new ones, the
@@ -11,6 +13,28 @@ const weekdays = ['日', '月', '火', '水', '木', '金', '土']
 /** Words to go on after: behind Latin letters a space, behind Japanese and brackets none. */
 const before = (words: string): string =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `
+
+const uploadStates: Readonly<Record<JournalState, (after: string | null) => string>> = {
+  sending: () =>
+    '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
+  sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
+  proven: (after) => `Intune に新しい有効期限${after === null ? '' : `（${after}）`}が表示されました。`,
+  unproven: (after) =>
+    `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回のチェックでもう一度確認します。`,
+  'not-taken': () =>
+    'Intune に反映されず、トークンは以前のままです。同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+}
+
+const uploads: UploadText = {
+  heading: '**このアクションによるアップロード**',
+  line: ({ at, sha256, by, run, before, state, after }) =>
+    `* ${joined([at, byInRun(by, run, '実行'), `ファイル \`${sha256}\`（SHA-256）`, `以前の有効期限：${before ?? 'なし'}`], '・')}：${uploadStates[state](after)}`,
+  title: ({ kind, title }) =>
+    `更新の記録：${kind === 'mdm-push-certificate' ? 'Apple MDM プッシュ証明書' : `「${title}」`}`,
+  opening: ({ kind, name }) =>
+    `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルをアップロードしました。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
+  tenant: '**テナント**：',
+}
 
 export const ja: Phrases = {
   day: ({ year, month, day }) => `${year}年${month}月${day}日`,
@@ -605,4 +629,6 @@ export const ja: Phrases = {
     description: (consequence, menu, address) =>
       `更新しないと：${consequence}\nIntune 管理センター：${menu}\n${address}`,
   },
+
+  uploads,
 }

@@ -4,9 +4,12 @@ import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../d
 import { assessmentsIn, unreadIn, type AssessedKind, type AssessedTenant } from '../../domain/assessed.ts'
 import type { UnreadKind } from '../../domain/inventory.ts'
 import type { Tenant } from '../../domain/tenant.ts'
+import { minute } from '../../domain/durations.ts'
+import type { JournalEntry } from '../../domain/journal.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import {
   cycleOf,
+  isEarlierCycle,
   sortedWords,
   wordsIn,
   type CheckMarker,
@@ -56,6 +59,12 @@ export type Concern =
       readonly about: 'replaced'
       readonly marker: RenewalMarker | HealthMarker
       /** The other one. */
+      readonly token: AppleToken
+    }
+  /** An upload of this action that is on record in an open issue, and that nothing has proven yet. */
+  | {
+      readonly about: 'upload'
+      readonly marker: RenewalMarker
       readonly token: AppleToken
     }
   | {
@@ -199,6 +208,25 @@ const byExpiry = (tokens: readonly AppleToken[]): readonly AppleToken[] =>
 
 /** When Intune last changed its record of a token; 0 if that is not known. Milliseconds. */
 const changeOf = (token: AppleToken): number => ('lastModified' in token ? (token.lastModified?.getTime() ?? 0) : 0)
+
+/** Whether the last upload on record in an issue has not been proven. That it was of an older file is told by another issue. */
+export const hasUnprovenUpload = ({ journal = [] }: Marker): boolean => {
+  const last = journal.at(-1)
+  return last !== undefined && last.state !== 'proven' && !hasMovedBack(last)
+}
+
+const hasMovedBack = ({ before, after }: JournalEntry): boolean =>
+  after !== undefined && Date.parse(after) <= Date.parse(before) - minute
+
+/** The issue of an upload that was not proven stays open, even if its token is not due, until the date has moved on. */
+export function unprovenUpload({ marker }: TrackingIssue, watched: readonly AssessedKind[]): Concern | null {
+  if (marker.topic !== 'renewal' || !hasUnprovenUpload(marker)) return null
+  const token = assessmentsIn(watched).find(
+    (one) => one.token.kind === marker.kind && one.token.id === marker.id,
+  )?.token
+  if (token === undefined || isEarlierCycle(marker.cycle, cycleOf(token.expiry))) return null
+  return { about: 'upload', marker, token }
+}
 
 /** Whether a marker says more than what was said before: a nearer reminder day, or a word that is new. */
 export function isWorse(marker: Marker, said: Marker): boolean {
