@@ -1,5 +1,5 @@
 import { hasName, kinds as allKinds } from '../../domain/token.ts'
-import type { CheckFacts, NewPushTopicFacts, OverviewFacts } from '../facts.ts'
+import type { CheckFacts, NewPushTopicFacts, OverviewFacts, TokenFacts } from '../facts.ts'
 import { factLines, linkTo } from '../markdown.ts'
 import { troubleshooting } from '../pages.ts'
 import type { Phrases } from '../phrases.ts'
