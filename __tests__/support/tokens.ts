@@ -14,6 +14,7 @@ export const enrollmentProgramToken = (change: Partial<EnrollmentProgramToken> =
   syncErrorCode: 0,
   waits: false,
   blank: false,
+  devices: null,
   ...change,
 })
 

@@ -18,6 +18,7 @@ const placeholder = {
   location: '⟦LOCATION⟧',
   topic: '⟦TOPIC⟧',
   day: '⟦DAY⟧',
+  devices: { count: 412, day: '⟦SINCE⟧', note: '⟦NOTE⟧' },
   // In bold, as it is given; what follows must not keep Markdown from seeing its end.
   expiry: '**⟦EXPIRY⟧ UTC**',
   mention: '⟦MENTION⟧',

@@ -11,6 +11,7 @@ import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/to
 import { asKnown, in_, now, rules } from '../support/situations.ts'
 
 const style: Style = {
+  now: new Date('2026-11-29T00:00:00Z'),
   text: en,
   times: timeIn('UTC', en),
   showAppleIds: true,

@@ -54,6 +54,8 @@ export interface EnrollmentProgramToken extends Common, Synced {
   readonly waits: boolean
   /** It waits and has no type either. Such entries stand for no token, unless somebody has just registered it. */
   readonly blank: boolean
+  /** Devices that Intune has synced by it; null where it does not tell. */
+  readonly devices: number | null
 }
 
 export interface VppToken extends Common, Synced {
@@ -82,6 +84,9 @@ export interface PushCertificate extends Common {
 }
 
 export type AppleToken = EnrollmentProgramToken | VppToken | PushCertificate
+
+/** How many devices Intune has synced by a token, or null: it says so of enrollment program tokens alone. */
+export const devicesOf = (token: AppleToken): number | null => ('devices' in token ? token.devices : null)
 
 /** A token by which Intune syncs with Apple. */
 export type SyncingToken = Extract<AppleToken, { kind: SyncingKind }>

@@ -92,6 +92,7 @@ export function readSettings(source: Source): Settings {
     dryRun: right(inputs.dryRun),
     overview: right(inputs.overview),
     calendar: right(inputs.calendar),
+    metrics: right(inputs.metrics),
     heartbeatUrl: right(inputs.heartbeatUrl),
     workflow,
   }

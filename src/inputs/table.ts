@@ -117,6 +117,7 @@ export const inputs = {
     "Use 1 to 128 characters, preferably the name of the token's server at Apple.",
   ),
   calendar: flag('calendar'),
+  metrics: flag('metrics'),
   heartbeatUrl: optional({
     name: 'heartbeat-url',
     default: '',

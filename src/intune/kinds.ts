@@ -37,6 +37,7 @@ function toEnrollmentProgramToken(entry: Fields): EnrollmentProgramToken {
     syncErrorCode: number('lastSyncErrorCode') ?? 0,
     waits: isEmpty && time('lastSuccessfulSyncDateTime') === null,
     blank: isEmpty && text('tokenType') === 'none',
+    devices: number('syncedDeviceCount'),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { TenantResults } from './tenants.ts'
 import type { JobResultWithWarnings } from './job.ts'
 import { calendar } from '../report/calendar.ts'
+import { metrics } from '../report/metrics.ts'
 import { cutOutputs } from '../report/outputs.ts'
 import type { Report, ReportFile } from '../report/report.ts'
 import type { JobSettings } from '../settings.ts'
@@ -55,7 +56,7 @@ export function assembleReport(
     issueOf,
     renewal: acted?.did === 'renewed' ? acted.renewal : null,
     publicKey: publicKeyIn(acted),
-    files: filesOf(acted, assessments, settings, now),
+    files: filesOf(acted, found, settings),
     errors: errorsOf(acted, found, assessments, issueOf, settings),
     warnings: [...(acted?.warnings ?? []), ...warningsOf(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
@@ -137,25 +138,24 @@ const publicKeyIn = (acted: Acted): Report['publicKey'] =>
   acted !== undefined && 'publicKey' in acted ? { name: acted.token.name, certificate: acted.publicKey } : null
 
 /** The files for later steps of the job. */
-function filesOf(
-  acted: Acted,
-  assessments: Report['assessments'],
-  { language, remindDays, calendar: isWanted }: JobSettings,
-  now: Date,
-): readonly ReportFile[] {
+function filesOf(acted: Acted, { tenants, now }: Found, settings: JobSettings): readonly ReportFile[] {
+  const { language, remindDays } = settings
   const key = publicKeyIn(acted)
   return [
     ...(key === null
       ? []
       : [{ output: 'public-key-path', name: 'apple-public-key.pem', content: `${key.certificate}\n` } as const]),
-    ...(isWanted
+    ...(settings.calendar
       ? [
           {
             output: 'calendar-path',
             name: 'apple-tokens.ics',
-            content: calendar(assessments, { words: languages[language], remindDays, now }),
+            content: calendar(allAssessmentsIn(tenants), { words: languages[language], remindDays, now }),
           } as const,
         ]
+      : []),
+    ...(settings.metrics
+      ? [{ output: 'metrics-path', name: 'apple-tokens.prom', content: metrics(tenants, now) } as const]
       : []),
   ]
 }

@@ -494,7 +494,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         ? `> [!CAUTION]\n> This ${noun(of.kind)} expired on ${of.expiry}. Renew it today.`
         : `> [!WARNING]\n> Renew this ${noun(of.kind)} before ${of.expiry}. Any earlier day is fine.`,
       tokenFacts(of),
-      `**${of.expired ? 'Until you renew it:' : 'If you don’t renew it:'}** ${about[of.kind].left}`,
+      `**${of.expired ? 'Until you renew it:' : 'If you don’t renew it:'}** ${about[of.kind].left}${of.devices === null ? '' : ` About ${count(of.devices.count, 'device depends', 'devices depend')} on it, as of ${of.devices.day}.${of.devices.note}`}`,
       of.graceEnds === null
         ? ''
         : `⚠️ Apple’s grace period ends on **${of.graceEnds}**. Renew by then, and no device has to re-enroll.`,
@@ -737,6 +737,7 @@ const summary: Text['summary'] = {
   },
   noDate: 'No expiry date',
   publicKey: ({ name }) => `Public key of ${name}, for its server at Apple:`,
+  devices: (number) => count(number, 'device', 'devices'),
   daysLeft: (days) =>
     days === 0
       ? 'Less than a day left'

@@ -58,6 +58,16 @@ export interface RenewalFacts extends RenewableFacts {
   readonly expiry: string
   /** Of an expired push certificate, the last day on which it can be renewed; otherwise null. */
   readonly graceEnds: string | null
+  /** How many devices depend on it; null where nobody tells, or there are none. */
+  readonly devices: DeviceFacts | null
+}
+
+export interface DeviceFacts {
+  readonly count: number
+  /** The day as of which it is. */
+  readonly day: string
+  /** A comment that nobody sees, by which the next run knows what stands here. */
+  readonly note: string
 }
 
 /** A renewal by the workflow: what to type, in a shell, where the file from Apple is, and where to do the same in a browser. */

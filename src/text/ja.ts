@@ -496,7 +496,7 @@ const issues: Omit<Text, 'summary' | 'calendar'> = {
         ? `> [!CAUTION]\n> この${noun(of.kind)}は ${before(of.expiry)}に有効期限が切れました。今日中に更新してください。`
         : `> [!WARNING]\n> この${noun(of.kind)}の有効期限は ${before(of.expiry)}です。それまでに更新してください。期限前であれば、いつ更新しても問題ありません。`,
       tokenFacts(of),
-      `**${of.expired ? '期限切れの影響' : '更新しないと'}**：${about[of.kind].left}`,
+      `**${of.expired ? '期限切れの影響' : '更新しないと'}**：${about[of.kind].left}${of.devices === null ? '' : `${of.devices.day}の時点で、約 ${of.devices.count} 台のデバイスがこのトークンを使用しています。${of.devices.note}`}`,
       of.graceEnds === null
         ? ''
         : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
@@ -748,6 +748,7 @@ const summary: Text['summary'] = {
   },
   noDate: '期限不明',
   publicKey: ({ name }) => `${name} の公開キー（Apple にアップロードするもの）：`,
+  devices: (number) => `${number} 台`,
   daysLeft: (days) => (days === 0 ? '残り 1 日未満' : days < 0 ? `${-days} 日前` : `残り ${days} 日`),
   verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => {
     const found = present([

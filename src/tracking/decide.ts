@@ -66,7 +66,7 @@ export async function decide(
   const hasConcerns = (keeps && !open.some(isOverview)) || tenants.some((tenant) => concernsOf(tenant).length > 0)
   const closed = hasConcerns ? (await issues.listClosed(new Date(now.getTime() - memory))).map(renamed) : []
   let known: readonly TrackingIssue[] = [...open, ...closed]
-  const styleFor = stylesFor(settings)
+  const styleFor = stylesFor(settings, now)
   let showAppleIds = shows(settings, isPrivate ?? false)
   const situationsNow = (): readonly Situation[] => {
     const byTenant = Map.groupBy(known, ({ marker }) => marker.tenant)
@@ -224,12 +224,13 @@ const shows = ({ showAppleIds }: Settings, isPrivate: boolean): boolean =>
   ({ auto: isPrivate, always: true, never: false })[showAppleIds]
 
 /** Field by field: nothing that is secret comes near a text. */
-function stylesFor(settings: Settings) {
+function stylesFor(settings: Settings, now: Date) {
   const { language, timeZone, assignees, labels, workflow, adminCenter } = settings
   const text = languages[language]
   const shared = {
     text,
     times: timeIn(timeZone, text),
+    now,
     assignees,
     label: labels[0],
     renewWorkflow: renewWorkflowIn(settings),

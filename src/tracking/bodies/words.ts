@@ -5,6 +5,7 @@ import type { Tenant } from '../../domain/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
 import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
+import { devicesIn } from './devices.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
 import { hidden, type Marker } from '../../domain/marker.ts'
 import type { Comment } from '../apply.ts'
@@ -22,6 +23,8 @@ import type { Times } from '../../text/times.ts'
 export interface Style {
   readonly text: Text
   readonly times: Times
+  /** When the tokens were read. */
+  readonly now: Date
   /** Whether Apple IDs are shown in full or as `i***@contoso.com`. */
   readonly showAppleIds: boolean
   /** Logins to mention when an issue reminds. */
@@ -93,6 +96,7 @@ function textOf(concern: Concern, existing: TrackingIssue | null, style: Style):
         day: times.day(expiry),
         expiry: times.inBold(expiry),
         graceEnds: expired ? graceEnd(token, expiry, times) : null,
+        devices: devicesIn(concern, existing, style),
         commands: commandsOf(token, style),
       })
     }
