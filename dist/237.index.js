@@ -25,8 +25,8 @@ var untrusted = __webpack_require__(9815);
 var apply = __webpack_require__(1106);
 // EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
 var tracking_failure = __webpack_require__(2849);
-// EXTERNAL MODULE: ./build/src/domain/marker.js
-var domain_marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(1607);
 ;// CONCATENATED MODULE: ./build/src/tracking/command/answer.js
 
 
@@ -117,15 +117,20 @@ function doubtOf({ comment }, said) {
 }
 /** Why what is asked for can't be done in an issue; null where it can. */
 function refusalIn(word, { marker, state }) {
-    const { tenant, topic, kind, id } = marker;
-    if (tenant === domain_marker/* everyTenant */.s3)
+    if (marker.tenant === domain_marker/* everyTenant */.s3)
         return 'several-tenants';
     if (word === '/check')
         return null;
-    if ((topic !== 'renewal' && topic !== 'health') || kind === 'all' || id === '')
+    if (tokenOf(marker) === null)
         return 'no-token';
     // Its renewal is over: it's what a run that is started once more, or a second comment, finds.
     return state === 'closed' ? 'closed' : null;
+}
+/** The token that an issue is about; null if it's about a tenant, or names none. */
+function tokenOf(marker) {
+    if (marker.topic !== 'renewal' && marker.topic !== 'health')
+        return null;
+    return marker.id === '' ? null : { kind: marker.kind, id: marker.id };
 }
 
 ;// CONCATENATED MODULE: ./build/src/run/comment.js
@@ -240,9 +245,9 @@ async function jobSettingsFor(word, issue, { job, ...settings }, directoryId) {
     const one = { ...settings, tenants: [tenant], heartbeatUrl: null };
     if (word === '/check')
         return { ...one, job: { mode: 'check', hasUnusedFile: false, isWhole: false } };
-    const { kind, id } = marker;
-    if (kind === 'all')
-        throw new TypeError('An issue about no single token has been taken for one.');
+    const token = tokenOf(marker);
+    if (token === null)
+        return refusedCommand('no-token', word, issue, settings);
     const { file, ...options } = job;
     if ('wrong' in file) {
         const { startedBy, run } = settings.workflow;
@@ -253,7 +258,7 @@ async function jobSettingsFor(word, issue, { job, ...settings }, directoryId) {
             words: languages/* languages */.e[settings.language].comment.failed({ reason: (0,untrusted/* codeBlock */.DV)(file.wrong), by, run }),
         };
     }
-    return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: id, askedBy: { kind, id } } };
+    return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: token.id, askedBy: token } };
 }
 function refusedCommand(why, word, { number, marker }, { language }) {
     const name = marker.domain ?? marker.tenant;

@@ -2,26 +2,64 @@ export const id = 594;
 export const ids = [594];
 export const modules = {
 
-/***/ 362:
+/***/ 1607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HC: () => (/* binding */ isEarlierCycle),
-/* harmony export */   HI: () => (/* binding */ lead),
-/* harmony export */   J5: () => (/* binding */ isSameCycle),
-/* harmony export */   R: () => (/* binding */ hidden),
-/* harmony export */   SW: () => (/* binding */ cycleOf),
-/* harmony export */   TL: () => (/* binding */ hiddenData),
-/* harmony export */   US: () => (/* binding */ identityKey),
-/* harmony export */   aM: () => (/* binding */ closeReasons),
-/* harmony export */   gJ: () => (/* binding */ formatMarker),
-/* harmony export */   gY: () => (/* binding */ parseMarker),
-/* harmony export */   s3: () => (/* binding */ everyTenant),
-/* harmony export */   x: () => (/* binding */ lastHidden)
-/* harmony export */ });
-/* unused harmony export topics */
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
-/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  aM: () => (/* binding */ closeReasons),
+  SW: () => (/* binding */ cycleOf),
+  s3: () => (/* binding */ everyTenant),
+  gJ: () => (/* binding */ formatMarker),
+  R: () => (/* binding */ marker_hidden),
+  TL: () => (/* binding */ hiddenData),
+  om: () => (/* binding */ historyOf),
+  US: () => (/* binding */ identityKey),
+  HC: () => (/* binding */ isEarlierCycle),
+  J5: () => (/* binding */ isSameCycle),
+  x: () => (/* binding */ lastHidden),
+  HI: () => (/* binding */ lead),
+  gY: () => (/* binding */ parseMarker),
+  dw: () => (/* binding */ replacedStage),
+  dG: () => (/* binding */ sortedWords),
+  Hn: () => (/* binding */ wordsIn),
+  kq: () => (/* binding */ writtenStage)
+});
+
+// UNUSED EXPORTS: topics
+
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __webpack_require__(8986);
+;// CONCATENATED MODULE: ./build/src/domain/journal.js
+
+/** The record of what a run did to a token in Intune. It stands in the marker of the token's issue, where later runs find it. */
+/**
+ * How far an upload has come. `sending`: about to be sent, or sent without an answer. `sent`: Intune took it. The others are how it
+ * ended: the new date was seen, was not seen in time, or Intune showed the token exactly as before.
+ */
+const journalStates = ['sending', 'sent', 'proven', 'unproven', 'not-taken'];
+/** The entries that a value from a marker holds. One that is malformed is dropped alone. */
+const journalIn = (value) => Array.isArray(value) ? value.flatMap((entry) => entryIn(entry) ?? []) : [];
+function entryIn(value) {
+    const { file, sha256, state, at, by, run, before, after } = (0,json/* fieldsOf */.Pf)(value);
+    const known = journalStates.find((one) => one === state);
+    if (known === undefined || typeof file !== 'string' || typeof sha256 !== 'string')
+        return null;
+    if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof before !== 'string')
+        return null;
+    return {
+        ...{ file, sha256, state: known, at, before },
+        by: typeof by === 'string' ? by : '',
+        run: typeof run === 'string' ? run : null,
+        ...(typeof after === 'string' && { after }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/domain/token.js
+var token = __webpack_require__(951);
+;// CONCATENATED MODULE: ./build/src/domain/marker.js
+
 
 
 /**
@@ -34,6 +72,8 @@ const topics = ['renewal', 'health', 'check', 'overview'];
 const closeReasons = ['completed', 'not_planned', 'duplicate'];
 /** Stands for the tenant where an issue is about all of them. */
 const everyTenant = '*';
+/** What the marker of an issue says whose push certificate was replaced. */
+const replacedStage = 'new-push-topic';
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 const day = 24 * 3_600_000;
@@ -53,40 +93,101 @@ const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString(
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = marker;
-    return hidden({ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable });
+    const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, journal, announced } = marker;
+    const stage = writtenStage(marker);
+    return marker_hidden({
+        ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable },
+        journal: journal?.length === 0 ? undefined : journal,
+        announced,
+    });
 }
+/** `stage` as it is written: a number or a word for a renewal, words separated by commas for the rest. */
+const writtenStage = (marker) => marker.topic === 'renewal' ? marker.stage : wordsIn(marker).join(',');
+/** What is wrong, in words: problems, or kinds that could not be read. */
+function wordsIn(marker) {
+    switch (marker.topic) {
+        case 'health':
+            return marker.problems;
+        case 'check':
+            return marker.unread;
+        case 'renewal':
+        case 'overview':
+            return [];
+    }
+}
+/** Words as they stand in a marker: each once, sorted. */
+const sortedWords = (words) => [...new Set(words)].sort();
 /** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
-function hidden(data) {
+function marker_hidden(data) {
     return `${lead}${JSON.stringify(data).replace(/[<>]|--/gu, escaped)} -->`;
 }
 const escaped = (text) => Array.from(text, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-/** The marker in an issue's body, or null where there is none that can be trusted to mean something. */
+/** The marker in an issue's body, or null if there is none that can be trusted to mean something. */
 function parseMarker(body) {
     const start = body.indexOf(lead);
     const end = body.indexOf(' -->', start);
     if (start < 0 || end < 0)
         return null;
-    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
-    const isKind = (word) => word === 'all' || _token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.some((known) => known === word);
-    const isTopic = (word) => topics.some((known) => known === word);
-    const isStage = (word) => typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word));
+    const fields = (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(body.slice(start + lead.length, end)));
+    const { tenant, kind: word, id, topic, cycle, stage } = fields;
     if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string')
         return null;
-    if (!isKind(kind) || !isTopic(topic) || !isStage(stage))
+    if (typeof stage !== 'string' && typeof stage !== 'number')
         return null;
+    const common = { tenant, id, cycle, ...notesIn(fields) };
+    const kind = token/* kinds */.EZ.find((known) => known === word);
+    if (kind === undefined && word !== 'all')
+        return null;
+    switch (topics.find((known) => known === topic)) {
+        case 'renewal': {
+            const reached = renewalStageIn(stage);
+            return kind === undefined || reached === null ? null : { ...common, kind, topic: 'renewal', stage: reached };
+        }
+        case 'health':
+            return kind === undefined ? null : { ...common, kind, topic: 'health', problems: wordsInStage(stage) };
+        case 'check':
+            return kind === undefined ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage) } : null;
+        case 'overview':
+            return kind === undefined ? { ...common, kind: 'all', topic: 'overview' } : null;
+        case undefined:
+            return null;
+    }
+}
+function renewalStageIn(stage) {
+    if (typeof stage === 'number')
+        return Number.isFinite(stage) ? stage : null;
+    return stage === 'first' || stage === replacedStage ? stage : null;
+}
+const wordsInStage = (stage) => typeof stage === 'string' ? sortedWords(stage.split(',').filter((word) => word !== '')) : [];
+/** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
+function notesIn(fields) {
+    const { domain, comments, closed, closedAt, unusable } = fields;
     const by = closeReasons.find((reason) => reason === closed);
+    const journal = journalIn(fields['journal']);
+    const announced = announcementIn(fields['announced']);
     return {
-        ...{ tenant, kind, id, topic, cycle, stage },
         ...(typeof domain === 'string' && { domain }),
         ...(typeof comments === 'number' && Number.isSafeInteger(comments) && { comments }),
         ...(by !== undefined && { closed: by }),
         ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
         ...((unusable === 'label' || unusable === 'author') && { unusable }),
+        ...(journal.length > 0 && { journal }),
+        ...(announced !== null && { announced }),
     };
 }
+function announcementIn(value) {
+    const { event, at, state } = (0,json/* fieldsOf */.Pf)(value);
+    if (typeof event !== 'string' || typeof at !== 'string')
+        return null;
+    return state === 'saying' || state === 'said' ? { event, at, state } : null;
+}
+/** What a marker's issue remembers and every rewriting of it keeps. */
+const historyOf = ({ journal, announced }) => ({
+    ...(journal !== undefined && { journal }),
+    ...(announced !== undefined && { announced }),
+});
 /** What `hidden` was given; empty for anything else. */
-const hiddenData = (comment) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(comment.slice(lead.length, -' -->'.length)));
+const hiddenData = (comment) => (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(comment.slice(lead.length, -' -->'.length)));
 /** The last comment in `body` that nobody sees and that is ours, or null. */
 function lastHidden(body) {
     const start = body.lastIndexOf(lead);
@@ -166,8 +267,8 @@ const perAttempt = (answerLimit, onDate) => (octokit) => {
 /** For an answer with a good status that is not what GitHub documents. A proxy may have answered in its place. */
 const invalidGitHubAnswer = "GitHub's answer is invalid";
 
-// EXTERNAL MODULE: ./build/src/domain/marker.js
-var domain_marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(1607);
 ;// CONCATENATED MODULE: ./build/src/tracking/github/answers.js
 
 

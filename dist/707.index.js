@@ -75,26 +75,64 @@ function byMessage(failures) {
 
 /***/ }),
 
-/***/ 362:
+/***/ 1607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HC: () => (/* binding */ isEarlierCycle),
-/* harmony export */   HI: () => (/* binding */ lead),
-/* harmony export */   J5: () => (/* binding */ isSameCycle),
-/* harmony export */   R: () => (/* binding */ hidden),
-/* harmony export */   SW: () => (/* binding */ cycleOf),
-/* harmony export */   TL: () => (/* binding */ hiddenData),
-/* harmony export */   US: () => (/* binding */ identityKey),
-/* harmony export */   aM: () => (/* binding */ closeReasons),
-/* harmony export */   gJ: () => (/* binding */ formatMarker),
-/* harmony export */   gY: () => (/* binding */ parseMarker),
-/* harmony export */   s3: () => (/* binding */ everyTenant),
-/* harmony export */   x: () => (/* binding */ lastHidden)
-/* harmony export */ });
-/* unused harmony export topics */
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
-/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  aM: () => (/* binding */ closeReasons),
+  SW: () => (/* binding */ cycleOf),
+  s3: () => (/* binding */ everyTenant),
+  gJ: () => (/* binding */ formatMarker),
+  R: () => (/* binding */ marker_hidden),
+  TL: () => (/* binding */ hiddenData),
+  om: () => (/* binding */ historyOf),
+  US: () => (/* binding */ identityKey),
+  HC: () => (/* binding */ isEarlierCycle),
+  J5: () => (/* binding */ isSameCycle),
+  x: () => (/* binding */ lastHidden),
+  HI: () => (/* binding */ lead),
+  gY: () => (/* binding */ parseMarker),
+  dw: () => (/* binding */ replacedStage),
+  dG: () => (/* binding */ sortedWords),
+  Hn: () => (/* binding */ wordsIn),
+  kq: () => (/* binding */ writtenStage)
+});
+
+// UNUSED EXPORTS: topics
+
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __webpack_require__(8986);
+;// CONCATENATED MODULE: ./build/src/domain/journal.js
+
+/** The record of what a run did to a token in Intune. It stands in the marker of the token's issue, where later runs find it. */
+/**
+ * How far an upload has come. `sending`: about to be sent, or sent without an answer. `sent`: Intune took it. The others are how it
+ * ended: the new date was seen, was not seen in time, or Intune showed the token exactly as before.
+ */
+const journalStates = ['sending', 'sent', 'proven', 'unproven', 'not-taken'];
+/** The entries that a value from a marker holds. One that is malformed is dropped alone. */
+const journalIn = (value) => Array.isArray(value) ? value.flatMap((entry) => entryIn(entry) ?? []) : [];
+function entryIn(value) {
+    const { file, sha256, state, at, by, run, before, after } = (0,json/* fieldsOf */.Pf)(value);
+    const known = journalStates.find((one) => one === state);
+    if (known === undefined || typeof file !== 'string' || typeof sha256 !== 'string')
+        return null;
+    if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof before !== 'string')
+        return null;
+    return {
+        ...{ file, sha256, state: known, at, before },
+        by: typeof by === 'string' ? by : '',
+        run: typeof run === 'string' ? run : null,
+        ...(typeof after === 'string' && { after }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/domain/token.js
+var token = __webpack_require__(951);
+;// CONCATENATED MODULE: ./build/src/domain/marker.js
+
 
 
 /**
@@ -107,6 +145,8 @@ const topics = ['renewal', 'health', 'check', 'overview'];
 const closeReasons = ['completed', 'not_planned', 'duplicate'];
 /** Stands for the tenant where an issue is about all of them. */
 const everyTenant = '*';
+/** What the marker of an issue says whose push certificate was replaced. */
+const replacedStage = 'new-push-topic';
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 const day = 24 * 3_600_000;
@@ -126,40 +166,101 @@ const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString(
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = marker;
-    return hidden({ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable });
+    const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, journal, announced } = marker;
+    const stage = writtenStage(marker);
+    return marker_hidden({
+        ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable },
+        journal: journal?.length === 0 ? undefined : journal,
+        announced,
+    });
 }
+/** `stage` as it is written: a number or a word for a renewal, words separated by commas for the rest. */
+const writtenStage = (marker) => marker.topic === 'renewal' ? marker.stage : wordsIn(marker).join(',');
+/** What is wrong, in words: problems, or kinds that could not be read. */
+function wordsIn(marker) {
+    switch (marker.topic) {
+        case 'health':
+            return marker.problems;
+        case 'check':
+            return marker.unread;
+        case 'renewal':
+        case 'overview':
+            return [];
+    }
+}
+/** Words as they stand in a marker: each once, sorted. */
+const sortedWords = (words) => [...new Set(words)].sort();
 /** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
-function hidden(data) {
+function marker_hidden(data) {
     return `${lead}${JSON.stringify(data).replace(/[<>]|--/gu, escaped)} -->`;
 }
 const escaped = (text) => Array.from(text, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-/** The marker in an issue's body, or null where there is none that can be trusted to mean something. */
+/** The marker in an issue's body, or null if there is none that can be trusted to mean something. */
 function parseMarker(body) {
     const start = body.indexOf(lead);
     const end = body.indexOf(' -->', start);
     if (start < 0 || end < 0)
         return null;
-    const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
-    const isKind = (word) => word === 'all' || _token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.some((known) => known === word);
-    const isTopic = (word) => topics.some((known) => known === word);
-    const isStage = (word) => typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word));
+    const fields = (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(body.slice(start + lead.length, end)));
+    const { tenant, kind: word, id, topic, cycle, stage } = fields;
     if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string')
         return null;
-    if (!isKind(kind) || !isTopic(topic) || !isStage(stage))
+    if (typeof stage !== 'string' && typeof stage !== 'number')
         return null;
+    const common = { tenant, id, cycle, ...notesIn(fields) };
+    const kind = token/* kinds */.EZ.find((known) => known === word);
+    if (kind === undefined && word !== 'all')
+        return null;
+    switch (topics.find((known) => known === topic)) {
+        case 'renewal': {
+            const reached = renewalStageIn(stage);
+            return kind === undefined || reached === null ? null : { ...common, kind, topic: 'renewal', stage: reached };
+        }
+        case 'health':
+            return kind === undefined ? null : { ...common, kind, topic: 'health', problems: wordsInStage(stage) };
+        case 'check':
+            return kind === undefined ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage) } : null;
+        case 'overview':
+            return kind === undefined ? { ...common, kind: 'all', topic: 'overview' } : null;
+        case undefined:
+            return null;
+    }
+}
+function renewalStageIn(stage) {
+    if (typeof stage === 'number')
+        return Number.isFinite(stage) ? stage : null;
+    return stage === 'first' || stage === replacedStage ? stage : null;
+}
+const wordsInStage = (stage) => typeof stage === 'string' ? sortedWords(stage.split(',').filter((word) => word !== '')) : [];
+/** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
+function notesIn(fields) {
+    const { domain, comments, closed, closedAt, unusable } = fields;
     const by = closeReasons.find((reason) => reason === closed);
+    const journal = journalIn(fields['journal']);
+    const announced = announcementIn(fields['announced']);
     return {
-        ...{ tenant, kind, id, topic, cycle, stage },
         ...(typeof domain === 'string' && { domain }),
         ...(typeof comments === 'number' && Number.isSafeInteger(comments) && { comments }),
         ...(by !== undefined && { closed: by }),
         ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
         ...((unusable === 'label' || unusable === 'author') && { unusable }),
+        ...(journal.length > 0 && { journal }),
+        ...(announced !== null && { announced }),
     };
 }
+function announcementIn(value) {
+    const { event, at, state } = (0,json/* fieldsOf */.Pf)(value);
+    if (typeof event !== 'string' || typeof at !== 'string')
+        return null;
+    return state === 'saying' || state === 'said' ? { event, at, state } : null;
+}
+/** What a marker's issue remembers and every rewriting of it keeps. */
+const historyOf = ({ journal, announced }) => ({
+    ...(journal !== undefined && { journal }),
+    ...(announced !== undefined && { announced }),
+});
 /** What `hidden` was given; empty for anything else. */
-const hiddenData = (comment) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(comment.slice(lead.length, -' -->'.length)));
+const hiddenData = (comment) => (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(comment.slice(lead.length, -' -->'.length)));
 /** The last comment in `body` that nobody sees and that is ours, or null. */
 function lastHidden(body) {
     const start = body.lastIndexOf(lead);
@@ -969,8 +1070,8 @@ var languages = __webpack_require__(6936);
 var times = __webpack_require__(7039);
 // EXTERNAL MODULE: ./build/src/renewal/failure-message.js
 var failure_message = __webpack_require__(3774);
-// EXTERNAL MODULE: ./build/src/domain/marker.js
-var domain_marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(1607);
 ;// CONCATENATED MODULE: ./build/src/run/warnings.js
 
 
@@ -1505,8 +1606,8 @@ __webpack_require__.d(__webpack_exports__, {
 var failure_message = __webpack_require__(3774);
 // EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
 var tracking_failure = __webpack_require__(2849);
-// EXTERNAL MODULE: ./build/src/domain/marker.js
-var domain_marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(1607);
 // EXTERNAL MODULE: ./build/src/tracking/decide.js
 var decide = __webpack_require__(7567);
 ;// CONCATENATED MODULE: ./build/src/tracking/used-files.js
@@ -1637,7 +1738,7 @@ const nothingRemembered = { registered: [], olderFiles: [] };
 function rememberedIn(open) {
     const markers = open.map(({ marker }) => marker);
     return {
-        registered: markers.filter(({ stage }) => stage === 'first').map(({ id }) => id),
+        registered: markers.filter((marker) => marker.topic === 'renewal' && marker.stage === 'first').map(({ id }) => id),
         olderFiles: markers.filter(concerns/* saysOlderFile */.tL),
     };
 }
@@ -1894,8 +1995,8 @@ var body = __webpack_require__(9247);
 var plan_closing = __webpack_require__(3984);
 // EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
 var tracking_failure = __webpack_require__(2849);
-// EXTERNAL MODULE: ./build/src/domain/marker.js
-var marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var marker = __webpack_require__(1607);
 // EXTERNAL MODULE: ./build/src/tracking/plan/plan.js
 var plan = __webpack_require__(5108);
 ;// CONCATENATED MODULE: ./build/src/tracking/outcome.js
@@ -2268,8 +2369,8 @@ function alignment(hashes, all) {
 }
 const greatest = (a, b, c) => (a > b ? (a > c ? a : c) : b > c ? b : c);
 
-// EXTERNAL MODULE: ./build/src/domain/marker.js
-var domain_marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(1607);
 ;// CONCATENATED MODULE: ./build/src/tracking/bodies/body.js
 
 
@@ -2432,8 +2533,8 @@ var untrusted = __webpack_require__(9815);
 var body = __webpack_require__(9247);
 // EXTERNAL MODULE: ./build/src/tracking/bodies/commands.js
 var commands = __webpack_require__(5176);
-// EXTERNAL MODULE: ./build/src/domain/marker.js
-var domain_marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var domain_marker = __webpack_require__(1607);
 // EXTERNAL MODULE: ./build/src/text/cells.js
 var text_cells = __webpack_require__(5896);
 // EXTERNAL MODULE: ./build/src/domain/standing.js
@@ -2545,8 +2646,8 @@ var parts = __webpack_require__(239);
 
 
 /** The issue about a concern, as it should be. */
-function draft(concern, existing, style) {
-    return (0,body/* compose */.Z)(concern.marker, inTenant(textOf(concern, existing, style), style), style.text, existing);
+function draft({ concern, marker, existing }, style) {
+    return (0,body/* compose */.Z)(marker, inTenant(textOf(concern, existing, style), style), style.text, existing);
 }
 /** The issue that records a renewal which no issue had asked for. */
 function recordDraft(marker, { token }, style) {
@@ -2661,7 +2762,7 @@ function eventOf(action, { cycle }, closedAt) {
         case 'reopen':
             return { event: 'reopened', because: action.because, closedAt };
         case 'remind':
-            return { event: 'reminded', cycle: action.concern.marker.cycle, stage: action.concern.marker.stage };
+            return { event: 'reminded', cycle: action.marker.cycle, stage: (0,domain_marker/* writtenStage */.kq)(action.marker) };
         case 'open':
         case 'update':
         case 'nothing':
@@ -2785,7 +2886,7 @@ function closingWords(closing, { cycle, kind }, style) {
 /* harmony import */ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5414);
 /* harmony import */ var _plan_decision_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7293);
 /* harmony import */ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2849);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(362);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1607);
 /* harmony import */ var _plan_overview_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6068);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5108);
 /* harmony import */ var _bodies_words_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7412);
@@ -2821,7 +2922,7 @@ async function decide({ tenants, isPrivate, hasOtherReaders, now }, { open, rena
                 ...of,
                 issues: byTenant.get(of.tenant.id) ?? [],
                 now,
-                write: (concern, existing) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .draft */ .K4)(concern, existing, style),
+                write: (concern, marker, existing) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .draft */ .K4)({ concern, marker, existing }, style),
                 renewed: renewed === null
                     ? null
                     : { renewal: renewed, draft: (marker) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .recordDraft */ .RB)(marker, renewed, style) },
@@ -2832,7 +2933,7 @@ async function decide({ tenants, isPrivate, hasOtherReaders, now }, { open, rena
     const overviewNow = () => ({
         ...{ tenant: overviewed, kinds: [], registered: null, renewed: null, now },
         issues: known.filter(isOverview),
-        write: (concern, existing) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .draft */ .K4)(concern, existing, styleFor(overviewed, showAppleIds)),
+        write: (concern, marker, existing) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .draft */ .K4)({ concern, marker, existing }, styleFor(overviewed, showAppleIds)),
         ...(keeps && { overview: (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_7__/* .overviewOf */ .bq)(tenants, overviewed, { open: known.filter(isOpen), outcomes }) }),
     });
     const asked = new Set();
@@ -2896,8 +2997,8 @@ async function decide({ tenants, isPrivate, hasOtherReaders, now }, { open, rena
             if (!('draft' in action))
                 return null;
             // What people wrote into an issue, and Apple IDs, are for those who read the issues.
-            return hasOtherReaders && 'concern' in action
-                ? (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .draft */ .K4)(action.concern, null, { ...styleOf(action), showAppleIds: false })
+            return hasOtherReaders && action.do !== 'record'
+                ? (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_9__/* .draft */ .K4)({ ...action, existing: null }, { ...styleOf(action), showAppleIds: false })
                 : action.draft;
         },
         replan: (issue, fresh) => replan(situationOf(issue.marker), issue, fresh === null ? null : renamed(fresh)),
@@ -3082,7 +3183,7 @@ function refusedFields(error) {
 /* harmony export */   t: () => (/* binding */ listIssues),
 /* harmony export */   x: () => (/* binding */ tenantAs)
 /* harmony export */ });
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1607);
 
 /** @throws TrackingFailure */
 async function listIssues({ tenants, areSeveral }, { issues, directoryId }) {
@@ -3128,9 +3229,7 @@ function rename(issue, ids, untold) {
 /* harmony export */   r1: () => (/* binding */ closingOf),
 /* harmony export */   uE: () => (/* binding */ isUnwatched)
 /* harmony export */ });
-/* harmony import */ var _concerns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5414);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
-
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1607);
 
 /** The reason that GitHub is given for a closing. */
 function closeReasonOf({ because }) {
@@ -3158,7 +3257,7 @@ function closingOf(marker, watched, renewed) {
     if (marker.topic === 'check') {
         // Another job may watch the kinds that this one does not: only who reads them can say that they are read again.
         const isStillUnread = (word) => !watched.some((of) => of.kind === word && !('failure' in of));
-        return (0,_concerns_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsInStage */ .Jo)(marker.stage).some(isStillUnread) ? undefined : { because: 'read-again' };
+        return marker.unread.some(isStillUnread) ? undefined : { because: 'read-again' };
     }
     const kind = watched.find((of) => of.kind === marker.kind);
     if (kind === undefined || 'failure' in kind)
@@ -3174,20 +3273,20 @@ function closingOf(marker, watched, renewed) {
         return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' };
     if (standing.state === 'unknown' || standing.state === 'waiting')
         return undefined;
-    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .isEarlierCycle */ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .cycleOf */ .SW)(standing.expiry))
+    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isEarlierCycle */ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .cycleOf */ .SW)(standing.expiry))
         ? { because: 'renewed', now: standing.expiry, by: renewed !== null && isOf(renewed, marker) ? renewed : null }
         : { because: 'not-due', expiry: standing.expiry };
 }
 const isOf = ({ token }, { kind, id }) => token.kind === kind && token.id === id;
 /** Whether an open issue is about a kind that is not looked at any more, so that nobody can say what has become of it. */
-function isUnwatched({ kind, topic, stage }, watched) {
+function isUnwatched(marker, watched) {
     const watches = (word) => watched.some((of) => of.kind === word);
-    switch (topic) {
+    switch (marker.topic) {
         case 'check':
-            return !(0,_concerns_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsInStage */ .Jo)(stage).every(watches);
+            return !marker.unread.every(watches);
         case 'renewal':
         case 'health':
-            return !watches(kind);
+            return !watches(marker.kind);
         case 'overview':
             return false;
     }
@@ -3201,7 +3300,6 @@ function isUnwatched({ kind, topic, stage }, watched) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bx: () => (/* binding */ isWorse),
-/* harmony export */   Jo: () => (/* binding */ wordsInStage),
 /* harmony export */   L9: () => (/* binding */ concernsOf),
 /* harmony export */   UR: () => (/* binding */ replacedCertificate),
 /* harmony export */   tL: () => (/* binding */ saysOlderFile),
@@ -3209,7 +3307,7 @@ function isUnwatched({ kind, topic, stage }, watched) {
 /* harmony export */ });
 /* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
 /* harmony import */ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(362);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1607);
 
 
 
@@ -3221,13 +3319,13 @@ function concernsOf({ tenant, kinds: watched, registered }) {
         return about;
     // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
     // what the other wrote.
-    const id = watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.length ? tenant.id : stageOfWords(watched.map(({ kind }) => kind));
-    const stage = stageOfWords(failures.map(({ kind }) => kind));
+    const id = watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.length ? tenant.id : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedWords */ .dG)(watched.map(({ kind }) => kind)).join(',');
+    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedWords */ .dG)(failures.map(({ kind }) => kind));
     return [
         {
             about: 'unread',
             failures,
-            marker: { ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', stage },
+            marker: { ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', unread },
         },
         ...about,
     ];
@@ -3254,16 +3352,14 @@ function concernsAbout({ token, standing, problems }, tenant, registered) {
         concerns.push({ about: 'first-file', marker: first, token, publicKey: registered.publicKey });
     }
     if (problems.length > 0) {
-        const stage = stageOfWords(problems.map(({ word }) => word));
-        concerns.push({ about: 'problems', marker: { ...marker, topic: 'health', stage }, token, problems });
+        const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedWords */ .dG)(problems.map(({ word }) => word));
+        concerns.push({ about: 'problems', marker: { ...marker, topic: 'health', problems: words }, token, problems });
     }
     return concerns;
 }
-/** What the marker of an issue says whose push certificate was replaced. */
-const replaced = 'new-push-topic';
 /**
- * The push certificate of an open issue is not gone where another one stands in its place: every device is still bound
- * to the old one, and only a person can say what is to become of it.
+ * The push certificate of an open issue is not gone if another one stands in its place: every device is still bound to the old
+ * one, and only a person can say what is to become of it.
  */
 function replacedCertificate({ marker }, watched) {
     if (marker.kind !== 'mdm-push-certificate')
@@ -3271,19 +3367,20 @@ function replacedCertificate({ marker }, watched) {
     const [current] = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__/* .assessmentsIn */ .Zf)(watched).flatMap(({ token }) => token.kind === 'mdm-push-certificate' ? [token] : []);
     if (current === undefined || current.id === marker.id)
         return null;
-    return { about: 'new-push-topic', marker: { ...marker, stage: replaced }, token: current };
+    const replaced = marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .replacedStage */ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .replacedStage */ .dw] };
+    return { about: 'new-push-topic', marker: replaced, token: current };
 }
-/** Whether a stage says more than what was said before: a nearer reminder day, or a word that is new. */
-function isWorse(stage, said) {
-    if (typeof stage === 'number')
-        return typeof said === 'number' && stage < said;
-    const before = wordsInStage(said);
-    return wordsInStage(stage).some((word) => !before.includes(word));
+/** Whether a marker says more than what was said before: a nearer reminder day, or a word that is new. */
+function isWorse(marker, said) {
+    if (marker.topic === 'renewal' && said.topic === 'renewal') {
+        const [now, before] = [marker.stage, said.stage];
+        return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before;
+    }
+    const before = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsIn */ .Hn)(said);
+    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsIn */ .Hn)(marker).some((word) => !before.includes(word));
 }
-const stageOfWords = (words) => [...new Set(words)].sort().join(',');
-const wordsInStage = (stage) => typeof stage === 'string' ? stage.split(',').filter(Boolean) : [];
 /** Whether it is about a token that an older download is in use for. */
-const saysOlderFile = ({ topic, stage }) => topic === 'health' && wordsInStage(stage).includes('older-file');
+const saysOlderFile = (marker) => marker.topic === 'health' && marker.problems.includes('older-file');
 
 
 /***/ }),
@@ -3347,7 +3444,7 @@ const isMute = ({ about }, issue) => (about === 'overview' || issue.reason === '
 function reasonToSpeak(concern, issue, now) {
     if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview')
         return null;
-    if ((0,_concerns_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorse */ .Bx)(concern.marker.stage, issue.marker.stage))
+    if ((0,_concerns_js__WEBPACK_IMPORTED_MODULE_0__/* .isWorse */ .Bx)(concern.marker, issue.marker))
         return 'new-problem';
     return now.getTime() - (issue.closedAt?.getTime() ?? 0) > muteOfProblems ? 'mute-over' : null;
 }
@@ -3371,7 +3468,7 @@ const isUndecided = (issue) => issue.state === 'closed' && issue.closer === null
 /* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
 /* harmony import */ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
 /* harmony import */ var _concerns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5414);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1607);
 
 
 
@@ -3383,14 +3480,13 @@ function overviewTenant(tenants, { isList }) {
     const [only] = tenants;
     return isList || only === undefined ? { id: _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .everyTenant */ .s3, domain: null, given: _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .everyTenant */ .s3, label: null } : only.tenant;
 }
-/** Its cycle and its stage never change: nobody is reminded of it. */
+/** Its cycle never changes: nobody is reminded of it. */
 const overviewMarker = (tenant) => ({
     ...(0,_concerns_js__WEBPACK_IMPORTED_MODULE_2__/* .markerOf */ .we)(tenant),
     kind: 'all',
     id: tenant.id,
     topic: 'overview',
     cycle: 'unknown',
-    stage: '',
 });
 /** The list of all tokens, as they stand, with the issues about them. */
 function overviewOf(tenants, about, known) {
@@ -3445,7 +3541,7 @@ function named({ open, outcomes }) {
 /* harmony import */ var _closing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3984);
 /* harmony import */ var _concerns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5414);
 /* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7293);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1607);
 
 
 
@@ -3494,39 +3590,40 @@ function pursue(concern, issues, situation) {
 /** An issue about an earlier date is done, even where the new date is due again at once. */
 const isPast = (issue, concern) => concern.marker.topic === 'renewal' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .isEarlierCycle */ .HC)(issue.marker.cycle, concern.marker.cycle);
 function withOpenIssue(concern, issue, { write }) {
-    const { marker } = issue;
-    const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameCycle */ .J5)(marker.cycle, concern.marker.cycle);
-    const isSooner = concern.about === 'expiry' && !isSame;
-    const worse = isSooner || (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .isWorse */ .Bx)(concern.marker.stage, marker.stage);
-    // Reminder days that were set anew do not turn a stage back: what was said is said.
-    const stage = typeof marker.stage === 'number' && !worse ? marker.stage : concern.marker.stage;
-    const comments = (marker.comments ?? 0) + Number(worse);
-    const current = {
-        ...concern,
-        marker: {
-            ...concern.marker,
-            stage,
-            // A date that moves by hours stays the date that the issue was opened for, or it could creep away from it.
-            cycle: isSame ? marker.cycle : concern.marker.cycle,
-            ...(comments > 0 && { comments }),
-        },
-    };
-    const draft = write(current, issue);
+    const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameCycle */ .J5)(issue.marker.cycle, concern.marker.cycle);
+    const worse = (concern.about === 'expiry' && !isSame) || (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .isWorse */ .Bx)(concern.marker, issue.marker);
+    const marker = continued(concern.marker, issue.marker, { isSame, worse });
+    const draft = write(concern, marker, issue);
     if (worse)
-        return { do: 'remind', concern: current, issue, draft };
+        return { do: 'remind', concern, marker, issue, draft };
     const same = draft.title === issue.title && draft.body.trimEnd() === issue.body.trimEnd();
     return same
-        ? { do: 'nothing', concern: current, issue, because: 'unchanged' }
-        : { do: 'update', concern: current, issue, draft };
+        ? { do: 'nothing', concern, issue, because: 'unchanged' }
+        : { do: 'update', concern, marker, issue, draft };
+}
+/** The marker of an open issue as it goes on. */
+function continued(wanted, before, { isSame, worse }) {
+    const comments = (before.comments ?? 0) + Number(worse);
+    const next = {
+        ...wanted,
+        // A date that moves by hours stays the date that the issue was opened for, or it could creep away from it.
+        cycle: isSame ? before.cycle : wanted.cycle,
+        ...(comments > 0 && { comments }),
+        ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .historyOf */ .om)(before),
+    };
+    // Reminder days that were set anew do not turn a stage back: what was said is said.
+    const isBehind = next.topic === 'renewal' && before.topic === 'renewal' && typeof before.stage === 'number' && !worse;
+    return isBehind ? { ...next, stage: before.stage } : next;
 }
 function withoutOpenIssue(concern, decision, { write }) {
-    if (decision === null)
-        return { do: 'open', concern, draft: write(concern, null) };
+    if (decision === null) {
+        return { do: 'open', concern, marker: concern.marker, draft: write(concern, concern.marker, null) };
+    }
     const { issue } = decision;
     if (decision.is !== 'reopened')
         return { do: 'nothing', concern, issue, because: decision.is };
-    const current = { ...concern, marker: { ...concern.marker, comments: (issue.marker.comments ?? 0) + 1 } };
-    return { do: 'reopen', concern: current, issue, draft: write(current, issue), because: decision.because };
+    const marker = { ...concern.marker, comments: (issue.marker.comments ?? 0) + 1, ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .historyOf */ .om)(issue.marker) };
+    return { do: 'reopen', concern, marker, issue, draft: write(concern, marker, issue), because: decision.because };
 }
 /** What to do with issues that no concern stands behind. */
 function leave(issues, situation) {

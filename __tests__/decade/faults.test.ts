@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { writtenStage } from '../../src/domain/marker.ts'
 import type { Fault } from '../../sandbox/server.ts'
 import { lastHidden } from '../../src/domain/marker.ts'
 import { markerOf, World, type Told } from '../support/world.ts'
@@ -56,7 +57,7 @@ const state = (world: World) =>
       return {
         topic: marker?.topic,
         id: marker?.id,
-        stage: marker?.stage,
+        stage: marker === null ? undefined : writtenStage(marker),
         state: stored.issue.state,
         reason: stored.issue.state_reason,
       }

@@ -4,13 +4,14 @@ import {
   cycleOf,
   formatMarker,
   hiddenData,
+  historyOf,
   isEarlierCycle,
   isSameCycle,
   lastHidden,
   parseMarker,
   type Marker,
 } from '../../src/domain/marker.ts'
-import { topics } from '../../src/domain/marker.ts'
+import { journalStates } from '../../src/domain/journal.ts'
 import { kinds } from '../../src/domain/token.ts'
 
 const marker: Marker = {
@@ -34,14 +35,47 @@ test('what is written is read back, whatever the ids hold', () => {
     fc.constantFrom('-->', '--', '<!--', '"', '\\', ' -->', '--!>'),
     fc.string({ unit: 'binary' }),
   )
-  const any = fc.record({
-    tenant: text,
-    kind: fc.constantFrom(...kinds, 'all' as const),
-    id: text,
-    topic: fc.constantFrom(...topics),
-    cycle: text,
-    stage: fc.oneof(fc.integer(), text),
-  })
+  const about = { tenant: text, id: text, cycle: text }
+  const kind = fc.constantFrom(...kinds)
+  const all = fc.constant('all' as const)
+  const words = fc
+    .uniqueArray(fc.string({ minLength: 1 }).map((word) => word.replaceAll(',', ';')))
+    .map((some) => some.toSorted())
+  const journal = fc.array(
+    fc.record(
+      {
+        ...{ file: text, sha256: text, state: fc.constantFrom(...journalStates), by: text, before: text, after: text },
+        at: fc.constant('2027-01-02T03:04:05.000Z'),
+        run: fc.option(text),
+      },
+      { requiredKeys: ['file', 'sha256', 'state', 'at', 'by', 'run', 'before'] },
+    ),
+    { minLength: 1 },
+  )
+  const announced = fc.record({ event: text, at: text, state: fc.constantFrom('saying', 'said') })
+  const history = { journal, announced }
+  const requiredKeys = ['tenant', 'id', 'cycle', 'kind', 'topic'] as const
+  const any: fc.Arbitrary<Marker> = fc.oneof(
+    fc.record(
+      {
+        ...{ ...about, kind, ...history, topic: fc.constant('renewal' as const) },
+        stage: fc.oneof(fc.integer(), fc.constantFrom('first' as const, 'new-push-topic' as const)),
+      },
+      { requiredKeys: [...requiredKeys, 'stage'] },
+    ),
+    fc.record(
+      { ...about, kind, ...history, topic: fc.constant('health' as const), problems: words },
+      { requiredKeys: [...requiredKeys, 'problems'] },
+    ),
+    fc.record(
+      { ...about, kind: all, ...history, topic: fc.constant('check' as const), unread: words },
+      { requiredKeys: [...requiredKeys, 'unread'] },
+    ),
+    fc.record(
+      { ...about, kind: all, ...history, topic: fc.constant('overview' as const) },
+      { requiredKeys: [...requiredKeys] },
+    ),
+  )
   fc.assert(
     fc.property(any, text, text, (of, above, below) => {
       const written = formatMarker(of)
@@ -92,6 +126,10 @@ test.each([
   ['stage', null],
   ['stage', true],
   ['stage', [14]],
+  ['stage', 'sometime'],
+  ['kind', 'all'],
+  ['topic', 'check'],
+  ['topic', 'overview'],
 ])('a marker whose %s is %j is none', (field, value) => {
   expect(parseMarker(withField(field, value))).toBeNull()
 })
@@ -123,6 +161,11 @@ test.each<[keyof Marker, unknown]>([
   ['closedAt', 7],
   ['closedAt', '2027'],
   ['unusable', 'title'],
+  ['journal', 'none'],
+  ['journal', []],
+  ['journal', [{ file: 'f' }, 7, null]],
+  ['announced', 'yes'],
+  ['announced', { event: 'e', at: 'now', state: 'sung' }],
 ])('a note of the wrong kind is left out, and the rest counts: %s %j', (field, value) => {
   const read = parseMarker(`<!-- apple-token-renewal v1 ${JSON.stringify({ ...marker, [field]: value })} -->`)
   expect(read).toEqual(marker)
@@ -159,4 +202,42 @@ test('of several hidden lines the last one is the event, and its data are read',
   expect(lastHidden('text')).toBeNull()
   expect(lastHidden('<!-- apple-token-renewal v1 {')).toBeNull()
   expect(hiddenData('<!-- apple-token-renewal v1 [7] -->')).not.toHaveProperty('sha256')
+})
+
+test('a malformed entry of the journal is dropped alone', () => {
+  const entry = {
+    ...{ file: 'f', sha256: 's', state: 'sent', at: '2027-01-02T03:04:05.000Z', by: 'mona', run: null },
+    before: '2027-01-15T00:00:00Z',
+  }
+  const broken = [{ state: 'gone' }, { file: 7 }, { sha256: null }, { at: 'yesterday' }, { before: 7 }].map(
+    (change) => ({
+      ...entry,
+      ...change,
+    }),
+  )
+  const read = parseMarker(withField('journal', [...broken, entry, 'text', { ...entry, after: 7, by: null, run: 9 }]))
+  expect(read?.journal).toEqual([entry, { ...entry, by: '' }])
+})
+
+test.each([
+  ['health', 'sync-error,token-invalid', { problems: ['sync-error', 'token-invalid'] }],
+  ['health', 'b,a,,b', { problems: ['a', 'b'] }],
+  ['health', '', { problems: [] }],
+  ['health', 7, { problems: [] }],
+])('what was written of %s as %j is read', (topic, stage, expected) => {
+  expect(parseMarker(`<!-- apple-token-renewal v1 ${JSON.stringify({ ...marker, topic, stage })} -->`)).toMatchObject(
+    expected,
+  )
+})
+
+test('what the history of an issue is survives in another marker of it', () => {
+  const journal = [
+    {
+      ...({ file: 'f', sha256: 's', state: 'proven', at: '2027-01-02T03:04:05.000Z', by: 'mona', run: null } as const),
+      ...{ before: '2027-01-15T00:00:00Z', after: '2028-01-15T00:00:00Z' },
+    },
+  ]
+  const announced = { event: 'e', at: '2027-01-02T03:04:05.000Z', state: 'said' } as const
+  expect(historyOf({ ...full, journal, announced })).toEqual({ journal, announced })
+  expect(historyOf(full)).toEqual({})
 })

@@ -3,7 +3,8 @@ import type { Comment } from '../../sandbox/github/state.ts'
 import type { Run } from '../../sandbox/runner.ts'
 import { tenantId } from '../../sandbox/sandbox.ts'
 import { commented } from '../../sandbox/triggers.ts'
-import { formatMarker, type Marker } from '../../src/domain/marker.ts'
+import { hidden } from '../../src/domain/marker.ts'
+import type { WrittenMarker } from '../support/situations.ts'
 import { sha256 } from '../support/renewal.ts'
 import { check, connected, issue, issues, remember, requests, sandbox, useWorld } from '../support/simulated.ts'
 import { hear, reactions, say } from '../support/commands.ts'
@@ -197,7 +198,7 @@ describe('several tenants', () => {
 })
 
 describe('an issue in which it makes no sense', () => {
-  const open = (change: Partial<Marker>): number => {
+  const open = (change: Partial<WrittenMarker>): number => {
     const marker = {
       tenant: tenantId,
       kind: 'all',
@@ -213,10 +214,10 @@ describe('an issue in which it makes no sense', () => {
       title: 'x',
       labels: ['apple-token-renewal'],
     } as const
-    return sandbox.github.openIssue(sandbox.repository, { ...of, body: `x\n\n${formatMarker(marker)}` }).number
+    return sandbox.github.openIssue(sandbox.repository, { ...of, body: `x\n\n${hidden(marker)}` }).number
   }
 
-  test.each<[string, Partial<Marker>, string, string, string]>([
+  test.each<[string, Partial<WrittenMarker>, string, string, string]>([
     [
       '/renew, where something could not be read',
       {},

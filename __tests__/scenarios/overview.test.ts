@@ -45,7 +45,7 @@ test('one issue lists all tokens by date, with the issues of this run, and a run
   expect(became(first)).toEqual(['opened renewal #1', 'opened overview #2'])
   expect(titles()[1]).toBe('Overview of the Apple tokens in Intune')
   expect(parseMarker(bodyOf(2))).toEqual({
-    ...{ tenant: tenantId, kind: 'all', id: tenantId, topic: 'overview', cycle: 'unknown', stage: '' },
+    ...{ tenant: tenantId, kind: 'all', id: tenantId, topic: 'overview', cycle: 'unknown' },
   })
   expect(rows(2)).toEqual([
     expect.stringMatching(/^\| 🟡 Due #1 \| `Books`<br>Apple VPP token \| \w+ \d+, \d{4} \|$/u),

@@ -2,8 +2,17 @@ import { assess } from '../../src/domain/standing.ts'
 import type { Tenant } from '../../src/domain/tenant.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import type { Draft, TrackingIssue } from '../../src/domain/issue.ts'
-import type { Topic } from '../../src/domain/marker.ts'
-import { cycleOf, identityKey, type Marker } from '../../src/domain/marker.ts'
+import {
+  cycleOf,
+  hidden,
+  identityKey,
+  parseMarker,
+  wordsIn,
+  writtenStage,
+  type Identity,
+  type Marker,
+  type Topic,
+} from '../../src/domain/marker.ts'
 import type { Concern } from '../../src/tracking/plan/concerns.ts'
 import { plan, type Action } from '../../src/tracking/plan/plan.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
@@ -28,15 +37,32 @@ export const read = (...tokens: readonly AppleToken[]): AssessedKind => ({
 })
 
 /** The shortest text that tells one concern from another, in place of the prose. */
-export const write = ({ about, marker }: Concern): Draft => ({
+export const write = ({ about }: Concern, marker: Marker): Draft => ({
   title: titleOf(about, marker.topic),
-  body: `${marker.topic} ${marker.cycle} ${marker.stage}`,
+  body: bodyOf(marker),
 })
+
+/** The shortest body that tells one state of an issue from another. */
+export const bodyOf = (marker: Marker): string => `${marker.topic} ${marker.cycle} ${writtenStage(marker)}`
 
 const titleOf = (about: Concern['about'], topic: Topic): string => (about === 'first-file' ? 'first' : topic)
 
 /** The tenant as its issues know it. */
 export const asKnown: Tenant = { id: tenant, domain: null, given: tenant, label: null }
+
+/** The fields of a marker as they stand in a body. */
+export interface WrittenMarker extends Identity {
+  readonly cycle: string
+  readonly stage: number | string
+  readonly domain?: string
+}
+
+/** What the action reads from such fields. */
+export function markerFrom(written: WrittenMarker): Marker {
+  const marker = parseMarker(hidden(written))
+  if (marker === null) throw new Error(`no marker: ${JSON.stringify(written)}`)
+  return marker
+}
 
 /** An open issue about a token, as the action would have written it, but for what a test says. */
 export function issueAbout(
@@ -45,8 +71,9 @@ export function issueAbout(
   stage: number | string,
   change: Partial<TrackingIssue> = {},
 ): TrackingIssue {
-  const marker: Marker = { tenant, kind: token.kind, id: token.id, topic, cycle: cycleOf(token.expiry), stage }
-  const body = `${topic} ${marker.cycle} ${marker.stage}`
+  const kind = topic === 'check' || topic === 'overview' ? 'all' : token.kind
+  const marker = markerFrom({ tenant, kind, id: token.id, topic, cycle: cycleOf(token.expiry), stage })
+  const body = bodyOf(marker)
   return {
     ...{ number: 1, id: 1001, author: 'github-actions[bot]', url: '', title: topic, body },
     ...{ state: 'open', reason: null, closedAt: null, closer: null, marker },
@@ -96,8 +123,7 @@ export function isLeftToAPerson(concern: Marker, issues: readonly Decided[], at:
     const byAction = marker.closed === reason && Math.abs(hours(noted, closedAt ?? at)) < 1
     return closer !== 'robot' && !byAction
   })
-  const isTold = ({ marker }: Decided): boolean =>
-    `${concern.stage}`.split(',').every((word) => `${marker.stage}`.split(',').includes(word))
+  const isTold = ({ marker }: Decided): boolean => wordsIn(concern).every((word) => wordsIn(marker).includes(word))
   const isMuted = byPerson.some((one) => {
     if (one.reason !== 'not_planned' && one.reason !== 'duplicate') return false
     return concern.topic === 'renewal' || (isTold(one) && hours(one.closedAt, at) <= 30 * 24)

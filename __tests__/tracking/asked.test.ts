@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { IssueComment } from '../../src/ports.ts'
 import { askedIn, doubtOf, refusalIn, wordIn, type Asked } from '../../src/tracking/command/asked.ts'
-import type { Marker } from '../../src/domain/marker.ts'
+import { markerFrom, type WrittenMarker } from '../support/situations.ts'
 
 const repository = { owner: 'contoso', repo: 'devices' }
 const issue = { number: 7, html_url: 'https://github.com/contoso/devices/issues/7' }
@@ -80,7 +80,7 @@ describe('a comment as it is now', () => {
 })
 
 describe('an issue', () => {
-  const marker: Marker = {
+  const marker: WrittenMarker = {
     tenant: 'a',
     kind: 'vpp-token',
     id: 'books',
@@ -89,9 +89,9 @@ describe('an issue', () => {
     stage: 14,
   }
   const check = { topic: 'check', kind: 'all', id: 'a' } as const
-  test.each<[string, Partial<Marker>, 'open' | 'closed', string | null, string | null]>([
+  test.each<[string, Partial<WrittenMarker>, 'open' | 'closed', string | null, string | null]>([
     ['about a date', {}, 'open', null, null],
-    ['about a problem', { topic: 'health' }, 'open', null, null],
+    ['about a problem', { topic: 'health', stage: 'sync-error' }, 'open', null, null],
     ['about a first file', { stage: 'first' }, 'open', null, null],
     ['about a date, closed', {}, 'closed', null, 'closed'],
     ['about what could not be read', check, 'open', null, 'no-token'],
@@ -100,7 +100,7 @@ describe('an issue', () => {
     ['about no token', { id: '' }, 'open', null, 'no-token'],
     ['about all tenants', { ...check, tenant: '*', id: '*' }, 'open', 'several-tenants', 'several-tenants'],
   ])('%s: what /check and /renew come to', (_, change, state, toCheck, toRenew) => {
-    const it = { marker: { ...marker, ...change }, state }
+    const it = { marker: markerFrom({ ...marker, ...change }), state }
     expect([refusalIn('/check', it), refusalIn('/renew', it)]).toEqual([toCheck, toRenew])
   })
 })

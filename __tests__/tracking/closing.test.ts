@@ -5,7 +5,7 @@ import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { closeReasonOf, closingOf, isUnwatched, type RenewalRecord } from '../../src/tracking/plan/closing.ts'
 import { cycleOf, type Marker } from '../../src/domain/marker.ts'
 import { enrollmentProgramToken, vppToken } from '../support/tokens.ts'
-import { in_, now, read, rules, tenant } from '../support/situations.ts'
+import { in_, markerFrom, now, read, rules, tenant, type WrittenMarker } from '../support/situations.ts'
 
 const before = enrollmentProgramToken({ expiry: in_(5), lastSync: in_(0) })
 const after = { ...before, expiry: in_(365) }
@@ -16,10 +16,11 @@ const without = (...excluded: readonly AppleToken[]): AssessedKind => ({
   excluded,
 })
 
-const about = (change: Partial<Marker> = {}): Marker => ({
-  ...{ tenant, kind: before.kind, id: before.id, topic: 'renewal', cycle: cycleOf(before.expiry), stage: 7 },
-  ...change,
-})
+const about = (change: Partial<WrittenMarker> = {}): Marker =>
+  markerFrom({
+    ...{ tenant, kind: before.kind, id: before.id, topic: 'renewal', cycle: cycleOf(before.expiry), stage: 7 },
+    ...change,
+  })
 const health = about({ topic: 'health', stage: 'sync-error' })
 const checkOf = (stage: string): Marker => about({ topic: 'check', kind: 'all', id: tenant, cycle: 'unknown', stage })
 const [p, v] = ['enrollment-program-token', 'vpp-token'] as const

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { kinds } from '../../src/domain/token.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { concernsOf, isWorse, replacedCertificate, type TenantState } from '../../src/tracking/plan/concerns.ts'
+import { writtenStage, type Marker } from '../../src/domain/marker.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, issueAbout, read, tenant } from '../support/situations.ts'
 
@@ -10,7 +11,7 @@ const failed = (...of: readonly (typeof kinds)[number][]): readonly AssessedKind
   of.map((kind) => ({ kind, failure }))
 const told = (known: Partial<TenantState>): readonly string[] =>
   concernsOf({ tenant: asKnown, kinds: [], registered: null, ...known }).map(
-    ({ about, marker }) => `${about} ${marker.topic} ${marker.id} ${marker.stage}`,
+    ({ about, marker }) => `${about} ${marker.topic} ${marker.id} ${writtenStage(marker)}`,
   )
 const waiting = enrollmentProgramToken({ expiry: null, appleId: null, waits: true })
 
@@ -82,9 +83,15 @@ test.each<[number | string, number | string, boolean]>([
   ['a,b', 'b,a', false],
   ['a', '', true],
   ['', 'a', false],
-  ['a', 7, true],
+  ['new-push-topic', 7, true],
+  ['first', 7, true],
+  [7, 'new-push-topic', false],
 ])('a stage %j is worse than %j: %j', (stage, said, expected) => {
-  expect(isWorse(stage, said)).toBe(expected)
+  const of = (written: number | string): Marker => {
+    const topic = [stage, said].some((one) => typeof one === 'number' || one === 'first') ? 'renewal' : 'health'
+    return issueAbout(vppToken(), topic, written).marker
+  }
+  expect(isWorse(of(stage), of(said))).toBe(expected)
 })
 
 const old = pushCertificate({ id: 'old', topic: 'old', expiry: in_(5) })

@@ -2,14 +2,14 @@ import { expect, test } from '@jest/globals'
 import type { TenantEntry } from '../../src/settings.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
 import { listIssues, tenantAs } from '../../src/tracking/listing.ts'
-import type { Marker } from '../../src/domain/marker.ts'
 import { vppToken } from '../support/tokens.ts'
-import { issueAbout, tenant } from '../support/situations.ts'
+import { issueAbout, markerFrom, tenant, type WrittenMarker } from '../support/situations.ts'
 
 const other = '11111111-1111-1111-1111-111111111111'
-const of = (change: Partial<Marker>): TrackingIssue => {
+const of = (change: Partial<WrittenMarker>): TrackingIssue => {
   const issue = issueAbout(vppToken(), 'renewal', 7)
-  return { ...issue, marker: { ...issue.marker, ...change } }
+  const { tenant: its, kind, id, topic, cycle } = issue.marker
+  return { ...issue, marker: markerFrom({ tenant: its, kind, id, topic, cycle, stage: 7, ...change }) }
 }
 
 /** What listing comes to, with the names that Entra ID knows. */
@@ -39,7 +39,7 @@ test.each<[string, string, readonly TrackingIssue[], Readonly<Record<string, str
   expect(tenantOf(entry(named))).toEqual({ id, domain, given: named, label: null })
 })
 
-test.each<[string, Partial<Marker>, Partial<Marker>]>([
+test.each<[string, Partial<WrittenMarker>, Partial<WrittenMarker>]>([
   ['of the domain', { tenant: other, domain: 'contoso.example' }, { tenant: 'contoso.example' }],
   [
     'about the tenant of the domain',
@@ -68,7 +68,7 @@ test.each<[string, Partial<TenantEntry>, boolean, string | null]>([
   })
 })
 
-test.each<[string, Partial<Marker>, Partial<Marker>]>([
+test.each<[string, Partial<WrittenMarker>, Partial<WrittenMarker>]>([
   ['with the id', {}, { tenant }],
   ['with the domain', { tenant: 'contoso.example' }, { tenant }],
   ['with another domain of the tenant', { tenant: 'old.example' }, { tenant }],

@@ -57,7 +57,7 @@ function bodyOf(
   const about = overviewTenant(tenants, { isList: tenants.length > 1 })
   const overview = overviewOf(tenants, about, { open, outcomes })
   const before = existing === undefined ? null : { ...issueAbout(vppToken(), 'overview', ''), body: existing }
-  return draft(overview, before, styleIn(language, about)).body
+  return draft({ concern: overview, marker: overview.marker, existing: before }, styleIn(language, about)).body
 }
 
 const rowsIn = (body: string): readonly string[] =>
@@ -313,22 +313,24 @@ test('who closes it has it closed, unless it was the action or a robot', () => {
   const issue = closed({})
   expect(
     (['again', 'by-robot'] as const).map(
-      (because) => comment({ do: 'reopen', concern: overview, issue, draft: issue, because }, style)?.body,
+      (because) =>
+        comment({ do: 'reopen', concern: overview, marker: overview.marker, issue, draft: issue, because }, style)
+          ?.body,
     ),
   ).toEqual([
     expect.stringMatching(/^Reopened: this list is kept up to date again\.\n/u),
     expect.stringMatching(/^Reopened: a bot closed this\./u),
   ])
-  expect(mention({ do: 'open', concern: overview, draft: issue }, issue, style)).toBeNull()
+  expect(mention({ do: 'open', concern: overview, marker: overview.marker, draft: issue }, issue, style)).toBeNull()
 })
 
 test('its marker is the tenant, or all of them, and is read again', () => {
   const named = { ...asKnown, domain: 'contoso.example' }
   expect(parseMarker(bodyOf([knownIn(named)]))).toEqual({
-    ...{ tenant, kind: 'all', id: tenant, topic: 'overview', cycle: 'unknown', stage: '' },
+    ...{ tenant, kind: 'all', id: tenant, topic: 'overview', cycle: 'unknown' },
     domain: 'contoso.example',
   })
   expect(parseMarker(bodyOf([knownIn(named), knownIn(called('t2'))]))).toEqual({
-    ...{ tenant: '*', kind: 'all', id: '*', topic: 'overview', cycle: 'unknown', stage: '' },
+    ...{ tenant: '*', kind: 'all', id: '*', topic: 'overview', cycle: 'unknown' },
   })
 })

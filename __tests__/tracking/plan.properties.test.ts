@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { kinds, type AppleToken, type Kind } from '../../src/domain/token.ts'
 import { assess } from '../../src/domain/standing.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
-import { identityKey, type Marker } from '../../src/domain/marker.ts'
+import { historyOf, identityKey, type Marker } from '../../src/domain/marker.ts'
 import { closeReasonOf, type Closing } from '../../src/tracking/plan/closing.ts'
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
 import { overviewMarker, overviewOf } from '../../src/tracking/plan/overview.ts'
@@ -76,6 +76,13 @@ const closing = fc.oneof(
   }),
 )
 
+const history: ReturnType<typeof historyOf> = {
+  journal: [
+    { file: 'f', sha256: 's', state: 'sent', at: '2027-01-02T03:04:05.000Z', by: '', run: null, before: 'unknown' },
+  ],
+  announced: { event: 'e', at: '2027-01-02T03:04:05.000Z', state: 'said' },
+}
+
 const issue: fc.Arbitrary<TrackingIssue> = fc
   .record({
     about: token,
@@ -94,17 +101,23 @@ const issue: fc.Arbitrary<TrackingIssue> = fc
     byAction: fc.boolean(),
     ours: fc.boolean(),
     whole: fc.boolean(),
+    hasHistory: fc.boolean(),
   })
-  .map(({ about, topic, stage, closing: change, byAction, ours, whole: all }) => {
-    const written = issueAbout(about, topic, stage, change)
-    const isCheck = topic === 'check'
+  .map(({ about, topic, stage, closing: change, byAction, ours, whole: all, hasHistory }) => {
+    const isDated = topic === 'renewal' && stage !== 'first'
+    const written = issueAbout(about, topic, isDated && typeof stage === 'string' ? 7 : stage, change)
+    const marker =
+      topic === 'check'
+        ? { ...written.marker, id: all ? tenant : 'vpp-token', cycle: 'unknown' }
+        : topic === 'overview'
+          ? overviewMarker(asKnown)
+          : written.marker
     return {
       ...written,
       body: ours ? written.body : 'something else',
       marker: {
-        ...written.marker,
-        ...(isCheck && { kind: 'all' as const, id: all ? tenant : 'vpp-token', cycle: 'unknown' }),
-        ...(topic === 'overview' && overviewMarker(asKnown)),
+        ...marker,
+        ...(hasHistory && history),
         ...(byAction && change.reason !== null && { closed: change.reason, closedAt: change.closedAt.toISOString() }),
       },
     }
@@ -122,7 +135,7 @@ function applied(all: readonly TrackingIssue[], actions: readonly Action[]): rea
     if (action.do === 'open' || action.do === 'record') {
       const number = after.size + 1
       const made = { ...issueAbout(enrollmentProgramToken(), 'renewal', 0), ...action.draft, number, id: number }
-      const marker = action.do === 'open' ? action.concern.marker : action.marker
+      const { marker } = action
       after.set(number, action.do === 'open' ? { ...made, marker } : closed({ ...made, marker }, action.closing))
     } else if (action.do === 'close') {
       after.set(action.issue.number, closed(action.issue, action.closing))
@@ -133,7 +146,7 @@ function applied(all: readonly TrackingIssue[], actions: readonly Action[]): rea
         state: 'open',
         reason: null,
         closedAt: null,
-        marker: action.concern.marker,
+        marker: action.marker,
       })
     }
   }
@@ -230,6 +243,16 @@ test('there are never two open issues for one identity of something a person has
       .map(({ marker }) => identityKey(marker))
     const twice = open.filter((key, index) => wanted.has(key) && open.indexOf(key) !== index)
     expect(twice).toEqual([])
+  })
+})
+
+test('whatever becomes of an issue, its history stays in its marker', () => {
+  holds((of, all, did) => {
+    const then = applied(all, planFor(of, all, did))
+    for (const { number, marker } of all)
+      expect(historyOf(then.find((one) => one.number === number)?.marker ?? overviewMarker(asKnown))).toEqual(
+        historyOf(marker),
+      )
   })
 })
 

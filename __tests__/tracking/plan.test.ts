@@ -6,7 +6,20 @@ import { cycleOf } from '../../src/domain/marker.ts'
 import { isRecord, plan } from '../../src/tracking/plan/plan.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
-import { asKnown, hour, in_, inWords, issueAbout, now, planned, read, tenant, write } from '../support/situations.ts'
+import {
+  asKnown,
+  bodyOf,
+  hour,
+  in_,
+  inWords,
+  issueAbout,
+  markerFrom,
+  now,
+  planned,
+  read,
+  tenant,
+  write,
+} from '../support/situations.ts'
 
 /** One token, due at the stage of 14 days. */
 const due = enrollmentProgramToken({ expiry: in_(12), lastSync: in_(0) })
@@ -306,14 +319,14 @@ test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly s
 const vppUnread: AssessedKind = { kind: 'vpp-token', failure }
 const check = (words: string, change: Partial<TrackingIssue> = {}): TrackingIssue => ({
   ...of(due, change),
-  marker: {
+  marker: markerFrom({
     tenant,
     kind: 'all',
     id: 'enrollment-program-token,vpp-token',
     topic: 'check',
     cycle: 'unknown',
     stage: words,
-  },
+  }),
 })
 
 test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly string[]]>([
@@ -328,7 +341,7 @@ test.each<[string, readonly AssessedKind[], readonly TrackingIssue[], readonly s
 
 /** With the body that it should have. */
 function fresh(issue: TrackingIssue): TrackingIssue {
-  return { ...issue, body: `check ${issue.marker.cycle} ${issue.marker.stage}`, title: 'check' }
+  return { ...issue, body: bodyOf(issue.marker), title: 'check' }
 }
 
 const push = pushCertificate({ id: 'old', topic: 'old', expiry: in_(12) })
@@ -446,7 +459,7 @@ describe('what the plan hands on', () => {
     ['no news, and nothing was said before', of(due, { body: 'x' }), undefined],
   ])('how much was said is counted: %s', (_, issue, expected) => {
     const [action] = planFor([read(due)], [issue])
-    expect(action !== undefined && 'concern' in action ? action.concern.marker.comments : 'nothing').toBe(expected)
+    expect(action !== undefined && 'marker' in action ? action.marker.comments : 'nothing').toBe(expected)
   })
 
   test('a title that differs alone is mended', () => {
@@ -469,7 +482,7 @@ describe('what the plan hands on', () => {
 
   test('a date that moves by hours stays the one that the issue was opened for', () => {
     const [action] = planFor([read({ ...due, expiry: in_(12.9) })], [of(due, { body: 'x' })])
-    expect(action).toMatchObject({ do: 'update', concern: { marker: { cycle: cycleOf(due.expiry) } } })
+    expect(action).toMatchObject({ do: 'update', marker: { cycle: cycleOf(due.expiry) } })
   })
 
   test('what is put on record comes before everything else, and says of what it is', () => {

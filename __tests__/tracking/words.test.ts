@@ -36,7 +36,9 @@ const withWorkflow: Style = {
 /** The issues about a token, as they would be opened. */
 function opened(token: AppleToken, as: Style = style) {
   const watched = [{ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }]
-  return concernsOf({ tenant: asKnown, kinds: watched, registered: null }).map((concern) => draft(concern, null, as))
+  return concernsOf({ tenant: asKnown, kinds: watched, registered: null }).map((concern) =>
+    draft({ concern, marker: concern.marker, existing: null }, as),
+  )
 }
 
 test.each<[string, AppleToken, readonly string[]]>([

@@ -1,4 +1,5 @@
 import { fieldsOf, objectIn } from './json.ts'
+import { journalIn, type JournalEntry } from './journal.ts'
 import { kinds, type Kind } from './token.ts'
 
 /**
@@ -17,25 +18,30 @@ export type CloseReason = (typeof closeReasons)[number]
 /** Stands for the tenant where an issue is about all of them. */
 export const everyTenant = '*'
 
+/** What an issue is about. */
 export interface Identity {
-  /** The tenant's directory id; its domain where nobody could tell the id. `everyTenant` for the overview of several. */
+  /** The tenant's directory id, or its domain if nobody could find out the id. `everyTenant` for an issue about all of them. */
   readonly tenant: string
-  /** `all` for the topics `check` and `overview`, which are about the tenant. */
+  /** `all` for the topics that are about the tenant. */
   readonly kind: Kind | 'all'
-  /** The token's id; the tenant for the topics `check` and `overview`. */
+  /** The token's id; for the topics `check` and `overview` the tenant's, or the kinds that a job watches alone. */
   readonly id: string
   readonly topic: Topic
 }
 
-export interface Marker extends Identity {
+interface TokenIdentity extends Identity {
+  readonly kind: Kind
+}
+
+interface TenantIdentity extends Identity {
+  readonly kind: 'all'
+}
+
+/** What an issue's marker holds whatever its topic. */
+interface Notes {
   /** The expiry that the issue is about, ISO 8601 in UTC to the second; `unknown` without one. */
   readonly cycle: string
-  /**
-   * How far it has come. For a renewal the reminder day that was reached, 0 once expired. For the other topics the words
-   * (problems, kinds that could not be read), sorted and separated by commas; none for the overview.
-   */
-  readonly stage: number | string
-  /** The domain by which the user names the tenant, where it is not the id. */
+  /** The domain by which the user names the tenant, if that is not the id. */
   readonly domain?: string
   /** How many comments the action has made in the issue: by it, the next one is known from those that said the same before. */
   readonly comments?: number
@@ -44,7 +50,53 @@ export interface Marker extends Identity {
   readonly closedAt?: string
   /** The issue was closed as soon as it was opened, because the next run would not find it again: by what that failed. */
   readonly unusable?: Unusable
+  /** The uploads that this issue is the record of, oldest first. */
+  readonly journal?: readonly JournalEntry[]
+  /** The last comment that the action made in the issue, or was about to make. */
+  readonly announced?: Announcement
 }
+
+/** A comment, noted before it is made: `saying` that it is about to be made, `said` once it is there. */
+export interface Announcement {
+  /** What it says, as its hidden line tells one from another. */
+  readonly event: string
+  /** When that was noted, ISO 8601. */
+  readonly at: string
+  readonly state: 'saying' | 'said'
+}
+
+/** A token's date is due or over, or a registered token waits for its first file. */
+export interface RenewalMarker extends TokenIdentity, Notes {
+  readonly topic: 'renewal'
+  readonly stage: RenewalStage
+}
+
+/** The reminder day that was reached, 0 and less once expired; or that there is no date to remind of, and why. */
+export type RenewalStage = number | 'first' | typeof replacedStage
+
+/** What the marker of an issue says whose push certificate was replaced. */
+export const replacedStage = 'new-push-topic' as const
+
+/** A token has problems beside its date. */
+export interface HealthMarker extends TokenIdentity, Notes {
+  readonly topic: 'health'
+  /** Sorted. */
+  readonly problems: readonly string[]
+}
+
+/** Something could not be read. */
+export interface CheckMarker extends TenantIdentity, Notes {
+  readonly topic: 'check'
+  /** The kinds, sorted. */
+  readonly unread: readonly string[]
+}
+
+/** The list of all tokens. */
+export interface OverviewMarker extends TenantIdentity, Notes {
+  readonly topic: 'overview'
+}
+
+export type Marker = RenewalMarker | HealthMarker | CheckMarker | OverviewMarker
 
 /** `label`: GitHub left out the tracking label. `author`: the account that opened it does not count as one of the repository's own. */
 export type Unusable = 'label' | 'author'
@@ -74,9 +126,34 @@ export const lead = '<!-- apple-token-renewal v1 '
 
 export function formatMarker(marker: Marker): string {
   // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-  const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = marker
-  return hidden({ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable })
+  const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, journal, announced } = marker
+  const stage = writtenStage(marker)
+  return hidden({
+    ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable },
+    journal: journal?.length === 0 ? undefined : journal,
+    announced,
+  })
 }
+
+/** `stage` as it is written: a number or a word for a renewal, words separated by commas for the rest. */
+export const writtenStage = (marker: Marker): number | string =>
+  marker.topic === 'renewal' ? marker.stage : wordsIn(marker).join(',')
+
+/** What is wrong, in words: problems, or kinds that could not be read. */
+export function wordsIn(marker: Marker): readonly string[] {
+  switch (marker.topic) {
+    case 'health':
+      return marker.problems
+    case 'check':
+      return marker.unread
+    case 'renewal':
+    case 'overview':
+      return []
+  }
+}
+
+/** Words as they stand in a marker: each once, sorted. */
+export const sortedWords = (words: readonly string[]): readonly string[] => [...new Set(words)].sort()
 
 /** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
 export function hidden(data: object): string {
@@ -86,30 +163,70 @@ export function hidden(data: object): string {
 const escaped = (text: string): string =>
   Array.from(text, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
 
-/** The marker in an issue's body, or null where there is none that can be trusted to mean something. */
+/** The marker in an issue's body, or null if there is none that can be trusted to mean something. */
 export function parseMarker(body: string): Marker | null {
   const start = body.indexOf(lead)
   const end = body.indexOf(' -->', start)
   if (start < 0 || end < 0) return null
-  const { tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable } = fieldsOf(
-    objectIn(body.slice(start + lead.length, end)),
-  )
-  const isKind = (word: unknown): word is Marker['kind'] => word === 'all' || kinds.some((known) => known === word)
-  const isTopic = (word: unknown): word is Topic => topics.some((known) => known === word)
-  const isStage = (word: unknown): word is Marker['stage'] =>
-    typeof word === 'string' || (typeof word === 'number' && Number.isFinite(word))
+  const fields = fieldsOf(objectIn(body.slice(start + lead.length, end)))
+  const { tenant, kind: word, id, topic, cycle, stage } = fields
   if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string') return null
-  if (!isKind(kind) || !isTopic(topic) || !isStage(stage)) return null
+  if (typeof stage !== 'string' && typeof stage !== 'number') return null
+  const common = { tenant, id, cycle, ...notesIn(fields) }
+  const kind = kinds.find((known) => known === word)
+  if (kind === undefined && word !== 'all') return null
+  switch (topics.find((known) => known === topic)) {
+    case 'renewal': {
+      const reached = renewalStageIn(stage)
+      return kind === undefined || reached === null ? null : { ...common, kind, topic: 'renewal', stage: reached }
+    }
+    case 'health':
+      return kind === undefined ? null : { ...common, kind, topic: 'health', problems: wordsInStage(stage) }
+    case 'check':
+      return kind === undefined ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage) } : null
+    case 'overview':
+      return kind === undefined ? { ...common, kind: 'all', topic: 'overview' } : null
+    case undefined:
+      return null
+  }
+}
+
+function renewalStageIn(stage: number | string): RenewalStage | null {
+  if (typeof stage === 'number') return Number.isFinite(stage) ? stage : null
+  return stage === 'first' || stage === replacedStage ? stage : null
+}
+
+const wordsInStage = (stage: number | string): readonly string[] =>
+  typeof stage === 'string' ? sortedWords(stage.split(',').filter((word) => word !== '')) : []
+
+/** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
+function notesIn(fields: Readonly<Record<string, unknown>>): Omit<Notes, 'cycle'> {
+  const { domain, comments, closed, closedAt, unusable } = fields
   const by = closeReasons.find((reason) => reason === closed)
+  const journal = journalIn(fields['journal'])
+  const announced = announcementIn(fields['announced'])
   return {
-    ...{ tenant, kind, id, topic, cycle, stage },
     ...(typeof domain === 'string' && { domain }),
     ...(typeof comments === 'number' && Number.isSafeInteger(comments) && { comments }),
     ...(by !== undefined && { closed: by }),
     ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
     ...((unusable === 'label' || unusable === 'author') && { unusable }),
+    ...(journal.length > 0 && { journal }),
+    ...(announced !== null && { announced }),
   }
 }
+
+function announcementIn(value: unknown): Announcement | null {
+  const { event, at, state } = fieldsOf(value)
+  if (typeof event !== 'string' || typeof at !== 'string') return null
+  return state === 'saying' || state === 'said' ? { event, at, state } : null
+}
+
+/** What a marker's issue remembers and every rewriting of it keeps. */
+export const historyOf = ({ journal, announced }: Marker): Pick<Notes, 'journal' | 'announced'> => ({
+  ...(journal !== undefined && { journal }),
+  ...(announced !== undefined && { announced }),
+})
 
 /** What `hidden` was given; empty for anything else. */
 export const hiddenData = (comment: string): Readonly<Record<string, unknown>> =>

@@ -10,6 +10,7 @@ import {
   askedIn,
   doubtOf,
   refusalIn,
+  tokenOf,
   wordIn,
   type Asked,
   type LeftAlone,
@@ -150,8 +151,8 @@ async function jobSettingsFor(
   // One tenant says nothing of the others, nor that all could be looked at.
   const one = { ...settings, tenants: [tenant] as const, heartbeatUrl: null }
   if (word === '/check') return { ...one, job: { mode: 'check', hasUnusedFile: false, isWhole: false } }
-  const { kind, id } = marker
-  if (kind === 'all') throw new TypeError('An issue about no single token has been taken for one.')
+  const token = tokenOf(marker)
+  if (token === null) return refusedCommand('no-token', word, issue, settings)
   const { file, ...options } = job
   if ('wrong' in file) {
     const { startedBy, run } = settings.workflow
@@ -162,7 +163,7 @@ async function jobSettingsFor(
       words: languages[settings.language].comment.failed({ reason: codeBlock(file.wrong), by, run }),
     }
   }
-  return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: id, askedBy: { kind, id } } }
+  return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: token.id, askedBy: token } }
 }
 
 function refusedCommand(

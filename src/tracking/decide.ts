@@ -76,7 +76,7 @@ export async function decide(
         ...of,
         issues: byTenant.get(of.tenant.id) ?? [],
         now,
-        write: (concern, existing) => draft(concern, existing, style),
+        write: (concern, marker, existing) => draft({ concern, marker, existing }, style),
         renewed:
           renewed === null
             ? null
@@ -88,7 +88,7 @@ export async function decide(
   const overviewNow = (): Situation => ({
     ...{ tenant: overviewed, kinds: [], registered: null, renewed: null, now },
     issues: known.filter(isOverview),
-    write: (concern, existing) => draft(concern, existing, styleFor(overviewed, showAppleIds)),
+    write: (concern, marker, existing) => draft({ concern, marker, existing }, styleFor(overviewed, showAppleIds)),
     ...(keeps && { overview: overviewOf(tenants, overviewed, { open: known.filter(isOpen), outcomes }) }),
   })
   const asked = new Set<number>()
@@ -151,8 +151,8 @@ export async function decide(
     preview: (action) => {
       if (!('draft' in action)) return null
       // What people wrote into an issue, and Apple IDs, are for those who read the issues.
-      return hasOtherReaders && 'concern' in action
-        ? draft(action.concern, null, { ...styleOf(action), showAppleIds: false })
+      return hasOtherReaders && action.do !== 'record'
+        ? draft({ ...action, existing: null }, { ...styleOf(action), showAppleIds: false })
         : action.draft
     },
     replan: (issue, fresh) => replan(situationOf(issue.marker), issue, fresh === null ? null : renamed(fresh)),

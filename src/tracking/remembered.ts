@@ -17,7 +17,7 @@ export const nothingRemembered: IssueMemory = { registered: [], olderFiles: [] }
 export function rememberedIn(open: readonly TrackingIssue[]): IssueMemory {
   const markers = open.map(({ marker }) => marker)
   return {
-    registered: markers.filter(({ stage }) => stage === 'first').map(({ id }) => id),
+    registered: markers.filter((marker) => marker.topic === 'renewal' && marker.stage === 'first').map(({ id }) => id),
     olderFiles: markers.filter(saysOlderFile),
   }
 }

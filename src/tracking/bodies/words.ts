@@ -7,7 +7,7 @@ import { compose } from './body.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { devicesIn } from './devices.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
-import { hidden, type Marker } from '../../domain/marker.ts'
+import { hidden, writtenStage, type Marker } from '../../domain/marker.ts'
 import type { Comment } from '../apply.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
@@ -37,9 +37,18 @@ export interface Style {
   readonly links: Links
 }
 
+/** What an issue is written from. */
+interface Subject {
+  readonly concern: Concern
+  /** As the issue will have it. */
+  readonly marker: Marker
+  /** Null for a new one. */
+  readonly existing: TrackingIssue | null
+}
+
 /** The issue about a concern, as it should be. */
-export function draft(concern: Concern, existing: TrackingIssue | null, style: Style): Draft {
-  return compose(concern.marker, inTenant(textOf(concern, existing, style), style), style.text, existing)
+export function draft({ concern, marker, existing }: Subject, style: Style): Draft {
+  return compose(marker, inTenant(textOf(concern, existing, style), style), style.text, existing)
 }
 
 /** The issue that records a renewal which no issue had asked for. */
@@ -173,7 +182,7 @@ function eventOf(action: Action, { cycle }: Marker, closedAt: Date | null): obje
     case 'reopen':
       return { event: 'reopened', because: action.because, closedAt }
     case 'remind':
-      return { event: 'reminded', cycle: action.concern.marker.cycle, stage: action.concern.marker.stage }
+      return { event: 'reminded', cycle: action.marker.cycle, stage: writtenStage(action.marker) }
     case 'open':
     case 'update':
     case 'nothing':

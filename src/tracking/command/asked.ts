@@ -1,7 +1,8 @@
 import type { RunnerEvent, IssueComment } from '../../ports.ts'
 import { fieldsOf, textOf } from '../../domain/json.ts'
 import type { Refusal } from '../../text/facts.ts'
-import { everyTenant } from '../../domain/marker.ts'
+import { everyTenant, type Marker } from '../../domain/marker.ts'
+import type { AppleToken } from '../../domain/token.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 
 /** What a comment asks for, and whether it may. The event that tells of it may be old, so that it says only where to look. */
@@ -60,10 +61,15 @@ export function doubtOf({ comment }: Asked, said: IssueComment): string | null {
 
 /** Why what is asked for can't be done in an issue; null where it can. */
 export function refusalIn(word: Word, { marker, state }: Pick<TrackingIssue, 'marker' | 'state'>): Refusal | null {
-  const { tenant, topic, kind, id } = marker
-  if (tenant === everyTenant) return 'several-tenants'
+  if (marker.tenant === everyTenant) return 'several-tenants'
   if (word === '/check') return null
-  if ((topic !== 'renewal' && topic !== 'health') || kind === 'all' || id === '') return 'no-token'
+  if (tokenOf(marker) === null) return 'no-token'
   // Its renewal is over: it's what a run that is started once more, or a second comment, finds.
   return state === 'closed' ? 'closed' : null
+}
+
+/** The token that an issue is about; null if it's about a tenant, or names none. */
+export function tokenOf(marker: Marker): Pick<AppleToken, 'kind' | 'id'> | null {
+  if (marker.topic !== 'renewal' && marker.topic !== 'health') return null
+  return marker.id === '' ? null : { kind: marker.kind, id: marker.id }
 }

@@ -1,6 +1,5 @@
 import type { AppleToken } from '../../domain/token.ts'
 import type { AssessedKind } from '../../domain/assessed.ts'
-import { wordsInStage } from './concerns.ts'
 import { cycleOf, isEarlierCycle, type CloseReason, type Identity, type Marker } from '../../domain/marker.ts'
 
 /** A renewal by this run, for the record. */
@@ -59,7 +58,7 @@ export function closingOf(
   if (marker.topic === 'check') {
     // Another job may watch the kinds that this one does not: only who reads them can say that they are read again.
     const isStillUnread = (word: string): boolean => !watched.some((of) => of.kind === word && !('failure' in of))
-    return wordsInStage(marker.stage).some(isStillUnread) ? undefined : { because: 'read-again' }
+    return marker.unread.some(isStillUnread) ? undefined : { because: 'read-again' }
   }
   const kind = watched.find((of) => of.kind === marker.kind)
   if (kind === undefined || 'failure' in kind) return undefined
@@ -78,14 +77,14 @@ export function closingOf(
 const isOf = ({ token }: RenewalRecord, { kind, id }: Identity): boolean => token.kind === kind && token.id === id
 
 /** Whether an open issue is about a kind that is not looked at any more, so that nobody can say what has become of it. */
-export function isUnwatched({ kind, topic, stage }: Marker, watched: readonly AssessedKind[]): boolean {
+export function isUnwatched(marker: Marker, watched: readonly AssessedKind[]): boolean {
   const watches = (word: string): boolean => watched.some((of) => of.kind === word)
-  switch (topic) {
+  switch (marker.topic) {
     case 'check':
-      return !wordsInStage(stage).every(watches)
+      return !marker.unread.every(watches)
     case 'renewal':
     case 'health':
-      return !watches(kind)
+      return !watches(marker.kind)
     case 'overview':
       return false
   }

@@ -9,27 +9,37 @@ import {
 } from '../../domain/assessed.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
-import { cycleOf, type Marker } from '../../domain/marker.ts'
+import {
+  cycleOf,
+  replacedStage,
+  sortedWords,
+  wordsIn,
+  type CheckMarker,
+  type HealthMarker,
+  type Marker,
+  type OverviewMarker,
+  type RenewalMarker,
+} from '../../domain/marker.ts'
 
 /** Something a person has to know: what one issue is to be about. */
 export type Concern =
   | {
       readonly about: 'expiry'
-      readonly marker: Marker
+      readonly marker: RenewalMarker
       readonly token: AppleToken
       readonly expiry: Date
       readonly expired: boolean
     }
   | {
       readonly about: 'problems'
-      readonly marker: Marker
+      readonly marker: HealthMarker
       readonly token: AppleToken
       readonly problems: readonly Problem[]
     }
   /** A token that was registered by this run and waits for its first file; told under the topic `renewal`. */
   | {
       readonly about: 'first-file'
-      readonly marker: Marker
+      readonly marker: RenewalMarker
       readonly token: AppleToken
       /** PEM in three lines. */
       readonly publicKey: string
@@ -37,13 +47,13 @@ export type Concern =
   /** The push certificate that an open issue is about was replaced by one of another push topic. */
   | {
       readonly about: 'new-push-topic'
-      readonly marker: Marker
+      readonly marker: RenewalMarker | HealthMarker
       /** The one that Intune has now. */
       readonly token: PushCertificate
     }
   | {
       readonly about: 'unread'
-      readonly marker: Marker
+      readonly marker: CheckMarker
       readonly failures: readonly UnreadKind[]
     }
   | Overview
@@ -51,7 +61,7 @@ export type Concern =
 /** All tokens of all tenants in one list, for whoever wants to see them together. Nobody has to do anything about it. */
 export interface Overview {
   readonly about: 'overview'
-  readonly marker: Marker
+  readonly marker: OverviewMarker
   /** In any order. */
   readonly tokens: readonly (Assessment & InTenant & { readonly issues: readonly NamedIssue[] })[]
   /** What could not be read: an entry for each tenant, in any order. */
@@ -81,13 +91,13 @@ export function concernsOf({ tenant, kinds: watched, registered }: TenantState):
   if (failures.length === 0) return about
   // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
   // what the other wrote.
-  const id = watched.length === kinds.length ? tenant.id : stageOfWords(watched.map(({ kind }) => kind))
-  const stage = stageOfWords(failures.map(({ kind }) => kind))
+  const id = watched.length === kinds.length ? tenant.id : sortedWords(watched.map(({ kind }) => kind)).join(',')
+  const unread = sortedWords(failures.map(({ kind }) => kind))
   return [
     {
       about: 'unread',
       failures,
-      marker: { ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', stage },
+      marker: { ...markerOf(tenant), kind: 'all', id, topic: 'check', cycle: 'unknown', unread },
     },
     ...about,
   ]
@@ -116,22 +126,19 @@ function concernsAbout(
     })
   }
   if (standing.state === 'waiting' && registered?.id === token.id) {
-    const first: Marker = { ...marker, topic: 'renewal', stage: 'first' }
+    const first = { ...marker, topic: 'renewal', stage: 'first' } as const
     concerns.push({ about: 'first-file', marker: first, token, publicKey: registered.publicKey })
   }
   if (problems.length > 0) {
-    const stage = stageOfWords(problems.map(({ word }) => word))
-    concerns.push({ about: 'problems', marker: { ...marker, topic: 'health', stage }, token, problems })
+    const words = sortedWords(problems.map(({ word }) => word))
+    concerns.push({ about: 'problems', marker: { ...marker, topic: 'health', problems: words }, token, problems })
   }
   return concerns
 }
 
-/** What the marker of an issue says whose push certificate was replaced. */
-const replaced = 'new-push-topic'
-
 /**
- * The push certificate of an open issue is not gone where another one stands in its place: every device is still bound
- * to the old one, and only a person can say what is to become of it.
+ * The push certificate of an open issue is not gone if another one stands in its place: every device is still bound to the old
+ * one, and only a person can say what is to become of it.
  */
 export function replacedCertificate({ marker }: TrackingIssue, watched: readonly AssessedKind[]): Concern | null {
   if (marker.kind !== 'mdm-push-certificate') return null
@@ -139,21 +146,21 @@ export function replacedCertificate({ marker }: TrackingIssue, watched: readonly
     token.kind === 'mdm-push-certificate' ? [token] : [],
   )
   if (current === undefined || current.id === marker.id) return null
-  return { about: 'new-push-topic', marker: { ...marker, stage: replaced }, token: current }
+  const replaced =
+    marker.topic === 'renewal' ? { ...marker, stage: replacedStage } : { ...marker, problems: [replacedStage] }
+  return { about: 'new-push-topic', marker: replaced, token: current }
 }
 
-/** Whether a stage says more than what was said before: a nearer reminder day, or a word that is new. */
-export function isWorse(stage: Marker['stage'], said: Marker['stage']): boolean {
-  if (typeof stage === 'number') return typeof said === 'number' && stage < said
-  const before = wordsInStage(said)
-  return wordsInStage(stage).some((word) => !before.includes(word))
+/** Whether a marker says more than what was said before: a nearer reminder day, or a word that is new. */
+export function isWorse(marker: Marker, said: Marker): boolean {
+  if (marker.topic === 'renewal' && said.topic === 'renewal') {
+    const [now, before] = [marker.stage, said.stage]
+    return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before
+  }
+  const before = wordsIn(said)
+  return wordsIn(marker).some((word) => !before.includes(word))
 }
-
-const stageOfWords = (words: readonly string[]): string => [...new Set(words)].sort().join(',')
-
-export const wordsInStage = (stage: Marker['stage']): readonly string[] =>
-  typeof stage === 'string' ? stage.split(',').filter(Boolean) : []
 
 /** Whether it is about a token that an older download is in use for. */
-export const saysOlderFile = ({ topic, stage }: Pick<Marker, 'topic' | 'stage'>): boolean =>
-  topic === 'health' && wordsInStage(stage).includes('older-file')
+export const saysOlderFile = (marker: Marker): boolean =>
+  marker.topic === 'health' && marker.problems.includes('older-file')

@@ -59,7 +59,7 @@ const isMute = ({ about }: Concern, issue: TrackingIssue): boolean =>
 /** Why a muted issue speaks again; null where it does not. A date stays muted until the next one, the overview for good. */
 function reasonToSpeak(concern: Concern, issue: TrackingIssue, now: Date): 'mute-over' | 'new-problem' | null {
   if (concern.marker.topic === 'renewal' || concern.marker.topic === 'overview') return null
-  if (isWorse(concern.marker.stage, issue.marker.stage)) return 'new-problem'
+  if (isWorse(concern.marker, issue.marker)) return 'new-problem'
   return now.getTime() - (issue.closedAt?.getTime() ?? 0) > muteOfProblems ? 'mute-over' : null
 }
 

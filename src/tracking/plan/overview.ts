@@ -4,7 +4,7 @@ import { kinds } from '../../domain/token.ts'
 import { assessmentsIn, unreadIn } from '../../domain/assessed.ts'
 import { concernsOf, markerOf, type TenantState, type NamedIssue, type Overview } from './concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
-import { everyTenant, identityKey, type Identity, type Marker } from '../../domain/marker.ts'
+import { everyTenant, identityKey, type Identity, type OverviewMarker } from '../../domain/marker.ts'
 import type { Outcome } from '../outcome.ts'
 
 /** Whether this run keeps the overview: one that looks at everything the user listed. */
@@ -17,14 +17,13 @@ export function overviewTenant(tenants: readonly TenantState[], { isList }: Pick
   return isList || only === undefined ? { id: everyTenant, domain: null, given: everyTenant, label: null } : only.tenant
 }
 
-/** Its cycle and its stage never change: nobody is reminded of it. */
-export const overviewMarker = (tenant: Tenant): Marker => ({
+/** Its cycle never changes: nobody is reminded of it. */
+export const overviewMarker = (tenant: Tenant): OverviewMarker => ({
   ...markerOf(tenant),
   kind: 'all',
   id: tenant.id,
   topic: 'overview',
   cycle: 'unknown',
-  stage: '',
 })
 
 /** What is known of the issues. */

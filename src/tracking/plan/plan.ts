@@ -11,19 +11,31 @@ import {
 } from './concerns.ts'
 import { decisionOn, type Reopening } from './decision.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
-import { cycleOf, identityKey, isEarlierCycle, isSameCycle, type Identity, type Marker } from '../../domain/marker.ts'
+import {
+  cycleOf,
+  historyOf,
+  identityKey,
+  isEarlierCycle,
+  isSameCycle,
+  type Identity,
+  type Marker,
+} from '../../domain/marker.ts'
 
 export type Action =
-  | { readonly do: 'open'; readonly concern: Concern; readonly draft: Draft }
+  | { readonly do: 'open'; readonly concern: Concern; readonly marker: Marker; readonly draft: Draft }
   | {
       readonly do: 'update' | 'remind'
       readonly concern: Concern
+      /** As the issue will have it. */
+      readonly marker: Marker
       readonly issue: TrackingIssue
       readonly draft: Draft
     }
   | {
       readonly do: 'reopen'
       readonly concern: Concern
+      /** As the issue will have it. */
+      readonly marker: Marker
       readonly issue: TrackingIssue
       readonly draft: Draft
       readonly because: Reopening
@@ -42,8 +54,8 @@ export interface Situation extends TenantState {
   /** Open ones, and those closed lately, in any order. */
   readonly issues: readonly TrackingIssue[]
   readonly now: Date
-  /** What the issue about a concern should say, given the issue that exists. */
-  readonly write: (concern: Concern, existing: TrackingIssue | null) => Draft
+  /** What the issue about a concern should say, with its marker, given the issue that exists. */
+  readonly write: (concern: Concern, marker: Marker, existing: TrackingIssue | null) => Draft
   /** What this run renewed, and what the issue that records it should say; null where it renewed nothing. */
   readonly renewed: { readonly renewal: RenewalRecord; readonly draft: (marker: Marker) => Draft } | null
   /** The list of all tokens, in the situation that is about it and nothing else. */
@@ -104,37 +116,40 @@ const isPast = (issue: TrackingIssue, concern: Concern): boolean =>
   concern.marker.topic === 'renewal' && isEarlierCycle(issue.marker.cycle, concern.marker.cycle)
 
 function withOpenIssue(concern: Concern, issue: TrackingIssue, { write }: Situation): Action {
-  const { marker } = issue
-  const isSame = isSameCycle(marker.cycle, concern.marker.cycle)
-  const isSooner = concern.about === 'expiry' && !isSame
-  const worse = isSooner || isWorse(concern.marker.stage, marker.stage)
-  // Reminder days that were set anew do not turn a stage back: what was said is said.
-  const stage = typeof marker.stage === 'number' && !worse ? marker.stage : concern.marker.stage
-  const comments = (marker.comments ?? 0) + Number(worse)
-  const current: Concern = {
-    ...concern,
-    marker: {
-      ...concern.marker,
-      stage,
-      // A date that moves by hours stays the date that the issue was opened for, or it could creep away from it.
-      cycle: isSame ? marker.cycle : concern.marker.cycle,
-      ...(comments > 0 && { comments }),
-    },
-  }
-  const draft = write(current, issue)
-  if (worse) return { do: 'remind', concern: current, issue, draft }
+  const isSame = isSameCycle(issue.marker.cycle, concern.marker.cycle)
+  const worse = (concern.about === 'expiry' && !isSame) || isWorse(concern.marker, issue.marker)
+  const marker = continued(concern.marker, issue.marker, { isSame, worse })
+  const draft = write(concern, marker, issue)
+  if (worse) return { do: 'remind', concern, marker, issue, draft }
   const same = draft.title === issue.title && draft.body.trimEnd() === issue.body.trimEnd()
   return same
-    ? { do: 'nothing', concern: current, issue, because: 'unchanged' }
-    : { do: 'update', concern: current, issue, draft }
+    ? { do: 'nothing', concern, issue, because: 'unchanged' }
+    : { do: 'update', concern, marker, issue, draft }
+}
+
+/** The marker of an open issue as it goes on. */
+function continued(wanted: Marker, before: Marker, { isSame, worse }: { isSame: boolean; worse: boolean }): Marker {
+  const comments = (before.comments ?? 0) + Number(worse)
+  const next: Marker = {
+    ...wanted,
+    // A date that moves by hours stays the date that the issue was opened for, or it could creep away from it.
+    cycle: isSame ? before.cycle : wanted.cycle,
+    ...(comments > 0 && { comments }),
+    ...historyOf(before),
+  }
+  // Reminder days that were set anew do not turn a stage back: what was said is said.
+  const isBehind = next.topic === 'renewal' && before.topic === 'renewal' && typeof before.stage === 'number' && !worse
+  return isBehind ? { ...next, stage: before.stage } : next
 }
 
 function withoutOpenIssue(concern: Concern, decision: ReturnType<typeof decisionOn>, { write }: Situation): Action {
-  if (decision === null) return { do: 'open', concern, draft: write(concern, null) }
+  if (decision === null) {
+    return { do: 'open', concern, marker: concern.marker, draft: write(concern, concern.marker, null) }
+  }
   const { issue } = decision
   if (decision.is !== 'reopened') return { do: 'nothing', concern, issue, because: decision.is }
-  const current: Concern = { ...concern, marker: { ...concern.marker, comments: (issue.marker.comments ?? 0) + 1 } }
-  return { do: 'reopen', concern: current, issue, draft: write(current, issue), because: decision.because }
+  const marker = { ...concern.marker, comments: (issue.marker.comments ?? 0) + 1, ...historyOf(issue.marker) }
+  return { do: 'reopen', concern, marker, issue, draft: write(concern, marker, issue), because: decision.because }
 }
 
 /** What to do with issues that no concern stands behind. */
