@@ -1,4 +1,4 @@
-import { isSameCycle, type Marker } from '../../domain/marker.ts'
+import { isSameCycle, type RenewalMarker } from '../../domain/marker.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { devicesOf, type AppleToken } from '../../domain/token.ts'
 import type { DeviceFacts } from '../../text/facts.ts'
@@ -13,7 +13,7 @@ const noteOf = (count: number, at: Date): string => ` <!-- devices:${count}:${at
  * @param existing the issue as it is now, with what it says already; null for a new one
  */
 export function devicesIn(
-  { token, marker }: { readonly token: AppleToken; readonly marker: Marker },
+  { token, marker }: { readonly token: AppleToken; readonly marker: RenewalMarker },
   existing: TrackingIssue | null,
   { times, now }: { readonly times: Times; readonly now: Date },
 ): DeviceFacts | null {
