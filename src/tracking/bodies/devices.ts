@@ -19,9 +19,9 @@ export function devicesIn(
 ): DeviceFacts | null {
   const facts = (count: number, at: Date): DeviceFacts | null =>
     count === 0 ? null : { count, day: times.day(at), note: noteOf(count, at) }
-  const isSameStage =
-    existing !== null && existing.marker.stage === marker.stage && isSameCycle(existing.marker.cycle, marker.cycle)
-  const [note, count = '', at = ''] = isSameStage ? (notePattern.exec(existing.body) ?? []) : []
+  const said = existing?.marker
+  const isSameStage = said?.topic === 'renewal' && said.stage === marker.stage && isSameCycle(said.cycle, marker.cycle)
+  const [note, count = '', at = ''] = isSameStage ? (notePattern.exec(existing?.body ?? '') ?? []) : []
   if (note !== undefined && !Number.isNaN(Date.parse(at))) return facts(Number(count), new Date(at))
   return facts(devicesOf(token) ?? 0, now)
 }
