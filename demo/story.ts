@@ -200,7 +200,7 @@ const clockAhead = (ahead: number): string =>
 export async function tell(language: keyof typeof names): Promise<readonly Scene[]> {
   let ahead = firstDay - Date.now()
   const now = (): Date => new Date(Date.now() + ahead)
-  const sandbox = await Sandbox.start({ now })
+  const sandbox = await Sandbox.start({ repository: 'contoso/devices', organization: 'Contoso', now })
   try {
     const { repository, network } = sandbox
     const stage = await stageOf(sandbox, language, () => ahead)

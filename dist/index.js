@@ -606,7 +606,8 @@ function messageOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ redact)
+/* harmony export */   E: () => (/* binding */ redact),
+/* harmony export */   i: () => (/* binding */ pemSecrets)
 /* harmony export */ });
 /** At most this much of a service's own words is shown. Longer ones are cut before anything else reads them. Characters. */
 const maxShownLength = 2_000;
@@ -630,6 +631,11 @@ const unescape = (text) => text
     .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
     .replace(/\\+([/rn"])/gu, (_, of) => (of === '/' || of === '"' ? of : ' '));
+/**
+ * The lines of a private key (PEM) that must not be shown. The last one may be so short that hiding it would blank half the log,
+ * and reveals nothing of the key.
+ */
+const pemSecrets = (pem) => pem.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'));
 
 
 /***/ }),
@@ -643,12 +649,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9275);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9680);
-/* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(357);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4443);
+/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
+/* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
 /* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1876);
 /* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1487);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
+
 
 
 
@@ -671,17 +679,42 @@ try {
     });
     for (const secret of secretsIn(settings))
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
-    const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner());
-    // What is not needed for the first request is loaded behind it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 707));
-    if (!(await run(settings, ports)))
-        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
+    const recorder = _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() ? await recordFlight(settings) : null;
+    try {
+        const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
+        // What is not needed for the first request is loaded behind it.
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 707));
+        if (!(await run(settings, ports)))
+            process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
+    }
+    finally {
+        if (recorder !== null)
+            saveFlight(recorder);
+    }
 }
 catch (error) {
     const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .L || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
     _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
 }
-function runner() {
+/** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
+async function recordFlight(settings) {
+    const { startRecording } = await __nccwpck_require__.e(/* import() */ 686).then(__nccwpck_require__.bind(__nccwpck_require__, 7686));
+    const { now, event } = runner(null);
+    const [input, environment] = [_actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput, process.env];
+    const recorder = startRecording({ settings, input, environment, event, now, fetch, debug: _actions_core__WEBPACK_IMPORTED_MODULE_4__.debug });
+    globalThis.fetch = recorder.fetch;
+    return recorder;
+}
+/** The record is for later; that it can't be written doesn't make the run fail. */
+function saveFlight(recorder) {
+    try {
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput('diagnostics-path', writeFile('apple-tokens-diagnostics.json', recorder.content()));
+    }
+    catch (error) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_4__.warning(`Couldn't write the diagnostics file (${error instanceof Error ? error.message : String(error)}).`);
+    }
+}
+function runner(recorder) {
     return {
         now: () => new Date(),
         wait: (milliseconds) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(milliseconds),
@@ -689,28 +722,33 @@ function runner() {
         mask: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret,
         event: { name: process.env['GITHUB_EVENT_NAME'] ?? '', payload: payloadAt(process.env['GITHUB_EVENT_PATH']) },
         log: _actions_core__WEBPACK_IMPORTED_MODULE_4__,
-        setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput,
+        setOutput: (name, value) => {
+            recorder?.output(name, value);
+            _actions_core__WEBPACK_IMPORTED_MODULE_4__.setOutput(name, value);
+        },
         writeSummary: async (markdown) => {
             // Some self-hosted runners have none.
             if (process.env['GITHUB_STEP_SUMMARY'] !== undefined)
                 await _actions_core__WEBPACK_IMPORTED_MODULE_4__.summary.addRaw(markdown).write();
         },
-        writeFile: (name, content) => {
-            const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'apple-tokens-'));
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), content);
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
-        },
+        writeFile,
     };
+}
+function writeFile(name, content) {
+    const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'apple-tokens-'));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name), content);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
 }
 /** What GitHub says of the event. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
 function payloadAt(path) {
     return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_8__/* .objectIn */ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
 }
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function secretsIn({ githubToken, heartbeatUrl, signIn, job }) {
+function secretsIn({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
     const file = fileIn(job);
     const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(file);
-    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_10__/* .secretsOf */ .Y)(signIn.method), ...lines].filter((secret) => secret.trim() !== '');
+    const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .pemSecrets */ .i)(appleAccount.privateKey);
+    return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsOf */ .Y)(signIn.method), ...appleKey, ...lines].filter((secret) => secret.trim() !== '');
 }
 function fileIn(job) {
     if (job.mode === 'renew')
@@ -727,7 +765,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9680:
+/***/ 4443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -736,6 +774,67 @@ __nccwpck_require__.d(__webpack_exports__, {
   L: () => (/* binding */ WrongInputs),
   s: () => (/* binding */ readSettings)
 });
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/inputs/apple-account.js
+
+/** @returns null if none of the three is given */
+function appleAccountIn(given) {
+    const { clientId, keyId, privateKey } = given;
+    if (clientId + keyId + privateKey === '')
+        return null;
+    const portal = portalOf(clientId);
+    const problem = privateKeyProblem(privateKey);
+    const wrong = [
+        ...(portal === null ? [clientIdMistake(clientId)] : []),
+        ...(/^[\w-]{1,100}$/u.test(keyId) ? [] : [keyIdMistake(keyId)]),
+        ...(problem === null ? [] : [problem]),
+    ];
+    return portal === null || wrong.length > 0 ? { wrong } : { portal, clientId, keyId, privateKey };
+}
+function portalOf(clientId) {
+    const prefix = /^(BUSINESSAPI|SCHOOLAPI)\.[\w-]{1,100}$/u.exec(clientId)?.[1];
+    return prefix === undefined ? null : prefix === 'SCHOOLAPI' ? 'school' : 'business';
+}
+const allThree = 'Set `apple-client-id`, `apple-key-id`, and `apple-private-key`, or none of them. If it comes from a variable or a secret, that may not be set, or not visible to the job.';
+// What was given may be a key in the wrong place, so it isn't shown.
+const clientIdMistake = (text) => text === ''
+    ? `\`apple-client-id\` is empty. ${allThree}`
+    : "`apple-client-id` isn't a client ID. Use the one that Apple shows for the API account; it begins with BUSINESSAPI. or SCHOOLAPI.";
+const keyIdMistake = (text) => text === ''
+    ? `\`apple-key-id\` is empty. ${allThree}`
+    : "`apple-key-id` isn't a key ID. Use the one that Apple shows for the API account's key.";
+/** Why Apple couldn't accept what this key signs; null if it could. Nothing of the key is shown. */
+function privateKeyProblem(pem) {
+    if (pem === '')
+        return `\`apple-private-key\` is empty. ${allThree}`;
+    const cannot = (why) => `\`apple-private-key\` can't be used: ${why}`;
+    const [label, ...more] = [...pem.matchAll(/-----BEGIN ((?:\w+ )*PRIVATE KEY)-----/gu)].map(([, found = '']) => found);
+    if (label === undefined) {
+        return cannot("there's no private key in it. Use the whole text of the file that Apple gave when the key was created (.pem); it begins with -----BEGIN.");
+    }
+    if (more.length > 0)
+        return cannot('there are several private keys in it. Leave only the one of the API account.');
+    if (label.startsWith('ENCRYPTED') || pem.includes('Proc-Type: 4,ENCRYPTED'))
+        return cannot('it is encrypted. To remove the passphrase, run `openssl pkey -in key.pem -out plain.pem`; the secret protects the key.');
+    const key = parsed(pem);
+    if (key === null) {
+        return cannot("it can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.");
+    }
+    if (key.asymmetricKeyType !== 'ec' || key.asymmetricKeyDetails?.namedCurve !== 'prime256v1')
+        return cannot("it isn't an elliptic curve key on P-256, as Apple's are. Use the key of the API account, not another one.");
+    return null;
+}
+/** The error isn't shown: it may quote what was given. */
+function parsed(pem) {
+    try {
+        return (0,external_node_crypto_.createPrivateKey)(pem);
+    }
+    catch {
+        return null;
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/src/intune/clouds.js
 /**
@@ -769,8 +868,6 @@ const clouds = {
     },
 };
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/intune/certificate.js
 
 /** The sign-in library signs with PS256, which takes no shorter RSA key (RFC 7518, 3.5). Bits. */
@@ -1263,6 +1360,11 @@ const inputs = {
     skipKeyCheck: flag('skip-key-check'),
     verifyTimeout: whole('verify-timeout', 1, 3600, 300),
     tokenName: matching('token-name', /^.{0,128}$/su, "Use 1 to 128 characters, preferably the name of the token's server at Apple."),
+    // What is right for these three depends on each other: `apple-account.ts` has the rules.
+    appleClientId: free('apple-client-id'),
+    appleKeyId: free('apple-key-id'),
+    applePrivateKey: free('apple-private-key'),
+    appleEndpoint: origin('apple-endpoint'),
     calendar: flag('calendar'),
     heartbeatUrl: optional({
         name: 'heartbeat-url',
@@ -1278,6 +1380,7 @@ const defaults = Object.fromEntries(Object.values(inputs).map((input) => [input.
 // EXTERNAL MODULE: ./build/src/runner/workflow.js
 var runner_workflow = __nccwpck_require__(4043);
 ;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
+
 
 
 
@@ -1310,6 +1413,11 @@ function readSettings(source) {
     if (mode === 'create' && given(inputs.tokenName) === '')
         wrong.push(mistake(inputs.tokenName));
     const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
+    const appleAccount = appleAccountIn({
+        clientId: given(inputs.appleClientId),
+        keyId: given(inputs.appleKeyId),
+        privateKey: given(inputs.applePrivateKey),
+    });
     const file = mode !== undefined && takesFile[mode]
         ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
         : null;
@@ -1325,10 +1433,12 @@ function readSettings(source) {
         wrong.unshift(...chosen.wrong);
     if ('wrong' in method)
         wrong.push(...method.wrong);
+    if (appleAccount !== null && 'wrong' in appleAccount)
+        wrong.push(...appleAccount.wrong);
     // A command may be one that needs no file.
     if (file !== null && 'wrong' in file && mode !== 'command')
         wrong.push(file.wrong);
-    if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method)
+    if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (appleAccount !== null && 'wrong' in appleAccount))
         throw new WrongInputs(wrong);
     const right = (input) => {
         const value = valueOf(input);
@@ -1359,6 +1469,8 @@ function readSettings(source) {
         overview: right(inputs.overview),
         calendar: right(inputs.calendar),
         heartbeatUrl: right(inputs.heartbeatUrl),
+        appleAccount,
+        appleEndpoint: right(inputs.appleEndpoint),
         workflow,
     };
 }
@@ -1469,6 +1581,8 @@ class IntuneFailure extends Error {
 /* harmony export */   F: () => (/* binding */ credentialFor),
 /* harmony export */   Y: () => (/* binding */ secretsOf)
 /* harmony export */ });
+/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
+
 /** What must never be shown, line by line. The certificate and the key's header and footer are not secret. */
 function secretsOf(method) {
     switch (method.by) {
@@ -1477,8 +1591,7 @@ function secretsOf(method) {
         case 'secret':
             return [method.secret];
         case 'certificate':
-            // The last line may be so short that hiding it would blank half the log; it reveals nothing of the key.
-            return method.privateKey.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'));
+            return (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .pemSecrets */ .i)(method.privateKey);
     }
 }
 /** The library's credential for a way to sign in. */
@@ -1718,6 +1831,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   R: () => (/* binding */ openPorts)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/src/http/error-message.js
@@ -1869,8 +1984,6 @@ function withDeadline(intune, { restart }) {
 
 // EXTERNAL MODULE: ./build/src/intune/methods.js
 var methods = __nccwpck_require__(357);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __nccwpck_require__(8986);
 // EXTERNAL MODULE: ./build/src/http/redact.js
@@ -2108,6 +2221,7 @@ var directory = __nccwpck_require__(3132);
 
 
 
+
 /**
  * The real services behind a job: Entra ID, Graph, and GitHub. Sign-in to the first tenant begins at once, because everything in
  * Intune waits for it, unless a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
@@ -2132,7 +2246,15 @@ async function openPorts(settings, runner, limits = {}) {
     await (0,promises_.setImmediate)();
     const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
     await (0,promises_.setImmediate)();
+    const { appleAccount, appleEndpoint } = settings;
+    const apple = appleAccount === null
+        ? null
+        : (await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 7461))).openApple(appleAccount, appleEndpoint, {
+            send: retryingSend({ wait, now, answerLimit }),
+            ...{ now, mask, uniqueId: external_node_crypto_.randomUUID },
+        });
     return {
+        apple,
         openIntune: (tenant) => {
             const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant);
             return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline);

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makePushCertificate } from './certificates.ts'
+import { Lateness } from './lateness.ts'
+import { usualApple, type AppleWays } from './ways.ts'
 
 const year = 365 * 24 * 3_600_000
 
@@ -19,11 +21,21 @@ export interface ServerToken {
 
 /** A device management server as it is registered at Apple. */
 export interface Server {
-  readonly name: string
+  readonly id: string
+  name: string
   /** The public key that was uploaded for it, PEM. */
   certificate: string
   /** The one token that works; a new download ends the one before at once, whatever its date. */
   token: ServerToken | null
+  status: 'ACTIVE' | 'INACTIVE' | 'DELETED'
+  /** Devices assigned to it. */
+  deviceCount: number
+  /** Whether it may release devices: Apple's default. */
+  mayRelease: boolean
+  /** When a session was last opened with its token, ISO 8601; null for never. */
+  lastConnected: string | null
+  readonly created: string
+  readonly updated: string
 }
 
 /** What is inside a content token; the names are Apple's. */
@@ -41,16 +53,45 @@ export class Apple {
   private readonly contentTokens = new Set<string>()
   /** New terms wait to be accepted: nothing syncs until they are. */
   termsWaiting = false
+  /** How it behaves where nobody knows how the live service does. */
+  readonly ways: AppleWays = { ...usualApple }
   private readonly now: () => Date
+  private readonly time: Lateness
+  /** From when lists show a server. Milliseconds, Unix time. */
+  private readonly listedFrom = new Map<Server, number>()
 
   constructor(now: () => Date) {
     this.now = now
+    this.time = new Lateness(now)
   }
 
-  addServer(name: string, certificate: string): Server {
-    const server: Server = { name, certificate, token: null }
+  addServer(name: string, certificate: string, change: Partial<Server> = {}): Server {
+    const created = this.now().toISOString()
+    const server: Server = {
+      ...{ id: randomBytes(16).toString('hex').toUpperCase(), name, certificate, token: null },
+      ...{ status: 'ACTIVE', deviceCount: 0, mayRelease: true, lastConnected: null, created, updated: created },
+      ...change,
+    }
     this.servers.push(server)
+    this.listedFrom.set(server, this.now().getTime() + this.ways.listedAfter)
     return server
+  }
+
+  /** The servers that lists show by now. */
+  listed(): readonly Server[] {
+    this.time.settle()
+    return this.servers.filter((one) => this.now().getTime() >= (this.listedFrom.get(one) ?? 0))
+  }
+
+  /** Opens a session with a token, as each sync does. Whether and when that shows, nobody has published. */
+  connect(token: ServerToken): void {
+    const server = this.servers.find((one) => one.token?.access_token === token.access_token)
+    const { connects } = this.ways
+    if (server === undefined || connects === 'never') return
+    const at = this.now().toISOString()
+    this.time.later(connects === 'at once' ? 0 : connects, () => {
+      server.lastConnected = at
+    })
   }
 
   /** *Download Token*: the file `smime.p7m`, encrypted to the public key of the server. */

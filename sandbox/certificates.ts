@@ -71,7 +71,7 @@ export async function makeRsaCertificate(
 export async function makeSigningRequest(): Promise<{ readonly csr: string; readonly publicKey: string }> {
   const keys = await crypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
   const csr = await x509.Pkcs10CertificateRequestGenerator.create({
-    name: 'CN=Microsoft Intune, O=Contoso',
+    name: 'CN=Microsoft Intune',
     keys,
     signingAlgorithm: rsa,
   })

@@ -129,7 +129,7 @@ export class Entra {
         aud: scope.replace(/\/\.default$/u, ''),
         iss: `${this.origin}/${directory.id}/v2.0`,
         iat: now,
-        exp: now + this.tokenLifetime,
+        exp: now + Math.min(this.tokenLifetime, this.ways.tokenEndsAfter ?? Infinity),
         appid: clientId,
         tid: directory.id,
         // Without any permission the live service leaves the claim out.

@@ -180,7 +180,7 @@ const routes: Readonly<Record<string, Route>> = {
       status: 200,
       json: {
         '@odata.context': certificateContext(origin),
-        ...intune.time.shown(certificate),
+        ...intune.shown(certificate),
         // As the live service does: another one in each answer.
         id: randomUUID(),
       },
@@ -211,7 +211,7 @@ function page(
     '@odata.context': `${origin}/beta/$metadata#${path.replace('/beta/', '')}`,
     ...(counted && { '@odata.count': all.length }),
     ...(to < all.length && { '@odata.nextLink': `${origin}${path}?$skiptoken=${to}` }),
-    value: all.slice(from, to).map((one) => intune.time.shown(one)),
+    value: all.slice(from, to).map((one) => intune.shown(one)),
   }
   return { status: 200, json }
 }

@@ -1,6 +1,6 @@
 import { contentToken, decrypt, type Apple, type ContentToken, type ServerToken } from './apple.ts'
 import { makeRsaCertificate, makeSigningRequest, readCertificate } from './certificates.ts'
-import { enrollmentToken, pushCertificate, vppToken } from './healthy.ts'
+import { healthyTokensOf } from './healthy.ts'
 import { Lateness } from './lateness.ts'
 import { usual, type Ways } from './ways.ts'
 import type {
@@ -19,25 +19,32 @@ export class Intune {
   /** How it behaves where nobody knows how the live service does. */
   readonly ways: Ways = { ...usual }
   private readonly apple: Apple
+  private readonly healthy: ReturnType<typeof healthyTokensOf>
   /** By id of the enrollment program token: the key pair that Intune made for it, PEM. */
   private readonly keys = new Map<string, Promise<{ readonly certificate: string; readonly key: string }>>()
   /** By id: what was inside the last file that was uploaded. */
   private readonly uploaded = new Map<string, ServerToken>()
   private readonly uploadedContent = new Map<string, ContentToken>()
   private request: ReturnType<typeof makeSigningRequest> | undefined
+  /** New terms wait to be accepted by the organization of this tenant alone. */
+  termsWaiting = false
   /** How many uploads were taken over, of all kinds. */
   taken = 0
   /** What comes late. */
   readonly time: Lateness
+  /** Whether the last answer showed a date later than it is. */
+  private trembled = false
   /** From when the list shows a setting that was registered through Graph. */
   private readonly listedFrom = new Map<object, number>()
 
   private readonly at = (milliseconds: number, fraction?: string): string => this.in(milliseconds, fraction)
 
-  constructor(now: () => Date, apple: Apple) {
+  /** @param organization as it is called at Apple */
+  constructor(now: () => Date, apple: Apple, organization: string) {
     this.now = () => new Date(now().getTime() + this.ways.ahead)
     this.time = new Lateness(this.now)
     this.apple = apple
+    this.healthy = healthyTokensOf(organization, this.at)
   }
 
   /** The certificate to give to Apple for an enrollment program token. PEM. */
@@ -140,7 +147,7 @@ export class Intune {
     }
   }
 
-  /** The text of a file, which may have travelled as its base64. */
+  /** The text of a file, which may have traveled as its base64. */
   private opened(file: string, beginning: RegExp): string {
     const isText = beginning.test(file)
     if (this.ways.takes === (isText ? 'base64' : 'text')) throw new Error('The other form is wanted.')
@@ -163,6 +170,29 @@ export class Intune {
   /** Makes the changes whose time has come. */
   settle(): void {
     this.time.settle()
+  }
+
+  /** A record as the next answer shows it. */
+  shown<T extends object>(record: T): T {
+    const shown = this.time.shown(record)
+    if (this.ways.trembles === 0) return shown
+    this.trembled = !this.trembled
+    const later = this.trembled ? this.ways.trembles : 0
+    const dates = Object.entries(shown).flatMap(([field, date]: [string, unknown]) =>
+      /expirationDateTime$/iu.test(field) && typeof date === 'string'
+        ? [[field, stamp(Date.parse(date) + later)] as const]
+        : [],
+    )
+    return { ...shown, ...Object.fromEntries(dates) }
+  }
+
+  /** For a while every sync fails with an error, as on a day on which Apple is out of reach. */
+  failSyncs(code: number, duration: number): void {
+    const { syncFails } = this.ways
+    this.ways.syncFails = code
+    this.time.later(duration, () => {
+      this.ways.syncFails = syncFails
+    })
   }
 
   /** The enrollment program tokens that the list shows by now. */
@@ -200,7 +230,7 @@ export class Intune {
     )
   }
 
-  /** Syncs licences with Apple. Nothing is known of a token that was never uploaded here, and it syncs as it did. */
+  /** Syncs licenses with Apple. Nothing is known of a token that was never uploaded here, and it syncs as it did. */
   syncLicenses(token: VppToken): void {
     const touch = (status: VppToken['lastSyncStatus']): void => {
       token.lastSyncDateTime = this.in(0)
@@ -221,8 +251,9 @@ export class Intune {
     this.time.later(this.ways.syncTakes, () => {
       const inside = this.uploaded.get(token.id ?? '')
       const accepted = inside !== undefined && this.apple.accepts(inside)
+      if (accepted) this.apple.connect(inside)
       // 3 is known to mean the terms; which number stands for a dead token is not.
-      const code = this.apple.termsWaiting ? 3 : accepted ? 0 : this.ways.deadCode
+      const code = this.apple.termsWaiting || this.termsWaiting ? 3 : accepted ? 0 : this.ways.deadCode
       token.lastSyncErrorCode = this.ways.syncFails ?? code
       if (token.lastSyncErrorCode === 0) token.lastSuccessfulSyncDateTime = this.in(0)
     })
@@ -234,13 +265,13 @@ export class Intune {
     daysLeft: number,
     change: Partial<DepOnboardingSetting> = {},
   ): DepOnboardingSetting {
-    const token = { ...enrollmentToken(tokenName, daysLeft, this.at), ...change }
+    const token = { ...this.healthy.enrollmentToken(tokenName, daysLeft), ...change }
     this.enrollmentTokens.push(token)
     return token
   }
 
   addVppToken(displayName: string, daysLeft: number, change: Partial<VppToken> = {}): VppToken {
-    const token = { ...vppToken(displayName, daysLeft, this.at), ...change }
+    const token = { ...this.healthy.vppToken(displayName, daysLeft), ...change }
     this.vppTokens.push(token)
     return token
   }
@@ -249,12 +280,15 @@ export class Intune {
     daysLeft: number,
     change: Partial<ApplePushNotificationCertificate> = {},
   ): ApplePushNotificationCertificate {
-    this.pushCertificate = { ...pushCertificate(daysLeft, this.at), ...change }
+    this.pushCertificate = { ...this.healthy.pushCertificate(daysLeft), ...change }
     return this.pushCertificate
   }
 
   /** A time from now as Graph writes it: UTC, with no or seven fractional digits. */
   in(milliseconds: number, fraction = ''): string {
-    return `${new Date(this.now().getTime() + milliseconds).toISOString().slice(0, 19)}${fraction}Z`
+    return stamp(this.now().getTime() + milliseconds).replace('Z', `${fraction}Z`)
   }
 }
+
+/** As Graph writes a time, to the second. */
+const stamp = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`

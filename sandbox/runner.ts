@@ -7,7 +7,7 @@ import { scheduled, type Trigger } from './triggers.ts'
 /** What one run of the action came to. */
 export interface Run {
   readonly status: number | null
-  /** Everything on standard output and standard error, as the runner's log has it before it hides and colours. */
+  /** Everything on standard output and standard error, as the runner's log has it before it hides and colors. */
   readonly log: string
   readonly outputs: Readonly<Record<string, string>>
   readonly summary: string
@@ -27,6 +27,8 @@ export interface Start {
   /** The bundle. */
   readonly bundle?: string
   readonly nodeOptions?: readonly string[]
+  /** Kills the process at once, as when a runner is lost. Its exit status is null then. */
+  readonly killedBy?: AbortSignal
 }
 
 export const bundle = new URL('../dist/index.js', import.meta.url).pathname
@@ -38,6 +40,7 @@ export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Ru
     writeFileSync(join(folder, name), content)
     return join(folder, name)
   }
+  const { repository } = sandbox.names
   const { name, payload, actor } = start.trigger ?? scheduled(sandbox)
   const files = {
     output: file('output'),
@@ -50,6 +53,7 @@ export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Ru
     'github-token': sandbox.github.token,
     'authority-host': sandbox.origins.entra,
     'graph-endpoint': sandbox.origins.graph,
+    'apple-endpoint': sandbox.origins.apple,
     ...start.inputs,
   }
   const env: Record<string, string | undefined> = {
@@ -57,7 +61,7 @@ export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Ru
     HOME: folder,
     NODE_EXTRA_CA_CERTS: sandbox.authorityFile,
     GITHUB_ACTIONS: 'true',
-    GITHUB_ACTION_REPOSITORY: 'contoso/intune-apple-token-renewal',
+    GITHUB_ACTION_REPOSITORY: `${repository.split('/')[0] ?? ''}/intune-apple-token-renewal`,
     GITHUB_ACTOR: actor,
     GITHUB_TRIGGERING_ACTOR: actor,
     GITHUB_API_URL: sandbox.origins.github,
@@ -65,12 +69,12 @@ export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Ru
     GITHUB_EVENT_PATH: files.event,
     GITHUB_OUTPUT: files.output,
     GITHUB_REF: 'refs/heads/main',
-    GITHUB_REPOSITORY: 'contoso/devices',
+    GITHUB_REPOSITORY: repository,
     GITHUB_RUN_ID: '1',
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_STEP_SUMMARY: files.summary,
     GITHUB_WORKFLOW: 'Apple tokens',
-    GITHUB_WORKFLOW_REF: 'contoso/devices/.github/workflows/apple-tokens.yml@refs/heads/main',
+    GITHUB_WORKFLOW_REF: `${repository}/.github/workflows/apple-tokens.yml@refs/heads/main`,
     GITHUB_WORKSPACE: folder,
     RUNNER_TEMP: folder,
     ACTIONS_ID_TOKEN_REQUEST_URL: `${sandbox.origins.oidc}/token?api-version=2.0`,
@@ -80,6 +84,7 @@ export async function runAction(sandbox: Sandbox, start: Start = {}): Promise<Ru
   }
   const began = performance.now()
   const child = spawn(process.execPath, [...(start.nodeOptions ?? []), start.bundle ?? bundle], { env, cwd: folder })
+  start.killedBy?.addEventListener('abort', () => child.kill('SIGKILL'))
   const chunks: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk))
   const status = await new Promise<number | null>((resolve, reject) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tenantIn } from './access-token.ts'
 import { Apple } from './apple.ts'
+import { AppleBusiness } from './apple-business.ts'
 import { makeAuthority } from './certificates.ts'
 import { makeDirectory, type App } from './directory.ts'
 import { Entra } from './entra.ts'
@@ -16,7 +17,14 @@ import { Tenant } from './tenant.ts'
 
 export const tenantId = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
 export const clientId = '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22'
-export const subject = 'repo:contoso/devices:ref:refs/heads/main'
+
+/** Who plays: what things are called here comes from who starts the sandbox. */
+export interface Names {
+  /** The repository with the workflow: `owner/name`. */
+  readonly repository: string
+  /** The organization at Apple, after which the first tenant and its Apple IDs are called: `Contoso`. */
+  readonly organization: string
+}
 
 /** What a tenant is that is added. */
 export interface Added {
@@ -30,13 +38,14 @@ export interface Added {
 /**
  * Starts a tenant, an Apple and a GitHub on loopback, speaking the real protocols: Entra ID and Graph over https with an
  * authority of their own, GitHub and its OIDC endpoint over http. One application is registered, with the least permission
- * and a federated credential for the main branch of `contoso/devices`; other tenants may have it too.
+ * and a federated credential for the main branch of the repository; other tenants may have it too.
  * @param now the clock of everything but sign-in
  */
-async function start({ now = (): Date => new Date() } = {}) {
+async function start({ now = () => new Date(), ...names }: Names & { readonly now?: () => Date }) {
+  const subject = `repo:${names.repository}:ref:refs/heads/main`
   const network = new Network()
   const authority = await makeAuthority()
-  const oidc = await ActionsOidc.start({ subject, repository: 'contoso/devices', visibility: 'private' })
+  const oidc = await ActionsOidc.start({ subject, repository: names.repository, visibility: 'private' })
   const app: App = {
     clientId,
     name: 'Apple token renewal',
@@ -47,8 +56,9 @@ async function start({ now = (): Date => new Date() } = {}) {
     certificates: [],
   }
   const apple = new Apple(now)
-  const intune = new Intune(now, apple)
-  const directory = makeDirectory(tenantId, 'Contoso')
+  const appleBusiness = new AppleBusiness(apple)
+  const intune = new Intune(now, apple, names.organization)
+  const directory = makeDirectory(tenantId, names.organization)
   const entra = new Entra(directory, oidc.publicKey)
   entra.register(directory, app)
   const home = new Tenant(directory, intune, entra, app)
@@ -57,7 +67,7 @@ async function start({ now = (): Date => new Date() } = {}) {
   const addTenant = ({ id = randomUUID(), domains = [], consented = true }: Added = {}): Tenant => {
     const added = makeDirectory(id, domains[0] ?? id, domains)
     entra.addDirectory(added)
-    const tenant = new Tenant(added, new Intune(now, apple), entra, app)
+    const tenant = new Tenant(added, new Intune(now, apple, names.organization), entra, app)
     if (consented) tenant.consent()
     tenants.set(id, tenant)
     return tenant
@@ -73,6 +83,8 @@ async function start({ now = (): Date => new Date() } = {}) {
       clock: ({ tenant }) => (tenants.get(tenant ?? '') ?? home).intune.now(),
       tenantOf: ({ headers }) => tenantIn(headers.authorization),
     })),
+    /** All of Apple's hosts. */
+    apple: await network.serve('apple', appleBusiness.handle, { tls, clock: appleBusiness.now }),
     github: (github.origin = await network.serve('github', github.handle, { clock: () => github.now() })),
     oidc: await network.serve('oidc', oidc.handle),
     heartbeat: await network.serve('heartbeat', () => ({ status: 200, text: 'OK' }), { tls }),
@@ -82,14 +94,16 @@ async function start({ now = (): Date => new Date() } = {}) {
   /** File with the authority's certificate, for `NODE_EXTRA_CA_CERTS`. */
   const authorityFile = join(folder, 'authority.pem')
   writeFileSync(authorityFile, authority.certificate)
-  const repository = github.addRepository('contoso/devices')
+  const repository = github.addRepository(names.repository)
   const stop = async (): Promise<void> => {
     await network.close()
     rmSync(folder, { recursive: true, force: true })
   }
   return {
+    names,
     network,
     apple,
+    appleBusiness,
     intune,
     graph,
     entra,

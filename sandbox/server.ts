@@ -8,7 +8,7 @@ import {
 import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
 
-export type Service = 'entra' | 'graph' | 'github' | 'oidc' | 'heartbeat'
+export type Service = 'entra' | 'graph' | 'apple' | 'github' | 'oidc' | 'heartbeat'
 
 /** A request as a service sees it. */
 export interface Asked {
@@ -88,7 +88,7 @@ export class Network {
     this.faults.push(waiting(fault))
   }
 
-  /** Does something right before a service sees a request that matches, so between it and the one before. */
+  /** Does something right before a service sees a request that matches, or would see it if the connection weren't cut. */
   before(match: Match, act: Act['act']): void {
     this.acts.before.push(waiting({ ...match, act }))
   }
@@ -154,12 +154,12 @@ export class Network {
     const index = this.requests.push({ ...asked, status: 0 }) - 1
     if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency))
     const go = next(this.faults, asked)?.go
+    for (const one of this.acts.before) await next([one], asked)?.act(asked)
     if (go !== undefined && 'cut' in go && go.cut === 'before') {
       response.destroy()
       return
     }
     if (go !== undefined && 'delay' in go) await new Promise((resolve) => setTimeout(resolve, go.delay))
-    for (const one of this.acts.before) await next([one], asked)?.act(asked)
     const answer = go !== undefined && 'answer' in go ? go.answer : await handler(asked)
     for (const one of this.acts.after) await next([one], asked)?.act(asked)
     if (go !== undefined && 'cut' in go && go.cut === 'after') {

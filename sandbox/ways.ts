@@ -1,6 +1,6 @@
 /**
  * How Intune and Graph may behave where nobody outside knows how they do. Each is a switch; what stands in `usual` is the
- * plainest behaviour, not the likeliest. Durations are in milliseconds.
+ * plainest behavior, not the likeliest. Durations are in milliseconds.
  */
 export interface Ways {
   /** How a token file has to travel. */
@@ -11,6 +11,8 @@ export interface Ways {
   lag: number
   /** For how long after that one answer shows the new record and the next one the old, in turns. */
   flips: number
+  /** By how much the date differs from one answer to the next, whether or not anything changed. */
+  trembles: number
   /** Whether an upload moves `lastModifiedDateTime`: with the date, so much later, or not at all. */
   modified: 'at once' | 'never' | number
   /** How long a sync takes. */
@@ -38,6 +40,7 @@ export const usual: Readonly<Ways> = {
   wrongFiles: 'refused',
   lag: 0,
   flips: 0,
+  trembles: 0,
   modified: 'at once',
   syncTakes: 0,
   syncsItself: false,
@@ -56,6 +59,59 @@ export interface SignInWays {
   withoutPrincipal: 'not found' | 'missing'
   /** Where it has one, and no permission that was consented to: a token without roles, which Graph refuses, or AADSTS65001. */
   withoutConsent: 'without roles' | 'refused'
+  /** After how many seconds Graph refuses an access token that was said to live longer; null if it keeps its word. */
+  tokenEndsAfter: number | null
 }
 
-export const usualSignIn: Readonly<SignInWays> = { withoutPrincipal: 'not found', withoutConsent: 'without roles' }
+export const usualSignIn: Readonly<SignInWays> = {
+  withoutPrincipal: 'not found',
+  withoutConsent: 'without roles',
+  tokenEndsAfter: null,
+}
+
+/** The same for GitHub. Durations are in milliseconds. */
+export interface GitHubWays {
+  /** Until a new issue is in lists. */
+  listLag: number
+  /** Until lists know that an issue was closed or reopened. */
+  stateLag: number
+  /** Until lists by label know of a change of an issue's labels. */
+  labelLag: number
+  /**
+   * How many issues and comments may be written in a minute, before the secondary rate limit refuses more of them until the minute is over.
+   * GitHub documents 80, and says that it may change. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+   */
+  writesAMinute: number
+  /** Whether next links continue after an issue, whatever was closed meanwhile, and not at a page. */
+  hasCursors: boolean
+}
+
+export const usualGitHub: Readonly<GitHubWays> = {
+  listLag: 0,
+  stateLag: 0,
+  labelLag: 0,
+  writesAMinute: Infinity,
+  hasCursors: false,
+}
+
+/** The same for Apple Business and Apple School Manager. Durations are in milliseconds. */
+export interface AppleWays {
+  /** When a sync shows in the time at which a service last connected. */
+  connects: 'at once' | 'never' | number
+  /** Whether two services may have one name. */
+  names: 'any' | 'unique'
+  /** Until the list shows a service that was just added. */
+  listedAfter: number
+  /** The most services on a page, however many are asked for. */
+  pageSize: number
+  /** How a page names the next one: by a link, or by a cursor alone. */
+  goesOnBy: 'link' | 'cursor'
+}
+
+export const usualApple: Readonly<AppleWays> = {
+  connects: 'at once',
+  names: 'any',
+  listedAfter: 0,
+  pageSize: 1_000,
+  goesOnBy: 'link',
+}

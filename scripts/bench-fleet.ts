@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Sandbox } from '../sandbox/sandbox.ts'
+import { contoso } from '../__tests__/support/contoso.ts'
 import { bareScript, folder, middle, print, ratio, sample, type Sample } from './measure.ts'
 
 /** One row a size: times, memory, and how many requests a tenant and GitHub got. */
@@ -21,7 +22,7 @@ export async function benchFleet(rounds: number): Promise<void> {
     { tenants: 1000 },
     { tenants: 500, latency: 50 },
   ]) {
-    const sandbox = await Sandbox.start()
+    const sandbox = await Sandbox.start(contoso)
     try {
       const ids = fill(sandbox, tenants)
       if (latency > 0) sandbox.network.fail({ times: Infinity, go: { delay: latency } })

@@ -7,6 +7,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Sandbox, tenantId } from '../sandbox/sandbox.ts'
+import { contoso } from '../__tests__/support/contoso.ts'
 import { benchFleet } from './bench-fleet.ts'
 import { bareScript, middle, print, ratio, sample, type Sample } from './measure.ts'
 
@@ -27,7 +28,7 @@ for (const { tokens, latency = 0, asked = /^/u } of [
   { tokens: 1000 },
   { tokens: 5000 },
 ]) {
-  const sandbox = await Sandbox.start()
+  const sandbox = await Sandbox.start(contoso)
   try {
     fill(sandbox, tokens)
     if (latency > 0) sandbox.network.fail({ path: asked, times: Infinity, go: { delay: latency } })

@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { chunks, packageFolder, statsFile, type Chunk, type Stats } from './bundle.ts'
-import { bundledPackages, licenceText } from './licenses.ts'
+import { bundledPackages, licenseText } from './licenses.ts'
 import { loadedLate, standIns } from './stand-ins.ts'
 
 const target = process.argv[2] ?? 'dist'
@@ -39,7 +39,7 @@ const lateChunks = (late.stats.toJson() as Stats).chunks.map((chunk) => ({
   origins: [{ request: loadedLate }],
 }))
 writeFileSync(statsFile, JSON.stringify({ chunks: [...(stats.toJson() as Stats).chunks, ...lateChunks] }))
-writeFileSync(join(target, 'licenses.txt'), licenceText(bundledPackages()))
+writeFileSync(join(target, 'licenses.txt'), licenseText(bundledPackages()))
 
 const size = (file: string): number => statSync(join(target, file)).size
 const total = readdirSync(target).reduce((sum, file) => sum + size(file), 0)

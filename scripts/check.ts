@@ -22,7 +22,7 @@ const steps: Readonly<Record<string, () => void | Promise<void>>> = {
   'no circle of imports': () => {
     none(['src', 'sandbox'].flatMap(filesInCircles).map((path) => `${path} is in a circle of imports.`))
   },
-  'licences, and the bundle is that of the sources': () => {
+  'licenses, and the bundle is that of the sources': () => {
     node('scripts/build.ts', 'build/dist')
     compare('build/dist', 'dist')
   },

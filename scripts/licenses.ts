@@ -1,15 +1,15 @@
-/** What is bundled, and under which licences: read from the bundler's own statistics, not from the dependency tree. */
+/** What is bundled, and under which licenses: read from the bundler's own statistics, not from the dependency tree. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chunks, packageFolder } from './bundle.ts'
 
-/** Licences that allow passing the bundle on under MIT, with their text kept. */
+/** Licenses that allow passing the bundle on under MIT, with their text kept. */
 const allowed = ['MIT', 'ISC', '0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0']
 
 export interface Package {
   readonly name: string
   readonly version: string
-  readonly licence: string
+  readonly license: string
   readonly text: string
   /** From the root of the repository, as the lock file names it. */
   readonly folder: string
@@ -30,23 +30,23 @@ function packageIn(folder: string): Package {
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/iu.test(entry))
   const text =
     file === undefined
-      ? `(${name ?? folder} ships no licence text; it is under ${license ?? 'none'})`
+      ? `(${name ?? folder} ships no license text; it is under ${license ?? 'none'})`
       : readFileSync(join(folder, file), 'utf8')
   return {
     name: name ?? folder,
     version: version ?? '',
-    licence: license ?? 'none',
+    license: license ?? 'none',
     text: text.replaceAll('\r\n', '\n').trim(),
     folder,
   }
 }
 
-/** @throws Error that names every package whose licence is not among those allowed */
-export function licenceText(packages: readonly Package[]): string {
-  const refused = packages.filter(({ licence }) => !allowed.includes(licence))
+/** @throws Error that names every package whose license is not among those allowed */
+export function licenseText(packages: readonly Package[]): string {
+  const refused = packages.filter(({ license }) => !allowed.includes(license))
   if (refused.length > 0)
-    throw new Error(`Not allowed to be bundled: ${refused.map((of) => `${of.name} (${of.licence})`).join(', ')}`)
+    throw new Error(`Not allowed to be bundled: ${refused.map((of) => `${of.name} (${of.license})`).join(', ')}`)
   return packages
-    .map(({ name, version, licence, text }) => `${name} ${version} (${licence})\n\n${text}\n`)
+    .map(({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}\n`)
     .join(`\n${'-'.repeat(80)}\n\n`)
 }

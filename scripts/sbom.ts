@@ -16,7 +16,7 @@ export function sbom() {
   }
 }
 
-function component({ name, version, licence, folder }: Package) {
+function component({ name, version, license, folder }: Package) {
   const [group, short] = name.startsWith('@') ? (name.split('/') as [string, string]) : [undefined, name]
   // https://github.com/package-url/purl-spec: the @ of a scope is escaped.
   const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`
@@ -27,7 +27,7 @@ function component({ name, version, licence, folder }: Package) {
     name: short,
     version,
     purl,
-    licenses: [{ license: { id: licence } }],
+    licenses: [{ license: { id: license } }],
     hashes: [{ alg: 'SHA-512', content: sha512(folder) }],
   }
 }

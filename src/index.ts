@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as timer } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { readSettings, WrongInputs } from './inputs/inputs.ts'
+import { pemSecrets } from './http/redact.ts'
 import { secretsOf } from './intune/methods.ts'
 import type { Runner } from './ports.ts'
 import { secretLines } from './renewal/repair.ts'
 import { proxySecrets, useProxy, WrongProxy } from './runner/proxy.ts'
+import type { FlightRecorder } from './runner/diagnostics/flight-recorder.ts'
 import { openPorts } from './services.ts'
 import type { Job, Settings } from './settings.ts'
 import { objectIn } from './domain/json.ts'
@@ -21,16 +23,40 @@ try {
     readFile: readFileSync,
   })
   for (const secret of secretsIn(settings)) core.setSecret(secret)
-  const ports = await openPorts(settings, runner())
-  // What is not needed for the first request is loaded behind it.
-  const { run } = await import('./main.ts')
-  if (!(await run(settings, ports))) process.exitCode = core.ExitCode.Failure
+  const recorder = core.isDebug() ? await recordFlight(settings) : null
+  try {
+    const ports = await openPorts(settings, runner(recorder))
+    // What is not needed for the first request is loaded behind it.
+    const { run } = await import('./main.ts')
+    if (!(await run(settings, ports))) process.exitCode = core.ExitCode.Failure
+  } finally {
+    if (recorder !== null) saveFlight(recorder)
+  }
 } catch (error) {
   const isExpected = error instanceof WrongInputs || error instanceof WrongProxy
   core.setFailed(isExpected ? error.message : unexpected(error))
 }
 
-function runner(): Runner {
+/** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
+async function recordFlight(settings: Settings): Promise<FlightRecorder> {
+  const { startRecording } = await import('./runner/diagnostics/flight-recorder.ts')
+  const { now, event } = runner(null)
+  const [input, environment] = [core.getInput, process.env]
+  const recorder = startRecording({ settings, input, environment, event, now, fetch, debug: core.debug })
+  globalThis.fetch = recorder.fetch
+  return recorder
+}
+
+/** The record is for later; that it can't be written doesn't make the run fail. */
+function saveFlight(recorder: FlightRecorder): void {
+  try {
+    core.setOutput('diagnostics-path', writeFile('apple-tokens-diagnostics.json', recorder.content()))
+  } catch (error) {
+    core.warning(`Couldn't write the diagnostics file (${error instanceof Error ? error.message : String(error)}).`)
+  }
+}
+
+function runner(recorder: FlightRecorder | null): Runner {
   return {
     now: () => new Date(),
     wait: (milliseconds) => timer(milliseconds),
@@ -38,17 +64,22 @@ function runner(): Runner {
     mask: core.setSecret,
     event: { name: process.env['GITHUB_EVENT_NAME'] ?? '', payload: payloadAt(process.env['GITHUB_EVENT_PATH']) },
     log: core,
-    setOutput: core.setOutput,
+    setOutput: (name, value) => {
+      recorder?.output(name, value)
+      core.setOutput(name, value)
+    },
     writeSummary: async (markdown) => {
       // Some self-hosted runners have none.
       if (process.env['GITHUB_STEP_SUMMARY'] !== undefined) await core.summary.addRaw(markdown).write()
     },
-    writeFile: (name, content) => {
-      const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'apple-tokens-'))
-      writeFileSync(join(folder, name), content)
-      return join(folder, name)
-    },
+    writeFile,
   }
+}
+
+function writeFile(name: string, content: string): string {
+  const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'apple-tokens-'))
+  writeFileSync(join(folder, name), content)
+  return join(folder, name)
 }
 
 /** What GitHub says of the event. The toolkit's `context` has it too, and loads GitHub's whole client with it. */
@@ -57,10 +88,11 @@ function payloadAt(path: string | undefined): Readonly<Record<string, unknown>> 
 }
 
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function secretsIn({ githubToken, heartbeatUrl, signIn, job }: Settings): readonly string[] {
+function secretsIn({ githubToken, heartbeatUrl, signIn, job, appleAccount }: Settings): readonly string[] {
   const file = fileIn(job)
   const lines = file === null ? [] : secretLines(file)
-  return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...lines].filter(
+  const appleKey = appleAccount === null ? [] : pemSecrets(appleAccount.privateKey)
+  return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...appleKey, ...lines].filter(
     (secret) => secret.trim() !== '',
   )
 }

@@ -1,4 +1,5 @@
-import type { TenantEntry } from './settings.ts'
+import type { AppleAccount, TenantEntry } from './settings.ts'
+import type { ServiceReading } from './domain/apple-service.ts'
 import type { Reading, WriteResult } from './domain/inventory.ts'
 import type { AppleToken, EnrollmentProgramToken, Kind, SyncingToken } from './domain/token.ts'
 import type { Draft, TrackingIssue } from './domain/issue.ts'
@@ -10,6 +11,8 @@ export interface Ports {
   readonly openIntune: (tenant: TenantEntry) => Intune
   /** The directory id of a tenant that may be named by a domain; null where Entra ID does not tell. */
   readonly directoryId: DirectoryId
+  /** Apple Business or School Manager; null without an API account: nobody at Apple is asked. */
+  readonly apple: Apple | null
   readonly issues: Issues
   readonly runner: Runner
 }
@@ -28,6 +31,19 @@ export interface Intune {
   create(name: string): Promise<WriteResult>
   /** Asks for a sync with Apple. */
   sync(token: SyncingToken): Promise<WriteResult>
+}
+
+/** What an API account may ask of Apple Business or Apple School Manager, and add there. */
+export interface Apple {
+  readonly portal: AppleAccount['portal']
+  /** The device management services of the organization. */
+  readServices(): Promise<ServiceReading>
+  /**
+   * Adds a device management service that can't release devices. One request, never repeated; none in Apple School Manager, whose
+   * API only reads.
+   * @param certificate the public key from Intune, PEM
+   */
+  addService(name: string, certificate: string): Promise<WriteResult>
 }
 
 /** The issues of one repository, as far as this action needs them. Every call throws `TrackingFailure`. */

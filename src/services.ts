@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
 import { githubIdentity } from './intune/github-identity.ts'
 import { startDeadline, withDeadline } from './intune/deadline.ts'
@@ -41,7 +42,16 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
   await turn()
   const { openStore } = await import('./tracking/github/store.ts')
   await turn()
+  const { appleAccount, appleEndpoint } = settings
+  const apple =
+    appleAccount === null
+      ? null
+      : (await import('./apple/apple.ts')).openApple(appleAccount, appleEndpoint, {
+          send: retryingSend({ wait, now, answerLimit }),
+          ...{ now, mask, uniqueId: randomUUID },
+        })
   return {
+    apple,
     openIntune: (tenant) => {
       const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant)
       return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline)

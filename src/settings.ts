@@ -46,6 +46,10 @@ export interface Settings {
   readonly metrics: boolean
   /** Called after a check that could read everything; null for nothing. It may be a secret. */
   readonly heartbeatUrl: string | null
+  /** The API account of Apple Business or School Manager; null if none was given. */
+  readonly appleAccount: AppleAccount | null
+  /** https origin that stands for all of Apple's hosts; null for Apple's own. */
+  readonly appleEndpoint: string | null
   /** The workflow that this run belongs to. */
   readonly workflow: Workflow
 }
@@ -60,6 +64,16 @@ export interface TenantEntry {
   readonly name: string | null
   /** Of the application to sign in with. */
   readonly clientId: string
+}
+
+/** An API account, as Apple hands it out. */
+export interface AppleAccount {
+  /** Its prefix says which portal it belongs to. */
+  readonly portal: 'business' | 'school'
+  readonly clientId: string
+  readonly keyId: string
+  /** PEM, EC P-256. A secret. */
+  readonly privateKey: string
 }
 
 /** The same where it is known what to do. */

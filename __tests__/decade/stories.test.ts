@@ -79,7 +79,7 @@ test('a renewal whose issue is locked is on record all the same', async () => {
 test('of two issues about one token one is closed also where the token lost its date meanwhile', async () => {
   const { github, intune } = world.sandbox
   const token = await world.addServerToken('Office', 350)
-  github.listLag = 60_000
+  github.ways.listLag = 60_000
   await Promise.all([world.run(), world.run()])
   expect(open()).toHaveLength(2)
   Object.assign(token, { tokenExpirationDateTime: null })

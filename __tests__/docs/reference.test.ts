@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
@@ -71,6 +72,10 @@ const meant: Readonly<Record<string, string>> = {
   'tenant-id': 'contoso.example',
   'client-id': '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
   'client-certificate': '',
+  'apple-client-id': 'BUSINESSAPI.9703f56c-10ce-4876-8f59-e78e5e23a152',
+  'apple-private-key': generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString(),
   assignees: 'octocat, hubot',
   'heartbeat-url': 'https://heartbeat.example',
 }

@@ -28,6 +28,8 @@ test('with only the required inputs everything else has its default', () => {
     calendar: false,
     metrics: false,
     heartbeatUrl: null,
+    appleAccount: null,
+    appleEndpoint: null,
     workflow: {
       repository: 'contoso/devices',
       home: { forGh: 'contoso/devices', address: 'https://github.com/contoso/devices' },

@@ -62,11 +62,11 @@ test('a certificate with an EC key inside does not belong to an RSA key', async 
   expect(parseCertificate(`${issued}${good.key}`).problems).toEqual([expect.stringContaining("don't belong together")])
 })
 
-test('a text of 64 KB that opens blocks and never ends them is refused in a moment', () => {
+test('a text of 64 KB that opens blocks and never ends them takes less than a second of the processor', () => {
   const pem = '-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n'.repeat(1_200)
-  const began = performance.now()
+  const began = process.cpuUsage()
   expect(parseCertificate(pem).problems).toHaveLength(2)
-  expect(performance.now() - began).toBeLessThan(1_000)
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(1_000)
 })
 
 test.each<[string, Parameters<typeof secretsOf>[0], (secrets: readonly string[]) => boolean]>([

@@ -13,6 +13,7 @@ const others: { readonly [Way in keyof Ways]: readonly Ways[Way][] } = {
   wrongFiles: ['taken'],
   lag: [5_000, 60_000],
   flips: [10_000, 60_000],
+  trembles: [1_000],
   modified: ['never', 10_000],
   syncTakes: [5_000, 500_000],
   syncsItself: [true],
@@ -25,7 +26,7 @@ const others: { readonly [Way in keyof Ways]: readonly Ways[Way][] } = {
   errors: ['as 200'],
 }
 const single = Object.entries(others).flatMap(([way, values]) => values.map((value) => [way, value] as const))
-const behaviours: readonly (readonly [string, Partial<Ways>])[] = [
+const behaviors: readonly (readonly [string, Partial<Ways>])[] = [
   ['as usual', {}],
   ...single.map(([way, value]) => [`${way}: ${value?.toString() ?? ''}`, { [way]: value }] as const),
   ['late in everything', { lag: 60_000, flips: 60_000, modified: 10_000, syncTakes: 60_000 }],
@@ -62,7 +63,7 @@ const syncs = (kind: Kind, { syncFails = null }: Partial<Ways>): boolean =>
 const arrives = (kind: Kind, { takes, errors }: Partial<Ways>): boolean =>
   kind === 'mdm-push-certificate' || takes !== 'base64' || errors !== 'as 200'
 
-test.each(behaviours.flatMap(([way, ways]) => kinds.map((kind) => [way, kind, ways] as const)))(
+test.each(behaviors.flatMap(([way, ways]) => kinds.map((kind) => [way, kind, ways] as const)))(
   '%s: a good file for a %s is renewed, and claimed exactly where no sync fails',
   async (_, kind, ways) => {
     const renewed = syncs(kind, ways) && arrives(kind, ways)
@@ -71,7 +72,7 @@ test.each(behaviours.flatMap(([way, ways]) => kinds.map((kind) => [way, kind, wa
 )
 
 // One kind in each way, in turns: what is refused or lost says the same of every kind.
-const inTurns = behaviours.map(
+const inTurns = behaviors.map(
   ([way, ways], number) => [way, kinds[number % kinds.length] ?? 'vpp-token', ways] as const,
 )
 
@@ -81,7 +82,7 @@ test.each(inTurns)('%s: a wrong file for a %s is not claimed, and the step fails
 })
 
 // The kind whose record does not name the file.
-test.each(behaviours)(
+test.each(behaviors)(
   '%s: an upload whose answer is lost is posted once, and claimed where the record shows it',
   async (_, ways) => {
     const kind = 'enrollment-program-token'

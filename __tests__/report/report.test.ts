@@ -72,7 +72,7 @@ const barsOf = (text: string): readonly string[] =>
     .split('\n')
     .filter((line) => /^ {4}(?:section | *[^:]+ : )/u.test(line))
 
-test('a bar a token, from today to its expiry or from its expiry to today, in the colour of its standing', () => {
+test('a bar a token, from today to its expiry or from its expiry to today, in the color of its standing', () => {
   expect(
     barsOf(
       shown(

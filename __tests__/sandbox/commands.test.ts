@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { CommentEvent } from '../../sandbox/github/events.ts'
 import { runAction, type Start } from '../../sandbox/runner.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
+import { contoso } from '../support/contoso.ts'
 import { commented, dispatched } from '../../sandbox/triggers.ts'
 import { ask, github, issues, open, pass, repository, useGitHub, type Got } from './github-client.ts'
 
@@ -145,7 +146,7 @@ test('the event tells of a bot, of a pull request, and of no membership that is 
 
 let sandbox: Sandbox
 beforeEach(async () => {
-  sandbox = await Sandbox.start()
+  sandbox = await Sandbox.start(contoso)
 })
 afterEach(async () => {
   await sandbox.stop()

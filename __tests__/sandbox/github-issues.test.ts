@@ -165,7 +165,7 @@ test.each([
   ['does not matter to a list with cursors', true, [2, 1]],
 ])('an issue that is closed between two pages %s', async (_, hasCursors, second) => {
   await open(4)
-  github.hasCursors = hasCursors
+  github.ways.hasCursors = hasCursors
   network.before({ path: /\/issues$/u, skip: 1 }, () => {
     github.close(repository, 4, 'completed')
   })
@@ -175,8 +175,8 @@ test.each([
 })
 
 test('a new issue and a new label come into lists late, and are there for who names the issue', async () => {
-  github.listLag = 5000
-  github.labelLag = 20_000
+  github.ways.listLag = 5000
+  github.ways.labelLag = 20_000
   await open(1, ['a'])
   expect((await ask('GET', `${issues}/1`)).json).toMatchObject({ labels: [{ name: 'a' }] })
   expect(numbers(await listed())).toEqual([])
@@ -252,4 +252,44 @@ test('something is done before a request is answered, and after', async () => {
   })
   expect((await ask('PATCH', `${issues}/1`, { body: 'x' })).json).toMatchObject({ title: 'mine', locked: false })
   expect(repository.issues[0]?.issue.locked).toBe(true)
+})
+
+// What a list and a limit do.
+
+test('a closed issue is open in lists for a while, and closed for who names it', async () => {
+  github.ways.stateLag = 5_000
+  await open(2)
+  pass(60_000)
+  github.close(repository, 1, 'completed')
+  expect((await ask('GET', `${issues}/1`)).json).toMatchObject({ state: 'closed' })
+  expect(numbers(await listed())).toEqual([2, 1])
+  expect(numbers(await listed('state=closed'))).toEqual([])
+  pass(5_000)
+  expect(numbers(await listed())).toEqual([2])
+})
+
+test('more writes than a minute may have are refused until it is over; what is changed is not counted', async () => {
+  github.ways.writesAMinute = 2
+  await open(2)
+  pass(20_000)
+  const refused = await ask('POST', issues, { title: 'One too many' })
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([403, '39'])
+  expect(refused.json).toMatchObject({ message: expect.stringContaining('secondary rate limit') })
+  expect((await ask('PATCH', `${issues}/1`, { body: 'changed' })).status).toBe(200)
+  pass(40_000)
+  expect((await ask('POST', issues, { title: 'In time' })).status).toBe(201)
+})
+
+test('who has left is nobody to the repository, and cannot be assigned; a board closes by an account of its own', async () => {
+  repository.assignable = ['mona', 'hubot']
+  github.openIssue(repository, { login: 'hubot', association: 'MEMBER', title: 'Mine', body: 'x', labels: [] })
+  github.leave(repository, 'hubot')
+  github.closeFromBoard(repository, 1)
+  expect((await ask('GET', `${issues}/1`)).json).toMatchObject({
+    author_association: 'NONE',
+    closed_by: { login: 'github-project-automation[bot]', type: 'Bot' },
+    state_reason: 'completed',
+  })
+  const refused = await ask('POST', issues, { title: 'Yours', assignees: ['mona', 'hubot'] })
+  expect([refused.status, refused.json]).toMatchObject([422, { errors: [{ field: 'assignees', value: 'hubot' }] }])
 })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:https'
 import { afterEach, beforeEach } from '@jest/globals'
 import { clientId, Sandbox, tenantId } from '../../sandbox/sandbox.ts'
+import { contoso } from '../support/contoso.ts'
 
 export let sandbox: Sandbox
 let agent: Agent
@@ -9,7 +10,7 @@ let agent: Agent
 /** Every test has tenants, an Apple and a GitHub of its own, and an application with the secret `secret`. */
 export function useMicrosoft(): void {
   beforeEach(async () => {
-    sandbox = await Sandbox.start()
+    sandbox = await Sandbox.start(contoso)
     sandbox.app.secrets.push({ value: 'secret', expires: new Date('2099-01-01') })
     agent = new Agent({ ca: readFileSync(sandbox.authorityFile), keepAlive: true })
   })

@@ -9,7 +9,7 @@ function started() {
   let clock = Date.parse('2027-01-01T06:00:00Z')
   const now = (): Date => new Date(clock)
   const apple = new Apple(now)
-  const intune = new Intune(now, apple)
+  const intune = new Intune(now, apple, 'Contoso')
   const pass = (seconds: number): void => {
     clock += seconds * 1_000
     intune.settle()
@@ -113,4 +113,25 @@ test('a push certificate for another request is refused, or taken with the reaso
   intune.ways.wrongFiles = 'taken'
   await intune.uploadCertificate('it@contoso.example', file)
   expect(push.certificateUploadFailureReason).toBe('CertificateDoesNotMatchRequest')
+})
+
+test('the date trembles from one answer to the next, and is not moved by it', () => {
+  const { intune } = started()
+  const token = intune.addVppToken('Books', 5)
+  const date = token.expirationDateTime ?? ''
+  intune.ways.trembles = 1_000
+  const shown = [1, 2, 3].map(() => Date.parse(intune.shown(token).expirationDateTime ?? '') - Date.parse(date))
+  expect(shown).toEqual([1_000, 0, 1_000])
+  expect(token.expirationDateTime).toBe(date)
+})
+
+test('every sync fails for a day, and then none does', () => {
+  const { intune, pass } = started()
+  const token = intune.addVppToken('Books', 5)
+  intune.failSyncs(9, 24 * 3_600_000)
+  intune.syncLicenses(token)
+  expect(token.lastSyncStatus).toBe('failed')
+  pass(24 * 3_600)
+  intune.syncLicenses(token)
+  expect(token.lastSyncStatus).toBe('completed')
 })

@@ -89,7 +89,7 @@ test.each<[string, Fault['go']]>([
   expect(requests().filter((request) => request.includes('vppTokens'))).toHaveLength(2)
 })
 
-test('Retry-After is honoured', async () => {
+test('Retry-After is honored', async () => {
   graphFails(status(429, { 'retry-after': '3' }))
   const { duration } = await check({ kinds: 'vpp-token' })
   expect(duration).toBeGreaterThan(3000)
@@ -97,10 +97,10 @@ test('Retry-After is honoured', async () => {
 
 test('a wait that would take too long ends the reading at once', async () => {
   graphFails(status(429, { 'retry-after': '86400' }))
-  const { status: exit, log, duration } = await check({ kinds: 'vpp-token' })
+  const { status: exit, log } = await check({ kinds: 'vpp-token' })
   expect(exit).toBe(1)
   expect(log).toContain('is throttling requests')
-  expect(duration).toBeLessThan(5000)
+  expect(requests().filter((request) => request.includes('vppTokens'))).toHaveLength(1)
 })
 
 test.each<[string, Fault['go'], string]>([

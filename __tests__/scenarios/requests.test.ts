@@ -9,7 +9,7 @@ test.each([
   ['pages', false],
   ['cursors', true],
 ])('an issue is found although another one closes between two pages: %s', async (_, hasCursors) => {
-  sandbox.github.hasCursors = hasCursors
+  sandbox.github.ways.hasCursors = hasCursors
   sandbox.intune.addVppToken('Books', 5)
   await check()
   // A hundred others of another tenant, older and younger than ours.

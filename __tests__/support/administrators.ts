@@ -145,7 +145,7 @@ async function renewByAction(
     expect(['lost', errors, errors.some(isSaid)]).toEqual(['lost', errors, true])
   } else if (!wasFaulty) {
     // The record is found by its issue's label, as soon as lists know of it.
-    world.pass(world.sandbox.github.listLag)
+    world.pass(world.sandbox.github.ways.listLag)
     const uploads = intune.taken
     await run({ mode: 'renew', 'renewed-token': file, 'verify-timeout': '300' })
     expect(['used twice', intune.taken - uploads]).toEqual(['used twice', 0])

@@ -40,8 +40,8 @@ export async function live({ place, fleet, events }: Life): Promise<number> {
   try {
     const { github, entra } = world.sandbox
     github.addRepository('contoso/archive')
-    github.listLag = github.labelLag = place.lag * 60_000
-    github.hasCursors = place.hasCursors
+    github.ways.listLag = github.ways.labelLag = place.lag * 60_000
+    github.ways.hasCursors = place.hasCursors
     entra.domains.push('contoso.example')
     world.inputs['issue-repository'] = 'contoso/devices'
     if (place.startsWithDomain) toFleet({ fleet: 'by domain', tenant: 0 }, world)
@@ -235,7 +235,7 @@ async function oneDay(story: Story): Promise<void> {
   promises.masked(world, isUnsure)
   if (told.writes.length === 0 || isRed || !isToldApart) return
   const then = wantedOf(world)
-  world.pass(github.listLag)
+  world.pass(github.ways.listLag)
   // While lists catch up, a stage may be reached, or the time of a decision be over.
   const isSame = wantedOf(world) === then
   const again = await anyRun(story, (at) => at.run())

@@ -1,5 +1,4 @@
 import type { StoredIssue } from '../../sandbox/github.ts'
-import { labelsOf } from '../../sandbox/github/state.ts'
 import { aboutOf, bodyOf } from './outside.ts'
 import type { OfIssue } from './happenings.ts'
 import { day, type World } from './world.ts'
@@ -139,11 +138,7 @@ export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
       github.addLabel(repository, number, 'seen')
       return
     case 'unlabel':
-      github.label(
-        repository,
-        stored,
-        labelsOf(stored.issue).filter((name) => name !== label),
-      )
+      github.unlabel(repository, number, label)
       return
     case 'lock':
       github.lock(repository, number, 'resolved')

@@ -50,6 +50,7 @@ const ways: fc.Arbitrary<Ways> = fc.record({
   wrongFiles: fc.constantFrom('refused', 'taken'),
   lag: fc.constantFrom(0, 0, 5_000, 60_000, 400_000),
   flips: fc.constantFrom(0, 0, 10_000, 60_000),
+  trembles: fc.constantFrom(0, 0, 0, 1_000),
   modified: fc.constantFrom<Ways['modified']>('at once', 'at once', 'never', 10_000),
   syncTakes: fc.constantFrom(0, 5_000, 500_000),
   syncsItself: fc.boolean(),

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect } from '@jest/globals'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import { runAction, type Run, type Start } from '../../sandbox/runner.ts'
+import type { Match } from '../../sandbox/server.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
+import { contoso } from './contoso.ts'
 import { tenantsIn } from '../../src/inputs/tenant-list.ts'
 import { plain } from '../../src/text/untrusted.ts'
 import { unpaced } from './unpaced.ts'
@@ -12,7 +14,7 @@ export let sandbox: Sandbox
 /** Every scenario has a tenant and a GitHub of its own, and runs the committed bundle as a runner would. */
 export function useSandbox(): void {
   beforeEach(async () => {
-    sandbox = await Sandbox.start()
+    sandbox = await Sandbox.start(contoso)
   })
   afterEach(async () => {
     await sandbox.stop()
@@ -37,6 +39,25 @@ function labelsIn({ tenants = '', 'tenant-name': name }: Readonly<Record<string,
   const named = tenantsIn(tenants).lines.map((line) => line.name ?? line.id)
   return (name === undefined ? named : [...named, name]).map((label) => plain(label))
 }
+
+/**
+ * A run that is killed at a request, as when the runner is lost: nothing that it has not asked for by then happens.
+ * @param at the first request that matches, or one after it by `skip`; one that was to come `before` does not reach its service, one that
+ * was done `after` has taken effect, and its answer never arrives
+ * @throws Error if no request matched, so that the run ended by itself
+ */
+export async function killedRun(at: Match & { readonly when: 'before' | 'after' }, start: Start = {}): Promise<Run> {
+  const { when, ...match } = at
+  const killing = new AbortController()
+  if (when === 'before') sandbox.network.fail({ ...match, go: { cut: 'before' } })
+  sandbox.network[when](match, () => {
+    killing.abort()
+  })
+  const done = await runAction(sandbox, { ...withoutPace, ...start, killedBy: killing.signal })
+  if (!killing.signal.aborted) throw new Error(`No request matched, so nothing was killed:\n${done.log}`)
+  return done
+}
+
 export const check = (inputs: Record<string, string> = {}): Promise<Run> => run({ inputs })
 
 /** One healthy token of each kind. */

@@ -7,6 +7,7 @@ import type { Server } from '../../sandbox/apple.ts'
 import type { StoredIssue } from '../../sandbox/github.ts'
 import type { Intune } from '../../sandbox/intune.ts'
 import { clientId, Sandbox } from '../../sandbox/sandbox.ts'
+import { contoso } from './contoso.ts'
 import type { Tenant } from '../../sandbox/tenant.ts'
 import type { Trigger } from '../../sandbox/triggers.ts'
 import { readSettings } from '../../src/inputs/inputs.ts'
@@ -65,7 +66,7 @@ export class World {
 
   static async start(at = new Date('2027-01-01T06:00:00Z')): Promise<World> {
     const clock = { now: at }
-    const sandbox = await Sandbox.start({ now: () => clock.now })
+    const sandbox = await Sandbox.start({ ...contoso, now: () => clock.now })
     // What NODE_EXTRA_CA_CERTS does for a process.
     tls.setDefaultCACertificates([readFileSync(sandbox.authorityFile, 'utf8')])
     return new World(sandbox, clock)

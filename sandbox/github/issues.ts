@@ -19,7 +19,8 @@ export const listIssues: Route = (call) => {
   const compare = (one: Place, other: Place): number =>
     turn * (one[0] < other[0] ? -1 : one[0] > other[0] ? 1 : one[1] - other[1])
   const all = repository.issues
-    .filter(({ openedAt }) => store.now().getTime() - openedAt >= store.listLag)
+    .filter(({ openedAt }) => store.now().getTime() - openedAt >= store.ways.listLag)
+    .map((stored) => ({ ...stored, issue: store.listedState(stored) }))
     .filter(({ issue }) => state === 'all' || issue.state === state)
     .filter((stored) => labels.every((label) => store.indexedLabels(stored).some((known) => same(known, label))))
     .filter(({ issue }) => since === null || new Date(issue.updated_at) >= new Date(since))
@@ -30,7 +31,7 @@ export const listIssues: Route = (call) => {
       url: linkUrl(call),
       all,
       show: (stored) => listedIssue(store.origin, repository, stored, asking),
-      cursorOf: store.hasCursors ? (stored) => btoa(JSON.stringify(placeOf(stored))) : null,
+      cursorOf: store.ways.hasCursors ? (stored) => btoa(JSON.stringify(placeOf(stored))) : null,
       isAfter: (stored, cursor) => compare(placeOf(stored), JSON.parse(atob(cursor)) as Place) > 0,
     },
     asked,
@@ -76,7 +77,7 @@ export const createIssue: Route = ({ store, repository, asking, sent }) => {
     ? namesIn(assignees).find((login) => !repository.assignable.some((one) => same(one, login)))
     : undefined
   if (unknown !== undefined) return invalid('Issue', 'assignees', { code: 'invalid', value: unknown })
-  const stored = store.store(repository, asking.login, associationOf(repository, asking.login), {
+  const stored = store.addIssue(repository, asking.login, associationOf(repository, asking.login), {
     title: String(title),
     body: typeof body === 'string' ? body : null,
     labels: triages ? namesIn(labels) : [],
@@ -104,7 +105,7 @@ export const updateIssue = withIssue(({ store, repository, asking, sent }, store
     return invalid('Issue', 'duplicate_issue_id')
   if (typeof title === 'string') issue.title = title
   if (body !== undefined) issue.body = typeof body === 'string' ? body : null
-  if (labels !== undefined && triages) store.label(repository, stored, namesIn(labels))
+  if (labels !== undefined && triages) store.setLabels(repository, stored, namesIn(labels))
   if (assignees !== undefined && triages)
     issue.assignees = namesIn(assignees)
       .filter((login) => repository.assignable.some((one) => same(one, login)))

@@ -98,11 +98,13 @@ function answerIn(call: Call): Answer {
   }
   return refusals.notFound
 
-  function refusedInIssues({ asked: { method } }: Call): Answer | null {
+  function refusedInIssues({ store, asked: { method } }: Call): Answer | null {
     if (!repository.hasIssues) return refusals.issuesDisabled
     const { readsIssues, writesIssues } = rightsOf(repository, asking)
     if (method !== 'GET' && repository.archived) return refusals.forbidden('Repository was archived so is read-only.')
-    return (method === 'GET' ? readsIssues : writesIssues) ? null : refusals.notAccessible(isBot(asking.login))
+    if (!(method === 'GET' ? readsIssues : writesIssues)) return refusals.notAccessible(isBot(asking.login))
+    const seconds = method === 'POST' ? store.secondsToWait() : null
+    return seconds === null ? null : refusals.secondaryLimit(seconds)
   }
 }
 

@@ -65,6 +65,8 @@ export interface StoredIssue {
   readonly openedAt: number
   /** The labels that lists know until `labelLag` after their last change, and when that was. */
   indexed: { readonly labels: readonly string[]; readonly changedAt: number }
+  /** The state that lists know until `stateLag` after its last change, and when that was; null if it never changed. */
+  stateBefore: (Pick<Issue, 'state' | 'state_reason' | 'closed_at'> & { readonly changedAt: number }) | null
   /** Database id of the issue that it was closed as a duplicate of. */
   duplicateOf: number | null
 }

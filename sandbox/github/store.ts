@@ -6,10 +6,12 @@ import {
   type Account,
   type Association,
   type Comment,
+  type Issue,
   type Reaction,
   type Repository,
   type StoredIssue,
 } from './state.ts'
+import { usualGitHub, type GitHubWays } from '../ways.ts'
 
 type State =
   { readonly to: 'open' } | { readonly to: 'closed'; readonly reason: 'completed' | 'not_planned' | 'duplicate' }
@@ -26,13 +28,11 @@ export class Store {
   readonly now: () => Date
   /** Its own origin, known once it is served. */
   origin = ''
-  /** Milliseconds until a new issue is in lists. */
-  listLag = 0
-  /** Milliseconds until lists by label know of a change of an issue's labels. */
-  labelLag = 0
-  /** Whether next links continue after an issue, whatever was closed meanwhile, and not at a page. */
-  hasCursors = false
+  /** How it behaves where nobody knows how the live service does. */
+  readonly ways: GitHubWays = { ...usualGitHub }
   private lastId = 1000
+  /** When issues and comments were written in the last minute. Milliseconds since 1970. */
+  private writesAt: number[] = []
 
   constructor(now: () => Date) {
     this.now = now
@@ -52,7 +52,7 @@ export class Store {
     return `${at.toISOString().slice(0, 19)}Z`
   }
 
-  store(
+  addIssue(
     repository: Repository,
     login: string,
     association: Association,
@@ -100,15 +100,16 @@ export class Store {
       reactions: new Map(),
       openedAt: this.now().getTime(),
       indexed: { labels: [], changedAt: 0 },
+      stateBefore: null,
       duplicateOf: null,
     }
-    this.label(repository, stored, of.labels)
+    this.setLabels(repository, stored, of.labels)
     repository.issues.push(stored)
     return stored
   }
 
   /** Sets the labels of an issue. One that does not exist is made when it is named. */
-  label(repository: Repository, stored: StoredIssue, names: readonly string[]): void {
+  setLabels(repository: Repository, stored: StoredIssue, names: readonly string[]): void {
     stored.indexed = { labels: this.indexedLabels(stored), changedAt: this.now().getTime() }
     stored.issue.labels = names.map((name) => {
       const known = repository.labels.find((label) => same(label, name))
@@ -117,12 +118,49 @@ export class Store {
     })
   }
 
-  /** The labels that lists find an issue by. */
-  indexedLabels({ issue, indexed }: StoredIssue): readonly string[] {
-    return this.now().getTime() - indexed.changedAt >= this.labelLag ? labelsOf(issue) : indexed.labels
+  /** Renames a label, or removes it from the repository, and so on all issues that have it. */
+  replaceLabel(repository: Repository, name: string, by: string | null): void {
+    const next = by === null ? [] : [by]
+    const index = repository.labels.findIndex((label) => same(label, name))
+    if (index === -1) throw new Error(`${repository.fullName} has no label ${name}`)
+    repository.labels.splice(index, 1, ...next)
+    for (const stored of repository.issues) {
+      const labels = labelsOf(stored.issue)
+      if (!labels.some((label) => same(label, name))) continue
+      this.setLabels(
+        repository,
+        stored,
+        labels.flatMap((label) => (same(label, name) ? next : [label])),
+      )
+    }
   }
 
-  setState({ issue }: StoredIssue, state: State, login: string, at = this.now()): void {
+  /** The labels that lists find an issue by. */
+  indexedLabels({ issue, indexed }: StoredIssue): readonly string[] {
+    return this.now().getTime() - indexed.changedAt >= this.ways.labelLag ? labelsOf(issue) : indexed.labels
+  }
+
+  /** An issue with the state in which lists show it. */
+  listedState({ issue, stateBefore }: StoredIssue): Issue {
+    if (stateBefore === null || this.now().getTime() - stateBefore.changedAt >= this.ways.stateLag) return issue
+    const { state, state_reason = null, closed_at } = stateBefore
+    return { ...issue, state, state_reason, closed_at }
+  }
+
+  /** How many seconds GitHub wants no further write; null if it takes one, which is counted. */
+  secondsToWait(): number | null {
+    const now = this.now().getTime()
+    this.writesAt = this.writesAt.filter((at) => now - at < 60_000)
+    const [first = now] = this.writesAt
+    if (this.writesAt.length >= this.ways.writesAMinute) return Math.ceil((first + 60_000 - now) / 1_000)
+    this.writesAt.push(now)
+    return null
+  }
+
+  setState(stored: StoredIssue, state: State, login: string, at = this.now()): void {
+    const { issue } = stored
+    const { state: was, state_reason = null, closed_at } = this.listedState(stored)
+    stored.stateBefore = { state: was, state_reason, closed_at, changedAt: this.now().getTime() }
     issue.state = state.to
     issue.state_reason = state.to === 'open' ? 'reopened' : state.reason
     issue.closed_at = state.to === 'open' ? null : this.stamp(at)

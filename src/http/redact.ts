@@ -25,3 +25,10 @@ const unescape = (text: string): string =>
     .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\\+u00[\da-f]{2}|%[\da-f]{2}/giu, ' ')
     .replace(/\\+([/rn"])/gu, (_, of: string) => (of === '/' || of === '"' ? of : ' '))
+
+/**
+ * The lines of a private key (PEM) that must not be shown. The last one may be so short that hiding it would blank half the log,
+ * and reveals nothing of the key.
+ */
+export const pemSecrets = (pem: string): readonly string[] =>
+  pem.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'))

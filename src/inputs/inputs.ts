@@ -1,3 +1,4 @@
+import { appleAccountIn } from './apple-account.ts'
 import { clouds } from '../intune/clouds.ts'
 import type { Input } from './rules.ts'
 import { fileIn, methodIn } from './secrets.ts'
@@ -44,6 +45,11 @@ export function readSettings(source: Source): Settings {
   const mode = valueOf(inputs.mode)
   if (mode === 'create' && given(inputs.tokenName) === '') wrong.push(mistake(inputs.tokenName))
   const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) })
+  const appleAccount = appleAccountIn({
+    clientId: given(inputs.appleClientId),
+    keyId: given(inputs.appleKeyId),
+    privateKey: given(inputs.applePrivateKey),
+  })
   const file =
     mode !== undefined && takesFile[mode]
       ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
@@ -61,9 +67,11 @@ export function readSettings(source: Source): Settings {
   )
   if ('wrong' in chosen) wrong.unshift(...chosen.wrong)
   if ('wrong' in method) wrong.push(...method.wrong)
+  if (appleAccount !== null && 'wrong' in appleAccount) wrong.push(...appleAccount.wrong)
   // A command may be one that needs no file.
   if (file !== null && 'wrong' in file && mode !== 'command') wrong.push(file.wrong)
-  if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method) throw new WrongInputs(wrong)
+  if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (appleAccount !== null && 'wrong' in appleAccount))
+    throw new WrongInputs(wrong)
 
   const right = <T>(input: Input<T>): T => {
     const value = valueOf(input)
@@ -94,6 +102,8 @@ export function readSettings(source: Source): Settings {
     calendar: right(inputs.calendar),
     metrics: right(inputs.metrics),
     heartbeatUrl: right(inputs.heartbeatUrl),
+    appleAccount,
+    appleEndpoint: right(inputs.appleEndpoint),
     workflow,
   }
 }

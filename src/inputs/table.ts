@@ -116,6 +116,11 @@ export const inputs = {
     /^.{0,128}$/su,
     "Use 1 to 128 characters, preferably the name of the token's server at Apple.",
   ),
+  // What is right for these three depends on each other: `apple-account.ts` has the rules.
+  appleClientId: free('apple-client-id'),
+  appleKeyId: free('apple-key-id'),
+  applePrivateKey: free('apple-private-key'),
+  appleEndpoint: origin('apple-endpoint'),
   calendar: flag('calendar'),
   metrics: flag('metrics'),
   heartbeatUrl: optional({

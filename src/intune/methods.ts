@@ -1,5 +1,6 @@
 import type { HttpClient } from '@azure/core-rest-pipeline'
 import type { TokenCredential } from '@azure/identity'
+import { pemSecrets } from '../http/redact.ts'
 import type * as Azure from './azure.ts'
 
 /** The ways to sign in. For a new one, add a member; the compiler then asks for it in both functions here. */
@@ -18,8 +19,7 @@ export function secretsOf(method: SignInMethod): readonly string[] {
     case 'secret':
       return [method.secret]
     case 'certificate':
-      // The last line may be so short that hiding it would blank half the log; it reveals nothing of the key.
-      return method.privateKey.split(/\r?\n/u).filter((line) => line.length >= 8 && !line.startsWith('-----'))
+      return pemSecrets(method.privateKey)
   }
 }
 

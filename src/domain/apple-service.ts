@@ -1,0 +1,71 @@
+import type { ReadFailure } from './inventory.ts'
+import type { EnrollmentProgramToken } from './token.ts'
+
+/**
+ * A device management service as Apple lists it: what a server token is downloaded for. Apple School Manager lists only name and
+ * id, so everything else may be null.
+ */
+export interface AppleService {
+  /** Apple's own id; it stays the same if the service is renamed. */
+  readonly id: string
+  /** Untrusted text. Nobody has published whether it is unique. */
+  readonly name: string
+  readonly status: 'active' | 'inactive' | 'deleted' | null
+  /** Devices that are assigned to it at Apple. */
+  readonly deviceCount: number | null
+  /** When it last connected to Apple. Nobody has published which calls count. */
+  readonly lastConnected: Date | null
+  /** Whether it may release devices from the organization. */
+  readonly mayRelease: boolean | null
+}
+
+/** All services of the organization, or why they are not known. Never a part of them. */
+export type ServiceReading = { readonly services: readonly AppleService[] } | { readonly failure: ReadFailure }
+
+/** A service that was added for a token, as the issue about the token's first file records it. */
+export interface ServiceRecord {
+  readonly id: string
+  readonly name: string
+}
+
+/** People don't read upper and lower case as two names. */
+export const foldName = (name: string): string => name.normalize('NFC').trim().toLowerCase()
+
+/** Those with a name, in any case. */
+export const servicesNamed = (name: string, services: readonly AppleService[]): readonly AppleService[] =>
+  services.filter((service) => service.status !== 'deleted' && foldName(service.name) === foldName(name))
+
+/** A token of one of the tenants that are checked together. */
+export interface TokenOfTenant {
+  readonly tenant: { readonly id: string }
+  readonly token: Pick<EnrollmentProgramToken, 'id' | 'name'>
+}
+
+/**
+ * The service of each token: the one on record, or else the one of the same name, if neither side has that name twice. Graph
+ * doesn't say which service a token is for, so nothing else joins them.
+ * @param tokens enrollment program tokens of all tenants: one organization at Apple may serve several
+ * @param recordOf the service that was added for a token, by token id; undefined for none
+ * @returns by tenant and token, see `tokenKey`
+ */
+export function joinServices(
+  services: readonly AppleService[],
+  tokens: readonly TokenOfTenant[],
+  recordOf: (of: TokenOfTenant) => ServiceRecord | undefined,
+): ReadonlyMap<string, AppleService> {
+  const byId = new Map(services.map((service) => [service.id, service]))
+  const tokensByName = Map.groupBy(tokens, ({ token }) => foldName(token.name))
+  const joined = tokens.flatMap((of) => {
+    const record = recordOf(of)
+    const recorded = record === undefined ? undefined : byId.get(record.id)
+    const named = servicesNamed(of.token.name, services)
+    const isUnique = named.length === 1 && tokensByName.get(foldName(of.token.name))?.length === 1
+    const service = recorded ?? (isUnique ? named[0] : undefined)
+    return service === undefined ? [] : [[tokenKey(of), service] as const]
+  })
+  return new Map(joined)
+}
+
+/** One string for a token of a tenant. */
+export const tokenKey = ({ tenant, token }: { tenant: { id: string }; token: { id: string } }): string =>
+  JSON.stringify([tenant.id, token.id])

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * Replaces what could identify a person, a tenant or a secret by stand-ins. The same value gets the same stand-in within one file, so
+ * that what belongs together still does: a token's id in a path, in an answer and in the marker of its issue.
+ */
+export interface StandIns {
+  /** A stand-in of the same shape: GUID, mail address, push topic, host name, time, or a plain word. Never the value itself. */
+  text(value: string): string
+  /** A stand-in for a number that could be an account's or an issue's id in a database. */
+  number(value: number): number
+  /** An address with its origin, path and query replaced piece by piece; what everybody's addresses have stays. */
+  address(value: string): string
+  /** A name of a thing that may be quoted: a tenant, a token, a label. Shorter than what `text` gives. */
+  name(value: string): string
+}
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu
+const topic = /^com\.apple\.mgmt\.(?:External\.)?(.+)$/iu
+const mail = /^[^\s@]+@[^\s@]+$/u
+const host = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/iu
+
+/** Hosts that are the same for everybody. */
+const publicHosts = new Set([
+  'graph.microsoft.com',
+  'graph.microsoft.us',
+  'dod-graph.microsoft.us',
+  'microsoftgraph.chinacloudapi.cn',
+  'login.microsoftonline.com',
+  'login.microsoftonline.us',
+  'login.chinacloudapi.cn',
+  'login.windows.net',
+  'login.microsoft.com',
+  'sts.windows.net',
+  'api.github.com',
+  'github.com',
+  'token.actions.githubusercontent.com',
+  'vpp.itunes.apple.com',
+  'account.apple.com',
+  'api-business.apple.com',
+  'api-school.apple.com',
+])
+
+/** Words of the paths and queries that the action asks for; every other piece of an address is replaced. */
+const pathWords = new Set(
+  [
+    'v1.0 beta v1 v2 v2.0 common discovery instance oauth2 token auth authorize .well-known openid-configuration',
+    '$metadata deviceManagement deviceAppManagement depOnboardingSettings vppTokens applePushNotificationCertificate',
+    'getEncryptionPublicKey uploadDepToken syncWithAppleDeviceEnrollmentProgram syncLicenses',
+    'repos repositories issues comments labels assignees reactions collaborators permission user events timeline',
+    'mdm client config mdmServers',
+  ]
+    .join(' ')
+    .split(' '),
+)
+const queryWords: Readonly<Record<string, RegExp>> = {
+  per_page: /^\d+$/u,
+  page: /^\d+$/u,
+  limit: /^\d+$/u,
+  state: /^(?:open|closed|all)$/u,
+  sort: /^(?:created|updated)$/u,
+  direction: /^(?:asc|desc)$/u,
+  since: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u,
+  'api-version': /^[\d.]+$/u,
+}
+/** Names of queries whose values are replaced. */
+const queryNames = new Set(['labels', 'audience', 'cursor', '$skip', '$skiptoken', '$top'])
+
+/** A time, as ISO 8601 or as Apple writes it. It says nothing of who it is. */
+export const isTime = (value: string): boolean =>
+  /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/u.test(value)
+
+export function makeStandIns(): StandIns {
+  const texts = new Map<string, string>()
+  const numbers = new Map<number, number>()
+  const counts = new Map<string, number>()
+
+  function next(kind: string): number {
+    const count = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, count)
+    return count
+  }
+
+  function remember(kind: string, value: string, make: (count: number) => string): string {
+    // Only a fingerprint is kept, so that a dump of this map is as harmless as the file.
+    const key = createHash('sha256').update(`${kind}\n${value}`).digest('base64')
+    const known = texts.get(key)
+    if (known !== undefined) return known
+    const made = make(next(kind))
+    texts.set(key, made)
+    return made
+  }
+
+  const idOf = (value: string): string =>
+    remember('id', value.toLowerCase(), (count) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`)
+  const hostOf = (value: string): string => {
+    const known = value.toLowerCase()
+    return publicHosts.has(known) ? known : remember('host', known, (count) => `host-${count}.example`)
+  }
+  const name = (value: string): string => remember('name', value.trim(), (count) => `name-${count}`)
+
+  function text(value: string): string {
+    const trimmed = value.trim()
+    if (trimmed === '') return ''
+    if (isTime(trimmed)) return trimmed
+    if (guid.test(trimmed)) return idOf(trimmed)
+    const [, uid] = topic.exec(trimmed) ?? []
+    if (uid !== undefined) return `com.apple.mgmt.External.${idOf(uid)}`
+    if (URL.canParse(trimmed) && /^https?:/iu.test(trimmed)) return address(trimmed)
+    if (mail.test(trimmed)) return remember('mail', trimmed, (count) => `person-${count}@host.example`)
+    if (host.test(trimmed)) return hostOf(trimmed)
+    return name(trimmed)
+  }
+
+  function address(value: string): string {
+    const url = new URL(value)
+    const path = url.pathname.split('/').map((segment) => {
+      const word = decodeURIComponent(segment)
+      if (word === '' || pathWords.has(word)) return segment
+      return /^\d+$/u.test(word) ? String(number(Number(word))) : encodeURIComponent(text(word))
+    })
+    const query = [...url.searchParams].map(([key, given]) => {
+      const isKnown = queryWords[key]?.test(given) === true
+      return `${encodeURIComponent(key in queryWords || queryNames.has(key) ? key : name(key))}=${encodeURIComponent(isKnown ? given : text(given))}`
+    })
+    const port = url.port === '' || publicHosts.has(url.hostname) ? '' : `:${url.port}`
+    const origin = `${url.protocol}//${hostOf(url.hostname)}${port}`
+    return `${origin}${path.join('/')}${query.length === 0 ? '' : `?${query.join('&')}`}`
+  }
+
+  function number(value: number): number {
+    const known = numbers.get(value)
+    if (known !== undefined) return known
+    const made = next('number')
+    numbers.set(value, made)
+    return made
+  }
+
+  return { text, number, address, name }
+}
