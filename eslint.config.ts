@@ -36,9 +36,8 @@ export default defineConfig(
             zone('text', ['domain'], []),
             zone('http', [], []),
             ...['intune', 'apple'].map((folder) => zone(folder, ['domain', 'text', 'http'], ['ports', 'settings'])),
-            ...['renewal', 'tracking', 'report'].map((folder) =>
-              zone(folder, ['domain', 'text'], ['ports', 'settings']),
-            ),
+            zone('tracking', ['domain', 'text', 'http'], ['ports', 'settings']),
+            ...['renewal', 'report'].map((folder) => zone(folder, ['domain', 'text'], ['ports', 'settings'])),
           ],
         },
       ],

@@ -7,6 +7,6 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
   reporters: ['default', '<rootDir>/scripts/timing.ts'],
   testTimeout: 120_000,
-  // Scenarios mostly wait: for processes, and for the pace that GitHub asks of writes.
-  maxWorkers: 6,
+  // Scenarios mostly wait for the bundle's process, which has a core of its own meanwhile.
+  maxWorkers: 4,
 }

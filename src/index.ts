@@ -36,6 +36,9 @@ try {
   const isExpected = error instanceof WrongInputs || error instanceof WrongProxy
   core.setFailed(isExpected ? error.message : unexpected(error))
 }
+// The report is published: a connection that is still open, such as to a proxy that hangs, must not keep the job running. The empty
+// write ends after all others, which are asynchronous on some systems.
+process.stdout.write('', () => process.exit())
 
 /** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
 async function recordFlight(settings: Settings): Promise<FlightRecorder> {

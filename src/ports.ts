@@ -2,7 +2,7 @@ import type { AppleAccount, TenantEntry } from './settings.ts'
 import type { ServiceReading } from './domain/apple-service.ts'
 import type { Reading, WriteResult } from './domain/inventory.ts'
 import type { AppleToken, EnrollmentProgramToken, Kind, SyncingToken } from './domain/token.ts'
-import type { Draft, TrackingIssue } from './domain/issue.ts'
+import type { Draft, Repository, TrackingIssue } from './domain/issue.ts'
 import type { CloseReason, Unusable } from './domain/marker.ts'
 
 /** The world outside as the job sees it. Everything else the program imports; only this is handed to it. */
@@ -54,6 +54,8 @@ export interface Issues {
   listClosed(since: Date): Promise<readonly TrackingIssue[]>
   /** Issues that are ours and that neither list finds: without the tracking label, or by an account that does not count. */
   listStrays(): Promise<readonly TrackingIssue[]>
+  /** The repository's name now; another one than was given, if it was renamed or moved. */
+  currentName(): Promise<Repository>
   /** Whether only those may read the repository whom it was given to; an internal one is not private. */
   isPrivate(): Promise<boolean>
   /** The issue as it is at this moment, with who closed it; null where it was deleted, moved, or no longer tells what it is about. */

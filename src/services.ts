@@ -25,7 +25,7 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
   const { answerLimit = 30_000, github } = limits
   const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings
   const { now, wait, mask } = runner
-  const identity = githubIdentity(runner.identityToken, signIn.audience, now)
+  const identity = githubIdentity({ fetch: runner.identityToken, audience: signIn.audience, now, wait })
 
   function openTenant({ id: tenantId, clientId }: TenantEntry) {
     const deadline = startDeadline(now)

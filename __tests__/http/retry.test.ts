@@ -12,7 +12,7 @@ beforeAll(async () => {
     const { status, retryAfter, silent = false } = answers.shift() ?? { status: 503 }
     if (silent) return
     if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
-    response.writeHead(status).end('said')
+    response.writeHead(status).end('["said"]')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
@@ -44,7 +44,7 @@ const send = (answerLimit = 30_000) =>
 test('an answer’s text has arrived, and may be asked for again', async () => {
   answers = [{ status: 200 }]
   const response = await send()(url(), undefined, true)
-  expect([response.status, await response.text(), await response.text()]).toEqual([200, 'said', 'said'])
+  expect([response.status, await response.text(), await response.text()]).toEqual([200, '["said"]', '["said"]'])
 })
 
 test('a wait that ends within the tenant’s time is kept, and one that does not is not begun', async () => {

@@ -3,12 +3,20 @@ import { githubIdentity } from '../../src/intune/github-identity.ts'
 
 /** An identity over a clock that the test moves, and a GitHub that can be told to fail. */
 function setUp() {
-  const world = { minutes: 0, fetched: 0, isDown: false }
+  const world: { minutes: number; fetched: number; failures: Error[]; isDown: boolean } = {
+    minutes: 0,
+    fetched: 0,
+    failures: [],
+    isDown: false,
+  }
   const fetch = (audience: string) => {
     world.fetched++
-    return world.isDown ? Promise.reject(new Error('down')) : Promise.resolve(`${audience} ${world.minutes}`)
+    const failure = world.failures.shift() ?? (world.isDown ? new Error('down') : undefined)
+    return failure === undefined ? Promise.resolve(`${audience} ${world.minutes}`) : Promise.reject(failure)
   }
-  return { world, identity: githubIdentity(fetch, 'api', () => new Date(world.minutes * 60_000)) }
+  const now = () => new Date(world.minutes * 60_000)
+  const wait = () => Promise.resolve()
+  return { world, identity: githubIdentity({ fetch, audience: 'api', now, wait }) }
 }
 
 test('whoever asks at the same time gets the same token, fetched once', async () => {
@@ -47,4 +55,31 @@ test('where a new one cannot be had, the old one stands in, and the failure is k
   world.isDown = true
   expect(await identity.token()).toBe('api 0')
   expect(identity.failure()).toMatchObject({ reason: 'sign-in' })
+})
+
+/** As the runner's toolkit words it. */
+const refusal = (status: number | undefined) =>
+  new Error(`Failed to get ID Token. \n \n        Error Code : ${status}\n \n        Error Message: No.`)
+
+test.each<[string, Error, number]>([
+  ['a fault of the endpoint', refusal(500), 2],
+  ['a cut connection', refusal(undefined), 2],
+  ['an answer without a token', new Error('Error message: Response json body does not have ID Token field'), 2],
+  ['throttling', refusal(429), 2],
+  ['a refusal', refusal(403), 1],
+  ['a job without the permission', new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable'), 1],
+  ['a proxy that refuses', new Error('tunneling socket could not be established, statusCode=407'), 1],
+])('%s is tried again only if that may help', async (_, failure, fetched) => {
+  const { world, identity } = setUp()
+  world.failures = [failure]
+  await identity.token().catch(() => undefined)
+  expect(world.fetched).toBe(fetched)
+  expect(identity.failure()).toEqual(fetched === 2 ? null : expect.any(Error))
+})
+
+test('an endpoint that stays down is asked four times', async () => {
+  const { world, identity } = setUp()
+  world.isDown = true
+  await expect(identity.token()).rejects.toThrow('GitHub issued no identity token')
+  expect(world.fetched).toBe(4)
 })

@@ -64,11 +64,32 @@ test('a library that asked nobody is told by what it said', () => {
 })
 
 test('a code without a cure of its own leads to Microsoft’s page about it', () => {
-  const text = JSON.stringify({ error_description: 'AADSTS53003: Blocked by\r\nConditional Access.' })
+  const text = JSON.stringify({
+    error_description:
+      'AADSTS50059: No tenant was\r\nfound. Trace ID: 5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22 Correlation ID: 6 Timestamp: 2026-01-01 10:00:00Z',
+  })
   const { reason, message, detail } = failureOf({ status: 400, contentType: '', text })
   expect(reason).toBe('sign-in')
-  expect(message).toContain('error?code=53003')
-  expect(detail).toBe('AADSTS53003: Blocked by Conditional Access.')
+  expect(message).toContain('Microsoft says: No tenant was found.\n')
+  expect(message).toContain('error?code=50059')
+  expect(detail).toContain('Trace ID')
+})
+
+test.each([
+  ['53003', 'Conditional Access policy for workload identities'],
+  ['7000112', 'The application is disabled'],
+  ['500014', 'Microsoft Graph is disabled in this tenant'],
+])('AADSTS%s has its own cure, without values that have nothing to do with it', (code, words) => {
+  const text = JSON.stringify({ error_description: `AADSTS${code}: No.` })
+  const { message } = signInFailure({
+    identity: { ...identity, method: { by: 'federation' } },
+    error,
+    outcome: { status: 400, contentType: '', text },
+    presented: `e30.${Buffer.from('{"sub":"repo:contoso/devices"}').toString('base64url')}.e30`,
+    now: new Date(0),
+  })
+  expect(message).toContain(words)
+  expect(message).not.toContain('repo:contoso/devices')
 })
 
 test.each(['700016', '65001', '7000229'])(

@@ -2,14 +2,15 @@ import { expect, test } from '@jest/globals'
 import { outputs, cutOutputs } from '../../src/report/outputs.ts'
 import type { Report } from '../../src/report/report.ts'
 import { summary } from '../../src/report/summary.ts'
-import { en } from '../../src/text/en.ts'
-import { ja } from '../../src/text/ja.ts'
+import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
 import type { Kind } from '../../src/domain/token.ts'
 import type { OfTenant, UnreadKind } from '../../src/domain/assessed.ts'
 import { fleetReport, reportedIssue, tenantCalled } from '../support/report.ts'
 import { in_ } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
+
+const { en, ja } = languages
 
 // What is told of several tenants together.
 

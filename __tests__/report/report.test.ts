@@ -3,12 +3,13 @@ import { annotate, foundLines } from '../../src/report/log.ts'
 import { outputs } from '../../src/report/outputs.ts'
 import type { Report } from '../../src/report/report.ts'
 import { summary } from '../../src/report/summary.ts'
-import { en } from '../../src/text/en.ts'
-import { ja } from '../../src/text/ja.ts'
+import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { report, reportedIssue } from '../support/report.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, read } from '../support/situations.ts'
+
+const { en, ja } = languages
 
 const shown = summary
 const failure = { reason: 'permission', message: 'No permission.', detail: '' } as const

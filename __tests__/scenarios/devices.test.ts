@@ -3,7 +3,7 @@ import { bodyOf, check, day, sandbox, useSandbox, writesAmong, requests } from '
 
 useSandbox()
 
-const sentence = /About (\d+) devices? depends? on it, as of ([^.]+)\. <!-- devices:\1:\S+ -->/u
+const sentence = /About (\d+) devices? depends? on this token, as of ([^.]+)\. <!-- devices:\1:\S+ -->/u
 
 test('the issue says how many devices depend on a token, as of its stage, and is not written when the number alone changes', async () => {
   const token = sandbox.intune.addEnrollmentToken('Main office', 12, { syncedDeviceCount: 412 })

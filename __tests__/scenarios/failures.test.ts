@@ -22,6 +22,9 @@ const vpp = /vppTokens/u
 const graphFails = (go: Fault['go'], times = 1, path = vpp): void => {
   sandbox.network.fail({ service: 'graph', path, times, go })
 }
+const coded = (status: number, code: string, message: string): Fault['go'] => ({
+  answer: { status, json: { error: { code, message } } },
+})
 const status = (code: number, headers: Record<string, string> = {}): Fault['go'] => ({
   answer: { status: code, headers, json: { error: { code: 'Trouble', message: nested('It hurts.') } } },
 })
@@ -80,6 +83,11 @@ test.each<[string, Fault['go']]>([
   ['504', status(504)],
   ['a connection cut before the answer', { cut: 'before' }],
   ['a connection cut in the answer', { cut: 'during' }],
+  ['408', status(408)],
+  ['an HTML page', { answer: { status: 200, text: '<html>Welcome to the hotel</html>' } }],
+  ['an empty body', { answer: { status: 200, text: '' } }],
+  ['an empty object', { answer: { status: 200, json: {} } }],
+  ['JSON cut off', { answer: { status: 200, text: '{"value":[' } }],
 ])('a read that meets %s is tried again', async (_, go) => {
   healthyTenant()
   graphFails(go)
@@ -105,10 +113,29 @@ test('a wait that would take too long ends the reading at once', async () => {
 
 test.each<[string, Fault['go'], string]>([
   ['400', status(400), 'answered unexpectedly'],
-  ['401', status(401), 'rejected the access token'],
-  ['an HTML page', { answer: { status: 200, text: '<html>Welcome to the hotel</html>' } }, 'is invalid'],
-  ['an empty body', { answer: { status: 200, text: '' } }, 'is invalid'],
-  ['JSON cut off', { answer: { status: 200, text: '{"value":[' } }, 'is invalid'],
+  ['401', status(401), 'denied access (401 Trouble)'],
+  [
+    '401 about the token',
+    coded(401, 'InvalidAuthenticationToken', 'Access token has expired.'),
+    'rejected the access token',
+  ],
+  ['401 UnknownError', coded(401, 'UnknownError', nested(nested('Not licensed.'))), 'needs an Intune license'],
+  ['401 Unauthorized', coded(401, 'Unauthorized', nested('No.')), 'grant admin consent'],
+  [
+    'a tenant without Intune',
+    coded(400, 'BadRequest', nested(nested('Request not applicable to target tenant.'))),
+    'This tenant has no Intune (400 BadRequest)',
+  ],
+  [
+    'a code without a cure',
+    coded(422, 'Odd', 'It is odd. - Operation ID (for customer support): 7'),
+    '(422 Odd: It is odd.)',
+  ],
+  [
+    'the page of a proxy that refuses',
+    { answer: { status: 403, text: '<html>Welcome to the hotel</html>' } },
+    'Something other than Microsoft Graph answered (403)',
+  ],
   ['a list that is none', { answer: { status: 200, json: { value: 'none' } } }, 'is invalid'],
   ['an entry that is none', { answer: { status: 200, json: { value: [7] } } }, 'is invalid'],
   ['an entry without an id', { answer: { status: 200, json: { value: [{ appleId: 'x' }] } } }, 'is invalid'],
@@ -135,6 +162,19 @@ test.each<[string, Fault['go'], string]>([
     expect(titles()).toEqual(['Apple tokens in Intune can’t be checked'])
   },
 )
+
+test.each<[string, Fault['go']]>([
+  ['an HTML page', { answer: { status: 200, text: '<html>Welcome to the hotel</html>' } }],
+  ['an empty body', { answer: { status: 200, text: '' } }],
+])('%s that stays is given up on, and nothing of it is shown', async (_, go) => {
+  healthyTenant()
+  graphFails(go, 99)
+  const { status: exit, log } = await check()
+  expect(exit).toBe(1)
+  expect(log).toContain('is invalid')
+  expect(log).not.toContain('hotel')
+  expect(requests().filter((request) => request.includes('vppTokens'))).toHaveLength(4)
+})
 
 test('a service that stays down is given up on, and told', async () => {
   healthyTenant()
@@ -210,6 +250,63 @@ test.each<[string, () => void, string]>([
   expect(outputs['due-count']).toBe('2')
   expect(summary).toContain('Books')
   expect(summary).toContain('### Errors')
+})
+
+test.each<[string, string, string]>([
+  ['single sign-on', 'Resource protected by organization SAML enforcement.', 'enforces SAML single sign-on'],
+  [
+    'an IP allow list',
+    'Although you appear to have the correct authorization credentials, the `contoso` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.',
+    "IP allow list doesn't include the runner's address",
+  ],
+  ['a suspended installation', 'This installation has been suspended', 'is suspended (403)'],
+  [
+    'workflow execution protections',
+    'Event schedule is not allowed by the workflow execution protections of this organization.',
+    'Have an owner allow the event',
+  ],
+])('%s at GitHub has a cure of its own, which is no permission', async (_, message, cure) => {
+  healthyTenant()
+  sandbox.network.fail({ service: 'github', times: 99, go: { answer: { status: 403, json: { message } } } })
+  const { status: exit, log, outputs } = await check()
+  expect(exit).toBe(1)
+  expect(log).toContain(cure)
+  expect(log).not.toContain('issues: write')
+  expect(JSON.parse(outputs['tokens'] ?? '')).toHaveLength(3)
+})
+
+test.each<[string, Fault['go']]>([
+  ['a web page', { answer: { status: 200, text: '<html>Unicorn', headers: { 'content-type': 'text/html' } } }],
+  ['an empty object', { answer: { status: 200, json: {} } }],
+  ['a timeout', { answer: { status: 408, json: { message: 'Request Timeout' } } }],
+  ['a cut connection', { cut: 'during' }],
+])('%s in place of the list of issues is read again', async (_, go) => {
+  sandbox.intune.addVppToken('Books', 5)
+  sandbox.network.fail({ service: 'github', method: 'GET', go })
+  expect((await check()).status).toBe(0)
+  expect(issues()).toHaveLength(1)
+})
+
+test('a page of a proxy in place of GitHub is told as that, and not shown', async () => {
+  const answer = { status: 403, text: '<html>Welcome to the hotel', headers: { 'content-type': 'text/html' } }
+  sandbox.network.fail({ service: 'github', times: 99, go: { answer } })
+  const { status: exit, log } = await check()
+  expect(exit).toBe(1)
+  expect(log).toContain('something other than GitHub answered (403)')
+  expect(log).not.toContain('hotel')
+})
+
+test('a renamed repository that redirects a write so that it would become a read is told, and nothing is lost', async () => {
+  sandbox.intune.addVppToken('Books', 5)
+  sandbox.github.rename(sandbox.repository, 'contoso/renamed')
+  const location = `${sandbox.origins.github}/repositories/1/issues`
+  const answer = { status: 301, json: { message: 'Moved Permanently', url: location }, headers: { location } }
+  sandbox.network.fail({ service: 'github', method: 'POST', go: { answer } })
+  const { status: exit, log } = await check({ 'issue-repository': 'contoso/devices' })
+  expect(exit).toBe(1)
+  expect(log).toContain('the repository was renamed or moved (301)')
+  expect((await check({ 'issue-repository': 'contoso/devices' })).status).toBe(0)
+  expect(issues()).toHaveLength(1)
 })
 
 test('a repository where the token may not label does not fill with issues', async () => {

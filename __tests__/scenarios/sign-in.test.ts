@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { makeRsaCertificate } from '../../sandbox/certificates.ts'
 import type { Start } from '../../sandbox/runner.ts'
+import type { Fault } from '../../sandbox/server.ts'
 import { clientId } from '../../sandbox/sandbox.ts'
 import { check, healthyTenant, issue, issues, requests, run, sandbox, useSandbox } from '../support/scenario.ts'
 
@@ -222,8 +223,31 @@ test('an Entra ID that is down is told as trouble that passes, and the issue abo
   expect(issues()).toHaveLength(1)
 })
 
-const closedPort = 'https://127.0.0.1:65534'
 const page = { status: 200, text: '<html>Please sign in to the proxy', headers: { 'content-type': 'text/html' } }
+const aadsts = (code: string) => ({
+  status: 400,
+  json: { error: 'invalid_request', error_description: `AADSTS${code}: Try again.` },
+})
+
+test.each<[string, Omit<Fault, 'go'>, Fault['go']]>([
+  ['an empty token answer', { service: 'entra', method: 'POST' }, { answer: { status: 200, text: '' } }],
+  ['a web page for a token', { service: 'entra', method: 'POST' }, { answer: page }],
+  ['AADSTS90033', { service: 'entra', method: 'POST' }, { answer: aadsts('90033') }],
+  ['AADSTS500031', { service: 'entra', method: 'POST' }, { answer: aadsts('500031') }],
+  ['AADSTS50166', { service: 'entra', method: 'POST' }, { answer: aadsts('50166') }],
+  ['empty endpoints', { service: 'entra', method: 'GET' }, { answer: { status: 200, text: '' } }],
+  ['a fault of the identity endpoint', { service: 'oidc' }, { answer: { status: 500, text: 'no' } }],
+  ['an identity endpoint that cuts', { service: 'oidc' }, { cut: 'before' }],
+  ['an identity endpoint that gives {}', { service: 'oidc' }, { answer: { status: 200, json: {} } }],
+])('%s is a passing fault: tried again, and nobody hears of it', async (_, match, go) => {
+  healthyTenant()
+  sandbox.network.fail({ ...match, go })
+  const { status, log } = await check()
+  expect(log).not.toContain('::error::')
+  expect(status).toBe(0)
+})
+
+const closedPort = 'https://127.0.0.1:65534'
 
 test.each<[string, Start, () => void, string]>([
   ['a refused connection', { inputs: { 'authority-host': closedPort } }, () => undefined, `${closedPort} was refused`],
@@ -238,7 +262,7 @@ test.each<[string, Start, () => void, string]>([
     'a page of a proxy',
     {},
     () => {
-      sandbox.network.fail({ service: 'entra', go: { answer: page } })
+      sandbox.network.fail({ service: 'entra', times: 99, go: { answer: page } })
     },
     'something other than Entra ID answered',
   ],

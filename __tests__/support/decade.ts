@@ -124,6 +124,11 @@ async function happen(event: Happening, story: Story): Promise<void> {
     } else toFleet(event, world)
     return
   }
+  if (event.what === 'killed') {
+    network.fail({ skip: event.request, times: Infinity, go: { cut: 'before' } })
+    story.isFaulty = true
+    return
+  }
   if ('service' in event) {
     network.fail(event)
     story.isFaulty = true

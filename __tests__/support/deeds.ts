@@ -1,4 +1,5 @@
 import type { StoredIssue } from '../../sandbox/github.ts'
+import { labelsOf } from '../../sandbox/github/state.ts'
 import { aboutOf, bodyOf } from './outside.ts'
 import type { OfIssue } from './happenings.ts'
 import { day, type World } from './world.ts'
@@ -175,6 +176,16 @@ export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
       for (const line of forged) github.comment(repository, number, 'stranger', line, { type: 'User' })
       return
     }
+    case 'twin':
+      // As two runs make one that open an issue at the same moment.
+      github.openIssue(repository, {
+        ...{ login: robot, association: 'NONE', title: stored.issue.title, body: bodyOf(stored) },
+        labels: labelsOf(stored.issue),
+      })
+      return
+    case 'board':
+      if (state === 'open') github.closeFromBoard(repository, number)
+      return
     case 'forged issue':
       github.openIssue(repository, {
         ...{ login: 'stranger', association: 'NONE', title: stored.issue.title, body: bodyOf(stored) },

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { secondaryLimit } from '../../sandbox/github/refusals.ts'
 import type { Fault } from '../../sandbox/server.ts'
 
 /** What can happen in the life of a tenant and of the repository with its issues. */
@@ -12,7 +13,16 @@ const ofIssue = fc.record({
   what: fc.constantFrom(
     ...(['tick', 'retitle', 'complete', 'complete', 'mute', 'mute', 'duplicate', 'ghost', 'reopen', 'reopen'] as const),
     ...(['label', 'unlabel', 'stale', 'hosted stale', 'lock', 'unlock', 'delete', 'transfer', 'convert'] as const),
-    ...(['bot comment', 'forged comment', 'forged comment', 'forged issue', 'damage', 'erase'] as const),
+    ...([
+      'bot comment',
+      'forged comment',
+      'forged comment',
+      'forged issue',
+      'damage',
+      'erase',
+      'twin',
+      'board',
+    ] as const),
   ),
   issue,
 })
@@ -54,6 +64,8 @@ const fault = fc.record({
     json(403, 'Resource not accessible by integration'),
     json(404, 'Not Found'),
     { answer: { status: 429, headers: { 'retry-after': '2' }, text: '' } },
+    { answer: secondaryLimit(2) },
+    { answer: secondaryLimit(null, 429) },
     { answer: { status: 500, text: '<html>oops</html>' } },
     { answer: { status: 503, text: '' } },
     { answer: { status: 200, text: '' } },
@@ -78,6 +90,9 @@ const curse = fc.record({
     { cut: 'after' },
   ),
 })
+
+/** The next run is killed at the request of that number, of all that it makes. */
+const killed = fc.record({ what: fc.constant('killed' as const), request: fc.nat(40) })
 
 /** What a person does while a run is at it: before the request of that number. */
 const meanwhile = fc.record({
@@ -106,6 +121,7 @@ const alone = [
   { weight: 4, arbitrary: writing },
   { weight: 3, arbitrary: fault },
   { weight: 2, arbitrary: curse },
+  { weight: 3, arbitrary: killed },
   { weight: 2, arbitrary: meanwhile },
   { weight: 2, arbitrary: overlap },
   { weight: 3, arbitrary: ofAll },

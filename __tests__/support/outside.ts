@@ -172,6 +172,9 @@ export function unreadIn({ id: tenant }: Member, world: World): About {
   return { tenant, kind: 'all', id, topic: 'check', cycle: 'unknown', stage }
 }
 
+/** The account by which a project board closes issues. */
+const board = 'github-project-automation[bot]'
+
 /**
  * What people have decided about it by the way in which they closed an issue: `muted` where none may be open, `either` where one
  * need not be, `none` where one must be.
@@ -184,8 +187,9 @@ export function decisionOf(about: About, issues: readonly StoredIssue[], now: Da
       return []
     // What was closed longer ago is not remembered.
     if (since(issue.closed_at, now) > 400 * day) return []
-    // Nobody is named where an account was deleted, which only people's are.
-    return issue.closed_by?.type === 'Bot' ? [] : [{ it, issue, ago: since(issue.closed_at, now) }]
+    // Nobody is named where an account was deleted, which only people's are; a board closes what a person moved.
+    const isRobot = issue.closed_by?.type === 'Bot' && issue.closed_by.login !== board
+    return isRobot ? [] : [{ it, issue, ago: since(issue.closed_at, now) }]
   })
   const mutes = closed.filter(({ it, issue: { state_reason: reason }, ago }) => {
     if (reason !== 'not_planned' && reason !== 'duplicate') return false

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Report } from '../../src/report/report.ts'
-import { en } from '../../src/text/en.ts'
+import { languages } from '../../src/text/languages.ts'
 import type { ReportedIssue } from '../../src/text/text.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { assess } from '../../src/domain/standing.ts'
 import type { Tenant } from '../../src/domain/tenant.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import { asKnown, now, rules } from './situations.ts'
+
+const { en } = languages
 
 /** Tenants of a list, by what they are called. */
 export const tenantCalled = (name: string): Tenant => {

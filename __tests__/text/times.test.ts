@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { en } from '../../src/text/en.ts'
+import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
+
+const { en } = languages
 
 test.each([
   ['UTC', '2027-01-15T00:00:00Z', 'January 15, 2027', 'January 15, 2027, 00:00 UTC'],

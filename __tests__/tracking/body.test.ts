@@ -2,18 +2,19 @@ import { describe, expect, test } from '@jest/globals'
 import { compose, withMarker } from '../../src/tracking/bodies/body.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
 import { parseMarker, type Marker } from '../../src/domain/marker.ts'
+import type { IssueText } from '../../src/text/text.ts'
 import { enrollmentProgramToken } from '../support/tokens.ts'
 import { issueAbout } from '../support/situations.ts'
 
 const words = { notesBelow: '*Notes below.*', keptFromAbove: '*Kept:*' }
 const { marker } = issueAbout(enrollmentProgramToken(), 'renewal', 30)
-const says = {
+const says: IssueText = {
   title: 'Expires on 1 January',
   paragraphs: [
     'It expires.',
     [
-      { box: 'look', text: 'Look.' },
-      { box: 'renew', text: 'Renew.\n⚠️ Once.' },
+      { box: 'intune-look', text: 'Look.' },
+      { box: 'apple-renew', text: 'Renew.\n⚠️ Once.' },
     ],
   ],
 }
@@ -30,8 +31,8 @@ test('a new issue: marker, text, boxes with numbers, and a hidden line at its en
   expect(body.split('\n').slice(1, -2)).toEqual([
     'It expires.',
     '',
-    '- [ ] <!-- box:look --> **1.** Look.',
-    '- [ ] <!-- box:renew --> **2.** Renew.',
+    '- [ ] <!-- box:intune-look --> **1.** Look.',
+    '- [ ] <!-- box:apple-renew --> **2.** Renew.',
     '  ⚠️ Once.',
     '',
     '*Notes below.*',
@@ -44,13 +45,13 @@ test('made again from itself it is the same', () => {
 })
 
 describe('what a person did stays', () => {
-  const ticked = body.replace('- [ ] <!-- box:look', '- [x] <!-- box:look')
+  const ticked = body.replace('- [ ] <!-- box:intune-look', '- [x] <!-- box:intune-look')
 
   test('a tick', () => {
     expect(compose(marker, says, words, issue({ body: ticked })).body).toBe(ticked)
     expect(
       compose(issueAbout(enrollmentProgramToken(), 'renewal', 7).marker, later, words, issue({ body: ticked })).body,
-    ).toContain('- [x] <!-- box:look')
+    ).toContain('- [x] <!-- box:intune-look')
   })
 
   test('but not into the next cycle', () => {
@@ -59,10 +60,10 @@ describe('what a person did stays', () => {
   })
 
   test('a tick in notes is not taken for one of ours', () => {
-    const quoted = `${body}\n- [x] <!-- box:renew --> quoted`
+    const quoted = `${body}\n- [x] <!-- box:apple-renew --> quoted`
     const made = compose(marker, says, words, issue({ body: quoted })).body
     expect(made).toBe(quoted)
-    expect(made).toContain('- [ ] <!-- box:renew')
+    expect(made).toContain('- [ ] <!-- box:apple-renew')
   })
 
   test('notes under the hidden line, to the letter', () => {
@@ -80,14 +81,14 @@ describe('what a person did stays', () => {
 
   test('lines written into our text are kept under it, once, and ours are put right', () => {
     const written = body.replace(
-      '- [ ] <!-- box:renew --> **2.** Renew.',
-      '- [x] <!-- box:renew --> **2.** Renew. Ben does it.\nOn Friday.',
+      '- [ ] <!-- box:apple-renew --> **2.** Renew.',
+      '- [x] <!-- box:apple-renew --> **2.** Renew. Ben does it.\nOn Friday.',
     )
     const once = compose(marker, later, words, issue({ body: written })).body
     expect(once).toContain('It has expired.')
-    expect(once).toContain('- [x] <!-- box:renew --> **2.** Renew.\n')
+    expect(once).toContain('- [x] <!-- box:apple-renew --> **2.** Renew.\n')
     expect(once.slice(once.indexOf('*Kept:*'))).toBe(
-      '*Kept:*\n\n- [x] <!-- box:renew --> **2.** Renew. Ben does it.\nOn Friday.\n',
+      '*Kept:*\n\n- [x] <!-- box:apple-renew --> **2.** Renew. Ben does it.\nOn Friday.\n',
     )
     expect(once).not.toContain('It expires.')
     expect(compose(marker, later, words, issue({ body: once })).body).toBe(once)

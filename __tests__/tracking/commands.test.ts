@@ -8,7 +8,7 @@ const workflow: RenewWorkflow = {
   file: 'apple-tokens.yml',
   repository: 'contoso/devices',
   address: 'https://github.com/contoso/devices',
-  hearsComments: true,
+  canStartByComment: true,
   hasSeveralTenants: false,
 }
 const from = 'gh workflow run apple-tokens.yml --repo contoso/devices -f mode=renew'
@@ -55,7 +55,7 @@ test('the one that is named is in the repository of the one that runs, on whiche
     file: 'apple-tokens.yml',
     repository: 'github.contoso.example/Contoso/devices',
     address: 'https://github.contoso.example/Contoso/devices',
-    hearsComments: true,
+    canStartByComment: true,
     hasSeveralTenants: false,
   })
 })

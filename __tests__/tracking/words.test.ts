@@ -3,12 +3,13 @@ import { marked } from 'marked'
 import { assess } from '../../src/domain/standing.ts'
 import type { AppleToken } from '../../src/domain/token.ts'
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
-import { en } from '../../src/text/en.ts'
-import { ja } from '../../src/text/ja.ts'
+import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { draft, type Style } from '../../src/tracking/bodies/words.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, now, rules } from '../support/situations.ts'
+
+const { en, ja } = languages
 
 const style: Style = {
   now: new Date('2026-11-29T00:00:00Z'),
@@ -28,7 +29,7 @@ const withWorkflow: Style = {
     file: 'apple-tokens.yml',
     repository: 'contoso/devices',
     address: 'https://github.com/contoso/devices',
-    hearsComments: true,
+    canStartByComment: true,
     hasSeveralTenants: false,
   },
 }

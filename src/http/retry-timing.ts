@@ -1,10 +1,10 @@
 /** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
 const firstRetryWait = 1_000
 
-/** How one attempt ended, and when. */
+/** An attempt that is to be followed by another. */
 export interface FinishedAttempt {
-  /** Status and `Retry-After` header of the answer; null if there was none. */
-  readonly answer: { readonly status: number; readonly retryAfter: string | null } | null
+  /** `Retry-After` header of the answer; null without one. */
+  readonly retryAfter: string | null
   /** Which attempt it was, from 1. */
   readonly attempt: number
   readonly now: Date
@@ -12,12 +12,10 @@ export interface FinishedAttempt {
   readonly jitter: number
 }
 
-/** Milliseconds to wait before the next attempt; null if another one would not help. */
-export function waitBefore({ answer, attempt, now, jitter }: FinishedAttempt): number | null {
+/** Milliseconds to wait before the next attempt. */
+export function waitBefore({ retryAfter, attempt, now, jitter }: FinishedAttempt): number {
   const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2)
-  if (answer === null) return backoff
-  if (answer.status !== 429 && answer.status < 500) return null
-  return Math.max(backoff, retryAfterIn(answer.retryAfter, now))
+  return Math.max(backoff, retryAfterIn(retryAfter, now))
 }
 
 /** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */

@@ -1,67 +1,109 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import { isProxyRefusal } from './proxy-failure.ts'
+import { retryReason, type ReceivedAnswer } from './retry-reasons.ts'
 import { waitBefore } from './retry-timing.ts'
 
-/** Attempts of one read, the first included. */
-const maxAttempts = 4
+/** Attempts of one request, the first included. */
+export const maxAttempts = 4
 /** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
 export const requestPatience = 3 * 60_000
 
 /**
- * Sends a request and, if it may be repeated, sends it again after 429, 5xx, or a broken connection. A redirect is returned, not
- * followed.
+ * Sends a request and, if it may be repeated, sends it again while its answer can't be used and the next one may be. A redirect is
+ * returned, not followed.
  * @param isRepeatable whether sending it twice does no harm. A write whose answer was lost may have been done
  * @returns the answer, with its whole text received
- * @throws what fetch throws, if no attempt got an answer
+ * @throws what fetch throws, if the last attempt got no answer
  */
 export type Send = (request: RequestInfo, init: RequestInit | undefined, isRepeatable: boolean) => Promise<Response>
 
-export interface SendOptions {
+export interface RetryOptions {
   /** Waits so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>
   readonly now: () => Date
-  /** Time limit of one answer. Milliseconds. */
-  readonly answerLimit: number
   /** Latest end, with waits and further attempts; Unix time, milliseconds. By default, three minutes after each request starts. */
   readonly until?: () => number
   /** A random number from 0 to 1. */
   readonly random?: () => number
+  /** At most so many; four by default. */
+  readonly attempts?: number
 }
 
-/** A way to send requests. */
-export function retryingSend({ wait, now, answerLimit, until, random = Math.random }: SendOptions): Send {
-  return async (request, init, isRepeatable) => {
-    const deadline = until?.() ?? now().getTime() + requestPatience
-    for (let attempt = 1; ; attempt++) {
-      const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()))
-      const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() })
-      const isLast = !isRepeatable || attempt === maxAttempts || pause === null || now().getTime() + pause > deadline
-      if (!isLast) await wait(pause)
-      else if ('error' in result) throw result.error
-      else return result.response
+export interface SendOptions extends RetryOptions {
+  /** Time limit of one answer. Milliseconds. */
+  readonly answerLimit: number
+}
+
+/** How one attempt ended. */
+export type AttemptOutcome<T> =
+  | {
+      readonly result: T
+      readonly answer: ReceivedAnswer
+      /** `Retry-After` header; null without one. */
+      readonly retryAfter: string | null
     }
+  | {
+      readonly error: unknown
+      /** Whether it would end the same way again. */
+      readonly isFinal?: boolean
+    }
+
+/**
+ * Makes an attempt, and further ones while they may help, with growing waits.
+ * @param attempt makes one, in at most so many milliseconds; 0 or less if the time is over
+ * @throws what the last attempt threw
+ */
+export async function withRetries<T>(
+  attempt: (timeLeft: number) => Promise<AttemptOutcome<T>>,
+  { wait, now, until, random = Math.random, attempts = maxAttempts }: RetryOptions,
+): Promise<T> {
+  const deadline = until?.() ?? now().getTime() + requestPatience
+  for (let count = 1; ; count++) {
+    const outcome = await attempt(deadline - now().getTime())
+    const pause = pauseAfter(outcome, { attempt: count, now: now(), jitter: random() })
+    if (pause !== null && count < attempts && now().getTime() + pause <= deadline) await wait(pause)
+    else if ('error' in outcome) throw outcome.error
+    else return outcome.result
   }
 }
 
-type AttemptResult = { readonly response: Response } | { readonly error: unknown }
+/** Milliseconds until the next attempt; null if another one would not help. */
+function pauseAfter(
+  outcome: AttemptOutcome<unknown>,
+  moment: Omit<Parameters<typeof waitBefore>[0], 'retryAfter'>,
+): number | null {
+  if ('error' in outcome) return outcome.isFinal === true ? null : waitBefore({ ...moment, retryAfter: null })
+  return retryReason(outcome.answer) === null ? null : waitBefore({ ...moment, retryAfter: outcome.retryAfter })
+}
 
-const answerOf = (result: AttemptResult) =>
-  'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') }
+/** A way to send requests. */
+export function retryingSend({ answerLimit, ...options }: SendOptions): Send {
+  return (request, init, isRepeatable) =>
+    withRetries((timeLeft) => sendOnce(request, init, Math.min(answerLimit, timeLeft)), {
+      ...options,
+      attempts: isRepeatable ? maxAttempts : 1,
+    })
+}
 
 /** @param answerLimit milliseconds; 0 or less if the time of the request is over */
 async function sendOnce(
   request: RequestInfo,
   init: RequestInit | undefined,
   answerLimit: number,
-): Promise<AttemptResult> {
+): Promise<AttemptOutcome<Response>> {
   try {
     if (answerLimit <= 0) throw new DOMException('Gave up after three minutes', 'TimeoutError')
     const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) })
     // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
-    const text = await response.text()
+    const body = await response.text()
     // Its connection is free only a turn later: a request to the same host before that opens another one.
     await turn()
-    return { response: Object.assign(response, { text: () => Promise.resolve(text) }) }
+    return {
+      result: Object.assign(response, { text: () => Promise.resolve(body) }),
+      answer: { status: response.status, body },
+      retryAfter: response.headers.get('retry-after'),
+    }
   } catch (error) {
-    return { error }
+    return { error, isFinal: isProxyRefusal(error) }
   }
 }

@@ -1,4 +1,7 @@
 import { messageOf } from '../http/error-message.ts'
+import { isProxyRefusal, proxyCure, proxyStatus } from '../http/proxy-failure.ts'
+import { retryReason } from '../http/retry-reasons.ts'
+import { withRetries, type AttemptOutcome, type RetryOptions } from '../http/retry.ts'
 import { IntuneFailure } from './intune-failure.ts'
 import { shareInFlight } from './share-in-flight.ts'
 
@@ -21,11 +24,15 @@ export interface GitHubIdentity {
 /** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
 const maxTokenAge = 4 * 60_000
 
-/**
- * @param fetch asks GitHub
- * @param audience what Entra ID expects in it
- */
-export function githubIdentity(fetch: IdentityToken, audience: string, now: () => Date): GitHubIdentity {
+export interface IdentityOptions extends RetryOptions {
+  /** Asks GitHub, once. */
+  readonly fetch: IdentityToken
+  /** What Entra ID expects in the token. */
+  readonly audience: string
+}
+
+export function githubIdentity({ fetch, audience, ...options }: IdentityOptions): GitHubIdentity {
+  const { now } = options
   let held: { readonly token: string; readonly since: number } | null = null
   let failure: IntuneFailure | null = null
   return {
@@ -33,7 +40,7 @@ export function githubIdentity(fetch: IdentityToken, audience: string, now: () =
       const since = now().getTime()
       if (held !== null && since - held.since <= maxTokenAge) return held.token
       try {
-        held = { token: await fetch(audience), since }
+        held = { token: await withRetries(() => fetchOnce(fetch, audience), options), since }
         failure = null
       } catch (error) {
         failure = identityFailure(error)
@@ -47,8 +54,31 @@ export function githubIdentity(fetch: IdentityToken, audience: string, now: () =
   }
 }
 
+async function fetchOnce(fetch: IdentityToken, audience: string): Promise<AttemptOutcome<string>> {
+  try {
+    const token = await fetch(audience)
+    return { result: token, answer: { status: 200, body: JSON.stringify({ token }) }, retryAfter: null }
+  } catch (error) {
+    return { error, isFinal: isMissing(error) || isProxyRefusal(error) || isRefusal(error) }
+  }
+}
+
+/** Whether the runner offers no identity token to this job. */
+const isMissing = (error: unknown): boolean => messageOf(error).includes('ACTIONS_ID_TOKEN_REQUEST')
+
+/** Whether GitHub refused; the toolkit gives the status only in its text ("Error Code : 403"). */
+function isRefusal(error: unknown): boolean {
+  const [, status] = /Error Code : (\d{3})/u.exec(messageOf(error)) ?? []
+  return status !== undefined && retryReason({ status: Number(status), body: '' }) === null
+}
+
 function identityFailure(error: unknown): IntuneFailure {
-  if (messageOf(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+  const status = proxyStatus(error)
+  if (status !== null) {
+    const cure = proxyCure(status, "GitHub's identity endpoint")
+    return new IntuneFailure('unavailable', `Can't sign in: ${cure}`, messageOf(error))
+  }
+  if (isMissing(error)) {
     return new IntuneFailure(
       'sign-in',
       "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +

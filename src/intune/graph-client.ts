@@ -2,8 +2,9 @@ import type { TokenCredential } from '@azure/identity'
 import { AuthenticationHandler, Client, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js'
 import { messageOf } from '../http/error-message.ts'
+import { proxyCure, proxyStatus } from '../http/proxy-failure.ts'
 import { IntuneFailure } from './intune-failure.ts'
-import { SendMiddleware } from './send-middleware.ts'
+import { SendMiddleware, throwThroughClient } from './send-middleware.ts'
 import type { Send } from '../http/retry.ts'
 
 export interface GraphOptions {
@@ -61,9 +62,9 @@ export function openGraphClient({ endpoint, credential, send }: GraphOptions): G
       if (response.ok && !Number.isNaN(date.getTime())) time = date
       return { response }
     } catch (error) {
-      if (error instanceof GraphClientError && error.customError instanceof IntuneFailure)
-        return { failure: error.customError, isSent: false }
-      return { failure: unreachableGraph(asked.url, error), isSent: true }
+      const cause: unknown = error instanceof GraphClientError ? error.customError : error
+      if (cause instanceof IntuneFailure) return { failure: cause, isSent: false }
+      return { failure: unreachableGraph(asked.url, cause), isSent: true }
     }
   }
 
@@ -81,17 +82,13 @@ function sendBy(client: Client, { method, url, body }: GraphRequest): Promise<Re
   return answer as Promise<Response>
 }
 
-const unreachableGraph = ({ origin }: URL, error: unknown): IntuneFailure =>
-  new IntuneFailure(
-    'unavailable',
-    `Microsoft Graph couldn't be reached at ${origin}. The next run usually succeeds. If not, check \`cloud\`, \`graph-endpoint\`, ` +
-      "and the runner's network.",
-    messageOf(error),
-  )
-
-/** The client turns every error but its own into one that has lost the cause; inside one of its own, the cause comes through. */
-function throwThroughClient(error: unknown): never {
-  const carrier = new GraphClientError()
-  carrier.customError = error
-  throw carrier
+function unreachableGraph({ origin, host }: URL, error: unknown): IntuneFailure {
+  const status = proxyStatus(error)
+  const cure =
+    status === null
+      ? "The next run usually succeeds. If not, check `cloud`, `graph-endpoint`, and the runner's network."
+      : capitalized(proxyCure(status, host))
+  return new IntuneFailure('unavailable', `Microsoft Graph couldn't be reached at ${origin}. ${cure}`, messageOf(error))
 }
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

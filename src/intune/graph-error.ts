@@ -1,5 +1,6 @@
-import { fieldsOf, isObject, objectIn, textOf } from '../domain/json.ts'
 import { redact } from '../http/redact.ts'
+import { fieldsOf, isObject, objectIn, textOf } from '../domain/json.ts'
+import { plain } from '../text/untrusted.ts'
 
 /** The error in Graph's envelope, each part empty if the answer has none. */
 export interface GraphError {
@@ -10,23 +11,29 @@ export interface GraphError {
 
 export const noError: GraphError = { code: '', message: '', requestId: '' }
 
-/**
- * The error in an answer of Graph; null if it holds none. Intune often puts JSON text into `message`, and the real text into
- * that one's `Message`.
- */
+/** The error in an answer of Graph; null if it holds none. */
 export function parseError(body: string): GraphError | null {
   const error = objectIn(body)?.['error']
   if (!isObject(error)) return null
-  const message = textOf(error['message'])
   return {
     code: textOf(error['code'])
       .replace(/[^\w.]/gu, '')
       .slice(0, 60),
-    message: textOf(objectIn(message)?.['Message']) || message,
+    message: innermostMessage(textOf(error['message'])),
     requestId: textOf(fieldsOf(error['innerError'])['request-id'])
       .replace(/[^\w-]/gu, '')
       .slice(0, 36),
   }
+}
+
+/** Deeper than any answer that was seen. */
+const maxLayers = 5
+
+/** Intune often puts JSON text into a message, with the real one in its `Message`, and that again may be JSON text. */
+function innermostMessage(message: string, layers = maxLayers): string {
+  const { Message, message: lowerCase, error } = objectIn(message) ?? {}
+  const inner = textOf(Message) || textOf(lowerCase) || textOf(fieldsOf(error)['message'])
+  return inner === '' || layers === 0 ? message : innermostMessage(inner, layers - 1)
 }
 
 /** Status and error code, such as `403 Forbidden`. */
@@ -39,4 +46,20 @@ export const statusText = ({ status }: Response, { code }: GraphError): string =
  */
 export function detailOf({ message, requestId }: GraphError, secrets: readonly string[], path = ''): string {
   return [path, redact(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ')
+}
+
+/** Longest sentence of a service that a message quotes. Characters. */
+const maxQuote = 250
+
+/**
+ * A service's own words to quote in an issue: one line, without secrets, and without what differs from run to run, because an issue
+ * must not change for that. Empty if there are none.
+ */
+export function quoteOf(message: string, secrets: readonly string[]): string {
+  const words = redact(message, secrets)
+    .replace(/\s-\s(?:Operation|Activity) ID\b.*|\b(?:Trace|Correlation) ID:.*/su, '')
+    .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, '…')
+    .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)?/gu, '…')
+    .trim()
+  return /\p{L}/u.test(words) ? plain(words, maxQuote) : ''
 }

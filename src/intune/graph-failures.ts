@@ -1,12 +1,10 @@
-import { detailOf, noError, parseError, statusText } from './graph-error.ts'
+import { parseError, detailOf, noError, quoteOf, statusText, type GraphError } from './graph-error.ts'
 import { IntuneFailure } from './intune-failure.ts'
 
 /** Why something could not be read from Graph, each with its cure. */
 
 /** The permission that reads all three kinds, by the service's own 403 text. */
 const readPermission = 'DeviceManagementServiceConfig.Read.All'
-/** Microsoft's permission map names this one for the push certificate, and not the one above. */
-const pushReadPermission = 'DeviceManagementConfiguration.Read.All'
 
 /** For an answer that came in time and with status 200, but is not what Graph documents. */
 export function invalidAnswer(path: string): IntuneFailure {
@@ -55,43 +53,81 @@ export interface GraphAnswer {
 
 /** @param path what was asked for. It is a detail, so that what is wrong with all three kinds is reported once */
 export function readFailure({ response, body, secrets }: GraphAnswer, path: string): IntuneFailure {
-  const error = parseError(body) ?? noError
-  const status = statusText(response, error)
-  const detail = detailOf(error, secrets, path)
-  if (response.status === 401) {
-    return new IntuneFailure(
-      'sign-in',
-      `Microsoft Graph rejected the access token (${status}). Check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`,
-      detail,
-    )
+  const error = parseError(body)
+  const { status, headers } = response
+  if (error === null && status >= 400 && status < 500 && ![408, 429].includes(status)) {
+    const type = headers.get('content-type') ?? ''
+    return new IntuneFailure('unavailable', foreignAnswerText(status), [path, type].filter(Boolean).join(' · '))
   }
-  if (response.status === 403) {
-    return new IntuneFailure(
-      'permission',
-      `Microsoft Graph denied access (${status}). In Entra ID, go to App registrations > the application > API permissions, add the ` +
-        `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. If only the push certificate can't be read, add ${pushReadPermission} too. ` +
-        'The tenant also needs an Intune license.',
-      detail,
-    )
+  const { reason, text } = readCure(response, error ?? noError, secrets)
+  return new IntuneFailure(reason, text, detailOf(error ?? noError, secrets, path))
+}
+
+/** For an answer that is not in Graph's own form: a gateway or proxy stands in its place. Begins a message. */
+export const foreignAnswerText = (status: number): string =>
+  `Something other than Microsoft Graph answered (${status}). Usually it's a proxy that blocks the host: let the runner through to Graph. If ` +
+  '`graph-endpoint` is set, check it.'
+
+function readCure(
+  response: Response,
+  error: GraphError,
+  secrets: readonly string[],
+): Pick<IntuneFailure, 'reason'> & { readonly text: string } {
+  const { status } = response
+  const answer = statusText(response, error)
+  if (isWithoutIntune(error)) return { reason: 'permission', text: withoutIntuneText(answer) }
+  if (status === 401 && error.code === 'InvalidAuthenticationToken') {
+    return {
+      reason: 'sign-in',
+      text: `Microsoft Graph rejected the access token (${answer}). Check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`,
+    }
   }
-  if (response.status === 429) {
-    return new IntuneFailure(
-      'throttled',
-      `Microsoft Graph is throttling requests (${status}). The next run usually succeeds.`,
-      detail,
-    )
+  if (status === 401 || status === 403)
+    return { reason: 'permission', text: `Microsoft Graph denied access (${answer}). ${accessCure(error)}` }
+  if (status === 429) {
+    return {
+      reason: 'throttled',
+      text: `Microsoft Graph is throttling requests (${answer}). The next run usually succeeds.`,
+    }
   }
-  if (response.status >= 500) {
-    return new IntuneFailure(
-      'unavailable',
-      `Microsoft Graph failed (${status}) after retries. The next run usually succeeds; ` +
+  if (status >= 500) {
+    return {
+      reason: 'unavailable',
+      text:
+        `Microsoft Graph failed (${answer}) after retries. The next run usually succeeds; ` +
         "https://admin.cloud.microsoft shows Intune's state under Health > Service health.",
-      detail,
-    )
+    }
   }
-  return new IntuneFailure(
-    'unexpected',
-    `Microsoft Graph answered unexpectedly (${status}). If this persists, report it to this project.`,
-    detail,
+  const quote = quoteOf(error.message, secrets)
+  return {
+    reason: 'unexpected',
+    text: `Microsoft Graph answered unexpectedly (${answer}${quote && `: ${quote}`}). If this persists, report it to this project.`,
+  }
+}
+
+/** A tenant without Intune answers 400 so, whatever its code (public reports). */
+export const isWithoutIntune = ({ message }: GraphError): boolean =>
+  /Request not applicable to target tenant/iu.test(message)
+
+/** @param answer status and code */
+export const withoutIntuneText = (answer: string): string =>
+  `This tenant has no Intune (${answer}). Give it an Intune license, or take it off the list.`
+
+/** For a license, permission, or consent that is missing; Intune answers 401 as well as 403. */
+function accessCure({ message }: GraphError): string {
+  return (
+    'In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph *application* permission ' +
+    `${permissionIn(message)}, and grant admin consent. The tenant also needs an Intune license.`
   )
+}
+
+/**
+ * The permission to ask for: the usual one, unless Graph's own text names others. "Application must have one of the following scopes:
+ * DeviceManagementConfiguration.Read.All, …"
+ */
+function permissionIn(message: string): string {
+  const [, list = ''] = /following scopes:\s*([\w., ]+)/iu.exec(message) ?? []
+  const named: readonly string[] = list.match(/\b[A-Z]\w+\.Read(?:Write)?\.All\b/gu) ?? []
+  if (named.length === 0 || named.includes(readPermission)) return readPermission
+  return named.find((permission) => permission.endsWith('.Read.All')) ?? named[0] ?? readPermission
 }

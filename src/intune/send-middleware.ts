@@ -1,4 +1,4 @@
-import type { Context, Middleware } from '@microsoft/microsoft-graph-client'
+import { GraphClientError, type Context, type Middleware } from '@microsoft/microsoft-graph-client'
 import type { Send } from '../http/retry.ts'
 
 /**
@@ -14,6 +14,13 @@ export class SendMiddleware implements Middleware {
 
   async execute(context: Context): Promise<void> {
     const isRepeatable = (context.options?.method ?? 'GET') === 'GET'
-    context.response = await this.send(context.request, context.options, isRepeatable)
+    context.response = await this.send(context.request, context.options, isRepeatable).catch(throwThroughClient)
   }
+}
+
+/** The client turns every error but its own into one that has lost the cause; inside one of its own, the cause comes through. */
+export function throwThroughClient(error: unknown): never {
+  const carrier = new GraphClientError()
+  carrier.customError = error
+  throw carrier
 }

@@ -3,6 +3,8 @@ import { objectIn, textOf } from '../domain/json.ts'
 /** Cures of a sign-in that Entra ID refused, by its code (Microsoft's list of AADSTS codes). */
 
 export interface RefusedSignIn {
+  /** Entra ID's own sentence about it; may be empty. */
+  readonly sentence: string
   readonly isFederated: boolean
   /** GitHub's identity token. */
   readonly presented: string
@@ -22,6 +24,14 @@ const cures: Readonly<Record<string, string>> = {
     'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
   '700027':
     "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
+  '53003':
+    'A Conditional Access policy for workload identities blocks this application. In Entra ID, exclude the application from the policy, or ' +
+    "allow the runner's addresses; GitHub-hosted runners have no fixed ones.",
+  '7000112':
+    'The application is disabled. In Entra ID, go to Enterprise applications > the application > Properties, and turn on "Enabled for users to sign-in".',
+  '500014':
+    'Microsoft Graph is disabled in this tenant. In Entra ID, go to Enterprise applications > Microsoft Graph > Properties, and turn on "Enabled for users ' +
+    "to sign-in\"; also check that the tenant's subscriptions haven't expired.",
   '7002381':
     "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
     'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
@@ -39,19 +49,19 @@ const mismatches: Readonly<Record<string, string>> = {
 }
 
 /** The cure, line by line. */
-export function cureOf(code: string, { isFederated, presented, consent, expired }: RefusedSignIn): readonly string[] {
+export function cureOf(code: string, refused: RefusedSignIn): readonly string[] {
+  const { sentence, isFederated, presented, consent, expired } = refused
   const differs = mismatches[code]
   if (isFederated && differs !== undefined) return [claimsText(presented), differs, howToFederate]
   if (code === '700016') return [unknownHere, `If several tenants share it, ${consentHere} ${consent}`]
   if (code === '65001' || code === '7000229')
     return [`This tenant hasn't consented to the application: ${consentHere} ${consent}`]
-  const presentation = isFederated ? [claimsText(presented)] : []
-  if (code === '700024') return [...presentation, isFederated ? tooOld : clockIsWrong]
-  if (code === '700027' && expired !== null) return [...presentation, renewCertificate(expired)]
-  return [
-    ...presentation,
-    cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
-  ]
+  if (code === '700024') return [isFederated ? tooOld : clockIsWrong]
+  if (code === '700027' && expired !== null) return [renewCertificate(expired)]
+  const cure = cures[code]
+  if (cure !== undefined) return [cure]
+  const page = `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`
+  return sentence === '' ? [page] : [`Microsoft says: ${sentence}`, page]
 }
 
 const unknownHere =

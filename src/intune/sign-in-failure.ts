@@ -1,6 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { fieldsOf, objectIn, textOf } from '../domain/json.ts'
 import { messageOf } from '../http/error-message.ts'
+import { proxyCure, proxyStatus } from '../http/proxy-failure.ts'
+import { quoteOf } from './graph-error.ts'
 import { IntuneFailure } from './intune-failure.ts'
 import type { RequestOutcome } from './identity-http.ts'
 import { secretsOf, type SignInIdentity } from './methods.ts'
@@ -40,11 +42,15 @@ export function signInFailure(failed: FailedSignIn): IntuneFailure {
   )
 }
 
+/** Entra ID's own sentence about a code, without the ids and the time that follow it. */
+const sentenceOf = (words: string): string => quoteOf(words.replace(/^.*?AADSTS\d+:\s*/su, ''), [])
+
 /** Entra ID itself refused, with a code. */
 function refusalFailure(code: string, words: string, { identity, presented, now }: FailedSignIn): IntuneFailure {
   const { method, clientId, tenantId, authorityHost } = identity
   const validTo = method.by === 'certificate' ? new X509Certificate(method.certificate).validToDate : null
   const cure = cureOf(code, {
+    sentence: sentenceOf(words),
     isFederated: method.by === 'federation',
     presented,
     consent: `${authorityHost}/${tenantId}/adminconsent?client_id=${clientId}`,
@@ -78,6 +84,13 @@ const timedOut = [
 
 /** No attempt got an answer. */
 function unreachableFailure(error: unknown, host: string): IntuneFailure {
+  const status = proxyStatus(error)
+  if (status !== null)
+    return new IntuneFailure(
+      'unavailable',
+      `Can't sign in: ${proxyCure(status, new URL(host).hostname)}`,
+      messageOf(error),
+    )
   const code = networkCodeOf(error)
   return new IntuneFailure(
     'unavailable',
@@ -130,13 +143,8 @@ type HttpAnswer = Extract<RequestOutcome, { status: number }>
 
 /** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
 function foreignAnswerFailure(answer: HttpAnswer, host: string): IntuneFailure {
-  if (answer.status === 407) {
-    return new IntuneFailure(
-      'unavailable',
-      "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.",
-      describeAnswer(answer),
-    )
-  }
+  if (answer.status === 407)
+    return new IntuneFailure('unavailable', `Can't sign in: ${proxyCure(407, host)}`, describeAnswer(answer))
   return new IntuneFailure(
     'unavailable',
     `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +

@@ -1,28 +1,42 @@
 import type { WriteResult } from '../domain/inventory.ts'
 import { objectIn, textOf } from '../domain/json.ts'
-import { detailOf, noError, parseError, statusText } from './graph-error.ts'
-import type { GraphAnswer } from './graph-failures.ts'
+import { detailOf, noError, parseError, quoteOf, statusText, type GraphError } from './graph-error.ts'
+import { foreignAnswerText, isWithoutIntune, withoutIntuneText, type GraphAnswer } from './graph-failures.ts'
 
 /** What Graph's answer to a write means: done, refused, or unknown. */
 
 /** The permission that writes all three kinds. */
 const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All'
 
+const permissionCure =
+  "The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph " +
+  `*application* permission ${writePermission}, and grant admin consent.`
+const redirectCure =
+  "It redirected the request, and that wasn't followed. Graph never does that: check `graph-endpoint` and the runner's proxies."
+
 /** Statuses by which Graph says that it did nothing, each with its cure. */
 const refusalCures: Readonly<Record<number, string>> = {
+  301: redirectCure,
+  302: redirectCure,
+  307: redirectCure,
+  308: redirectCure,
   400: 'It rejected what was sent.',
-  401: 'It rejected the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
-  403:
-    `The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph ` +
-    `*application* permission ${writePermission}, and grant admin consent.`,
+  401: permissionCure,
+  403: permissionCure,
   404: 'Intune no longer has this token. Was it deleted?',
   409: 'Another change to the same token is under way. Run this again in a few minutes.',
+  412: 'The token was changed in Intune meanwhile. Check in the admin center who changed it, then run this again.',
+  413: "The request was too large for something on the way, although Apple's files are small. Check `graph-endpoint` and the runner's proxies.",
+  423: 'Intune has locked this token for another change. Run this again in a few minutes.',
   429: 'It is throttling requests. Run this again in a few minutes.',
 }
 
 const approvalCure =
   "Multi admin approval protects this in Intune: a second administrator must approve the change, and an application can't request that. " +
   'Make the change by hand in the Intune admin center, where approval can be requested.'
+
+/** The reads before it succeeded with the same sign-in. */
+const endedTokenCure = 'The sign-in ended in the middle of the run. Run this again.'
 
 export const writeResult = (answer: GraphAnswer): WriteResult =>
   answer.response.ok ? resultOfGoodStatus(answer) : resultOfBadStatus(answer)
@@ -44,17 +58,31 @@ function resultOfGoodStatus({ response, body, secrets }: GraphAnswer): WriteResu
   }
 }
 
-function resultOfBadStatus({ response, body, secrets }: GraphAnswer): WriteResult {
+function resultOfBadStatus(answer: GraphAnswer): WriteResult {
+  const { response, body, secrets } = answer
   const { status } = response
   const error = parseError(body) ?? noError
-  const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code')
   const isRefused = status >= 300 && status < 500 && status !== 408
-  const cure = needsApproval ? approvalCure : (refusalCures[status] ?? '')
   return {
     outcome: isRefused ? 'refused' : 'unknown',
     status,
-    needsApproval,
-    message: `Microsoft Graph answered with ${statusText(response, error)}. ${cure}`.trim(),
+    needsApproval: needsApproval(response, error),
+    message: `Microsoft Graph answered with ${statusText(response, error)}. ${writeCure(answer, error)}`.trim(),
     detail: detailOf(error, secrets),
   }
+}
+
+const needsApproval = (response: Response, { code }: GraphError): boolean =>
+  code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code')
+
+function writeCure({ response, body, secrets }: GraphAnswer, error: GraphError): string {
+  const { status } = response
+  if (needsApproval(response, error)) return approvalCure
+  if (isWithoutIntune(error)) return withoutIntuneText(statusText(response, error))
+  if (status === 403 && body.trim() !== '' && objectIn(body) === null) return foreignAnswerText(status)
+  if (status === 401 && error.code === 'InvalidAuthenticationToken') return endedTokenCure
+  const cure = refusalCures[status]
+  if (cure !== undefined && status !== 400) return cure
+  const quote = quoteOf(error.message, secrets)
+  return [cure, quote && `Its own words: ${quote}`].filter(Boolean).join(' ')
 }

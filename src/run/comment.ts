@@ -62,7 +62,8 @@ export async function handleComment(
  * @throws TrackingFailure
  */
 async function authorize({ repository }: Settings, { issues, runner }: Ports): Promise<Asked | LeftAlone> {
-  const asked = askedIn(runner.event, repository)
+  let asked = askedIn(runner.event, repository)
+  if ('isElsewhere' in asked) asked = askedIn(runner.event, await issues.currentName().catch(() => repository))
   if ('leftAlone' in asked) return asked
   const { comment } = asked
   const said = await issues.getComment(comment.id)

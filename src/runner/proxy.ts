@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { subscribe } from 'node:diagnostics_channel'
 import http from 'node:http'
+import { fieldsOf } from '../domain/json.ts'
 
 /** The runner's proxy settings can't be used. */
 export class WrongProxy extends Error {
@@ -27,6 +29,7 @@ export function useProxy(environment: Record<string, string | undefined>): void 
     }
     environment[name] = address
   }
+  failAtOnce()
   if (environment['NODE_USE_ENV_PROXY'] === '1') return
   if ('setGlobalProxyFromEnv' in http) http.setGlobalProxyFromEnv()
   else {
@@ -34,6 +37,21 @@ export function useProxy(environment: Record<string, string | undefined>): void 
     const { status } = spawnSync(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' })
     process.exit(status ?? 1)
   }
+}
+
+/**
+ * Makes Node's fetch fail if its proxy closes the connection without an answer. Otherwise it connects again at once, thousands of
+ * times a second, also after the request was given up: it takes the lost connection to the proxy for one to the service that was idle.
+ * https://github.com/nodejs/undici/blob/main/docs/docs/api/DiagnosticsChannel.md#undiciclientconnecterror
+ */
+function failAtOnce(): void {
+  subscribe('undici:client:connectError', (message) => {
+    const { error } = fieldsOf(message)
+    if (!(error instanceof Error) || !('code' in error)) return
+    if (error.code === 'UND_ERR_SOCKET') error.code = 'ECONNRESET'
+    // By the name of an abort, fetch would drop the message, which has the proxy's status.
+    if (error.name === 'AbortError') error.name = 'ProxyError'
+  })
 }
 
 /** What must be hidden of the runner's proxies: their addresses, and host and port as errors print them. */

@@ -2,51 +2,83 @@ import type { FailureReason } from '../domain/inventory.ts'
 import type { Problem } from '../domain/standing.ts'
 import type { Kind } from '../domain/token.ts'
 
-/** What the texts are told: nothing but what is harmless already. */
+/** The facts that the texts are made of. All strings are harmless Markdown (or plain text) already. */
 
 /** What an issue is about: tokens of a kind, or of all of them. */
 export type IssueKind = Kind | 'all'
 
 /** Addresses that help whoever reads an issue. None of them changes from run to run. */
 export interface Links {
-  /** The admin center of the tenant; where it is about all of them, the address behind which the id of each leads to its own. */
+  /** The tenant's admin center. For several tenants, an address to which `/` and a tenant's id can be appended. */
   readonly intune: string
-  /** The page of the workflow that checks, where its runs are and where it can be started; null where it is not known. */
+  /** The page of the workflow that checks, which lists its runs and can start one; null if unknown. */
   readonly workflow: string | null
-  /** The repository of the action; null where it is not known. */
+  /** The repository of the action; null if unknown. */
   readonly action: string | null
 }
 
+/** The hidden ids of the boxes. They stand in existing issues, so an id is never given to another step. */
+export type Box =
+  | 'apple-account'
+  | 'apple-connected'
+  | 'apple-devices'
+  | 'apple-download'
+  | 'apple-key'
+  | 'apple-look'
+  | 'apple-renew'
+  | 'apple-server'
+  | 'apple-sign-in'
+  | 'apple-terms'
+  | 'apple-wait'
+  | 'check-look'
+  | 'check-mend'
+  | 'check-run'
+  | 'date-look'
+  | 'intune-csr'
+  | 'intune-look'
+  | 'intune-open'
+  | 'intune-sync'
+  | 'intune-upload'
+  | 'newest-file'
+  | 'push-back'
+  | 'push-enroll'
+  | 'push-upload'
+  | 'push-who'
+  | 'secret-store'
+  | 'vpp-state'
+  | 'who-downloaded'
+  | 'workflow-start'
+
 /** One step of a checklist: a box with a hidden id, by which its tick is known however the words change. */
 export interface Step {
-  readonly box: string
+  readonly box: Box
   readonly text: string
 }
 
 /** The tenant, as Markdown that leads to its admin center. */
-interface InTenant {
+interface AboutTenant {
   readonly tenant: string
 }
 
-export interface TokenFacts extends InTenant {
+export interface TokenFacts extends AboutTenant {
   readonly kind: Kind
   readonly portal: 'business' | 'school'
   /** For a title: plain. */
   readonly title: string
   /** For the body: Markdown. */
   readonly name: string
-  /** Markdown, or null where there is none. */
+  /** Markdown, or null if there is none. */
   readonly appleId: string | null
-  /** The VPP token's location at Apple as Markdown; null for the other kinds, and where Intune does not tell it. */
+  /** The VPP token's location at Apple as Markdown; null for the other kinds, and if Intune does not report it. */
   readonly location: string | null
-  /** The push certificate's topic as Markdown; null for the other kinds, and where Intune does not tell it. */
+  /** The push certificate's topic as Markdown; null for the other kinds, and if Intune does not report it. */
   readonly topic: string | null
   readonly links: Links
 }
 
 /** A token with how to renew it. */
 export interface RenewableFacts extends TokenFacts {
-  /** By the workflow that renews; null where none is named, so that the way by hand is shown. */
+  /** For the workflow that renews; null if none is named: the issue then shows how to renew by hand. */
   readonly commands: UploadCommands | null
 }
 
@@ -70,7 +102,7 @@ export interface DeviceFacts {
   readonly note: string
 }
 
-/** A renewal by the workflow: what to type, in a shell, where the file from Apple is, and where to do the same in a browser. */
+/** A renewal by the workflow: the commands, to be run in the folder of Apple's file, and the pages to do the same in a browser. */
 export interface UploadCommands {
   /** The name that stands for the file in the commands. Apple puts the server and the time into it. */
   readonly file: string
@@ -81,7 +113,7 @@ export interface UploadCommands {
   readonly environments: string
   readonly store: string
   readonly storeInPowerShell: string
-  /** The comment on the issue that starts the renewal; null where none does. */
+  /** The comment on the issue that starts the renewal; null if no comment does. */
   readonly comment: string | null
   readonly start: string
   /** Address of the workflow's page. */
@@ -89,10 +121,10 @@ export interface UploadCommands {
   readonly tidyUp: string
 }
 
-/** What is known of a renewal by the action. */
+/** What is on record about a renewal by the action. */
 export interface Proof {
   readonly sha256: string
-  /** Markdown, or null where it is not known. */
+  /** Markdown, or null if unknown. */
   readonly by: string | null
   /** Address of the run, or null. */
   readonly run: string | null
@@ -100,18 +132,18 @@ export interface Proof {
   readonly tidyUp: string | null
 }
 
-/** Why an issue is none in which something can be done that a comment asks for. */
+/** Why a command in a comment is not possible on its issue. */
 export type Refusal = 'several-tenants' | 'tenant-not-listed' | 'no-token' | 'closed' | 'under-way'
 
 export interface RefusalFacts {
   readonly why: Refusal
-  /** What was asked for, as people write it. */
+  /** The command, as people write it. */
   readonly word: '/check' | '/renew'
   /** The tenant of the issue, as Markdown. */
   readonly tenant: string
 }
 
-export interface FirstFacts extends InTenant {
+export interface FirstFacts extends AboutTenant {
   /** For a title: plain. */
   readonly title: string
   /** For the body: Markdown. */
@@ -129,7 +161,7 @@ export interface NewPushTopicFacts extends TokenFacts {
 }
 
 export interface HealthFacts extends RenewableFacts {
-  /** `what` is the service's own word for it, as Markdown; empty where there is nothing to add. */
+  /** `what` is the service's own word for it, as Markdown, or empty. */
   readonly problems: readonly { readonly problem: Problem; readonly what: string }[]
 }
 
@@ -141,14 +173,14 @@ export interface OverviewFacts {
   /** What could not be read, as Markdown: an entry for each tenant, and how many more there are. */
   readonly unread: readonly string[]
   readonly moreUnread: number
-  /** Of tokens, as Markdown; empty where there are none. And how many more there are. */
+  /** The table of tokens as Markdown, empty if there are none; and how many more there are. */
   readonly table: string
   readonly more: number
   /** IANA name. */
   readonly zone: string
 }
 
-export interface CheckFacts extends InTenant {
+export interface CheckFacts extends AboutTenant {
   readonly links: Links
   readonly failures: readonly {
     readonly kinds: readonly Kind[]

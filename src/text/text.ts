@@ -19,28 +19,28 @@ import type {
 /** The words of the `language` input. */
 export type Language = 'en' | 'ja'
 
-/** What became of one issue, as people are told. */
+/** What became of one issue, for the report. */
 export interface ReportedIssue {
   readonly topic: Topic
   readonly action: IssueAction
   /** Untrusted text. */
   readonly title: string
-  /** Null for one that a dry run would open. */
+  /** Null for an issue that a dry run would open. */
   readonly number: number | null
   readonly url: string | null
   readonly isOpen: boolean
-  /** In a dry run, the issue as it would stand; null where it stays as it is, and in every other run. */
+  /** In a dry run, the issue as it would be; null if it stays unchanged, and in every other run. */
   readonly preview: { readonly title: string; readonly body: string } | null
 }
 
 /**
- * Everything a person reads, in one language: issues, comments, summary and calendar. One file holds one language. It is given
- * only strings that are harmless already, and dates that are formatted already, so that it can be read and mended as prose.
+ * Everything a person reads, in one language: issues, comments, summary and calendar. All strings given to it are harmless
+ * already, and all dates formatted. It is made by `recipes.ts` from the phrases of a language.
  */
 export interface Text {
   /** A day, such as `January 15, 2027`. */
   readonly day: (day: Day) => string
-  /** A moment, from a day, a time such as `09:00`, and a zone such as `Asia/Tokyo`. The day is null where it was just written. */
+  /** A moment, from a day, a time such as `09:00`, and a zone such as `Asia/Tokyo`. The day is null if the text before names it. */
   readonly moment: (day: Day | null, time: string, zone: string) => string
   /** The same moment twice: in the zone that was asked for, and in UTC. */
   readonly beside: (local: string, utc: string) => string
@@ -48,7 +48,7 @@ export interface Text {
   /** A few words a problem, for titles, comments and the summary. Nothing in them is the service's own. */
   readonly problem: (problem: Problem, kind: Kind) => string
 
-  /** A title and a comment, where it has to be said which tenant they are about. `tenant` is plain in a title, and Markdown in a comment. */
+  /** A title and a comment that name their tenant, which is plain text in the title and Markdown in the comment. */
   readonly about: {
     title(tenant: string, title: string): string
     comment(tenant: string, words: string): string
@@ -66,7 +66,7 @@ export interface Text {
   recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name' | 'tenant'>): IssueText
   /** Stands above the hidden line under which people may write. */
   readonly notesBelow: string
-  /** Stands above what a person wrote into the text of the action, where it is kept when that text changes. */
+  /** Stands above what people wrote into the text of the action, and which moved down when that text changed. */
   readonly keptFromAbove: string
 
   /** Comments. `mention` is empty or names the assignees; a date is Markdown that says it in bold. */
@@ -143,7 +143,7 @@ export interface Text {
     readonly notDone: string
     readonly remarks: string
     readonly dryRun: string
-    /** Where several tenants are told of together. */
+    /** Of several tenants together. */
     readonly fleet: {
       /** `tenants` are all, `asking` those that need a person, also because they could not be read (`unread`). The rest is of tokens. */
       verdict(counts: Counts & { tenants: number; asking: number; unread: number }): string
@@ -170,7 +170,7 @@ export interface Text {
     }
   }
 
-  /** The names are plain text. The tenant is null where it need not be said. */
+  /** The names are plain text. The tenant is null if there is only one. */
   readonly calendar: {
     readonly name: string
     title(about: { kind: Kind; name: string }): string

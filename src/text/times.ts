@@ -6,7 +6,7 @@ export interface Times {
   readonly zone: string
   /** `January 15, 2027` */
   readonly day: (at: Date) => string
-  /** `January 15, 2027, 09:00 Asia/Tokyo (00:00 UTC)`, with the day in UTC too where it is another one. */
+  /** `January 15, 2027, 09:00 Asia/Tokyo (00:00 UTC)`, with the day in UTC too if it is another one. */
   readonly withZone: (at: Date) => string
   /** The same as Markdown, with the part in the zone in bold. */
   readonly inBold: (at: Date) => string
@@ -18,11 +18,11 @@ export type TimeWords = Pick<Text, 'day' | 'moment' | 'beside'>
 /** @param timeZone IANA name */
 export function timeIn(timeZone: string, words: TimeWords): Times {
   const local = timeZone === 'UTC' ? (at: Date) => at : wallClock(timeZone)
-  const shown = (at: Date): string => inWords(dayOf(local(at)), local(at), timeZone, words)
+  const shown = (at: Date): string => momentText(dayOf(local(at)), local(at), timeZone, words)
   const besideUtc = (at: Date, first: string): string => {
     if (timeZone === 'UTC') return first
     const isSameDay = local(at).getUTCDate() === at.getUTCDate()
-    return words.beside(first, inWords(isSameDay ? null : dayOf(at), at, 'UTC', words))
+    return words.beside(first, momentText(isSameDay ? null : dayOf(at), at, 'UTC', words))
   }
   return {
     zone: timeZone,
@@ -40,7 +40,7 @@ const dayOf = (at: Date): Day => ({
   weekday: at.getUTCDay(),
 })
 
-const inWords = (day: Day | null, at: Date, zone: string, words: TimeWords): string =>
+const momentText = (day: Day | null, at: Date, zone: string, words: TimeWords): string =>
   Number.isNaN(at.getTime()) ? '?' : words.moment(day, at.toISOString().slice(11, 16), zone)
 
 /** A moment as the time whose UTC fields show what the clocks of a zone show then, to the minute. */

@@ -1,18 +1,18 @@
 import type { Tenant } from '../domain/tenant.ts'
 
 /**
- * Names and messages from the tenant are written by whoever may write there. Whatever shows one to a person, in the log,
- * an issue or the summary, takes it through here.
+ * Names and messages from the tenant may hold anything. Everything that shows one to a person, in the log, an issue or the
+ * summary, passes it through these functions.
  */
 
-const longestName = 100
+const maxNameLength = 100
 
 /**
- * One line of plain text: no control characters, nothing invisible that turns or hides text, at most `longest` characters,
- * never empty. For the log it must not stand first in a line, also behind spaces, where the runner would read `::command::`; its
- * older form `##[command]` is read anywhere in a line, so that is broken up here.
+ * One line of plain text: no control characters, no invisible characters that turn or hide text, at most `longest` characters,
+ * never empty. In the log it must not be the first thing in a line (leading spaces don't help), because the runner would obey a
+ * `::command::` there. The older form `##[command]` is obeyed anywhere in a line, so it is broken up here.
  */
-export function plain(text: string, longest = longestName): string {
+export function plain(text: string, longest = maxNameLength): string {
   const line = text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replace(/[\p{Cf}\p{Cs}]/gu, '')
@@ -52,14 +52,14 @@ export function codeBlock(message: string): string {
   return `\`\`\`text\n${lines}\n\`\`\``
 }
 
-/** An Apple ID that tells whose it is to those who know, and nothing to others: `i***@contoso.com`. */
+/** An Apple ID that only people who know it can recognize: `i***@contoso.com`. */
 export function maskedAppleId(appleId: string): string {
   const at = appleId.lastIndexOf('@')
   const first = Array.from(appleId)[0] ?? ''
   return at > 0 ? `${first}***${appleId.slice(at)}` : `${first}***`
 }
 
-/** A line of plain text about a tenant, where it has to be said which. */
+/** A line of plain text, preceded by the tenant's label if it has one. */
 export const inTenant = ({ label }: Pick<Tenant, 'label'>, line: string): string =>
   label === null ? line : `${plain(label)}: ${line}`
 

@@ -6,56 +6,58 @@ import type { Step } from '../../text/facts.ts'
 import type { IssueText } from '../../text/text.ts'
 
 /**
- * The body of an issue, from top to bottom: what a person wrote above everything, the marker, our text, a hidden line, and
- * what a person wrote below it. Ours is made anew each time; theirs is carried over to the letter.
+ * The body of an issue, from top to bottom: what people wrote above everything, the marker, our text, a hidden line (the
+ * footer), and what people wrote below it. Our text is generated anew each time; theirs is carried over unchanged.
  */
 
 /**
- * The hidden line under our text. It records the title and each line that we wrote, as short hashes: so that what people
- * changed is known from what we wrote ourselves, and is kept.
+ * The hidden line under our text. It holds short hashes of the title and of each line that we wrote, so that what people wrote
+ * in between can be told apart and kept.
  */
 const footer = /^<!-- apple-token-renewal: what you write below this line stays · ([0-9a-f]*) · ([0-9a-f]*) -->$/mu
 
 const box = /^(\s*- \[)[ xX](\] <!-- box:([a-z-]+) -->)/u
 
 /**
- * @param existing the issue as it is now, whose ticks (within the same cycle), title (where a person chose it) and notes
- *   are kept; null for a new issue
+ * @param existing the issue as it is now; its checked boxes (within the same cycle), its title (if a person changed it) and
+ *   notes are kept. Null for a new issue
  */
 export function compose(
   marker: Marker,
-  says: IssueText,
+  issueText: IssueText,
   words: { readonly notesBelow: string; readonly keptFromAbove: string },
   existing: TrackingIssue | null,
 ): Draft {
-  const before = existing === null ? null : take(existing.body)
-  const ticked =
+  const before = existing === null ? null : splitBody(existing.body)
+  const checked =
     before !== null && existing !== null && isSameCycle(existing.marker.cycle, marker.cycle)
-      ? tickedIn(before.ours.lines)
+      ? checkedBoxes(before.ours.lines)
       : new Set<string>()
-  const paragraphs = says.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)))
+  const paragraphs = issueText.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)))
   const ours = [...paragraphs.filter((part) => part !== ''), words.notesBelow].join('\n\n').split('\n')
   const lines = ours.map((line) =>
-    line.replace(box, (all, start: string, end: string, id: string) => (ticked.has(id) ? `${start}x${end}` : all)),
+    line.replace(box, (all, start: string, end: string, id: string) => (checked.has(id) ? `${start}x${end}` : all)),
   )
-  const hidden = `<!-- apple-token-renewal: what you write below this line stays · ${hash(says.title)} · ${ours.filter(isWritten).map(hash).join('')} -->`
-  const theirs = before === null ? [] : writtenByHand(before, ours)
+  const hidden = `<!-- apple-token-renewal: what you write below this line stays · ${hash(issueText.title)} · ${ours.filter(isWritten).map(hash).join('')} -->`
+  const theirs = before === null ? [] : handwrittenRuns(before, ours)
   const kept = theirs.length === 0 ? '' : `\n\n${words.keptFromAbove}\n\n${theirs.join('\n\n')}\n`
   const notes = before === null ? '' : `${before.below}${kept}`
   return {
     title:
-      existing !== null && before !== null && before.titleHash !== hash(existing.title) ? existing.title : says.title,
+      existing !== null && before !== null && before.titleHash !== hash(existing.title)
+        ? existing.title
+        : issueText.title,
     body: `${before?.above ?? ''}${formatMarker(marker)}\n${lines.join('\n')}\n${hidden}${notes === '' ? '\n' : notes}`,
   }
 }
 
-/** The same issue with another marker and nothing else changed. */
+/** The body of the issue with another marker and nothing else changed. */
 export function withMarker(issue: TrackingIssue, marker: Marker): string {
-  const { above, ours } = take(issue.body)
+  const { above, ours } = splitBody(issue.body)
   return `${above}${formatMarker(marker)}${issue.body.slice(above.length + ours.start)}`
 }
 
-interface Taken {
+interface BodyParts {
   readonly above: string
   readonly ours: { readonly lines: readonly string[]; readonly start: number }
   readonly below: string
@@ -63,7 +65,7 @@ interface Taken {
   readonly lineHashes: string
 }
 
-function take(body: string): Taken {
+function splitBody(body: string): BodyParts {
   const markerStart = Math.max(0, body.indexOf(lead))
   const markerEnd = body.indexOf('-->', markerStart) + '-->'.length
   const end = footer.exec(body.slice(markerEnd))
@@ -78,13 +80,13 @@ function take(body: string): Taken {
 }
 
 /**
- * What stands between marker and footer and is neither what we wrote before nor what we are about to write: each run of lines
- * whole, in its shape. A line of theirs may look like one of ours, so that it is the order that tells.
+ * The runs of lines between marker and footer that we neither wrote before nor are about to write, each run unchanged. A line
+ * of a person's may look like one of ours, so the order of the lines decides.
  */
-function writtenByHand({ ours, lineHashes }: Taken, now: readonly string[]): readonly string[] {
+function handwrittenRuns({ ours, lineHashes }: BodyParts, now: readonly string[]): readonly string[] {
   const before = lineHashes.match(/.{6}/gu) ?? now.filter(isWritten).map(hash)
   const runs = insertedRuns(ours.lines, before, hash)
-  // Where the footer was damaged, text of ours may be among them.
+  // If the footer was damaged, lines of ours may be among them.
   const known = new Set([...before, ...now.filter(isWritten).map(hash)])
   return runs
     .filter((run) => !run.every((line) => !isWritten(line) || known.has(hash(line))))
@@ -92,15 +94,15 @@ function writtenByHand({ ours, lineHashes }: Taken, now: readonly string[]): rea
 }
 
 const isWritten = (line: string): boolean => line.trim() !== ''
-const unticked = (line: string): string => line.replace(box, '$1 $2')
-const hash = (text: string): string => createHash('sha256').update(unticked(text).trim()).digest('hex').slice(0, 6)
+const unchecked = (line: string): string => line.replace(box, '$1 $2')
+const hash = (text: string): string => createHash('sha256').update(unchecked(text).trim()).digest('hex').slice(0, 6)
 
-function tickedIn(lines: readonly string[]): ReadonlySet<string> {
+function checkedBoxes(lines: readonly string[]): ReadonlySet<string> {
   const ids = lines.map((line) => /^\s*- \[[xX]\] <!-- box:([a-z-]+) -->/u.exec(line)?.[1])
   return new Set(ids.filter((id) => id !== undefined))
 }
 
-/** Numbered by hand, because GitHub hides the numbers of a numbered list whose entries have boxes. */
+/** The numbers are part of the text, because GitHub hides those of a numbered list whose entries have boxes. */
 function checklist(steps: readonly Step[]): string {
   return steps
     .map((step, index) => {

@@ -2,7 +2,7 @@ import type { Settings } from '../../settings.ts'
 import type { UploadCommands } from '../../text/facts.ts'
 import { hasName, type AppleToken, type Kind } from '../../domain/token.ts'
 
-/** The workflow that renews, and where it is. */
+/** The workflow that renews. */
 export interface RenewWorkflow {
   /** Its file name. */
   readonly file: string
@@ -10,13 +10,13 @@ export interface RenewWorkflow {
   readonly repository: string
   /** Address of the repository. */
   readonly address: string
-  /** Whether a comment on an issue can start it: only where the issues are in its own repository. */
-  readonly hearsComments: boolean
-  /** Whether it renews for several tenants, and so has to be told which. */
+  /** Whether a comment on an issue can start it: only if the issues are in its own repository. */
+  readonly canStartByComment: boolean
+  /** Whether it renews for several tenants, so that the commands must name the tenant. */
   readonly hasSeveralTenants: boolean
 }
 
-/** The one that was named, in the repository of the running workflow; null where none was. */
+/** The one named in the settings, in the repository of the running workflow; null if none was named. */
 export function renewWorkflowIn({
   renewWorkflow: file,
   workflow: { home, repository: own },
@@ -24,11 +24,11 @@ export function renewWorkflowIn({
   areSeveral: hasSeveralTenants,
 }: Settings): RenewWorkflow | null {
   if (file === null || home === null) return null
-  const hearsComments = own.toLowerCase() === `${owner}/${repo}`.toLowerCase()
-  return { file, repository: home.forGh, address: home.address, hearsComments, hasSeveralTenants }
+  const canStartByComment = own.toLowerCase() === `${owner}/${repo}`.toLowerCase()
+  return { file, repository: home.forGh, address: home.address, canStartByComment, hasSeveralTenants }
 }
 
-/** The names in `examples/check-and-renew.yml`; who chose others changes them in the commands too. */
+/** The names in `examples/check-and-renew.yml`. People who choose other names change them in the commands, too. */
 const secret = 'APPLE_RENEWED_TOKEN'
 const environment = 'apple-token-renewal'
 
@@ -41,12 +41,12 @@ const fileFromApple: Readonly<Record<Kind, string>> = {
 const isPlainWord = (text: string): boolean => /^\w[\w.-]*$/u.test(text)
 
 /**
- * How to renew a token by the workflow. The token is named by its id, which is no secret and needs no quotes.
- * @param tenant as the list names it, told where there are several; null where it is known by itself
+ * The commands that renew a token by the workflow. They name the token by its id, which is not secret and needs no quotes.
+ * @param tenant as the list names it, if there are several tenants; otherwise null
  */
 export function commandsFor(
   { kind, id }: AppleToken,
-  { file, repository, address, hearsComments }: RenewWorkflow,
+  { file, repository, address, canStartByComment }: RenewWorkflow,
   tenant: string | null,
 ): UploadCommands {
   const at = `--env ${environment} --repo ${repository}`
@@ -57,11 +57,11 @@ export function commandsFor(
     secret,
     environment,
     environments: `${address}/settings/environments`,
-    // In quotes: the names that Apple gives have spaces.
+    // In quotes, because Apple's file names have spaces.
     store: `gh secret set ${secret} ${at} < "${fileFromApple[kind]}"`,
-    // Literally, because they may have brackets too.
+    // `-LiteralPath`, because they may have brackets, too.
     storeInPowerShell: `Get-Content -Raw -LiteralPath '${fileFromApple[kind]}' | gh secret set ${secret} ${at}`,
-    comment: hearsComments ? '/renew' : null,
+    comment: canStartByComment ? '/renew' : null,
     start: `gh workflow run ${file} --repo ${repository} -f mode=renew${which}${where}`,
     page: `${address}/actions/workflows/${file}`,
     tidyUp: `gh secret delete ${secret} ${at}`,

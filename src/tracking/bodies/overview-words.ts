@@ -10,33 +10,33 @@ import type { NamedIssue, Overview } from '../plan/concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { everyTenant, identityKey } from '../../domain/marker.ts'
 
-/** How the overview is to be written. */
-interface Style {
+/** How the overview is written. */
+interface OverviewStyle {
   readonly text: Text
   readonly times: Times
   readonly links: Links
-  /** Whom it is about, as Markdown that leads to the admin center. */
+  /** The tenant, as a Markdown link to its admin center. */
   readonly tenant: string
 }
 
-/** Most characters of all lines together. An issue takes 65,536, and what people write into it has to find room there too. */
-const room = 50_000
-/** Most of them for what could not be read. */
-const roomForUnread = 15_000
-/** What a line takes beside itself: its end, and its hash in the hidden line below. */
+/** Characters that all lines together may have. GitHub allows 65,536 in an issue, of which people's own text needs some. */
+const lengthLimit = 50_000
+/** Characters that the list of what could not be read may have. */
+const unreadLimit = 15_000
+/** Characters that a line costs beside its own: its line break, and its hash in the hidden line below. */
 const lineCost = 1 + 6
 
 /**
- * The overview in words, given the issue that exists. Nothing in it changes from day to day, and the order of what it is given
- * does not matter.
+ * The text of the overview. Nothing in it changes from day to day, and it does not depend on the order of the tokens.
+ * @param existing the overview as it is now, or null
  */
-export function overviewSays(overview: Overview, existing: TrackingIssue | null, style: Style): IssueText {
+export function overviewText(overview: Overview, existing: TrackingIssue | null, style: OverviewStyle): IssueText {
   const { text, times, tenant } = style
   const { tokens, unread, marker } = overview
   const isOfSeveral = marker.tenant === everyTenant
   const rows = rowsOf(overview, writtenIn(existing?.body ?? '', style), style)
-  const shownUnread = fitting(unreadLines(overview, style), roomForUnread)
-  const shown = fitting(rows, room - lengthOf(shownUnread))
+  const shownUnread = linesThatFit(unreadEntries(overview, style), unreadLimit)
+  const shown = linesThatFit(rows, lengthLimit - lengthOf(shownUnread))
   const kinds = unread.reduce((sum, one) => sum + one.kinds.length, 0)
   return text.overview({
     tenant: isOfSeveral ? null : tenant,
@@ -52,19 +52,19 @@ export function overviewSays(overview: Overview, existing: TrackingIssue | null,
   })
 }
 
-/** A token's row, and what it is sorted by. */
+/** A token's row with what it is sorted by. */
 interface Row {
   readonly line: string
   /** The same without the number of devices, which alone changes nothing. */
   readonly apart: string
-  /** As it is shown. */
+  /** The day as shown. */
   readonly day: string
   readonly expiry: Date | null
   readonly key: string
 }
 
 /** The rows that stand in the issue, by what they say apart from the number of devices. */
-function writtenIn(body: string, { text }: Style): ReadonlyMap<string, string> {
+function writtenIn(body: string, { text }: OverviewStyle): ReadonlyMap<string, string> {
   const some = 2_147_483_647
   const devices = new RegExp(` · ${text.summary.devices(some).replace(some.toString(), String.raw`\d+`)}`, 'gu')
   const one = ` · ${text.summary.devices(1)}`
@@ -74,11 +74,15 @@ function writtenIn(body: string, { text }: Style): ReadonlyMap<string, string> {
 const hours24 = 24 * 3_600_000
 
 /**
- * The rows by day, those of one day in an order that never changes.
- * @param written the lines that stand in the issue. A date that moves by less than a day is the same date, so a row that would
- *   differ from one of them by a day alone, or by the number of devices, stays as it is
+ * The rows sorted by day, and within a day by the token's identity, so that their order is stable.
+ * @param written the lines of the existing issue. A date that moves by less than a day counts as unchanged, so a row that
+ *   would differ from one of these lines only by one day, or by the number of devices, keeps that line
  */
-function rowsOf({ tokens, marker }: Overview, written: ReadonlyMap<string, string>, style: Style): readonly string[] {
+function rowsOf(
+  { tokens, marker }: Overview,
+  written: ReadonlyMap<string, string>,
+  style: OverviewStyle,
+): readonly string[] {
   const isOfSeveral = marker.tenant === everyTenant
   const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, of.token.expiry, isOfSeveral, style) }))
   const alike = Map.groupBy(rowsNow, ({ row: { apart } }) => apart)
@@ -104,8 +108,8 @@ function rowsOf({ tokens, marker }: Overview, written: ReadonlyMap<string, strin
   return [...byDay.values()].flatMap((ofDay) => ofDay.toSorted(by(({ key }) => key)).map(({ line }) => line))
 }
 
-/** Three columns, as in the summary; but a day is enough, and how many are left changes daily. */
-function rowOf(of: Overview['tokens'][number], expiry: Date | null, isOfSeveral: boolean, style: Style): Row {
+/** Three columns as in the summary, but only the day of the expiry: the number of days left would change daily. */
+function rowOf(of: Overview['tokens'][number], expiry: Date | null, isOfSeveral: boolean, style: OverviewStyle): Row {
   const { text, times } = style
   const { token, tenant, issues } = of
   const day = expiry === null ? text.summary.noDate : times.day(expiry)
@@ -114,36 +118,38 @@ function rowOf(of: Overview['tokens'][number], expiry: Date | null, isOfSeveral:
   const devices = devicesOf(token) ?? 0
   const line = (aside: string): string =>
     row([
-      [unbroken(text.summary.standing[displayStatusOf(of)]), ...issues.map((issue) => link(issue, text))].join(' '),
-      lines([isOfSeveral ? linked(tenant, style) : '', name, name === kind ? '' : kind + aside]),
+      [unbroken(text.summary.standing[displayStatusOf(of)]), ...issues.map((issue) => issueLink(issue, text))].join(
+        ' ',
+      ),
+      lines([isOfSeveral ? tenantLink(tenant, style) : '', name, name === kind ? '' : kind + aside]),
       day,
     ])
   const key = identityKey({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' })
   return { line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`), apart: line(''), day, expiry, key }
 }
 
-function unreadLines({ unread, marker }: Overview, style: Style): readonly string[] {
+function unreadEntries({ unread, marker }: Overview, style: OverviewStyle): readonly string[] {
   const { text } = style
   const isOfSeveral = marker.tenant === everyTenant
   return unread.toSorted(by(({ tenant }) => `${tenant.label ?? ''} ${tenant.id}`)).map(({ tenant, kinds, issues }) => {
     const what = kinds.map((kind) => text.kind[kind]).join(text.summary.comma)
-    const said = isOfSeveral ? text.about.comment(linked(tenant, style), what) : what
-    return `- ${said}${issues.map((issue) => text.summary.aside(link(issue, text))).join('')}`
+    const said = isOfSeveral ? text.about.comment(tenantLink(tenant, style), what) : what
+    return `- ${said}${issues.map((issue) => text.summary.aside(issueLink(issue, text))).join('')}`
   })
 }
 
-/** One tenant of several, by its name, with a link to its admin center. */
-const linked = ({ id, domain, label }: Tenant, { links }: Style): string =>
+/** One of several tenants, as a link to its admin center. */
+const tenantLink = ({ id, domain, label }: Tenant, { links }: OverviewStyle): string =>
   `[${markdown(label ?? domain ?? id)}](${links.intune}/${id})`
 
-/** GitHub makes a link of a number. What is said of it is no aside: it may stand in one. */
-function link({ number, isMuted }: NamedIssue, { summary }: Text): string {
+/** GitHub turns the number into a link. "Muted" follows a comma, because the whole may already stand in brackets. */
+function issueLink({ number, isMuted }: NamedIssue, { summary }: Text): string {
   const named = `#${number ?? '…'}`
   return isMuted ? `${named}${summary.comma}${summary.action.muted}` : named
 }
 
-/** The first lines that fit. */
-function fitting(all: readonly string[], most: number): readonly string[] {
+/** The first lines whose cost stays within the limit. */
+function linesThatFit(all: readonly string[], most: number): readonly string[] {
   let length = 0
   const end = all.findIndex((line) => (length += line.length + lineCost) > most)
   return end < 0 ? all : all.slice(0, end)

@@ -12,14 +12,14 @@ import type { Comment } from '../apply.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
 import type { Reopening } from '../plan/decision.ts'
-import { overviewSays } from './overview-words.ts'
+import { overviewText } from './overview-words.ts'
 import type { Action } from '../plan/plan.ts'
-import { vppStateIn } from '../../text/parts.ts'
+import { vppStateIn } from '../../text/vpp-states.ts'
 import type { Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
 import type { IssueText, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
 
-/** How issues and comments are to be written. */
+/** How issues and comments are written. */
 export interface Style {
   readonly text: Text
   readonly times: Times
@@ -27,12 +27,12 @@ export interface Style {
   readonly now: Date
   /** Whether Apple IDs are shown in full or as `i***@contoso.com`. */
   readonly showAppleIds: boolean
-  /** Logins to mention when an issue reminds. */
+  /** Logins that a reminder mentions. */
   readonly assignees: readonly string[]
   /** The tracking label. */
   readonly label: string
   readonly tenant: Tenant
-  /** The workflow that renews; null where none was named, so that issues show the way by hand. */
+  /** The workflow that renews; null if none was named: issues then show how to renew by hand. */
   readonly renewWorkflow: RenewWorkflow | null
   readonly links: Links
 }
@@ -46,20 +46,20 @@ interface Subject {
   readonly existing: TrackingIssue | null
 }
 
-/** The issue about a concern, as it should be. */
+/** The issue about a concern, as it should read. */
 export function draft({ concern, marker, existing }: Subject, style: Style): Draft {
-  return compose(marker, inTenant(textOf(concern, existing, style), style), style.text, existing)
+  return compose(marker, titledForTenant(issueText(concern, existing, style), style), style.text, existing)
 }
 
 /** The issue that records a renewal which no issue had asked for. */
 export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Style): Draft {
   const { kind, name } = token
-  const says = style.text.recorded({ kind, title: plain(name), name: markdown(name), tenant: tenantIn(style) })
-  return compose(marker, inTenant(says, style), style.text, null)
+  const record = style.text.recorded({ kind, title: plain(name), name: markdown(name), tenant: tenantIn(style) })
+  return compose(marker, titledForTenant(record, style), style.text, null)
 }
 
-const inTenant = (says: IssueText, { text, tenant: { label } }: Style): IssueText =>
-  label === null ? says : { ...says, title: text.about.title(plain(label), says.title) }
+const titledForTenant = (issue: IssueText, { text, tenant: { label } }: Style): IssueText =>
+  label === null ? issue : { ...issue, title: text.about.title(plain(label), issue.title) }
 
 /** The tenant by name and id, with a link to its admin center. */
 function tenantIn({ text, tenant: { id, domain, label }, links }: Style): string {
@@ -67,11 +67,11 @@ function tenantIn({ text, tenant: { id, domain, label }, links }: Style): string
   return `[${markdown(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`
 }
 
-function textOf(concern: Concern, existing: TrackingIssue | null, style: Style): IssueText {
+function issueText(concern: Concern, existing: TrackingIssue | null, style: Style): IssueText {
   const { text, times } = style
   switch (concern.about) {
     case 'overview':
-      return overviewSays(concern, existing, { ...style, tenant: tenantIn(style) })
+      return overviewText(concern, existing, { ...style, tenant: tenantIn(style) })
     case 'unread':
       return text.check({
         tenant: tenantIn(style),
@@ -127,35 +127,35 @@ function factsOf(token: AppleToken, style: Style): TokenFacts {
   }
 }
 
-/** How long Apple lets an expired push certificate be renewed, so that no device has to be enrolled again. Milliseconds. */
+/** How long after its expiry Apple lets a push certificate be renewed without re-enrolling any device, in milliseconds. */
 const grace = 30 * 24 * 3_600_000
 
 const graceEnd = ({ kind }: AppleToken, expiry: Date, times: Times): string | null =>
   kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null
 
-/** How to renew a token by the workflow; null where it is renewed by hand. */
+/** How to renew a token by the workflow; null if it is renewed by hand. */
 const commandsOf = (token: AppleToken, { renewWorkflow, tenant }: Style): UploadCommands | null =>
   renewWorkflow === null
     ? null
     : commandsFor(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? (tenant.domain ?? tenant.id) : null)
 
-/** The service's own word for a problem that the texts have no word for. Never a time: a text that changes daily is a write a day. */
+/** The service's own word for a problem if the texts have none. Never a time: a text that changes daily would be written daily. */
 const particulars = (problem: Problem): string =>
   problem.word === 'token-invalid' && vppStateIn(problem.reason) === undefined ? markdown(problem.reason) : ''
 
 /**
- * The comment that goes with an action, or null where it is silent. Its last line is hidden and says which event it is
- * about, so that it is known to have been made even where the run stopped right after.
+ * The comment for an action, or null if it makes none. Its hidden last line says which event it is about, so that a later run
+ * knows that the comment was made even if this run stops right after it.
  */
 export function comment(action: Action, style: Style): Comment | null {
   const words = wordsOf(action, style)
   if (words === null || !('issue' in action)) return null
   const { marker, closedAt } = action.issue
-  // Counted, so that what returns is said again, and what was said by a run that stopped is not.
+  // The counter makes an event that recurs a new one, and keeps a run that continues a stopped one from repeating its comment.
   return commentOf(words, { ...eventOf(action, marker, closedAt), after: marker.comments ?? 0 }, style)
 }
 
-/** What is said to those who could not be assigned to an issue that was just opened; null where there is nothing to say. */
+/** A comment that mentions people who could not be assigned to a newly opened issue; null if there is nothing to say. */
 export function mention(action: Action, { marker }: TrackingIssue, style: Style): Comment | null {
   const words = action.do === 'open' ? newsOf(action.concern, style) : null
   return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style)
@@ -166,7 +166,7 @@ function commentOf(words: string, event: object, { text, tenant: { label } }: Pi
   return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line }
 }
 
-/** A comment, which begins with its tenant where it has to be said which. */
+/** A comment, preceded by the tenant's label if it has one. */
 export const aboutTenant = (label: Tenant['label'], words: string, { about }: Pick<Text, 'about'>): string =>
   label === null ? words : about.comment(markdown(label), words)
 
@@ -174,7 +174,7 @@ function eventOf(action: Action, { cycle }: Marker, closedAt: Date | null): obje
   switch (action.do) {
     case 'close':
     case 'record': {
-      // Of a renewal, the file is remembered: it cannot be used again.
+      // The hash of a renewal's file is kept, because the file must not be used again.
       const { closing } = action
       const { by, ...rest } = closing.because === 'renewed' ? closing : { ...closing, by: null }
       return { event: 'closed', ...rest, ...(by !== null && { sha256: by.sha256 }), cycle }
@@ -207,11 +207,11 @@ function wordsOf(action: Action, style: Style): string | null {
   }
 }
 
-/** Nobody has to do anything about the overview, so nobody is mentioned there. */
+/** Nobody has to act on the overview, so nobody is mentioned in it. */
 const mentionOf = ({ about }: Concern, { assignees }: Style): string =>
   about === 'overview' ? '' : assignees.map((login) => `@${login} `).join('')
 
-/** What is new about a concern, in a comment; null where it is not for anybody in particular. */
+/** A comment about what is new in a concern; null if nobody has to act on it. */
 function newsOf(concern: Concern, style: Style): string | null {
   const { text, times } = style
   const to = mentionOf(concern, style)

@@ -19,6 +19,8 @@ export interface Asked {
 /** Why nobody is answered. */
 export interface LeftAlone {
   readonly leftAlone: string
+  /** Whether it would be a command if the repository of the issues had the name of the event's, which it may have by now. */
+  readonly isElsewhere?: true
 }
 
 /**
@@ -35,7 +37,7 @@ export function askedIn({ payload }: RunnerEvent, { owner, repo }: Repository): 
   if (word === undefined) return { leftAlone: `the first line of the comment is neither ${words.join(' nor ')}` }
   if (pull !== undefined) return { leftAlone: 'the comment is on a pull request' }
   if (textOf(place?.['full_name']).toLowerCase() !== `${owner}/${repo}`.toLowerCase())
-    return { leftAlone: `the comment isn't on an issue of ${owner}/${repo}` }
+    return { leftAlone: `the comment isn't on an issue of ${owner}/${repo}`, isElsewhere: true }
   if (typeof id !== 'number' || typeof number !== 'number' || typeof url !== 'string')
     return { leftAlone: "the event doesn't say which comment it's about" }
   return {

@@ -2,6 +2,8 @@ import { getOctokit } from '@actions/github'
 import { retry } from '@octokit/plugin-retry'
 import { throttling } from '@octokit/plugin-throttling'
 import { RequestError } from '@octokit/request-error'
+import { messageOf } from '../../http/error-message.ts'
+import { proxyStatus } from '../../http/proxy-failure.ts'
 
 export interface ClientOptions {
   readonly token: string
@@ -38,10 +40,10 @@ export function openClient(
       throttle: { enabled: paced, onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
       retry: {
         retryAfterBaseValue: paced ? 1_000 : 0,
-        doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
+        doNotRetry: [301, 302, 307, 308, 400, 401, 403, 404, 407, 410, 422, 429, 451],
       },
       // One fetch for all services: Node's, which honors the runner's proxies and certificates.
-      request: { fetch },
+      request: { fetch: fetchAsAsked },
     },
     perAttempt(answerLimit, onDate),
     retry,
@@ -64,11 +66,33 @@ const perAttempt =
     octokit.hook.after('request', ({ data, status, headers }: GitHubAnswer, request) => {
       const date = new Date(headers.date ?? '')
       if (!Number.isNaN(date.getTime())) onDate(date)
-      // An empty answer would pass for an empty list: no issues, and so a second one for each token.
-      if (status !== 204 && (typeof data !== 'object' || data === null))
-        throw new RequestError(invalidGitHubAnswer, 502, { request })
+      if (status >= 300) throw new RequestError('Moved Permanently', status, { request })
+      // An empty answer would pass for an empty list: no issues, and so a second one for each token. What is not GitHub's may be GitHub's
+      // at the next attempt.
+      if (status !== 204 && !isDocumented(data)) throw new RequestError(invalidGitHubAnswer, 502, { request })
+    })
+    octokit.hook.error('request', (error, request) => {
+      // A proxy's refusal is no failure of GitHub, and stays the same when tried again.
+      const refused = proxyStatus(error)
+      throw refused !== null && refused < 500 ? new RequestError(messageOf(error), refused, { request }) : error
     })
   }
+
+/** Whether GitHub may have given it: a list, or an object with something in it. */
+const isDocumented = (data: unknown): boolean =>
+  Array.isArray(data) || (typeof data === 'object' && data !== null && Object.keys(data).length > 0)
+
+/**
+ * Node's fetch, but for a POST that meets a 301 or 302: fetch would repeat it as a GET, which succeeds and writes nothing. That
+ * answer is returned as it is. https://fetch.spec.whatwg.org/#http-redirect-fetch
+ */
+async function fetchAsAsked(url: string, init: RequestInit): Promise<Response> {
+  if (init.method !== 'POST') return fetch(url, init)
+  const response = await fetch(url, { ...init, redirect: 'manual' })
+  const location = response.headers.get('location') ?? ''
+  const isForSameRequest = [307, 308].includes(response.status) && URL.canParse(location)
+  return isForSameRequest && new URL(location).origin === new URL(url).origin ? fetch(location, init) : response
+}
 
 interface GitHubAnswer {
   readonly data: unknown

@@ -1,3 +1,4 @@
+import { RequestError } from '@octokit/request-error'
 import type { CreatedIssue, Issues, StateChange } from '../../ports.ts'
 import {
   checkedIssue,
@@ -45,9 +46,22 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
     try {
       return await request()
     } catch (error) {
-      throw trackingFailure(error, { what, repository, issue })
+      const isRenamed = error instanceof RequestError && error.status === 301 && !(await hasItsName())
+      throw trackingFailure(error, { what, repository, issue: isRenamed ? null : issue })
     }
   }
+
+  const currentName = async (): Promise<Repository> => {
+    const { owner, name } = (await octokit.rest.repos.get(here)).data
+    return { owner: owner.login, repo: name }
+  }
+
+  /** Whether the repository is still called as it was given; if GitHub does not say, it is. */
+  const hasItsName = (): Promise<boolean> =>
+    currentName().then(
+      (now) => isSameRepository(now, repository),
+      () => true,
+    )
 
   async function list(state: 'open' | 'closed', since?: Date): Promise<readonly TrackingIssue[]> {
     // Oldest first: what is opened meanwhile comes behind the pages that were read.
@@ -117,6 +131,8 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
           return { ...found, marker: { ...found.marker, unusable: 'author' as const } }
         })
     },
+
+    currentName: () => attempt('look at the repository', currentName),
 
     isPrivate: () =>
       attempt('look at the repository', async () => {
@@ -217,6 +233,10 @@ export function openStore({ repository, labels, assignees, ...options }: StoreOp
       ),
   }
 }
+
+/** GitHub compares names without case. */
+const isSameRepository = (one: Repository, other: Repository): boolean =>
+  `${one.owner}/${one.repo}`.toLowerCase() === `${other.owner}/${other.repo}`.toLowerCase()
 
 function stateOf(to: StateChange) {
   if (to.state === undefined) return {}

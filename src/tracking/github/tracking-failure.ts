@@ -1,5 +1,7 @@
 import { RequestError } from '@octokit/request-error'
 import { fieldsOf } from '../../domain/json.ts'
+import { proxyCure, proxyStatus } from '../../http/proxy-failure.ts'
+import { plain } from '../../text/untrusted.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 
 interface FailureTraits {
@@ -43,53 +45,117 @@ export interface TrackingAction {
 export function trackingFailure(error: unknown, { what, repository, issue }: TrackingAction): TrackingFailure {
   if (error instanceof TrackingFailure) return error
   const failedAction = `Couldn't ${what} in ${repository.owner}/${repository.repo}`
+  const atProxy = proxyStatus(error)
+  if (atProxy !== null)
+    return new TrackingFailure(`${failedAction}: ${proxyCure(atProxy, 'GitHub')}`, { lasting: atProxy < 500 })
   if (!(error instanceof RequestError) || error.status >= 500) {
     const message = error instanceof Error ? error.message : String(error)
     return new TrackingFailure(
-      `${failedAction}: GitHub was unreachable or failed (${message}). Nothing is lost; the next run continues. ` +
+      `${failedAction}: GitHub was unreachable or failed (${isPage(error) ? 'a web page' : message}). Nothing is lost; the next run continues. ` +
         'https://www.githubstatus.com shows outages.',
     )
   }
-  const { status, message } = error
+  const { status } = error
+  if (isPage(error)) return new TrackingFailure(`${failedAction}: ${foreignPageCure(status)}`, { lasting: true })
   if (issue !== null && [301, 404, 410].includes(status)) return movedFailure(what, repository, status)
-  if (issue !== null && status === 403 && !isThrottled(error) && /\blocked\b/iu.test(message)) {
+  if (issue !== null && status === 403 && !isThrottled(error) && /\blocked\b/iu.test(error.message)) {
     return new TrackingFailure(`${failedAction}: it's locked (403).`, { isLocked: true })
   }
-  const cure = cureOfAll(error) ?? (isAboutPermission(error, issue) ? permissionCure(message) : null)
+  const cure = cureOfAll(error, issue)
   if (cure !== null) return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true })
-  return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${message}).`, {
+  return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${plain(error.message, maxQuote)}).`, {
     fields: refusedFields(error),
   })
 }
 
-/** The cure of a refusal that every other request will meet too; null for another one. */
-function cureOfAll(error: RequestError): string | null {
-  const { status, message } = error
-  if (status === 401) return "GitHub rejected `github-token` (401). If it's your own token, it may have expired."
-  if (status === 410)
-    return 'issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.'
-  if (status === 404)
-    return (
+/** Longest sentence of GitHub that a message quotes. Characters. */
+const maxQuote = 250
+
+/** A refusal with a certain status and GitHub's own words, and its cure. */
+interface RefusalCure {
+  readonly status: number
+  readonly words?: RegExp
+  readonly cure: string
+}
+
+/** Refusals that every other request will meet too. The first that fits counts. */
+const refusalCures: readonly RefusalCure[] = [
+  { status: 401, cure: "GitHub rejected `github-token` (401). If it's your own token, it may have expired." },
+  {
+    status: 301,
+    cure: 'the repository was renamed or moved (301). Set `issue-repository` to the name that it has now.',
+  },
+  {
+    status: 410,
+    cure: 'issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.',
+  },
+  {
+    status: 404,
+    cure:
       "the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
-      "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues."
-    )
-  if (status === 403 && /archived/iu.test(message))
-    return 'the repository is archived (403). Unarchive it, or set another `issue-repository`.'
-  return isThrottled(error)
-    ? `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`
-    : null
+      "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.",
+  },
+  {
+    status: 403,
+    words: /archived/iu,
+    cure: 'the repository is archived (403). Unarchive it, or set another `issue-repository`.',
+  },
+  {
+    status: 403,
+    words: /\bsaml\b/iu,
+    cure:
+      "the organization enforces SAML single sign-on, and `github-token` isn't authorized for it (403). In the settings of the token, under " +
+      "Configure SSO, authorize it for the organization; or use the workflow's own token.",
+  },
+  {
+    status: 403,
+    words: /\bip allow list\b/iu,
+    cure:
+      "the organization's IP allow list doesn't include the runner's address (403). Have an owner add the address, or use a runner whose " +
+      'address is on the list.',
+  },
+  {
+    status: 403,
+    words: /\bsuspended\b/iu,
+    cure:
+      'the GitHub App or account behind `github-token` is suspended (403). Have an owner unsuspend the installation under the settings of the ' +
+      "organization > GitHub Apps, or use the workflow's own token.",
+  },
+  {
+    status: 403,
+    words: /\bevents?\b.*\bnot allowed\b/iu,
+    cure:
+      "a rule of the organization (workflow execution protections) doesn't allow this event (403). Have an owner allow the event for this " +
+      'workflow, or start the workflow by an event that is allowed.',
+  },
+]
+
+/** The cure of a refusal that every other request will meet too; null for another one. */
+function cureOfAll(error: RequestError, issue: TrackingAction['issue']): string | null {
+  const { status, message } = error
+  if (isThrottled(error)) return `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`
+  const known = refusalCures.find((one) => one.status === status && (one.words?.test(message) ?? true))
+  if (known !== undefined) return known.cure
+  const isAboutPermission =
+    status === 403 && (issue === null || /not accessible|must have|admin rights/iu.test(message))
+  return isAboutPermission ? permissionCure(plain(message, maxQuote)) : null
 }
 
 const isThrottled = ({ status, message }: RequestError): boolean =>
   status === 429 || (status === 403 && /rate limit/iu.test(message))
 
-/** Whether the token lacks rights, and not only for one issue. */
-const isAboutPermission = ({ status, message }: RequestError, issue: TrackingAction['issue']): boolean =>
-  status === 403 && (issue === null || /not accessible|must have|admin rights|saml|ip allow list/iu.test(message))
-
 const permissionCure = (message: string): string =>
   `\`github-token\` lacks permission (403: ${message}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
   'Settings > Actions > General > Workflow permissions.'
+
+/** Whether a web page came in place of GitHub's answer. It is not shown: it may hold anything. */
+const isPage = (error: unknown): boolean =>
+  error instanceof RequestError && typeof error.response?.data === 'string' && /^\s*</u.test(error.response.data)
+
+const foreignPageCure = (status: number): string =>
+  status === 407
+    ? proxyCure(status, 'GitHub')
+    : `something other than GitHub answered (${status}). Usually it's a proxy that blocks the host: let the runner through to GitHub.`
 
 /** For an issue that is no longer where it was. `what` follows "Couldn't". */
 export const movedFailure = (what: string, { owner, repo }: Repository, status: number): TrackingFailure =>

@@ -1,0 +1,202 @@
+import type { Kind } from '../domain/token.ts'
+import type { Refusal, RefusalFacts } from './facts.ts'
+import type { Day, Text } from './text.ts'
+import type {
+  RenewalPhrases,
+  RenewalStepPhrases,
+  UploadPhrases,
+  FirstTokenPhrases,
+  HealthPhrases,
+  HealthStepPhrases,
+  ProblemPhrases,
+  CheckPhrases,
+  OverviewPhrases,
+  NewPushTopicPhrases,
+  DueState,
+  Sentence,
+} from './issue-phrases.ts'
+
+/**
+ * What a language consists of: strings, and functions that put the given strings into a sentence. Which of them are used, in
+ * which order and for which facts is in `recipes/`, so a language makes no decision. All parameters are harmless Markdown
+ * already (plain text in titles). Parameters called `appleId`, `uid` and `runNow` may be empty, and otherwise begin with the
+ * characters that set them off from the words before.
+ */
+export interface Phrases {
+  readonly day: (day: Day) => string
+  readonly moment: (day: Day, time: string, zone: string) => string
+  readonly time: (time: string, zone: string) => string
+  /** Zones that people call otherwise, by their IANA names. */
+  readonly zones: Readonly<Record<string, string>>
+  readonly beside: (local: string, utc: string) => string
+
+  /** Between two sentences; empty if the language has no space there. */
+  readonly space: string
+  /** Between the entries of a list. */
+  readonly comma: string
+  readonly colon: string
+  readonly aside: (words: string) => string
+  readonly inBrackets: (words: string) => string
+
+  /** Menus, pages and places, as they are called in the middle of a sentence. */
+  readonly names: Readonly<
+    Record<'intune' | 'terms' | 'pushPortal' | 'log' | 'workflow' | 'runNow' | 'thisWorkflow', string>
+  >
+  readonly portals: {
+    business(link: string): string
+    school(link: string): string
+    /** Either of the two, as they are called above. */
+    either(business: string, school: string): string
+  }
+  readonly kinds: Readonly<Record<Kind, KindPhrases>>
+  /** What an issue is about: one of the tokens, or the push certificate. */
+  readonly noun: Readonly<Record<'token' | 'certificate', string>>
+  /** A token with its name, for a title. */
+  readonly named: (kind: string, name: string) => string
+  /** A name of a fact, in bold. */
+  readonly labels: Readonly<Record<FactLabel, string>>
+  /** The value of the fact `token`. */
+  readonly tokenFact: (name: string, kind: string) => string
+
+  readonly about: Text['about']
+  readonly notesBelow: string
+  readonly keptFromAbove: string
+
+  readonly renewal: RenewalPhrases
+  readonly renewalSteps: RenewalStepPhrases
+  readonly upload: UploadPhrases
+  readonly first: FirstTokenPhrases
+  readonly health: HealthPhrases
+  readonly healthSteps: HealthStepPhrases
+  /** A few words for a problem. */
+  readonly problems: ProblemPhrases
+  readonly check: CheckPhrases
+  readonly overview: OverviewPhrases
+  readonly newPushTopic: NewPushTopicPhrases
+  readonly recorded: { title(token: string): string; text(name: string): string; readonly certificate: string }
+  readonly comment: CommentPhrases
+  readonly summary: SummaryPhrases
+  readonly days: DayPhrases
+  readonly verdict: VerdictPhrases
+  readonly summaryLines: SummaryLines
+  readonly fleet: Omit<Fleet, 'verdict' | 'tenants' | 'tokens' | 'issue'>
+  readonly fleetVerdict: FleetVerdictPhrases
+  readonly calendar: {
+    readonly name: string
+    title(token: string): string
+    /** The first line of a description, if there are several tenants. */
+    tenant(tenant: string): string
+    /** @param address of the admin center */
+    description(consequence: string, menu: string, address: string): string
+  }
+}
+
+export interface KindPhrases {
+  readonly name: string
+  /** The value of the fact `type`; null if the fact `token` has it. */
+  readonly type: string | null
+  /** What happens, or has happened, at the expiry. */
+  readonly consequence: string
+  /** Where it is in the Intune admin center. */
+  readonly menu: string
+}
+
+export type FactLabel =
+  | 'token'
+  | 'certificate'
+  | 'tenant'
+  | 'type'
+  | 'location'
+  | 'appleId'
+  | 'inIntune'
+  | 'previousTopic'
+  | 'currentTopic'
+  | 'currentAppleId'
+  | 'renewedBy'
+  | 'startedBy'
+  | 'run'
+  | 'sha256'
+
+/** The mention, if there is one, stands before these. */
+interface CommentPhrases {
+  readonly reminded: Readonly<Record<DueState, (noun: string, expiry: string) => string>>
+  worse(words: readonly string[]): string
+  unread(kinds: readonly string[]): string
+  readonly waiting: string
+  readonly newPushTopic: string
+  readonly stillReported: string
+  stillReportedDate(noun: string, expiry: string): string
+  readonly reportedAgain: string
+  readonly again: string
+  readonly overviewAgain: string
+  byRobot(label: string): string
+  readonly muteOver: string
+  renewed(newDate: string): string
+  newDate(now: string): string
+  movedDate(before: string, now: string): string
+  readonly deleteSecret: string
+  readonly deleteSecretBy: string
+  readonly failed: string
+  readonly refused: Readonly<Record<Refusal, (facts: RefusalFacts) => string>>
+  notDue(noun: string, expiry: string): string
+  readonly recovered: string
+  readonly expiredInstead: Readonly<Record<'token' | 'certificate', string>>
+  gone(noun: string): string
+  excluded(noun: string): string
+  readonly readAgain: string
+  duplicateOf(number: number): string
+}
+
+export type Summary = Text['summary']
+export type Fleet = Summary['fleet']
+
+/** How many stand how, in a few words each. */
+type CountPhrases = Readonly<Record<'expired' | 'due' | 'unhealthy' | 'unknown' | 'waiting', (count: number) => string>>
+
+/** Of the summary, what is used as it is. */
+type SummaryPhrases = Omit<
+  Summary,
+  'daysLeft' | 'verdict' | 'issue' | 'comma' | 'aside' | 'inBrackets' | 'renewed' | 'publicKey' | 'fleet'
+>
+
+/** Until the expiry, and since then. */
+interface DayPhrases {
+  readonly last: string
+  readonly left: (days: number) => string
+  readonly ago: (days: number) => string
+}
+
+interface VerdictPhrases {
+  readonly counts: CountPhrases
+  readonly withoutDate: (words: string, count: number) => string
+  readonly unreadKinds: (count: number) => string
+  /** One count as a sentence of the verdict; the urgent ones stand out. */
+  readonly finding: Readonly<Record<'urgent' | 'other', Sentence>>
+  readonly findings: (findings: readonly string[]) => string
+  readonly allHealthy: (tokens: number) => string
+}
+
+interface SummaryLines {
+  /** What became of an overview that a person closed. */
+  readonly overviewClosed: string
+  readonly renewed: (name: string, newDate: string, sha256: string) => string
+  readonly publicKey: (name: string) => string
+}
+
+interface FleetVerdictPhrases {
+  readonly allHealthy: (tenants: number) => string
+  readonly verdict: (tenants: number, asking: number, counts: string) => string
+  readonly unreadTenants: (count: number) => string
+  /** If there is nothing to count. */
+  readonly none: string
+  readonly tenants: (count: number, counts: string) => string
+  readonly tokens: (count: number, counts: string) => string
+  readonly askingTenants: (count: number) => string
+  readonly askingUnread: (words: string, unread: number) => string
+  readonly mutedTenants: (count: number) => string
+  readonly emptyTenants: (count: number) => string
+  readonly healthyTenants: (count: number) => string
+  readonly askingTokens: (count: number) => string
+  readonly mutedTokens: (count: number) => string
+  readonly healthyTokens: (count: number) => string
+}

@@ -1,0 +1,108 @@
+import { hasName, kinds as allKinds } from '../../domain/token.ts'
+import type { CheckFacts, NewPushTopicFacts, OverviewFacts, TokenFacts } from '../facts.ts'
+import { factLines, linkTo } from '../markdown.ts'
+import { troubleshooting } from '../pages.ts'
+import type { Phrases } from '../phrases.ts'
+import type { IssueText } from '../text.ts'
+import { linkedIntune, linkedPushPortal, nameInTitle, placeInIntune, runNowAt } from './token-words.ts'
+
+/** The issue about what could not be read. */
+export function checkIssue(phrases: Phrases, { tenant, links, failures }: CheckFacts): IssueText {
+  const { check, kinds, labels, names, comma, space } = phrases
+  const menus = allKinds.map((kind) => `**${kinds[kind].menu}**`)
+  return {
+    title: check.title,
+    paragraphs: [
+      check.opening,
+      factLines([[labels.tenant, tenant]]),
+      ...failures.flatMap((failure) => [
+        `### ${failure.kinds.map((kind) => kinds[kind].name).join(comma)}`,
+        failureCure(phrases, failure, links),
+        check.message(failure.message),
+      ]),
+      check.heading,
+      [
+        { box: 'check-mend', text: check['check-mend'](linkTo(names.log, links.workflow)) },
+        { box: 'check-run', text: check['check-run'](linkTo(names.workflow, links.workflow)) },
+        { box: 'check-look', text: check['check-look'](linkedIntune(phrases, links), menus) },
+      ],
+      `${check.closing(runNowAt(phrases, links))}${space}${check.muting}`,
+    ],
+  }
+}
+
+function failureCure(
+  { check, space }: Phrases,
+  failure: CheckFacts['failures'][number],
+  links: CheckFacts['links'],
+): string {
+  const page = troubleshooting(links, failure.reason)
+  return [
+    check.failure[failure.reason],
+    // The push certificate may want a permission of its own.
+    ...(failure.reason === 'permission' && failure.kinds.includes('mdm-push-certificate')
+      ? [check.pushPermission]
+      : []),
+    ...(page === null ? [] : [check.causes(page)]),
+  ].join(space)
+}
+
+/** The issue that lists all tokens of all tenants. */
+export function overviewIssue({ overview, labels }: Phrases, of: OverviewFacts): IssueText {
+  const { tenant, verdict, unread, moreUnread, table, more, zone } = of
+  return {
+    title: overview.title,
+    paragraphs: [
+      unread.length === 0
+        ? ''
+        : [
+            '> [!CAUTION]',
+            `> ${overview.unread}`,
+            ...unread.map((line) => `> ${line}`),
+            ...(moreUnread > 0 ? [`> - ${overview.moreUnread(moreUnread)}`] : []),
+          ].join('\n'),
+      factLines([[labels.tenant, tenant]]),
+      verdict,
+      table,
+      more > 0 ? overview.more(more) : '',
+      overview.note(zone),
+    ],
+  }
+}
+
+/** The issue about a push certificate that was replaced by one of another topic. */
+export function newPushTopicIssue(phrases: Phrases, of: NewPushTopicFacts): IssueText {
+  const { newPushTopic, labels } = phrases
+  return {
+    title: newPushTopic.title(nameInTitle(phrases, of.kind, of.title)),
+    paragraphs: [
+      newPushTopic.opening,
+      factLines([
+        [labels.previousTopic, of.before],
+        [labels.currentTopic, of.now],
+        [labels.currentAppleId, of.appleId],
+        [labels.tenant, of.tenant],
+        [labels.inIntune, placeInIntune(phrases, of.kind, of.links)],
+      ]),
+      newPushTopic.heading,
+      [
+        { box: 'push-who', text: newPushTopic['push-who'] },
+        { box: 'push-back', text: newPushTopic['push-back'](linkedPushPortal(phrases), of.before) },
+        { box: 'push-enroll', text: newPushTopic['push-enroll'] },
+      ],
+      newPushTopic.closing,
+    ],
+  }
+}
+
+/** The issue that records a renewal which no issue had asked for. */
+export function recordIssue(
+  phrases: Phrases,
+  { kind, title, name, tenant }: Pick<TokenFacts, 'kind' | 'title' | 'name' | 'tenant'>,
+): IssueText {
+  const { recorded, labels } = phrases
+  return {
+    title: recorded.title(nameInTitle(phrases, kind, title)),
+    paragraphs: [recorded.text(hasName[kind] ? name : recorded.certificate), factLines([[labels.tenant, tenant]])],
+  }
+}
