@@ -23,7 +23,7 @@ const ofIssue = ({ about }: Scene): string => (about === null ? '' : issueHtml(a
 const ofLastComment = ({ about }: Scene): string => (about === null ? '' : lastCommentHtml(about))
 
 const pictures: Readonly<Record<string, Picture>> = {
-  issue: { scene: 'opened', show: ofIssue, width: 560, height: 500, byHand: true },
+  issue: { scene: 'opened', show: ofIssue, width: 480, height: 480, byHand: true },
   reminder: { scene: 'reminder', show: ofLastComment, width: 640 },
   closing: { scene: 'proof', show: ofLastComment, width: 640 },
   summary: { scene: 'trial', show: ({ run }) => summaryHtml(run), width: 720, height: 900 },
