@@ -34,7 +34,7 @@ export default defineConfig(
           zones: [
             zone('domain', [], []),
             zone('text', ['domain'], []),
-            zone('http', [], []),
+            zone('http', ['domain'], []),
             ...['intune', 'apple'].map((folder) => zone(folder, ['domain', 'text', 'http'], ['ports', 'settings'])),
             zone('tracking', ['domain', 'text', 'http'], ['ports', 'settings']),
             ...['renewal', 'report'].map((folder) => zone(folder, ['domain', 'text'], ['ports', 'settings'])),

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import puppeteer, { type Page } from 'puppeteer-core'
 
-/** Where a browser is, or undefined where there is none. */
+/** Where a browser is, or undefined if there is none. */
 export const browserPath = (): string | undefined =>
   [process.env['CHROMIUM'] ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find(
     (path) => path !== '' && existsSync(path),

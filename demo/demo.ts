@@ -26,7 +26,7 @@ if (others.length > 0) {
   process.exitCode = 1
 }
 
-/** In the browser, where there is a desktop; its address is printed all the same. */
+/** In the browser, if there is a desktop; its address is printed all the same. */
 function open(url: string): void {
   const commands: Partial<Record<NodeJS.Platform, readonly string[]>> = {
     darwin: ['open'],

@@ -22,7 +22,7 @@ export function readAccessToken(token: string, key: KeyObject, audience: string)
   return claims.aud === audience && (claims.exp ?? 0) > seconds() ? claims : null
 }
 
-/** The tenant that a token names, whoever made it; null where it names none. */
+/** The tenant that a token names, whoever made it; null if it names none. */
 export function tenantIn(authorization: string | undefined): string | null {
   try {
     const { tid } = decodeJwt(bearerIn(authorization))

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes, randomUUID, X509Certificate, type Key
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { fieldsOf, objectIn, textOf } from '../src/domain/json.ts'
 import type { Apple, Server } from './apple.ts'
-import type { Answer, Asked } from './server.ts'
+import type { Answer, ServiceRequest } from './server.ts'
 
 /** An API account, as an administrator makes it. */
 export interface ApiAccount {
@@ -54,7 +54,7 @@ export class AppleBusiness {
     }
   }
 
-  readonly handle = async (asked: Asked): Promise<Answer> => {
+  readonly handle = async (asked: ServiceRequest): Promise<Answer> => {
     const what = `${asked.method} ${asked.path}`
     if (what === 'POST /auth/oauth2/token') return this.signIn(new URLSearchParams(asked.body))
     if (!asked.path.startsWith('/v1/')) return { status: 404, text: '' }
@@ -93,7 +93,7 @@ export class AppleBusiness {
   }
 
   /** The services as an account may see them, a page at a time. */
-  private list({ portal, mayView }: ApiAccount, { query, path }: Asked): Answer {
+  private list({ portal, mayView }: ApiAccount, { query, path }: ServiceRequest): Answer {
     if (!mayView) return forbidden
     const all = this.apple.listed()
     const limit = Math.min(Number(query.get('limit') ?? 100), this.apple.ways.pageSize)

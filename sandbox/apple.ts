@@ -53,7 +53,7 @@ export class Apple {
   private readonly contentTokens = new Set<string>()
   /** New terms wait to be accepted: nothing syncs until they are. */
   termsWaiting = false
-  /** How it behaves where nobody knows how the live service does. */
+  /** How it behaves in what nobody knows of the live service. */
   readonly ways: AppleWays = { ...usualApple }
   private readonly now: () => Date
   private readonly time: Lateness
@@ -75,6 +75,11 @@ export class Apple {
     this.servers.push(server)
     this.listedFrom.set(server, this.now().getTime() + this.ways.listedAfter)
     return server
+  }
+
+  /** Shows a server in lists from now on. */
+  show(server: Server): void {
+    this.listedFrom.delete(server)
   }
 
   /** The servers that lists show by now. */
@@ -158,7 +163,7 @@ const smimeHeaders = [
 
 /**
  * What a file holds for the owner of the key.
- * @throws Error where it is not such a file, or is for another key
+ * @throws Error if it is not such a file, or is for another key
  */
 export function decrypt(file: string, certificate: string, key: string): ServerToken {
   const content = openssl(
@@ -182,7 +187,7 @@ export function decrypt(file: string, certificate: string, key: string): ServerT
 
 /**
  * What is inside a content token.
- * @throws Error where it is none
+ * @throws Error if it is none
  */
 export function contentToken(file: string): ContentToken {
   const inside = JSON.parse(Buffer.from(file, 'base64').toString('utf8')) as Partial<ContentToken>

@@ -19,7 +19,7 @@ export interface Presented {
   readonly githubKey: CryptoKey
 }
 
-/** Why it is not taken; null where it is. */
+/** Why it is not taken; null if it is. */
 export async function refusedCredential(app: App, presented: Presented): Promise<Answer | null> {
   const { secret, assertion } = presented
   if (assertion === null) return refusedSecret(app, secret)

@@ -32,7 +32,7 @@ export interface Directory {
 
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u
 
-/** @throws where the id is no GUID in lower case, as a mistake of the test */
+/** @throws if the id is no GUID in lower case, as a mistake of the test */
 export function makeDirectory(id: string, name: string, domains: readonly string[] = []): Directory {
   if (!guid.test(id)) throw new Error(`A tenant's id is a GUID in lower case, and not ${id}`)
   return { id, name, domains: [...domains], principals: new Map() }

@@ -4,14 +4,14 @@ import { noConsent, noServicePrincipal, refuse, unknownApplication, unknownTenan
 import { seconds, signAccessToken } from './access-token.ts'
 import { refusedCredential } from './credentials.ts'
 import type { App, Directory } from './directory.ts'
-import type { Answer, Asked } from './server.ts'
+import type { Answer, ServiceRequest } from './server.ts'
 import { usualSignIn, type SignInWays } from './ways.ts'
 
 /** Entra ID, as far as an application signs in to any of its tenants: discovery and the client credentials grant with all three credentials. */
 export class Entra {
   /** The applications of all tenants. */
   readonly apps: App[] = []
-  /** How it behaves where nobody knows how the live service does. */
+  /** How it behaves in what nobody knows of the live service. */
   readonly ways: SignInWays = { ...usualSignIn }
   /** What access tokens are signed with, and Graph knows them by. */
   readonly key = createSecretKey(randomBytes(32))
@@ -51,13 +51,13 @@ export class Entra {
     home.principals.set(app.clientId, app)
   }
 
-  /** The tenant that a request is for, by its id where there is such a tenant. */
-  readonly tenantOf = ({ path }: Pick<Asked, 'path'>): string | null => {
+  /** The tenant that a request is for, by its id if there is such a tenant. */
+  readonly tenantOf = ({ path }: Pick<ServiceRequest, 'path'>): string | null => {
     const name = path.split('/')[1] ?? ''
     return name === '' ? null : (this.directory(name)?.id ?? name.toLowerCase())
   }
 
-  readonly handle = (asked: Asked): Answer | Promise<Answer> => {
+  readonly handle = (asked: ServiceRequest): Answer | Promise<Answer> => {
     const [, name = '', ...rest] = asked.path.split('/')
     const what = `${asked.method} ${rest.join('/')}`
     const directory = this.directory(name)

@@ -1,7 +1,7 @@
 import { isBot, user, workflow } from './github/accounts.ts'
-import { commentEvent, type CommentEvent, type Happened } from './github/events.ts'
+import { commentEvent, type CommentEvent, type CommentDeed } from './github/events.ts'
 import {
-  found,
+  findIssue,
   labelsOf,
   same,
   type Association,
@@ -14,7 +14,7 @@ import {
 import { deleteIssue, goneMessage, removeIssue, transferIssue } from './github/moves.ts'
 import { answer } from './github/routes.ts'
 import { Store } from './github/store.ts'
-import type { Answer, Asked } from './server.ts'
+import type { Answer, ServiceRequest } from './server.ts'
 import type { GitHubWays } from './ways.ts'
 
 export type { Repository, StoredIssue } from './github/state.ts'
@@ -34,7 +34,7 @@ export class GitHub {
     this.store = new Store(now)
   }
 
-  readonly handle = (asked: Asked): Answer => answer(this.store, asked)
+  readonly handle = (asked: ServiceRequest): Answer => answer(this.store, asked)
 
   get ways(): GitHubWays {
     return this.store.ways
@@ -123,13 +123,13 @@ export class GitHub {
 
   /** A person edits the text of an issue; browsers send CRLF line ends. */
   edit(repository: Repository, number: number, edit: (body: string) => string): void {
-    const { issue } = found(repository, number)
+    const { issue } = findIssue(repository, number)
     issue.body = crlf(edit((issue.body ?? '').replaceAll('\r\n', '\n')))
     issue.updated_at = this.store.stamp()
   }
 
   retitle(repository: Repository, number: number, title: string): void {
-    const { issue } = found(repository, number)
+    const { issue } = findIssue(repository, number)
     issue.title = title
     issue.updated_at = this.store.stamp()
   }
@@ -142,7 +142,12 @@ export class GitHub {
     of: { readonly type?: 'Bot' | 'User'; readonly association?: Association } = {},
   ): Comment {
     this.know(login)
-    return this.store.addComment(found(repository, number), user(login, of.type), of.association ?? 'NONE', crlf(body))
+    return this.store.addComment(
+      findIssue(repository, number),
+      user(login, of.type),
+      of.association ?? 'NONE',
+      crlf(body),
+    )
   }
 
   editComment(comment: Comment, body: string): void {
@@ -150,25 +155,25 @@ export class GitHub {
   }
 
   deleteComment(repository: Repository, number: number, comment: Comment): void {
-    const { issue, comments } = found(repository, number)
+    const { issue, comments } = findIssue(repository, number)
     comments.splice(comments.indexOf(comment), 1)
     issue.comments = comments.length
   }
 
   react(repository: Repository, number: number, comment: Comment, login: string, content: Reaction['content']): void {
     this.know(login)
-    this.store.addReaction(found(repository, number), comment, login, content)
+    this.store.addReaction(findIssue(repository, number), comment, login, content)
   }
 
   /** Who reacted to a comment and how, in order: `mona eyes`. */
   reactionsTo(repository: Repository, number: number, comment: Comment): readonly string[] {
-    const given = found(repository, number).reactions.get(Number(comment.id)) ?? []
+    const given = findIssue(repository, number).reactions.get(Number(comment.id)) ?? []
     return given.map(({ user: account, content }) => `${account?.login ?? ''} ${content}`)
   }
 
   /** The event that starts a workflow when a comment is written, edited or deleted. */
-  commentEvent(repository: Repository, number: number, comment: Comment, of: Happened = {}): CommentEvent {
-    return commentEvent({ store: this.store, repository, stored: found(repository, number), comment }, of)
+  commentEvent(repository: Repository, number: number, comment: Comment, of: CommentDeed = {}): CommentEvent {
+    return commentEvent({ store: this.store, repository, stored: findIssue(repository, number), comment }, of)
   }
 
   /** @param by the login that closes, or, for a person, when */
@@ -180,24 +185,24 @@ export class GitHub {
   ): void {
     const [login, at] = by instanceof Date ? ['mona', by] : [by, this.store.now()]
     this.know(login)
-    this.store.setState(found(repository, number), { to: 'closed', reason }, login, at)
+    this.store.setState(findIssue(repository, number), { to: 'closed', reason }, login, at)
   }
 
   reopen(repository: Repository, number: number): void {
-    this.store.setState(found(repository, number), { to: 'open' }, 'mona')
+    this.store.setState(findIssue(repository, number), { to: 'open' }, 'mona')
   }
 
   lock(repository: Repository, number: number, reason: string | null = null): void {
-    Object.assign(found(repository, number).issue, { locked: true, active_lock_reason: reason })
+    Object.assign(findIssue(repository, number).issue, { locked: true, active_lock_reason: reason })
   }
 
   unlock(repository: Repository, number: number): void {
-    Object.assign(found(repository, number).issue, { locked: false, active_lock_reason: null })
+    Object.assign(findIssue(repository, number).issue, { locked: false, active_lock_reason: null })
   }
 
   /** A stale robot's whole visit: `actions/stale` has the workflow's account, a hosted one its own, such as `stale[bot]`. */
   goStale(repository: Repository, number: number, robot = workflow): void {
-    const stored = found(repository, number)
+    const stored = findIssue(repository, number)
     this.store.setLabels(repository, stored, [...labelsOf(stored.issue), 'Stale'])
     this.comment(repository, number, robot, 'Closed, because nothing has happened here for a while.')
     this.close(repository, number, 'not_planned', robot)
@@ -252,14 +257,14 @@ export class GitHub {
   }
 
   addLabel(repository: Repository, number: number, name: string): void {
-    const stored = found(repository, number)
+    const stored = findIssue(repository, number)
     this.store.setLabels(repository, stored, [...labelsOf(stored.issue), name])
     stored.issue.updated_at = this.store.stamp()
   }
 
   /** Takes a label off an issue. */
   unlabel(repository: Repository, number: number, name: string): void {
-    const stored = found(repository, number)
+    const stored = findIssue(repository, number)
     this.store.setLabels(
       repository,
       stored,

@@ -2,12 +2,12 @@ import { randomUUID, type KeyObject } from 'node:crypto'
 import type { DepOnboardingSetting, VppToken } from '@microsoft/microsoft-graph-types-beta'
 import { bearerIn, readAccessToken } from './access-token.ts'
 import type { Intune } from './intune.ts'
-import type { Answer, Asked } from './server.ts'
+import type { Answer, ServiceRequest } from './server.ts'
 import { usual } from './ways.ts'
 
 /** A request that was let in, and the Intune of the tenant whose token it brought. */
 interface Call {
-  readonly asked: Asked
+  readonly asked: ServiceRequest
   readonly intune: Intune
   /** Graph's own origin. */
   readonly origin: string
@@ -42,7 +42,7 @@ export class Graph {
     this.entraKey = entraKey
   }
 
-  readonly handle = async (asked: Asked): Promise<Answer> => {
+  readonly handle = async (asked: ServiceRequest): Promise<Answer> => {
     const answer = await this.answer(asked)
     if (answer.status < 400) return answer
     const { echoes, errors } = this.intuneOf(asked.tenant ?? '')?.ways ?? usual
@@ -50,7 +50,7 @@ export class Graph {
     return errors === 'as 200' ? { ...told, status: 200 } : told
   }
 
-  private async answer(asked: Asked): Promise<Answer> {
+  private async answer(asked: ServiceRequest): Promise<Answer> {
     const claims = readAccessToken(bearerIn(asked.headers.authorization), this.entraKey, this.origin)
     const intune = this.intuneOf(String(claims?.['tid']))
     if (claims === null || intune === undefined)
@@ -92,7 +92,7 @@ export class Graph {
 }
 
 /** What can be done with one token. */
-function routeOf({ method, path }: Asked, intune: Intune): Route | undefined {
+function routeOf({ method, path }: ServiceRequest, intune: Intune): Route | undefined {
   const [, list = '', id = '', operation = ''] =
     /^\/beta\/(deviceManagement\/depOnboardingSettings|deviceAppManagement\/vppTokens)\/([^/]+)(?:\/(\w+))?$/u.exec(
       path,
@@ -231,7 +231,7 @@ async function changed(change: () => void | Promise<void>, done: () => Answer): 
 const tooSoon = (): Answer => failure(400, 'BadRequest', nested('A sync was requested less than 15 minutes ago.'))
 
 /** The same error, with what was sent in its message. */
-function echoed(json: unknown, { headers, body }: Asked, how: 'as sent' | 'escaped'): unknown {
+function echoed(json: unknown, { headers, body }: ServiceRequest, how: 'as sent' | 'escaped'): unknown {
   const { error } = Object(json) as { error?: object }
   const message = `The request could not be processed: authorization ${headers.authorization ?? ''}, body ${body}`
   return { error: { ...error, message: how === 'escaped' ? message.replaceAll('/', '\\/') : message } }

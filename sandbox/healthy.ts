@@ -10,7 +10,7 @@ import type {
 const hour = 3_600_000
 const day = 24 * hour
 
-/** A time from now as Graph writes it: milliseconds, and fractional digits where it writes some. */
+/** A time from now as Graph writes it: milliseconds, and fractional digits if it writes some. */
 type At = (milliseconds: number, fraction?: string) => string
 
 /** @param organization as it is called at Apple; its Apple IDs are called after it, too */

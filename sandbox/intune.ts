@@ -16,7 +16,7 @@ export class Intune {
   pushCertificate: ApplePushNotificationCertificate | null = null
   /** Graph's own clock. */
   readonly now: () => Date
-  /** How it behaves where nobody knows how the live service does. */
+  /** How it behaves in what nobody knows of the live service. */
   readonly ways: Ways = { ...usual }
   private readonly apple: Apple
   private readonly healthy: ReturnType<typeof healthyTokensOf>
@@ -60,7 +60,7 @@ export class Intune {
 
   /**
    * Takes over a file from Apple for an enrollment program token, as text or as its base64.
-   * @throws Error where it is for another key, or no such file; nothing is changed then
+   * @throws Error if it is for another key, or no such file; nothing is changed then
    */
   async upload(token: DepOnboardingSetting, appleId: string, file: string): Promise<void> {
     const id = token.id ?? ''
@@ -81,7 +81,7 @@ export class Intune {
 
   /**
    * Takes over a content token for a VPP token, as text or as its base64.
-   * @throws Error where it is no such file
+   * @throws Error if it is no such file
    */
   uploadContent(token: VppToken, appleId: string | undefined, file: string): void {
     const id = token.id ?? ''
@@ -107,7 +107,7 @@ export class Intune {
 
   /**
    * Takes over a push certificate. With another topic it is taken as well: that is the accident.
-   * @throws Error where it is no certificate, or not for the signing request
+   * @throws Error if it is no certificate, or not for the signing request
    */
   async uploadCertificate(appleId: string, pem: string): Promise<void> {
     const request = await this.request
@@ -135,7 +135,7 @@ export class Intune {
     })
   }
 
-  /** What is in a file; null where it is no file to use and is taken all the same, which ends what was there. */
+  /** What is in a file; null if it is no file to use and is taken all the same, which ends what was there. */
   private read<T>(open: () => T, spoil: () => void): T | null {
     try {
       return open()
@@ -216,7 +216,7 @@ export class Intune {
     return token
   }
 
-  /** What was inside the file that Intune uses for a token; undefined where none was uploaded here. */
+  /** What was inside the file that Intune uses for a token; undefined if none was uploaded here. */
   inUse(id: string): ServerToken | ContentToken | undefined {
     return this.uploaded.get(id) ?? this.uploadedContent.get(id)
   }

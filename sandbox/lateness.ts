@@ -9,7 +9,7 @@ export class Lateness {
     this.now = now
   }
 
-  /** Makes a change after a while; at once where that is 0. */
+  /** Makes a change after a while; at once if that is 0. */
   later(after: number, change: () => void): void {
     if (after === 0) change()
     else this.pending.push({ at: this.now().getTime() + after, change })

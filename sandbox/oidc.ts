@@ -1,5 +1,5 @@
 import { generateKeyPair, SignJWT, type CryptoKey } from 'jose'
-import type { Answer, Asked } from './server.ts'
+import type { Answer, ServiceRequest } from './server.ts'
 
 /** What GitHub puts into the identity token of a job. */
 export interface JobIdentity {
@@ -29,7 +29,7 @@ export class ActionsOidc {
     return new ActionsOidc(identity, await generateKeyPair('RS256'))
   }
 
-  readonly handle = async ({ method, path, query, headers }: Asked): Promise<Answer> => {
+  readonly handle = async ({ method, path, query, headers }: ServiceRequest): Promise<Answer> => {
     if (method !== 'GET' || path !== '/token') return { status: 404, json: { message: 'Not Found' } }
     if (headers.authorization !== `Bearer ${this.requestToken}`)
       return { status: 401, json: { message: 'Unauthorized' } }

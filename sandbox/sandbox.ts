@@ -27,7 +27,7 @@ export interface Names {
 }
 
 /** What a tenant is that is added. */
-export interface Added {
+export interface NewTenant {
   /** GUID in lower case; any by default. */
   readonly id?: string
   readonly domains?: readonly string[]
@@ -64,7 +64,7 @@ async function start({ now = () => new Date(), ...names }: Names & { readonly no
   const home = new Tenant(directory, intune, entra, app)
   /** By id. */
   const tenants = new Map([[tenantId, home]])
-  const addTenant = ({ id = randomUUID(), domains = [], consented = true }: Added = {}): Tenant => {
+  const addTenant = ({ id = randomUUID(), domains = [], consented = true }: NewTenant = {}): Tenant => {
     const added = makeDirectory(id, domains[0] ?? id, domains)
     entra.addDirectory(added)
     const tenant = new Tenant(added, new Intune(now, apple, names.organization), entra, app)

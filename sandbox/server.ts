@@ -11,9 +11,9 @@ import type { AddressInfo } from 'node:net'
 export type Service = 'entra' | 'graph' | 'apple' | 'github' | 'oidc' | 'heartbeat'
 
 /** A request as a service sees it. */
-export interface Asked {
+export interface ServiceRequest {
   readonly service: Service
-  /** Id of the tenant that it is for: at Entra ID by its path, at Graph by the token that it brings. Null where it is for none. */
+  /** Id of the tenant that it is for: at Entra ID by its path, at Graph by the token that it brings. Null if it is for none. */
   readonly tenant: string | null
   readonly method: string
   /** Without origin and query. */
@@ -25,16 +25,16 @@ export interface Asked {
 
 export interface Answer {
   readonly status: number
-  /** Sent as JSON; nothing is sent where it is undefined. */
+  /** Sent as JSON; nothing is sent if it is undefined. */
   readonly json?: unknown
   readonly text?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export type Handler = (asked: Asked) => Answer | Promise<Answer>
+export type Handler = (asked: ServiceRequest) => Answer | Promise<Answer>
 
-/** What came in, in order, and what was answered; status 0 where the connection was cut. */
-export interface Recorded extends Asked {
+/** What came in, in order, and what was answered; status 0 if the connection was cut. */
+export interface RecordedRequest extends ServiceRequest {
   readonly status: number
 }
 
@@ -61,27 +61,27 @@ export interface Fault extends Match {
 }
 
 /** How a service is served. */
-interface How {
+interface ServeOptions {
   /** For https; http without it. */
   readonly tls?: { readonly cert: string; readonly key: string }
   /** The service's own, in the `Date` of its answers. */
-  readonly clock?: (asked: Asked) => Date
+  readonly clock?: (asked: ServiceRequest) => Date
   /** Which tenant a request is for. */
-  readonly tenantOf?: (request: Pick<Asked, 'path' | 'headers'>) => string | null
+  readonly tenantOf?: (request: Pick<ServiceRequest, 'path' | 'headers'>) => string | null
 }
 
-interface Served extends Required<Omit<How, 'tls'>> {
+interface ServedService extends Required<Omit<ServeOptions, 'tls'>> {
   readonly service: Service
   readonly handler: Handler
 }
 
 /** The network between the action and the services: it records every request, and breaks when it is told to. */
 export class Network {
-  readonly requests: Recorded[] = []
+  readonly requests: RecordedRequest[] = []
   /** Milliseconds that every answer of every service takes longer. */
   latency = 0
-  private readonly faults: Waiting<Fault>[] = []
-  private readonly acts: Record<'before' | 'after', Waiting<Act>[]> = { before: [], after: [] }
+  private readonly faults: PendingMatch<Fault>[] = []
+  private readonly acts: Record<'before' | 'after', PendingMatch<Act>[]> = { before: [], after: [] }
   private readonly servers: Server[] = []
 
   fail(fault: Fault): void {
@@ -111,7 +111,7 @@ export class Network {
    * Serves on loopback.
    * @returns the origin
    */
-  async serve(service: Service, handler: Handler, how: How = {}): Promise<string> {
+  async serve(service: Service, handler: Handler, how: ServeOptions = {}): Promise<string> {
     const { tls, clock = () => new Date(), tenantOf = () => null } = how
     const listener: RequestListener = (request, response) => {
       this.exchange({ service, handler, clock, tenantOf }, request, response).catch((error: unknown) => {
@@ -135,14 +135,14 @@ export class Network {
   }
 
   private async exchange(
-    { service, handler, clock, tenantOf }: Served,
+    { service, handler, clock, tenantOf }: ServedService,
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://sandbox')
     const path = decodeURIComponent(url.pathname)
     const { method = 'GET', headers } = request
-    const asked: Asked = {
+    const asked: ServiceRequest = {
       service,
       tenant: tenantOf({ path, headers }),
       method,
@@ -186,19 +186,19 @@ export class Network {
 
 /** Something that is done at a request. */
 interface Act extends Match {
-  readonly act: (asked: Asked) => void | Promise<void>
+  readonly act: (asked: ServiceRequest) => void | Promise<void>
 }
 
-interface Waiting<T extends Match> {
+interface PendingMatch<T extends Match> {
   readonly of: T
   skip: number
   left: number
 }
 
-const waiting = <T extends Match>(of: T): Waiting<T> => ({ of, skip: of.skip ?? 0, left: of.times ?? 1 })
+const waiting = <T extends Match>(of: T): PendingMatch<T> => ({ of, skip: of.skip ?? 0, left: of.times ?? 1 })
 
 /** The first that is due at a request, counted as done; those that are to be skipped once less are. */
-function next<T extends Match>(all: readonly Waiting<T>[], asked: Asked): T | undefined {
+function next<T extends Match>(all: readonly PendingMatch<T>[], asked: ServiceRequest): T | undefined {
   const matching = all.filter(
     ({ of: { service, tenant, method, path }, left }) =>
       left > 0 &&

@@ -27,7 +27,7 @@ export class Tenant {
     return this.directory.domains
   }
 
-  /** Consents to what an application asks for, which makes its service principal where there is none. */
+  /** Consents to what an application asks for, which makes its service principal if there is none. */
   consent(roles: readonly string[] = this.shared.roles, { clientId }: App = this.shared): void {
     const principal = this.directory.principals.get(clientId)
     if (principal === undefined) this.directory.principals.set(clientId, { roles: [...roles] })

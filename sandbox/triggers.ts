@@ -1,5 +1,5 @@
 import { user } from './github/accounts.ts'
-import type { Happened } from './github/events.ts'
+import type { CommentDeed } from './github/events.ts'
 import { eventRepositoryOf } from './github/repository.ts'
 import type { Comment } from './github/state.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -29,7 +29,12 @@ export const dispatched = (
 })
 
 /** Somebody wrote a comment, edited or deleted one. */
-export function commented({ github, repository }: Sandbox, number: number, comment: Comment, of?: Happened): Trigger {
+export function commented(
+  { github, repository }: Sandbox,
+  number: number,
+  comment: Comment,
+  of?: CommentDeed,
+): Trigger {
   const payload = github.commentEvent(repository, number, comment, of)
   return { name: 'issue_comment', payload, actor: payload.sender.login }
 }

@@ -1,5 +1,5 @@
 /**
- * How Intune and Graph may behave where nobody outside knows how they do. Each is a switch; what stands in `usual` is the
+ * How Intune and Graph may behave in what nobody outside knows of them. Each is a switch; what stands in `usual` is the
  * plainest behavior, not the likeliest. Durations are in milliseconds.
  */
 export interface Ways {
@@ -55,9 +55,9 @@ export const usual: Readonly<Ways> = {
 
 /** The same for Entra ID, where an application that other tenants may have meets one whose administrator has not let it in. */
 export interface SignInWays {
-  /** Where it has no service principal yet: it is not found (AADSTS700016), or its service principal is missing (7000229). */
+  /** If it has no service principal yet: it is not found (AADSTS700016), or its service principal is missing (7000229). */
   withoutPrincipal: 'not found' | 'missing'
-  /** Where it has one, and no permission that was consented to: a token without roles, which Graph refuses, or AADSTS65001. */
+  /** If it has one, and no permission that was consented to: a token without roles, which Graph refuses, or AADSTS65001. */
   withoutConsent: 'without roles' | 'refused'
   /** After how many seconds Graph refuses an access token that was said to live longer; null if it keeps its word. */
   tokenEndsAfter: number | null

@@ -31,7 +31,7 @@ export interface Stats {
 
 interface StatsModule {
   readonly size: number
-  /** Absolute path of its file; null where it has none. */
+  /** Absolute path of its file; null if it has none. */
   readonly nameForCondition?: string | null
   /** Where several were made one. */
   readonly modules?: readonly StatsModule[]

@@ -1,4 +1,4 @@
-/** The notes of a release, from the changelog: `node scripts/notes.ts v1.2.3`. Fails where the version is not what is released. */
+/** The notes of a release, from the changelog: `node scripts/notes.ts v1.2.3`. Fails if the version is not what is released. */
 import { readFileSync } from 'node:fs'
 
 const tag = process.argv[2] ?? ''

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as timer } from 'node:timers/promises'
 import * as core from '@actions/core'
-import { readSettings, WrongInputs } from './inputs/inputs.ts'
+import { readSettings, InvalidInputs } from './inputs/inputs.ts'
 import { pemSecrets } from './http/redact.ts'
 import { secretsOf } from './intune/methods.ts'
 import type { Runner } from './ports.ts'
 import { secretLines } from './renewal/repair.ts'
-import { proxySecrets, useProxy, WrongProxy } from './runner/proxy.ts'
+import { proxySecrets, useProxy, InvalidProxy } from './runner/proxy.ts'
 import type { FlightRecorder } from './runner/diagnostics/flight-recorder.ts'
 import { openPorts } from './services.ts'
 import type { Job, Settings } from './settings.ts'
@@ -22,7 +22,7 @@ try {
     environment: process.env,
     readFile: readFileSync,
   })
-  for (const secret of secretsIn(settings)) core.setSecret(secret)
+  for (const secret of listSecrets(settings)) core.setSecret(secret)
   const recorder = core.isDebug() ? await recordFlight(settings) : null
   try {
     const ports = await openPorts(settings, runner(recorder))
@@ -33,8 +33,8 @@ try {
     if (recorder !== null) saveFlight(recorder)
   }
 } catch (error) {
-  const isExpected = error instanceof WrongInputs || error instanceof WrongProxy
-  core.setFailed(isExpected ? error.message : unexpected(error))
+  const isExpected = error instanceof InvalidInputs || error instanceof InvalidProxy
+  core.setFailed(isExpected ? error.message : unexpectedErrorMessage(error))
 }
 // The report is published: a connection that is still open, such as to a proxy that hangs, must not keep the job running. The empty
 // write ends after all others, which are asynchronous on some systems.
@@ -91,8 +91,8 @@ function payloadAt(path: string | undefined): Readonly<Record<string, unknown>> 
 }
 
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function secretsIn({ githubToken, heartbeatUrl, signIn, job, appleAccount }: Settings): readonly string[] {
-  const file = fileIn(job)
+function listSecrets({ githubToken, heartbeatUrl, signIn, job, appleAccount }: Settings): readonly string[] {
+  const file = renewedFileOf(job)
   const lines = file === null ? [] : secretLines(file)
   const appleKey = appleAccount === null ? [] : pemSecrets(appleAccount.privateKey)
   return [githubToken, heartbeatUrl ?? '', ...secretsOf(signIn.method), ...appleKey, ...lines].filter(
@@ -100,12 +100,12 @@ function secretsIn({ githubToken, heartbeatUrl, signIn, job, appleAccount }: Set
   )
 }
 
-function fileIn(job: Job): Uint8Array | null {
+function renewedFileOf(job: Job): Uint8Array | null {
   if (job.mode === 'renew') return job.file
   return job.mode === 'command' && 'bytes' in job.file ? job.file.bytes : null
 }
 
-function unexpected(error: unknown): string {
+function unexpectedErrorMessage(error: unknown): string {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return `Unexpected error. What the action did before it is in the log above. Please report it to this project:\n${trace}`
 }

@@ -1,17 +1,17 @@
 import { tenantConcurrency, processTenants } from './run/tenants.ts'
 import { trackedResultOf } from './run/job.ts'
 import type { Ports } from './ports.ts'
-import { annotate, foundLines } from './report/log.ts'
+import { annotate, logLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
 import type { Report } from './report/report.ts'
-import { summary } from './report/summary.ts'
+import { formatSummary } from './report/summary.ts'
 import { assembleReport } from './run/assemble-report.ts'
 import type { JobSettings, Settings } from './settings.ts'
 import { fieldsOf } from './domain/json.ts'
 import { commentOnFailedRenewal } from './tracking/attempt.ts'
 import { listIssues } from './tracking/listing.ts'
 import { track } from './tracking/track.ts'
-import { heartbeat } from './runner/heartbeat.ts'
+import { sendHeartbeat } from './runner/heartbeat.ts'
 import { hasOtherReaders, isPrivate } from './runner/workflow.ts'
 
 /**
@@ -36,14 +36,14 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   const eventRepository = fieldsOf(event.payload['repository'])
 
   // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
-  const listed = listIssues(settings, ports)
+  const listed = listIssues(settings.tenants, ports)
   listed.catch(() => undefined)
 
   const asked = settings.tenants.length
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${tenantConcurrency} at a time.`)
   const { tenants, duplicates: twice, now } = await processTenants(settings, ports, listed)
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
-    for (const line of foundLines(tenants)) log.info(line)
+    for (const line of logLines(tenants)) log.info(line)
     return Promise.resolve()
   })
 
@@ -56,7 +56,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
     now,
   }
   const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(found, settings, { issues, log }))
-  const failed = tenants.find(({ result: done }) => done.did === 'failed')
+  const failed = tenants.find(({ result: done }) => done.kind === 'failed')
   const told =
     failed === undefined
       ? tracked
@@ -93,13 +93,13 @@ export async function publish(report: Report, { runner }: Pick<Ports, 'runner'>)
   await attempt('the outputs', () => {
     for (const [name, value] of Object.entries(outputs(report))) runner.setOutput(name, value)
   })
-  await attempt('the job summary', () => runner.writeSummary(summary(report)))
+  await attempt('the job summary', () => runner.writeSummary(formatSummary(report)))
   annotate(report, log)
   for (const { output, name, content } of report.files) {
     await attempt(`the file ${name}`, () => {
       runner.setOutput(output, runner.writeFile(name, content))
     })
   }
-  if (report.heartbeatUrl !== null) for (const warning of await heartbeat(report.heartbeatUrl)) log.warning(warning)
+  if (report.heartbeatUrl !== null) for (const warning of await sendHeartbeat(report.heartbeatUrl)) log.warning(warning)
   return unpublished.length === 0 && report.failures.length === 0 && report.errors.length === 0
 }

@@ -22,7 +22,7 @@ export type DirectoryId = (tenant: string) => Promise<string | null>
 /** What one tenant's Intune can be asked, and what can be changed there. Each change is one request, never repeated. */
 export interface Intune {
   /** All tokens of a kind, or why they are not known. */
-  read(kind: Kind): Promise<Reading>
+  read<K extends Kind>(kind: K): Promise<Reading<K>>
   /** The certificate that Intune gives out for a token, PEM, as Graph writes it; null where Graph could not tell. */
   publicKey(token: EnrollmentProgramToken): Promise<string | null>
   /** @param content the file as it travels: its text, or the base64 of that */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
 import { githubIdentity } from './intune/github-identity.ts'
 import { startDeadline, withDeadline } from './intune/deadline.ts'
+import { openHostQueue } from './http/host-queue.ts'
 import { retryingSend } from './http/retry.ts'
 import { openCredential } from './intune/sign-in.ts'
 import { directoryIds } from './intune/directory.ts'
@@ -25,11 +26,12 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
   const { answerLimit = 30_000, github } = limits
   const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings
   const { now, wait, mask } = runner
+  const sendOptions = { now, wait, answerLimit, queue: openHostQueue() }
   const identity = githubIdentity({ fetch: runner.identityToken, audience: signIn.audience, now, wait })
 
   function openTenant({ id: tenantId, clientId }: TenantEntry) {
     const deadline = startDeadline(now)
-    const send = retryingSend({ wait, now, answerLimit, until: deadline.until })
+    const send = retryingSend({ ...sendOptions, until: deadline.until })
     const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask })
     return { credential, send, deadline }
   }
@@ -47,7 +49,7 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
     appleAccount === null
       ? null
       : (await import('./apple/apple.ts')).openApple(appleAccount, appleEndpoint, {
-          send: retryingSend({ wait, now, answerLimit }),
+          send: retryingSend(sendOptions),
           ...{ now, mask, uniqueId: randomUUID },
         })
   return {
@@ -56,7 +58,7 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
       const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant)
       return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline)
     },
-    directoryId: directoryIds(signIn.authorityHost, retryingSend({ wait, now, answerLimit })),
+    directoryId: directoryIds(signIn.authorityHost, retryingSend(sendOptions)),
     issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
     runner,
   }

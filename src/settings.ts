@@ -8,10 +8,8 @@ export interface Settings {
   readonly job: Job
   /** Those that are looked at. */
   readonly tenants: readonly [TenantEntry, ...TenantEntry[]]
-  /** Whether they are of a list of several, so that each is called by its name or id. */
-  readonly areSeveral: boolean
-  /** Whether they stand on a list, which has one overview however many tenants are on it. */
-  readonly isList: boolean
+  /** How many tenants the user's list has, also if the run is about one of them; 0 if there is no list. */
+  readonly listSize: number
   /** How to sign in to each. */
   readonly signIn: SignIn
   /** Address of Intune's admin center, behind which a tenant's id leads to its own. */
@@ -60,8 +58,10 @@ export interface TenantEntry {
   readonly id: string
   /** The same as it was written. */
   readonly given: string
-  /** What people call it; null where nobody said. Untrusted text. */
+  /** What people call it; null if nobody said. Untrusted text. */
   readonly name: string | null
+  /** What it is called in titles and texts: its name, or its id on a list of several. Null if nothing tells it from others. Untrusted text. */
+  readonly label: string | null
   /** Of the application to sign in with. */
   readonly clientId: string
 }

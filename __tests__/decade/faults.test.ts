@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { writtenStage } from '../../src/domain/marker.ts'
 import type { Fault } from '../../sandbox/server.ts'
 import { lastHidden } from '../../src/domain/marker.ts'
-import { markerOf, World, type Told } from '../support/world.ts'
+import { markerOf, World, type RunReport } from '../support/world.ts'
 
 // Each fault at each request of a run, one at a time. A run that must remind in one issue, close one and open one makes all the
 // requests there are; whatever breaks, it ends, tells the truth, and the next run puts everything right.
@@ -122,7 +122,7 @@ test('each fault at each request of a run: it ends, in a true report, and the ne
 }, 600_000)
 
 /** A run that says it succeeded has read all and written all; one that failed says why. */
-function lies({ succeeded, lines, outputs }: Told, world: World): readonly string[] {
+function lies({ succeeded, lines, outputs }: RunReport, world: World): readonly string[] {
   const errors = lines.filter((line) => line.startsWith('error: '))
   if (!succeeded) return errors.length > 0 ? [] : ['failed without a word']
   const open = world.issues.filter(({ issue }) => issue.state === 'open').length

@@ -7,7 +7,7 @@ import { document, issueHtml, summaryHtml } from '../../demo/github.ts'
 import { page } from '../../demo/page.ts'
 import { tell, type Scene } from '../../demo/story.ts'
 import { linesOf } from '../../demo/terminal.ts'
-import { summary } from '../../src/report/summary.ts'
+import { formatSummary } from '../../src/report/summary.ts'
 import { tooFaint } from '../support/contrast.ts'
 import { report } from '../support/report.ts'
 import { in_ } from '../support/situations.ts'
@@ -125,7 +125,7 @@ inBrowser('whatever a token is called, Mermaid draws its bar under its name', as
     'end;',
   ]
   const tokens = names.map((name, n) => vppToken({ id: name, name, expiry: in_(n + 1) }))
-  const html = document('Names', `<main>${summaryHtml({ summary: summary(report(tokens)) })}</main>`)
+  const html = document('Names', `<main>${summaryHtml({ summary: formatSummary(report(tokens)) })}</main>`)
   const { seen, errors } = await withPage(html, { width: 390, scheme: 'light' }, async (open) => ({
     bars: await open.$$eval('.mermaid rect.task', (bars) => bars.length),
     sections: await open.$$eval('.mermaid .sectionTitle tspan:first-child', (titles) =>

@@ -80,7 +80,7 @@ const meant: Readonly<Record<string, string>> = {
   'heartbeat-url': 'https://heartbeat.example',
 }
 
-/** @throws WrongInputs */
+/** @throws InvalidInputs */
 function taken(shown: Readonly<Record<string, string | number | boolean>>): boolean {
   const text = (name: string): string => {
     const value = `${shown[name] ?? ''}`

@@ -51,7 +51,7 @@ test.each<[string, Parameters<typeof assess>[0], readonly Problem[]]>([
     [{ word: 'terms-not-accepted' }],
   ],
   ['another error code', enrollmentProgramToken({ ...fine, syncErrorCode: 17 }), [{ word: 'sync-error', code: 17 }]],
-  ['a VPP sync failed', vppToken({ ...fine, syncFailed: true }), [{ word: 'sync-error', code: null }]],
+  ['a VPP sync failed', vppToken({ ...fine, syncStatus: 'failed' }), [{ word: 'sync-error', code: null }]],
   ['the last sync is exactly 72 hours ago', vppToken({ ...fine, lastSync: after(-72 * hour) }), []],
   [
     'the last sync is longer ago',
@@ -85,7 +85,7 @@ test.each<[string, Parameters<typeof assess>[0], readonly Problem[]]>([
   expect(assess(token, now, rules).problems).toEqual(problems)
 })
 
-const waiting = { expiry: null, appleId: null, waits: true }
+const waiting = { expiry: null, appleId: null, phase: 'waiting' } as const
 
 test.each<[string, Parameters<typeof assess>[0], readonly Problem[]]>([
   [

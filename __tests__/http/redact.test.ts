@@ -14,8 +14,11 @@ describe('what was sent is taken out of what a service says', () => {
     ['in lines, as JSON has them', JSON.stringify(lines), lines],
     ['in lines, as part of an address', encodeURIComponent(lines), lines],
     ['cut off', secret.slice(0, 20), secret],
+    ['in pieces', secret.match(/.{1,7}/gu)?.join(' ') ?? '', secret],
+    ['in pieces, one a line', secret.match(/.{1,5}/gu)?.join('\n') ?? '', secret],
+    ['letter by letter', Array.from(secret).join(' '), secret],
   ])('%s', (_, echoed, sent) => {
-    expect(redact(`Cannot read ${echoed}!`, [sent]).replaceAll(/[…" ]/gu, '')).toBe('Cannotread!')
+    expect(redact(`Cannot read ${echoed}!`, [sent]).replaceAll(/[…"\n =]/gu, '')).toBe('Cannotread!')
   })
 })
 
@@ -31,4 +34,10 @@ test('what looks like a secret goes, whoever sent it', () => {
 
 test('escaped control characters do not come alive', () => {
   expect(redact('a%0Ab\\u001Bc', [])).toBe('a b c')
+})
+
+test('what a secret has in common with a sentence is too short to be a piece of it', () => {
+  expect(redact('Cannot read the token of the tenant.', ['correct-horse-battery-token-of-it'])).toBe(
+    'Cannot read the token of the tenant.',
+  )
 })

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { openHostQueue } from '../../src/http/host-queue.ts'
 import { retryingSend } from '../../src/http/retry.ts'
 
 let server: Server
@@ -37,6 +38,7 @@ const send = (answerLimit = 30_000) =>
       return Promise.resolve()
     },
     answerLimit,
+    queue: openHostQueue(),
     until: () => patience,
     random: () => 0.5,
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { readSettings, WrongInputs } from '../../src/inputs/inputs.ts'
+import { readSettings, InvalidInputs } from '../../src/inputs/inputs.ts'
 import { defaults } from '../../src/inputs/table.ts'
 import type { Settings } from '../../src/settings.ts'
 
@@ -43,11 +43,11 @@ test('with only the required inputs everything else has its default', () => {
         id: '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11',
         given: '8C9F4B1E-2f6d-4e0a-9d53-0f2b7f0c1a11',
         name: null,
+        label: null,
         clientId: '5d1c7a90-6b7e-4f55-8a3e-3b9a0c7d2e22',
       },
     ],
-    areSeveral: false,
-    isList: false,
+    listSize: 0,
     adminCenter: 'https://intune.microsoft.com',
     overview: false,
     signIn: {
@@ -197,7 +197,7 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   ['an unknown zone', { 'time-zone': 'Mars/Base' }, "`time-zone` can't be “Mars/Base”"],
   ['a boolean that is none', { 'dry-run': 'yes' }, 'Use false or true'],
 ])('%s is refused', (_, inputs, message) => {
-  expect(() => read(inputs)).toThrow(WrongInputs)
+  expect(() => read(inputs)).toThrow(InvalidInputs)
   expect(() => read(inputs)).toThrow(message)
 })
 

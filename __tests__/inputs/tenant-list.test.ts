@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { readSettings, WrongInputs } from '../../src/inputs/inputs.ts'
-import { tenantsIn } from '../../src/inputs/tenant-list.ts'
+import { readSettings, InvalidInputs } from '../../src/inputs/inputs.ts'
+import { parseTenantList } from '../../src/inputs/tenant-list.ts'
 import type { Settings } from '../../src/settings.ts'
 
 const contoso = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
@@ -32,7 +32,7 @@ test.each<[string, string, readonly object[]]>([
   ['empty lines', `\n\n${contoso}\n \n`, [line(contoso)]],
   ['nothing', ' \n# none\n', []],
 ])('a list with %s', (_, text, lines) => {
-  expect(tenantsIn(text)).toEqual({ lines, wrong: [] })
+  expect(parseTenantList(text)).toEqual({ lines, wrong: [] })
 })
 
 test.each<[string, string, string]>([
@@ -45,7 +45,7 @@ test.each<[string, string, string]>([
   ],
   ['a tenant twice', `${contoso} A\n\n${contoso.toUpperCase()} B`, `line 3: ${contoso} is on line 1 already.`],
 ])('a list with %s is told by its line', (_, text, expected) => {
-  const { wrong } = tenantsIn(text)
+  const { wrong } = parseTenantList(text)
   expect(wrong.map(({ line, what }) => `line ${line}: ${what}`)).toEqual([expect.stringContaining(expected)])
 })
 
@@ -70,21 +70,41 @@ function read(inputs: Readonly<Record<string, string>>): Settings {
 const two = `${contoso} Contoso\nfabrikam.example ${own}`
 
 test('one tenant is a list of one', () => {
-  const { tenants, areSeveral } = read({ 'tenant-id': contoso, 'tenant-name': 'Contoso' })
-  expect([tenants, areSeveral]).toEqual([[{ id: contoso, given: contoso, name: 'Contoso', clientId: app }], false])
+  const { tenants, listSize } = read({ 'tenant-id': contoso, 'tenant-name': 'Contoso' })
+  expect([tenants, listSize]).toEqual([
+    [{ id: contoso, given: contoso, name: 'Contoso', label: 'Contoso', clientId: app }],
+    0,
+  ])
 })
 
 test('each tenant of a list signs in with its own application, or with that of all', () => {
-  const { tenants, areSeveral } = read({ tenants: two })
+  const { tenants, listSize } = read({ tenants: two })
   expect(tenants.map(({ id, clientId }) => [id, clientId])).toEqual([
     [contoso, app],
     ['fabrikam.example', own],
   ])
-  expect(areSeveral).toBe(true)
+  expect(listSize).toBe(2)
+})
+
+test.each<[string, Readonly<Record<string, string>>, readonly (string | null)[]]>([
+  ['alone and without a name, not at all', { 'tenant-id': 'Contoso.example' }, [null]],
+  ['alone on a list, not at all either', { tenants: contoso }, [null]],
+  ['alone on a list, by its name', { tenants: `${contoso} Contoso` }, ['Contoso']],
+  ['among others, by name, or as the list has it', { tenants: two }, ['Contoso', 'fabrikam.example']],
+  [
+    'among others of the same name, by both',
+    { tenants: `a.example School\nb.example school\nc.example Other` },
+    ['School (a.example)', 'school (b.example)', 'Other'],
+  ],
+])('a tenant is called %s', (_, given, labels) => {
+  expect(read(given).tenants.map(({ label }) => label)).toEqual(labels)
 })
 
 test('the list may be in a file', () => {
-  expect(read({ 'tenants-path': 'tenants.txt' }).tenants.map(({ name }) => name)).toEqual(['Contoso', null])
+  expect(read({ 'tenants-path': 'tenants.txt' }).tenants.map(({ label }) => label)).toEqual([
+    'Contoso',
+    'fabrikam.example',
+  ])
 })
 
 test('where every tenant has its own application, there need be none for all', () => {
@@ -93,8 +113,8 @@ test('where every tenant has its own application, there need be none for all', (
 
 test.each(['renew', 'create', 'public-key'])('in mode %s, one tenant of the list is named', (mode) => {
   const more = { mode, 'renewed-token': 'x', 'token-name': 'New' }
-  const { tenants, areSeveral } = read({ ...more, tenants: two, 'tenant-id': 'Fabrikam.example' })
-  expect([tenants.map(({ id, clientId }) => [id, clientId]), areSeveral]).toEqual([[['fabrikam.example', own]], true])
+  const { tenants, listSize } = read({ ...more, tenants: two, 'tenant-id': 'Fabrikam.example' })
+  expect([tenants.map(({ id, clientId }) => [id, clientId]), listSize]).toEqual([[['fabrikam.example', own]], 2])
   expect(read({ ...more, tenants: contoso }).tenants).toHaveLength(1)
 })
 
@@ -128,7 +148,7 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
     `\`tenant-id\` is “${own}”, which \`tenants\` doesn't list.`,
   ],
 ])('%s is a mistake that is told', (_, inputs, expected) => {
-  expect(() => read(inputs)).toThrow(WrongInputs)
+  expect(() => read(inputs)).toThrow(InvalidInputs)
   expect(() => read(inputs)).toThrow(expected)
   expect(() => read(inputs)).toThrow('1 invalid input.')
 })

@@ -1,7 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { makePushCertificate, makeRsaCertificate, makeSigningRequest } from '../../sandbox/certificates.ts'
-import { parseCertificate } from '../../src/intune/certificate.ts'
+import { certificateWarning, parseCertificate } from '../../src/intune/certificate.ts'
 import { secretsOf } from '../../src/intune/methods.ts'
 
 const good = await makeRsaCertificate('Apple token renewal')
@@ -79,4 +79,19 @@ test.each<[string, Parameters<typeof secretsOf>[0], (secrets: readonly string[])
   ],
 ])('secrets: %s', (_, method, holds) => {
   expect(holds(secretsOf(method))).toBe(true)
+})
+
+test.each([
+  [31, false],
+  [30, false],
+  [29, true],
+  [1, true],
+  [0, true],
+  [-1, false],
+])('%d days before its end, whether it warns: %s', (daysLeft, warns) => {
+  const end = new X509Certificate(good.certificate).validToDate
+  const now = new Date(end.getTime() - daysLeft * 86_400_000 - 3_600_000)
+  const warnings = certificateWarning(good.certificate, now)
+  expect(warnings).toHaveLength(warns ? 1 : 0)
+  for (const warning of warnings) expect(warning).toContain(`expires on ${end.toISOString().slice(0, 10)} UTC`)
 })

@@ -153,15 +153,10 @@ test.each<[string, AppleToken, Partial<EnrollmentProgramToken>, SyncOutcome]>([
 test.each<[string, Partial<VppToken>, Partial<VppToken>, SyncOutcome]>([
   ['completed since', {}, { lastSync: seconds(5) }, 'succeeded'],
   ['completed before', {}, { lastSync: seconds(-5) }, 'pending'],
-  ['under way', {}, { lastSync: seconds(5), syncCompleted: false }, 'pending'],
-  ['failed since', {}, { lastSync: seconds(5), syncCompleted: false, syncFailed: true }, 'failed'],
-  [
-    'failed as before',
-    { syncFailed: true },
-    { lastSync: seconds(5), syncCompleted: false, syncFailed: true },
-    'pending',
-  ],
-  ['completed after a failure', { syncFailed: true, syncCompleted: false }, { lastSync: seconds(5) }, 'succeeded'],
+  ['under way', {}, { lastSync: seconds(5), syncStatus: 'other' }, 'pending'],
+  ['failed since', {}, { lastSync: seconds(5), syncStatus: 'failed' }, 'failed'],
+  ['failed as before', { syncStatus: 'failed' }, { lastSync: seconds(5), syncStatus: 'failed' }, 'pending'],
+  ['completed after a failure', { syncStatus: 'failed' }, { lastSync: seconds(5) }, 'succeeded'],
 ])('a sync of a VPP token: %s', (_, before, change, outcome) => {
   expect(judgeSync({ before: vppToken({ ...old, ...before }), since }, vppToken(change))).toBe(outcome)
 })
@@ -215,11 +210,7 @@ test.each<[string, readonly (AppleToken | null)[], RegExp]>([
     /and then another one/u,
   ],
   ['where an older one is there at the end', [synced, vppToken({ expiry: in_(1) })], /its date moved back/u],
-  [
-    'where the sync failed',
-    [vppToken({ ...synced, syncCompleted: false, syncFailed: true })],
-    /the sync with Apple failed, so/u,
-  ],
+  ['where the sync failed', [vppToken({ ...synced, syncStatus: 'failed' })], /the sync with Apple failed, so/u],
 ])('what is not proven is told: %s', async (_, looks, words) => {
   const { around, changes } = play({ looks })
   await expect(prove(toProve, around)).rejects.toThrow(words)
@@ -252,7 +243,7 @@ test('where the last look fails, what was proven stands, with a warning', async 
 })
 
 test('nothing tells anybody to download again on the word of an error', async () => {
-  const failed = vppToken({ ...synced, syncCompleted: false, syncFailed: true })
+  const failed = vppToken({ ...synced, syncStatus: 'failed' })
   const error: unknown = await prove(toProve, play({ looks: [failed] }).around).catch((thrown: unknown) => thrown)
   expect(String(error)).toContain("Don't download another file")
 })

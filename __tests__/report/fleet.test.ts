@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals'
 import { outputs, cutOutputs } from '../../src/report/outputs.ts'
 import type { Report } from '../../src/report/report.ts'
-import { summary } from '../../src/report/summary.ts'
+import { formatSummary } from '../../src/report/summary.ts'
 import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
 import type { Kind } from '../../src/domain/token.ts'
-import type { OfTenant, UnreadKind } from '../../src/domain/assessed.ts'
+import type { OfTenant } from '../../src/domain/assessed.ts'
+import type { UnreadKind } from '../../src/domain/inventory.ts'
 import { fleetReport, reportedIssue, tenantCalled } from '../support/report.ts'
 import { in_ } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
@@ -53,7 +54,7 @@ const mixed = fleetReport(
   {
     North: [books(5), push(200)],
     South: [books(200), push(-3)],
-    East: [{ ...books(150), syncFailed: true }],
+    East: [{ ...books(150), syncStatus: 'failed' }],
     West: [books(100)],
     Middle: [books(90), push(80)],
     Left: [push(-50)],
@@ -74,7 +75,7 @@ const mixed = fleetReport(
 )
 
 test('first comes what needs a person, then what was done, then the counts, and what is well is folded away', () => {
-  expect(partsOf(summary(mixed))).toEqual([
+  expect(partsOf(formatSummary(mixed))).toEqual([
     en.summary.title,
     'table',
     en.summary.unread,
@@ -91,7 +92,7 @@ test('first comes what needs a person, then what was done, then the counts, and 
 })
 
 test('what needs a person is sorted by date over all tenants, and each row says whose it is', () => {
-  expect(rowsOf(summary(mixed))).toEqual([
+  expect(rowsOf(formatSummary(mixed))).toEqual([
     '| 🔴 Expired | `South` Apple MDM push certificate | February 26, 2027 3 days ago |',
     '| 🟡 Due | `North` `Books` Apple VPP token | March 6, 2027 5 days left |',
     '| ⚠️ Problem | `East` `Books` Apple VPP token ⚠️ the last sync with Apple failed | July 29, 2027 150 days left |',
@@ -103,7 +104,7 @@ test('what needs a person is sorted by date over all tenants, and each row says 
 })
 
 test('each tenant and each token is counted once', () => {
-  const text = summary(mixed)
+  const text = formatSummary(mixed)
   expect(text).toContain(
     '**3 of 7 tenants need attention:** 1 expired, 1 due, 1 with a problem, 1 tenant couldn’t be read.',
   )
@@ -114,14 +115,14 @@ test('each tenant and each token is counted once', () => {
 })
 
 test('of the issues, those that were changed are named with their titles, and the others counted', () => {
-  expect(summary(mixed)).toContain(
+  expect(formatSummary(mixed)).toContain(
     '### Issues\n\n- [#9](https://x) opened: `North: Renew Books`\n- 1 muted (closed as not planned)\n- 2 unchanged\n',
   )
 })
 
 test('a quiet morning is two lines, and the rest is folded', () => {
   const quiet = fleetReport({ North: [books(100)], South: [push(200)] })
-  const [, , verdict, , ...rest] = summary(quiet).split('\n')
+  const [, , verdict, , ...rest] = formatSummary(quiet).split('\n')
   expect(verdict).toBe('None of the 2 tenants needs attention.')
   expect(rest.slice(0, 4)).toEqual(['### All tenants', '', '- 2 tenants: 2 healthy', '- 2 tokens: 2 healthy'])
 })
@@ -130,20 +131,20 @@ test.each([
   ['en', en, 'No Apple tokens found in any of the 2 tenants. Are these the right ones?'],
   ['ja', ja, '2 テナントのいずれにも、Apple トークンが見つかりません。テナントが正しいか確認してください。'],
 ])('without any token that is said of the whole list (%s)', (_, words, expected) => {
-  const text = summary(fleetReport({ North: [], South: [] }, { words, times: timeIn('UTC', words) }))
+  const text = formatSummary(fleetReport({ North: [], South: [] }, { words, times: timeIn('UTC', words) }))
   expect(text.split('\n').slice(2)).toEqual([expected, ''])
 })
 
 test('a token is muted only for what a person has muted', () => {
-  const dueAndIll = { ...books(5), syncFailed: true }
+  const dueAndIll = { ...books(5), syncStatus: 'failed' as const }
   const mutedAs = (topic: 'renewal' | 'health'): string =>
-    summary(
+    formatSummary(
       fleetReport({ North: [dueAndIll], South: [] }, { issueOf: only('North', 'v1', topic, { action: 'muted' }) }),
     )
   for (const topic of ['renewal', 'health'] as const)
     expect(mutedAs(topic)).toContain('**1 of 2 tenants needs attention:**')
   const all = fleetReport({ North: [dueAndIll], South: [] }, { issueOf: () => reportedIssue({ action: 'muted' }) })
-  expect(summary(all)).toContain('None of the 2 tenants needs attention.')
+  expect(formatSummary(all)).toContain('None of the 2 tenants needs attention.')
 })
 
 // What could not be read.
@@ -151,7 +152,7 @@ test('a token is muted only for what a person has muted', () => {
 const names = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => `Tenant ${n}`)
 const none = (count: number): Record<string, []> => Object.fromEntries(names(count).map((name) => [name, []]))
 const unreadIn = (failures: readonly OfTenant<UnreadKind>[], count = 500): string =>
-  /### Couldn’t be read\n\n([^]*?)\n###/u.exec(summary(fleetReport(none(count), { failures })))?.[1] ?? ''
+  /### Couldn’t be read\n\n([^]*?)\n###/u.exec(formatSummary(fleetReport(none(count), { failures })))?.[1] ?? ''
 
 test('one cause in many tenants is told once, with how many they are and the first of them', () => {
   const failures = names(500).map((name) => unread(name, 'vpp-token', 'The secret expired in tenant {id}.'))
@@ -208,7 +209,13 @@ const huge = (daysOf: (n: number) => number, change: Partial<Report> = {}, words
         long(n),
         [
           enrollmentProgramToken({ id: `e${n}`, name: long(n), expiry: in_(daysOf(n)), syncErrorCode: 9 }),
-          vppToken({ id: `v${n}`, name: long(n), expiry: in_(daysOf(n)), state: '𠮷'.repeat(99), syncFailed: true }),
+          vppToken({
+            id: `v${n}`,
+            name: long(n),
+            expiry: in_(daysOf(n)),
+            state: '𠮷'.repeat(99),
+            syncStatus: 'failed',
+          }),
           pushCertificate({ id: `p${n}`, expiry: in_(daysOf(n)), uploadFailure: '𠮷'.repeat(99) }),
         ],
       ]),
@@ -241,7 +248,7 @@ test.each<[string, Report]>([
   ['in a dry run everything happens at once', huge((n) => n - 500, { ...everything, dryRun: true })],
   ['in a dry run everything happens at once, in English', huge((n) => n - 500, { ...everything, dryRun: true }, en)],
 ])('a thousand tenants with long names fit into a summary where %s', (_, report) => {
-  const text = summary(report)
+  const text = formatSummary(report)
   expect(bytes(text)).toBeLessThan(mebibyte)
   // Cut between two lines, never within.
   for (const line of text.split('\n').filter((one) => one.startsWith('| '))) expect(line).toMatch(/ \|$/u)
@@ -252,10 +259,10 @@ test('a thousand healthy tenants with names as people have them are all in the s
   const report = fleetReport(
     Object.fromEntries(thousand((n) => [`Contoso ${n} Manufacturing GmbH`, [books(n + 60), push(n + 61)]])),
   )
-  expect(rowsOf(summary(report))).toHaveLength(1001)
+  expect(rowsOf(formatSummary(report))).toHaveLength(1001)
 })
 test('what has no room is counted', () => {
-  const text = summary(huge((n) => -n - 1, { failures: everythingUnread, words: en, times: timeIn('UTC', en) }))
+  const text = formatSummary(huge((n) => -n - 1, { failures: everythingUnread, words: en, times: timeIn('UTC', en) }))
   const shown = rowsOf(text).length
   expect(shown).toBeGreaterThan(100)
   expect(text).toContain(`… and ${3000 - shown} more tokens with a later date, or none.`)
@@ -269,7 +276,7 @@ test('a single tenant’s previews in Japanese fit too', () => {
   const issues = Array.from({ length: 30 }, () => reportedIssue({ number: null, url: null, preview }))
   const { tenants, ...rest } = fleetReport({ North: [books(5)] }, { issues, dryRun: true })
   expect(tenants).toHaveLength(1)
-  const text = summary({ tenants, ...rest })
+  const text = formatSummary({ tenants, ...rest })
   expect(bytes(text)).toBeLessThan(mebibyte)
   expect(text).toContain('… and 23 more. See the log.')
 })
@@ -277,7 +284,7 @@ test('a single tenant’s previews in Japanese fit too', () => {
 test('a list of issues that is cut leads to the output, and that of a dry run to the log, which has what would be opened', () => {
   const opened = (dryRun: boolean): string => {
     const issues = Array.from({ length: 300 }, () => reportedIssue())
-    return summary(fleetReport({ North: [books(5)], South: [] }, { issues, dryRun }))
+    return formatSummary(fleetReport({ North: [books(5)], South: [] }, { issues, dryRun }))
   }
   expect(opened(false)).toContain('… and 100 more issues. See the output `issues`.')
   expect(opened(true)).toContain('… and 100 more. See the log.')
@@ -289,7 +296,7 @@ const sectionsOf = (text: string): readonly string[] =>
   [...text.matchAll(/^ {4}section (.*)$/gmu)].map(([, section = '']) => section)
 
 test('each bar says whose token it is, and two of the same name in two tenants are two bars', () => {
-  const text = summary(fleetReport({ North: [books(5)], South: [books(5)] }))
+  const text = formatSummary(fleetReport({ North: [books(5)], South: [books(5)] }))
   expect(sectionsOf(text)).toEqual(['North<br>Books<br>5 days left', 'South<br>Books<br>5 days left'])
   expect(text.match(/ : active, 2027-03-01, 5d$/gmu)).toHaveLength(2)
 })
@@ -300,13 +307,13 @@ test('two tenants of the same name have two bars as well', () => {
     ...report,
     assessments: report.assessments.map((one) => ({ ...one, tenant: { ...one.tenant, label: 'X' } })),
   }
-  expect(summary(same).match(/ : active, 2027-03-01, 5d$/gmu)).toHaveLength(2)
+  expect(formatSummary(same).match(/ : active, 2027-03-01, 5d$/gmu)).toHaveLength(2)
 })
 
 test('the timeline has the thirty most urgent tokens of all tenants, without those that are muted', () => {
   const tokens = Object.fromEntries(names(50).map((name, n) => [name, [books(60 - n)]]))
   const muted = only('Tenant 49', 'v1', 'renewal', { action: 'muted' })
-  const sections = sectionsOf(summary(fleetReport(tokens, { issueOf: muted })))
+  const sections = sectionsOf(formatSummary(fleetReport(tokens, { issueOf: muted })))
   expect(sections).toHaveLength(30)
   expect(sections[0]).toBe('Tenant 48<br>Books<br>12 days left')
 })
@@ -316,7 +323,7 @@ test.each([
   ['x<br>y;%%{init: {}}%%#section', 'x br y init section'],
   ['- ', '-'],
 ])('the tenant %s on the timeline is %s', (name, label) => {
-  expect(sectionsOf(summary(fleetReport({ [name]: [books(5)], South: [] })))).toEqual([
+  expect(sectionsOf(formatSummary(fleetReport({ [name]: [books(5)], South: [] })))).toEqual([
     `${label}<br>Books<br>5 days left`,
   ])
 })
@@ -326,7 +333,7 @@ test.each(['`x` | y', '@contoso/all', '<b>x</b>', '[x](https://evil.example)', '
   (name) => {
     const failures = ['Tenant 0', name].map((one) => unread(one, 'vpp-token'))
     const issues = [reportedIssue({ title: `${name}: Renew` })]
-    const text = summary(
+    const text = formatSummary(
       fleetReport({ [name]: [books(5)], South: [push(90)], North: [books(5)] }, { failures, issues }),
     )
     const outside = text.replace(/```mermaid[^]*?```/u, '').replace(/(`+)(?!`).*?[^`]\1(?!`)/gu, '')

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { annotate, foundLines } from '../../src/report/log.ts'
+import { annotate, logLines } from '../../src/report/log.ts'
 import type { Report } from '../../src/report/report.ts'
 import { kinds, type AppleToken } from '../../src/domain/token.ts'
-import type { OfTenant, UnreadKind, AssessedKind, AssessedTenant } from '../../src/domain/assessed.ts'
+import type { OfTenant, AssessedKind, AssessedTenant } from '../../src/domain/assessed.ts'
+import type { UnreadKind } from '../../src/domain/inventory.ts'
 import { keptLog } from '../support/log.ts'
 import { fleetReport, reportedIssue, tenantCalled } from '../support/report.ts'
 import { in_, read } from '../support/situations.ts'
@@ -22,7 +23,7 @@ const unread = (detail: string, message = 'No permission.'): UnreadKind => ({
 
 test('first what needs somebody over all tenants, then what is unread with its details, then a line a tenant', () => {
   expect(
-    foundLines([
+    logLines([
       watchedAs('North', read(books(5), books(200, 'Films')), read(pushCertificate({ expiry: in_(100) }))),
       watchedAs('South', unread('request 7'), read(pushCertificate({ expiry: in_(-2) }))),
       watchedAs('East', read()),
@@ -43,7 +44,7 @@ test('a thousand healthy tenants are a thousand lines, however many tokens they 
   const tenants = Array.from({ length: 1000 }, (_, n) =>
     watchedAs(`T${n}`, read(...Array.from({ length: 40 }, (__, k) => books(100 + k, `B${k}`)))),
   )
-  const lines = foundLines(tenants)
+  const lines = logLines(tenants)
   expect(lines).toHaveLength(1000)
   expect(lines[0]).toContain('VPP token "B9", and 30 more: the first expires')
 })
@@ -69,7 +70,7 @@ test.each(nasty)('no line of the log begins a command, whoever is called %j and 
     [watchedAs(text, ...watched), watchedAs('South', read())],
     [watchedAs(text, read()), watchedAs(`${text} `, read(token))],
   ])
-    expect(foundLines(tenants).filter(isCommand)).toEqual([])
+    expect(logLines(tenants).filter(isCommand)).toEqual([])
 })
 
 /** What is annotated. */

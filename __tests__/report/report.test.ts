@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { annotate, foundLines } from '../../src/report/log.ts'
+import { annotate, logLines } from '../../src/report/log.ts'
 import { outputs } from '../../src/report/outputs.ts'
 import type { Report } from '../../src/report/report.ts'
-import { summary } from '../../src/report/summary.ts'
+import { formatSummary } from '../../src/report/summary.ts'
 import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { report, reportedIssue } from '../support/report.ts'
@@ -11,7 +11,7 @@ import { asKnown, in_, read } from '../support/situations.ts'
 
 const { en, ja } = languages
 
-const shown = summary
+const shown = formatSummary
 const failure = { reason: 'permission', message: 'No permission.', detail: '' } as const
 
 const due = enrollmentProgramToken({ id: 'due', name: 'Due', expiry: in_(5) })
@@ -195,7 +195,7 @@ test('at most ten annotations of a level, the last one telling of the rest', () 
 
 test('a line of the log a token', () => {
   const watched = [read({ ...due, syncErrorCode: 9 }), read(expired, unknown), read(healthy)]
-  expect(foundLines([{ tenant: asKnown, kinds: watched }])).toEqual([
+  expect(logLines([{ tenant: asKnown, kinds: watched }])).toEqual([
     'expired   VPP token "Expired": expired 2027-02-24 06:00 UTC',
     'due       enrollment program token "Due": expires 2027-03-06 06:00 UTC, 5 days left · sync-error: the last sync failed with code 9',
     'healthy   Apple MDM push certificate: expires 2027-06-08 06:00 UTC, 99 days left',
@@ -233,7 +233,7 @@ test('what a person has muted is not annotated, and what waits or needs nobody b
   const log = { info: tell, warning: tell, error: tell, group: () => Promise.reject(new Error('not used')) }
   const muted = reportedIssue({ action: 'muted', number: 1, isOpen: false })
   const sick = { ...due, id: 'sick', name: 'Sick', expiry: in_(200), syncErrorCode: 9 }
-  const waits = enrollmentProgramToken({ id: 'new', name: 'New', expiry: null, appleId: null, waits: true })
+  const waits = enrollmentProgramToken({ id: 'new', name: 'New', expiry: null, appleId: null, phase: 'waiting' })
   const all = report([due, expired, sick, waits, healthy])
   annotate({ ...all, issueOf: ({ token }) => (token.id === 'new' ? undefined : muted) }, log)
   expect(told).toEqual(['enrollment program token "New": waits for its first file from Apple'])

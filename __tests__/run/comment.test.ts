@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals'
-import { listedTenant } from '../../src/run/comment.ts'
+import { findListedTenant } from '../../src/run/comment.ts'
 import type { TenantEntry } from '../../src/settings.ts'
 
 const contoso = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
 const fabrikam = '11111111-2222-4333-8444-555555555555'
 const domains: Readonly<Record<string, string>> = { 'contoso.example': contoso, 'fabrikam.example': fabrikam }
-const entry = (id: string): TenantEntry => ({ id, given: id, name: null, clientId: '' })
+const entry = (id: string): TenantEntry => ({ id, given: id, name: null, label: null, clientId: '' })
 
 /** @param known whether Entra ID tells which directory a domain is of */
 async function found(marker: { tenant: string; domain?: string }, list: readonly string[], known = true) {
   const asked: string[] = []
-  const one = await listedTenant(marker, list.map(entry), (tenant) => {
+  const one = await findListedTenant(marker, list.map(entry), (tenant) => {
     asked.push(tenant)
     return Promise.resolve(tenant.includes('.') ? (known ? (domains[tenant] ?? null) : null) : tenant)
   })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { proxyAddress, proxySecrets, useProxy, WrongProxy } from '../../src/runner/proxy.ts'
+import { proxyAddress, proxySecrets, useProxy, InvalidProxy } from '../../src/runner/proxy.ts'
 
 test.each([
   ['http://proxy.example:8080', 'http://proxy.example:8080'],
@@ -21,7 +21,7 @@ test.each(['http://', 'http://a:b:c', 'proxy example', 'socks5://proxy.example',
     expect(proxyAddress(given)).toBeNull()
     expect(() => {
       useProxy({ HTTPS_PROXY: given })
-    }).toThrow(WrongProxy)
+    }).toThrow(InvalidProxy)
     expect(() => {
       useProxy({ HTTPS_PROXY: given })
     }).toThrow(expect.objectContaining({ message: expect.not.stringContaining(given.padEnd(8, '.')) }))

@@ -7,15 +7,15 @@ import { runAction, type Start } from '../../sandbox/runner.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
 import { contoso } from '../support/contoso.ts'
 import { commented, dispatched } from '../../sandbox/triggers.ts'
-import { ask, github, issues, open, pass, repository, useGitHub, type Got } from './github-client.ts'
+import { ask, github, issues, open, pass, repository, useGitHub, type ApiAnswer } from './github-client.ts'
 
 useGitHub()
 
 // Reactions.
 
 const reactionsPath = (id: unknown): string => `${issues}/comments/${String(id)}/reactions`
-const react = (id: unknown, content: unknown): Promise<Got> => ask('POST', reactionsPath(id), { content })
-const contents = ({ json }: Got): unknown =>
+const react = (id: unknown, content: unknown): Promise<ApiAnswer> => ask('POST', reactionsPath(id), { content })
+const contents = ({ json }: ApiAnswer): unknown =>
   (json as { user: { login: string }; content: string }[]).map(({ user, content }) => `${user.login} ${content}`)
 
 test('reactions are listed by whom they are of, and the own ones can be taken back', async () => {

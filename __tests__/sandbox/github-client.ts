@@ -23,7 +23,7 @@ export function pass(milliseconds: number): void {
   clock = new Date(clock.getTime() + milliseconds)
 }
 
-export interface Got {
+export interface ApiAnswer {
   readonly status: number
   readonly json: unknown
   readonly headers: Headers
@@ -34,7 +34,7 @@ export async function ask(
   url: string,
   sent?: object,
   headers: Record<string, string> = {},
-): Promise<Got> {
+): Promise<ApiAnswer> {
   const answer = await fetch(new URL(url, github.origin), {
     method,
     redirect: 'manual',
@@ -46,7 +46,7 @@ export async function ask(
 }
 
 export const issues = '/repos/contoso/devices/issues'
-export const numbers = ({ json }: Got): unknown => (json as { number: number }[]).map(({ number }) => number)
+export const numbers = ({ json }: ApiAnswer): unknown => (json as { number: number }[]).map(({ number }) => number)
 /** The job opens some issues, a second apart. */
 export async function open(count: number, labels: readonly string[] = []): Promise<void> {
   for (let made = 0; made < count; made++) {

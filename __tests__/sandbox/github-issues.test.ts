@@ -1,18 +1,29 @@
 import { expect, test } from '@jest/globals'
-import { ask, github, issues, network, numbers, open, pass, repository, useGitHub, type Got } from './github-client.ts'
+import {
+  ask,
+  github,
+  issues,
+  network,
+  numbers,
+  open,
+  pass,
+  repository,
+  useGitHub,
+  type ApiAnswer,
+} from './github-client.ts'
 
 useGitHub()
 
-const listed = (query = ''): Promise<Got> => ask('GET', `${issues}?${query}`)
-const closedBy = ({ json }: Got): unknown => (json as { closed_by?: { login: string } | null }).closed_by?.login
-const next = ({ headers }: Got): string => /<([^>]+)>; rel="next"/u.exec(headers.get('link') ?? '')?.[1] ?? ''
+const listed = (query = ''): Promise<ApiAnswer> => ask('GET', `${issues}?${query}`)
+const closedBy = ({ json }: ApiAnswer): unknown => (json as { closed_by?: { login: string } | null }).closed_by?.login
+const next = ({ headers }: ApiAnswer): string => /<([^>]+)>; rel="next"/u.exec(headers.get('link') ?? '')?.[1] ?? ''
 
 // What becomes of an issue.
 
 test('a locked issue takes a new body, and a comment of nobody but people who may write', async () => {
   await open(1)
   github.lock(repository, 1)
-  const comment = (): Promise<Got> => ask('POST', `${issues}/1/comments`, { body: 'x' })
+  const comment = (): Promise<ApiAnswer> => ask('POST', `${issues}/1/comments`, { body: 'x' })
   expect(await comment()).toMatchObject({
     status: 403,
     json: { message: 'Unable to create comment because issue is locked.' },
@@ -135,7 +146,7 @@ test('a stale robot labels, comments and closes as not planned; a lock robot loc
 test('a duplicate names the other by its id, which must be another issue that can be read', async () => {
   await open(2)
   const [first, second] = repository.issues
-  const close = (id: unknown, reason = 'duplicate'): Promise<Got> =>
+  const close = (id: unknown, reason = 'duplicate'): Promise<ApiAnswer> =>
     ask('PATCH', `${issues}/2`, { state: 'closed', state_reason: reason, duplicate_issue_id: id })
   for (const id of [1, Number(second?.issue.id), 'x']) expect((await close(id)).status).toBe(422)
   expect((await close(1, 'because')).json).toMatchObject({ message: expect.stringContaining('state_reason') })
@@ -222,7 +233,7 @@ test('a comment is read, changed, reacted to once, and deleted', async () => {
   await open(1)
   const { id } = github.comment(repository, 1, 'mona', '/check')
   const path = `${issues}/comments/${id}`
-  const react = (content: string): Promise<Got> => ask('POST', `${path}/reactions`, { content })
+  const react = (content: string): Promise<ApiAnswer> => ask('POST', `${path}/reactions`, { content })
   expect([await react('eyes'), await react('eyes'), await react('wink')].map(({ status }) => status)).toEqual([
     201, 200, 422,
   ])

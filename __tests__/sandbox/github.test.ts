@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { expect, test } from '@jest/globals'
-import { ask, github, issues, network, numbers, open, repository, useGitHub, type Got } from './github-client.ts'
+import { ask, github, issues, network, numbers, open, repository, useGitHub, type ApiAnswer } from './github-client.ts'
 
 useGitHub()
 
@@ -119,7 +119,7 @@ test('a permission names the account as the recordings of collaborators do', asy
 
 // Who asks.
 
-const permission = (login: string): Promise<Got> =>
+const permission = (login: string): Promise<ApiAnswer> =>
   ask('GET', `/repos/contoso/devices/collaborators/${login}/permission`)
 
 test.each([

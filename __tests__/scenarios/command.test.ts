@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import type { Happened } from '../../sandbox/github/events.ts'
+import type { CommentDeed } from '../../sandbox/github/events.ts'
 import type { Comment } from '../../sandbox/github/state.ts'
 import type { Run, Start } from '../../sandbox/runner.ts'
 import { commented, dispatched, scheduled } from '../../sandbox/triggers.ts'
@@ -36,7 +36,7 @@ const hear = (
     of,
     trigger = commented(sandbox, number, comment, of),
     ...start
-  }: Start & { number?: number; of?: Happened } = {},
+  }: Start & { number?: number; of?: CommentDeed } = {},
 ): Promise<Run> => {
   requests()
   return run({

@@ -35,7 +35,7 @@ test('summary and log begin with what needs somebody, and say how many are looke
   })
   expect(status).toBe(1)
   expect(log).toContain('Failed by `fail-on: expired`: 1 token matches.')
-  expect(log).toContain('Checking 3 tenants, at most 8 at a time.\n')
+  expect(log).toContain('Checking 3 tenants, at most 40 at a time.\n')
   expect(log).toContain('::group::Apple tokens in Intune (3 tenants)\n')
   const lines = log.split('\n').filter((line) => /^(?:expired|due|healthy|none) /u.test(line))
   expect(lines.map((line) => line.split(': ').slice(0, 2).join(': '))).toEqual([

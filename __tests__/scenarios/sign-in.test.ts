@@ -44,6 +44,16 @@ test('a client certificate', async () => {
   expect(requests().some((request) => request.startsWith('oidc'))).toBe(false)
 })
 
+test('a certificate that ends soon is a warning, with its date, in log and summary', async () => {
+  healthyTenant()
+  const { certificate, key } = await makeRsaCertificate('Apple token renewal', { daysLeft: 20 })
+  sandbox.app.certificates.push(certificate)
+  const { status, log, summary } = await check({ 'client-certificate': `${certificate}\n${key}` })
+  expect(status).toBe(0)
+  for (const shown of [/::warning::(.*)/u.exec(log)?.[1], summary])
+    expect(shown).toMatch(/The certificate in `client-certificate` expires on \d{4}-\d\d-\d\d UTC/u)
+})
+
 test('a certificate that is not registered is told as such', async () => {
   const { certificate, key } = await makeRsaCertificate('Apple token renewal')
   const { status, log } = await check({ 'client-certificate': `${certificate}\n${key}` })

@@ -6,7 +6,7 @@ import type { Memory } from './deeds.ts'
 import { label } from './deeds.ts'
 import { givenIn, permission, toFleet } from './fleet.ts'
 import type { OfAll, OfToken } from './happenings.ts'
-import { day, hour, type Told, type World } from './world.ts'
+import { day, hour, type RunReport, type World } from './world.ts'
 
 /** What administrators do in Intune, at Apple, and to the repository as a whole. */
 
@@ -25,7 +25,7 @@ function datedOf(intune: Intune, which: number) {
 }
 
 /** A run beside the daily one, with inputs of its own, at which what must hold after any run is looked at. */
-export type ExtraRun = (inputs: Readonly<Record<string, string>>) => Promise<Told>
+export type ExtraRun = (inputs: Readonly<Record<string, string>>) => Promise<RunReport>
 
 export async function toToken(
   { what, which, tenant = 0 }: OfToken,

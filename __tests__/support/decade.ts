@@ -7,8 +7,8 @@ import { meant, newMemory, robots, toIssue, type Memory } from './deeds.ts'
 import type { Happening, Life, OfIssue, Place } from './happenings.ts'
 import { aboutOf, decisionOf, keyOf, wantedIn } from './outside.ts'
 import * as promises from './promises.ts'
-import { reminded, type Said } from './reminders.ts'
-import { day, hour, World, type Told } from './world.ts'
+import { reminded, type AnnouncedStages } from './reminders.ts'
+import { day, hour, World, type RunReport } from './world.ts'
 
 /**
  * Years in the life of a tenant or of several, day by day: people renew late, early, never, download and forget, close issues the wrong way,
@@ -20,7 +20,7 @@ interface Story {
   readonly world: World
   readonly place: Place
   readonly memory: Memory
-  readonly said: Said
+  readonly said: AnnouncedStages
   /** By number of the issue: what is wrong there for good. */
   readonly cursed: Map<number, Fault['go']>
   /** What is to happen while the next run is at it. */
@@ -250,7 +250,7 @@ async function oneDay(story: Story): Promise<void> {
 }
 
 /** A run at any time, and what must hold after it whatever went wrong. */
-async function anyRun(story: Story, run: (world: World) => Promise<Told>): Promise<Told> {
+async function anyRun(story: Story, run: (world: World) => Promise<RunReport>): Promise<RunReport> {
   const { world, memory, said } = story
   memory.touched.clear()
   const were = promises.before(world)
@@ -264,7 +264,7 @@ async function anyRun(story: Story, run: (world: World) => Promise<Told>): Promi
 }
 
 /** The run of the day, or two at once, with what a person does meanwhile. */
-async function runs(story: Story, isNext: boolean): Promise<readonly [Told, ...Told[]]> {
+async function runs(story: Story, isNext: boolean): Promise<readonly [RunReport, ...RunReport[]]> {
   const { world, memory, next } = story
   if (next === null || !isNext) return [await world.run()]
   story.next = null
@@ -279,7 +279,7 @@ async function runs(story: Story, isNext: boolean): Promise<readonly [Told, ...T
       })
   }
   if (next.deed !== null) during(next.deed)
-  const all: readonly [Told, ...Told[]] =
+  const all: readonly [RunReport, ...RunReport[]] =
     next.what === 'overlap' ? await Promise.all([world.run(), world.run()]) : [await world.run()]
   isOver = true
   return all

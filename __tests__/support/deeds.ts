@@ -44,7 +44,7 @@ export const hasLines = (body: string, text: string): boolean => `\n${body}\n`.i
 
 const isFence = (line: string): boolean => /^\s*(?:`{3,}|~{3,})/u.test(line)
 
-/** The text with what a person writes into it, and the lines that are theirs then; null where there is no such place. */
+/** The text with what a person writes into it, and the lines that are theirs then; null if there is no such place. */
 function written(body: string, { shape, place, at }: Extract<OfIssue, { what: 'write' }>, count: string) {
   const text = (shapes[shape] ?? ((n: string) => n))(count)
   if (place === 'below') return { body: `${body}\n\n${text}\n`, text }
@@ -92,7 +92,7 @@ export function toIssue(deed: OfIssue, world: World, memory: Memory): void {
     case 'write': {
       const edit = written(bodyOf(stored), deed, count)
       if (edit === null) return
-      // Where a line is theirs already, or a run stands around the place, it is the other text that they changed.
+      // If a line is theirs already, or a run stands around the place, it is the other text that they changed.
       memory.writings = memory.writings.filter((one) => one.issue !== number || hasLines(edit.body, one.text))
       github.edit(repository, number, () => edit.body)
       memory.writings.push({ issue: number, text: edit.text })

@@ -4,8 +4,8 @@ import { fieldsOf, textOf } from '../../src/domain/json.ts'
 import { label, type Memory } from './deeds.ts'
 import { givenIn } from './fleet.ts'
 import { aboutOf, decisionOf, isExcluded, keyOf, tokensIn, wantedIn, watchedBy } from './outside.ts'
-import { isLeft, isOpen, own, saidIn, type Before, type IsUnsure } from './promises.ts'
-import type { Told, World } from './world.ts'
+import { isLeft, isOpen, own, saidIn, type IssueBefore, type IsUnsure } from './promises.ts'
+import type { RunReport, World } from './world.ts'
 
 /** What must hold of several tenants in one run, beside what must hold of each. */
 
@@ -16,7 +16,7 @@ const mostNamed = 20
  * A check of a list of several names the open issues of those that it leaves out, and no others.
  * @param isExact whether every tenant's id is told, so that no issue is taken for one of another tenant
  */
-export function othersNamed({ summary, looked, areSeveral }: Told, world: World, isExact: boolean): void {
+export function othersNamed({ summary, looked, areSeveral }: RunReport, world: World, isExact: boolean): void {
   const others = own(world).filter((stored) => {
     const { tenant, topic } = aboutOf(stored) ?? {}
     const isListed = isOpen(stored) && labelsOf(stored.issue).includes(label)
@@ -32,7 +32,7 @@ export function othersNamed({ summary, looked, areSeveral }: Told, world: World,
 }
 
 /** Every token of every tenant that was read is among the outputs, under the name by which the list has its tenant. */
-export function tokensTold({ outputs, looked }: Told, world: World, isUnsure: (tenant: string) => boolean): void {
+export function tokensTold({ outputs, looked }: RunReport, world: World, isUnsure: (tenant: string) => boolean): void {
   const lines = looked.filter(({ of }) => !isUnsure(of.id))
   const given = new Map(lines.map((line) => [givenIn(line), line.of.id]))
   const told = (JSON.parse(outputs['tokens'] ?? '[]') as unknown[]).map(fieldsOf)
@@ -56,7 +56,7 @@ export function tokensTold({ outputs, looked }: Told, world: World, isUnsure: (t
  * tidied up.
  * @param runs how many there were at once
  */
-export function limited(told: Told, world: World, { were, memory, isUnsure, runs }: Ran): void {
+export function limited(told: RunReport, world: World, { were, memory, isUnsure, runs }: RunContext): void {
   const limit = Number(world.inputs['max-issue-writes'] ?? 50) * runs
   const changed = world.issues.filter((stored) => {
     const { number } = stored.issue
@@ -79,8 +79,8 @@ export function limited(told: Told, world: World, { were, memory, isUnsure, runs
 }
 
 /** A run, and what was before it. */
-interface Ran {
-  readonly were: ReadonlyMap<number, Before>
+interface RunContext {
+  readonly were: ReadonlyMap<number, IssueBefore>
   readonly memory: Memory
   readonly isUnsure: IsUnsure
   readonly runs: number

@@ -1,10 +1,10 @@
 import type { RenewalContext } from '../../src/renewal/context.ts'
 import type { WriteResult } from '../../src/domain/inventory.ts'
-import type { AppleToken } from '../../src/domain/token.ts'
+import { isOfKind, type AppleToken } from '../../src/domain/token.ts'
 import { now } from './situations.ts'
 
 /** An Intune that answers what it is told to, one answer after the other, and what became of it. */
-export interface Played {
+export interface ScriptedIntune {
   readonly around: RenewalContext
   /** What was asked to be changed there: `sync`, or the content that was uploaded. */
   readonly changes: readonly string[]
@@ -13,14 +13,14 @@ export interface Played {
 }
 
 export interface Script {
-  /** The token at each look, the last one for good; null where Intune cannot be read. */
+  /** The token at each look, the last one for good; null if Intune cannot be read. */
   readonly looks: readonly (AppleToken | null)[]
   /** What comes of each change, the last one for good. */
   readonly answers?: readonly WriteResult[]
 }
 
-/** Time passes only where the action waits. */
-export function play({ looks, answers = [{ outcome: 'taken', id: null }] }: Script): Played {
+/** Time passes only while the action waits. */
+export function play({ looks, answers = [{ outcome: 'taken', id: null }] }: Script): ScriptedIntune {
   const changes: string[] = []
   const warnings: string[] = []
   const lines: string[] = []
@@ -38,13 +38,16 @@ export function play({ looks, answers = [{ outcome: 'taken', id: null }] }: Scri
     warnings,
     lines,
     around: {
+      apple: null,
       dryRun: false,
       warn: (message) => warnings.push(message),
       intune: {
         read: (kind) => {
           const token = looks[Math.min(looked++, looks.length - 1)] ?? null
           const failure = { reason: 'unavailable', message: 'No answer.', detail: '' } as const
-          return Promise.resolve(token === null ? { kind, failure } : { kind, tokens: [token], at: new Date(clock) })
+          return Promise.resolve(
+            token === null ? { kind, failure } : { kind, tokens: [token].filter(isOfKind(kind)), at: new Date(clock) },
+          )
         },
         upload: (_, __, content) => change(content),
         sync: () => change('sync'),

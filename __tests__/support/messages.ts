@@ -72,7 +72,7 @@ function textsIn(path: string): readonly string[] {
   return texts
 }
 
-/** What a node says as a whole; null where it is no text. */
+/** What a node says as a whole; null if it is no text. */
 function textOf(node: ts.Node): string | null {
   if (ts.isStringLiteralLike(node)) return node.text
   if (ts.isTemplateExpression(node))

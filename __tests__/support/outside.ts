@@ -33,7 +33,7 @@ const hiddenIn = (text: string) => [...text.matchAll(hiddenLines)].map(([, json 
 
 export const bodyOf = ({ issue }: StoredIssue): string => (issue.body ?? '').replaceAll('\r\n', '\n')
 
-/** What an issue is about by its own hidden line; null where it has none. */
+/** What an issue is about by its own hidden line; null if it has none. */
 export function aboutOf(stored: StoredIssue): About | null {
   const [marker] = hiddenIn(bodyOf(stored))
   if (marker === undefined) return null
@@ -176,8 +176,8 @@ export function unreadIn({ id: tenant }: Member, world: World): About {
 const board = 'github-project-automation[bot]'
 
 /**
- * What people have decided about it by the way in which they closed an issue: `muted` where none may be open, `either` where one
- * need not be, `none` where one must be.
+ * What people have decided about it by the way in which they closed an issue: `muted` if none may be open, `either` if one
+ * need not be, `none` if one must be.
  */
 export function decisionOf(about: About, issues: readonly StoredIssue[], now: Date): 'muted' | 'either' | 'none' {
   const closed = issues.flatMap((stored) => {

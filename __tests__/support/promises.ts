@@ -18,12 +18,12 @@ import {
   wordsOf,
   type About,
 } from './outside.ts'
-import type { Told, World } from './world.ts'
+import type { RunReport, World } from './world.ts'
 
 /** What must hold after a run, whatever the code says of itself. Each throws at what is not as it was promised. */
 
 /** How an issue stood before a run. */
-export interface Before {
+export interface IssueBefore {
   readonly isOpen: boolean
   readonly about: About | null
   readonly title: string
@@ -45,7 +45,7 @@ const wholeOf = (stored: StoredIssue): string => {
   return JSON.stringify([saidIn(stored), issue.locked, issue.updated_at, labelsOf(issue)])
 }
 
-export const before = (world: World): ReadonlyMap<number, Before> =>
+export const before = (world: World): ReadonlyMap<number, IssueBefore> =>
   new Map(
     world.issues.map((stored) => {
       const { number, state, title, locked } = stored.issue
@@ -70,7 +70,7 @@ export const isOpen = ({ issue }: StoredIssue): boolean => issue.state === 'open
 export const own = ({ issues }: World): readonly StoredIssue[] => issues.filter(isOurs)
 
 /** Whether a run looked at the tenant that an issue is about. */
-const isLookedAt = ({ looked }: Pick<Told, 'looked'>, { tenant }: About): boolean =>
+const isLookedAt = ({ looked }: Pick<RunReport, 'looked'>, { tenant }: About): boolean =>
   looked.some(({ of }) => of.id === tenant)
 
 /** Whether it is the issue over all tokens, and the workflow keeps one: it changes with any of them. */
@@ -78,7 +78,7 @@ const isKeptOverview = ({ topic }: About, world: World): boolean =>
   topic === 'overview' && world.inputs['overview'] === 'true'
 
 /** What a run says it could not read of a tenant. */
-function unreadLines({ lines, looked, areSeveral }: Told, tenant: string): string {
+function unreadLines({ lines, looked, areSeveral }: RunReport, tenant: string): string {
   const line = looked.find(({ of }) => of.id === tenant)
   if (line === undefined) return ''
   const lead = line.isNamed || areSeveral ? `unread    ${labelOf(line)}: ` : 'unread'
@@ -86,7 +86,12 @@ function unreadLines({ lines, looked, areSeveral }: Told, tenant: string): strin
 }
 
 /** A run that could not look, or could not write, says so; it closes nothing that it did not see, and leaves alone what is over. */
-export function truth(told: Told, world: World, were: ReadonlyMap<number, Before>, { touched }: Memory): void {
+export function truth(
+  told: RunReport,
+  world: World,
+  were: ReadonlyMap<number, IssueBefore>,
+  { touched }: Memory,
+): void {
   if (!told.succeeded) expect(told.lines).toContainEqual(expect.stringMatching(/^error: /u))
   if (told.lines.some((line) => line.startsWith('unread'))) expect(told.succeeded).toBe(false)
   const names = new Map([
@@ -119,7 +124,7 @@ export function truth(told: Told, world: World, were: ReadonlyMap<number, Before
 }
 
 /** What a person wrote, ticked or called it is as it was, in its shape and its order. */
-export function nothingLost(world: World, were: ReadonlyMap<number, Before>, memory: Memory): void {
+export function nothingLost(world: World, were: ReadonlyMap<number, IssueBefore>, memory: Memory): void {
   const issues = new Map(world.issues.map((stored) => [stored.issue.number, stored]))
   memory.writings = memory.writings.filter(({ issue }) => issues.has(issue))
   for (const [number, stored] of issues) {
@@ -127,7 +132,7 @@ export function nothingLost(world: World, were: ReadonlyMap<number, Before>, mem
     const texts = memory.writings.filter(({ issue }) => issue === number).map(({ text }) => text)
     for (const text of texts) expect(`\n${body}\n`).toContain(`\n${text}\n`)
     const was = were.get(number)
-    // Where somebody writes while the run is at it, there is no order to compare with.
+    // If somebody writes while the run is at it, there is no order to compare with.
     if (was === undefined || memory.touched.has(number)) continue
     expect([number, inOrder(body, texts)]).toEqual([number, inOrder(was.body, texts)])
   }
@@ -176,10 +181,10 @@ export function nothingTwice(world: World): void {
 }
 
 /** Whether a run left something for the next one, as it was told to. */
-export const isLeft = ({ summary }: Told): boolean => summary.includes('left for the next run.')
+export const isLeft = ({ summary }: RunReport): boolean => summary.includes('left for the next run.')
 
 /** Nothing is silently green: who must act has an open issue, or a person decided otherwise. */
-export function notSilent(told: Told, world: World, { touched }: Memory): void {
+export function notSilent(told: RunReport, world: World, { touched }: Memory): void {
   if (!told.succeeded || isLeft(told)) return
   for (const about of wantedIn(world, told.looked)) {
     const issues = own(world).filter((stored) => keyOf(aboutOf(stored) ?? nothing) === keyOf(about))
@@ -199,7 +204,7 @@ export type IsUnsure = (about: About) => boolean
  * @param isUnsure whether it is about an issue at which everything fails, or about a tenant of which nothing is known today
  */
 export function complete(world: World, isUnsure: IsUnsure): void {
-  // One that a person took the label off is looked for only where there is no other.
+  // One that a person took the label off is looked for only if there is no other.
   const open = own(world).filter((stored) => isOpen(stored) && labelsOf(stored.issue).includes(label))
   const isSure = (about: About): boolean =>
     (isLookedAt({ looked: world.looked() }, about) || isKeptOverview(about, world)) && !isUnsure(about)
@@ -218,7 +223,7 @@ export function complete(world: World, isUnsure: IsUnsure): void {
     const about = aboutOf(stored)
     if (about === null || !isSure(about)) continue
     expect([stored.issue.number, about, mayBeOpen(about, world)]).toEqual([stored.issue.number, about, true])
-    // One is enough also where nobody can say what has become of it.
+    // One is enough even if nobody can say what has become of it.
     expect([about, keys.filter((key) => key === keyOf(about)).length]).toEqual([about, 1])
   }
 }
@@ -241,7 +246,7 @@ function mayBeOpen(about: About, world: World): boolean {
  * While nothing of a tenant can be read, that is what there is an issue about, and what there was stays as it was.
  * @param isUnsure whether it is about an issue at which everything fails
  */
-export function unwatched(told: Told, { of }: Line, world: World, isUnsure: IsUnsure): void {
+export function unwatched(told: RunReport, { of }: Line, world: World, isUnsure: IsUnsure): void {
   expect(told.succeeded).toBe(false)
   const about = unreadIn(of, world)
   const count = own(world)

@@ -14,7 +14,7 @@ import {
   wordsOf,
   type About,
 } from './outside.ts'
-import { isOpen, own, type Before, type IsUnsure } from './promises.ts'
+import { isOpen, own, type IssueBefore, type IsUnsure } from './promises.ts'
 import type { World } from './world.ts'
 
 /** That everybody is told how far it has come, once. */
@@ -23,7 +23,7 @@ const isAbout = (token: Pick<About, 'tenant' | 'kind' | 'id'>, { tenant, kind, i
   token.tenant === tenant && token.kind === kind && token.id === id
 
 /** What was last said of each date, by number of the issue. */
-export type Said = Map<number, { readonly cycle: string; readonly stage: number }>
+export type AnnouncedStages = Map<number, { readonly cycle: string; readonly stage: number }>
 
 /**
  * Every stage that a date has reached was told: by the opening of the issue, or once in a comment.
@@ -31,8 +31,8 @@ export type Said = Map<number, { readonly cycle: string; readonly stage: number 
  */
 export function reminded(
   world: World,
-  were: ReadonlyMap<number, Before>,
-  said: Said,
+  were: ReadonlyMap<number, IssueBefore>,
+  said: AnnouncedStages,
   { isGood, isUnsure }: { readonly isGood: boolean; readonly isUnsure: IsUnsure },
 ): void {
   const tokens = tokensIn(world)

@@ -4,7 +4,7 @@ import { makeSigningRequest, readCertificate } from '../../sandbox/certificates.
 import type { Fault } from '../../sandbox/server.ts'
 import { usual, type Ways } from '../../sandbox/ways.ts'
 import { kinds, type Kind } from '../../src/domain/token.ts'
-import { day, hour, type Told, type World } from './world.ts'
+import { day, hour, type RunReport, type World } from './world.ts'
 
 /** One renewal in an Intune that behaves in any way that is possible, with something that goes wrong, and what must hold after it. */
 
@@ -96,7 +96,7 @@ const lists = {
 } as const
 
 /** What a trial came to. */
-export interface Tried {
+export interface TrialResult {
   /** What should not be. */
   readonly problems: readonly string[]
   readonly renewed: boolean
@@ -115,7 +115,7 @@ interface Stage {
   readonly secrets: readonly string[]
 }
 
-export async function attempt(world: World, trial: Trial): Promise<Tried> {
+export async function attempt(world: World, trial: Trial): Promise<TrialResult> {
   const { intune, network, repository } = world.sandbox
   Object.assign(intune.ways, usual)
   network.heal()
@@ -182,7 +182,7 @@ export async function attempt(world: World, trial: Trial): Promise<Tried> {
   }
 }
 
-interface End {
+interface TrialEnd {
   readonly claims: boolean
   readonly took: number
   readonly isInUse: boolean
@@ -193,9 +193,9 @@ interface End {
   readonly secrets: readonly string[]
 }
 
-function problemsOf({ kind, ways, fault, meanwhile }: Trial, told: Told, end: End): readonly string[] {
+function problemsOf({ kind, ways, fault, meanwhile }: Trial, told: RunReport, end: TrialEnd): readonly string[] {
   const errors = told.lines.filter((line) => line.startsWith('error: '))
-  // The one thing nobody can tell: the record of an enrollment program token names no file. Where somebody else's upload shows
+  // The one thing nobody can tell: the record of an enrollment program token names no file. If somebody else's upload shows
   // before our own was seen, theirs passes for ours.
   const showsAtOnce = ways.lag === 0 && ways.flips === 0 && ways.wrongFiles === 'refused' && fault === null
   const isBeyondTelling =

@@ -4,7 +4,7 @@ import { runAction, type Run, type Start } from '../../sandbox/runner.ts'
 import type { Match } from '../../sandbox/server.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
 import { contoso } from './contoso.ts'
-import { tenantsIn } from '../../src/inputs/tenant-list.ts'
+import { parseTenantList } from '../../src/inputs/tenant-list.ts'
 import { plain } from '../../src/text/untrusted.ts'
 import { unpaced } from './unpaced.ts'
 import { annotationsIn, withoutHeading } from './messages.ts'
@@ -36,7 +36,7 @@ export async function run(start: Start = {}): Promise<Run> {
 
 /** How the tenants are called that a run is about: by name, or as the list has them. */
 function labelsIn({ tenants = '', 'tenant-name': name }: Readonly<Record<string, string>> = {}): readonly string[] {
-  const named = tenantsIn(tenants).lines.map((line) => line.name ?? line.id)
+  const named = parseTenantList(tenants).lines.map((line) => line.name ?? line.id)
   return (name === undefined ? named : [...named, name]).map((label) => plain(label))
 }
 

@@ -104,7 +104,7 @@ export function inWords(action: Action): string {
 }
 
 /** What is to be known of an issue to tell whether a person has decided about it. */
-export type Decided = Pick<TrackingIssue, 'number' | 'state' | 'reason' | 'closedAt' | 'closer' | 'marker'>
+export type DecidableIssue = Pick<TrackingIssue, 'number' | 'state' | 'reason' | 'closedAt' | 'closer' | 'marker'>
 
 const hours = (from: Date | null, to: Date): number => (to.getTime() - (from?.getTime() ?? 0)) / hour
 
@@ -112,7 +112,7 @@ const hours = (from: Date | null, to: Date): number => (to.getTime() - (from?.ge
  * Whether there need be no open issue, because a person has decided so in this very cycle: as not planned or as a duplicate, for
  * a date until the next one, for a problem that was told in it for 30 days; or in another way, within a day.
  */
-export function isLeftToAPerson(concern: Marker, issues: readonly Decided[], at: Date): boolean {
+export function isLeftToAPerson(concern: Marker, issues: readonly DecidableIssue[], at: Date): boolean {
   const isSame = (cycle: string): boolean =>
     cycle === concern.cycle || Math.abs(Date.parse(cycle) - Date.parse(concern.cycle)) < 24 * hour
   const closed = issues.filter(
@@ -123,7 +123,8 @@ export function isLeftToAPerson(concern: Marker, issues: readonly Decided[], at:
     const byAction = marker.closed === reason && Math.abs(hours(noted, closedAt ?? at)) < 1
     return closer !== 'robot' && !byAction
   })
-  const isTold = ({ marker }: Decided): boolean => wordsIn(concern).every((word) => wordsIn(marker).includes(word))
+  const isTold = ({ marker }: DecidableIssue): boolean =>
+    wordsIn(concern).every((word) => wordsIn(marker).includes(word))
   const isMuted = byPerson.some((one) => {
     if (one.reason !== 'not_planned' && one.reason !== 'duplicate') return false
     return concern.topic === 'renewal' || (isTold(one) && hours(one.closedAt, at) <= 30 * 24)

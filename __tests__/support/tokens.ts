@@ -12,8 +12,7 @@ export const enrollmentProgramToken = (change: Partial<EnrollmentProgramToken> =
   lastSyncBegun: null,
   portal: 'business',
   syncErrorCode: 0,
-  waits: false,
-  blank: false,
+  phase: 'in-use',
   devices: null,
   ...change,
 })
@@ -30,8 +29,7 @@ export const vppToken = (change: Partial<VppToken> = {}): VppToken => ({
   portal: 'business',
   organization: 'Contoso',
   location: 'Headquarters',
-  syncFailed: false,
-  syncCompleted: true,
+  syncStatus: 'completed',
   state: 'valid',
   ...change,
 })

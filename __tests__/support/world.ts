@@ -24,7 +24,7 @@ export const hour = 3_600_000
 export const day = 24 * hour
 
 /** What one run told. */
-export interface Told {
+export interface RunReport {
   /** The tenants that it was to look at, each once. */
   readonly looked: readonly Line[]
   /** Whether each had to be told from others. */
@@ -161,7 +161,7 @@ export class World {
     inputs: Readonly<Record<string, string>> = {},
     limits: { readonly answerLimit?: number } = {},
     trigger?: Trigger,
-  ): Promise<Told> {
+  ): Promise<RunReport> {
     const { sandbox } = this
     const { fullName: full_name, private: isPrivate, visibility } = sandbox.repository
     const all: Readonly<Record<string, string>> = {
@@ -185,7 +185,7 @@ export class World {
     sandbox.network.requests.length = 0
     const runner: Runner = {
       now: () => this.clock,
-      // Where the job waits, time passes.
+      // Time passes while the job waits.
       wait: async (milliseconds) => {
         const until = this.clock.getTime() + milliseconds
         // Who waits beside somebody else waits no longer for it.

@@ -1,3 +1,4 @@
+import type { AddedService } from '../../src/domain/apple-service.ts'
 import { expect, test } from '@jest/globals'
 import { marked } from 'marked'
 import type { Problem } from '../../src/domain/standing.ts'
@@ -59,6 +60,14 @@ const reasons = ['sign-in', 'permission', 'throttled', 'unavailable', 'unexpecte
 
 const refusals = ['several-tenants', 'tenant-not-listed', 'no-token', 'closed', 'under-way'] as const
 
+/** What may come of adding the service at Apple. */
+const addedServices: readonly AddedService[] = [
+  { outcome: 'added', service: { id: '1', name: '⟦NAME⟧' } },
+  { outcome: 'exists' },
+  { outcome: 'not-added', why: '⟦WHY⟧' },
+  { outcome: 'unclear', why: '⟦WHY⟧' },
+]
+
 /** Everything that a language can say, by a name for each. */
 function everything({ comment, summary, calendar, ...text }: Language): ReadonlyMap<string, string> {
   const said = new Map<string, string>()
@@ -108,7 +117,10 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   for (const topic of topics)
     for (const action of ['unchanged', 'muted'] as const)
       said.set(`issue ${topic} ${action}`, summary.issue(topic, action))
-  for (const [way, known] of Object.entries(ways)) says(`first ${way}`, text.first({ ...placeholder, commands: known }))
+  for (const [way, known] of Object.entries(ways)) {
+    for (const service of [null, ...addedServices])
+      says(`first ${way} ${service?.outcome ?? ''}`, text.first({ ...placeholder, service, commands: known }))
+  }
   for (const problem of problems)
     for (const kind of kinds) said.set(`problem ${kind} ${JSON.stringify(problem)}`, text.problem(problem, kind))
   said.set('notes', text.notesBelow)

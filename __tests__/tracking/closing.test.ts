@@ -42,7 +42,7 @@ test.each<[string, Marker, readonly AssessedKind[], string | undefined]>([
   ['its kind failed', about(), [failed(p)], undefined],
   ['its kind is not watched', about(), [read(vppToken())], undefined],
   ['its date is unknown', about(), [read({ ...before, expiry: null })], undefined],
-  ['it waits', about(), [read({ ...before, expiry: null, waits: true })], undefined],
+  ['it waits', about(), [read({ ...before, expiry: null, phase: 'waiting' })], undefined],
   ['well again', health, [read(after)], 'recovered'],
   ['well again, and due', health, [read(before)], 'recovered'],
   ['expired', health, [read({ ...before, expiry: in_(-1) })], 'expired-instead'],

@@ -13,7 +13,7 @@ const told = (known: Partial<TenantState>): readonly string[] =>
   concernsOf({ tenant: asKnown, kinds: [], registered: null, ...known }).map(
     ({ about, marker }) => `${about} ${marker.topic} ${marker.id} ${writtenStage(marker)}`,
   )
-const waiting = enrollmentProgramToken({ expiry: null, appleId: null, waits: true })
+const waiting = enrollmentProgramToken({ expiry: null, appleId: null, phase: 'waiting' })
 
 test.each<[string, Partial<TenantState>, readonly string[]]>([
   ['healthy', { kinds: [read(vppToken())] }, []],
@@ -21,19 +21,19 @@ test.each<[string, Partial<TenantState>, readonly string[]]>([
   ['expired for a fortnight', { kinds: [read(vppToken({ expiry: in_(-15) }))] }, ['expiry renewal v1 -14']],
   [
     'due and sick in two ways',
-    { kinds: [read(vppToken({ expiry: in_(5), state: 'invalid', syncFailed: true }))] },
+    { kinds: [read(vppToken({ expiry: in_(5), state: 'invalid', syncStatus: 'failed' }))] },
     ['expiry renewal v1 7', 'problems health v1 sync-error,token-invalid'],
   ],
   ['waiting', { kinds: [read(waiting)] }, []],
   [
     'registered by this run',
-    { kinds: [read(waiting)], registered: { id: 'e1', publicKey: 'k' } },
+    { kinds: [read(waiting)], registered: { id: 'e1', publicKey: 'k', service: null } },
     ['first-file renewal e1 first'],
   ],
-  ['another one registered', { kinds: [read(waiting)], registered: { id: 'e2', publicKey: 'k' } }, []],
+  ['another one registered', { kinds: [read(waiting)], registered: { id: 'e2', publicKey: 'k', service: null } }, []],
   [
     'registered, and it has its file by now',
-    { kinds: [read(enrollmentProgramToken())], registered: { id: 'e1', publicKey: 'k' } },
+    { kinds: [read(enrollmentProgramToken())], registered: { id: 'e1', publicKey: 'k', service: null } },
     [],
   ],
   [

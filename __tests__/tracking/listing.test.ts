@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { TenantEntry } from '../../src/settings.ts'
 import type { TrackingIssue } from '../../src/domain/issue.ts'
-import { listIssues, tenantAs } from '../../src/tracking/listing.ts'
+import { listIssues } from '../../src/tracking/listing.ts'
 import { vppToken } from '../support/tokens.ts'
 import { issueAbout, markerFrom, tenant, type WrittenMarker } from '../support/situations.ts'
 
@@ -13,11 +13,11 @@ const of = (change: Partial<WrittenMarker>): TrackingIssue => {
 }
 
 /** What listing comes to, with the names that Entra ID knows. */
-const entry = (named: string): TenantEntry => ({ id: named, given: named, name: null, clientId: '' })
+const entry = (named: string): TenantEntry => ({ id: named, given: named, name: null, label: null, clientId: '' })
 async function listed(named: string, open: readonly TrackingIssue[], known: Readonly<Record<string, string>>) {
   const issues = { listOpen: () => Promise.resolve(open) }
   const directoryId = (name: string) => Promise.resolve(known[name] ?? null)
-  return listIssues({ tenants: [entry(named)], areSeveral: false }, { issues, directoryId })
+  return listIssues([entry(named)], { issues, directoryId })
 }
 const known = { [tenant]: tenant, 'contoso.example': tenant, 'old.example': tenant, 'fabrikam.example': other }
 
@@ -51,21 +51,6 @@ test.each<[string, Partial<WrittenMarker>, Partial<WrittenMarker>]>([
 ])('where nobody tells the id of a domain, a closed issue %s', async (_, marker, expected) => {
   const { renamed } = await listed('contoso.example', [], {})
   expect(renamed(of(marker)).marker).toMatchObject(expected)
-})
-
-test.each<[string, Partial<TenantEntry>, boolean, string | null]>([
-  ['alone and without a name, not at all', {}, false, null],
-  ['alone, by its name', { name: 'Contoso' }, false, 'Contoso'],
-  ['among others, as the list names it', {}, true, 'contoso.example'],
-  ['among others, by its name', { name: 'Contoso' }, true, 'Contoso'],
-])('a tenant is called %s', (_, change, areSeveral, label) => {
-  const of = { ...entry('contoso.example'), given: 'Contoso.example', ...change }
-  expect(tenantAs(tenant, of, areSeveral)).toEqual({
-    id: tenant,
-    domain: 'contoso.example',
-    given: 'Contoso.example',
-    label,
-  })
 })
 
 test.each<[string, Partial<WrittenMarker>, Partial<WrittenMarker>]>([

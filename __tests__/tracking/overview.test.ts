@@ -54,7 +54,7 @@ function bodyOf(
   tenants: readonly TenantState[],
   { existing, open = [], outcomes = [], language = 'en' }: How = {},
 ): string {
-  const about = overviewTenant(tenants, { isList: tenants.length > 1 })
+  const about = overviewTenant(tenants, { listSize: tenants.length > 1 ? tenants.length : 0 })
   const overview = overviewOf(tenants, about, { open, outcomes })
   const before = existing === undefined ? null : { ...issueAbout(vppToken(), 'overview', ''), body: existing }
   return draft({ concern: overview, marker: overview.marker, existing: before }, styleIn(language, about)).body
@@ -80,8 +80,8 @@ test('every standing is called as in the summary, and nothing says how many days
     vppToken({ id: 'v2', name: 'due', expiry: in_(5) }),
     vppToken({ id: 'v3', name: 'gone', expiry: in_(-5) }),
     vppToken({ id: 'v4', name: 'none', expiry: null }),
-    vppToken({ id: 'v5', name: 'ill', expiry: in_(200), syncFailed: true }),
-    enrollmentProgramToken({ id: 'e1', name: 'new', expiry: null, appleId: null, waits: true }),
+    vppToken({ id: 'v5', name: 'ill', expiry: in_(200), syncStatus: 'failed' }),
+    enrollmentProgramToken({ id: 'e1', name: 'new', expiry: null, appleId: null, phase: 'waiting' }),
   ]
   const body = bodyOf([{ ...knownIn(asKnown), kinds: [read(...tokens.slice(0, 5)), read(...tokens.slice(5))] }])
   expect(rowsIn(body)).toEqual([
@@ -287,7 +287,7 @@ test('where there is nothing, that is said', () => {
 })
 
 test('who closes it has it closed, unless it was the action or a robot', () => {
-  const about = overviewTenant([knownIn(asKnown)], { isList: false })
+  const about = overviewTenant([knownIn(asKnown)], { listSize: 0 })
   const overview = overviewOf([knownIn(asKnown)], about, { open: [], outcomes: [] })
   const closed = (change: Partial<TrackingIssue>): TrackingIssue => ({
     ...issueAbout(vppToken(), 'overview', ''),

@@ -27,7 +27,7 @@ const token: fc.Arbitrary<AppleToken> = fc.oneof(
     .map((change) => enrollmentProgramToken(change)),
   fc
     .constantFrom('e1', 'e2', 'e3')
-    .map((id) => enrollmentProgramToken({ id, expiry: null, appleId: null, waits: true })),
+    .map((id) => enrollmentProgramToken({ id, expiry: null, appleId: null, phase: 'waiting' })),
   fc
     .record({ id: fc.constantFrom('v1', 'v2'), expiry, state: fc.constantFrom('valid', 'invalid') })
     .map((change) => vppToken(change)),
@@ -168,7 +168,7 @@ const done: fc.Arbitrary<Done> = fc.oneof(
     const renewal = { token: before, expiry: in_(days), sha256: 'f'.repeat(64), by: 'mona', run: null }
     return { ...nothing, renewed: { renewal, draft: recordOf } }
   }),
-  fc.constantFrom('e1', 'e2').map((id): Done => ({ ...nothing, registered: { id, publicKey: 'PEM' } })),
+  fc.constantFrom('e1', 'e2').map((id): Done => ({ ...nothing, registered: { id, publicKey: 'PEM', service: null } })),
 )
 const recordOf = ({ cycle }: Marker) => ({ title: 'renewed', body: `renewed ${cycle}` })
 

@@ -430,8 +430,8 @@ describe('what this run did in Intune', () => {
   })
 
   test('a token that was registered gets an issue, which waits with it and closes when it stands', () => {
-    const waiting = enrollmentProgramToken({ id: 'e1', appleId: null, expiry: null, waits: true })
-    const registered = { id: 'e1', publicKey: 'key' }
+    const waiting = enrollmentProgramToken({ id: 'e1', appleId: null, expiry: null, phase: 'waiting' })
+    const registered = { id: 'e1', publicKey: 'key', service: null }
     expect(plan({ ...base, kinds: [read(waiting)], issues: [], renewed: null, registered }).map(inWords)).toEqual([
       'open first',
     ])
@@ -488,7 +488,7 @@ describe('what the plan hands on', () => {
   test('what is put on record comes before everything else, and says of what it is', () => {
     const done = enrollmentProgramToken({ id: 'done', expiry: in_(99) })
     const renewal = { token: done, expiry: in_(365), sha256: 'abc', by: 'mona', run: null }
-    const waiting = enrollmentProgramToken({ id: 'new', appleId: null, expiry: null, waits: true })
+    const waiting = enrollmentProgramToken({ id: 'new', appleId: null, expiry: null, phase: 'waiting' })
     const base = { tenant: asKnown, kinds: [read(expired, waiting), vppUnread], issues: [], now, write }
     const recorded = plan({
       ...base,
@@ -497,7 +497,7 @@ describe('what the plan hands on', () => {
     })
     expect(recorded.map(inWords)).toEqual([`record ${cycleOf(done.expiry)}`, 'open check', 'open renewal'])
     expect(recorded[0]).toMatchObject({ draft: { title: 'renewal done' } })
-    const registered = plan({ ...base, renewed: null, registered: { id: 'new', publicKey: 'key' } })
+    const registered = plan({ ...base, renewed: null, registered: { id: 'new', publicKey: 'key', service: null } })
     expect(registered.map(inWords)).toEqual(['open first', 'open check', 'open renewal'])
     expect([...recorded, ...registered].filter(isRecord).map(inWords)).toEqual([
       `record ${cycleOf(done.expiry)}`,

@@ -221,7 +221,7 @@ test.each<[string, AppleToken]>([
   ['【コントソ商事】期限切れ：Apple MDM プッシュ証明書', pushCertificate({ expiry: in_(-2) })],
   [
     '【コントソ商事】Apple との前回の同期に失敗しました：Apple VPP トークン「本社」',
-    vppToken({ name: '本社', syncFailed: true }),
+    vppToken({ name: '本社', syncStatus: 'failed' }),
   ],
 ])('in Japanese a title says what has happened before it says to what: %s', (start, token) => {
   const japanese = { ...style, text: ja, tenant: { ...asKnown, label: 'コントソ商事' } }

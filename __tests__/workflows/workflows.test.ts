@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { tenantsIn } from '../../src/inputs/tenant-list.ts'
+import { parseTenantList } from '../../src/inputs/tenant-list.ts'
 
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>
@@ -186,7 +186,7 @@ test('a list in parts leaves out no tenant and has none twice', () => {
     const parts = JSON.parse(readFileSync(join(folder, 'output'), 'utf8').replace('list=', '')) as readonly number[]
     const found = parts.flatMap((part) => {
       inFolder(scriptOf('check'), { PART: part.toString(), RUNNER_TEMP: folder })
-      const { lines, wrong } = tenantsIn(readFileSync(join(folder, 'tenants.txt'), 'utf8'))
+      const { lines, wrong } = parseTenantList(readFileSync(join(folder, 'tenants.txt'), 'utf8'))
       expect([lines.length <= 1000, wrong]).toEqual([true, []])
       return lines.map(({ id }) => id)
     })

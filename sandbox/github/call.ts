@@ -1,4 +1,4 @@
-import type { Answer, Asked } from '../server.ts'
+import type { Answer, ServiceRequest } from '../server.ts'
 import type { Account, Repository } from './state.ts'
 import type { Store } from './store.ts'
 
@@ -7,7 +7,7 @@ export interface Call {
   readonly store: Store
   readonly repository: Repository
   readonly asking: Account
-  readonly asked: Asked
+  readonly asked: ServiceRequest
   /** The path behind the repository. */
   readonly rest: string
   /** What the path names, in order: numbers, ids, logins. */

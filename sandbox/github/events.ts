@@ -24,7 +24,7 @@ type Event =
   | Schemas['webhook-issue-comment-deleted']
 
 /** What was done to a comment. */
-export interface Happened {
+export interface CommentDeed {
   readonly action?: CommentEvent['action']
   /** Who did it; its author by default. */
   readonly sender?: string
@@ -32,7 +32,7 @@ export interface Happened {
   readonly from?: string
 }
 
-interface About {
+interface CommentContext {
   readonly store: Store
   readonly repository: Repository
   readonly stored: StoredIssue
@@ -43,7 +43,7 @@ interface About {
  * The payload of `issue_comment`, as a workflow finds it in `GITHUB_EVENT_PATH`. What it tells of memberships is what everybody may know.
  * https://docs.github.com/webhooks/webhook-events-and-payloads#issue_comment
  */
-export function commentEvent({ store, repository, stored, comment }: About, of: Happened): CommentEvent {
+export function commentEvent({ store, repository, stored, comment }: CommentContext, of: CommentDeed): CommentEvent {
   const asking = { login: workflow, seesConcealed: false }
   const { action = 'created', sender = comment.user?.login ?? '', from = '' } = of
   const place = eventRepositoryOf(store.origin, repository)

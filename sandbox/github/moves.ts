@@ -1,4 +1,4 @@
-import { found, labelsOf, same, type Gone, type Issue, type Repository, type StoredIssue } from './state.ts'
+import { findIssue, labelsOf, same, type MissingIssue, type Issue, type Repository, type StoredIssue } from './state.ts'
 import type { Store } from './store.ts'
 
 /** Issues that leave their repository. */
@@ -6,8 +6,8 @@ import type { Store } from './store.ts'
 export const goneMessage = 'This issue was deleted'
 
 /** @param gone what its number answers with from then on */
-export function removeIssue(repository: Repository, number: number, gone: Gone): StoredIssue {
-  const stored = found(repository, number)
+export function removeIssue(repository: Repository, number: number, gone: MissingIssue): StoredIssue {
+  const stored = findIssue(repository, number)
   repository.issues.splice(repository.issues.indexOf(stored), 1)
   repository.gone.set(number, gone)
   return stored
@@ -22,7 +22,7 @@ export function transferIssue(
   move: { readonly from: Repository; readonly number: number; readonly to: Repository; readonly answer: 301 | 404 },
 ): Issue {
   const { from, number, to, answer } = move
-  const { issue, comments } = found(from, number)
+  const { issue, comments } = findIssue(from, number)
   const labels = labelsOf(issue).filter((name) => to.labels.some((label) => same(label, name)))
   const { title, body = null, user: author, author_association: association = 'NONE' } = issue
   const moved = store.addIssue(to, author?.login ?? 'ghost', association, { title, body, labels })

@@ -1,4 +1,4 @@
-import type { Answer, Asked } from '../server.ts'
+import type { Answer, ServiceRequest } from '../server.ts'
 
 /** A list and how to go on in it. */
 interface Pages<T> {
@@ -6,7 +6,7 @@ interface Pages<T> {
   readonly url: string
   readonly all: readonly T[]
   readonly show: (item: T) => unknown
-  /** Where an item stands, for lists that go on after an item and not at a page; null where they go on at a page. */
+  /** Where an item stands, for lists that go on after an item and not at a page; null if they go on at a page. */
   readonly cursorOf: ((item: T) => string) | null
   /** Whether an item stands after a cursor, although the one the cursor is of may be gone. */
   readonly isAfter?: (item: T, cursor: string) => boolean
@@ -16,7 +16,7 @@ interface Pages<T> {
  * One page, with links to the others. The list is made anew for each request, so that what was closed between two pages moves
  * the later ones up.
  */
-export function page<T>({ url, all, show, cursorOf, isAfter }: Pages<T>, { query }: Asked): Answer {
+export function page<T>({ url, all, show, cursorOf, isAfter }: Pages<T>, { query }: ServiceRequest): Answer {
   const number = (name: string, otherwise: number): number => Math.max(1, Number(query.get(name)) || otherwise)
   const size = Math.min(100, number('per_page', 30))
   const at = number('page', 1)

@@ -1,4 +1,4 @@
-import type { Answer, Asked } from '../server.ts'
+import type { Answer, ServiceRequest } from '../server.ts'
 import { isBot, permissionOf, rightsOf, roleOf, user } from './accounts.ts'
 import type { Call, Route } from './call.ts'
 import {
@@ -65,7 +65,7 @@ const routes: readonly (readonly [method: string, path: RegExp, route: Route])[]
 ]
 
 /** Answers a request, or says why not, in the order in which GitHub looks. */
-export function answer(store: Store, asked: Asked): Answer {
+export function answer(store: Store, asked: ServiceRequest): Answer {
   if ((asked.headers['user-agent'] ?? '') === '') return refusals.noUserAgent
   const version = asked.headers['x-github-api-version'] ?? refusals.versions[1]
   if (!refusals.versions.some((known) => known === version)) return refusals.unknownVersion(String(version))
@@ -119,7 +119,7 @@ function find(store: Store, path: string): { repository: Repository | undefined;
   return { repository: repository ?? former, rest, isFormer: repository === undefined }
 }
 
-function redirect(store: Store, { id }: Repository, rest: string, { method, query }: Asked): Answer {
+function redirect(store: Store, { id }: Repository, rest: string, { method, query }: ServiceRequest): Answer {
   const url = `${store.origin}/repositories/${id}${rest === '' ? '' : `/${rest}`}`
   const search = query.size === 0 ? '' : `?${query}`
   return refusals.moved(method === 'GET' ? 301 : 307, `${url}${search}`)

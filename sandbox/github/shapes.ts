@@ -52,14 +52,14 @@ export function oneIssue(origin: string, repository: Repository, stored: StoredI
 }
 
 /** Where something is shown, and to whom. */
-interface Shown {
+interface ShapeContext {
   readonly store: { readonly origin: string }
   readonly repository: Repository
   readonly asking: Account
 }
 
 export function commentOf(
-  { store, repository, asking }: Shown,
+  { store, repository, asking }: ShapeContext,
   { issue, reactions }: StoredIssue,
   comment: Comment,
 ): Comment {

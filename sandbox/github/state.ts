@@ -18,12 +18,12 @@ export interface Account {
 export interface Person {
   permission: Permission
   association: Association
-  /** What is told instead of `MEMBER` where the membership is concealed from the token that asks; null where it is not. */
+  /** What is shown instead of `MEMBER` where the membership is concealed from the token that asks; null if it is not. */
   concealedAs: 'NONE' | 'CONTRIBUTOR' | null
 }
 
 /** What GitHub answers about an issue that is no longer in its repository. */
-export type Gone =
+export type MissingIssue =
   | { readonly status: 404 | 410; readonly message: string }
   | { readonly status: 301; readonly to: Repository; readonly number: number }
 
@@ -53,7 +53,7 @@ export interface Repository {
   readonly labels: string[]
   readonly issues: StoredIssue[]
   /** Issues that were deleted, transferred or converted, by number. */
-  readonly gone: Map<number, Gone>
+  readonly gone: Map<number, MissingIssue>
 }
 
 export interface StoredIssue {
@@ -97,8 +97,8 @@ export function makeRepository(id: number, fullName: string, change: Partial<Rep
   return Object.assign(repository, change)
 }
 
-/** @throws where the repository has no such issue, as a mistake of the test */
-export function found(repository: Repository, number: number): StoredIssue {
+/** @throws if the repository has no such issue, as a mistake of the test */
+export function findIssue(repository: Repository, number: number): StoredIssue {
   const stored = repository.issues.find(({ issue }) => issue.number === number)
   if (stored === undefined) throw new Error(`${repository.fullName} has no issue #${number}`)
   return stored

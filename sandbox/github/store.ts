@@ -28,7 +28,7 @@ export class Store {
   readonly now: () => Date
   /** Its own origin, known once it is served. */
   origin = ''
-  /** How it behaves where nobody knows how the live service does. */
+  /** How it behaves in what nobody knows of the live service. */
   readonly ways: GitHubWays = { ...usualGitHub }
   private lastId = 1000
   /** When issues and comments were written in the last minute. Milliseconds since 1970. */

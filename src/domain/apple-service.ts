@@ -1,4 +1,5 @@
 import type { ReadFailure } from './inventory.ts'
+import { fieldsOf } from './json.ts'
 import type { EnrollmentProgramToken } from './token.ts'
 
 /**
@@ -24,8 +25,35 @@ export type ServiceReading = { readonly services: readonly AppleService[] } | { 
 
 /** A service that was added for a token, as the issue about the token's first file records it. */
 export interface ServiceRecord {
-  readonly id: string
+  /** Null if its answer was lost: it may have been added. */
+  readonly id: string | null
   readonly name: string
+}
+
+/**
+ * What came of adding a service for a new token. `exists`: one of that name was there, nobody knows for whom, and nothing was
+ * added. `unclear`: the answer was lost, and the list doesn't show the service.
+ */
+export type AddedService =
+  | { readonly outcome: 'added'; readonly service: { readonly id: string; readonly name: string } }
+  | { readonly outcome: 'exists' }
+  | {
+      readonly outcome: 'not-added' | 'unclear'
+      /** What happened, and how to mend it. */
+      readonly why: string
+    }
+
+/** What the issue records of it for the next run; undefined for nothing. */
+export function recordOfService(added: AddedService, name: string): ServiceRecord | undefined {
+  if (added.outcome === 'added') return added.service
+  return added.outcome === 'unclear' ? { id: null, name } : undefined
+}
+
+/** A record in a marker; undefined if it's malformed. */
+export function serviceRecordIn(value: unknown): ServiceRecord | undefined {
+  const { id, name } = fieldsOf(value)
+  const isId = typeof id === 'string' || id === null
+  return isId && typeof name === 'string' ? { id, name } : undefined
 }
 
 /** People don't read upper and lower case as two names. */
@@ -57,7 +85,7 @@ export function joinServices(
   const tokensByName = Map.groupBy(tokens, ({ token }) => foldName(token.name))
   const joined = tokens.flatMap((of) => {
     const record = recordOf(of)
-    const recorded = record === undefined ? undefined : byId.get(record.id)
+    const recorded = record?.id == null ? undefined : byId.get(record.id)
     const named = servicesNamed(of.token.name, services)
     const isUnique = named.length === 1 && tokensByName.get(foldName(of.token.name))?.length === 1
     const service = recorded ?? (isUnique ? named[0] : undefined)

@@ -1,4 +1,4 @@
-import type { Inventory, ReadFailure } from './inventory.ts'
+import type { Inventory, UnreadKind } from './inventory.ts'
 import { assess, type Assessment, type Rules } from './standing.ts'
 import type { Tenant } from './tenant.ts'
 import type { AppleToken, Kind } from './token.ts'
@@ -19,11 +19,6 @@ export interface AssessedTenant {
   readonly kinds: readonly AssessedKind[]
 }
 
-export interface UnreadKind {
-  readonly kind: Kind
-  readonly failure: ReadFailure
-}
-
 /** Something that is told, and the tenant that it is about. */
 export type OfTenant<T> = T & { readonly tenant: Tenant }
 
@@ -40,13 +35,13 @@ export function assessInventory(
   return inventory.map((reading) => {
     if ('failure' in reading) return reading
     const { kind, tokens } = reading
-    const excluded = tokens.filter((token) => exclude.some((entry) => isMeant(entry, token)))
+    const excluded = tokens.filter((token) => exclude.some((entry) => matchesExclusion(entry, token)))
     const assessments = tokens.filter((token) => !excluded.includes(token)).map((token) => assess(token, now, rules))
     return { kind, assessments, excluded }
   })
 }
 
-const isMeant = (entry: string, { id, name }: AppleToken): boolean => entry === id || entry === name
+const matchesExclusion = (entry: string, { id, name }: AppleToken): boolean => entry === id || entry === name
 
 export const assessmentsIn = (watched: readonly AssessedKind[]): readonly Assessment[] =>
   watched.flatMap((kind) => ('failure' in kind ? [] : kind.assessments))
@@ -68,5 +63,5 @@ export const isEmpty = ({ kinds: watched }: AssessedTenant): boolean =>
 export function unmatchedExclusions(watched: readonly AssessedKind[], exclude: readonly string[]): readonly string[] {
   if (unreadIn(watched).length > 0) return []
   const found = watched.flatMap((kind) => ('failure' in kind ? [] : kind.excluded))
-  return exclude.filter((entry) => !found.some((token) => isMeant(entry, token)))
+  return exclude.filter((entry) => !found.some((token) => matchesExclusion(entry, token)))
 }

@@ -1,4 +1,4 @@
-import type { AppleToken, Kind } from './token.ts'
+import { isBlank, type Kind, type TokenOf } from './token.ts'
 
 /** Why a kind could not be read, by what a person has to do about it. */
 export type FailureReason = 'sign-in' | 'permission' | 'throttled' | 'unavailable' | 'unexpected'
@@ -12,14 +12,20 @@ export interface ReadFailure {
 }
 
 /** What came of reading one kind: all of its tokens, or why they are not known. Never a part of them. */
-export type Reading =
+export type Reading<K extends Kind = Kind> =
   | {
-      readonly kind: Kind
-      readonly tokens: readonly AppleToken[]
+      readonly kind: K
+      readonly tokens: readonly TokenOf<K>[]
       /** When it was read, by the service's own clock; null where it did not say. */
       readonly at: Date | null
     }
-  | { readonly kind: Kind; readonly failure: ReadFailure }
+  | UnreadKind
+
+/** A kind that could not be read. */
+export interface UnreadKind {
+  readonly kind: Kind
+  readonly failure: ReadFailure
+}
 
 /**
  * What came of one attempt to change something in Intune. `refused`: Intune said no, and by that did nothing. `unknown`: no
@@ -53,10 +59,8 @@ export const withoutBlanks = (inventory: Inventory, registered: ReadonlySet<stri
       : { ...reading, tokens: reading.tokens.filter((one) => !isBlank(one) || registered.has(one.id)) },
   )
 
-export const isBlank = (token: AppleToken): boolean => 'blank' in token && token.blank
-
 /** Failures of several kinds with the same message are told once, for all of their kinds. */
-export function byMessage(failures: readonly { readonly kind: Kind; readonly failure: ReadFailure }[]) {
+export function byMessage(failures: readonly UnreadKind[]) {
   const groups = Map.groupBy(failures, ({ failure }) => failure.message)
   return [...groups].flatMap(([message, group]) =>
     group.slice(0, 1).map(({ failure: { reason } }) => ({

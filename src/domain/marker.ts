@@ -1,4 +1,6 @@
+import { serviceRecordIn, type ServiceRecord } from './apple-service.ts'
 import { fieldsOf, objectIn } from './json.ts'
+import { day } from './durations.ts'
 import { journalIn, type JournalEntry } from './journal.ts'
 import { kinds, type Kind } from './token.ts'
 
@@ -52,6 +54,8 @@ interface Notes {
   readonly unusable?: Unusable
   /** The uploads that this issue is the record of, oldest first. */
   readonly journal?: readonly JournalEntry[]
+  /** The service that was added at Apple for this token. */
+  readonly service?: ServiceRecord
   /** The last comment that the action made in the issue, or was about to make. */
   readonly announced?: Announcement
 }
@@ -104,8 +108,6 @@ export type Unusable = 'label' | 'author'
 /** One string for an identity, for use as a key. */
 export const identityKey = (of: Identity): string => JSON.stringify([of.tenant, of.kind, of.id, of.topic])
 
-const day = 24 * 3_600_000
-
 /** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
 export function isSameCycle(a: string, b: string): boolean {
   return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < day
@@ -126,11 +128,13 @@ export const lead = '<!-- apple-token-renewal v1 '
 
 export function formatMarker(marker: Marker): string {
   // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-  const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, journal, announced } = marker
+  const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable } = marker
+  const { journal, service, announced } = marker
   const stage = writtenStage(marker)
   return hidden({
     ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable },
     journal: journal?.length === 0 ? undefined : journal,
+    service,
     announced,
   })
 }
@@ -204,6 +208,7 @@ function notesIn(fields: Readonly<Record<string, unknown>>): Omit<Notes, 'cycle'
   const { domain, comments, closed, closedAt, unusable } = fields
   const by = closeReasons.find((reason) => reason === closed)
   const journal = journalIn(fields['journal'])
+  const service = serviceRecordIn(fields['service'])
   const announced = announcementIn(fields['announced'])
   return {
     ...(typeof domain === 'string' && { domain }),
@@ -212,6 +217,7 @@ function notesIn(fields: Readonly<Record<string, unknown>>): Omit<Notes, 'cycle'
     ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
     ...((unusable === 'label' || unusable === 'author') && { unusable }),
     ...(journal.length > 0 && { journal }),
+    ...(service !== undefined && { service }),
     ...(announced !== null && { announced }),
   }
 }
@@ -223,7 +229,12 @@ function announcementIn(value: unknown): Announcement | null {
 }
 
 /** What a marker's issue remembers and every rewriting of it keeps. */
-export const historyOf = ({ journal, announced }: Marker): Pick<Notes, 'journal' | 'announced'> => ({
+export const historyOf = ({
+  journal,
+  service,
+  announced,
+}: Marker): Pick<Notes, 'journal' | 'service' | 'announced'> => ({
+  ...(service !== undefined && { service }),
   ...(journal !== undefined && { journal }),
   ...(announced !== undefined && { announced }),
 })

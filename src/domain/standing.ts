@@ -1,7 +1,5 @@
-import { isSyncing, type AppleToken, type Kind, type SyncingToken } from './token.ts'
-
-const hour = 3_600_000
-const day = 24 * hour
+import { day, hour } from './durations.ts'
+import { isSyncing, isWaiting, type AppleToken, type Kind, type SyncingToken } from './token.ts'
 
 /** How a token stands by its date. */
 export type Standing =
@@ -79,8 +77,9 @@ export interface Rules {
 
 /** How `token` stands at `now`. Durations are exact: a stage of 14 is reached 14 × 24 h before the expiry, not a day "later". */
 export function assess(token: AppleToken, now: Date, rules: Rules): Assessment {
-  const standing: Standing =
-    'waits' in token && token.waits ? { state: 'waiting' } : standingOf(token.expiry, now, rules.remindDays[token.kind])
+  const standing: Standing = isWaiting(token)
+    ? { state: 'waiting' }
+    : standingOf(token.expiry, now, rules.remindDays[token.kind])
   return {
     token,
     standing,
@@ -122,7 +121,7 @@ const termsNotAccepted = 3
 function syncErrorsOf(token: SyncingToken): readonly Problem[] {
   switch (token.kind) {
     case 'vpp-token':
-      return token.syncFailed ? [{ word: 'sync-error', code: null }] : []
+      return token.syncStatus === 'failed' ? [{ word: 'sync-error', code: null }] : []
     case 'enrollment-program-token':
       if (token.syncErrorCode === 0) return []
       if (token.syncErrorCode === termsNotAccepted) return [{ word: 'terms-not-accepted' }]

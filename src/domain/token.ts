@@ -21,7 +21,7 @@ export const syncs = {
   'mdm-push-certificate': false,
 } as const satisfies Readonly<Record<Kind, boolean>>
 
-interface Common {
+interface TokenRecord {
   /**
    * What stays the same over renewals: Intune's GUID, or for the push certificate its topic, because the `id` that Graph
    * gives it differs from call to call.
@@ -35,7 +35,7 @@ interface Common {
   readonly expiry: Date | null
 }
 
-interface Synced {
+interface SyncRecord {
   /** The last sync with Apple that is known to have succeeded, or null. */
   readonly lastSync: Date | null
   /** When Intune last changed its record, which is no later than the last upload or sync. */
@@ -44,36 +44,35 @@ interface Synced {
   readonly lastSyncBegun: Date | null
 }
 
-export interface EnrollmentProgramToken extends Common, Synced {
+export interface EnrollmentProgramToken extends TokenRecord, SyncRecord {
   readonly kind: 'enrollment-program-token'
   /** Which of Apple's portals issued it; they have different menus. */
   readonly portal: 'business' | 'school'
   /** Graph's `lastSyncErrorCode`; 0 is fine. */
   readonly syncErrorCode: number
-  /** It is registered, and never had a file from Apple: no Apple ID, no date, no sync ever. */
-  readonly waits: boolean
-  /** It waits and has no type either. Such entries stand for no token, unless somebody has just registered it. */
-  readonly blank: boolean
-  /** Devices that Intune has synced by it; null where it does not tell. */
+  /**
+   * `in-use`: it has had a file from Apple. `waiting`: it is registered and never had one: no Apple ID, no date, no sync ever.
+   * `blank`: the same without a type. Such an entry is no token, unless a run has registered it, and then it waits.
+   */
+  readonly phase: 'in-use' | 'waiting' | 'blank'
+  /** Devices that Intune has synced by it; null if it doesn't say. */
   readonly devices: number | null
 }
 
-export interface VppToken extends Common, Synced {
+export interface VppToken extends TokenRecord, SyncRecord {
   readonly kind: 'vpp-token'
   readonly portal: 'business' | 'school'
   /** The organization at Apple; the same for all of its tokens. Null where Intune has none. */
   readonly organization: string | null
   /** The location at Apple that it is for; null where Intune has none. No file from Apple tells it. */
   readonly location: string | null
-  /** Graph's `lastSyncStatus` is `failed`. It comes without a code. */
-  readonly syncFailed: boolean
-  /** Graph's `lastSyncStatus` is `completed`. While a sync runs it is neither this nor failed. */
-  readonly syncCompleted: boolean
+  /** Graph's `lastSyncStatus`; `other` for a sync that runs, for none yet, and for words that may come. A failure has no code. */
+  readonly syncStatus: 'completed' | 'failed' | 'other'
   /** Graph's `state`: `valid`, `expired`, `invalid`, …; new words may come. */
   readonly state: string
 }
 
-export interface PushCertificate extends Common {
+export interface PushCertificate extends TokenRecord {
   readonly kind: 'mdm-push-certificate'
   /** The subject UID of the certificate, which all devices are bound to; null where Intune does not tell it. */
   readonly topic: string | null
@@ -85,11 +84,25 @@ export interface PushCertificate extends Common {
 
 export type AppleToken = EnrollmentProgramToken | VppToken | PushCertificate
 
-/** How many devices Intune has synced by a token, or null: it says so of enrollment program tokens alone. */
+/** How many devices Intune has synced by a token; null if it doesn't say, which is so of all but enrollment program tokens. */
 export const devicesOf = (token: AppleToken): number | null => ('devices' in token ? token.devices : null)
 
+/** The tokens of one kind. */
+export type TokenOf<K extends Kind> = Extract<AppleToken, { kind: K }>
+
 /** A token by which Intune syncs with Apple. */
-export type SyncingToken = Extract<AppleToken, { kind: SyncingKind }>
+export type SyncingToken = TokenOf<SyncingKind>
 type SyncingKind = { [K in Kind]: (typeof syncs)[K] extends true ? K : never }[Kind]
 
 export const isSyncing = (token: AppleToken): token is SyncingToken => syncs[token.kind]
+
+export const isOfKind =
+  <K extends Kind>(kind: K) =>
+  (token: AppleToken): token is TokenOf<K> =>
+    token.kind === kind
+
+/** Whether an entry has no type and never had a file from Apple, so that it may stand for no token. */
+export const isBlank = (token: AppleToken): boolean => 'phase' in token && token.phase === 'blank'
+
+/** Whether it is registered, and never had a file from Apple. */
+export const isWaiting = (token: AppleToken): boolean => 'phase' in token && token.phase !== 'in-use'

@@ -1,23 +1,43 @@
 /** At most this much of a service's own words is shown. Longer ones are cut before anything else reads them. Characters. */
 const maxShownLength = 2_000
-/** Shorter pieces reveal nothing, and hiding them would make a message unreadable. Characters. */
+/** Shorter secrets are none: hiding them would make a message unreadable. Characters. */
 const minSecretLength = 12
+/** So many letters and digits in a row that stand in a secret as well are a piece of it. Real words are shorter, or not in it. */
+const minPieceLength = 8
 
 /**
  * Removes secrets from a service's words, which may repeat what was sent to it: what looks like a secret, everything that was
- * sent, and every piece of it.
+ * sent, and every piece of it, also one that is broken up by blanks, quotes, or line breaks.
  * @param sent the secrets in the request, each as it was sent
  */
 export function redact(text: string, sent: readonly string[]): string {
   const plainText = unescape(text.slice(0, maxShownLength))
   const known = sent.filter((one) => one.length >= minSecretLength)
   const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), plainText)
-  return shown
-    .replace(/[\w+/=.-]{40,}/gu, '…')
-    .replace(/[\w+/=.@-]+/gu, (word) =>
-      word.length >= minSecretLength && known.some((one) => one.includes(word)) ? '…' : word,
-    )
+  return withoutPieces(shown.replace(/[\w+/=.-]{40,}/gu, '…'), known)
 }
+
+/** Hides what stands in a secret as well, if it is long enough to be a piece of it. Only letters and digits are compared. */
+function withoutPieces(text: string, secrets: readonly string[]): string {
+  const pieces = new Set(secrets.flatMap((secret) => piecesOf(lettersOf(secret))))
+  const places = Array.from(text.matchAll(/[a-z\d]/giu), ({ index }) => index)
+  const hidden = new Set<number>()
+  piecesOf(lettersOf(text)).forEach((piece, start) => {
+    if (!pieces.has(piece)) return
+    // From its first letter to its last, with what stands between them.
+    for (let at = places[start] ?? 0; at <= (places[start + minPieceLength - 1] ?? 0); at++) hidden.add(at)
+  })
+  return Array.from({ length: text.length }, (_, at) => (hidden.has(at) ? '…' : text.charAt(at)))
+    .join('')
+    .replace(/…+/gu, '…')
+}
+
+const lettersOf = (text: string): string => text.replace(/[^a-z\d]/giu, '')
+
+const piecesOf = (letters: string): readonly string[] =>
+  Array.from({ length: Math.max(0, letters.length - minPieceLength + 1) }, (_, at) =>
+    letters.slice(at, at + minPieceLength),
+  )
 
 /** Undoes what JSON in JSON, .NET, and addresses do to `/`, `+`, and line breaks, which would hide a secret from the comparison. */
 const unescape = (text: string): string =>

@@ -1,12 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import type { HostQueue } from './host-queue.ts'
 import { isProxyRefusal } from './proxy-failure.ts'
 import { retryReason, type ReceivedAnswer } from './retry-reasons.ts'
 import { waitBefore } from './retry-timing.ts'
+import { minute } from '../domain/durations.ts'
 
 /** Attempts of one request, the first included. */
 export const maxAttempts = 4
 /** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
-export const requestPatience = 3 * 60_000
+export const requestPatience = 3 * minute
 
 /**
  * Sends a request and, if it may be repeated, sends it again while its answer can't be used and the next one may be. A redirect is
@@ -32,16 +34,21 @@ export interface RetryOptions {
 export interface SendOptions extends RetryOptions {
   /** Time limit of one answer. Milliseconds. */
   readonly answerLimit: number
+  /** The pace of the hosts, shared by all that sends requests in a run. */
+  readonly queue: HostQueue
+}
+
+/** An attempt that got an answer. */
+interface FinishedAnswer<T> {
+  readonly result: T
+  readonly answer: ReceivedAnswer
+  /** `Retry-After` header; null without one. */
+  readonly retryAfter: string | null
 }
 
 /** How one attempt ended. */
 export type AttemptOutcome<T> =
-  | {
-      readonly result: T
-      readonly answer: ReceivedAnswer
-      /** `Retry-After` header; null without one. */
-      readonly retryAfter: string | null
-    }
+  | FinishedAnswer<T>
   | {
       readonly error: unknown
       /** Whether it would end the same way again. */
@@ -77,33 +84,43 @@ function pauseAfter(
 }
 
 /** A way to send requests. */
-export function retryingSend({ answerLimit, ...options }: SendOptions): Send {
+export function retryingSend({ answerLimit, queue, ...options }: SendOptions): Send {
   return (request, init, isRepeatable) =>
-    withRetries((timeLeft) => sendOnce(request, init, Math.min(answerLimit, timeLeft)), {
-      ...options,
-      attempts: isRepeatable ? maxAttempts : 1,
-    })
+    withRetries(
+      async (timeLeft) => {
+        try {
+          const { origin } = new URL(typeof request === 'string' ? request : request.url)
+          return await queue.send(
+            origin,
+            () => sendOnce(request, init, Math.min(answerLimit, timeLeft)),
+            ({ answer }) => (answer.status === 429 ? 'throttled' : 'answered'),
+          )
+        } catch (error) {
+          return { error, isFinal: isProxyRefusal(error) }
+        }
+      },
+      { ...options, attempts: isRepeatable ? maxAttempts : 1 },
+    )
 }
 
-/** @param answerLimit milliseconds; 0 or less if the time of the request is over */
+/**
+ * @param answerLimit milliseconds; 0 or less if the time of the request is over
+ * @throws what fetch throws
+ */
 async function sendOnce(
   request: RequestInfo,
   init: RequestInit | undefined,
   answerLimit: number,
-): Promise<AttemptOutcome<Response>> {
-  try {
-    if (answerLimit <= 0) throw new DOMException('Gave up after three minutes', 'TimeoutError')
-    const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) })
-    // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
-    const body = await response.text()
-    // Its connection is free only a turn later: a request to the same host before that opens another one.
-    await turn()
-    return {
-      result: Object.assign(response, { text: () => Promise.resolve(body) }),
-      answer: { status: response.status, body },
-      retryAfter: response.headers.get('retry-after'),
-    }
-  } catch (error) {
-    return { error, isFinal: isProxyRefusal(error) }
+): Promise<FinishedAnswer<Response>> {
+  if (answerLimit <= 0) throw new DOMException('Gave up after three minutes', 'TimeoutError')
+  const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) })
+  // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
+  const body = await response.text()
+  // Its connection is free only a turn later: a request to the same host before that opens another one.
+  await turn()
+  return {
+    result: Object.assign(response, { text: () => Promise.resolve(body) }),
+    answer: { status: response.status, body },
+    retryAfter: response.headers.get('retry-after'),
   }
 }

@@ -1,7 +1,7 @@
 import { appleAccountIn } from './apple-account.ts'
 import { clouds } from '../intune/clouds.ts'
 import type { Input } from './rules.ts'
-import { fileIn, methodIn } from './secrets.ts'
+import { readRenewedFile, parseSignInMethod } from './secret-inputs.ts'
 import { inputs, takesFile } from './table.ts'
 import { chooseTenants } from './tenant-list.ts'
 import { shortened } from './values.ts'
@@ -9,8 +9,8 @@ import type { GivenFile, Job, RenewalOptions, Settings } from '../settings.ts'
 import { workflowOf } from '../runner/workflow.ts'
 
 /** Every input that was not right, told together. */
-export class WrongInputs extends Error {
-  override readonly name = 'WrongInputs'
+export class InvalidInputs extends Error {
+  override readonly name = 'InvalidInputs'
 
   constructor(wrong: readonly string[]) {
     const inputs = wrong.length === 1 ? 'input' : 'inputs'
@@ -19,7 +19,7 @@ export class WrongInputs extends Error {
 }
 
 /** Where the settings come from. */
-export interface Source {
+export interface InputSource {
   /** The value of an input, empty where it is not given. */
   readonly input: (name: string) => string
   /** The variables that the runner sets. */
@@ -28,8 +28,8 @@ export interface Source {
   readonly readFile: (path: string) => Uint8Array
 }
 
-/** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
-export function readSettings(source: Source): Settings {
+/** @throws InvalidInputs that names every wrong input with what was given, what is allowed, and how to mend it */
+export function readSettings(source: InputSource): Settings {
   const workflow = workflowOf(source.environment)
   const given = (input: Input<unknown>): string =>
     source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '')
@@ -44,7 +44,7 @@ export function readSettings(source: Source): Settings {
   const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake)
   const mode = valueOf(inputs.mode)
   if (mode === 'create' && given(inputs.tokenName) === '') wrong.push(mistake(inputs.tokenName))
-  const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) })
+  const method = parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) })
   const appleAccount = appleAccountIn({
     clientId: given(inputs.appleClientId),
     keyId: given(inputs.appleKeyId),
@@ -52,7 +52,7 @@ export function readSettings(source: Source): Settings {
   })
   const file =
     mode !== undefined && takesFile[mode]
-      ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
+      ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
       : null
   const chosen = chooseTenants(
     {
@@ -71,11 +71,11 @@ export function readSettings(source: Source): Settings {
   // A command may be one that needs no file.
   if (file !== null && 'wrong' in file && mode !== 'command') wrong.push(file.wrong)
   if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (appleAccount !== null && 'wrong' in appleAccount))
-    throw new WrongInputs(wrong)
+    throw new InvalidInputs(wrong)
 
   const right = <T>(input: Input<T>): T => {
     const value = valueOf(input)
-    if (value === undefined) throw new WrongInputs([mistake(input)])
+    if (value === undefined) throw new InvalidInputs([mistake(input)])
     return value
   }
   return {
@@ -108,9 +108,9 @@ export function readSettings(source: Source): Settings {
   }
 }
 
-type Right = <T>(input: Input<T>) => T
+type InputReader = <T>(input: Input<T>) => T
 
-function jobOf(mode: Job['mode'], file: GivenFile | null, right: Right): Job {
+function jobOf(mode: Job['mode'], file: GivenFile | null, right: InputReader): Job {
   const options = (): RenewalOptions => ({
     appleId: right(inputs.appleId),
     encoding: right(inputs.tokenEncoding),
@@ -133,7 +133,7 @@ function jobOf(mode: Job['mode'], file: GivenFile | null, right: Right): Job {
   }
 }
 
-function signInOf(right: Right): Omit<Settings['signIn'], 'method'> {
+function signInOf(right: InputReader): Omit<Settings['signIn'], 'method'> {
   const { authority, graph, audience } = clouds[right(inputs.cloud)]
   return {
     authorityHost: right(inputs.authorityHost) ?? authority,

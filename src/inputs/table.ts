@@ -4,7 +4,16 @@ import { languages } from '../text/languages.ts'
 import { kinds, type Kind } from '../domain/token.ts'
 import { choice, flag, free, matching, optional, origin, whole, type Input } from './rules.ts'
 import { clientIdCure } from './tenant-list.ts'
-import { clientIdIn, entries, httpsUrl, isNotEmpty, kindsIn, remindDaysIn, repositoryIn, timeZoneIn } from './values.ts'
+import {
+  parseClientId,
+  splitEntries,
+  httpsUrl,
+  isNotEmpty,
+  parseKinds,
+  parseRemindDays,
+  parseRepository,
+  parseTimeZone,
+} from './values.ts'
 
 /** The action's inputs: what each may be, what holds where it is left empty, and what is said where it is wrong. */
 
@@ -27,7 +36,7 @@ export const inputs = {
   tenantName: free('tenant-name'),
   tenants: free('tenants'),
   tenantsPath: free('tenants-path'),
-  clientId: optional({ name: 'client-id', default: '', read: clientIdIn, allowed: clientIdCure }),
+  clientId: optional({ name: 'client-id', default: '', read: parseClientId, allowed: clientIdCure }),
   clientSecret: free('client-secret'),
   clientCertificate: free('client-certificate'),
   cloud: choice('cloud', clouds),
@@ -37,19 +46,19 @@ export const inputs = {
   kinds: {
     name: 'kinds',
     default: kinds.join(', '),
-    read: kindsIn,
+    read: parseKinds,
     allowed: `Use one or more of ${kinds.join(', ')}, separated by commas or lines.`,
   } satisfies Input<readonly Kind[]>,
   exclude: {
     name: 'exclude',
     default: '',
-    read: (text) => entries(text, /\n/u),
+    read: (text) => splitEntries(text, /\n/u),
     allowed: '',
   } satisfies Input<readonly string[]>,
   remindDays: {
     name: 'remind-days',
     default: '30, 14, 7, 3, 1',
-    read: (text) => remindDaysIn(text, [30, 14, 7, 3, 1]),
+    read: (text) => parseRemindDays(text, [30, 14, 7, 3, 1]),
     allowed:
       'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
       'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
@@ -64,14 +73,14 @@ export const inputs = {
   issueRepository: {
     name: 'issue-repository',
     default: '',
-    read: repositoryIn,
+    read: parseRepository,
     allowed: 'Use OWNER/NAME, such as contoso/it-operations.',
   } satisfies Input<Settings['repository']>,
   labels: {
     name: 'labels',
     default: 'apple-token-renewal',
     read: (text) => {
-      const labels = entries(text)
+      const labels = splitEntries(text)
       return isNotEmpty(labels) ? labels : undefined
     },
     allowed: 'Use one or more labels, separated by commas or lines.',
@@ -80,7 +89,7 @@ export const inputs = {
     name: 'assignees',
     default: '',
     read: (text) => {
-      const logins = entries(text).map((one) => one.replace(/^@/u, ''))
+      const logins = splitEntries(text).map((one) => one.replace(/^@/u, ''))
       return logins.every((one) => login.test(one)) ? logins : undefined
     },
     allowed: 'Use GitHub logins, separated by commas or lines.',
@@ -89,7 +98,7 @@ export const inputs = {
   timeZone: {
     name: 'time-zone',
     default: 'UTC',
-    read: timeZoneIn,
+    read: parseTimeZone,
     allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
   } satisfies Input<string>,
   showAppleIds: choice<Settings['showAppleIds']>('show-apple-ids', { auto: 0, always: 0, never: 0 }),

@@ -1,5 +1,5 @@
 import type { Job, TenantEntry } from '../settings.ts'
-import { clientIdIn, codeOf, isNotEmpty, shortened, tenantIdIn } from './values.ts'
+import { parseClientId, fileErrorCode, isNotEmpty, shortened, parseTenantId } from './values.ts'
 
 /** The tenants that a run is about: one by `tenant-id`, or a list. */
 
@@ -17,13 +17,11 @@ export interface GivenTenants {
 export interface ChosenTenants {
   /** Those that the run looks at. */
   readonly tenants: readonly [TenantEntry, ...TenantEntry[]]
-  /** Whether the list has others than one, so that each is called by its name or id. */
-  readonly areSeveral: boolean
-  /** Whether they stand on a list, however many it has. */
-  readonly isList: boolean
+  /** How many tenants the list has; 0 if there is no list. */
+  readonly listSize: number
 }
 
-type Chosen = ChosenTenants | { readonly wrong: readonly string[] }
+type TenantChoice = ChosenTenants | { readonly wrong: readonly string[] }
 
 /** The modes, and whether one needs the whole list; the others act on one tenant that is named. */
 const needsAll: Readonly<Record<Job['mode'], boolean>> = {
@@ -40,37 +38,37 @@ export const clientIdCure =
   "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID."
 
 /** @param readFile the bytes of a file; throws where there is none that can be read */
-export function chooseTenants(given: GivenTenants, readFile: (path: string) => Uint8Array): Chosen {
+export function chooseTenants(given: GivenTenants, readFile: (path: string) => Uint8Array): TenantChoice {
   const { tenantId, tenantName, clientId, tenants, tenantsPath } = given
   if (tenants === '' && tenantsPath === '') {
-    const id = tenantIdIn(tenantId)
+    const id = parseTenantId(tenantId)
     const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : []
     if (id === undefined || wrong.length > 0) {
       const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`
       return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] }
     }
-    const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' }
-    return { tenants: [only], areSeveral: false, isList: false }
+    const name = tenantName === '' ? null : tenantName
+    return { tenants: [{ id, given: tenantId, name, label: name, clientId: clientId ?? '' }], listSize: 0 }
   }
-  const listed = listOf(given, readFile)
+  const listed = readTenantList(given, readFile)
   if ('wrong' in listed) return listed
-  return picked(listed.tenants, listed.input, given)
+  return selectTenants(listed.tenants, listed.input, given)
 }
 
-type Listed =
+type TenantListResult =
   { readonly input: string; readonly tenants: readonly TenantEntry[] } | { readonly wrong: readonly string[] }
 
-function listOf(
+function readTenantList(
   { tenants: text, tenantsPath, tenantName, clientId }: GivenTenants,
   readFile: (path: string) => Uint8Array,
-): Listed {
+): TenantListResult {
   if (text !== '' && tenantsPath !== '') {
     return { wrong: ['`tenants` and `tenants-path` are both set. Use one of them.'] }
   }
   const input = text === '' ? '`tenants-path`' : '`tenants`'
-  const content = text === '' ? contentAt(tenantsPath, readFile) : text
+  const content = text === '' ? readTextFile(tenantsPath, readFile) : text
   if (typeof content === 'object') return content
-  const { lines, wrong } = tenantsIn(content)
+  const { lines, wrong } = parseTenantList(content)
   const whole = [
     ...(tenantName === '' ? [] : ["`tenant-name` can't be used with a list. Put each tenant's name on its line."]),
     ...(lines.length === 0 && wrong.length === 0 ? [`${input} lists no tenant. Write one on each line.`] : []),
@@ -82,7 +80,7 @@ function listOf(
       `\`client-id\` is needed for tenants without a client ID of their own: ${ids}. Set it, or put a client ID on their lines.`,
     )
   }
-  const told = wrong.slice(0, mostTold).map(({ line, what }) => `${input}, line ${line}: ${what}`)
+  const told = wrong.slice(0, maxReported).map(({ line, what }) => `${input}, line ${line}: ${what}`)
   const more = wrong.length - told.length
   const all = [
     ...whole,
@@ -90,12 +88,27 @@ function listOf(
     ...(more > 0 ? [`${input}: ${more === 1 ? '1 more line is' : `${more} more lines are`} wrong.`] : []),
   ]
   if (all.length > 0) return { wrong: all }
-  return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) }
+  const tenants = lines.map((line) => ({
+    ...line,
+    label: labelIn(lines, line),
+    clientId: line.clientId ?? clientId ?? '',
+  }))
+  return { input, tenants }
+}
+
+/** What a tenant of the list is called: by its name, by its id where it has none, and by both where two have one name. */
+function labelIn(lines: readonly TenantLine[], { name, id }: Pick<TenantLine, 'name' | 'id'>): string | null {
+  if (name === null) return lines.length > 1 ? id : null
+  const isShared = lines.filter((line) => line.name?.toLowerCase() === name.toLowerCase()).length > 1
+  return isShared ? `${name} (${id})` : name
 }
 
 /** Those of the list that the run is about: all, or for what is done in one tenant that one. */
-function picked(list: readonly TenantEntry[], input: string, { tenantId, mode = 'check' }: GivenTenants): Chosen {
-  const areSeveral = list.length > 1
+function selectTenants(
+  list: readonly TenantEntry[],
+  input: string,
+  { tenantId, mode = 'check' }: GivenTenants,
+): TenantChoice {
   if (needsAll[mode]) {
     if (tenantId !== '') {
       return {
@@ -104,10 +117,10 @@ function picked(list: readonly TenantEntry[], input: string, { tenantId, mode = 
         ],
       }
     }
-    return isNotEmpty(list) ? { tenants: list, areSeveral, isList: true } : { wrong: [] }
+    return isNotEmpty(list) ? { tenants: list, listSize: list.length } : { wrong: [] }
   }
   const [first, ...others] = tenantId === '' ? list : list.filter(({ id }) => id === tenantId.toLowerCase())
-  if (first !== undefined && others.length === 0) return { tenants: [first], areSeveral, isList: true }
+  if (first !== undefined && others.length === 0) return { tenants: [first], listSize: list.length }
   return {
     wrong: [
       tenantId === ''
@@ -117,14 +130,14 @@ function picked(list: readonly TenantEntry[], input: string, { tenantId, mode = 
   }
 }
 
-function contentAt(
+function readTextFile(
   path: string,
   readFile: (path: string) => Uint8Array,
 ): string | { readonly wrong: readonly string[] } {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path))
   } catch (error) {
-    const code = codeOf(error)
+    const code = fileErrorCode(error)
     const what =
       code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`
     return {
@@ -135,17 +148,20 @@ function contentAt(
   }
 }
 
-/** One line of the list; without a client id, that of the input holds. */
-export type TenantLine = Omit<TenantEntry, 'clientId'> & { readonly clientId: string | null }
+/** One line of the list. */
+export interface TenantLine extends Pick<TenantEntry, 'id' | 'given' | 'name'> {
+  /** Null if the one of the input holds. */
+  readonly clientId: string | null
+}
 
 /** What is wrong with a line, counted from 1. */
-interface Wrong {
+interface LineError {
   readonly line: number
   readonly what: string
 }
 
 /** Lines that are told at most, where many are wrong. */
-const mostTold = 20
+const maxReported = 20
 
 /** A word that was meant to be a GUID. */
 const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu
@@ -154,9 +170,12 @@ const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu
  * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
  * @returns the tenants in their order, and what is wrong, line by line
  */
-export function tenantsIn(text: string): { readonly lines: readonly TenantLine[]; readonly wrong: readonly Wrong[] } {
+export function parseTenantList(text: string): {
+  readonly lines: readonly TenantLine[]
+  readonly wrong: readonly LineError[]
+} {
   const lines: TenantLine[] = []
-  const wrong: Wrong[] = []
+  const wrong: LineError[] = []
   const lineOf = new Map<string, number>()
   for (const [index, line] of text
     .replace(/^\uFEFF/u, '')
@@ -164,7 +183,7 @@ export function tenantsIn(text: string): { readonly lines: readonly TenantLine[]
     .entries()) {
     const words = line.replace(/(?:^|\s)#.*$/u, '').trim()
     if (words === '') continue
-    const read = lineIn(words)
+    const read = parseTenantLine(words)
     const at = index + 1
     const before = 'wrong' in read ? undefined : lineOf.get(read.id)
     if ('wrong' in read) wrong.push({ line: at, what: read.wrong })
@@ -178,16 +197,16 @@ export function tenantsIn(text: string): { readonly lines: readonly TenantLine[]
   return { lines, wrong }
 }
 
-function lineIn(words: string): TenantLine | { readonly wrong: string } {
+function parseTenantLine(words: string): TenantLine | { readonly wrong: string } {
   const [given = '', ...rest] = words.split(/\s+/u)
-  const id = tenantIdIn(given)
+  const id = parseTenantId(given)
   if (id === undefined) {
     return {
       wrong: `“${shortened(given)}” isn't a tenant. Begin the line with the directory (tenant) ID, a GUID, or a verified domain.`,
     }
   }
   const [second = ''] = rest
-  const clientId = clientIdIn(second) ?? null
+  const clientId = parseClientId(second) ?? null
   if (clientId === null && almostGuid.test(second)) {
     return {
       wrong: `“${shortened(second)}” isn't a client ID. Use the application (client) ID, a GUID, or leave it out.`,

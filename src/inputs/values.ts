@@ -5,7 +5,7 @@ import { kinds, type Kind } from '../domain/token.ts'
 
 /** What the text of an input means; undefined where it is nothing that is allowed. */
 
-export function entries(text: string, separator = /[,\n]/u): readonly string[] {
+export function splitEntries(text: string, separator = /[,\n]/u): readonly string[] {
   const all = text.split(separator).map((entry) => entry.trim())
   return [...new Set(all.filter((entry) => entry !== ''))]
 }
@@ -13,13 +13,13 @@ export function entries(text: string, separator = /[,\n]/u): readonly string[] {
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu
 
 /** In lower case. */
-export const tenantIdIn = (text: string): string | undefined =>
+export const parseTenantId = (text: string): string | undefined =>
   isGuid(text) || domain.test(text) ? text.toLowerCase() : undefined
 
-export const clientIdIn = (text: string): string | undefined => (isGuid(text) ? text : undefined)
+export const parseClientId = (text: string): string | undefined => (isGuid(text) ? text : undefined)
 
-export function kindsIn(text: string): readonly Kind[] | undefined {
-  const listed = entries(text)
+export function parseKinds(text: string): readonly Kind[] | undefined {
+  const listed = splitEntries(text)
   const known = kinds.filter((kind) => listed.includes(kind))
   return known.length > 0 && known.length === listed.length ? known : undefined
 }
@@ -28,14 +28,14 @@ export function kindsIn(text: string): readonly Kind[] | undefined {
  * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
  * @param otherwise what holds for them where nothing stands elsewhere
  */
-export function remindDaysIn(
+export function parseRemindDays(
   text: string,
   otherwise: readonly number[],
 ): Readonly<Record<Kind, readonly number[]>> | undefined {
   const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? [])
   const own = lines.filter(([name]) => name !== undefined)
   const rest = lines.flatMap(([name, days = '']) => (name === undefined ? [days] : [])).join('\n')
-  const all = entries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest)
+  const all = splitEntries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest)
   const days = (kind: Kind): readonly number[] | undefined => {
     const [line, ...more] = own.filter(([name]) => name === kind)
     if (line === undefined) return all
@@ -52,7 +52,7 @@ export function remindDaysIn(
 }
 
 function daysIn(text: string): readonly number[] | undefined {
-  const days = entries(text).map((entry) => wholeNumber(entry, 1, 365))
+  const days = splitEntries(text).map((entry) => wholeNumber(entry, 1, 365))
   const right = days.filter((day) => day !== undefined)
   return right.length > 0 && right.length === days.length ? right : undefined
 }
@@ -62,7 +62,7 @@ export function wholeNumber(text: string, from: number, to: number): number | un
   return value >= from && value <= to ? value : undefined
 }
 
-export function repositoryIn(text: string): Settings['repository'] | undefined {
+export function parseRepository(text: string): Settings['repository'] | undefined {
   const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(text) ?? []
   return owner === undefined || repo === undefined ? undefined : { owner, repo }
 }
@@ -77,7 +77,7 @@ export const httpsUrl = (text: string): string | undefined =>
   URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined
 
 /** The name as it was given: the list knows several for one zone, and people look for theirs. */
-export function timeZoneIn(name: string): string | undefined {
+export function parseTimeZone(name: string): string | undefined {
   if (name === 'UTC') return name
   try {
     Intl.DateTimeFormat('en', { timeZone: name })
@@ -92,4 +92,4 @@ export const shortened = (text: string): string =>
   (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ')
 
 /** Why a file could not be read, by the code that Node gives. */
-export const codeOf = (error: unknown): string => textOf(fieldsOf(error)['code']) || 'unknown error'
+export const fileErrorCode = (error: unknown): string => textOf(fieldsOf(error)['code']) || 'unknown error'

@@ -29,6 +29,23 @@ export function parseCertificate(pem: string): CertificatePair {
   return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems }
 }
 
+/** How long before the end of a certificate the action warns of it. Days. */
+const warningDays = 30
+
+/**
+ * The warning if the certificate for the sign-in ends soon. Once it has ended, the sign-in fails and says so.
+ * @param certificate PEM
+ */
+export function certificateWarning(certificate: string, now: Date): readonly string[] {
+  const end = new X509Certificate(certificate).validToDate
+  const daysLeft = Math.floor((end.getTime() - now.getTime()) / 86_400_000)
+  if (daysLeft < 0 || daysLeft >= warningDays) return []
+  return [
+    `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. Then nothing can be checked. Make a new one, upload its ` +
+      'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
+  ]
+}
+
 const allowed = 'Use PEM text with the certificate and its private key, one below the other.'
 
 const notAPair =

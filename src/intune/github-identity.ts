@@ -1,9 +1,10 @@
 import { messageOf } from '../http/error-message.ts'
 import { isProxyRefusal, proxyCure, proxyStatus } from '../http/proxy-failure.ts'
 import { retryReason } from '../http/retry-reasons.ts'
-import { withRetries, type AttemptOutcome, type RetryOptions } from '../http/retry.ts'
+import { maxAttempts, withRetries, type AttemptOutcome, type RetryOptions } from '../http/retry.ts'
 import { IntuneFailure } from './intune-failure.ts'
 import { shareInFlight } from './share-in-flight.ts'
+import { minute } from '../domain/durations.ts'
 
 /** Hands out a GitHub identity token for an audience, as `core.getIDToken` does. */
 export type IdentityToken = (audience: string) => Promise<string>
@@ -22,7 +23,7 @@ export interface GitHubIdentity {
 }
 
 /** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
-const maxTokenAge = 4 * 60_000
+const maxTokenAge = 4 * minute
 
 export interface IdentityOptions extends RetryOptions {
   /** Asks GitHub, once. */
@@ -39,8 +40,10 @@ export function githubIdentity({ fetch, audience, ...options }: IdentityOptions)
     token: shareInFlight(async () => {
       const since = now().getTime()
       if (held !== null && since - held.since <= maxTokenAge) return held.token
+      // One that was down for a whole series of attempts is asked once for each of the other tenants.
+      const attempts = failure === null ? maxAttempts : 1
       try {
-        held = { token: await withRetries(() => fetchOnce(fetch, audience), options), since }
+        held = { token: await withRetries(() => fetchOnce(fetch, audience), { ...options, attempts }), since }
         failure = null
       } catch (error) {
         failure = identityFailure(error)

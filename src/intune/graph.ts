@@ -39,7 +39,7 @@ export function openGraph(options: GraphOptions): Graph {
 
     async write(method, path, body) {
       const outcome = await client.request({ method, url: new URL(path, endpoint), body })
-      const secrets = [...Object.values(body ?? {}).map(String), client.bearer()]
+      const secrets = [...secretsIn(body), client.bearer()]
       if ('response' in outcome)
         return writeResult({ response: outcome.response, body: await outcome.response.text(), secrets })
       const { failure, isSent } = outcome
@@ -53,6 +53,10 @@ export function openGraph(options: GraphOptions): Graph {
     },
   }
 }
+
+/** What a request holds, without the words of OData. */
+const secretsIn = (body: object = {}): readonly string[] =>
+  Object.entries(body).flatMap(([name, value]) => (name.startsWith('@') ? [] : [String(value)]))
 
 async function readObject(client: GraphClient, endpoint: string, url: URL): Promise<Fields | null> {
   if (url.origin !== endpoint) throw redirectFailure(endpoint, url)

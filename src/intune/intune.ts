@@ -40,7 +40,7 @@ export function openIntune(graph: Graph): Intune {
 }
 
 /** One kind: all of its tokens, or why they are not known. */
-async function readTokens(graph: Graph, kind: Kind): Promise<Reading> {
+async function readTokens<K extends Kind>(graph: Graph, kind: K): Promise<Reading<K>> {
   try {
     const tokens = await readKind[kind](graph)
     // A list that changes while its pages are read may name one token twice.

@@ -1,4 +1,4 @@
-import type { AppleToken, EnrollmentProgramToken, Kind, PushCertificate, VppToken } from '../domain/token.ts'
+import type { EnrollmentProgramToken, Kind, PushCertificate, TokenOf, VppToken } from '../domain/token.ts'
 import { invalidAnswer } from './graph-failures.ts'
 import type { Graph } from './graph.ts'
 import { fieldsIn, type Fields } from './fields.ts'
@@ -11,7 +11,7 @@ export const paths = {
 } as const satisfies Record<Kind, string>
 
 /** How each kind is read from Graph. For a new kind, add an entry. */
-export const readKind: Readonly<Record<Kind, (graph: Graph) => Promise<readonly AppleToken[]>>> = {
+export const readKind: { readonly [K in Kind]: (graph: Graph) => Promise<readonly TokenOf<K>[]> } = {
   'enrollment-program-token': async (graph) =>
     (await graph.list(paths['enrollment-program-token'])).map(toEnrollmentProgramToken),
   'vpp-token': async (graph) => (await graph.list(paths['vpp-token'])).map(toVppToken),
@@ -23,7 +23,9 @@ export const readKind: Readonly<Record<Kind, (graph: Graph) => Promise<readonly 
 
 function toEnrollmentProgramToken(entry: Fields): EnrollmentProgramToken {
   const { id, text, number, time } = fieldsIn(entry, paths['enrollment-program-token'])
-  const isEmpty = text('appleIdentifier') === null && time('tokenExpirationDateTime') === null
+  const isEmpty = [text('appleIdentifier'), time('tokenExpirationDateTime'), time('lastSuccessfulSyncDateTime')].every(
+    (value) => value === null,
+  )
   return {
     kind: 'enrollment-program-token',
     id: id(),
@@ -35,8 +37,7 @@ function toEnrollmentProgramToken(entry: Fields): EnrollmentProgramToken {
     lastSyncBegun: time('lastSyncTriggeredDateTime'),
     portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
     syncErrorCode: number('lastSyncErrorCode') ?? 0,
-    waits: isEmpty && time('lastSuccessfulSyncDateTime') === null,
-    blank: isEmpty && text('tokenType') === 'none',
+    phase: !isEmpty ? 'in-use' : text('tokenType') === 'none' ? 'blank' : 'waiting',
     devices: number('syncedDeviceCount'),
   }
 }
@@ -55,11 +56,13 @@ function toVppToken(entry: Fields): VppToken {
     organization: text('organizationName'),
     location: text('locationName'),
     portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
-    syncFailed: text('lastSyncStatus') === 'failed',
-    syncCompleted: text('lastSyncStatus') === 'completed',
+    syncStatus: syncStatusOf(text('lastSyncStatus')),
     state: text('state') ?? 'unknown',
   }
 }
+
+const syncStatusOf = (word: string | null): VppToken['syncStatus'] =>
+  word === 'completed' || word === 'failed' ? word : 'other'
 
 function toPushCertificate(entry: Fields): PushCertificate {
   const path = paths['mdm-push-certificate']

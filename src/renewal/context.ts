@@ -1,12 +1,14 @@
-import type { Intune, Runner } from '../ports.ts'
+import type { Apple, Intune, Runner } from '../ports.ts'
 import { plain } from '../text/untrusted.ts'
 import type { WriteResult } from '../domain/inventory.ts'
-import type { AppleToken, Kind } from '../domain/token.ts'
+import type { AppleToken, Kind, TokenOf } from '../domain/token.ts'
 import { RenewalFailure } from './failure-message.ts'
 
-/** What everything that is done in Intune has context it. */
+/** What everything that is done in Intune has around it. */
 export interface RenewalContext {
   readonly intune: Intune
+  /** Null without an API account. */
+  readonly apple: Apple | null
   readonly runner: Pick<Runner, 'now' | 'wait' | 'log'>
   /** Say what would be done, and do nothing. */
   readonly dryRun: boolean
@@ -34,14 +36,14 @@ export async function readTokens<K extends Kind>(
   kind: K,
   undone: 'uploaded' | 'changed',
   { intune, runner }: RenewalContext,
-): Promise<readonly Extract<AppleToken, { kind: K }>[]> {
+): Promise<readonly TokenOf<K>[]> {
   const reading = await intune.read(kind)
   if ('failure' in reading) {
     const { message, detail } = reading.failure
     if (detail !== '') runner.log.info(`Details: ${plain(detail, 600)}`)
     throw new RenewalFailure(`Nothing was ${undone}: Intune couldn't be read. ${message}`)
   }
-  return reading.tokens.filter((token): token is Extract<AppleToken, { kind: K }> => token.kind === kind)
+  return reading.tokens
 }
 
 /** A token at a moment of the service's own clock. */

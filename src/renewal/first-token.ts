@@ -1,6 +1,7 @@
 import { plain } from '../text/untrusted.ts'
-import { isBlank } from '../domain/inventory.ts'
-import type { EnrollmentProgramToken } from '../domain/token.ts'
+import type { AddedService, ServiceRecord } from '../domain/apple-service.ts'
+import { isBlank, isWaiting, type EnrollmentProgramToken } from '../domain/token.ts'
+import { addService, rehearseService } from './add-service.ts'
 import { logRefusal, readTokens, type RenewalContext } from './context.ts'
 import { threeLines } from './cms.ts'
 import { caseless, namedToken } from './match.ts'
@@ -13,16 +14,45 @@ export interface KeyHandout {
   readonly publicKey: string
 }
 
+/** A registered token, with what came of its service at Apple; null without an API account. */
+export interface RegisteredHandout extends KeyHandout {
+  readonly service: AddedService | null
+}
+
+/** What earlier runs recorded of the service for a token, by its id; null for nothing. */
+export type ServiceRecords = (tokenId: string) => Promise<ServiceRecord | null>
+
+/**
+ * Registers an enrollment program token at both ends, if there is an API account at Apple, and hands out its public key.
+ * @returns `rehearsed` for a dry run
+ * @throws RenewalFailure
+ */
+export async function createToken(
+  name: string,
+  records: ServiceRecords,
+  context: RenewalContext,
+): Promise<RegisteredHandout | 'rehearsed'> {
+  const { apple, dryRun } = context
+  const handout = await registerToken(name, context)
+  if (apple === null) return handout === 'rehearsed' ? handout : { ...handout, service: null }
+  if (handout === 'rehearsed' || dryRun) {
+    await rehearseService(name, apple, context)
+    return handout === 'rehearsed' ? handout : { ...handout, service: null }
+  }
+  const record = await records(handout.token.id)
+  return { ...handout, service: await addService({ ...handout, record }, apple, context) }
+}
+
 /**
  * Registers an enrollment program token that waits for its first file, and hands out its public key. One that waits already
  * under this name is taken up again, so that nothing is made twice.
  * @returns `rehearsed` for a dry run
  * @throws RenewalFailure
  */
-export async function createToken(name: string, context: RenewalContext): Promise<KeyHandout | 'rehearsed'> {
+async function registerToken(name: string, context: RenewalContext): Promise<KeyHandout | 'rehearsed'> {
   const { dryRun, intune, runner, warn } = context
   const known = (await readTokens('enrollment-program-token', 'changed', context)).filter(isCalled(name))
-  const waiting = known.filter(({ waits }) => waits)
+  const waiting = known.filter(isWaiting)
   const [only] = waiting
   if (waiting.length > 1) throw severalWait(name, waiting)
   if (only !== undefined) {
@@ -128,8 +158,8 @@ async function findRegistered(
     await runner.wait(pause)
     const reading = await intune.read('enrollment-program-token')
     if ('failure' in reading) continue
-    const tokens = reading.tokens.filter((token) => token.kind === 'enrollment-program-token')
-    const namesakes = tokens.filter(isCalled(name)).filter(({ waits }) => waits)
+    const { tokens } = reading
+    const namesakes = tokens.filter(isCalled(name)).filter(isWaiting)
     const made = id === null ? namesakes[0] : tokens.find((token) => token.id === id)
     if (made !== undefined) return { made, namesakes }
   }

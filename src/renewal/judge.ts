@@ -1,5 +1,6 @@
 import type { AppleToken, EnrollmentProgramToken, SyncingToken } from '../domain/token.ts'
 import type { RenewedFile } from './file.ts'
+import { day, minute, second } from '../domain/durations.ts'
 
 /** What a look at Intune means for an upload. Pure: every time here is the service's own, and none is the runner's. */
 
@@ -19,10 +20,6 @@ export interface UploadFacts {
  * upload. `unchanged`: as before. `unseen`: it could not be read, or is not there.
  */
 export type UploadVerdict = 'moved' | 'moved-back' | 'rejected' | 'foreign' | 'unchanged' | 'unseen'
-
-const second = 1_000
-const minute = 60 * second
-const day = 24 * 60 * minute
 
 /** @param now the token as Intune shows it; null if that could not be read */
 export function judge(uploaded: UploadFacts, now: AppleToken | null): UploadVerdict {
@@ -108,8 +105,8 @@ export function judgeSync({ before, since }: Pick<UploadFacts, 'before' | 'since
     }
     case 'vpp-token': {
       if (before.kind !== now.kind || !isNewer(now.lastSync, before.lastSync, since)) return 'pending'
-      if (now.syncCompleted) return 'succeeded'
-      return now.syncFailed && !before.syncFailed ? 'failed' : 'pending'
+      if (now.syncStatus === 'completed') return 'succeeded'
+      return now.syncStatus === 'failed' && before.syncStatus !== 'failed' ? 'failed' : 'pending'
     }
   }
 }

@@ -3,6 +3,7 @@ import { plain } from '../text/untrusted.ts'
 import { keyNameOf, threeLines } from './cms.ts'
 import type { CertificateFile, ContentTokenFile, ServerTokenFile } from './file.ts'
 import { called, dateOf, RenewalFailure } from './failure-message.ts'
+import { day } from '../domain/durations.ts'
 
 /** What the user said about the file. */
 export interface TargetRequest {
@@ -251,8 +252,6 @@ export function matchCertificate(
     throw notLater(certificate, file.expiry, certificate.expiry)
   return { token: certificate, warning: null }
 }
-
-const day = 24 * 3_600_000
 
 /** The tokens that may be meant. Who asks by an issue means the one with that id, and no other that is called so. */
 const requestedTokens = <T extends AppleToken>(

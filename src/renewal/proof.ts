@@ -22,6 +22,7 @@ import {
   changedAfterProof,
   type LastLook,
 } from './verdicts.ts'
+import { second } from '../domain/durations.ts'
 
 export interface ProofRequest extends UploadFacts {
   readonly sent: UploadAnswer
@@ -29,7 +30,6 @@ export interface ProofRequest extends UploadFacts {
   readonly seconds: number
 }
 
-const second = 1_000
 /** Waits between looks: short at first, then patient. Milliseconds. */
 const firstWait = second
 const longestWait = 15 * second

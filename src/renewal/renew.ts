@@ -1,13 +1,13 @@
 import pLimit from 'p-limit'
 import type { RenewalJob } from '../settings.ts'
-import { isBlank } from '../domain/inventory.ts'
-import type { AppleToken, Kind } from '../domain/token.ts'
+import { isBlank, type AppleToken, type Kind } from '../domain/token.ts'
 import { readBack, readTokens, type RenewalContext, type UploadContext, type Snapshot } from './context.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import { matchCertificate, matchContentToken, matchServerToken, type Match, type TargetRequest } from './match.ts'
 import { called, dateOf, RenewalFailure, type Renewal } from './failure-message.ts'
 import { prove } from './proof.ts'
 import { hasChanged, upload } from './upload.ts'
+import { day } from '../domain/durations.ts'
 
 export { createToken, handOutKey } from './first-token.ts'
 export type { Renewal } from './failure-message.ts'
@@ -87,7 +87,7 @@ async function renewToken(
 function downloadedAfter(file: RenewedFile): Date | null {
   switch (file.kind) {
     case 'vpp-token':
-      return new Date(file.expiry.getTime() - 370 * 24 * 3_600_000)
+      return new Date(file.expiry.getTime() - 370 * day)
     case 'enrollment-program-token':
     case 'mdm-push-certificate':
       return null

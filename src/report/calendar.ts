@@ -4,6 +4,7 @@ import type { Text } from '../text/text.ts'
 import { plain } from '../text/untrusted.ts'
 import type { Kind } from '../domain/token.ts'
 import type { Report } from './report.ts'
+import { day, hour } from '../domain/durations.ts'
 
 export interface CalendarSettings {
   readonly words: Pick<Text, 'calendar' | 'about'>
@@ -12,12 +13,10 @@ export interface CalendarSettings {
   readonly now: Date
 }
 
-const hour = 3_600_000
-const day = 24 * hour
 const endOfTime = Date.UTC(10_000, 0)
 
 /** An iCalendar file (RFC 5545) with an event for each expiry, and an alarm on each reminder day. */
-export function calendar(
+export function formatCalendar(
   assessments: Report['assessments'],
   { words: { calendar: words, about: of }, remindDays, now }: CalendarSettings,
 ): string {

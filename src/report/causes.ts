@@ -1,6 +1,7 @@
 import type { Tenant } from '../domain/tenant.ts'
 import { kinds, type Kind } from '../domain/token.ts'
-import type { OfTenant, UnreadKind } from '../domain/assessed.ts'
+import type { OfTenant } from '../domain/assessed.ts'
+import type { UnreadKind } from '../domain/inventory.ts'
 
 /** Why something could not be read, and all that could not be read for it. */
 export interface Cause {
@@ -16,7 +17,7 @@ export function causesIn(failures: readonly OfTenant<UnreadKind>[]): readonly Ca
   return [...groups.values()]
     .flatMap((group) =>
       new Set(group.map(({ tenant }) => tenant.id)).size > 1
-        ? [causeOf(group, commonIn(group))]
+        ? [causeOf(group, commonMessage(group))]
         : [...Map.groupBy(group, ({ failure }) => failure.message)].map(([message, same]) => causeOf(same, message)),
     )
     .toSorted((a, b) => b.tenants.length - a.tenants.length)
@@ -26,18 +27,18 @@ function causeOf(group: readonly OfTenant<UnreadKind>[], message: string): Cause
   const byTenant = Map.groupBy(group, ({ tenant }) => tenant.id)
   return {
     message,
-    kinds: kindsIn(group),
+    kinds: kindsOfGroup(group),
     tenants: [...byTenant.values()].flatMap((ofOne) =>
-      ofOne.slice(0, 1).map(({ tenant }) => ({ tenant, kinds: kindsIn(ofOne) })),
+      ofOne.slice(0, 1).map(({ tenant }) => ({ tenant, kinds: kindsOfGroup(ofOne) })),
     ),
   }
 }
 
-const kindsIn = (group: readonly OfTenant<UnreadKind>[]): readonly Kind[] =>
+const kindsOfGroup = (group: readonly OfTenant<UnreadKind>[]): readonly Kind[] =>
   kinds.filter((kind) => group.some((one) => one.kind === kind))
 
 /** The message of all, as far as it is the same: each tenant may have an application of its own. */
-function commonIn(group: readonly OfTenant<UnreadKind>[]): string {
+function commonMessage(group: readonly OfTenant<UnreadKind>[]): string {
   const messages = new Set(group.map(({ tenant, failure }) => withoutTenant(failure.message, tenant)))
   const [message = ''] = messages
   return messages.size > 1 ? withoutIds(message) : message

@@ -12,9 +12,9 @@ import { needsSomebody, type Report } from './report.ts'
  * The lines of the log about what was found. Of a single tenant one for each token, earliest first. Of several, first whatever needs
  * somebody, then what could not be read, then a line for each tenant with all that is healthy there.
  */
-export function foundLines(tenants: readonly AssessedTenant[]): readonly string[] {
+export function logLines(tenants: readonly AssessedTenant[]): readonly string[] {
   const all = byExpiry(allAssessmentsIn(tenants))
-  const unread = tenants.flatMap(unreadLines)
+  const unread = tenants.flatMap(logUnread)
   if (tenants.length <= 1) return [...all.map(tokenLine), ...unread]
   const isHealthy = (one: Assessment): boolean => displayStatusOf(one) === 'healthy'
   const healthy = Map.groupBy(all.filter(isHealthy), ({ tenant }) => tenant.id)
@@ -30,33 +30,33 @@ export function foundLines(tenants: readonly AssessedTenant[]): readonly string[
 const line = (status: string, tenant: Tenant, words: string): string => `${status.padEnd(9)} ${inTenant(tenant, words)}`
 
 function tokenLine(one: OfTenant<Assessment>): string {
-  const problems = one.problems.map(problemInWords).join(', ')
+  const problems = one.problems.map(describeProblem).join(', ')
   return line(
     displayStatusOf(one),
     one.tenant,
-    `${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`,
+    `${describeToken(one)}: ${describeDate(one)}${problems === '' ? '' : ` · ${problems}`}`,
   )
 }
 
 /** Names that stand in one line at most. */
-const mostNames = 10
+const maxNamesPerLine = 10
 
 function healthyLine(tenant: Tenant, tokens: readonly Assessment[]): readonly string[] {
   return tokens.slice(0, 1).map((first) => {
-    const words = `${few(tokens.map(nameOf), mostNames)}: ${tokens.length === 1 ? '' : 'the first '}${dateInWords(first)}`
+    const words = `${few(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${describeDate(first)}`
     return line('healthy', tenant, words)
   })
 }
 
 /** The lines about a tenant's kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
-function unreadLines({ tenant, kinds: watched }: AssessedTenant): readonly string[] {
+function logUnread({ tenant, kinds: watched }: AssessedTenant): readonly string[] {
   return byMessage(unreadIn(watched)).flatMap(({ kinds, details }) => [
     line('unread', tenant, `${allOf(kinds)}: see the error below`),
     ...details.map((detail) => `${''.padEnd(9)} · ${plain(detail, 600)}`),
   ])
 }
 
-const kindInWords: Readonly<Record<Kind, string>> = {
+const kindNames: Readonly<Record<Kind, string>> = {
   'enrollment-program-token': 'enrollment program token',
   'vpp-token': 'VPP token',
   'mdm-push-certificate': 'Apple MDM push certificate',
@@ -65,17 +65,17 @@ const kindInWords: Readonly<Record<Kind, string>> = {
 /** `VPP tokens`, `VPP tokens and the …`, `enrollment program tokens, VPP tokens, and the …`. */
 function allOf(kinds: readonly Kind[]): string {
   const [last = '', ...others] = kinds
-    .map((kind) => (hasName[kind] ? `${kindInWords[kind]}s` : `the ${kindInWords[kind]}`))
+    .map((kind) => (hasName[kind] ? `${kindNames[kind]}s` : `the ${kindNames[kind]}`))
     .toReversed()
   return others.length === 0 ? last : `${others.toReversed().join(', ')}${others.length > 1 ? ',' : ''} and ${last}`
 }
 
-function nameOf({ token }: Assessment): string {
-  const kind = kindInWords[token.kind]
+function describeToken({ token }: Assessment): string {
+  const kind = kindNames[token.kind]
   return hasName[token.kind] ? `${kind} "${plain(token.name)}"` : kind
 }
 
-function dateInWords({ token, standing, daysLeft }: Assessment): string {
+function describeDate({ token, standing, daysLeft }: Assessment): string {
   if (standing.state === 'waiting') return 'waits for its first file from Apple'
   if (token.expiry === null || daysLeft === null) return 'no expiry date'
   const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ')
@@ -84,7 +84,7 @@ function dateInWords({ token, standing, daysLeft }: Assessment): string {
     : `expires ${date} UTC, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`
 }
 
-function problemInWords(problem: Problem): string {
+function describeProblem(problem: Problem): string {
   switch (problem.word) {
     case 'terms-not-accepted':
       return "terms-not-accepted: Apple's new terms must be accepted"
@@ -104,10 +104,10 @@ function problemInWords(problem: Problem): string {
 }
 
 /** GitHub shows at most ten annotations of a level in one step. */
-const mostAnnotations = 10
+const maxAnnotations = 10
 
 /** Tenants that are named in one annotation. */
-const mostTenants = 3
+const maxTenantsPerAnnotation = 3
 
 /** What needs a person, as annotations. What a person has muted speaks for itself no more here than there. */
 export function annotate(report: Report, log: Log): void {
@@ -115,24 +115,24 @@ export function annotate(report: Report, log: Log): void {
   const about = (state: Standing['state']): readonly string[] =>
     asking
       .filter(({ standing }) => standing.state === state)
-      .map((one) => inTenant(one.tenant, `${nameOf(one)}: ${dateInWords(one)}`))
+      .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${describeDate(one)}`))
   const unhealthy = asking
     .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
-    .map((one) => inTenant(one.tenant, `${nameOf(one)}: ${one.problems.map(problemInWords).join(', ')}`))
-  upTo(mostAnnotations, [causesIn(report.failures).map(causeInWords), report.errors, about('expired')], (message) => {
+    .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${one.problems.map(describeProblem).join(', ')}`))
+  upTo(maxAnnotations, [causesIn(report.failures).map(describeCause), report.errors, about('expired')], (message) => {
     log.error(message)
   })
-  upTo(mostAnnotations, [about('due'), unhealthy, about('waiting'), report.warnings], (message) => {
+  upTo(maxAnnotations, [about('due'), unhealthy, about('waiting'), report.warnings], (message) => {
     log.warning(message)
   })
 }
 
-function causeInWords({ message, kinds, tenants }: Cause): string {
+function describeCause({ message, kinds, tenants }: Cause): string {
   const what = `Couldn't read ${allOf(kinds)}`
   const [first, ...others] = tenants
   if (first !== undefined && others.length === 0) return inTenant(first.tenant, `${what}. ${message}`)
   const names = tenants.map(({ tenant }) => plain(calledBy(tenant)))
-  return `${what} in ${tenants.length} tenants: ${few(names, mostTenants)}. ${message}`
+  return `${what} in ${tenants.length} tenants: ${few(names, maxTenantsPerAnnotation)}. ${message}`
 }
 
 /** Shows the first messages of each list, with as much room for one as for another, and how many are left. */

@@ -3,20 +3,20 @@ import { devicesOf } from '../domain/token.ts'
 import type { Report } from './report.ts'
 
 /** Most that the runner takes as one output, in UTF-16 units, with room to spare. */
-const longestOutput = 1_000_000
+const maxOutputLength = 1_000_000
 
 /** The action's outputs by name, as far as they are known; all but the numbers are empty where there is nothing to say. */
 export function outputs(report: Report): Readonly<Record<string, string>> {
   const counts = countsOf(report.assessments)
   const next = byExpiry(report.assessments).find(({ token }) => token.expiry !== null)
   return {
-    tokens: fitting(tokensOf(report)).text,
+    tokens: cutToLimit(tokensOutput(report)).text,
     'due-count': counts.due.toString(),
     'expired-count': counts.expired.toString(),
     'unhealthy-count': counts.unhealthy.toString(),
     'next-expiry': next?.token.expiry?.toISOString() ?? '',
     'days-left': next?.daysLeft?.toString() ?? '',
-    issues: fitting(issuesOf(report)).text,
+    issues: cutToLimit(issuesOutput(report)).text,
     renewed: (report.renewal !== null).toString(),
     // Known when the files are written, which is tried last.
     'public-key-path': '',
@@ -28,8 +28,8 @@ export function outputs(report: Report): Readonly<Record<string, string>> {
 
 /** What the outputs had no room for, said for each. */
 export function cutOutputs(report: Report): readonly string[] {
-  return Object.entries({ tokens: tokensOf(report), issues: issuesOf(report) }).flatMap(([name, all]) => {
-    const { count } = fitting(all)
+  return Object.entries({ tokens: tokensOutput(report), issues: issuesOutput(report) }).flatMap(([name, all]) => {
+    const { count } = cutToLimit(all)
     return count === all.length
       ? []
       : [
@@ -38,7 +38,7 @@ export function cutOutputs(report: Report): readonly string[] {
   })
 }
 
-const tokensOf = (report: Report): readonly object[] =>
+const tokensOutput = (report: Report): readonly object[] =>
   byExpiry(report.assessments).map((one) => {
     const { tenant, token, standing, problems, daysLeft } = one
     return {
@@ -55,7 +55,7 @@ const tokensOf = (report: Report): readonly object[] =>
     }
   })
 
-const issuesOf = ({ issues }: Report): readonly object[] =>
+const issuesOutput = ({ issues }: Report): readonly object[] =>
   issues
     .filter(({ number }) => number !== null)
     .map(({ number, url, topic, action }) => ({ number, url, topic, action }))
@@ -64,13 +64,13 @@ const openNumber = (issue: ReturnType<Report['issueOf']>): number | null =>
   issue?.isOpen === true ? issue.number : null
 
 /** As JSON; where the runner would not take all of it, the first ones, which are the most urgent. */
-function fitting(entries: readonly object[]): { readonly text: string; readonly count: number } {
+function cutToLimit(entries: readonly object[]): { readonly text: string; readonly count: number } {
   const texts: string[] = []
   let length = 2
   for (const entry of entries) {
     const text = JSON.stringify(entry)
     length += text.length + 1
-    if (length > longestOutput) break
+    if (length > maxOutputLength) break
     texts.push(text)
   }
   return { text: `[${texts.join(',')}]`, count: texts.length }

@@ -3,7 +3,8 @@ import type { Times } from '../text/times.ts'
 import type { Assessment } from '../domain/standing.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
-import type { OfTenant, UnreadKind } from '../domain/assessed.ts'
+import type { OfTenant } from '../domain/assessed.ts'
+import type { UnreadKind } from '../domain/inventory.ts'
 
 /** What this run found and did, as far as it got; everything that is shown is made from it. */
 export interface Report {

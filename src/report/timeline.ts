@@ -3,17 +3,16 @@ import { byExpiry, displayStatusOf, type DisplayStatus } from '../domain/standin
 import { calledBy } from '../domain/tenant.ts'
 import { hasName } from '../domain/token.ts'
 import { isFleet, type Report } from './report.ts'
+import { day } from '../domain/durations.ts'
 
 /** More bars are too many to read. */
-const mostBars = 30
+const maxBars = 30
 /** Days before and after today at which a bar is cut off, so that one token long forgotten does not flatten all the others. */
-const farthest = { past: 60, future: 400 }
+const maxDays = { past: 60, future: 400 }
 /** The narrowest bar that is seen on a phone, as a part of the whole scale. */
-const narrowest = 1 / 60
+const minBarWidth = 1 / 60
 /** Of a name, in half-width characters, so that it fits beside the bars on a phone too. */
-const longestName = 26
-
-const day = 24 * 3_600_000
+const maxNameWidth = 26
 
 /**
  * Mermaid's states of a task and, below, their colours, which are seen on a white page and on a dark one. Text would be seen in
@@ -49,7 +48,7 @@ const withTallBars = { ...directive, gantt: { ...directive.gantt, barHeight: 42 
  * A Gantt chart in Mermaid: for each token with a date, most urgent first, a bar from today to its expiry, or from its expiry to
  * today once that has passed. Empty where no token has a date.
  */
-export function timeline(report: Pick<Report, 'assessments' | 'tenants' | 'words' | 'now'>): string {
+export function formatTimeline(report: Pick<Report, 'assessments' | 'tenants' | 'words' | 'now'>): string {
   const { assessments, words, now } = report
   const { summary: say, kind } = words
   const isOfMany = isFleet(report)
@@ -60,21 +59,21 @@ export function timeline(report: Pick<Report, 'assessments' | 'tenants' | 'words
       const name = label(hasName[token.kind] ? token.name : kind[token.kind])
       const left = label(say.daysLeft(daysLeft))
       const names = isOfMany ? [label(calledBy(tenant)), name] : [name]
-      const [start, end] = daysLeft < 0 ? [Math.max(daysLeft, -farthest.past), 0] : [0, daysLeft]
+      const [start, end] = daysLeft < 0 ? [Math.max(daysLeft, -maxDays.past), 0] : [0, daysLeft]
       return [
         {
           section: [...names, left].join('<br>'),
           left,
           state: states[displayStatusOf(one)],
           start,
-          end: Math.min(end, farthest.future),
+          end: Math.min(end, maxDays.future),
         },
       ]
     })
-    .slice(0, mostBars)
+    .slice(0, maxBars)
   if (bars.length === 0) return ''
   const span = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start))
-  const least = Math.max(1, Math.ceil(span * narrowest))
+  const least = Math.max(1, Math.ceil(span * minBarWidth))
   return [
     '```mermaid',
     `%%{init: ${JSON.stringify(isOfMany ? withTallBars : directive)}}%%`,
@@ -112,7 +111,7 @@ function label(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim()
   let width = 0
-  const fitting = Array.from(harmless).filter((character) => (width += widthOf(character)) <= longestName)
+  const fitting = Array.from(harmless).filter((character) => (width += widthOf(character)) <= maxNameWidth)
   const all = Array.from(harmless)
   return (fitting.length < all.length ? `${fitting.slice(0, -1).join('')}…` : harmless) || '-'
 }

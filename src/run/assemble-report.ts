@@ -1,6 +1,6 @@
 import type { TenantResults } from './tenants.ts'
 import type { JobResultWithWarnings } from './job.ts'
-import { calendar } from '../report/calendar.ts'
+import { formatCalendar } from '../report/calendar.ts'
 import { metrics } from '../report/metrics.ts'
 import { cutOutputs } from '../report/outputs.ts'
 import type { Report, ReportFile } from '../report/report.ts'
@@ -13,11 +13,11 @@ import { allAssessmentsIn, allUnreadIn, type OfTenant } from '../domain/assessed
 import type { Tracked } from '../tracking/track.ts'
 import { called } from '../renewal/failure-message.ts'
 import { identityKey } from '../domain/marker.ts'
-import { warningsOf } from './warnings.ts'
+import { listWarnings } from './warnings.ts'
 import { scheduleWarnings } from '../runner/schedule-warning.ts'
 
 /** What a run found and did. */
-interface Found extends TenantResults {
+interface RunResult extends TenantResults {
   readonly tracked: Tracked
 }
 
@@ -26,7 +26,7 @@ interface Found extends TenantResults {
  * @param repository what the event that started the workflow says of its repository
  */
 export function assembleReport(
-  found: Found,
+  found: RunResult,
   settings: JobSettings,
   repository: Readonly<Record<string, unknown>>,
 ): Report {
@@ -43,7 +43,7 @@ export function assembleReport(
     byIdentity.get(identityKey({ tenant: tenant.id, kind, id, topic }))
   // Who does something in Intune does it in one tenant.
   const [acted] = tenants
-    .filter(({ result: done }) => done.did !== 'nothing')
+    .filter(({ result: done }) => done.kind !== 'nothing')
     .map(({ result: done, tenant }) => ({ ...done, tenant }))
   const report: Report = {
     words,
@@ -54,11 +54,11 @@ export function assembleReport(
     failures: unread,
     issues: outcomes,
     issueOf,
-    renewal: acted?.did === 'renewed' ? acted.renewal : null,
+    renewal: acted?.kind === 'renewed' ? acted.renewal : null,
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, found, settings),
     errors: errorsOf(acted, found, assessments, issueOf, settings),
-    warnings: [...(acted?.warnings ?? []), ...warningsOf(found, settings), ...scheduleWarnings(repository, now)],
+    warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
     heartbeatUrl: isComplete ? settings.heartbeatUrl : null,
   }
@@ -66,11 +66,11 @@ export function assembleReport(
 }
 
 /** What a run did in Intune, and the tenant that it was in; undefined for nothing. */
-type Acted = OfTenant<JobResultWithWarnings> | undefined
+type ChangedTenant = OfTenant<JobResultWithWarnings> | undefined
 
 function errorsOf(
-  acted: Acted,
-  { tracked, duplicates: twice }: Found,
+  acted: ChangedTenant,
+  { tracked, duplicates: twice }: RunResult,
   assessments: Report['assessments'],
   issueOf: Report['issueOf'],
   { failOn }: JobSettings,
@@ -79,10 +79,12 @@ function errorsOf(
   const { due, expired } = countsOf(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'))
   const failing = { never: 0, expired, due: due + expired }[failOn]
   return [
-    ...(acted?.did === 'failed' ? [inTenant(acted.tenant, acted.why)] : []),
-    ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUntold(acted, issueOf)) ? lossOf(acted) : []),
+    ...(acted?.kind === 'failed' ? [inTenant(acted.tenant, acted.why)] : []),
+    ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUnreported(acted, issueOf))
+      ? lostRecordErrors(acted)
+      : []),
     ...new Set(tracked.failures.map(({ message }) => message)),
-    ...twiceError(twice),
+    ...duplicateTenantErrors(twice),
     ...(failing > 0
       ? [`Failed by \`fail-on: ${failOn}\`: ${failing === 1 ? '1 token matches' : `${failing} tokens match`}.`]
       : []),
@@ -90,7 +92,7 @@ function errorsOf(
 }
 
 /** One error, however many tenants the list names twice. */
-function twiceError(twice: Found['duplicates']): readonly string[] {
+function duplicateTenantErrors(twice: RunResult['duplicates']): readonly string[] {
   if (twice.length <= 1) {
     return twice.map(
       ([first, second]) =>
@@ -104,15 +106,15 @@ function twiceError(twice: Found['duplicates']): readonly string[] {
 }
 
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
-const isOlderFileUntold = (acted: OfTenant<JobResultWithWarnings>, issueOf: Report['issueOf']): boolean =>
-  acted.did === 'failed' &&
+const isOlderFileUnreported = (acted: OfTenant<JobResultWithWarnings>, issueOf: Report['issueOf']): boolean =>
+  acted.kind === 'failed' &&
   acted.olderFile &&
   acted.token !== null &&
   issueOf({ tenant: acted.tenant, token: acted.token }, 'health')?.isOpen !== true
 
 /** What was to be put on record, is not, and cannot be by the next run, which knows nothing of it. */
-function lossOf(done: JobResultWithWarnings): readonly string[] {
-  switch (done.did) {
+function lostRecordErrors(done: JobResultWithWarnings): readonly string[] {
+  switch (done.kind) {
     case 'registered':
       return [
         `The issue about the first file of ${called(done.token)} couldn't be written. The token is registered, and its public key is in this run's summary. Continue from there, or run this again to get the issue.`,
@@ -134,11 +136,11 @@ function lossOf(done: JobResultWithWarnings): readonly string[] {
   }
 }
 
-const publicKeyIn = (acted: Acted): Report['publicKey'] =>
+const publicKeyIn = (acted: ChangedTenant): Report['publicKey'] =>
   acted !== undefined && 'publicKey' in acted ? { name: acted.token.name, certificate: acted.publicKey } : null
 
 /** The files for later steps of the job. */
-function filesOf(acted: Acted, { tenants, now }: Found, settings: JobSettings): readonly ReportFile[] {
+function filesOf(acted: ChangedTenant, { tenants, now }: RunResult, settings: JobSettings): readonly ReportFile[] {
   const { language, remindDays } = settings
   const key = publicKeyIn(acted)
   return [
@@ -150,7 +152,7 @@ function filesOf(acted: Acted, { tenants, now }: Found, settings: JobSettings): 
           {
             output: 'calendar-path',
             name: 'apple-tokens.ics',
-            content: calendar(allAssessmentsIn(tenants), { words: languages[language], remindDays, now }),
+            content: formatCalendar(allAssessmentsIn(tenants), { words: languages[language], remindDays, now }),
           } as const,
         ]
       : []),

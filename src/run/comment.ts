@@ -19,6 +19,7 @@ import {
 import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { Marker } from '../domain/marker.ts'
+import { minute } from '../domain/durations.ts'
 
 /** Does what a comment on a tracking issue asks for. */
 
@@ -129,7 +130,7 @@ async function execute(
 }
 
 /** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
-const allowance = 15 * 60_000
+const allowance = 15 * minute
 
 /** Why nothing is done: for the log, and as an answer. */
 interface RefusedCommand {
@@ -147,7 +148,7 @@ async function jobSettingsFor(
   const { marker } = issue
   const why = refusalIn(word, issue)
   if (why !== null) return refusedCommand(why, word, issue, settings)
-  const tenant = await listedTenant(marker, settings.tenants, directoryId)
+  const tenant = await findListedTenant(marker, settings.tenants, directoryId)
   if (tenant === null) return refusedCommand('tenant-not-listed', word, issue, settings)
   // One tenant says nothing of the others, nor that all could be looked at.
   const one = { ...settings, tenants: [tenant] as const, heartbeatUrl: null }
@@ -186,7 +187,7 @@ function refusedCommand(
 }
 
 /** The tenant of an issue, of those that the user lists; null where it is none of them. Either may name it by id or domain. */
-export async function listedTenant(
+export async function findListedTenant(
   { tenant, domain }: Pick<Marker, 'tenant' | 'domain'>,
   listed: readonly TenantEntry[],
   directoryId: DirectoryId,

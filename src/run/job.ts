@@ -1,5 +1,5 @@
 import type { Intune, Ports } from '../ports.ts'
-import type { KeyHandout } from '../renewal/first-token.ts'
+import type { KeyHandout, RegisteredHandout } from '../renewal/first-token.ts'
 import { RenewalFailure } from '../renewal/failure-message.ts'
 import type { Renewal } from '../renewal/renew.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
@@ -16,13 +16,14 @@ import type { Workflow } from '../runner/workflow.ts'
 /** What came of it. */
 export type JobResult =
   /** A check does nothing before it. */
-  | { readonly did: 'nothing' }
+  | { readonly kind: 'nothing' }
   /** A dry run told what it would have done. */
-  | { readonly did: 'rehearsed' }
-  | { readonly did: 'renewed'; readonly renewal: Renewal }
-  | ({ readonly did: 'registered' | 'handed-out' } & KeyHandout)
+  | { readonly kind: 'rehearsed' }
+  | { readonly kind: 'renewed'; readonly renewal: Renewal }
+  | ({ readonly kind: 'registered' } & RegisteredHandout)
+  | ({ readonly kind: 'handed-out' } & KeyHandout)
   | {
-      readonly did: 'failed'
+      readonly kind: 'failed'
       readonly why: string
       /** The token that it was about; null before that was known. */
       readonly token: AppleToken | null
@@ -33,7 +34,7 @@ export type JobResult =
 export type JobResultWithWarnings = JobResult & { readonly warnings: readonly string[] }
 
 /** Where something is done. */
-interface JobContext extends Pick<Ports, 'issues' | 'runner'> {
+interface JobContext extends Pick<Ports, 'apple' | 'issues' | 'runner'> {
   readonly tenant: TenantEntry
   readonly intune: Intune
   /** The open issues, whose listing has been started already. */
@@ -43,9 +44,9 @@ interface JobContext extends Pick<Ports, 'issues' | 'runner'> {
 /** Whatever comes of it, the check follows. */
 export async function performJob(settings: JobSettings, place: JobContext): Promise<JobResultWithWarnings> {
   const { job, dryRun, kinds } = settings
-  const { tenant, intune, issues, runner, listed } = place
+  const { tenant, intune, apple, issues, runner, listed } = place
   const warnings: string[] = []
-  const around = { intune, runner, dryRun, warn: (message: string) => warnings.push(message) }
+  const around = { intune, apple, runner, dryRun, warn: (message: string) => warnings.push(message) }
 
   async function attempt(title: string, deed: () => Promise<JobResult>): Promise<JobResultWithWarnings> {
     return runner.log.group(title, async () => {
@@ -56,7 +57,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
         if (why === null) throw error
         runner.log.info('Stopped: see the error below.')
         const { token, olderFile } = error instanceof RenewalFailure ? error : { token: null, olderFile: false }
-        return { did: 'failed', why, token, olderFile, warnings }
+        return { kind: 'failed', why, token, olderFile, warnings }
       }
     })
   }
@@ -64,7 +65,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
   // The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
   switch (job.mode) {
     case 'check':
-      return { did: 'nothing', warnings }
+      return { kind: 'nothing', warnings }
     case 'renew':
       return attempt('Renewal', async () => {
         const { renew } = await import('../renewal/renew.ts')
@@ -75,18 +76,18 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
             usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
           },
         )
-        return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal }
+        return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal }
       })
     case 'create':
       return attempt('Public key', async () => {
         const { createToken } = await import('../renewal/renew.ts')
-        const handout = await createToken(job.name, around)
-        return handout === 'rehearsed' ? { did: handout } : { did: 'registered', ...handout }
+        const handout = await createToken(job.name, serviceRecordsIn(listed), around)
+        return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout }
       })
     case 'public-key':
       return attempt('Public key', async () => {
         const { handOutKey } = await import('../renewal/renew.ts')
-        return { did: 'handed-out', ...(await handOutKey(job.token, around)) }
+        return { kind: 'handed-out', ...(await handOutKey(job.token, around)) }
       })
   }
 }
@@ -98,17 +99,24 @@ function failureMessageOf(error: unknown): string | null {
   return `Nothing was uploaded: couldn't check whether this file was used before. ${error.message}`
 }
 
+/** What open issues record of services at Apple. Without a listing, nothing is known. */
+const serviceRecordsIn = (listed: Promise<Listing>) => async (tokenId: string) => {
+  const open = (await listed.catch(() => null))?.open ?? []
+  return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null
+}
+
 /** What was done, as far as the issues are concerned. */
 export function trackedResultOf(
   done: JobResult,
   { startedBy, run }: Workflow,
 ): Pick<TrackedTenant, 'renewed' | 'registered'> {
   return {
-    renewed: done.did === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
-    registered: done.did === 'registered' ? { id: done.token.id, publicKey: done.publicKey } : null,
+    renewed: done.kind === 'renewed' ? { ...done.renewal, by: startedBy, run } : null,
+    registered:
+      done.kind === 'registered' ? { id: done.token.id, publicKey: done.publicKey, service: done.service } : null,
   }
 }
 
 /** Ids of the settings that this run or an open issue knows to be registered. */
 export const registeredIds = (done: JobResult, { registered }: IssueMemory): ReadonlySet<string> =>
-  new Set(done.did === 'registered' ? [...registered, done.token.id] : registered)
+  new Set(done.kind === 'registered' ? [...registered, done.token.id] : registered)

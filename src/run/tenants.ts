@@ -8,8 +8,11 @@ import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listing } from '../tracking/listing.ts'
 import { nothingRemembered, rememberedIn, withOlderFiles, type IssueMemory } from '../tracking/remembered.ts'
 
-/** Tenants that are looked at, or asked about, together. */
-export const tenantConcurrency = 8
+/**
+ * Tenants that are looked at, or asked about, together: as many as keep 1,000 of them under a minute where each answer takes half a
+ * second. How many requests a host gets at a time is another matter (`http/host-pace.ts`).
+ */
+export const tenantConcurrency = 40
 
 /** A tenant as a run finds it, with what the run did there before it looked. */
 export interface TenantResult extends AssessedTenant {
@@ -39,7 +42,7 @@ export async function processTenants(
     settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))),
   )
   const now = runner.now()
-  const { found, twice } = mergeDuplicates(looks, settings, await listing.catch(() => null))
+  const { found, twice } = mergeDuplicates(looks, await listing.catch(() => null))
   return { tenants: found.map((one) => assessTenant(one, settings, now)), duplicates: twice, now }
 }
 
@@ -67,10 +70,10 @@ interface IdentifiedTenant extends ProcessedEntry {
 }
 
 /** Each tenant once, however often the list names it, with what its open issues remember. */
-function mergeDuplicates(looks: readonly ProcessedEntry[], { areSeveral }: JobSettings, listed: Listing | null) {
+function mergeDuplicates(looks: readonly ProcessedEntry[], listed: Listing | null) {
   const byTenant = Map.groupBy(listed?.open ?? [], ({ marker }) => marker.tenant)
   const all = looks.map((one) => {
-    const tenant = listed?.tenantOf(one.entry) ?? tenantAs(one.entry.id, one.entry, areSeveral)
+    const tenant = listed?.tenantOf(one.entry) ?? tenantAs(one.entry.id, one.entry)
     const remembered = listed === null ? nothingRemembered : rememberedIn(byTenant.get(tenant.id) ?? [])
     return { ...one, tenant, remembered }
   })
@@ -94,7 +97,7 @@ function assessTenant(
   const watched = withOlderFiles(
     assessInventory(tokens, settings.exclude, settings, now),
     remembered,
-    done.did === 'failed' && done.olderFile ? done.token : null,
+    done.kind === 'failed' && done.olderFile ? done.token : null,
   )
   return { tenant, kinds: watched, result: done }
 }

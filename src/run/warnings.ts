@@ -1,4 +1,5 @@
 import type { TenantResults } from './tenants.ts'
+import { certificateWarning } from '../intune/certificate.ts'
 import type { JobSettings } from '../settings.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { calledBy } from '../domain/tenant.ts'
@@ -6,19 +7,21 @@ import { isEmpty, unmatchedExclusions } from '../domain/assessed.ts'
 import type { Tracked } from '../tracking/track.ts'
 
 /** What a run found, and what became of the issues. */
-interface Seen extends Pick<TenantResults, 'tenants'> {
+interface Seen extends Pick<TenantResults, 'tenants' | 'now'> {
   readonly tracked: Tracked
 }
 
 /** What is no failure, and a person had better know. */
-export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSeveral }: JobSettings): readonly string[] {
+export function listWarnings({ tenants, tracked, now }: Seen, settings: JobSettings): readonly string[] {
+  const { job, exclude, listSize, signIn } = settings
   const { left, unwatched, ofOthers, unkept, outgrown, warnings } = tracked
   const isWhole = job.mode === 'check' && job.isWhole
   return [
     ...(job.mode === 'check' && job.hasUnusedFile
       ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
       : []),
-    ...emptyWarning(tenants.filter(isEmpty), areSeveral),
+    ...(signIn.method.by === 'certificate' ? certificateWarning(signIn.method.certificate, now) : []),
+    ...emptyWarning(tenants.filter(isEmpty), listSize),
     ...unmatchedExclusions(
       tenants.flatMap(({ kinds: watched }) => watched),
       exclude,
@@ -33,7 +36,7 @@ export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSevera
         ]
       : []),
     // Where a run is about one tenant, others have theirs.
-    ...(areSeveral && isWhole && ofOthers.length > 0
+    ...(listSize > 1 && isWhole && ofOthers.length > 0
       ? [
           `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
         ]
@@ -59,17 +62,17 @@ export function warningsOf({ tenants, tracked }: Seen, { job, exclude, areSevera
 }
 
 /** Tenants that are named at most where many are alike. */
-const mostTenants = 5
+const maxTenants = 5
 
 /** A tenant without tokens may be the wrong one. */
-function emptyWarning(empty: Seen['tenants'], areSeveral: boolean): readonly string[] {
+function emptyWarning(empty: Seen['tenants'], listSize: number): readonly string[] {
   const names = empty.map(({ tenant }) => plain(calledBy(tenant)))
   if (empty.length > 1) {
     return [
-      `No Apple tokens found in ${empty.length} tenants: ${few(names, mostTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
+      `No Apple tokens found in ${empty.length} tenants: ${few(names, maxTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
     ]
   }
-  const which = areSeveral ? 'this' : '`tenant-id`'
+  const which = listSize > 1 ? 'this' : '`tenant-id`'
   return empty.map(({ tenant }) =>
     inTenant(
       tenant,
@@ -79,10 +82,10 @@ function emptyWarning(empty: Seen['tenants'], areSeveral: boolean): readonly str
 }
 
 /** Numbers that are named at most. */
-const mostNumbers = 20
+const maxNumbers = 20
 
 const numbers = (issues: Tracked['unwatched']): string =>
   few(
     issues.map(({ number }) => `#${number}`),
-    mostNumbers,
+    maxNumbers,
   )

@@ -4,8 +4,8 @@ import http from 'node:http'
 import { fieldsOf } from '../domain/json.ts'
 
 /** The runner's proxy settings can't be used. */
-export class WrongProxy extends Error {
-  override readonly name = 'WrongProxy'
+export class InvalidProxy extends Error {
+  override readonly name = 'InvalidProxy'
 }
 
 /** The variables that name a proxy, in both spellings. */
@@ -22,7 +22,7 @@ export function useProxy(environment: Record<string, string | undefined>): void 
   for (const name of named) {
     const address = proxyAddress(environment[name] ?? '')
     if (address === null) {
-      throw new WrongProxy(
+      throw new InvalidProxy(
         `The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
           'Use http://USER:PASSWORD@HOST:PORT or http://HOST:PORT.',
       )

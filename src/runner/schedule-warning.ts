@@ -1,4 +1,5 @@
-const day = 24 * 3_600_000
+import { day } from '../domain/durations.ts'
+
 /** GitHub stops the schedules of a public repository after so many days without a commit. */
 const stopsAfter = 60
 const warnAfter = 45

@@ -252,6 +252,20 @@ export const en: Phrases = {
     'apple-devices':
       'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
     'apple-connected': 'At Apple, confirm that the server shows when it last connected.',
+    serviceAdded: (name) =>
+      `The run that opened this issue also added the device management service ${name} at Apple, with Intune’s public key. It can’t release devices. Two steps are left:`,
+    openService: (name) => `Go to **Devices > Management Services**, select ${name}, then **…**.`,
+    afterwards:
+      'Afterwards: at Apple, assign devices to this service, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
+    serviceExists: (name) =>
+      `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone: a new key or a download would cut that off. Then add one with another name.`,
+    serviceNotAdded: (why) =>
+      `> [!IMPORTANT]\n> The device management service wasn’t added at Apple. Add it by hand, as below. Or correct the cause, and run \`mode: create\` again with the same name: nothing is registered twice.\n\n${why}`,
+    serviceUnclear: (why) =>
+      `> [!IMPORTANT]\n> It’s unknown whether the device management service was added at Apple. Look for it there before you add it. Or run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice.\n\n${why}`,
+    useExisting: (name) =>
+      `Go to **Devices > Management Services** (Apple School Manager: **Preferences > Your MDM servers**). If ${name} is for this token, select it and edit it. Otherwise, select **Add MDM server**, and give it another name.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
+    lookFirst: 'If the service is already there, select it and edit it instead of adding it.',
     closing: {
       byHand: (runNow) =>
         `This issue closes automatically at the next daily check after Intune reports the token’s date${runNow}.`,

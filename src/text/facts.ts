@@ -1,3 +1,4 @@
+import type { AddedService } from '../domain/apple-service.ts'
 import type { FailureReason } from '../domain/inventory.ts'
 import type { Problem } from '../domain/standing.ts'
 import type { Kind } from '../domain/token.ts'
@@ -150,6 +151,8 @@ export interface FirstFacts extends AboutTenant {
   readonly name: string
   /** PEM in three lines. */
   readonly publicKey: string
+  /** What came of adding its service at Apple; `why` is Markdown. Null without an API account. */
+  readonly service: AddedService | null
   readonly commands: UploadCommands | null
   readonly links: Links
 }

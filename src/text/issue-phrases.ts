@@ -106,6 +106,17 @@ export interface FirstTokenPhrases {
   readonly startWithAccount: string
   readonly 'apple-devices': string
   readonly 'apple-connected': string
+  /** The service was added at Apple by the run: what is left. */
+  readonly serviceAdded: (name: string) => string
+  readonly openService: (name: string) => string
+  readonly afterwards: string
+  /** It was not, or nobody knows; each of these stands before the steps. */
+  readonly serviceExists: (name: string) => string
+  readonly serviceNotAdded: (why: string) => string
+  readonly serviceUnclear: (why: string) => string
+  /** In place of the step that adds it. */
+  readonly useExisting: (name: string) => string
+  readonly lookFirst: string
   readonly closing: Readonly<Record<Way, (runNow: string) => string>>
   readonly notNeeded: string
 }

@@ -15,8 +15,8 @@ import { hidden, identityKey } from '../domain/marker.ts'
 
 /** What is known of a renewal that failed. */
 export type RenewalAttempt =
-  | { readonly did: 'failed'; readonly why: string; readonly token: AppleToken | null }
-  | { readonly did: 'nothing' | 'rehearsed' | 'renewed' | 'registered' | 'handed-out' }
+  | { readonly kind: 'failed'; readonly why: string; readonly token: AppleToken | null }
+  | { readonly kind: 'nothing' | 'rehearsed' | 'renewed' | 'registered' | 'handed-out' }
 
 /** What the run knows of the issues by then. */
 interface AttemptContext {
@@ -40,7 +40,7 @@ export async function commentOnFailedRenewal(
 ): Promise<Pick<Tracked, 'failures' | 'warnings'>> {
   const { failures, warnings } = tracked
   const all = { failures, warnings }
-  if (attempt.did !== 'failed' || dryRun) return all
+  if (attempt.kind !== 'failed' || dryRun) return all
   // Before a file has named its token, the issue in which it was asked for has.
   const token = attempt.token ?? (job.mode === 'renew' ? job.askedBy : undefined)
   if (token === undefined) return all

@@ -16,6 +16,7 @@ import { keepsOverview, overviewMarker, overviewOf, overviewTenant } from './pla
 import type { Outcome } from './outcome.ts'
 import { byUrgency, identityOf, plan, type Action, type Situation } from './plan/plan.ts'
 import { draft, recordDraft, type Style } from './bodies/words.ts'
+import { day } from '../domain/durations.ts'
 
 /** What a run knows of one tenant when it comes to the issues. */
 export interface TrackedTenant extends TenantState {
@@ -50,7 +51,7 @@ export interface Decided {
 }
 
 /** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
-export const memory = 400 * 24 * 3_600_000
+export const memory = 400 * day
 
 /** Plans, and asks GitHub for what the plan depends on and lists do not tell, until it depends on nothing more. */
 export async function decide(

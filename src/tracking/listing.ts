@@ -16,16 +16,9 @@ export interface Listing {
   readonly renamed: (issue: TrackingIssue) => TrackingIssue
 }
 
-/** What is asked for. */
-interface ListingOptions {
-  readonly tenants: readonly TenantEntry[]
-  /** Whether each is called by its name or id. */
-  readonly areSeveral: boolean
-}
-
 /** @throws TrackingFailure */
 export async function listIssues(
-  { tenants, areSeveral }: ListingOptions,
+  tenants: readonly TenantEntry[],
   { issues, directoryId }: { readonly issues: Pick<Issues, 'listOpen'>; readonly directoryId: DirectoryId },
 ): Promise<Listing> {
   const open = await issues.listOpen()
@@ -46,14 +39,17 @@ export async function listIssues(
   // Where nobody tells the id of a domain, the closed issues that note the domain are of that tenant.
   const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id))
   const renamed = (issue: TrackingIssue): TrackingIssue => rename(issue, ids, untold)
-  const tenantOf = (entry: TenantEntry): Tenant => tenantAs(ids.get(entry.id) ?? entry.id, entry, areSeveral)
+  const tenantOf = (entry: TenantEntry): Tenant => tenantAs(ids.get(entry.id) ?? entry.id, entry)
   return { tenantOf, open: open.map(renamed), renamed }
 }
 
 /** A tenant by the id that is known of it, or where none is, by what the user calls it. */
-export function tenantAs(id: string, { id: named, given, name }: TenantEntry, areSeveral: boolean): Tenant {
-  return { id, domain: named === id ? null : named, given, label: name ?? (areSeveral ? named : null) }
-}
+export const tenantAs = (id: string, { id: named, given, label }: TenantEntry): Tenant => ({
+  id,
+  domain: named === id ? null : named,
+  given,
+  label,
+})
 
 function rename(
   issue: TrackingIssue,

@@ -2,6 +2,7 @@ import type { AppleToken, Kind } from '../domain/token.ts'
 import type { AssessedKind } from '../domain/assessed.ts'
 import { saysOlderFile } from './plan/concerns.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
+import { day } from '../domain/durations.ts'
 
 /** What open issues remember from one run to the next, because Intune does not tell it. */
 export interface IssueMemory {
@@ -21,8 +22,6 @@ export function rememberedIn(open: readonly TrackingIssue[]): IssueMemory {
     olderFiles: markers.filter(saysOlderFile),
   }
 }
-
-const day = 24 * 3_600_000
 
 /**
  * Adds the problem that an older download is in use, where this run found it, and where an open issue says so and the date

@@ -91,8 +91,7 @@ function aside({ tenants }: Found, { open }: Listing, settings: Settings): Aside
     // Whoever keeps another overview looks after it.
     ofOthers: open.filter(({ marker }) => marker.topic !== 'overview' && !byId.has(marker.tenant)),
     unkept: settings.overview ? [] : open.filter(({ marker }) => identityKey(marker) === overview),
-    outgrown: settings.isList
-      ? open.filter(({ marker }) => marker.topic === 'overview' && byId.has(marker.tenant))
-      : [],
+    outgrown:
+      settings.listSize > 0 ? open.filter(({ marker }) => marker.topic === 'overview' && byId.has(marker.tenant)) : [],
   }
 }

@@ -1,4 +1,4 @@
-import type { FirstFacts } from '../facts.ts'
+import type { FirstFacts, Step } from '../facts.ts'
 import { commandLines, factLines } from '../markdown.ts'
 import { renewalPages } from '../pages.ts'
 import type { Phrases } from '../phrases.ts'
@@ -11,9 +11,9 @@ const kind = 'enrollment-program-token'
 
 /** The issue about a token that is registered and waits for its first file. */
 export function firstTokenIssue(phrases: Phrases, of: FirstFacts): IssueText {
-  const { first, labels, renewal, renewalSteps, portals, space } = phrases
-  const { publicKey, commands, links } = of
-  const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'))
+  const { first, labels, renewal, space } = phrases
+  const { commands, links, service } = of
+  const isAdded = service?.outcome === 'added'
   return {
     title: first.title(of.title),
     paragraphs: [
@@ -23,25 +23,71 @@ export function firstTokenIssue(phrases: Phrases, of: FirstFacts): IssueText {
         [labels.tenant, of.tenant],
         [labels.inIntune, placeInIntune(phrases, kind, links)],
       ]),
-      first.keyHeading,
-      first.key,
-      commandLines('text', [publicKey]),
+      ...(isAdded ? [] : keyParagraphs(phrases, of)),
       first.heading,
+      standAtApple(phrases, of),
       commands === null ? '' : needsList(phrases, [renewal.account[kind](''), ...workflowNeeds(phrases, commands)]),
-      [
-        {
-          box: 'apple-sign-in',
-          text: renewalSteps['apple-sign-in'](renewalSteps.signInHere.byWorkflow, eitherPortal),
-        },
-        { box: 'apple-server', text: first['apple-server'](of.name) },
-        { box: 'apple-key', text: first['apple-key'] },
-        { box: 'apple-download', text: first['apple-download'] },
-        ...firstUploadSteps(phrases, commands, links.action),
-        { box: 'apple-devices', text: first['apple-devices'] },
-        { box: 'apple-connected', text: first['apple-connected'] },
-      ],
+      isAdded ? stepsLeft(phrases, of) : allSteps(phrases, of),
+      isAdded ? first.afterwards : '',
       renewal.microsoftsPage(renewalPages[kind]),
       `${first.closing[wayOf(of)](runNowAt(phrases, links))}${space}${first.notNeeded}`,
     ],
   }
 }
+
+const keyParagraphs = ({ first }: Phrases, { publicKey }: FirstFacts): readonly string[] => [
+  first.keyHeading,
+  first.key,
+  commandLines('text', [publicKey]),
+]
+
+/** What a run did at Apple, or why it did nothing there. */
+function standAtApple({ first }: Phrases, { service, name }: FirstFacts): string {
+  switch (service?.outcome) {
+    case undefined:
+      return ''
+    case 'added':
+      return first.serviceAdded(name)
+    case 'exists':
+      return first.serviceExists(name)
+    case 'not-added':
+      return first.serviceNotAdded(service.why)
+    case 'unclear':
+      return first.serviceUnclear(service.why)
+  }
+}
+
+/** Both halves at Apple are left to a person: the service, and the download. */
+function allSteps(phrases: Phrases, { service, name, commands, links }: FirstFacts): readonly Step[] {
+  const { first, portals, space } = phrases
+  const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'))
+  const adding = service?.outcome === 'exists' ? first.useExisting(name) : first['apple-server'](name)
+  return [
+    { box: 'apple-sign-in', text: signIn(phrases, eitherPortal) },
+    { box: 'apple-server', text: service?.outcome === 'unclear' ? `${first.lookFirst}${space}${adding}` : adding },
+    { box: 'apple-key', text: first['apple-key'] },
+    { box: 'apple-download', text: first['apple-download'] },
+    ...firstUploadSteps(phrases, commands, links.action),
+    { box: 'apple-devices', text: first['apple-devices'] },
+    { box: 'apple-connected', text: first['apple-connected'] },
+  ]
+}
+
+/** The service is there: download, upload. */
+function stepsLeft(phrases: Phrases, { name, commands, links }: FirstFacts): readonly Step[] {
+  const { first } = phrases
+  const uploading = firstUploadSteps(phrases, commands, links.action)
+  const last = uploading.at(-1)
+  return [
+    {
+      box: 'apple-download',
+      text: [signIn(phrases, linkedPortal(phrases, 'business')), first.openService(name), first['apple-download']].join(
+        '\n',
+      ),
+    },
+    ...(last === undefined ? [] : [{ ...last, text: uploading.map(({ text }) => text).join('\n') }]),
+  ]
+}
+
+const signIn = ({ renewalSteps }: Phrases, portal: string): string =>
+  renewalSteps['apple-sign-in'](renewalSteps.signInHere.byWorkflow, portal)

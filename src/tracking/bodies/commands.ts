@@ -21,11 +21,11 @@ export function renewWorkflowIn({
   renewWorkflow: file,
   workflow: { home, repository: own },
   repository: { owner, repo },
-  areSeveral: hasSeveralTenants,
+  listSize,
 }: Settings): RenewWorkflow | null {
   if (file === null || home === null) return null
   const canStartByComment = own.toLowerCase() === `${owner}/${repo}`.toLowerCase()
-  return { file, repository: home.forGh, address: home.address, canStartByComment, hasSeveralTenants }
+  return { file, repository: home.forGh, address: home.address, canStartByComment, hasSeveralTenants: listSize > 1 }
 }
 
 /** The names in `examples/check-and-renew.yml`. People who choose other names change them in the commands, too. */

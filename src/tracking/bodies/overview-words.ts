@@ -9,6 +9,7 @@ import { devicesOf } from '../../domain/token.ts'
 import type { NamedIssue, Overview } from '../plan/concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { everyTenant, identityKey } from '../../domain/marker.ts'
+import { day } from '../../domain/durations.ts'
 
 /** How the overview is written. */
 interface OverviewStyle {
@@ -71,8 +72,6 @@ function writtenIn(body: string, { text }: OverviewStyle): ReadonlyMap<string, s
   return new Map(body.split('\n').map((line) => [line.replace(devices, '').replace(one, ''), line]))
 }
 
-const hours24 = 24 * 3_600_000
-
 /**
  * The rows sorted by day, and within a day by the token's identity, so that their order is stable.
  * @param written the lines of the existing issue. A date that moves by less than a day counts as unchanged, so a row that
@@ -96,7 +95,7 @@ function rowsOf(
     const same = exact.line === exact.apart ? undefined : written.get(exact.apart)
     if (same !== undefined) return { ...exact, line: same }
     if (expiry === null || written.has(exact.apart)) return exact
-    const near = [-hours24, hours24].map((by) => rowOf(of, new Date(expiry.getTime() + by), isOfSeveral, style))
+    const near = [-day, day].map((by) => rowOf(of, new Date(expiry.getTime() + by), isOfSeveral, style))
     const nearest = near.find(({ apart }) => written.has(apart) && !alike.has(apart))
     return nearest === undefined ? exact : { ...nearest, line: written.get(nearest.apart) ?? nearest.line }
   })

@@ -1,3 +1,4 @@
+import type { AddedService } from '../../domain/apple-service.ts'
 import { byMessage } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
 import type { AppleToken } from '../../domain/token.ts'
@@ -18,6 +19,7 @@ import { vppStateIn } from '../../text/vpp-states.ts'
 import type { Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
 import type { IssueText, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
+import { day } from '../../domain/durations.ts'
 
 /** How issues and comments are written. */
 export interface Style {
@@ -67,6 +69,10 @@ function tenantIn({ text, tenant: { id, domain, label }, links }: Style): string
   return `[${markdown(label ?? named)}](${links.intune})${label === null || label === named ? '' : text.summary.inBrackets(`\`${named}\``)}`
 }
 
+/** Apple's words are untrusted text. */
+const serviceForText = (service: AddedService | null): AddedService | null =>
+  service !== null && 'why' in service ? { ...service, why: codeBlock(service.why) } : service
+
 function issueText(concern: Concern, existing: TrackingIssue | null, style: Style): IssueText {
   const { text, times } = style
   switch (concern.about) {
@@ -84,6 +90,7 @@ function issueText(concern: Concern, existing: TrackingIssue | null, style: Styl
         title: plain(concern.token.name),
         name: markdown(concern.token.name),
         publicKey: concern.publicKey,
+        service: serviceForText(concern.service),
         commands: commandsOf(concern.token, style),
         links: style.links,
       })
@@ -128,7 +135,7 @@ function factsOf(token: AppleToken, style: Style): TokenFacts {
 }
 
 /** How long after its expiry Apple lets a push certificate be renewed without re-enrolling any device, in milliseconds. */
-const grace = 30 * 24 * 3_600_000
+const grace = 30 * day
 
 const graceEnd = ({ kind }: AppleToken, expiry: Date, times: Times): string | null =>
   kind === 'mdm-push-certificate' ? times.day(new Date(expiry.getTime() + grace)) : null

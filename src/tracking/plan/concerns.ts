@@ -1,12 +1,8 @@
+import { recordOfService, type AddedService } from '../../domain/apple-service.ts'
 import type { Assessment, Problem } from '../../domain/standing.ts'
 import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../domain/token.ts'
-import {
-  assessmentsIn,
-  unreadIn,
-  type UnreadKind,
-  type AssessedKind,
-  type AssessedTenant,
-} from '../../domain/assessed.ts'
+import { assessmentsIn, unreadIn, type AssessedKind, type AssessedTenant } from '../../domain/assessed.ts'
+import type { UnreadKind } from '../../domain/inventory.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import {
@@ -43,6 +39,8 @@ export type Concern =
       readonly token: AppleToken
       /** PEM in three lines. */
       readonly publicKey: string
+      /** What came of Apple's half; null without an API account. */
+      readonly service: AddedService | null
     }
   /** The push certificate that an open issue is about was replaced by one of another push topic. */
   | {
@@ -79,9 +77,17 @@ export interface NamedIssue {
   readonly isMuted: boolean
 }
 
+export interface RegisteredToken {
+  readonly id: string
+  /** PEM in three lines. */
+  readonly publicKey: string
+  /** What came of Apple's half; null without an API account. */
+  readonly service: AddedService | null
+}
+
 export interface TenantState extends AssessedTenant {
-  /** A token that this run registered, with its public key (PEM in three lines); null where it registered none. */
-  readonly registered: { readonly id: string; readonly publicKey: string } | null
+  /** A token that this run registered; null if it registered none. */
+  readonly registered: RegisteredToken | null
 }
 
 /** What a person has to know, one entry for each issue there should be. */
@@ -126,8 +132,13 @@ function concernsAbout(
     })
   }
   if (standing.state === 'waiting' && registered?.id === token.id) {
-    const first = { ...marker, topic: 'renewal', stage: 'first' } as const
-    concerns.push({ about: 'first-file', marker: first, token, publicKey: registered.publicKey })
+    const { publicKey, service } = registered
+    const record = service === null ? undefined : recordOfService(service, token.name)
+    const first = {
+      ...({ ...marker, topic: 'renewal', stage: 'first' } as const),
+      ...(record !== undefined && { service: record }),
+    }
+    concerns.push({ about: 'first-file', marker: first, token, publicKey, service })
   }
   if (problems.length > 0) {
     const words = sortedWords(problems.map(({ word }) => word))

@@ -1,12 +1,13 @@
 import { isWorse, type Concern } from './concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
+import { day, minute } from '../../domain/durations.ts'
 
 /** How long somebody who closed an issue by hand is given until Intune shows the new date. Milliseconds. */
-const patience = 24 * 3_600_000
+const patience = day
 /** How long a problem that a person does not want to hear of is left alone. Milliseconds. */
-const muteOfProblems = 30 * 24 * 3_600_000
+const muteOfProblems = 30 * day
 /** Between the time that the action notes when it closes an issue and the one that GitHub does. Milliseconds. */
-const clockTolerance = 10 * 60_000
+const clockTolerance = 10 * minute
 
 /**
  * Why a closed issue is opened again. `still-reported`: closed by hand as completed, and Intune reports the same date.

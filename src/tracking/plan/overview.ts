@@ -12,9 +12,11 @@ export const keepsOverview = ({ job, overview }: Pick<Settings, 'job' | 'overvie
   job.mode === 'check' && job.isWhole && overview
 
 /** Whom the overview is about. That of a list stays the same one while tenants come and go. */
-export function overviewTenant(tenants: readonly TenantState[], { isList }: Pick<Settings, 'isList'>): Tenant {
+export function overviewTenant(tenants: readonly TenantState[], { listSize }: Pick<Settings, 'listSize'>): Tenant {
   const [only] = tenants
-  return isList || only === undefined ? { id: everyTenant, domain: null, given: everyTenant, label: null } : only.tenant
+  return listSize > 0 || only === undefined
+    ? { id: everyTenant, domain: null, given: everyTenant, label: null }
+    : only.tenant
 }
 
 /** Its cycle never changes: nobody is reminded of it. */

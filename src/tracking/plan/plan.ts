@@ -136,6 +136,7 @@ function continued(wanted: Marker, before: Marker, { isSame, worse }: { isSame: 
     cycle: isSame ? before.cycle : wanted.cycle,
     ...(comments > 0 && { comments }),
     ...historyOf(before),
+    ...(wanted.service !== undefined && { service: wanted.service }),
   }
   // Reminder days that were set anew do not turn a stage back: what was said is said.
   const isBehind = next.topic === 'renewal' && before.topic === 'renewal' && typeof before.stage === 'number' && !worse

@@ -1,20 +1,20 @@
 import { parseCertificate } from '../intune/certificate.ts'
 import type { SignInMethod } from '../intune/methods.ts'
 import type { GivenFile } from '../settings.ts'
-import { codeOf } from './values.ts'
+import { fileErrorCode } from './values.ts'
 
 /** What is given as a secret, by one of several inputs: how to sign in, and the file to renew with. None of it is ever shown. */
 
 /** How to sign in; or what is wrong with what was given for it. */
-type Chosen = SignInMethod | { readonly wrong: readonly string[] }
+type SignInChoice = SignInMethod | { readonly wrong: readonly string[] }
 
 /** The ways to sign in for which a secret is given, and which without one is not meant. */
 type BySecret = Exclude<SignInMethod['by'], 'federation'>
 
 /** @param given what is given for each way; empty for nothing */
-export function methodIn(given: Readonly<Record<BySecret, string>>): Chosen {
+export function parseSignInMethod(given: Readonly<Record<BySecret, string>>): SignInChoice {
   const { secret, certificate } = given
-  const ways: Readonly<Record<BySecret, (() => Chosen) | null>> = {
+  const ways: Readonly<Record<BySecret, (() => SignInChoice) | null>> = {
     secret: secret === '' ? null : () => ({ by: 'secret', secret }),
     certificate: certificate === '' ? null : () => byCertificate(certificate),
   }
@@ -26,7 +26,7 @@ export function methodIn(given: Readonly<Record<BySecret, string>>): Chosen {
   }
 }
 
-function byCertificate(pem: string): Chosen {
+function byCertificate(pem: string): SignInChoice {
   const { problems, ...pair } = parseCertificate(pem)
   return problems.length === 0
     ? { by: 'certificate', ...pair }
@@ -34,7 +34,7 @@ function byCertificate(pem: string): Chosen {
 }
 
 /** The file to renew with: its content as it was given, or what is at its path. */
-export function fileIn(content: string, path: string, readFile: (path: string) => Uint8Array): GivenFile {
+export function readRenewedFile(content: string, path: string, readFile: (path: string) => Uint8Array): GivenFile {
   if (content !== '' && path !== '')
     return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' }
   if (content !== '') return { bytes: Buffer.from(content) }
@@ -48,7 +48,7 @@ export function fileIn(content: string, path: string, readFile: (path: string) =
   try {
     return { bytes: readFile(path) }
   } catch (error) {
-    const code = codeOf(error)
+    const code = fileErrorCode(error)
     return {
       wrong:
         `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +

@@ -10,12 +10,12 @@ import { isFleet, type Report } from './report.ts'
 /** Parts of the job summary, as Markdown. */
 
 /** Lines of one list: nobody reads more. */
-const mostLines = 200
+const maxLines = 200
 /** Tenants that are named where many have the same trouble. */
-const mostTenants = 20
+const maxTenantsPerCause = 20
 
 /** Bytes of each part: GitHub takes no summary of more than 1 MiB, which is 1,048,576 of them, and shows nothing of it then. */
-const room = {
+const maxBytes = {
   tokens: 250_000,
   muted: 30_000,
   tenants: 120_000,
@@ -25,13 +25,13 @@ const room = {
   issues: 50_000,
   previews: 400_000,
 } as const
-type Part = keyof typeof room
+type Part = keyof typeof maxBytes
 
 /** The first lines of a list that is sorted by urgency, as far as there is room for them, and how many more there are. */
 export function cut(lines: readonly string[], part: Part, more: (count: number) => string): readonly string[] {
-  const most = part === 'tenants' ? Infinity : mostLines
+  const most = part === 'tenants' ? Infinity : maxLines
   let bytes = 0
-  const end = lines.findIndex((line, at) => at >= most || (bytes += Buffer.byteLength(line) + 1) > room[part])
+  const end = lines.findIndex((line, at) => at >= most || (bytes += Buffer.byteLength(line) + 1) > maxBytes[part])
   return end === -1 ? lines : [...lines.slice(0, end), '', more(lines.length - end)]
 }
 
@@ -51,7 +51,7 @@ function tokenRow(assessment: Report['assessments'][number], report: Report): st
   const { tenant, token, problems } = assessment
   const devices = devicesOf(token) ?? 0
   return row([
-    [unbroken(words.summary.standing[displayStatusOf(assessment)]), ...issuesOf(assessment, report)].join(' '),
+    [unbroken(words.summary.standing[displayStatusOf(assessment)]), ...issueLinks(assessment, report)].join(' '),
     lines([
       tenant.label === null ? '' : markdown(tenant.label),
       nameOf(token, words),
@@ -61,12 +61,12 @@ function tokenRow(assessment: Report['assessments'][number], report: Report): st
       ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
     ]),
     // Whoever looks at many looks for the day; the issue has the time.
-    dateOf(assessment, report, isFleet(report) ? report.times.day : report.times.withZone),
+    dateCell(assessment, report, isFleet(report) ? report.times.day : report.times.withZone),
   ])
 }
 
 /** The date, and below it how far away it is. */
-export function dateOf(
+export function dateCell(
   { token, daysLeft }: Report['assessments'][number],
   { words }: Report,
   inWords: (at: Date) => string,
@@ -77,17 +77,17 @@ export function dateOf(
     : lines([inWords(token.expiry), unbroken(texts.daysLeft(daysLeft))])
 }
 
-const issuesOf = (one: Report['assessments'][number], { issueOf, words }: Report): readonly string[] =>
+const issueLinks = (one: Report['assessments'][number], { issueOf, words }: Report): readonly string[] =>
   (['renewal', 'health'] as const)
     .map((topic) => issueOf(one, topic))
     .filter((issue) => issue !== undefined)
     .filter(exists)
     .map((issue) =>
-      issue.action === 'muted' ? `${link(issue)}${words.summary.aside(words.summary.action.muted)}` : link(issue),
+      issue.action === 'muted' ? `${linkTo(issue)}${words.summary.aside(words.summary.action.muted)}` : linkTo(issue),
     )
 
 /** What could not be read, each cause once. */
-export const unreadLines = (causes: readonly Cause[], { words }: Report): readonly string[] =>
+export const unreadSection = (causes: readonly Cause[], { words }: Report): readonly string[] =>
   cut(
     causes.map((cause) => `- ${aboutCause(cause, words)}\n\n${indented(codeBlock(cause.message))}`),
     'unread',
@@ -102,7 +102,7 @@ function aboutCause({ kinds, tenants }: Cause, words: Text): string {
     const { label } = first.tenant
     return label === null ? `**${named(kinds)}**` : words.about.comment(markdown(label), named(kinds))
   }
-  const names = tenants.slice(0, mostTenants).map(({ tenant, kinds: own }) => {
+  const names = tenants.slice(0, maxTenantsPerCause).map(({ tenant, kinds: own }) => {
     const name = markdown(calledBy(tenant))
     return own.length === kinds.length ? name : `${name}${texts.inBrackets(named(own))}`
   })
@@ -149,5 +149,5 @@ export const section = (title: string, lines: readonly string[]): string =>
 /** A dry run opens nothing: what it would open has no number, and stands in full among the previews. */
 export const exists = ({ number }: ReportedIssue): boolean => number !== null
 
-export const link = ({ number, url }: ReportedIssue): string =>
+export const linkTo = ({ number, url }: ReportedIssue): string =>
   number === null || url === null ? '–' : `[#${number}](${url})`

@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import {
+  actions,
+  bodyOf,
+  check,
+  issue,
+  issues,
+  requests,
+  run,
+  sandbox,
+  useSandbox,
+  writesAmong,
+} from '../support/scenario.ts'
+
+useSandbox()
+let account: Record<string, string>
+beforeEach(() => {
+  sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+  account = { ...sandbox.appleBusiness.addAccount().inputs }
+})
+
+const act = (inputs: Record<string, string>) =>
+  run({ env: { GITHUB_EVENT_NAME: 'workflow_dispatch' }, inputs: { 'verify-timeout': '4', ...inputs } })
+const create = (more: Record<string, string> = {}) =>
+  act({ mode: 'create', 'token-name': 'Branch Lyon', ...account, ...more })
+/** How often a service was to be added, however that ended. */
+const additions = () =>
+  sandbox.network.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/mdmServers').length
+const boxes = () => bodyOf(1).match(/^- \[ \]/gmu) ?? []
+
+test('from nothing to a synced token: one run, one download by a person, one upload', async () => {
+  const created = await create({ 'renew-workflow': 'apple-tokens.yml' })
+  expect(created.status).toBe(0)
+  const [token] = sandbox.intune.enrollmentTokens
+  const [server] = sandbox.apple.servers
+  expect(server).toMatchObject({ name: 'Branch Lyon', mayRelease: false })
+  expect(server?.certificate.replace(/\s/gu, '')).toBe(
+    (await sandbox.intune.publicKey(token?.id ?? '')).replace(/\s/gu, ''),
+  )
+  expect(boxes()).toHaveLength(2)
+  expect(bodyOf(1)).toMatch(/also added the device management service .*Branch Lyon.* at Apple/u)
+  expect(bodyOf(1)).not.toContain('Add MDM server')
+
+  if (server === undefined) throw new Error('There is no service at Apple')
+  const file = sandbox.apple.download(server)
+  const renewed = await act({
+    ...{ mode: 'renew', 'renewed-token': file, token: 'Branch Lyon', 'apple-id': 'role@contoso.example' },
+    ...account,
+  })
+  expect(renewed).toMatchObject({ status: 0, outputs: { renewed: 'true' } })
+  expect(token).toMatchObject({ lastSyncErrorCode: 0 })
+  expect(actions(renewed)).toEqual(['closed #1'])
+  expect(additions()).toBe(1)
+})
+
+test('running it twice adds nothing twice, and the issue stays as it is', async () => {
+  await create()
+  const before = bodyOf(1)
+  requests()
+  const again = await create()
+  expect(again.status).toBe(0)
+  expect(again.log).toContain('“Branch Lyon” was already added at Apple')
+  expect(writesAmong(requests()).filter((one) => !one.includes('/auth/'))).toEqual([])
+  expect(bodyOf(1)).toBe(before)
+  expect(sandbox.apple.servers).toHaveLength(1)
+})
+
+test('a name that exists at Apple: nothing is added there, and the issue says how to tell whose it is', async () => {
+  sandbox.apple.addServer('BRANCH LYON', await sandbox.intune.publicKey('other'))
+  const { status, log } = await create()
+  expect(status).toBe(0)
+  expect(log).toMatch(/::warning::Apple already has a device management service named “Branch Lyon”/u)
+  expect(sandbox.apple.servers).toHaveLength(1)
+  expect(bodyOf(1)).toContain('leave it alone')
+  expect(boxes().length).toBeGreaterThan(2)
+})
+
+describe('whatever fails at Apple, the token is registered once, nothing is there twice, and the issue says where things stand', () => {
+  const sent = [
+    ['the sign-in', { method: 'POST', path: /oauth2\/token$/u }],
+    ['the list', { method: 'GET', path: /mdmServers$/u }],
+    ['the addition', { method: 'POST', path: /mdmServers$/u }],
+  ] as const
+  const ways = [
+    ['is refused', { answer: { status: 403, json: { errors: [{ code: 'FORBIDDEN_ERROR', detail: 'No.' }] } } }],
+    ['fails', { answer: { status: 503, text: '' } }],
+    ['is cut before', { cut: 'before' }],
+    ['is cut after', { cut: 'after' }],
+    ['is answered by something else', { answer: { status: 200, text: '<html>' } }],
+  ] as const
+  const cases = sent.flatMap(([what, match]) => ways.map(([how, go]) => [`${what} ${how}`, match, go] as const))
+  test.each(cases)(
+    '%s',
+    async (what, match, go) => {
+      sandbox.network.fail({ service: 'apple', ...match, times: 99, go })
+      const failed = await create()
+      expect(failed.status).toBe(0)
+      const wasTaken = what === 'the addition is cut after'
+      expect(sandbox.apple.servers).toHaveLength(wasTaken ? 1 : 0)
+      if (wasTaken) expect(bodyOf(1)).toContain('also added the device management service')
+      else {
+        expect(failed.log).toMatch(/::warning::(?:The device management service|Unknown whether)/u)
+        expect(bodyOf(1)).toMatch(/wasn’t added at Apple|unknown whether the device management service was added/u)
+      }
+      sandbox.network.heal()
+      const again = await create()
+      expect(again.status).toBe(0)
+      expect(sandbox.apple.servers).toHaveLength(1)
+      expect(sandbox.intune.enrollmentTokens).toHaveLength(1)
+      expect(issues()).toHaveLength(1)
+      expect(boxes()).toHaveLength(2)
+    },
+    60_000,
+  )
+})
+
+test('a service that the list shows late after a lost answer is found by the next run, and not added again', async () => {
+  sandbox.apple.ways.listedAfter = 20_000
+  sandbox.network.fail({ service: 'apple', method: 'POST', path: /mdmServers$/u, go: { cut: 'after' } })
+  expect((await create()).log).toMatch(
+    /::warning::Unknown whether the device management service “Branch Lyon” was added/u,
+  )
+  sandbox.apple.ways.listedAfter = 0
+  const [server] = sandbox.apple.servers
+  if (server !== undefined) sandbox.apple.show(server)
+  expect((await create()).log).toContain('already added at Apple')
+  expect(additions()).toBe(1)
+  expect(boxes()).toHaveLength(2)
+}, 60_000)
+
+test('Apple School Manager only reads: the issue has all steps', async () => {
+  account = { ...sandbox.appleBusiness.addAccount('school').inputs }
+  const { status, log } = await create()
+  expect(status).toBe(0)
+  expect(log).toMatch(/School Manager's API can't add device management services/u)
+  expect(additions()).toBe(0)
+  expect(boxes().length).toBeGreaterThan(2)
+})
+
+test('a dry run says what it would do at both ends, and does nothing', async () => {
+  const { status, log } = await create({ 'dry-run': 'true' })
+  expect(status).toBe(0)
+  expect(log).toContain('“Branch Lyon” would be registered now')
+  expect(log).toContain('at Apple, the device management service “Branch Lyon” would be added')
+  expect(additions()).toBe(0)
+  expect(sandbox.intune.enrollmentTokens).toEqual([])
+})
+
+test('nothing of the key or the access token is in the log', async () => {
+  const { log } = await create()
+  const masked = log.match(/^::add-mask::.*$/gmu) ?? []
+  const lines = (account['apple-private-key'] ?? '')
+    .split('\n')
+    .filter((line) => !line.startsWith('-----') && line !== '')
+  const shown = log.split('\n').filter((line) => !line.startsWith('::add-mask::'))
+  for (const line of lines) {
+    expect(masked.some((one) => one.includes(line))).toBe(true)
+    expect(shown.some((one) => one.includes(line))).toBe(false)
+  }
+  const bearer = sandbox.network.requests.find(({ path }) => path === '/v1/mdmServers')?.headers.authorization ?? ''
+  expect(shown.some((one) => one.includes(bearer.slice('Bearer '.length)))).toBe(false)
+})
+
+test('without the inputs nobody at Apple is asked', async () => {
+  await act({ mode: 'create', 'token-name': 'Branch Lyon' })
+  await check()
+  expect(sandbox.network.requests.filter(({ service }) => service === 'apple')).toEqual([])
+  expect(issue(1).issue.title).toContain('Branch Lyon')
+})
