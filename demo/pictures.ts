@@ -1,6 +1,6 @@
 /**
  * The pictures of the README and the documents, as GitHub would show them, in both languages, light and dark:
- * `npm run pictures`. They are made with Debian's `chromium`, `fonts-noto-cjk` and `fonts-noto-color-emoji`.
+ * `npm run pictures`, or some of them by name: `npm run pictures -- issue`. They are made with Debian's `chromium`, `fonts-noto-cjk` and `fonts-noto-color-emoji`.
  */
 import { mkdirSync } from 'node:fs'
 import { withPage } from './browser.ts'
@@ -20,22 +20,29 @@ interface Picture {
 }
 
 const ofIssue = ({ about }: Scene): string => (about === null ? '' : issueHtml(about, null))
+/** A phone has no room for assignees and labels. */
+const withoutSides = (scene: Scene): string => ofIssue(scene).replace(/<aside>.*?<\/aside>/su, '')
 const ofLastComment = ({ about }: Scene): string => (about === null ? '' : lastCommentHtml(about))
 
 const pictures: Readonly<Record<string, Picture>> = {
-  issue: { scene: 'opened', show: ofIssue, width: 480, height: 480, byHand: true },
+  issue: { scene: 'opened', show: withoutSides, width: 480, height: 640, byHand: true },
   reminder: { scene: 'reminder', show: ofLastComment, width: 640 },
   closing: { scene: 'proof', show: ofLastComment, width: 640 },
   summary: { scene: 'trial', show: ({ run }) => summaryHtml(run), width: 720, height: 900 },
   overview: { scene: 'fleet', show: ofIssue, width: 720 },
 }
 
+const names = process.argv.slice(2)
+const wanted = Object.entries(pictures).filter(([name]) => names.length === 0 || names.includes(name))
 const folder = 'docs/images'
 mkdirSync(folder, { recursive: true })
 for (const language of ['en', 'ja'] as const) {
-  const told = { byHand: await tell(language, { renewWorkflow: '' }), byWorkflow: await tell(language) }
-  for (const [name, { scene: of, show, width, height, byHand = false }] of Object.entries(pictures)) {
-    const scene = told[byHand ? 'byHand' : 'byWorkflow'].find((one) => one.name === of)
+  const told = new Map<string, Promise<readonly Scene[]>>()
+  for (const [name, { scene: of, show, width, height, byHand = false }] of wanted) {
+    const renewWorkflow = byHand ? '' : 'apple-tokens.yml'
+    const scenes = told.get(renewWorkflow) ?? tell(language, { renewWorkflow })
+    told.set(renewWorkflow, scenes)
+    const scene = (await scenes).find((one) => one.name === of)
     const shown = scene === undefined ? '' : show(scene)
     const html = document('Picture', `<div class="picture issue" id="${name}">${shown}</div>`, { language })
     for (const scheme of ['light', 'dark'] as const) {
