@@ -21,8 +21,8 @@ var tenants = __webpack_require__(9797);
 var languages = __webpack_require__(6936);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
-// EXTERNAL MODULE: ./build/src/tracking/apply.js + 1 modules
-var apply = __webpack_require__(1106);
+// EXTERNAL MODULE: ./build/src/tracking/announce.js
+var announce = __webpack_require__(5752);
 // EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
 var tracking_failure = __webpack_require__(2849);
 // EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
@@ -46,7 +46,7 @@ function openAnswer({ number, commentId, label, dryRun, issues, log }) {
         catch (error) {
             if (!(error instanceof tracking_failure/* TrackingFailure */.s))
                 throw error;
-            const warning = error.isLocked ? (0,apply/* lockedWarning */.d6)({ number }, label) : error.message;
+            const warning = error.isLocked ? (0,announce/* lockedWarning */.d6)({ number }, label) : error.message;
             if (!warned.has(warning))
                 log.warning(warning);
             warned.add(warning);
@@ -224,7 +224,7 @@ async function execute({ word, comment, issue: { number, url } }, settings, { is
     async function isUnderWay(login, { marker: { kind, id } }) {
         if (word !== '/renew' || login === null)
             return false;
-        const others = (await issues.listOpen()).filter((one) => one.number !== number && one.marker.kind === kind && one.marker.id === id);
+        const others = (await issues.listOpen()).issues.filter((one) => one.number !== number && one.marker.kind === kind && one.marker.id === id);
         // The times of the marks are GitHub's, whatever the runner's clock says.
         const since = new Date((issues.now() ?? now()).getTime() - settings.job.verifyTimeout * 1_000 - allowance);
         const taken = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)));

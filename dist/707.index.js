@@ -1,5 +1,10 @@
+<<<<<<<< HEAD:dist/707.index.js
 export const id = 707;
 export const ids = [707];
+========
+export const id = 284;
+export const ids = [284];
+>>>>>>>> main:dist/284.index.js
 export const modules = {
 
 /***/ 503:
@@ -100,7 +105,7 @@ __webpack_require__.d(__webpack_exports__, {
   kq: () => (/* binding */ writtenStage)
 });
 
-// UNUSED EXPORTS: topics
+// UNUSED EXPORTS: reopenings, topics
 
 // EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
@@ -145,6 +150,11 @@ const topics = ['renewal', 'health', 'check', 'overview'];
 const closeReasons = ['completed', 'not_planned', 'duplicate'];
 /** Stands for the tenant where an issue is about all of them. */
 const everyTenant = '*';
+/**
+ * Why a closed issue is opened again. `still-reported`: closed by hand as completed, and Intune reports the same date.
+ * `reported-again`: the same for a problem, which may have come back. `again`: closed by the action, then recurred.
+ */
+const reopenings = ['still-reported', 'reported-again', 'again', 'by-robot', 'mute-over', 'new-problem'];
 /** What the marker of an issue says whose push certificate was replaced. */
 const replacedStage = 'new-push-topic';
 /** One string for an identity, for use as a key. */
@@ -166,10 +176,15 @@ const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString(
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     // Field by field, so that the order is always the same; JSON leaves out what is undefined.
+<<<<<<<< HEAD:dist/707.index.js
     const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, journal, announced } = marker;
+========
+    const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, reopened } = marker;
+    const { journal, service, announced } = marker;
+>>>>>>>> main:dist/284.index.js
     const stage = writtenStage(marker);
     return marker_hidden({
-        ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable },
+        ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
         journal: journal?.length === 0 ? undefined : journal,
         announced,
     });
@@ -234,7 +249,8 @@ function renewalStageIn(stage) {
 const wordsInStage = (stage) => typeof stage === 'string' ? sortedWords(stage.split(',').filter((word) => word !== '')) : [];
 /** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
 function notesIn(fields) {
-    const { domain, comments, closed, closedAt, unusable } = fields;
+    const { domain, comments, closed, closedAt, unusable, reopened } = fields;
+    const reopening = reopenings.find((word) => word === reopened);
     const by = closeReasons.find((reason) => reason === closed);
     const journal = journalIn(fields['journal']);
     const announced = announcementIn(fields['announced']);
@@ -244,6 +260,7 @@ function notesIn(fields) {
         ...(by !== undefined && { closed: by }),
         ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
         ...((unusable === 'label' || unusable === 'author') && { unusable }),
+        ...(reopening !== undefined && { reopened: reopening }),
         ...(journal.length > 0 && { journal }),
         ...(announced !== null && { announced }),
     };
@@ -377,7 +394,11 @@ function invalidityOf(token, { state }) {
 
 /***/ }),
 
+<<<<<<<< HEAD:dist/707.index.js
 /***/ 707:
+========
+/***/ 284:
+>>>>>>>> main:dist/284.index.js
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -393,7 +414,7 @@ var run_tenants = __webpack_require__(9797);
 // EXTERNAL MODULE: ./build/src/run/job.js + 1 modules
 var job = __webpack_require__(8815);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
-var untrusted = __webpack_require__(9815);
+var text_untrusted = __webpack_require__(9815);
 // EXTERNAL MODULE: ./build/src/domain/inventory.js
 var inventory = __webpack_require__(6806);
 // EXTERNAL MODULE: ./build/src/domain/standing.js
@@ -475,7 +496,7 @@ function foundLines(tenants) {
     ];
 }
 /** A tenant's name never stands first in a line, where the runner reads commands, also behind spaces. */
-const line = (status, tenant, words) => `${status.padEnd(9)} ${(0,untrusted/* inTenant */.S1)(tenant, words)}`;
+const line = (status, tenant, words) => `${status.padEnd(9)} ${(0,text_untrusted/* inTenant */.S1)(tenant, words)}`;
 function tokenLine(one) {
     const problems = one.problems.map(problemInWords).join(', ');
     return line((0,standing/* displayStatusOf */.Um)(one), one.tenant, `${nameOf(one)}: ${dateInWords(one)}${problems === '' ? '' : ` · ${problems}`}`);
@@ -484,7 +505,11 @@ function tokenLine(one) {
 const mostNames = 10;
 function healthyLine(tenant, tokens) {
     return tokens.slice(0, 1).map((first) => {
+<<<<<<<< HEAD:dist/707.index.js
         const words = `${(0,untrusted/* few */.H$)(tokens.map(nameOf), mostNames)}: ${tokens.length === 1 ? '' : 'the first '}${dateInWords(first)}`;
+========
+        const words = `${(0,text_untrusted/* few */.H$)(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${describeDate(first)}`;
+>>>>>>>> main:dist/284.index.js
         return line('healthy', tenant, words);
     });
 }
@@ -492,7 +517,7 @@ function healthyLine(tenant, tokens) {
 function unreadLines({ tenant, kinds: watched }) {
     return (0,inventory/* byMessage */.R1)((0,assessed/* unreadIn */.lA)(watched)).flatMap(({ kinds, details }) => [
         line('unread', tenant, `${allOf(kinds)}: see the error below`),
-        ...details.map((detail) => `${''.padEnd(9)} · ${(0,untrusted/* plain */.pj)(detail, 600)}`),
+        ...details.map((detail) => `${''.padEnd(9)} · ${(0,text_untrusted/* plain */.pj)(detail, 600)}`),
     ]);
 }
 const kindInWords = {
@@ -507,9 +532,15 @@ function allOf(kinds) {
         .toReversed();
     return others.length === 0 ? last : `${others.toReversed().join(', ')}${others.length > 1 ? ',' : ''} and ${last}`;
 }
+<<<<<<<< HEAD:dist/707.index.js
 function nameOf({ token }) {
     const kind = kindInWords[token.kind];
     return domain_token/* hasName */.cP[token.kind] ? `${kind} "${(0,untrusted/* plain */.pj)(token.name)}"` : kind;
+========
+function describeToken({ token }) {
+    const kind = kindNames[token.kind];
+    return domain_token/* hasName */.cP[token.kind] ? `${kind} "${(0,text_untrusted/* plain */.pj)(token.name)}"` : kind;
+>>>>>>>> main:dist/284.index.js
 }
 function dateInWords({ token, standing, daysLeft }) {
     if (standing.state === 'waiting')
@@ -534,7 +565,7 @@ function problemInWords(problem) {
         case 'older-file':
             return 'older-file: an older download replaced the token in Intune';
         case 'token-invalid':
-            return `token-invalid: ${(0,untrusted/* plain */.pj)(problem.reason)}`;
+            return `token-invalid: ${(0,text_untrusted/* plain */.pj)(problem.reason)}`;
         case 'date-unknown':
             return 'date-unknown: Intune shows no expiry date, so no reminder is possible';
     }
@@ -548,11 +579,19 @@ function annotate(report, log) {
     const asking = (0,standing/* byExpiry */.rM)(report.assessments.filter((one) => needsSomebody(one, report)));
     const about = (state) => asking
         .filter(({ standing }) => standing.state === state)
+<<<<<<<< HEAD:dist/707.index.js
         .map((one) => (0,untrusted/* inTenant */.S1)(one.tenant, `${nameOf(one)}: ${dateInWords(one)}`));
     const unhealthy = asking
         .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
         .map((one) => (0,untrusted/* inTenant */.S1)(one.tenant, `${nameOf(one)}: ${one.problems.map(problemInWords).join(', ')}`));
     upTo(mostAnnotations, [causesIn(report.failures).map(causeInWords), report.errors, about('expired')], (message) => {
+========
+        .map((one) => (0,text_untrusted/* inTenant */.S1)(one.tenant, `${describeToken(one)}: ${describeDate(one)}`));
+    const unhealthy = asking
+        .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
+        .map((one) => (0,text_untrusted/* inTenant */.S1)(one.tenant, `${describeToken(one)}: ${one.problems.map(describeProblem).join(', ')}`));
+    upTo(maxAnnotations, [causesIn(report.failures).map(describeCause), report.errors, about('expired')], (message) => {
+>>>>>>>> main:dist/284.index.js
         log.error(message);
     });
     upTo(mostAnnotations, [about('due'), unhealthy, about('waiting'), report.warnings], (message) => {
@@ -563,9 +602,15 @@ function causeInWords({ message, kinds, tenants }) {
     const what = `Couldn't read ${allOf(kinds)}`;
     const [first, ...others] = tenants;
     if (first !== undefined && others.length === 0)
+<<<<<<<< HEAD:dist/707.index.js
         return (0,untrusted/* inTenant */.S1)(first.tenant, `${what}. ${message}`);
     const names = tenants.map(({ tenant }) => (0,untrusted/* plain */.pj)(calledBy(tenant)));
     return `${what} in ${tenants.length} tenants: ${(0,untrusted/* few */.H$)(names, mostTenants)}. ${message}`;
+========
+        return (0,text_untrusted/* inTenant */.S1)(first.tenant, `${what}. ${message}`);
+    const names = tenants.map(({ tenant }) => (0,text_untrusted/* plain */.pj)(calledBy(tenant)));
+    return `${what} in ${tenants.length} tenants: ${(0,text_untrusted/* few */.H$)(names, maxTenantsPerAnnotation)}. ${message}`;
+>>>>>>>> main:dist/284.index.js
 }
 /** Shows the first messages of each list, with as much room for one as for another, and how many are left. */
 function upTo(most, lists, show) {
@@ -699,7 +744,7 @@ function tokenRow(assessment, report) {
     return (0,cells/* row */.nM)([
         [(0,cells/* unbroken */.D_)(words.summary.standing[(0,standing/* displayStatusOf */.Um)(assessment)]), ...parts_issuesOf(assessment, report)].join(' '),
         (0,cells/* lines */.Mn)([
-            tenant.label === null ? '' : (0,untrusted/* markdown */.wD)(tenant.label),
+            tenant.label === null ? '' : (0,text_untrusted/* markdown */.wD)(tenant.label),
             (0,cells/* nameOf */.Vb)(token, words),
             domain_token/* hasName */.cP[token.kind] ? words.kind[token.kind] : '',
             ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
@@ -721,17 +766,26 @@ const parts_issuesOf = (one, { issueOf, words }) => ['renewal', 'health']
     .filter(exists)
     .map((issue) => issue.action === 'muted' ? `${parts_link(issue)}${words.summary.aside(words.summary.action.muted)}` : parts_link(issue));
 /** What could not be read, each cause once. */
+<<<<<<<< HEAD:dist/707.index.js
 const parts_unreadLines = (causes, { words }) => cut(causes.map((cause) => `- ${aboutCause(cause, words)}\n\n${indented((0,untrusted/* codeBlock */.DV)(cause.message))}`), 'unread', words.summary.moreLines);
+========
+const unreadSection = (causes, { words }) => cut(causes.map((cause) => `- ${aboutCause(cause, words)}\n\n${indented((0,text_untrusted/* codeBlock */.DV)(cause.message))}`), 'unread', words.summary.moreLines);
+>>>>>>>> main:dist/284.index.js
 function aboutCause({ kinds, tenants }, words) {
     const { summary: texts } = words;
     const named = (of) => of.map((kind) => words.kind[kind]).join(texts.comma);
     const [first, ...others] = tenants;
     if (first !== undefined && others.length === 0) {
         const { label } = first.tenant;
-        return label === null ? `**${named(kinds)}**` : words.about.comment((0,untrusted/* markdown */.wD)(label), named(kinds));
+        return label === null ? `**${named(kinds)}**` : words.about.comment((0,text_untrusted/* markdown */.wD)(label), named(kinds));
     }
+<<<<<<<< HEAD:dist/707.index.js
     const names = tenants.slice(0, parts_mostTenants).map(({ tenant, kinds: own }) => {
         const name = (0,untrusted/* markdown */.wD)(calledBy(tenant));
+========
+    const names = tenants.slice(0, maxTenantsPerCause).map(({ tenant, kinds: own }) => {
+        const name = (0,text_untrusted/* markdown */.wD)(calledBy(tenant));
+>>>>>>>> main:dist/284.index.js
         return own.length === kinds.length ? name : `${name}${texts.inBrackets(named(own))}`;
     });
     const left = tenants.length - names.length;
@@ -745,7 +799,7 @@ function aboutCause({ kinds, tenants }, words) {
 const indented = (block) => block.replace(/^/gmu, '  ');
 /** Errors or warnings, one a line. */
 const messageLines = (messages, part, { words }) => cut(messages.map(listed), part, words.summary.moreLines);
-const listed = (message) => `- ${message.includes('\n') ? `\n\n${indented((0,untrusted/* codeBlock */.DV)(message))}` : prose(message)}`;
+const listed = (message) => `- ${message.includes('\n') ? `\n\n${indented((0,text_untrusted/* codeBlock */.DV)(message))}` : prose(message)}`;
 /** Our own sentences: backticks stay, everything else is text. */
 const prose = (message) => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0)};`);
 /** How many more issues there are. One that a dry run would open is in no output. */
@@ -865,7 +919,7 @@ function axis(span, formats) {
 }
 /** Letters, digits and what has no meaning in Mermaid, cut where it would reach into the bars. */
 function label(text) {
-    const harmless = (0,untrusted/* plain */.pj)(text)
+    const harmless = (0,text_untrusted/* plain */.pj)(text)
         .replace(/[^\p{L}\p{M}\p{N} ._()…-]/gu, ' ')
         .replace(/\s+/gu, ' ')
         .trim();
@@ -1018,8 +1072,79 @@ function renewalLine({ renewal, words, times: { withZone, inBold } }) {
 function keyLines({ publicKey, words: { summary: texts } }) {
     if (publicKey === null)
         return '';
-    return `${texts.publicKey({ name: (0,untrusted/* markdown */.wD)(publicKey.name) })}\n\n\`\`\`text\n${publicKey.certificate}\n\`\`\``;
+    return `${texts.publicKey({ name: (0,text_untrusted/* markdown */.wD)(publicKey.name) })}\n\n\`\`\`text\n${publicKey.certificate}\n\`\`\``;
 }
+<<<<<<<< HEAD:dist/707.index.js
+========
+/** Whether there is nothing at all to show. */
+const isNothing = ({ assessments, failures, errors }) => assessments.length + failures.length + errors.length === 0;
+/** What needs a person, in a line. */
+function verdict({ tenants, tokens }, report) {
+    const { summary: texts } = report.words;
+    const { assessments, failures } = report;
+    if (!isFleet(report)) {
+        if (isNothing(report))
+            return texts.noTokens;
+        const unread = new Set(failures.map(({ kind }) => kind)).size;
+        return texts.verdict({ tokens: assessments.length, ...(0,standing/* countsOf */.mQ)(assessments), unread });
+    }
+    if (isNothing(report))
+        return texts.fleet.noTokens(report.tenants.length);
+    return texts.fleet.verdict({ ...tenantCounts(tenants), tenants: report.tenants.length, ...(0,standing/* countsOf */.mQ)(tokens.asking) });
+}
+/** How many tenants need a person; those that could not be read do. */
+const tenantCounts = ({ unread, asking }) => ({
+    asking: unread.length + asking.length,
+    unread: unread.length,
+});
+/** What became of the issues: of one tenant of each; of several by the titles, which name the tenant, and the unchanged ones counted. */
+function issueLines(report) {
+    const { issues, words } = report;
+    const { summary: texts } = words;
+    const existing = issues.filter(exists);
+    if (!isFleet(report)) {
+        const lines = existing.map((issue) => `- ${linkTo(issue)} ${texts.issue(issue.topic, issue.action)}`);
+        return cut(lines, 'issues', moreIssues(report));
+    }
+    const others = ['muted', 'unchanged'].flatMap((action) => {
+        const count = issues.filter((issue) => issue.action === action).length;
+        return count === 0 ? [] : [`- ${texts.fleet.still(texts.action[action], count)}`];
+    });
+    const changed = existing
+        .filter(({ action }) => action !== 'muted' && action !== 'unchanged')
+        .map((issue) => `- ${linkTo(issue)} ${texts.fleet.issue(texts.action[issue.action], (0,text_untrusted/* markdown */.wD)(issue.title))}`);
+    return [...cut(changed, 'issues', moreIssues(report)), ...others];
+}
+/** What the table of several tenants has left out: how many there are, and, folded away, what is well and what is muted. */
+function restOf({ tenants, tokens }, report) {
+    const { fleet } = report.words.summary;
+    const { muted, healthy, empty } = tenants;
+    const ofTenants = { muted: muted.length, healthy: healthy.length, empty: empty.length };
+    const ofTokens = { asking: tokens.asking.length, muted: tokens.muted.length, healthy: tokens.healthy.length };
+    return [
+        section(fleet.all, isNothing(report)
+            ? []
+            : [
+                `- ${fleet.tenants({ ...tenantCounts(tenants), tenants: report.tenants.length, ...ofTenants })}`,
+                `- ${fleet.tokens(ofTokens)}`,
+            ]),
+        healthy.length === 0 ? '' : folded(fleet.healthy(healthy.length), tenantTable(healthy, tokens.healthy, report)),
+        tokens.muted.length === 0
+            ? ''
+            : folded(fleet.muted(tokens.muted.length), tokenTable(tokens.muted, 'muted', report)),
+    ];
+}
+/** A row for each tenant that is well, the next expiry first. */
+function tenantTable(tenants, tokens, report) {
+    const { fleet } = report.words.summary;
+    const shown = new Set(tenants.map(({ id }) => id));
+    const byTenant = Map.groupBy(tokens, ({ tenant }) => tenant.id);
+    const rows = [...byTenant].flatMap(([id, [first, ...others]]) => first !== undefined && shown.has(id)
+        ? [(0,cells/* row */.nM)([(0,text_untrusted/* markdown */.wD)(calledBy(first.tenant)), `${others.length + 1}`, dateCell(first, report, report.times.day)])]
+        : []);
+    return [(0,cells/* head */.d5)(fleet.columns), ...cut(rows, 'tenants', fleet.moreTenants)].join('\n');
+}
+>>>>>>>> main:dist/284.index.js
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -1043,9 +1168,9 @@ function calendar(assessments, { words: { calendar: words, about: of }, remindDa
         const { kind, id, name, expiry } = token;
         if (expiry === null)
             continue;
-        const about = { kind, name: (0,untrusted/* plain */.pj)(name) };
+        const about = { kind, name: (0,text_untrusted/* plain */.pj)(name) };
         const alone = words.title(about);
-        const label = tenant.label === null ? null : (0,untrusted/* plain */.pj)(tenant.label);
+        const label = tenant.label === null ? null : (0,text_untrusted/* plain */.pj)(tenant.label);
         const title = label === null ? alone : of.title(label, alone);
         const event = file.createEvent({
             id: `${idOf(tenant.id, kind, id)}@apple-token-renewal`,
@@ -1077,35 +1202,52 @@ var domain_marker = __webpack_require__(1607);
 
 
 /** What is no failure, and a person had better know. */
+<<<<<<<< HEAD:dist/707.index.js
 function warningsOf({ tenants, tracked }, { job, exclude, areSeveral }) {
     const { left, unwatched, ofOthers, unkept, outgrown, warnings } = tracked;
+========
+function listWarnings({ tenants, tracked, now }, settings) {
+    const { job, exclude, listSize, signIn } = settings;
+    const { left, unwatched, ofOtherTenants, unkeptOverviews, outgrownOverviews, untrusted, warnings } = tracked;
+>>>>>>>> main:dist/284.index.js
     const isWhole = job.mode === 'check' && job.isWhole;
     return [
         ...(job.mode === 'check' && job.hasUnusedFile
             ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
             : []),
+<<<<<<<< HEAD:dist/707.index.js
         ...emptyWarning(tenants.filter(assessed/* isEmpty */.Im), areSeveral),
         ...(0,assessed/* unmatchedExclusions */.xh)(tenants.flatMap(({ kinds: watched }) => watched), exclude).map((entry) => `\`exclude\` lists “${(0,untrusted/* plain */.pj)(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`),
+========
+        ...(signIn.method.by === 'certificate' ? (0,certificate/* certificateWarning */.K)(signIn.method.certificate, now) : []),
+        ...emptyWarning(tenants.filter(assessed/* isEmpty */.Im), listSize),
+        ...(0,assessed/* unmatchedExclusions */.xh)(tenants.flatMap(({ kinds: watched }) => watched), exclude).map((entry) => `\`exclude\` lists “${(0,text_untrusted/* plain */.pj)(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`),
+>>>>>>>> main:dist/284.index.js
         ...warnings,
         ...(unwatched.length > 0
             ? [
                 `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching their tokens. Add the kind again, or close the issues.`,
             ]
             : []),
+<<<<<<<< HEAD:dist/707.index.js
         // Where a run is about one tenant, others have theirs.
         ...(areSeveral && isWhole && ofOthers.length > 0
+========
+        ...(isWhole && ofOtherTenants.length > 0 ? [otherTenantsWarning(ofOtherTenants, listSize > 0)] : []),
+        ...(untrusted.length > 0
+>>>>>>>> main:dist/284.index.js
             ? [
-                `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
+                `These open issues of this action are by accounts that no longer count as members or collaborators: ${numbers(untrusted)}. They're no longer updated. Close them, so that new ones are opened in their place.`,
             ]
             : []),
-        ...(isWhole && unkept.length > 0
+        ...(isWhole && unkeptOverviews.length > 0
             ? [
-                `The overview (${numbers(unkept)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
+                `The overview (${numbers(unkeptOverviews)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
             ]
             : []),
-        ...(isWhole && outgrown.length > 0
+        ...(isWhole && outgrownOverviews.length > 0
             ? [
-                `The overview of a single tenant (${numbers(outgrown)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`,
+                `The overview of a single tenant (${numbers(outgrownOverviews)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`,
             ]
             : []),
         ...(left > 0
@@ -1117,9 +1259,14 @@ function warningsOf({ tenants, tracked }, { job, exclude, areSeveral }) {
             : []),
     ];
 }
+/** One line, however many tenants or issues there are. */
+const otherTenantsWarning = (issues, isList) => isList
+    ? `The list leaves out the tenants of these open issues: ${numbers(issues)}. Nobody is watching those tenants here. Add them again, or close the issues.`
+    : `These open issues are about other tenants: ${numbers(issues)}. This run doesn't check them. If no other job does, close the issues.`;
 /** Tenants that are named at most where many are alike. */
 const warnings_mostTenants = 5;
 /** A tenant without tokens may be the wrong one. */
+<<<<<<<< HEAD:dist/707.index.js
 function emptyWarning(empty, areSeveral) {
     const names = empty.map(({ tenant }) => (0,untrusted/* plain */.pj)(calledBy(tenant)));
     if (empty.length > 1) {
@@ -1133,6 +1280,21 @@ function emptyWarning(empty, areSeveral) {
 /** Numbers that are named at most. */
 const mostNumbers = 20;
 const numbers = (issues) => (0,untrusted/* few */.H$)(issues.map(({ number }) => `#${number}`), mostNumbers);
+========
+function emptyWarning(empty, listSize) {
+    const names = empty.map(({ tenant }) => (0,text_untrusted/* plain */.pj)(calledBy(tenant)));
+    if (empty.length > 1) {
+        return [
+            `No Apple tokens found in ${empty.length} tenants: ${(0,text_untrusted/* few */.H$)(names, maxTenants)}. Check that these are the right tenants, and that \`kinds\` names what they have.`,
+        ];
+    }
+    const which = listSize > 1 ? 'this' : '`tenant-id`';
+    return empty.map(({ tenant }) => (0,text_untrusted/* inTenant */.S1)(tenant, `No Apple tokens found. Check that ${which} is the right tenant, and that \`kinds\` names what it has.`));
+}
+/** Numbers that are named at most. */
+const maxNumbers = 20;
+const numbers = (issues) => (0,text_untrusted/* few */.H$)(issues.map(({ number }) => `#${number}`), maxNumbers);
+>>>>>>>> main:dist/284.index.js
 
 ;// CONCATENATED MODULE: ./build/src/runner/schedule-warning.js
 const schedule_warning_day = 24 * 3_600_000;
@@ -1216,8 +1378,15 @@ function errorsOf(acted, { tracked, duplicates: twice }, assessments, issueOf, {
     const { due, expired } = (0,standing/* countsOf */.mQ)(assessments.filter((one) => issueOf(one, 'renewal')?.action !== 'muted'));
     const failing = { never: 0, expired, due: due + expired }[failOn];
     return [
+<<<<<<<< HEAD:dist/707.index.js
         ...(acted?.did === 'failed' ? [(0,untrusted/* inTenant */.S1)(acted.tenant, acted.why)] : []),
         ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUntold(acted, issueOf)) ? lossOf(acted) : []),
+========
+        ...(acted?.kind === 'failed' ? [(0,text_untrusted/* inTenant */.S1)(acted.tenant, acted.why)] : []),
+        ...(acted !== undefined && (tracked.isRecordLost || isOlderFileUnreported(acted, issueOf))
+            ? lostRecordErrors(acted)
+            : []),
+>>>>>>>> main:dist/284.index.js
         ...new Set(tracked.failures.map(({ message }) => message)),
         ...twiceError(twice),
         ...(failing > 0
@@ -1232,7 +1401,7 @@ function twiceError(twice) {
     }
     const pairs = twice.map(([first, second]) => `${first.given} and ${second.given}`);
     return [
-        `Pair by pair, ${(0,untrusted/* few */.H$)(pairs, 5)} are the same tenant. Remove one of each pair from the list; the first was used.`,
+        `Pair by pair, ${(0,text_untrusted/* few */.H$)(pairs, 5)} are the same tenant. Remove one of each pair from the list; the first was used.`,
     ];
 }
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
@@ -1285,8 +1454,8 @@ function filesOf(acted, assessments, { language, remindDays, calendar: isWanted 
 
 // EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
-// EXTERNAL MODULE: ./build/src/tracking/apply.js + 1 modules
-var apply = __webpack_require__(1106);
+// EXTERNAL MODULE: ./build/src/tracking/announce.js
+var announce = __webpack_require__(5752);
 // EXTERNAL MODULE: ./build/src/tracking/bodies/words.js + 1 modules
 var bodies_words = __webpack_require__(7412);
 // EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
@@ -1304,7 +1473,7 @@ var tracking_failure = __webpack_require__(2849);
  * thing once; it has the same address where it is started again.
  * @returns all failures and warnings of the run, with those of the comment
  */
-async function commentOnFailedRenewal(attempt, { tenant, tracked, listed }, { job, workflow, language, labels: [label], dryRun }, { issues, log }) {
+async function commentOnFailedRenewal(attempt, { tenant, tracked, listing }, { job, workflow, language, labels: [label], dryRun }, { issues, log }) {
     const { failures, warnings } = tracked;
     const all = { failures, warnings };
     if (attempt.did !== 'failed' || dryRun)
@@ -1313,15 +1482,14 @@ async function commentOnFailedRenewal(attempt, { tenant, tracked, listed }, { jo
     const token = attempt.token ?? (job.mode === 'renew' ? job.askedBy : undefined);
     if (token === undefined)
         return all;
-    const open = await listed.then((known) => known.open, () => null);
-    const issue = open === null ? null : openIssueOf(token, tenant.id, tracked.outcomes, open);
+    const issue = 'failure' in listing ? null : openIssueOf(token, tenant.id, tracked.outcomes, listing.open);
     if (issue === null)
         return all;
     const { startedBy, run } = workflow;
     const text = languages/* languages */.e[language];
     const failed = text.comment.failed({
-        reason: (0,untrusted/* codeBlock */.DV)(attempt.why),
-        by: startedBy === '' ? null : (0,untrusted/* markdown */.wD)(startedBy),
+        reason: (0,text_untrusted/* codeBlock */.DV)(attempt.why),
+        by: startedBy === '' ? null : (0,text_untrusted/* markdown */.wD)(startedBy),
         run,
     });
     const words = (0,bodies_words/* aboutTenant */.Kr)(tenant.label, failed, text);
@@ -1342,7 +1510,7 @@ async function commentOnFailedRenewal(attempt, { tenant, tracked, listed }, { jo
         if (!(error instanceof tracking_failure/* TrackingFailure */.s))
             throw error;
         return error.isLocked
-            ? { failures, warnings: [...new Set([...warnings, (0,apply/* lockedWarning */.d6)(issue, label)])] }
+            ? { failures, warnings: [...new Set([...warnings, (0,announce/* lockedWarning */.d6)(issue, label)])] }
             : { failures: [...failures, error], warnings };
     }
 }
@@ -1361,15 +1529,315 @@ function openIssueOf({ kind, id }, tenant, outcomes, open) {
 }
 
 // EXTERNAL MODULE: ./build/src/tracking/listing.js
-var listing = __webpack_require__(8839);
-// EXTERNAL MODULE: ./build/src/tracking/plan/closing.js
-var closing = __webpack_require__(3984);
-// EXTERNAL MODULE: ./build/src/tracking/decide.js
-var decide = __webpack_require__(7567);
-// EXTERNAL MODULE: ./build/src/tracking/plan/overview.js
-var plan_overview = __webpack_require__(6068);
+var tracking_listing = __webpack_require__(8839);
 // EXTERNAL MODULE: ./build/src/tracking/plan/plan.js
 var plan = __webpack_require__(5108);
+;// CONCATENATED MODULE: ./build/src/tracking/outcome.js
+
+
+
+/** What a dry run would do. */
+const imperative = {
+    open: 'open',
+    record: 'record the renewal in',
+    update: 'update',
+    remind: 'remind in',
+    reopen: 'reopen',
+    close: 'close',
+};
+function actionWord(action) {
+    switch (action.do) {
+        case 'open':
+            return 'opened';
+        case 'update':
+            return 'updated';
+        case 'remind':
+            return 'reminded';
+        case 'reopen':
+            return 'reopened';
+        case 'close':
+        case 'record':
+            return 'closed';
+        case 'leave':
+            return 'unchanged';
+        case 'nothing':
+            return action.because === 'muted' ? 'muted' : 'unchanged';
+    }
+}
+const describe = (action) => 'issue' in action ? `#${action.issue.number}: ${(0,text_untrusted/* plain */.pj)(action.issue.title)}` : (0,text_untrusted/* plain */.pj)(action.draft.title);
+/** What there is to report of an issue whose change was not made. */
+function untouched(action) {
+    if (!('issue' in action))
+        return [];
+    const { issue } = action;
+    return [{ ...outcomeOf(action, issue), action: 'unchanged', isOpen: issue.state === 'open' }];
+}
+function outcomeOf(action, issue) {
+    const identity = (0,plan/* identityOf */.cu)(action);
+    const isOpen = (0,plan/* isChange */.Xb)(action) ? actionWord(action) !== 'closed' : action.issue.state === 'open';
+    return {
+        topic: identity.topic,
+        identity: (0,domain_marker/* identityKey */.US)(identity),
+        issue,
+        action: actionWord(action),
+        title: 'draft' in action ? action.draft.title : action.issue.title,
+        number: issue?.number ?? null,
+        url: issue?.url ?? null,
+        isOpen,
+        preview: null,
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/tracking/bodies/body.js + 1 modules
+var bodies_body = __webpack_require__(9247);
+// EXTERNAL MODULE: ./build/src/tracking/plan/closing.js
+var plan_closing = __webpack_require__(3984);
+// EXTERNAL MODULE: ./build/src/tracking/state.js
+var tracking_state = __webpack_require__(8726);
+// EXTERNAL MODULE: ./build/src/tracking/unusable.js
+var tracking_unusable = __webpack_require__(1332);
+;// CONCATENATED MODULE: ./build/src/tracking/perform.js
+
+
+
+
+
+
+
+
+
+/**
+ * Does what an action says, or what is right by now.
+ * @throws TrackingFailure
+ */
+async function performAction(planned, context) {
+    const { dryRun, log, render } = context;
+    if (!(0,plan/* isChange */.Xb)(planned))
+        return settled(planned, context);
+    if (dryRun) {
+        log.info(`would ${imperative[planned.do]} ${describe(planned)}`);
+        const issue = 'issue' in planned ? planned.issue : null;
+        return [{ ...outcomeOf(planned, issue), preview: render.preview(planned) }];
+    }
+    return isOpening(planned) ? openIssue(planned, context) : changeIssue(planned, context);
+}
+const isOpening = (action) => action.do === 'open' || action.do === 'record';
+function settled(action, { log }) {
+    if (action.do === 'leave')
+        return untouched(action);
+    log.info(`${actionWord(action)} ${describe(action)}`);
+    return [outcomeOf(action, 'issue' in action ? action.issue : null)];
+}
+/** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Milliseconds. */
+const maxThrottleWait = 300_000;
+/** Waits for one action. */
+const maxWaits = 2;
+/** Tries again after a rate limit, from the beginning: a change that waited is never sent as it was. */
+async function waitingOutLimits(attempt, { wait }) {
+    for (let waits = 0;; waits++) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            const retryAfter = error instanceof tracking_failure/* TrackingFailure */.s ? error.retryAfter : null;
+            if (retryAfter === null || retryAfter > maxThrottleWait || waits === maxWaits)
+                throw error;
+            await wait(retryAfter);
+        }
+    }
+}
+/** Another run may open an issue while this one looks at the tokens, and lists may lag by so long. Milliseconds. */
+const listLag = 10 * 60_000;
+async function openIssue(planned, context) {
+    const { issues, log, warn, render, label } = context;
+    const opened = await waitingOutLimits(async () => {
+        const action = await planWithNewList(planned, context);
+        if (action === undefined || !isOpening(action))
+            return { instead: action };
+        return { action, ...(await issues.create(action.draft, isForSomebody(action))) };
+    }, context);
+    if ('instead' in opened) {
+        const { instead } = opened;
+        if (instead === undefined)
+            return [];
+        return (0,plan/* isChange */.Xb)(instead) && !isOpening(instead) ? changeIssue(instead, context) : settled(instead, context);
+    }
+    const { action, issue, unusable, unassigned } = opened;
+    context.state = (0,tracking_state/* withIssue */.Qp)(context.state, issue.number, issue);
+    if (unusable !== null) {
+        // The next run would not find it and would open another, and so on every day.
+        await perform_close(issue, { reason: 'not_planned', marker: { ...issue.marker, unusable } }, issues);
+        throw (0,tracking_unusable/* unusableFailure */.S)(issue, unusable, label);
+    }
+    log.info(`opened #${issue.number}: ${(0,text_untrusted/* plain */.pj)(issue.title)}`);
+    const mention = unassigned.length > 0 ? render.mention(action, issue) : null;
+    if (mention !== null) {
+        warn(`GitHub didn't assign ${unassigned.join(', ')}; a comment mentions them instead. Give them access to the repository, or correct \`assignees\`.`);
+        await waitingOutLimits(() => (0,announce/* postOnce */.yn)(issue, mention, context), context);
+    }
+    return [action.do === 'open' ? outcomeOf(action, issue) : await closeRecord(action, issue, context)];
+}
+/** Nobody has to do anything about the overview, or about what is done already. */
+const isForSomebody = (action) => action.do === 'open' && action.concern.about !== 'overview';
+/** Closes the issue that was opened to record a renewal. */
+async function closeRecord({ closing }, issue, context) {
+    const action = { do: 'close', issue, closing, body: null };
+    const words = context.render.comment(action);
+    await waitingOutLimits(async () => {
+        if (words !== null)
+            await (0,announce/* postOnce */.yn)(issue, words, context);
+        await perform_close(issue, { reason: (0,plan_closing/* closeReasonOf */.kE)(closing), marker: issue.marker }, context.issues);
+    }, context);
+    context.log.info(`closed #${issue.number}: the renewal is recorded there`);
+    return { ...outcomeOf(action, issue), isOpen: false };
+}
+/** Lists again what was opened or changed since the first list, so that no second issue is opened beside another run's. */
+async function planWithNewList(planned, context) {
+    const { issues, renamed, listedAt, planAgain, outcomes } = context;
+    const since = listedAt === null ? undefined : new Date(listedAt.getTime() - listLag);
+    const listed = (await issues.listOpen(since)).issues.map(renamed);
+    context.state = (0,tracking_state/* withListed */.yc)(context.state, listed);
+    return planned.do === 'record' ? planned : planAgain(planned, context.state, outcomes);
+}
+const changeIssue = (planned, context) => waitingOutLimits(() => change(planned, context), context);
+async function change(planned, context) {
+    const { render, issues, log } = context;
+    // Somebody may have ticked a box, written a note or closed the issue since it was listed.
+    const before = await reread(planned, context);
+    if (!isChangeOf(before.action, planned.issue))
+        return applyReplan(before, planned, context);
+    const words = render.comment(before.action);
+    // First what is said, then what stands: the marker notes what is about to be said, so that a run that stops says it once.
+    const posted = await replanIfGone(before.action, context, ({ issue }) => words === null ? Promise.resolve(null) : (0,announce/* announce */.iP)(issue, words, context));
+    if (posted !== null && 'fresh' in posted)
+        return applyReplan(posted, planned, context);
+    const record = posted?.isLocked === true && (0,plan/* isRecord */.u4)(before.action) ? render.record(before.action) : null;
+    if (record !== null)
+        await openIssue(record, context);
+    // And once more if the issue was written to meanwhile.
+    const after = words === null ? before : await reread(before.action, context);
+    if (!isChangeOf(after.action, planned.issue))
+        return applyReplan(after, planned, context);
+    const { action } = after;
+    const written = await replanIfGone(action, context, async (one) => {
+        await writeChange(one, posted?.said, issues);
+        return null;
+    });
+    if (written !== null)
+        return applyReplan(written, planned, context);
+    log.info(`${actionWord(action)} ${describe(action)}`);
+    return [outcomeOf(action, action.issue)];
+}
+async function reread(planned, context) {
+    const { issues, planAgain, renamed, outcomes } = context;
+    const read = await issues.reread(planned.issue);
+    const fresh = read === null ? null : renamed(read);
+    context.state = (0,tracking_state/* withIssue */.Qp)(context.state, planned.issue.number, fresh);
+    const isSame = read?.body === planned.issue.body && read.title === planned.issue.title && read.state === planned.issue.state;
+    return { fresh, action: isSame ? planned : planAgain(planned, context.state, outcomes) };
+}
+/** Does something to an issue. If that fails because the issue is gone by then, gives what is to be done now. */
+async function replanIfGone(action, context, step) {
+    try {
+        return await step(action);
+    }
+    catch (error) {
+        if (!(error instanceof tracking_failure/* TrackingFailure */.s) || error.lasting)
+            throw error;
+        const now = await reread(action, context).catch(() => null);
+        if (now?.fresh !== null)
+            throw error;
+        return now;
+    }
+}
+const isChangeOf = (action, { number }) => action !== undefined && (0,plan/* isChange */.Xb)(action) && !isOpening(action) && action.issue.number === number;
+/** Somebody closed the issue or it is gone, so that something else is to be done, or nothing. */
+async function applyReplan({ fresh, action }, planned, context) {
+    if (action !== undefined && isOpening(action))
+        return openIssue(action, context);
+    context.log.info(`left #${planned.issue.number} alone: someone changed it during this run`);
+    if (action?.do === 'nothing')
+        return [outcomeOf(action, action.issue)];
+    return [{ ...outcomeOf(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' }];
+}
+/** Writes what an action says, with a note of what was said in a comment. */
+async function writeChange(action, announced, issues) {
+    const { issue } = action;
+    const said = announced === undefined ? {} : { announced };
+    if (action.do === 'close') {
+        const { closing } = action;
+        const spoke = announced === undefined ? {} : { comments: (issue.marker.comments ?? 0) + 1 };
+        const duplicateOf = closing.because === 'duplicate' ? closing.of.id : undefined;
+        const marker = { ...issue.marker, ...spoke, ...said };
+        await perform_close({ ...issue, body: action.body ?? issue.body }, { reason: (0,plan_closing/* closeReasonOf */.kE)(closing), marker, ...(duplicateOf !== undefined && { duplicateOf }) }, issues);
+        return;
+    }
+    const { title, body } = action.draft;
+    await issues.update(issue, {
+        title,
+        body: announced === undefined ? body : (0,bodies_body/* withMarker */.Pe)({ body }, { ...action.marker, ...said }),
+        ...(action.do === 'reopen' && { state: 'open' }),
+    });
+}
+/** Closes an issue, and notes that it was the action that did. */
+async function perform_close(issue, { marker, ...how }, issues) {
+    const at = issues.now();
+    const noted = { ...marker, closed: how.reason, ...(at !== null && { closedAt: at.toISOString() }) };
+    await issues.update(issue, { state: 'closed', ...how, body: (0,bodies_body/* withMarker */.Pe)(issue, noted) });
+}
+
+;// CONCATENATED MODULE: ./build/src/tracking/apply.js
+
+
+
+
+/**
+ * Applies plans in their order. A failure does not keep the rest from being done, unless it is sure that the rest would fail too.
+ * Several plans, one after another, share the limit and what was learned of the issues meanwhile.
+ */
+function openApplier(state, options) {
+    const outcomes = [];
+    const failures = [];
+    const warnings = new Set();
+    const context = { ...options, state, outcomes, warn: (message) => void warnings.add(message) };
+    let [changes, left, isRecordLost] = [0, 0, false];
+    async function applyAction(action) {
+        const isLimited = (0,plan/* isChange */.Xb)(action) && !(0,plan/* isRecord */.u4)(action);
+        const isHopeless = (0,plan/* isChange */.Xb)(action) && failures.some(({ lasting }) => lasting);
+        if (isHopeless || (isLimited && changes >= options.maxChanges)) {
+            outcomes.push(...untouched(action));
+            isRecordLost ||= (0,plan/* isRecord */.u4)(action);
+            left++;
+            return;
+        }
+        try {
+            outcomes.push(...(await performAction(action, context)));
+            if (isLimited)
+                changes++;
+        }
+        catch (error) {
+            if (!(error instanceof tracking_failure/* TrackingFailure */.s))
+                throw error;
+            failures.push(error);
+            isRecordLost ||= (0,plan/* isRecord */.u4)(action);
+            outcomes.push(...untouched(action));
+        }
+    }
+    return {
+        async apply(actions) {
+            for (const action of actions)
+                await applyAction(action);
+        },
+        /** The state as it is known now. */
+        currentState: () => context.state,
+        applied: () => ({ outcomes, failures, isRecordLost, warnings: [...warnings], left }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/src/tracking/complete-state.js + 1 modules
+var complete_state = __webpack_require__(922);
+// EXTERNAL MODULE: ./build/src/tracking/plan/overview.js
+var plan_overview = __webpack_require__(6068);
 ;// CONCATENATED MODULE: ./build/src/tracking/track.js
 
 
@@ -1379,60 +1847,111 @@ var plan = __webpack_require__(5108);
 
 
 
+
+const noUnmanagedIssues = {
+    unwatched: [],
+    ofOtherTenants: [],
+    unkeptOverviews: [],
+    outgrownOverviews: [],
+    untrusted: [],
+};
 /** Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown. */
-async function track(found, settings, { issues, log }) {
+async function track(input, settings, ports) {
     try {
-        const listed = await found.listed;
-        const decided = await (0,decide/* decide */.L)(found, listed, settings, issues);
-        const { actions, afterwards, situations, styleOf, preview, replan, warnings, failures, refused } = decided;
-        const applied = await (0,apply/* apply */.Bb)({
-            actions,
-            afterwards,
-            issues,
-            replan,
-            preview,
-            comment: (action) => (0,bodies_words/* comment */.Im)(action, styleOf(action)),
-            mention: (action, issue) => (0,bodies_words/* mention */.lE)(action, issue, styleOf(action)),
-            record: () => situations.flatMap(plan/* recorded */.t2),
-            mostChanges: settings.maxIssueWrites,
-            label: settings.labels[0],
-            dryRun: settings.dryRun,
-            log,
-        });
-        if (applied.outcomes.length + applied.left + applied.failures.length === 0)
-            log.info('nothing to do');
-        return {
-            ...applied,
-            failures: [...failures, ...applied.failures],
-            isRecordLost: applied.isRecordLost || refused.some(plan/* isRecord */.u4),
-            left: applied.left + refused.length,
-            warnings: [...warnings, ...applied.warnings],
-            ...aside(found, listed, settings),
-        };
+        if ('failure' in input.listing)
+            throw input.listing.failure;
+        return await trackListed(input, input.listing, { settings, ...ports });
     }
     catch (error) {
         if (!(error instanceof tracking_failure/* TrackingFailure */.s))
             throw error;
-        const isRecordLost = found.tenants.some(({ renewed, registered }) => renewed !== null || registered !== null);
-        return { outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, ...nothingAside };
+        const isRecordLost = input.tenants.some(({ renewed, registered }) => renewed !== null || registered !== null);
+        return { outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, ...noUnmanagedIssues };
     }
 }
-const nothingAside = { unwatched: [], ofOthers: [], unkept: [], outgrown: [] };
-/** The open issues that this run has nothing to say of. */
-function aside({ tenants }, { open }, settings) {
+async function trackListed(input, listing, { settings, issues, log, wait }) {
+    const complete = await (0,complete_state/* completeState */.B3)(firstState(input, listing, settings), listing, { settings, issues });
+    const { state, isOpeningHopeless } = complete;
+    const { labels, dryRun, maxIssueWrites: maxChanges } = settings;
+    const [label] = labels;
+    const applier = openApplier(state, {
+        ...{ planAgain: tracking_state/* planAgain */.Gj, issues, label, dryRun, log, wait, maxChanges },
+        ...{ renamed: listing.renamed, listedAt: listing.at },
+        render: rendererFor(state, input.hasOtherReaders),
+    });
+    const refused = [];
+    const permitted = (action) => {
+        if (isOpeningHopeless && (0,complete_state/* opensIssue */.vx)(action))
+            refused.push(action);
+        return !refused.includes(action);
+    };
+    await applier.apply((0,tracking_state/* planActions */.li)(state).filter(permitted));
+    // The overview comes last: it names the issues as they are by then.
+    const { outcomes } = applier.applied();
+    await applier.apply((0,tracking_state/* planOverview */.TP)(applier.currentState(), [...outcomes]).filter(permitted));
+    const applied = applier.applied();
+    if (applied.outcomes.length + applied.left + applied.failures.length === 0)
+        log.info('nothing to do');
+    return {
+        ...applied,
+        failures: [...complete.failures, ...applied.failures],
+        isRecordLost: applied.isRecordLost || refused.some(plan/* isRecord */.u4),
+        left: applied.left + refused.length,
+        warnings: [...complete.warnings, ...applied.warnings],
+        ...unmanagedIssues(input, listing, settings),
+    };
+}
+function firstState({ tenants, scope, isPrivate, now }, { open }, settings) {
+    const { showAppleIds } = settings;
+    return {
+        ...{ tenants, scope, now, issues: open },
+        overview: { tenant: (0,plan_overview/* overviewTenant */.KR)(tenants, settings), isKept: (0,plan_overview/* keepsOverview */.Sb)(settings) },
+        showAppleIds: { auto: isPrivate ?? false, always: true, never: false }[showAppleIds],
+        styleFor: (0,tracking_state/* stylesFor */.Kp)(settings),
+    };
+}
+/** What the actions of a plan say. */
+function rendererFor(state, hasOtherReaders) {
+    return {
+        comment: (action) => (0,bodies_words/* comment */.Im)(action, (0,tracking_state/* styleOf */.Vj)(action, state)),
+        mention: (action, issue) => (0,bodies_words/* mention */.lE)(action, issue, (0,tracking_state/* styleOf */.Vj)(action, state)),
+        preview: (action) => {
+            if (!('draft' in action))
+                return null;
+            // What people wrote into an issue, and Apple IDs, are for those who read the issues.
+            return hasOtherReaders && action.do !== 'record'
+                ? (0,bodies_words/* draft */.K4)({ ...action, existing: null, twins: [] }, { ...(0,tracking_state/* styleOf */.Vj)(action, state), showAppleIds: false })
+                : action.draft;
+        },
+        record: (action) => {
+            if (action.do !== 'close' || action.closing.because !== 'renewed' || action.closing.by === null)
+                return null;
+            const { by } = action.closing;
+            return (0,plan/* recordAction */.Kj)(by, action.issue.marker.tenant, (marker) => (0,bodies_words/* recordDraft */.RB)(marker, by, (0,tracking_state/* styleOf */.Vj)(action, state)));
+        },
+    };
+}
+function unmanagedIssues({ tenants }, { open, untrusted }, settings) {
     const overview = (0,domain_marker/* identityKey */.US)((0,plan_overview/* overviewMarker */.cT)((0,plan_overview/* overviewTenant */.KR)(tenants, settings)));
-    const byId = new Map(tenants.map(({ tenant, kinds: watched }) => [tenant.id, watched]));
+    const byId = new Map(tenants.map(({ tenant, kinds }) => [tenant.id, kinds]));
     return {
         unwatched: open.filter(({ marker }) => {
-            const watched = byId.get(marker.tenant);
-            return watched !== undefined && (0,closing/* isUnwatched */.uE)(marker, watched);
+            const kinds = byId.get(marker.tenant);
+            return kinds !== undefined && (0,plan_closing/* isUnwatched */.uE)(marker, kinds);
         }),
         // Whoever keeps another overview looks after it.
+<<<<<<<< HEAD:dist/707.index.js
         ofOthers: open.filter(({ marker }) => marker.topic !== 'overview' && !byId.has(marker.tenant)),
         unkept: settings.overview ? [] : open.filter(({ marker }) => (0,domain_marker/* identityKey */.US)(marker) === overview),
         outgrown: settings.isList
             ? open.filter(({ marker }) => marker.topic === 'overview' && byId.has(marker.tenant))
             : [],
+========
+        ofOtherTenants: open.filter(({ marker }) => marker.topic !== 'overview' && !byId.has(marker.tenant)),
+        unkeptOverviews: settings.overview ? [] : open.filter(({ marker }) => (0,domain_marker/* identityKey */.US)(marker) === overview),
+        outgrownOverviews: settings.listSize > 0 ? open.filter(({ marker }) => marker.topic === 'overview' && byId.has(marker.tenant)) : [],
+        untrusted,
+>>>>>>>> main:dist/284.index.js
     };
 }
 
@@ -1491,31 +2010,44 @@ async function runJob(settings, ports) {
     const { issues, runner } = ports;
     const { log, event } = runner;
     const eventRepository = (0,json/* fieldsOf */.Pf)(event.payload['repository']);
+<<<<<<<< HEAD:dist/707.index.js
     // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
     const listed = (0,listing/* listIssues */.t)(settings, ports);
     listed.catch(() => undefined);
+========
+    // GitHub's answer does not wait for Microsoft's.
+    const listing = (0,tracking_listing/* listIssues */.t)(settings.tenants, ports);
+>>>>>>>> main:dist/284.index.js
     const asked = settings.tenants.length;
     if (asked > 1)
         log.info(`Checking ${asked} tenants, at most ${run_tenants/* tenantConcurrency */.I} at a time.`);
-    const { tenants, duplicates: twice, now } = await (0,run_tenants/* processTenants */.B)(settings, ports, listed);
+    const { tenants, duplicates: twice, now } = await (0,run_tenants/* processTenants */.B)(settings, ports, listing);
     await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
         for (const line of foundLines(tenants))
             log.info(line);
         return Promise.resolve();
     });
+    // What was listed before a renewal was proven is too old to decide by.
+    const current = settings.job.mode === 'check' ? await listing : await (0,tracking_listing/* listIssues */.t)(settings.tenants, ports);
     const { owner, repo } = settings.repository;
     const found = {
         tenants: tenants.map(({ result: done, ...of }) => ({ ...of, ...(0,job/* trackedResultOf */.Ll)(done, settings.workflow) })),
-        listed,
+        listing: current,
+        scope: (0,job/* scopeOf */.Od)(settings.job, tenants),
         isPrivate: (0,workflow/* isPrivate */.Gw)(eventRepository, settings.repository),
         hasOtherReaders: (0,workflow/* hasOtherReaders */.Lr)(settings.workflow, eventRepository, settings.repository),
         now,
     };
+<<<<<<<< HEAD:dist/707.index.js
     const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(found, settings, { issues, log }));
     const failed = tenants.find(({ result: done }) => done.did === 'failed');
+========
+    const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(found, settings, { issues, log, wait: runner.wait }));
+    const failed = tenants.find(({ result: done }) => done.kind === 'failed');
+>>>>>>>> main:dist/284.index.js
     const told = failed === undefined
         ? tracked
-        : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listed }, settings, {
+        : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listing: current }, settings, {
             issues,
             log,
         });
@@ -1599,6 +2131,7 @@ const dateOf = (at) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 __webpack_require__.d(__webpack_exports__, {
   nB: () => (/* binding */ performJob),
   tk: () => (/* binding */ registeredIds),
+  Od: () => (/* binding */ scopeOf),
   Ll: () => (/* binding */ trackedResultOf)
 });
 
@@ -1608,8 +2141,8 @@ var failure_message = __webpack_require__(3774);
 var tracking_failure = __webpack_require__(2849);
 // EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
 var domain_marker = __webpack_require__(1607);
-// EXTERNAL MODULE: ./build/src/tracking/decide.js
-var decide = __webpack_require__(7567);
+// EXTERNAL MODULE: ./build/src/tracking/complete-state.js + 1 modules
+var complete_state = __webpack_require__(922);
 ;// CONCATENATED MODULE: ./build/src/tracking/used-files.js
 
 
@@ -1618,10 +2151,13 @@ var decide = __webpack_require__(7567);
  * @param since with those that renewed another token of its kind, in whatever tenant, since then; null for its own alone
  * @throws TrackingFailure
  */
-async function listUsedFiles({ kind, id }, since, { tenant, listed, issues, now }) {
-    const { tenantOf, open, renamed } = await listed;
+async function listUsedFiles({ kind, id }, since, { tenant, listing, issues, now }) {
+    const known = await listing;
+    if ('failure' in known)
+        throw known.failure;
+    const { tenantOf, open, renamed } = known;
     const key = (0,domain_marker/* identityKey */.US)({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' });
-    const closed = await issues.listClosed(new Date(now.getTime() - decide/* memory */.m));
+    const closed = await issues.listClosed(new Date(now.getTime() - complete_state/* memory */.m1));
     const all = [...open, ...closed.map(renamed)];
     const isItsOwn = ({ marker }) => (0,domain_marker/* identityKey */.US)(marker) === key;
     const isOfOther = ({ marker, closedAt }) => since !== null && marker.kind === kind && marker.topic === 'renewal' && closedAt !== null && closedAt >= since;
@@ -1644,7 +2180,11 @@ async function listUsedFiles({ kind, id }, since, { tenant, listed, issues, now 
 /** Whatever comes of it, the check follows. */
 async function performJob(settings, place) {
     const { job, dryRun, kinds } = settings;
+<<<<<<<< HEAD:dist/707.index.js
     const { tenant, intune, issues, runner, listed } = place;
+========
+    const { tenant, intune, apple, issues, runner, listing } = place;
+>>>>>>>> main:dist/284.index.js
     const warnings = [];
     const around = { intune, runner, dryRun, warn: (message) => warnings.push(message) };
     async function attempt(title, deed) {
@@ -1671,15 +2211,21 @@ async function performJob(settings, place) {
                 const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 6659));
                 const renewal = await renew({ ...job, kinds }, {
                     ...around,
-                    usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
+                    usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listing, issues, now: runner.now() }),
                 });
                 return renewal === 'rehearsed' ? { did: renewal } : { did: 'renewed', renewal };
             });
         case 'create':
             return attempt('Public key', async () => {
+<<<<<<<< HEAD:dist/707.index.js
                 const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 6659));
                 const handout = await createToken(job.name, around);
                 return handout === 'rehearsed' ? { did: handout } : { did: 'registered', ...handout };
+========
+                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(195)]).then(__webpack_require__.bind(__webpack_require__, 9195));
+                const handout = await createToken(job.name, serviceRecordsIn(listing), around);
+                return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout };
+>>>>>>>> main:dist/284.index.js
             });
         case 'public-key':
             return attempt('Public key', async () => {
@@ -1696,6 +2242,15 @@ function failureMessageOf(error) {
         return null;
     return `Nothing was uploaded: couldn't check whether this file was used before. ${error.message}`;
 }
+<<<<<<<< HEAD:dist/707.index.js
+========
+/** What open issues record of services at Apple. Without a listing, nothing is known. */
+const serviceRecordsIn = (listing) => async (tokenId) => {
+    const known = await listing;
+    const open = 'failure' in known ? [] : known.open;
+    return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null;
+};
+>>>>>>>> main:dist/284.index.js
 /** What was done, as far as the issues are concerned. */
 function trackedResultOf(done, { startedBy, run }) {
     return {
@@ -1704,7 +2259,37 @@ function trackedResultOf(done, { startedBy, run }) {
     };
 }
 /** Ids of the settings that this run or an open issue knows to be registered. */
+<<<<<<<< HEAD:dist/707.index.js
 const registeredIds = (done, { registered }) => new Set(done.did === 'registered' ? [...registered, done.token.id] : registered);
+========
+const registeredIds = (done, { registered }) => new Set(done.kind === 'registered' ? [...registered, done.token.id] : registered);
+/** Which issues a run may write: a renewal or a registration its own token's, and none before it is known which that is. */
+function scopeOf(job, tenants) {
+    if (job.mode === 'check')
+        return 'everything';
+    for (const { tenant, result } of tenants) {
+        const token = tokenOf(result) ?? (job.mode === 'renew' ? job.askedBy : undefined);
+        if (token !== undefined)
+            return { tenant: tenant.id, token: { kind: token.kind, id: token.id } };
+    }
+    return null;
+}
+/** The token that something was done to, or was to be; undefined if that is not known. */
+function tokenOf(result) {
+    switch (result.kind) {
+        case 'renewed':
+            return result.renewal.token;
+        case 'registered':
+            return result.token;
+        case 'failed':
+            return result.token ?? undefined;
+        case 'nothing':
+        case 'rehearsed':
+        case 'handed-out':
+            return undefined;
+    }
+}
+>>>>>>>> main:dist/284.index.js
 
 
 /***/ }),
@@ -1780,12 +2365,17 @@ async function processTenants(settings, ports, listing) {
     const some = (0,p_limit/* default */.A)(tenantConcurrency);
     const looks = await Promise.all(settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))));
     const now = runner.now();
+<<<<<<<< HEAD:dist/707.index.js
     const { found, twice } = mergeDuplicates(looks, settings, await listing.catch(() => null));
+========
+    const known = await listing;
+    const { found, twice } = mergeDuplicates(looks, 'failure' in known ? null : known);
+>>>>>>>> main:dist/284.index.js
     return { tenants: found.map((one) => assessTenant(one, settings, now)), duplicates: twice, now };
 }
-async function processTenant(entry, settings, ports, listed) {
+async function processTenant(entry, settings, ports, listing) {
     const intune = ports.openIntune(entry);
-    const done = await (0,job/* performJob */.nB)(settings, { ...ports, tenant: entry, intune, listed });
+    const done = await (0,job/* performJob */.nB)(settings, { ...ports, tenant: entry, intune, listing });
     return { entry, done, inventory: await Promise.all(settings.kinds.map((kind) => intune.read(kind))) };
 }
 /** Each tenant once, however often the list names it, with what its open issues remember. */
@@ -1902,6 +2492,7 @@ function wallClock(timeZone) {
 
 /***/ }),
 
+<<<<<<<< HEAD:dist/707.index.js
 /***/ 9815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1977,272 +2568,72 @@ function few(names, most) {
 /***/ }),
 
 /***/ 1106:
+========
+/***/ 5752:
+>>>>>>>> main:dist/284.index.js
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Bb: () => (/* binding */ apply),
-  d6: () => (/* binding */ lockedWarning),
-  Sy: () => (/* binding */ unusableFailure)
-});
-
-// EXTERNAL MODULE: ./build/src/text/untrusted.js
-var untrusted = __webpack_require__(9815);
-// EXTERNAL MODULE: ./build/src/tracking/bodies/body.js + 1 modules
-var body = __webpack_require__(9247);
-// EXTERNAL MODULE: ./build/src/tracking/plan/closing.js
-var plan_closing = __webpack_require__(3984);
-// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
-var tracking_failure = __webpack_require__(2849);
-// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
-var marker = __webpack_require__(1607);
-// EXTERNAL MODULE: ./build/src/tracking/plan/plan.js
-var plan = __webpack_require__(5108);
-;// CONCATENATED MODULE: ./build/src/tracking/outcome.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d6: () => (/* binding */ lockedWarning),
+/* harmony export */   iP: () => (/* binding */ announce),
+/* harmony export */   yn: () => (/* binding */ postOnce)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _bodies_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9247);
+/* harmony import */ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2849);
 
 
 
-/** What a dry run would do. */
-const imperative = {
-    open: 'open',
-    record: 'record the renewal in',
-    update: 'update',
-    remind: 'remind in',
-    reopen: 'reopen',
-    close: 'close',
-};
-function outcomeWord(action) {
-    switch (action.do) {
-        case 'open':
-            return 'opened';
-        case 'update':
-            return 'updated';
-        case 'remind':
-            return 'reminded';
-        case 'reopen':
-            return 'reopened';
-        case 'close':
-        case 'record':
-            return 'closed';
-        case 'nothing':
-            return action.because === 'muted' ? 'muted' : 'unchanged';
-    }
-}
-const describe = (action) => 'issue' in action ? `#${action.issue.number}: ${(0,untrusted/* plain */.pj)(action.issue.title)}` : (0,untrusted/* plain */.pj)(action.draft.title);
-/** What there is to report of an issue whose change was not made. */
-function untouched(action) {
-    if (!('issue' in action))
-        return [];
-    const { issue } = action;
-    return [{ ...outcome(action, issue), action: 'unchanged', isOpen: issue.state === 'open' }];
-}
-function outcome(action, issue) {
-    const identity = (0,plan/* identityOf */.cu)(action);
-    const isOpen = action.do === 'nothing' ? action.issue.state === 'open' : outcomeWord(action) !== 'closed';
-    return {
-        topic: identity.topic,
-        identity: (0,marker/* identityKey */.US)(identity),
-        issue,
-        action: outcomeWord(action),
-        title: 'draft' in action ? action.draft.title : action.issue.title,
-        number: issue?.number ?? null,
-        url: issue?.url ?? null,
-        isOpen,
-        preview: null,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/src/tracking/apply.js
-
-
-
-
-
-
+/** GitHub's times are whole seconds. Milliseconds. */
+const clockGrain = 5_000;
 /**
- * Carries out the plan in its order. What fails is told and does not keep the rest from being done, unless it is sure that the
- * rest would fail too.
+ * Says something once. The marker decides whether it was said. Only if it notes a comment whose answer never came are the
+ * comments looked through for that one.
  */
-async function apply(applying) {
-    const outcomes = [];
-    const failures = [];
-    const warnings = new Set();
-    let [changes, left, isRecordLost] = [0, 0, false];
-    async function take(action) {
-        const isChange = action.do !== 'nothing';
-        if (isChange && failures.some(({ lasting }) => lasting)) {
-            outcomes.push(...untouched(action));
-            isRecordLost ||= (0,plan/* isRecord */.u4)(action);
-            left++;
-            return;
-        }
-        if (isChange && changes >= applying.mostChanges && !(0,plan/* isRecord */.u4)(action)) {
-            outcomes.push(...untouched(action));
-            left++;
-            return;
-        }
-        try {
-            outcomes.push(await carryOut(action, { ...applying, warn: (message) => warnings.add(message) }));
-            if (isChange && !(0,plan/* isRecord */.u4)(action))
-                changes++;
-        }
-        catch (error) {
-            if (!(error instanceof tracking_failure/* TrackingFailure */.s))
-                throw error;
-            failures.push(error);
-            isRecordLost ||= (0,plan/* isRecord */.u4)(action);
-            outcomes.push(...untouched(action));
-        }
+async function announce(issue, { body, event }, context) {
+    const { issues } = context;
+    const key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(event).digest('hex').slice(0, 16);
+    const before = issue.marker.announced;
+    if (before?.event === key && before.state === 'said')
+        return { said: before, isLocked: false };
+    const isPending = before?.event === key;
+    const at = isPending ? before.at : (issues.now() ?? new Date(0)).toISOString();
+    const said = { event: key, at, state: 'said' };
+    if (isPending && (await postedSince(issue, event, at, issues)).length > 0)
+        return { said, isLocked: false };
+    if (!isPending) {
+        const marker = { ...issue.marker, announced: { ...said, state: 'saying' } };
+        await issues.update(issue, { body: (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_1__/* .withMarker */ .Pe)(issue, marker) });
     }
-    for (const action of applying.actions)
-        await take(action);
-    for (const action of applying.afterwards(outcomes))
-        await take(action);
-    return { outcomes, failures, isRecordLost, warnings: [...warnings], left };
-}
-async function carryOut(planned, carrying) {
-    const { dryRun, log } = carrying;
-    if (planned.do === 'nothing') {
-        log.info(`${outcomeWord(planned)} ${describe(planned)}`);
-        return outcome(planned, planned.issue);
-    }
-    if (dryRun) {
-        log.info(`would ${imperative[planned.do]} ${describe(planned)}`);
-        return { ...outcome(planned, 'issue' in planned ? planned.issue : null), preview: carrying.preview(planned) };
-    }
-    if (planned.do === 'open' || planned.do === 'record')
-        return apply_open(planned, carrying);
-    return change(planned, carrying);
-}
-async function apply_open(action, carrying) {
-    const { issues, log, warn } = carrying;
-    const { issue, unusable, unassigned } = await issues.create(action.draft);
-    if (unusable !== null) {
-        // The next run would not find it and would open another, and so on every day.
-        await apply_close(issue, { reason: 'not_planned', marker: { ...issue.marker, unusable } }, issues);
-        throw unusableFailure(issue, unusable, carrying.label);
-    }
-    log.info(`opened #${issue.number}: ${(0,untrusted/* plain */.pj)(issue.title)}`);
-    const mention = unassigned.length > 0 ? carrying.mention(action, issue) : null;
-    if (mention !== null) {
-        warn(`GitHub didn't assign ${unassigned.join(', ')}; a comment mentions them instead. Give them access to the repository, or correct \`assignees\`.`);
-        await post(issue, mention, carrying);
-    }
-    if (action.do === 'open')
-        return outcome(action, issue);
-    const closing = { do: 'close', issue, closing: action.closing };
-    await post(issue, carrying.comment(closing), carrying);
-    await apply_close(issue, { reason: (0,plan_closing/* closeReasonOf */.kE)(action.closing), marker: issue.marker }, issues);
-    log.info(`closed #${issue.number}: the renewal is recorded there`);
-    return { ...outcome(closing, issue), isOpen: false };
-}
-async function change(planned, carrying) {
-    // Somebody may have ticked a box, written a note or closed the issue since it was listed.
-    const before = await again(planned, carrying);
-    if (!isChangeOf(before.action, planned.issue))
-        return instead(before, planned, carrying);
-    const words = carrying.comment(before.action);
-    // First what was said, then what stands: if the run stops in between, the next one finds the comment and does not say it again.
-    const posted = await unlessGone(before.action, carrying, (issue) => post(issue, words, carrying));
-    if (typeof posted === 'object')
-        return instead(posted, planned, carrying);
-    // What was done in Intune stands in that comment alone.
-    if (!posted && (0,plan/* isRecord */.u4)(before.action))
-        for (const record of carrying.record())
-            await apply_open(record, carrying);
-    // And once more while the comment was made.
-    const after = words === null ? before : await again(before.action, carrying);
-    if (!isChangeOf(after.action, planned.issue))
-        return instead(after, planned, carrying);
-    const { action } = after;
-    const written = await unlessGone(action, carrying, () => write(action, carrying.issues).then(() => true));
-    if (typeof written === 'object')
-        return instead(written, planned, carrying);
-    carrying.log.info(`${outcomeWord(action)} ${describe(action)}`);
-    return outcome(action, action.issue);
-}
-/** Does something to an issue. Gives what that gives, or where it failed because the issue is gone by then, what is to be done now. */
-async function unlessGone(action, carrying, deed) {
-    try {
-        return await deed(action.issue);
-    }
-    catch (error) {
-        if (!(error instanceof tracking_failure/* TrackingFailure */.s) || error.lasting)
-            throw error;
-        const now = await again(action, carrying).catch(() => null);
-        if (now?.fresh !== null)
-            throw error;
-        return now;
-    }
-}
-async function again(planned, { issues, replan }) {
-    const fresh = await issues.reread(planned.issue);
-    const isSame = fresh?.body === planned.issue.body && fresh.title === planned.issue.title && fresh.state === planned.issue.state;
-    return { fresh, action: isSame ? planned : replan(planned.issue, fresh) };
-}
-const isChangeOf = (action, { number }) => action !== undefined && 'issue' in action && action.do !== 'nothing' && action.issue.number === number;
-/** Somebody closed the issue or it is gone, so that something else is to be done, or nothing. */
-async function instead({ fresh, action }, planned, carrying) {
-    if (action?.do === 'open' || action?.do === 'record')
-        return apply_open(action, carrying);
-    carrying.log.info(`left #${planned.issue.number} alone: someone changed it during this run`);
-    if (action?.do === 'nothing')
-        return outcome(action, action.issue);
-    return { ...outcome(planned, planned.issue), action: 'unchanged', isOpen: fresh?.state === 'open' };
+    const isPosted = await postOnce(issue, { body, event }, context, at);
+    return isPosted ? { said, isLocked: false } : { said: undefined, isLocked: true };
 }
 /**
- * Says something once: not where it stands already, and not beside another run that says it at the same time.
- * @returns whether it stands there now; not where the issue is locked
+ * Makes a comment, and takes it back if another run made the same at the same time.
+ * @param since when the first run may have begun to say it, ISO 8601; by default now
+ * @returns false if the issue is locked
  */
-async function post(issue, words, { issues, label, warn }) {
-    if (words === null)
-        return true;
-    const stands = async () => (await issues.listCommentEvents(issue)).filter(({ event }) => event === words.event);
-    if ((await stands()).length > 0)
-        return true;
+async function postOnce(issue, { body, event }, { issues, label, warn }, since = (issues.now() ?? new Date(0)).toISOString()) {
     try {
-        const id = await issues.addComment(issue, words.body);
-        if ((await stands()).some((other) => other.id < id))
+        const id = await issues.addComment(issue, body);
+        const others = await postedSince(issue, event, since, issues);
+        if (others.some((other) => other.id < id))
             await issues.deleteComment(id);
         return true;
     }
     catch (error) {
-        if (!(error instanceof tracking_failure/* TrackingFailure */.s) || !error.isLocked)
+        if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .TrackingFailure */ .s) || !error.isLocked)
             throw error;
         warn(lockedWarning(issue, label));
         return false;
     }
 }
+async function postedSince(issue, event, since, issues) {
+    const comments = await issues.listCommentEvents(issue);
+    const earliest = Date.parse(since) - clockGrain;
+    return comments.filter((comment) => comment.event === event && comment.at.getTime() >= earliest);
+}
 const lockedWarning = ({ number }, label) => `Issue #${number} is locked, so it takes no comments; its text stays up to date. Unlock it, and exempt the label ${label} from whatever locks issues.`;
-async function write(action, issues) {
-    const { issue } = action;
-    if (action.do === 'close') {
-        const { closing } = action;
-        const marker = { ...issue.marker, comments: (issue.marker.comments ?? 0) + 1 };
-        const duplicateOf = closing.because === 'duplicate' ? closing.of.id : undefined;
-        await apply_close(issue, { reason: (0,plan_closing/* closeReasonOf */.kE)(closing), marker, ...(duplicateOf !== undefined && { duplicateOf }) }, issues);
-        return;
-    }
-    await issues.update(issue, { ...action.draft, ...(action.do === 'reopen' && { state: 'open' }) });
-}
-/** Closes an issue, and notes that it was the action that did. */
-async function apply_close(issue, { marker, ...how }, issues) {
-    const at = issues.now();
-    const noted = { ...marker, closed: how.reason, ...(at !== null && { closedAt: at.toISOString() }) };
-    await issues.update(issue, { state: 'closed', ...how, body: (0,body/* withMarker */.P)(issue, noted) });
-}
-/** What became of an issue that the next run would not find. */
-function unusableFailure(issue, unusable, label) {
-    const why = {
-        label: `GitHub dropped the label ${label} from new issue #${issue.number}, so the issue was closed: without the label, no run would find it. ` +
-            `Add the label to #${issue.number}, and give \`github-token\` permission to write issues. Until then, no issues are opened.`,
-        author: `GitHub doesn't count ${(0,untrusted/* plain */.pj)(issue.author)} as a member or collaborator of the repository, so #${issue.number} was closed: only issues by ` +
-            "members, collaborators, and bots are trusted. Use the workflow's own token or a GitHub App's, or make the account's membership visible. " +
-            'Until then, no issues are opened.',
-    }[unusable];
-    return new tracking_failure/* TrackingFailure */.s(why, { lasting: true });
-}
 
 
 /***/ }),
@@ -2253,8 +2644,10 @@ function unusableFailure(issue, unusable, label) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Z: () => (/* binding */ compose),
-  P: () => (/* binding */ withMarker)
+  Zz: () => (/* binding */ compose),
+  Pe: () => (/* binding */ withMarker),
+  HL: () => (/* binding */ withNotice),
+  a2: () => (/* binding */ withTicksOf)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -2411,7 +2804,34 @@ function withMarker(issue, marker) {
     const { above, ours } = take(issue.body);
     return `${above}${(0,domain_marker/* formatMarker */.gJ)(marker)}${issue.body.slice(above.length + ours.start)}`;
 }
+<<<<<<<< HEAD:dist/707.index.js
 function take(body) {
+========
+/** The same body with a paragraph of ours above the rest of our text. It counts as ours when the text is made anew. */
+function withNotice(body, notice) {
+    const { above, ours, lineHashes, titleHash } = splitBody(body);
+    if (titleHash === null)
+        return body;
+    const start = above.length + ours.start;
+    const added = notice.split('\n').filter(isWritten).map(hash).join('');
+    const rest = body
+        .slice(start)
+        .replace(footer, (line) => line.replace(`· ${lineHashes} -->`, `· ${added}${lineHashes} -->`));
+    return `${body.slice(0, start)}\n${notice}\n${rest}`;
+}
+/** An issue with the ticks of others of the same cycle beside its own. */
+function withTicksOf(issue, others) {
+    const same = others.filter(({ marker }) => (0,domain_marker/* isSameCycle */.J5)(marker.cycle, issue.marker.cycle));
+    const ticked = new Set(same.flatMap(({ body }) => [...checkedBoxes(body.split('\n'))]));
+    if (ticked.size === 0)
+        return issue;
+    const lines = issue.body
+        .split('\n')
+        .map((line) => line.replace(box, (all, start, end, id) => (ticked.has(id) ? `${start}x${end}` : all)));
+    return { ...issue, body: lines.join('\n') };
+}
+function splitBody(body) {
+>>>>>>>> main:dist/284.index.js
     const markerStart = Math.max(0, body.indexOf(domain_marker/* lead */.HI));
     const markerEnd = body.indexOf('-->', markerStart) + '-->'.length;
     const end = footer.exec(body.slice(markerEnd));
@@ -2519,6 +2939,7 @@ function commandsFor({ kind, id }, { file, repository, address, hearsComments },
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   Kr: () => (/* binding */ aboutTenant),
+  R_: () => (/* binding */ closedBody),
   Im: () => (/* binding */ comment),
   K4: () => (/* binding */ draft),
   lE: () => (/* binding */ mention),
@@ -2645,15 +3066,37 @@ var parts = __webpack_require__(239);
 
 
 
+<<<<<<<< HEAD:dist/707.index.js
 /** The issue about a concern, as it should be. */
 function draft({ concern, marker, existing }, style) {
     return (0,body/* compose */.Z)(marker, inTenant(textOf(concern, existing, style), style), style.text, existing);
+========
+
+/** The issue about a concern, as it should be. */
+function draft({ concern, marker, existing: listed, twins }, style) {
+    const existing = listed === null ? null : (0,body/* withTicksOf */.a2)(listed, twins);
+    const says = issueText(concern, existing, style);
+    const why = marker.reopened === undefined ? null : reopeningWords(marker.reopened, concern, { ...style, assignees: [] });
+    const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs];
+    return (0,body/* compose */.Zz)(marker, titledForTenant({ ...says, paragraphs }, style), style.text, existing);
+>>>>>>>> main:dist/284.index.js
 }
+/** What an issue says once it is closed without a comment; null if a comment says why. */
+function closedBody(issue, closing, style) {
+    return isSilent(issue.marker, closing) ? (0,body/* withNotice */.HL)(issue.body, closingWords(closing, issue.marker, style)) : null;
+}
+/** Whoever follows an issue about a problem is not mailed because it is over. */
+const isSilent = ({ topic }, { because }) => (topic === 'health' || topic === 'check') && because !== 'duplicate';
 /** The issue that records a renewal which no issue had asked for. */
 function recordDraft(marker, { token }, style) {
     const { kind, name } = token;
+<<<<<<<< HEAD:dist/707.index.js
     const says = style.text.recorded({ kind, title: (0,untrusted/* plain */.pj)(name), name: (0,untrusted/* markdown */.wD)(name), tenant: tenantIn(style) });
     return (0,body/* compose */.Z)(marker, inTenant(says, style), style.text, null);
+========
+    const record = style.text.recorded({ kind, title: (0,untrusted/* plain */.pj)(name), name: (0,untrusted/* markdown */.wD)(name), tenant: tenantIn(style) });
+    return (0,body/* compose */.Zz)(marker, titledForTenant(record, style), style.text, null);
+>>>>>>>> main:dist/284.index.js
 }
 const inTenant = (says, { text, tenant: { label } }) => label === null ? says : { ...says, title: text.about.title((0,untrusted/* plain */.pj)(label), says.title) };
 /** The tenant by name and id, with a link to its admin center. */
@@ -2766,6 +3209,7 @@ function eventOf(action, { cycle }, closedAt) {
         case 'open':
         case 'update':
         case 'nothing':
+        case 'leave':
             return { event: action.do };
     }
 }
@@ -2774,13 +3218,16 @@ function wordsOf(action, style) {
         case 'open':
         case 'update':
         case 'nothing':
+        case 'leave':
             return null;
         case 'remind':
             return newsOf(action.concern, style);
         case 'reopen':
             return reopeningWords(action.because, action.concern, style);
-        case 'close':
-            return closingWords(action.closing, action.issue.marker, style);
+        case 'close': {
+            const { closing, issue } = action;
+            return isSilent(issue.marker, closing) ? null : closingWords(closing, issue.marker, style);
+        }
         case 'record':
             return closingWords(action.closing, action.marker, style);
     }
@@ -2826,7 +3273,7 @@ function reopeningWords(because, concern, style) {
         case 'reported-again':
             return say.reportedAgain({ mention: to });
         case 'again':
-            return say.again({ topic: concern.marker.topic, mention: to });
+            return say.again({ topic: concern.marker.topic, words: whatIsWrong(concern, style), mention: to });
         case 'by-robot':
             return say.byRobot({ label: (0,untrusted/* markdown */.wD)(label), mention: to });
         case 'mute-over':
@@ -2834,6 +3281,13 @@ function reopeningWords(because, concern, style) {
         case 'new-problem':
             return newsOf(concern, style);
     }
+}
+/** What is the matter, in a few words each; none for a date. */
+function whatIsWrong(concern, { text }) {
+    if (concern.about === 'problems') {
+        return concern.problems.map((problem) => text.problem(problem, concern.token.kind));
+    }
+    return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : [];
 }
 function closingWords(closing, { cycle, kind }, style) {
     const { times } = style;
@@ -2872,9 +3326,10 @@ function closingWords(closing, { cycle, kind }, style) {
 
 /***/ }),
 
-/***/ 7567:
+/***/ 922:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+<<<<<<<< HEAD:dist/707.index.js
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ decide),
 /* harmony export */   m: () => (/* binding */ memory)
@@ -3025,6 +3480,34 @@ async function straysFor(actions, { tenants, renamed }, settings, issues) {
     if (!actions.some((action) => action.do === 'open' || action.do === 'record'))
         return nothing;
     const ids = new Set([...tenants.map(({ tenant }) => tenant.id), ...((0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_7__/* .keepsOverview */ .Sb)(settings) ? [_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__/* .everyTenant */ .s3] : [])]);
+========
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  B3: () => (/* binding */ completeState),
+  m1: () => (/* binding */ memory),
+  vx: () => (/* binding */ opensIssue)
+});
+
+// UNUSED EXPORTS: isAboutOverview
+
+// EXTERNAL MODULE: ./build/src/domain/durations.js
+var durations = __webpack_require__(9571);
+// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
+var marker = __webpack_require__(1607);
+// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
+var tracking_failure = __webpack_require__(2849);
+// EXTERNAL MODULE: ./build/src/tracking/unusable.js
+var tracking_unusable = __webpack_require__(1332);
+;// CONCATENATED MODULE: ./build/src/tracking/strays.js
+
+
+
+/** Looks for them before an issue is opened, and gives them the label back. */
+async function findStrays({ tenants, overview }, { renamed }, { settings, issues }) {
+    const [label] = settings.labels;
+    const ids = new Set([...tenants.map(({ tenant }) => tenant.id), ...(overview.isKept ? [marker/* everyTenant */.s3] : [])]);
+>>>>>>>> main:dist/284.index.js
     const strays = (await issues.listStrays()).map(renamed).filter(({ marker }) => ids.has(marker.tenant));
     const found = [];
     const failures = [];
@@ -3032,32 +3515,31 @@ async function straysFor(actions, { tenants, renamed }, settings, issues) {
     for (const stray of strays) {
         const { unusable } = stray.marker;
         if (unusable === 'author')
-            hopeless.push((0,_apply_js__WEBPACK_IMPORTED_MODULE_1__/* .unusableFailure */ .Sy)(stray, unusable, label));
-        else if (dryRun || (await labeled(stray)) || unusable === undefined)
+            hopeless.push((0,tracking_unusable/* unusableFailure */.S)(stray, unusable, label));
+        else if (settings.dryRun || (await isLabeled(stray)) || unusable === undefined)
             found.push(stray);
         else
-            hopeless.push((0,_apply_js__WEBPACK_IMPORTED_MODULE_1__/* .unusableFailure */ .Sy)(stray, unusable, label));
+            hopeless.push((0,tracking_unusable/* unusableFailure */.S)(stray, unusable, label));
     }
-    const numbers = found.map(({ number }) => `#${number}`).join(', ');
-    const warnings = found.length === 0
-        ? []
-        : [
-            `Issues of this action lack the label ${label}: ${numbers}. They're used all the same, and get the label back if GitHub allows it. If you renamed it, set \`labels\` to its new name.`,
-        ];
-    const isHopeless = hopeless.length > 0;
-    return { strays: found, warnings, failures: [...failures, ...hopeless.slice(0, 1)], isHopeless };
-    async function labeled(stray) {
+    return {
+        found,
+        warnings: found.length === 0 ? [] : [strayWarning(found, label)],
+        failures: [...failures, ...hopeless.slice(0, 1)],
+        isHopeless: hopeless.length > 0,
+    };
+    async function isLabeled(stray) {
         try {
             return await issues.addLabel(stray);
         }
         catch (error) {
-            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .TrackingFailure */ .s) || error.lasting)
+            if (!(error instanceof tracking_failure/* TrackingFailure */.s) || error.lasting)
                 throw error;
             failures.push(error);
             return false;
         }
     }
 }
+<<<<<<<< HEAD:dist/707.index.js
 const shows = ({ showAppleIds }, isPrivate) => ({ auto: isPrivate, always: true, never: false })[showAppleIds];
 /** Field by field: nothing that is secret comes near a text. */
 function stylesFor(settings) {
@@ -3069,25 +3551,98 @@ function stylesFor(settings) {
         assignees,
         label: labels[0],
         renewWorkflow: (0,_bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .renewWorkflowIn */ .u)(settings),
+========
+const strayWarning = (found, label) => `Issues of this action lack the label ${label}: ${found.map(({ number }) => `#${number}`).join(', ')}. They're used all the same, and get the label back if GitHub allows it. If you renamed it, set \`labels\` to its new name.`;
+
+// EXTERNAL MODULE: ./build/src/tracking/plan/decision.js
+var decision = __webpack_require__(7293);
+// EXTERNAL MODULE: ./build/src/tracking/plan/plan.js
+var plan = __webpack_require__(5108);
+// EXTERNAL MODULE: ./build/src/tracking/state.js
+var tracking_state = __webpack_require__(8726);
+;// CONCATENATED MODULE: ./build/src/tracking/complete-state.js
+
+
+
+
+
+
+/** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
+const memory = 400 * durations/* day */.vd;
+/**
+ * Asks GitHub for what the plan depends on and the list of open issues does not say: the closed issues, who closed one, issues
+ * without the label, and whether the repository is private.
+ * @throws TrackingFailure if nothing else will work either
+ */
+async function completeState(known, listing, { settings, issues }) {
+    const failures = [];
+    const { renamed } = listing;
+    let state = known;
+    if ((0,tracking_state/* needsClosedIssues */.YQ)(state)) {
+        const closed = await issues.listClosed(new Date(state.now.getTime() - memory));
+        state = (0,tracking_state/* withListed */.yc)(state, closed.map(renamed));
+    }
+    state = await askAboutDoubts(state);
+    const opens = allActions(state).some(opensIssue);
+    const strays = opens ? await findStrays(state, listing, { settings, issues }) : null;
+    if (strays !== null) {
+        failures.push(...strays.failures);
+        state = await askAboutDoubts((0,tracking_state/* withListed */.yc)(state, strays.found));
+    }
+    // What the event says may be outdated, as in a run that is started once more. So GitHub is asked before something is written.
+    if (settings.showAppleIds === 'auto' && (0,tracking_state/* planActions */.li)(state).some(plan/* isChange */.Xb)) {
+        state = { ...state, showAppleIds: await issues.isPrivate() };
+    }
+    return {
+        state,
+        isOpeningHopeless: strays?.isHopeless ?? false,
+        warnings: strays?.warnings ?? [],
+        failures,
+>>>>>>>> main:dist/284.index.js
     };
-    return (tenant, showAppleIds) => ({
-        ...shared,
-        tenant,
-        showAppleIds,
-        links: {
-            intune: tenant.id === _domain_marker_js__WEBPACK_IMPORTED_MODULE_6__/* .everyTenant */ .s3 ? adminCenter : `${adminCenter}/${tenant.id}`,
-            workflow: workflow.page,
-            action: workflow.action,
-        },
-    });
+    /** Reads each issue again whose list entry leaves open what the plan is, until the plan depends on none. */
+    async function askAboutDoubts(from) {
+        let asked = from;
+        const done = new Set();
+        for (;;) {
+            const doubtful = allActions(asked)
+                .flatMap((action) => doubtsAbout(action, asked.issues))
+                .filter(({ number }) => !done.has(number));
+            if (doubtful.length === 0)
+                return asked;
+            for (const { number } of doubtful)
+                done.add(number);
+            const fresh = await Promise.all(doubtful.map(async (issue) => ({ issue, now: await readAgain(issue) })));
+            for (const { issue, now } of fresh)
+                asked = (0,tracking_state/* withIssue */.Qp)(asked, issue.number, now);
+        }
+    }
+    /** An issue that cannot be read keeps no other from being written: it counts as it was listed. */
+    async function readAgain(issue) {
+        try {
+            const now = await issues.reread(issue);
+            return now === null ? null : renamed(now);
+        }
+        catch (error) {
+            if (!(error instanceof tracking_failure/* TrackingFailure */.s) || error.lasting)
+                throw error;
+            failures.push(error);
+            return issue;
+        }
+    }
 }
-function replan(situation, issue, fresh) {
-    const others = situation.issues.filter(({ number }) => number !== issue.number);
-    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__/* .identityKey */ .US)(issue.marker);
-    const actions = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .plan */ .et)({ ...situation, issues: fresh === null ? others : [...others, fresh] }).filter((action) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_6__/* .identityKey */ .US)((0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .identityOf */ .cu)(action)) === key);
-    return (actions.find((action) => 'issue' in action && action.issue.number === issue.number) ??
-        actions.find((action) => action.do === 'open' || action.do === 'record'));
+const opensIssue = (action) => action.do === 'open' || action.do === 'record';
+const allActions = (state) => [...(0,tracking_state/* planActions */.li)(state), ...(0,tracking_state/* planOverview */.TP)(state, [])];
+/** The issues about which an action needs what only the answer about one issue says: who closed it, or that it is still there. */
+function doubtsAbout(action, known) {
+    if (action.do === 'close') {
+        const { closing } = action;
+        return closing.because === 'duplicate' ? known.filter(({ number }) => number === closing.of.number) : [];
+    }
+    const isAboutClosed = (action.do === 'nothing' && action.because !== 'unchanged') || action.do === 'reopen';
+    return isAboutClosed && (0,decision/* isUndecided */.A)(action.issue) ? [action.issue] : [];
 }
+const isAboutOverview = (action) => identityOf(action).topic === 'overview';
 
 
 /***/ }),
@@ -3110,13 +3665,15 @@ class TrackingFailure extends Error {
     lasting;
     isGone;
     isLocked;
-    fields;
-    constructor(message, { lasting = false, isGone = false, isLocked = false, fields = [] } = {}) {
+    refused;
+    retryAfter;
+    constructor(message, { lasting = false, isGone = false, isLocked = false, refused = [], retryAfter = null } = {}) {
         super(message);
         this.lasting = lasting;
         this.isGone = isGone;
         this.isLocked = isLocked;
-        this.fields = fields;
+        this.refused = refused;
+        this.retryAfter = retryAfter;
     }
 }
 /** What went wrong at GitHub, with its cure. A `TrackingFailure` is returned as it is. */
@@ -3137,9 +3694,15 @@ function trackingFailure(error, { what, repository, issue }) {
     }
     const cure = cureOfAll(error) ?? (isAboutPermission(error, issue) ? permissionCure(message) : null);
     if (cure !== null)
+<<<<<<<< HEAD:dist/707.index.js
         return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true });
     return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${message}).`, {
         fields: refusedFields(error),
+========
+        return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true, retryAfter: retryAfterOf(error) });
+    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.message, maxQuote)}).`, {
+        refused: refusedValues(error),
+>>>>>>>> main:dist/284.index.js
     });
 }
 /** The cure of a refusal that every other request will meet too; null for another one. */
@@ -3159,18 +3722,47 @@ function cureOfAll(error) {
         : null;
 }
 const isThrottled = ({ status, message }) => status === 429 || (status === 403 && /rate limit/iu.test(message));
+<<<<<<<< HEAD:dist/707.index.js
 /** Whether the token lacks rights, and not only for one issue. */
 const isAboutPermission = ({ status, message }, issue) => status === 403 && (issue === null || /not accessible|must have|admin rights|saml|ip allow list/iu.test(message));
+========
+/** What GitHub asks for if it says nothing else. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api Milliseconds. */
+const defaultRetryAfter = 60_000;
+/** How long to wait until a rate limit is over; null for another refusal. Milliseconds. */
+function retryAfterOf(error) {
+    if (!isThrottled(error))
+        return null;
+    const headers = error.response?.headers ?? {};
+    const seconds = Number(headers['retry-after'] ?? Number.NaN);
+    if (Number.isFinite(seconds))
+        return seconds * 1_000;
+    const reset = Number(headers['x-ratelimit-remaining'] === '0' ? headers['x-ratelimit-reset'] : Number.NaN);
+    const now = Date.parse(headers.date ?? '');
+    return Number.isFinite(reset) && Number.isFinite(now) ? Math.max(0, reset * 1_000 - now) + 1_000 : defaultRetryAfter;
+}
+>>>>>>>> main:dist/284.index.js
 const permissionCure = (message) => `\`github-token\` lacks permission (403: ${message}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
     'Settings > Actions > General > Workflow permissions.';
 /** For an issue that is no longer where it was. `what` follows "Couldn't". */
 const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
+<<<<<<<< HEAD:dist/707.index.js
 /** The fields that a 422 names. */
 function refusedFields(error) {
     const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
     if (!Array.isArray(errors))
         return [];
     return errors.map((one) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
+========
+/** What a 422 names. */
+function refusedValues(error) {
+    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
+    if (!Array.isArray(errors))
+        return [];
+    return errors.flatMap((one) => {
+        const { field, value } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(one);
+        return typeof field === 'string' ? [{ field, value: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(value) }] : [];
+    });
+>>>>>>>> main:dist/284.index.js
 }
 
 
@@ -3183,16 +3775,35 @@ function refusedFields(error) {
 /* harmony export */   t: () => (/* binding */ listIssues),
 /* harmony export */   x: () => (/* binding */ tenantAs)
 /* harmony export */ });
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1607);
+/* harmony import */ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2849);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1607);
 
+<<<<<<<< HEAD:dist/707.index.js
 /** @throws TrackingFailure */
 async function listIssues({ tenants, areSeveral }, { issues, directoryId }) {
     const open = await issues.listOpen();
+========
+
+/** Lists the open issues. What fails at GitHub is the result, so that whoever comes to need it looks at it then. */
+async function listIssues(tenants, ports) {
+    try {
+        return await listTrackingIssues(tenants, ports);
+    }
+    catch (error) {
+        if (error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .TrackingFailure */ .s)
+            return { failure: error };
+        throw error;
+    }
+}
+async function listTrackingIssues(tenants, { issues, directoryId }) {
+    const { issues: open, untrusted } = await issues.listOpen();
+    const at = issues.now();
+>>>>>>>> main:dist/284.index.js
     const noted = new Map(open.flatMap(({ marker: { domain, tenant } }) => (domain === undefined ? [] : [[domain, tenant]])));
     const ids = new Map();
     await Promise.all(tenants.map(async ({ id }) => ids.set(id, (await directoryId(id)) ?? noted.get(id) ?? id)));
     // Those of before may have been named in yet another way.
-    const ours = new Set([...ids.keys(), ...ids.values(), _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .everyTenant */ .s3]);
+    const ours = new Set([...ids.keys(), ...ids.values(), _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .everyTenant */ .s3]);
     const others = new Set(open.map(({ marker }) => marker.tenant).filter((tenant) => !ours.has(tenant)));
     await Promise.all([...others].map(async (other) => {
         const found = await directoryId(other);
@@ -3202,8 +3813,13 @@ async function listIssues({ tenants, areSeveral }, { issues, directoryId }) {
     // Where nobody tells the id of a domain, the closed issues that note the domain are of that tenant.
     const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id));
     const renamed = (issue) => rename(issue, ids, untold);
+<<<<<<<< HEAD:dist/707.index.js
     const tenantOf = (entry) => tenantAs(ids.get(entry.id) ?? entry.id, entry, areSeveral);
     return { tenantOf, open: open.map(renamed), renamed };
+========
+    const tenantOf = (entry) => tenantAs(ids.get(entry.id) ?? entry.id, entry);
+    return { at, tenantOf, open: open.map(renamed), untrusted, renamed };
+>>>>>>>> main:dist/284.index.js
 }
 /** A tenant by the id that is known of it, or where none is, by what the user calls it. */
 function tenantAs(id, { id: named, given, name }, areSeveral) {
@@ -3401,7 +4017,7 @@ const muteOfProblems = 30 * 24 * 3_600_000;
 /** Between the time that the action notes when it closes an issue and the one that GitHub does. Milliseconds. */
 const clockTolerance = 10 * 60_000;
 /**
- * What becomes of a concern whose issues of this cycle are closed; null where there are none that count.
+ * What becomes of a concern whose issues of this cycle are closed; null if there are none that count.
  * @param closed the closed issues of its identity and cycle
  */
 function decisionOn(concern, closed, now) {
@@ -3531,9 +4147,10 @@ function named({ open, outcomes }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kj: () => (/* binding */ recordAction),
+/* harmony export */   Xb: () => (/* binding */ isChange),
 /* harmony export */   cu: () => (/* binding */ identityOf),
 /* harmony export */   et: () => (/* binding */ plan),
-/* harmony export */   t2: () => (/* binding */ recorded),
 /* harmony export */   td: () => (/* binding */ byUrgency),
 /* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
@@ -3546,6 +4163,7 @@ function named({ open, outcomes }) {
 
 
 
+const isChange = (action) => action.do !== 'nothing' && action.do !== 'leave';
 /**
  * What to do so that there is one right issue for everything a person has to know, and none for anything else.
  * Applying the plan and planning again yields nothing to do. The order is the order to apply in, most urgent first.
@@ -3560,11 +4178,11 @@ function plan(situation) {
         .filter(([key]) => !concerns.has(key))
         .flatMap(([, issues]) => leave(issues, situation));
     const actions = [...pursued, ...unwanted];
-    return byUrgency([...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))]);
+    return byUrgency([...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))], situation.now);
 }
 /** Most urgent first: of one tenant as of many. */
-const byUrgency = (actions) => actions
-    .map((action) => ({ action, urgency: urgencyOf(action), number: 'issue' in action ? action.issue.number : 0 }))
+const byUrgency = (actions, now) => actions
+    .map((action) => ({ action, urgency: urgencyOf(action, now), number: 'issue' in action ? action.issue.number : 0 }))
     .sort((a, b) => compare(a.urgency, b.urgency) || a.number - b.number)
     .map(({ action }) => action);
 /** What to do about a concern, given the issues of its identity. */
@@ -3573,9 +4191,8 @@ function pursue(concern, issues, situation) {
     const past = open.filter((issue) => isPast(issue, concern));
     const [survivor, ...twins] = open.filter((issue) => !past.includes(issue));
     const closed = issues.filter(({ state, marker }) => state === 'closed' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameCycle */ .J5)(marker.cycle, concern.marker.cycle));
-    // Who closes one of two overviews may want the other; who wants none closes both.
-    const isKept = concern.about === 'overview' && survivor !== undefined;
-    const decision = isKept ? null : (0,_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .decisionOn */ .g)(concern, closed, situation.now);
+    const heard = survivor === undefined ? closed : decisionsAgainst(open, concern, closed);
+    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .decisionOn */ .g)(concern, heard, situation.now);
     if (decision?.is === 'muted') {
         const muted = { do: 'nothing', concern, issue: decision.issue, because: 'muted' };
         const others = open.filter((issue) => !past.includes(issue)).map((twin) => duplicateOf(decision.issue, twin));
@@ -3583,17 +4200,28 @@ function pursue(concern, issues, situation) {
     }
     if (survivor !== undefined) {
         const others = twins.map((twin) => duplicateOf(survivor, twin));
-        return [...retire(past, situation), withOpenIssue(concern, survivor, situation), ...others];
+        return [...retire(past, situation), withOpenIssue(concern, survivor, { situation, twins }), ...others];
     }
     return [...retire(past, situation), withoutOpenIssue(concern, decision, situation)];
 }
+/**
+ * The closed issues that may speak against open ones of the same identity. Who closes one of two overviews may want the other; one
+ * that a person closed as a duplicate hands over to the one that is open; and who opens one again that the action closed along
+ * with a muted one wants it open.
+ */
+function decisionsAgainst(open, { about }, closed) {
+    if (about === 'overview')
+        return [];
+    const openedAgain = Math.max(...open.map(({ marker }) => Date.parse(marker.closedAt ?? '') || 0));
+    return closed.filter(({ reason, closedAt }) => reason === 'not_planned' && (closedAt?.getTime() ?? 0) > openedAgain);
+}
 /** An issue about an earlier date is done, even where the new date is due again at once. */
 const isPast = (issue, concern) => concern.marker.topic === 'renewal' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .isEarlierCycle */ .HC)(issue.marker.cycle, concern.marker.cycle);
-function withOpenIssue(concern, issue, { write }) {
+function withOpenIssue(concern, issue, { situation, twins }) {
     const isSame = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameCycle */ .J5)(issue.marker.cycle, concern.marker.cycle);
     const worse = (concern.about === 'expiry' && !isSame) || (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .isWorse */ .Bx)(concern.marker, issue.marker);
     const marker = continued(concern.marker, issue.marker, { isSame, worse });
-    const draft = write(concern, marker, issue);
+    const draft = situation.write({ concern, marker, existing: issue, twins });
     if (worse)
         return { do: 'remind', concern, marker, issue, draft };
     const same = draft.title === issue.title && draft.body.trimEnd() === issue.body.trimEnd();
@@ -3609,6 +4237,10 @@ function continued(wanted, before, { isSame, worse }) {
         // A date that moves by hours stays the date that the issue was opened for, or it could creep away from it.
         cycle: isSame ? before.cycle : wanted.cycle,
         ...(comments > 0 && { comments }),
+        // A person opened it again: it goes on, whatever a twin of it says.
+        ...(before.closed === 'duplicate' && { closed: before.closed }),
+        ...(before.closed === 'duplicate' && before.closedAt !== undefined && { closedAt: before.closedAt }),
+        ...(before.reopened !== undefined && isSame && !worse && { reopened: before.reopened }),
         ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .historyOf */ .om)(before),
     };
     // Reminder days that were set anew do not turn a stage back: what was said is said.
@@ -3617,13 +4249,27 @@ function continued(wanted, before, { isSame, worse }) {
 }
 function withoutOpenIssue(concern, decision, { write }) {
     if (decision === null) {
-        return { do: 'open', concern, marker: concern.marker, draft: write(concern, concern.marker, null) };
+        return {
+            do: 'open',
+            concern,
+            marker: concern.marker,
+            draft: write({ concern, marker: concern.marker, existing: null, twins: [] }),
+        };
     }
     const { issue } = decision;
     if (decision.is !== 'reopened')
         return { do: 'nothing', concern, issue, because: decision.is };
-    const marker = { ...concern.marker, comments: (issue.marker.comments ?? 0) + 1, ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .historyOf */ .om)(issue.marker) };
-    return { do: 'reopen', concern, marker, issue, draft: write(concern, marker, issue), because: decision.because };
+    const { because } = decision;
+    const comments = (issue.marker.comments ?? 0) + 1;
+    const marker = { ...concern.marker, comments, reopened: because, ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .historyOf */ .om)(issue.marker) };
+    return {
+        do: 'reopen',
+        concern,
+        marker,
+        issue,
+        draft: write({ concern, marker, existing: issue, twins: [] }),
+        because,
+    };
 }
 /** What to do with issues that no concern stands behind. */
 function leave(issues, situation) {
@@ -3632,41 +4278,46 @@ function leave(issues, situation) {
     const concern = first === undefined ? null : (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .replacedCertificate */ .UR)(first, situation.kinds);
     if (first === undefined || concern === null)
         return retire(open, situation);
-    return [withOpenIssue(concern, first, situation), ...twins.map((twin) => duplicateOf(first, twin))];
+    return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))];
 }
 /** Closes the open issues of one identity that nothing is wrong with any more; the first with the reason, its twins as duplicates. */
 function retire(issues, situation) {
-    const closings = issues.map(({ marker }) => (0,_closing_js__WEBPACK_IMPORTED_MODULE_0__/* .closingOf */ .r1)(marker, situation.kinds, situation.renewed?.renewal ?? null));
-    const [first, ...twins] = issues;
+    // Who opens an issue again that the action has closed wants to talk about it.
+    const open = issues.filter(({ marker }) => marker.closed === undefined || marker.closed === 'duplicate');
+    const closings = open.map(({ marker }) => (0,_closing_js__WEBPACK_IMPORTED_MODULE_0__/* .closingOf */ .r1)(marker, situation.kinds, situation.renewed?.renewal ?? null));
+    const [first, ...twins] = open;
     const [closing] = closings;
     if (first === undefined)
         return [];
     const duplicates = twins.map((twin) => duplicateOf(first, twin));
-    if (closing !== undefined && !closings.includes(undefined))
-        return [{ do: 'close', issue: first, closing }, ...duplicates];
+    if (closing !== undefined && !closings.includes(undefined)) {
+        return [{ do: 'close', issue: first, closing, body: situation.writeClosed(first, closing) }, ...duplicates];
+    }
     // What was read, and tells too little to close the issue, needs one of them all the same.
     const isRead = situation.kinds.some((of) => of.kind === first.marker.kind && !('failure' in of));
     return isRead ? duplicates : [];
 }
-/**
- * The record of a renewal where no issue is closed with it: none was open, Intune could not be read after it, or the issue takes
- * no comment.
- */
+/** The record of a renewal if no issue is closed with it: none was open, or Intune could not be read after it. */
 function recorded({ tenant, renewed }) {
-    if (renewed === null)
-        return [];
-    const { renewal, draft } = renewed;
+    return renewed === null ? [] : [recordAction(renewed.renewal, tenant.id, renewed.draft)];
+}
+/** An issue of its own that puts a renewal on record. */
+function recordAction(renewal, tenant, write) {
     const { kind, id, expiry } = renewal.token;
-    const marker = { tenant: tenant.id, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .cycleOf */ .SW)(expiry), stage: 0 };
-    return [
-        { do: 'record', marker, draft: draft(marker), closing: { because: 'renewed', now: renewal.expiry, by: renewal } },
-    ];
+    const marker = { tenant, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .cycleOf */ .SW)(expiry), stage: 0 };
+    return {
+        do: 'record',
+        marker,
+        draft: write(marker),
+        closing: { because: 'renewed', now: renewal.expiry, by: renewal },
+    };
 }
 const isRecordOfRenewal = (action) => action.do === 'close' && action.closing.because === 'renewed' && action.closing.by !== null;
 const duplicateOf = (survivor, twin) => ({
     do: 'close',
     issue: twin,
     closing: { because: 'duplicate', of: { number: survivor.number, id: survivor.id } },
+    body: null,
 });
 const openOnes = (issues) => issues.filter(({ state }) => state === 'open').toSorted((a, b) => a.number - b.number);
 /** Whether an action puts on record what was done in Intune. Nobody could write it later, so it comes first, whatever the limit. */
@@ -3677,23 +4328,27 @@ function isRecord(action) {
 }
 /** That an older download is in use only the run knows that uploaded it, until an open issue says so. */
 function isNewOlderFile(action) {
-    if (!('concern' in action) || action.do === 'nothing')
+    if (!('concern' in action) || !isChange(action))
         return false;
     const isKnown = 'issue' in action && action.issue.state === 'open' && (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .saysOlderFile */ .tL)(action.issue.marker);
     return (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .saysOlderFile */ .tL)(action.concern.marker) && !isKnown;
 }
+/** An end that is so near comes before everything but what is on record for good. Milliseconds. */
+const near = 3 * 24 * 3_600_000;
 /**
- * Sorts first what costs most if it has to wait: what can be written now alone, that nobody watches, then the dates, then
- * health, then the overview, then tidying up. Over many tenants as over one.
+ * Sorts first what costs most if it has to wait: what only this run can write; then what has expired or ends within three days;
+ * then what nobody watches; then the other dates, health, the overview, and tidying up. Over many tenants as over one.
  */
-function urgencyOf(action) {
+function urgencyOf(action, now) {
     if (isRecord(action))
         return '0';
     if (!('concern' in action))
         return '9';
-    const rank = { check: '1', renewal: '2', health: '3', overview: '4' };
-    const { marker } = action.concern;
-    return `${rank[marker.topic]} ${marker.cycle} ${(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .identityKey */ .US)(marker)}`;
+    const rank = { check: '2', renewal: '3', health: '4', overview: '5' };
+    const { concern } = action;
+    const { marker } = concern;
+    const isNear = concern.about === 'expiry' && concern.expiry.getTime() - now.getTime() <= near;
+    return `${isNear ? '1' : rank[marker.topic]} ${marker.cycle} ${(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .identityKey */ .US)(marker)}`;
 }
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 /** The identity an action is about. */
@@ -3701,6 +4356,173 @@ function identityOf(action) {
     if ('concern' in action)
         return action.concern.marker;
     return action.do === 'record' ? action.marker : action.issue.marker;
+}
+
+
+/***/ }),
+
+/***/ 8726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gj: () => (/* binding */ planAgain),
+/* harmony export */   Kp: () => (/* binding */ stylesFor),
+/* harmony export */   Qp: () => (/* binding */ withIssue),
+/* harmony export */   TP: () => (/* binding */ planOverview),
+/* harmony export */   Vj: () => (/* binding */ styleOf),
+/* harmony export */   YQ: () => (/* binding */ needsClosedIssues),
+/* harmony export */   li: () => (/* binding */ planActions),
+/* harmony export */   yc: () => (/* binding */ withListed)
+/* harmony export */ });
+/* harmony import */ var _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9655);
+/* harmony import */ var _text_times_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7039);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1607);
+/* harmony import */ var _bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5176);
+/* harmony import */ var _bodies_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7412);
+/* harmony import */ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5414);
+/* harmony import */ var _plan_overview_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6068);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5108);
+
+
+
+
+
+
+
+
+/** What to do with the issues of all tenants, most urgent first. Without the overview, which reports what became of them. */
+function planActions(state) {
+    const byTenant = Map.groupBy(state.issues, ({ marker }) => marker.tenant);
+    return (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .byUrgency */ .td)(state.tenants.flatMap((of) => (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .plan */ .et)(situationOf(of, state, byTenant.get(of.tenant.id) ?? []))), state.now).flatMap((action) => withinScope(action, state.scope));
+}
+/** What to do with the overview, by what became of the other issues. */
+const planOverview = (state, outcomes) => state.overview.isKept ? (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .plan */ .et)(overviewSituation(state, outcomes)) : [];
+/**
+ * What to do now in place of an action that was planned, with the issues as they are known now; undefined for nothing.
+ * @param outcomes what became of other issues, for the overview
+ */
+function planAgain(action, state, outcomes) {
+    const identity = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .identityOf */ .cu)(action);
+    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityKey */ .US)(identity);
+    const actions = identity.topic === 'overview' ? planOverview(state, outcomes) : planOfTenant(identity.tenant, state);
+    const mine = actions.filter((one) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityKey */ .US)((0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .identityOf */ .cu)(one)) === key);
+    const number = 'issue' in action ? action.issue.number : null;
+    return (mine.find((one) => 'issue' in one && one.issue.number === number) ??
+        mine.find(({ do: what }) => what === 'open' || what === 'record') ??
+        (number === null ? mine.find((one) => 'concern' in one) : undefined));
+}
+/** The state with an issue as it is now, or without it if it is gone (null). */
+const withIssue = (state, number, now) => ({
+    ...state,
+    issues: [...state.issues.filter((issue) => issue.number !== number), ...(now === null ? [] : [now])],
+});
+/** The state with issues as they were listed later. */
+function withListed(state, listed) {
+    const numbers = new Set(listed.map(({ number }) => number));
+    return { ...state, issues: [...state.issues.filter(({ number }) => !numbers.has(number)), ...listed] };
+}
+/** How an action's texts are written. */
+function styleOf(action, { tenants, overview, showAppleIds, styleFor }) {
+    const { tenant: id, topic } = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .identityOf */ .cu)(action);
+    const found = topic === 'overview' ? overview : tenants.find(({ tenant }) => tenant.id === id);
+    return styleFor((found ?? overview).tenant, showAppleIds);
+}
+/** Whether there is anything that closed issues could have a say in. */
+const needsClosedIssues = (state) => (state.overview.isKept && openOverviews(state).length === 0) ||
+    state.tenants.some((tenant) => (0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__/* .concernsOf */ .L9)(tenant).length > 0);
+function openOverviews({ issues, overview }) {
+    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityKey */ .US)((0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_5__/* .overviewMarker */ .cT)(overview.tenant));
+    return issues.filter(({ state, marker }) => state === 'open' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityKey */ .US)(marker) === key);
+}
+function planOfTenant(id, state) {
+    const of = state.tenants.find(({ tenant }) => tenant.id === id);
+    if (of === undefined)
+        return [];
+    const issues = state.issues.filter(({ marker }) => marker.tenant === id);
+    return (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .plan */ .et)(situationOf(of, state, issues)).flatMap((action) => withinScope(action, state.scope));
+}
+function situationOf({ renewed, ...of }, { now, showAppleIds, styleFor }, issues) {
+    const style = styleFor(of.tenant, showAppleIds);
+    return {
+        ...of,
+        issues,
+        now,
+        write: (subject) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_3__/* .draft */ .K4)(subject, style),
+        writeClosed: (issue, closing) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_3__/* .closedBody */ .R_)(issue, closing, style),
+        renewed: renewed === null ? null : { renewal: renewed, draft: (marker) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_3__/* .recordDraft */ .RB)(marker, renewed, style) },
+    };
+}
+function overviewSituation(state, outcomes) {
+    const { tenants, issues, overview, now, showAppleIds, styleFor } = state;
+    const { tenant, isKept } = overview;
+    const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityKey */ .US)((0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_5__/* .overviewMarker */ .cT)(tenant));
+    const open = issues.filter((issue) => issue.state === 'open');
+    const style = styleFor(tenant, showAppleIds);
+    return {
+        ...{ tenant, kinds: [], registered: null, renewed: null, now },
+        issues: issues.filter(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityKey */ .US)(marker) === key),
+        write: (subject) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_3__/* .draft */ .K4)(subject, style),
+        writeClosed: () => null,
+        ...(isKept && { overview: (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_5__/* .overviewOf */ .bq)(tenants, tenant, { open, outcomes }) }),
+    };
+}
+/** An issue that the run was not asked about stays as it is. */
+function withinScope(action, scope) {
+    if (!(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .isChange */ .Xb)(action) || isInScope((0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .identityOf */ .cu)(action), scope))
+        return [action];
+    return 'issue' in action ? [{ do: 'leave', issue: action.issue }] : [];
+}
+function isInScope({ tenant, kind, id }, scope) {
+    if (scope === 'everything')
+        return true;
+    return scope !== null && tenant === scope.tenant && kind === scope.token.kind && id === scope.token.id;
+}
+/** How texts are written by the user's settings. Field by field: nothing that is secret comes near a text. */
+function stylesFor(settings) {
+    const { language, timeZone, assignees, labels, workflow, adminCenter } = settings;
+    const text = _text_languages_js__WEBPACK_IMPORTED_MODULE_0__/* .languages */ .e[language];
+    const shared = {
+        text,
+        times: (0,_text_times_js__WEBPACK_IMPORTED_MODULE_7__/* .timeIn */ .H)(timeZone, text),
+        assignees,
+        label: labels[0],
+        renewWorkflow: (0,_bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .renewWorkflowIn */ .u)(settings),
+    };
+    return (tenant, showAppleIds) => ({
+        ...shared,
+        tenant,
+        showAppleIds,
+        links: {
+            intune: tenant.id === _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .everyTenant */ .s3 ? adminCenter : `${adminCenter}/${tenant.id}`,
+            workflow: workflow.page,
+            action: workflow.action,
+        },
+    });
+}
+
+
+/***/ }),
+
+/***/ 1332:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ unusableFailure)
+/* harmony export */ });
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
+/* harmony import */ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2849);
+
+
+/** Why an issue was closed as soon as it was opened: the next run would not find it. */
+function unusableFailure(issue, unusable, label) {
+    const why = {
+        label: `GitHub dropped the label ${label} from new issue #${issue.number}, so the issue was closed: without the label, no run would find it. ` +
+            `Add the label to #${issue.number}, and give \`github-token\` permission to write issues. Until then, no issues are opened.`,
+        author: `GitHub doesn't count ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(issue.author)} as a member or collaborator of the repository, so #${issue.number} was closed: only issues by ` +
+            "members, collaborators, and bots are trusted. Use the workflow's own token or a GitHub App's, or make the account's membership visible. " +
+            'Until then, no issues are opened.',
+    }[unusable];
+    return new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .TrackingFailure */ .s(why, { lasting: true });
 }
 
 

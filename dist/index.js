@@ -683,7 +683,11 @@ try {
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
         // What is not needed for the first request is loaded behind it.
+<<<<<<< HEAD
         const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 707));
+=======
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(284)]).then(__nccwpck_require__.bind(__nccwpck_require__, 284));
+>>>>>>> main
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -2244,7 +2248,7 @@ async function openPorts(settings, runner, limits = {}) {
     await (0,promises_.setImmediate)();
     const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3988)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
     await (0,promises_.setImmediate)();
-    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1594));
+    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1605));
     await (0,promises_.setImmediate)();
     const { appleAccount, appleEndpoint } = settings;
     const apple = appleAccount === null
@@ -2812,6 +2816,7 @@ const issues = {
     notesBelow: '*Add notes below; they’re kept.*',
     keptFromAbove: '*Moved from the text above:*',
     comment: {
+<<<<<<< HEAD
         reminded: ({ kind, expired, expiry, mention }) => `${mention}This ${noun(kind)} ${expired ? 'expired' : 'expires'} on ${expiry}. The steps are at the top of this issue.`,
         worse: ({ words, mention }) => `${mention}Needs attention: ${words.join('; ')}. See the top of this issue.`,
         unread: ({ kinds, mention }) => `${mention}Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
@@ -2865,6 +2870,48 @@ const issues = {
         excluded: ({ kind }) => `This ${noun(kind)} is now excluded from the check, and isn’t watched anymore.`,
         readAgain: () => 'Everything can be read again. The tokens are being watched.',
         duplicateOf: ({ number }) => `Duplicate of #${number}. Continue there.`,
+=======
+        reminded: {
+            due: (noun, expiry) => `This ${noun} expires on ${expiry}. The steps are at the top of this issue.`,
+            expired: (noun, expiry) => `This ${noun} expired on ${expiry}. The steps are at the top of this issue.`,
+        },
+        worse: (words) => `Needs attention: ${words.join('; ')}. See the top of this issue.`,
+        unread: (kinds) => `Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
+        waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',
+        newPushTopic: 'Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.',
+        stillReported: 'Reopened: nothing changed in Intune. To mute it, close this issue as **not planned**.',
+        stillReportedDate: (noun, expiry) => `Reopened: Intune still reports ${expiry}. Was the right ${noun} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
+        reportedAgain: 'Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.',
+        again: 'Reopened: this needs attention again.',
+        recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
+        unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
+        overviewAgain: 'Reopened: this list is kept up to date again.',
+        byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
+        muteOver: 'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
+        renewed: (newDate) => `Renewed: ${newDate}`,
+        newDate: (now) => `Intune reports ${now}.`,
+        movedDate: (before, now) => `Intune reports ${now}. The previous date was ${before}.`,
+        deleteSecret: 'Delete the secret that held the file.',
+        deleteSecretBy: 'Delete the secret that held the file:',
+        failed: 'Renewal failed:',
+        refused: {
+            'several-tenants': ({ word }) => `\`${word}\` isn’t possible here, because this issue is about several tenants. Comment on the issue of the token or tenant instead.`,
+            'tenant-not-listed': ({ word, tenant }) => `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
+            'no-token': ({ word }) => `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
+            closed: ({ word }) => `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
+            'under-way': ({ word }) => `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again later.`,
+        },
+        notDue: (noun, expiry) => `Not due yet: this ${noun} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
+        recovered: 'Fixed: Intune reports no problem.',
+        expiredInstead: {
+            token: 'This token expired. Expired tokens can’t sync. Continue in the renewal issue.',
+            certificate: 'This certificate expired. Continue in the renewal issue.',
+        },
+        gone: (noun) => `Intune no longer lists this ${noun}. There’s nothing left to do here.`,
+        excluded: (noun) => `This ${noun} is now excluded from the check, and isn’t watched anymore.`,
+        readAgain: 'Everything can be read again. The tokens are being watched.',
+        duplicateOf: (number) => `Duplicate of #${number}. Continue there.`,
+>>>>>>> main
     },
 };
 const summary = {
@@ -3510,6 +3557,7 @@ const ja_issues = {
     notesBelow: 'この行より下には、自由にメモを追記できます。本文が自動更新されても残ります。',
     keptFromAbove: '本文に追記されていた内容です。本文の更新に伴い、ここに移しました。',
     comment: {
+<<<<<<< HEAD
         reminded: ({ kind, expired, expiry, mention }) => `${mention}この${ja_noun(kind)}${expired ? `は ${before(expiry)}に有効期限が切れました。` : `の有効期限は ${before(expiry)}です。`}更新手順は、この Issue の本文を参照してください。`,
         worse: ({ words, mention }) => `${mention}次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
         unread: ({ kinds, mention }) => `${mention}確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
@@ -3561,6 +3609,48 @@ const ja_issues = {
         excluded: ({ kind }) => `この${ja_noun(kind)}は監視の対象から除外されました。今後は通知しません。`,
         readAgain: () => 'すべてのトークンを再び確認できるようになりました。監視を再開しました。',
         duplicateOf: ({ number }) => `#${number} と重複しています。以降は #${number} で対応してください。`,
+=======
+        reminded: {
+            due: (noun, expiry) => `この${noun}の有効期限は ${before(expiry)}です。更新手順は、この Issue の本文を参照してください。`,
+            expired: (noun, expiry) => `この${noun}は ${before(expiry)}に有効期限が切れました。更新手順は、この Issue の本文を参照してください。`,
+        },
+        worse: (words) => `次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
+        unread: (kinds) => `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
+        waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
+        newPushTopic: 'Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。',
+        stillReported: 'Intune の状態が変わっていないため、再オープンしました。通知が不要な場合は、`Close as not planned` でクローズしてください。',
+        stillReportedDate: (noun, expiry) => `再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${noun}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
+        reportedAgain: '最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、`Close as not planned` でクローズしてください。',
+        again: '再び対応が必要になったため、再オープンしました。',
+        recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
+        unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
+        overviewAgain: '一覧の更新を再開するため、再オープンしました。',
+        byRobot: (label) => `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
+        muteOver: '通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、`Close as not planned` でクローズしてください。',
+        renewed: (newDate) => `更新を確認しました。${newDate}`,
+        newDate: (now) => `Intune の有効期限は ${before(now)}になりました。`,
+        movedDate: (previous, now) => `Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
+        deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
+        deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
+        failed: '更新に失敗しました。エラー メッセージ（英語）：',
+        refused: {
+            'several-tenants': ({ word }) => `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。個々のトークンまたはテナントの Issue にコメントしてください。`,
+            'tenant-not-listed': ({ word, tenant }) => `この Issue のテナント（${tenant}）がワークフローに設定されていないため、実行しませんでした。ワークフローの対象テナントに追加してから、もう一度 \`${word}\` とコメントしてください。`,
+            'no-token': ({ word }) => `この Issue には更新するトークンがないため、\`${word}\` は実行できません。テナントを確認し直すには、\`/check\` とコメントしてください。トークンを更新するには、そのトークンの Issue に \`/renew\` とコメントしてください。`,
+            closed: ({ word }) => `この Issue はクローズされているため、更新しませんでした。まだ更新が必要な場合は、この Issue を再オープンしてから、もう一度 \`${word}\` とコメントしてください。新しい Issue がある場合は、そちらにコメントしてください。`,
+            'under-way': ({ word }) => `このトークンの別の \`${word}\` を処理中のため、更新しませんでした。結果をお待ちください。処理中の実行がキャンセルされた場合は、しばらくしてから、もう一度コメントしてください。`,
+        },
+        notDue: (noun, expiry) => `まだ更新の必要はありません。この${noun}の有効期限は ${before(expiry)}で、現在の通知対象期間（\`remind-days\`）より先です。`,
+        recovered: '問題の解消を Intune で確認しました。',
+        expiredInstead: {
+            token: 'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、更新の Issue で対応してください。',
+            certificate: 'この証明書は有効期限が切れました。以降は、更新の Issue で対応してください。',
+        },
+        gone: (noun) => `この${noun}は Intune に表示されなくなりました。この Issue での対応は不要です。`,
+        excluded: (noun) => `この${noun}は監視の対象から除外されました。今後は通知しません。`,
+        readAgain: 'すべてのトークンを再び確認できるようになりました。監視を再開しました。',
+        duplicateOf: (number) => `#${number} と重複しています。以降は #${number} で対応してください。`,
+>>>>>>> main
     },
 };
 const ja_summary = {
@@ -3711,6 +3801,786 @@ const headings = {
     unexpected: 'sign-in-and-microsoft-graph',
 };
 const troubleshooting = ({ action }, reason) => action === null ? null : `${action}/blob/HEAD/docs/troubleshooting.md#${headings[reason]}`;
+<<<<<<< HEAD
+=======
+
+;// CONCATENATED MODULE: ./build/src/text/recipes/token-words.js
+
+
+
+/** Words about a token that several recipes use. */
+/** The key of the noun for what an issue is about. */
+const nounKey = (kind) => kind === 'mdm-push-certificate' ? 'certificate' : 'token';
+const nounOf = (phrases, kind) => phrases.noun[nounKey(kind)];
+/** A token in a title. `name` is plain text. */
+const nameInTitle = ({ kinds, named }, kind, name) => token/* hasName */.cP[kind] ? named(kinds[kind].name, name) : kinds[kind].name;
+const wayOf = ({ commands }) => commands === null ? 'byHand' : 'byWorkflow';
+const dueStateOf = (isExpired) => (isExpired ? 'expired' : 'due');
+const linkedPortal = (phrases, portal) => phrases.portals[portal](pages[portal]);
+const linkedTerms = ({ names }) => linkTo(names.terms, pages.terms);
+const linkedPushPortal = ({ names }) => linkTo(names.pushPortal, pages.pushPortal);
+/** The admin center of the tenant that the issue is about. */
+const linkedIntune = ({ names }, { intune }) => linkTo(names.intune, intune);
+/** The beginning of a sentence: how to get to the kind's page in Intune. */
+const openPage = (phrases, { kind, links }) => phrases.renewalSteps.open(linkedIntune(phrases, links), phrases.kinds[kind].menu);
+/** The same, and on to the token, if its kind has names. */
+function openToken(phrases, of) {
+    const open = openPage(phrases, of);
+    return token/* hasName */.cP[of.kind] ? phrases.renewalSteps.select(open, of.name) : open;
+}
+/** Markdown in brackets, or nothing. */
+const asideOf = ({ inBrackets }, text) => (text === null ? '' : inBrackets(text));
+/** Where the workflow can be started, in brackets; or nothing. */
+const runNowAt = (phrases, { workflow }) => workflow === null ? '' : phrases.inBrackets(linkTo(phrases.names.runNow, workflow));
+/** The menu path in Intune, beginning with a link to the admin center. */
+const placeInIntune = (phrases, kind, links) => `${linkedIntune(phrases, links)} > ${phrases.kinds[kind].menu}`;
+/** The list of facts: what the token is, and its place in Intune. */
+function tokenFacts(phrases, of) {
+    const { kinds, labels, tokenFact } = phrases;
+    const { name, type } = kinds[of.kind];
+    return factLines([
+        of.kind === 'mdm-push-certificate' ? [labels.certificate, name] : [labels.token, tokenFact(of.name, name)],
+        [labels.tenant, of.tenant],
+        [labels.type, type],
+        [labels.location, of.location],
+        [labels.appleId, of.appleId],
+        [labels.inIntune, placeInIntune(phrases, of.kind, of.links)],
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/src/text/recipes/comments.js
+
+
+function commentTexts(phrases) {
+    const { comment: say, labels } = phrases;
+    return {
+        reminded: ({ kind, expired, expiry, mention }) => `${mention}${say.reminded[dueStateOf(expired)](nounOf(phrases, kind), expiry)}`,
+        worse: ({ words, mention }) => `${mention}${say.worse(words)}`,
+        unread: ({ kinds, mention }) => `${mention}${say.unread(kinds)}`,
+        waiting: ({ mention }) => `${mention}${say.waiting}`,
+        newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
+        stillReported: ({ kind, expiry, mention }) => `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
+        reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
+        again: ({ topic, words, mention }) => {
+            if (topic === 'overview')
+                return `${mention}${say.overviewAgain}`;
+            if (words.length === 0)
+                return `${mention}${say.again}`;
+            return `${mention}${topic === 'check' ? say.unreadAgain(words) : say.recurred(words)}`;
+        },
+        byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
+        muteOver: ({ mention }) => `${mention}${say.muteOver}`,
+        renewed: ({ before, now, proof }) => [say.renewed(newDate(phrases, before, now)), ...(proof === null ? [] : proofParagraphs(phrases, proof))].join('\n\n'),
+        failed: ({ reason, by, run }) => [
+            say.failed,
+            reason,
+            factLines([
+                [labels.startedBy, by],
+                [labels.run, run],
+            ]),
+        ]
+            .filter(Boolean)
+            .join('\n\n'),
+        refused: (facts) => say.refused[facts.why](facts),
+        notDue: ({ kind, expiry }) => say.notDue(nounOf(phrases, kind), expiry),
+        recovered: () => say.recovered,
+        expiredInstead: ({ kind }) => say.expiredInstead[nounKey(kind)],
+        gone: ({ kind }) => say.gone(nounOf(phrases, kind)),
+        excluded: ({ kind }) => say.excluded(nounOf(phrases, kind)),
+        readAgain: () => say.readAgain,
+        duplicateOf: ({ number }) => say.duplicateOf(number),
+    };
+}
+/** @param before null if Intune had no date */
+const newDate = ({ comment }, before, now) => before === null ? comment.newDate(now) : comment.movedDate(before, now);
+function proofParagraphs({ comment: say, labels, names }, proof) {
+    return [
+        factLines([
+            [labels.renewedBy, proof.by ?? names.thisWorkflow],
+            [labels.run, proof.run],
+            [labels.sha256, `\`${proof.sha256}\``],
+        ]),
+        proof.tidyUp === null ? say.deleteSecret : `${say.deleteSecretBy}\n${commandLines('sh', [proof.tidyUp])}`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/src/text/recipes/upload-steps.js
+
+
+/**
+ * The file's way into Intune: by the workflow if one is named, otherwise by hand. If the workflow does it, there is nothing to
+ * compare in Intune, before or afterwards, because it finds the token and proves the renewal itself.
+ */
+function uploadSteps(phrases, of, { upload: how, verify }) {
+    const { upload, space } = phrases;
+    if (of.commands === null)
+        return [{ box: 'intune-upload', text: upload.inIntune(how) }, verify];
+    const byHand = upload.afterOpening(openToken(phrases, of), how);
+    return [
+        storeStep(phrases, of.commands),
+        {
+            box: 'workflow-start',
+            text: [
+                ...startOfRenewal(phrases, of.commands),
+                `${upload.approve}${space}${upload.renewalRun}`,
+                collapsed(upload.byHand, numbered([{ box: 'intune-upload', text: byHand }, verify])),
+            ].join('\n'),
+        },
+    ];
+}
+/** How the first file of a new token is uploaded. A comment names no Apple ID, and Intune has none on record yet. */
+function firstUploadSteps(phrases, commands, action) {
+    const { upload, first, space } = phrases;
+    if (commands === null) {
+        const help = action === null ? '' : phrases.inBrackets(first.help(action));
+        return [{ box: 'intune-upload', text: first['intune-upload'](help) }];
+    }
+    return [
+        storeStep(phrases, commands),
+        {
+            box: 'workflow-start',
+            text: [
+                first.startWithAccount,
+                ...startByCommand(phrases, `${commands.start} -f apple-id=ACCOUNT`, commands.page),
+                `${upload.approve}${space}${upload.firstRun}`,
+            ].join('\n'),
+        },
+    ];
+}
+/** The page with the environment's secrets, for people without a shell. */
+const linkedEnvironment = ({ environment, environments }) => `[**Settings > Environments > ${environment}**](${environments})`;
+function storeStep({ upload }, of) {
+    const commands = { sh: of.store, powershell: of.storeInPowerShell };
+    const [first, other] = upload.shells;
+    return {
+        box: 'secret-store',
+        text: [
+            upload.store(of.secret, of.file),
+            commandLines(first, [commands[first]]),
+            collapsed(upload.otherShell, commandLines(other, [commands[other]])),
+            '',
+            upload.storeInBrowser(linkedEnvironment(of)),
+        ].join('\n'),
+    };
+}
+const startByCommand = ({ upload }, command, page) => [
+    commandLines('sh', [command]),
+    upload.startInBrowser(page),
+];
+/** The comment comes first: it needs nothing but this issue. */
+function startOfRenewal(phrases, { comment, start, page }) {
+    const { upload } = phrases;
+    if (comment === null)
+        return [upload.start, ...startByCommand(phrases, start, page)];
+    return [upload.startByComment, commandLines('text', [comment]), upload.orByCommand, commandLines('sh', [start])];
+}
+
+;// CONCATENATED MODULE: ./build/src/text/recipes/renewal.js
+
+
+
+
+/** The issue about a token that is due or expired. */
+function renewalIssue(phrases, of) {
+    const { renewal, kinds, space } = phrases;
+    const state = dueStateOf(of.expired);
+    return {
+        title: renewal.title[state](nameInTitle(phrases, of.kind, of.title), of.day),
+        paragraphs: [
+            renewal.opening[state](nounOf(phrases, of.kind), of.expiry),
+            tokenFacts(phrases, of),
+            renewal.consequence[state](kinds[of.kind].consequence),
+            of.graceEnds === null ? '' : renewal.grace(of.graceEnds),
+            renewal.heading,
+            renewalNeeds(phrases, of),
+            renewalSteps[of.kind](phrases, of),
+            renewal.ifItFails[of.kind][wayOf(of)],
+            furtherHelp(phrases, of),
+            `${renewal.closing[wayOf(of)](runNowAt(phrases, of.links))}${space}${renewal.muting}`,
+        ],
+    };
+}
+/** How to renew it, without boxes. */
+const renewalInstructions = (phrases, of) => renewalSteps[of.kind](phrases, of);
+/** How to renew each kind. Each warning belongs to the step in which its mistake is made. */
+const renewalSteps = {
+    'enrollment-program-token': (phrases, of) => {
+        const { serverMenu, 'enrollment-program-token': say } = phrases.renewalSteps;
+        return [
+            ...byHandOnly(of, { box: 'intune-open', text: say['intune-open'](openToken(phrases, of)) }),
+            signInStep(phrases, of),
+            { box: 'apple-server', text: say['apple-server'](serverMenu[of.portal]) },
+            { box: 'apple-download', text: say['apple-download'][of.portal] },
+            ...uploadSteps(phrases, of, {
+                upload: say['intune-upload'],
+                verify: { box: 'intune-sync', text: say['intune-sync'] },
+            }),
+        ];
+    },
+    'vpp-token': (phrases, of) => {
+        const { contentMenu, sameLocation, location, 'vpp-token': say } = phrases.renewalSteps;
+        const place = of.location === null ? sameLocation : location(of.location);
+        return [
+            ...byHandOnly(of, { box: 'intune-open', text: say['intune-open'](openToken(phrases, of)) }),
+            signInStep(phrases, of),
+            { box: 'apple-download', text: say['apple-download'](contentMenu[of.portal], place) },
+            ...uploadSteps(phrases, of, {
+                upload: say['intune-upload'],
+                verify: { box: 'intune-sync', text: say['intune-sync'] },
+            }),
+        ];
+    },
+    'mdm-push-certificate': (phrases, of) => {
+        const { uid, 'mdm-push-certificate': say } = phrases.renewalSteps;
+        const appleId = asideOf(phrases, of.appleId);
+        return [
+            { box: 'intune-open', text: say['intune-open'][wayOf(of)](openToken(phrases, of), appleId) },
+            { box: 'intune-csr', text: say['intune-csr'] },
+            { box: 'apple-sign-in', text: say['apple-sign-in'](linkedPushPortal(phrases)) },
+            { box: 'apple-renew', text: say['apple-renew'](of.topic === null ? '' : uid(of.topic)) },
+            ...uploadSteps(phrases, of, {
+                upload: say['intune-upload'],
+                verify: { box: 'intune-look', text: say['intune-look'] },
+            }),
+        ];
+    },
+};
+/** The page in Intune is not needed if the workflow uploads the file. */
+const byHandOnly = (of, step) => (wayOf(of) === 'byHand' ? [step] : []);
+function signInStep(phrases, of) {
+    const { signInHere, 'apple-sign-in': say } = phrases.renewalSteps;
+    return { box: 'apple-sign-in', text: say(signInHere[wayOf(of)], linkedPortal(phrases, of.portal)) };
+}
+/** What to have ready before anything is downloaded: a download may end the token in use. */
+function renewalNeeds(phrases, of) {
+    const { account, intuneRole } = phrases.renewal;
+    return needsList(phrases, [
+        account[of.kind](asideOf(phrases, of.appleId)),
+        ...(of.commands === null ? [intuneRole[of.kind]] : workflowNeeds(phrases, of.commands)),
+    ]);
+}
+const needsList = ({ renewal }, needs) => `${renewal.before}\n${bullets(needs)}`;
+const workflowNeeds = ({ renewal }, commands) => [
+    renewal.storing(linkedEnvironment(commands)),
+    renewal.approver,
+];
+/** Help outside of the issue; if the renewal is by hand, also how to have a workflow do it. */
+function furtherHelp({ renewal, space }, { kind, commands, links: { action } }) {
+    const menus = renewal.microsoftsPage(renewalPages[kind]);
+    return commands !== null || action === null ? menus : `${menus}${space}${renewal.byWorkflow(action)}`;
+}
+
+;// CONCATENATED MODULE: ./build/src/text/recipes/first-file.js
+
+
+
+
+
+const kind = 'enrollment-program-token';
+/** The issue about a token that is registered and waits for its first file. */
+function firstTokenIssue(phrases, of) {
+    const { first, labels, renewal, space } = phrases;
+    const { commands, links, service } = of;
+    const isAdded = service?.outcome === 'added';
+    return {
+        title: first.title(of.title),
+        paragraphs: [
+            first.opening,
+            factLines([
+                [labels.token, of.name],
+                [labels.tenant, of.tenant],
+                [labels.inIntune, placeInIntune(phrases, kind, links)],
+            ]),
+            ...(isAdded ? [] : keyParagraphs(phrases, of)),
+            first.heading,
+            standAtApple(phrases, of),
+            commands === null ? '' : needsList(phrases, [renewal.account[kind](''), ...workflowNeeds(phrases, commands)]),
+            isAdded ? stepsLeft(phrases, of) : allSteps(phrases, of),
+            isAdded ? first.afterwards : '',
+            renewal.microsoftsPage(renewalPages[kind]),
+            `${first.closing[wayOf(of)](runNowAt(phrases, links))}${space}${first.notNeeded}`,
+        ],
+    };
+}
+const keyParagraphs = ({ first }, { publicKey }) => [
+    first.keyHeading,
+    first.key,
+    commandLines('text', [publicKey]),
+];
+/** What a run did at Apple, or why it did nothing there. */
+function standAtApple({ first }, { service, name }) {
+    switch (service?.outcome) {
+        case undefined:
+            return '';
+        case 'added':
+            return first.serviceAdded(name);
+        case 'exists':
+            return first.serviceExists(name);
+        case 'not-added':
+            return first.serviceNotAdded(service.why);
+        case 'unclear':
+            return first.serviceUnclear(service.why);
+    }
+}
+/** Both halves at Apple are left to a person: the service, and the download. */
+function allSteps(phrases, { service, name, commands, links }) {
+    const { first, portals, space } = phrases;
+    const eitherPortal = portals.either(linkedPortal(phrases, 'business'), linkedPortal(phrases, 'school'));
+    const adding = service?.outcome === 'exists' ? first.useExisting(name) : first['apple-server'](name);
+    return [
+        { box: 'apple-sign-in', text: signIn(phrases, eitherPortal) },
+        { box: 'apple-server', text: service?.outcome === 'unclear' ? `${first.lookFirst}${space}${adding}` : adding },
+        { box: 'apple-key', text: first['apple-key'] },
+        { box: 'apple-download', text: first['apple-download'] },
+        ...firstUploadSteps(phrases, commands, links.action),
+        { box: 'apple-devices', text: first['apple-devices'] },
+        { box: 'apple-connected', text: first['apple-connected'] },
+    ];
+}
+/** The service is there: download, upload. */
+function stepsLeft(phrases, { name, commands, links }) {
+    const { first } = phrases;
+    const uploading = firstUploadSteps(phrases, commands, links.action);
+    const last = uploading.at(-1);
+    return [
+        {
+            box: 'apple-download',
+            text: [signIn(phrases, linkedPortal(phrases, 'business')), first.openService(name), first['apple-download']].join('\n'),
+        },
+        ...(last === undefined ? [] : [{ ...last, text: uploading.map(({ text }) => text).join('\n') }]),
+    ];
+}
+const signIn = ({ renewalSteps }, portal) => renewalSteps['apple-sign-in'](renewalSteps.signInHere.byWorkflow, portal);
+
+// EXTERNAL MODULE: ./build/src/text/vpp-states.js
+var vpp_states = __nccwpck_require__(7742);
+;// CONCATENATED MODULE: ./build/src/text/recipes/health.js
+
+
+
+
+
+/** The issue about the problems of a token. */
+function healthIssue(phrases, of) {
+    const { health, space } = phrases;
+    const token = nameInTitle(phrases, of.kind, of.title);
+    const [only, ...more] = of.problems.map(({ problem }) => problemPhrase(phrases, problem, of.kind));
+    const isAboutDate = of.problems.some(({ problem }) => concernsDate(problem));
+    return {
+        title: only === undefined || more.length > 0 ? health.severalTitle(token) : health.title(token, only),
+        paragraphs: [
+            health.opening[isAboutDate ? 'aboutDate' : 'otherThanDate'](nounOf(phrases, of.kind)),
+            tokenFacts(phrases, of),
+            bullets(of.problems.map((one) => problemLine(phrases, one, of.kind))),
+            untilFixed(phrases, of),
+            health.heading,
+            healthSteps(phrases, of),
+            collapsedRenewal(phrases, of),
+            `${health.closing(runNowAt(phrases, of.links))}${space}${health.muting}`,
+        ],
+    };
+}
+function problemLine(phrases, { problem, what }, kind) {
+    const line = phrases.health.problem(problemPhrase(phrases, problem, kind));
+    return what === '' ? line : `${line}${phrases.inBrackets(what)}`;
+}
+/** A few words for a problem. Nothing in them is the service's own. */
+function problemPhrase({ problems, inBrackets }, problem, kind) {
+    switch (problem.word) {
+        case 'sync-error':
+            return `${problems['sync-error']}${problem.code === null ? '' : inBrackets(problems.code(problem.code))}`;
+        case 'token-invalid': {
+            const state = (0,vpp_states/* vppStateIn */.v)(problem.reason);
+            if (kind === 'mdm-push-certificate')
+                return problems.pushRejected;
+            return state === undefined ? problems.tokenRejected : problems.state(problems.states[state]);
+        }
+        case 'terms-not-accepted':
+        case 'sync-stale':
+        case 'date-unknown':
+        case 'older-file':
+            return problems[problem.word];
+    }
+}
+/** Of the other problems the text says that they have nothing to do with the date. */
+const concernsDate = (problem) => ['date-unknown', 'older-file'].includes(problem.word) ||
+    (problem.word === 'token-invalid' && (0,vpp_states/* vppStateIn */.v)(problem.reason) === 'expired');
+const hasProblem = ({ problems }, ...words) => problems.some(({ problem }) => words.includes(problem.word));
+/** What does not work meanwhile. */
+function untilFixed(phrases, of) {
+    const { effects, untilFixed: say } = phrases.health;
+    const noun = nounOf(phrases, of.kind);
+    const present = [
+        ...(hasProblem(of, 'terms-not-accepted', 'sync-error', 'sync-stale') ? [effects.sync] : []),
+        ...(hasProblem(of, 'date-unknown') ? [effects.date(noun)] : []),
+        ...(hasProblem(of, 'older-file') ? [effects.file(noun)] : []),
+    ];
+    return present.length === 0 ? '' : say(present.join(phrases.space));
+}
+function healthSteps(phrases, of) {
+    const say = phrases.healthSteps;
+    const states = of.problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,vpp_states/* vppStateIn */.v)(problem.reason) ?? 'another'] : []);
+    return [
+        ...(hasProblem(of, 'terms-not-accepted') ? termsSteps(phrases, of) : []),
+        ...(hasProblem(of, 'sync-error', 'sync-stale') ? syncFailureSteps(phrases, of) : []),
+        ...(states.length > 0 ? [stateStep(phrases, of.kind, states)] : []),
+        ...(hasProblem(of, 'date-unknown') ? [dateStep(phrases, of)] : []),
+        // An older download has replaced the token. A new one is the last resort: it ends the newest one too.
+        ...(hasProblem(of, 'older-file') ? [{ box: 'newest-file', text: say['newest-file'] }] : []),
+        ...(of.kind !== 'mdm-push-certificate' ? [syncStep(phrases, of, of.kind)] : []),
+    ];
+}
+function termsSteps(phrases, { portal }) {
+    const say = phrases.healthSteps;
+    return [
+        { box: 'apple-terms', text: say['apple-terms'](linkedPortal(phrases, portal), linkedTerms(phrases)) },
+        { box: 'apple-wait', text: say['apple-wait'] },
+    ];
+}
+function syncFailureSteps(phrases, { portal, kind }) {
+    const say = phrases.healthSteps;
+    return [
+        { box: 'apple-look', text: say['apple-look'](linkedPortal(phrases, portal), linkedTerms(phrases)) },
+        { box: 'who-downloaded', text: say['who-downloaded'][kind] },
+        { box: 'apple-account', text: say['apple-account'] },
+    ];
+}
+function stateStep({ healthSteps: say, space }, kind, states) {
+    return kind === 'mdm-push-certificate'
+        ? { box: 'push-upload', text: say['push-upload'] }
+        : { box: 'vpp-state', text: states.map((state) => say['vpp-state'][state]).join(space) };
+}
+function dateStep(phrases, of) {
+    const say = phrases.healthSteps['date-look'];
+    const [open, noun] = [openPage(phrases, of), nounOf(phrases, of.kind)];
+    return { box: 'date-look', text: token/* hasName */.cP[of.kind] ? say.withName(open, of.name, noun) : say.withoutName(open, noun) };
+}
+function syncStep(phrases, of, kind) {
+    const { 'intune-sync': say, syncDone } = phrases.healthSteps;
+    const sync = say[kind](openToken(phrases, of));
+    const isDoneByWorkflow = wayOf(of) === 'byWorkflow' && mayNeedRenewal(of);
+    return { box: 'intune-sync', text: isDoneByWorkflow ? `${sync}${phrases.space}${syncDone}` : sync };
+}
+/** Whether the cure may be to renew. */
+const mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
+    ? kind === 'mdm-push-certificate' ||
+        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,vpp_states/* vppStateIn */.v)(problem.reason) ?? '')
+    : problem.word !== 'terms-not-accepted');
+/** How to renew it, without boxes, in case it is needed. */
+function collapsedRenewal(phrases, of) {
+    if (!mayNeedRenewal(of))
+        return '';
+    const { health, renewal } = phrases;
+    return collapsed(health.howToRenew(nounOf(phrases, of.kind)), [
+        renewalNeeds(phrases, of),
+        numbered(renewalInstructions(phrases, of)),
+        renewal.ifItFails[of.kind][wayOf(of)],
+        furtherHelp(phrases, of),
+    ].join('\n\n'));
+}
+
+;// CONCATENATED MODULE: ./build/src/text/recipes/other-issues.js
+
+
+
+
+/** The issue about what could not be read. */
+function checkIssue(phrases, { tenant, links, failures }) {
+    const { check, kinds, labels, names, comma, space } = phrases;
+    const menus = token/* kinds */.EZ.map((kind) => `**${kinds[kind].menu}**`);
+    return {
+        title: check.title,
+        paragraphs: [
+            check.opening,
+            factLines([[labels.tenant, tenant]]),
+            ...failures.flatMap((failure) => [
+                `### ${failure.kinds.map((kind) => kinds[kind].name).join(comma)}`,
+                failureCure(phrases, failure, links),
+                check.message(failure.message),
+            ]),
+            check.heading,
+            [
+                { box: 'check-mend', text: check['check-mend'](linkTo(names.log, links.workflow)) },
+                { box: 'check-run', text: check['check-run'](linkTo(names.workflow, links.workflow)) },
+                { box: 'check-look', text: check['check-look'](linkedIntune(phrases, links), menus) },
+            ],
+            `${check.closing(runNowAt(phrases, links))}${space}${check.muting}`,
+        ],
+    };
+}
+function failureCure({ check, space }, failure, links) {
+    const page = troubleshooting(links, failure.reason);
+    return [
+        check.failure[failure.reason],
+        // The push certificate may want a permission of its own.
+        ...(failure.reason === 'permission' && failure.kinds.includes('mdm-push-certificate')
+            ? [check.pushPermission]
+            : []),
+        ...(page === null ? [] : [check.causes(page)]),
+    ].join(space);
+}
+/** The issue that lists all tokens of all tenants. */
+function overviewIssue({ overview, labels }, of) {
+    const { tenant, verdict, unread, moreUnread, table, more, zone } = of;
+    return {
+        title: overview.title,
+        paragraphs: [
+            unread.length === 0
+                ? ''
+                : [
+                    '> [!CAUTION]',
+                    `> ${overview.unread}`,
+                    ...unread.map((line) => `> ${line}`),
+                    ...(moreUnread > 0 ? [`> - ${overview.moreUnread(moreUnread)}`] : []),
+                ].join('\n'),
+            factLines([[labels.tenant, tenant]]),
+            verdict,
+            table,
+            more > 0 ? overview.more(more) : '',
+            overview.note(zone),
+        ],
+    };
+}
+/** The issue about a push certificate that was replaced by one of another topic. */
+function newPushTopicIssue(phrases, of) {
+    const { newPushTopic, labels } = phrases;
+    return {
+        title: newPushTopic.title(nameInTitle(phrases, of.kind, of.title)),
+        paragraphs: [
+            newPushTopic.opening,
+            factLines([
+                [labels.previousTopic, of.before],
+                [labels.currentTopic, of.now],
+                [labels.currentAppleId, of.appleId],
+                [labels.tenant, of.tenant],
+                [labels.inIntune, placeInIntune(phrases, of.kind, of.links)],
+            ]),
+            newPushTopic.heading,
+            [
+                { box: 'push-who', text: newPushTopic['push-who'] },
+                { box: 'push-back', text: newPushTopic['push-back'](linkedPushPortal(phrases), of.before) },
+                { box: 'push-enroll', text: newPushTopic['push-enroll'] },
+            ],
+            newPushTopic.closing,
+        ],
+    };
+}
+/** The issue that records a renewal which no issue had asked for. */
+function recordIssue(phrases, { kind, title, name, tenant }) {
+    const { recorded, labels } = phrases;
+    return {
+        title: recorded.title(nameInTitle(phrases, kind, title)),
+        paragraphs: [recorded.text(token/* hasName */.cP[kind] ? name : recorded.certificate), factLines([[labels.tenant, tenant]])],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/text/recipes/summary-text.js
+
+
+
+function summaryText(phrases) {
+    const { summary, summaryLines, days, colon, comma, aside, inBrackets } = phrases;
+    return {
+        ...summary,
+        comma,
+        aside,
+        inBrackets,
+        daysLeft: (left) => (left === 0 ? days.last : left < 0 ? days.ago(-left) : days.left(left)),
+        verdict: verdictText(phrases),
+        issue: (topic, action) => topic === 'overview' && action === 'muted'
+            ? `${summary.topic.overview}${colon}${summaryLines.overviewClosed}`
+            : `${summary.topic[topic]}${colon}${summary.action[action]}`,
+        renewed: ({ name, now, before, sha256 }) => summaryLines.renewed(name, newDate(phrases, before, now), sha256),
+        publicKey: ({ name }) => summaryLines.publicKey(name),
+        fleet: fleetText(phrases),
+    };
+}
+/** What of the counts is not zero. */
+const present = (counts) => counts.flatMap(([count, words]) => (count > 0 ? [words] : []));
+function verdictText({ verdict: say }) {
+    const { counts, finding } = say;
+    return ({ tokens, expired, due, unhealthy, unknown, waiting, unread }) => {
+        // A token without a date has that for a problem.
+        const unhealthyWords = unknown > 0 ? say.withoutDate(counts.unhealthy(unhealthy), unknown) : counts.unhealthy(unhealthy);
+        const findings = present([
+            [expired, finding.urgent(counts.expired(expired))],
+            [due, finding.other(counts.due(due))],
+            [unhealthy, finding.other(unhealthyWords)],
+            [unhealthy > 0 ? 0 : unknown, finding.other(counts.unknown(unknown))],
+            [waiting, finding.other(counts.waiting(waiting))],
+            [unread, finding.urgent(say.unreadKinds(unread))],
+        ]);
+        if (findings.length > 0)
+            return say.findings(findings);
+        return tokens > 0 ? say.allHealthy(tokens) : '';
+    };
+}
+function fleetText({ fleet, fleetVerdict: say, verdict: { counts }, colon, comma }) {
+    const list = (all) => present(all).join(comma) || say.none;
+    return {
+        ...fleet,
+        verdict: ({ tenants, asking, unread, expired, due, unhealthy, waiting }) => asking === 0
+            ? say.allHealthy(tenants)
+            : say.verdict(tenants, asking, list([
+                [expired, counts.expired(expired)],
+                [due, counts.due(due)],
+                [unhealthy, counts.unhealthy(unhealthy)],
+                [waiting, counts.waiting(waiting)],
+                [unread, say.unreadTenants(unread)],
+            ])),
+        tenants: ({ tenants, asking, unread, healthy, muted, empty }) => say.tenants(tenants, list([
+            [asking, unread > 0 ? say.askingUnread(say.askingTenants(asking), unread) : say.askingTenants(asking)],
+            [muted, say.mutedTenants(muted)],
+            [empty, say.emptyTenants(empty)],
+            [healthy, say.healthyTenants(healthy)],
+        ])),
+        tokens: ({ asking, healthy, muted }) => say.tokens(asking + healthy + muted, list([
+            [asking, say.askingTokens(asking)],
+            [muted, say.mutedTokens(muted)],
+            [healthy, say.healthyTokens(healthy)],
+        ])),
+        issue: (action, title) => `${action}${colon}${title}`,
+    };
+}
+const calendarText = (phrases) => ({
+    name: phrases.calendar.name,
+    title: ({ kind, name }) => phrases.calendar.title(nameInTitle(phrases, kind, name)),
+    description: ({ kind, tenant }) => {
+        const { consequence, menu } = phrases.kinds[kind];
+        return [
+            ...(tenant === null ? [] : [phrases.calendar.tenant(tenant)]),
+            phrases.calendar.description(consequence, menu, pages.intune),
+        ].join('\n');
+    },
+});
+
+;// CONCATENATED MODULE: ./build/src/text/recipes.js
+
+
+
+
+
+
+/** Everything a person reads, from the phrases of one language. */
+const textFrom = (phrases) => ({
+    day: phrases.day,
+    moment: (day, time, zone) => {
+        const name = phrases.zones[zone] ?? zone;
+        return day === null ? phrases.time(time, name) : phrases.moment(day, time, name);
+    },
+    beside: phrases.beside,
+    kind: {
+        'enrollment-program-token': phrases.kinds['enrollment-program-token'].name,
+        'vpp-token': phrases.kinds['vpp-token'].name,
+        'mdm-push-certificate': phrases.kinds['mdm-push-certificate'].name,
+    },
+    problem: (problem, kind) => problemPhrase(phrases, problem, kind),
+    about: phrases.about,
+    renewal: (facts) => renewalIssue(phrases, facts),
+    health: (facts) => healthIssue(phrases, facts),
+    check: (facts) => checkIssue(phrases, facts),
+    first: (facts) => firstTokenIssue(phrases, facts),
+    newPushTopic: (facts) => newPushTopicIssue(phrases, facts),
+    overview: (facts) => overviewIssue(phrases, facts),
+    recorded: (facts) => recordIssue(phrases, facts),
+    notesBelow: phrases.notesBelow,
+    keptFromAbove: phrases.keptFromAbove,
+    comment: commentTexts(phrases),
+    summary: summaryText(phrases),
+    calendar: calendarText(phrases),
+});
+
+;// CONCATENATED MODULE: ./build/src/text/languages.js
+
+
+
+const languages = { en: textFrom(en), ja: textFrom(ja) };
+
+
+/***/ }),
+
+/***/ 9815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   H$: () => (/* binding */ few),
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   S1: () => (/* binding */ inTenant),
+/* harmony export */   ls: () => (/* binding */ maskedAppleId),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   wD: () => (/* binding */ markdown)
+/* harmony export */ });
+/**
+ * Names and messages from the tenant may hold anything. Everything that shows one to a person, in the log, an issue or the
+ * summary, passes it through these functions.
+ */
+const maxNameLength = 100;
+/**
+ * One line of plain text: no control characters, no invisible characters that turn or hide text, at most `longest` characters,
+ * never empty. In the log it must not be the first thing in a line (leading spaces don't help), because the runner would obey a
+ * `::command::` there. The older form `##[command]` is obeyed anywhere in a line, so it is broken up here.
+ */
+function plain(text, longest = maxNameLength) {
+    const line = text
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+        .replace(/[\p{Cf}\p{Cs}]/gu, '')
+        .trim();
+    const characters = Array.from(line);
+    const short = characters.length > longest
+        ? `${characters
+            .slice(0, longest - 1)
+            .join('')
+            .trimEnd()}…`
+        : line;
+    return short.replaceAll('##[', '# #[') || '(no name)';
+}
+/**
+ * The same as Markdown in which nothing comes alive: a code span, in which GitHub sees no mention, reference or link and the
+ * parser no HTML, comment or emphasis. A table cell needs `cell` around it too.
+ */
+function markdown(text) {
+    const line = plain(text);
+    const longestRun = Math.max(0, ...(line.match(/`+/gu) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(longestRun + 1);
+    const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+/**
+ * Markdown for a cell of a table. A bar ends a cell even in a code span, and parsers disagree about a backslash before an
+ * escaped one, so a broken bar stands in for it.
+ */
+const cell = (text) => text.replaceAll('|', '¦');
+/** A message as a code block of Markdown, a sentence a line: it may hold hosts and words from outside. */
+function codeBlock(message) {
+    const lines = message.replaceAll('```', "'''").replace(/(?<=\.) (?=\p{Lu})/gu, '\n');
+    return `\`\`\`text\n${lines}\n\`\`\``;
+}
+/** An Apple ID that only people who know it can recognize: `i***@contoso.com`. */
+function maskedAppleId(appleId) {
+    const at = appleId.lastIndexOf('@');
+    const first = Array.from(appleId)[0] ?? '';
+    return at > 0 ? `${first}***${appleId.slice(at)}` : `${first}***`;
+}
+/** A line of plain text, preceded by the tenant's label if it has one. */
+const inTenant = ({ label }, line) => label === null ? line : `${plain(label)}: ${line}`;
+/** The first of a few things, in English, and how many more there are. */
+function few(names, most) {
+    const left = names.length - most;
+    return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ');
+}
+
+
+/***/ }),
+
+/***/ 7742:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ vppStateIn)
+/* harmony export */ });
+/* unused harmony export vppStates */
+>>>>>>> main
 /** States in which Intune does not accept a VPP token, as Graph spells them; others may come. */
 const vppStates = ['assignedToExternalMDM', 'invalid', 'duplicateLocationId', 'expired'];
 const vppStateIn = (reason) => vppStates.find((state) => state === reason);

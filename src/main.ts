@@ -1,5 +1,5 @@
 import { tenantConcurrency, processTenants } from './run/tenants.ts'
-import { trackedResultOf } from './run/job.ts'
+import { scopeOf, trackedResultOf } from './run/job.ts'
 import type { Ports } from './ports.ts'
 import { annotate, logLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
@@ -35,32 +35,36 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   const { log, event } = runner
   const eventRepository = fieldsOf(event.payload['repository'])
 
-  // GitHub's answer does not wait for Microsoft's; if it is a failure, it is looked at when its turn comes.
-  const listed = listIssues(settings.tenants, ports)
-  listed.catch(() => undefined)
+  // GitHub's answer does not wait for Microsoft's.
+  const listing = listIssues(settings.tenants, ports)
 
   const asked = settings.tenants.length
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${tenantConcurrency} at a time.`)
-  const { tenants, duplicates: twice, now } = await processTenants(settings, ports, listed)
+  const { tenants, duplicates: twice, now } = await processTenants(settings, ports, listing)
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
     for (const line of logLines(tenants)) log.info(line)
     return Promise.resolve()
   })
 
+  // What was listed before a renewal was proven is too old to decide by.
+  const current = settings.job.mode === 'check' ? await listing : await listIssues(settings.tenants, ports)
   const { owner, repo } = settings.repository
   const found = {
     tenants: tenants.map(({ result: done, ...of }) => ({ ...of, ...trackedResultOf(done, settings.workflow) })),
-    listed,
+    listing: current,
+    scope: scopeOf(settings.job, tenants),
     isPrivate: isPrivate(eventRepository, settings.repository),
     hasOtherReaders: hasOtherReaders(settings.workflow, eventRepository, settings.repository),
     now,
   }
-  const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () => track(found, settings, { issues, log }))
+  const tracked = await log.group(`Tracking issues in ${owner}/${repo}`, () =>
+    track(found, settings, { issues, log, wait: runner.wait }),
+  )
   const failed = tenants.find(({ result: done }) => done.kind === 'failed')
   const told =
     failed === undefined
       ? tracked
-      : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listed }, settings, {
+      : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listing: current }, settings, {
           issues,
           log,
         })

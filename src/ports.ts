@@ -48,8 +48,11 @@ export interface Apple {
 
 /** The issues of one repository, as far as this action needs them. Every call throws `TrackingFailure`. */
 export interface Issues {
-  /** Every open issue with the tracking label that tells what it is about, in any order. */
-  listOpen(): Promise<readonly TrackingIssue[]>
+  /**
+   * Every open issue with the tracking label that says what it is about, in any order.
+   * @param since only those that were changed then or later
+   */
+  listOpen(since?: Date): Promise<OpenIssues>
   /** The same for those closed at `since` or later. */
   listClosed(since: Date): Promise<readonly TrackingIssue[]>
   /** Issues that are ours and that neither list finds: without the tracking label, or by an account that does not count. */
@@ -60,7 +63,8 @@ export interface Issues {
   isPrivate(): Promise<boolean>
   /** The issue as it is at this moment, with who closed it; null where it was deleted, moved, or no longer tells what it is about. */
   reread(issue: TrackingIssue): Promise<TrackingIssue | null>
-  create(draft: Draft): Promise<CreatedIssue>
+  /** @param isAssigned whether it is assigned to those that the user names */
+  create(draft: Draft, isAssigned: boolean): Promise<CreatedIssue>
   update(issue: TrackingIssue, change: IssueChange): Promise<void>
   /** Puts the tracking label on an issue. Gives whether it is there then: without rights GitHub drops it silently. */
   addLabel(issue: TrackingIssue): Promise<boolean>
@@ -84,6 +88,13 @@ export interface Issues {
   markDone(issue: Pick<TrackingIssue, 'number'>, commentId: number, reaction: Reaction): Promise<void>
   /** The comments in an issue that were taken by a login at `since` or later, and have no answer yet. */
   startedComments(issue: Pick<TrackingIssue, 'number'>, login: string, since: Date): Promise<readonly StartedComment[]>
+}
+
+/** The open issues with the tracking label and a marker. */
+export interface OpenIssues {
+  readonly issues: readonly TrackingIssue[]
+  /** By accounts that don't count (any more) as the repository's own. Nothing is done about them. */
+  readonly untrusted: readonly TrackingIssue[]
 }
 
 /** A comment that a run is at work for, or was when it was cancelled. */

@@ -128,14 +128,39 @@ test('a nearer stage reminds once, with the assignees named, and keeps ticks and
   expect(issue(1).comments).toHaveLength(1)
 })
 
-test('a reminder that was made by a run that stopped right after is not made again', async () => {
+const commenting = { service: 'github', method: 'POST', path: /issues\/1\/comments$/u } as const
+test.each<[string, () => void, number]>([
+  [
+    'right before it',
+    () => {
+      sandbox.network.fail({ service: 'github', method: 'PATCH', go: { cut: 'before' } })
+    },
+    0,
+  ],
+  [
+    'before it was answered',
+    () => {
+      sandbox.network.fail({ ...commenting, go: { cut: 'after' } })
+    },
+    1,
+  ],
+  [
+    'right after it',
+    () => {
+      sandbox.network.before(commenting, () => {
+        sandbox.network.fail({ service: 'github', method: 'PATCH', go: { cut: 'before' } })
+      })
+    },
+    1,
+  ],
+])('a reminder is made once, also by a run that stopped %s', async (_, stop, made) => {
   sandbox.intune.addEnrollmentToken('Main office', 12)
   await check()
   sandbox.github.edit(sandbox.repository, 1, (body) => body.replace('"stage":14', '"stage":30'))
-  sandbox.network.fail({ service: 'github', method: 'PATCH', go: { cut: 'before' } })
+  stop()
   const stopped = await check()
   expect(stopped.status).toBe(1)
-  expect(issue(1).comments).toHaveLength(1)
+  expect(issue(1).comments).toHaveLength(made)
   expect((await check()).status).toBe(0)
   expect(issue(1).comments).toHaveLength(1)
   expect(issue(1).issue.body).toContain('"stage":14')
@@ -172,7 +197,10 @@ test('terms that wait at Apple get a health issue, which closes when they are ac
   expect(actions(await check())).toEqual(['reopened #1'])
   token.lastSyncErrorCode = 0
   expect(actions(await check())).toEqual(['closed #1'])
-  expect(issue(1).comments).toHaveLength(3)
+  // Nobody is mailed because it is over; that it is back is said once, and why.
+  expect(issue(1).comments).toMatchObject([
+    { body: expect.stringContaining('this is reported again: Apple’s new terms') },
+  ])
 })
 
 test('a token without a date has an issue, and never counts as expired', async () => {

@@ -31,9 +31,10 @@ describe('a renewal', () => {
       sandbox.intune.addVppToken(name, days)
     const done = await act({ mode: 'renew', 'renewed-token': file, 'max-issue-writes': '1' })
     expect(done.status).toBe(0)
-    expect(states()).toEqual(['#1 closed completed', '#2 open'])
+    // The other tokens are the next check's.
+    expect(states()).toEqual(['#1 closed completed'])
     expect(comments(1)[0]).toMatch(/[0-9a-f]{64}/u)
-    expect(done.log).toContain('2 changes to issues are left for the next run')
+    expect(done.log).not.toContain('left for the next run')
   })
 
   test('whose record meets a hiccup at GitHub fails the step, and the summary has what is lost', async () => {
@@ -69,7 +70,7 @@ describe('a registration', () => {
     const done = await act({ ...create, 'max-issue-writes': '1' })
     expect(done.status).toBe(0)
     expect(titles()[0]).toContain('needs its first file')
-    expect(titles()).toHaveLength(2)
+    expect(titles()).toHaveLength(1)
     expect(bodyOf(1)).toContain('BEGIN CERTIFICATE')
   })
 

@@ -14,7 +14,7 @@ import {
   type Topic,
 } from '../../src/domain/marker.ts'
 import type { Concern } from '../../src/tracking/plan/concerns.ts'
-import { plan, type Action } from '../../src/tracking/plan/plan.ts'
+import { plan, type Action, type IssueSubject } from '../../src/tracking/plan/plan.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 
 export const tenant = '8c9f4b1e-2f6d-4e0a-9d53-0f2b7f0c1a11'
@@ -37,13 +37,16 @@ export const read = (...tokens: readonly AppleToken[]): AssessedKind => ({
 })
 
 /** The shortest text that tells one concern from another, in place of the prose. */
-export const write = ({ about }: Concern, marker: Marker): Draft => ({
+export const write = ({ concern: { about }, marker }: IssueSubject): Draft => ({
   title: titleOf(about, marker.topic),
   body: bodyOf(marker),
 })
 
 /** The shortest body that tells one state of an issue from another. */
 export const bodyOf = (marker: Marker): string => `${marker.topic} ${marker.cycle} ${writtenStage(marker)}`
+
+/** How the plan has issues written. */
+export const writing = { write, writeClosed: () => null }
 
 const titleOf = (about: Concern['about'], topic: Topic): string => (about === 'first-file' ? 'first' : topic)
 
@@ -76,20 +79,24 @@ export function issueAbout(
   const body = bodyOf(marker)
   return {
     ...{ number: 1, id: 1001, author: 'github-actions[bot]', url: '', title: topic, body },
-    ...{ state: 'open', reason: null, closedAt: null, closer: null, marker },
+    ...{ state: 'open', reason: null, closedAt: null, closer: null, labels: [], marker },
     ...change,
   }
 }
 
 /** The plan in a few words an action. */
 export function planned(watched: readonly AssessedKind[], issues: readonly TrackingIssue[]): readonly string[] {
-  return plan({ tenant: asKnown, kinds: watched, issues, now, write, renewed: null, registered: null }).map(inWords)
+  return plan({ tenant: asKnown, kinds: watched, issues, now, ...writing, renewed: null, registered: null }).map(
+    inWords,
+  )
 }
 
 export function inWords(action: Action): string {
   switch (action.do) {
     case 'record':
       return `record ${action.marker.cycle}`
+    case 'leave':
+      return `leave #${action.issue.number}`
     case 'open':
       return `open ${action.draft.title}`
     case 'update':

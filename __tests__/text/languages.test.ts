@@ -143,7 +143,9 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     said.set(word, comment[word](placeholder))
   said.set('by a robot', comment.byRobot({ ...placeholder, label: '`apple-token-renewal`' }))
   says('new push topic', text.newPushTopic({ ...placeholder, kind: 'mdm-push-certificate', portal: 'business' }))
-  for (const topic of topics) said.set(`again ${topic}`, comment.again({ ...placeholder, topic }))
+  for (const topic of topics)
+    for (const words of [['⟦WORDS⟧'], []])
+      said.set(`again ${topic} ${words.length}`, comment.again({ ...placeholder, topic, words }))
   for (const proof of [
     null,
     { sha256: '⟦SHA⟧', by: '⟦BY⟧', run: '⟦RUN⟧', tidyUp: '⟦TIDYUP⟧' },
@@ -276,8 +278,8 @@ test.each<[string, RegExp]>([
   ['worse', /新しい/u],
   ['unread', /新たに/u],
   ['reportedAgain', /再発/u],
-  ['again health', /再発/u],
-  ['again check', /再発/u],
+  ['again health 1', /再発/u],
+  ['again check 1', /再発/u],
   ['recorded vpp-token', /期限が近づく前/u],
   ['gone vpp-token', /削除された/u],
   ['check sign-in', /拒否/u],

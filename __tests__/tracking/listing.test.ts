@@ -15,9 +15,11 @@ const of = (change: Partial<WrittenMarker>): TrackingIssue => {
 /** What listing comes to, with the names that Entra ID knows. */
 const entry = (named: string): TenantEntry => ({ id: named, given: named, name: null, label: null, clientId: '' })
 async function listed(named: string, open: readonly TrackingIssue[], known: Readonly<Record<string, string>>) {
-  const issues = { listOpen: () => Promise.resolve(open) }
+  const issues = { listOpen: () => Promise.resolve({ issues: open, untrusted: [] }), now: () => null }
   const directoryId = (name: string) => Promise.resolve(known[name] ?? null)
-  return listIssues([entry(named)], { issues, directoryId })
+  const listing = await listIssues([entry(named)], { issues, directoryId })
+  if ('failure' in listing) throw listing.failure
+  return listing
 }
 const known = { [tenant]: tenant, 'contoso.example': tenant, 'old.example': tenant, 'fabrikam.example': other }
 

@@ -57,7 +57,8 @@ function bodyOf(
   const about = overviewTenant(tenants, { listSize: tenants.length > 1 ? tenants.length : 0 })
   const overview = overviewOf(tenants, about, { open, outcomes })
   const before = existing === undefined ? null : { ...issueAbout(vppToken(), 'overview', ''), body: existing }
-  return draft({ concern: overview, marker: overview.marker, existing: before }, styleIn(language, about)).body
+  return draft({ concern: overview, marker: overview.marker, existing: before, twins: [] }, styleIn(language, about))
+    .body
 }
 
 const rowsIn = (body: string): readonly string[] =>

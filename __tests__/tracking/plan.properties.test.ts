@@ -10,7 +10,17 @@ import { overviewMarker, overviewOf } from '../../src/tracking/plan/overview.ts'
 import { identityOf, plan, type Action, type Situation } from '../../src/tracking/plan/plan.ts'
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
-import { asKnown, in_, inWords, isLeftToAPerson, issueAbout, now, rules, tenant, write } from '../support/situations.ts'
+import {
+  asKnown,
+  in_,
+  inWords,
+  isLeftToAPerson,
+  issueAbout,
+  now,
+  rules,
+  tenant,
+  writing,
+} from '../support/situations.ts'
 
 // Few ids, few dates, few words: what matters is that they meet.
 
@@ -131,7 +141,7 @@ const issues = fc
 function applied(all: readonly TrackingIssue[], actions: readonly Action[]): readonly TrackingIssue[] {
   const after = new Map(all.map((one) => [one.number, one]))
   for (const action of actions) {
-    if (action.do === 'nothing') continue
+    if (action.do === 'nothing' || action.do === 'leave') continue
     if (action.do === 'open' || action.do === 'record') {
       const number = after.size + 1
       const made = { ...issueAbout(enrollmentProgramToken(), 'renewal', 0), ...action.draft, number, id: number }
@@ -174,7 +184,7 @@ const recordOf = ({ cycle }: Marker) => ({ title: 'renewed', body: `renewed ${cy
 
 const changes = (actions: readonly Action[]): readonly Action[] => actions.filter((action) => action.do !== 'nothing')
 const planFor = (of: readonly AssessedKind[], all: readonly TrackingIssue[], did: Done = nothing) =>
-  plan({ tenant: asKnown, kinds: of, issues: all, now, write, ...did })
+  plan({ tenant: asKnown, kinds: of, issues: all, now, ...writing, ...did })
 /** The run after: it finds what was registered, and it has renewed nothing. */
 const after = ({ registered }: Done): Done => ({ ...nothing, registered })
 const holds = (property: (of: readonly AssessedKind[], all: readonly TrackingIssue[], did: Done) => void): void => {
@@ -192,7 +202,7 @@ test('applying a plan and planning again yields nothing to do', () => {
 /** The overview, as the situation that it has of its own. */
 const planOverview = (of: readonly AssessedKind[], all: readonly TrackingIssue[]) => {
   const overview = overviewOf([{ tenant: asKnown, kinds: of, registered: null }], asKnown, { open: [], outcomes: [] })
-  return plan({ tenant: asKnown, kinds: [], issues: all, now, write, ...nothing, overview })
+  return plan({ tenant: asKnown, kinds: [], issues: all, now, ...writing, ...nothing, overview })
 }
 const overviewsIn = (all: readonly TrackingIssue[]) => all.filter(({ marker }) => marker.topic === 'overview')
 

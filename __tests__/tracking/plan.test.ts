@@ -18,7 +18,7 @@ import {
   planned,
   read,
   tenant,
-  write,
+  writing,
 } from '../support/situations.ts'
 
 /** One token, due at the stage of 14 days. */
@@ -381,7 +381,7 @@ test('what a run put on record comes first, and a token of another kind than the
     kinds: watched,
     issues: [of(renewedToken)],
     now,
-    write,
+    ...writing,
     renewed,
     registered: null,
   })
@@ -394,9 +394,9 @@ test('what costs most if it has to wait comes first', () => {
   const gone = enrollmentProgramToken({ id: 'gone', expiry: in_(3) })
   const watched = [read(late, soon, expired), vppUnread]
   expect(planned(watched, [of(gone)])).toEqual([
+    'open renewal',
+    'open renewal',
     'open check',
-    'open renewal',
-    'open renewal',
     'open renewal',
     'open health',
     'close #1 gone',
@@ -408,7 +408,7 @@ describe('what this run did in Intune', () => {
   const after = enrollmentProgramToken({ id: 'e1', expiry: in_(365) })
   const renewal = { token: before, expiry: in_(365), sha256: 'abc', by: 'mona', run: null }
   const renewed = { renewal, draft: (): Draft => ({ title: 'recorded', body: '' }) }
-  const base = { tenant: asKnown, kinds: [read(after)], now, write, registered: null }
+  const base = { tenant: asKnown, kinds: [read(after)], now, ...writing, registered: null }
 
   test('a renewal closes the open issue of its token with what is known of it, and no other', () => {
     const other = enrollmentProgramToken({ id: 'e2', expiry: in_(5) })
@@ -445,7 +445,7 @@ describe('what this run did in Intune', () => {
 
 describe('what the plan hands on', () => {
   const planFor = (watched: readonly AssessedKind[], issues: readonly TrackingIssue[]) =>
-    plan({ tenant: asKnown, kinds: watched, issues, now, write, renewed: null, registered: null })
+    plan({ tenant: asKnown, kinds: watched, issues, now, ...writing, renewed: null, registered: null })
   const said = (issue: TrackingIssue, count: number): TrackingIssue => ({
     ...issue,
     marker: { ...issue.marker, comments: count },
@@ -489,16 +489,16 @@ describe('what the plan hands on', () => {
     const done = enrollmentProgramToken({ id: 'done', expiry: in_(99) })
     const renewal = { token: done, expiry: in_(365), sha256: 'abc', by: 'mona', run: null }
     const waiting = enrollmentProgramToken({ id: 'new', appleId: null, expiry: null, phase: 'waiting' })
-    const base = { tenant: asKnown, kinds: [read(expired, waiting), vppUnread], issues: [], now, write }
+    const base = { tenant: asKnown, kinds: [read(expired, waiting), vppUnread], issues: [], now, ...writing }
     const recorded = plan({
       ...base,
       renewed: { renewal, draft: ({ topic, id }) => ({ title: `${topic} ${id}`, body: '' }) },
       registered: null,
     })
-    expect(recorded.map(inWords)).toEqual([`record ${cycleOf(done.expiry)}`, 'open check', 'open renewal'])
+    expect(recorded.map(inWords)).toEqual([`record ${cycleOf(done.expiry)}`, 'open renewal', 'open check'])
     expect(recorded[0]).toMatchObject({ draft: { title: 'renewal done' } })
     const registered = plan({ ...base, renewed: null, registered: { id: 'new', publicKey: 'key', service: null } })
-    expect(registered.map(inWords)).toEqual(['open first', 'open check', 'open renewal'])
+    expect(registered.map(inWords)).toEqual(['open first', 'open renewal', 'open check'])
     expect([...recorded, ...registered].filter(isRecord).map(inWords)).toEqual([
       `record ${cycleOf(done.expiry)}`,
       'open first',

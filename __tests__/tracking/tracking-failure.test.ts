@@ -113,11 +113,18 @@ test('a failure that was told already stays as it is', () => {
   expect(trackingFailure(failure, { what: 'x', repository, issue: null })).toBe(failure)
 })
 
-test.each<[string, unknown, readonly string[]]>([
-  ['names', { errors: [{ field: 'assignees' }, { field: 'labels' }] }, ['assignees', 'labels']],
+test.each<[string, unknown, readonly object[]]>([
+  [
+    'names',
+    { errors: [{ field: 'assignees', value: 'mona' }, { field: 'labels' }] },
+    [
+      { field: 'assignees', value: 'mona' },
+      { field: 'labels', value: '' },
+    ],
+  ],
   ['other shapes', { errors: ['no', { field: 7 }, null] }, []],
   ['no list', { errors: 'no' }, []],
   ['nothing', null, []],
-])('the fields of a 422: %s', (_, data, fields) => {
-  expect(trackingFailure(of(422, 'No', data), { what: 'x', repository, issue }).fields).toEqual(fields)
+])('the values that a 422 names: %s', (_, data, refused) => {
+  expect(trackingFailure(of(422, 'No', data), { what: 'x', repository, issue }).refused).toEqual(refused)
 })

@@ -38,7 +38,7 @@ const withWorkflow: Style = {
 function opened(token: AppleToken, as: Style = style) {
   const watched = [{ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }]
   return concernsOf({ tenant: asKnown, kinds: watched, registered: null }).map((concern) =>
-    draft({ concern, marker: concern.marker, existing: null }, as),
+    draft({ concern, marker: concern.marker, existing: null, twins: [] }, as),
   )
 }
 

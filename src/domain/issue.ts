@@ -25,6 +25,8 @@ export interface TrackingIssue {
   readonly closedAt: Date | null
   /** Who closed it. Lists do not tell; null while nobody has asked about this one issue. */
   readonly closer: 'person' | 'robot' | null
+  /** Names of its labels. */
+  readonly labels: readonly string[]
   readonly marker: Marker
 }
 

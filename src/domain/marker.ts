@@ -52,6 +52,8 @@ interface Notes {
   readonly closedAt?: string
   /** The issue was closed as soon as it was opened, because the next run would not find it again: by what that failed. */
   readonly unusable?: Unusable
+  /** Why the action opened the issue again, as long as its text says so. */
+  readonly reopened?: Reopening
   /** The uploads that this issue is the record of, oldest first. */
   readonly journal?: readonly JournalEntry[]
   /** The service that was added at Apple for this token. */
@@ -59,6 +61,13 @@ interface Notes {
   /** The last comment that the action made in the issue, or was about to make. */
   readonly announced?: Announcement
 }
+
+/**
+ * Why a closed issue is opened again. `still-reported`: closed by hand as completed, and Intune reports the same date.
+ * `reported-again`: the same for a problem, which may have come back. `again`: closed by the action, then recurred.
+ */
+export const reopenings = ['still-reported', 'reported-again', 'again', 'by-robot', 'mute-over', 'new-problem'] as const
+export type Reopening = (typeof reopenings)[number]
 
 /** A comment, noted before it is made: `saying` that it is about to be made, `said` once it is there. */
 export interface Announcement {
@@ -128,11 +137,11 @@ export const lead = '<!-- apple-token-renewal v1 '
 
 export function formatMarker(marker: Marker): string {
   // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-  const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable } = marker
+  const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, reopened } = marker
   const { journal, service, announced } = marker
   const stage = writtenStage(marker)
   return hidden({
-    ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable },
+    ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
     journal: journal?.length === 0 ? undefined : journal,
     service,
     announced,
@@ -205,7 +214,8 @@ const wordsInStage = (stage: number | string): readonly string[] =>
 
 /** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
 function notesIn(fields: Readonly<Record<string, unknown>>): Omit<Notes, 'cycle'> {
-  const { domain, comments, closed, closedAt, unusable } = fields
+  const { domain, comments, closed, closedAt, unusable, reopened } = fields
+  const reopening = reopenings.find((word) => word === reopened)
   const by = closeReasons.find((reason) => reason === closed)
   const journal = journalIn(fields['journal'])
   const service = serviceRecordIn(fields['service'])
@@ -216,6 +226,7 @@ function notesIn(fields: Readonly<Record<string, unknown>>): Omit<Notes, 'cycle'
     ...(by !== undefined && { closed: by }),
     ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
     ...((unusable === 'label' || unusable === 'author') && { unusable }),
+    ...(reopening !== undefined && { reopened: reopening }),
     ...(journal.length > 0 && { journal }),
     ...(service !== undefined && { service }),
     ...(announced !== null && { announced }),

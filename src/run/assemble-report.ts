@@ -10,7 +10,7 @@ import { timeIn } from '../text/times.ts'
 import { few, inTenant } from '../text/untrusted.ts'
 import { countsOf } from '../domain/standing.ts'
 import { allAssessmentsIn, allUnreadIn, type OfTenant } from '../domain/assessed.ts'
-import type { Tracked } from '../tracking/track.ts'
+import type { TrackingResult } from '../tracking/track.ts'
 import { called } from '../renewal/failure-message.ts'
 import { identityKey } from '../domain/marker.ts'
 import { listWarnings } from './warnings.ts'
@@ -18,7 +18,7 @@ import { scheduleWarnings } from '../runner/schedule-warning.ts'
 
 /** What a run found and did. */
 interface RunResult extends TenantResults {
-  readonly tracked: Tracked
+  readonly tracked: TrackingResult
 }
 
 /**

@@ -119,7 +119,7 @@ async function execute(
    */
   async function isUnderWay(login: string | null, { marker: { kind, id } }: TrackingIssue): Promise<boolean> {
     if (word !== '/renew' || login === null) return false
-    const others = (await issues.listOpen()).filter(
+    const others = (await issues.listOpen()).issues.filter(
       (one) => one.number !== number && one.marker.kind === kind && one.marker.id === id,
     )
     // The times of the marks are GitHub's, whatever the runner's clock says.

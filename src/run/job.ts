@@ -2,12 +2,13 @@ import type { Intune, Ports } from '../ports.ts'
 import type { KeyHandout, RegisteredHandout } from '../renewal/first-token.ts'
 import { RenewalFailure } from '../renewal/failure-message.ts'
 import type { Renewal } from '../renewal/renew.ts'
-import type { JobSettings, TenantEntry } from '../settings.ts'
+import type { JobSettings, TenantEntry, TenantJob } from '../settings.ts'
+import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
-import type { Listing } from '../tracking/listing.ts'
+import type { ListingResult } from '../tracking/listing.ts'
 import type { IssueMemory } from '../tracking/remembered.ts'
-import type { TrackedTenant } from '../tracking/decide.ts'
+import type { Scope, TrackedTenant } from '../tracking/state.ts'
 import { listUsedFiles } from '../tracking/used-files.ts'
 import type { Workflow } from '../runner/workflow.ts'
 
@@ -38,13 +39,13 @@ interface JobContext extends Pick<Ports, 'apple' | 'issues' | 'runner'> {
   readonly tenant: TenantEntry
   readonly intune: Intune
   /** The open issues, whose listing has been started already. */
-  readonly listed: Promise<Listing>
+  readonly listing: Promise<ListingResult>
 }
 
 /** Whatever comes of it, the check follows. */
 export async function performJob(settings: JobSettings, place: JobContext): Promise<JobResultWithWarnings> {
   const { job, dryRun, kinds } = settings
-  const { tenant, intune, apple, issues, runner, listed } = place
+  const { tenant, intune, apple, issues, runner, listing } = place
   const warnings: string[] = []
   const around = { intune, apple, runner, dryRun, warn: (message: string) => warnings.push(message) }
 
@@ -73,7 +74,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
           { ...job, kinds },
           {
             ...around,
-            usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listed, issues, now: runner.now() }),
+            usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listing, issues, now: runner.now() }),
           },
         )
         return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal }
@@ -81,7 +82,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
     case 'create':
       return attempt('Public key', async () => {
         const { createToken } = await import('../renewal/renew.ts')
-        const handout = await createToken(job.name, serviceRecordsIn(listed), around)
+        const handout = await createToken(job.name, serviceRecordsIn(listing), around)
         return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout }
       })
     case 'public-key':
@@ -100,8 +101,9 @@ function failureMessageOf(error: unknown): string | null {
 }
 
 /** What open issues record of services at Apple. Without a listing, nothing is known. */
-const serviceRecordsIn = (listed: Promise<Listing>) => async (tokenId: string) => {
-  const open = (await listed.catch(() => null))?.open ?? []
+const serviceRecordsIn = (listing: Promise<ListingResult>) => async (tokenId: string) => {
+  const known = await listing
+  const open = 'failure' in known ? [] : known.open
   return open.find(({ marker }) => marker.id === tokenId && marker.service !== undefined)?.marker.service ?? null
 }
 
@@ -120,3 +122,32 @@ export function trackedResultOf(
 /** Ids of the settings that this run or an open issue knows to be registered. */
 export const registeredIds = (done: JobResult, { registered }: IssueMemory): ReadonlySet<string> =>
   new Set(done.kind === 'registered' ? [...registered, done.token.id] : registered)
+
+/** Which issues a run may write: a renewal or a registration its own token's, and none before it is known which that is. */
+export function scopeOf(
+  job: TenantJob,
+  tenants: readonly { readonly tenant: Tenant; readonly result: JobResult }[],
+): Scope {
+  if (job.mode === 'check') return 'everything'
+  for (const { tenant, result } of tenants) {
+    const token = tokenOf(result) ?? (job.mode === 'renew' ? job.askedBy : undefined)
+    if (token !== undefined) return { tenant: tenant.id, token: { kind: token.kind, id: token.id } }
+  }
+  return null
+}
+
+/** The token that something was done to, or was to be; undefined if that is not known. */
+function tokenOf(result: JobResult): AppleToken | undefined {
+  switch (result.kind) {
+    case 'renewed':
+      return result.renewal.token
+    case 'registered':
+      return result.token
+    case 'failed':
+      return result.token ?? undefined
+    case 'nothing':
+    case 'rehearsed':
+    case 'handed-out':
+      return undefined
+  }
+}

@@ -5,7 +5,7 @@ import type { JobSettings, TenantEntry } from '../settings.ts'
 import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
-import { tenantAs, type Listing } from '../tracking/listing.ts'
+import { tenantAs, type Listing, type ListingResult } from '../tracking/listing.ts'
 import { nothingRemembered, rememberedIn, withOlderFiles, type IssueMemory } from '../tracking/remembered.ts'
 
 /**
@@ -34,7 +34,7 @@ export interface TenantResults {
 export async function processTenants(
   settings: JobSettings,
   ports: Ports,
-  listing: Promise<Listing>,
+  listing: Promise<ListingResult>,
 ): Promise<TenantResults> {
   const { runner } = ports
   const some = pLimit(tenantConcurrency)
@@ -42,7 +42,8 @@ export async function processTenants(
     settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))),
   )
   const now = runner.now()
-  const { found, twice } = mergeDuplicates(looks, await listing.catch(() => null))
+  const known = await listing
+  const { found, twice } = mergeDuplicates(looks, 'failure' in known ? null : known)
   return { tenants: found.map((one) => assessTenant(one, settings, now)), duplicates: twice, now }
 }
 
@@ -57,10 +58,10 @@ async function processTenant(
   entry: TenantEntry,
   settings: JobSettings,
   ports: Ports,
-  listed: Promise<Listing>,
+  listing: Promise<ListingResult>,
 ): Promise<ProcessedEntry> {
   const intune = ports.openIntune(entry)
-  const done = await performJob(settings, { ...ports, tenant: entry, intune, listed })
+  const done = await performJob(settings, { ...ports, tenant: entry, intune, listing })
   return { entry, done, inventory: await Promise.all(settings.kinds.map((kind) => intune.read(kind))) }
 }
 

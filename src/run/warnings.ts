@@ -4,17 +4,18 @@ import type { JobSettings } from '../settings.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { calledBy } from '../domain/tenant.ts'
 import { isEmpty, unmatchedExclusions } from '../domain/assessed.ts'
-import type { Tracked } from '../tracking/track.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
+import type { TrackingResult } from '../tracking/track.ts'
 
 /** What a run found, and what became of the issues. */
 interface Seen extends Pick<TenantResults, 'tenants' | 'now'> {
-  readonly tracked: Tracked
+  readonly tracked: TrackingResult
 }
 
 /** What is no failure, and a person had better know. */
 export function listWarnings({ tenants, tracked, now }: Seen, settings: JobSettings): readonly string[] {
   const { job, exclude, listSize, signIn } = settings
-  const { left, unwatched, ofOthers, unkept, outgrown, warnings } = tracked
+  const { left, unwatched, ofOtherTenants, unkeptOverviews, outgrownOverviews, untrusted, warnings } = tracked
   const isWhole = job.mode === 'check' && job.isWhole
   return [
     ...(job.mode === 'check' && job.hasUnusedFile
@@ -35,20 +36,20 @@ export function listWarnings({ tenants, tracked, now }: Seen, settings: JobSetti
           `\`kinds\` leaves out what these open issues are about: ${numbers(unwatched)}. Nobody is watching their tokens. Add the kind again, or close the issues.`,
         ]
       : []),
-    // Where a run is about one tenant, others have theirs.
-    ...(listSize > 1 && isWhole && ofOthers.length > 0
+    ...(isWhole && ofOtherTenants.length > 0 ? [otherTenantsWarning(ofOtherTenants, listSize > 0)] : []),
+    ...(untrusted.length > 0
       ? [
-          `The list leaves out the tenants of these open issues: ${numbers(ofOthers)}. Nobody is watching those tenants here. Add them again, or close the issues.`,
+          `These open issues of this action are by accounts that no longer count as members or collaborators: ${numbers(untrusted)}. They're no longer updated. Close them, so that new ones are opened in their place.`,
         ]
       : []),
-    ...(isWhole && unkept.length > 0
+    ...(isWhole && unkeptOverviews.length > 0
       ? [
-          `The overview (${numbers(unkept)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
+          `The overview (${numbers(unkeptOverviews)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
         ]
       : []),
-    ...(isWhole && outgrown.length > 0
+    ...(isWhole && outgrownOverviews.length > 0
       ? [
-          `The overview of a single tenant (${numbers(outgrown)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`,
+          `The overview of a single tenant (${numbers(outgrownOverviews)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`,
         ]
       : []),
     ...(left > 0
@@ -60,6 +61,12 @@ export function listWarnings({ tenants, tracked, now }: Seen, settings: JobSetti
       : []),
   ]
 }
+
+/** One line, however many tenants or issues there are. */
+const otherTenantsWarning = (issues: readonly TrackingIssue[], isList: boolean): string =>
+  isList
+    ? `The list leaves out the tenants of these open issues: ${numbers(issues)}. Nobody is watching those tenants here. Add them again, or close the issues.`
+    : `These open issues are about other tenants: ${numbers(issues)}. This run doesn't check them. If no other job does, close the issues.`
 
 /** Tenants that are named at most where many are alike. */
 const maxTenants = 5
@@ -84,7 +91,7 @@ function emptyWarning(empty: Seen['tenants'], listSize: number): readonly string
 /** Numbers that are named at most. */
 const maxNumbers = 20
 
-const numbers = (issues: Tracked['unwatched']): string =>
+const numbers = (issues: TrackingResult['unwatched']): string =>
   few(
     issues.map(({ number }) => `#${number}`),
     maxNumbers,

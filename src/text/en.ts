@@ -420,6 +420,8 @@ export const en: Phrases = {
     reportedAgain:
       'Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.',
     again: 'Reopened: this needs attention again.',
+    recurred: (words) => `Reopened: this is reported again: ${words.join('; ')}.`,
+    unreadAgain: (kinds) => `Reopened: couldn’t be read: ${kinds.join(', ')}.`,
     overviewAgain: 'Reopened: this list is kept up to date again.',
     byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
     muteOver:

@@ -436,6 +436,8 @@ export const ja: Phrases = {
     reportedAgain:
       '最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、`Close as not planned` でクローズしてください。',
     again: '再び対応が必要になったため、再オープンしました。',
+    recurred: (words) => `次の問題が再び報告されたため、再オープンしました（${words.join('、')}）。`,
+    unreadAgain: (kinds) => `${kinds.join('、')}を確認できないため、再オープンしました。`,
     overviewAgain: '一覧の更新を再開するため、再オープンしました。',
     byRobot: (label) =>
       `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,

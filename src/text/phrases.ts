@@ -128,6 +128,8 @@ interface CommentPhrases {
   stillReportedDate(noun: string, expiry: string): string
   readonly reportedAgain: string
   readonly again: string
+  readonly recurred: (words: readonly string[]) => string
+  readonly unreadAgain: (kinds: readonly string[]) => string
   readonly overviewAgain: string
   byRobot(label: string): string
   readonly muteOver: string

@@ -82,7 +82,7 @@ export interface Text {
     stillReported(facts: { kind: IssueKind; expiry: string | null; mention: string }): string
     /** Closed by hand as completed, and the problem is reported: still, or once more. */
     reportedAgain(facts: { mention: string }): string
-    again(facts: { topic: Topic; mention: string }): string
+    again(facts: { topic: Topic; words: readonly string[]; mention: string }): string
     /** @param label the tracking label, as Markdown */
     byRobot(facts: { label: string; mention: string }): string
     /** The 30 days are over for which a problem was muted. */

@@ -5,12 +5,12 @@ import { languages } from '../text/languages.ts'
 import { codeBlock, markdown } from '../text/untrusted.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
-import { lockedWarning } from './apply.ts'
+import { lockedWarning } from './announce.ts'
 import { aboutTenant } from './bodies/words.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
-import type { Listing } from './listing.ts'
-import type { Tracked } from './track.ts'
+import type { ListingResult } from './listing.ts'
+import type { TrackingResult } from './track.ts'
 import { hidden, identityKey } from '../domain/marker.ts'
 
 /** What is known of a renewal that failed. */
@@ -22,9 +22,9 @@ export type RenewalAttempt =
 interface AttemptContext {
   /** The token's. */
   readonly tenant: Tenant
-  readonly tracked: Tracked
+  readonly tracked: TrackingResult
   /** The open issues as they were before. */
-  readonly listed: Promise<Listing>
+  readonly listing: ListingResult
 }
 
 /**
@@ -34,21 +34,17 @@ interface AttemptContext {
  */
 export async function commentOnFailedRenewal(
   attempt: RenewalAttempt,
-  { tenant, tracked, listed }: AttemptContext,
+  { tenant, tracked, listing }: AttemptContext,
   { job, workflow, language, labels: [label], dryRun }: Settings,
   { issues, log }: { readonly issues: Issues; readonly log: Pick<Log, 'info'> },
-): Promise<Pick<Tracked, 'failures' | 'warnings'>> {
+): Promise<Pick<TrackingResult, 'failures' | 'warnings'>> {
   const { failures, warnings } = tracked
   const all = { failures, warnings }
   if (attempt.kind !== 'failed' || dryRun) return all
   // Before a file has named its token, the issue in which it was asked for has.
   const token = attempt.token ?? (job.mode === 'renew' ? job.askedBy : undefined)
   if (token === undefined) return all
-  const open = await listed.then(
-    (known) => known.open,
-    () => null,
-  )
-  const issue = open === null ? null : openIssueOf(token, tenant.id, tracked.outcomes, open)
+  const issue = 'failure' in listing ? null : openIssueOf(token, tenant.id, tracked.outcomes, listing.open)
   if (issue === null) return all
   const { startedBy, run } = workflow
   const text = languages[language]
@@ -81,7 +77,7 @@ export async function commentOnFailedRenewal(
 function openIssueOf(
   { kind, id }: Pick<AppleToken, 'kind' | 'id'>,
   tenant: string,
-  outcomes: Tracked['outcomes'],
+  outcomes: TrackingResult['outcomes'],
   open: readonly TrackingIssue[],
 ): TrackingIssue | null {
   for (const topic of ['renewal', 'health'] as const) {

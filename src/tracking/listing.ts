@@ -2,13 +2,18 @@ import type { DirectoryId, Issues } from '../ports.ts'
 import type { TenantEntry } from '../settings.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
+import { TrackingFailure } from './github/tracking-failure.ts'
 import { everyTenant } from '../domain/marker.ts'
 
 /** The open issues of all tenants, and which tenants are meant. */
 export interface Listing {
+  /** When GitHub was asked, by its own clock; null if it didn't say. */
+  readonly at: Date | null
   /** A tenant of the user's list, as its issues know it. */
   readonly tenantOf: (entry: TenantEntry) => Tenant
   readonly open: readonly TrackingIssue[]
+  /** Open ones of ours by accounts that don't count any more. */
+  readonly untrusted: readonly TrackingIssue[]
   /**
    * An issue as if it had been written with what is known of the tenant now: some may be of a time in which it was named by a domain,
    * or in which the id of the domain was known.
@@ -16,12 +21,30 @@ export interface Listing {
   readonly renamed: (issue: TrackingIssue) => TrackingIssue
 }
 
-/** @throws TrackingFailure */
-export async function listIssues(
+/** A listing, or why there is none. */
+export type ListingResult = Listing | { readonly failure: TrackingFailure }
+
+interface ListingPorts {
+  readonly issues: Pick<Issues, 'listOpen' | 'now'>
+  readonly directoryId: DirectoryId
+}
+
+/** Lists the open issues. What fails at GitHub is the result, so that whoever comes to need it looks at it then. */
+export async function listIssues(tenants: readonly TenantEntry[], ports: ListingPorts): Promise<ListingResult> {
+  try {
+    return await listTrackingIssues(tenants, ports)
+  } catch (error) {
+    if (error instanceof TrackingFailure) return { failure: error }
+    throw error
+  }
+}
+
+async function listTrackingIssues(
   tenants: readonly TenantEntry[],
-  { issues, directoryId }: { readonly issues: Pick<Issues, 'listOpen'>; readonly directoryId: DirectoryId },
+  { issues, directoryId }: ListingPorts,
 ): Promise<Listing> {
-  const open = await issues.listOpen()
+  const { issues: open, untrusted } = await issues.listOpen()
+  const at = issues.now()
   const noted = new Map(
     open.flatMap(({ marker: { domain, tenant } }) => (domain === undefined ? [] : [[domain, tenant]])),
   )
@@ -40,7 +63,7 @@ export async function listIssues(
   const untold = new Set(tenants.map(({ id }) => id).filter((id) => ids.get(id) === id))
   const renamed = (issue: TrackingIssue): TrackingIssue => rename(issue, ids, untold)
   const tenantOf = (entry: TenantEntry): Tenant => tenantAs(ids.get(entry.id) ?? entry.id, entry)
-  return { tenantOf, open: open.map(renamed), renamed }
+  return { at, tenantOf, open: open.map(renamed), untrusted, renamed }
 }
 
 /** A tenant by the id that is known of it, or where none is, by what the user calls it. */

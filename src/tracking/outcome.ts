@@ -3,7 +3,7 @@ import type { ReportedIssue } from '../text/text.ts'
 import { plain } from '../text/untrusted.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { identityKey } from '../domain/marker.ts'
-import { identityOf, type Action } from './plan/plan.ts'
+import { identityOf, isChange, type Action } from './plan/plan.ts'
 
 /** What became of one issue. */
 export interface Outcome extends ReportedIssue {
@@ -23,7 +23,7 @@ export const imperative = {
   close: 'close',
 } as const
 
-export function outcomeWord(action: Action): IssueAction {
+export function actionWord(action: Action): IssueAction {
   switch (action.do) {
     case 'open':
       return 'opened'
@@ -36,6 +36,8 @@ export function outcomeWord(action: Action): IssueAction {
     case 'close':
     case 'record':
       return 'closed'
+    case 'leave':
+      return 'unchanged'
     case 'nothing':
       return action.because === 'muted' ? 'muted' : 'unchanged'
   }
@@ -48,17 +50,17 @@ export const describe = (action: Action): string =>
 export function untouched(action: Action): readonly Outcome[] {
   if (!('issue' in action)) return []
   const { issue } = action
-  return [{ ...outcome(action, issue), action: 'unchanged', isOpen: issue.state === 'open' }]
+  return [{ ...outcomeOf(action, issue), action: 'unchanged', isOpen: issue.state === 'open' }]
 }
 
-export function outcome(action: Action, issue: TrackingIssue | null): Outcome {
+export function outcomeOf(action: Action, issue: TrackingIssue | null): Outcome {
   const identity = identityOf(action)
-  const isOpen = action.do === 'nothing' ? action.issue.state === 'open' : outcomeWord(action) !== 'closed'
+  const isOpen = isChange(action) ? actionWord(action) !== 'closed' : action.issue.state === 'open'
   return {
     topic: identity.topic,
     identity: identityKey(identity),
     issue,
-    action: outcomeWord(action),
+    action: actionWord(action),
     title: 'draft' in action ? action.draft.title : action.issue.title,
     number: issue?.number ?? null,
     url: issue?.url ?? null,

@@ -1,97 +1,170 @@
 import type { Issues, Log } from '../ports.ts'
 import type { Settings } from '../settings.ts'
-import { apply, type Applied } from './apply.ts'
-import { isUnwatched } from './plan/closing.ts'
-import { decide, type TrackedTenant } from './decide.ts'
+import { openApplier, type Applied } from './apply.ts'
+import { comment, draft, mention, recordDraft } from './bodies/words.ts'
+import { completeState, opensIssue } from './complete-state.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
-import type { TrackingIssue } from '../domain/issue.ts'
-import type { Listing } from './listing.ts'
+import type { Draft, TrackingIssue } from '../domain/issue.ts'
+import type { Listing, ListingResult } from './listing.ts'
 import { identityKey } from '../domain/marker.ts'
-import { overviewMarker, overviewTenant } from './plan/overview.ts'
-import { isRecord, recorded } from './plan/plan.ts'
-import { comment, mention } from './bodies/words.ts'
+import type { Renderer } from './perform.ts'
+import { isUnwatched } from './plan/closing.ts'
+import { keepsOverview, overviewMarker, overviewTenant } from './plan/overview.ts'
+import { isRecord, recordAction, type Action } from './plan/plan.ts'
+import {
+  planActions,
+  planAgain,
+  planOverview,
+  styleOf,
+  stylesFor,
+  type Scope,
+  type TrackedTenant,
+  type TrackingState,
+} from './state.ts'
 
 /** What a run knows when it comes to the issues. */
-export interface Found {
+export interface TrackingInput {
   readonly tenants: readonly TrackedTenant[]
-  /** The open issues, whose listing has been started already. */
-  readonly listed: Promise<Listing>
-  /** Whether the event that started the run says that the repository is private; undefined where it says nothing. */
+  readonly listing: ListingResult
+  /** What the run was asked about. */
+  readonly scope: Scope
+  /** Whether the event that started the run says that the repository is private; undefined if it doesn't say. */
   readonly isPrivate: boolean | undefined
   /** Whether others may read the summary of the run than the issues. */
   readonly hasOtherReaders: boolean
   readonly now: Date
 }
 
-/** Where it goes. */
-export interface Outlets {
+/** What the issues are kept with. */
+export interface TrackingPorts {
   readonly issues: Issues
   readonly log: Pick<Log, 'info'>
+  /** Waits so many milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>
 }
 
-export interface Tracked extends Applied {
-  /** Open issues about kinds that are not looked at any more. */
+export interface TrackingResult extends Applied, UnmanagedIssues {}
+
+/** Open issues that this run does nothing about, and that a person may have to look at. */
+interface UnmanagedIssues {
+  /** About kinds that are no longer watched. */
   readonly unwatched: readonly TrackingIssue[]
-  /** Open issues about tenants that were not looked at. */
-  readonly ofOthers: readonly TrackingIssue[]
-  /** The open overview, where this run would keep it if it were asked to. */
-  readonly unkept: readonly TrackingIssue[]
-  /** Open overviews of single tenants of the list, which has one of its own. */
-  readonly outgrown: readonly TrackingIssue[]
+  /** About tenants that this run didn't look at. */
+  readonly ofOtherTenants: readonly TrackingIssue[]
+  /** The overview, if this run would keep it but was asked not to. */
+  readonly unkeptOverviews: readonly TrackingIssue[]
+  /** Overviews of single tenants of a list, which has one of its own. */
+  readonly outgrownOverviews: readonly TrackingIssue[]
+  /** By accounts that don't count any more, so that nothing is done about them. */
+  readonly untrusted: readonly TrackingIssue[]
+}
+
+const noUnmanagedIssues: UnmanagedIssues = {
+  unwatched: [],
+  ofOtherTenants: [],
+  unkeptOverviews: [],
+  outgrownOverviews: [],
+  untrusted: [],
 }
 
 /** Brings the issues in line with how the tokens stand. What fails at GitHub is in the result, not thrown. */
-export async function track(found: Found, settings: Settings, { issues, log }: Outlets): Promise<Tracked> {
+export async function track(input: TrackingInput, settings: Settings, ports: TrackingPorts): Promise<TrackingResult> {
   try {
-    const listed = await found.listed
-    const decided = await decide(found, listed, settings, issues)
-    const { actions, afterwards, situations, styleOf, preview, replan, warnings, failures, refused } = decided
-    const applied = await apply({
-      actions,
-      afterwards,
-      issues,
-      replan,
-      preview,
-      comment: (action) => comment(action, styleOf(action)),
-      mention: (action, issue) => mention(action, issue, styleOf(action)),
-      record: () => situations.flatMap(recorded),
-      mostChanges: settings.maxIssueWrites,
-      label: settings.labels[0],
-      dryRun: settings.dryRun,
-      log,
-    })
-    if (applied.outcomes.length + applied.left + applied.failures.length === 0) log.info('nothing to do')
-    return {
-      ...applied,
-      failures: [...failures, ...applied.failures],
-      isRecordLost: applied.isRecordLost || refused.some(isRecord),
-      left: applied.left + refused.length,
-      warnings: [...warnings, ...applied.warnings],
-      ...aside(found, listed, settings),
-    }
+    if ('failure' in input.listing) throw input.listing.failure
+    return await trackListed(input, input.listing, { settings, ...ports })
   } catch (error) {
     if (!(error instanceof TrackingFailure)) throw error
-    const isRecordLost = found.tenants.some(({ renewed, registered }) => renewed !== null || registered !== null)
-    return { outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, ...nothingAside }
+    const isRecordLost = input.tenants.some(({ renewed, registered }) => renewed !== null || registered !== null)
+    return { outcomes: [], failures: [error], isRecordLost, warnings: [], left: 0, ...noUnmanagedIssues }
   }
 }
 
-type Aside = Pick<Tracked, 'unwatched' | 'ofOthers' | 'unkept' | 'outgrown'>
-const nothingAside: Aside = { unwatched: [], ofOthers: [], unkept: [], outgrown: [] }
+interface TrackingContext extends TrackingPorts {
+  readonly settings: Settings
+}
 
-/** The open issues that this run has nothing to say of. */
-function aside({ tenants }: Found, { open }: Listing, settings: Settings): Aside {
+async function trackListed(
+  input: TrackingInput,
+  listing: Listing,
+  { settings, issues, log, wait }: TrackingContext,
+): Promise<TrackingResult> {
+  const complete = await completeState(firstState(input, listing, settings), listing, { settings, issues })
+  const { state, isOpeningHopeless } = complete
+  const { labels, dryRun, maxIssueWrites: maxChanges } = settings
+  const [label] = labels
+  const applier = openApplier(state, {
+    ...{ planAgain, issues, label, dryRun, log, wait, maxChanges },
+    ...{ renamed: listing.renamed, listedAt: listing.at },
+    render: rendererFor(state, input.hasOtherReaders),
+  })
+  const refused: Action[] = []
+  const permitted = (action: Action): boolean => {
+    if (isOpeningHopeless && opensIssue(action)) refused.push(action)
+    return !refused.includes(action)
+  }
+  await applier.apply(planActions(state).filter(permitted))
+  // The overview comes last: it names the issues as they are by then.
+  const { outcomes } = applier.applied()
+  await applier.apply(planOverview(applier.currentState(), [...outcomes]).filter(permitted))
+  const applied = applier.applied()
+  if (applied.outcomes.length + applied.left + applied.failures.length === 0) log.info('nothing to do')
+  return {
+    ...applied,
+    failures: [...complete.failures, ...applied.failures],
+    isRecordLost: applied.isRecordLost || refused.some(isRecord),
+    left: applied.left + refused.length,
+    warnings: [...complete.warnings, ...applied.warnings],
+    ...unmanagedIssues(input, listing, settings),
+  }
+}
+
+function firstState({ tenants, scope, isPrivate, now }: TrackingInput, { open }: Listing, settings: Settings) {
+  const { showAppleIds } = settings
+  return {
+    ...{ tenants, scope, now, issues: open },
+    overview: { tenant: overviewTenant(tenants, settings), isKept: keepsOverview(settings) },
+    showAppleIds: { auto: isPrivate ?? false, always: true, never: false }[showAppleIds],
+    styleFor: stylesFor(settings, now),
+  } satisfies TrackingState
+}
+
+/** What the actions of a plan say. */
+function rendererFor(state: TrackingState, hasOtherReaders: boolean): Renderer {
+  return {
+    comment: (action) => comment(action, styleOf(action, state)),
+    mention: (action, issue) => mention(action, issue, styleOf(action, state)),
+    preview: (action): Draft | null => {
+      if (!('draft' in action)) return null
+      // What people wrote into an issue, and Apple IDs, are for those who read the issues.
+      return hasOtherReaders && action.do !== 'record'
+        ? draft({ ...action, existing: null, twins: [] }, { ...styleOf(action, state), showAppleIds: false })
+        : action.draft
+    },
+    record: (action) => {
+      if (action.do !== 'close' || action.closing.because !== 'renewed' || action.closing.by === null) return null
+      const { by } = action.closing
+      return recordAction(by, action.issue.marker.tenant, (marker) => recordDraft(marker, by, styleOf(action, state)))
+    },
+  }
+}
+
+function unmanagedIssues(
+  { tenants }: TrackingInput,
+  { open, untrusted }: Listing,
+  settings: Settings,
+): UnmanagedIssues {
   const overview = identityKey(overviewMarker(overviewTenant(tenants, settings)))
-  const byId = new Map(tenants.map(({ tenant, kinds: watched }) => [tenant.id, watched]))
+  const byId = new Map(tenants.map(({ tenant, kinds }) => [tenant.id, kinds]))
   return {
     unwatched: open.filter(({ marker }) => {
-      const watched = byId.get(marker.tenant)
-      return watched !== undefined && isUnwatched(marker, watched)
+      const kinds = byId.get(marker.tenant)
+      return kinds !== undefined && isUnwatched(marker, kinds)
     }),
     // Whoever keeps another overview looks after it.
-    ofOthers: open.filter(({ marker }) => marker.topic !== 'overview' && !byId.has(marker.tenant)),
-    unkept: settings.overview ? [] : open.filter(({ marker }) => identityKey(marker) === overview),
-    outgrown:
+    ofOtherTenants: open.filter(({ marker }) => marker.topic !== 'overview' && !byId.has(marker.tenant)),
+    unkeptOverviews: settings.overview ? [] : open.filter(({ marker }) => identityKey(marker) === overview),
+    outgrownOverviews:
       settings.listSize > 0 ? open.filter(({ marker }) => marker.topic === 'overview' && byId.has(marker.tenant)) : [],
+    untrusted,
   }
 }

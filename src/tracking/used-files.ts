@@ -1,8 +1,8 @@
 import type { Issues } from '../ports.ts'
 import type { TenantEntry } from '../settings.ts'
 import { hiddenData, identityKey } from '../domain/marker.ts'
-import type { Listing } from './listing.ts'
-import { memory } from './decide.ts'
+import type { ListingResult } from './listing.ts'
+import { memory } from './complete-state.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import type { AppleToken } from '../domain/token.ts'
 
@@ -10,7 +10,7 @@ interface UsedFilesContext {
   /** The token's. */
   readonly tenant: TenantEntry
   /** The open issues, whose listing has been started already. */
-  readonly listed: Promise<Listing>
+  readonly listing: Promise<ListingResult>
   readonly issues: Issues
   readonly now: Date
 }
@@ -30,9 +30,11 @@ export interface FileUse {
 export async function listUsedFiles(
   { kind, id }: Pick<AppleToken, 'kind' | 'id'>,
   since: Date | null,
-  { tenant, listed, issues, now }: UsedFilesContext,
+  { tenant, listing, issues, now }: UsedFilesContext,
 ): Promise<ReadonlyMap<string, FileUse>> {
-  const { tenantOf, open, renamed } = await listed
+  const known = await listing
+  if ('failure' in known) throw known.failure
+  const { tenantOf, open, renamed } = known
   const key = identityKey({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' })
   const closed = await issues.listClosed(new Date(now.getTime() - memory))
   const all = [...open, ...closed.map(renamed)]

@@ -16,7 +16,11 @@ export function commentTexts(phrases: Phrases): Text['comment'] {
     stillReported: ({ kind, expiry, mention }) =>
       `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
     reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
-    again: ({ topic, mention }) => `${mention}${topic === 'overview' ? say.overviewAgain : say.again}`,
+    again: ({ topic, words, mention }) => {
+      if (topic === 'overview') return `${mention}${say.overviewAgain}`
+      if (words.length === 0) return `${mention}${say.again}`
+      return `${mention}${topic === 'check' ? say.unreadAgain(words) : say.recurred(words)}`
+    },
     byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
     muteOver: ({ mention }) => `${mention}${say.muteOver}`,
     renewed: ({ before, now, proof }) =>

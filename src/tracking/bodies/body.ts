@@ -52,9 +52,34 @@ export function compose(
 }
 
 /** The body of the issue with another marker and nothing else changed. */
-export function withMarker(issue: TrackingIssue, marker: Marker): string {
+export function withMarker(issue: Pick<TrackingIssue, 'body'>, marker: Marker): string {
   const { above, ours } = splitBody(issue.body)
   return `${above}${formatMarker(marker)}${issue.body.slice(above.length + ours.start)}`
+}
+
+/** The same body with a paragraph of ours above the rest of our text. It counts as ours when the text is made anew. */
+export function withNotice(body: string, notice: string): string {
+  const { above, ours, lineHashes, titleHash } = splitBody(body)
+  if (titleHash === null) return body
+  const start = above.length + ours.start
+  const added = notice.split('\n').filter(isWritten).map(hash).join('')
+  const rest = body
+    .slice(start)
+    .replace(footer, (line) => line.replace(`· ${lineHashes} -->`, `· ${added}${lineHashes} -->`))
+  return `${body.slice(0, start)}\n${notice}\n${rest}`
+}
+
+/** An issue with the ticks of others of the same cycle beside its own. */
+export function withTicksOf(issue: TrackingIssue, others: readonly TrackingIssue[]): TrackingIssue {
+  const same = others.filter(({ marker }) => isSameCycle(marker.cycle, issue.marker.cycle))
+  const ticked = new Set(same.flatMap(({ body }) => [...checkedBoxes(body.split('\n'))]))
+  if (ticked.size === 0) return issue
+  const lines = issue.body
+    .split('\n')
+    .map((line) =>
+      line.replace(box, (all, start: string, end: string, id: string) => (ticked.has(id) ? `${start}x${end}` : all)),
+    )
+  return { ...issue, body: lines.join('\n') }
 }
 
 interface BodyParts {

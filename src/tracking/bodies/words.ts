@@ -4,17 +4,16 @@ import type { Problem } from '../../domain/standing.ts'
 import type { AppleToken } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
-import { compose } from './body.ts'
+import { compose, withNotice, withTicksOf } from './body.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { devicesIn } from './devices.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
-import { hidden, writtenStage, type Marker } from '../../domain/marker.ts'
-import type { Comment } from '../apply.ts'
+import { hidden, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
+import type { IssueComment } from '../announce.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
-import type { Reopening } from '../plan/decision.ts'
 import { overviewText } from './overview-words.ts'
-import type { Action } from '../plan/plan.ts'
+import type { Action, IssueSubject } from '../plan/plan.ts'
 import { vppStateIn } from '../../text/vpp-states.ts'
 import type { Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
 import type { IssueText, Text } from '../../text/text.ts'
@@ -39,19 +38,24 @@ export interface Style {
   readonly links: Links
 }
 
-/** What an issue is written from. */
-interface Subject {
-  readonly concern: Concern
-  /** As the issue will have it. */
-  readonly marker: Marker
-  /** Null for a new one. */
-  readonly existing: TrackingIssue | null
+/** The issue about a concern, as it should be. */
+export function draft({ concern, marker, existing: listed, twins }: IssueSubject, style: Style): Draft {
+  const existing = listed === null ? null : withTicksOf(listed, twins)
+  const says = issueText(concern, existing, style)
+  const why =
+    marker.reopened === undefined ? null : reopeningWords(marker.reopened, concern, { ...style, assignees: [] })
+  const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs]
+  return compose(marker, titledForTenant({ ...says, paragraphs }, style), style.text, existing)
 }
 
-/** The issue about a concern, as it should read. */
-export function draft({ concern, marker, existing }: Subject, style: Style): Draft {
-  return compose(marker, titledForTenant(issueText(concern, existing, style), style), style.text, existing)
+/** What an issue says once it is closed without a comment; null if a comment says why. */
+export function closedBody(issue: TrackingIssue, closing: Closing, style: Style): string | null {
+  return isSilent(issue.marker, closing) ? withNotice(issue.body, closingWords(closing, issue.marker, style)) : null
 }
+
+/** Whoever follows an issue about a problem is not mailed because it is over. */
+const isSilent = ({ topic }: Marker, { because }: Closing): boolean =>
+  (topic === 'health' || topic === 'check') && because !== 'duplicate'
 
 /** The issue that records a renewal which no issue had asked for. */
 export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Style): Draft {
@@ -154,7 +158,7 @@ const particulars = (problem: Problem): string =>
  * The comment for an action, or null if it makes none. Its hidden last line says which event it is about, so that a later run
  * knows that the comment was made even if this run stops right after it.
  */
-export function comment(action: Action, style: Style): Comment | null {
+export function comment(action: Action, style: Style): IssueComment | null {
   const words = wordsOf(action, style)
   if (words === null || !('issue' in action)) return null
   const { marker, closedAt } = action.issue
@@ -163,12 +167,16 @@ export function comment(action: Action, style: Style): Comment | null {
 }
 
 /** A comment that mentions people who could not be assigned to a newly opened issue; null if there is nothing to say. */
-export function mention(action: Action, { marker }: TrackingIssue, style: Style): Comment | null {
+export function mention(action: Action, { marker }: TrackingIssue, style: Style): IssueComment | null {
   const words = action.do === 'open' ? newsOf(action.concern, style) : null
   return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style)
 }
 
-function commentOf(words: string, event: object, { text, tenant: { label } }: Pick<Style, 'text' | 'tenant'>): Comment {
+function commentOf(
+  words: string,
+  event: object,
+  { text, tenant: { label } }: Pick<Style, 'text' | 'tenant'>,
+): IssueComment {
   const line = hidden(event)
   return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line }
 }
@@ -193,6 +201,7 @@ function eventOf(action: Action, { cycle }: Marker, closedAt: Date | null): obje
     case 'open':
     case 'update':
     case 'nothing':
+    case 'leave':
       return { event: action.do }
   }
 }
@@ -202,13 +211,16 @@ function wordsOf(action: Action, style: Style): string | null {
     case 'open':
     case 'update':
     case 'nothing':
+    case 'leave':
       return null
     case 'remind':
       return newsOf(action.concern, style)
     case 'reopen':
       return reopeningWords(action.because, action.concern, style)
-    case 'close':
-      return closingWords(action.closing, action.issue.marker, style)
+    case 'close': {
+      const { closing, issue } = action
+      return isSilent(issue.marker, closing) ? null : closingWords(closing, issue.marker, style)
+    }
     case 'record':
       return closingWords(action.closing, action.marker, style)
   }
@@ -258,7 +270,7 @@ function reopeningWords(because: Reopening, concern: Concern, style: Style): str
     case 'reported-again':
       return say.reportedAgain({ mention: to })
     case 'again':
-      return say.again({ topic: concern.marker.topic, mention: to })
+      return say.again({ topic: concern.marker.topic, words: whatIsWrong(concern, style), mention: to })
     case 'by-robot':
       return say.byRobot({ label: markdown(label), mention: to })
     case 'mute-over':
@@ -266,6 +278,14 @@ function reopeningWords(because: Reopening, concern: Concern, style: Style): str
     case 'new-problem':
       return newsOf(concern, style)
   }
+}
+
+/** What is the matter, in a few words each; none for a date. */
+function whatIsWrong(concern: Concern, { text }: Style): readonly string[] {
+  if (concern.about === 'problems') {
+    return concern.problems.map((problem) => text.problem(problem, concern.token.kind))
+  }
+  return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : []
 }
 
 function closingWords(closing: Closing, { cycle, kind }: Marker, style: Style): string {

@@ -1,5 +1,5 @@
 import type { Issues, Log, Reaction } from '../../ports.ts'
-import { lockedWarning } from '../apply.ts'
+import { lockedWarning } from '../announce.ts'
 import { TrackingFailure } from '../github/tracking-failure.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { hidden } from '../../domain/marker.ts'

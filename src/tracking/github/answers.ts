@@ -32,11 +32,11 @@ export function isComment(value: unknown): boolean {
   return typeof id === 'number' && typeof at === 'string'
 }
 
-export function hasLabel({ labels }: Pick<GitHubIssue, 'labels'>, wanted: string): boolean {
-  const nameOf = (label: GitHubIssue['labels'][number]): string =>
-    typeof label === 'string' ? label : (label.name ?? '')
-  return labels.some((label) => nameOf(label).toLowerCase() === wanted.toLowerCase())
-}
+export const hasLabel = (issue: Pick<GitHubIssue, 'labels'>, wanted: string): boolean =>
+  labelNamesOf(issue).some((name) => name.toLowerCase() === wanted.toLowerCase())
+
+export const labelNamesOf = ({ labels }: Pick<GitHubIssue, 'labels'>): readonly string[] =>
+  labels.map((label) => (typeof label === 'string' ? label : (label.name ?? '')))
 
 type Authored = Pick<GitHubIssue, 'user' | 'author_association'>
 
@@ -63,12 +63,16 @@ export function trackingIssue(issue: GitHubIssue): TrackingIssue | null {
     reason: issue.state === 'open' ? null : (closeReasons.find((reason) => reason === issue.state_reason) ?? null),
     closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
     closer: closerOf(issue),
+    labels: labelNamesOf(issue),
     marker,
   }
 }
 
+/** Closes an issue when a person moves its card on a project board, if the board's workflow is set so. */
+const projectBoard = 'github-project-automation[bot]'
+
 /** Lists do not name who closed an issue, and the answer about one issue may name nobody. */
 function closerOf({ state, closed_by: by }: GitHubIssue): TrackingIssue['closer'] {
   if (state === 'open' || by === undefined) return null
-  return by?.type === 'Bot' ? 'robot' : 'person'
+  return by?.type === 'Bot' && by.login !== projectBoard ? 'robot' : 'person'
 }

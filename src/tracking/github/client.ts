@@ -1,6 +1,7 @@
 import { getOctokit } from '@actions/github'
 import { retry } from '@octokit/plugin-retry'
 import { throttling } from '@octokit/plugin-throttling'
+import { fieldsOf } from '../../domain/json.ts'
 import { RequestError } from '@octokit/request-error'
 import { messageOf } from '../../http/error-message.ts'
 import { proxyStatus } from '../../http/proxy-failure.ts'
@@ -30,13 +31,14 @@ export function openClient(
   { token, answerLimit, apiUrl, paced = true }: ClientOptions,
   onDate: (date: Date) => void,
 ): Client {
-  const mayWait = (seconds: number, _: object, __: object, retries: number) => seconds <= maxThrottleWait && retries < 2
+  // A write that waited would be sent as it was before the wait, so that what people wrote meanwhile would be lost.
+  const mayWait = (seconds: number, request: object, _: object, retries: number) =>
+    fieldsOf(request)['method'] === 'GET' && seconds <= maxThrottleWait && retries < 2
   return getOctokit(
     token,
     {
       ...(apiUrl !== undefined && { baseUrl: apiUrl }),
       userAgent: 'intune-apple-token-renewal',
-      // A refused request was not done, so repeating it after a rate limit repeats no write.
       throttle: { enabled: paced, onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
       retry: {
         retryAfterBaseValue: paced ? 1_000 : 0,

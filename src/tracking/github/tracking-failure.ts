@@ -1,5 +1,5 @@
 import { RequestError } from '@octokit/request-error'
-import { fieldsOf } from '../../domain/json.ts'
+import { fieldsOf, textOf } from '../../domain/json.ts'
 import { proxyCure, proxyStatus } from '../../http/proxy-failure.ts'
 import { plain } from '../../text/untrusted.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
@@ -11,8 +11,16 @@ interface FailureTraits {
   readonly isGone?: boolean
   /** The issue is locked, and takes no comment. */
   readonly isLocked?: boolean
-  /** The fields of the request that GitHub refused (422). */
-  readonly fields?: readonly string[]
+  /** The values that GitHub refused (422), each with the field of the request that it stood in. */
+  readonly refused?: readonly RefusedValue[]
+  /** After how long a rate limit is over; null for anything else. Milliseconds. */
+  readonly retryAfter?: number | null
+}
+
+interface RefusedValue {
+  readonly field: string
+  /** Empty if GitHub doesn't say. */
+  readonly value: string
 }
 
 /** Something at GitHub that did not work, with what an administrator can do about it. */
@@ -21,14 +29,19 @@ export class TrackingFailure extends Error implements Required<FailureTraits> {
   readonly lasting: boolean
   readonly isGone: boolean
   readonly isLocked: boolean
-  readonly fields: readonly string[]
+  readonly refused: readonly RefusedValue[]
+  readonly retryAfter: number | null
 
-  constructor(message: string, { lasting = false, isGone = false, isLocked = false, fields = [] }: FailureTraits = {}) {
+  constructor(
+    message: string,
+    { lasting = false, isGone = false, isLocked = false, refused = [], retryAfter = null }: FailureTraits = {},
+  ) {
     super(message)
     this.lasting = lasting
     this.isGone = isGone
     this.isLocked = isLocked
-    this.fields = fields
+    this.refused = refused
+    this.retryAfter = retryAfter
   }
 }
 
@@ -62,9 +75,10 @@ export function trackingFailure(error: unknown, { what, repository, issue }: Tra
     return new TrackingFailure(`${failedAction}: it's locked (403).`, { isLocked: true })
   }
   const cure = cureOfAll(error, issue)
-  if (cure !== null) return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true })
+  if (cure !== null)
+    return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true, retryAfter: retryAfterOf(error) })
   return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${plain(error.message, maxQuote)}).`, {
-    fields: refusedFields(error),
+    refused: refusedValues(error),
   })
 }
 
@@ -144,6 +158,20 @@ function cureOfAll(error: RequestError, issue: TrackingAction['issue']): string 
 const isThrottled = ({ status, message }: RequestError): boolean =>
   status === 429 || (status === 403 && /rate limit/iu.test(message))
 
+/** What GitHub asks for if it says nothing else. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api Milliseconds. */
+const defaultRetryAfter = 60_000
+
+/** How long to wait until a rate limit is over; null for another refusal. Milliseconds. */
+function retryAfterOf(error: RequestError): number | null {
+  if (!isThrottled(error)) return null
+  const headers = error.response?.headers ?? {}
+  const seconds = Number(headers['retry-after'] ?? Number.NaN)
+  if (Number.isFinite(seconds)) return seconds * 1_000
+  const reset = Number(headers['x-ratelimit-remaining'] === '0' ? headers['x-ratelimit-reset'] : Number.NaN)
+  const now = Date.parse(headers.date ?? '')
+  return Number.isFinite(reset) && Number.isFinite(now) ? Math.max(0, reset * 1_000 - now) + 1_000 : defaultRetryAfter
+}
+
 const permissionCure = (message: string): string =>
   `\`github-token\` lacks permission (403: ${message}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
   'Settings > Actions > General > Workflow permissions.'
@@ -164,9 +192,12 @@ export const movedFailure = (what: string, { owner, repo }: Repository, status: 
     { isGone: true },
   )
 
-/** The fields that a 422 names. */
-function refusedFields(error: RequestError): readonly string[] {
+/** What a 422 names. */
+function refusedValues(error: RequestError): readonly RefusedValue[] {
   const errors: unknown = fieldsOf(error.response?.data)['errors']
   if (!Array.isArray(errors)) return []
-  return errors.map((one: unknown) => fieldsOf(one)['field']).filter((field) => typeof field === 'string')
+  return errors.flatMap((one: unknown) => {
+    const { field, value } = fieldsOf(one)
+    return typeof field === 'string' ? [{ field, value: textOf(value) }] : []
+  })
 }

@@ -1,5 +1,6 @@
 import { isWorse, type Concern } from './concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
+import type { Reopening } from '../../domain/marker.ts'
 import { day, minute } from '../../domain/durations.ts'
 
 /** How long somebody who closed an issue by hand is given until Intune shows the new date. Milliseconds. */
@@ -9,19 +10,13 @@ const muteOfProblems = 30 * day
 /** Between the time that the action notes when it closes an issue and the one that GitHub does. Milliseconds. */
 const clockTolerance = 10 * minute
 
-/**
- * Why a closed issue is opened again. `still-reported`: closed by hand as completed, and Intune reports the same date.
- * `reported-again`: the same for a problem, which may have come back. `again`: closed by the action, and the same came back.
- */
-export type Reopening = 'still-reported' | 'reported-again' | 'again' | 'by-robot' | 'mute-over' | 'new-problem'
-
 /** What the closed issues of a concern say about it. */
 export type Decision =
   | { readonly is: 'muted' | 'just-closed'; readonly issue: TrackingIssue }
   | { readonly is: 'reopened'; readonly issue: TrackingIssue; readonly because: Reopening }
 
 /**
- * What becomes of a concern whose issues of this cycle are closed; null where there are none that count.
+ * What becomes of a concern whose issues of this cycle are closed; null if there are none that count.
  * @param closed the closed issues of its identity and cycle
  */
 export function decisionOn(concern: Concern, closed: readonly TrackingIssue[], now: Date): Decision | null {

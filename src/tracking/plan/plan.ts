@@ -1,4 +1,3 @@
-import type { Topic } from '../../domain/marker.ts'
 import { closingOf, type Closing, type RenewalRecord } from './closing.ts'
 import {
   concernsOf,
@@ -9,7 +8,7 @@ import {
   type TenantState,
   type Overview,
 } from './concerns.ts'
-import { decisionOn, type Reopening } from './decision.ts'
+import { decisionOn } from './decision.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import {
   cycleOf,
@@ -19,10 +18,20 @@ import {
   isSameCycle,
   type Identity,
   type Marker,
+  type Reopening,
+  type Topic,
 } from '../../domain/marker.ts'
 
-export type Action =
+export type Action = OpeningAction | ChangeAction | NoAction
+
+/** Makes an issue. */
+export type OpeningAction =
   | { readonly do: 'open'; readonly concern: Concern; readonly marker: Marker; readonly draft: Draft }
+  /** A renewal that no issue asked for gets one that is closed at once: what was done is found there. */
+  | { readonly do: 'record'; readonly marker: Marker; readonly draft: Draft; readonly closing: Closing }
+
+/** Changes an issue that exists. */
+export type ChangeAction =
   | {
       readonly do: 'update' | 'remind'
       readonly concern: Concern
@@ -34,28 +43,52 @@ export type Action =
   | {
       readonly do: 'reopen'
       readonly concern: Concern
-      /** As the issue will have it. */
       readonly marker: Marker
       readonly issue: TrackingIssue
       readonly draft: Draft
       readonly because: Reopening
     }
-  | { readonly do: 'close'; readonly issue: TrackingIssue; readonly closing: Closing }
-  /** A renewal that no issue asked for gets one that is closed at once: what was done is found there. */
-  | { readonly do: 'record'; readonly marker: Marker; readonly draft: Draft; readonly closing: Closing }
+  | {
+      readonly do: 'close'
+      readonly issue: TrackingIssue
+      readonly closing: Closing
+      /** What the issue says from then on; null if its text stays. */
+      readonly body: string | null
+    }
+
+/** Leaves everything as it is. */
+export type NoAction =
   | {
       readonly do: 'nothing'
       readonly concern: Concern
       readonly issue: TrackingIssue
       readonly because: 'unchanged' | 'muted' | 'just-closed'
     }
+  /** The run was not asked about this issue. */
+  | { readonly do: 'leave'; readonly issue: TrackingIssue }
+
+export const isChange = (action: Action): action is OpeningAction | ChangeAction =>
+  action.do !== 'nothing' && action.do !== 'leave'
+
+/** What an issue is written from. */
+export interface IssueSubject {
+  readonly concern: Concern
+  /** As the issue will have it. */
+  readonly marker: Marker
+  /** Null for a new one. */
+  readonly existing: TrackingIssue | null
+  /** Issues whose ticks it takes over. */
+  readonly twins: readonly TrackingIssue[]
+}
 
 export interface Situation extends TenantState {
   /** Open ones, and those closed lately, in any order. */
   readonly issues: readonly TrackingIssue[]
   readonly now: Date
-  /** What the issue about a concern should say, with its marker, given the issue that exists. */
-  readonly write: (concern: Concern, marker: Marker, existing: TrackingIssue | null) => Draft
+  /** What the issue about a concern should say. */
+  readonly write: (subject: IssueSubject) => Draft
+  /** What an issue says once it is closed so; null if its text stays. */
+  readonly writeClosed: (issue: TrackingIssue, closing: Closing) => string | null
   /** What this run renewed, and what the issue that records it should say; null where it renewed nothing. */
   readonly renewed: { readonly renewal: RenewalRecord; readonly draft: (marker: Marker) => Draft } | null
   /** The list of all tokens, in the situation that is about it and nothing else. */
@@ -78,13 +111,13 @@ export function plan(situation: Situation): readonly Action[] {
     .flatMap(([, issues]) => leave(issues, situation))
 
   const actions = [...pursued, ...unwanted]
-  return byUrgency([...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))])
+  return byUrgency([...actions, ...(actions.some(isRecordOfRenewal) ? [] : recorded(situation))], situation.now)
 }
 
 /** Most urgent first: of one tenant as of many. */
-export const byUrgency = (actions: readonly Action[]): readonly Action[] =>
+export const byUrgency = (actions: readonly Action[], now: Date): readonly Action[] =>
   actions
-    .map((action) => ({ action, urgency: urgencyOf(action), number: 'issue' in action ? action.issue.number : 0 }))
+    .map((action) => ({ action, urgency: urgencyOf(action, now), number: 'issue' in action ? action.issue.number : 0 }))
     .sort((a, b) => compare(a.urgency, b.urgency) || a.number - b.number)
     .map(({ action }) => action)
 
@@ -96,9 +129,8 @@ function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: S
   const closed = issues.filter(
     ({ state, marker }) => state === 'closed' && isSameCycle(marker.cycle, concern.marker.cycle),
   )
-  // Who closes one of two overviews may want the other; who wants none closes both.
-  const isKept = concern.about === 'overview' && survivor !== undefined
-  const decision = isKept ? null : decisionOn(concern, closed, situation.now)
+  const heard = survivor === undefined ? closed : decisionsAgainst(open, concern, closed)
+  const decision = decisionOn(concern, heard, situation.now)
   if (decision?.is === 'muted') {
     const muted: Action = { do: 'nothing', concern, issue: decision.issue, because: 'muted' }
     const others = open.filter((issue) => !past.includes(issue)).map((twin) => duplicateOf(decision.issue, twin))
@@ -106,20 +138,41 @@ function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: S
   }
   if (survivor !== undefined) {
     const others = twins.map((twin) => duplicateOf(survivor, twin))
-    return [...retire(past, situation), withOpenIssue(concern, survivor, situation), ...others]
+    return [...retire(past, situation), withOpenIssue(concern, survivor, { situation, twins }), ...others]
   }
   return [...retire(past, situation), withoutOpenIssue(concern, decision, situation)]
+}
+
+/**
+ * The closed issues that may speak against open ones of the same identity. Who closes one of two overviews may want the other; one
+ * that a person closed as a duplicate hands over to the one that is open; and who opens one again that the action closed along
+ * with a muted one wants it open.
+ */
+function decisionsAgainst(
+  open: readonly TrackingIssue[],
+  { about }: Concern,
+  closed: readonly TrackingIssue[],
+): readonly TrackingIssue[] {
+  if (about === 'overview') return []
+  const openedAgain = Math.max(...open.map(({ marker }) => Date.parse(marker.closedAt ?? '') || 0))
+  return closed.filter(({ reason, closedAt }) => reason === 'not_planned' && (closedAt?.getTime() ?? 0) > openedAgain)
 }
 
 /** An issue about an earlier date is done, even where the new date is due again at once. */
 const isPast = (issue: TrackingIssue, concern: Concern): boolean =>
   concern.marker.topic === 'renewal' && isEarlierCycle(issue.marker.cycle, concern.marker.cycle)
 
-function withOpenIssue(concern: Concern, issue: TrackingIssue, { write }: Situation): Action {
+interface OpenIssueContext {
+  readonly situation: Situation
+  /** Other open issues of the same identity, which are about to be closed. */
+  readonly twins: readonly TrackingIssue[]
+}
+
+function withOpenIssue(concern: Concern, issue: TrackingIssue, { situation, twins }: OpenIssueContext): Action {
   const isSame = isSameCycle(issue.marker.cycle, concern.marker.cycle)
   const worse = (concern.about === 'expiry' && !isSame) || isWorse(concern.marker, issue.marker)
   const marker = continued(concern.marker, issue.marker, { isSame, worse })
-  const draft = write(concern, marker, issue)
+  const draft = situation.write({ concern, marker, existing: issue, twins })
   if (worse) return { do: 'remind', concern, marker, issue, draft }
   const same = draft.title === issue.title && draft.body.trimEnd() === issue.body.trimEnd()
   return same
@@ -135,6 +188,10 @@ function continued(wanted: Marker, before: Marker, { isSame, worse }: { isSame: 
     // A date that moves by hours stays the date that the issue was opened for, or it could creep away from it.
     cycle: isSame ? before.cycle : wanted.cycle,
     ...(comments > 0 && { comments }),
+    // A person opened it again: it goes on, whatever a twin of it says.
+    ...(before.closed === 'duplicate' && { closed: before.closed }),
+    ...(before.closed === 'duplicate' && before.closedAt !== undefined && { closedAt: before.closedAt }),
+    ...(before.reopened !== undefined && isSame && !worse && { reopened: before.reopened }),
     ...historyOf(before),
     ...(wanted.service !== undefined && { service: wanted.service }),
   }
@@ -145,12 +202,26 @@ function continued(wanted: Marker, before: Marker, { isSame, worse }: { isSame: 
 
 function withoutOpenIssue(concern: Concern, decision: ReturnType<typeof decisionOn>, { write }: Situation): Action {
   if (decision === null) {
-    return { do: 'open', concern, marker: concern.marker, draft: write(concern, concern.marker, null) }
+    return {
+      do: 'open',
+      concern,
+      marker: concern.marker,
+      draft: write({ concern, marker: concern.marker, existing: null, twins: [] }),
+    }
   }
   const { issue } = decision
   if (decision.is !== 'reopened') return { do: 'nothing', concern, issue, because: decision.is }
-  const marker = { ...concern.marker, comments: (issue.marker.comments ?? 0) + 1, ...historyOf(issue.marker) }
-  return { do: 'reopen', concern, marker, issue, draft: write(concern, marker, issue), because: decision.because }
+  const { because } = decision
+  const comments = (issue.marker.comments ?? 0) + 1
+  const marker = { ...concern.marker, comments, reopened: because, ...historyOf(issue.marker) }
+  return {
+    do: 'reopen',
+    concern,
+    marker,
+    issue,
+    draft: write({ concern, marker, existing: issue, twins: [] }),
+    because,
+  }
 }
 
 /** What to do with issues that no concern stands behind. */
@@ -159,35 +230,45 @@ function leave(issues: readonly TrackingIssue[], situation: Situation): readonly
   const [first, ...twins] = open
   const concern = first === undefined ? null : replacedCertificate(first, situation.kinds)
   if (first === undefined || concern === null) return retire(open, situation)
-  return [withOpenIssue(concern, first, situation), ...twins.map((twin) => duplicateOf(first, twin))]
+  return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))]
 }
 
 /** Closes the open issues of one identity that nothing is wrong with any more; the first with the reason, its twins as duplicates. */
 function retire(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
-  const closings = issues.map(({ marker }) => closingOf(marker, situation.kinds, situation.renewed?.renewal ?? null))
-  const [first, ...twins] = issues
+  // Who opens an issue again that the action has closed wants to talk about it.
+  const open = issues.filter(({ marker }) => marker.closed === undefined || marker.closed === 'duplicate')
+  const closings = open.map(({ marker }) => closingOf(marker, situation.kinds, situation.renewed?.renewal ?? null))
+  const [first, ...twins] = open
   const [closing] = closings
   if (first === undefined) return []
   const duplicates = twins.map((twin) => duplicateOf(first, twin))
-  if (closing !== undefined && !closings.includes(undefined))
-    return [{ do: 'close', issue: first, closing }, ...duplicates]
+  if (closing !== undefined && !closings.includes(undefined)) {
+    return [{ do: 'close', issue: first, closing, body: situation.writeClosed(first, closing) }, ...duplicates]
+  }
   // What was read, and tells too little to close the issue, needs one of them all the same.
   const isRead = situation.kinds.some((of) => of.kind === first.marker.kind && !('failure' in of))
   return isRead ? duplicates : []
 }
 
-/**
- * The record of a renewal where no issue is closed with it: none was open, Intune could not be read after it, or the issue takes
- * no comment.
- */
-export function recorded({ tenant, renewed }: Situation): readonly Extract<Action, { do: 'record' }>[] {
-  if (renewed === null) return []
-  const { renewal, draft } = renewed
+/** The record of a renewal if no issue is closed with it: none was open, or Intune could not be read after it. */
+function recorded({ tenant, renewed }: Situation): readonly Action[] {
+  return renewed === null ? [] : [recordAction(renewed.renewal, tenant.id, renewed.draft)]
+}
+
+/** An issue of its own that puts a renewal on record. */
+export function recordAction(
+  renewal: RenewalRecord,
+  tenant: string,
+  write: (marker: Marker) => Draft,
+): Extract<OpeningAction, { do: 'record' }> {
   const { kind, id, expiry } = renewal.token
-  const marker: Marker = { tenant: tenant.id, kind, id, topic: 'renewal', cycle: cycleOf(expiry), stage: 0 }
-  return [
-    { do: 'record', marker, draft: draft(marker), closing: { because: 'renewed', now: renewal.expiry, by: renewal } },
-  ]
+  const marker: Marker = { tenant, kind, id, topic: 'renewal', cycle: cycleOf(expiry), stage: 0 }
+  return {
+    do: 'record',
+    marker,
+    draft: write(marker),
+    closing: { because: 'renewed', now: renewal.expiry, by: renewal },
+  }
 }
 
 const isRecordOfRenewal = (action: Action): boolean =>
@@ -197,6 +278,7 @@ const duplicateOf = (survivor: TrackingIssue, twin: TrackingIssue): Action => ({
   do: 'close',
   issue: twin,
   closing: { because: 'duplicate', of: { number: survivor.number, id: survivor.id } },
+  body: null,
 })
 
 const openOnes = (issues: readonly TrackingIssue[]): readonly TrackingIssue[] =>
@@ -210,21 +292,26 @@ export function isRecord(action: Action): boolean {
 
 /** That an older download is in use only the run knows that uploaded it, until an open issue says so. */
 function isNewOlderFile(action: Action): boolean {
-  if (!('concern' in action) || action.do === 'nothing') return false
+  if (!('concern' in action) || !isChange(action)) return false
   const isKnown = 'issue' in action && action.issue.state === 'open' && saysOlderFile(action.issue.marker)
   return saysOlderFile(action.concern.marker) && !isKnown
 }
 
+/** An end that is so near comes before everything but what is on record for good. Milliseconds. */
+const near = 3 * 24 * 3_600_000
+
 /**
- * Sorts first what costs most if it has to wait: what can be written now alone, that nobody watches, then the dates, then
- * health, then the overview, then tidying up. Over many tenants as over one.
+ * Sorts first what costs most if it has to wait: what only this run can write; then what has expired or ends within three days;
+ * then what nobody watches; then the other dates, health, the overview, and tidying up. Over many tenants as over one.
  */
-export function urgencyOf(action: Action): string {
+export function urgencyOf(action: Action, now: Date): string {
   if (isRecord(action)) return '0'
   if (!('concern' in action)) return '9'
-  const rank: Readonly<Record<Topic, string>> = { check: '1', renewal: '2', health: '3', overview: '4' }
-  const { marker } = action.concern
-  return `${rank[marker.topic]} ${marker.cycle} ${identityKey(marker)}`
+  const rank: Readonly<Record<Topic, string>> = { check: '2', renewal: '3', health: '4', overview: '5' }
+  const { concern } = action
+  const { marker } = concern
+  const isNear = concern.about === 'expiry' && concern.expiry.getTime() - now.getTime() <= near
+  return `${isNear ? '1' : rank[marker.topic]} ${marker.cycle} ${identityKey(marker)}`
 }
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,102 @@
+import type { Issues } from '../ports.ts'
+import type { Settings } from '../settings.ts'
+import { day } from '../domain/durations.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
+import { findStrays } from './strays.ts'
+import { TrackingFailure } from './github/tracking-failure.ts'
+import type { Listing } from './listing.ts'
+import { isUndecided } from './plan/decision.ts'
+import { isChange, identityOf, type Action } from './plan/plan.ts'
+import { needsClosedIssues, planActions, planOverview, withIssue, withListed, type TrackingState } from './state.ts'
+
+/** How long a closed issue is remembered. Longer than the year that a token lasts. Milliseconds. */
+export const memory = 400 * day
+
+/** What is known when nothing more has to be asked, and what went wrong on the way. */
+export interface CompleteState {
+  readonly state: TrackingState
+  /** Whether an issue that is opened now would not be found by the next run. */
+  readonly isOpeningHopeless: boolean
+  readonly warnings: readonly string[]
+  readonly failures: readonly TrackingFailure[]
+}
+
+/**
+ * Asks GitHub for what the plan depends on and the list of open issues does not say: the closed issues, who closed one, issues
+ * without the label, and whether the repository is private.
+ * @throws TrackingFailure if nothing else will work either
+ */
+export async function completeState(
+  known: TrackingState,
+  listing: Listing,
+  { settings, issues }: { readonly settings: Settings; readonly issues: Issues },
+): Promise<CompleteState> {
+  const failures: TrackingFailure[] = []
+  const { renamed } = listing
+  let state = known
+  if (needsClosedIssues(state)) {
+    const closed = await issues.listClosed(new Date(state.now.getTime() - memory))
+    state = withListed(state, closed.map(renamed))
+  }
+  state = await askAboutDoubts(state)
+
+  const opens = allActions(state).some(opensIssue)
+  const strays = opens ? await findStrays(state, listing, { settings, issues }) : null
+  if (strays !== null) {
+    failures.push(...strays.failures)
+    state = await askAboutDoubts(withListed(state, strays.found))
+  }
+  // What the event says may be outdated, as in a run that is started once more. So GitHub is asked before something is written.
+  if (settings.showAppleIds === 'auto' && planActions(state).some(isChange)) {
+    state = { ...state, showAppleIds: await issues.isPrivate() }
+  }
+  return {
+    state,
+    isOpeningHopeless: strays?.isHopeless ?? false,
+    warnings: strays?.warnings ?? [],
+    failures,
+  }
+
+  /** Reads each issue again whose list entry leaves open what the plan is, until the plan depends on none. */
+  async function askAboutDoubts(from: TrackingState): Promise<TrackingState> {
+    let asked = from
+    const done = new Set<number>()
+    for (;;) {
+      const doubtful = allActions(asked)
+        .flatMap((action) => doubtsAbout(action, asked.issues))
+        .filter(({ number }) => !done.has(number))
+      if (doubtful.length === 0) return asked
+      for (const { number } of doubtful) done.add(number)
+      const fresh = await Promise.all(doubtful.map(async (issue) => ({ issue, now: await readAgain(issue) })))
+      for (const { issue, now } of fresh) asked = withIssue(asked, issue.number, now)
+    }
+  }
+
+  /** An issue that cannot be read keeps no other from being written: it counts as it was listed. */
+  async function readAgain(issue: TrackingIssue): Promise<TrackingIssue | null> {
+    try {
+      const now = await issues.reread(issue)
+      return now === null ? null : renamed(now)
+    } catch (error) {
+      if (!(error instanceof TrackingFailure) || error.lasting) throw error
+      failures.push(error)
+      return issue
+    }
+  }
+}
+
+export const opensIssue = (action: Action): boolean => action.do === 'open' || action.do === 'record'
+
+const allActions = (state: TrackingState): readonly Action[] => [...planActions(state), ...planOverview(state, [])]
+
+/** The issues about which an action needs what only the answer about one issue says: who closed it, or that it is still there. */
+function doubtsAbout(action: Action, known: readonly TrackingIssue[]): readonly TrackingIssue[] {
+  if (action.do === 'close') {
+    const { closing } = action
+    return closing.because === 'duplicate' ? known.filter(({ number }) => number === closing.of.number) : []
+  }
+  const isAboutClosed = (action.do === 'nothing' && action.because !== 'unchanged') || action.do === 'reopen'
+  return isAboutClosed && isUndecided(action.issue) ? [action.issue] : []
+}
+
+export const isAboutOverview = (action: Action): boolean => identityOf(action).topic === 'overview'

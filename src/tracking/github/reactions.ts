@@ -1,0 +1,70 @@
+import { RequestError } from '@octokit/request-error'
+import type { Issues, Reaction } from '../../ports.ts'
+import { isComment, listOf } from './answers.ts'
+import { invalidGitHubAnswer } from './client.ts'
+import { listComments } from './comments.ts'
+import type { GitHubContext } from './context.ts'
+import type { TrackingIssue } from '../../domain/issue.ts'
+
+/** How commands in comments are marked as started and as done, so that another run sees it. */
+export function openReactions(context: GitHubContext): Pick<Issues, 'markStarted' | 'markDone' | 'startedComments'> {
+  const { octokit, repository, attempt } = context
+  const { reactions } = octokit.rest
+  return {
+    markStarted: (issue, id) =>
+      attempt(
+        reacting(issue),
+        async () => {
+          const { data, status } = await give(id, 'eyes')
+          const login = data.user?.login
+          if (login === undefined) throw new Error(invalidGitHubAnswer)
+          if (status === 201) return login
+          for (const { id: reaction_id } of await reactionsBy(login, id))
+            await reactions.deleteForIssueComment({ ...repository, comment_id: id, reaction_id })
+          await give(id, 'eyes')
+          return login
+        },
+        issue,
+      ),
+
+    async markDone(issue, id, content) {
+      await attempt(reacting(issue), () => give(id, content), issue)
+    },
+
+    startedComments: (issue, login, since) =>
+      attempt(
+        `read the comments of issue #${issue.number}`,
+        async () => {
+          const comments = await listComments(context, issue)
+          const seen = comments.filter(({ reactions: counts }) => counts === undefined || counts.eyes > 0)
+          const answers = await Promise.all(seen.map(({ id }) => reactionsBy(login, id)))
+          return seen
+            .filter((_, index) => answers[index]?.every(({ content }) => content === 'eyes'))
+            .filter((_, index) => answers[index]?.some(({ created_at: at }) => new Date(at) >= since))
+            .map(({ id, body }) => ({ id, body: body ?? '' }))
+        },
+        issue,
+      ),
+  }
+
+  /** A reaction that is given twice is one, so that this write may be repeated where its answer was lost: once, for a blink of the network. */
+  async function give(id: number, content: Reaction | 'eyes') {
+    const request = () => reactions.createForIssueComment({ ...repository, comment_id: id, content })
+    const given = await request().catch((error: unknown) => {
+      if (!(error instanceof RequestError) || error.status < 500) throw error
+      return request()
+    })
+    if (!isComment(given.data)) throw new Error(invalidGitHubAnswer)
+    return given
+  }
+
+  /** Those that this action gives, of an account. */
+  async function reactionsBy(login: string, id: number) {
+    const { data } = await reactions.listForIssueComment({ ...repository, comment_id: id, per_page: 100 })
+    return listOf(data, isComment).filter(
+      ({ user, content }) => user?.login === login && ['eyes', 'rocket', 'confused'].includes(content),
+    )
+  }
+}
+
+const reacting = ({ number }: Pick<TrackingIssue, 'number'>): string => `react to the comment on issue #${number}`

@@ -1,0 +1,56 @@
+import type { Issues } from '../ports.ts'
+import type { Settings } from '../settings.ts'
+import { everyTenant } from '../domain/marker.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
+import { TrackingFailure } from './github/tracking-failure.ts'
+import type { Listing } from './listing.ts'
+import type { TrackingState } from './state.ts'
+import { unusableFailure } from './unusable.ts'
+
+/** Issues of ours that the tracking label does not find, and what that means for this run. */
+export interface Strays {
+  readonly found: readonly TrackingIssue[]
+  readonly warnings: readonly string[]
+  readonly failures: readonly TrackingFailure[]
+  /** An issue that is opened now would not be found by the next run either. */
+  readonly isHopeless: boolean
+}
+
+/** Looks for them before an issue is opened, and gives them the label back. */
+export async function findStrays(
+  { tenants, overview }: TrackingState,
+  { renamed }: Listing,
+  { settings, issues }: { readonly settings: Settings; readonly issues: Issues },
+): Promise<Strays> {
+  const [label] = settings.labels
+  const ids = new Set([...tenants.map(({ tenant }) => tenant.id), ...(overview.isKept ? [everyTenant] : [])])
+  const strays = (await issues.listStrays()).map(renamed).filter(({ marker }) => ids.has(marker.tenant))
+  const found: TrackingIssue[] = []
+  const failures: TrackingFailure[] = []
+  const hopeless: TrackingFailure[] = []
+  for (const stray of strays) {
+    const { unusable } = stray.marker
+    if (unusable === 'author') hopeless.push(unusableFailure(stray, unusable, label))
+    else if (settings.dryRun || (await isLabeled(stray)) || unusable === undefined) found.push(stray)
+    else hopeless.push(unusableFailure(stray, unusable, label))
+  }
+  return {
+    found,
+    warnings: found.length === 0 ? [] : [strayWarning(found, label)],
+    failures: [...failures, ...hopeless.slice(0, 1)],
+    isHopeless: hopeless.length > 0,
+  }
+
+  async function isLabeled(stray: TrackingIssue): Promise<boolean> {
+    try {
+      return await issues.addLabel(stray)
+    } catch (error) {
+      if (!(error instanceof TrackingFailure) || error.lasting) throw error
+      failures.push(error)
+      return false
+    }
+  }
+}
+
+const strayWarning = (found: readonly TrackingIssue[], label: string): string =>
+  `Issues of this action lack the label ${label}: ${found.map(({ number }) => `#${number}`).join(', ')}. They're used all the same, and get the label back if GitHub allows it. If you renamed it, set \`labels\` to its new name.`

@@ -1,0 +1,18 @@
+import { plain } from '../text/untrusted.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
+import type { Unusable } from '../domain/marker.ts'
+import { TrackingFailure } from './github/tracking-failure.ts'
+
+/** Why an issue was closed as soon as it was opened: the next run would not find it. */
+export function unusableFailure(issue: TrackingIssue, unusable: Unusable, label: string): TrackingFailure {
+  const why = {
+    label:
+      `GitHub dropped the label ${label} from new issue #${issue.number}, so the issue was closed: without the label, no run would find it. ` +
+      `Add the label to #${issue.number}, and give \`github-token\` permission to write issues. Until then, no issues are opened.`,
+    author:
+      `GitHub doesn't count ${plain(issue.author)} as a member or collaborator of the repository, so #${issue.number} was closed: only issues by ` +
+      "members, collaborators, and bots are trusted. Use the workflow's own token or a GitHub App's, or make the account's membership visible. " +
+      'Until then, no issues are opened.',
+  }[unusable]
+  return new TrackingFailure(why, { lasting: true })
+}
