@@ -115,6 +115,16 @@ const plots: readonly Plot[] = [
       return check({ tenants: [`${tenantId} Contoso`, ...others].join('\n'), 'tenant-id': '', overview: 'true' })
     },
   },
+  {
+    name: 'first',
+    day: 152,
+    status: 0,
+    issue: /"stage":"first"/u,
+    play: ({ sandbox: { app, appleBusiness }, names, create }) => {
+      app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
+      return create(names.next, appleBusiness.addAccount().inputs)
+    },
+  },
 ]
 
 /** Other tenants, and how many days the server token of each has left; null for one that has not consented. */
@@ -127,11 +137,17 @@ const tenants: readonly (readonly [name: string, daysLeft: number | null])[] = [
 
 const names = {
   en: {
-    ...{ main: 'Main office', warehouse: 'Warehouse', branch: 'Branch Osaka', apps: 'Apps, Headquarters' },
+    ...{
+      main: 'Main office',
+      warehouse: 'Warehouse',
+      branch: 'Branch Osaka',
+      next: 'Branch Lyon',
+      apps: 'Apps, Headquarters',
+    },
     zone: 'UTC',
   },
   ja: {
-    ...{ main: '本社', warehouse: '倉庫', branch: '大阪支店', apps: '本社のアプリ' },
+    ...{ main: '本社', warehouse: '倉庫', branch: '大阪支店', next: '福岡支店', apps: '本社のアプリ' },
     zone: 'Asia/Tokyo',
   },
 }
@@ -176,6 +192,8 @@ async function stageOf(sandbox: Sandbox, { language, renewWorkflow }: Telling, a
     check: (more: Record<string, string> = {}) => run(more, 'schedule'),
     renew: (file: string, more: Record<string, string> = {}) =>
       run({ mode: 'renew', 'renewed-token': file, ...more }, 'workflow_dispatch'),
+    create: (name: string, account: Readonly<Record<string, string>>) =>
+      run({ mode: 'create', 'token-name': name, ...account }, 'workflow_dispatch'),
   }
 }
 

@@ -2,7 +2,8 @@
 import type { Language } from '../src/text/text.ts'
 
 /** The scenes, in the order of their days. */
-export type SceneName = 'trial' | 'quiet' | 'opened' | 'reminder' | 'refused' | 'proof' | 'unwatched' | 'fleet'
+export type SceneName =
+  'trial' | 'quiet' | 'opened' | 'reminder' | 'refused' | 'proof' | 'unwatched' | 'fleet' | 'first'
 
 interface Words {
   readonly title: string
@@ -65,6 +66,11 @@ export const words: Readonly<Record<Language, Words>> = {
         sentence:
           'A service provider lists five tenants. One hasn’t consented yet, so it gets an issue, and the step fails. The others are still checked. The overview lists every token.',
       },
+      first: {
+        title: 'A first token in two steps',
+        sentence:
+          'A new branch needs a token. One run registers it in Intune and adds its service at Apple, with the right key. A person downloads the file and uploads it.',
+      },
     },
     end: (succeeded, seconds, writes) =>
       `The step ${succeeded ? 'succeeds' : 'fails'} after ${seconds} s and makes ${
@@ -118,6 +124,11 @@ export const words: Readonly<Record<Language, Words>> = {
         title: '5 つのテナントを 1 つのステップで',
         sentence:
           'サービス事業者が 5 つのテナントを監視しています。まだ同意していない 1 つのテナントには Issue が作成され、ステップは失敗します。ほかのテナントの確認は続きます。一覧の Issue に、すべてのトークンが表示されます。',
+      },
+      first: {
+        title: '最初のトークン：Intune と Apple の両方に登録',
+        sentence:
+          'Apple Business の API アカウントを使うと、1 回の実行で、Intune に登録し、Apple にも同じ名前のデバイス管理サービスを追加します。残りはダウンロードとアップロードだけです。',
       },
     },
     end: (succeeded, seconds, writes) =>

@@ -2,6 +2,70 @@ export const id = 605;
 export const ids = [605];
 export const modules = {
 
+/***/ 7868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CP: () => (/* binding */ contactOf),
+/* harmony export */   SP: () => (/* binding */ servicesNamed),
+/* harmony export */   WH: () => (/* binding */ serviceRecordIn),
+/* harmony export */   Yd: () => (/* binding */ recordOfService),
+/* harmony export */   bV: () => (/* binding */ tokenKey),
+/* harmony export */   nr: () => (/* binding */ joinServices)
+/* harmony export */ });
+/* unused harmony export foldName */
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
+
+/** Intune syncs at least daily; this leaves it some hours. Milliseconds. */
+const latelyLimit = 36 * 3_600_000;
+function contactOf({ lastConnected, status }, now) {
+    if (lastConnected !== null)
+        return now.getTime() - lastConnected.getTime() <= latelyLimit ? 'lately' : 'before';
+    // Apple School Manager gives neither; Apple Business leaves the time out if there was no connection.
+    return status === null ? null : 'never';
+}
+/** What the issue records of it for the next run; undefined for nothing. */
+function recordOfService(added, name) {
+    if (added.outcome === 'added')
+        return added.service;
+    return added.outcome === 'unclear' ? { id: null, name } : undefined;
+}
+/** A record in a marker; undefined if it's malformed. */
+function serviceRecordIn(value) {
+    const { id, name } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
+    const isId = typeof id === 'string' || id === null;
+    return isId && typeof name === 'string' ? { id, name } : undefined;
+}
+/** People don't read upper and lower case as two names. */
+const foldName = (name) => name.normalize('NFC').trim().toLowerCase();
+/** Those with a name, in any case. */
+const servicesNamed = (name, services) => services.filter((service) => service.status !== 'deleted' && foldName(service.name) === foldName(name));
+/**
+ * The service of each token: the one on record, or else the one of the same name, if neither side has that name twice. Graph
+ * doesn't say which service a token is for, so nothing else joins them.
+ * @param tokens enrollment program tokens of all tenants: one organization at Apple may serve several
+ * @param recordOf the service that was added for a token, by token id; undefined for none
+ * @returns by tenant and token, see `tokenKey`
+ */
+function joinServices(services, tokens, recordOf) {
+    const byId = new Map(services.map((service) => [service.id, service]));
+    const tokensByName = Map.groupBy(tokens, ({ token }) => foldName(token.name));
+    const joined = tokens.flatMap((of) => {
+        const record = recordOf(of);
+        const recorded = record?.id == null ? undefined : byId.get(record.id);
+        const named = servicesNamed(of.token.name, services);
+        const isUnique = named.length === 1 && tokensByName.get(foldName(of.token.name))?.length === 1;
+        const service = recorded ?? (isUnique ? named[0] : undefined);
+        return service === undefined ? [] : [[tokenKey(of), service]];
+    });
+    return new Map(joined);
+}
+/** One string for a token of a tenant. */
+const tokenKey = ({ tenant, token }) => JSON.stringify([tenant.id, token.id]);
+
+
+/***/ }),
+
 /***/ 1607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -29,8 +93,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: reopenings, topics
 
+// EXTERNAL MODULE: ./build/src/domain/apple-service.js
+var apple_service = __webpack_require__(7868);
 // EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
+// EXTERNAL MODULE: ./build/src/domain/durations.js
+var durations = __webpack_require__(9571);
 ;// CONCATENATED MODULE: ./build/src/domain/journal.js
 
 /** The record of what a run did to a token in Intune. It stands in the marker of the token's issue, where later runs find it. */
@@ -62,6 +130,8 @@ var token = __webpack_require__(951);
 
 
 
+
+
 /**
  * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
  * change its title, its text and its labels.
@@ -81,10 +151,9 @@ const reopenings = ['still-reported', 'reported-again', 'again', 'by-robot', 'mu
 const replacedStage = 'new-push-topic';
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
-const day = 24 * 3_600_000;
 /** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
 function isSameCycle(a, b) {
-    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < day;
+    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < durations/* day */.vd;
 }
 /** Whether a cycle is about an earlier date. One without a date is that of a token before its first file. */
 function isEarlierCycle(cycle, than) {
@@ -98,16 +167,13 @@ const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString(
 const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-<<<<<<< HEAD:dist/594.index.js
-    const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, journal, announced } = marker;
-=======
     const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, reopened } = marker;
     const { journal, service, announced } = marker;
->>>>>>> main:dist/605.index.js
     const stage = writtenStage(marker);
     return marker_hidden({
         ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
         journal: journal?.length === 0 ? undefined : journal,
+        service,
         announced,
     });
 }
@@ -175,6 +241,7 @@ function notesIn(fields) {
     const reopening = reopenings.find((word) => word === reopened);
     const by = closeReasons.find((reason) => reason === closed);
     const journal = journalIn(fields['journal']);
+    const service = (0,apple_service/* serviceRecordIn */.WH)(fields['service']);
     const announced = announcementIn(fields['announced']);
     return {
         ...(typeof domain === 'string' && { domain }),
@@ -184,6 +251,7 @@ function notesIn(fields) {
         ...((unusable === 'label' || unusable === 'author') && { unusable }),
         ...(reopening !== undefined && { reopened: reopening }),
         ...(journal.length > 0 && { journal }),
+        ...(service !== undefined && { service }),
         ...(announced !== null && { announced }),
     };
 }
@@ -194,7 +262,8 @@ function announcementIn(value) {
     return state === 'saying' || state === 'said' ? { event, at, state } : null;
 }
 /** What a marker's issue remembers and every rewriting of it keeps. */
-const historyOf = ({ journal, announced }) => ({
+const historyOf = ({ journal, service, announced, }) => ({
+    ...(service !== undefined && { service }),
     ...(journal !== undefined && { journal }),
     ...(announced !== undefined && { announced }),
 });
@@ -219,6 +288,8 @@ __webpack_require__.d(__webpack_exports__, {
   openStore: () => (/* binding */ openStore)
 });
 
+// EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
+var dist_src = __webpack_require__(1015);
 // EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __webpack_require__(8986);
 // EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 21 modules
@@ -227,19 +298,18 @@ var github = __webpack_require__(1758);
 var dist_bundle = __webpack_require__(9735);
 // EXTERNAL MODULE: ./node_modules/@octokit/plugin-throttling/dist-bundle/index.js
 var plugin_throttling_dist_bundle = __webpack_require__(6856);
-// EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
-var dist_src = __webpack_require__(1015);
+// EXTERNAL MODULE: ./build/src/http/error-message.js
+var error_message = __webpack_require__(606);
+// EXTERNAL MODULE: ./build/src/http/proxy-failure.js
+var proxy_failure = __webpack_require__(8033);
 ;// CONCATENATED MODULE: ./build/src/tracking/github/client.js
 
 
 
 
-<<<<<<< HEAD:dist/594.index.js
-=======
 
 
 
->>>>>>> main:dist/605.index.js
 /** Longest wait for GitHub's rate limit; if it asks for more, the run ends and the next one continues. Seconds. */
 const maxThrottleWait = 300;
 /** The version of the API that everything here is written for. https://docs.github.com/rest/about-the-rest-api/api-versions */
@@ -257,10 +327,10 @@ function openClient({ token, answerLimit, apiUrl, paced = true }, onDate) {
         throttle: { enabled: paced, onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
         retry: {
             retryAfterBaseValue: paced ? 1_000 : 0,
-            doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451],
+            doNotRetry: [301, 302, 307, 308, 400, 401, 403, 404, 407, 410, 422, 429, 451],
         },
         // One fetch for all services: Node's, which honors the runner's proxies and certificates.
-        request: { fetch },
+        request: { fetch: fetchAsAsked },
     }, perAttempt(answerLimit, onDate), dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
 }
 /**
@@ -277,11 +347,33 @@ const perAttempt = (answerLimit, onDate) => (octokit) => {
         const date = new Date(headers.date ?? '');
         if (!Number.isNaN(date.getTime()))
             onDate(date);
-        // An empty answer would pass for an empty list: no issues, and so a second one for each token.
-        if (status !== 204 && (typeof data !== 'object' || data === null))
+        if (status >= 300)
+            throw new dist_src/* RequestError */.G('Moved Permanently', status, { request });
+        // An empty answer would pass for an empty list: no issues, and so a second one for each token. What is not GitHub's may be GitHub's
+        // at the next attempt.
+        if (status !== 204 && !isDocumented(data))
             throw new dist_src/* RequestError */.G(invalidGitHubAnswer, 502, { request });
     });
+    octokit.hook.error('request', (error, request) => {
+        // A proxy's refusal is no failure of GitHub, and stays the same when tried again.
+        const refused = (0,proxy_failure/* proxyStatus */.lA)(error);
+        throw refused !== null && refused < 500 ? new dist_src/* RequestError */.G((0,error_message/* messageOf */.b)(error), refused, { request }) : error;
+    });
 };
+/** Whether GitHub may have given it: a list, or an object with something in it. */
+const isDocumented = (data) => Array.isArray(data) || (typeof data === 'object' && data !== null && Object.keys(data).length > 0);
+/**
+ * Node's fetch, but for a POST that meets a 301 or 302: fetch would repeat it as a GET, which succeeds and writes nothing. That
+ * answer is returned as it is. https://fetch.spec.whatwg.org/#http-redirect-fetch
+ */
+async function fetchAsAsked(url, init) {
+    if (init.method !== 'POST')
+        return fetch(url, init);
+    const response = await fetch(url, { ...init, redirect: 'manual' });
+    const location = response.headers.get('location') ?? '';
+    const isForSameRequest = [307, 308].includes(response.status) && URL.canParse(location);
+    return isForSameRequest && new URL(location).origin === new URL(url).origin ? fetch(location, init) : response;
+}
 /** For an answer with a good status that is not what GitHub documents. A proxy may have answered in its place. */
 const invalidGitHubAnswer = "GitHub's answer is invalid";
 
@@ -448,56 +540,6 @@ async function orNone(answer) {
 ;// CONCATENATED MODULE: ./build/src/tracking/github/issue-lists.js
 
 
-<<<<<<< HEAD:dist/594.index.js
-
-
-
-/** Most that GitHub accepts, in characters. */
-const longestBody = 65_536;
-/** Where issues without the tracking label are looked for: the newest ones, a hundred a page. */
-const mostPagesOfStrays = 3;
-/** The issues of a repository at GitHub. */
-function openStore({ repository, labels, assignees, ...options }) {
-    const here = { ...repository };
-    const [label] = labels;
-    let date = null;
-    const octokit = openClient(options, (now) => {
-        date = now;
-    });
-    async function attempt(what, request, issue = null) {
-        try {
-            return await request();
-        }
-        catch (error) {
-            throw (0,tracking_failure/* trackingFailure */.S5)(error, { what, repository, issue });
-        }
-    }
-    async function list(state, since) {
-        // Oldest first: what is opened meanwhile comes behind the pages that were read.
-        const order = { sort: 'created', direction: 'asc' };
-        const query = {
-            ...here,
-            ...order,
-            state,
-            labels: label,
-            per_page: 100,
-            ...(since && { since: since.toISOString() }),
-        };
-        const found = new Map();
-        // What is closed meanwhile moves the later ones up, over the edge of a page that was read. So where there are several pages
-        // they are read until nothing new is in them.
-        for (let pages = 0, before = -1; found.size > before && pages !== 1;) {
-            before = found.size;
-            pages = 0;
-            const all = await attempt('list the tracking issues', () => octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }) => {
-                pages++;
-                return listOf(data, isIssue);
-            }));
-            for (const issue of all)
-                found.set(issue.number, issue);
-        }
-        return [...found.values()].filter(isTrusted).flatMap((issue) => trackingIssue(issue) ?? []);
-=======
 /** Where issues without the tracking label are looked for: the newest ones, a hundred a page. */
 const maxPagesOfStrays = 3;
 /** The tracking issues of a repository, as GitHub lists them. */
@@ -540,7 +582,6 @@ async function listLabeled({ octokit, repository, label, attempt }, state, since
         }));
         for (const issue of all)
             found.set(issue.number, issue);
->>>>>>> main:dist/605.index.js
     }
     return [...found.values()];
 }
@@ -584,68 +625,10 @@ const longestBody = 65_536;
 function openIssueWrites(context, { labels, assignees }) {
     const { octokit, repository, label, attempt } = context;
     return {
-<<<<<<< HEAD:dist/594.index.js
-        ...openConversation({ octokit, repository, label, attempt }),
-        now: () => date,
-        listOpen: () => list('open'),
-        async listClosed(since) {
-            // GitHub's own `since` is about the last change, which cannot be before the closing.
-            const issues = await list('closed', since);
-            return issues.filter(({ closedAt }) => closedAt !== null && closedAt >= since);
-        },
-        async listStrays() {
-            const query = { ...here, state: 'all', sort: 'created', direction: 'desc', per_page: 100 };
-            let pages = 0;
-            const newest = await attempt('look for issues without the tracking label', () => octokit.paginate(octokit.rest.issues.listForRepo, query, ({ data }, done) => {
-                if (++pages >= mostPagesOfStrays)
-                    done();
-                return listOf(data, isIssue);
-            }));
-            const unfound = newest.filter((issue) => !(hasLabel(issue, label) && isTrusted(issue)));
-            const ours = unfound.filter(({ body }) => (0,domain_marker/* parseMarker */.gY)(body ?? '') !== null);
-            const login = ours.every(isTrusted) ? null : await ownLogin();
-            return ours
-                .filter((issue) => isTrusted(issue) || issue.user?.login === login)
-                .flatMap((issue) => {
-                const found = trackingIssue(issue);
-                if (found === null || isTrusted(issue))
-                    return found ?? [];
-                return { ...found, marker: { ...found.marker, unusable: 'author' } };
-            });
-        },
-        isPrivate: () => attempt('look at the repository', async () => {
-            const { private: isPrivate, visibility } = (await octokit.rest.repos.get(here)).data;
-            if (typeof isPrivate !== 'boolean')
-                throw new Error(invalidGitHubAnswer);
-            return isPrivate && visibility !== 'internal';
-        }),
-        async reread(issue) {
-            try {
-                const { data } = await octokit.rest.issues.get({ ...here, issue_number: issue.number });
-                // One that was moved to another repository is answered from there.
-                return checkedIssue(data).html_url === issue.url && isTrusted(data) ? trackingIssue(data) : null;
-            }
-            catch (error) {
-                const failure = (0,tracking_failure/* trackingFailure */.S5)(error, { what: `read issue #${issue.number}`, repository, issue });
-                if (failure.isGone)
-                    return null;
-                throw failure;
-            }
-        },
-        async create({ title, body }) {
-            const draft = { ...here, title, body, labels: [...labels] };
-            const create = (assigned) => attempt('open an issue', async () => checkedIssue((await octokit.rest.issues.create({ ...draft, assignees: [...assigned] })).data));
-            const created = await create(assignees).catch((error) => {
-                if (!(error instanceof tracking_failure/* TrackingFailure */.s) || !error.fields.includes('assignees'))
-                    throw error;
-                return create([]);
-            });
-=======
         async create({ title, body }, isAssigned) {
             const wanted = isAssigned ? assignees : [];
             const draft = { ...repository, title, body, labels: [...labels] };
             const created = await createAssigned(wanted, (assigned) => attempt('open an issue', async () => checkedIssue((await octokit.rest.issues.create({ ...draft, assignees: [...assigned] })).data)));
->>>>>>> main:dist/605.index.js
             const issue = trackingIssue(created);
             if (issue === null) {
                 const { owner, repo } = repository;
@@ -676,9 +659,6 @@ function openIssueWrites(context, { labels, assignees }) {
         }, issue),
     };
 }
-<<<<<<< HEAD:dist/594.index.js
-function stateOf(to) {
-=======
 /** Opens an issue. Whoever GitHub says it can't assign is left out alone; if it names nobody, all are. */
 async function createAssigned(wanted, create) {
     try {
@@ -696,7 +676,6 @@ async function createAssigned(wanted, create) {
 /** The label that `actions/stale` uses unless it's told otherwise. https://github.com/actions/stale#stale-issue-label */
 const staleLabel = /^stale$/iu;
 function stateOf(to, { labels }) {
->>>>>>> main:dist/605.index.js
     if (to.state === undefined)
         return {};
     if (to.state === 'open') {
@@ -853,8 +832,12 @@ const isSameRepository = (one, other) => `${one.owner}/${one.repo}`.toLowerCase(
 /* harmony export */   S5: () => (/* binding */ trackingFailure),
 /* harmony export */   s: () => (/* binding */ TrackingFailure)
 /* harmony export */ });
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1015);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8986);
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1015);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8986);
+/* harmony import */ var _http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8033);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
+
+
 
 
 /** Something at GitHub that did not work, with what an administrator can do about it. */
@@ -879,51 +862,89 @@ function trackingFailure(error, { what, repository, issue }) {
     if (error instanceof TrackingFailure)
         return error;
     const failedAction = `Couldn't ${what} in ${repository.owner}/${repository.repo}`;
-    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G) || error.status >= 500) {
+    const atProxy = (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyStatus */ .lA)(error);
+    if (atProxy !== null)
+        return new TrackingFailure(`${failedAction}: ${(0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyCure */ .gg)(atProxy, 'GitHub')}`, { lasting: atProxy < 500 });
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G) || error.status >= 500) {
         const message = error instanceof Error ? error.message : String(error);
-        return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed (${message}). Nothing is lost; the next run continues. ` +
+        return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed (${isPage(error) ? 'a web page' : message}). Nothing is lost; the next run continues. ` +
             'https://www.githubstatus.com shows outages.');
     }
-    const { status, message } = error;
+    const { status } = error;
+    if (isPage(error))
+        return new TrackingFailure(`${failedAction}: ${foreignPageCure(status)}`, { lasting: true });
     if (issue !== null && [301, 404, 410].includes(status))
         return movedFailure(what, repository, status);
-    if (issue !== null && status === 403 && !isThrottled(error) && /\blocked\b/iu.test(message)) {
+    if (issue !== null && status === 403 && !isThrottled(error) && /\blocked\b/iu.test(error.message)) {
         return new TrackingFailure(`${failedAction}: it's locked (403).`, { isLocked: true });
     }
-    const cure = cureOfAll(error) ?? (isAboutPermission(error, issue) ? permissionCure(message) : null);
+    const cure = cureOfAll(error, issue);
     if (cure !== null)
-<<<<<<< HEAD:dist/594.index.js
-        return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true });
-    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${message}).`, {
-        fields: refusedFields(error),
-=======
         return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true, retryAfter: retryAfterOf(error) });
     return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.message, maxQuote)}).`, {
         refused: refusedValues(error),
->>>>>>> main:dist/605.index.js
     });
 }
+/** Longest sentence of GitHub that a message quotes. Characters. */
+const maxQuote = 250;
+/** Refusals that every other request will meet too. The first that fits counts. */
+const refusalCures = [
+    { status: 401, cure: "GitHub rejected `github-token` (401). If it's your own token, it may have expired." },
+    {
+        status: 301,
+        cure: 'the repository was renamed or moved (301). Set `issue-repository` to the name that it has now.',
+    },
+    {
+        status: 410,
+        cure: 'issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.',
+    },
+    {
+        status: 404,
+        cure: "the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
+            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.",
+    },
+    {
+        status: 403,
+        words: /archived/iu,
+        cure: 'the repository is archived (403). Unarchive it, or set another `issue-repository`.',
+    },
+    {
+        status: 403,
+        words: /\bsaml\b/iu,
+        cure: "the organization enforces SAML single sign-on, and `github-token` isn't authorized for it (403). In the settings of the token, under " +
+            "Configure SSO, authorize it for the organization; or use the workflow's own token.",
+    },
+    {
+        status: 403,
+        words: /\bip allow list\b/iu,
+        cure: "the organization's IP allow list doesn't include the runner's address (403). Have an owner add the address, or use a runner whose " +
+            'address is on the list.',
+    },
+    {
+        status: 403,
+        words: /\bsuspended\b/iu,
+        cure: 'the GitHub App or account behind `github-token` is suspended (403). Have an owner unsuspend the installation under the settings of the ' +
+            "organization > GitHub Apps, or use the workflow's own token.",
+    },
+    {
+        status: 403,
+        words: /\bevents?\b.*\bnot allowed\b/iu,
+        cure: "a rule of the organization (workflow execution protections) doesn't allow this event (403). Have an owner allow the event for this " +
+            'workflow, or start the workflow by an event that is allowed.',
+    },
+];
 /** The cure of a refusal that every other request will meet too; null for another one. */
-function cureOfAll(error) {
+function cureOfAll(error, issue) {
     const { status, message } = error;
-    if (status === 401)
-        return "GitHub rejected `github-token` (401). If it's your own token, it may have expired.";
-    if (status === 410)
-        return 'issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.';
-    if (status === 404)
-        return ("the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
-            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.");
-    if (status === 403 && /archived/iu.test(message))
-        return 'the repository is archived (403). Unarchive it, or set another `issue-repository`.';
-    return isThrottled(error)
-        ? `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`
-        : null;
+    if (isThrottled(error))
+        return `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`;
+    const known = refusalCures.find((one) => one.status === status && (one.words?.test(message) ?? true));
+    if (known !== undefined)
+        return known.cure;
+    const isAboutPermission = status === 403 && (issue === null || /not accessible|must have|admin rights/iu.test(message));
+    return isAboutPermission ? permissionCure((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message, maxQuote)) : null;
 }
 const isThrottled = ({ status, message }) => status === 429 || (status === 403 && /rate limit/iu.test(message));
-<<<<<<< HEAD:dist/594.index.js
-/** Whether the token lacks rights, and not only for one issue. */
-const isAboutPermission = ({ status, message }, issue) => status === 403 && (issue === null || /not accessible|must have|admin rights|saml|ip allow list/iu.test(message));
-=======
 /** What GitHub asks for if it says nothing else. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api Milliseconds. */
 const defaultRetryAfter = 60_000;
 /** How long to wait until a rate limit is over; null for another refusal. Milliseconds. */
@@ -938,19 +959,15 @@ function retryAfterOf(error) {
     const now = Date.parse(headers.date ?? '');
     return Number.isFinite(reset) && Number.isFinite(now) ? Math.max(0, reset * 1_000 - now) + 1_000 : defaultRetryAfter;
 }
->>>>>>> main:dist/605.index.js
 const permissionCure = (message) => `\`github-token\` lacks permission (403: ${message}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
     'Settings > Actions > General > Workflow permissions.';
+/** Whether a web page came in place of GitHub's answer. It is not shown: it may hold anything. */
+const isPage = (error) => error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G && typeof error.response?.data === 'string' && /^\s*</u.test(error.response.data);
+const foreignPageCure = (status) => status === 407
+    ? (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyCure */ .gg)(status, 'GitHub')
+    : `something other than GitHub answered (${status}). Usually it's a proxy that blocks the host: let the runner through to GitHub.`;
 /** For an issue that is no longer where it was. `what` follows "Couldn't". */
 const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
-<<<<<<< HEAD:dist/594.index.js
-/** The fields that a 422 names. */
-function refusedFields(error) {
-    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
-    if (!Array.isArray(errors))
-        return [];
-    return errors.map((one) => (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(one)['field']).filter((field) => typeof field === 'string');
-=======
 /** What a 422 names. */
 function refusedValues(error) {
     const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
@@ -960,7 +977,6 @@ function refusedValues(error) {
         const { field, value } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(one);
         return typeof field === 'string' ? [{ field, value: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(value) }] : [];
     });
->>>>>>> main:dist/605.index.js
 }
 
 

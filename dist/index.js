@@ -525,6 +525,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 9571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rc: () => (/* binding */ second),
+/* harmony export */   Vc: () => (/* binding */ minute),
+/* harmony export */   nW: () => (/* binding */ hour),
+/* harmony export */   vd: () => (/* binding */ day)
+/* harmony export */ });
+/** Durations in milliseconds. All are exact: a day is 24 hours, whatever the clocks of a zone do. */
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+
+/***/ }),
+
 /***/ 8986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -559,9 +577,11 @@ const textOf = (value) => (typeof value === 'string' ? value : '');
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cr: () => (/* binding */ isSyncing),
 /* harmony export */   EZ: () => (/* binding */ kinds),
+/* harmony export */   Gu: () => (/* binding */ isWaiting),
 /* harmony export */   cP: () => (/* binding */ hasName),
-/* harmony export */   dD: () => (/* binding */ syncs)
+/* harmony export */   z3: () => (/* binding */ isBlank)
 /* harmony export */ });
+/* unused harmony exports syncs, isOfKind */
 /**
  * What an Apple token is, as far as this action is concerned: a thing that Apple issues for a year, that Intune keeps,
  * and that a person has to renew.
@@ -581,6 +601,11 @@ const syncs = {
     'mdm-push-certificate': false,
 };
 const isSyncing = (token) => syncs[token.kind];
+const isOfKind = (kind) => (token) => token.kind === kind;
+/** Whether an entry has no type and never had a file from Apple, so that it may stand for no token. */
+const isBlank = (token) => 'phase' in token && token.phase === 'blank';
+/** Whether it is registered, and never had a file from Apple. */
+const isWaiting = (token) => 'phase' in token && token.phase !== 'in-use';
 
 
 /***/ }),
@@ -602,6 +627,49 @@ function messageOf(error) {
 
 /***/ }),
 
+/***/ 8033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rk: () => (/* binding */ isProxyRefusal),
+/* harmony export */   gg: () => (/* binding */ proxyCure),
+/* harmony export */   lA: () => (/* binding */ proxyStatus)
+/* harmony export */ });
+/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(606);
+
+/** What a runner's proxy answers in place of a service. */
+/**
+ * The status with which a proxy refused to open a connection; null if it did not refuse.
+ * @param error what fetch, Octokit, or the runner's toolkit threw. Each of them gives the status only in a text: undici's "Proxy
+ * response (407) !== 200 when HTTP Tunneling", the package tunnel's "tunneling socket could not be established, statusCode=407"
+ */
+function proxyStatus(error) {
+    const texts = [(0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error), error instanceof Error ? (0,_error_message_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error.cause) : ''];
+    const [, undici, tunnel] = /Proxy response \((\d{3})\)|tunneling socket.*statusCode=(\d{3})/u.exec(texts.join(' ')) ?? [];
+    const status = undici ?? tunnel;
+    return status === undefined ? null : Number(status);
+}
+/** Whether a proxy refused for good. */
+function isProxyRefusal(error) {
+    const status = proxyStatus(error);
+    return status !== null && status >= 400 && status < 500 && ![408, 429].includes(status);
+}
+/**
+ * What happened at the proxy, and its cure; begins in lower case.
+ * @param host which could not be reached
+ */
+function proxyCure(status, host) {
+    if (status === 407)
+        return ('the proxy requires a user name and password (407). Set `HTTPS_PROXY` to http://USER:PASSWORD@HOST:PORT, from a secret, or let the ' +
+            'runner through without them.');
+    if (status >= 500)
+        return `the runner's proxy couldn't reach ${host} (${status}). The next run usually succeeds. If not, check the proxy.`;
+    return `the runner's proxy refused the connection to ${host} (${status}). Let the runner through to this host.`;
+}
+
+
+/***/ }),
+
 /***/ 9429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -611,21 +679,39 @@ function messageOf(error) {
 /* harmony export */ });
 /** At most this much of a service's own words is shown. Longer ones are cut before anything else reads them. Characters. */
 const maxShownLength = 2_000;
-/** Shorter pieces reveal nothing, and hiding them would make a message unreadable. Characters. */
+/** Shorter secrets are none: hiding them would make a message unreadable. Characters. */
 const minSecretLength = 12;
+/** So many letters and digits in a row that stand in a secret as well are a piece of it. Real words are shorter, or not in it. */
+const minPieceLength = 8;
 /**
  * Removes secrets from a service's words, which may repeat what was sent to it: what looks like a secret, everything that was
- * sent, and every piece of it.
+ * sent, and every piece of it, also one that is broken up by blanks, quotes, or line breaks.
  * @param sent the secrets in the request, each as it was sent
  */
 function redact(text, sent) {
     const plainText = unescape(text.slice(0, maxShownLength));
     const known = sent.filter((one) => one.length >= minSecretLength);
     const shown = known.reduce((rest, one) => rest.replaceAll(one, '…'), plainText);
-    return shown
-        .replace(/[\w+/=.-]{40,}/gu, '…')
-        .replace(/[\w+/=.@-]+/gu, (word) => word.length >= minSecretLength && known.some((one) => one.includes(word)) ? '…' : word);
+    return withoutPieces(shown.replace(/[\w+/=.-]{40,}/gu, '…'), known);
 }
+/** Hides what stands in a secret as well, if it is long enough to be a piece of it. Only letters and digits are compared. */
+function withoutPieces(text, secrets) {
+    const pieces = new Set(secrets.flatMap((secret) => piecesOf(lettersOf(secret))));
+    const places = Array.from(text.matchAll(/[a-z\d]/giu), ({ index }) => index);
+    const hidden = new Set();
+    piecesOf(lettersOf(text)).forEach((piece, start) => {
+        if (!pieces.has(piece))
+            return;
+        // From its first letter to its last, with what stands between them.
+        for (let at = places[start] ?? 0; at <= (places[start + minPieceLength - 1] ?? 0); at++)
+            hidden.add(at);
+    });
+    return Array.from({ length: text.length }, (_, at) => (hidden.has(at) ? '…' : text.charAt(at)))
+        .join('')
+        .replace(/…+/gu, '…');
+}
+const lettersOf = (text) => text.replace(/[^a-z\d]/giu, '');
+const piecesOf = (letters) => Array.from({ length: Math.max(0, letters.length - minPieceLength + 1) }, (_, at) => letters.slice(at, at + minPieceLength));
 /** Undoes what JSON in JSON, .NET, and addresses do to `/`, `+`, and line breaks, which would hide a secret from the comparison. */
 const unescape = (text) => text
     .replace(/(?:\\+u00|%)([2-7][\da-f])/giu, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
@@ -649,12 +735,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9275);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4443);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2825);
 /* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
-/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1876);
-/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1487);
+/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2494);
+/* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1028);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
 
 
@@ -677,17 +763,13 @@ try {
         environment: process.env,
         readFile: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
     });
-    for (const secret of secretsIn(settings))
+    for (const secret of listSecrets(settings))
         _actions_core__WEBPACK_IMPORTED_MODULE_4__.setSecret(secret);
     const recorder = _actions_core__WEBPACK_IMPORTED_MODULE_4__.isDebug() ? await recordFlight(settings) : null;
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
         // What is not needed for the first request is loaded behind it.
-<<<<<<< HEAD
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 707));
-=======
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(284)]).then(__nccwpck_require__.bind(__nccwpck_require__, 284));
->>>>>>> main
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4156));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -697,9 +779,12 @@ try {
     }
 }
 catch (error) {
-    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .WrongInputs */ .L || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .WrongProxy */ .mN;
-    _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpected(error));
+    const isExpected = error instanceof _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .InvalidInputs */ .h || error instanceof _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .InvalidProxy */ .mw;
+    _actions_core__WEBPACK_IMPORTED_MODULE_4__.setFailed(isExpected ? error.message : unexpectedErrorMessage(error));
 }
+// The report is published: a connection that is still open, such as to a proxy that hangs, must not keep the job running. The empty
+// write ends after all others, which are asynchronous on some systems.
+process.stdout.write('', () => process.exit());
 /** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
 async function recordFlight(settings) {
     const { startRecording } = await __nccwpck_require__.e(/* import() */ 686).then(__nccwpck_require__.bind(__nccwpck_require__, 7686));
@@ -748,18 +833,18 @@ function payloadAt(path) {
     return path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? {} : ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_8__/* .objectIn */ .D7)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) ?? {});
 }
 /** What must not be seen in a log. The runner hides what comes from its secrets; what was given in another way is hidden here. */
-function secretsIn({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
-    const file = fileIn(job);
+function listSecrets({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
+    const file = renewedFileOf(job);
     const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(file);
     const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .pemSecrets */ .i)(appleAccount.privateKey);
     return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsOf */ .Y)(signIn.method), ...appleKey, ...lines].filter((secret) => secret.trim() !== '');
 }
-function fileIn(job) {
+function renewedFileOf(job) {
     if (job.mode === 'renew')
         return job.file;
     return job.mode === 'command' && 'bytes' in job.file ? job.file.bytes : null;
 }
-function unexpected(error) {
+function unexpectedErrorMessage(error) {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return `Unexpected error. What the action did before it is in the log above. Please report it to this project:\n${trace}`;
 }
@@ -769,13 +854,13 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4443:
+/***/ 2825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ WrongInputs),
+  h: () => (/* binding */ InvalidInputs),
   s: () => (/* binding */ readSettings)
 });
 
@@ -872,68 +957,8 @@ const clouds = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/src/intune/certificate.js
-
-/** The sign-in library signs with PS256, which takes no shorter RSA key (RFC 7518, 3.5). Bits. */
-const minKeyLength = 2048;
-/**
- * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
- * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today reports it in an issue.
- */
-function parseCertificate(pem) {
-    const certificates = pemBlocks(pem, 'CERTIFICATE');
-    const keys = pemBlocks(pem, '(?:\\w+ )?PRIVATE KEY');
-    const parsedCertificates = certificates.map((block) => parsedOrNull(() => new external_node_crypto_.X509Certificate(block)));
-    const key = parsedOrNull(() => (0,external_node_crypto_.createPrivateKey)(keys[0] ?? ''));
-    const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter((problem) => problem !== null);
-    const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true);
-    if (problems.length === 0 && own == null)
-        problems.push(notAPair);
-    if (problems.length > 0 || own == null)
-        return { certificate: '', privateKey: '', problems };
-    return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
-}
-const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
-const notAPair = "the certificate and the private key don't belong together. Use both from the same file; the certificate's public part must be in the " +
-    'app registration.';
-function certificateProblem(found, parsed, pem) {
-    if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----'))
-        return damaged('certificate');
-    if (found.length === 0)
-        return `there is no certificate in it. ${allowed} To convert a .pfx file, run \`openssl pkcs12 -in file.pfx -nodes\`.`;
-    return parsed.includes(null) ? damaged('certificate') : null;
-}
-function keyProblem(found, key, pem) {
-    const [first] = found;
-    if (first === undefined && /-----BEGIN (?:\w+ )?PRIVATE KEY-----/u.test(pem))
-        return damaged('private key');
-    if (first === undefined)
-        return `there is no private key in it. ${allowed} The key is in a file of its own, or in the .pfx file.`;
-    if (found.length > 1)
-        return 'there are several private keys in it. Leave only the one that belongs to the certificate.';
-    if (first.includes('ENCRYPTED'))
-        return 'its private key is encrypted. To remove the passphrase, run `openssl pkey -in key.pem -out plain.pem`; the secret protects the key.';
-    if (key === null)
-        return damaged('private key');
-    if (key.asymmetricKeyType !== 'rsa')
-        return "its private key isn't an RSA key. Entra ID accepts only RSA: make a certificate with an RSA key of 2048 bits or more.";
-    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < minKeyLength)
-        return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
-    return null;
-}
-const damaged = (part) => `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
-/** The PEM blocks (RFC 7468) with a label, each from its BEGIN to its END. */
-const pemBlocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
-/** What `parse` gives; null if it throws. Its error is not reported: it may quote the input. */
-function parsedOrNull(parse) {
-    try {
-        return parse();
-    }
-    catch {
-        return null;
-    }
-}
-
+// EXTERNAL MODULE: ./build/src/intune/certificate.js
+var certificate = __nccwpck_require__(9496);
 // EXTERNAL MODULE: ./build/src/intune/directory.js
 var directory = __nccwpck_require__(3132);
 // EXTERNAL MODULE: ./build/src/domain/json.js
@@ -945,16 +970,16 @@ var token = __nccwpck_require__(951);
 
 
 /** What the text of an input means; undefined where it is nothing that is allowed. */
-function entries(text, separator = /[,\n]/u) {
+function splitEntries(text, separator = /[,\n]/u) {
     const all = text.split(separator).map((entry) => entry.trim());
     return [...new Set(all.filter((entry) => entry !== ''))];
 }
 const domain = /^[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)+$/iu;
 /** In lower case. */
-const tenantIdIn = (text) => (0,directory/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
-const clientIdIn = (text) => ((0,directory/* isGuid */.W)(text) ? text : undefined);
-function kindsIn(text) {
-    const listed = entries(text);
+const parseTenantId = (text) => (0,directory/* isGuid */.W)(text) || domain.test(text) ? text.toLowerCase() : undefined;
+const parseClientId = (text) => ((0,directory/* isGuid */.W)(text) ? text : undefined);
+function parseKinds(text) {
+    const listed = splitEntries(text);
     const known = token/* kinds */.EZ.filter((kind) => listed.includes(kind));
     return known.length > 0 && known.length === listed.length ? known : undefined;
 }
@@ -962,11 +987,11 @@ function kindsIn(text) {
  * Days by kind: a line that begins with a kind and a colon is for that kind, and what stands elsewhere is for the others.
  * @param otherwise what holds for them where nothing stands elsewhere
  */
-function remindDaysIn(text, otherwise) {
+function parseRemindDays(text, otherwise) {
     const lines = text.split('\n').map((line) => /^\s*(?:([a-z-]+)\s*:)?(.*)$/u.exec(line)?.slice(1) ?? []);
     const own = lines.filter(([name]) => name !== undefined);
     const rest = lines.flatMap(([name, days = '']) => (name === undefined ? [days] : [])).join('\n');
-    const all = entries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
+    const all = splitEntries(rest).length === 0 && own.length > 0 ? otherwise : daysIn(rest);
     const days = (kind) => {
         const [line, ...more] = own.filter(([name]) => name === kind);
         if (line === undefined)
@@ -985,7 +1010,7 @@ function remindDaysIn(text, otherwise) {
     };
 }
 function daysIn(text) {
-    const days = entries(text).map((entry) => wholeNumber(entry, 1, 365));
+    const days = splitEntries(text).map((entry) => wholeNumber(entry, 1, 365));
     const right = days.filter((day) => day !== undefined);
     return right.length > 0 && right.length === days.length ? right : undefined;
 }
@@ -993,7 +1018,7 @@ function wholeNumber(text, from, to) {
     const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
     return value >= from && value <= to ? value : undefined;
 }
-function repositoryIn(text) {
+function parseRepository(text) {
     const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(text) ?? [];
     return owner === undefined || repo === undefined ? undefined : { owner, repo };
 }
@@ -1005,7 +1030,7 @@ function httpsOrigin(text) {
 }
 const httpsUrl = (text) => URL.canParse(text) && new URL(text).protocol === 'https:' ? text : undefined;
 /** The name as it was given: the list knows several for one zone, and people look for theirs. */
-function timeZoneIn(name) {
+function parseTimeZone(name) {
     if (name === 'UTC')
         return name;
     try {
@@ -1019,13 +1044,13 @@ function timeZoneIn(name) {
 const isNotEmpty = (list) => list.length > 0;
 const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/gu, ' ');
 /** Why a file could not be read, by the code that Node gives. */
-const codeOf = (error) => (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
+const fileErrorCode = (error) => (0,json/* textOf */.b6)((0,json/* fieldsOf */.Pf)(error)['code']) || 'unknown error';
 
-;// CONCATENATED MODULE: ./build/src/inputs/secrets.js
+;// CONCATENATED MODULE: ./build/src/inputs/secret-inputs.js
 
 
 /** @param given what is given for each way; empty for nothing */
-function methodIn(given) {
+function parseSignInMethod(given) {
     const { secret, certificate } = given;
     const ways = {
         secret: secret === '' ? null : () => ({ by: 'secret', secret }),
@@ -1041,13 +1066,13 @@ function methodIn(given) {
     };
 }
 function byCertificate(pem) {
-    const { problems, ...pair } = parseCertificate(pem);
+    const { problems, ...pair } = (0,certificate/* parseCertificate */.h)(pem);
     return problems.length === 0
         ? { by: 'certificate', ...pair }
         : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
 }
 /** The file to renew with: its content as it was given, or what is at its path. */
-function fileIn(content, path, readFile) {
+function readRenewedFile(content, path, readFile) {
     if (content !== '' && path !== '')
         return { wrong: '`renewed-token` and `renewed-token-path` are both set. Use one of them.' };
     if (content !== '')
@@ -1062,7 +1087,7 @@ function fileIn(content, path, readFile) {
         return { bytes: readFile(path) };
     }
     catch (error) {
-        const code = codeOf(error);
+        const code = fileErrorCode(error);
         return {
             wrong: `\`renewed-token-path\` is ${isPath(path) ? `“${path}”` : 'not a path'}, where no file can be read (${code}). ` +
                 "Use the path from the workspace's root, and confirm that an earlier step put the file there.",
@@ -1073,8 +1098,8 @@ function fileIn(content, path, readFile) {
 const isPath = (text) => !text.includes('\n') &&
     (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
 
-// EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
-var languages = __nccwpck_require__(6936);
+// EXTERNAL MODULE: ./build/src/text/languages.js + 13 modules
+var languages = __nccwpck_require__(9655);
 ;// CONCATENATED MODULE: ./build/src/inputs/rules.js
 
 /** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
@@ -1135,29 +1160,29 @@ const clientIdCure = "Use the application (client) ID, a GUID, from the app regi
 function chooseTenants(given, readFile) {
     const { tenantId, tenantName, clientId, tenants, tenantsPath } = given;
     if (tenants === '' && tenantsPath === '') {
-        const id = tenantIdIn(tenantId);
+        const id = parseTenantId(tenantId);
         const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : [];
         if (id === undefined || wrong.length > 0) {
             const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`;
             return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] };
         }
-        const only = { id, given: tenantId, name: tenantName === '' ? null : tenantName, clientId: clientId ?? '' };
-        return { tenants: [only], areSeveral: false, isList: false };
+        const name = tenantName === '' ? null : tenantName;
+        return { tenants: [{ id, given: tenantId, name, label: name, clientId: clientId ?? '' }], listSize: 0 };
     }
-    const listed = listOf(given, readFile);
+    const listed = readTenantList(given, readFile);
     if ('wrong' in listed)
         return listed;
-    return picked(listed.tenants, listed.input, given);
+    return selectTenants(listed.tenants, listed.input, given);
 }
-function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) {
+function readTenantList({ tenants: text, tenantsPath, tenantName, clientId }, readFile) {
     if (text !== '' && tenantsPath !== '') {
         return { wrong: ['`tenants` and `tenants-path` are both set. Use one of them.'] };
     }
     const input = text === '' ? '`tenants-path`' : '`tenants`';
-    const content = text === '' ? contentAt(tenantsPath, readFile) : text;
+    const content = text === '' ? readTextFile(tenantsPath, readFile) : text;
     if (typeof content === 'object')
         return content;
-    const { lines, wrong } = tenantsIn(content);
+    const { lines, wrong } = parseTenantList(content);
     const whole = [
         ...(tenantName === '' ? [] : ["`tenant-name` can't be used with a list. Put each tenant's name on its line."]),
         ...(lines.length === 0 && wrong.length === 0 ? [`${input} lists no tenant. Write one on each line.`] : []),
@@ -1167,7 +1192,7 @@ function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) 
         const ids = shortened(without.map(({ id }) => id).join(', '));
         whole.push(`\`client-id\` is needed for tenants without a client ID of their own: ${ids}. Set it, or put a client ID on their lines.`);
     }
-    const told = wrong.slice(0, mostTold).map(({ line, what }) => `${input}, line ${line}: ${what}`);
+    const told = wrong.slice(0, maxReported).map(({ line, what }) => `${input}, line ${line}: ${what}`);
     const more = wrong.length - told.length;
     const all = [
         ...whole,
@@ -1176,11 +1201,22 @@ function listOf({ tenants: text, tenantsPath, tenantName, clientId }, readFile) 
     ];
     if (all.length > 0)
         return { wrong: all };
-    return { input, tenants: lines.map((line) => ({ ...line, clientId: line.clientId ?? clientId ?? '' })) };
+    const tenants = lines.map((line) => ({
+        ...line,
+        label: labelIn(lines, line),
+        clientId: line.clientId ?? clientId ?? '',
+    }));
+    return { input, tenants };
+}
+/** What a tenant of the list is called: by its name, by its id where it has none, and by both where two have one name. */
+function labelIn(lines, { name, id }) {
+    if (name === null)
+        return lines.length > 1 ? id : null;
+    const isShared = lines.filter((line) => line.name?.toLowerCase() === name.toLowerCase()).length > 1;
+    return isShared ? `${name} (${id})` : name;
 }
 /** Those of the list that the run is about: all, or for what is done in one tenant that one. */
-function picked(list, input, { tenantId, mode = 'check' }) {
-    const areSeveral = list.length > 1;
+function selectTenants(list, input, { tenantId, mode = 'check' }) {
     if (needsAll[mode]) {
         if (tenantId !== '') {
             return {
@@ -1189,11 +1225,11 @@ function picked(list, input, { tenantId, mode = 'check' }) {
                 ],
             };
         }
-        return isNotEmpty(list) ? { tenants: list, areSeveral, isList: true } : { wrong: [] };
+        return isNotEmpty(list) ? { tenants: list, listSize: list.length } : { wrong: [] };
     }
     const [first, ...others] = tenantId === '' ? list : list.filter(({ id }) => id === tenantId.toLowerCase());
     if (first !== undefined && others.length === 0)
-        return { tenants: [first], areSeveral, isList: true };
+        return { tenants: [first], listSize: list.length };
     return {
         wrong: [
             tenantId === ''
@@ -1202,12 +1238,12 @@ function picked(list, input, { tenantId, mode = 'check' }) {
         ],
     };
 }
-function contentAt(path, readFile) {
+function readTextFile(path, readFile) {
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(readFile(path));
     }
     catch (error) {
-        const code = codeOf(error);
+        const code = fileErrorCode(error);
         const what = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? "which isn't text in UTF-8" : `where no file can be read (${code})`;
         return {
             wrong: [
@@ -1217,14 +1253,14 @@ function contentAt(path, readFile) {
     }
 }
 /** Lines that are told at most, where many are wrong. */
-const mostTold = 20;
+const maxReported = 20;
 /** A word that was meant to be a GUID. */
 const almostGuid = /^(?=.{20})[\da-f]+(?:-[\da-f]+){2,}-?$/iu;
 /**
  * Reads a list of tenants: one a line, `TENANT-ID [CLIENT-ID] [name …]`; `#` begins a comment.
  * @returns the tenants in their order, and what is wrong, line by line
  */
-function tenantsIn(text) {
+function parseTenantList(text) {
     const lines = [];
     const wrong = [];
     const lineOf = new Map();
@@ -1235,7 +1271,7 @@ function tenantsIn(text) {
         const words = line.replace(/(?:^|\s)#.*$/u, '').trim();
         if (words === '')
             continue;
-        const read = lineIn(words);
+        const read = parseTenantLine(words);
         const at = index + 1;
         const before = 'wrong' in read ? undefined : lineOf.get(read.id);
         if ('wrong' in read)
@@ -1249,16 +1285,16 @@ function tenantsIn(text) {
     }
     return { lines, wrong };
 }
-function lineIn(words) {
+function parseTenantLine(words) {
     const [given = '', ...rest] = words.split(/\s+/u);
-    const id = tenantIdIn(given);
+    const id = parseTenantId(given);
     if (id === undefined) {
         return {
             wrong: `“${shortened(given)}” isn't a tenant. Begin the line with the directory (tenant) ID, a GUID, or a verified domain.`,
         };
     }
     const [second = ''] = rest;
-    const clientId = clientIdIn(second) ?? null;
+    const clientId = parseClientId(second) ?? null;
     if (clientId === null && almostGuid.test(second)) {
         return {
             wrong: `“${shortened(second)}” isn't a client ID. Use the application (client) ID, a GUID, or leave it out.`,
@@ -1291,7 +1327,7 @@ const inputs = {
     tenantName: free('tenant-name'),
     tenants: free('tenants'),
     tenantsPath: free('tenants-path'),
-    clientId: optional({ name: 'client-id', default: '', read: clientIdIn, allowed: clientIdCure }),
+    clientId: optional({ name: 'client-id', default: '', read: parseClientId, allowed: clientIdCure }),
     clientSecret: free('client-secret'),
     clientCertificate: free('client-certificate'),
     cloud: choice('cloud', clouds),
@@ -1301,19 +1337,19 @@ const inputs = {
     kinds: {
         name: 'kinds',
         default: token/* kinds */.EZ.join(', '),
-        read: kindsIn,
+        read: parseKinds,
         allowed: `Use one or more of ${token/* kinds */.EZ.join(', ')}, separated by commas or lines.`,
     },
     exclude: {
         name: 'exclude',
         default: '',
-        read: (text) => entries(text, /\n/u),
+        read: (text) => splitEntries(text, /\n/u),
         allowed: '',
     },
     remindDays: {
         name: 'remind-days',
         default: '30, 14, 7, 3, 1',
-        read: (text) => remindDaysIn(text, [30, 14, 7, 3, 1]),
+        read: (text) => parseRemindDays(text, [30, 14, 7, 3, 1]),
         allowed: 'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
             'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
     },
@@ -1322,14 +1358,14 @@ const inputs = {
     issueRepository: {
         name: 'issue-repository',
         default: '',
-        read: repositoryIn,
+        read: parseRepository,
         allowed: 'Use OWNER/NAME, such as contoso/it-operations.',
     },
     labels: {
         name: 'labels',
         default: 'apple-token-renewal',
         read: (text) => {
-            const labels = entries(text);
+            const labels = splitEntries(text);
             return isNotEmpty(labels) ? labels : undefined;
         },
         allowed: 'Use one or more labels, separated by commas or lines.',
@@ -1338,7 +1374,7 @@ const inputs = {
         name: 'assignees',
         default: '',
         read: (text) => {
-            const logins = entries(text).map((one) => one.replace(/^@/u, ''));
+            const logins = splitEntries(text).map((one) => one.replace(/^@/u, ''));
             return logins.every((one) => login.test(one)) ? logins : undefined;
         },
         allowed: 'Use GitHub logins, separated by commas or lines.',
@@ -1347,7 +1383,7 @@ const inputs = {
     timeZone: {
         name: 'time-zone',
         default: 'UTC',
-        read: timeZoneIn,
+        read: parseTimeZone,
         allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
     },
     showAppleIds: choice('show-apple-ids', { auto: 0, always: 0, never: 0 }),
@@ -1392,14 +1428,14 @@ var runner_workflow = __nccwpck_require__(4043);
 
 
 /** Every input that was not right, told together. */
-class WrongInputs extends Error {
-    name = 'WrongInputs';
+class InvalidInputs extends Error {
+    name = 'InvalidInputs';
     constructor(wrong) {
         const inputs = wrong.length === 1 ? 'input' : 'inputs';
         super(`${wrong.length} invalid ${inputs}. Nothing was done:\n${wrong.map((one) => `- ${one}`).join('\n')}`);
     }
 }
-/** @throws WrongInputs that names every wrong input with what was given, what is allowed, and how to mend it */
+/** @throws InvalidInputs that names every wrong input with what was given, what is allowed, and how to mend it */
 function readSettings(source) {
     const workflow = (0,runner_workflow/* workflowOf */.B4)(source.environment);
     const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '');
@@ -1416,14 +1452,14 @@ function readSettings(source) {
     const mode = valueOf(inputs.mode);
     if (mode === 'create' && given(inputs.tokenName) === '')
         wrong.push(mistake(inputs.tokenName));
-    const method = methodIn({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
+    const method = parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
     const appleAccount = appleAccountIn({
         clientId: given(inputs.appleClientId),
         keyId: given(inputs.appleKeyId),
         privateKey: given(inputs.applePrivateKey),
     });
     const file = mode !== undefined && takesFile[mode]
-        ? fileIn(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
+        ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
         : null;
     const chosen = chooseTenants({
         tenantId: given(inputs.tenantId),
@@ -1443,11 +1479,11 @@ function readSettings(source) {
     if (file !== null && 'wrong' in file && mode !== 'command')
         wrong.push(file.wrong);
     if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (appleAccount !== null && 'wrong' in appleAccount))
-        throw new WrongInputs(wrong);
+        throw new InvalidInputs(wrong);
     const right = (input) => {
         const value = valueOf(input);
         if (value === undefined)
-            throw new WrongInputs([mistake(input)]);
+            throw new InvalidInputs([mistake(input)]);
         return value;
     };
     return {
@@ -1514,6 +1550,94 @@ function signInOf(right) {
 
 /***/ }),
 
+/***/ 9496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ certificateWarning),
+/* harmony export */   h: () => (/* binding */ parseCertificate)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** The sign-in library signs with PS256, which takes no shorter RSA key (RFC 7518, 3.5). Bits. */
+const minKeyLength = 2048;
+/**
+ * Finds the private key in a PEM text, and the certificate that belongs to it; other certificates of a chain may stand beside it.
+ * Whether the certificate is still valid is left to Entra ID, so that a check that worked until today reports it in an issue.
+ */
+function parseCertificate(pem) {
+    const certificates = pemBlocks(pem, 'CERTIFICATE');
+    const keys = pemBlocks(pem, '(?:\\w+ )?PRIVATE KEY');
+    const parsedCertificates = certificates.map((block) => parsedOrNull(() => new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(block)));
+    const key = parsedOrNull(() => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(keys[0] ?? ''));
+    const problems = [certificateProblem(certificates, parsedCertificates, pem), keyProblem(keys, key, pem)].filter((problem) => problem !== null);
+    const own = parsedCertificates.find((certificate) => key !== null && certificate?.checkPrivateKey(key) === true);
+    if (problems.length === 0 && own == null)
+        problems.push(notAPair);
+    if (problems.length > 0 || own == null)
+        return { certificate: '', privateKey: '', problems };
+    return { certificate: own.toString().trim(), privateKey: keys[0] ?? '', problems };
+}
+/** How long before the end of a certificate the action warns of it. Days. */
+const warningDays = 30;
+/**
+ * The warning if the certificate for the sign-in ends soon. Once it has ended, the sign-in fails and says so.
+ * @param certificate PEM
+ */
+function certificateWarning(certificate, now) {
+    const end = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(certificate).validToDate;
+    const daysLeft = Math.floor((end.getTime() - now.getTime()) / 86_400_000);
+    if (daysLeft < 0 || daysLeft >= warningDays)
+        return [];
+    return [
+        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. Then nothing can be checked. Make a new one, upload its ` +
+            'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
+    ];
+}
+const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
+const notAPair = "the certificate and the private key don't belong together. Use both from the same file; the certificate's public part must be in the " +
+    'app registration.';
+function certificateProblem(found, parsed, pem) {
+    if (found.length === 0 && pem.includes('-----BEGIN CERTIFICATE-----'))
+        return damaged('certificate');
+    if (found.length === 0)
+        return `there is no certificate in it. ${allowed} To convert a .pfx file, run \`openssl pkcs12 -in file.pfx -nodes\`.`;
+    return parsed.includes(null) ? damaged('certificate') : null;
+}
+function keyProblem(found, key, pem) {
+    const [first] = found;
+    if (first === undefined && /-----BEGIN (?:\w+ )?PRIVATE KEY-----/u.test(pem))
+        return damaged('private key');
+    if (first === undefined)
+        return `there is no private key in it. ${allowed} The key is in a file of its own, or in the .pfx file.`;
+    if (found.length > 1)
+        return 'there are several private keys in it. Leave only the one that belongs to the certificate.';
+    if (first.includes('ENCRYPTED'))
+        return 'its private key is encrypted. To remove the passphrase, run `openssl pkey -in key.pem -out plain.pem`; the secret protects the key.';
+    if (key === null)
+        return damaged('private key');
+    if (key.asymmetricKeyType !== 'rsa')
+        return "its private key isn't an RSA key. Entra ID accepts only RSA: make a certificate with an RSA key of 2048 bits or more.";
+    if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < minKeyLength)
+        return 'its RSA key is too short. Make a certificate with an RSA key of 2048 bits or more.';
+    return null;
+}
+const damaged = (part) => `its ${part} can't be read: it's incomplete, or its line breaks are lost. Copy the whole text again, with the lines as they are in the file.`;
+/** The PEM blocks (RFC 7468) with a label, each from its BEGIN to its END. */
+const pemBlocks = (pem, label) => [...pem.matchAll(new RegExp(`-----BEGIN (${label})-----\\s[^]*?-----END \\1-----`, 'gu'))].map(([block]) => block);
+/** What `parse` gives; null if it throws. Its error is not reported: it may quote the input. */
+function parsedOrNull(parse) {
+    try {
+        return parse();
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
 /***/ 3132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1552,6 +1676,73 @@ function directoryIds(authorityHost, send) {
         answers.set(tenant, answer);
         return answer;
     };
+}
+
+
+/***/ }),
+
+/***/ 1996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rw: () => (/* binding */ detailOf),
+/* harmony export */   Ub: () => (/* binding */ noError),
+/* harmony export */   ep: () => (/* binding */ quoteOf),
+/* harmony export */   qS: () => (/* binding */ statusText),
+/* harmony export */   u$: () => (/* binding */ parseError)
+/* harmony export */ });
+/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8986);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9815);
+
+
+
+const noError = { code: '', message: '', requestId: '' };
+/** The error in an answer of Graph; null if it holds none. */
+function parseError(body) {
+    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(body)?.['error'];
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error))
+        return null;
+    return {
+        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['code'])
+            .replace(/[^\w.]/gu, '')
+            .slice(0, 60),
+        message: innermostMessage((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['message'])),
+        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
+            .replace(/[^\w-]/gu, '')
+            .slice(0, 36),
+    };
+}
+/** Deeper than any answer that was seen. */
+const maxLayers = 5;
+/** Intune often puts JSON text into a message, with the real one in its `Message`, and that again may be JSON text. */
+function innermostMessage(message, layers = maxLayers) {
+    const { Message, message: lowerCase, error } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(message) ?? {};
+    const inner = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(Message) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(lowerCase) || (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error)['message']);
+    return inner === '' || layers === 0 ? message : innermostMessage(inner, layers - 1);
+}
+/** Status and error code, such as `403 Forbidden`. */
+const statusText = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${code}`}`;
+/**
+ * What belongs into the log: Graph's own words and its request id.
+ * @param secrets what was sent, which an error may repeat
+ */
+function detailOf({ message, requestId }, secrets, path = '') {
+    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
+}
+/** Longest sentence of a service that a message quotes. Characters. */
+const maxQuote = 250;
+/**
+ * A service's own words to quote in an issue: one line, without secrets, and without what differs from run to run, because an issue
+ * must not change for that. Empty if there are none.
+ */
+function quoteOf(message, secrets) {
+    const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets)
+        .replace(/\s-\s(?:Operation|Activity) ID\b.*|\b(?:Trace|Correlation) ID:.*/su, '')
+        .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, '…')
+        .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)?/gu, '…')
+        .trim();
+    return /\p{L}/u.test(words) ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(words, maxQuote) : '';
 }
 
 
@@ -1708,22 +1899,35 @@ const secretsInLine = (line) => /^(?:-----|[\w-]+: )/u.test(line)
 
 /***/ }),
 
-/***/ 1876:
+/***/ 2494:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ useProxy),
-/* harmony export */   Wm: () => (/* binding */ proxySecrets),
-/* harmony export */   mN: () => (/* binding */ WrongProxy)
-/* harmony export */ });
-/* unused harmony export proxyAddress */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  mw: () => (/* binding */ InvalidProxy),
+  Wm: () => (/* binding */ proxySecrets),
+  C: () => (/* binding */ useProxy)
+});
+
+// UNUSED EXPORTS: proxyAddress
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:diagnostics_channel"
+const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: ./build/src/domain/json.js
+var json = __nccwpck_require__(8986);
+;// CONCATENATED MODULE: ./build/src/runner/proxy.js
+
+
 
 
 /** The runner's proxy settings can't be used. */
-class WrongProxy extends Error {
-    name = 'WrongProxy';
+class InvalidProxy extends Error {
+    name = 'InvalidProxy';
 }
 /** The variables that name a proxy, in both spellings. */
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
@@ -1739,20 +1943,38 @@ function useProxy(environment) {
     for (const name of named) {
         const address = proxyAddress(environment[name] ?? '');
         if (address === null) {
-            throw new WrongProxy(`The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
+            throw new InvalidProxy(`The runner's variable ${name} isn't a proxy address. Nothing was done. Its value isn't shown, because it may hold a password. ` +
                 'Use http://USER:PASSWORD@HOST:PORT or http://HOST:PORT.');
         }
         environment[name] = address;
     }
+    failAtOnce();
     if (environment['NODE_USE_ENV_PROXY'] === '1')
         return;
-    if ("setGlobalProxyFromEnv" in node_http__WEBPACK_IMPORTED_MODULE_1__)
-        node_http__WEBPACK_IMPORTED_MODULE_1__.setGlobalProxyFromEnv();
+    if ("setGlobalProxyFromEnv" in external_node_http_)
+        external_node_http_.setGlobalProxyFromEnv();
     else {
         const env = { ...environment, NODE_USE_ENV_PROXY: '1' };
-        const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
+        const { status } = (0,external_node_child_process_.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
         process.exit(status ?? 1);
     }
+}
+/**
+ * Makes Node's fetch fail if its proxy closes the connection without an answer. Otherwise it connects again at once, thousands of
+ * times a second, also after the request was given up: it takes the lost connection to the proxy for one to the service that was idle.
+ * https://github.com/nodejs/undici/blob/main/docs/docs/api/DiagnosticsChannel.md#undiciclientconnecterror
+ */
+function failAtOnce() {
+    (0,external_node_diagnostics_channel_namespaceObject.subscribe)('undici:client:connectError', (message) => {
+        const { error } = (0,json/* fieldsOf */.Pf)(message);
+        if (!(error instanceof Error) || !('code' in error))
+            return;
+        if (error.code === 'UND_ERR_SOCKET')
+            error.code = 'ECONNRESET';
+        // By the name of an abort, fetch would drop the message, which has the proxy's status.
+        if (error.name === 'AbortError')
+            error.name = 'ProxyError';
+    });
 }
 /** What must be hidden of the runner's proxies: their addresses, and host and port as errors print them. */
 function proxySecrets(environment) {
@@ -1826,7 +2048,7 @@ function isPrivate(event, { owner, repo }) {
 
 /***/ }),
 
-/***/ 1487:
+/***/ 1028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1841,6 +2063,128 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/src/http/error-message.js
 var error_message = __nccwpck_require__(606);
+// EXTERNAL MODULE: ./build/src/http/proxy-failure.js
+var proxy_failure = __nccwpck_require__(8033);
+;// CONCATENATED MODULE: ./build/src/http/retry-reasons.js
+/**
+ * When a request that may be repeated is sent again: if its answer can't be used, and the next one may be. Everything else is an
+ * answer, also one that refuses.
+ */
+const retryRules = [
+    // RFC 9110, 15.5.9: the client may repeat the request. Gateways answer so for a connection that was idle.
+    { reason: 'the service gave up waiting for the request', applies: ({ status }) => status === 408 },
+    { reason: 'the service is throttling requests', applies: ({ status }) => status === 429 },
+    { reason: 'the service failed', applies: ({ status }) => status >= 500 },
+    // Seen in public reports: Entra ID answers 200 with an empty body, Graph with an HTML page, GitHub's identity endpoint with `{}`.
+    { reason: 'the answer is empty or not JSON', applies: ({ status, body }) => status === 200 && !holdsJson(body) },
+    // https://learn.microsoft.com/entra/identity-platform/reference-error-codes: directory unavailable, no signing key yet, and a
+    // failure of an external provider; the word is that of RFC 6749, 4.1.2.1.
+    {
+        reason: 'Entra ID has a passing fault',
+        applies: ({ status, body }) => status >= 400 && /AADSTS(?:90033|500031|50166)\b|"temporarily_unavailable"/u.test(body),
+    },
+];
+/** @returns why another attempt may help; null if this answer is final. Without an answer (null) another one may always help */
+function retryReason(answer) {
+    if (answer === null)
+        return 'no answer came';
+    return retryRules.find(({ applies }) => applies(answer))?.reason ?? null;
+}
+function holdsJson(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
+/** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
+const firstRetryWait = 1_000;
+/** Milliseconds to wait before the next attempt. */
+function waitBefore({ retryAfter, attempt, now, jitter }) {
+    const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
+    return Math.max(backoff, retryAfterIn(retryAfter, now));
+}
+/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */
+function retryAfterIn(retryAfter, now) {
+    if (retryAfter === null)
+        return 0;
+    if (/^\d+$/u.test(retryAfter.trim()))
+        return Number(retryAfter) * 1_000;
+    const date = Date.parse(retryAfter);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
+}
+
+// EXTERNAL MODULE: ./build/src/domain/durations.js
+var durations = __nccwpck_require__(9571);
+;// CONCATENATED MODULE: ./build/src/http/retry.js
+
+
+
+
+
+/** Attempts of one request, the first included. */
+const maxAttempts = 4;
+/** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
+const requestPatience = 3 * durations/* minute */.Vc;
+/**
+ * Makes an attempt, and further ones while they may help, with growing waits.
+ * @param attempt makes one, in at most so many milliseconds; 0 or less if the time is over
+ * @throws what the last attempt threw
+ */
+async function withRetries(attempt, { wait, now, until, random = Math.random, attempts = maxAttempts }) {
+    const deadline = until?.() ?? now().getTime() + requestPatience;
+    for (let count = 1;; count++) {
+        const outcome = await attempt(deadline - now().getTime());
+        const pause = pauseAfter(outcome, { attempt: count, now: now(), jitter: random() });
+        if (pause !== null && count < attempts && now().getTime() + pause <= deadline)
+            await wait(pause);
+        else if ('error' in outcome)
+            throw outcome.error;
+        else
+            return outcome.result;
+    }
+}
+/** Milliseconds until the next attempt; null if another one would not help. */
+function pauseAfter(outcome, moment) {
+    if ('error' in outcome)
+        return outcome.isFinal === true ? null : waitBefore({ ...moment, retryAfter: null });
+    return retryReason(outcome.answer) === null ? null : waitBefore({ ...moment, retryAfter: outcome.retryAfter });
+}
+/** A way to send requests. */
+function retryingSend({ answerLimit, queue, ...options }) {
+    return (request, init, isRepeatable) => withRetries(async (timeLeft) => {
+        try {
+            const { origin } = new URL(typeof request === 'string' ? request : request.url);
+            return await queue.send(origin, () => sendOnce(request, init, Math.min(answerLimit, timeLeft)), ({ answer }) => (answer.status === 429 ? 'throttled' : 'answered'));
+        }
+        catch (error) {
+            return { error, isFinal: (0,proxy_failure/* isProxyRefusal */.Rk)(error) };
+        }
+    }, { ...options, attempts: isRepeatable ? maxAttempts : 1 });
+}
+/**
+ * @param answerLimit milliseconds; 0 or less if the time of the request is over
+ * @throws what fetch throws
+ */
+async function sendOnce(request, init, answerLimit) {
+    if (answerLimit <= 0)
+        throw new DOMException('Gave up after three minutes', 'TimeoutError');
+    const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
+    // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
+    const body = await response.text();
+    // Its connection is free only a turn later: a request to the same host before that opens another one.
+    await (0,promises_.setImmediate)();
+    return {
+        result: Object.assign(response, { text: () => Promise.resolve(body) }),
+        answer: { status: response.status, body },
+        retryAfter: response.headers.get('retry-after'),
+    };
+}
+
 // EXTERNAL MODULE: ./build/src/intune/intune-failure.js
 var intune_failure = __nccwpck_require__(3829);
 ;// CONCATENATED MODULE: ./build/src/intune/share-in-flight.js
@@ -1856,13 +2200,14 @@ function shareInFlight(attempt) {
 
 
 
+
+
+
+
 /** GitHub's token lives for five minutes; one older than this is fetched anew. Milliseconds. */
-const maxTokenAge = 4 * 60_000;
-/**
- * @param fetch asks GitHub
- * @param audience what Entra ID expects in it
- */
-function githubIdentity(fetch, audience, now) {
+const maxTokenAge = 4 * durations/* minute */.Vc;
+function githubIdentity({ fetch, audience, ...options }) {
+    const { now } = options;
     let held = null;
     let failure = null;
     return {
@@ -1870,8 +2215,10 @@ function githubIdentity(fetch, audience, now) {
             const since = now().getTime();
             if (held !== null && since - held.since <= maxTokenAge)
                 return held.token;
+            // One that was down for a whole series of attempts is asked once for each of the other tenants.
+            const attempts = failure === null ? maxAttempts : 1;
             try {
-                held = { token: await fetch(audience), since };
+                held = { token: await withRetries(() => fetchOnce(fetch, audience), { ...options, attempts }), since };
                 failure = null;
             }
             catch (error) {
@@ -1886,77 +2233,34 @@ function githubIdentity(fetch, audience, now) {
         failure: () => failure,
     };
 }
+async function fetchOnce(fetch, audience) {
+    try {
+        const token = await fetch(audience);
+        return { result: token, answer: { status: 200, body: JSON.stringify({ token }) }, retryAfter: null };
+    }
+    catch (error) {
+        return { error, isFinal: isMissing(error) || (0,proxy_failure/* isProxyRefusal */.Rk)(error) || isRefusal(error) };
+    }
+}
+/** Whether the runner offers no identity token to this job. */
+const isMissing = (error) => (0,error_message/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST');
+/** Whether GitHub refused; the toolkit gives the status only in its text ("Error Code : 403"). */
+function isRefusal(error) {
+    const [, status] = /Error Code : (\d{3})/u.exec((0,error_message/* messageOf */.b)(error)) ?? [];
+    return status !== undefined && retryReason({ status: Number(status), body: '' }) === null;
+}
 function identityFailure(error) {
-    if ((0,error_message/* messageOf */.b)(error).includes('ACTIONS_ID_TOKEN_REQUEST')) {
+    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    if (status !== null) {
+        const cure = (0,proxy_failure/* proxyCure */.gg)(status, "GitHub's identity endpoint");
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${cure}`, (0,error_message/* messageOf */.b)(error));
+    }
+    if (isMissing(error)) {
         return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
             'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
     }
     return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
         'Actions has an outage.', (0,error_message/* messageOf */.b)(error));
-}
-
-;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
-/** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
-const firstRetryWait = 1_000;
-/** Milliseconds to wait before the next attempt; null if another one would not help. */
-function waitBefore({ answer, attempt, now, jitter }) {
-    const backoff = firstRetryWait * 2 ** (attempt - 1) * (0.75 + jitter / 2);
-    if (answer === null)
-        return backoff;
-    if (answer.status !== 429 && answer.status < 500)
-        return null;
-    return Math.max(backoff, retryAfterIn(answer.retryAfter, now));
-}
-/** `Retry-After` in milliseconds: a number of seconds or an HTTP date (RFC 9110, 10.2.3); 0 if it is neither. */
-function retryAfterIn(retryAfter, now) {
-    if (retryAfter === null)
-        return 0;
-    if (/^\d+$/u.test(retryAfter.trim()))
-        return Number(retryAfter) * 1_000;
-    const date = Date.parse(retryAfter);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
-}
-
-;// CONCATENATED MODULE: ./build/src/http/retry.js
-
-
-/** Attempts of one read, the first included. */
-const maxAttempts = 4;
-/** How long a request may take, with waits and further attempts: a service that hangs holds up nobody for longer. Milliseconds. */
-const requestPatience = 3 * 60_000;
-/** A way to send requests. */
-function retryingSend({ wait, now, answerLimit, until, random = Math.random }) {
-    return async (request, init, isRepeatable) => {
-        const deadline = until?.() ?? now().getTime() + requestPatience;
-        for (let attempt = 1;; attempt++) {
-            const result = await sendOnce(request, init, Math.min(answerLimit, deadline - now().getTime()));
-            const pause = waitBefore({ answer: answerOf(result), attempt, now: now(), jitter: random() });
-            const isLast = !isRepeatable || attempt === maxAttempts || pause === null || now().getTime() + pause > deadline;
-            if (!isLast)
-                await wait(pause);
-            else if ('error' in result)
-                throw result.error;
-            else
-                return result.response;
-        }
-    };
-}
-const answerOf = (result) => 'error' in result ? null : { status: result.response.status, retryAfter: result.response.headers.get('retry-after') };
-/** @param answerLimit milliseconds; 0 or less if the time of the request is over */
-async function sendOnce(request, init, answerLimit) {
-    try {
-        if (answerLimit <= 0)
-            throw new DOMException('Gave up after three minutes', 'TimeoutError');
-        const response = await fetch(request, { ...init, redirect: 'manual', signal: AbortSignal.timeout(answerLimit) });
-        // A cut connection shows when the body is read, so it is read here, where the request can still be repeated.
-        const text = await response.text();
-        // Its connection is free only a turn later: a request to the same host before that opens another one.
-        await (0,promises_.setImmediate)();
-        return { response: Object.assign(response, { text: () => Promise.resolve(text) }) };
-    }
-    catch (error) {
-        return { error };
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/deadline.js
@@ -1986,10 +2290,76 @@ function withDeadline(intune, { restart }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/http/host-pace.js
+const firstLimit = 8;
+const maxLimit = 128;
+const minLimit = 2;
+/** Attempts that a host may leave without an answer before it is given up. */
+const maxFailures = 12;
+const firstPace = { limit: firstLimit, hasThrottled: false, hasAnswered: false, failures: 0 };
+function paceAfter(pace, event) {
+    const { limit, hasThrottled, failures } = pace;
+    switch (event) {
+        case 'unanswered':
+            return { ...pace, failures: failures + 1 };
+        case 'throttled':
+            return { limit: Math.max(minLimit, limit / 2), hasThrottled: true, hasAnswered: true, failures: 0 };
+        case 'answered': {
+            const grown = Math.min(maxLimit, limit + (hasThrottled ? 1 / limit : 1));
+            return { limit: grown, hasThrottled, hasAnswered: true, failures: 0 };
+        }
+    }
+}
+/** Whether a host gets no more requests in this run. */
+const isGivenUp = ({ hasAnswered, failures }) => !hasAnswered && failures >= maxFailures;
+
+;// CONCATENATED MODULE: ./build/src/http/host-queue.js
+
+function openHostQueue() {
+    const hosts = new Map();
+    function hostAt(origin) {
+        const host = hosts.get(origin) ?? { pace: firstPace, inFlight: 0, waiting: [], lastError: null };
+        hosts.set(origin, host);
+        return host;
+    }
+    return {
+        async send(origin, attempt, eventOf) {
+            const host = hostAt(origin);
+            while (host.inFlight >= Math.floor(host.pace.limit)) {
+                await new Promise((resolve) => host.waiting.push(resolve));
+            }
+            if (isGivenUp(host.pace)) {
+                host.waiting.shift()?.();
+                throw host.lastError;
+            }
+            host.inFlight++;
+            let event = 'unanswered';
+            try {
+                const result = await attempt();
+                event = eventOf(result);
+                return result;
+            }
+            catch (error) {
+                host.lastError = error;
+                throw error;
+            }
+            finally {
+                host.inFlight--;
+                host.pace = paceAfter(host.pace, event);
+                const free = Math.max(0, Math.floor(host.pace.limit) - host.inFlight);
+                for (const resume of host.waiting.splice(0, free))
+                    resume();
+            }
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./build/src/intune/methods.js
 var methods = __nccwpck_require__(357);
 // EXTERNAL MODULE: ./build/src/domain/json.js
 var json = __nccwpck_require__(8986);
+// EXTERNAL MODULE: ./build/src/intune/graph-error.js
+var graph_error = __nccwpck_require__(1996);
 // EXTERNAL MODULE: ./build/src/http/redact.js
 var redact = __nccwpck_require__(9429);
 ;// CONCATENATED MODULE: ./build/src/intune/sign-in-cures.js
@@ -2000,6 +2370,11 @@ const cures = {
     '7000215': "The client secret is wrong: store the secret's *value*, not its ID, in the secret behind `client-secret`.",
     '7000222': 'The client secret expired: store a new *value* in the secret behind `client-secret`, or use federation, which never expires.',
     '700027': "The certificate isn't registered for the application: upload its public part in the app registration, under Certificates & secrets.",
+    '53003': 'A Conditional Access policy for workload identities blocks this application. In Entra ID, exclude the application from the policy, or ' +
+        "allow the runner's addresses; GitHub-hosted runners have no fixed ones.",
+    '7000112': 'The application is disabled. In Entra ID, go to Enterprise applications > the application > Properties, and turn on "Enabled for users to sign-in".',
+    '500014': 'Microsoft Graph is disabled in this tenant. In Entra ID, go to Enterprise applications > Microsoft Graph > Properties, and turn on "Enabled for users ' +
+        "to sign-in\"; also check that the tenant's subscriptions haven't expired.",
     '7002381': "A tenant policy accepts GitHub's tokens only with the claim `enterprise`. Run this in a repository of the GitHub enterprise that the " +
         'policy names, with that claim in its tokens, or ask an Entra ID administrator to exempt this application.',
 };
@@ -2013,7 +2388,8 @@ const mismatches = {
     '7002138': 'A federated credential differs from this subject only in upper and lower case. Entra ID compares exactly: copy the subject above.',
 };
 /** The cure, line by line. */
-function cureOf(code, { isFederated, presented, consent, expired }) {
+function cureOf(code, refused) {
+    const { sentence, isFederated, presented, consent, expired } = refused;
     const differs = mismatches[code];
     if (isFederated && differs !== undefined)
         return [claimsText(presented), differs, howToFederate];
@@ -2021,15 +2397,15 @@ function cureOf(code, { isFederated, presented, consent, expired }) {
         return [unknownHere, `If several tenants share it, ${consentHere} ${consent}`];
     if (code === '65001' || code === '7000229')
         return [`This tenant hasn't consented to the application: ${consentHere} ${consent}`];
-    const presentation = isFederated ? [claimsText(presented)] : [];
     if (code === '700024')
-        return [...presentation, isFederated ? tooOld : clockIsWrong];
+        return [isFederated ? tooOld : clockIsWrong];
     if (code === '700027' && expired !== null)
-        return [...presentation, renewCertificate(expired)];
-    return [
-        ...presentation,
-        cures[code] ?? `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`,
-    ];
+        return [renewCertificate(expired)];
+    const cure = cures[code];
+    if (cure !== undefined)
+        return [cure];
+    const page = `Microsoft explains this code at https://login.microsoftonline.com/error?code=${code}.`;
+    return sentence === '' ? [page] : [`Microsoft says: ${sentence}`, page];
 }
 const unknownHere = "This tenant doesn't know the application: compare the client ID and the tenant ID with the app registration's overview page in Entra ID.";
 const consentHere = 'an administrator of this tenant must consent once, here:';
@@ -2062,6 +2438,8 @@ const howToFederate = [
 
 
 
+
+
 /** Why a sign-in failed, with its cure. The library reports most failures alike, so the answer on the wire decides. */
 function signInFailure(failed) {
     const { identity, error, outcome, presented } = failed;
@@ -2081,11 +2459,14 @@ function signInFailure(failed) {
     return new intune_failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
         "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", (0,error_message/* messageOf */.b)(error));
 }
+/** Entra ID's own sentence about a code, without the ids and the time that follow it. */
+const sentenceOf = (words) => (0,graph_error/* quoteOf */.ep)(words.replace(/^.*?AADSTS\d+:\s*/su, ''), []);
 /** Entra ID itself refused, with a code. */
 function refusalFailure(code, words, { identity, presented, now }) {
     const { method, clientId, tenantId, authorityHost } = identity;
     const validTo = method.by === 'certificate' ? new external_node_crypto_.X509Certificate(method.certificate).validToDate : null;
     const cure = cureOf(code, {
+        sentence: sentenceOf(words),
         isFederated: method.by === 'federation',
         presented,
         consent: `${authorityHost}/${tenantId}/adminconsent?client_id=${clientId}`,
@@ -2117,6 +2498,9 @@ const timedOut = [
 ];
 /** No attempt got an answer. */
 function unreachableFailure(error, host) {
+    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    if (status !== null)
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(status, new URL(host).hostname)}`, (0,error_message/* messageOf */.b)(error));
     const code = networkCodeOf(error);
     return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, `${(0,error_message/* messageOf */.b)(error)} ${code}`);
 }
@@ -2149,9 +2533,8 @@ function outageFailure(host, detail) {
 }
 /** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
 function foreignAnswerFailure(answer, host) {
-    if (answer.status === 407) {
-        return new intune_failure/* IntuneFailure */.q('unavailable', "Can't sign in: the proxy requires a user name and password (407). Add them to `HTTPS_PROXY`, or let the runner through without them.", describeAnswer(answer));
-    }
+    if (answer.status === 407)
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(407, host)}`, describeAnswer(answer));
     return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
         'or has its own sign-in: let this host through. If `authority-host` is set, check it.', describeAnswer(answer));
 }
@@ -2226,6 +2609,7 @@ var directory = __nccwpck_require__(3132);
 
 
 
+
 /**
  * The real services behind a job: Entra ID, Graph, and GitHub. Sign-in to the first tenant begins at once, because everything in
  * Intune waits for it, unless a comment has to be judged first; what the others need is loaded meanwhile. Nothing else is
@@ -2235,10 +2619,11 @@ async function openPorts(settings, runner, limits = {}) {
     const { answerLimit = 30_000, github } = limits;
     const { job, signIn, tenants, repository, labels, assignees, githubToken: token } = settings;
     const { now, wait, mask } = runner;
-    const identity = githubIdentity(runner.identityToken, signIn.audience, now);
+    const sendOptions = { now, wait, answerLimit, queue: openHostQueue() };
+    const identity = githubIdentity({ fetch: runner.identityToken, audience: signIn.audience, now, wait });
     function openTenant({ id: tenantId, clientId }) {
         const deadline = startDeadline(now);
-        const send = retryingSend({ wait, now, answerLimit, until: deadline.until });
+        const send = retryingSend({ ...sendOptions, until: deadline.until });
         const credential = openCredential({ ...signIn, tenantId, clientId }, { identity, send, now, mask });
         return { credential, send, deadline };
     }
@@ -2254,7 +2639,7 @@ async function openPorts(settings, runner, limits = {}) {
     const apple = appleAccount === null
         ? null
         : (await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 7461))).openApple(appleAccount, appleEndpoint, {
-            send: retryingSend({ wait, now, answerLimit }),
+            send: retryingSend(sendOptions),
             ...{ now, mask, uniqueId: external_node_crypto_.randomUUID },
         });
     return {
@@ -2263,7 +2648,7 @@ async function openPorts(settings, runner, limits = {}) {
             const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant);
             return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline);
         },
-        directoryId: (0,directory/* directoryIds */.A)(signIn.authorityHost, retryingSend({ wait, now, answerLimit })),
+        directoryId: (0,directory/* directoryIds */.A)(signIn.authorityHost, retryingSend(sendOptions)),
         issues: openStore({ repository, token, labels, assignees, answerLimit, ...github }),
         runner,
     };
@@ -2272,7 +2657,7 @@ async function openPorts(settings, runner, limits = {}) {
 
 /***/ }),
 
-/***/ 6936:
+/***/ 9655:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2281,360 +2666,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ languages)
 });
 
-// EXTERNAL MODULE: ./build/src/domain/token.js
-var token = __nccwpck_require__(951);
-// EXTERNAL MODULE: ./build/src/text/parts.js
-var parts = __nccwpck_require__(239);
 ;// CONCATENATED MODULE: ./build/src/text/en.js
-
-
-/** Of the tenant that an issue is about. */
-const intuneAt = ({ intune }) => `[Intune admin center](${intune})`;
-const terms = '[terms and conditions](https://support.apple.com/102069)';
-const pushPortal = '[Apple Push Certificates Portal](https://identity.apple.com/pushcert)';
-/** What each kind is called in the portals, what depends on it, where it is kept, and Microsoft's page on how to renew it. */
-const about = {
-    'enrollment-program-token': {
-        name: 'Enrollment program token',
-        left: 'New iPhones, iPads, and Macs can’t enroll, and enrollment profile changes don’t reach Apple.',
-        menu: 'Devices > Device onboarding > Enrollment > Apple mobile > Bulk enrollment methods > Enrollment program tokens',
-        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
-    },
-    'vpp-token': {
-        name: 'Apple VPP token',
-        left: 'App licenses for this location can’t be assigned or revoked.',
-        menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
-        page: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
-    },
-    'mdm-push-certificate': {
-        name: 'Apple MDM push certificate',
-        left: 'Intune can’t reach any Apple device. After 30 days’ grace, every device must re-enroll.',
-        menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
-        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
-    },
-};
-/** What an issue is about, in its own sentences. */
-const noun = (kind) => (kind === 'mdm-push-certificate' ? 'certificate' : 'token');
-const signIn = (portal, where) => ({
-    box: 'apple-sign-in',
-    text: `${where} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
-});
-const serverTokenMenu = {
-    business: 'Go to **Devices > Management Services** (older: **Settings > Device Management Settings**) and select this token’s service.',
-    school: 'Go to **Preferences > Your MDM servers** and select this token’s server.',
-};
-const contentTokenMenu = {
-    business: 'Go to **Settings > Payments & Billing > Apps and Books**',
-    school: 'Select your name, go to **Preferences > Payments and Billing > Content Tokens**,',
-};
-const inPowerShell = (command) => (0,parts/* folded */.TM)('In PowerShell', (0,parts/* commandLines */.Zm)('powershell', [command]));
-/** Where the secret is for who has no shell. */
-const inBrowser = ({ environment, environments }) => `[**Settings > Environments > ${environment}**](${environments})`;
-const storeFile = (of) => ({
-    box: 'secret-store',
-    text: [
-        `Store the file in the secret \`${of.secret}\`. In the file’s folder, replace \`${of.file}\` with its name, keep the quotes, and run:`,
-        (0,parts/* commandLines */.Zm)('sh', [of.store]),
-        inPowerShell(of.storeInPowerShell),
-        '',
-        `Or in the browser: go to ${inBrowser(of)}, and add or update the secret with the file’s whole content.`,
-    ].join('\n'),
-});
-/** How to start the workflow by a command, and without a shell. */
-const startByCommand = (command, page) => [
-    (0,parts/* commandLines */.Zm)('sh', [command]),
-    `Or in the browser: open [the workflow](${page}), select **Run workflow**, and enter the same values.`,
-];
-/** The comment comes first: it needs nothing but this issue. */
-const startRenewal = ({ comment, start, page }) => comment === null
-    ? ['Start the renewal:', ...startByCommand(start, page)]
-    : [
-        'Start the renewal with a comment on this issue:',
-        (0,parts/* commandLines */.Zm)('text', [comment]),
-        'Or with a command:',
-        (0,parts/* commandLines */.Zm)('sh', [start]),
-    ];
-const approve = 'If the run waits for approval, get it approved.';
-/**
- * The file's way into Intune: by the workflow, where one is named, or by hand. Who has the workflow do it has nothing to look at
- * in Intune, before or afterwards, because it finds the token and proves the renewal itself.
- */
-const uploadSteps = (of, { upload, look }) => of.commands === null
-    ? [{ box: 'intune-upload', text: `In Intune, ${upload}` }, look]
-    : [
-        storeFile(of.commands),
-        {
-            box: 'workflow-start',
-            text: [
-                ...startRenewal(of.commands),
-                `${approve} The run checks the file, uploads it, and waits until Intune reports the new date.`,
-                (0,parts/* folded */.TM)('By hand, without the workflow', (0,parts/* numbered */.jN)([{ box: 'intune-upload', text: `${openToken(of)}, then ${upload}` }, look])),
-            ].join('\n'),
-        },
-    ];
-const firstUpload = (commands, { action }) => commands === null
-    ? [
-        {
-            box: 'intune-upload',
-            text: `Store the file in the workflow’s secret. Run the workflow with \`mode: renew\`, with \`token\` set to this token’s name, and with \`apple-id\` set to the account that downloaded the file${action === null ? '' : ` ([how to](${action}/blob/HEAD/docs/first-token.md#4-upload-the-first-file))`}.`,
-        },
-    ]
-    : [
-        storeFile(commands),
-        {
-            box: 'workflow-start',
-            // A comment names no Apple ID, and Intune has none on record yet.
-            text: [
-                'Replace `ACCOUNT` with the Apple ID that downloaded the file, and start the upload:',
-                ...startByCommand(`${commands.start} -f apple-id=ACCOUNT`, commands.page),
-                `${approve} The run uploads the file, and waits until Intune reports the token’s date.`,
-            ].join('\n'),
-        },
-    ];
-const openToken = (of) => `${en_open(of)}${token/* hasName */.cP[of.kind] ? `, select ${of.name}` : ''}`;
-/** Where the page in Intune is needed: the workflow does without. */
-const byHandOnly = (of, step) => (of.commands === null ? [step] : []);
-const signInToApple = (of) => signIn(parts/* apple */.Bt[of.portal], of.commands === null ? 'In another tab, sign in' : 'Sign in');
-/** The way to a renewed token, a step a box. The warnings stand where the mistake is made. */
-const renewalSteps = {
-    'enrollment-program-token': (of) => [
-        ...byHandOnly(of, { box: 'intune-open', text: `${openToken(of)}, compare the date, and keep the page open.` }),
-        signInToApple(of),
-        {
-            box: 'apple-server',
-            text: `${serverTokenMenu[of.portal]}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
-        },
-        {
-            box: 'apple-download',
-            text: `**Only when you can upload right away:** select **Download Token**${of.portal === 'business' ? ' (under **…**)' : ''}, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.`,
-        },
-        ...uploadSteps(of, {
-            upload: 'select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.',
-            look: {
-                box: 'intune-sync',
-                text: 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and that no error is shown.',
-            },
-        }),
-    ],
-    'vpp-token': (of) => [
-        ...byHandOnly(of, {
-            box: 'intune-open',
-            text: `${openToken(of)}, compare the date and location, and keep the page open.`,
-        }),
-        signInToApple(of),
-        {
-            box: 'apple-download',
-            text: `${contentTokenMenu[of.portal]} and select **Download** next to ${of.location === null ? 'the same location' : `the location ${of.location}`}.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
-        },
-        ...uploadSteps(of, {
-            upload: 'select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**.\n⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
-            look: {
-                box: 'intune-sync',
-                text: 'Select **Sync**. Confirm that the state is **Active** and that the date moved by a year. The date can lag.',
-            },
-        }),
-    ],
-    'mdm-push-certificate': (of) => [
-        {
-            box: 'intune-open',
-            text: `${openToken(of)}${of.commands === null ? ', compare' : ', and compare'} the date and the Apple ID${of.appleId === null ? '' : ` (${of.appleId})`}${of.commands === null ? ', and keep the page open' : ''}.`,
-        },
-        { box: 'intune-csr', text: 'Select **Download your CSR** and save the file.' },
-        {
-            box: 'apple-sign-in',
-            text: `In another tab, sign in to the ${pushPortal} with **that Apple ID**.\n⚠️ No other account can renew this certificate.`,
-        },
-        {
-            box: 'apple-renew',
-            text: `Find the certificate by its date${of.topic === null ? '' : ` and its UID, ${of.topic}`}. Select **Renew**, upload the CSR, and download the \`.pem\` file.\n⚠️ Never select **Create a Certificate** or **Revoke**: every device would have to re-enroll.`,
-        },
-        ...uploadSteps(of, {
-            upload: 'enter the same Apple ID, select the file, and select **Upload**.',
-            look: { box: 'intune-look', text: 'Confirm that the status is **Active** and that the date moved by a year.' },
-        }),
-    ],
-};
-/** The account that downloads the file. */
-const account = {
-    'enrollment-program-token': () => 'an Apple Administrator or Device Enrollment Manager account, with its second factor',
-    'vpp-token': () => 'an Apple Content Manager account, with its second factor',
-    'mdm-push-certificate': ({ appleId }) => `the **same Apple ID**${appleId === null ? '' : ` (${appleId})`}, with its second factor`,
-};
-/** What lets somebody change each kind in Intune. */
-const intuneRole = {
-    'enrollment-program-token': 'an Intune role that can update enrollment tokens',
-    'vpp-token': 'an Intune role that can update VPP tokens',
-    'mdm-push-certificate': 'an Intune role that can update the push certificate',
-};
-/** What to have at hand before anything is downloaded: a download may end the token in use. */
-const beforeYouStart = (...needs) => ['**Before you start** (allow 15 minutes), have ready:', ...needs.map((need) => `* ${need}`)].join('\n');
-const workflowNeeds = (commands) => [
-    `a way to store the file: the [GitHub CLI](https://cli.github.com), signed in (\`gh auth status\`), or in the browser ${inBrowser(commands)}`,
-    'someone who can approve the run right away, if it waits for approval',
-];
-const renewalNeeds = (of) => beforeYouStart(account[of.kind](of), ...(of.commands === null ? [intuneRole[of.kind]] : workflowNeeds(of.commands)));
-const failures = {
-    'enrollment-program-token': ({ commands }) => `**If the ${commands === null ? 'upload' : 'run'} fails, don’t download again yet.** ${commands === null ? 'Upload the same file once more.' : 'Its log says why. If that takes time to fix, upload the same file by hand.'} If its key is rejected, run the ${commands === null ? 'action' : 'workflow'} with \`mode: public-key\`, upload that key to the same entry at Apple, then download and upload once more.`,
-    'vpp-token': ({ commands }) => `**If the ${commands === null ? 'upload fails:**' : 'run fails:** its log says why.'} ${commands === null ? 'confirm' : 'Confirm'} that the file is this location’s latest, then upload it ${commands === null ? 'once more' : 'by hand'}.`,
-    'mdm-push-certificate': ({ commands }) => `${commands === null ? '**If Intune rejects the file:** confirm' : '**If the run fails:** its log says why. Confirm'} that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.`,
-};
-const microsoftsPage = (kind) => `If a menu looks different, see [Microsoft’s instructions](${about[kind].page}).`;
-/** Help outside of the issue; where the renewal is by hand, also how to have a workflow do it. */
-const furtherHelp = ({ kind, commands, links: { action } }) => `${microsoftsPage(kind)}${commands !== null || action === null ? '' : ` To have a workflow upload and verify the file, see [Renewing](${action}/blob/HEAD/docs/renewing.md).`}`;
-const en_open = ({ kind, links }) => `In the ${intuneAt(links)}, go to **${about[kind].menu}**`;
-const healthSteps = (of) => {
-    const { kind, name, portal, problems } = of;
-    const words = problems.map(({ problem }) => problem.word);
-    const states = problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,parts/* vppStateIn */.v7)(problem.reason) ?? 'another'] : []);
-    return [
-        ...(words.includes('terms-not-accepted')
-            ? [
-                {
-                    box: 'apple-terms',
-                    text: `Have an administrator accept the new ${terms} in ${parts/* apple */.Bt[portal]}, for every organization. Renewing doesn’t help.`,
-                },
-                { box: 'apple-wait', text: 'Wait: syncing can take hours to resume.' },
-            ]
-            : []),
-        ...(words.includes('sync-error') || words.includes('sync-stale')
-            ? [
-                {
-                    box: 'apple-look',
-                    text: `In ${parts/* apple */.Bt[portal]}, check for new ${terms}. If there are any, accept them, for every organization.`,
-                },
-                someoneElse[kind],
-                {
-                    box: 'apple-account',
-                    text: 'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
-                },
-            ]
-            : []),
-        ...(states.length > 0 ? [kind === 'mdm-push-certificate' ? uploadAgain : readState(states)] : []),
-        ...(words.includes('date-unknown')
-            ? [
-                {
-                    box: 'date-look',
-                    text: `${en_open(of)}${token/* hasName */.cP[kind] ? `, select ${name},` : ''} and look for the expiry date. If there is none, renew the ${noun(kind)} now, as shown below.`,
-                },
-            ]
-            : []),
-        ...(words.includes('older-file') ? [newestFile] : []),
-        ...(token/* syncs */.dD[kind]
-            ? [
-                {
-                    box: 'intune-sync',
-                    text: `${en_open(of)}, select ${name}, then **${kind === 'vpp-token' ? 'Sync' : 'Devices > Sync'}** (at most every 15 minutes). Confirm that no error is shown.${of.commands !== null && mayNeedRenewal(of) ? ' After a renewal with the workflow, this is done already.' : ''}`,
-                },
-            ]
-            : []),
-    ];
-};
-const someoneElse = {
-    'enrollment-program-token': {
-        box: 'who-downloaded',
-        text: 'Did anyone download this token recently? If so, upload that file to Intune: the one before it no longer works.\n⚠️ Don’t download again to find out.',
-    },
-    'vpp-token': {
-        box: 'who-downloaded',
-        text: 'Did anyone upload this location’s token to another management service? If so, remove it there.',
-    },
-    'mdm-push-certificate': { box: 'who-downloaded', text: 'Did anyone upload another certificate?' },
-};
-const stateCures = {
-    assignedToExternalMDM: 'Another management service uses this token. Decide which service keeps it, and remove it from the other.',
-    duplicateLocationId: 'Two tokens share this location. Delete the one without assignments. If that’s this one, you’re done.',
-    invalid: 'Download this location’s token again and upload it, as shown below.',
-    expired: 'Intune calls the token expired, whatever its date. Renew it now, as shown below.',
-    another: 'Look up the state in Intune. If nothing else explains it, renew the token now, as shown below.',
-};
-const readState = (states) => ({
-    box: 'vpp-state',
-    text: states.map((state) => stateCures[state]).join(' '),
-});
-const uploadAgain = {
-    box: 'push-upload',
-    text: 'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
-};
-/** An older download has replaced the token. A download more is the last way out: it ends the newest one too. */
-const newestFile = {
-    box: 'newest-file',
-    text: 'Find the newest download, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew now, as shown below.\n⚠️ A new download can end the ones before it.',
-};
-/** What does not work meanwhile. */
-function untilFixed({ kind, problems }) {
-    const has = (...words) => problems.some(({ problem }) => words.includes(problem.word));
-    const effects = [
-        has('terms-not-accepted', 'sync-error', 'sync-stale') ? 'Changes at Apple don’t reach Intune.' : '',
-        has('date-unknown') ? `Nothing reminds you before this ${noun(kind)} expires.` : '',
-        has('older-file') ? `This ${noun(kind)} may not work, whatever date Intune shows.` : '',
-    ].filter((effect) => effect !== '');
-    return effects.length === 0 ? '' : `**Until it’s fixed:** ${effects.join(' ')}`;
-}
-/** Problems whose cure may be to renew. */
-const mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
-    ? kind === 'mdm-push-certificate' ||
-        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,parts/* vppStateIn */.v7)(problem.reason) ?? '')
-    : problem.word !== 'terms-not-accepted');
-/** How to renew it, without boxes, for the case that it is needed. */
-const renewalFolded = (of) => mayNeedRenewal(of)
-    ? (0,parts/* folded */.TM)(`How to renew this ${noun(of.kind)}`, [renewalNeeds(of), (0,parts/* numbered */.jN)(renewalSteps[of.kind](of)), failures[of.kind](of), furtherHelp(of)].join('\n\n'))
-    : '';
-const stateInWords = {
-    assignedToExternalMDM: 'assigned to another MDM',
-    invalid: 'invalid',
-    duplicateLocationId: 'duplicate location',
-    expired: 'expired',
-};
-function problemInWords(problem, kind) {
-    switch (problem.word) {
-        case 'terms-not-accepted':
-            return 'Apple’s new terms must be accepted';
-        case 'sync-error':
-            return `the last sync with Apple failed${problem.code === null ? '' : ` (code ${problem.code})`}`;
-        case 'sync-stale':
-            return 'the sync with Apple is overdue';
-        case 'token-invalid': {
-            const state = (0,parts/* vppStateIn */.v7)(problem.reason);
-            if (kind === 'mdm-push-certificate')
-                return 'Intune rejected the last upload';
-            return `Intune doesn’t accept the token${state === undefined ? '' : ` (${stateInWords[state]})`}`;
-        }
-        case 'date-unknown':
-            return 'Intune shows no expiry date';
-        case 'older-file':
-            return 'an older download is in use';
-    }
-}
-const failureInWords = {
-    'sign-in': 'The sign-in failed. The message says what to fix.',
-    permission: 'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent.',
-    throttled: 'Microsoft Graph is throttling requests. The next run usually succeeds.',
-    unavailable: 'A Microsoft service failed or couldn’t be reached.',
-    unexpected: 'Microsoft’s answer couldn’t be used.',
-};
-/** The push certificate may want a permission of its own. */
-const pushPermission = 'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.';
-/** A token in a title. */
-const called = (kind, title) => token/* hasName */.cP[kind] ? `${about[kind].name} “${title}”` : about[kind].name;
-const inIntune = (kind, links) => [
-    '**In Intune:** ',
-    `${intuneAt(links)} > ${about[kind].menu}`,
-];
-/** What the token is, and where it is found. */
-const tokenFacts = ({ kind, name, tenant, location, appleId, links }) => (0,parts/* facts */.Ix)([
-    kind === 'mdm-push-certificate'
-        ? ['**Certificate:** ', about[kind].name]
-        : ['**Token:** ', `${name} (${about[kind].name})`],
-    ['**Tenant:** ', tenant],
-    ['**Location:** ', location],
-    ['**Apple ID:** ', appleId],
-    inIntune(kind, links),
-]);
-/** When an issue closes, and how not to wait for it. */
-const closes = (when, { workflow }) => `This issue closes automatically at the next daily check ${when}${workflow === null ? '' : ` ([run it now](${workflow}))`}.`;
-/** The same for who has the workflow renew. */
-const closedByWorkflow = ({ workflow }) => `The workflow closes this issue once Intune reports the new date. If you renew by hand, the next daily check closes it${workflow === null ? '' : ` ([run it now](${workflow}))`}.`;
-const mutesAMonth = 'To mute it for 30 days, or until there is a new problem, close it as **not planned**';
+/** English. */
+const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 const months = [
     'January',
     'February',
@@ -2649,228 +2683,327 @@ const months = [
     'November',
     'December',
 ];
-const issues = {
+const en = {
     day: ({ year, month, day }) => `${months[month - 1] ?? ''} ${day}, ${year}`,
-    moment: (day, time, zone) => `${day === null ? '' : `${issues.day(day)}, `}${time} ${zone}`,
+    moment: (day, time, zone) => `${en.day(day)}, ${time} ${zone}`,
+    time: (time, zone) => `${time} ${zone}`,
+    zones: {},
     beside: (local, utc) => `${local} (${utc})`,
-    kind: {
-        'enrollment-program-token': about['enrollment-program-token'].name,
-        'vpp-token': about['vpp-token'].name,
-        'mdm-push-certificate': about['mdm-push-certificate'].name,
+    space: ' ',
+    comma: ', ',
+    colon: ': ',
+    aside: (words) => ` – ${words}`,
+    inBrackets: (words) => ` (${words})`,
+    names: {
+        intune: 'Intune admin center',
+        terms: 'terms and conditions',
+        pushPortal: 'Apple Push Certificates Portal',
+        log: 'log',
+        workflow: 'workflow',
+        runNow: 'run it now',
+        thisWorkflow: 'this workflow',
     },
-    problem: problemInWords,
-    renewal: (of) => ({
-        title: `${called(of.kind, of.title)} ${of.expired ? 'expired on' : 'expires on'} ${of.day}`,
-        paragraphs: [
-            of.expired
-                ? `> [!CAUTION]\n> This ${noun(of.kind)} expired on ${of.expiry}. Renew it today.`
-                : `> [!WARNING]\n> Renew this ${noun(of.kind)} before ${of.expiry}. Any earlier day is fine.`,
-            tokenFacts(of),
-            `**${of.expired ? 'Until you renew it:' : 'If you don’t renew it:'}** ${about[of.kind].left}`,
-            of.graceEnds === null
-                ? ''
-                : `⚠️ Apple’s grace period ends on **${of.graceEnds}**. Renew by then, and no device has to re-enroll.`,
-            '### How to renew',
-            renewalNeeds(of),
-            renewalSteps[of.kind](of),
-            failures[of.kind](of),
-            furtherHelp(of),
-            `${of.commands === null ? closes('after Intune reports the new date', of.links) : closedByWorkflow(of.links)} To stop reminders until the next expiry, close it as **not planned**. Closed as completed, it reopens after 24 hours if nothing changed.`,
-        ],
-    }),
-    health: (of) => {
-        const [only, ...more] = of.problems.map(({ problem }) => problemInWords(problem, of.kind));
-        return {
-            title: `${called(of.kind, of.title)}${only === undefined || more.length > 0 ? ' needs attention' : `: ${only}`}`,
-            paragraphs: [
-                `> [!WARNING]\n> This ${noun(of.kind)} has a problem${of.problems.some(({ problem }) => (0,parts/* isAboutDate */.oO)(problem)) ? '' : ' unrelated to its expiry date'}.`,
-                tokenFacts(of),
-                of.problems
-                    .map(({ problem, what }) => `* **${sentence(problemInWords(problem, of.kind))}**${what === '' ? '' : ` (${what})`}`)
-                    .join('\n'),
-                untilFixed(of),
-                '### How to fix it',
-                healthSteps(of),
-                renewalFolded(of),
-                `${closes('after Intune reports no problem', of.links)} ${mutesAMonth}.`,
-            ],
-        };
+    portals: {
+        business: (link) => `[Apple Business](${link})`,
+        school: (link) => `[Apple School Manager](${link})`,
+        either: (business, school) => `${business} or ${school}`,
     },
-    check: ({ tenant, links, failures: unread }) => ({
-        title: 'Apple tokens in Intune can’t be checked',
-        paragraphs: [
-            '> [!CAUTION]\n> **Nobody is watching** the tokens below. One could expire unnoticed.',
-            (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
-            ...unread.flatMap(({ kinds, reason, message }) => {
-                const page = (0,parts/* troubleshooting */.nz)(links, reason);
-                const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ` ${pushPermission}` : '';
-                return [
-                    `### ${kinds.map((kind) => about[kind].name).join(', ')}`,
-                    `${failureInWords[reason]}${permission}${page === null ? '' : ` [Causes and fixes](${page})`}`,
-                    message,
-                ];
-            }),
-            '### How to fix it',
-            [
-                { box: 'check-mend', text: `Fix the cause. For details, see the latest ${(0,parts/* linked */.q)('log', links.workflow)}.` },
-                { box: 'check-run', text: `Run the ${(0,parts/* linked */.q)('workflow', links.workflow)} again.` },
-                {
-                    box: 'check-look',
-                    text: `Until it succeeds, check the dates in the ${intuneAt(links)}: ${Object.values(about)
-                        .map(({ menu }) => `**${menu}**`)
-                        .join('; ')}.`,
-                },
-            ],
-            `${closes('that can read everything', links)} ${mutesAMonth}; the workflow still fails.`,
-        ],
-    }),
-    overview: ({ tenant, verdict, unread, moreUnread, table, more, zone }) => ({
-        title: 'Overview of the Apple tokens in Intune',
-        paragraphs: [
-            unread.length === 0
-                ? ''
-                : [
-                    '> [!CAUTION]',
-                    '> **Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
-                    ...unread.map((line) => `> ${line}`),
-                    ...(moreUnread > 0 ? [`> - … and ${count(moreUnread, 'more tenant', 'more tenants')}`] : []),
-                ].join('\n'),
-            tenant === null ? '' : (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
-            verdict,
-            table,
-            more > 0 ? `… and ${count(more, 'more token', 'more tokens')} with a later date, or none.` : '',
-            `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed; to have it updated again, reopen it.`,
-        ],
-    }),
-    first: ({ title, name, tenant, publicKey, commands, links }) => ({
-        title: `Enrollment program token “${title}” needs its first file`,
-        paragraphs: [
-            '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
-            (0,parts/* facts */.Ix)([['**Token:** ', name], ['**Tenant:** ', tenant], inIntune('enrollment-program-token', links)]),
-            '### Public key for Apple',
-            'Save these three lines unchanged as a `.pem` file. They’re also in the summary of the run that opened this issue. Its file at `public-key-path` is gone.',
-            `\`\`\`text\n${publicKey}\n\`\`\``,
-            '### What to do',
-            commands === null
-                ? ''
-                : beforeYouStart(account['enrollment-program-token']({ appleId: null }), ...workflowNeeds(commands)),
-            [
-                signIn(`${parts/* apple */.Bt.business} or ${parts/* apple */.Bt.school}`, 'Sign in'),
-                {
-                    box: 'apple-server',
-                    text: `Go to **Devices > Management Services** (older: **Settings > Device Management Settings**; Apple School Manager: **Preferences > Your MDM servers**), select **Add MDM server**, and name it ${name}, the same as in Intune.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
-                },
-                { box: 'apple-key', text: 'Upload the `.pem` file and select **Save**.' },
-                {
-                    box: 'apple-download',
-                    text: 'Select **Download Token**, once. Apple warns that this ends the token in use, but a new server has none yet.\n⚠️ Every later download ends the token in use.',
-                },
-                ...firstUpload(commands, links),
-                {
-                    box: 'apple-devices',
-                    text: 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
-                },
-                { box: 'apple-connected', text: 'At Apple, confirm that the server shows when it last connected.' },
-            ],
-            microsoftsPage('enrollment-program-token'),
-            `${commands === null ? closes('after Intune reports the token’s date', links) : 'This issue closes automatically when Intune reports the token’s date.'} Not needed? Delete the token in Intune, and close this issue as **not planned**.`,
-        ],
-    }),
-    newPushTopic: ({ kind, title, tenant, before, now, appleId, links }) => ({
-        title: `${called(kind, title)} was replaced`,
-        paragraphs: [
-            '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
-            (0,parts/* facts */.Ix)([
-                ['**Previous topic:** ', before],
-                ['**Current topic:** ', now],
-                ['**Current Apple ID:** ', appleId],
-                ['**Tenant:** ', tenant],
-                inIntune(kind, links),
-            ]),
-            '### How to fix it',
-            [
-                {
-                    box: 'push-who',
-                    text: 'Find out who uploaded the new certificate, and whether that was intended. At Apple, **Create a Certificate** makes a new topic; only **Renew** keeps the previous one.',
-                },
-                {
-                    box: 'push-back',
-                    text: `If it wasn’t intended: sign in to the ${pushPortal} with the previous certificate’s Apple ID. Find the certificate with the UID ${before}, select **Renew**, upload a CSR from Intune, and upload the result to Intune. Intune can then reach the devices again.`,
-                },
-                { box: 'push-enroll', text: 'If it was intended: every Apple device that enrolled before must re-enroll.' },
-            ],
-            'This issue doesn’t close automatically. Close it once the devices are back or re-enrolled.',
-        ],
-    }),
-    recorded: ({ kind, title, name, tenant }) => ({
-        title: `${called(kind, title)} was renewed`,
-        paragraphs: [
-            `${token/* hasName */.cP[kind] ? name : 'The push certificate'} was renewed. The comment below is the record.`,
-            (0,parts/* facts */.Ix)([['**Tenant:** ', tenant]]),
-        ],
-    }),
+    kinds: {
+        'enrollment-program-token': {
+            name: 'Enrollment program token',
+            type: null,
+            consequence: 'New iPhones, iPads, and Macs can’t enroll, and enrollment profile changes don’t reach Apple.',
+            menu: 'Devices > Device onboarding > Enrollment > Apple mobile > Bulk enrollment methods > Enrollment program tokens',
+        },
+        'vpp-token': {
+            name: 'Apple VPP token',
+            type: null,
+            consequence: 'App licenses for this location can’t be assigned or revoked.',
+            menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
+        },
+        'mdm-push-certificate': {
+            name: 'Apple MDM push certificate',
+            type: null,
+            consequence: 'Intune can’t reach any Apple device. After 30 days’ grace, every device must re-enroll.',
+            menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
+        },
+    },
+    noun: { token: 'token', certificate: 'certificate' },
+    named: (kind, name) => `${kind} “${name}”`,
+    labels: {
+        token: '**Token:** ',
+        certificate: '**Certificate:** ',
+        tenant: '**Tenant:** ',
+        type: '**Type:** ',
+        location: '**Location:** ',
+        appleId: '**Apple ID:** ',
+        inIntune: '**In Intune:** ',
+        previousTopic: '**Previous topic:** ',
+        currentTopic: '**Current topic:** ',
+        currentAppleId: '**Current Apple ID:** ',
+        renewedBy: '**Renewed by:** ',
+        startedBy: '**Started by:** ',
+        run: '**Workflow run:** ',
+        sha256: '**File SHA-256:** ',
+    },
+    tokenFact: (name, kind) => `${name} (${kind})`,
     about: {
         title: (tenant, title) => `${tenant}: ${title}`,
         comment: (tenant, words) => `**${tenant}:** ${words}`,
     },
     notesBelow: '*Add notes below; they’re kept.*',
     keptFromAbove: '*Moved from the text above:*',
+    renewal: {
+        title: {
+            due: (token, day) => `${token} expires on ${day}`,
+            expired: (token, day) => `${token} expired on ${day}`,
+        },
+        opening: {
+            due: (noun, expiry) => `> [!WARNING]\n> Renew this ${noun} before ${expiry}. Any earlier day is fine.`,
+            expired: (noun, expiry) => `> [!CAUTION]\n> This ${noun} expired on ${expiry}. Renew it today.`,
+        },
+        consequence: {
+            due: (consequence) => `**If you don’t renew it:** ${consequence}`,
+            expired: (consequence) => `**Until you renew it:** ${consequence}`,
+        },
+        grace: (day) => `⚠️ Apple’s grace period ends on **${day}**. Renew by then, and no device has to re-enroll.`,
+        heading: '### How to renew',
+        before: '**Before you start** (allow 15 minutes), have ready:',
+        account: {
+            'enrollment-program-token': () => 'an Apple Administrator or Device Enrollment Manager account, with its second factor',
+            'vpp-token': () => 'an Apple Content Manager account, with its second factor',
+            'mdm-push-certificate': (appleId) => `the **same Apple ID**${appleId}, with its second factor`,
+        },
+        intuneRole: {
+            'enrollment-program-token': 'an Intune role that can update enrollment tokens',
+            'vpp-token': 'an Intune role that can update VPP tokens',
+            'mdm-push-certificate': 'an Intune role that can update the push certificate',
+        },
+        storing: (environment) => `a way to store the file: the [GitHub CLI](https://cli.github.com), signed in (\`gh auth status\`), or in the browser ${environment}`,
+        approver: 'someone who can approve the run right away, if it waits for approval',
+        ifItFails: {
+            'enrollment-program-token': {
+                byHand: '**If the upload fails, don’t download again yet.** Upload the same file once more. If its key is rejected, run the action with `mode: public-key`, upload that key to the same entry at Apple, then download and upload once more.',
+                byWorkflow: '**If the run fails, don’t download again yet.** Its log says why. If that takes time to fix, upload the same file by hand. If its key is rejected, run the workflow with `mode: public-key`, upload that key to the same entry at Apple, then download and upload once more.',
+            },
+            'vpp-token': {
+                byHand: '**If the upload fails:** confirm that the file is this location’s latest, then upload it once more.',
+                byWorkflow: '**If the run fails:** its log says why. Confirm that the file is this location’s latest, then upload it by hand.',
+            },
+            'mdm-push-certificate': {
+                byHand: '**If Intune rejects the file:** confirm that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.',
+                byWorkflow: '**If the run fails:** its log says why. Confirm that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.',
+            },
+        },
+        microsoftsPage: (address) => `If a menu looks different, see [Microsoft’s instructions](${address}).`,
+        byWorkflow: (action) => `To have a workflow upload and verify the file, see [Renewing](${action}/blob/HEAD/docs/renewing.md).`,
+        closing: {
+            byHand: (runNow) => `This issue closes automatically at the next daily check after Intune reports the new date${runNow}.`,
+            byWorkflow: (runNow) => `The workflow closes this issue once Intune reports the new date. If you renew by hand, the next daily check closes it${runNow}.`,
+        },
+        muting: 'To stop reminders until the next expiry, close it as **not planned**. Closed as completed, it reopens after 24 hours if nothing changed.',
+    },
+    renewalSteps: {
+        open: (intune, menu) => `In the ${intune}, go to **${menu}**`,
+        select: (open, name) => `${open}, select ${name}`,
+        signInHere: { byHand: 'In another tab, sign in', byWorkflow: 'Sign in' },
+        serverMenu: {
+            business: 'Go to **Devices > Management Services** (older: **Settings > Device Management Settings**) and select this token’s service.',
+            school: 'Go to **Preferences > Your MDM servers** and select this token’s server.',
+        },
+        contentMenu: {
+            business: 'Go to **Settings > Payments & Billing > Apps and Books**',
+            school: 'Select your name, go to **Preferences > Payments and Billing > Content Tokens**,',
+        },
+        sameLocation: 'the same location',
+        location: (location) => `the location ${location}`,
+        uid: (uid) => ` and its UID, ${uid}`,
+        'apple-sign-in': (here, portal) => `${here} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
+        'enrollment-program-token': {
+            'intune-open': (open) => `${open}, compare the date, and keep the page open.`,
+            nameAtApple: (name) => `At Apple, this token’s service is called ${name}.`,
+            'apple-server': (menu) => `${menu}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
+            'apple-download': {
+                business: '**Only when you can upload right away:** select **Download Token** (under **…**), once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.',
+                school: '**Only when you can upload right away:** select **Download Token**, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.',
+            },
+            'intune-upload': 'select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.',
+            'intune-sync': 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and that no error is shown.',
+        },
+        'vpp-token': {
+            'intune-open': (open) => `${open}, compare the date and location, and keep the page open.`,
+            'apple-download': (menu, location) => `${menu} and select **Download** next to ${location}.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
+            'intune-upload': 'select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**.\n⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
+            'intune-sync': 'Select **Sync**. Confirm that the state is **Active** and that the date moved by a year. The date can lag.',
+        },
+        'mdm-push-certificate': {
+            'intune-open': {
+                byHand: (open, appleId) => `${open}, compare the date and the Apple ID${appleId}, and keep the page open.`,
+                byWorkflow: (open, appleId) => `${open}, and compare the date and the Apple ID${appleId}.`,
+            },
+            'intune-csr': 'Select **Download your CSR** and save the file.',
+            'apple-sign-in': (portal) => `In another tab, sign in to the ${portal} with **that Apple ID**.\n⚠️ No other account can renew this certificate.`,
+            'apple-renew': (uid) => `Find the certificate by its date${uid}. Select **Renew**, upload the CSR, and download the \`.pem\` file.\n⚠️ Never select **Create a Certificate** or **Revoke**: every device would have to re-enroll.`,
+            'intune-upload': 'enter the same Apple ID, select the file, and select **Upload**.',
+            'intune-look': 'Confirm that the status is **Active** and that the date moved by a year.',
+        },
+    },
+    upload: {
+        inIntune: (upload) => `In Intune, ${upload}`,
+        afterOpening: (open, upload) => `${open}, then ${upload}`,
+        byHand: 'By hand, without the workflow',
+        store: (secret, file) => `Store the file in the secret \`${secret}\`. In the file’s folder, replace \`${file}\` with its name, keep the quotes, and run:`,
+        shells: ['sh', 'powershell'],
+        otherShell: 'In PowerShell',
+        storeInBrowser: (environment) => `Or in the browser: go to ${environment}, and add or update the secret with the file’s whole content.`,
+        start: 'Start the renewal:',
+        startInBrowser: (page) => `Or in the browser: open [the workflow](${page}), select **Run workflow**, and enter the same values.`,
+        startByComment: 'Start the renewal with a comment on this issue:',
+        orByCommand: 'Or with a command:',
+        approve: 'If the run waits for approval, get it approved.',
+        renewalRun: 'The run checks the file, uploads it, and waits until Intune reports the new date.',
+        firstRun: 'The run uploads the file, and waits until Intune reports the token’s date.',
+    },
+    first: {
+        title: (name) => `Enrollment program token “${name}” needs its first file`,
+        opening: '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
+        keyHeading: '### Public key for Apple',
+        key: 'Save these three lines unchanged as a `.pem` file. They’re also in the summary of the run that opened this issue. Its file at `public-key-path` is gone.',
+        heading: '### What to do',
+        'apple-server': (name) => `Go to **Devices > Management Services** (older: **Settings > Device Management Settings**; Apple School Manager: **Preferences > Your MDM servers**), select **Add MDM server**, and name it ${name}, the same as in Intune.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
+        'apple-key': 'Upload the `.pem` file and select **Save**.',
+        'apple-download': 'Select **Download Token**, once. Apple warns that this ends the token in use, but a new server has none yet.\n⚠️ Every later download ends the token in use.',
+        'intune-upload': (help) => `Store the file in the workflow’s secret. Run the workflow with \`mode: renew\`, with \`token\` set to this token’s name, and with \`apple-id\` set to the account that downloaded the file${help}.`,
+        help: (action) => `[how to](${action}/blob/HEAD/docs/first-token.md#4-upload-the-first-file)`,
+        startWithAccount: 'Replace `ACCOUNT` with the Apple ID that downloaded the file, and start the upload:',
+        'apple-devices': 'At Apple, assign devices to this server, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
+        'apple-connected': 'At Apple, confirm that the server shows when it last connected.',
+        serviceAdded: (name) => `The run that opened this issue also added the device management service ${name} at Apple, with Intune’s public key. It can’t release devices. Two steps are left:`,
+        openService: (name) => `Go to **Devices > Management Services**, select ${name}, then **…**.`,
+        afterwards: 'Afterwards: at Apple, assign devices to this service, or make it the default for new ones. In Intune, create an enrollment profile for this token.',
+        serviceExists: (name) => `> [!IMPORTANT]\n> Apple already has a device management service named ${name}, so the run added none. If it was added for this token, for example by an earlier run, use it. If anything else uses it, leave it alone: a new key or a download would cut that off. Then add one with another name.`,
+        serviceNotAdded: (why) => `> [!IMPORTANT]\n> The device management service wasn’t added at Apple. Add it by hand, as below. Or correct the cause, and run \`mode: create\` again with the same name: nothing is registered twice.\n\n${why}`,
+        serviceUnclear: (why) => `> [!IMPORTANT]\n> It’s unknown whether the device management service was added at Apple. Look for it there before you add it. Or run \`mode: create\` again with the same name: if the service is there by then, it isn’t added twice.\n\n${why}`,
+        useExisting: (name) => `Go to **Devices > Management Services** (Apple School Manager: **Preferences > Your MDM servers**). If ${name} is for this token, select it and edit it. Otherwise, select **Add MDM server**, and give it another name.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
+        lookFirst: 'If the service is already there, select it and edit it instead of adding it.',
+        closing: {
+            byHand: (runNow) => `This issue closes automatically at the next daily check after Intune reports the token’s date${runNow}.`,
+            byWorkflow: () => 'This issue closes automatically when Intune reports the token’s date.',
+        },
+        notNeeded: 'Not needed? Delete the token in Intune, and close this issue as **not planned**.',
+    },
+    health: {
+        title: (token, problem) => `${token}: ${problem}`,
+        severalTitle: (token) => `${token} needs attention`,
+        opening: {
+            aboutDate: (noun) => `> [!WARNING]\n> This ${noun} has a problem.`,
+            otherThanDate: (noun) => `> [!WARNING]\n> This ${noun} has a problem unrelated to its expiry date.`,
+        },
+        problem: (words) => `**${words.charAt(0).toUpperCase()}${words.slice(1)}**`,
+        untilFixed: (effects) => `**Until it’s fixed:** ${effects}`,
+        effects: {
+            sync: 'Changes at Apple don’t reach Intune.',
+            date: (noun) => `Nothing reminds you before this ${noun} expires.`,
+            file: (noun) => `This ${noun} may not work, whatever date Intune shows.`,
+        },
+        atApple: {
+            lately: '**At Apple:** Apple has seen Intune within the last day and a half, so the connection itself works.',
+            before: (day) => `**At Apple:** Apple last saw Intune on ${day}. The token was probably replaced by a later download, or the account that downloaded it lost its role.`,
+            never: '**At Apple:** Apple has never seen Intune with this service’s token.',
+        },
+        heading: '### How to fix it',
+        howToRenew: (noun) => `How to renew this ${noun}`,
+        closing: (runNow) => `This issue closes automatically at the next daily check after Intune reports no problem${runNow}.`,
+        muting: 'To mute it for 30 days, or until there is a new problem, close it as **not planned**.',
+    },
+    healthSteps: {
+        'apple-terms': (portal, terms) => `Have an administrator accept the new ${terms} in ${portal}, for every organization. Renewing doesn’t help.`,
+        'apple-wait': 'Wait: syncing can take hours to resume.',
+        'apple-look': (portal, terms) => `In ${portal}, check for new ${terms}. If there are any, accept them, for every organization.`,
+        'who-downloaded': {
+            'enrollment-program-token': 'Did anyone download this token recently? If so, upload that file to Intune: the one before it no longer works.\n⚠️ Don’t download again to find out.',
+            'vpp-token': 'Did anyone upload this location’s token to another management service? If so, remove it there.',
+            'mdm-push-certificate': 'Did anyone upload another certificate?',
+        },
+        'apple-account': 'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
+        'push-upload': 'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
+        'vpp-state': {
+            assignedToExternalMDM: 'Another management service uses this token. Decide which service keeps it, and remove it from the other.',
+            duplicateLocationId: 'Two tokens share this location. Delete the one without assignments. If that’s this one, you’re done.',
+            invalid: 'Download this location’s token again and upload it, as shown below.',
+            expired: 'Intune calls the token expired, whatever its date. Renew it now, as shown below.',
+            another: 'Look up the state in Intune. If nothing else explains it, renew the token now, as shown below.',
+        },
+        'date-look': {
+            withName: (open, name, noun) => `${open}, select ${name}, and look for the expiry date. If there is none, renew the ${noun} now, as shown below.`,
+            withoutName: (open, noun) => `${open} and look for the expiry date. If there is none, renew the ${noun} now, as shown below.`,
+        },
+        'newest-file': 'Find the newest download, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew now, as shown below.\n⚠️ A new download can end the ones before it.',
+        'intune-sync': {
+            'enrollment-program-token': (open) => `${open}, then **Devices > Sync** (at most every 15 minutes). Confirm that no error is shown.`,
+            'vpp-token': (open) => `${open}, then **Sync** (at most every 15 minutes). Confirm that no error is shown.`,
+        },
+        syncDone: 'After a renewal with the workflow, this is done already.',
+    },
+    problems: {
+        'terms-not-accepted': 'Apple’s new terms must be accepted',
+        'sync-error': 'the last sync with Apple failed',
+        code: (code) => `code ${code}`,
+        'sync-stale': 'the sync with Apple is overdue',
+        pushRejected: 'Intune rejected the last upload',
+        tokenRejected: 'Intune doesn’t accept the token',
+        state: (state) => `Intune doesn’t accept the token (${state})`,
+        states: {
+            assignedToExternalMDM: 'assigned to another MDM',
+            invalid: 'invalid',
+            duplicateLocationId: 'duplicate location',
+            expired: 'expired',
+        },
+        'date-unknown': 'Intune shows no expiry date',
+        'older-file': 'an older download is in use',
+    },
+    check: {
+        title: 'Apple tokens in Intune can’t be checked',
+        opening: '> [!CAUTION]\n> **Nobody is watching** the tokens below. One could expire unnoticed.',
+        failure: {
+            'sign-in': 'The sign-in failed. The message says what to fix.',
+            permission: 'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent.',
+            throttled: 'Microsoft Graph is throttling requests. The next run usually succeeds.',
+            unavailable: 'A Microsoft service failed or couldn’t be reached.',
+            unexpected: 'Microsoft’s answer couldn’t be used.',
+        },
+        pushPermission: 'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
+        causes: (page) => `[Causes and fixes](${page})`,
+        message: (message) => message,
+        heading: '### How to fix it',
+        'check-mend': (log) => `Fix the cause. For details, see the latest ${log}.`,
+        'check-run': (workflow) => `Run the ${workflow} again.`,
+        'check-look': (intune, menus) => `Until it succeeds, check the dates in the ${intune}: ${menus.join('; ')}.`,
+        closing: (runNow) => `This issue closes automatically at the next daily check that can read everything${runNow}.`,
+        muting: 'To mute it for 30 days, or until there is a new problem, close it as **not planned**; the workflow still fails.',
+    },
+    overview: {
+        title: 'Overview of the Apple tokens in Intune',
+        unread: '**Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
+        moreUnread: (tenants) => `… and ${count(tenants, 'more tenant', 'more tenants')}`,
+        more: (tokens) => `… and ${count(tokens, 'more token', 'more tokens')} with a later date, or none.`,
+        note: (zone) => `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed; to have it updated again, reopen it.`,
+    },
+    newPushTopic: {
+        title: (token) => `${token} was replaced`,
+        opening: '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
+        heading: '### How to fix it',
+        'push-who': 'Find out who uploaded the new certificate, and whether that was intended. At Apple, **Create a Certificate** makes a new topic; only **Renew** keeps the previous one.',
+        'push-back': (portal, topic) => `If it wasn’t intended: sign in to the ${portal} with the previous certificate’s Apple ID. Find the certificate with the UID ${topic}, select **Renew**, upload a CSR from Intune, and upload the result to Intune. Intune can then reach the devices again.`,
+        'push-enroll': 'If it was intended: every Apple device that enrolled before must re-enroll.',
+        closing: 'This issue doesn’t close automatically. Close it once the devices are back or re-enrolled.',
+    },
+    recorded: {
+        title: (token) => `${token} was renewed`,
+        text: (name) => `${name} was renewed. The comment below is the record.`,
+        certificate: 'The push certificate',
+    },
     comment: {
-<<<<<<< HEAD
-        reminded: ({ kind, expired, expiry, mention }) => `${mention}This ${noun(kind)} ${expired ? 'expired' : 'expires'} on ${expiry}. The steps are at the top of this issue.`,
-        worse: ({ words, mention }) => `${mention}Needs attention: ${words.join('; ')}. See the top of this issue.`,
-        unread: ({ kinds, mention }) => `${mention}Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
-        waiting: ({ mention }) => `${mention}This token needs its first file from Apple. The steps are at the top of this issue.`,
-        newPushTopic: ({ mention }) => `${mention}Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.`,
-        stillReported: ({ kind, expiry, mention }) => expiry === null
-            ? `${mention}Reopened: nothing changed in Intune. To mute it, close this issue as **not planned**.`
-            : `${mention}Reopened: Intune still reports ${expiry}. Was the right ${noun(kind)} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
-        reportedAgain: ({ mention }) => `${mention}Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.`,
-        again: ({ topic, mention }) => topic === 'overview'
-            ? `${mention}Reopened: this list is kept up to date again.`
-            : `${mention}Reopened: this needs attention again.`,
-        byRobot: ({ label, mention }) => `${mention}Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
-        muteOver: ({ mention }) => `${mention}Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.`,
-        renewed: ({ before, now, proof }) => [
-            `Renewed: Intune reports ${now}.${before === null ? '' : ` The previous date was ${before}.`}`,
-            ...(proof === null
-                ? []
-                : [
-                    (0,parts/* facts */.Ix)([
-                        ['**Renewed by:** ', proof.by ?? 'this workflow'],
-                        ['**Workflow run:** ', proof.run],
-                        ['**File SHA-256:** ', `\`${proof.sha256}\``],
-                    ]),
-                    proof.tidyUp === null
-                        ? 'Delete the secret that held the file.'
-                        : `Delete the secret that held the file:\n${(0,parts/* commandLines */.Zm)('sh', [proof.tidyUp])}`,
-                ]),
-        ].join('\n\n'),
-        failed: ({ reason, by, run }) => [
-            'Renewal failed:',
-            reason,
-            (0,parts/* facts */.Ix)([
-                ['**Started by:** ', by],
-                ['**Workflow run:** ', run],
-            ]),
-        ]
-            .filter(Boolean)
-            .join('\n\n'),
-        refused: ({ why, word, tenant }) => ({
-            'several-tenants': `\`${word}\` isn’t possible here, because this issue is about several tenants. Comment on the issue of the token or tenant instead.`,
-            'tenant-not-listed': `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
-            'no-token': `\`${word}\` isn’t possible here, because this issue isn’t about a token to renew. Comment \`/check\` to check the tenant now, or \`/renew\` on the token’s own issue.`,
-            closed: `Nothing was renewed, because this issue is closed. If the token still needs the file, reopen this issue and comment \`${word}\` again. If it has a newer issue, comment there.`,
-            'under-way': `Nothing was renewed, because another \`${word}\` of this token is still under way. Wait for its answer. If its run was cancelled, comment again later.`,
-        })[why],
-        notDue: ({ kind, expiry }) => `Not due yet: this ${noun(kind)} expires on ${expiry}, outside the reminder days (\`remind-days\`).`,
-        recovered: () => 'Fixed: Intune reports no problem.',
-        expiredInstead: ({ kind }) => `This ${noun(kind)} expired. ${kind === 'mdm-push-certificate' ? '' : 'Expired tokens can’t sync. '}Continue in the renewal issue.`,
-        gone: ({ kind }) => `Intune no longer lists this ${noun(kind)}. There’s nothing left to do here.`,
-        excluded: ({ kind }) => `This ${noun(kind)} is now excluded from the check, and isn’t watched anymore.`,
-        readAgain: () => 'Everything can be read again. The tokens are being watched.',
-        duplicateOf: ({ number }) => `Duplicate of #${number}. Continue there.`,
-=======
         reminded: {
             due: (noun, expiry) => `This ${noun} expires on ${expiry}. The steps are at the top of this issue.`,
             expired: (noun, expiry) => `This ${noun} expired on ${expiry}. The steps are at the top of this issue.`,
@@ -2911,705 +3044,437 @@ const issues = {
         excluded: (noun) => `This ${noun} is now excluded from the check, and isn’t watched anymore.`,
         readAgain: 'Everything can be read again. The tokens are being watched.',
         duplicateOf: (number) => `Duplicate of #${number}. Continue there.`,
->>>>>>> main
     },
-};
-const summary = {
-    title: 'Apple tokens in Intune',
-    columns: ['Status', 'Token', 'Expires'],
-    standing: {
-        healthy: '✅ Healthy',
-        due: '🟡 Due',
-        expired: '🔴 Expired',
-        unknown: '❔ No date',
-        waiting: '⏳ Waiting',
-        unhealthy: '⚠️ Problem',
+    summary: {
+        title: 'Apple tokens in Intune',
+        columns: ['Status', 'Token', 'Expires'],
+        standing: {
+            healthy: '✅ Healthy',
+            due: '🟡 Due',
+            expired: '🔴 Expired',
+            unknown: '❔ No date',
+            waiting: '⏳ Waiting',
+            unhealthy: '⚠️ Problem',
+        },
+        noDate: 'No expiry date',
+        noTokens: 'No Apple tokens found. Is `tenant-id` right?',
+        more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date, or none. See the output \`tokens\`.`,
+        moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. See the output \`issues\`.`,
+        moreLines: (rest) => `… and ${rest} more. See the log.`,
+        moreNames: (names, rest) => `${names}, and ${rest} more`,
+        unreadIn: ({ kinds, tenants, names }) => `**${kinds}** in ${tenants} tenants: ${names}`,
+        timeline: 'Expiry dates',
+        axis: { day: '%b %-d', month: '%b' },
+        unread: 'Couldn’t be read',
+        issues: 'Issues',
+        previews: 'How the issues would look',
+        topic: { renewal: 'renewal', health: 'health', check: 'check', overview: 'overview' },
+        action: {
+            opened: 'opened',
+            updated: 'updated',
+            reminded: 'reminded',
+            reopened: 'reopened',
+            closed: 'closed',
+            unchanged: 'unchanged',
+            muted: 'muted (closed as not planned)',
+        },
+        notDone: 'Errors',
+        remarks: 'Warnings',
+        dryRun: 'Dry run (`dry-run`): nothing was changed.',
     },
-    noDate: 'No expiry date',
-    publicKey: ({ name }) => `Public key of ${name}, for its server at Apple:`,
-    daysLeft: (days) => days === 0
-        ? 'Less than a day left'
-        : days < 0
-            ? `${count(-days, 'day', 'days')} ago`
-            : `${count(days, 'day', 'days')} left`,
-    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => [
-        expired > 0 ? `**${expired} expired.**` : '',
-        due > 0 ? `${due} due.` : '',
-        // One without a date has that for a problem.
-        unhealthy > 0
-            ? `${unhealthy} with a problem${unknown > 0 ? ` (${unknown} without an expiry date)` : ''}.`
-            : unknown > 0
-                ? `${unknown} without an expiry date.`
-                : '',
-        waiting > 0 ? `${waiting} waiting for a first file.` : '',
-        unread > 0 ? `**${count(unread, 'kind', 'kinds')} couldn’t be read.**` : '',
-        expired + due + unhealthy + unknown + waiting + unread === 0 && tokens > 0
-            ? `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`
-            : '',
-    ]
-        .filter((part) => part !== '')
-        .join(' '),
-    noTokens: 'No Apple tokens found. Is `tenant-id` right?',
-    more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date, or none. See the output \`tokens\`.`,
-    moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. See the output \`issues\`.`,
-    moreLines: (rest) => `… and ${rest} more. See the log.`,
-    moreNames: (names, rest) => `${names}, and ${rest} more`,
-    unreadIn: ({ kinds, tenants, names }) => `**${kinds}** in ${tenants} tenants: ${names}`,
-    timeline: 'Expiry dates',
-    axis: { day: '%b %-d', month: '%b' },
-    unread: 'Couldn’t be read',
-    issues: 'Issues',
-    previews: 'How the issues would look',
-    topic: { renewal: 'renewal', health: 'health', check: 'check', overview: 'overview' },
-    action: {
-        opened: 'opened',
-        updated: 'updated',
-        reminded: 'reminded',
-        reopened: 'reopened',
-        closed: 'closed',
-        unchanged: 'unchanged',
-        muted: 'muted (closed as not planned)',
+    days: {
+        last: 'Less than a day left',
+        left: (days) => `${count(days, 'day', 'days')} left`,
+        ago: (days) => `${count(days, 'day', 'days')} ago`,
     },
-    issue: (topic, action) => topic === 'overview' && action === 'muted'
-        ? `${summary.topic.overview}: not updated, because it was closed`
-        : `${summary.topic[topic]}: ${summary.action[action]}`,
-    comma: ', ',
-    aside: (words) => ` – ${words}`,
-    inBrackets: (words) => ` (${words})`,
-    renewed: ({ name, now, before, sha256 }) => `✅ ${name} was renewed: Intune reports ${now}.${before === null ? '' : ` The previous date was ${before}.`} File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
-    notDone: 'Errors',
-    remarks: 'Warnings',
-    dryRun: 'Dry run (`dry-run`): nothing was changed.',
+    verdict: {
+        counts: {
+            expired: (n) => `${n} expired`,
+            due: (n) => `${n} due`,
+            unhealthy: (n) => `${n} with a problem`,
+            unknown: (n) => `${n} without an expiry date`,
+            waiting: (n) => `${n} waiting for a first file`,
+        },
+        withoutDate: (words, n) => `${words} (${n} without an expiry date)`,
+        unreadKinds: (n) => `${count(n, 'kind', 'kinds')} couldn’t be read`,
+        finding: { urgent: (words) => `**${words}.**`, other: (words) => `${words}.` },
+        findings: (findings) => findings.join(' '),
+        allHealthy: (tokens) => `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`,
+    },
+    summaryLines: {
+        atApple: (facts) => `Apple: ${facts}`,
+        appleDevices: (devices) => count(devices, 'device', 'devices'),
+        appleLast: (day) => `last connected ${day}`,
+        appleNever: 'never connected',
+        overviewClosed: 'not updated, because it was closed',
+        renewed: (name, newDate, sha256) => `✅ ${name} was renewed: ${newDate} File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
+        publicKey: (name) => `Public key of ${name}, for its server at Apple:`,
+    },
     fleet: {
-        verdict: ({ tenants, asking, unread, expired, due, unhealthy, waiting }) => asking === 0
-            ? `None of the ${tenants} tenants needs attention.`
-            : `**${asking} of ${tenants} tenants ${asking === 1 ? 'needs' : 'need'} attention:** ${en_parts([
-                [expired, `${expired} expired`],
-                [due, `${due} due`],
-                [unhealthy, `${unhealthy} with a problem`],
-                [waiting, `${waiting} waiting for a first file`],
-                [unread, `${count(unread, 'tenant', 'tenants')} couldn’t be read`],
-            ])}.`,
         noTokens: (tenants) => `No Apple tokens found in any of the ${tenants} tenants. Are these the right ones?`,
         columns: ['Tenant', 'Tokens', 'Next expiry'],
         all: 'All tenants',
-        tenants: ({ tenants, asking, unread, healthy, muted, empty }) => `${tenants} tenants: ${en_parts([
-            [asking, `${count(asking, 'needs', 'need')} attention${unread > 0 ? ` (${unread} couldn’t be read)` : ''}`],
-            [muted, `${muted} with muted tokens`],
-            [empty, `${empty} without tokens`],
-            [healthy, `${healthy} healthy`],
-        ])}`,
-        tokens: ({ asking, healthy, muted }) => `${count(asking + healthy + muted, 'token', 'tokens')}: ${en_parts([
-            [asking, `${count(asking, 'needs', 'need')} attention`],
-            [muted, `${muted} muted`],
-            [healthy, `${healthy} healthy`],
-        ])}`,
         healthy: (tenants) => count(tenants, 'healthy tenant', 'healthy tenants'),
         muted: (tokens) => `${count(tokens, 'muted token', 'muted tokens')} (issue closed as not planned)`,
         moreTenants: (rest) => `… and ${count(rest, 'more tenant', 'more tenants')} with a later date.`,
-        issue: (action, title) => `${action}: ${title}`,
         still: (action, issueCount) => `${issueCount} ${action}`,
     },
+    fleetVerdict: {
+        unreadTenants: (n) => `${count(n, 'tenant', 'tenants')} couldn’t be read`,
+        allHealthy: (tenants) => `None of the ${tenants} tenants needs attention.`,
+        verdict: (tenants, asking, counts) => `**${asking} of ${tenants} tenants ${asking === 1 ? 'needs' : 'need'} attention:** ${counts}.`,
+        none: 'none',
+        tenants: (n, counts) => `${n} tenants: ${counts}`,
+        tokens: (n, counts) => `${count(n, 'token', 'tokens')}: ${counts}`,
+        askingTenants: (n) => `${count(n, 'needs', 'need')} attention`,
+        askingUnread: (words, n) => `${words} (${n} couldn’t be read)`,
+        mutedTenants: (n) => `${n} with muted tokens`,
+        emptyTenants: (n) => `${n} without tokens`,
+        healthyTenants: (n) => `${n} healthy`,
+        askingTokens: (n) => `${count(n, 'needs', 'need')} attention`,
+        mutedTokens: (n) => `${n} muted`,
+        healthyTokens: (n) => `${n} healthy`,
+    },
+    calendar: {
+        name: 'Apple tokens in Intune',
+        title: (token) => `${token} expires`,
+        tenant: (tenant) => `Tenant: ${tenant}`,
+        description: (consequence, menu, address) => `If you don’t renew it: ${consequence}\nIntune admin center (${address}): ${menu}`,
+    },
 };
-/** Those that there are. */
-const en_parts = (counts) => counts.flatMap(([n, words]) => (n > 0 ? [words] : [])).join(', ') || 'none';
-const calendar = {
-    name: 'Apple tokens in Intune',
-    title: ({ kind, name }) => `${called(kind, name)} expires`,
-    description: ({ kind, tenant }) => `${tenant === null ? '' : `Tenant: ${tenant}\n`}If you don’t renew it: ${about[kind].left}\nIntune admin center (https://intune.microsoft.com): ${about[kind].menu}`,
-};
-const en = { ...issues, summary, calendar };
-const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
-const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 ;// CONCATENATED MODULE: ./build/src/text/ja.js
-
-
-// The words for menus and buttons are those that the portals show in Japanese; where no page shows the new ones, the English
-// stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end. A title begins with
-// what has happened, and then says to what: a phone shows the first words only.
-/** Of the tenant that an issue is about. */
-const ja_intuneAt = ({ intune }) => `[Intune 管理センター](${intune})`;
-const ja_terms = '[利用規約](https://support.apple.com/102069)';
-const ja_pushPortal = '[Apple プッシュ証明書ポータル](https://identity.apple.com/pushcert)';
-const ja_about = {
-    'enrollment-program-token': {
-        name: '登録プログラム トークン',
-        left: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
-        menu: 'デバイス > デバイス オンボード > 登録 > Apple モバイル > 一括登録方法 > 登録プログラム トークン',
-        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
-    },
-    'vpp-token': {
-        name: 'Apple VPP トークン',
-        left: 'このトークンのアプリ ライセンスを、割り当てることも取り消すこともできなくなります。',
-        menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
-        page: 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
-    },
-    'mdm-push-certificate': {
-        name: 'Apple MDM プッシュ証明書',
-        left: 'すべての Apple デバイスを管理できなくなります。期限切れから 30 日の猶予期間を過ぎると、全デバイスの再登録が必要です。',
-        menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
-        page: 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
-    },
-};
-const ja_noun = (kind) => (kind === 'mdm-push-certificate' ? '証明書' : 'トークン');
+/**
+ * Japanese. The words for menus and buttons are those that the portals show in Japanese; if no page shows the new ones, the
+ * English stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end. A title begins
+ * with what has happened, and then says to what: a phone shows the first words only.
+ */
+const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
 /** Words to go on after: behind Latin letters a space, behind Japanese and brackets none. */
 const before = (words) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `;
-const portalOf = {
-    business: `${parts/* apple */.Bt.business}（旧 Apple Business Manager）`,
-    school: parts/* apple */.Bt.school,
-};
-const ja_signIn = (portal, where) => ({
-    box: 'apple-sign-in',
-    text: `${where}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
-});
-const ja_serverTokenMenu = {
-    business: '**デバイス > 管理サービス**（Devices > Management Services）を開き、このトークンの登録時に名前を付けて追加した、デバイス管理サービス（旧 MDMサーバ）を選択します。以前の画面では、自分の名前 > **環境設定 > MDMサーバ**、または**設定 > デバイス管理の設定**にあります。',
-    school: '**環境設定 > MDMサーバ**を開き、このトークンの登録時に名前を付けて追加した、デバイス管理サービス（旧 MDMサーバ）を選択します。',
-};
-const ja_contentTokenMenu = {
-    business: '**設定 > お支払いと請求 > Appとブック**（Settings > Payments & Billing > Apps and Books。以前の画面では、自分の名前 > **環境設定 > お支払いと請求**）を開き',
-    school: '自分の名前をクリックし、**環境設定 > お支払いと請求 > コンテンツトークン**を開き',
-};
-const releasing = 'デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。';
-const ja_inBrowser = ({ environment, environments }) => `[**Settings > Environments > ${environment}**](${environments})`;
-/** Most administrators of Intune in Japan work on Windows, so PowerShell comes first. */
-const ja_storeFile = (of) => ({
-    box: 'secret-store',
-    text: [
-        `ファイルをシークレット \`${of.secret}\` に保存します。ファイルのあるフォルダーで PowerShell を開き、\`${of.file}\` を実際のファイル名に置き換えて（引用符は残します）、次のコマンドを実行します。`,
-        (0,parts/* commandLines */.Zm)('powershell', [of.storeInPowerShell]),
-        (0,parts/* folded */.TM)('bash や zsh の場合', (0,parts/* commandLines */.Zm)('sh', [of.store])),
-        '',
-        `ブラウザーで行う場合は、${ja_inBrowser(of)} を開き、シークレットを追加または更新して、ファイルの内容全体を貼り付けます。`,
-    ].join('\n'),
-});
-const ja_startByCommand = (command, page) => [
-    (0,parts/* commandLines */.Zm)('sh', [command]),
-    `ブラウザーで行う場合は、[ワークフローのページ](${page})で **Run workflow** をクリックし、同じ値を入力します。`,
-];
-const ja_startRenewal = ({ comment, start, page }) => comment === null
-    ? ['次のコマンドで更新を開始します。', ...ja_startByCommand(start, page)]
-    : [
-        'この Issue に次のコメントを投稿して、更新を開始します。',
-        (0,parts/* commandLines */.Zm)('text', [comment]),
-        'コマンドで開始することもできます。',
-        (0,parts/* commandLines */.Zm)('sh', [start]),
-    ];
-const ja_approve = '実行が承認待ちになった場合は、承認を受けてください。';
-const ja_uploadSteps = (of, { upload, look }) => of.commands === null
-    ? [{ box: 'intune-upload', text: `Intune に戻り、${upload}` }, look]
-    : [
-        ja_storeFile(of.commands),
-        {
-            box: 'workflow-start',
-            text: [
-                ...ja_startRenewal(of.commands),
-                `${ja_approve}ワークフローがファイルを検証してアップロードし、Intune の有効期限が更新されたことを確認します。`,
-                (0,parts/* folded */.TM)('ワークフローを使わず、手作業で行う場合', (0,parts/* numbered */.jN)([{ box: 'intune-upload', text: `${ja_openToken(of)}、${upload}` }, look])),
-            ].join('\n'),
-        },
-    ];
-const ja_firstUpload = (commands, { action }) => commands === null
-    ? [
-        {
-            box: 'intune-upload',
-            text: `ファイルの内容をワークフローのシークレットに保存し、\`mode: renew\` で実行します。\`token\` にはこのトークンの名前を、\`apple-id\` にはダウンロードに使った Apple ID を指定します${action === null ? '' : `（[手順](${action}/blob/HEAD/README.ja.md#ワークフローで登録する)）`}。`,
-        },
-    ]
-    : [
-        ja_storeFile(commands),
-        {
-            box: 'workflow-start',
-            text: [
-                '次のコマンドでアップロードを開始します。`ACCOUNT` は、ダウンロードに使った Apple ID に置き換えます。',
-                ...ja_startByCommand(`${commands.start} -f apple-id=ACCOUNT`, commands.page),
-                `${ja_approve}ワークフローがファイルをアップロードし、Intune にトークンの有効期限が表示されたことを確認します。`,
-            ].join('\n'),
-        },
-    ];
-const appleId = 'ダウンロードに使った Apple ID（Apple Account）を入力し';
-const ja_openToken = (of) => `${ja_open(of)}${token/* hasName */.cP[of.kind] ? `、${of.name} を選択して` : ''}`;
-/** Where the page in Intune is needed: the workflow does without. */
-const ja_byHandOnly = (of, step) => (of.commands === null ? [step] : []);
-const ja_signInToApple = (of) => ja_signIn(portalOf[of.portal], of.commands === null ? '別のタブで ' : '');
-const stayOpen = 'このページは開いたままにします。';
-const ja_renewalSteps = {
-    'enrollment-program-token': (of) => [
-        ...ja_byHandOnly(of, { box: 'intune-open', text: `${ja_openToken(of)}有効期限を確認します。${stayOpen}` }),
-        ja_signInToApple(of),
-        {
-            box: 'apple-server',
-            text: `${ja_serverTokenMenu[of.portal]}\n⚠️ サービスを新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。${releasing}`,
-        },
-        {
-            box: 'apple-download',
-            text: `すぐにアップロードできる場合にだけ、${of.portal === 'business' ? '「…」メニューの' : ''}**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。`,
-        },
-        ...ja_uploadSteps(of, {
-            upload: `**トークンを更新する**をクリックします。${appleId}、「Apple トークン」欄でファイル（\`.p7m\`）を選択して、**次へ**、**トークンを更新する**の順にクリックします。`,
-            look: {
-                box: 'intune-sync',
-                text: 'トークンを開き、**デバイス > 同期**をクリックします（15 分に 1 回まで）。有効期限が 1 年延び、エラーが表示されていないことを確認します。',
-            },
-        }),
-    ],
-    'vpp-token': (of) => [
-        ...ja_byHandOnly(of, { box: 'intune-open', text: `${ja_openToken(of)}有効期限と場所を確認します。${stayOpen}` }),
-        ja_signInToApple(of),
-        {
-            box: 'apple-download',
-            text: `${ja_contentTokenMenu[of.portal]}、${of.location === null ? 'これまでと同じ場所' : `場所 ${of.location} `}の**ダウンロード**をクリックします。\n⚠️ ファイルはこのテナントだけで使用してください。1 つのトークンを複数のデバイス管理サービスで使うことはできません。`,
-        },
-        ...ja_uploadSteps(of, {
-            upload: `「基本」の横の**編集**をクリックします（更新ボタンはありません）。${appleId}、ファイル（\`.vpptoken\`）を選択して、**次へ**、**保存**の順にクリックします。\n⚠️ トークンを新しく作成しないでください。アプリとライセンスは、現在のトークンに関連付けられています。`,
-            look: {
-                box: 'intune-sync',
-                text: '**同期**をクリックします。状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。有効期限の表示は遅れることがあります。',
-            },
-        }),
-    ],
-    'mdm-push-certificate': (of) => [
-        {
-            box: 'intune-open',
-            text: `${ja_openToken(of)}、有効期限と Apple ID${of.appleId === null ? '' : `（${of.appleId}）`}を確認します。${of.commands === null ? stayOpen : ''}`,
-        },
-        { box: 'intune-csr', text: '**CSR のダウンロード**をクリックし、ファイルを保存します。' },
-        {
-            box: 'apple-sign-in',
-            text: `別のタブで、確認した Apple ID と**同じアカウント**で ${ja_pushPortal}にサインインします。\n⚠️ ほかのアカウントでは、この証明書を更新できません。`,
-        },
-        {
-            box: 'apple-renew',
-            text: `有効期限${of.topic === null ? '' : `と UID（${of.topic}）`}から証明書を見つけます。**Renew** をクリックし、CSR をアップロードして、\`.pem\` ファイルをダウンロードします。\n⚠️ **Create a Certificate** や **Revoke** は決してクリックしないでください。すべての Apple デバイスの再登録が必要になります。`,
-        },
-        ...ja_uploadSteps(of, {
-            upload: '同じ Apple ID を入力し、ファイルを選択して、**アップロード**をクリックします。',
-            look: {
-                box: 'intune-look',
-                text: '状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。',
-            },
-        }),
-    ],
-};
-const ja_account = {
-    'enrollment-program-token': () => 'Apple の管理者またはデバイス登録マネージャのアカウントと、その 2 ファクタ認証',
-    'vpp-token': () => 'Apple のコンテンツマネージャのアカウントと、その 2 ファクタ認証',
-    'mdm-push-certificate': (of) => `**これまでと同じ Apple ID**${of.appleId === null ? '' : `（${of.appleId}）`}と、その 2 ファクタ認証`,
-};
-const ja_intuneRole = {
-    'enrollment-program-token': '登録プログラム トークンを更新できる Intune のロール',
-    'vpp-token': 'VPP トークンを更新できる Intune のロール',
-    'mdm-push-certificate': 'プッシュ証明書を更新できる Intune のロール',
-};
-const ja_beforeYouStart = (...needs) => ['**始める前に**、次のものを用意します（所要時間の目安は 15 分です）。', ...needs.map((need) => `* ${need}`)].join('\n');
-const ja_workflowNeeds = (commands) => [
-    `ファイルを保存する手段：サインイン済みの [GitHub CLI](https://cli.github.com)（\`gh auth status\` で確認）、またはブラウザーの ${ja_inBrowser(commands)}`,
-    'すぐに承認できる担当者（実行に承認が必要な場合）',
-];
-const ja_renewalNeeds = (of) => ja_beforeYouStart(ja_account[of.kind](of), ...(of.commands === null ? [ja_intuneRole[of.kind]] : ja_workflowNeeds(of.commands)));
-const ja_failures = {
-    'enrollment-program-token': ({ commands }) => `**${commands === null ? 'アップロード' : '実行'}に失敗しても、すぐにダウンロードし直さないでください**。${commands === null ? 'まず、同じファイルをもう一度アップロードします。' : '原因は実行のログに表示されます。解消に時間がかかる場合は、同じファイルを手作業でアップロードします。'}キーが一致しないというエラーの場合は、${commands === null ? 'この Action ' : 'ワークフロー'}を \`mode: public-key\` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。`,
-    'vpp-token': ({ commands }) => commands === null
-        ? '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、もう一度アップロードします。'
-        : '**実行に失敗した場合**：原因は実行のログに表示されます。その場所の最新のファイルであることを確認し、手作業でアップロードします。',
-    'mdm-push-certificate': ({ commands }) => `${commands === null ? '**Intune がファイルを受け付けない場合**：' : '**実行に失敗した場合**：原因は実行のログに表示されます。'}この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。`,
-};
-const ja_microsoftsPage = (kind) => `画面の表示が異なる場合は、[Microsoft の手順](${ja_about[kind].page})を参照してください。`;
-/** Help outside of the issue; where the renewal is by hand, also how to have a workflow do it. */
-const ja_furtherHelp = ({ kind, commands, links: { action } }) => `${ja_microsoftsPage(kind)}${commands !== null || action === null ? '' : `ファイルのアップロードと確認は、ワークフローでも行えます（[設定と手順](${action}/blob/HEAD/README.ja.md#ワークフローで更新する)）。`}`;
-const ja_open = ({ kind, links }) => `${ja_intuneAt(links)}で**${ja_about[kind].menu}**を開き`;
-const ja_healthSteps = (of) => {
-    const { kind, name, portal, problems } = of;
-    const words = problems.map(({ problem }) => problem.word);
-    const states = problems.flatMap(({ problem }) => problem.word === 'token-invalid' ? [(0,parts/* vppStateIn */.v7)(problem.reason) ?? 'another'] : []);
-    return [
-        ...(words.includes('terms-not-accepted')
-            ? [
-                {
-                    box: 'apple-terms',
-                    text: `管理者が ${before(portalOf[portal])}にサインインし、新しい${ja_terms}に同意します。組織が複数ある場合は、組織ごとに同意が必要です。トークンを更新しても解消しません。`,
-                },
-                { box: 'apple-wait', text: '同期が再開するまで待ちます。数時間かかることがあります。' },
-            ]
-            : []),
-        ...(words.includes('sync-error') || words.includes('sync-stale')
-            ? [
-                {
-                    box: 'apple-look',
-                    text: `${before(portalOf[portal])}にサインインし、新しい${ja_terms}への同意が求められていないかを確認します。求められている場合は、組織ごとに同意します。`,
-                },
-                ja_someoneElse[kind],
-                {
-                    box: 'apple-account',
-                    text: 'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
-                },
-            ]
-            : []),
-        ...(states.length > 0 ? [kind === 'mdm-push-certificate' ? ja_uploadAgain : ja_readState(states)] : []),
-        ...(words.includes('date-unknown')
-            ? [
-                {
-                    box: 'date-look',
-                    text: `${ja_open(of)}、${token/* hasName */.cP[kind] ? `${name} を選択して` : ''}有効期限を確認します。表示されない場合は、下の手順ですぐに${ja_noun(kind)}を更新してください。`,
-                },
-            ]
-            : []),
-        ...(words.includes('older-file') ? [ja_newestFile] : []),
-        ...(token/* syncs */.dD[kind]
-            ? [
-                {
-                    box: 'intune-sync',
-                    text: `${ja_open(of)}、${name} を選択して、**${kind === 'vpp-token' ? '同期' : 'デバイス > 同期'}**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。${of.commands !== null && ja_mayNeedRenewal(of) ? 'ワークフローで更新した場合は、すでに行われています。' : ''}`,
-                },
-            ]
-            : []),
-    ];
-};
-const ja_someoneElse = {
-    'enrollment-program-token': {
-        box: 'who-downloaded',
-        text: '最近トークンをダウンロードした人がいないか確認します。いた場合は、そのファイルを Intune にアップロードします（以前のトークンはすでに無効です）。\n⚠️ 確認のためにダウンロードし直さないでください。',
-    },
-    'vpp-token': {
-        box: 'who-downloaded',
-        text: 'この場所のトークンを、ほかのデバイス管理サービスにアップロードした人がいないか確認します。いた場合は、そのサービスから削除します。',
-    },
-    'mdm-push-certificate': {
-        box: 'who-downloaded',
-        text: '別の証明書をアップロードした人がいないか確認します。',
-    },
-};
-const ja_stateCures = {
-    assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
-    duplicateLocationId: '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。それがこのトークンであれば、対応は完了です。',
-    invalid: '下の手順で、この場所のトークンをもう一度ダウンロードし、アップロードします。',
-    expired: '日付にかかわらず、Intune では期限切れとして扱われています。下の手順ですぐに更新してください。',
-    another: 'Intune で状態を確認します。ほかに原因がない場合は、下の手順ですぐに更新してください。',
-};
-const ja_readState = (states) => ({
-    box: 'vpp-state',
-    text: states.map((state) => ja_stateCures[state]).join(''),
-});
-const ja_uploadAgain = {
-    box: 'push-upload',
-    text: '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
-};
-const ja_newestFile = {
-    box: 'newest-file',
-    text: '最後にダウンロードしたファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確認します。そのファイルが誰の手元にもない場合は、下の手順ですぐに更新してください。\n⚠️ 新しくダウンロードすると、それまでのファイルが無効になることがあります。',
-};
-/** What does not work meanwhile. */
-function ja_untilFixed({ kind, problems }) {
-    const has = (...words) => problems.some(({ problem }) => words.includes(problem.word));
-    const effects = [
-        has('terms-not-accepted', 'sync-error', 'sync-stale') ? 'Apple での変更が Intune に反映されません。' : '',
-        has('date-unknown') ? `この${ja_noun(kind)}の期限切れが近づいても、通知されません。` : '',
-        has('older-file') ? `Intune に表示される有効期限にかかわらず、この${ja_noun(kind)}は使えない可能性があります。` : '',
-    ].join('');
-    return effects === '' ? '' : `**解消するまでの影響**：${effects}`;
-}
-const ja_mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => problem.word === 'token-invalid'
-    ? kind === 'mdm-push-certificate' ||
-        !['assignedToExternalMDM', 'duplicateLocationId'].includes((0,parts/* vppStateIn */.v7)(problem.reason) ?? '')
-    : problem.word !== 'terms-not-accepted');
-const ja_renewalFolded = (of) => ja_mayNeedRenewal(of)
-    ? (0,parts/* folded */.TM)(`${ja_noun(of.kind)}の更新手順`, [ja_renewalNeeds(of), (0,parts/* numbered */.jN)(ja_renewalSteps[of.kind](of)), ja_failures[of.kind](of), ja_furtherHelp(of)].join('\n\n'))
-    : '';
-const ja_stateInWords = {
-    assignedToExternalMDM: '外部 MDM に割り当てられています',
-    invalid: '無効',
-    duplicateLocationId: '重複',
-    expired: '期限切れ',
-};
-function ja_problemInWords(problem, kind) {
-    switch (problem.word) {
-        case 'terms-not-accepted':
-            return 'Apple の新しい利用規約への同意が必要です';
-        case 'sync-error':
-            return `Apple との前回の同期に失敗しました${problem.code === null ? '' : `（コード ${problem.code}）`}`;
-        case 'sync-stale':
-            return '長い間、Apple と同期できていません';
-        case 'token-invalid': {
-            const state = (0,parts/* vppStateIn */.v7)(problem.reason);
-            if (kind === 'mdm-push-certificate')
-                return 'Intune が前回のアップロードを受け付けませんでした';
-            return state === undefined
-                ? 'Intune がトークンを受け付けていません'
-                : `Intune での状態が「${ja_stateInWords[state]}」です`;
-        }
-        case 'date-unknown':
-            return 'Intune に有効期限が表示されていません';
-        case 'older-file':
-            return '以前にダウンロードしたファイルが使われています';
-    }
-}
-const ja_failureInWords = {
-    'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
-    permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。',
-    throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は時間をおくと解消します。',
-    unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。',
-    unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。',
-};
-const ja_pushPermission = 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。';
-const ja_called = (kind, title) => token/* hasName */.cP[kind] ? `${ja_about[kind].name}「${title}」` : ja_about[kind].name;
-const ja_inIntune = (kind, links) => [
-    '**Intune のメニュー**：',
-    `${ja_intuneAt(links)} > ${ja_about[kind].menu}`,
-];
-/** The name that Microsoft used before and the one that Apple uses, where people may know the token by them. */
-const otherNames = {
-    'enrollment-program-token': '（Enrollment Program トークン、ADE/DEP トークンとも）',
-    'vpp-token': '',
-    'mdm-push-certificate': '',
-};
-const ja_tokenFacts = ({ kind, name, tenant, location, appleId: id, links }) => (0,parts/* facts */.Ix)([
-    kind === 'mdm-push-certificate' ? ['**証明書**：', ja_about[kind].name] : ['**トークン**：', name],
-    ['**テナント**：', tenant],
-    ['**種類**：', kind === 'mdm-push-certificate' ? null : `${ja_about[kind].name}${otherNames[kind]}`],
-    ['**場所**：', location],
-    ['**Apple ID**：', id],
-    ja_inIntune(kind, links),
-]);
-/** `previous` is null where Intune had no date. */
-const newDate = (previous, now) => `Intune の有効期限は ${previous === null ? '' : `${before(previous)}から `}${before(now)}になりました。`;
-const runNow = ({ workflow }) => (workflow === null ? '' : `（[今すぐ実行](${workflow})）`);
-const ja_mutesAMonth = '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。新しい問題が起きた場合は、その前に再オープンされます。';
-const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
-const ja_issues = {
+const ja = {
     day: ({ year, month, day }) => `${year}年${month}月${day}日`,
-    moment: (day, time, zone) => `${day === null ? '' : `${ja_issues.day(day)}(${weekdays[day.weekday] ?? ''}) `}${time} ${zone === 'Asia/Tokyo' ? 'JST' : zone}`,
+    moment: (day, time, zone) => `${ja.day(day)}(${weekdays[day.weekday] ?? ''}) ${time} ${zone}`,
+    time: (time, zone) => `${time} ${zone}`,
+    zones: { 'Asia/Tokyo': 'JST' },
     beside: (local, utc) => `${local}（${utc}）`,
-    kind: {
-        'enrollment-program-token': ja_about['enrollment-program-token'].name,
-        'vpp-token': ja_about['vpp-token'].name,
-        'mdm-push-certificate': ja_about['mdm-push-certificate'].name,
+    space: '',
+    comma: '、',
+    colon: '：',
+    aside: (words) => `：${words}`,
+    inBrackets: (words) => `（${words}）`,
+    names: {
+        intune: 'Intune 管理センター',
+        terms: '利用規約',
+        pushPortal: 'Apple プッシュ証明書ポータル',
+        log: 'ログ',
+        workflow: 'ワークフロー',
+        runNow: '今すぐ実行',
+        thisWorkflow: 'このワークフロー',
     },
-    problem: ja_problemInWords,
-    renewal: (of) => ({
-        title: of.expired
-            ? `期限切れ：${ja_called(of.kind, of.title)}（${of.day}）`
-            : `要更新：${ja_called(of.kind, of.title)}（有効期限：${of.day}）`,
-        paragraphs: [
-            of.expired
-                ? `> [!CAUTION]\n> この${ja_noun(of.kind)}は ${before(of.expiry)}に有効期限が切れました。今日中に更新してください。`
-                : `> [!WARNING]\n> この${ja_noun(of.kind)}の有効期限は ${before(of.expiry)}です。それまでに更新してください。期限前であれば、いつ更新しても問題ありません。`,
-            ja_tokenFacts(of),
-            `**${of.expired ? '期限切れの影響' : '更新しないと'}**：${ja_about[of.kind].left}`,
-            of.graceEnds === null
-                ? ''
-                : `⚠️ Apple の猶予期間は **${of.graceEnds}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
-            '### 更新の手順',
-            ja_renewalNeeds(of),
-            ja_renewalSteps[of.kind](of),
-            ja_failures[of.kind](of),
-            ja_furtherHelp(of),
-            `${of.commands === null ? `Intune の有効期限が更新されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow(of.links)}。` : `Intune の有効期限が更新されると、ワークフローがこの Issue をクローズします。手作業で更新した場合は、次回の定期実行でクローズされます${runNow(of.links)}。`}今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。`,
-        ],
-    }),
-    health: (of) => {
-        const [only, ...more] = of.problems.map(({ problem }) => ja_problemInWords(problem, of.kind));
-        return {
-            title: `${only === undefined || more.length > 0 ? '複数の問題があります' : only}：${ja_called(of.kind, of.title)}`,
-            paragraphs: [
-                `> [!WARNING]\n> この${ja_noun(of.kind)}に${of.problems.some(({ problem }) => (0,parts/* isAboutDate */.oO)(problem)) ? '' : '、有効期限とは別の'}問題が起きています。`,
-                ja_tokenFacts(of),
-                of.problems
-                    .map(({ problem, what }) => `* ${ja_problemInWords(problem, of.kind)}${what === '' ? '' : `（${what}）`}`)
-                    .join('\n'),
-                ja_untilFixed(of),
-                '### 対処の手順',
-                ja_healthSteps(of),
-                ja_renewalFolded(of),
-                `Intune で問題が解消すると、次回の定期実行で、この Issue は自動的にクローズされます${runNow(of.links)}。${ja_mutesAMonth}`,
-            ],
-        };
+    portals: {
+        business: (link) => `[Apple Business](${link})（旧 Apple Business Manager）`,
+        school: (link) => `[Apple School Manager](${link})`,
+        either: (business, school) => `${business}または ${school}`,
     },
-    check: ({ tenant, links, failures: unread }) => ({
-        title: '確認できません：Intune の Apple トークン',
-        paragraphs: [
-            '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
-            (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
-            ...unread.flatMap(({ kinds, reason, message }) => {
-                const page = (0,parts/* troubleshooting */.nz)(links, reason);
-                const permission = reason === 'permission' && kinds.includes('mdm-push-certificate') ? ja_pushPermission : '';
-                return [
-                    `### ${kinds.map((kind) => ja_about[kind].name).join('、')}`,
-                    `${ja_failureInWords[reason]}${permission}${page === null ? '' : `[原因と対処（英語）](${page})も参照してください。`}`,
-                    `エラー メッセージ（英語）：\n${message}`,
-                ];
-            }),
-            '### 対処の手順',
-            [
-                {
-                    box: 'check-mend',
-                    text: `原因を解消します。詳細は、最新の実行の${(0,parts/* linked */.q)('ログ', links.workflow)}（英語）で確認できます。`,
-                },
-                { box: 'check-run', text: `${(0,parts/* linked */.q)('ワークフロー', links.workflow)}をもう一度実行します。` },
-                {
-                    box: 'check-look',
-                    text: `成功するまでは、${ja_intuneAt(links)}で有効期限を直接確認します：${Object.values(ja_about)
-                        .map(({ menu }) => `**${menu}**`)
-                        .join('、')}`,
-                },
-            ],
-            `すべてを確認できるようになると、次回の定期実行で、この Issue は自動的にクローズされます${runNow(links)}。${ja_mutesAMonth}停止中も、ワークフローは失敗として終了します。`,
-        ],
-    }),
-    overview: ({ tenant, verdict, unread, moreUnread, table, more, zone }) => ({
-        title: 'Intune の Apple トークンの一覧',
-        paragraphs: [
-            unread.length === 0
-                ? ''
-                : [
-                    '> [!CAUTION]',
-                    '> 次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
-                    ...unread.map((line) => `> ${line}`),
-                    ...(moreUnread > 0 ? [`> - ほかに ${moreUnread} テナント`] : []),
-                ].join('\n'),
-            tenant === null ? '' : (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
-            verdict,
-            table,
-            more > 0 ? `ほかに、期限がより先、または期限不明のトークンが ${more} 個あります。` : '',
-            `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズすると、以降は更新されません。更新を再開するには、再オープンしてください。`,
-        ],
-    }),
-    first: ({ title, name, tenant, publicKey, commands, links }) => ({
-        title: `初期設定が未完了：登録プログラム トークン「${title}」`,
-        paragraphs: [
-            '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
-            (0,parts/* facts */.Ix)([['**トークン**：', name], ['**テナント**：', tenant], ja_inIntune('enrollment-program-token', links)]),
-            '### Apple にアップロードする公開キー',
-            '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
-            `\`\`\`text\n${publicKey}\n\`\`\``,
-            '### 手順',
-            commands === null
-                ? ''
-                : ja_beforeYouStart(ja_account['enrollment-program-token']({ appleId: null }), ...ja_workflowNeeds(commands)),
-            [
-                ja_signIn(`${portalOf.business}または ${parts/* apple */.Bt.school}`, ''),
-                {
-                    box: 'apple-server',
-                    text: `**デバイス > 管理サービス**（Devices > Management Services）を開き、**MDMサーバを追加**をクリックします。以前の画面では**設定 > デバイス管理の設定**、Apple School Manager では**環境設定 > MDMサーバ**にあります。名前は Intune と同じ ${name} にします。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
-                },
-                {
-                    box: 'apple-key',
-                    text: '**ファイルを選択**で上の公開キー（`.pem`）をアップロードし、**保存**をクリックします。',
-                },
-                {
-                    box: 'apple-download',
-                    text: '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ 既存のトークンがリセットされるという警告は、新しく追加したものには関係ありません。以後は、ダウンロードするたびに使用中のトークンが無効になります。',
-                },
-                ...ja_firstUpload(commands, links),
-                {
-                    box: 'apple-devices',
-                    text: 'Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
-                },
-                {
-                    box: 'apple-connected',
-                    text: 'Apple の画面で、追加したデバイス管理サービスに最終接続日時が表示されることを確認します。',
-                },
-            ],
-            ja_microsoftsPage('enrollment-program-token'),
-            `Intune にトークンの有効期限が表示されると、${commands === null ? '次回の定期実行で、' : ''}この Issue は自動的にクローズされます${commands === null ? runNow(links) : ''}。トークンが不要になった場合は、Intune から削除し、この Issue を \`Close as not planned\` でクローズしてください。`,
-        ],
-    }),
-    newPushTopic: ({ kind, title, tenant, before: previous, now, appleId: id, links }) => ({
-        title: `別の証明書に置き換えられました：${ja_called(kind, title)}`,
-        paragraphs: [
-            '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**の証明書に置き換えられています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
-            (0,parts/* facts */.Ix)([
-                ['**以前のトピック**：', previous],
-                ['**現在のトピック**：', now],
-                ['**現在の Apple ID**：', id],
-                ['**テナント**：', tenant],
-                ja_inIntune(kind, links),
-            ]),
-            '### 対処の手順',
-            [
-                {
-                    box: 'push-who',
-                    text: '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで「Create a Certificate」をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
-                },
-                {
-                    box: 'push-back',
-                    text: `意図した変更でない場合は、以前の証明書の Apple ID で ${ja_pushPortal}にサインインします。UID が ${previous} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。`,
-                },
-                {
-                    box: 'push-enroll',
-                    text: '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
-                },
-            ],
-            'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、再登録が済んだら、クローズしてください。',
-        ],
-    }),
-    recorded: ({ kind, title, name, tenant }) => ({
-        title: `更新済み：${ja_called(kind, title)}`,
-        paragraphs: [
-            `${token/* hasName */.cP[kind] ? before(name) : 'プッシュ証明書'}は更新されました。更新の記録は、下のコメントにあります。`,
-            (0,parts/* facts */.Ix)([['**テナント**：', tenant]]),
-        ],
-    }),
+    kinds: {
+        'enrollment-program-token': {
+            name: '登録プログラム トークン',
+            // The name that Microsoft used before and the one that Apple uses: people may know the token by them.
+            type: '登録プログラム トークン（Enrollment Program トークン、ADE/DEP トークンとも）',
+            consequence: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
+            menu: 'デバイス > デバイス オンボード > 登録 > Apple モバイル > 一括登録方法 > 登録プログラム トークン',
+        },
+        'vpp-token': {
+            name: 'Apple VPP トークン',
+            type: 'Apple VPP トークン',
+            consequence: 'このトークンのアプリ ライセンスを、割り当てることも取り消すこともできなくなります。',
+            menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
+        },
+        'mdm-push-certificate': {
+            name: 'Apple MDM プッシュ証明書',
+            type: null,
+            consequence: 'すべての Apple デバイスを管理できなくなります。期限切れから 30 日の猶予期間を過ぎると、全デバイスの再登録が必要です。',
+            menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
+        },
+    },
+    noun: { token: 'トークン', certificate: '証明書' },
+    named: (kind, name) => `${kind}「${name}」`,
+    labels: {
+        token: '**トークン**：',
+        certificate: '**証明書**：',
+        tenant: '**テナント**：',
+        type: '**種類**：',
+        location: '**場所**：',
+        appleId: '**Apple ID**：',
+        inIntune: '**Intune のメニュー**：',
+        previousTopic: '**以前のトピック**：',
+        currentTopic: '**現在のトピック**：',
+        currentAppleId: '**現在の Apple ID**：',
+        renewedBy: '**実行者**：',
+        startedBy: '**実行者**：',
+        run: '**ワークフロー実行**：',
+        sha256: '**ファイルの SHA-256**：',
+    },
+    tokenFact: (name) => name,
     about: {
         title: (tenant, title) => `【${tenant}】${title}`,
         comment: (tenant, words) => `**【${tenant}】** ${words}`,
     },
     notesBelow: 'この行より下には、自由にメモを追記できます。本文が自動更新されても残ります。',
     keptFromAbove: '本文に追記されていた内容です。本文の更新に伴い、ここに移しました。',
+    renewal: {
+        title: {
+            due: (token, day) => `要更新：${token}（有効期限：${day}）`,
+            expired: (token, day) => `期限切れ：${token}（${day}）`,
+        },
+        opening: {
+            due: (noun, expiry) => `> [!WARNING]\n> この${noun}の有効期限は ${before(expiry)}です。それまでに更新してください。期限前であれば、いつ更新しても問題ありません。`,
+            expired: (noun, expiry) => `> [!CAUTION]\n> この${noun}は ${before(expiry)}に有効期限が切れました。今日中に更新してください。`,
+        },
+        consequence: {
+            due: (consequence) => `**更新しないと**：${consequence}`,
+            expired: (consequence) => `**期限切れの影響**：${consequence}`,
+        },
+        grace: (day) => `⚠️ Apple の猶予期間は **${day}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
+        heading: '### 更新の手順',
+        before: '**始める前に**、次のものを用意します（所要時間の目安は 15 分です）。',
+        account: {
+            'enrollment-program-token': () => 'Apple の管理者またはデバイス登録マネージャのアカウントと、その 2 ファクタ認証',
+            'vpp-token': () => 'Apple のコンテンツマネージャのアカウントと、その 2 ファクタ認証',
+            'mdm-push-certificate': (appleId) => `**これまでと同じ Apple ID**${appleId}と、その 2 ファクタ認証`,
+        },
+        intuneRole: {
+            'enrollment-program-token': '登録プログラム トークンを更新できる Intune のロール',
+            'vpp-token': 'VPP トークンを更新できる Intune のロール',
+            'mdm-push-certificate': 'プッシュ証明書を更新できる Intune のロール',
+        },
+        storing: (environment) => `ファイルを保存する手段：サインイン済みの [GitHub CLI](https://cli.github.com)（\`gh auth status\` で確認）、またはブラウザーの ${environment}`,
+        approver: 'すぐに承認できる担当者（実行に承認が必要な場合）',
+        ifItFails: {
+            'enrollment-program-token': {
+                byHand: '**アップロードに失敗しても、すぐにダウンロードし直さないでください**。まず、同じファイルをもう一度アップロードします。キーが一致しないというエラーの場合は、この Action を `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+                byWorkflow: '**実行に失敗しても、すぐにダウンロードし直さないでください**。原因は実行のログに表示されます。解消に時間がかかる場合は、同じファイルを手作業でアップロードします。キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+            },
+            'vpp-token': {
+                byHand: '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、もう一度アップロードします。',
+                byWorkflow: '**実行に失敗した場合**：原因は実行のログに表示されます。その場所の最新のファイルであることを確認し、手作業でアップロードします。',
+            },
+            'mdm-push-certificate': {
+                byHand: '**Intune がファイルを受け付けない場合**：この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。',
+                byWorkflow: '**実行に失敗した場合**：原因は実行のログに表示されます。この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。',
+            },
+        },
+        microsoftsPage: (address) => `画面の表示が異なる場合は、[Microsoft の手順](${address})を参照してください。`,
+        byWorkflow: (action) => `ファイルのアップロードと確認は、ワークフローでも行えます（[設定と手順](${action}/blob/HEAD/README.ja.md#ワークフローで更新する)）。`,
+        closing: {
+            byHand: (runNow) => `Intune の有効期限が更新されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
+            byWorkflow: (runNow) => `Intune の有効期限が更新されると、ワークフローがこの Issue をクローズします。手作業で更新した場合は、次回の定期実行でクローズされます${runNow}。`,
+        },
+        muting: '今回の期限について通知が不要な場合は、`Close as not planned` でクローズしてください。更新前に completed でクローズすると、24 時間後に再オープンされます。',
+    },
+    renewalSteps: {
+        open: (intune, menu) => `${intune}で**${menu}**を開き`,
+        select: (open, name) => `${open}、${name} を選択して`,
+        signInHere: { byHand: '別のタブで ', byWorkflow: '' },
+        serverMenu: {
+            business: '**デバイス > 管理サービス**（Devices > Management Services）を開き、このトークンの登録時に名前を付けて追加した、デバイス管理サービス（旧 MDMサーバ）を選択します。以前の画面では、自分の名前 > **環境設定 > MDMサーバ**、または**設定 > デバイス管理の設定**にあります。',
+            school: '**環境設定 > MDMサーバ**を開き、このトークンの登録時に名前を付けて追加した、デバイス管理サービス（旧 MDMサーバ）を選択します。',
+        },
+        contentMenu: {
+            business: '**設定 > お支払いと請求 > Appとブック**（Settings > Payments & Billing > Apps and Books。以前の画面では、自分の名前 > **環境設定 > お支払いと請求**）を開き',
+            school: '自分の名前をクリックし、**環境設定 > お支払いと請求 > コンテンツトークン**を開き',
+        },
+        sameLocation: 'これまでと同じ場所',
+        location: (location) => `場所 ${location} `,
+        uid: (uid) => `と UID（${uid}）`,
+        'apple-sign-in': (here, portal) => `${here}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
+        'enrollment-program-token': {
+            'intune-open': (open) => `${open}有効期限を確認します。このページは開いたままにします。`,
+            nameAtApple: (name) => `Apple の画面では、このトークンのサービスの名前は ${name} です。`,
+            'apple-server': (menu) => `${menu}\n⚠️ サービスを新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。`,
+            'apple-download': {
+                business: 'すぐにアップロードできる場合にだけ、「…」メニューの**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。',
+                school: 'すぐにアップロードできる場合にだけ、**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。',
+            },
+            'intune-upload': '**トークンを更新する**をクリックします。ダウンロードに使った Apple ID（Apple Account）を入力し、「Apple トークン」欄でファイル（`.p7m`）を選択して、**次へ**、**トークンを更新する**の順にクリックします。',
+            'intune-sync': 'トークンを開き、**デバイス > 同期**をクリックします（15 分に 1 回まで）。有効期限が 1 年延び、エラーが表示されていないことを確認します。',
+        },
+        'vpp-token': {
+            'intune-open': (open) => `${open}有効期限と場所を確認します。このページは開いたままにします。`,
+            'apple-download': (menu, location) => `${menu}、${location}の**ダウンロード**をクリックします。\n⚠️ ファイルはこのテナントだけで使用してください。1 つのトークンを複数のデバイス管理サービスで使うことはできません。`,
+            'intune-upload': '「基本」の横の**編集**をクリックします（更新ボタンはありません）。ダウンロードに使った Apple ID（Apple Account）を入力し、ファイル（`.vpptoken`）を選択して、**次へ**、**保存**の順にクリックします。\n⚠️ トークンを新しく作成しないでください。アプリとライセンスは、現在のトークンに関連付けられています。',
+            'intune-sync': '**同期**をクリックします。状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。有効期限の表示は遅れることがあります。',
+        },
+        'mdm-push-certificate': {
+            'intune-open': {
+                byHand: (open, appleId) => `${open}、有効期限と Apple ID${appleId}を確認します。このページは開いたままにします。`,
+                byWorkflow: (open, appleId) => `${open}、有効期限と Apple ID${appleId}を確認します。`,
+            },
+            'intune-csr': '**CSR のダウンロード**をクリックし、ファイルを保存します。',
+            'apple-sign-in': (portal) => `別のタブで、確認した Apple ID と**同じアカウント**で ${portal}にサインインします。\n⚠️ ほかのアカウントでは、この証明書を更新できません。`,
+            'apple-renew': (uid) => `有効期限${uid}から証明書を見つけます。**Renew** をクリックし、CSR をアップロードして、\`.pem\` ファイルをダウンロードします。\n⚠️ **Create a Certificate** や **Revoke** は決してクリックしないでください。すべての Apple デバイスの再登録が必要になります。`,
+            'intune-upload': '同じ Apple ID を入力し、ファイルを選択して、**アップロード**をクリックします。',
+            'intune-look': '状態が「アクティブ」（または「有効」）になり、有効期限が 1 年延びたことを確認します。',
+        },
+    },
+    upload: {
+        inIntune: (upload) => `Intune に戻り、${upload}`,
+        afterOpening: (open, upload) => `${open}、${upload}`,
+        byHand: 'ワークフローを使わず、手作業で行う場合',
+        store: (secret, file) => `ファイルをシークレット \`${secret}\` に保存します。ファイルのあるフォルダーで PowerShell を開き、\`${file}\` を実際のファイル名に置き換えて（引用符は残します）、次のコマンドを実行します。`,
+        // Most administrators of Intune in Japan work on Windows.
+        shells: ['powershell', 'sh'],
+        otherShell: 'bash や zsh の場合',
+        storeInBrowser: (environment) => `ブラウザーで行う場合は、${environment} を開き、シークレットを追加または更新して、ファイルの内容全体を貼り付けます。`,
+        start: '次のコマンドで更新を開始します。',
+        startInBrowser: (page) => `ブラウザーで行う場合は、[ワークフローのページ](${page})で **Run workflow** をクリックし、同じ値を入力します。`,
+        startByComment: 'この Issue に次のコメントを投稿して、更新を開始します。',
+        orByCommand: 'コマンドで開始することもできます。',
+        approve: '実行が承認待ちになった場合は、承認を受けてください。',
+        renewalRun: 'ワークフローがファイルを検証してアップロードし、Intune の有効期限が更新されたことを確認します。',
+        firstRun: 'ワークフローがファイルをアップロードし、Intune にトークンの有効期限が表示されたことを確認します。',
+    },
+    first: {
+        title: (name) => `初期設定が未完了：登録プログラム トークン「${name}」`,
+        opening: '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
+        keyHeading: '### Apple にアップロードする公開キー',
+        key: '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
+        heading: '### 手順',
+        'apple-server': (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開き、**MDMサーバを追加**をクリックします。以前の画面では**設定 > デバイス管理の設定**、Apple School Manager では**環境設定 > MDMサーバ**にあります。名前は Intune と同じ ${name} にします。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
+        'apple-key': '**ファイルを選択**で上の公開キー（`.pem`）をアップロードし、**保存**をクリックします。',
+        'apple-download': '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ 既存のトークンがリセットされるという警告は、新しく追加したものには関係ありません。以後は、ダウンロードするたびに使用中のトークンが無効になります。',
+        'intune-upload': (help) => `ファイルの内容をワークフローのシークレットに保存し、\`mode: renew\` で実行します。\`token\` にはこのトークンの名前を、\`apple-id\` にはダウンロードに使った Apple ID を指定します${help}。`,
+        help: (action) => `[手順](${action}/blob/HEAD/README.ja.md#ワークフローで登録する)`,
+        startWithAccount: '次のコマンドでアップロードを開始します。`ACCOUNT` は、ダウンロードに使った Apple ID に置き換えます。',
+        'apple-devices': 'Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
+        'apple-connected': 'Apple の画面で、追加したデバイス管理サービスに最終接続日時が表示されることを確認します。',
+        serviceAdded: (name) => `この Issue を作成したワークフロー実行が、Intune の公開キーを使って Apple 側にもデバイス管理サービス ${name} を追加しました（所有解除は許可していません）。残りの手順は 2 つです。`,
+        openService: (name) => `**デバイス > 管理サービス**（Devices > Management Services）で ${name} を選択し、**…** をクリックします。`,
+        afterwards: 'その後、Apple の画面で、追加したデバイス管理サービスにデバイスを割り当てるか、新しいデバイスの既定にします。Intune では、このトークンの登録プロファイルを作成します。',
+        serviceExists: (name) => `> [!IMPORTANT]\n> ${name} という名前のデバイス管理サービスが Apple に既にあるため、追加していません。以前の実行などでこのトークン用に追加したものであれば、それを使います。ほかで使用中の場合は変更しないでください。公開キーを変更したりトークンをダウンロードしたりすると、使用中の接続が切れます。その場合は、別の名前で追加します。`,
+        serviceNotAdded: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスは追加されていません。次の手順で追加してください。原因を解消してから、同じ名前で \`mode: create\` をもう一度実行することもできます（二重に登録されることはありません）。\n\n${why}`,
+        serviceUnclear: (why) => `> [!IMPORTANT]\n> Apple 側のデバイス管理サービスが追加されたかどうかを確認できませんでした。追加する前に、Apple の画面で確認してください。同じ名前で \`mode: create\` をもう一度実行することもできます（既に追加されていれば、二重には追加されません）。\n\n${why}`,
+        useExisting: (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開きます。Apple School Manager では**環境設定 > MDMサーバ**にあります。${name} がこのトークン用であれば、選択して編集します。そうでなければ、**MDMサーバを追加**をクリックし、別の名前を付けます。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
+        lookFirst: '既に追加されている場合は、新しく追加せずに、選択して編集します。',
+        closing: {
+            byHand: (runNow) => `Intune にトークンの有効期限が表示されると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
+            byWorkflow: () => 'Intune にトークンの有効期限が表示されると、この Issue は自動的にクローズされます。',
+        },
+        notNeeded: 'トークンが不要になった場合は、Intune から削除し、この Issue を `Close as not planned` でクローズしてください。',
+    },
+    health: {
+        title: (token, problem) => `${problem}：${token}`,
+        severalTitle: (token) => `複数の問題があります：${token}`,
+        opening: {
+            aboutDate: (noun) => `> [!WARNING]\n> この${noun}に問題が起きています。`,
+            otherThanDate: (noun) => `> [!WARNING]\n> この${noun}に、有効期限とは別の問題が起きています。`,
+        },
+        problem: (words) => words,
+        untilFixed: (effects) => `**解消するまでの影響**：${effects}`,
+        effects: {
+            sync: 'Apple での変更が Intune に反映されません。',
+            date: (noun) => `この${noun}の期限切れが近づいても、通知されません。`,
+            file: (noun) => `Intune に表示される有効期限にかかわらず、この${noun}は使えない可能性があります。`,
+        },
+        atApple: {
+            lately: '**Apple 側の状況**：直近 1 日半の間に Intune からの接続が記録されています。接続自体は機能しています。',
+            before: (day) => `**Apple 側の状況**：Intune からの最後の接続は${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
+            never: '**Apple 側の状況**：このサービスのトークンでは、Intune からの接続が一度も記録されていません。',
+        },
+        heading: '### 対処の手順',
+        howToRenew: (noun) => `${noun}の更新手順`,
+        closing: (runNow) => `Intune で問題が解消すると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
+        muting: '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。新しい問題が起きた場合は、その前に再オープンされます。',
+    },
+    healthSteps: {
+        'apple-terms': (portal, terms) => `管理者が ${before(portal)}にサインインし、新しい${terms}に同意します。組織が複数ある場合は、組織ごとに同意が必要です。トークンを更新しても解消しません。`,
+        'apple-wait': '同期が再開するまで待ちます。数時間かかることがあります。',
+        'apple-look': (portal, terms) => `${before(portal)}にサインインし、新しい${terms}への同意が求められていないかを確認します。求められている場合は、組織ごとに同意します。`,
+        'who-downloaded': {
+            'enrollment-program-token': '最近トークンをダウンロードした人がいないか確認します。いた場合は、そのファイルを Intune にアップロードします（以前のトークンはすでに無効です）。\n⚠️ 確認のためにダウンロードし直さないでください。',
+            'vpp-token': 'この場所のトークンを、ほかのデバイス管理サービスにアップロードした人がいないか確認します。いた場合は、そのサービスから削除します。',
+            'mdm-push-certificate': '別の証明書をアップロードした人がいないか確認します。',
+        },
+        'apple-account': 'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
+        'push-upload': '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
+        'vpp-state': {
+            assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
+            duplicateLocationId: '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。それがこのトークンであれば、対応は完了です。',
+            invalid: '下の手順で、この場所のトークンをもう一度ダウンロードし、アップロードします。',
+            expired: '日付にかかわらず、Intune では期限切れとして扱われています。下の手順ですぐに更新してください。',
+            another: 'Intune で状態を確認します。ほかに原因がない場合は、下の手順ですぐに更新してください。',
+        },
+        'date-look': {
+            withName: (open, name, noun) => `${open}、${name} を選択して有効期限を確認します。表示されない場合は、下の手順ですぐに${noun}を更新してください。`,
+            withoutName: (open, noun) => `${open}、有効期限を確認します。表示されない場合は、下の手順ですぐに${noun}を更新してください。`,
+        },
+        'newest-file': '最後にダウンロードしたファイルを探し、Intune にアップロードします。ほかに更新した人がいないかも確認します。そのファイルが誰の手元にもない場合は、下の手順ですぐに更新してください。\n⚠️ 新しくダウンロードすると、それまでのファイルが無効になることがあります。',
+        'intune-sync': {
+            'enrollment-program-token': (open) => `${open}、**デバイス > 同期**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。`,
+            'vpp-token': (open) => `${open}、**同期**をクリックします（15 分に 1 回まで）。エラーが表示されていないことを確認します。`,
+        },
+        syncDone: 'ワークフローで更新した場合は、すでに行われています。',
+    },
+    problems: {
+        'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
+        'sync-error': 'Apple との前回の同期に失敗しました',
+        code: (code) => `コード ${code}`,
+        'sync-stale': '長い間、Apple と同期できていません',
+        pushRejected: 'Intune が前回のアップロードを受け付けませんでした',
+        tokenRejected: 'Intune がトークンを受け付けていません',
+        state: (state) => `Intune での状態が「${state}」です`,
+        states: {
+            assignedToExternalMDM: '外部 MDM に割り当てられています',
+            invalid: '無効',
+            duplicateLocationId: '重複',
+            expired: '期限切れ',
+        },
+        'date-unknown': 'Intune に有効期限が表示されていません',
+        'older-file': '以前にダウンロードしたファイルが使われています',
+    },
+    check: {
+        title: '確認できません：Intune の Apple トークン',
+        opening: '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
+        failure: {
+            'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
+            permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。',
+            throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は時間をおくと解消します。',
+            unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。',
+            unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。',
+        },
+        pushPermission: 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
+        causes: (page) => `[原因と対処（英語）](${page})も参照してください。`,
+        message: (message) => `エラー メッセージ（英語）：\n${message}`,
+        heading: '### 対処の手順',
+        'check-mend': (log) => `原因を解消します。詳細は、最新の実行の${log}（英語）で確認できます。`,
+        'check-run': (workflow) => `${workflow}をもう一度実行します。`,
+        'check-look': (intune, menus) => `成功するまでは、${intune}で有効期限を直接確認します：${menus.join('、')}`,
+        closing: (runNow) => `すべてを確認できるようになると、次回の定期実行で、この Issue は自動的にクローズされます${runNow}。`,
+        muting: '通知を 30 日間停止するには、`Close as not planned` でクローズしてください。新しい問題が起きた場合は、その前に再オープンされます。停止中も、ワークフローは失敗として終了します。',
+    },
+    overview: {
+        title: 'Intune の Apple トークンの一覧',
+        unread: '次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
+        moreUnread: (tenants) => `ほかに ${tenants} テナント`,
+        more: (tokens) => `ほかに、期限がより先、または期限不明のトークンが ${tokens} 個あります。`,
+        note: (zone) => `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズすると、以降は更新されません。更新を再開するには、再オープンしてください。`,
+    },
+    newPushTopic: {
+        title: (token) => `別の証明書に置き換えられました：${token}`,
+        opening: '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**の証明書に置き換えられています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
+        heading: '### 対処の手順',
+        'push-who': '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで「Create a Certificate」をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
+        'push-back': (portal, topic) => `意図した変更でない場合は、以前の証明書の Apple ID で ${portal}にサインインします。UID が ${topic} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。`,
+        'push-enroll': '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
+        closing: 'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、再登録が済んだら、クローズしてください。',
+    },
+    recorded: {
+        title: (token) => `更新済み：${token}`,
+        text: (name) => `${before(name)}は更新されました。更新の記録は、下のコメントにあります。`,
+        certificate: 'プッシュ証明書',
+    },
     comment: {
-<<<<<<< HEAD
-        reminded: ({ kind, expired, expiry, mention }) => `${mention}この${ja_noun(kind)}${expired ? `は ${before(expiry)}に有効期限が切れました。` : `の有効期限は ${before(expiry)}です。`}更新手順は、この Issue の本文を参照してください。`,
-        worse: ({ words, mention }) => `${mention}次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
-        unread: ({ kinds, mention }) => `${mention}確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
-        waiting: ({ mention }) => `${mention}このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。`,
-        newPushTopic: ({ mention }) => `${mention}Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。`,
-        stillReported: ({ kind, expiry, mention }) => expiry === null
-            ? `${mention}Intune の状態が変わっていないため、再オープンしました。通知が不要な場合は、\`Close as not planned\` でクローズしてください。`
-            : `${mention}再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${ja_noun(kind)}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
-        reportedAgain: ({ mention }) => `${mention}最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
-        again: ({ topic, mention }) => `${mention}${topic === 'overview' ? '一覧の更新を再開するため' : '再び対応が必要になったため'}、再オープンしました。`,
-        byRobot: ({ label, mention }) => `${mention}ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
-        muteOver: ({ mention }) => `${mention}通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、\`Close as not planned\` でクローズしてください。`,
-        renewed: ({ before: previous, now, proof }) => [
-            `更新を確認しました。${newDate(previous, now)}`,
-            ...(proof === null
-                ? []
-                : [
-                    (0,parts/* facts */.Ix)([
-                        ['**実行者**：', proof.by ?? 'このワークフロー'],
-                        ['**ワークフロー実行**：', proof.run],
-                        ['**ファイルの SHA-256**：', `\`${proof.sha256}\``],
-                    ]),
-                    proof.tidyUp === null
-                        ? 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。'
-                        : `アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。\n${(0,parts/* commandLines */.Zm)('sh', [proof.tidyUp])}`,
-                ]),
-        ].join('\n\n'),
-        failed: ({ reason, by, run }) => [
-            '更新に失敗しました。エラー メッセージ（英語）：',
-            reason,
-            (0,parts/* facts */.Ix)([
-                ['**実行者**：', by],
-                ['**ワークフロー実行**：', run],
-            ]),
-        ]
-            .filter(Boolean)
-            .join('\n\n'),
-        refused: ({ why, word, tenant }) => ({
-            'several-tenants': `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。個々のトークンまたはテナントの Issue にコメントしてください。`,
-            'tenant-not-listed': `この Issue のテナント（${tenant}）がワークフローに設定されていないため、実行しませんでした。ワークフローの対象テナントに追加してから、もう一度 \`${word}\` とコメントしてください。`,
-            'no-token': `この Issue には更新するトークンがないため、\`${word}\` は実行できません。テナントを確認し直すには、\`/check\` とコメントしてください。トークンを更新するには、そのトークンの Issue に \`/renew\` とコメントしてください。`,
-            closed: `この Issue はクローズされているため、更新しませんでした。まだ更新が必要な場合は、この Issue を再オープンしてから、もう一度 \`${word}\` とコメントしてください。新しい Issue がある場合は、そちらにコメントしてください。`,
-            'under-way': `このトークンの別の \`${word}\` を処理中のため、更新しませんでした。結果をお待ちください。処理中の実行がキャンセルされた場合は、しばらくしてから、もう一度コメントしてください。`,
-        })[why],
-        notDue: ({ kind, expiry }) => `まだ更新の必要はありません。この${ja_noun(kind)}の有効期限は ${before(expiry)}で、現在の通知対象期間（\`remind-days\`）より先です。`,
-        recovered: () => '問題の解消を Intune で確認しました。',
-        expiredInstead: ({ kind }) => `この${ja_noun(kind)}は有効期限が切れました。${kind === 'mdm-push-certificate' ? '' : '期限切れのトークンは同期できません。'}以降は、更新の Issue で対応してください。`,
-        gone: ({ kind }) => `この${ja_noun(kind)}は Intune に表示されなくなりました。この Issue での対応は不要です。`,
-        excluded: ({ kind }) => `この${ja_noun(kind)}は監視の対象から除外されました。今後は通知しません。`,
-        readAgain: () => 'すべてのトークンを再び確認できるようになりました。監視を再開しました。',
-        duplicateOf: ({ number }) => `#${number} と重複しています。以降は #${number} で対応してください。`,
-=======
         reminded: {
             due: (noun, expiry) => `この${noun}の有効期限は ${before(expiry)}です。更新手順は、この Issue の本文を参照してください。`,
             expired: (noun, expiry) => `この${noun}は ${before(expiry)}に有効期限が切れました。更新手順は、この Issue の本文を参照してください。`,
@@ -3650,148 +3515,137 @@ const ja_issues = {
         excluded: (noun) => `この${noun}は監視の対象から除外されました。今後は通知しません。`,
         readAgain: 'すべてのトークンを再び確認できるようになりました。監視を再開しました。',
         duplicateOf: (number) => `#${number} と重複しています。以降は #${number} で対応してください。`,
->>>>>>> main
     },
-};
-const ja_summary = {
-    title: 'Intune の Apple トークン',
-    columns: ['状態', 'トークン', '有効期限'],
-    standing: {
-        healthy: '✅ 正常',
-        due: '🟡 更新時期',
-        expired: '🔴 期限切れ',
-        unknown: '❔ 期限不明',
-        waiting: '⏳ 初回アップロード待ち',
-        unhealthy: '⚠️ 問題あり',
+    summary: {
+        title: 'Intune の Apple トークン',
+        columns: ['状態', 'トークン', '有効期限'],
+        standing: {
+            healthy: '✅ 正常',
+            due: '🟡 更新時期',
+            expired: '🔴 期限切れ',
+            unknown: '❔ 期限不明',
+            waiting: '⏳ 初回アップロード待ち',
+            unhealthy: '⚠️ 問題あり',
+        },
+        noDate: '期限不明',
+        noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
+        more: (rest) => `ほかに、期限がより先、または期限不明のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
+        moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` を参照してください。`,
+        moreLines: (rest) => `ほかに ${rest} 件あります。ログを参照してください。`,
+        moreNames: (names, rest) => `${names}、ほか ${rest} 件`,
+        unreadIn: ({ kinds, tenants, names }) => `**${kinds}**（${tenants} テナント）：${names}`,
+        timeline: '有効期限のタイムライン',
+        axis: { day: '%-m月%-d日', month: '%-m月' },
+        unread: '確認できなかったトークン',
+        issues: 'Issue',
+        previews: 'ドライ ランを外した場合の Issue',
+        topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
+        action: {
+            opened: '作成しました',
+            updated: '本文を更新しました',
+            reminded: '通知しました',
+            reopened: '再オープンしました',
+            closed: 'クローズしました',
+            unchanged: '変更なし',
+            muted: '通知を停止中（not planned でクローズ済み）',
+        },
+        notDone: '失敗した処理',
+        remarks: '警告',
+        dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
     },
-    noDate: '期限不明',
-    publicKey: ({ name }) => `${name} の公開キー（Apple にアップロードするもの）：`,
-    daysLeft: (days) => (days === 0 ? '残り 1 日未満' : days < 0 ? `${-days} 日前` : `残り ${days} 日`),
-    verdict: ({ tokens, due, expired, unhealthy, unknown, waiting, unread }) => {
-        const found = present([
-            [expired, `期限切れ ${expired} 個`],
-            [due, `更新時期 ${due} 個`],
-            // One without a date has that for a problem.
-            [unhealthy, `問題あり ${unhealthy} 個${unknown > 0 ? `（うち期限不明 ${unknown} 個）` : ''}`],
-            [unhealthy > 0 ? 0 : unknown, `期限不明 ${unknown} 個`],
-            [waiting, `初回アップロード待ち ${waiting} 個`],
-            [unread, `確認できなかったもの ${unread} 種類`],
-        ]);
-        if (found.length > 0)
-            return `**要確認**：${found.join('、')}`;
-        return tokens > 0 ? `トークンはすべて正常です（${tokens} 個）。` : '';
+    days: {
+        last: '残り 1 日未満',
+        left: (days) => `残り ${days} 日`,
+        ago: (days) => `${days} 日前`,
     },
-    noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
-    more: (rest) => `ほかに、期限がより先、または期限不明のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
-    moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` を参照してください。`,
-    moreLines: (rest) => `ほかに ${rest} 件あります。ログを参照してください。`,
-    moreNames: (names, rest) => `${names}、ほか ${rest} 件`,
-    unreadIn: ({ kinds, tenants, names }) => `**${kinds}**（${tenants} テナント）：${names}`,
-    timeline: '有効期限のタイムライン',
-    axis: { day: '%-m月%-d日', month: '%-m月' },
-    unread: '確認できなかったトークン',
-    issues: 'Issue',
-    previews: 'ドライ ランを外した場合の Issue',
-    topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
-    action: {
-        opened: '作成しました',
-        updated: '本文を更新しました',
-        reminded: '通知しました',
-        reopened: '再オープンしました',
-        closed: 'クローズしました',
-        unchanged: '変更なし',
-        muted: '通知を停止中（not planned でクローズ済み）',
+    verdict: {
+        counts: {
+            expired: (n) => `期限切れ ${n} 個`,
+            due: (n) => `更新時期 ${n} 個`,
+            unhealthy: (n) => `問題あり ${n} 個`,
+            unknown: (n) => `期限不明 ${n} 個`,
+            waiting: (n) => `初回アップロード待ち ${n} 個`,
+        },
+        withoutDate: (words, n) => `${words}（うち期限不明 ${n} 個）`,
+        unreadKinds: (n) => `確認できなかったもの ${n} 種類`,
+        finding: { urgent: (words) => words, other: (words) => words },
+        findings: (findings) => `**要確認**：${findings.join('、')}`,
+        allHealthy: (tokens) => `トークンはすべて正常です（${tokens} 個）。`,
     },
-    issue: (topic, action) => topic === 'overview' && action === 'muted'
-        ? `${ja_summary.topic.overview}：クローズされているため、更新していません`
-        : `${ja_summary.topic[topic]}：${ja_summary.action[action]}`,
-    comma: '、',
-    aside: (words) => `：${words}`,
-    inBrackets: (words) => `（${words}）`,
-    renewed: ({ name, now, before: previous, sha256 }) => `✅ ${before(name)}を更新しました。${newDate(previous, now)}ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
-    notDone: '失敗した処理',
-    remarks: '警告',
-    dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
+    summaryLines: {
+        atApple: (facts) => `Apple：${facts}`,
+        appleDevices: (devices) => `デバイス ${devices} 台`,
+        appleLast: (day) => `最終接続 ${day}`,
+        appleNever: '接続なし',
+        overviewClosed: 'クローズされているため、更新していません',
+        renewed: (name, newDate, sha256) => `✅ ${before(name)}を更新しました。${newDate}ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
+        publicKey: (name) => `${name} の公開キー（Apple にアップロードするもの）：`,
+    },
     fleet: {
-        verdict: ({ tenants, asking, unread, expired, due, unhealthy, waiting }) => asking === 0
-            ? `${tenants} テナントのうち、対応が必要なテナントはありません。`
-            : `**${tenants} テナントのうち ${asking} テナントで対応が必要です**：${ja_parts([
-                [expired, `期限切れ ${expired} 個`],
-                [due, `更新時期 ${due} 個`],
-                [unhealthy, `問題あり ${unhealthy} 個`],
-                [waiting, `初回アップロード待ち ${waiting} 個`],
-                [unread, `確認できなかったテナント ${unread} 件`],
-            ])}`,
         noTokens: (tenants) => `${tenants} テナントのいずれにも、Apple トークンが見つかりません。テナントが正しいか確認してください。`,
         columns: ['テナント', 'トークン数', '次の有効期限'],
         all: 'すべてのテナント',
-        tenants: ({ tenants, asking, unread, healthy, muted, empty }) => `テナント ${tenants} 件：${ja_parts([
-            [asking, `要対応 ${asking} 件${unread > 0 ? `（うち確認できなかったもの ${unread} 件）` : ''}`],
-            [muted, `通知を停止中のトークンあり ${muted} 件`],
-            [empty, `トークンなし ${empty} 件`],
-            [healthy, `正常 ${healthy} 件`],
-        ])}`,
-        tokens: ({ asking, healthy, muted }) => `トークン ${asking + healthy + muted} 個：${ja_parts([
-            [asking, `要対応 ${asking} 個`],
-            [muted, `通知を停止中 ${muted} 個`],
-            [healthy, `正常 ${healthy} 個`],
-        ])}`,
         healthy: (tenants) => `正常なテナント（${tenants} 件）`,
         muted: (tokens) => `通知を停止中のトークン（${tokens} 個、Issue は not planned でクローズ済み）`,
         moreTenants: (rest) => `ほかに、期限がより先のテナントが ${rest} 件あります。`,
-        issue: (action, title) => `${action}：${title}`,
         still: (action, issueCount) => `${action}：${issueCount} 件`,
     },
+    fleetVerdict: {
+        unreadTenants: (n) => `確認できなかったテナント ${n} 件`,
+        allHealthy: (tenants) => `${tenants} テナントのうち、対応が必要なテナントはありません。`,
+        verdict: (tenants, asking, counts) => `**${tenants} テナントのうち ${asking} テナントで対応が必要です**：${counts}`,
+        none: 'なし',
+        tenants: (n, counts) => `テナント ${n} 件：${counts}`,
+        tokens: (n, counts) => `トークン ${n} 個：${counts}`,
+        askingTenants: (n) => `要対応 ${n} 件`,
+        askingUnread: (words, n) => `${words}（うち確認できなかったもの ${n} 件）`,
+        mutedTenants: (n) => `通知を停止中のトークンあり ${n} 件`,
+        emptyTenants: (n) => `トークンなし ${n} 件`,
+        healthyTenants: (n) => `正常 ${n} 件`,
+        askingTokens: (n) => `要対応 ${n} 個`,
+        mutedTokens: (n) => `通知を停止中 ${n} 個`,
+        healthyTokens: (n) => `正常 ${n} 個`,
+    },
+    calendar: {
+        name: 'Intune の Apple トークン',
+        title: (token) => `有効期限：${token}`,
+        tenant: (tenant) => `テナント：${tenant}`,
+        // The address alone on its line, or readers take what follows it for a part of it.
+        description: (consequence, menu, address) => `更新しないと：${consequence}\nIntune 管理センター：${menu}\n${address}`,
+    },
 };
-/** Those that there are. */
-const present = (counts) => counts.flatMap(([n, words]) => (n > 0 ? [words] : []));
-const ja_parts = (counts) => present(counts).join('、') || 'なし';
-const ja_calendar = {
-    name: 'Intune の Apple トークン',
-    title: ({ kind, name }) => `有効期限：${ja_called(kind, name)}`,
-    // The address alone on its line, or readers take what follows it for a part of it.
-    description: ({ kind, tenant }) => `${tenant === null ? '' : `テナント：${tenant}\n`}更新しないと：${ja_about[kind].left}\nIntune 管理センター：${ja_about[kind].menu}\nhttps://intune.microsoft.com`,
-};
-const ja = { ...ja_issues, summary: ja_summary, calendar: ja_calendar };
 
-;// CONCATENATED MODULE: ./build/src/text/languages.js
-
-
-const languages = { en: en, ja: ja };
-
-
-/***/ }),
-
-/***/ 239:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bt: () => (/* binding */ apple),
-/* harmony export */   Ix: () => (/* binding */ facts),
-/* harmony export */   TM: () => (/* binding */ folded),
-/* harmony export */   Zm: () => (/* binding */ commandLines),
-/* harmony export */   jN: () => (/* binding */ numbered),
-/* harmony export */   nz: () => (/* binding */ troubleshooting),
-/* harmony export */   oO: () => (/* binding */ isAboutDate),
-/* harmony export */   q: () => (/* binding */ linked),
-/* harmony export */   v7: () => (/* binding */ vppStateIn)
-/* harmony export */ });
-/* unused harmony export vppStates */
-/** Parts of the texts that are the same in every language. */
-const apple = {
-    business: '[Apple Business](https://business.apple.com)',
-    school: '[Apple School Manager](https://school.apple.com)',
-};
-/** Facts, one a line: what and its value, as Markdown. Those without a value are left out. */
-const facts = (rows) => rows.flatMap(([what, value]) => (value === null ? [] : [`- ${what}${value}`])).join('\n');
+;// CONCATENATED MODULE: ./build/src/text/markdown.js
+/** Markdown that is the same in every language. */
+/** Facts, one a line: a label and its value. Those without a value are left out. */
+const factLines = (rows) => rows.flatMap(([label, value]) => (value === null ? [] : [`- ${label}${value}`])).join('\n');
 /** Something to copy: commands, or text as it is. */
 const commandLines = (shell, commands) => [`\`\`\`${shell}`, ...commands, '```'].join('\n');
 /** Markdown that is shown when its title is clicked. */
-const folded = (title, markdown) => `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
+const collapsed = (title, markdown) => `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
 /** Steps without boxes. */
 const numbered = (steps) => steps.map(({ text }, index) => `${index + 1}. ${text.replace(/\n(?=.)/gu, '\n   ')}`).join('\n');
-/** Markdown with a link, where there is an address. */
-const linked = (text, address) => address === null ? text : `[${text}](${address})`;
+const bullets = (entries) => entries.map((entry) => `* ${entry}`).join('\n');
+/** A link, or the text alone if there is no address. */
+const linkTo = (text, address) => address === null ? text : `[${text}](${address})`;
+
+// EXTERNAL MODULE: ./build/src/domain/token.js
+var token = __nccwpck_require__(951);
+;// CONCATENATED MODULE: ./build/src/text/pages.js
+/** Pages of others, which are the same in every language. */
+const pages = {
+    business: 'https://business.apple.com',
+    school: 'https://school.apple.com',
+    pushPortal: 'https://identity.apple.com/pushcert',
+    terms: 'https://support.apple.com/102069',
+    intune: 'https://intune.microsoft.com',
+};
+/** Microsoft's page on how to renew each kind. */
+const renewalPages = {
+    'enrollment-program-token': 'https://learn.microsoft.com/intune/device-enrollment/apple/setup-apple-token',
+    'vpp-token': 'https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple',
+    'mdm-push-certificate': 'https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate',
+};
 /** The headings of `docs/troubleshooting.md` that say more, by what a person has to do. */
 const headings = {
     'sign-in': 'cant-sign-in',
@@ -3801,8 +3655,6 @@ const headings = {
     unexpected: 'sign-in-and-microsoft-graph',
 };
 const troubleshooting = ({ action }, reason) => action === null ? null : `${action}/blob/HEAD/docs/troubleshooting.md#${headings[reason]}`;
-<<<<<<< HEAD
-=======
 
 ;// CONCATENATED MODULE: ./build/src/text/recipes/token-words.js
 
@@ -4009,7 +3861,10 @@ const renewalSteps = {
         return [
             ...byHandOnly(of, { box: 'intune-open', text: say['intune-open'](openToken(phrases, of)) }),
             signInStep(phrases, of),
-            { box: 'apple-server', text: say['apple-server'](serverMenu[of.portal]) },
+            {
+                box: 'apple-server',
+                text: `${of.serviceName === null ? '' : `${say.nameAtApple(of.serviceName)}${phrases.space}`}${say['apple-server'](serverMenu[of.portal])}`,
+            },
             { box: 'apple-download', text: say['apple-download'][of.portal] },
             ...uploadSteps(phrases, of, {
                 upload: say['intune-upload'],
@@ -4173,6 +4028,7 @@ function healthIssue(phrases, of) {
             tokenFacts(phrases, of),
             bullets(of.problems.map((one) => problemLine(phrases, one, of.kind))),
             untilFixed(phrases, of),
+            evidenceAtApple(phrases, of),
             health.heading,
             healthSteps(phrases, of),
             collapsedRenewal(phrases, of),
@@ -4216,6 +4072,13 @@ function untilFixed(phrases, of) {
         ...(hasProblem(of, 'older-file') ? [effects.file(noun)] : []),
     ];
     return present.length === 0 ? '' : say(present.join(phrases.space));
+}
+/** If the sync fails: whether Apple has seen Intune meanwhile. */
+function evidenceAtApple({ health }, of) {
+    if (of.apple === null || !hasProblem(of, 'sync-error', 'sync-stale'))
+        return '';
+    const { contact, day } = of.apple;
+    return contact === 'before' ? health.atApple.before(day ?? '') : health.atApple[contact];
 }
 function healthSteps(phrases, of) {
     const say = phrases.healthSteps;
@@ -4391,6 +4254,10 @@ function summaryText(phrases) {
             ? `${summary.topic.overview}${colon}${summaryLines.overviewClosed}`
             : `${summary.topic[topic]}${colon}${summary.action[action]}`,
         renewed: ({ name, now, before, sha256 }) => summaryLines.renewed(name, newDate(phrases, before, now), sha256),
+        atApple: ({ devices, day }) => summaryLines.atApple([
+            ...(devices === null ? [] : [summaryLines.appleDevices(devices)]),
+            day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
+        ].join(comma)),
         publicKey: ({ name }) => summaryLines.publicKey(name),
         fleet: fleetText(phrases),
     };
@@ -4580,13 +4447,9 @@ function few(names, most) {
 /* harmony export */   v: () => (/* binding */ vppStateIn)
 /* harmony export */ });
 /* unused harmony export vppStates */
->>>>>>> main
 /** States in which Intune does not accept a VPP token, as Graph spells them; others may come. */
 const vppStates = ['assignedToExternalMDM', 'invalid', 'duplicateLocationId', 'expired'];
 const vppStateIn = (reason) => vppStates.find((state) => state === reason);
-/** Problems of which it would be wrong that they have nothing to do with the date. */
-const isAboutDate = (problem) => ['date-unknown', 'older-file'].includes(problem.word) ||
-    (problem.word === 'token-invalid' && vppStateIn(problem.reason) === 'expired');
 
 
 /***/ }),

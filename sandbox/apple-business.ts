@@ -29,7 +29,7 @@ export class AppleBusiness {
   }
 
   /** Its clock, for the `Date` of its answers. */
-  readonly now = (): Date => new Date(Date.now() + this.ahead)
+  readonly now = (): Date => new Date(this.apple.now().getTime() + this.ahead)
 
   /**
    * Makes an API account with a key.

@@ -55,7 +55,7 @@ export class Apple {
   termsWaiting = false
   /** How it behaves in what nobody knows of the live service. */
   readonly ways: AppleWays = { ...usualApple }
-  private readonly now: () => Date
+  readonly now: () => Date
   private readonly time: Lateness
   /** From when lists show a server. Milliseconds, Unix time. */
   private readonly listedFrom = new Map<Server, number>()

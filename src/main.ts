@@ -1,5 +1,6 @@
 import { tenantConcurrency, processTenants } from './run/tenants.ts'
 import { scopeOf, trackedResultOf } from './run/job.ts'
+import { contactLines, readServices, withServices } from './run/apple-services.ts'
 import type { Ports } from './ports.ts'
 import { annotate, logLines } from './report/log.ts'
 import { outputs } from './report/outputs.ts'
@@ -38,11 +39,18 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   // GitHub's answer does not wait for Microsoft's.
   const listing = listIssues(settings.tenants, ports)
 
+  const startedAt = runner.now()
+  // After a renewal, Apple is asked later: its answer should show it.
+  const readEarly = settings.job.mode === 'check' ? readServices(ports.apple, settings) : null
+
   const asked = settings.tenants.length
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${tenantConcurrency} at a time.`)
-  const { tenants, duplicates: twice, now } = await processTenants(settings, ports, listing)
+  const { tenants: processed, duplicates: twice, now } = await processTenants(settings, ports, listing)
+  const reading = await (readEarly ?? readServices(ports.apple, settings))
+  const { tenants, warnings } = withServices(processed, reading, { listing: await listing, now })
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
     for (const line of logLines(tenants)) log.info(line)
+    for (const line of contactLines(tenants, startedAt)) log.info(line)
     return Promise.resolve()
   })
 
@@ -69,7 +77,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
           log,
         })
   return assembleReport(
-    { tenants, duplicates: twice, tracked: { ...tracked, ...told }, now },
+    { tenants, duplicates: twice, tracked: { ...tracked, ...told, warnings: [...warnings, ...tracked.warnings] }, now },
     settings,
     eventRepository,
   )

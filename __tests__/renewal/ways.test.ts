@@ -52,6 +52,7 @@ const tryIt = (kind: Kind, ways: Partial<Ways>, change: Partial<Trial> = {}) =>
     fault: null,
     meanwhile: null,
     timeout: 300,
+    killedAt: null,
     ...change,
   })
 

@@ -5,7 +5,7 @@ import { members, toFleet } from './fleet.ts'
 import { limited, othersNamed, tokensTold } from './fleet-promises.ts'
 import { meant, newMemory, robots, toIssue, type Memory } from './deeds.ts'
 import type { Happening, Life, OfIssue, Place } from './happenings.ts'
-import { aboutOf, decisionOf, keyOf, wantedIn } from './outside.ts'
+import { aboutOf, decisionOf, keyOf, noteDay, wantedIn } from './outside.ts'
 import * as promises from './promises.ts'
 import { reminded, type AnnouncedStages } from './reminders.ts'
 import { day, hour, World, type RunReport } from './world.ts'
@@ -215,6 +215,7 @@ async function oneDay(story: Story): Promise<void> {
   const [told, ...others] = all
   heal(story)
   const isGood = !isDisturbed && repository.hasIssues && !promises.isLeft(told)
+  noteDay(world, isGood && cursed.size === 0 && unknown.size === 0 && world.inputs['overview'] !== 'false')
   for (const one of all) promises.truth(one, world, were, memory)
   promises.nothingLost(world, were, memory)
   promises.nothingTwice(world)

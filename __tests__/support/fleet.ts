@@ -95,10 +95,10 @@ export function toFleet({ fleet, tenant: nth }: OfFleet, world: World): void {
       delete world.inputs['max-issue-writes']
       return
     case 'overview':
-      world.inputs['overview'] = 'true'
+      delete world.inputs['overview']
       return
     case 'no overview':
-      delete world.inputs['overview']
+      world.inputs['overview'] = 'false'
   }
 }
 

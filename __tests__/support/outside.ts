@@ -1,5 +1,4 @@
 import type { StoredIssue } from '../../sandbox/github.ts'
-import type { Intune } from '../../sandbox/intune.ts'
 import { fieldsOf, objectIn, textOf } from '../../src/domain/json.ts'
 import { idOf, type Line, type Member } from './fleet.ts'
 import { day, hour, type World } from './world.ts'
@@ -22,8 +21,14 @@ export interface About {
 /** Two that are about the same thing have the same key, whatever their date. */
 export const keyOf = ({ tenant, kind, id, topic }: About): string => [tenant, kind, id, topic].join(' ')
 
+/** A sync that fails and one that is late are one outage. */
 export const wordsOf = (stage: About['stage']): readonly string[] =>
-  typeof stage === 'string' ? stage.split(',').filter((word) => word !== '') : []
+  typeof stage === 'string'
+    ? stage
+        .split(',')
+        .filter((word) => word !== '')
+        .map((word) => (word === 'sync-stale' ? 'sync-error' : word))
+    : []
 
 export const isWithinADay = (one: string, other: string): boolean =>
   one === other || Math.abs(Date.parse(one) - Date.parse(other)) < day
@@ -42,7 +47,12 @@ export function aboutOf(stored: StoredIssue): About | null {
     tenant: idOf(textOf(tenant)),
     kind: textOf(kind),
     // What is about the whole tenant is so under each of its names.
-    id: kind === 'all' && !/^[\w-]+-(?:token|certificate)/u.test(textOf(id)) ? 'tenant' : textOf(id),
+    id:
+      kind === pushCertificateId
+        ? pushCertificateId
+        : kind === 'all' && !/^[\w-]+-(?:token|certificate)/u.test(textOf(id))
+          ? 'tenant'
+          : textOf(id),
     topic: textOf(topic),
     cycle: textOf(cycle),
     stage: typeof stage === 'number' ? stage : textOf(stage),
@@ -69,13 +79,18 @@ export interface Event {
   readonly stage?: unknown
 }
 
-/** A token as Intune has it, and what a person has to know of it. */
+/** A token as Intune has it. */
 interface Token {
   readonly tenant: string
   readonly kind: string
   readonly id: string
   readonly date: string | null
+  /** What a person has to know of it. */
   readonly words: readonly string[]
+  /** What a person may be told of it beside: a sync that failed may mend itself, and it depends on what is remembered. */
+  readonly doubtful: readonly string[]
+  /** Whether it can't sync until somebody accepts Apple's new terms. */
+  readonly awaitsTerms: boolean
 }
 
 const since = (date: string | null | undefined, now: Date): number => now.getTime() - Date.parse(date ?? '')
@@ -85,53 +100,115 @@ const isPast = (date: string | null | undefined, now: Date): boolean => since(da
 
 /** Those of the tenants that the list has, or of others. */
 export const tokensIn = (world: World, looked: readonly Line[] = world.looked()): readonly Token[] =>
-  looked.flatMap(({ of }) => {
-    const { intune } = world.tenantOf(of)
-    return tokensOf(intune, world.now).map((token) => ({ tenant: of.id, ...token }))
-  })
+  looked.flatMap(({ of }) => tokensOf(world, of))
 
-function tokensOf(intune: Intune, now: Date): readonly Omit<Token, 'tenant'>[] {
-  const when = (is: boolean, word: string): readonly string[] => (is ? [word] : [])
-  const { pushCertificate: push } = intune
-  const pushDate = dateOf(push?.expirationDateTime)
-  return [
-    ...intune.enrollmentTokens.map((token): Omit<Token, 'tenant'> => {
+/** There is one a tenant, and it has another id in each answer. */
+export const pushCertificateId = 'mdm-push-certificate'
+
+function tokensOf(world: World, of: Member): readonly Token[] {
+  const { now } = world
+  const { enrollmentTokens, vppTokens, pushCertificate: push } = world.tenantOf(of).intune
+  const tenant = of.id
+  const syncing = [
+    ...enrollmentTokens.map((token) => {
       const date = dateOf(token.tokenExpirationDateTime)
       const success = token.lastSuccessfulSyncDateTime ?? null
       const waits = token.appleIdentifier === null && date === null && success === null
-      const error = isPast(date, now) ? 0 : token.lastSyncErrorCode
-      const isStale = !isPast(date, now) && since(success ?? token.lastModifiedDateTime, now) > 72 * hour
-      const words = [
-        ...when(error === 3, 'terms-not-accepted'),
-        ...when(error !== 0 && error !== 3, 'sync-error'),
-        ...when(isStale, 'sync-stale'),
-        ...when(date === null, 'date-unknown'),
-      ]
-      return { kind: 'enrollment-program-token', id: token.id ?? '', date, words: waits ? [] : words }
+      const error = isPast(date, now) ? 0 : (token.lastSyncErrorCode ?? 0)
+      return {
+        ...{ tenant, kind: 'enrollment-program-token', id: token.id ?? '', date, waits },
+        ...{ awaitsTerms: error === 3, isFailing: error !== 0 && error !== 3, isInvalid: false },
+        ...{ success, changed: token.lastModifiedDateTime ?? null },
+      }
     }),
-    ...intune.vppTokens.map((token): Omit<Token, 'tenant'> => {
+    ...vppTokens.map((token) => {
       const date = dateOf(token.expirationDateTime)
-      const mayJudge = !isPast(date, now)
       const isInvalid = token.state !== 'valid' && !(token.state === 'expired' && isPast(date, now))
-      const words = [
-        ...when(mayJudge && token.lastSyncStatus === 'failed', 'sync-error'),
-        ...when(mayJudge && since(token.lastSyncDateTime, now) > 72 * hour, 'sync-stale'),
-        ...when(date === null, 'date-unknown'),
-        ...when(isInvalid, 'token-invalid'),
-      ]
-      return { kind: 'vpp-token', id: token.id ?? '', date, words }
+      const isFailing = !isPast(date, now) && token.lastSyncStatus === 'failed'
+      return {
+        ...{ tenant, kind: 'vpp-token', id: token.id ?? '', date, waits: false },
+        ...{ awaitsTerms: false, isFailing, isInvalid },
+        // The time of the last sync is that of a failure, if it failed.
+        ...{ success: isFailing ? null : (token.lastSyncDateTime ?? null), changed: null },
+      }
     }),
-    ...(push === null
+  ]
+  // Apple's terms are the organization's, and explain every sync that fails or is late.
+  const isExplained = syncing.some(({ awaitsTerms, id }) => awaitsTerms && !isExcluded(world, id))
+  const boundTopic = world.boundTopics.get(tenant)
+  const certificates =
+    push === null
       ? []
       : [
           {
-            kind: 'mdm-push-certificate',
-            id: push.topicIdentifier ?? '',
-            date: pushDate,
-            words: when(pushDate === null, 'date-unknown'),
+            date: dateOf(push.expirationDateTime),
+            isMadeAnew: boundTopic !== undefined && boundTopic !== push.topicIdentifier,
           },
-        ]),
+        ]
+  return [
+    ...syncing.map(({ awaitsTerms, waits, isInvalid, ...sync }): Token => {
+      const { kind, id, date } = sync
+      const outage = isExplained || waits ? never : outageOf(sync, world)
+      const words = [
+        ...when(outage === 'lasting', 'sync-error'),
+        ...when(date === null, 'date-unknown'),
+        ...when(isInvalid, 'token-invalid'),
+      ]
+      const doubtful = when(outage === 'doubtful', 'sync-error')
+      return { tenant, kind, id, date, awaitsTerms, words: waits ? [] : words, doubtful }
+    }),
+    ...certificates.map(({ date, isMadeAnew }): Token => ({
+      ...{ tenant, kind: pushCertificateId, id: pushCertificateId, date, awaitsTerms: false },
+      ...{ words: when(date === null, 'date-unknown'), doubtful: when(isMadeAnew, 'push-topic') },
+    })),
   ]
+}
+
+const when = (is: boolean, word: string): readonly string[] => (is ? [word] : [])
+const never = 'none'
+
+interface SyncingToken {
+  readonly tenant: string
+  readonly kind: string
+  readonly id: string
+  readonly date: string | null
+  readonly isFailing: boolean
+  readonly success: string | null
+  readonly changed: string | null
+}
+
+/** Whether a sync has failed or stayed away for so long that somebody has to know, or may be told because nothing better is remembered. */
+function outageOf(token: SyncingToken, { now, failingSince, lastExpired }: World): 'lasting' | 'doubtful' | 'none' {
+  const { date, isFailing, success, changed } = token
+  if (isPast(date, now)) return 'none'
+  const key = tokenKey(token)
+  const age = success === null ? 0 : since(success, now)
+  const noted = failingSince.get(key)
+  const isLasting = isFailing && (age > 36 * hour || (noted !== undefined && now.getTime() - noted >= 20 * hour))
+  const calm = Math.max(Date.parse(success ?? '1970-01-01'), changed === null ? 0 : Date.parse(changed))
+  const isStale = age > 72 * hour
+  const wasExpired = now.getTime() - (lastExpired.get(key) ?? 0) <= 96 * hour
+  if (isLasting || (isStale && now.getTime() - calm > 72 * hour && !wasExpired)) return 'lasting'
+  return isFailing || isStale ? 'doubtful' : 'none'
+}
+
+export const tokenKey = ({ tenant, kind, id }: Pick<Token, 'tenant' | 'kind' | 'id'>): string =>
+  [tenant, kind, id].join(' ')
+
+/** Notes after a run what a whole check may remember of syncs and of ends. */
+export function noteDay(world: World, isWhole: boolean): void {
+  const { now, failingSince, lastExpired, boundTopics } = world
+  for (const { of } of world.looked()) {
+    const topic = world.tenantOf(of).intune.pushCertificate?.topicIdentifier
+    if (topic != null && !boundTopics.has(of.id)) boundTopics.set(of.id, topic)
+  }
+  for (const token of tokensIn(world)) {
+    const key = tokenKey(token)
+    if (isPast(token.date, now)) lastExpired.set(key, now.getTime())
+    const isFailing = [...token.words, ...token.doubtful].includes('sync-error')
+    if (!isFailing) failingSince.delete(key)
+    else if (isWhole && !failingSince.has(key)) failingSince.set(key, now.getTime())
+  }
 }
 
 const remindDays = [1, 3, 7, 14, 30]
@@ -151,9 +228,11 @@ export const isExcluded = (world: World, id: string): boolean => world.inputs['e
 /** What there should be an issue about, in the tenants that the list has, or in others. */
 export function wantedIn(world: World, looked: readonly Line[] = world.looked()): readonly About[] {
   const { now } = world
-  return tokensIn(world, looked)
-    .filter(({ kind, id }) => watchedBy(world).includes(kind) && !isExcluded(world, id))
-    .flatMap(({ tenant, kind, id, date, words }): About[] => {
+  const tokens = watchedTokens(world, looked)
+  const waiting = [...new Set(tokens.filter(({ awaitsTerms }) => awaitsTerms).map(({ tenant }) => tenant))]
+  return [
+    ...waiting.map(termsOf),
+    ...tokens.flatMap(({ tenant, kind, id, date, words }): About[] => {
       const cycle = date ?? 'unknown'
       const stage = date === null ? null : stageOf(date, now)
       return [
@@ -162,8 +241,23 @@ export function wantedIn(world: World, looked: readonly Line[] = world.looked())
           ? []
           : [{ tenant, kind, id, topic: 'health', cycle, stage: words.toSorted().join(',') }]),
       ]
-    })
+    }),
+  ]
 }
+
+const watchedTokens = (world: World, looked: readonly Line[]): readonly Token[] =>
+  tokensIn(world, looked).filter(({ kind, id }) => watchedBy(world).includes(kind) && !isExcluded(world, id))
+
+/** One for all the tokens of a tenant. */
+const termsOf = (tenant: string): About => ({
+  ...{ tenant, kind: 'enrollment-program-token', id: tenant, topic: 'health' },
+  ...{ cycle: 'unknown', stage: 'terms-not-accepted' },
+})
+
+/** Whether somebody may be told of it, although nobody has to. */
+export const isDoubtful = (about: About, world: World): boolean =>
+  about.topic === 'health' &&
+  watchedTokens(world, world.looked()).some((token) => token.doubtful.length > 0 && tokenKey(token) === tokenKey(about))
 
 /** What there should be an issue about while none of a tenant's kinds can be read. */
 export function unreadIn({ id: tenant }: Member, world: World): About {

@@ -8,6 +8,7 @@ import {
   bodyOf,
   decisionOf,
   eventsIn,
+  isDoubtful,
   isExcluded,
   isOurs,
   keyOf,
@@ -66,16 +67,19 @@ export const before = (world: World): ReadonlyMap<number, IssueBefore> =>
     }),
   )
 
+/** Stands for the tenant if an issue is about all of a list. */
+export const everyTenant = '*'
+
 export const isOpen = ({ issue }: StoredIssue): boolean => issue.state === 'open'
 export const own = ({ issues }: World): readonly StoredIssue[] => issues.filter(isOurs)
 
 /** Whether a run looked at the tenant that an issue is about. */
 const isLookedAt = ({ looked }: Pick<RunReport, 'looked'>, { tenant }: About): boolean =>
-  looked.some(({ of }) => of.id === tenant)
+  tenant === everyTenant || looked.some(({ of }) => of.id === tenant)
 
 /** Whether it is the issue over all tokens, and the workflow keeps one: it changes with any of them. */
 const isKeptOverview = ({ topic }: About, world: World): boolean =>
-  topic === 'overview' && world.inputs['overview'] === 'true'
+  topic === 'overview' && world.inputs['overview'] !== 'false'
 
 /** What a run says it could not read of a tenant. */
 function unreadLines({ lines, looked, areSeveral }: RunReport, tenant: string): string {
@@ -114,7 +118,9 @@ export function truth(
     if (was.about !== null && !isLookedAt(told, was.about) && !isKeptOverview(was.about, world))
       expect([number, wholeOf(stored)]).toEqual([number, was.whole])
     if (!isOurs(stored)) expect([number, bodyOf(stored), isOpen(stored)]).toEqual([number, was.body, was.isOpen])
-    if (!was.isOpen && !isOpen(stored)) expect([number, title, bodyOf(stored)]).toEqual([number, was.title, was.body])
+    // An overview that a person closed is kept all the same.
+    if (!was.isOpen && !isOpen(stored) && now?.topic !== 'overview')
+      expect([number, title, bodyOf(stored)]).toEqual([number, was.title, was.body])
     const { about } = was
     if (!was.isOpen || about === null || isOpen(stored) || reason === 'duplicate') continue
     if (about.topic === 'check' || about.topic === 'overview') continue
@@ -232,13 +238,14 @@ export function complete(world: World, isUnsure: IsUnsure): void {
 function mayBeOpen(about: About, world: World): boolean {
   const { tenant, kind, id, topic } = about
   if (topic === 'overview') return true
-  if (wantedIn(world).some((one) => keyOf(one) === keyOf(about))) return true
+  if (wantedIn(world).some((one) => keyOf(one) === keyOf(about)) || isDoubtful(about, world)) return true
   if (topic === 'check') return !wordsOf(about.stage).every((word) => watchedBy(world).includes(word))
   if (!watchedBy(world).includes(kind)) return true
   const tokens = tokensIn(world).filter((one) => one.tenant === tenant && one.kind === kind)
   const token = tokens.find((one) => one.id === id)
+  if (token === undefined) return false
   // Another push topic stands in its place: that waits for a person.
-  if (token === undefined) return kind === 'mdm-push-certificate' && tokens.length > 0
+  if (token.doubtful.includes('push-topic')) return true
   return topic === 'renewal' && token.date === null && !isExcluded(world, id)
 }
 

@@ -48,6 +48,7 @@ export const report = (tokens: readonly AppleToken[], change: Partial<Report> = 
   tenants: [asKnown],
   assessments: tokens.map((token) => ({ ...assess(token, now, rules), tenant: asKnown })),
   failures: [],
+  serviceOf: () => undefined,
   issues: [],
   issueOf: () => undefined,
   errors: [],

@@ -54,6 +54,11 @@ export class World {
   isAlone = true
   /** Of every run, beside what it needs to sign in; changes with what the users of the action think better of. */
   readonly inputs: Record<string, string> = {}
+  /** What a check may remember, by token: when a whole one first saw its sync fail, and when one last saw it expired. Milliseconds. */
+  readonly failingSince = new Map<string, number>()
+  readonly lastExpired = new Map<string, number>()
+  /** The topic of each tenant's first push certificate, to which devices are bound; by the tenant's id. */
+  readonly boundTopics = new Map<string, string>()
   private clock: Date
 
   private constructor(sandbox: Sandbox, clock: { now: Date }) {

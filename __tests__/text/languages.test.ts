@@ -17,6 +17,7 @@ const placeholder = {
   name: '⟦NAME⟧',
   appleId: '⟦APPLEID⟧',
   location: '⟦LOCATION⟧',
+  serviceName: '⟦SERVICE⟧',
   topic: '⟦TOPIC⟧',
   day: '⟦DAY⟧',
   devices: { count: 412, day: '⟦SINCE⟧', note: '⟦NOTE⟧' },
@@ -102,10 +103,22 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
         for (const [way, known] of Object.entries(ways))
           says(
             `health ${kind} ${portal} ${JSON.stringify(problem)} ${way}`,
-            text.health({ ...placeholder, kind, portal, problems: [{ problem, what: '⟦WHAT⟧' }], commands: known }),
+            text.health({
+              ...{ ...placeholder, kind, portal, problems: [{ problem, what: '⟦WHAT⟧' }], commands: known },
+              apple: null,
+            }),
           )
     }
   }
+  for (const contact of ['lately', 'before', 'never'] as const) {
+    const problem = { word: 'sync-error', code: 1 } as const
+    const facts = { ...placeholder, kind: 'enrollment-program-token', portal: 'business', commands: null } as const
+    const apple = { contact, day: contact === 'before' ? '⟦LAST⟧' : null }
+    says(`health at Apple ${contact}`, text.health({ ...facts, problems: [{ problem, what: '' }], apple }))
+  }
+  for (const devices of [null, 1, 128])
+    for (const day of [null, '⟦LAST⟧'])
+      said.set(`summary at Apple ${String(devices)} ${String(day)}`, summary.atApple({ devices, day }))
   for (const reason of reasons)
     says(`check ${reason}`, text.check({ ...placeholder, failures: [{ kinds, reason, message: '⟦MESSAGE⟧' }] }))
   const list = { tenant: null, verdict: '⟦VERDICT⟧', table: '⟦TABLE⟧', more: 0, moreUnread: 0, zone: '⟦ZONE⟧' }

@@ -20,6 +20,24 @@ export interface AppleService {
   readonly mayRelease: boolean | null
 }
 
+/** When Intune last used a service, in words that stay the same from day to day. */
+export type AppleContact = 'lately' | 'before' | 'never'
+
+/** A service that belongs to a token. */
+export interface JoinedService extends AppleService {
+  /** Null if Apple doesn't say. */
+  readonly contact: AppleContact | null
+}
+
+/** Intune syncs at least daily; this leaves it some hours. Milliseconds. */
+const latelyLimit = 36 * 3_600_000
+
+export function contactOf({ lastConnected, status }: AppleService, now: Date): AppleContact | null {
+  if (lastConnected !== null) return now.getTime() - lastConnected.getTime() <= latelyLimit ? 'lately' : 'before'
+  // Apple School Manager gives neither; Apple Business leaves the time out if there was no connection.
+  return status === null ? null : 'never'
+}
+
 /** All services of the organization, or why they are not known. Never a part of them. */
 export type ServiceReading = { readonly services: readonly AppleService[] } | { readonly failure: ReadFailure }
 

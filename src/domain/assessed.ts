@@ -1,3 +1,4 @@
+import type { JoinedService } from './apple-service.ts'
 import type { Inventory, UnreadKind } from './inventory.ts'
 import { assess, type Assessment, type Rules } from './standing.ts'
 import type { Tenant } from './tenant.ts'
@@ -17,6 +18,8 @@ export type AssessedKind =
 export interface AssessedTenant {
   readonly tenant: Tenant
   readonly kinds: readonly AssessedKind[]
+  /** The services at Apple of its tokens, by token id; absent if nothing is known of them. */
+  readonly services?: ReadonlyMap<string, JoinedService>
 }
 
 /** Something that is told, and the tenant that it is about. */

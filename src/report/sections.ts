@@ -58,11 +58,20 @@ function tokenRow(assessment: Report['assessments'][number], report: Report): st
       [hasName[token.kind] ? words.kind[token.kind] : '', devices === 0 ? '' : words.summary.devices(devices)]
         .filter((part) => part !== '')
         .join(' · '),
+      atApple(assessment, report),
       ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
     ]),
     // Whoever looks at many looks for the day; the issue has the time.
     dateCell(assessment, report, isFleet(report) ? report.times.day : report.times.withZone),
   ])
+}
+
+/** What Apple says of the token's service: its devices, and when it last connected. */
+function atApple(of: Report['assessments'][number], { serviceOf, words: { summary: texts }, times }: Report): string {
+  const service = serviceOf(of)
+  if (service === undefined || service.contact === null) return ''
+  const { deviceCount, lastConnected } = service
+  return texts.atApple({ devices: deviceCount, day: lastConnected === null ? null : times.day(lastConnected) })
 }
 
 /** The date, and below it how far away it is. */

@@ -54,6 +54,7 @@ export function assembleReport(
     failures: unread,
     issues: outcomes,
     issueOf,
+    serviceOf: ({ tenant, token }) => tenants.find((one) => one.tenant.id === tenant.id)?.services?.get(token.id),
     renewal: acted?.kind === 'renewed' ? acted.renewal : null,
     publicKey: publicKeyIn(acted),
     files: filesOf(acted, found, settings),

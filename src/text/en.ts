@@ -177,6 +177,7 @@ export const en: Phrases = {
       `${here} to ${portal} with a shared role account.\n⚠️ The token stops working if that account changes its password, loses its role, or leaves.`,
     'enrollment-program-token': {
       'intune-open': (open) => `${open}, compare the date, and keep the page open.`,
+      nameAtApple: (name) => `At Apple, this token’s service is called ${name}.`,
       'apple-server': (menu) =>
         `${menu}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
       'apple-download': {
@@ -287,6 +288,12 @@ export const en: Phrases = {
       sync: 'Changes at Apple don’t reach Intune.',
       date: (noun) => `Nothing reminds you before this ${noun} expires.`,
       file: (noun) => `This ${noun} may not work, whatever date Intune shows.`,
+    },
+    atApple: {
+      lately: '**At Apple:** Apple has seen Intune within the last day and a half, so the connection itself works.',
+      before: (day) =>
+        `**At Apple:** Apple last saw Intune on ${day}. The token was probably replaced by a later download, or the account that downloaded it lost its role.`,
+      never: '**At Apple:** Apple has never seen Intune with this service’s token.',
     },
     heading: '### How to fix it',
     howToRenew: (noun) => `How to renew this ${noun}`,
@@ -516,6 +523,10 @@ export const en: Phrases = {
     allHealthy: (tokens) => `${tokens === 1 ? 'The token is' : `All ${tokens} tokens are`} healthy.`,
   },
   summaryLines: {
+    atApple: (facts) => `Apple: ${facts}`,
+    appleDevices: (devices) => count(devices, 'device', 'devices'),
+    appleLast: (day) => `last connected ${day}`,
+    appleNever: 'never connected',
     overviewClosed: 'not updated, because it was closed',
     renewed: (name, newDate, sha256) =>
       `✅ ${name} was renewed: ${newDate} File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,

@@ -1,4 +1,4 @@
-import type { AddedService } from '../domain/apple-service.ts'
+import type { AddedService, AppleContact } from '../domain/apple-service.ts'
 import type { FailureReason } from '../domain/inventory.ts'
 import type { Problem } from '../domain/standing.ts'
 import type { Kind } from '../domain/token.ts'
@@ -74,6 +74,8 @@ export interface TokenFacts extends AboutTenant {
   readonly location: string | null
   /** The push certificate's topic as Markdown; null for the other kinds, and if Intune does not report it. */
   readonly topic: string | null
+  /** How its service is called at Apple, as Markdown; null if that is not known. */
+  readonly serviceName: string | null
   readonly links: Links
 }
 
@@ -164,6 +166,8 @@ export interface NewPushTopicFacts extends TokenFacts {
 }
 
 export interface HealthFacts extends RenewableFacts {
+  /** Whether Apple has seen Intune, as evidence about a sync that fails, with the day of the last time. Null if nothing is known. */
+  readonly apple: { readonly contact: AppleContact; readonly day: string | null } | null
   /** `what` is the service's own word for it, as Markdown, or empty. */
   readonly problems: readonly { readonly problem: Problem; readonly what: string }[]
 }

@@ -1,3 +1,4 @@
+import type { AppleContact } from '../domain/apple-service.ts'
 import type { FailureReason } from '../domain/inventory.ts'
 import type { Kind } from '../domain/token.ts'
 import type { VppState } from './vpp-states.ts'
@@ -50,6 +51,7 @@ export interface RenewalStepPhrases {
   readonly 'enrollment-program-token': {
     readonly 'intune-open': Sentence
     readonly 'apple-server': (menu: string) => string
+    readonly nameAtApple: (name: string) => string
     readonly 'apple-download': Readonly<Record<Portal, string>>
     readonly 'intune-upload': string
     readonly 'intune-sync': string
@@ -131,6 +133,10 @@ export interface HealthPhrases {
     readonly sync: string
     date(noun: string): string
     file(noun: string): string
+  }
+  /** What Apple says of a sync that fails. */
+  readonly atApple: Readonly<Record<Exclude<AppleContact, 'before'>, string>> & {
+    readonly before: (day: string) => string
   }
   readonly heading: string
   readonly howToRenew: (noun: string) => string

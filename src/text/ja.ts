@@ -176,6 +176,7 @@ export const ja: Phrases = {
       `${here}${before(portal)}にサインインします。個人のアカウントではなく、担当チームで共有する専用アカウントの使用をお勧めします。\n⚠️ ダウンロードに使ったアカウントのパスワード変更、役割の解除、アカウントの削除があると、トークンは無効になります。`,
     'enrollment-program-token': {
       'intune-open': (open) => `${open}有効期限を確認します。このページは開いたままにします。`,
+      nameAtApple: (name) => `Apple の画面では、このトークンのサービスの名前は ${name} です。`,
       'apple-server': (menu) =>
         `${menu}\n⚠️ サービスを新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。`,
       'apple-download': {
@@ -292,6 +293,12 @@ export const ja: Phrases = {
       sync: 'Apple での変更が Intune に反映されません。',
       date: (noun) => `この${noun}の期限切れが近づいても、通知されません。`,
       file: (noun) => `Intune に表示される有効期限にかかわらず、この${noun}は使えない可能性があります。`,
+    },
+    atApple: {
+      lately: '**Apple 側の状況**：直近 1 日半の間に Intune からの接続が記録されています。接続自体は機能しています。',
+      before: (day) =>
+        `**Apple 側の状況**：Intune からの最後の接続は${day}です。後からダウンロードされた別のトークンに置き換わったか、ダウンロードに使ったアカウントの役割が解除された可能性があります。`,
+      never: '**Apple 側の状況**：このサービスのトークンでは、Intune からの接続が一度も記録されていません。',
     },
     heading: '### 対処の手順',
     howToRenew: (noun) => `${noun}の更新手順`,
@@ -534,6 +541,10 @@ export const ja: Phrases = {
     allHealthy: (tokens) => `トークンはすべて正常です（${tokens} 個）。`,
   },
   summaryLines: {
+    atApple: (facts) => `Apple：${facts}`,
+    appleDevices: (devices) => `デバイス ${devices} 台`,
+    appleLast: (day) => `最終接続 ${day}`,
+    appleNever: '接続なし',
     overviewClosed: 'クローズされているため、更新していません',
     renewed: (name, newDate, sha256) =>
       `✅ ${before(name)}を更新しました。${newDate}ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,

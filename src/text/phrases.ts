@@ -158,7 +158,7 @@ type CountPhrases = Readonly<Record<'expired' | 'due' | 'unhealthy' | 'unknown' 
 /** Of the summary, what is used as it is. */
 type SummaryPhrases = Omit<
   Summary,
-  'daysLeft' | 'verdict' | 'issue' | 'comma' | 'aside' | 'inBrackets' | 'renewed' | 'publicKey' | 'fleet'
+  'daysLeft' | 'verdict' | 'issue' | 'comma' | 'aside' | 'inBrackets' | 'renewed' | 'publicKey' | 'atApple' | 'fleet'
 >
 
 /** Until the expiry, and since then. */
@@ -183,6 +183,10 @@ interface SummaryLines {
   readonly overviewClosed: string
   readonly renewed: (name: string, newDate: string, sha256: string) => string
   readonly publicKey: (name: string) => string
+  readonly atApple: (facts: string) => string
+  readonly appleDevices: (count: number) => string
+  readonly appleLast: (day: string) => string
+  readonly appleNever: string
 }
 
 interface FleetVerdictPhrases {

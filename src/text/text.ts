@@ -107,6 +107,8 @@ export interface Text {
     readonly columns: readonly [string, string, string]
     readonly standing: Readonly<Record<DisplayStatus, string>>
     readonly noDate: string
+    /** What Apple says of a service: devices assigned to it, and the day of its last connection; null if never. */
+    atApple(facts: { devices: number | null; day: string | null }): string
     /** Until the expiry, whole days, floored: negative once it has passed. */
     daysLeft(days: number): string
     /** How many devices depend on a token. */

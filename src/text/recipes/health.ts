@@ -31,6 +31,7 @@ export function healthIssue(phrases: Phrases, of: HealthFacts): IssueText {
       tokenFacts(phrases, of),
       bullets(of.problems.map((one) => problemLine(phrases, one, of.kind))),
       untilFixed(phrases, of),
+      evidenceAtApple(phrases, of),
       health.heading,
       healthSteps(phrases, of),
       collapsedRenewal(phrases, of),
@@ -82,6 +83,13 @@ function untilFixed(phrases: Phrases, of: HealthFacts): string {
     ...(hasProblem(of, 'older-file') ? [effects.file(noun)] : []),
   ]
   return present.length === 0 ? '' : say(present.join(phrases.space))
+}
+
+/** If the sync fails: whether Apple has seen Intune meanwhile. */
+function evidenceAtApple({ health }: Phrases, of: HealthFacts): string {
+  if (of.apple === null || !hasProblem(of, 'sync-error', 'sync-stale')) return ''
+  const { contact, day } = of.apple
+  return contact === 'before' ? health.atApple.before(day ?? '') : health.atApple[contact]
 }
 
 function healthSteps(phrases: Phrases, of: HealthFacts): readonly Step[] {

@@ -51,7 +51,10 @@ const renewalSteps: Readonly<Record<Kind, (phrases: Phrases, of: RenewableFacts)
     return [
       ...byHandOnly(of, { box: 'intune-open', text: say['intune-open'](openToken(phrases, of)) }),
       signInStep(phrases, of),
-      { box: 'apple-server', text: say['apple-server'](serverMenu[of.portal]) },
+      {
+        box: 'apple-server',
+        text: `${of.serviceName === null ? '' : `${say.nameAtApple(of.serviceName)}${phrases.space}`}${say['apple-server'](serverMenu[of.portal])}`,
+      },
       { box: 'apple-download', text: say['apple-download'][of.portal] },
       ...uploadSteps(phrases, of, {
         upload: say['intune-upload'],

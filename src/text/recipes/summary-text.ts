@@ -21,6 +21,13 @@ export function summaryText(phrases: Phrases): Summary {
         ? `${summary.topic.overview}${colon}${summaryLines.overviewClosed}`
         : `${summary.topic[topic]}${colon}${summary.action[action]}`,
     renewed: ({ name, now, before, sha256 }) => summaryLines.renewed(name, newDate(phrases, before, now), sha256),
+    atApple: ({ devices, day }) =>
+      summaryLines.atApple(
+        [
+          ...(devices === null ? [] : [summaryLines.appleDevices(devices)]),
+          day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
+        ].join(comma),
+      ),
     publicKey: ({ name }) => summaryLines.publicKey(name),
     fleet: fleetText(phrases),
   }

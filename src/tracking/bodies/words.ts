@@ -1,4 +1,4 @@
-import type { AddedService } from '../../domain/apple-service.ts'
+import type { AddedService, JoinedService } from '../../domain/apple-service.ts'
 import { byMessage } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
 import type { AppleToken } from '../../domain/token.ts'
@@ -15,7 +15,7 @@ import type { Concern } from '../plan/concerns.ts'
 import { overviewText } from './overview-words.ts'
 import type { Action, IssueSubject } from '../plan/plan.ts'
 import { vppStateIn } from '../../text/vpp-states.ts'
-import type { Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
+import type { HealthFacts, Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
 import type { IssueText, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
 import { day } from '../../domain/durations.ts'
@@ -41,7 +41,7 @@ export interface Style {
 /** The issue about a concern, as it should be. */
 export function draft({ concern, marker, existing: listed, twins }: IssueSubject, style: Style): Draft {
   const existing = listed === null ? null : withTicksOf(listed, twins)
-  const says = issueText(concern, existing, style)
+  const says = issueText({ concern, marker, existing }, style)
   const why =
     marker.reopened === undefined ? null : reopeningWords(marker.reopened, concern, { ...style, assignees: [] })
   const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs]
@@ -77,7 +77,7 @@ function tenantIn({ text, tenant: { id, domain, label }, links }: Style): string
 const serviceForText = (service: AddedService | null): AddedService | null =>
   service !== null && 'why' in service ? { ...service, why: codeBlock(service.why) } : service
 
-function issueText(concern: Concern, existing: TrackingIssue | null, style: Style): IssueText {
+function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'twins'>, style: Style): IssueText {
   const { text, times } = style
   switch (concern.about) {
     case 'overview':
@@ -100,18 +100,23 @@ function issueText(concern: Concern, existing: TrackingIssue | null, style: Styl
       })
     case 'problems':
       return text.health({
-        ...factsOf(concern.token, style),
+        ...factsOf(concern.token, style, record),
+        apple: evidenceOf(concern.service, times),
         problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
         commands: commandsOf(concern.token, style),
       })
     case 'new-push-topic': {
       const { token, marker } = concern
-      return text.newPushTopic({ ...factsOf(token, style), before: markdown(marker.id), now: markdown(token.id) })
+      return text.newPushTopic({
+        ...factsOf(token, style, record),
+        before: markdown(marker.id),
+        now: markdown(token.id),
+      })
     }
     case 'expiry': {
       const { token, expiry, expired } = concern
       return text.renewal({
-        ...factsOf(token, style),
+        ...factsOf(token, style, record),
         expired,
         day: times.day(expiry),
         expiry: times.inBold(expiry),
@@ -123,7 +128,8 @@ function issueText(concern: Concern, existing: TrackingIssue | null, style: Styl
   }
 }
 
-function factsOf(token: AppleToken, style: Style): TokenFacts {
+/** @param record the marker, which has the name of the service at Apple */
+function factsOf(token: AppleToken, style: Style, record: Marker): TokenFacts {
   const { showAppleIds, links } = style
   return {
     kind: token.kind,
@@ -132,11 +138,17 @@ function factsOf(token: AppleToken, style: Style): TokenFacts {
     title: plain(token.name),
     name: markdown(token.name),
     location: 'location' in token && token.location !== null ? markdown(token.location) : null,
+    serviceName: record.service?.id == null ? null : markdown(record.service.name),
     topic: 'topic' in token && token.topic !== null ? markdown(token.topic) : null,
     appleId: token.appleId === null ? null : markdown(showAppleIds ? token.appleId : maskedAppleId(token.appleId)),
     links,
   }
 }
+
+const evidenceOf = (service: JoinedService | undefined, times: Times): HealthFacts['apple'] =>
+  service?.contact == null
+    ? null
+    : { contact: service.contact, day: service.lastConnected === null ? null : times.day(service.lastConnected) }
 
 /** How long after its expiry Apple lets a push certificate be renewed without re-enrolling any device, in milliseconds. */
 const grace = 30 * day

@@ -1,4 +1,4 @@
-import { recordOfService, type AddedService } from '../../domain/apple-service.ts'
+import { recordOfService, type AddedService, type JoinedService } from '../../domain/apple-service.ts'
 import type { Assessment, Problem } from '../../domain/standing.ts'
 import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../domain/token.ts'
 import { assessmentsIn, unreadIn, type AssessedKind, type AssessedTenant } from '../../domain/assessed.ts'
@@ -31,6 +31,8 @@ export type Concern =
       readonly marker: HealthMarker
       readonly token: AppleToken
       readonly problems: readonly Problem[]
+      /** Its service at Apple; undefined if nothing is known of it. */
+      readonly service: JoinedService | undefined
     }
   /** A token that was registered by this run and waits for its first file; told under the topic `renewal`. */
   | {
@@ -91,9 +93,11 @@ export interface TenantState extends AssessedTenant {
 }
 
 /** What a person has to know, one entry for each issue there should be. */
-export function concernsOf({ tenant, kinds: watched, registered }: TenantState): readonly Concern[] {
+export function concernsOf({ tenant, kinds: watched, registered, services }: TenantState): readonly Concern[] {
   const failures = unreadIn(watched)
-  const about = assessmentsIn(watched).flatMap((of) => concernsAbout(of, tenant, registered))
+  const about = assessmentsIn(watched).flatMap((of) =>
+    concernsAbout(of, tenant, { registered, service: services?.get(of.token.id) }),
+  )
   if (failures.length === 0) return about
   // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
   // what the other wrote.
@@ -117,9 +121,13 @@ export const markerOf = ({ id, domain }: Pick<Tenant, 'id' | 'domain'>): Pick<Ma
 function concernsAbout(
   { token, standing, problems }: Assessment,
   tenant: Tenant,
-  registered: TenantState['registered'],
+  { registered, service }: Pick<TenantState, 'registered'> & { readonly service: JoinedService | undefined },
 ): readonly Concern[] {
-  const marker = { ...markerOf(tenant), kind: token.kind, id: token.id, cycle: cycleOf(token.expiry) }
+  const marker = {
+    ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: cycleOf(token.expiry) },
+    // On record, so that the issue keeps naming it if Apple can't be asked one day.
+    ...(service !== undefined && { service: { id: service.id, name: service.name } }),
+  }
   const concerns: Concern[] = []
   if (standing.state === 'due' || standing.state === 'expired') {
     const { expiry, stage } = standing
@@ -132,17 +140,23 @@ function concernsAbout(
     })
   }
   if (standing.state === 'waiting' && registered?.id === token.id) {
-    const { publicKey, service } = registered
-    const record = service === null ? undefined : recordOfService(service, token.name)
+    const { publicKey, service: added } = registered
+    const record = added === null ? undefined : recordOfService(added, token.name)
     const first = {
       ...({ ...marker, topic: 'renewal', stage: 'first' } as const),
       ...(record !== undefined && { service: record }),
     }
-    concerns.push({ about: 'first-file', marker: first, token, publicKey, service })
+    concerns.push({ about: 'first-file', marker: first, token, publicKey, service: added })
   }
   if (problems.length > 0) {
     const words = sortedWords(problems.map(({ word }) => word))
-    concerns.push({ about: 'problems', marker: { ...marker, topic: 'health', problems: words }, token, problems })
+    concerns.push({
+      about: 'problems',
+      marker: { ...marker, topic: 'health', problems: words },
+      token,
+      problems,
+      service,
+    })
   }
   return concerns
 }
