@@ -2,70 +2,6 @@ export const id = 156;
 export const ids = [156];
 export const modules = {
 
-/***/ 7868:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CP: () => (/* binding */ contactOf),
-/* harmony export */   SP: () => (/* binding */ servicesNamed),
-/* harmony export */   WH: () => (/* binding */ serviceRecordIn),
-/* harmony export */   Yd: () => (/* binding */ recordOfService),
-/* harmony export */   bV: () => (/* binding */ tokenKey),
-/* harmony export */   nr: () => (/* binding */ joinServices)
-/* harmony export */ });
-/* unused harmony export foldName */
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
-
-/** Intune syncs at least daily; this leaves it some hours. Milliseconds. */
-const latelyLimit = 36 * 3_600_000;
-function contactOf({ lastConnected, status }, now) {
-    if (lastConnected !== null)
-        return now.getTime() - lastConnected.getTime() <= latelyLimit ? 'lately' : 'before';
-    // Apple School Manager gives neither; Apple Business leaves the time out if there was no connection.
-    return status === null ? null : 'never';
-}
-/** What the issue records of it for the next run; undefined for nothing. */
-function recordOfService(added, name) {
-    if (added.outcome === 'added')
-        return added.service;
-    return added.outcome === 'unclear' ? { id: null, name } : undefined;
-}
-/** A record in a marker; undefined if it's malformed. */
-function serviceRecordIn(value) {
-    const { id, name } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
-    const isId = typeof id === 'string' || id === null;
-    return isId && typeof name === 'string' ? { id, name } : undefined;
-}
-/** People don't read upper and lower case as two names. */
-const foldName = (name) => name.normalize('NFC').trim().toLowerCase();
-/** Those with a name, in any case. */
-const servicesNamed = (name, services) => services.filter((service) => service.status !== 'deleted' && foldName(service.name) === foldName(name));
-/**
- * The service of each token: the one on record, or else the one of the same name, if neither side has that name twice. Graph
- * doesn't say which service a token is for, so nothing else joins them.
- * @param tokens enrollment program tokens of all tenants: one organization at Apple may serve several
- * @param recordOf the service that was added for a token, by token id; undefined for none
- * @returns by tenant and token, see `tokenKey`
- */
-function joinServices(services, tokens, recordOf) {
-    const byId = new Map(services.map((service) => [service.id, service]));
-    const tokensByName = Map.groupBy(tokens, ({ token }) => foldName(token.name));
-    const joined = tokens.flatMap((of) => {
-        const record = recordOf(of);
-        const recorded = record?.id == null ? undefined : byId.get(record.id);
-        const named = servicesNamed(of.token.name, services);
-        const isUnique = named.length === 1 && tokensByName.get(foldName(of.token.name))?.length === 1;
-        const service = recorded ?? (isUnique ? named[0] : undefined);
-        return service === undefined ? [] : [[tokenKey(of), service]];
-    });
-    return new Map(joined);
-}
-/** One string for a token of a tenant. */
-const tokenKey = ({ tenant, token }) => JSON.stringify([tenant.id, token.id]);
-
-
-/***/ }),
-
 /***/ 503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -134,219 +70,6 @@ function byMessage(failures) {
         kinds: group.map(({ kind }) => kind),
         details: [...new Set(group.map(({ failure }) => failure.detail))].filter((detail) => detail !== ''),
     })));
-}
-
-
-/***/ }),
-
-/***/ 1607:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  aM: () => (/* binding */ closeReasons),
-  SW: () => (/* binding */ cycleOf),
-  s3: () => (/* binding */ everyTenant),
-  gJ: () => (/* binding */ formatMarker),
-  R: () => (/* binding */ marker_hidden),
-  TL: () => (/* binding */ hiddenData),
-  om: () => (/* binding */ historyOf),
-  US: () => (/* binding */ identityKey),
-  HC: () => (/* binding */ isEarlierCycle),
-  J5: () => (/* binding */ isSameCycle),
-  x: () => (/* binding */ lastHidden),
-  HI: () => (/* binding */ lead),
-  gY: () => (/* binding */ parseMarker),
-  dw: () => (/* binding */ replacedStage),
-  dG: () => (/* binding */ sortedWords),
-  Hn: () => (/* binding */ wordsIn),
-  kq: () => (/* binding */ writtenStage)
-});
-
-// UNUSED EXPORTS: reopenings, topics
-
-// EXTERNAL MODULE: ./build/src/domain/apple-service.js
-var apple_service = __webpack_require__(7868);
-// EXTERNAL MODULE: ./build/src/domain/json.js
-var json = __webpack_require__(8986);
-// EXTERNAL MODULE: ./build/src/domain/durations.js
-var durations = __webpack_require__(9571);
-;// CONCATENATED MODULE: ./build/src/domain/journal.js
-
-/** The record of what a run did to a token in Intune. It stands in the marker of the token's issue, where later runs find it. */
-/**
- * How far an upload has come. `sending`: about to be sent, or sent without an answer. `sent`: Intune took it. The others are how it
- * ended: the new date was seen, was not seen in time, or Intune showed the token exactly as before.
- */
-const journalStates = ['sending', 'sent', 'proven', 'unproven', 'not-taken'];
-/** The entries that a value from a marker holds. One that is malformed is dropped alone. */
-const journalIn = (value) => Array.isArray(value) ? value.flatMap((entry) => entryIn(entry) ?? []) : [];
-function entryIn(value) {
-    const { file, sha256, state, at, by, run, before, after } = (0,json/* fieldsOf */.Pf)(value);
-    const known = journalStates.find((one) => one === state);
-    if (known === undefined || typeof file !== 'string' || typeof sha256 !== 'string')
-        return null;
-    if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof before !== 'string')
-        return null;
-    return {
-        ...{ file, sha256, state: known, at, before },
-        by: typeof by === 'string' ? by : '',
-        run: typeof run === 'string' ? run : null,
-        ...(typeof after === 'string' && { after }),
-    };
-}
-
-// EXTERNAL MODULE: ./build/src/domain/token.js
-var token = __webpack_require__(951);
-;// CONCATENATED MODULE: ./build/src/domain/marker.js
-
-
-
-
-
-/**
- * What an issue is about, written into its body as a comment that nobody sees. An issue is known by this alone: people may
- * change its title, its text and its labels.
- */
-/** What an issue can be about. */
-const topics = ['renewal', 'health', 'check', 'overview'];
-/** The reasons that GitHub knows for closing an issue. */
-const closeReasons = ['completed', 'not_planned', 'duplicate'];
-/** Stands for the tenant where an issue is about all of them. */
-const everyTenant = '*';
-/**
- * Why a closed issue is opened again. `still-reported`: closed by hand as completed, and Intune reports the same date.
- * `reported-again`: the same for a problem, which may have come back. `again`: closed by the action, then recurred.
- */
-const reopenings = ['still-reported', 'reported-again', 'again', 'by-robot', 'mute-over', 'new-problem'];
-/** What the marker of an issue says whose push certificate was replaced. */
-const replacedStage = 'new-push-topic';
-/** One string for an identity, for use as a key. */
-const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
-/** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
-function isSameCycle(a, b) {
-    return a === b || Math.abs(Date.parse(a) - Date.parse(b)) < durations/* day */.vd;
-}
-/** Whether a cycle is about an earlier date. One without a date is that of a token before its first file. */
-function isEarlierCycle(cycle, than) {
-    if (isSameCycle(cycle, than))
-        return false;
-    return cycle === 'unknown' || (than !== 'unknown' && Date.parse(cycle) < Date.parse(than));
-}
-/** A time as it stands in `cycle`: ISO 8601 in UTC to the second, so that two readings of one date are equal. */
-const cycleOf = (expiry) => expiry === null ? 'unknown' : `${expiry.toISOString().slice(0, 19)}Z`;
-/** What every comment of ours that nobody sees begins with. */
-const lead = '<!-- apple-token-renewal v1 ';
-function formatMarker(marker) {
-    // Field by field, so that the order is always the same; JSON leaves out what is undefined.
-    const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, reopened } = marker;
-    const { journal, service, announced } = marker;
-    const stage = writtenStage(marker);
-    return marker_hidden({
-        ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
-        journal: journal?.length === 0 ? undefined : journal,
-        service,
-        announced,
-    });
-}
-/** `stage` as it is written: a number or a word for a renewal, words separated by commas for the rest. */
-const writtenStage = (marker) => marker.topic === 'renewal' ? marker.stage : wordsIn(marker).join(',');
-/** What is wrong, in words: problems, or kinds that could not be read. */
-function wordsIn(marker) {
-    switch (marker.topic) {
-        case 'health':
-            return marker.problems;
-        case 'check':
-            return marker.unread;
-        case 'renewal':
-        case 'overview':
-            return [];
-    }
-}
-/** Words as they stand in a marker: each once, sorted. */
-const sortedWords = (words) => [...new Set(words)].sort();
-/** A comment nobody sees, with `data` as JSON. What could end the comment is escaped. */
-function marker_hidden(data) {
-    return `${lead}${JSON.stringify(data).replace(/[<>]|--/gu, escaped)} -->`;
-}
-const escaped = (text) => Array.from(text, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-/** The marker in an issue's body, or null if there is none that can be trusted to mean something. */
-function parseMarker(body) {
-    const start = body.indexOf(lead);
-    const end = body.indexOf(' -->', start);
-    if (start < 0 || end < 0)
-        return null;
-    const fields = (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(body.slice(start + lead.length, end)));
-    const { tenant, kind: word, id, topic, cycle, stage } = fields;
-    if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string')
-        return null;
-    if (typeof stage !== 'string' && typeof stage !== 'number')
-        return null;
-    const common = { tenant, id, cycle, ...notesIn(fields) };
-    const kind = token/* kinds */.EZ.find((known) => known === word);
-    if (kind === undefined && word !== 'all')
-        return null;
-    switch (topics.find((known) => known === topic)) {
-        case 'renewal': {
-            const reached = renewalStageIn(stage);
-            return kind === undefined || reached === null ? null : { ...common, kind, topic: 'renewal', stage: reached };
-        }
-        case 'health':
-            return kind === undefined ? null : { ...common, kind, topic: 'health', problems: wordsInStage(stage) };
-        case 'check':
-            return kind === undefined ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage) } : null;
-        case 'overview':
-            return kind === undefined ? { ...common, kind: 'all', topic: 'overview' } : null;
-        case undefined:
-            return null;
-    }
-}
-function renewalStageIn(stage) {
-    if (typeof stage === 'number')
-        return Number.isFinite(stage) ? stage : null;
-    return stage === 'first' || stage === replacedStage ? stage : null;
-}
-const wordsInStage = (stage) => typeof stage === 'string' ? sortedWords(stage.split(',').filter((word) => word !== '')) : [];
-/** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
-function notesIn(fields) {
-    const { domain, comments, closed, closedAt, unusable, reopened } = fields;
-    const reopening = reopenings.find((word) => word === reopened);
-    const by = closeReasons.find((reason) => reason === closed);
-    const journal = journalIn(fields['journal']);
-    const service = (0,apple_service/* serviceRecordIn */.WH)(fields['service']);
-    const announced = announcementIn(fields['announced']);
-    return {
-        ...(typeof domain === 'string' && { domain }),
-        ...(typeof comments === 'number' && Number.isSafeInteger(comments) && { comments }),
-        ...(by !== undefined && { closed: by }),
-        ...(by !== undefined && typeof closedAt === 'string' && { closedAt }),
-        ...((unusable === 'label' || unusable === 'author') && { unusable }),
-        ...(reopening !== undefined && { reopened: reopening }),
-        ...(journal.length > 0 && { journal }),
-        ...(service !== undefined && { service }),
-        ...(announced !== null && { announced }),
-    };
-}
-function announcementIn(value) {
-    const { event, at, state } = (0,json/* fieldsOf */.Pf)(value);
-    if (typeof event !== 'string' || typeof at !== 'string')
-        return null;
-    return state === 'saying' || state === 'said' ? { event, at, state } : null;
-}
-/** What a marker's issue remembers and every rewriting of it keeps. */
-const historyOf = ({ journal, service, announced, }) => ({
-    ...(service !== undefined && { service }),
-    ...(journal !== undefined && { journal }),
-    ...(announced !== undefined && { announced }),
-});
-/** What `hidden` was given; empty for anything else. */
-const hiddenData = (comment) => (0,json/* fieldsOf */.Pf)((0,json/* objectIn */.D7)(comment.slice(lead.length, -' -->'.length)));
-/** The last comment in `body` that nobody sees and that is ours, or null. */
-function lastHidden(body) {
-    const start = body.lastIndexOf(lead);
-    const end = body.indexOf(' -->', start);
-    return start < 0 || end < 0 ? null : body.slice(start, end + ' -->'.length);
 }
 
 
@@ -471,10 +194,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: publish, runJob
 
-// EXTERNAL MODULE: ./build/src/run/tenants.js + 1 modules
-var run_tenants = __webpack_require__(9797);
-// EXTERNAL MODULE: ./build/src/run/job.js + 1 modules
-var job = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/src/run/tenants.js + 2 modules
+var run_tenants = __webpack_require__(2153);
+// EXTERNAL MODULE: ./build/src/run/job.js
+var job = __webpack_require__(8452);
+// EXTERNAL MODULE: ./build/src/intune/certificate.js
+var certificate = __webpack_require__(9496);
 // EXTERNAL MODULE: ./build/src/domain/apple-service.js
 var apple_service = __webpack_require__(7868);
 // EXTERNAL MODULE: ./build/src/domain/assessed.js
@@ -1252,16 +977,14 @@ function formatCalendar(assessments, { words: { calendar: words, about: of }, re
 }
 const idOf = (...parts) => (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
-// EXTERNAL MODULE: ./build/src/text/languages.js + 13 modules
-var languages = __webpack_require__(9655);
+// EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
+var languages = __webpack_require__(6737);
 // EXTERNAL MODULE: ./build/src/text/times.js
 var times = __webpack_require__(7039);
 // EXTERNAL MODULE: ./build/src/renewal/failure-message.js
 var failure_message = __webpack_require__(3774);
-// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
-var domain_marker = __webpack_require__(1607);
-// EXTERNAL MODULE: ./build/src/intune/certificate.js
-var certificate = __webpack_require__(9496);
+// EXTERNAL MODULE: ./build/src/domain/marker.js
+var domain_marker = __webpack_require__(362);
 ;// CONCATENATED MODULE: ./build/src/run/warnings.js
 
 
@@ -1276,7 +999,7 @@ function listWarnings({ tenants, tracked, now }, settings) {
         ...(job.mode === 'check' && job.hasUnusedFile
             ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
             : []),
-        ...(signIn.method.by === 'certificate' ? (0,certificate/* certificateWarning */.K)(signIn.method.certificate, now) : []),
+        ...(0,certificate/* certificateWarnings */.bb)((0,certificate/* certificateEndingSoon */.GG)(signIn.method, now)),
         ...emptyWarning(tenants.filter(assessed/* isEmpty */.Im), listSize),
         ...(0,assessed/* unmatchedExclusions */.xh)(tenants.flatMap(({ kinds: watched }) => watched), exclude).map((entry) => `\`exclude\` lists “${(0,text_untrusted/* plain */.pj)(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`),
         ...warnings,
@@ -1437,7 +1160,7 @@ function duplicateTenantErrors(twice) {
 }
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
 const isOlderFileUnreported = (acted, issueOf) => acted.kind === 'failed' &&
-    acted.olderFile &&
+    acted.conclusion === 'older-file' &&
     acted.token !== null &&
     issueOf({ tenant: acted.tenant, token: acted.token }, 'health')?.isOpen !== true;
 /** What was to be put on record, is not, and cannot be by the next run, which knows nothing of it. */
@@ -1449,7 +1172,7 @@ function lostRecordErrors(done) {
             ];
         case 'renewed':
             return [
-                `The renewal of ${(0,failure_message/* called */.Ab)(done.renewal.token)} is verified, but couldn't be recorded in an issue. Record elsewhere that the file with the SHA-256 ${done.renewal.sha256} was used, and can't be used again.`,
+                `The renewal of ${(0,failure_message/* called */.Ab)(done.renewal.token)} is verified, but its issue couldn't be updated. The upload is on record there (SHA-256 ${done.renewal.sha256}), and the next check completes it.`,
             ];
         case 'failed':
             return done.token === null
@@ -1561,6 +1284,8 @@ function openIssueOf({ kind, id }, tenant, outcomes, open) {
 
 // EXTERNAL MODULE: ./build/src/tracking/listing.js
 var tracking_listing = __webpack_require__(8839);
+// EXTERNAL MODULE: ./build/src/tracking/journal.js
+var journal = __webpack_require__(4252);
 // EXTERNAL MODULE: ./build/src/tracking/plan/plan.js
 var plan = __webpack_require__(5108);
 ;// CONCATENATED MODULE: ./build/src/tracking/outcome.js
@@ -1932,11 +1657,12 @@ async function trackListed(input, listing, { settings, issues, log, wait }) {
         ...unmanagedIssues(input, listing, settings),
     };
 }
-function firstState({ tenants, scope, isPrivate, now }, { open }, settings) {
+function firstState(input, { open }, settings) {
+    const { tenants, scope, isPrivate, certificateEnd, now } = input;
     const { showAppleIds } = settings;
     return {
         ...{ tenants, scope, now, issues: open },
-        overview: { tenant: (0,plan_overview/* overviewTenant */.KR)(tenants, settings), isKept: (0,plan_overview/* keepsOverview */.Sb)(settings) },
+        overview: { tenant: (0,plan_overview/* overviewTenant */.KR)(tenants, settings), isKept: (0,plan_overview/* keepsOverview */.Sb)(settings), certificateEnd },
         showAppleIds: { auto: isPrivate ?? false, always: true, never: false }[showAppleIds],
         styleFor: (0,tracking_state/* stylesFor */.Kp)(settings),
     };
@@ -2014,6 +1740,8 @@ var workflow = __webpack_require__(4043);
 
 
 
+
+
 /**
  * The whole run. A comment that asks for something is judged before anything is done, and answered afterwards.
  * @returns whether the step succeeds
@@ -2042,7 +1770,7 @@ async function runJob(settings, ports) {
     const asked = settings.tenants.length;
     if (asked > 1)
         log.info(`Checking ${asked} tenants, at most ${run_tenants/* tenantConcurrency */.I} at a time.`);
-    const { tenants: processed, duplicates: twice, now } = await (0,run_tenants/* processTenants */.B)(settings, ports, listing);
+    const { tenants: processed, duplicates: twice, uploads, now } = await (0,run_tenants/* processTenants */.B)(settings, ports, listing);
     const reading = await (readEarly ?? readServices(ports.apple, settings));
     const { tenants, warnings } = withServices(processed, reading, { listing: await listing, now });
     await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
@@ -2054,12 +1782,14 @@ async function runJob(settings, ports) {
     });
     // What was listed before a renewal was proven is too old to decide by.
     const current = settings.job.mode === 'check' ? await listing : await (0,tracking_listing/* listIssues */.t)(settings.tenants, ports);
+    const settled = 'failure' in current ? current : (0,journal/* withKnownUploads */.Q)(current, uploads.known, uploads.opened);
     const { owner, repo } = settings.repository;
     const found = {
         tenants: tenants.map(({ result: done, ...of }) => ({ ...of, ...(0,job/* trackedResultOf */.Ll)(done, settings.workflow) })),
-        listing: current,
+        listing: settled,
         scope: (0,job/* scopeOf */.Od)(settings.job, tenants),
         isPrivate: (0,workflow/* isPrivate */.Gw)(eventRepository, settings.repository),
+        certificateEnd: (0,certificate/* certificateEndingSoon */.GG)(settings.signIn.method, now),
         hasOtherReaders: (0,workflow/* hasOtherReaders */.Lr)(settings.workflow, eventRepository, settings.repository),
         now,
     };
@@ -2067,7 +1797,7 @@ async function runJob(settings, ports) {
     const failed = tenants.find(({ result: done }) => done.kind === 'failed');
     const told = failed === undefined
         ? tracked
-        : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listing: current }, settings, {
+        : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listing: settled }, settings, {
             issues,
             log,
         });
@@ -2110,6 +1840,136 @@ async function publish(report, { runner }) {
 
 /***/ }),
 
+/***/ 8962:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ON: () => (/* binding */ beginEntry),
+/* harmony export */   YX: () => (/* binding */ judgeEntry),
+/* harmony export */   Y_: () => (/* binding */ settleEntry),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/* unused harmony export tokenBefore */
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
+/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5973);
+/* harmony import */ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9571);
+
+
+
+/** The entry of an upload that is about to be made. */
+function beginEntry(file, before, { by, run, at }) {
+    return {
+        file: file.fingerprint,
+        sha256: file.sha256,
+        state: 'sending',
+        at: at.toISOString(),
+        by,
+        run,
+        before: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .cycleOf */ .SW)(before.expiry),
+        ...('expiry' in file && { expiry: file.expiry.toISOString() }),
+        ...('serial' in file && { serial: file.serial }),
+        record: recordOf(before),
+    };
+}
+function recordOf(token) {
+    switch (token.kind) {
+        case 'enrollment-program-token':
+            return {
+                ...(token.lastModified !== null && { modified: token.lastModified.toISOString() }),
+                syncCode: token.syncErrorCode,
+            };
+        case 'vpp-token':
+            return {
+                ...(token.location !== null && { location: token.location }),
+                state: token.state,
+                syncFailed: token.syncStatus === 'failed',
+            };
+        case 'mdm-push-certificate':
+            return {
+                ...(token.serial !== null && { serial: token.serial }),
+                ...(token.uploadFailure !== null && { failure: token.uploadFailure }),
+            };
+    }
+}
+/** What is known of an upload that an earlier run made, beside the token as it is now. */
+function factsOf(entry, now, id) {
+    return {
+        file: fileFactsOf(entry, now),
+        before: tokenBefore(entry, now, id),
+        since: new Date(entry.at),
+        confirmed: entry.answered === true,
+    };
+}
+function fileFactsOf({ expiry, serial }, { kind }) {
+    const date = new Date(expiry ?? 0);
+    switch (kind) {
+        case 'enrollment-program-token':
+            return { kind };
+        case 'vpp-token':
+            return { kind, expiry: date };
+        case 'mdm-push-certificate':
+            return { kind, expiry: date, serial: serial ?? '' };
+    }
+}
+/** The token as it was before an upload. */
+function tokenBefore({ before, record = {} }, now, id) {
+    const expiry = before === 'unknown' ? null : new Date(before);
+    switch (now.kind) {
+        case 'enrollment-program-token': {
+            const lastModified = record.modified === undefined ? null : new Date(record.modified);
+            return { ...now, id, expiry, lastModified, lastSync: null, syncErrorCode: record.syncCode ?? now.syncErrorCode };
+        }
+        case 'vpp-token': {
+            const syncStatus = record.syncFailed === true ? 'failed' : 'other';
+            return {
+                ...now,
+                id,
+                expiry,
+                lastSync: null,
+                syncStatus,
+                location: record.location ?? null,
+                state: record.state ?? now.state,
+            };
+        }
+        case 'mdm-push-certificate':
+            return { ...now, id, expiry, serial: record.serial ?? null, uploadFailure: record.failure ?? null };
+    }
+}
+/** Apple issues a file for a year from its download, which was before its upload. */
+const longestValidity = 367 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__/* .day */ .vd;
+/**
+ * What one look at Intune means for an upload that an earlier run left open.
+ * @param id of the token when it was uploaded to
+ */
+function judgeEntry(entry, now, id) {
+    const verdict = (0,_judge_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S4)(factsOf(entry, now, id), now);
+    // The record of a server token names no file: one that is valid for longer was downloaded, and uploaded, later.
+    const isLater = now.expiry !== null && now.expiry.getTime() - Date.parse(entry.at) > longestValidity;
+    return verdict === 'moved' && isLater ? 'foreign' : verdict;
+}
+/**
+ * The entry as one look at Intune ends it. An upload that was not proven in time is proven by a later look, however much later.
+ * @returns the same entry if there is nothing new
+ */
+function settleEntry(entry, now, id) {
+    if (entry.state === 'proven')
+        return entry;
+    const after = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .cycleOf */ .SW)(now.expiry);
+    const verdict = judgeEntry(entry, now, id);
+    if (verdict === 'moved')
+        return { ...entry, state: 'proven', after };
+    // What Intune refused, or showed as before for the whole time of its proof, stays so until there is a change.
+    if (entry.state === 'not-taken')
+        return entry;
+    const seen = isSameMinute(entry.after, after) ? entry.after : after;
+    return { ...entry, state: 'unproven', ...(seen !== undefined && { after: seen }) };
+}
+/** A date may tremble from look to look. */
+const isSameMinute = (a, b) => a === b || (a !== undefined && Math.abs(Date.parse(a) - Date.parse(b)) < 60_000);
+
+
+/***/ }),
+
 /***/ 3774:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2125,14 +1985,17 @@ async function publish(report, { runner }) {
 /** Why a renewal did not come about: what happened, what is now in Intune, and how to go on. */
 class RenewalFailure extends Error {
     name = 'RenewalFailure';
+    /** What it came to, in a word that each language makes a sentence of. */
+    conclusion;
     /** The token that it is about; null before that is known. */
     token;
-    /** Whether Intune now uses an older download than before. */
-    olderFile;
-    constructor(message, { token = null, olderFile = false } = {}) {
+    /** The token as it was last seen after the upload; null if it never was. */
+    seen;
+    constructor(message, { conclusion = 'nothing-uploaded', token = null, seen = null } = {}) {
         super(message);
+        this.conclusion = conclusion;
         this.token = token;
-        this.olderFile = olderFile;
+        this.seen = seen;
     }
 }
 /** A token in a message. */
@@ -2143,57 +2006,160 @@ const dateOf = (at) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 /***/ }),
 
-/***/ 8815:
+/***/ 5973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  nB: () => (/* binding */ performJob),
-  tk: () => (/* binding */ registeredIds),
-  Od: () => (/* binding */ scopeOf),
-  Ll: () => (/* binding */ trackedResultOf)
-});
-
-// EXTERNAL MODULE: ./build/src/renewal/failure-message.js
-var failure_message = __webpack_require__(3774);
-// EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
-var tracking_failure = __webpack_require__(2849);
-// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
-var domain_marker = __webpack_require__(1607);
-// EXTERNAL MODULE: ./build/src/tracking/complete-state.js + 1 modules
-var complete_state = __webpack_require__(922);
-;// CONCATENATED MODULE: ./build/src/tracking/used-files.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dn: () => (/* binding */ isTouched),
+/* harmony export */   HU: () => (/* binding */ judgeSync),
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   g5: () => (/* binding */ showsUpload),
+/* harmony export */   ny: () => (/* binding */ isSameDate),
+/* harmony export */   si: () => (/* binding */ isAsBefore)
+/* harmony export */ });
+/* harmony import */ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9571);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
 
 
+/** @param now the token as Intune shows it; null if that could not be read */
+function judge(uploaded, now) {
+    const { file, before } = uploaded;
+    if (now?.kind !== before.kind)
+        return 'unseen';
+    // Only the push certificate is found whatever its id, which is its topic.
+    if (now.id !== before.id)
+        return 'foreign';
+    const moved = movedBy(before, now);
+    switch (file.kind) {
+        case 'enrollment-program-token':
+            return judgeServerToken(uploaded, now, moved);
+        case 'vpp-token':
+            if (!isSameDate(now.expiry, file.expiry))
+                return otherwise(moved);
+            return judgeContentToken(before, now);
+        case 'mdm-push-certificate':
+            if (isRejected(before, now))
+                return 'rejected';
+            return isSameDate(now.expiry, file.expiry) && hasSerial(file.serial, now) ? 'moved' : otherwise(moved);
+    }
+}
+/** Its record names no file: only that the date and the record moved since the upload says that it is the one in use. */
+function judgeServerToken(uploaded, now, moved) {
+    const isChanged = isTouched(uploaded, now);
+    // A date may differ a little from one reading to the next; one that is earlier after an upload does not by chance.
+    if (moved < -_domain_durations_js__WEBPACK_IMPORTED_MODULE_0__/* .day */ .vd || (moved <= -_domain_durations_js__WEBPACK_IMPORTED_MODULE_0__/* .minute */ .Vc && isChanged))
+        return 'moved-back';
+    if (uploaded.confirmed)
+        return moved > _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__/* .day */ .vd || (moved >= _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__/* .minute */ .Vc && isChanged) ? 'moved' : 'unchanged';
+    if (moved <= _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__/* .day */ .vd)
+        return 'unchanged';
+    return isChanged ? 'moved' : 'foreign';
+}
+/** The states in which a content token works, or of which nothing is known. */
+const usableStates = ['valid', 'unknown'];
+function judgeContentToken(before, now) {
+    if (before.kind !== 'vpp-token' || now.kind !== 'vpp-token')
+        return 'unseen';
+    if (isElsewhere(before, now))
+        return 'other-location';
+    return usableStates.includes(now.state) ? 'moved' : 'unusable';
+}
+const isElsewhere = ({ location: before }, { location: now }) => before !== null && now !== null && (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .caseless */ .cF)(before) !== (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .caseless */ .cF)(now);
+function otherwise(moved) {
+    if (moved <= -_domain_durations_js__WEBPACK_IMPORTED_MODULE_0__/* .minute */ .Vc)
+        return 'moved-back';
+    return moved >= _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__/* .minute */ .Vc ? 'foreign' : 'unchanged';
+}
 /**
- * The files that were used to renew a token, by their SHA-256; from the closing comments of its issues.
- * @param since with those that renewed another token of its kind, in whatever tenant, since then; null for its own alone
- * @throws TrackingFailure
+ * Whether Intune shows a token as before: with its date, which may tremble by seconds, and with a record that says nothing of an
+ * upload.
  */
-async function listUsedFiles({ kind, id }, since, { tenant, listing, issues, now }) {
-    const known = await listing;
-    if ('failure' in known)
-        throw known.failure;
-    const { tenantOf, open, renamed } = known;
-    const key = (0,domain_marker/* identityKey */.US)({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' });
-    const closed = await issues.listClosed(new Date(now.getTime() - complete_state/* memory */.m1));
-    const all = [...open, ...closed.map(renamed)];
-    const isItsOwn = ({ marker }) => (0,domain_marker/* identityKey */.US)(marker) === key;
-    const isOfOther = ({ marker, closedAt }) => since !== null && marker.kind === kind && marker.topic === 'renewal' && closedAt !== null && closedAt >= since;
-    const used = new Map();
-    // Its own come last, so that of a file that is in both they are told.
-    for (const issue of [...all.filter((one) => isOfOther(one) && !isItsOwn(one)), ...all.filter(isItsOwn)]) {
-        for (const { event, at } of await issues.listCommentEvents(issue)) {
-            const { sha256 } = (0,domain_marker/* hiddenData */.TL)(event);
-            if (typeof sha256 === 'string')
-                used.set(sha256, { at, elsewhere: isItsOwn(issue) ? null : issue.number });
+function isAsBefore(before, now) {
+    const isSameTime = before.expiry === now.expiry || isSameDate(before.expiry, now.expiry);
+    if (now.id !== before.id || !isSameTime)
+        return false;
+    switch (now.kind) {
+        case 'enrollment-program-token':
+            return before.kind === now.kind && before.lastModified?.getTime() === now.lastModified?.getTime();
+        case 'vpp-token':
+            return before.kind === now.kind && before.location === now.location && before.state === now.state;
+        case 'mdm-push-certificate':
+            return before.kind === now.kind && before.serial === now.serial && before.uploadFailure === now.uploadFailure;
+    }
+}
+/** By how much the date is later than before, in milliseconds; one that is lost has not moved, and the first has by far. */
+function movedBy({ expiry: before }, { expiry: now }) {
+    if (now === null)
+        return 0;
+    return before === null ? Infinity : now.getTime() - before.getTime();
+}
+/** Whether two readings are of one date, which may differ by seconds from one to the next. */
+const isSameDate = (a, b) => a !== null && b !== null && Math.abs(a.getTime() - b.getTime()) < _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__/* .minute */ .Vc;
+const hasSerial = (serial, now) => now.kind === 'mdm-push-certificate' && (now.serial === null || now.serial === serial) && now.uploadFailure === null;
+/** A reason that was there before is of an earlier upload, until this one takes it away. */
+const isRejected = (before, now) => now.kind === 'mdm-push-certificate' &&
+    before.kind === now.kind &&
+    now.uploadFailure !== null &&
+    now.uploadFailure !== before.uploadFailure;
+/** Whether `lastModified` tells of uploads. That of a VPP token moves with every sync and says nothing. */
+function showsUpload(token) {
+    switch (token.kind) {
+        case 'enrollment-program-token':
+            return true;
+        case 'vpp-token':
+        case 'mdm-push-certificate':
+            return false;
+    }
+}
+/** Whether the record has been changed since the upload began, as far as it shows that. */
+function isTouched({ before, since }, now) {
+    if (!showsUpload(now) || !showsUpload(before) || now.lastModified === null)
+        return false;
+    const isLater = before.lastModified === null || now.lastModified > before.lastModified;
+    return isLater && isSince(now.lastModified, since);
+}
+/**
+ * How the first sync since the upload has ended. An error that was there before may be that of a sync from before, however
+ * new the time beside it: it decides nothing until a success moves.
+ */
+function judgeSync({ before, since }, now) {
+    switch (now.kind) {
+        case 'enrollment-program-token': {
+            if (before.kind !== now.kind)
+                return 'pending';
+            const isNew = now.syncErrorCode !== 0 && now.syncErrorCode !== before.syncErrorCode;
+            if (isNew && isNewer(now.lastSyncBegun, before.lastSyncBegun, since))
+                return 'failed';
+            return isNewer(now.lastSync, before.lastSync, since) ? 'succeeded' : 'pending';
+        }
+        case 'vpp-token': {
+            if (before.kind !== now.kind || !isNewer(now.lastSync, before.lastSync, since))
+                return 'pending';
+            if (now.syncStatus === 'completed')
+                return 'succeeded';
+            return now.syncStatus === 'failed' && before.syncStatus !== 'failed' ? 'failed' : 'pending';
         }
     }
-    return used;
 }
+const isNewer = (at, before, since) => at !== null && (before === null || at > before) && isSince(at, since);
+/** The service's clock in its answers has whole seconds, and so may its times. */
+const isSince = (at, since) => since === null || at.getTime() >= Math.floor(since.getTime() / _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__/* .second */ .Rc) * _domain_durations_js__WEBPACK_IMPORTED_MODULE_0__/* .second */ .Rc;
 
-;// CONCATENATED MODULE: ./build/src/run/job.js
+
+/***/ }),
+
+/***/ 8452:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ll: () => (/* binding */ trackedResultOf),
+/* harmony export */   Od: () => (/* binding */ scopeOf),
+/* harmony export */   nB: () => (/* binding */ performJob),
+/* harmony export */   tk: () => (/* binding */ registeredIds)
+/* harmony export */ });
+/* harmony import */ var _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3774);
+/* harmony import */ var _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
+/* harmony import */ var _tracking_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4252);
 
 
 
@@ -2202,56 +2168,63 @@ async function performJob(settings, place) {
     const { job, dryRun, kinds } = settings;
     const { tenant, intune, apple, issues, runner, listing } = place;
     const warnings = [];
-    const around = { intune, apple, runner, dryRun, warn: (message) => warnings.push(message) };
+    const context = { intune, apple, runner, dryRun, warn: (message) => warnings.push(message) };
+    const journal = new _tracking_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .Journal */ .C({ tenant, listing, issues, settings, log: runner.log, now: runner.now });
     async function attempt(title, deed) {
         return runner.log.group(title, async () => {
             try {
-                return { ...(await deed()), warnings };
+                return { ...(await deed()), warnings, journaled: journal.change };
             }
             catch (error) {
                 const why = failureMessageOf(error);
                 if (why === null)
                     throw error;
                 runner.log.info('Stopped: see the error below.');
-                const { token, olderFile } = error instanceof failure_message/* RenewalFailure */.dr ? error : { token: null, olderFile: false };
-                return { kind: 'failed', why, token, olderFile, warnings };
+                const { token, conclusion } = error instanceof _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__/* .RenewalFailure */ .dr ? error : { token: null, conclusion: 'nothing-uploaded' };
+                return { kind: 'failed', why, token, conclusion, warnings, journaled: journal.change };
             }
         });
     }
     // The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
     switch (job.mode) {
         case 'check':
-            return { kind: 'nothing', warnings };
+            return { kind: 'nothing', warnings, journaled: null };
         case 'renew':
             return attempt('Renewal', async () => {
-                const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(195)]).then(__webpack_require__.bind(__webpack_require__, 9195));
+                const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 7655));
+                const { startedBy, run } = settings.workflow;
                 const renewal = await renew({ ...job, kinds }, {
-                    ...around,
-                    usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listing, issues, now: runner.now() }),
+                    ...{ ...context, locationOf: place.locationOf, by: startedBy, run },
+                    journal: reported(journal),
                 });
                 return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal };
             });
         case 'create':
             return attempt('Public key', async () => {
-                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(195)]).then(__webpack_require__.bind(__webpack_require__, 9195));
-                const handout = await createToken(job.name, serviceRecordsIn(listing), around);
+                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 7655));
+                const handout = await createToken(job.name, serviceRecordsIn(listing), context);
                 return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout };
             });
         case 'public-key':
             return attempt('Public key', async () => {
-                const { handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(195)]).then(__webpack_require__.bind(__webpack_require__, 9195));
-                return { kind: 'handed-out', ...(await handOutKey(job.token, around)) };
+                const { handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 7655));
+                return { kind: 'handed-out', ...(await handOutKey(job.token, context)) };
             });
     }
 }
+/** The journal, whose failures say that nothing was uploaded. */
+const reported = (journal) => ({
+    read: (token, file) => journal.read(token, file).catch(refuseUpload("couldn't check whether this file was used before", token)),
+    begin: (token, entry) => journal.begin(token, entry).catch(refuseUpload("the upload couldn't be put on record first", token)),
+    note: (token, entry) => journal.note(token, entry),
+});
+const refuseUpload = (why, token) => (error) => {
+    if (!(error instanceof _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .TrackingFailure */ .s))
+        throw error;
+    throw new _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__/* .RenewalFailure */ .dr(`Nothing was uploaded: ${why}. ${error.message}`, { token });
+};
 /** What to tell of an error; null for a fault. */
-function failureMessageOf(error) {
-    if (error instanceof failure_message/* RenewalFailure */.dr)
-        return error.message;
-    if (!(error instanceof tracking_failure/* TrackingFailure */.s))
-        return null;
-    return `Nothing was uploaded: couldn't check whether this file was used before. ${error.message}`;
-}
+const failureMessageOf = (error) => (error instanceof _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__/* .RenewalFailure */ .dr ? error.message : null);
 /** What open issues record of services at Apple. Without a listing, nothing is known. */
 const serviceRecordsIn = (listing) => async (tokenId) => {
     const known = await listing;
@@ -2297,7 +2270,7 @@ function tokenOf(result) {
 
 /***/ }),
 
-/***/ 9797:
+/***/ 2153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2309,10 +2282,49 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
-// EXTERNAL MODULE: ./build/src/run/job.js + 1 modules
-var job = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/src/run/job.js
+var job = __webpack_require__(8452);
 // EXTERNAL MODULE: ./build/src/domain/inventory.js
 var domain_inventory = __webpack_require__(6806);
+// EXTERNAL MODULE: ./build/src/domain/journal.js
+var journal = __webpack_require__(8973);
+// EXTERNAL MODULE: ./build/src/domain/marker.js
+var marker = __webpack_require__(362);
+// EXTERNAL MODULE: ./build/src/renewal/entry.js
+var renewal_entry = __webpack_require__(8962);
+;// CONCATENATED MODULE: ./build/src/run/settle-uploads.js
+
+
+
+/**
+ * Ends the uploads of earlier runs, as one look at Intune shows them.
+ * @param open the open issues of a tenant
+ */
+function settleUploads(open, inventory) {
+    const tokens = inventory.flatMap((reading) => ('failure' in reading ? [] : reading.tokens));
+    const found = open.flatMap(({ marker }) => {
+        const token = tokens.find(({ kind, id }) => kind === marker.kind && id === marker.id);
+        return token === undefined ? [] : (marker.journal ?? []).map((entry) => ({ marker, token, entry }));
+    });
+    const settled = found.map((one) => ({ ...one, now: (0,renewal_entry/* settleEntry */.Y_)(one.entry, one.token, one.token.id) }));
+    return {
+        known: settled.filter(({ entry, now }) => entry !== now).map(({ marker, now }) => ({ of: marker, entries: [now] })),
+        olderFiles: settled.filter(isNewOlderFile).map(({ token }) => token),
+    };
+}
+/** Whether the date was not seen to have moved back before: what an issue has said once, a person may have closed. */
+const isNewOlderFile = ({ entry, token }) => entry.state !== 'proven' &&
+    entry.state !== 'not-taken' &&
+    (0,renewal_entry/* judgeEntry */.YX)(entry, token, token.id) === 'moved-back' &&
+    entry.after !== (0,marker/* cycleOf */.SW)(token.expiry);
+/** What is known of uploads with what this run itself knows of its own. */
+function withOwnUpload(known, own) {
+    if (own === null)
+        return known;
+    const isOwn = (entry) => own.entries.some((one) => (0,journal/* isSameUpload */.YK)(one, entry));
+    return [...known.map(({ of, entries }) => ({ of, entries: entries.filter((entry) => !isOwn(entry)) })), own];
+}
+
 // EXTERNAL MODULE: ./build/src/domain/assessed.js
 var assessed = __webpack_require__(503);
 // EXTERNAL MODULE: ./build/src/tracking/listing.js
@@ -2336,10 +2348,10 @@ function rememberedIn(open) {
 /**
  * Adds the problem that an older download is in use, where this run found it, and where an open issue says so and the date
  * has not moved on by more than a day since.
- * @param found the token of this run whose date moved back; null for none
+ * @param found the tokens whose date this run found moved back
  */
 function withOlderFiles(watched, { olderFiles }, found) {
-    const isOlder = (token) => (found?.kind === token.kind && found.id === token.id) ||
+    const isOlder = (token) => found.some(({ kind, id }) => kind === token.kind && id === token.id) ||
         olderFiles.some(({ kind, id, cycle }) => {
             const hasMovedOn = token.expiry !== null && token.expiry.getTime() - Date.parse(cycle) > durations/* day */.vd;
             return kind === token.kind && id === token.id && !hasMovedOn;
@@ -2353,6 +2365,8 @@ function withOlderFiles(watched, { olderFiles }, found) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/run/tenants.js
+
+
 
 
 
@@ -2375,7 +2389,23 @@ async function processTenants(settings, ports, listing) {
     const now = runner.now();
     const known = await listing;
     const { found, twice } = mergeDuplicates(looks, 'failure' in known ? null : known);
-    return { tenants: found.map((one) => assessTenant(one, settings, now)), duplicates: twice, now };
+    return {
+        tenants: found.map((one) => assessTenant(one, settings, now)),
+        duplicates: twice,
+        uploads: uploadsIn(found),
+        now,
+    };
+}
+function uploadsIn(found) {
+    const [change = null] = found.map(({ done }) => done.journaled).filter((one) => one !== null);
+    const own = change === null ? null : { of: change.issue.marker, entries: [endOf(change.entry, found)] };
+    const known = found.flatMap(({ uploads }) => uploads.known);
+    return { known: withOwnUpload(known, own), opened: change?.issue ?? null };
+}
+/** The entry of a renewal that was proven is ended together with its issue. */
+function endOf(entry, found) {
+    const [proven] = found.flatMap(({ done }) => (done.kind === 'renewed' ? [done.renewal.entry] : []));
+    return proven !== undefined && (0,journal/* isSameUpload */.YK)(proven, entry) ? proven : entry;
 }
 async function processTenant(entry, settings, ports, listing) {
     const intune = ports.openIntune(entry);
@@ -2387,8 +2417,9 @@ function mergeDuplicates(looks, listed) {
     const byTenant = Map.groupBy(listed?.open ?? [], ({ marker }) => marker.tenant);
     const all = looks.map((one) => {
         const tenant = listed?.tenantOf(one.entry) ?? (0,listing/* tenantAs */.x)(one.entry.id, one.entry);
-        const remembered = listed === null ? nothingRemembered : rememberedIn(byTenant.get(tenant.id) ?? []);
-        return { ...one, tenant, remembered };
+        const open = byTenant.get(tenant.id) ?? [];
+        const remembered = listed === null ? nothingRemembered : rememberedIn(open);
+        return { ...one, tenant, remembered, uploads: settleUploads(open, one.inventory) };
     });
     const found = new Map();
     const twice = [];
@@ -2402,11 +2433,15 @@ function mergeDuplicates(looks, listed) {
     return { found: [...found.values()], twice };
 }
 /** How a tenant's tokens stand. */
-function assessTenant({ tenant, done, inventory, remembered }, settings, now) {
+function assessTenant({ tenant, done, inventory, remembered, uploads }, settings, now) {
     const tokens = (0,domain_inventory/* withoutBlanks */.A)(inventory, (0,job/* registeredIds */.tk)(done, remembered));
-    const watched = withOlderFiles((0,assessed/* assessInventory */.JI)(tokens, settings.exclude, settings, now), remembered, done.kind === 'failed' && done.olderFile ? done.token : null);
+    const watched = withOlderFiles((0,assessed/* assessInventory */.JI)(tokens, settings.exclude, settings, now), remembered, [
+        ...uploads.olderFiles,
+        ...olderFileOf(done),
+    ]);
     return { tenant, kinds: watched, result: done };
 }
+const olderFileOf = (done) => done.kind === 'failed' && done.conclusion === 'older-file' && done.token !== null ? [done.token] : [];
 
 
 /***/ }),
@@ -2571,9 +2606,11 @@ const lockedWarning = ({ number }, label) => `Issue #${number} is locked, so it 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   Zz: () => (/* binding */ compose),
+  Km: () => (/* binding */ uploadTag),
   Pe: () => (/* binding */ withMarker),
   HL: () => (/* binding */ withNotice),
-  a2: () => (/* binding */ withTicksOf)
+  a2: () => (/* binding */ withTicksOf),
+  Df: () => (/* binding */ withUploads)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -2688,8 +2725,8 @@ function alignment(hashes, all) {
 }
 const greatest = (a, b, c) => (a > b ? (a > c ? a : c) : b > c ? b : c);
 
-// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
-var domain_marker = __webpack_require__(1607);
+// EXTERNAL MODULE: ./build/src/domain/marker.js
+var domain_marker = __webpack_require__(362);
 ;// CONCATENATED MODULE: ./build/src/tracking/bodies/body.js
 
 
@@ -2716,7 +2753,7 @@ function compose(marker, issueText, words, existing) {
     const paragraphs = issueText.paragraphs.map((part) => (typeof part === 'string' ? part : checklist(part)));
     const ours = [...paragraphs.filter((part) => part !== ''), words.notesBelow].join('\n\n').split('\n');
     const lines = ours.map((line) => line.replace(box, (all, start, end, id) => (checked.has(id) ? `${start}x${end}` : all)));
-    const hidden = `<!-- apple-token-renewal: what you write below this line stays · ${hash(issueText.title)} · ${ours.filter(isWritten).map(hash).join('')} -->`;
+    const hidden = footerOf(hash(issueText.title), ours.filter(isWritten).map(hash));
     const theirs = before === null ? [] : handwrittenRuns(before, ours);
     const kept = theirs.length === 0 ? '' : `\n\n${words.keptFromAbove}\n\n${theirs.join('\n\n')}\n`;
     const notes = before === null ? '' : `${before.below}${kept}`;
@@ -2732,6 +2769,26 @@ function withMarker(issue, marker) {
     const { above, ours } = splitBody(issue.body);
     return `${above}${(0,domain_marker/* formatMarker */.gJ)(marker)}${issue.body.slice(above.length + ours.start)}`;
 }
+/** Ends each line about an upload, so that these lines can be written anew alone. */
+const uploadTag = ' <!-- upload -->';
+/**
+ * The same issue with another marker and other lines about uploads, which stand first in our text. Nothing else changes.
+ * @param lines each with its tag
+ */
+function withUploads(issue, marker, lines) {
+    const { above, ours, titleHash, lineHashes, below } = splitBody(issue.body);
+    const isOfUpload = (line) => line.trimEnd().endsWith(uploadTag.trim());
+    const rest = ours.lines.filter((line) => !isOfUpload(line));
+    const first = rest.findIndex(isWritten);
+    const text = ['', ...lines, ...(lines.length > 0 ? [''] : []), ...rest.slice(Math.max(0, first))].join('\n');
+    const body = `${above}${(0,domain_marker/* formatMarker */.gJ)(marker)}${text}`;
+    if (titleHash === null)
+        return `${body}${below}`;
+    const gone = new Set(ours.lines.filter(isOfUpload).map(hash));
+    const kept = (lineHashes.match(/.{6}/gu) ?? []).filter((one) => !gone.has(one));
+    return `${body}${footerOf(titleHash, [...lines.map(hash), ...kept])}${below}`;
+}
+const footerOf = (titleHash, lineHashes) => `<!-- apple-token-renewal: what you write below this line stays · ${titleHash} · ${lineHashes.join('')} -->`;
 /** The same body with a paragraph of ours above the rest of our text. It counts as ours when the text is made anew. */
 function withNotice(body, notice) {
     const { above, ours, lineHashes, titleHash } = splitBody(body);
@@ -2856,6 +2913,40 @@ function commandsFor({ kind, id }, { file, repository, address, canStartByCommen
 
 /***/ }),
 
+/***/ 3425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ uploadLines)
+/* harmony export */ });
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9815);
+/* harmony import */ var _body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9247);
+
+
+/** Uploads that an issue tells of; the marker keeps more. */
+const mostShown = 3;
+/** What an issue says of the uploads on record in it, each line with its tag. */
+function uploadLines({ journal = [] }, { text, times }) {
+    if (journal.length === 0)
+        return [];
+    const { heading, line } = text.uploads;
+    const lines = journal.slice(-mostShown).map((entry) => line(factsOf(entry, times)));
+    return [heading, ...lines].map((words) => `${words}${_body_js__WEBPACK_IMPORTED_MODULE_0__/* .uploadTag */ .Km}`);
+}
+const factsOf = ({ at, sha256, by, run, before, state, after }, times) => ({
+    at: times.withZone(new Date(at)),
+    sha256,
+    by: by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .wD)(by),
+    run,
+    before: dateIn(before, times),
+    state,
+    after: after === undefined ? null : dateIn(after, times),
+});
+const dateIn = (cycle, times) => cycle === 'unknown' ? null : times.withZone(new Date(cycle));
+
+
+/***/ }),
+
 /***/ 7412:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2870,22 +2961,24 @@ __webpack_require__.d(__webpack_exports__, {
   RB: () => (/* binding */ recordDraft)
 });
 
+// EXTERNAL MODULE: ./build/src/domain/durations.js
+var durations = __webpack_require__(9571);
 // EXTERNAL MODULE: ./build/src/domain/inventory.js
 var inventory = __webpack_require__(6806);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
 // EXTERNAL MODULE: ./build/src/tracking/bodies/body.js + 1 modules
 var body = __webpack_require__(9247);
+// EXTERNAL MODULE: ./build/src/tracking/bodies/upload-lines.js
+var upload_lines = __webpack_require__(3425);
 // EXTERNAL MODULE: ./build/src/tracking/bodies/commands.js
 var commands = __webpack_require__(5176);
-// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
-var domain_marker = __webpack_require__(1607);
+// EXTERNAL MODULE: ./build/src/domain/marker.js
+var domain_marker = __webpack_require__(362);
 // EXTERNAL MODULE: ./build/src/text/cells.js
 var text_cells = __webpack_require__(5896);
 // EXTERNAL MODULE: ./build/src/domain/standing.js
 var standing = __webpack_require__(6944);
-// EXTERNAL MODULE: ./build/src/domain/durations.js
-var durations = __webpack_require__(9571);
 ;// CONCATENATED MODULE: ./build/src/tracking/bodies/overview-words.js
 
 
@@ -2912,6 +3005,7 @@ function overviewText(overview, existing, style) {
     const kinds = unread.reduce((sum, one) => sum + one.kinds.length, 0);
     return text.overview({
         tenant: isOfSeveral ? null : tenant,
+        certificateEnd: overview.certificateEnd === null ? null : times.day(overview.certificateEnd),
         verdict: tokens.length + kinds === 0
             ? text.summary.noTokens
             : text.summary.verdict({ tokens: tokens.length, ...(0,standing/* countsOf */.mQ)(tokens), unread: kinds }),
@@ -2993,13 +3087,22 @@ var vpp_states = __webpack_require__(7742);
 
 
 
+
 /** The issue about a concern, as it should be. */
 function draft({ concern, marker, existing: listed, twins }, style) {
     const existing = listed === null ? null : (0,body/* withTicksOf */.a2)(listed, twins);
+    if (concern.about === 'upload' && existing !== null) {
+        return { title: existing.title, body: (0,body/* withUploads */.Df)(existing, marker, (0,upload_lines/* uploadLines */.n)(marker, style)) };
+    }
     const says = issueText({ concern, marker, existing }, style);
     const why = marker.reopened === undefined ? null : reopeningWords(marker.reopened, concern, { ...style, assignees: [] });
     const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs];
-    return (0,body/* compose */.Zz)(marker, titledForTenant({ ...says, paragraphs }, style), style.text, existing);
+    return (0,body/* compose */.Zz)(marker, withUploadsFirst({ ...says, paragraphs }, marker, style), style.text, existing);
+}
+/** Our lines about uploads come first. */
+function withUploadsFirst(issue, marker, style) {
+    const { title, paragraphs } = titledForTenant(issue, style);
+    return { title, paragraphs: [(0,upload_lines/* uploadLines */.n)(marker, style).join('\n'), ...paragraphs] };
 }
 /** What an issue says once it is closed without a comment; null if a comment says why. */
 function closedBody(issue, closing, style) {
@@ -3011,7 +3114,7 @@ const isSilent = ({ topic }, { because }) => (topic === 'health' || topic === 'c
 function recordDraft(marker, { token }, style) {
     const { kind, name } = token;
     const record = style.text.recorded({ kind, title: (0,untrusted/* plain */.pj)(name), name: (0,untrusted/* markdown */.wD)(name), tenant: tenantIn(style) });
-    return (0,body/* compose */.Zz)(marker, titledForTenant(record, style), style.text, null);
+    return (0,body/* compose */.Zz)(marker, withUploadsFirst(record, marker, style), style.text, null);
 }
 const titledForTenant = (issue, { text, tenant: { label } }) => label === null ? issue : { ...issue, title: text.about.title((0,untrusted/* plain */.pj)(label), issue.title) };
 /** The tenant by name and id, with a link to its admin center. */
@@ -3032,6 +3135,14 @@ function issueText({ concern, marker: record, existing }, style) {
                 links: style.links,
                 failures: (0,inventory/* byMessage */.R)(concern.failures).map((of) => ({ ...of, message: (0,untrusted/* codeBlock */.DV)(of.message) })),
             });
+        case 'upload': {
+            const { kind, name } = concern.token;
+            const { title, opening, tenant } = text.uploads;
+            return {
+                title: title({ kind, title: (0,untrusted/* plain */.pj)(name) }),
+                paragraphs: [opening({ kind, name: (0,untrusted/* markdown */.wD)(name) }), `${tenant}${tenantIn(style)}`],
+            };
+        }
         case 'first-file':
             return text.first({
                 tenant: tenantIn(style),
@@ -3183,6 +3294,8 @@ function newsOf(concern, style) {
             });
         case 'new-push-topic':
             return text.comment.newPushTopic({ mention: to });
+        case 'upload':
+            return null;
         case 'unread':
             return text.comment.unread({ kinds: concern.failures.map(({ kind }) => text.kind[kind]), mention: to });
         case 'overview':
@@ -3269,8 +3382,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/domain/durations.js
 var durations = __webpack_require__(9571);
-// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
-var marker = __webpack_require__(1607);
+// EXTERNAL MODULE: ./build/src/domain/marker.js
+var marker = __webpack_require__(362);
 // EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
 var tracking_failure = __webpack_require__(2849);
 // EXTERNAL MODULE: ./build/src/tracking/unusable.js
@@ -3408,159 +3521,187 @@ const isAboutOverview = (action) => identityOf(action).topic === 'overview';
 
 /***/ }),
 
-/***/ 2849:
+/***/ 4252:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kl: () => (/* binding */ movedFailure),
-/* harmony export */   S5: () => (/* binding */ trackingFailure),
-/* harmony export */   s: () => (/* binding */ TrackingFailure)
+/* harmony export */   C: () => (/* binding */ Journal),
+/* harmony export */   Q: () => (/* binding */ withKnownUploads)
 /* harmony export */ });
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1015);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8986);
-/* harmony import */ var _http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8033);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8973);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
+/* harmony import */ var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
+/* harmony import */ var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
+/* harmony import */ var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3425);
+/* harmony import */ var _bodies_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7412);
+/* harmony import */ var _complete_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(922);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8726);
+/* harmony import */ var _unusable_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1332);
+/* harmony import */ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2849);
+/* harmony import */ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5414);
 
 
 
 
-/** Something at GitHub that did not work, with what an administrator can do about it. */
-class TrackingFailure extends Error {
-    name = 'TrackingFailure';
-    lasting;
-    isGone;
-    isLocked;
-    refused;
-    retryAfter;
-    constructor(message, { lasting = false, isGone = false, isLocked = false, refused = [], retryAfter = null } = {}) {
-        super(message);
-        this.lasting = lasting;
-        this.isGone = isGone;
-        this.isLocked = isLocked;
-        this.refused = refused;
-        this.retryAfter = retryAfter;
+
+
+
+
+
+
+
+/** Reads and writes the journal of one token, for one renewal. */
+class Journal {
+    /** What was written last; null for nothing. */
+    change = null;
+    own = [];
+    context;
+    constructor(context) {
+        this.context = context;
+    }
+    /**
+     * What is on record of a token, and of a file for other tokens.
+     * @throws TrackingFailure
+     */
+    async read(token, { fingerprint, sha256, since }) {
+        const { tenant, issues, now } = this.context;
+        const { tenantOf, open, renamed } = await this.listing();
+        const closed = await issues.listClosed(new Date(now().getTime() - _complete_state_js__WEBPACK_IMPORTED_MODULE_5__/* .memory */ .m1));
+        const all = [...open, ...closed.map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
+        const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }));
+        const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)(marker));
+        this.own = all.filter(isOwn);
+        const uploads = this.own
+            .flatMap(({ marker }) => marker.journal ?? [])
+            .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b));
+        const others = all.filter((issue) => !isOwn(issue));
+        const elsewhere = others.flatMap(({ number, marker: { journal = [] } }) => journal
+            .filter(({ file, state }) => file === fingerprint && state !== 'not-taken')
+            .map(({ at }) => ({ at: new Date(at), issue: number })));
+        const isRecent = ({ marker, closedAt }) => since !== null && marker.kind === token.kind && closedAt !== null && closedAt >= since;
+        const [usedAt = null] = (await this.usesInComments(this.own, sha256)).map(({ at }) => at);
+        const [other = null] = usedAt === null && elsewhere.length === 0 ? await this.usesInComments(others.filter(isRecent), sha256) : elsewhere;
+        return { uploads, usedAt, elsewhere: usedAt === null ? other : null };
+    }
+    /** The uses of a file by the comments of issues that have no journal: those of before there was one. */
+    async usesInComments(among, sha256) {
+        const uses = [];
+        for (const issue of among.filter(({ marker }) => marker.topic === 'renewal' && marker.journal === undefined)) {
+            const events = await this.context.issues.listCommentEvents(issue);
+            const found = events.find(({ event }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .hiddenData */ .TL)(event)['sha256'] === sha256);
+            if (found !== undefined)
+                uses.push({ at: found.at, issue: issue.number });
+        }
+        return uses;
+    }
+    /**
+     * Puts an upload on record before it's made: in the token's open issue, or in one that is opened for it.
+     * @throws TrackingFailure if that can't be written; then nothing may be uploaded
+     */
+    async begin(token, entry) {
+        const open = this.own.filter(({ state }) => state === 'open');
+        const known = open.find(({ marker }) => marker.topic === 'renewal') ?? open[0];
+        const fresh = known === undefined ? null : await this.reread(known);
+        const issue = fresh?.state === 'open' ? fresh : await this.openedMeanwhile(token);
+        if (issue === null)
+            await this.open(token, entry);
+        else
+            await this.write(issue, entry);
+    }
+    /** Notes how far an upload has come. If that can't be written, a later run finds out for itself. */
+    async note(_, entry) {
+        const issue = this.change?.issue ?? this.own.find(({ marker }) => marker.journal?.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(one, entry)));
+        if (issue === undefined)
+            return;
+        this.change = { issue: withJournal(issue, [entry]), entry };
+        try {
+            const fresh = await this.reread(issue);
+            if (fresh !== null)
+                await this.write(fresh, entry);
+        }
+        catch (error) {
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .TrackingFailure */ .s))
+                throw error;
+            this.context.log.info(`The upload's record couldn't be updated; the next check does it. ${error.message}`);
+        }
+    }
+    async reread(issue) {
+        const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), this.listing()]);
+        return fresh === null ? null : renamed(fresh);
+    }
+    /** Right before one is opened: an issue of the token that another run opened meanwhile. */
+    async openedMeanwhile({ kind, id }) {
+        const { issues, tenant } = this.context;
+        const { renamed, tenantOf } = await this.listing();
+        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' });
+        return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)(marker) === key) ?? null;
+    }
+    async write(issue, entry) {
+        const changed = withJournal(issue, [entry]);
+        const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__/* .withUploads */ .Df)(issue, changed.marker, (0,_bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .uploadLines */ .n)(changed.marker, await this.style()));
+        await this.context.issues.update(issue, { body });
+        this.change = { issue: { ...changed, body }, entry };
+    }
+    async open(token, entry) {
+        const { issues, tenant, settings, log, now } = this.context;
+        const { kind, id, expiry } = token;
+        const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .assess */ .no)(token, now(), settings);
+        const place = (0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__/* .markerOf */ .we)((await this.listing()).tenantOf(tenant));
+        const marker = {
+            ...{ ...place, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .cycleOf */ .SW)(expiry) },
+            stage: 'stage' in standing ? standing.stage : beforeAnyStage,
+            journal: [entry],
+        };
+        const concern = { about: 'upload', marker, token };
+        const created = await issues.create((0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_4__/* .draft */ .K4)({ concern, marker, existing: null, twins: [] }, await this.style()), false);
+        const [label] = settings.labels;
+        if (created.unusable !== null) {
+            await issues.update(created.issue, { state: 'closed', reason: 'not_planned' });
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_7__/* .unusableFailure */ .S)(created.issue, created.unusable, label);
+        }
+        log.info(`opened #${created.issue.number}: the upload is on record there`);
+        this.change = { issue: created.issue, entry };
+    }
+    async listing() {
+        const listing = await this.context.listing;
+        if ('failure' in listing)
+            throw listing.failure;
+        return listing;
+    }
+    async style() {
+        const { tenant, settings } = this.context;
+        return (0,_state_js__WEBPACK_IMPORTED_MODULE_6__/* .stylesFor */ .Kp)(settings)((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always');
     }
 }
-/** What went wrong at GitHub, with its cure. A `TrackingFailure` is returned as it is. */
-function trackingFailure(error, { what, repository, issue }) {
-    if (error instanceof TrackingFailure)
-        return error;
-    const failedAction = `Couldn't ${what} in ${repository.owner}/${repository.repo}`;
-    const atProxy = (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyStatus */ .lA)(error);
-    if (atProxy !== null)
-        return new TrackingFailure(`${failedAction}: ${(0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyCure */ .gg)(atProxy, 'GitHub')}`, { lasting: atProxy < 500 });
-    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G) || error.status >= 500) {
-        const message = error instanceof Error ? error.message : String(error);
-        return new TrackingFailure(`${failedAction}: GitHub was unreachable or failed (${isPage(error) ? 'a web page' : message}). Nothing is lost; the next run continues. ` +
-            'https://www.githubstatus.com shows outages.');
-    }
-    const { status } = error;
-    if (isPage(error))
-        return new TrackingFailure(`${failedAction}: ${foreignPageCure(status)}`, { lasting: true });
-    if (issue !== null && [301, 404, 410].includes(status))
-        return movedFailure(what, repository, status);
-    if (issue !== null && status === 403 && !isThrottled(error) && /\blocked\b/iu.test(error.message)) {
-        return new TrackingFailure(`${failedAction}: it's locked (403).`, { isLocked: true });
-    }
-    const cure = cureOfAll(error, issue);
-    if (cure !== null)
-        return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true, retryAfter: retryAfterOf(error) });
-    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.message, maxQuote)}).`, {
-        refused: refusedValues(error),
-    });
+/** One upload may stand in two issues, in one of them as it was before. */
+const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .journalStates */ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
+/** Farther from the expiry than any reminder day: a reminder that comes is news. */
+const beforeAnyStage = 366;
+/** An issue with what is known of uploads in its marker. */
+function withJournal(issue, entries) {
+    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .withEntry */ .rM, issue.marker.journal ?? []);
+    return { ...issue, marker: { ...issue.marker, journal } };
 }
-/** Longest sentence of GitHub that a message quotes. Characters. */
-const maxQuote = 250;
-/** Refusals that every other request will meet too. The first that fits counts. */
-const refusalCures = [
-    { status: 401, cure: "GitHub rejected `github-token` (401). If it's your own token, it may have expired." },
-    {
-        status: 301,
-        cure: 'the repository was renamed or moved (301). Set `issue-repository` to the name that it has now.',
-    },
-    {
-        status: 410,
-        cure: 'issues are turned off there (410). Turn them on under Settings > General > Features, or set another `issue-repository`.',
-    },
-    {
-        status: 404,
-        cure: "the repository doesn't exist, or `github-token` can't see it (404). The workflow's own token sees only its own repository; for " +
-            "another `issue-repository`, use a GitHub App's token, or a fine-grained one with access to its issues.",
-    },
-    {
-        status: 403,
-        words: /archived/iu,
-        cure: 'the repository is archived (403). Unarchive it, or set another `issue-repository`.',
-    },
-    {
-        status: 403,
-        words: /\bsaml\b/iu,
-        cure: "the organization enforces SAML single sign-on, and `github-token` isn't authorized for it (403). In the settings of the token, under " +
-            "Configure SSO, authorize it for the organization; or use the workflow's own token.",
-    },
-    {
-        status: 403,
-        words: /\bip allow list\b/iu,
-        cure: "the organization's IP allow list doesn't include the runner's address (403). Have an owner add the address, or use a runner whose " +
-            'address is on the list.',
-    },
-    {
-        status: 403,
-        words: /\bsuspended\b/iu,
-        cure: 'the GitHub App or account behind `github-token` is suspended (403). Have an owner unsuspend the installation under the settings of the ' +
-            "organization > GitHub Apps, or use the workflow's own token.",
-    },
-    {
-        status: 403,
-        words: /\bevents?\b.*\bnot allowed\b/iu,
-        cure: "a rule of the organization (workflow execution protections) doesn't allow this event (403). Have an owner allow the event for this " +
-            'workflow, or start the workflow by an event that is allowed.',
-    },
-];
-/** The cure of a refusal that every other request will meet too; null for another one. */
-function cureOfAll(error, issue) {
-    const { status, message } = error;
-    if (isThrottled(error))
-        return `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`;
-    const known = refusalCures.find((one) => one.status === status && (one.words?.test(message) ?? true));
-    if (known !== undefined)
-        return known.cure;
-    const isAboutPermission = status === 403 && (issue === null || /not accessible|must have|admin rights/iu.test(message));
-    return isAboutPermission ? permissionCure((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message, maxQuote)) : null;
-}
-const isThrottled = ({ status, message }) => status === 429 || (status === 403 && /rate limit/iu.test(message));
-/** What GitHub asks for if it says nothing else. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api Milliseconds. */
-const defaultRetryAfter = 60_000;
-/** How long to wait until a rate limit is over; null for another refusal. Milliseconds. */
-function retryAfterOf(error) {
-    if (!isThrottled(error))
-        return null;
-    const headers = error.response?.headers ?? {};
-    const seconds = Number(headers['retry-after'] ?? Number.NaN);
-    if (Number.isFinite(seconds))
-        return seconds * 1_000;
-    const reset = Number(headers['x-ratelimit-remaining'] === '0' ? headers['x-ratelimit-reset'] : Number.NaN);
-    const now = Date.parse(headers.date ?? '');
-    return Number.isFinite(reset) && Number.isFinite(now) ? Math.max(0, reset * 1_000 - now) + 1_000 : defaultRetryAfter;
-}
-const permissionCure = (message) => `\`github-token\` lacks permission (403: ${message}). Give the job \`issues: write\`. The organization may also have to allow it under ` +
-    'Settings > Actions > General > Workflow permissions.';
-/** Whether a web page came in place of GitHub's answer. It is not shown: it may hold anything. */
-const isPage = (error) => error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G && typeof error.response?.data === 'string' && /^\s*</u.test(error.response.data);
-const foreignPageCure = (status) => status === 407
-    ? (0,_http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyCure */ .gg)(status, 'GitHub')
-    : `something other than GitHub answered (${status}). Usually it's a proxy that blocks the host: let the runner through to GitHub.`;
-/** For an issue that is no longer where it was. `what` follows "Couldn't". */
-const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
-/** What a 422 names. */
-function refusedValues(error) {
-    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
-    if (!Array.isArray(errors))
-        return [];
-    return errors.flatMap((one) => {
-        const { field, value } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(one);
-        return typeof field === 'string' ? [{ field, value: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(value) }] : [];
-    });
+/**
+ * A listing as if its issues had been written with what is known of uploads now: those that were listed, and those that are read
+ * again later.
+ * @param opened an issue that this run opened for an upload; null for none
+ */
+function withKnownUploads(listing, known, opened) {
+    const corrected = (issue) => {
+        const { marker } = issue;
+        const journal = marker.journal ?? [];
+        const entries = known
+            .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
+            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(one, entry))));
+        return entries.length === 0 ? issue : withJournal(issue, entries);
+    };
+    const others = listing.open.filter(({ number }) => number !== opened?.number);
+    return {
+        ...listing,
+        open: [...others, ...(opened === null ? [] : [opened])].map(corrected),
+        renamed: (issue) => corrected(listing.renamed(issue)),
+    };
 }
 
 
@@ -3574,7 +3715,7 @@ function refusedValues(error) {
 /* harmony export */   x: () => (/* binding */ tenantAs)
 /* harmony export */ });
 /* harmony import */ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2849);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1607);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
 
 
 /** Lists the open issues. What fails at GitHub is the result, so that whoever comes to need it looks at it then. */
@@ -3635,7 +3776,7 @@ function rename(issue, ids, untold) {
 /* harmony export */   r1: () => (/* binding */ closingOf),
 /* harmony export */   uE: () => (/* binding */ isUnwatched)
 /* harmony export */ });
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1607);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
 
 /** The reason that GitHub is given for a closing. */
 function closeReasonOf({ because }) {
@@ -3679,9 +3820,18 @@ function closingOf(marker, watched, renewed) {
         return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' };
     if (standing.state === 'unknown' || standing.state === 'waiting')
         return undefined;
-    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isEarlierCycle */ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .cycleOf */ .SW)(standing.expiry))
-        ? { because: 'renewed', now: standing.expiry, by: renewed !== null && isOf(renewed, marker) ? renewed : null }
+    const by = renewed !== null && isOf(renewed, marker) ? renewed : provenIn(marker, assessment.token);
+    return by !== null || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isEarlierCycle */ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .cycleOf */ .SW)(standing.expiry))
+        ? { because: 'renewed', now: standing.expiry, by }
         : { because: 'not-due', expiry: standing.expiry };
+}
+/** The renewal by an earlier run that the journal has proven; null if there is none. */
+function provenIn({ journal = [], cycle }, token) {
+    const entry = journal.findLast(({ state, before }) => state === 'proven' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameCycle */ .J5)(before, cycle));
+    if (entry === undefined || token.expiry === null)
+        return null;
+    const { sha256, by, run } = entry;
+    return { token, expiry: token.expiry, sha256, by, run, entry };
 }
 const isOf = ({ token }, { kind, id }) => token.kind === kind && token.id === id;
 /** Whether an open issue is about a kind that is not looked at any more, so that nobody can say what has become of it. */
@@ -3707,14 +3857,18 @@ function isUnwatched(marker, watched) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bx: () => (/* binding */ isWorse),
 /* harmony export */   L9: () => (/* binding */ concernsOf),
+/* harmony export */   Po: () => (/* binding */ unprovenUpload),
 /* harmony export */   UR: () => (/* binding */ replacedCertificate),
 /* harmony export */   tL: () => (/* binding */ saysOlderFile),
+/* harmony export */   tU: () => (/* binding */ hasUnprovenUpload),
 /* harmony export */   we: () => (/* binding */ markerOf)
 /* harmony export */ });
-/* harmony import */ var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7868);
+/* harmony import */ var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7868);
 /* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
 /* harmony import */ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1607);
+/* harmony import */ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9571);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+
 
 
 
@@ -3727,8 +3881,8 @@ function concernsOf({ tenant, kinds: watched, registered, services }) {
         return about;
     // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
     // what the other wrote.
-    const id = watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.length ? tenant.id : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedWords */ .dG)(watched.map(({ kind }) => kind)).join(',');
-    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedWords */ .dG)(failures.map(({ kind }) => kind));
+    const id = watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.length ? tenant.id : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .sortedWords */ .dG)(watched.map(({ kind }) => kind)).join(',');
+    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .sortedWords */ .dG)(failures.map(({ kind }) => kind));
     return [
         {
             about: 'unread',
@@ -3744,7 +3898,7 @@ const markerOf = ({ id, domain }) => ({
 });
 function concernsAbout({ token, standing, problems }, tenant, { registered, service }) {
     const marker = {
-        ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .cycleOf */ .SW)(token.expiry) },
+        ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .cycleOf */ .SW)(token.expiry) },
         // On record, so that the issue keeps naming it if Apple can't be asked one day.
         ...(service !== undefined && { service: { id: service.id, name: service.name } }),
     };
@@ -3761,7 +3915,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
     }
     if (standing.state === 'waiting' && registered?.id === token.id) {
         const { publicKey, service: added } = registered;
-        const record = added === null ? undefined : (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_3__/* .recordOfService */ .Yd)(added, token.name);
+        const record = added === null ? undefined : (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_4__/* .recordOfService */ .Yd)(added, token.name);
         const first = {
             ...{ ...marker, topic: 'renewal', stage: 'first' },
             ...(record !== undefined && { service: record }),
@@ -3769,7 +3923,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
         concerns.push({ about: 'first-file', marker: first, token, publicKey, service: added });
     }
     if (problems.length > 0) {
-        const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedWords */ .dG)(problems.map(({ word }) => word));
+        const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .sortedWords */ .dG)(problems.map(({ word }) => word));
         concerns.push({
             about: 'problems',
             marker: { ...marker, topic: 'health', problems: words },
@@ -3790,8 +3944,23 @@ function replacedCertificate({ marker }, watched) {
     const [current] = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__/* .assessmentsIn */ .Zf)(watched).flatMap(({ token }) => token.kind === 'mdm-push-certificate' ? [token] : []);
     if (current === undefined || current.id === marker.id)
         return null;
-    const replaced = marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .replacedStage */ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .replacedStage */ .dw] };
+    const replaced = marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .replacedStage */ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .replacedStage */ .dw] };
     return { about: 'new-push-topic', marker: replaced, token: current };
+}
+/** Whether the last upload on record in an issue has not been proven. That it was of an older file is told by another issue. */
+const hasUnprovenUpload = ({ journal = [] }) => {
+    const last = journal.at(-1);
+    return last !== undefined && last.state !== 'proven' && !hasMovedBack(last);
+};
+const hasMovedBack = ({ before, after }) => after !== undefined && Date.parse(after) <= Date.parse(before) - _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__/* .minute */ .Vc;
+/** The issue of an upload that was not proven stays open, even if its token is not due, until the date has moved on. */
+function unprovenUpload({ marker }, watched) {
+    if (marker.topic !== 'renewal' || !hasUnprovenUpload(marker))
+        return null;
+    const token = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__/* .assessmentsIn */ .Zf)(watched).find((one) => one.token.kind === marker.kind && one.token.id === marker.id)?.token;
+    if (token === undefined || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .isEarlierCycle */ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .cycleOf */ .SW)(token.expiry)))
+        return null;
+    return { about: 'upload', marker, token };
 }
 /** Whether a marker says more than what was said before: a nearer reminder day, or a word that is new. */
 function isWorse(marker, said) {
@@ -3799,8 +3968,8 @@ function isWorse(marker, said) {
         const [now, before] = [marker.stage, said.stage];
         return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before;
     }
-    const before = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsIn */ .Hn)(said);
-    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsIn */ .Hn)(marker).some((word) => !before.includes(word));
+    const before = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .Hn)(said);
+    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .Hn)(marker).some((word) => !before.includes(word));
 }
 /** Whether it is about a token that an older download is in use for. */
 const saysOlderFile = (marker) => marker.topic === 'health' && marker.problems.includes('older-file');
@@ -3823,6 +3992,8 @@ const saysOlderFile = (marker) => marker.topic === 'health' && marker.problems.i
 const patience = _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd;
 /** How long a problem that a person does not want to hear of is left alone. Milliseconds. */
 const muteOfProblems = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd;
+/** How long after the action closed an issue its problem counts as the same if it comes back. Milliseconds. */
+const sameIncident = 30 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .day */ .vd;
 /** Between the time that the action notes when it closes an issue and the one that GitHub does. Milliseconds. */
 const clockTolerance = 10 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .minute */ .Vc;
 /**
@@ -3840,7 +4011,7 @@ function decisionOn(concern, closed, now) {
         return null;
     const reopened = (because) => ({ is: 'reopened', issue, because });
     if (isByAction(issue))
-        return reopened('again');
+        return isNewIncident(concern, issue, now) ? null : reopened('again');
     if (issue.closer === 'robot')
         return reopened('by-robot');
     if (isMute(concern, issue))
@@ -3849,6 +4020,11 @@ function decisionOn(concern, closed, now) {
         return { is: 'just-closed', issue };
     return reopened(concern.marker.topic === 'renewal' ? 'still-reported' : 'reported-again');
 }
+/**
+ * Whether a problem that comes back has nothing to do with the time before, so that it gets an issue of its own: an opening is one mail, and
+ * a reopening with its comment would be two.
+ */
+const isNewIncident = ({ marker: { topic } }, { closedAt }, now) => topic !== 'renewal' && now.getTime() - (closedAt?.getTime() ?? 0) > sameIncident;
 /** Whether the action itself closed it, by what it noted then: other workflows have the same account. */
 function isByAction({ marker, reason, closedAt }) {
     if (marker.closed === undefined || marker.closed !== reason)
@@ -3893,7 +4069,7 @@ const isUndecided = (issue) => issue.state === 'closed' && issue.closer === null
 /* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
 /* harmony import */ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
 /* harmony import */ var _concerns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5414);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1607);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
 
 
 
@@ -3921,6 +4097,7 @@ function overviewOf(tenants, about, known) {
     return {
         about: 'overview',
         marker: overviewMarker(about),
+        certificateEnd: known.certificateEnd,
         tokens: tenants.flatMap(({ tenant, kinds: watched }) => (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__/* .assessmentsIn */ .Zf)(watched).map((assessment) => {
             const { kind, id } = assessment.token;
             const issues = ['renewal', 'health'].flatMap((topic) => issueAbout({ tenant: tenant.id, kind, id, topic }));
@@ -3969,7 +4146,7 @@ function named({ open, outcomes }) {
 /* harmony import */ var _closing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3984);
 /* harmony import */ var _concerns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5414);
 /* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7293);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1607);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
 
 
 
@@ -4002,7 +4179,9 @@ function pursue(concern, issues, situation) {
     const past = open.filter((issue) => isPast(issue, concern));
     const [survivor, ...twins] = open.filter((issue) => !past.includes(issue));
     const closed = issues.filter(({ state, marker }) => state === 'closed' && (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameCycle */ .J5)(marker.cycle, concern.marker.cycle));
-    const heard = survivor === undefined ? closed : decisionsAgainst(open, concern, closed);
+    // An issue that a run opened for its upload is kept beside one that a person muted.
+    const isKept = survivor !== undefined && (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnprovenUpload */ .tU)(survivor.marker);
+    const heard = isKept ? [] : survivor === undefined ? closed : decisionsAgainst(open, concern, closed);
     const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .decisionOn */ .g)(concern, heard, situation.now);
     if (decision?.is === 'muted') {
         const muted = { do: 'nothing', concern, issue: decision.issue, because: 'muted' };
@@ -4087,8 +4266,10 @@ function withoutOpenIssue(concern, decision, { write }) {
 function leave(issues, situation) {
     const open = openOnes(issues);
     const [first, ...twins] = open;
-    const concern = first === undefined ? null : (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .replacedCertificate */ .UR)(first, situation.kinds);
-    if (first === undefined || concern === null)
+    if (first === undefined)
+        return [];
+    const concern = (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .replacedCertificate */ .UR)(first, situation.kinds) ?? (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .unprovenUpload */ .Po)(first, situation.kinds);
+    if (concern === null)
         return retire(open, situation);
     return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))];
 }
@@ -4116,7 +4297,10 @@ function recorded({ tenant, renewed }) {
 /** An issue of its own that puts a renewal on record. */
 function recordAction(renewal, tenant, write) {
     const { kind, id, expiry } = renewal.token;
-    const marker = { tenant, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .cycleOf */ .SW)(expiry), stage: 0 };
+    const marker = {
+        ...{ tenant, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .cycleOf */ .SW)(expiry), stage: 0 },
+        ...(renewal.entry !== undefined && { journal: [renewal.entry] }),
+    };
     return {
         do: 'record',
         marker,
@@ -4186,9 +4370,9 @@ function identityOf(action) {
 /* harmony export */   li: () => (/* binding */ planActions),
 /* harmony export */   yc: () => (/* binding */ withListed)
 /* harmony export */ });
-/* harmony import */ var _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9655);
+/* harmony import */ var _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6737);
 /* harmony import */ var _text_times_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7039);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1607);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
 /* harmony import */ var _bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5176);
 /* harmony import */ var _bodies_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7412);
 /* harmony import */ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5414);
@@ -4266,7 +4450,7 @@ function situationOf({ renewed, ...of }, { now, showAppleIds, styleFor }, issues
 }
 function overviewSituation(state, outcomes) {
     const { tenants, issues, overview, now, showAppleIds, styleFor } = state;
-    const { tenant, isKept } = overview;
+    const { tenant, isKept, certificateEnd } = overview;
     const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityKey */ .US)((0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_5__/* .overviewMarker */ .cT)(tenant));
     const open = issues.filter((issue) => issue.state === 'open');
     const style = styleFor(tenant, showAppleIds);
@@ -4275,7 +4459,7 @@ function overviewSituation(state, outcomes) {
         issues: issues.filter(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .identityKey */ .US)(marker) === key),
         write: (subject) => (0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_3__/* .draft */ .K4)(subject, style),
         writeClosed: () => null,
-        ...(isKept && { overview: (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_5__/* .overviewOf */ .bq)(tenants, tenant, { open, outcomes }) }),
+        ...(isKept && { overview: (0,_plan_overview_js__WEBPACK_IMPORTED_MODULE_5__/* .overviewOf */ .bq)(tenants, tenant, { open, outcomes, certificateEnd }) }),
     };
 }
 /** An issue that the run was not asked about stays as it is. */

@@ -11,22 +11,22 @@ __webpack_require__.d(__webpack_exports__, {
   handleComment: () => (/* binding */ handleComment)
 });
 
-// UNUSED EXPORTS: listedTenant
+// UNUSED EXPORTS: findListedTenant
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
-// EXTERNAL MODULE: ./build/src/run/tenants.js + 1 modules
-var tenants = __webpack_require__(9797);
-// EXTERNAL MODULE: ./build/src/text/languages.js + 2 modules
-var languages = __webpack_require__(6936);
+// EXTERNAL MODULE: ./build/src/run/tenants.js + 2 modules
+var tenants = __webpack_require__(2153);
+// EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
+var languages = __webpack_require__(6737);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
 // EXTERNAL MODULE: ./build/src/tracking/announce.js
 var announce = __webpack_require__(5752);
 // EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
 var tracking_failure = __webpack_require__(2849);
-// EXTERNAL MODULE: ./build/src/domain/marker.js + 1 modules
-var domain_marker = __webpack_require__(1607);
+// EXTERNAL MODULE: ./build/src/domain/marker.js
+var domain_marker = __webpack_require__(362);
 ;// CONCATENATED MODULE: ./build/src/tracking/command/answer.js
 
 
@@ -93,7 +93,7 @@ function askedIn({ payload }, { owner, repo }) {
     if (pull !== undefined)
         return { leftAlone: 'the comment is on a pull request' };
     if ((0,json/* textOf */.b6)(place?.['full_name']).toLowerCase() !== `${owner}/${repo}`.toLowerCase())
-        return { leftAlone: `the comment isn't on an issue of ${owner}/${repo}` };
+        return { leftAlone: `the comment isn't on an issue of ${owner}/${repo}`, isElsewhere: true };
     if (typeof id !== 'number' || typeof number !== 'number' || typeof url !== 'string')
         return { leftAlone: "the event doesn't say which comment it's about" };
     return {
@@ -133,7 +133,10 @@ function tokenOf(marker) {
     return marker.id === '' ? null : { kind: marker.kind, id: marker.id };
 }
 
+// EXTERNAL MODULE: ./build/src/domain/durations.js
+var durations = __webpack_require__(9571);
 ;// CONCATENATED MODULE: ./build/src/run/comment.js
+
 
 
 
@@ -172,7 +175,9 @@ async function handleComment(settings, ports, work) {
  * @throws TrackingFailure
  */
 async function authorize({ repository }, { issues, runner }) {
-    const asked = askedIn(runner.event, repository);
+    let asked = askedIn(runner.event, repository);
+    if ('isElsewhere' in asked)
+        asked = askedIn(runner.event, await issues.currentName().catch(() => repository));
     if ('leftAlone' in asked)
         return asked;
     const { comment } = asked;
@@ -232,13 +237,13 @@ async function execute({ word, comment, issue: { number, url } }, settings, { is
     }
 }
 /** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
-const allowance = 15 * 60_000;
+const allowance = 15 * durations/* minute */.Vc;
 async function jobSettingsFor(word, issue, { job, ...settings }, directoryId) {
     const { marker } = issue;
     const why = refusalIn(word, issue);
     if (why !== null)
         return refusedCommand(why, word, issue, settings);
-    const tenant = await listedTenant(marker, settings.tenants, directoryId);
+    const tenant = await findListedTenant(marker, settings.tenants, directoryId);
     if (tenant === null)
         return refusedCommand('tenant-not-listed', word, issue, settings);
     // One tenant says nothing of the others, nor that all could be looked at.
@@ -273,7 +278,7 @@ function refusedCommand(why, word, { number, marker }, { language }) {
     return { why, error, words: languages/* languages */.e[language].comment.refused({ why, word, tenant: (0,untrusted/* markdown */.wD)(name) }) };
 }
 /** The tenant of an issue, of those that the user lists; null where it is none of them. Either may name it by id or domain. */
-async function listedTenant({ tenant, domain }, listed, directoryId) {
+async function findListedTenant({ tenant, domain }, listed, directoryId) {
     const named = listed.find(({ id }) => id === tenant);
     if (named !== undefined)
         return named;

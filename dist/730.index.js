@@ -2,56 +2,13 @@ export const id = 730;
 export const ids = [730];
 export const modules = {
 
-/***/ 1996:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Rw: () => (/* binding */ detailOf),
-/* harmony export */   Ub: () => (/* binding */ noError),
-/* harmony export */   qS: () => (/* binding */ statusText),
-/* harmony export */   u$: () => (/* binding */ parseError)
-/* harmony export */ });
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
-/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9429);
-
-
-const noError = { code: '', message: '', requestId: '' };
-/**
- * The error in an answer of Graph; null if it holds none. Intune often puts JSON text into `message`, and the real text into
- * that one's `Message`.
- */
-function parseError(body) {
-    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(body)?.['error'];
-    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error))
-        return null;
-    const message = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['message']);
-    return {
-        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['code'])
-            .replace(/[^\w.]/gu, '')
-            .slice(0, 60),
-        message: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(message)?.['Message']) || message,
-        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
-            .replace(/[^\w-]/gu, '')
-            .slice(0, 36),
-    };
-}
-/** Status and error code, such as `403 Forbidden`. */
-const statusText = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${code}`}`;
-/**
- * What belongs into the log: Graph's own words and its request id.
- * @param secrets what was sent, which an error may repeat
- */
-function detailOf({ message, requestId }, secrets, path = '') {
-    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
-}
-
-
-/***/ }),
-
 /***/ 6987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cn: () => (/* binding */ isWithoutIntune),
+/* harmony export */   Fe: () => (/* binding */ withoutIntuneText),
+/* harmony export */   ax: () => (/* binding */ foreignAnswerText),
 /* harmony export */   f1: () => (/* binding */ readFailure),
 /* harmony export */   jS: () => (/* binding */ endlessList),
 /* harmony export */   k_: () => (/* binding */ invalidAnswer),
@@ -64,8 +21,6 @@ function detailOf({ message, requestId }, secrets, path = '') {
 /** Why something could not be read from Graph, each with its cure. */
 /** The permission that reads all three kinds, by the service's own 403 text. */
 const readPermission = 'DeviceManagementServiceConfig.Read.All';
-/** Microsoft's permission map names this one for the push certificate, and not the one above. */
-const pushReadPermission = 'DeviceManagementConfiguration.Read.All';
 /** For an answer that came in time and with status 200, but is not what Graph documents. */
 function invalidAnswer(path) {
     return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check \`graph-endpoint\` and the runner's proxies. If this ` +
@@ -89,25 +44,70 @@ function redirectFailure(endpoint, location) {
 }
 /** @param path what was asked for. It is a detail, so that what is wrong with all three kinds is reported once */
 function readFailure({ response, body, secrets }, path) {
-    const error = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .parseError */ .u$)(body) ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub;
-    const status = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .statusText */ .qS)(response, error);
-    const detail = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error, secrets, path);
-    if (response.status === 401) {
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', `Microsoft Graph rejected the access token (${status}). Check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
+    const error = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .parseError */ .u$)(body);
+    const { status, headers } = response;
+    if (error === null && status >= 400 && status < 500 && ![408, 429].includes(status)) {
+        const type = headers.get('content-type') ?? '';
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', foreignAnswerText(status), [path, type].filter(Boolean).join(' · '));
     }
-    if (response.status === 403) {
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('permission', `Microsoft Graph denied access (${status}). In Entra ID, go to App registrations > the application > API permissions, add the ` +
-            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. If only the push certificate can't be read, add ${pushReadPermission} too. ` +
-            'The tenant also needs an Intune license.', detail);
+    const { reason, text } = readCure(response, error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets);
+    const seconds = Number(headers.get('retry-after') ?? 0);
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q(reason, text, (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets, path), Number.isFinite(seconds) ? seconds * 1_000 : 0);
+}
+/** For an answer that is not in Graph's own form: a gateway or proxy stands in its place. Begins a message. */
+const foreignAnswerText = (status) => `Something other than Microsoft Graph answered (${status}). Usually it's a proxy that blocks the host: let the runner through to Graph. If ` +
+    '`graph-endpoint` is set, check it.';
+function readCure(response, error, secrets) {
+    const { status } = response;
+    const answer = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .statusText */ .qS)(response, error);
+    if (isWithoutIntune(error))
+        return { reason: 'permission', text: withoutIntuneText(answer) };
+    if (status === 401 && error.code === 'InvalidAuthenticationToken') {
+        return {
+            reason: 'sign-in',
+            text: `Microsoft Graph rejected the access token (${answer}). Check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`,
+        };
     }
-    if (response.status === 429) {
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('throttled', `Microsoft Graph is throttling requests (${status}). The next run usually succeeds.`, detail);
+    if (status === 401 || status === 403)
+        return { reason: 'permission', text: `Microsoft Graph denied access (${answer}). ${accessCure(error)}` };
+    if (status === 429) {
+        return {
+            reason: 'throttled',
+            text: `Microsoft Graph is throttling requests (${answer}). The next run usually succeeds.`,
+        };
     }
-    if (response.status >= 500) {
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', `Microsoft Graph failed (${status}) after retries. The next run usually succeeds; ` +
-            "https://admin.cloud.microsoft shows Intune's state under Health > Service health.", detail);
+    if (status >= 500) {
+        return {
+            reason: 'unavailable',
+            text: `Microsoft Graph failed (${answer}) after retries. The next run usually succeeds; ` +
+                "https://admin.cloud.microsoft shows Intune's state under Health > Service health.",
+        };
     }
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph answered unexpectedly (${status}). If this persists, report it to this project.`, detail);
+    const quote = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteOf */ .ep)(error.message, secrets);
+    return {
+        reason: 'unexpected',
+        text: `Microsoft Graph answered unexpectedly (${answer}${quote && `: ${quote}`}). If this persists, report it to this project.`,
+    };
+}
+/** A tenant without Intune answers 400 so, whatever its code (public reports). */
+const isWithoutIntune = ({ message }) => /Request not applicable to target tenant/iu.test(message);
+/** @param answer status and code */
+const withoutIntuneText = (answer) => `This tenant has no Intune (${answer}). Give it an Intune license, or take it off the list.`;
+/** For a license, permission, or consent that is missing; Intune answers 401 as well as 403. */
+function accessCure({ message }) {
+    return ('In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph *application* permission ' +
+        `${permissionIn(message)}, and grant admin consent. The tenant also needs an Intune license.`);
+}
+/**
+ * The permission to ask for: the usual one, unless Graph's own text names others. "Application must have one of the following scopes:
+ * DeviceManagementConfiguration.Read.All, …"
+ */
+function permissionIn(message) {
+    const [, list = ''] = /following scopes:\s*([\w., ]+)/iu.exec(message) ?? [];
+    const named = list.match(/\b[A-Z]\w+\.Read(?:Write)?\.All\b/gu) ?? [];
+    if (named.length === 0 || named.includes(readPermission))
+        return readPermission;
+    return named.find((permission) => permission.endsWith('.Read.All')) ?? named[0] ?? readPermission;
 }
 
 
@@ -194,7 +194,7 @@ const readKind = {
 };
 function toEnrollmentProgramToken(entry) {
     const { id, text, number, time } = fieldsIn(entry, paths['enrollment-program-token']);
-    const isEmpty = text('appleIdentifier') === null && time('tokenExpirationDateTime') === null;
+    const isEmpty = [text('appleIdentifier'), time('tokenExpirationDateTime'), time('lastSuccessfulSyncDateTime')].every((value) => value === null);
     return {
         kind: 'enrollment-program-token',
         id: id(),
@@ -206,8 +206,7 @@ function toEnrollmentProgramToken(entry) {
         lastSyncBegun: time('lastSyncTriggeredDateTime'),
         portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
         syncErrorCode: number('lastSyncErrorCode') ?? 0,
-        waits: isEmpty && time('lastSuccessfulSyncDateTime') === null,
-        blank: isEmpty && text('tokenType') === 'none',
+        phase: !isEmpty ? 'in-use' : text('tokenType') === 'none' ? 'blank' : 'waiting',
     };
 }
 function toVppToken(entry) {
@@ -224,11 +223,12 @@ function toVppToken(entry) {
         organization: text('organizationName'),
         location: text('locationName'),
         portal: text('vppTokenAccountType') === 'education' ? 'school' : 'business',
-        syncFailed: text('lastSyncStatus') === 'failed',
-        syncCompleted: text('lastSyncStatus') === 'completed',
+        syncStatus: syncStatusOf(text('lastSyncStatus')),
         state: text('state') ?? 'unknown',
     };
 }
+const syncStatusOf = (word) => word === 'completed' || word === 'failed' ? word : 'other';
+const isFailed = (status) => status?.toLowerCase() === 'failed';
 function toPushCertificate(entry) {
     const path = paths['mdm-push-certificate'];
     const { text, time } = fieldsIn(entry, path);
@@ -246,7 +246,8 @@ function toPushCertificate(entry) {
             .replace(/^0+(?=.)/u, '') ?? null,
         appleId: text('appleIdentifier'),
         expiry: time('expirationDateTime'),
-        uploadFailure: text('certificateUploadFailureReason'),
+        // A failed upload may come without a reason.
+        uploadFailure: text('certificateUploadFailureReason') ?? (isFailed(text('certificateUploadStatus')) ? 'Failed' : null),
     };
 }
 

@@ -2,56 +2,13 @@ export const id = 988;
 export const ids = [988];
 export const modules = {
 
-/***/ 1996:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Rw: () => (/* binding */ detailOf),
-/* harmony export */   Ub: () => (/* binding */ noError),
-/* harmony export */   qS: () => (/* binding */ statusText),
-/* harmony export */   u$: () => (/* binding */ parseError)
-/* harmony export */ });
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
-/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9429);
-
-
-const noError = { code: '', message: '', requestId: '' };
-/**
- * The error in an answer of Graph; null if it holds none. Intune often puts JSON text into `message`, and the real text into
- * that one's `Message`.
- */
-function parseError(body) {
-    const error = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(body)?.['error'];
-    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(error))
-        return null;
-    const message = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['message']);
-    return {
-        code: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(error['code'])
-            .replace(/[^\w.]/gu, '')
-            .slice(0, 60),
-        message: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectIn */ .D7)(message)?.['Message']) || message,
-        requestId: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(error['innerError'])['request-id'])
-            .replace(/[^\w-]/gu, '')
-            .slice(0, 36),
-    };
-}
-/** Status and error code, such as `403 Forbidden`. */
-const statusText = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${code}`}`;
-/**
- * What belongs into the log: Graph's own words and its request id.
- * @param secrets what was sent, which an error may repeat
- */
-function detailOf({ message, requestId }, secrets, path = '') {
-    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
-}
-
-
-/***/ }),
-
 /***/ 6987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cn: () => (/* binding */ isWithoutIntune),
+/* harmony export */   Fe: () => (/* binding */ withoutIntuneText),
+/* harmony export */   ax: () => (/* binding */ foreignAnswerText),
 /* harmony export */   f1: () => (/* binding */ readFailure),
 /* harmony export */   jS: () => (/* binding */ endlessList),
 /* harmony export */   k_: () => (/* binding */ invalidAnswer),
@@ -64,8 +21,6 @@ function detailOf({ message, requestId }, secrets, path = '') {
 /** Why something could not be read from Graph, each with its cure. */
 /** The permission that reads all three kinds, by the service's own 403 text. */
 const readPermission = 'DeviceManagementServiceConfig.Read.All';
-/** Microsoft's permission map names this one for the push certificate, and not the one above. */
-const pushReadPermission = 'DeviceManagementConfiguration.Read.All';
 /** For an answer that came in time and with status 200, but is not what Graph documents. */
 function invalidAnswer(path) {
     return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph's answer for ${path} is invalid, and none of it was used. Check \`graph-endpoint\` and the runner's proxies. If this ` +
@@ -89,25 +44,70 @@ function redirectFailure(endpoint, location) {
 }
 /** @param path what was asked for. It is a detail, so that what is wrong with all three kinds is reported once */
 function readFailure({ response, body, secrets }, path) {
-    const error = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .parseError */ .u$)(body) ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub;
-    const status = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .statusText */ .qS)(response, error);
-    const detail = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error, secrets, path);
-    if (response.status === 401) {
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('sign-in', `Microsoft Graph rejected the access token (${status}). Check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`, detail);
+    const error = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .parseError */ .u$)(body);
+    const { status, headers } = response;
+    if (error === null && status >= 400 && status < 500 && ![408, 429].includes(status)) {
+        const type = headers.get('content-type') ?? '';
+        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', foreignAnswerText(status), [path, type].filter(Boolean).join(' · '));
     }
-    if (response.status === 403) {
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('permission', `Microsoft Graph denied access (${status}). In Entra ID, go to App registrations > the application > API permissions, add the ` +
-            `Microsoft Graph *application* permission ${readPermission}, and grant admin consent. If only the push certificate can't be read, add ${pushReadPermission} too. ` +
-            'The tenant also needs an Intune license.', detail);
+    const { reason, text } = readCure(response, error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets);
+    const seconds = Number(headers.get('retry-after') ?? 0);
+    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q(reason, text, (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .detailOf */ .Rw)(error ?? _graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .noError */ .Ub, secrets, path), Number.isFinite(seconds) ? seconds * 1_000 : 0);
+}
+/** For an answer that is not in Graph's own form: a gateway or proxy stands in its place. Begins a message. */
+const foreignAnswerText = (status) => `Something other than Microsoft Graph answered (${status}). Usually it's a proxy that blocks the host: let the runner through to Graph. If ` +
+    '`graph-endpoint` is set, check it.';
+function readCure(response, error, secrets) {
+    const { status } = response;
+    const answer = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .statusText */ .qS)(response, error);
+    if (isWithoutIntune(error))
+        return { reason: 'permission', text: withoutIntuneText(answer) };
+    if (status === 401 && error.code === 'InvalidAuthenticationToken') {
+        return {
+            reason: 'sign-in',
+            text: `Microsoft Graph rejected the access token (${answer}). Check that \`cloud\` and \`graph-endpoint\` belong to the tenant.`,
+        };
     }
-    if (response.status === 429) {
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('throttled', `Microsoft Graph is throttling requests (${status}). The next run usually succeeds.`, detail);
+    if (status === 401 || status === 403)
+        return { reason: 'permission', text: `Microsoft Graph denied access (${answer}). ${accessCure(error)}` };
+    if (status === 429) {
+        return {
+            reason: 'throttled',
+            text: `Microsoft Graph is throttling requests (${answer}). The next run usually succeeds.`,
+        };
     }
-    if (response.status >= 500) {
-        return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unavailable', `Microsoft Graph failed (${status}) after retries. The next run usually succeeds; ` +
-            "https://admin.cloud.microsoft shows Intune's state under Health > Service health.", detail);
+    if (status >= 500) {
+        return {
+            reason: 'unavailable',
+            text: `Microsoft Graph failed (${answer}) after retries. The next run usually succeeds; ` +
+                "https://admin.cloud.microsoft shows Intune's state under Health > Service health.",
+        };
     }
-    return new _intune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .IntuneFailure */ .q('unexpected', `Microsoft Graph answered unexpectedly (${status}). If this persists, report it to this project.`, detail);
+    const quote = (0,_graph_error_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteOf */ .ep)(error.message, secrets);
+    return {
+        reason: 'unexpected',
+        text: `Microsoft Graph answered unexpectedly (${answer}${quote && `: ${quote}`}). If this persists, report it to this project.`,
+    };
+}
+/** A tenant without Intune answers 400 so, whatever its code (public reports). */
+const isWithoutIntune = ({ message }) => /Request not applicable to target tenant/iu.test(message);
+/** @param answer status and code */
+const withoutIntuneText = (answer) => `This tenant has no Intune (${answer}). Give it an Intune license, or take it off the list.`;
+/** For a license, permission, or consent that is missing; Intune answers 401 as well as 403. */
+function accessCure({ message }) {
+    return ('In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph *application* permission ' +
+        `${permissionIn(message)}, and grant admin consent. The tenant also needs an Intune license.`);
+}
+/**
+ * The permission to ask for: the usual one, unless Graph's own text names others. "Application must have one of the following scopes:
+ * DeviceManagementConfiguration.Read.All, …"
+ */
+function permissionIn(message) {
+    const [, list = ''] = /following scopes:\s*([\w., ]+)/iu.exec(message) ?? [];
+    const named = list.match(/\b[A-Z]\w+\.Read(?:Write)?\.All\b/gu) ?? [];
+    if (named.length === 0 || named.includes(readPermission))
+        return readPermission;
+    return named.find((permission) => permission.endsWith('.Read.All')) ?? named[0] ?? readPermission;
 }
 
 
@@ -132,9 +132,12 @@ var src = __webpack_require__(1899);
 var azureTokenCredentials = __webpack_require__(8316);
 // EXTERNAL MODULE: ./build/src/http/error-message.js
 var error_message = __webpack_require__(606);
+// EXTERNAL MODULE: ./build/src/http/proxy-failure.js
+var proxy_failure = __webpack_require__(8033);
 // EXTERNAL MODULE: ./build/src/intune/intune-failure.js
 var intune_failure = __webpack_require__(3829);
 ;// CONCATENATED MODULE: ./build/src/intune/send-middleware.js
+
 /**
  * Retries reads and sends everything else once. It replaces the Graph client's own retry handler, which repeats every verb, and
  * its redirect handler.
@@ -146,11 +149,18 @@ class SendMiddleware {
     }
     async execute(context) {
         const isRepeatable = (context.options?.method ?? 'GET') === 'GET';
-        context.response = await this.send(context.request, context.options, isRepeatable);
+        context.response = await this.send(context.request, context.options, isRepeatable).catch(throwThroughClient);
     }
+}
+/** The client turns every error but its own into one that has lost the cause; inside one of its own, the cause comes through. */
+function throwThroughClient(error) {
+    const carrier = new src/* GraphClientError */.qF();
+    carrier.customError = error;
+    throw carrier;
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/graph-client.js
+
 
 
 
@@ -181,9 +191,10 @@ function openGraphClient({ endpoint, credential, send }) {
             return { response };
         }
         catch (error) {
-            if (error instanceof src/* GraphClientError */.qF && error.customError instanceof intune_failure/* IntuneFailure */.q)
-                return { failure: error.customError, isSent: false };
-            return { failure: unreachableGraph(asked.url, error), isSent: true };
+            const cause = error instanceof src/* GraphClientError */.qF ? error.customError : error;
+            if (cause instanceof intune_failure/* IntuneFailure */.q)
+                return { failure: cause, isSent: false };
+            return { failure: unreachableGraph(asked.url, cause), isSent: true };
         }
     }
     return { request, bearer: () => bearer, now: () => time };
@@ -198,14 +209,14 @@ function sendBy(client, { method, url, body }) {
     const answer = method === 'GET' ? request.get() : method === 'POST' ? request.post(body) : request.patch(body);
     return answer;
 }
-const unreachableGraph = ({ origin }, error) => new intune_failure/* IntuneFailure */.q('unavailable', `Microsoft Graph couldn't be reached at ${origin}. The next run usually succeeds. If not, check \`cloud\`, \`graph-endpoint\`, ` +
-    "and the runner's network.", (0,error_message/* messageOf */.b)(error));
-/** The client turns every error but its own into one that has lost the cause; inside one of its own, the cause comes through. */
-function throwThroughClient(error) {
-    const carrier = new src/* GraphClientError */.qF();
-    carrier.customError = error;
-    throw carrier;
+function unreachableGraph({ origin, host }, error) {
+    const status = (0,proxy_failure/* proxyStatus */.lA)(error);
+    const cure = status === null
+        ? "The next run usually succeeds. If not, check `cloud`, `graph-endpoint`, and the runner's network."
+        : capitalized((0,proxy_failure/* proxyCure */.gg)(status, host));
+    return new intune_failure/* IntuneFailure */.q('unavailable', `Microsoft Graph couldn't be reached at ${origin}. ${cure}`, (0,error_message/* messageOf */.b)(error));
 }
+const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 // EXTERNAL MODULE: ./build/src/intune/graph-error.js
 var graph_error = __webpack_require__(1996);
@@ -216,21 +227,33 @@ var redact = __webpack_require__(9429);
 ;// CONCATENATED MODULE: ./build/src/intune/write-results.js
 
 
+
 /** What Graph's answer to a write means: done, refused, or unknown. */
 /** The permission that writes all three kinds. */
 const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All';
+const permissionCure = "The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph " +
+    `*application* permission ${writePermission}, and grant admin consent.`;
+const redirectCure = "It redirected the request, and that wasn't followed. Graph never does that: check `graph-endpoint` and the runner's proxies.";
 /** Statuses by which Graph says that it did nothing, each with its cure. */
 const refusalCures = {
+    301: redirectCure,
+    302: redirectCure,
+    307: redirectCure,
+    308: redirectCure,
     400: 'It rejected what was sent.',
-    401: 'It rejected the access token: check that `cloud` and `graph-endpoint` belong to the tenant.',
-    403: `The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph ` +
-        `*application* permission ${writePermission}, and grant admin consent.`,
+    401: permissionCure,
+    403: permissionCure,
     404: 'Intune no longer has this token. Was it deleted?',
     409: 'Another change to the same token is under way. Run this again in a few minutes.',
+    412: 'The token was changed in Intune meanwhile. Check in the admin center who changed it, then run this again.',
+    413: "The request was too large for something on the way, although Apple's files are small. Check `graph-endpoint` and the runner's proxies.",
+    423: 'Intune has locked this token for another change. Run this again in a few minutes.',
     429: 'It is throttling requests. Run this again in a few minutes.',
 };
 const approvalCure = "Multi admin approval protects this in Intune: a second administrator must approve the change, and an application can't request that. " +
     'Make the change by hand in the Intune admin center, where approval can be requested.';
+/** The reads before it succeeded with the same sign-in. */
+const endedTokenCure = 'The sign-in ended in the middle of the run. Run this again.';
 const writeResult = (answer) => answer.response.ok ? resultOfGoodStatus(answer) : resultOfBadStatus(answer);
 /** Only an answer that Graph can have given, without an error in it, is a success. */
 function resultOfGoodStatus({ response, body, secrets }) {
@@ -248,19 +271,35 @@ function resultOfGoodStatus({ response, body, secrets }) {
         detail: (0,graph_error/* detailOf */.Rw)(error ?? graph_error/* noError */.Ub, secrets),
     };
 }
-function resultOfBadStatus({ response, body, secrets }) {
+function resultOfBadStatus(answer) {
+    const { response, body, secrets } = answer;
     const { status } = response;
     const error = (0,graph_error/* parseError */.u$)(body) ?? graph_error/* noError */.Ub;
-    const needsApproval = error.code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code');
     const isRefused = status >= 300 && status < 500 && status !== 408;
-    const cure = needsApproval ? approvalCure : (refusalCures[status] ?? '');
     return {
         outcome: isRefused ? 'refused' : 'unknown',
         status,
-        needsApproval,
-        message: `Microsoft Graph answered with ${(0,graph_error/* statusText */.qS)(response, error)}. ${cure}`.trim(),
+        needsApproval: needsApproval(response, error),
+        message: `Microsoft Graph answered with ${(0,graph_error/* statusText */.qS)(response, error)}. ${writeCure(answer, error)}`.trim(),
         detail: (0,graph_error/* detailOf */.Rw)(error, secrets),
     };
+}
+const needsApproval = (response, { code }) => code === 'ApprovalRequired' || response.headers.has('x-msft-approval-code');
+function writeCure({ response, body, secrets }, error) {
+    const { status } = response;
+    if (needsApproval(response, error))
+        return approvalCure;
+    if ((0,graph_failures/* isWithoutIntune */.Cn)(error))
+        return (0,graph_failures/* withoutIntuneText */.Fe)((0,graph_error/* statusText */.qS)(response, error));
+    if (status === 403 && body.trim() !== '' && (0,json/* objectIn */.D7)(body) === null)
+        return (0,graph_failures/* foreignAnswerText */.ax)(status);
+    if (status === 401 && error.code === 'InvalidAuthenticationToken')
+        return endedTokenCure;
+    const cure = refusalCures[status];
+    if (cure !== undefined && status !== 400)
+        return cure;
+    const quote = (0,graph_error/* quoteOf */.ep)(error.message, secrets);
+    return [cure, quote && `Its own words: ${quote}`].filter(Boolean).join(' ');
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/graph.js
@@ -282,7 +321,7 @@ function openGraph(options) {
         list: (path) => readPages(path, new URL(path, endpoint), read),
         async write(method, path, body) {
             const outcome = await client.request({ method, url: new URL(path, endpoint), body });
-            const secrets = [...Object.values(body ?? {}).map(String), client.bearer()];
+            const secrets = [...secretsIn(body), client.bearer()];
             if ('response' in outcome)
                 return writeResult({ response: outcome.response, body: await outcome.response.text(), secrets });
             const { failure, isSent } = outcome;
@@ -296,6 +335,8 @@ function openGraph(options) {
         },
     };
 }
+/** What a request holds, without the words of OData. */
+const secretsIn = (body = {}) => Object.entries(body).flatMap(([name, value]) => (name.startsWith('@') ? [] : [String(value)]));
 async function readObject(client, endpoint, url) {
     if (url.origin !== endpoint)
         throw (0,graph_failures/* redirectFailure */.l2)(endpoint, url);

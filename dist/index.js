@@ -769,7 +769,7 @@ try {
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
         // What is not needed for the first request is loaded behind it.
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4156));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4156));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -1066,7 +1066,7 @@ function parseSignInMethod(given) {
     };
 }
 function byCertificate(pem) {
-    const { problems, ...pair } = (0,certificate/* parseCertificate */.h)(pem);
+    const { problems, ...pair } = (0,certificate/* parseCertificate */.hB)(pem);
     return problems.length === 0
         ? { by: 'certificate', ...pair }
         : { wrong: problems.map((problem) => `\`client-certificate\` can't be used: ${problem}`) };
@@ -1098,8 +1098,8 @@ function readRenewedFile(content, path, readFile) {
 const isPath = (text) => !text.includes('\n') &&
     (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
 
-// EXTERNAL MODULE: ./build/src/text/languages.js + 13 modules
-var languages = __nccwpck_require__(9655);
+// EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
+var languages = __nccwpck_require__(6737);
 ;// CONCATENATED MODULE: ./build/src/inputs/rules.js
 
 /** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
@@ -1112,8 +1112,9 @@ const choice = (name, words) => ({
 /** `a`, `a or b`, `a, b, or c`. Without `Intl`, which takes long to load, and every run comes by here. */
 const either = (words) => words.length < 3 ? words.join(' or ') : `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`;
 const isIn = (words, text) => Object.hasOwn(words, text);
-const flag = (name) => {
-    const { read, ...rest } = choice(name, { false: 0, true: 0 });
+/** @param isOn by default */
+const flag = (name, isOn = false) => {
+    const { read, ...rest } = choice(name, isOn ? { true: 0, false: 0 } : { false: 0, true: 0 });
     return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') };
 };
 const whole = (name, from, to, otherwise) => ({
@@ -1398,6 +1399,7 @@ const inputs = {
     appleId: free('apple-id'),
     tokenEncoding: choice('token-encoding', { auto: 0, text: 0, base64: 0 }),
     skipKeyCheck: flag('skip-key-check'),
+    askApple: flag('ask-apple', true),
     verifyTimeout: whole('verify-timeout', 1, 3600, 300),
     tokenName: matching('token-name', /^.{0,128}$/su, "Use 1 to 128 characters, preferably the name of the token's server at Apple."),
     // What is right for these three depends on each other: `apple-account.ts` has the rules.
@@ -1519,6 +1521,7 @@ function jobOf(mode, file, right) {
         appleId: right(inputs.appleId),
         encoding: right(inputs.tokenEncoding),
         skipKeyCheck: right(inputs.skipKeyCheck),
+        askApple: right(inputs.askApple),
         verifyTimeout: right(inputs.verifyTimeout),
     });
     switch (mode) {
@@ -1554,8 +1557,9 @@ function signInOf(right) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ certificateWarning),
-/* harmony export */   h: () => (/* binding */ parseCertificate)
+/* harmony export */   GG: () => (/* binding */ certificateEndingSoon),
+/* harmony export */   bb: () => (/* binding */ certificateWarnings),
+/* harmony export */   hB: () => (/* binding */ parseCertificate)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 
@@ -1581,19 +1585,23 @@ function parseCertificate(pem) {
 /** How long before the end of a certificate the action warns of it. Days. */
 const warningDays = 30;
 /**
- * The warning if the certificate for the sign-in ends soon. Once it has ended, the sign-in fails and says so.
- * @param certificate PEM
+ * When the certificate for the sign-in ends, if that is soon; null otherwise, or without one. Once it has ended, the sign-in fails and
+ * says so.
  */
-function certificateWarning(certificate, now) {
-    const end = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(certificate).validToDate;
+function certificateEndingSoon(method, now) {
+    if (method.by !== 'certificate')
+        return null;
+    const end = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(method.certificate).validToDate;
     const daysLeft = Math.floor((end.getTime() - now.getTime()) / 86_400_000);
-    if (daysLeft < 0 || daysLeft >= warningDays)
-        return [];
-    return [
+    return daysLeft < 0 || daysLeft >= warningDays ? null : end;
+}
+/** @param end of the certificate, if it is soon */
+const certificateWarnings = (end) => end === null
+    ? []
+    : [
         `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. Then nothing can be checked. Make a new one, upload its ` +
             'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
     ];
-}
 const allowed = 'Use PEM text with the certificate and its private key, one below the other.';
 const notAPair = "the certificate and the private key don't belong together. Use both from the same file; the certificate's public part must be in the " +
     'app registration.';
@@ -1759,10 +1767,13 @@ class IntuneFailure extends Error {
     name = 'IntuneFailure';
     reason;
     detail;
-    constructor(reason, message, detail = '') {
+    retryAfter;
+    /** @param retryAfter for how long the service wants to be left alone. Milliseconds */
+    constructor(reason, message, detail = '', retryAfter = 0) {
         super(message);
         this.reason = reason;
         this.detail = detail;
+        this.retryAfter = retryAfter;
     }
 }
 
@@ -2100,6 +2111,8 @@ function holdsJson(body) {
     }
 }
 
+// EXTERNAL MODULE: ./build/src/domain/durations.js
+var durations = __nccwpck_require__(9571);
 ;// CONCATENATED MODULE: ./build/src/http/retry-timing.js
 /** Wait before the second attempt; it doubles from one to the next. Milliseconds. */
 const firstRetryWait = 1_000;
@@ -2118,8 +2131,6 @@ function retryAfterIn(retryAfter, now) {
     return Number.isNaN(date) ? 0 : Math.max(0, date - now.getTime());
 }
 
-// EXTERNAL MODULE: ./build/src/domain/durations.js
-var durations = __nccwpck_require__(9571);
 ;// CONCATENATED MODULE: ./build/src/http/retry.js
 
 
@@ -2633,17 +2644,21 @@ async function openPorts(settings, runner, limits = {}) {
     await (0,promises_.setImmediate)();
     const [{ openGraph }, { openIntune }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(860), __nccwpck_require__.e(88), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3988)), __nccwpck_require__.e(/* import() */ 730).then(__nccwpck_require__.bind(__nccwpck_require__, 3730))]);
     await (0,promises_.setImmediate)();
-    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1605));
+    const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(239), __nccwpck_require__.e(126), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1605));
     await (0,promises_.setImmediate)();
     const { appleAccount, appleEndpoint } = settings;
     const apple = appleAccount === null
         ? null
-        : (await __nccwpck_require__.e(/* import() */ 461).then(__nccwpck_require__.bind(__nccwpck_require__, 7461))).openApple(appleAccount, appleEndpoint, {
+        : (await __nccwpck_require__.e(/* import() */ 842).then(__nccwpck_require__.bind(__nccwpck_require__, 4842))).openApple(appleAccount, appleEndpoint, {
             send: retryingSend(sendOptions),
             ...{ now, mask, uniqueId: external_node_crypto_.randomUUID },
         });
     return {
         apple,
+        locationOf: async (contentToken) => {
+            const { openContentTokens } = await __nccwpck_require__.e(/* import() */ 522).then(__nccwpck_require__.bind(__nccwpck_require__, 2522));
+            return openContentTokens(appleEndpoint, { send: retryingSend(sendOptions), mask })(contentToken);
+        },
         openIntune: (tenant) => {
             const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant);
             return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline);
@@ -2657,7 +2672,7 @@ async function openPorts(settings, runner, limits = {}) {
 
 /***/ }),
 
-/***/ 9655:
+/***/ 6737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2666,7 +2681,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ languages)
 });
 
+;// CONCATENATED MODULE: ./build/src/text/uploads.js
+/** Who started a run, with a link to it; empty if neither is known. */
+const byInRun = (by, run, word) => [by, run === null ? null : `[${word}](${run})`].filter((part) => part !== null).join(', ');
+/** The parts of a line that there are, with what stands between them. */
+const joined = (parts, separator) => parts.filter((part) => part !== '').join(separator);
+
 ;// CONCATENATED MODULE: ./build/src/text/en.js
+
 /** English. */
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 const months = [
@@ -2683,6 +2705,20 @@ const months = [
     'November',
     'December',
 ];
+const uploadStates = {
+    sending: () => 'about to be sent; no answer is on record yet. The next run looks for its result before anything is sent again.',
+    sent: () => 'Intune accepted it. Whether it took effect is being checked.',
+    proven: (after) => `Intune reports the new date${after === null ? '' : `, ${after}`}.`,
+    unproven: (after) => `not confirmed. ${after === null ? 'Intune couldn’t be read afterwards' : `Intune last reported ${after}`}. Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
+    'not-taken': () => 'Intune didn’t take it, and still has the token as before. Run the renewal again with the same file, or upload the file by hand. **Don’t download another file.**',
+};
+const uploads = {
+    heading: '**Uploads by this action**',
+    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, byInRun(by, run, 'run'), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
+    title: ({ kind, title }) => `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
+    opening: ({ kind, name }) => `A renewed file was uploaded for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. This issue closes by itself as soon as Intune reports the new date.`,
+    tenant: '**Tenant:** ',
+};
 const en = {
     day: ({ year, month, day }) => `${months[month - 1] ?? ''} ${day}, ${year}`,
     moment: (day, time, zone) => `${en.day(day)}, ${time} ${zone}`,
@@ -2928,7 +2964,7 @@ const en = {
         'apple-account': 'Did the account that downloaded the token change its password, lose its role, or leave? If so, the token stopped working: renew it now, as shown below.',
         'push-upload': 'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
         'vpp-state': {
-            assignedToExternalMDM: 'Another management service uses this token. Decide which service keeps it, and remove it from the other.',
+            assignedToExternalMDM: 'Another management service uses this token. To keep it in Intune, edit the token there and set **Take control of token from another MDM** to **Yes**; the other service then loses it. Otherwise, delete it in Intune.',
             duplicateLocationId: 'Two tokens share this location. Delete the one without assignments. If that’s this one, you’re done.',
             invalid: 'Download this location’s token again and upload it, as shown below.',
             expired: 'Intune calls the token expired, whatever its date. Renew it now, as shown below.',
@@ -2984,6 +3020,7 @@ const en = {
     },
     overview: {
         title: 'Overview of the Apple tokens in Intune',
+        certificateEnd: (day) => `⚠️ The certificate with which this action signs in to Microsoft expires on ${day}. After that, nothing can be checked. Make a new one, upload its public part in the app registration, and store it with its key in the secret.`,
         unread: '**Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
         moreUnread: (tenants) => `… and ${count(tenants, 'more tenant', 'more tenants')}`,
         more: (tokens) => `… and ${count(tokens, 'more token', 'more tokens')} with a later date, or none.`,
@@ -3141,9 +3178,11 @@ const en = {
         tenant: (tenant) => `Tenant: ${tenant}`,
         description: (consequence, menu, address) => `If you don’t renew it: ${consequence}\nIntune admin center (${address}): ${menu}`,
     },
+    uploads,
 };
 
 ;// CONCATENATED MODULE: ./build/src/text/ja.js
+
 /**
  * Japanese. The words for menus and buttons are those that the portals show in Japanese; if no page shows the new ones, the
  * English stands beside them. Bold text never ends in a bracket before a letter: Markdown would not see its end. A title begins
@@ -3152,6 +3191,20 @@ const en = {
 const weekdays = ['日', '月', '火', '水', '木', '金', '土'];
 /** Words to go on after: behind Latin letters a space, behind Japanese and brackets none. */
 const before = (words) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `;
+const ja_uploadStates = {
+    sending: () => '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
+    sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
+    proven: (after) => `Intune に新しい有効期限${after === null ? '' : `（${after}）`}が表示されました。`,
+    unproven: (after) => `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回のチェックでもう一度確認します。`,
+    'not-taken': () => 'Intune に反映されず、トークンは以前のままです。同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+};
+const ja_uploads = {
+    heading: '**このアクションによるアップロード**',
+    line: ({ at, sha256, by, run, before, state, after }) => `* ${joined([at, byInRun(by, run, '実行'), `ファイル \`${sha256}\`（SHA-256）`, `以前の有効期限：${before ?? 'なし'}`], '・')}：${ja_uploadStates[state](after)}`,
+    title: ({ kind, title }) => `更新の記録：${kind === 'mdm-push-certificate' ? 'Apple MDM プッシュ証明書' : `「${title}」`}`,
+    opening: ({ kind, name }) => `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルをアップロードしました。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
+    tenant: '**テナント**：',
+};
 const ja = {
     day: ({ year, month, day }) => `${year}年${month}月${day}日`,
     moment: (day, time, zone) => `${ja.day(day)}(${weekdays[day.weekday] ?? ''}) ${time} ${zone}`,
@@ -3399,7 +3452,7 @@ const ja = {
         'apple-account': 'トークンのダウンロードに使ったアカウントに、パスワード変更、役割の解除、アカウントの削除がなかったかを確認します。あった場合、トークンは無効になっています。下の手順ですぐに更新してください。',
         'push-upload': '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
         'vpp-state': {
-            assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
+            assignedToExternalMDM: 'ほかのデバイス管理サービスが、このトークンを使用しています。Intune で使い続ける場合は、Intune でトークンを編集し、別の MDM からトークンの制御を引き継ぐ設定を**はい**にします。もう一方のサービスでは使えなくなります。使わない場合は、Intune から削除します。',
             duplicateLocationId: '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。それがこのトークンであれば、対応は完了です。',
             invalid: '下の手順で、この場所のトークンをもう一度ダウンロードし、アップロードします。',
             expired: '日付にかかわらず、Intune では期限切れとして扱われています。下の手順ですぐに更新してください。',
@@ -3455,6 +3508,7 @@ const ja = {
     },
     overview: {
         title: 'Intune の Apple トークンの一覧',
+        certificateEnd: (day) => `⚠️ このアクションが Microsoft へのサインインに使う証明書は、${day} に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
         unread: '次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
         moreUnread: (tenants) => `ほかに ${tenants} テナント`,
         more: (tokens) => `ほかに、期限がより先、または期限不明のトークンが ${tokens} 個あります。`,
@@ -3613,6 +3667,7 @@ const ja = {
         // The address alone on its line, or readers take what follows it for a part of it.
         description: (consequence, menu, address) => `更新しないと：${consequence}\nIntune 管理センター：${menu}\n${address}`,
     },
+    uploads: ja_uploads,
 };
 
 ;// CONCATENATED MODULE: ./build/src/text/markdown.js
@@ -4184,7 +4239,7 @@ function failureCure({ check, space }, failure, links) {
 }
 /** The issue that lists all tokens of all tenants. */
 function overviewIssue({ overview, labels }, of) {
-    const { tenant, verdict, unread, moreUnread, table, more, zone } = of;
+    const { certificateEnd, tenant, verdict, unread, moreUnread, table, more, zone } = of;
     return {
         title: overview.title,
         paragraphs: [
@@ -4196,6 +4251,7 @@ function overviewIssue({ overview, labels }, of) {
                     ...unread.map((line) => `> ${line}`),
                     ...(moreUnread > 0 ? [`> - ${overview.moreUnread(moreUnread)}`] : []),
                 ].join('\n'),
+            certificateEnd === null ? '' : overview.certificateEnd(certificateEnd),
             factLines([[labels.tenant, tenant]]),
             verdict,
             table,
@@ -4355,6 +4411,7 @@ const textFrom = (phrases) => ({
     comment: commentTexts(phrases),
     summary: summaryText(phrases),
     calendar: calendarText(phrases),
+    uploads: phrases.uploads,
 });
 
 ;// CONCATENATED MODULE: ./build/src/text/languages.js
@@ -4374,6 +4431,7 @@ const languages = { en: textFrom(en), ja: textFrom(ja) };
 /* harmony export */   H$: () => (/* binding */ few),
 /* harmony export */   Hn: () => (/* binding */ cell),
 /* harmony export */   S1: () => (/* binding */ inTenant),
+/* harmony export */   cF: () => (/* binding */ caseless),
 /* harmony export */   ls: () => (/* binding */ maskedAppleId),
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   wD: () => (/* binding */ markdown)
@@ -4436,6 +4494,8 @@ function few(names, most) {
     const left = names.length - most;
     return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ');
 }
+/** For comparing what people wrote: without case, blanks around it, and the forms that Unicode has for one character. */
+const caseless = (text) => text.normalize('NFKC').trim().toLowerCase();
 
 
 /***/ }),

@@ -57,6 +57,8 @@ export class AppleBusiness {
   readonly handle = async (asked: ServiceRequest): Promise<Answer> => {
     const what = `${asked.method} ${asked.path}`
     if (what === 'POST /auth/oauth2/token') return this.signIn(new URLSearchParams(asked.body))
+    if (what === 'GET /mdm/v2/client/config')
+      return this.apple.clientConfig((asked.headers.authorization ?? '').replace(/^Bearer /u, ''))
     if (!asked.path.startsWith('/v1/')) return { status: 404, text: '' }
     const account = this.tokens.get(/^Bearer (.+)$/u.exec(asked.headers.authorization ?? '')?.[1] ?? '')
     if (account === undefined)

@@ -46,11 +46,18 @@ export interface ContentToken {
   readonly orgName: string
 }
 
+/** What Apple's answer about a content token has beside what is asked for, and nobody may see. */
+export const notificationSecret = 'notification-auth-token-of-the-sandbox'
+
 /** Apple, as far as server tokens, content tokens and push certificates go. */
 export class Apple {
   readonly servers: Server[] = []
-  /** Every content token that was given out. */
-  private readonly contentTokens = new Set<string>()
+  /** The location of every content token that was given out. */
+  private readonly contentTokens = new Map<string, string>()
+  /** The content tokens that were revoked. */
+  private readonly revoked = new Set<string>()
+  /** Who uses the content tokens, by the name it gave itself; null for nobody. */
+  manager: string | null = 'Microsoft Intune'
   /** New terms wait to be accepted: nothing syncs until they are. */
   termsWaiting = false
   /** How it behaves in what nobody knows of the live service. */
@@ -112,13 +119,39 @@ export class Apple {
     return encrypt(server.certificate, server.token)
   }
 
-  /** *Content Tokens > Download*: the file `.vpptoken` of an organization. */
-  downloadContentToken(orgName: string): string {
+  /** *Content Tokens > Download*: the file `.vpptoken` of a location. */
+  downloadContentToken(orgName: string, location = 'Headquarters'): string {
     const token = randomBytes(40).toString('base64')
-    this.contentTokens.add(token)
+    this.contentTokens.set(token, location)
     const expDate = `${new Date(this.now().getTime() + year).toISOString().slice(0, 19)}+0000`
     const inside: ContentToken = { token, expDate, orgName }
     return Buffer.from(JSON.stringify(inside)).toString('base64')
+  }
+
+  /** Ends a content token. */
+  revoke(file: string): void {
+    const { token } = JSON.parse(Buffer.from(file, 'base64').toString('utf8')) as ContentToken
+    this.revoked.add(token)
+  }
+
+  /** `GET /mdm/v2/client/config`, asked with the file of a content token. */
+  clientConfig(file: string): { status: number; json: object } {
+    const { token = '', expDate = '' } = JSON.parse(
+      Buffer.from(file, 'base64').toString('utf8') || '{}',
+    ) as Partial<ContentToken>
+    const locationName = this.contentTokens.get(token)
+    if (locationName === undefined || this.revoked.has(token)) {
+      return { status: 401, json: { errorNumber: 9625, errorMessage: `The server has revoked the sToken ${file}` } }
+    }
+    const mdmInfo = this.manager === null ? {} : { mdmInfo: { id: 'a', name: this.manager, metadata: '' } }
+    const config = {
+      locationName,
+      tokenExpirationDate: expDate,
+      uId: '1',
+      countryISO2ACode: 'US',
+      websiteURL: 'https://business.apple.com',
+    }
+    return { status: 200, json: { ...config, ...mdmInfo, notificationAuthToken: notificationSecret } }
   }
 
   /** Whether a content token opens a session. */

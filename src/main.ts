@@ -1,5 +1,6 @@
 import { tenantConcurrency, processTenants } from './run/tenants.ts'
 import { scopeOf, trackedResultOf } from './run/job.ts'
+import { certificateEndingSoon } from './intune/certificate.ts'
 import { contactLines, readServices, withServices } from './run/apple-services.ts'
 import type { Ports } from './ports.ts'
 import { annotate, logLines } from './report/log.ts'
@@ -11,6 +12,7 @@ import type { JobSettings, Settings } from './settings.ts'
 import { fieldsOf } from './domain/json.ts'
 import { commentOnFailedRenewal } from './tracking/attempt.ts'
 import { listIssues } from './tracking/listing.ts'
+import { withKnownUploads } from './tracking/journal.ts'
 import { track } from './tracking/track.ts'
 import { sendHeartbeat } from './runner/heartbeat.ts'
 import { hasOtherReaders, isPrivate } from './runner/workflow.ts'
@@ -45,7 +47,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
 
   const asked = settings.tenants.length
   if (asked > 1) log.info(`Checking ${asked} tenants, at most ${tenantConcurrency} at a time.`)
-  const { tenants: processed, duplicates: twice, now } = await processTenants(settings, ports, listing)
+  const { tenants: processed, duplicates: twice, uploads, now } = await processTenants(settings, ports, listing)
   const reading = await (readEarly ?? readServices(ports.apple, settings))
   const { tenants, warnings } = withServices(processed, reading, { listing: await listing, now })
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
@@ -56,12 +58,14 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
 
   // What was listed before a renewal was proven is too old to decide by.
   const current = settings.job.mode === 'check' ? await listing : await listIssues(settings.tenants, ports)
+  const settled = 'failure' in current ? current : withKnownUploads(current, uploads.known, uploads.opened)
   const { owner, repo } = settings.repository
   const found = {
     tenants: tenants.map(({ result: done, ...of }) => ({ ...of, ...trackedResultOf(done, settings.workflow) })),
-    listing: current,
+    listing: settled,
     scope: scopeOf(settings.job, tenants),
     isPrivate: isPrivate(eventRepository, settings.repository),
+    certificateEnd: certificateEndingSoon(settings.signIn.method, now),
     hasOtherReaders: hasOtherReaders(settings.workflow, eventRepository, settings.repository),
     now,
   }
@@ -72,7 +76,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   const told =
     failed === undefined
       ? tracked
-      : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listing: current }, settings, {
+      : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listing: settled }, settings, {
           issues,
           log,
         })

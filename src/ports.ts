@@ -1,4 +1,5 @@
 import type { AppleAccount, TenantEntry } from './settings.ts'
+import type { LocationAnswer } from './domain/content-location.ts'
 import type { ServiceReading } from './domain/apple-service.ts'
 import type { Reading, WriteResult } from './domain/inventory.ts'
 import type { AppleToken, EnrollmentProgramToken, Kind, SyncingToken } from './domain/token.ts'
@@ -13,6 +14,8 @@ export interface Ports {
   readonly directoryId: DirectoryId
   /** Apple Business or School Manager; null without an API account: nobody at Apple is asked. */
   readonly apple: Apple | null
+  /** Asks Apple which location a content token is for, with the token itself. */
+  readonly locationOf: (contentToken: string) => Promise<LocationAnswer>
   readonly issues: Issues
   readonly runner: Runner
 }

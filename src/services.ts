@@ -54,6 +54,10 @@ export async function openPorts(settings: Settings, runner: Runner, limits: Limi
         })
   return {
     apple,
+    locationOf: async (contentToken) => {
+      const { openContentTokens } = await import('./apple/client-config.ts')
+      return openContentTokens(appleEndpoint, { send: retryingSend(sendOptions), mask })(contentToken)
+    },
     openIntune: (tenant) => {
       const { deadline, ...tenantServices } = (tenant === first ? firstTenant : null) ?? openTenant(tenant)
       return withDeadline(openIntune(openGraph({ endpoint: signIn.graphEndpoint, ...tenantServices })), deadline)

@@ -132,6 +132,8 @@ export interface RenewalOptions {
   readonly encoding: 'auto' | 'text' | 'base64'
   /** Upload a server token although it is for another key. */
   readonly skipKeyCheck: boolean
+  /** Whether Apple is asked which location a content token is for. */
+  readonly askApple: boolean
   /** Seconds to wait for proof. */
   readonly verifyTimeout: number
 }

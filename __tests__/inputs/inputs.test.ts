@@ -233,6 +233,7 @@ test('a renewal has its file, and what is said about it', () => {
     appleId: 'it@contoso.example',
     encoding: 'auto',
     skipKeyCheck: false,
+    askApple: true,
     verifyTimeout: 300,
   })
 })
@@ -248,6 +249,7 @@ test.each<[string, Readonly<Record<string, string>>, object]>([
     appleId: 'it@contoso.example',
     encoding: 'auto',
     skipKeyCheck: false,
+    askApple: true,
     verifyTimeout: 300,
   })
 })

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import { makePushCertificate, makeRsaCertificate, makeSigningRequest } from '../../sandbox/certificates.ts'
-import { certificateWarning, parseCertificate } from '../../src/intune/certificate.ts'
+import { certificateEndingSoon, certificateWarnings, parseCertificate } from '../../src/intune/certificate.ts'
 import { secretsOf } from '../../src/intune/methods.ts'
 
 const good = await makeRsaCertificate('Apple token renewal')
@@ -91,7 +91,8 @@ test.each([
 ])('%d days before its end, whether it warns: %s', (daysLeft, warns) => {
   const end = new X509Certificate(good.certificate).validToDate
   const now = new Date(end.getTime() - daysLeft * 86_400_000 - 3_600_000)
-  const warnings = certificateWarning(good.certificate, now)
+  const method = { by: 'certificate', certificate: good.certificate, privateKey: '' } as const
+  const warnings = certificateWarnings(certificateEndingSoon(method, now))
   expect(warnings).toHaveLength(warns ? 1 : 0)
   for (const warning of warnings) expect(warning).toContain(`expires on ${end.toISOString().slice(0, 10)} UTC`)
 })

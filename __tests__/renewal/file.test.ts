@@ -201,6 +201,8 @@ test.each<[string, string | Uint8Array, RegExp]>([
   ['a push certificate without its end', text('push.pem').slice(0, 600), /incomplete or damaged/u],
   ['a push certificate with its middle lost', text('push.pem').replace(/\n.{64}\n/u, '\n'), /incomplete or damaged/u],
   ['other JSON', '{"a":1}', /none of Apple's files/u],
+  ['an archive', Buffer.from('504b030414000000', 'hex'), /an archive/u],
+  ['UTF-16 that was cut at its first zero byte', Buffer.from('efbfbdefbfbd4d', 'hex'), /only a character or two/u],
   ['a word', 'hello', /none of Apple's files/u],
   ['the name of the file', 'smime.p7m', /none of Apple's files/u],
   ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /none of Apple's files/u],

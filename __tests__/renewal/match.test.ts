@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals'
 import type { CertificateFile, ContentTokenFile, ServerTokenFile } from '../../src/renewal/file.ts'
 import { readFile } from '../../src/renewal/file.ts'
 import { threeLines } from '../../src/renewal/cms.ts'
-import { matchCertificate, matchContentToken, matchServerToken } from '../../src/renewal/match.ts'
+import { matchCertificate, matchContentToken, matchServerToken, refuseEarlierFile } from '../../src/renewal/match.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
 const made = (name: string): string => readFileSync(new URL(`files/${name}`, import.meta.url), 'utf8')
@@ -139,6 +139,7 @@ const now = new Date('2027-03-01T00:00:00Z')
 const content: ContentTokenFile = {
   kind: 'vpp-token',
   content: '',
+  fingerprint: 'f',
   sha256: '',
   organization: 'Contoso',
   expiry: new Date(now.getTime() + 365 * day),
@@ -159,7 +160,12 @@ test.each<[string, Partial<ContentTokenFile>, string, RegExp | null]>([
   ['with the date on record', { expiry: now }, '', /already expires on 2027-03-01/u],
   ['with an earlier date', { expiry: new Date(now.getTime() - day) }, 'Books', /it's an earlier download/u],
 ])('a content token %s', (_, change, token, words) => {
-  const match = () => matchContentToken({ ...content, ...change }, [books], { ...any, token })
+  const file = { ...content, ...change }
+  const match = () => {
+    const found = matchContentToken(file, [books], { ...any, token })
+    refuseEarlierFile(file, found.token)
+    return found
+  }
   if (words === null) expect(match().token).toBe(books)
   else expect(match).toThrow(words)
 })
@@ -213,6 +219,7 @@ test('a VPP token of no organization is no match, and is told as one', () => {
 const certificate: CertificateFile = {
   kind: 'mdm-push-certificate',
   content: '',
+  fingerprint: 'f',
   sha256: '',
   topic: 'com.apple.mgmt.External.1',
   notBefore: now,
@@ -241,12 +248,12 @@ test.each<[string, Partial<CertificateFile>, typeof onRecord | null, string, Reg
   ['that is the old one', { expiry: onRecord.expiry ?? now }, onRecord, '', /it's an earlier download/u],
   ['beside the name of another token', {}, onRecord, 'Books', /leave `token` empty/u],
 ])('a push certificate %s', (_, change, existing, token, words) => {
-  const match = () =>
-    matchCertificate({ ...certificate, ...change }, existing === null ? [] : [existing], {
-      token,
-      skipKeyCheck: true,
-      now,
-    })
+  const file = { ...certificate, ...change }
+  const match = () => {
+    const found = matchCertificate(file, existing === null ? [] : [existing], { token, skipKeyCheck: true, now })
+    refuseEarlierFile(file, found.token)
+    return found
+  }
   if (words === null) expect(match().token).toBe(existing)
   else expect(match).toThrow(words)
 })

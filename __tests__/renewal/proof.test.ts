@@ -9,7 +9,7 @@ import { hour, in_, now } from '../support/situations.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 
 const seconds = (after: number): Date => new Date(now.getTime() + after * 1_000)
-const common = { content: '', sha256: 'f' }
+const common = { content: '', sha256: 'f', fingerprint: 'f' }
 const serverFile: ServerTokenFile = { kind: 'enrollment-program-token', recipients: [], ...common }
 const contentFile: ContentTokenFile = { kind: 'vpp-token', organization: 'Contoso', expiry: in_(365), ...common }
 const certificate: CertificateFile = {
@@ -35,7 +35,15 @@ describe('a look at an enrollment program token', () => {
     ['a change in the second of the upload', { expiry: in_(365), lastModified: now }, false, 'moved'],
     ['the same date', {}, true, 'unchanged'],
     ['the same date and a later change', touched, true, 'unchanged'],
-    ['a date that is later by a day', { expiry: in_(6), ...touched }, true, 'unchanged'],
+    ['a date that is later by a day, with a later change', { expiry: in_(6), ...touched }, true, 'moved'],
+    ['the same without its answer', { expiry: in_(6), ...touched }, false, 'unchanged'],
+    ['a date that is later by a day alone', { expiry: in_(6) }, true, 'unchanged'],
+    [
+      'a date that trembles, with a later change',
+      { expiry: new Date(in_(5).getTime() + 1_000), ...touched },
+      true,
+      'unchanged',
+    ],
     ['a date that is later by more than a day', { expiry: new Date(in_(6).getTime() + 1), ...touched }, true, 'moved'],
     ['a date that is lost', { expiry: null, ...touched }, true, 'unchanged'],
     ['an earlier date', { expiry: in_(3) }, true, 'moved-back'],
@@ -73,7 +81,11 @@ describe('a look at a VPP token', () => {
     ['the date of the file', { expiry: in_(365) }, 'moved'],
     ['the same without its fraction', { expiry: new Date(in_(365).getTime() - 999) }, 'moved'],
     ['a later date than that of the file', { expiry: in_(366) }, 'foreign'],
-    ['a date a second from that of the file', { expiry: new Date(in_(365).getTime() + 1_000) }, 'foreign'],
+    ['a date that trembles a second from that of the file', { expiry: new Date(in_(365).getTime() + 1_000) }, 'moved'],
+    ['a date a minute from that of the file', { expiry: new Date(in_(365).getTime() + 60_000) }, 'foreign'],
+    ['its date in a state in which nothing works', { expiry: in_(365), state: 'invalid' }, 'unusable'],
+    ['its date and another location', { expiry: in_(365), location: 'Branch' }, 'other-location'],
+    ['its date and the same location, written otherwise', { expiry: in_(365), location: ' HEADQUARTERS' }, 'moved'],
     ['the same date as before', {}, 'unchanged'],
     ['a date that is later by a minute', { expiry: new Date(in_(5).getTime() + 60_000) }, 'foreign'],
     ['a date that is later by less', { expiry: new Date(in_(5).getTime() + 59_000) }, 'unchanged'],
@@ -163,8 +175,7 @@ test.each<[string, Partial<VppToken>, Partial<VppToken>, SyncOutcome]>([
 
 const before = vppToken({ expiry: in_(5), ...old })
 const expiry = in_(365)
-const sent = { doubt: null, form: 'text' } as const
-const toProve = { file: contentFile, before, since, confirmed: true, sent, seconds: 60 }
+const toProve = { file: contentFile, before, since, confirmed: true, doubt: null, form: 'text', seconds: 60 } as const
 const dated = vppToken({ expiry, ...old })
 const synced = vppToken({ expiry, lastSync: seconds(5), lastSyncBegun: seconds(5) })
 
@@ -218,22 +229,22 @@ test.each<[string, readonly (AppleToken | null)[], RegExp]>([
 })
 
 test('that it is not known whether Intune took the file is said, and the other form only where it did', async () => {
-  const doubt = { ...toProve, confirmed: false, sent: { doubt: 'No answer.', form: 'text' } } as const
+  const doubt = { ...toProve, confirmed: false, doubt: 'No answer.', form: 'text' } as const
   const error: unknown = await prove(doubt, play({ looks: [before] }).around).catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(RenewalFailure)
   expect(String(error)).toMatch(/No answer\. It's unknown whether Intune accepted the file/u)
   expect(String(error)).not.toContain('token-encoding')
   // Only a download of a server token is known to end the one before it.
   expect(String(error)).toContain("Don't download another file yet.")
-  const base64 = { ...toProve, sent: { doubt: null, form: 'base64' } } as const
+  const base64 = { ...toProve, doubt: null, form: 'base64' } as const
   await expect(prove(base64, play({ looks: [before] }).around)).rejects.toThrow(/`token-encoding: text`/u)
 })
 
 test('only a date that moved back says that an older file is in use', async () => {
   const of = async (looks: readonly AppleToken[]): Promise<unknown> =>
-    prove(toProve, play({ looks }).around).catch((thrown: unknown) => (thrown as RenewalFailure).olderFile)
-  expect(await of([vppToken({ expiry: in_(1) })])).toBe(true)
-  expect(await of([before])).toBe(false)
+    prove(toProve, play({ looks }).around).catch((thrown: unknown) => (thrown as RenewalFailure).conclusion)
+  expect(await of([vppToken({ expiry: in_(1) })])).toBe('older-file')
+  expect(await of([before])).toBe('not-taken')
 })
 
 test('where the last look fails, what was proven stands, with a warning', async () => {

@@ -7,11 +7,19 @@ import { in_ } from '../support/situations.ts'
 import { pushCertificate, vppToken } from '../support/tokens.ts'
 
 const expiry = in_(365)
-const file = { kind: 'vpp-token', content: 'text', sha256: 'f', organization: 'Contoso', expiry } as const
+const file = {
+  kind: 'vpp-token',
+  content: 'text',
+  sha256: 'f',
+  fingerprint: 'f',
+  organization: 'Contoso',
+  expiry,
+} as const
 const certificate: RenewedFile = {
   kind: 'mdm-push-certificate',
   content: 'text',
   sha256: 'f',
+  fingerprint: 'f',
   topic: 'com.apple.mgmt.External.1',
   notBefore: in_(0),
   expiry,

@@ -20,7 +20,7 @@ test('a check shows the devices at Apple and the last connection of the service 
   addServer('Something else', { mayRelease: true, status: 'INACTIVE' })
   const { status, log, summary } = await look()
   expect(status).toBe(0)
-  expect(summary).toMatch(/\| [^|]*office<br>[^|]*<br>Apple: 128 devices, last connected /u)
+  expect(summary).toMatch(/\| [^|]*office`<br>[^|]*<br>Apple: 128 devices, last connected /u)
   expect(warnings(log)).toEqual([])
   expect(issues()).toEqual([])
 })

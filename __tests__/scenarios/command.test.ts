@@ -64,6 +64,15 @@ async function due() {
 }
 
 describe('/check', () => {
+  test('is answered under the old name of a repository that was renamed', async () => {
+    await due()
+    sandbox.github.rename(sandbox.repository, 'contoso/renamed')
+    const comment = say('/check')
+    const { status } = await hear(comment, { 'issue-repository': 'contoso/devices' })
+    expect(status).toBe(0)
+    expect(reactions(comment)).toEqual(['eyes', 'rocket'])
+  })
+
   test('looks at the tenant, closes what is done, and answers', async () => {
     const token = sandbox.intune.addVppToken('Books', 5)
     await check()

@@ -296,6 +296,14 @@ test('a page of a proxy in place of GitHub is told as that, and not shown', asyn
   expect(log).not.toContain('hotel')
 })
 
+test.each([0, 1, 2, 3, 4])('a GitHub that fails after %i requests loses no outputs', async (skip) => {
+  sandbox.intune.addVppToken('Books', 5)
+  sandbox.network.fail({ service: 'github', skip, times: Infinity, go: { answer: { status: 500, text: '' } } })
+  const { outputs, summary } = await check()
+  expect(outputs['due-count']).toBe('1')
+  expect(summary).toContain('Books')
+})
+
 test('a renamed repository that redirects a write so that it would become a read is told, and nothing is lost', async () => {
   sandbox.intune.addVppToken('Books', 5)
   sandbox.github.rename(sandbox.repository, 'contoso/renamed')

@@ -37,15 +37,25 @@ describe('a renewal', () => {
     expect(done.log).not.toContain('left for the next run')
   })
 
-  test('whose record meets a hiccup at GitHub fails the step, and the summary has what is lost', async () => {
+  test('that cannot be put on record first is not made', async () => {
     const file = await fileFor('Main office', 200)
     sandbox.network.fail({ ...writing, go: broken })
     const done = await act({ mode: 'renew', 'renewed-token': file })
-    expect(done.status).toBe(1)
-    expect(done.outputs['renewed']).toBe('true')
-    expect(done.log).toMatch(/::error::The renewal of .* is verified, but couldn't be recorded in an issue/u)
-    expect(done.summary).toMatch(/couldn't be recorded in an issue.*[0-9a-f]{64}/u)
+    expect(done).toMatchObject({ status: 1, outputs: { renewed: 'false' } })
+    expect(done.log).toMatch(/::error::Nothing was uploaded: the upload couldn't be put on record first/u)
+    expect(sandbox.intune.taken).toBe(0)
     expect(issues()).toEqual([])
+  })
+
+  test('whose record meets a hiccup at GitHub fails the step, and the next check completes the record', async () => {
+    const file = await fileFor('Main office', 200)
+    sandbox.network.fail({ ...writing, skip: 1, go: broken })
+    const done = await act({ mode: 'renew', 'renewed-token': file })
+    expect(done).toMatchObject({ status: 1, outputs: { renewed: 'true' } })
+    expect(done.log).toMatch(/::error::The renewal of .* is verified, but its issue couldn't be updated/u)
+    await check()
+    expect(states()).toEqual(['#1 closed completed'])
+    expect(comments(1)[0]).toMatch(/[0-9a-f]{64}/u)
   })
 
   test('so does one whose open issue cannot be closed', async () => {
@@ -54,7 +64,7 @@ describe('a renewal', () => {
     sandbox.network.fail({ ...writing, path: /comments$/u, go: broken })
     const done = await act({ mode: 'renew', 'renewed-token': file })
     expect(done.status).toBe(1)
-    expect(done.summary).toMatch(/couldn't be recorded in an issue.*[0-9a-f]{64}/u)
+    expect(done.summary).toMatch(/its issue couldn't be updated.*[0-9a-f]{64}/u)
   })
 })
 

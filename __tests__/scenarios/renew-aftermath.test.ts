@@ -116,15 +116,18 @@ test('a failed attempt is told once in an issue that takes comments, and is no e
   expect(issue(1).comments.filter(({ body }) => body?.includes('still reports'))).toHaveLength(1)
   issue(1).issue.locked = true
   sandbox.intune.taken = 0
-  const done = await renew(file, { 'verify-timeout': '60' })
+  const done = await renew(file, { 'verify-timeout': '60', 'token-encoding': 'text' })
   expect(done.log).not.toContain("Couldn't comment")
   expect(done.log).toMatch(/::warning::Issue #1 is locked/u)
 })
 
-test('a failed attempt of a token without an open issue is an error of the run alone', async () => {
+test('a failed attempt of a token without an open issue is told in the issue that has the record of the upload', async () => {
   const { server } = await connected('Main office', 200)
   sandbox.intune.ways.lag = Infinity
   const done = await renew(sandbox.apple.download(server))
   expect(done.status).toBe(1)
-  expect(issues()).toEqual([])
+  expect(issues()).toHaveLength(1)
+  expect(issue(1).issue).toMatchObject({ state: 'open', title: 'Renewal of “Main office”' })
+  expect(issue(1).issue.body).toContain('Intune didn’t take it')
+  expect(issue(1).comments.at(-1)?.body).toContain('still reports')
 })

@@ -132,7 +132,7 @@ describe('the file', () => {
     expect((await renew(file)).status).toBe(0)
     // No issue was open: the renewal has a record of its own.
     expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
-    expect(issue(1).issue.title).toContain('was renewed')
+    expect(issue(1).issue.title).toBe('Renewal of “Main office”')
     requests()
     const again = await renew(file)
     expect(again.status).toBe(1)

@@ -44,14 +44,18 @@ test('a client certificate', async () => {
   expect(requests().some((request) => request.startsWith('oidc'))).toBe(false)
 })
 
-test('a certificate that ends soon is a warning, with its date, in log and summary', async () => {
+test('a certificate that ends soon is a warning, with its date, in log, summary, and overview', async () => {
   healthyTenant()
   const { certificate, key } = await makeRsaCertificate('Apple token renewal', { daysLeft: 20 })
   sandbox.app.certificates.push(certificate)
-  const { status, log, summary } = await check({ 'client-certificate': `${certificate}\n${key}` })
+  const { status, log, summary } = await check({ 'client-certificate': `${certificate}\n${key}`, overview: 'true' })
   expect(status).toBe(0)
   for (const shown of [/::warning::(.*)/u.exec(log)?.[1], summary])
     expect(shown).toMatch(/The certificate in `client-certificate` expires on \d{4}-\d\d-\d\d UTC/u)
+  expect(issue(1).issue.title).toContain('Overview')
+  expect(issue(1).issue.body).toMatch(
+    /The certificate with which this action signs in to Microsoft expires on \w+ \d+/u,
+  )
 })
 
 test('a certificate that is not registered is told as such', async () => {

@@ -154,7 +154,8 @@ function tokensOf(world: World, of: Member): readonly Token[] {
         ...when(date === null, 'date-unknown'),
         ...when(isInvalid, 'token-invalid'),
       ]
-      const doubtful = when(outage === 'doubtful', 'sync-error')
+      // What Apple's terms explain isn't over, so an issue about the token may stay until they are accepted.
+      const doubtful = when(outage === 'doubtful' || (isExplained && (awaitsTerms || sync.isFailing)), 'sync-error')
       return { tenant, kind, id, date, awaitsTerms, words: waits ? [] : words, doubtful }
     }),
     ...certificates.map(({ date, isMadeAnew }): Token => ({
@@ -277,8 +278,9 @@ export function decisionOf(about: About, issues: readonly StoredIssue[], now: Da
   const closed = issues.flatMap((stored) => {
     const it = aboutOf(stored)
     const { issue } = stored
-    if (it === null || issue.state !== 'closed' || keyOf(it) !== keyOf(about) || !isWithinADay(it.cycle, about.cycle))
-      return []
+    if (it === null || issue.state !== 'closed' || keyOf(it) !== keyOf(about)) return []
+    // A date is muted until the next one; a problem goes on over a renewal.
+    if (about.topic === 'renewal' && !isWithinADay(it.cycle, about.cycle)) return []
     // What was closed longer ago is not remembered.
     if (since(issue.closed_at, now) > 400 * day) return []
     // Nobody is named where an account was deleted, which only people's are; a board closes what a person moved.
@@ -291,5 +293,5 @@ export function decisionOf(about: About, issues: readonly StoredIssue[], now: Da
     return about.topic === 'renewal' || (isTold && ago <= 30 * day)
   })
   if (mutes.length > 0) return 'muted'
-  return closed.some(({ ago }) => ago <= day) ? 'either' : 'none'
+  return closed.some(({ it, ago }) => ago <= day && isWithinADay(it.cycle, about.cycle)) ? 'either' : 'none'
 }

@@ -37,8 +37,8 @@ export const read = (...tokens: readonly AppleToken[]): AssessedKind => ({
 })
 
 /** The shortest text that tells one concern from another, in place of the prose. */
-export const write = ({ concern: { about }, marker }: IssueSubject): Draft => ({
-  title: titleOf(about, marker.topic),
+export const write = ({ concern: { about }, marker, existing }: IssueSubject): Draft => ({
+  title: about === 'upload' && existing !== null ? existing.title : titleOf(about, marker.topic),
   body: bodyOf(marker),
 })
 

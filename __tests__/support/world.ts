@@ -176,6 +176,7 @@ export class World {
       'github-token': sandbox.github.token,
       'authority-host': sandbox.origins.entra,
       'graph-endpoint': sandbox.origins.graph,
+      'apple-endpoint': sandbox.origins.apple,
       ...this.inputs,
       ...inputs,
     }

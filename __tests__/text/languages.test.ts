@@ -121,11 +121,26 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
       said.set(`summary at Apple ${String(devices)} ${String(day)}`, summary.atApple({ devices, day }))
   for (const reason of reasons)
     says(`check ${reason}`, text.check({ ...placeholder, failures: [{ kinds, reason, message: '⟦MESSAGE⟧' }] }))
-  const list = { tenant: null, verdict: '⟦VERDICT⟧', table: '⟦TABLE⟧', more: 0, moreUnread: 0, zone: '⟦ZONE⟧' }
+  const list = {
+    certificateEnd: null,
+    tenant: null,
+    verdict: '⟦VERDICT⟧',
+    table: '⟦TABLE⟧',
+    more: 0,
+    moreUnread: 0,
+    zone: '⟦ZONE⟧',
+  }
   says('overview', text.overview({ ...list, unread: [] }))
   says(
     'overview with everything',
-    text.overview({ ...list, tenant: '⟦TENANT⟧', unread: ['- ⟦UNREAD⟧'], moreUnread: 2, more: 2 }),
+    text.overview({
+      ...list,
+      certificateEnd: '⟦DAY⟧',
+      tenant: '⟦TENANT⟧',
+      unread: ['- ⟦UNREAD⟧'],
+      moreUnread: 2,
+      more: 2,
+    }),
   )
   for (const topic of topics)
     for (const action of ['unchanged', 'muted'] as const)

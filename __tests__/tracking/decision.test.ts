@@ -52,6 +52,18 @@ test.each<[string, 'renewal' | 'health', How[], string | null]>([
   ['completed, longer ago', 'renewal', [{ hours: 24.1, reason: 'completed' }], 'still-reported #1'],
   ['without a reason', 'renewal', [{ hours: 25, reason: null }], 'still-reported #1'],
   ['a problem closed as completed', 'health', [{ hours: 25, reason: 'completed' }], 'reported-again #1'],
+  [
+    'a problem closed by the action, 30 days ago',
+    'health',
+    [{ hours: month, reason: 'completed', noted: 0 }],
+    'again #1',
+  ],
+  [
+    'a problem closed by the action, longer ago: a new incident',
+    'health',
+    [{ hours: month + 1, reason: 'completed', noted: 0 }],
+    null,
+  ],
   ['a problem muted for 30 days', 'health', [{ hours: month, reason: 'not_planned' }], 'muted #1'],
   ['a problem muted for longer', 'health', [{ hours: month + 1, reason: 'duplicate' }], 'mute-over #1'],
   ['another problem muted', 'health', [{ hours: 9, reason: 'not_planned', stage: 'sync-error' }], 'new-problem #1'],

@@ -55,7 +55,7 @@ function bodyOf(
   { existing, open = [], outcomes = [], language = 'en' }: How = {},
 ): string {
   const about = overviewTenant(tenants, { listSize: tenants.length > 1 ? tenants.length : 0 })
-  const overview = overviewOf(tenants, about, { open, outcomes })
+  const overview = overviewOf(tenants, about, { open, outcomes, certificateEnd: null })
   const before = existing === undefined ? null : { ...issueAbout(vppToken(), 'overview', ''), body: existing }
   return draft({ concern: overview, marker: overview.marker, existing: before, twins: [] }, styleIn(language, about))
     .body
@@ -156,7 +156,7 @@ test('the issue of what could not be read is that about reading, not one of a to
 })
 
 const renewal = { mode: 'renew', file: new Uint8Array(), token: '', appleId: '' } as const
-const options = { encoding: 'auto', skipKeyCheck: false, verifyTimeout: 1 } as const
+const options = { encoding: 'auto', skipKeyCheck: false, askApple: true, verifyTimeout: 1 } as const
 test.each<[string, Parameters<typeof keepsOverview>[0], boolean]>([
   ['a check of all', { job: { mode: 'check', isWhole: true, hasUnusedFile: false }, overview: true }, true],
   [
@@ -289,7 +289,7 @@ test('where there is nothing, that is said', () => {
 
 test('who closes it has it closed, unless it was the action or a robot', () => {
   const about = overviewTenant([knownIn(asKnown)], { listSize: 0 })
-  const overview = overviewOf([knownIn(asKnown)], about, { open: [], outcomes: [] })
+  const overview = overviewOf([knownIn(asKnown)], about, { open: [], outcomes: [], certificateEnd: null })
   const closed = (change: Partial<TrackingIssue>): TrackingIssue => ({
     ...issueAbout(vppToken(), 'overview', ''),
     ...{ marker: overview.marker, state: 'closed', reason: 'completed', closedAt: in_(-100) },

@@ -201,7 +201,8 @@ test('applying a plan and planning again yields nothing to do', () => {
 
 /** The overview, as the situation that it has of its own. */
 const planOverview = (of: readonly AssessedKind[], all: readonly TrackingIssue[]) => {
-  const overview = overviewOf([{ tenant: asKnown, kinds: of, registered: null }], asKnown, { open: [], outcomes: [] })
+  const sources = { open: [], outcomes: [], certificateEnd: null }
+  const overview = overviewOf([{ tenant: asKnown, kinds: of, registered: null }], asKnown, sources)
   return plan({ tenant: asKnown, kinds: [], issues: all, now, ...writing, ...nothing, overview })
 }
 const overviewsIn = (all: readonly TrackingIssue[]) => all.filter(({ marker }) => marker.topic === 'overview')

@@ -9,6 +9,8 @@ export interface ReadFailure {
   readonly message: string
   /** What differs from run to run (request ids, times); for the log alone. May be empty. */
   readonly detail: string
+  /** For how long the service wants to be left alone, in milliseconds, if it said so. */
+  readonly retryAfter?: number
 }
 
 /** What came of reading one kind: all of its tokens, or why they are not known. Never a part of them. */

@@ -142,7 +142,8 @@ export function formatMarker(marker: Marker): string {
   const stage = writtenStage(marker)
   return hidden({
     ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
-    journal: journal?.length === 0 ? undefined : journal,
+    // As it is read, so that an entry is written in one way whoever made it.
+    journal: journal === undefined || journal.length === 0 ? undefined : journalIn(journal),
     service,
     announced,
   })

@@ -1,9 +1,9 @@
+import { minute } from '../domain/durations.ts'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { HostQueue } from './host-queue.ts'
 import { isProxyRefusal } from './proxy-failure.ts'
 import { retryReason, type ReceivedAnswer } from './retry-reasons.ts'
 import { waitBefore } from './retry-timing.ts'
-import { minute } from '../domain/durations.ts'
 
 /** Attempts of one request, the first included. */
 export const maxAttempts = 4

@@ -115,6 +115,7 @@ function jobOf(mode: Job['mode'], file: GivenFile | null, right: InputReader): J
     appleId: right(inputs.appleId),
     encoding: right(inputs.tokenEncoding),
     skipKeyCheck: right(inputs.skipKeyCheck),
+    askApple: right(inputs.askApple),
     verifyTimeout: right(inputs.verifyTimeout),
   })
   switch (mode) {

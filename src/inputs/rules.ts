@@ -29,8 +29,9 @@ const either = (words: readonly string[]): string =>
 const isIn = <T extends string>(words: Readonly<Record<T, unknown>>, text: string): text is T =>
   Object.hasOwn(words, text)
 
-export const flag = (name: string): Input<boolean> => {
-  const { read, ...rest } = choice(name, { false: 0, true: 0 })
+/** @param isOn by default */
+export const flag = (name: string, isOn = false): Input<boolean> => {
+  const { read, ...rest } = choice(name, isOn ? { true: 0, false: 0 } : { false: 0, true: 0 })
   return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') }
 }
 

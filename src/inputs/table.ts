@@ -119,6 +119,7 @@ export const inputs = {
   appleId: free('apple-id'),
   tokenEncoding: choice<RenewalJob['encoding']>('token-encoding', { auto: 0, text: 0, base64: 0 }),
   skipKeyCheck: flag('skip-key-check'),
+  askApple: flag('ask-apple', true),
   verifyTimeout: whole('verify-timeout', 1, 3600, 300),
   tokenName: matching(
     'token-name',

@@ -1,3 +1,4 @@
+import type { SignInMethod } from './methods.ts'
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto'
 
 /** A certificate and its private key, PEM; both empty if there are problems. */
@@ -33,18 +34,24 @@ export function parseCertificate(pem: string): CertificatePair {
 const warningDays = 30
 
 /**
- * The warning if the certificate for the sign-in ends soon. Once it has ended, the sign-in fails and says so.
- * @param certificate PEM
+ * When the certificate for the sign-in ends, if that is soon; null otherwise, or without one. Once it has ended, the sign-in fails and
+ * says so.
  */
-export function certificateWarning(certificate: string, now: Date): readonly string[] {
-  const end = new X509Certificate(certificate).validToDate
+export function certificateEndingSoon(method: SignInMethod, now: Date): Date | null {
+  if (method.by !== 'certificate') return null
+  const end = new X509Certificate(method.certificate).validToDate
   const daysLeft = Math.floor((end.getTime() - now.getTime()) / 86_400_000)
-  if (daysLeft < 0 || daysLeft >= warningDays) return []
-  return [
-    `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. Then nothing can be checked. Make a new one, upload its ` +
-      'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
-  ]
+  return daysLeft < 0 || daysLeft >= warningDays ? null : end
 }
+
+/** @param end of the certificate, if it is soon */
+export const certificateWarnings = (end: Date | null): readonly string[] =>
+  end === null
+    ? []
+    : [
+        `The certificate in \`client-certificate\` expires on ${end.toISOString().slice(0, 10)} UTC. Then nothing can be checked. Make a new one, upload its ` +
+          'public part in the app registration, under Certificates & secrets, and store it with its key in the secret; or use federation, which never expires.',
+      ]
 
 const allowed = 'Use PEM text with the certificate and its private key, one below the other.'
 

@@ -60,7 +60,13 @@ export function readFailure({ response, body, secrets }: GraphAnswer, path: stri
     return new IntuneFailure('unavailable', foreignAnswerText(status), [path, type].filter(Boolean).join(' · '))
   }
   const { reason, text } = readCure(response, error ?? noError, secrets)
-  return new IntuneFailure(reason, text, detailOf(error ?? noError, secrets, path))
+  const seconds = Number(headers.get('retry-after') ?? 0)
+  return new IntuneFailure(
+    reason,
+    text,
+    detailOf(error ?? noError, secrets, path),
+    Number.isFinite(seconds) ? seconds * 1_000 : 0,
+  )
 }
 
 /** For an answer that is not in Graph's own form: a gateway or proxy stands in its place. Begins a message. */

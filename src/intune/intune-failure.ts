@@ -5,10 +5,13 @@ export class IntuneFailure extends Error implements ReadFailure {
   override readonly name = 'IntuneFailure'
   readonly reason: FailureReason
   readonly detail: string
+  readonly retryAfter: number
 
-  constructor(reason: FailureReason, message: string, detail = '') {
+  /** @param retryAfter for how long the service wants to be left alone. Milliseconds */
+  constructor(reason: FailureReason, message: string, detail = '', retryAfter = 0) {
     super(message)
     this.reason = reason
     this.detail = detail
+    this.retryAfter = retryAfter
   }
 }

@@ -64,6 +64,8 @@ function toVppToken(entry: Fields): VppToken {
 const syncStatusOf = (word: string | null): VppToken['syncStatus'] =>
   word === 'completed' || word === 'failed' ? word : 'other'
 
+const isFailed = (status: string | null): boolean => status?.toLowerCase() === 'failed'
+
 function toPushCertificate(entry: Fields): PushCertificate {
   const path = paths['mdm-push-certificate']
   const { text, time } = fieldsIn(entry, path)
@@ -82,6 +84,8 @@ function toPushCertificate(entry: Fields): PushCertificate {
         .replace(/^0+(?=.)/u, '') ?? null,
     appleId: text('appleIdentifier'),
     expiry: time('expirationDateTime'),
-    uploadFailure: text('certificateUploadFailureReason'),
+    // A failed upload may come without a reason.
+    uploadFailure:
+      text('certificateUploadFailureReason') ?? (isFailed(text('certificateUploadStatus')) ? 'Failed' : null),
   }
 }

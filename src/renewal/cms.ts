@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   ContentInfo,
   EnvelopedData,
@@ -16,21 +17,32 @@ import { Certificate, type Name } from '@peculiar/asn1-x509'
 /** Names a key by the issuer and the serial number of its certificate; equal for the same certificate. */
 export type KeyName = string
 
+/** An encrypted file: the keys it's encrypted to, and what it's known by. */
+export interface Envelope {
+  /** The keys, by issuer and serial number. Those that are named in another way are left out. */
+  readonly recipients: readonly KeyName[]
+  /** SHA-256 (hex) of what is encrypted, with its keys: the same in BER and in DER. */
+  readonly fingerprint: string
+}
+
 /**
- * The keys that an EnvelopedData is encrypted to. Those it names in another way than by issuer and serial are left out.
+ * Reads an EnvelopedData.
  * @param der the ContentInfo, DER or BER
  * @returns null if it is CMS of another content type
  * @throws Error if it cannot be read, for example because it is cut off
  */
-export function readRecipients(der: Uint8Array): readonly KeyName[] | null {
+export function readEnvelope(der: Uint8Array): Envelope | null {
   const info = AsnConvert.parse(der, ContentInfo)
   if (info.contentType !== id_envelopedData) return null
   const { recipientInfos, encryptedContentInfo } = AsnConvert.parse(info.content, EnvelopedData)
   const encrypted = encryptedContentInfo.encryptedContent
-  const parts = [encrypted?.value, ...(encrypted?.constructedValue ?? [])]
-  const length = parts.reduce((sum, part) => sum + (part?.byteLength ?? 0), 0)
-  if (length === 0) throw new Error('nothing is encrypted in it')
-  return Array.from(recipientInfos).flatMap(({ ktri }) => (ktri === undefined ? [] : keyNamesOf(ktri)))
+  const parts = [encrypted?.value, ...(encrypted?.constructedValue ?? [])].filter((part) => part !== undefined)
+  const content = Buffer.concat(parts.map(({ buffer }) => Buffer.from(buffer)))
+  if (content.length === 0) throw new Error('nothing is encrypted in it')
+  const recipients = Array.from(recipientInfos).flatMap(({ ktri }) => ktri ?? [])
+  const hash = createHash('sha256')
+  for (const { encryptedKey } of recipients) hash.update(Buffer.from(encryptedKey.buffer))
+  return { recipients: recipients.flatMap(keyNamesOf), fingerprint: hash.update(content).digest('hex') }
 }
 
 function keyNamesOf({ rid }: KeyTransRecipientInfo): readonly KeyName[] {

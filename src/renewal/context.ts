@@ -1,4 +1,6 @@
 import type { Apple, Intune, Runner } from '../ports.ts'
+import type { LocationAnswer } from '../domain/content-location.ts'
+import type { JournalEntry } from '../domain/journal.ts'
 import { plain } from '../text/untrusted.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind, TokenOf } from '../domain/token.ts'
@@ -15,16 +17,45 @@ export interface RenewalContext {
   readonly warn: (message: string) => void
 }
 
-/** The same for a renewal. */
+/** The same for a renewal, with who does it. */
 export interface UploadContext extends RenewalContext {
+  readonly journal: Journal
+  /** Which location a content token is for, as Apple says it. */
+  readonly locationOf: (contentToken: string) => Promise<LocationAnswer>
+  /** Login of who started the run. */
+  readonly by: string
+  /** Address of the run; null if it is not known. */
+  readonly run: string | null
+}
+
+/** What is on record of uploads, in the issues of their tokens. */
+export interface Journal {
+  /** @throws if the issues can't be read */
+  read(token: AppleToken, file: FileUses): Promise<JournalRecord>
   /**
-   * The files that were used for a token before, by their SHA-256 (hex): when, and the number of the issue that has the record, where
-   * it is another token's. Those that were used for others of its kind are among them only from `since` on; null for none.
+   * Puts an upload on record before it's made.
+   * @throws if that can't be written; then nothing may be uploaded
    */
-  readonly usedFiles: (
-    token: AppleToken,
-    since: Date | null,
-  ) => Promise<ReadonlyMap<string, { readonly at: Date; readonly elsewhere: number | null }>>
+  begin(token: AppleToken, entry: JournalEntry): Promise<void>
+  /** Notes how far an upload has come. If that can't be written, a later run finds out for itself. */
+  note(token: AppleToken, entry: JournalEntry): Promise<void>
+}
+
+/** A file whose uses are looked for. */
+export interface FileUses {
+  readonly fingerprint: string
+  readonly sha256: string
+  /** From when on records of other tokens count that hold no more than the hash of the text; null for never. */
+  readonly since: Date | null
+}
+
+export interface JournalRecord {
+  /** The token's own uploads, oldest first. */
+  readonly uploads: readonly JournalEntry[]
+  /** When the file renewed this token, by a record that is older than the journal; null if it did not. */
+  readonly usedAt: Date | null
+  /** The use of the file for another token, with the issue that has the record. */
+  readonly elsewhere: { readonly at: Date; readonly issue: number } | null
 }
 
 /**
@@ -52,12 +83,18 @@ export interface Snapshot<T extends AppleToken = AppleToken> {
   readonly at: Date | null
 }
 
-/** A token as Intune has it now; null if that could not be read, or it is gone. */
-export async function readBack(token: AppleToken, { intune }: RenewalContext): Promise<Snapshot | null> {
+/** What a look at one token came to: the token, or that it could not be read or is gone. */
+export type Look = Snapshot | { readonly retryAfter: number }
+
+/**
+ * Reads a token again.
+ * @returns the token; or for how many milliseconds the service wants to be left alone, 0 if it didn't say
+ */
+export async function readBack(token: AppleToken, { intune }: RenewalContext): Promise<Look> {
   const reading = await intune.read(token.kind)
-  if ('failure' in reading) return null
+  if ('failure' in reading) return { retryAfter: reading.failure.retryAfter ?? 0 }
   const current = reading.tokens.find(({ id, kind }) => isAlone[kind] || id === token.id)
-  return current === undefined ? null : { token: current, at: reading.at }
+  return current === undefined ? { retryAfter: 0 } : { token: current, at: reading.at }
 }
 
 /** Of which kinds a tenant has one. Its id is its topic, and that it has changed has to be seen, so it is found by its kind. */

@@ -1,18 +1,25 @@
+import type { JournalEntry, RenewalConclusion } from '../domain/journal.ts'
 import { plain } from '../text/untrusted.ts'
 import { hasName, type AppleToken } from '../domain/token.ts'
 
 /** Why a renewal did not come about: what happened, what is now in Intune, and how to go on. */
 export class RenewalFailure extends Error {
   override readonly name = 'RenewalFailure'
+  /** What it came to, in a word that each language makes a sentence of. */
+  readonly conclusion: RenewalConclusion
   /** The token that it is about; null before that is known. */
   readonly token: AppleToken | null
-  /** Whether Intune now uses an older download than before. */
-  readonly olderFile: boolean
+  /** The token as it was last seen after the upload; null if it never was. */
+  readonly seen: AppleToken | null
 
-  constructor(message: string, { token = null, olderFile = false }: Partial<RenewalFailure> = {}) {
+  constructor(
+    message: string,
+    { conclusion = 'nothing-uploaded', token = null, seen = null }: Partial<RenewalFailure> = {},
+  ) {
     super(message)
+    this.conclusion = conclusion
     this.token = token
-    this.olderFile = olderFile
+    this.seen = seen
   }
 }
 
@@ -30,4 +37,6 @@ export interface Renewal {
   readonly expiry: Date
   /** Of the file, hex. */
   readonly sha256: string
+  /** What the journal says of it. */
+  readonly entry: JournalEntry
 }

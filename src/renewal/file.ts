@@ -1,9 +1,11 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { objectIn, textOf } from '../domain/json.ts'
 import { plain } from '../text/untrusted.ts'
-import { readRecipients, type KeyName } from './cms.ts'
+import { readEnvelope, type Envelope, type KeyName } from './cms.ts'
 import type { RenewalFailure } from './failure-message.ts'
 import {
+  archive,
+  cutAtNul,
   cutOff,
   decryptedToken,
   keyStore,
@@ -25,6 +27,8 @@ export type RenewedFile = ServerTokenFile | ContentTokenFile | CertificateFile
 interface FileText {
   readonly content: string
   readonly sha256: string
+  /** SHA-256 (hex) of what the file decodes to: the same for the same download, however it was saved. */
+  readonly fingerprint: string
 }
 
 /** `smime.p7m`: an enrollment program token, encrypted so that only Intune can open it. */
@@ -73,10 +77,13 @@ export function readFile(bytes: Uint8Array): RenewedFile {
 /** What the bytes are, or what is inside them. */
 function recognize(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8Array {
   if (isAsn1(bytes)) return readAsn1(bytes)
+  if (hexOf(bytes, 0, 4) === zipBegins) throw archive()
   const text = restoreLines(decodeText(bytes))
   if (text === '') {
     throw refusedFile("it's empty. Store the file's whole content in the secret, and confirm that the job can read it.")
   }
+  // What is left of UTF-16 that was cut at its first zero byte: perhaps its byte order mark, and one character.
+  if (text.replace(/\uFFFD/gu, '').length <= 1) throw cutAtNul()
   if (text.includes('-----BEGIN ')) return readPem(text)
   if (/pkcs7-mime|^MIME-Version:/iu.test(text)) return readAsn1(smimeBody(text))
   if (/^[[{]/u.test(text)) return readJson(text, wasEncoded)
@@ -93,6 +100,8 @@ function recognize(bytes: Uint8Array, wasEncoded: boolean): RenewedFile | Uint8A
 const isAsn1 = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x30 && (/^8[0-3]$/u.test(hexOf(bytes, 1, 2)) || (bytes[1] ?? 0) + 2 === bytes.length)
 
+/** `PK` and the number of a local file header, which every zip file with content begins with. */
+const zipBegins = '504b0304'
 const hexOf = (bytes: Uint8Array, from: number, to: number): string =>
   Buffer.from(bytes.subarray(from, to)).toString('hex')
 
@@ -123,19 +132,19 @@ function readAsn1(der: Uint8Array): RenewedFile {
   if (requestBegins.test(inside)) throw signingRequest()
   if (!inside.startsWith(cmsBegins)) throw cutOff()
   if (der.length > mostCmsBytes) throw tooLarge(der.length)
-  let recipients: readonly KeyName[] | null
+  let envelope: Envelope | null
   try {
-    recipients = readRecipients(der)
+    envelope = readEnvelope(der)
   } catch {
     throw cutOff()
   }
-  if (recipients === null) {
+  if (envelope === null) {
     throw refusedFile(
       "it's signed or holds certificates, but a server token is encrypted. Use the file `smime.p7m` from Apple.",
     )
   }
   const body = wrapAt(Buffer.from(der).toString('base64'), 76)
-  return { kind: 'enrollment-program-token', recipients, ...hashed(`${smimeHeaders}\n\n${body}\n`) }
+  return { kind: 'enrollment-program-token', ...envelope, ...hashed(`${smimeHeaders}\n\n${body}\n`) }
 }
 
 /** The headers of Apple's own file. They are always written anew, so that one file has one text and one hash. */
@@ -199,6 +208,7 @@ function readJson(text: string, wasEncoded: boolean): RenewedFile {
     kind: 'vpp-token',
     organization: textOf(orgName).trim() || null,
     expiry,
+    fingerprint: sha256Of(token),
     ...hashed(Buffer.from(text).toString('base64')),
   }
 }
@@ -237,6 +247,7 @@ function readPushCertificate(certificate: X509Certificate | undefined): Certific
     ...validityOf(certificate),
     serial: certificate.serialNumber.toUpperCase().replace(/^0+(?=.)/u, ''),
     keyType,
+    fingerprint: sha256Of(certificate.raw),
     ...hashed(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`),
   }
 }
@@ -276,6 +287,6 @@ function anotherCertificate(certificate: X509Certificate): RenewalFailure {
   )
 }
 
-function hashed(content: string): FileText {
-  return { content, sha256: createHash('sha256').update(content).digest('hex') }
-}
+const hashed = (content: string) => ({ content, sha256: sha256Of(content) })
+
+const sha256Of = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')

@@ -1,10 +1,10 @@
-import { plain } from '../text/untrusted.ts'
+import { caseless, plain } from '../text/untrusted.ts'
 import type { AddedService, ServiceRecord } from '../domain/apple-service.ts'
 import { isBlank, isWaiting, type EnrollmentProgramToken } from '../domain/token.ts'
 import { addService, rehearseService } from './add-service.ts'
 import { logRefusal, readTokens, type RenewalContext } from './context.ts'
-import { threeLines } from './cms.ts'
-import { caseless, namedToken } from './match.ts'
+import { keyNameOf, threeLines } from './cms.ts'
+import { namedToken } from './match.ts'
 import { called, RenewalFailure } from './failure-message.ts'
 
 /** An enrollment program token and the public key for its server at Apple. */
@@ -127,7 +127,7 @@ async function handOut(
   { intune, runner: { log } }: RenewalContext,
 ): Promise<KeyHandout> {
   const pem = await intune.publicKey(token)
-  if (pem === null) {
+  if (pem === null || keyNameOf(pem) === null) {
     throw new RenewalFailure(
       `${called(token)} is registered, but Microsoft Graph didn't return its public key. Run this again later, or download the key in the Intune admin center.`,
     )

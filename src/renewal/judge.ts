@@ -1,11 +1,17 @@
-import type { AppleToken, EnrollmentProgramToken, SyncingToken } from '../domain/token.ts'
-import type { RenewedFile } from './file.ts'
+import type { AppleToken, EnrollmentProgramToken, SyncingToken, VppToken } from '../domain/token.ts'
 import { day, minute, second } from '../domain/durations.ts'
+import { caseless } from '../text/untrusted.ts'
 
 /** What a look at Intune means for an upload. Pure: every time here is the service's own, and none is the runner's. */
 
+/** What a file says of itself by which Intune's record shows that it's in use. */
+export type FileFacts =
+  | { readonly kind: 'enrollment-program-token' }
+  | { readonly kind: 'vpp-token'; readonly expiry: Date }
+  | { readonly kind: 'mdm-push-certificate'; readonly expiry: Date; readonly serial: string }
+
 export interface UploadFacts {
-  readonly file: RenewedFile
+  readonly file: FileFacts
   /** The token as it was right before. */
   readonly before: AppleToken
   /** When that was, by the service's clock; null if it did not say. */
@@ -16,39 +22,74 @@ export interface UploadFacts {
 
 /**
  * `moved`: what is on record is this file. `moved-back`: an earlier date than before, so an older download is in use.
- * `rejected`: the service took the file and then could not use it. `foreign`: a change, and nothing says that it is by this
- * upload. `unchanged`: as before. `unseen`: it could not be read, or is not there.
+ * `rejected`: the service took the file and then could not use it. `unusable`: the file's date, in a state in which nothing works.
+ * `other-location`: the file's date, and another location than before. `foreign`: a change, and nothing says that it is by this
+ * upload. `unchanged`: about the date of before. `unseen`: it could not be read, or is not there.
  */
-export type UploadVerdict = 'moved' | 'moved-back' | 'rejected' | 'foreign' | 'unchanged' | 'unseen'
+export type UploadVerdict =
+  'moved' | 'moved-back' | 'rejected' | 'unusable' | 'other-location' | 'foreign' | 'unchanged' | 'unseen'
 
 /** @param now the token as Intune shows it; null if that could not be read */
 export function judge(uploaded: UploadFacts, now: AppleToken | null): UploadVerdict {
-  const { file, before, confirmed } = uploaded
+  const { file, before } = uploaded
   if (now?.kind !== before.kind) return 'unseen'
-  const moved = movedBy(before, now)
   // Only the push certificate is found whatever its id, which is its topic.
   if (now.id !== before.id) return 'foreign'
+  const moved = movedBy(before, now)
   switch (file.kind) {
-    case 'enrollment-program-token': {
-      const touched = isTouched(uploaded, now)
-      // A date may differ a little from one reading to the next; one that is earlier after an upload does not by chance.
-      if (moved < -day || (moved <= -minute && touched)) return 'moved-back'
-      if (moved <= day) return 'unchanged'
-      return confirmed || touched ? 'moved' : 'foreign'
-    }
+    case 'enrollment-program-token':
+      return judgeServerToken(uploaded, now, moved)
     case 'vpp-token':
-      if (isSame(now.expiry, file.expiry)) return 'moved'
-      return otherwise(moved)
+      if (!isSameDate(now.expiry, file.expiry)) return otherwise(moved)
+      return judgeContentToken(before, now)
     case 'mdm-push-certificate':
       if (isRejected(before, now)) return 'rejected'
-      if (isSame(now.expiry, file.expiry) && hasSerial(file.serial, now)) return 'moved'
-      return otherwise(moved)
+      return isSameDate(now.expiry, file.expiry) && hasSerial(file.serial, now) ? 'moved' : otherwise(moved)
   }
 }
+
+/** Its record names no file: only that the date and the record moved since the upload says that it is the one in use. */
+function judgeServerToken(uploaded: UploadFacts, now: AppleToken, moved: number): UploadVerdict {
+  const isChanged = isTouched(uploaded, now)
+  // A date may differ a little from one reading to the next; one that is earlier after an upload does not by chance.
+  if (moved < -day || (moved <= -minute && isChanged)) return 'moved-back'
+  if (uploaded.confirmed) return moved > day || (moved >= minute && isChanged) ? 'moved' : 'unchanged'
+  if (moved <= day) return 'unchanged'
+  return isChanged ? 'moved' : 'foreign'
+}
+
+/** The states in which a content token works, or of which nothing is known. */
+const usableStates = ['valid', 'unknown']
+
+function judgeContentToken(before: AppleToken, now: AppleToken): UploadVerdict {
+  if (before.kind !== 'vpp-token' || now.kind !== 'vpp-token') return 'unseen'
+  if (isElsewhere(before, now)) return 'other-location'
+  return usableStates.includes(now.state) ? 'moved' : 'unusable'
+}
+
+const isElsewhere = ({ location: before }: VppToken, { location: now }: VppToken): boolean =>
+  before !== null && now !== null && caseless(before) !== caseless(now)
 
 function otherwise(moved: number): UploadVerdict {
   if (moved <= -minute) return 'moved-back'
   return moved >= minute ? 'foreign' : 'unchanged'
+}
+
+/**
+ * Whether Intune shows a token as before: with its date, which may tremble by seconds, and with a record that says nothing of an
+ * upload.
+ */
+export function isAsBefore(before: AppleToken, now: AppleToken): boolean {
+  const isSameTime = before.expiry === now.expiry || isSameDate(before.expiry, now.expiry)
+  if (now.id !== before.id || !isSameTime) return false
+  switch (now.kind) {
+    case 'enrollment-program-token':
+      return before.kind === now.kind && before.lastModified?.getTime() === now.lastModified?.getTime()
+    case 'vpp-token':
+      return before.kind === now.kind && before.location === now.location && before.state === now.state
+    case 'mdm-push-certificate':
+      return before.kind === now.kind && before.serial === now.serial && before.uploadFailure === now.uploadFailure
+  }
 }
 
 /** By how much the date is later than before, in milliseconds; one that is lost has not moved, and the first has by far. */
@@ -57,9 +98,9 @@ function movedBy({ expiry: before }: AppleToken, { expiry: now }: AppleToken): n
   return before === null ? Infinity : now.getTime() - before.getTime()
 }
 
-/** The service may leave out fractions of a second. */
-export const isSame = (a: Date | null, b: Date | null): boolean =>
-  a !== null && b !== null && Math.abs(a.getTime() - b.getTime()) < second
+/** Whether two readings are of one date, which may differ by seconds from one to the next. */
+export const isSameDate = (a: Date | null, b: Date | null): boolean =>
+  a !== null && b !== null && Math.abs(a.getTime() - b.getTime()) < minute
 
 const hasSerial = (serial: string, now: AppleToken): boolean =>
   now.kind === 'mdm-push-certificate' && (now.serial === null || now.serial === serial) && now.uploadFailure === null

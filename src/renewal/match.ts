@@ -1,9 +1,9 @@
 import type { AppleToken, EnrollmentProgramToken, PushCertificate, VppToken } from '../domain/token.ts'
-import { plain } from '../text/untrusted.ts'
+import { caseless, plain } from '../text/untrusted.ts'
 import { keyNameOf, threeLines } from './cms.ts'
-import type { CertificateFile, ContentTokenFile, ServerTokenFile } from './file.ts'
+import type { CertificateFile, ContentTokenFile, RenewedFile, ServerTokenFile } from './file.ts'
 import { called, dateOf, RenewalFailure } from './failure-message.ts'
-import { day } from '../domain/durations.ts'
+import { day, minute } from '../domain/durations.ts'
 
 /** What the user said about the file. */
 export interface TargetRequest {
@@ -19,6 +19,8 @@ export interface Match<T extends AppleToken = AppleToken> {
   readonly token: T
   /** What could not be checked, in a sentence; or null. */
   readonly warning: string | null
+  /** Whether Intune has several tokens that the file may be for, as far as the file says. */
+  readonly hasSiblings?: boolean
 }
 
 /** An enrollment program token with the certificate that Intune gives out for it, PEM; null if Graph could not tell. */
@@ -184,17 +186,18 @@ export function matchContentToken(
         'Download the content token of the right organization and location at Apple. If the organization was renamed, upload the file by hand in Intune. Nothing was uploaded.',
     )
   }
-  if (token.expiry !== null && file.expiry <= token.expiry) throw notLater(token, file.expiry, token.expiry)
-  // Nobody downloads two at the same second: who has that date has this file.
+  // Nobody downloads two at the same second: the token that has this date has this file.
   const user = tokens.find((one) => one !== token && isSame(one) && one.expiry?.getTime() === file.expiry.getTime())
   if (user !== undefined) {
     throw new RenewalFailure(
       `This file is already in use for ${called(user)}: its date in Intune is the file's, to the second. A content token is for one location. Download that of ${called(token)} at Apple, store it, and run this again. Nothing was uploaded.`,
     )
   }
-  if (name !== '' || token.location === null) return { token, warning: null }
+  const hasSiblings = tokens.filter(isSame).length > 1
+  if (name !== '' || token.location === null) return { token, warning: null, hasSiblings }
   return {
     token,
+    hasSiblings,
     warning: `This file is from ${whose} and doesn't name its location, so it wasn't checked whether it's for “${plain(token.location)}”, the location of ${called(token)}. If the organization has several locations, confirm that it's the right file, and set \`token\`.`,
   }
 }
@@ -248,8 +251,6 @@ export function matchCertificate(
       `This push certificate is valid from ${dateOf(file.notBefore)} to ${dateOf(file.expiry)}, which isn't now. Renew it at Apple and use the new file. Nothing was uploaded.`,
     )
   }
-  if (certificate.expiry !== null && file.expiry <= certificate.expiry)
-    throw notLater(certificate, file.expiry, certificate.expiry)
   return { token: certificate, warning: null }
 }
 
@@ -301,11 +302,18 @@ const ambiguous = (name: string, tokens: readonly AppleToken[]): RenewalFailure 
       .join(', ')}. Nothing was uploaded.`,
   )
 
-const notLater = (token: AppleToken, given: Date, onRecord: Date): RenewalFailure =>
-  new RenewalFailure(
-    `This file expires on ${dateOf(given)}, but ${called(token)} in Intune already expires on ${dateOf(onRecord)}: it's an earlier download, or the file in use. ` +
+/**
+ * Refuses a file that expires no later than the token does in Intune, whose date may tremble.
+ * @throws RenewalFailure
+ */
+export function refuseEarlierFile(file: RenewedFile, token: AppleToken): void {
+  const { expiry } = token
+  if (!('expiry' in file) || expiry === null || file.expiry.getTime() - expiry.getTime() >= minute) return
+  throw new RenewalFailure(
+    `This file expires on ${dateOf(file.expiry)}, but ${called(token)} in Intune already expires on ${dateOf(expiry)}: it's an earlier download, or the file in use. ` +
       'Use the newest file. Nothing was uploaded.',
   )
+}
 
 const mostNamed = 20
 
@@ -315,5 +323,3 @@ const describeTokens = (tokens: readonly AppleToken[]): string =>
     : `only ${namesOf(tokens.slice(0, mostNamed))}${tokens.length > mostNamed ? ` and ${tokens.length - mostNamed} more` : ''}`
 
 const namesOf = (tokens: readonly AppleToken[]): string => tokens.map(called).join(', ')
-/** For comparing what people wrote. */
-export const caseless = (text: string): string => text.normalize('NFKC').trim().toLowerCase()

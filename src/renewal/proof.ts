@@ -1,34 +1,31 @@
 import { isSyncing, type AppleToken, type SyncingToken } from '../domain/token.ts'
-import { readBack, type RenewalContext, type Snapshot } from './context.ts'
+import { minute, second } from '../domain/durations.ts'
+import { readBack, type Look, type RenewalContext, type Snapshot } from './context.ts'
 import {
-  isSame,
+  isAsBefore,
+  isSameDate,
   isTouched,
   judge,
   judgeSync,
   showsUpload,
-  type UploadVerdict,
   type SyncOutcome,
   type UploadFacts,
+  type UploadVerdict,
 } from './judge.ts'
-import { dateOf, RenewalFailure } from './failure-message.ts'
-import type { UploadAnswer } from './upload.ts'
+import { dateOf } from './failure-message.ts'
 import {
-  recordInDoubt,
-  syncFailed,
-  movedBack,
-  notMoved,
-  syncPending,
-  rejectedAfterUpload,
   changedAfterProof,
+  movedBack,
+  movedElsewhere,
+  notConfirmed,
+  otherTopic,
+  recordInDoubt,
+  rejectedAfterUpload,
+  syncFailed,
+  syncPending,
   type LastLook,
+  type ProofRequest,
 } from './verdicts.ts'
-import { second } from '../domain/durations.ts'
-
-export interface ProofRequest extends UploadFacts {
-  readonly sent: UploadAnswer
-  /** How long to wait for the date. */
-  readonly seconds: number
-}
 
 /** Waits between looks: short at first, then patient. Milliseconds. */
 const firstWait = second
@@ -37,7 +34,7 @@ const longestWait = 15 * second
 const leastForSync = 60
 const leastForLastLook = 30
 /** By hand a sync may be asked for at most this often. Microsoft documents it for both kinds of token. */
-const syncPause = 15 * 60 * second
+const syncPause = 15 * minute
 
 /**
  * Looks at Intune until the file is the one on record, then until a sync since the upload has ended, and then once more.
@@ -45,64 +42,70 @@ const syncPause = 15 * 60 * second
  * @throws RenewalFailure that says what is in Intune, and what of that could not be seen. A sync that is late is a warning:
  *   Intune syncs by itself, and the check watches it.
  */
-export async function prove(toProve: ProofRequest, context: RenewalContext): Promise<Date> {
+export async function prove(request: ProofRequest, context: RenewalContext): Promise<Date> {
   const { runner, warn } = context
-  const { seconds } = toProve
+  const { seconds } = request
   const began = runner.now().getTime()
 
-  const { token, at } = await waitForDate(toProve, seconds, context)
+  const { token, at } = await waitForDate(request, context)
   const { expiry } = token
-  if (expiry === null) throw notMoved(toProve, { seen: 'unseen', token: null })
+  if (expiry === null) throw notConfirmed(request, { seen: 'unseen', token: null, isAsBefore: false })
   runner.log.info(`Intune reports the new date: ${dateOf(expiry)}.`)
 
   const left = seconds - (runner.now().getTime() - began) / second
-  const forSync = Math.max(left, Math.min(seconds, leastForSync))
-  const synced = isSyncing(token) ? await waitForSync(toProve, { token, at }, forSync, context) : null
+  const forSync = { ...request, seconds: Math.max(left, Math.min(seconds, leastForSync)) }
+  const synced = isSyncing(token) ? await waitForSync(forSync, { token, at }, context) : null
 
   const proven = { expiry, token: synced?.token ?? token }
-  const last = await lookAgain(toProve, proven, Math.min(seconds, leastForLastLook), context)
-  if (last === null) warn(recordInDoubt(toProve.before, "couldn't be read again at the end"))
-  else if (isUntouched(toProve, last)) warn(recordInDoubt(toProve.before, "doesn't show when the file was uploaded"))
+  const last = await lookAgain({ ...request, seconds: Math.min(seconds, leastForLastLook) }, proven, context)
+  if (last === null) warn(recordInDoubt(request.before, "couldn't be read again at the end"))
+  else if (isUntouched(request, last)) warn(recordInDoubt(request.before, "doesn't show when the file was uploaded"))
   if (synced?.outcome === 'failed') throw syncFailed(synced.token)
   if (synced?.outcome === 'pending') warn(syncPending(synced.token))
   return expiry
 }
 
 /** Graph confirmed the upload, and the record does not show it: no more than the date speaks for it. */
-const isUntouched = (toProve: UploadFacts, last: AppleToken): boolean => showsUpload(last) && !isTouched(toProve, last)
+const isUntouched = (request: UploadFacts, last: AppleToken): boolean => showsUpload(last) && !isTouched(request, last)
 
-async function waitForDate(toProve: ProofRequest, seconds: number, context: RenewalContext): Promise<Snapshot> {
-  const { before } = toProve
-  let last: LastLook = { seen: 'unseen', token: null }
+async function waitForDate(request: ProofRequest, context: RenewalContext): Promise<Snapshot> {
+  const { before, seconds } = request
+  let last: LastLook = { seen: 'unseen', token: null, isAsBefore: true }
   const moved = await poll(seconds, context, async () => {
-    const shown = await readBack(before, context)
-    const seen = judge(toProve, shown?.token ?? null)
-    if (shown !== null) last = { seen, token: shown.token }
-    throwIfFinal(toProve, seen, shown?.token ?? null)
-    return shown !== null && seen === 'moved' ? shown : waitingMessage(shown)
+    const look = await readBack(before, context)
+    const token = 'token' in look ? look.token : null
+    const seen = judge(request, token)
+    const asBefore = last.isAsBefore && token !== null && isAsBefore(before, token)
+    last = token === null ? { ...last, isAsBefore: false } : { seen, token, isAsBefore: asBefore }
+    throwIfFinal(request, seen, token)
+    return 'token' in look && seen === 'moved' ? look : waiting(look)
   })
-  if (moved === undefined) throw notMoved(toProve, last)
+  if (moved === undefined) throw notConfirmed(request, last)
   return moved
 }
 
-/** What no waiting mends. */
-function throwIfFinal(toProve: ProofRequest, seen: UploadVerdict, now: AppleToken | null): void {
-  const { before } = toProve
-  if (seen === 'moved-back' && now !== null) throw movedBack(before, now)
-  if (now?.kind !== 'mdm-push-certificate') return
-  if (seen === 'rejected') throw rejectedAfterUpload(before, now.uploadFailure ?? '')
-  if (now.id !== before.id) {
-    throw new RenewalFailure(
-      `Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${dateOf(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +
-        'Check it in the Intune admin center immediately: with another topic, no enrolled device can be reached.',
-    )
-  }
+/** Throws what no waiting mends. */
+function throwIfFinal({ before }: ProofRequest, seen: UploadVerdict, now: AppleToken | null): void {
+  if (now === null) return
+  if (seen === 'moved-back') throw movedBack(before, now)
+  if (seen === 'other-location') throw movedElsewhere(before, now)
+  if (now.kind !== 'mdm-push-certificate') return
+  if (seen === 'rejected') throw rejectedAfterUpload(before, now)
+  if (now.id !== before.id) throw otherTopic(now)
 }
 
-const waitingMessage = (shown: Snapshot | null): string =>
-  shown === null
-    ? "Intune couldn't be read just now; trying again."
-    : `Intune still reports ${shown.token.expiry === null ? 'no date' : dateOf(shown.token.expiry)}.`
+/** What is said while there is nothing yet, and how long the service wants to be left alone. */
+interface Waiting {
+  readonly message: string
+  /** Milliseconds. */
+  readonly pause: number
+}
+
+function waiting(look: Look): Waiting {
+  if (!('token' in look)) return { message: "Intune couldn't be read just now; trying again.", pause: look.retryAfter }
+  const { expiry } = look.token
+  return { message: `Intune still reports ${expiry === null ? 'no date' : dateOf(expiry)}.`, pause: 0 }
+}
 
 interface SyncObservation {
   readonly outcome: SyncOutcome
@@ -111,21 +114,21 @@ interface SyncObservation {
 
 /** How the first sync since the upload ends; `pending` if it does not in time. */
 async function waitForSync(
-  toProve: ProofRequest,
-  shown: Snapshot<SyncingToken>,
-  seconds: number,
+  request: ProofRequest,
+  snapshot: Snapshot<SyncingToken>,
   context: RenewalContext,
 ): Promise<SyncObservation> {
-  const { token } = shown
+  const { token } = snapshot
   const { log } = context.runner
-  const already = judgeSync(toProve, token)
-  if (already === 'pending') await askForSync(shown, context)
+  const already = judgeSync(request, token)
+  if (already === 'pending') await askForSync(snapshot, context)
   let last: SyncObservation = { outcome: already, token }
   if (already === 'pending') {
-    await poll(seconds, context, async () => {
-      const current = (await readBack(token, context))?.token
-      if (current !== undefined && isSyncing(current)) last = { outcome: judgeSync(toProve, current), token: current }
-      return last.outcome === 'pending' ? "The sync isn't done yet." : last
+    await poll(request.seconds, context, async () => {
+      const look = await readBack(token, context)
+      const current = 'token' in look ? look.token : null
+      if (current !== null && isSyncing(current)) last = { outcome: judgeSync(request, current), token: current }
+      return last.outcome === 'pending' ? { ...waiting(look), message: "The sync isn't done yet." } : last
     })
   }
   if (last.outcome === 'succeeded') log.info('The sync with Apple succeeded.')
@@ -151,40 +154,41 @@ async function askForSync(
  * @throws RenewalFailure if something else is there by now
  */
 async function lookAgain(
-  toProve: ProofRequest,
+  request: ProofRequest,
   proven: { readonly expiry: Date; readonly token: AppleToken },
-  seconds: number,
   context: RenewalContext,
 ): Promise<AppleToken | null> {
   let last = proven.token
   const stands = (token: AppleToken): boolean => {
-    const seen = judge(toProve, token)
-    throwIfFinal(toProve, seen, token)
-    return seen === 'moved' && isSame(token.expiry, proven.expiry)
+    const seen = judge(request, token)
+    throwIfFinal(request, seen, token)
+    return seen === 'moved' && isSameDate(token.expiry, proven.expiry)
   }
-  const found = await poll(seconds, context, async () => {
-    const shown = await readBack(toProve.before, context)
-    if (shown !== null) last = shown.token
-    return shown !== null && stands(shown.token) ? shown.token : waitingMessage(shown)
+  const found = await poll(request.seconds, context, async () => {
+    const look = await readBack(request.before, context)
+    if ('token' in look) last = look.token
+    return 'token' in look && stands(look.token) ? look.token : waiting(look)
   })
   if (found !== undefined) return found
-  if (!stands(last)) throw changedAfterProof(toProve.before, proven.expiry, last)
+  if (!stands(last)) throw changedAfterProof(request.before, proven.expiry, last)
   return null
 }
 
-/** Looks, and looks again until there is something or the time is over. A text is what to tell instead. */
+/** Looks, and looks again until there is something or the time is over. */
 async function poll<T extends object>(
   seconds: number,
   { runner: { now, wait, log } }: RenewalContext,
-  look: () => Promise<T | string>,
+  look: () => Promise<T | Waiting>,
 ): Promise<T | undefined> {
   const deadline = now().getTime() + seconds * second
   for (let pause = firstWait; ; pause = Math.min(pause * 2, longestWait)) {
     const found = await look()
-    if (typeof found !== 'string') return found
-    log.info(found)
+    if (!isWaiting(found)) return found
+    log.info(found.message)
     const left = deadline - now().getTime()
     if (left <= 0) return undefined
-    await wait(Math.min(pause, left))
+    await wait(Math.min(Math.max(pause, found.pause), left))
   }
 }
+
+const isWaiting = (found: object): found is Waiting => 'message' in found && 'pause' in found

@@ -23,6 +23,16 @@ export const signingRequest = (): RenewalFailure =>
     "it's the certificate signing request (CSR) from Intune. Upload it at https://identity.apple.com/pushcert, and use the certificate that Apple returns.",
   )
 
+export const archive = (): RenewalFailure =>
+  refusedFile(
+    "it's an archive (zip). Unpack it, and use the file from Apple in it: `smime.p7m`, `.vpptoken`, or `.pem`.",
+  )
+
+export const cutAtNul = (): RenewalFailure =>
+  refusedFile(
+    'it\'s only a character or two. A file saved as UTF-16 is cut at its first zero byte: store it unchanged, with `gh secret set NAME < "FILE"`.',
+  )
+
 export const profile = (): RenewalFailure =>
   refusedFile("it's a configuration profile for devices. Use the file from Apple: `smime.p7m`, `.vpptoken`, or `.pem`.")
 

@@ -1,13 +1,33 @@
 import pLimit from 'p-limit'
 import type { RenewalJob } from '../settings.ts'
-import { isBlank, type AppleToken, type Kind } from '../domain/token.ts'
-import { readBack, readTokens, type RenewalContext, type UploadContext, type Snapshot } from './context.ts'
-import { readFile, type RenewedFile } from './file.ts'
-import { matchCertificate, matchContentToken, matchServerToken, type Match, type TargetRequest } from './match.ts'
-import { called, dateOf, RenewalFailure, type Renewal } from './failure-message.ts'
-import { prove } from './proof.ts'
-import { hasChanged, upload } from './upload.ts'
 import { day } from '../domain/durations.ts'
+import { isOpenEntry, type JournalEntry } from '../domain/journal.ts'
+import { cycleOf } from '../domain/marker.ts'
+import { isBlank, type AppleToken, type Kind } from '../domain/token.ts'
+import {
+  readBack,
+  readTokens,
+  type JournalRecord,
+  type RenewalContext,
+  type Snapshot,
+  type UploadContext,
+} from './context.ts'
+import { beginEntry, factsOf, judgeEntry } from './entry.ts'
+import { readFile, type RenewedFile } from './file.ts'
+import {
+  matchCertificate,
+  matchContentToken,
+  matchServerToken,
+  refuseEarlierFile,
+  type Match,
+  type TargetRequest,
+} from './match.ts'
+import { called, dateOf, RenewalFailure, type Renewal } from './failure-message.ts'
+import { isAsBefore } from './judge.ts'
+import { confirmLocation } from './location.ts'
+import { prove } from './proof.ts'
+import { mayBeBase64, upload, type UploadAnswer } from './upload.ts'
+import type { ProofRequest } from './verdicts.ts'
 
 export { createToken, handOutKey } from './first-token.ts'
 export type { Renewal } from './failure-message.ts'
@@ -24,7 +44,7 @@ export interface RenewalRequest extends RenewalJob {
  * @throws RenewalFailure that says what is now in Intune
  */
 export async function renew(request: RenewalRequest, context: UploadContext): Promise<Renewal | 'rehearsed'> {
-  const { runner, warn } = context
+  const { runner } = context
   const { log } = runner
   const file = readFile(request.file)
   log.info(`The file is ${fileInWords[file.kind]}. Its SHA-256 is ${file.sha256}.`)
@@ -40,22 +60,25 @@ export async function renew(request: RenewalRequest, context: UploadContext): Pr
       `This file is ${fileInWords[file.kind]}, but the issue is about ${tokenInWords[askedBy.kind]}. Comment \`/renew\` on the issue of the token that the file is for, or store the right file. Nothing was uploaded.`,
     )
   }
-  const { token, warning } = await match(file, request, context)
+  const matched = { ...(await match(file, request, context)), file, request }
+  const { token } = matched
   try {
-    if (warning !== null) warn(warning)
-    return await renewToken(token, file, request, context)
+    return await renewToken(matched, context)
   } catch (error) {
     if (!(error instanceof RenewalFailure)) throw error
-    throw new RenewalFailure(error.message, { token, olderFile: error.olderFile })
+    const { message, conclusion, seen } = error
+    throw new RenewalFailure(message, { conclusion, seen, token })
   }
 }
 
-async function renewToken(
-  token: AppleToken,
-  file: RenewedFile,
-  request: RenewalRequest,
-  context: UploadContext,
-): Promise<Renewal | 'rehearsed'> {
+/** A file that was matched to its token. */
+interface MatchedFile extends Match {
+  readonly file: RenewedFile
+  readonly request: RenewalRequest
+}
+
+async function renewToken(matched: MatchedFile, context: UploadContext): Promise<Renewal | 'rehearsed'> {
+  const { token, file, request } = matched
   const { log } = context.runner
   const until = token.expiry === null ? 'has no date yet' : `expires ${dateOf(token.expiry)}`
   log.info(`It matches ${called(token)}, which ${until}.`)
@@ -66,18 +89,97 @@ async function renewToken(
       `Intune has no Apple ID for ${called(token)}. Set \`apple-id\` to the account that downloaded the file. Nothing was uploaded.`,
     )
   }
-  const used = (await context.usedFiles(token, downloadedAfter(file))).get(file.sha256)
-  if (used !== undefined) throw alreadyUsed(token, used)
+  const record = await context.journal.read(token, { ...file, since: downloadedAfter(file) })
+  refuseUsedFile(token, record)
+  const past = record.uploads.filter((entry) => entry.file === file.fingerprint)
+  const last = past.at(-1)
+  if (last?.state === 'proven') throw usedBefore(token, new Date(last.at))
+  const isUnderWay = last !== undefined && (isOpenEntry(last) || judgeEntry(last, token, token.id) === 'moved')
+  if (!isUnderWay) {
+    refuseEarlierFile(file, token)
+    refuseHopelessFile(past, matched)
+    await warnInDoubt(matched, context)
+  }
   if (context.dryRun) {
     log.info('Dry run: the file would be uploaded now, and Intune asked until it reports a later date.')
     return 'rehearsed'
   }
+  return isUnderWay ? resume(last, { ...matched, appleId }, context) : uploadOnce({ ...matched, appleId }, context)
+}
 
-  const { token: before, at: since } = await readBeforeUpload(token, context)
-  const sent = await upload({ file, token: before, appleId, encoding: request.encoding }, context)
-  const confirmed = sent.doubt === null
-  const expiry = await prove({ file, before, since, confirmed, sent, seconds: request.verifyTimeout }, context)
-  return { token, expiry, sha256: file.sha256 }
+/** Asks Apple what a content token doesn't say, and warns of what nobody could tell. */
+async function warnInDoubt({ token, file, request, warning, hasSiblings }: MatchedFile, context: UploadContext) {
+  const isAskedByIssue = request.askedBy !== undefined
+  const isConfirmed =
+    request.askApple &&
+    file.kind === 'vpp-token' &&
+    token.kind === 'vpp-token' &&
+    (await confirmLocation({ file, token, hasSiblings: hasSiblings === true, isAskedByIssue }, context))
+  if (warning !== null && !isConfirmed) context.warn(warning)
+}
+
+/** A file for a token, with the account that downloaded it. */
+interface PreparedFile extends MatchedFile {
+  readonly appleId: string
+}
+
+/** Goes on with the proof of an upload that an earlier run made, or was about to make. */
+async function resume(last: JournalEntry, prepared: PreparedFile, context: UploadContext): Promise<Renewal> {
+  const { token, request } = prepared
+  const { runner, journal } = context
+  runner.log.info(
+    `A run already sent this file, or was about to, on ${dateOf(new Date(last.at))}. It isn't uploaded again: this run looks for its result.`,
+  )
+  const facts = factsOf(last, token, token.id)
+  const proof = { ...facts, doubt: null, form: 'text', seconds: request.verifyTimeout } as const
+  try {
+    return await proveEntry(last, proof, context)
+  } catch (error) {
+    const isUnanswered = last.answered === undefined && error instanceof RenewalFailure
+    if (!isUnanswered || error.conclusion !== 'not-taken') throw error
+  }
+  await journal.note(token, { ...last, state: 'not-taken' })
+  runner.log.info(
+    'No answer to the earlier upload is on record, and Intune shows no trace of it. Sending the file again.',
+  )
+  return uploadOnce(prepared, context)
+}
+
+/** Puts the upload on record, makes it, and waits for its proof. */
+async function uploadOnce({ token, file, request, appleId }: PreparedFile, context: UploadContext): Promise<Renewal> {
+  const { journal, runner } = context
+  const { token: before, at } = await readBeforeUpload(token, context)
+  const entry = beginEntry(file, before, { ...context, at: at ?? runner.now() })
+  await journal.begin(token, entry)
+  let answer: UploadAnswer
+  try {
+    answer = await upload({ file, token: before, appleId, encoding: request.encoding }, context)
+  } catch (error) {
+    await journal.note(token, { ...entry, state: 'not-taken' })
+    throw error
+  }
+  const { doubt, form } = answer
+  const confirmed = doubt === null
+  const sent: JournalEntry = confirmed ? { ...entry, state: 'sent', answered: true } : entry
+  if (confirmed) await journal.note(token, sent)
+  return proveEntry(sent, { file, before, since: at, confirmed, doubt, form, seconds: request.verifyTimeout }, context)
+}
+
+/** Waits for the proof, and notes how the upload ended if it isn't proven. */
+async function proveEntry(entry: JournalEntry, proof: ProofRequest, context: UploadContext): Promise<Renewal> {
+  const { before } = proof
+  try {
+    const expiry = await prove(proof, context)
+    const proven: JournalEntry = { ...entry, state: 'proven', after: cycleOf(expiry) }
+    return { token: before, expiry, sha256: entry.sha256, entry: proven }
+  } catch (error) {
+    if (!(error instanceof RenewalFailure)) throw error
+    const { conclusion, seen } = error
+    const isNotTaken = conclusion === 'not-taken' && entry.answered === true
+    const after = seen === null ? {} : { after: cycleOf(seen.expiry) }
+    await context.journal.note(before, { ...entry, state: isNotTaken ? 'not-taken' : 'unproven', ...after })
+    throw error
+  }
 }
 
 /**
@@ -94,31 +196,61 @@ function downloadedAfter(file: RenewedFile): Date | null {
   }
 }
 
-const alreadyUsed = (token: AppleToken, { at, elsewhere }: { at: Date; elsewhere: number | null }): RenewalFailure =>
+/** @throws RenewalFailure */
+function refuseUsedFile(token: AppleToken, { usedAt, elsewhere }: JournalRecord): void {
+  if (usedAt !== null) throw usedBefore(token, usedAt)
+  if (elsewhere === null) return
+  const { at, issue } = elsewhere
+  const why =
+    token.kind === 'vpp-token'
+      ? `This file already renewed another VPP token on ${dateOf(at)} (issue #${issue}), and a content token is for one location and one tenant. `
+      : `This file was already uploaded to another token on ${dateOf(at)} (issue #${issue}). `
+  throw new RenewalFailure(
+    `${why}Download that of ${called(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`,
+    { conclusion: 'used-before' },
+  )
+}
+
+const usedBefore = (token: AppleToken, at: Date): RenewalFailure =>
   new RenewalFailure(
-    elsewhere === null
-      ? `This file already renewed ${called(token)} on ${dateOf(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`
-      : `This file already renewed another VPP token on ${dateOf(at)} (issue #${elsewhere}), and a content token is for one location and one tenant. ` +
-          `Download that of ${called(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`,
+    `This file already renewed ${called(token)} on ${dateOf(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`,
+    { conclusion: 'used-before' },
   )
 
 /**
- * The token right before the upload, with the service's own time.
+ * Intune may take a file that it can't use without a word. It's sent once more by the next run, and then only if a person says in
+ * which form.
+ * @throws RenewalFailure
+ */
+function refuseHopelessFile(past: readonly JournalEntry[], { token, request: { encoding } }: MatchedFile): void {
+  const accepted = past.filter((entry) => entry.state === 'not-taken' && entry.answered === true).length
+  if (accepted < (encoding === 'auto' ? 2 : 3)) return
+  throw new RenewalFailure(
+    `Intune accepted this file ${accepted} times and still shows ${called(token)} as before, so it isn't uploaded again. ` +
+      (encoding === 'auto' && mayBeBase64[token.kind]
+        ? 'Run this once with `token-encoding: base64`, or upload the file by hand. Nothing was uploaded.'
+        : 'Upload the file by hand in Intune. Nothing was uploaded.'),
+    { conclusion: 'used-before' },
+  )
+}
+
+/**
+ * Reads the token right before the upload, with the service's own time.
  * @throws RenewalFailure if it is another than a moment ago: then somebody else is renewing it
  */
 async function readBeforeUpload(token: AppleToken, context: RenewalContext): Promise<Snapshot> {
-  const shown = await readBack(token, context)
-  if (shown === null) {
+  const look = await readBack(token, context)
+  if (!('token' in look)) {
     throw new RenewalFailure(
       `Intune couldn't be read again right before the upload, or ${called(token)} is no longer there. Run this again in a few minutes. Nothing was uploaded.`,
     )
   }
-  if (shown.token.id !== token.id || hasChanged(token, shown.token)) {
+  if (!isAsBefore(token, look.token)) {
     throw new RenewalFailure(
       `Someone else changed ${called(token)} in Intune a moment ago. Check whether it was already renewed; if not, run this again. Nothing was uploaded.`,
     )
   }
-  return shown
+  return look
 }
 
 async function match(file: RenewedFile, request: TargetRequest, context: UploadContext): Promise<Match> {

@@ -3,7 +3,7 @@ import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
 import { logRefusal, readBack, type RenewalContext } from './context.ts'
 import type { RenewedFile } from './file.ts'
-import { showsUpload } from './judge.ts'
+import { isAsBefore } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './failure-message.ts'
 
 export interface UploadRequest {
@@ -52,8 +52,8 @@ export async function upload(
   let answer = await send(form)
 
   if (encoding === 'auto' && hasChoice && mayBeForm(answer)) {
-    const now = (await readBack(token, context))?.token ?? null
-    if (now === null || hasChanged(token, now)) throw uploadRefused(answer, token, now)
+    const now = await readToken(token, context)
+    if (now === null || !isAsBefore(token, now)) throw uploadRefused(answer, token, now)
     runner.log.info('Intune shows no change. Sending the file once more in base64, the other form that Graph may want.')
     form = 'base64'
     answer = await send(form)
@@ -65,7 +65,7 @@ export async function upload(
     case 'unknown':
       return { doubt: answer.message, form }
     case 'refused':
-      throw uploadRefused(answer, token, (await readBack(token, context))?.token ?? null)
+      throw uploadRefused(answer, token, await readToken(token, context))
   }
 }
 
@@ -75,21 +75,17 @@ type FailedWrite = Extract<WriteResult, { outcome: 'refused' | 'unknown' }>
 const mayBeForm = (answer: WriteResult): answer is FailedWrite =>
   answer.outcome === 'refused' && answer.status === 400 && !answer.needsApproval
 
-/** Whether Intune took something since. */
-export function hasChanged(before: AppleToken, now: AppleToken): boolean {
-  const touched =
-    showsUpload(before) && showsUpload(now) && now.lastModified?.getTime() !== before.lastModified?.getTime()
-  return touched || now.expiry?.getTime() !== before.expiry?.getTime()
-}
-
 function uploadRefused(answer: FailedWrite, token: AppleToken, now: AppleToken | null): RenewalFailure {
   const state =
     now === null
       ? `What Intune has now couldn't be read: check ${called(token)} in the Intune admin center.`
-      : hasChanged(token, now)
+      : !isAsBefore(token, now)
         ? `But Intune shows a change to ${called(token)} since: ${dated(now)} Check it in the Intune admin center before you continue.`
         : `Intune still has ${called(token)} as before: ${dated(now)}`
-  return new RenewalFailure(`Intune rejected the file. ${answer.message} ${state}${urgency[token.kind]}`)
+  return new RenewalFailure(`Intune rejected the file. ${answer.message} ${state}${urgency[token.kind]}`, {
+    conclusion: 'refused',
+    seen: now,
+  })
 }
 
 /** What a file that was not taken may mean for the token in use, which may be dead by now, however fine its date looks. */
@@ -98,6 +94,11 @@ const urgency: Readonly<Record<Kind, string>> = {
     " If the file was just downloaded, that ended the token in use at Apple: don't wait, and upload the file by hand if needed (admin center > the token > Renew token).",
   'vpp-token': '',
   'mdm-push-certificate': '',
+}
+
+async function readToken(token: AppleToken, context: RenewalContext): Promise<AppleToken | null> {
+  const look = await readBack(token, context)
+  return 'token' in look ? look.token : null
 }
 
 const dated = ({ expiry }: AppleToken): string =>

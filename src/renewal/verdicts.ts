@@ -1,15 +1,26 @@
 import { plain } from '../text/untrusted.ts'
-import type { AppleToken, SyncingToken } from '../domain/token.ts'
-import type { UploadVerdict, UploadFacts } from './judge.ts'
+import type { AppleToken, PushCertificate, SyncingToken } from '../domain/token.ts'
+import { isSameDate, type UploadFacts, type UploadVerdict } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './failure-message.ts'
-import { mayBeBase64, type UploadAnswer } from './upload.ts'
+import { mayBeBase64, type Form } from './upload.ts'
 
 /** What is told of an upload that is not proven. What was last seen and what could not be seen are two things. */
+
+export interface ProofRequest extends UploadFacts {
+  /** Null if Graph's answer said that Intune took the file; otherwise what happened instead. */
+  readonly doubt: string | null
+  /** How the file traveled. */
+  readonly form: Form
+  /** How long to wait for the date. */
+  readonly seconds: number
+}
 
 export interface LastLook {
   readonly seen: UploadVerdict
   /** As it was last seen; null if it never was. */
   readonly token: AppleToken | null
+  /** Whether every look showed the token exactly as before. */
+  readonly isAsBefore: boolean
 }
 
 const lookLater = 'Check it in the Intune admin center in a few minutes.'
@@ -20,54 +31,81 @@ const noOtherDownload = ({ kind }: AppleToken): string =>
     ? "Don't download another file: a download ends the token before it."
     : "Don't download another file yet."
 
-export function notMoved(
-  { before, file, sent, seconds }: UploadFacts & { readonly sent: UploadAnswer; readonly seconds: number },
-  { seen, token }: LastLook,
-): RenewalFailure {
-  const { doubt, form } = sent
-  const what = doubt === null ? 'Intune accepted the file.' : `${doubt} It's unknown whether Intune accepted the file.`
+export function notConfirmed(request: ProofRequest, last: LastLook): RenewalFailure {
+  const { before, file, doubt, confirmed, seconds } = request
+  const { seen, token } = last
+  const what = confirmed
+    ? 'Intune accepted the file.'
+    : `${doubt ?? 'No answer to the upload is on record.'} It's unknown whether Intune accepted the file.`
   const name = called(before)
   const later = 'If the date moved by then, all is well, and the next check closes the issue.'
+  const failure = (message: string): RenewalFailure =>
+    new RenewalFailure(message, { conclusion: last.isAsBefore ? 'not-taken' : 'unconfirmed', seen: token })
   if (token === null) {
-    return new RenewalFailure(
+    return failure(
       `Not confirmed: since the upload, Intune couldn't be read, so it's unknown what it has for ${name}. ${what} It wasn't uploaded again. ${lookLater} ${later} ${noOtherDownload(before)}`,
+    )
+  }
+  if (seen === 'unusable') {
+    return failure(
+      `Not confirmed: Intune has the file's date for ${name}, but its state is “${token.kind === 'vpp-token' ? plain(token.state) : ''}”. ${what} It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`,
     )
   }
   if (seen === 'foreign') {
     const own = 'expiry' in file ? ` (this file's: ${dateOf(file.expiry)})` : ''
-    return new RenewalFailure(
+    return failure(
       `Not confirmed: Intune reports another date for ${name}, ${dated(token)}${own}. ${what} Nothing shows that the date is from this upload: someone may have renewed it at the same time. It wasn't uploaded again. ${lookLater} ${noOtherDownload(before)}`,
     )
   }
-  const other = form === 'text' ? 'base64' : 'text'
-  const hint =
-    doubt === null && mayBeBase64[file.kind]
-      ? ` If not, the file may have been sent in a form that Intune can't use: upload it by hand, or run this again with \`token-encoding: ${other}\`.`
-      : ' If not, upload the file by hand.'
-  return new RenewalFailure(
+  return failure(
     `Not confirmed: after ${seconds} seconds, Intune still reports ${token.expiry === null ? 'no date' : onRecord(before, token)} for ${name}. ${what} It wasn't uploaded again. ` +
-      `${lookLater} ${later}${hint} ${noOtherDownload(before)}`,
+      `${lookLater} ${later}${nextTry(request, last)} ${noOtherDownload(before)}`,
   )
 }
 
+/** What to do if the date doesn't move. */
+function nextTry({ file, confirmed, form }: ProofRequest, { isAsBefore }: LastLook): string {
+  if (!isAsBefore) return ' If not, upload the file by hand.'
+  const again =
+    ' If not, run this again with the same file: it looks first, and uploads it once more only if nothing has changed.'
+  if (!confirmed || !mayBeBase64[file.kind]) return again
+  const other = form === 'text' ? 'base64' : 'text'
+  return ` If not, the file may have been sent in a form that Intune can't use: upload it by hand, or run this again with \`token-encoding: ${other}\`.`
+}
+
 function onRecord(before: AppleToken, now: AppleToken): string {
-  return before.expiry?.getTime() === now.expiry?.getTime()
-    ? `the old date (${dated(now)})`
-    : `about the old date (${dated(now)})`
+  return isSameDate(before.expiry, now.expiry) ? `the old date (${dated(now)})` : `about the old date (${dated(now)})`
 }
 
 export function movedBack(before: AppleToken, now: AppleToken): RenewalFailure {
   return new RenewalFailure(
     `Intune now has an older file for ${called(before)}: its date moved back from ${dated(before)} to ${dated(now)}. An earlier download replaced the token, and it may not work. ` +
       "If someone has this token's newest download, upload that file now, by hand or with this workflow. Only if nobody has it, download again, and upload that file right away.",
-    { olderFile: true },
+    { conclusion: 'older-file', seen: now },
   )
 }
 
-/** @param reason the service's own word for it */
-export function rejectedAfterUpload(before: AppleToken, reason: string): RenewalFailure {
+export function rejectedAfterUpload(before: AppleToken, now: PushCertificate): RenewalFailure {
   return new RenewalFailure(
-    `Intune accepted the file, then couldn't use it for ${called(before)}: ${plain(reason)}. Confirm that the certificate was renewed with this tenant's CSR, and upload it again.`,
+    `Intune accepted the file, then couldn't use it for ${called(before)}: ${plain(now.uploadFailure ?? '')}. Confirm that the certificate was renewed with this tenant's CSR, and upload it again.`,
+    { conclusion: 'unusable', seen: now },
+  )
+}
+
+export function movedElsewhere(before: AppleToken, now: AppleToken): RenewalFailure {
+  const location = (token: AppleToken): string => (token.kind === 'vpp-token' ? plain(token.location ?? '') : '')
+  return new RenewalFailure(
+    `Intune now shows another location for ${called(before)}: “${location(now)}” instead of “${location(before)}”. The file is for that location. ` +
+      `Download the content token of “${location(before)}” at Apple, and upload it to this token right away. If another token in Intune is for “${location(now)}”, upload this file to that one.`,
+    { conclusion: 'unusable', seen: now },
+  )
+}
+
+export function otherTopic(now: PushCertificate): RenewalFailure {
+  return new RenewalFailure(
+    `Intune now has a push certificate with another topic${now.expiry === null ? '' : `, which expires ${dateOf(now.expiry)}`}. Someone may have uploaded another certificate at the same time. ` +
+      'Check it in the Intune admin center immediately: with another topic, no enrolled device can be reached.',
+    { conclusion: 'changed-by-others', seen: now },
   )
 }
 
@@ -76,6 +114,7 @@ export function changedAfterProof(before: AppleToken, proven: Date, now: AppleTo
   return new RenewalFailure(
     `Intune reported the new date for ${called(before)}, ${dateOf(proven)}, and then another one, ${dated(now)}. Someone may have uploaded another file at the same time. ` +
       `Find out who else renewed it, and confirm that Intune has the newest download. ${noOtherDownload(before)}`,
+    { conclusion: 'changed-by-others', seen: now },
   )
 }
 
@@ -84,6 +123,7 @@ export function syncFailed(token: SyncingToken): RenewalFailure {
   return new RenewalFailure(
     `Intune has the new date for ${called(token)}, but the sync with Apple failed${code}, so it's unconfirmed that the file works. ` +
       `Check for new terms at Apple. If anyone downloaded the same server's or location's token after this file, upload that one. ${noOtherDownload(token)}`,
+    { conclusion: 'sync-failed', seen: token },
   )
 }
 

@@ -17,7 +17,7 @@ import { listWarnings } from './warnings.ts'
 import { scheduleWarnings } from '../runner/schedule-warning.ts'
 
 /** What a run found and did. */
-interface RunResult extends TenantResults {
+interface RunResult extends Omit<TenantResults, 'uploads'> {
   readonly tracked: TrackingResult
 }
 
@@ -109,7 +109,7 @@ function duplicateTenantErrors(twice: RunResult['duplicates']): readonly string[
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
 const isOlderFileUnreported = (acted: OfTenant<JobResultWithWarnings>, issueOf: Report['issueOf']): boolean =>
   acted.kind === 'failed' &&
-  acted.olderFile &&
+  acted.conclusion === 'older-file' &&
   acted.token !== null &&
   issueOf({ tenant: acted.tenant, token: acted.token }, 'health')?.isOpen !== true
 
@@ -122,7 +122,7 @@ function lostRecordErrors(done: JobResultWithWarnings): readonly string[] {
       ]
     case 'renewed':
       return [
-        `The renewal of ${called(done.renewal.token)} is verified, but couldn't be recorded in an issue. Record elsewhere that the file with the SHA-256 ${done.renewal.sha256} was used, and can't be used again.`,
+        `The renewal of ${called(done.renewal.token)} is verified, but its issue couldn't be updated. The upload is on record there (SHA-256 ${done.renewal.sha256}), and the next check completes it.`,
       ]
     case 'failed':
       return done.token === null

@@ -1,7 +1,9 @@
 import type { Intune, Ports } from '../ports.ts'
 import type { KeyHandout, RegisteredHandout } from '../renewal/first-token.ts'
 import { RenewalFailure } from '../renewal/failure-message.ts'
+import type { UploadContext } from '../renewal/context.ts'
 import type { Renewal } from '../renewal/renew.ts'
+import type { RenewalConclusion } from '../domain/journal.ts'
 import type { JobSettings, TenantEntry, TenantJob } from '../settings.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
@@ -9,7 +11,7 @@ import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { ListingResult } from '../tracking/listing.ts'
 import type { IssueMemory } from '../tracking/remembered.ts'
 import type { Scope, TrackedTenant } from '../tracking/state.ts'
-import { listUsedFiles } from '../tracking/used-files.ts'
+import { Journal, type JournalChange } from '../tracking/journal.ts'
 import type { Workflow } from '../runner/workflow.ts'
 
 /** What a mode does in Intune before the check. */
@@ -28,14 +30,18 @@ export type JobResult =
       readonly why: string
       /** The token that it was about; null before that was known. */
       readonly token: AppleToken | null
-      /** Whether Intune now uses an older download of it than before. */
-      readonly olderFile: boolean
+      /** What it came to. */
+      readonly conclusion: RenewalConclusion
     }
 
-export type JobResultWithWarnings = JobResult & { readonly warnings: readonly string[] }
+export type JobResultWithWarnings = JobResult & {
+  readonly warnings: readonly string[]
+  /** What was put on record of an upload; null for nothing. */
+  readonly journaled: JournalChange | null
+}
 
 /** Where something is done. */
-interface JobContext extends Pick<Ports, 'apple' | 'issues' | 'runner'> {
+interface JobContext extends Pick<Ports, 'apple' | 'issues' | 'runner' | 'locationOf'> {
   readonly tenant: TenantEntry
   readonly intune: Intune
   /** The open issues, whose listing has been started already. */
@@ -47,18 +53,20 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
   const { job, dryRun, kinds } = settings
   const { tenant, intune, apple, issues, runner, listing } = place
   const warnings: string[] = []
-  const around = { intune, apple, runner, dryRun, warn: (message: string) => warnings.push(message) }
+  const context = { intune, apple, runner, dryRun, warn: (message: string) => warnings.push(message) }
+  const journal = new Journal({ tenant, listing, issues, settings, log: runner.log, now: runner.now })
 
   async function attempt(title: string, deed: () => Promise<JobResult>): Promise<JobResultWithWarnings> {
     return runner.log.group(title, async () => {
       try {
-        return { ...(await deed()), warnings }
+        return { ...(await deed()), warnings, journaled: journal.change }
       } catch (error) {
         const why = failureMessageOf(error)
         if (why === null) throw error
         runner.log.info('Stopped: see the error below.')
-        const { token, olderFile } = error instanceof RenewalFailure ? error : { token: null, olderFile: false }
-        return { kind: 'failed', why, token, olderFile, warnings }
+        const { token, conclusion } =
+          error instanceof RenewalFailure ? error : { token: null, conclusion: 'nothing-uploaded' as const }
+        return { kind: 'failed', why, token, conclusion, warnings, journaled: journal.change }
       }
     })
   }
@@ -66,15 +74,16 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
   // The renewal is loaded when it is needed: a check has no use for it, nor for its CMS parser.
   switch (job.mode) {
     case 'check':
-      return { kind: 'nothing', warnings }
+      return { kind: 'nothing', warnings, journaled: null }
     case 'renew':
       return attempt('Renewal', async () => {
         const { renew } = await import('../renewal/renew.ts')
+        const { startedBy, run } = settings.workflow
         const renewal = await renew(
           { ...job, kinds },
           {
-            ...around,
-            usedFiles: (token, since) => listUsedFiles(token, since, { tenant, listing, issues, now: runner.now() }),
+            ...{ ...context, locationOf: place.locationOf, by: startedBy, run },
+            journal: reported(journal),
           },
         )
         return renewal === 'rehearsed' ? { kind: renewal } : { kind: 'renewed', renewal }
@@ -82,23 +91,35 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
     case 'create':
       return attempt('Public key', async () => {
         const { createToken } = await import('../renewal/renew.ts')
-        const handout = await createToken(job.name, serviceRecordsIn(listing), around)
+        const handout = await createToken(job.name, serviceRecordsIn(listing), context)
         return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout }
       })
     case 'public-key':
       return attempt('Public key', async () => {
         const { handOutKey } = await import('../renewal/renew.ts')
-        return { kind: 'handed-out', ...(await handOutKey(job.token, around)) }
+        return { kind: 'handed-out', ...(await handOutKey(job.token, context)) }
       })
   }
 }
 
+/** The journal, whose failures say that nothing was uploaded. */
+const reported = (journal: Journal): UploadContext['journal'] => ({
+  read: (token, file) =>
+    journal.read(token, file).catch(refuseUpload("couldn't check whether this file was used before", token)),
+  begin: (token, entry) =>
+    journal.begin(token, entry).catch(refuseUpload("the upload couldn't be put on record first", token)),
+  note: (token, entry) => journal.note(token, entry),
+})
+
+const refuseUpload =
+  (why: string, token: AppleToken) =>
+  (error: unknown): never => {
+    if (!(error instanceof TrackingFailure)) throw error
+    throw new RenewalFailure(`Nothing was uploaded: ${why}. ${error.message}`, { token })
+  }
+
 /** What to tell of an error; null for a fault. */
-function failureMessageOf(error: unknown): string | null {
-  if (error instanceof RenewalFailure) return error.message
-  if (!(error instanceof TrackingFailure)) return null
-  return `Nothing was uploaded: couldn't check whether this file was used before. ${error.message}`
-}
+const failureMessageOf = (error: unknown): string | null => (error instanceof RenewalFailure ? error.message : null)
 
 /** What open issues record of services at Apple. Without a listing, nothing is known. */
 const serviceRecordsIn = (listing: Promise<ListingResult>) => async (tokenId: string) => {

@@ -3,7 +3,12 @@ import { performJob, registeredIds, type JobResultWithWarnings } from './job.ts'
 import type { Ports } from '../ports.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
 import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
+import { isSameUpload, type JournalEntry } from '../domain/journal.ts'
 import type { Tenant } from '../domain/tenant.ts'
+import type { AppleToken } from '../domain/token.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
+import type { KnownUploads } from '../tracking/journal.ts'
+import { settleUploads, withOwnUpload, type SettledUploads } from './settle-uploads.ts'
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listing, type ListingResult } from '../tracking/listing.ts'
 import { nothingRemembered, rememberedIn, withOlderFiles, type IssueMemory } from '../tracking/remembered.ts'
@@ -23,6 +28,8 @@ export interface TenantResults {
   readonly tenants: readonly TenantResult[]
   /** Pairs of names in the user's list that turned out to be of one tenant; it was looked at by the first. */
   readonly duplicates: readonly (readonly [Tenant, Tenant])[]
+  /** What is known now of the uploads on record, and the issue that has this run's own. */
+  readonly uploads: { readonly known: readonly KnownUploads[]; readonly opened: TrackingIssue | null }
   /** When the tokens were looked at. */
   readonly now: Date
 }
@@ -44,7 +51,25 @@ export async function processTenants(
   const now = runner.now()
   const known = await listing
   const { found, twice } = mergeDuplicates(looks, 'failure' in known ? null : known)
-  return { tenants: found.map((one) => assessTenant(one, settings, now)), duplicates: twice, now }
+  return {
+    tenants: found.map((one) => assessTenant(one, settings, now)),
+    duplicates: twice,
+    uploads: uploadsIn(found),
+    now,
+  }
+}
+
+function uploadsIn(found: readonly IdentifiedTenant[]): TenantResults['uploads'] {
+  const [change = null] = found.map(({ done }) => done.journaled).filter((one) => one !== null)
+  const own = change === null ? null : { of: change.issue.marker, entries: [endOf(change.entry, found)] }
+  const known = found.flatMap(({ uploads }) => uploads.known)
+  return { known: withOwnUpload(known, own), opened: change?.issue ?? null }
+}
+
+/** The entry of a renewal that was proven is ended together with its issue. */
+function endOf(entry: JournalEntry, found: readonly IdentifiedTenant[]): JournalEntry {
+  const [proven] = found.flatMap(({ done }) => (done.kind === 'renewed' ? [done.renewal.entry] : []))
+  return proven !== undefined && isSameUpload(proven, entry) ? proven : entry
 }
 
 /** What was done in a tenant, and what it has. */
@@ -68,6 +93,7 @@ async function processTenant(
 interface IdentifiedTenant extends ProcessedEntry {
   readonly tenant: Tenant
   readonly remembered: IssueMemory
+  readonly uploads: SettledUploads
 }
 
 /** Each tenant once, however often the list names it, with what its open issues remember. */
@@ -75,8 +101,9 @@ function mergeDuplicates(looks: readonly ProcessedEntry[], listed: Listing | nul
   const byTenant = Map.groupBy(listed?.open ?? [], ({ marker }) => marker.tenant)
   const all = looks.map((one) => {
     const tenant = listed?.tenantOf(one.entry) ?? tenantAs(one.entry.id, one.entry)
-    const remembered = listed === null ? nothingRemembered : rememberedIn(byTenant.get(tenant.id) ?? [])
-    return { ...one, tenant, remembered }
+    const open = byTenant.get(tenant.id) ?? []
+    const remembered = listed === null ? nothingRemembered : rememberedIn(open)
+    return { ...one, tenant, remembered, uploads: settleUploads(open, one.inventory) }
   })
   const found = new Map<string, IdentifiedTenant>()
   const twice: (readonly [Tenant, Tenant])[] = []
@@ -90,15 +117,17 @@ function mergeDuplicates(looks: readonly ProcessedEntry[], listed: Listing | nul
 
 /** How a tenant's tokens stand. */
 function assessTenant(
-  { tenant, done, inventory, remembered }: IdentifiedTenant,
+  { tenant, done, inventory, remembered, uploads }: IdentifiedTenant,
   settings: JobSettings,
   now: Date,
 ): TenantResult {
   const tokens = withoutBlanks(inventory, registeredIds(done, remembered))
-  const watched = withOlderFiles(
-    assessInventory(tokens, settings.exclude, settings, now),
-    remembered,
-    done.kind === 'failed' && done.olderFile ? done.token : null,
-  )
+  const watched = withOlderFiles(assessInventory(tokens, settings.exclude, settings, now), remembered, [
+    ...uploads.olderFiles,
+    ...olderFileOf(done),
+  ])
   return { tenant, kinds: watched, result: done }
 }
+
+const olderFileOf = (done: JobResultWithWarnings): readonly AppleToken[] =>
+  done.kind === 'failed' && done.conclusion === 'older-file' && done.token !== null ? [done.token] : []

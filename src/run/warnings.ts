@@ -1,5 +1,5 @@
 import type { TenantResults } from './tenants.ts'
-import { certificateWarning } from '../intune/certificate.ts'
+import { certificateEndingSoon, certificateWarnings } from '../intune/certificate.ts'
 import type { JobSettings } from '../settings.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { calledBy } from '../domain/tenant.ts'
@@ -21,7 +21,7 @@ export function listWarnings({ tenants, tracked, now }: Seen, settings: JobSetti
     ...(job.mode === 'check' && job.hasUnusedFile
       ? ["A renewed token is set, but `mode` is `check`, so it wasn't uploaded. To upload it, set `mode: renew`."]
       : []),
-    ...(signIn.method.by === 'certificate' ? certificateWarning(signIn.method.certificate, now) : []),
+    ...certificateWarnings(certificateEndingSoon(signIn.method, now)),
     ...emptyWarning(tenants.filter(isEmpty), listSize),
     ...unmatchedExclusions(
       tenants.flatMap(({ kinds: watched }) => watched),

@@ -1,4 +1,6 @@
+import type { JournalState } from '../domain/journal.ts'
 import type { Phrases } from './phrases.ts'
+import { byInRun, joined, type UploadText } from './uploads.ts'
 
 /** English. */
 
@@ -18,6 +20,28 @@ const months = [
   'November',
   'December',
 ]
+
+const uploadStates: Readonly<Record<JournalState, (after: string | null) => string>> = {
+  sending: () =>
+    'about to be sent; no answer is on record yet. The next run looks for its result before anything is sent again.',
+  sent: () => 'Intune accepted it. Whether it took effect is being checked.',
+  proven: (after) => `Intune reports the new date${after === null ? '' : `, ${after}`}.`,
+  unproven: (after) =>
+    `not confirmed. ${after === null ? 'Intune couldn’t be read afterwards' : `Intune last reported ${after}`}. Check the date in Intune in a few minutes, and **don’t download another file**. The next check looks again.`,
+  'not-taken': () =>
+    'Intune didn’t take it, and still has the token as before. Run the renewal again with the same file, or upload the file by hand. **Don’t download another file.**',
+}
+
+const uploads: UploadText = {
+  heading: '**Uploads by this action**',
+  line: ({ at, sha256, by, run, before, state, after }) =>
+    `* ${joined([at, byInRun(by, run, 'run'), `file \`${sha256}\` (SHA-256)`, `date before: ${before ?? 'none'}`], ' · ')}: ${uploadStates[state](after)}`,
+  title: ({ kind, title }) =>
+    `Renewal of ${kind === 'mdm-push-certificate' ? 'the Apple MDM push certificate' : `“${title}”`}`,
+  opening: ({ kind, name }) =>
+    `A renewed file was uploaded for ${kind === 'mdm-push-certificate' ? 'the push certificate' : name}. This issue closes by itself as soon as Intune reports the new date.`,
+  tenant: '**Tenant:** ',
+}
 
 export const en: Phrases = {
   day: ({ year, month, day }) => `${months[month - 1] ?? ''} ${day}, ${year}`,
@@ -319,7 +343,7 @@ export const en: Phrases = {
       'Upload the *renewed* certificate again, with the same Apple ID. If you don’t have that file, renew the certificate once more, as shown below.\n⚠️ With a newly created one, every device must re-enroll.',
     'vpp-state': {
       assignedToExternalMDM:
-        'Another management service uses this token. Decide which service keeps it, and remove it from the other.',
+        'Another management service uses this token. To keep it in Intune, edit the token there and set **Take control of token from another MDM** to **Yes**; the other service then loses it. Otherwise, delete it in Intune.',
       duplicateLocationId:
         'Two tokens share this location. Delete the one without assignments. If that’s this one, you’re done.',
       invalid: 'Download this location’s token again and upload it, as shown below.',
@@ -385,6 +409,8 @@ export const en: Phrases = {
 
   overview: {
     title: 'Overview of the Apple tokens in Intune',
+    certificateEnd: (day) =>
+      `⚠️ The certificate with which this action signs in to Microsoft expires on ${day}. After that, nothing can be checked. Make a new one, upload its public part in the app registration, and store it with its key in the secret.`,
     unread: '**Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
     moreUnread: (tenants) => `… and ${count(tenants, 'more tenant', 'more tenants')}`,
     more: (tokens) => `… and ${count(tokens, 'more token', 'more tokens')} with a later date, or none.`,
@@ -566,4 +592,6 @@ export const en: Phrases = {
     description: (consequence, menu, address) =>
       `If you don’t renew it: ${consequence}\nIntune admin center (${address}): ${menu}`,
   },
+
+  uploads,
 }

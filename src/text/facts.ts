@@ -173,6 +173,8 @@ export interface HealthFacts extends RenewableFacts {
 }
 
 export interface OverviewFacts {
+  /** The day on which the certificate ends with which the action signs in, if that is soon; null otherwise. */
+  readonly certificateEnd: string | null
   /** The tenant as Markdown that leads to its admin center; null for several, which the lines name. */
   readonly tenant: string | null
   /** How many stand how, as the summary says it. */

@@ -191,6 +191,7 @@ export interface CheckPhrases {
 
 export interface OverviewPhrases {
   readonly title: string
+  readonly certificateEnd: (day: string) => string
   readonly unread: string
   readonly moreUnread: (tenants: number) => string
   readonly more: (tokens: number) => string

@@ -1,4 +1,6 @@
+import type { JournalState } from '../domain/journal.ts'
 import type { Phrases } from './phrases.ts'
+import { byInRun, joined, type UploadText } from './uploads.ts'
 
 /**
  * Japanese. The words for menus and buttons are those that the portals show in Japanese; if no page shows the new ones, the
@@ -11,6 +13,28 @@ const weekdays = ['日', '月', '火', '水', '木', '金', '土']
 /** Words to go on after: behind Latin letters a space, behind Japanese and brackets none. */
 const before = (words: string): string =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}）」]$/u.test(words) ? words : `${words} `
+
+const uploadStates: Readonly<Record<JournalState, (after: string | null) => string>> = {
+  sending: () =>
+    '送信を開始しました。応答はまだ記録されていません。次回の実行で結果を確認してから、必要な場合にだけ再送信します。',
+  sent: () => 'Intune がファイルを受け付けました。反映されたかどうかを確認しています。',
+  proven: (after) => `Intune に新しい有効期限${after === null ? '' : `（${after}）`}が表示されました。`,
+  unproven: (after) =>
+    `更新を確認できませんでした。${after === null ? 'アップロード後の状態は Intune から取得できませんでした' : `最後に確認した Intune の有効期限は ${after} です`}。数分後に Intune の有効期限を確認してください。**ダウンロードし直さないでください。** 次回のチェックでもう一度確認します。`,
+  'not-taken': () =>
+    'Intune に反映されず、トークンは以前のままです。同じファイルでもう一度更新を実行するか、手作業でアップロードしてください。**ダウンロードし直さないでください。**',
+}
+
+const uploads: UploadText = {
+  heading: '**このアクションによるアップロード**',
+  line: ({ at, sha256, by, run, before, state, after }) =>
+    `* ${joined([at, byInRun(by, run, '実行'), `ファイル \`${sha256}\`（SHA-256）`, `以前の有効期限：${before ?? 'なし'}`], '・')}：${uploadStates[state](after)}`,
+  title: ({ kind, title }) =>
+    `更新の記録：${kind === 'mdm-push-certificate' ? 'Apple MDM プッシュ証明書' : `「${title}」`}`,
+  opening: ({ kind, name }) =>
+    `${kind === 'mdm-push-certificate' ? 'プッシュ証明書' : `${name} `}の更新ファイルをアップロードしました。Intune に新しい有効期限が表示されると、この Issue は自動的にクローズされます。`,
+  tenant: '**テナント**：',
+}
 
 export const ja: Phrases = {
   day: ({ year, month, day }) => `${year}年${month}月${day}日`,
@@ -326,7 +350,7 @@ export const ja: Phrases = {
       '同じ Apple ID で**更新した**証明書を、もう一度アップロードします。ファイルが手元にない場合は、下の手順で証明書をもう一度更新します。\n⚠️ 新しく作成した証明書を使うと、全デバイスの再登録が必要になります。',
     'vpp-state': {
       assignedToExternalMDM:
-        'ほかのデバイス管理サービスが、このトークンを使用しています。どちらで使うかを決め、もう一方から削除します。',
+        'ほかのデバイス管理サービスが、このトークンを使用しています。Intune で使い続ける場合は、Intune でトークンを編集し、別の MDM からトークンの制御を引き継ぐ設定を**はい**にします。もう一方のサービスでは使えなくなります。使わない場合は、Intune から削除します。',
       duplicateLocationId:
         '同じ場所のトークンが 2 つ登録されています。割り当てのない方を削除します。それがこのトークンであれば、対応は完了です。',
       invalid: '下の手順で、この場所のトークンをもう一度ダウンロードし、アップロードします。',
@@ -394,6 +418,8 @@ export const ja: Phrases = {
 
   overview: {
     title: 'Intune の Apple トークンの一覧',
+    certificateEnd: (day) =>
+      `⚠️ このアクションが Microsoft へのサインインに使う証明書は、${day} に期限が切れます。期限が切れると、何も確認できなくなります。新しい証明書を作成し、公開部分をアプリの登録にアップロードしてから、秘密キーとともにシークレットに保存してください。`,
     unread:
       '次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
     moreUnread: (tenants) => `ほかに ${tenants} テナント`,
@@ -585,4 +611,6 @@ export const ja: Phrases = {
     description: (consequence, menu, address) =>
       `更新しないと：${consequence}\nIntune 管理センター：${menu}\n${address}`,
   },
+
+  uploads,
 }

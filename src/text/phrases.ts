@@ -1,3 +1,4 @@
+import type { UploadText } from './uploads.ts'
 import type { Kind } from '../domain/token.ts'
 import type { Refusal, RefusalFacts } from './facts.ts'
 import type { Day, Text } from './text.ts'
@@ -89,6 +90,7 @@ export interface Phrases {
     /** @param address of the admin center */
     description(consequence: string, menu: string, address: string): string
   }
+  readonly uploads: UploadText
 }
 
 export interface KindPhrases {

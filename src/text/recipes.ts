@@ -34,4 +34,5 @@ export const textFrom = (phrases: Phrases): Text => ({
   comment: commentTexts(phrases),
   summary: summaryText(phrases),
   calendar: calendarText(phrases),
+  uploads: phrases.uploads,
 })

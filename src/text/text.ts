@@ -15,6 +15,7 @@ import type {
   OverviewFacts,
   CheckFacts,
 } from './facts.ts'
+import type { UploadText } from './uploads.ts'
 
 /** The words of the `language` input. */
 export type Language = 'en' | 'ja'
@@ -62,6 +63,8 @@ export interface Text {
   newPushTopic(facts: NewPushTopicFacts): IssueText
   /** The issue that lists all tokens of all tenants. */
   overview(facts: OverviewFacts): IssueText
+  /** What issues say of uploads that are on record there. */
+  readonly uploads: UploadText
   /** The issue that records a renewal which no issue had asked for; it is closed at once. */
   recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name' | 'tenant'>): IssueText
   /** Stands above the hidden line under which people may write. */

@@ -68,3 +68,6 @@ export function few(names: readonly string[], most: number): string {
   const left = names.length - most
   return left > 0 ? `${names.slice(0, most).join(', ')}, and ${left} more` : names.join(', ')
 }
+
+/** For comparing what people wrote: without case, blanks around it, and the forms that Unicode has for one character. */
+export const caseless = (text: string): string => text.normalize('NFKC').trim().toLowerCase()

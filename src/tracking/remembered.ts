@@ -26,15 +26,15 @@ export function rememberedIn(open: readonly TrackingIssue[]): IssueMemory {
 /**
  * Adds the problem that an older download is in use, where this run found it, and where an open issue says so and the date
  * has not moved on by more than a day since.
- * @param found the token of this run whose date moved back; null for none
+ * @param found the tokens whose date this run found moved back
  */
 export function withOlderFiles(
   watched: readonly AssessedKind[],
   { olderFiles }: IssueMemory,
-  found: AppleToken | null,
+  found: readonly AppleToken[],
 ): readonly AssessedKind[] {
   const isOlder = (token: AppleToken): boolean =>
-    (found?.kind === token.kind && found.id === token.id) ||
+    found.some(({ kind, id }) => kind === token.kind && id === token.id) ||
     olderFiles.some(({ kind, id, cycle }) => {
       const hasMovedOn = token.expiry !== null && token.expiry.getTime() - Date.parse(cycle) > day
       return kind === token.kind && id === token.id && !hasMovedOn

@@ -31,6 +31,8 @@ export interface TrackingState {
     readonly tenant: Tenant
     /** Whether this run keeps it. */
     readonly isKept: boolean
+    /** When the certificate ends with which the action signs in, if that is soon; null otherwise. */
+    readonly certificateEnd: Date | null
   }
   readonly showAppleIds: boolean
   readonly now: Date
@@ -123,7 +125,7 @@ function situationOf(
 
 function overviewSituation(state: TrackingState, outcomes: readonly Outcome[]): Situation {
   const { tenants, issues, overview, now, showAppleIds, styleFor } = state
-  const { tenant, isKept } = overview
+  const { tenant, isKept, certificateEnd } = overview
   const key = identityKey(overviewMarker(tenant))
   const open = issues.filter((issue) => issue.state === 'open')
   const style = styleFor(tenant, showAppleIds)
@@ -132,7 +134,7 @@ function overviewSituation(state: TrackingState, outcomes: readonly Outcome[]): 
     issues: issues.filter(({ marker }) => identityKey(marker) === key),
     write: (subject) => draft(subject, style),
     writeClosed: () => null,
-    ...(isKept && { overview: overviewOf(tenants, tenant, { open, outcomes }) }),
+    ...(isKept && { overview: overviewOf(tenants, tenant, { open, outcomes, certificateEnd }) }),
   }
 }
 

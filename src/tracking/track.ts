@@ -32,6 +32,8 @@ export interface TrackingInput {
   readonly isPrivate: boolean | undefined
   /** Whether others may read the summary of the run than the issues. */
   readonly hasOtherReaders: boolean
+  /** When the certificate ends with which the action signs in, if that is soon; null otherwise. */
+  readonly certificateEnd: Date | null
   readonly now: Date
 }
 
@@ -118,11 +120,12 @@ async function trackListed(
   }
 }
 
-function firstState({ tenants, scope, isPrivate, now }: TrackingInput, { open }: Listing, settings: Settings) {
+function firstState(input: TrackingInput, { open }: Listing, settings: Settings) {
+  const { tenants, scope, isPrivate, certificateEnd, now } = input
   const { showAppleIds } = settings
   return {
     ...{ tenants, scope, now, issues: open },
-    overview: { tenant: overviewTenant(tenants, settings), isKept: keepsOverview(settings) },
+    overview: { tenant: overviewTenant(tenants, settings), isKept: keepsOverview(settings), certificateEnd },
     showAppleIds: { auto: isPrivate ?? false, always: true, never: false }[showAppleIds],
     styleFor: stylesFor(settings, now),
   } satisfies TrackingState

@@ -49,7 +49,7 @@ function failureCure(
 
 /** The issue that lists all tokens of all tenants. */
 export function overviewIssue({ overview, labels }: Phrases, of: OverviewFacts): IssueText {
-  const { tenant, verdict, unread, moreUnread, table, more, zone } = of
+  const { certificateEnd, tenant, verdict, unread, moreUnread, table, more, zone } = of
   return {
     title: overview.title,
     paragraphs: [
@@ -61,6 +61,7 @@ export function overviewIssue({ overview, labels }: Phrases, of: OverviewFacts):
             ...unread.map((line) => `> ${line}`),
             ...(moreUnread > 0 ? [`> - ${overview.moreUnread(moreUnread)}`] : []),
           ].join('\n'),
+      certificateEnd === null ? '' : overview.certificateEnd(certificateEnd),
       factLines([[labels.tenant, tenant]]),
       verdict,
       table,

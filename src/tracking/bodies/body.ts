@@ -38,7 +38,7 @@ export function compose(
   const lines = ours.map((line) =>
     line.replace(box, (all, start: string, end: string, id: string) => (checked.has(id) ? `${start}x${end}` : all)),
   )
-  const hidden = `<!-- apple-token-renewal: what you write below this line stays · ${hash(issueText.title)} · ${ours.filter(isWritten).map(hash).join('')} -->`
+  const hidden = footerOf(hash(issueText.title), ours.filter(isWritten).map(hash))
   const theirs = before === null ? [] : handwrittenRuns(before, ours)
   const kept = theirs.length === 0 ? '' : `\n\n${words.keptFromAbove}\n\n${theirs.join('\n\n')}\n`
   const notes = before === null ? '' : `${before.below}${kept}`
@@ -56,6 +56,29 @@ export function withMarker(issue: Pick<TrackingIssue, 'body'>, marker: Marker): 
   const { above, ours } = splitBody(issue.body)
   return `${above}${formatMarker(marker)}${issue.body.slice(above.length + ours.start)}`
 }
+
+/** Ends each line about an upload, so that these lines can be written anew alone. */
+export const uploadTag = ' <!-- upload -->'
+
+/**
+ * The same issue with another marker and other lines about uploads, which stand first in our text. Nothing else changes.
+ * @param lines each with its tag
+ */
+export function withUploads(issue: TrackingIssue, marker: Marker, lines: readonly string[]): string {
+  const { above, ours, titleHash, lineHashes, below } = splitBody(issue.body)
+  const isOfUpload = (line: string): boolean => line.trimEnd().endsWith(uploadTag.trim())
+  const rest = ours.lines.filter((line) => !isOfUpload(line))
+  const first = rest.findIndex(isWritten)
+  const text = ['', ...lines, ...(lines.length > 0 ? [''] : []), ...rest.slice(Math.max(0, first))].join('\n')
+  const body = `${above}${formatMarker(marker)}${text}`
+  if (titleHash === null) return `${body}${below}`
+  const gone = new Set(ours.lines.filter(isOfUpload).map(hash))
+  const kept = (lineHashes.match(/.{6}/gu) ?? []).filter((one) => !gone.has(one))
+  return `${body}${footerOf(titleHash, [...lines.map(hash), ...kept])}${below}`
+}
+
+const footerOf = (titleHash: string, lineHashes: readonly string[]): string =>
+  `<!-- apple-token-renewal: what you write below this line stays · ${titleHash} · ${lineHashes.join('')} -->`
 
 /** The same body with a paragraph of ours above the rest of our text. It counts as ours when the text is made anew. */
 export function withNotice(body: string, notice: string): string {

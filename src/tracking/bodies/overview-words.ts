@@ -41,6 +41,7 @@ export function overviewText(overview: Overview, existing: TrackingIssue | null,
   const kinds = unread.reduce((sum, one) => sum + one.kinds.length, 0)
   return text.overview({
     tenant: isOfSeveral ? null : tenant,
+    certificateEnd: overview.certificateEnd === null ? null : times.day(overview.certificateEnd),
     verdict:
       tokens.length + kinds === 0
         ? text.summary.noTokens

@@ -1,10 +1,12 @@
+import { day } from '../../domain/durations.ts'
 import type { AddedService, JoinedService } from '../../domain/apple-service.ts'
 import { byMessage } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
 import type { AppleToken } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
-import { compose, withNotice, withTicksOf } from './body.ts'
+import { compose, withNotice, withTicksOf, withUploads } from './body.ts'
+import { uploadLines } from './upload-lines.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { devicesIn } from './devices.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
@@ -18,7 +20,6 @@ import { vppStateIn } from '../../text/vpp-states.ts'
 import type { HealthFacts, Links, TokenFacts, UploadCommands } from '../../text/facts.ts'
 import type { IssueText, Text } from '../../text/text.ts'
 import type { Times } from '../../text/times.ts'
-import { day } from '../../domain/durations.ts'
 
 /** How issues and comments are written. */
 export interface Style {
@@ -41,11 +42,20 @@ export interface Style {
 /** The issue about a concern, as it should be. */
 export function draft({ concern, marker, existing: listed, twins }: IssueSubject, style: Style): Draft {
   const existing = listed === null ? null : withTicksOf(listed, twins)
+  if (concern.about === 'upload' && existing !== null) {
+    return { title: existing.title, body: withUploads(existing, marker, uploadLines(marker, style)) }
+  }
   const says = issueText({ concern, marker, existing }, style)
   const why =
     marker.reopened === undefined ? null : reopeningWords(marker.reopened, concern, { ...style, assignees: [] })
   const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs]
-  return compose(marker, titledForTenant({ ...says, paragraphs }, style), style.text, existing)
+  return compose(marker, withUploadsFirst({ ...says, paragraphs }, marker, style), style.text, existing)
+}
+
+/** Our lines about uploads come first. */
+function withUploadsFirst(issue: IssueText, marker: Marker, style: Style): IssueText {
+  const { title, paragraphs } = titledForTenant(issue, style)
+  return { title, paragraphs: [uploadLines(marker, style).join('\n'), ...paragraphs] }
 }
 
 /** What an issue says once it is closed without a comment; null if a comment says why. */
@@ -61,7 +71,7 @@ const isSilent = ({ topic }: Marker, { because }: Closing): boolean =>
 export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Style): Draft {
   const { kind, name } = token
   const record = style.text.recorded({ kind, title: plain(name), name: markdown(name), tenant: tenantIn(style) })
-  return compose(marker, titledForTenant(record, style), style.text, null)
+  return compose(marker, withUploadsFirst(record, marker, style), style.text, null)
 }
 
 const titledForTenant = (issue: IssueText, { text, tenant: { label } }: Style): IssueText =>
@@ -88,6 +98,14 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
         links: style.links,
         failures: byMessage(concern.failures).map((of) => ({ ...of, message: codeBlock(of.message) })),
       })
+    case 'upload': {
+      const { kind, name } = concern.token
+      const { title, opening, tenant } = text.uploads
+      return {
+        title: title({ kind, title: plain(name) }),
+        paragraphs: [opening({ kind, name: markdown(name) }), `${tenant}${tenantIn(style)}`],
+      }
+    }
     case 'first-file':
       return text.first({
         tenant: tenantIn(style),
@@ -263,6 +281,8 @@ function newsOf(concern: Concern, style: Style): string | null {
       })
     case 'new-push-topic':
       return text.comment.newPushTopic({ mention: to })
+    case 'upload':
+      return null
     case 'unread':
       return text.comment.unread({ kinds: concern.failures.map(({ kind }) => text.kind[kind]), mention: to })
     case 'overview':

@@ -1,6 +1,14 @@
+import type { JournalEntry } from '../../domain/journal.ts'
 import type { AppleToken } from '../../domain/token.ts'
 import type { AssessedKind } from '../../domain/assessed.ts'
-import { cycleOf, isEarlierCycle, type CloseReason, type Identity, type Marker } from '../../domain/marker.ts'
+import {
+  cycleOf,
+  isEarlierCycle,
+  isSameCycle,
+  type CloseReason,
+  type Identity,
+  type Marker,
+} from '../../domain/marker.ts'
 
 /** A renewal by this run, for the record. */
 export interface RenewalRecord {
@@ -13,6 +21,8 @@ export interface RenewalRecord {
   readonly by: string
   /** Address of the run; null where it is not known. */
   readonly run: string | null
+  /** What the journal says of it. */
+  readonly entry?: JournalEntry
 }
 
 /** Why an issue is closed. */
@@ -69,9 +79,18 @@ export function closingOf(
   // An open issue about what an expired token can no longer do is told by the date from now on.
   if (marker.topic === 'health') return { because: standing.state === 'expired' ? 'expired-instead' : 'recovered' }
   if (standing.state === 'unknown' || standing.state === 'waiting') return undefined
-  return isEarlierCycle(marker.cycle, cycleOf(standing.expiry))
-    ? { because: 'renewed', now: standing.expiry, by: renewed !== null && isOf(renewed, marker) ? renewed : null }
+  const by = renewed !== null && isOf(renewed, marker) ? renewed : provenIn(marker, assessment.token)
+  return by !== null || isEarlierCycle(marker.cycle, cycleOf(standing.expiry))
+    ? { because: 'renewed', now: standing.expiry, by }
     : { because: 'not-due', expiry: standing.expiry }
+}
+
+/** The renewal by an earlier run that the journal has proven; null if there is none. */
+function provenIn({ journal = [], cycle }: Marker, token: AppleToken): RenewalRecord | null {
+  const entry = journal.findLast(({ state, before }) => state === 'proven' && isSameCycle(before, cycle))
+  if (entry === undefined || token.expiry === null) return null
+  const { sha256, by, run } = entry
+  return { token, expiry: token.expiry, sha256, by, run, entry }
 }
 
 const isOf = ({ token }: RenewalRecord, { kind, id }: Identity): boolean => token.kind === kind && token.id === id

@@ -4,9 +4,12 @@ import { kinds, type AppleToken, type Kind, type PushCertificate } from '../../d
 import { assessmentsIn, unreadIn, type AssessedKind, type AssessedTenant } from '../../domain/assessed.ts'
 import type { UnreadKind } from '../../domain/inventory.ts'
 import type { Tenant } from '../../domain/tenant.ts'
+import { minute } from '../../domain/durations.ts'
+import type { JournalEntry } from '../../domain/journal.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import {
   cycleOf,
+  isEarlierCycle,
   replacedStage,
   sortedWords,
   wordsIn,
@@ -51,6 +54,12 @@ export type Concern =
       /** The one that Intune has now. */
       readonly token: PushCertificate
     }
+  /** An upload of this action that is on record in an open issue, and that nothing has proven yet. */
+  | {
+      readonly about: 'upload'
+      readonly marker: RenewalMarker
+      readonly token: AppleToken
+    }
   | {
       readonly about: 'unread'
       readonly marker: CheckMarker
@@ -62,6 +71,8 @@ export type Concern =
 export interface Overview {
   readonly about: 'overview'
   readonly marker: OverviewMarker
+  /** When the certificate ends with which the action signs in, if that is soon; null otherwise. */
+  readonly certificateEnd: Date | null
   /** In any order. */
   readonly tokens: readonly (Assessment & InTenant & { readonly issues: readonly NamedIssue[] })[]
   /** What could not be read: an entry for each tenant, in any order. */
@@ -174,6 +185,25 @@ export function replacedCertificate({ marker }: TrackingIssue, watched: readonly
   const replaced =
     marker.topic === 'renewal' ? { ...marker, stage: replacedStage } : { ...marker, problems: [replacedStage] }
   return { about: 'new-push-topic', marker: replaced, token: current }
+}
+
+/** Whether the last upload on record in an issue has not been proven. That it was of an older file is told by another issue. */
+export const hasUnprovenUpload = ({ journal = [] }: Marker): boolean => {
+  const last = journal.at(-1)
+  return last !== undefined && last.state !== 'proven' && !hasMovedBack(last)
+}
+
+const hasMovedBack = ({ before, after }: JournalEntry): boolean =>
+  after !== undefined && Date.parse(after) <= Date.parse(before) - minute
+
+/** The issue of an upload that was not proven stays open, even if its token is not due, until the date has moved on. */
+export function unprovenUpload({ marker }: TrackingIssue, watched: readonly AssessedKind[]): Concern | null {
+  if (marker.topic !== 'renewal' || !hasUnprovenUpload(marker)) return null
+  const token = assessmentsIn(watched).find(
+    (one) => one.token.kind === marker.kind && one.token.id === marker.id,
+  )?.token
+  if (token === undefined || isEarlierCycle(marker.cycle, cycleOf(token.expiry))) return null
+  return { about: 'upload', marker, token }
 }
 
 /** Whether a marker says more than what was said before: a nearer reminder day, or a word that is new. */

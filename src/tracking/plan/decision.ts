@@ -7,6 +7,8 @@ import { day, minute } from '../../domain/durations.ts'
 const patience = day
 /** How long a problem that a person does not want to hear of is left alone. Milliseconds. */
 const muteOfProblems = 30 * day
+/** How long after the action closed an issue its problem counts as the same if it comes back. Milliseconds. */
+const sameIncident = 30 * day
 /** Between the time that the action notes when it closes an issue and the one that GitHub does. Milliseconds. */
 const clockTolerance = 10 * minute
 
@@ -28,12 +30,19 @@ export function decisionOn(concern: Concern, closed: readonly TrackingIssue[], n
   const issue = latest(originals.length > 0 ? originals : closed)
   if (issue === undefined) return null
   const reopened = (because: Reopening): Decision => ({ is: 'reopened', issue, because })
-  if (isByAction(issue)) return reopened('again')
+  if (isByAction(issue)) return isNewIncident(concern, issue, now) ? null : reopened('again')
   if (issue.closer === 'robot') return reopened('by-robot')
   if (isMute(concern, issue)) return reopened(reasonToSpeak(concern, issue, now) ?? 'again')
   if (now.getTime() - (issue.closedAt?.getTime() ?? 0) <= patience) return { is: 'just-closed', issue }
   return reopened(concern.marker.topic === 'renewal' ? 'still-reported' : 'reported-again')
 }
+
+/**
+ * Whether a problem that comes back has nothing to do with the time before, so that it gets an issue of its own: an opening is one mail, and
+ * a reopening with its comment would be two.
+ */
+const isNewIncident = ({ marker: { topic } }: Concern, { closedAt }: TrackingIssue, now: Date): boolean =>
+  topic !== 'renewal' && now.getTime() - (closedAt?.getTime() ?? 0) > sameIncident
 
 /** Whether the action itself closed it, by what it noted then: other workflows have the same account. */
 function isByAction({ marker, reason, closedAt }: TrackingIssue): boolean {

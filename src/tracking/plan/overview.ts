@@ -36,12 +36,16 @@ interface KnownIssues {
   readonly outcomes: readonly Outcome[]
 }
 
+/** What the overview shows beside the tokens. */
+interface OverviewSources extends KnownIssues, Pick<Overview, 'certificateEnd'> {}
+
 /** The list of all tokens, as they stand, with the issues about them. */
-export function overviewOf(tenants: readonly TenantState[], about: Tenant, known: KnownIssues): Overview {
+export function overviewOf(tenants: readonly TenantState[], about: Tenant, known: OverviewSources): Overview {
   const issueAbout = named(known)
   return {
     about: 'overview',
     marker: overviewMarker(about),
+    certificateEnd: known.certificateEnd,
     tokens: tenants.flatMap(({ tenant, kinds: watched }) =>
       assessmentsIn(watched).map((assessment) => {
         const { kind, id } = assessment.token

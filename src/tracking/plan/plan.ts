@@ -2,8 +2,10 @@ import { closingOf, type Closing, type RenewalRecord } from './closing.ts'
 import {
   concernsOf,
   isWorse,
+  hasUnprovenUpload,
   replacedCertificate,
   saysOlderFile,
+  unprovenUpload,
   type Concern,
   type TenantState,
   type Overview,
@@ -129,7 +131,9 @@ function pursue(concern: Concern, issues: readonly TrackingIssue[], situation: S
   const closed = issues.filter(
     ({ state, marker }) => state === 'closed' && isSameCycle(marker.cycle, concern.marker.cycle),
   )
-  const heard = survivor === undefined ? closed : decisionsAgainst(open, concern, closed)
+  // An issue that a run opened for its upload is kept beside one that a person muted.
+  const isKept = survivor !== undefined && hasUnprovenUpload(survivor.marker)
+  const heard = isKept ? [] : survivor === undefined ? closed : decisionsAgainst(open, concern, closed)
   const decision = decisionOn(concern, heard, situation.now)
   if (decision?.is === 'muted') {
     const muted: Action = { do: 'nothing', concern, issue: decision.issue, because: 'muted' }
@@ -228,8 +232,9 @@ function withoutOpenIssue(concern: Concern, decision: ReturnType<typeof decision
 function leave(issues: readonly TrackingIssue[], situation: Situation): readonly Action[] {
   const open = openOnes(issues)
   const [first, ...twins] = open
-  const concern = first === undefined ? null : replacedCertificate(first, situation.kinds)
-  if (first === undefined || concern === null) return retire(open, situation)
+  if (first === undefined) return []
+  const concern = replacedCertificate(first, situation.kinds) ?? unprovenUpload(first, situation.kinds)
+  if (concern === null) return retire(open, situation)
   return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))]
 }
 
@@ -262,7 +267,10 @@ export function recordAction(
   write: (marker: Marker) => Draft,
 ): Extract<OpeningAction, { do: 'record' }> {
   const { kind, id, expiry } = renewal.token
-  const marker: Marker = { tenant, kind, id, topic: 'renewal', cycle: cycleOf(expiry), stage: 0 }
+  const marker: Marker = {
+    ...{ tenant, kind, id, topic: 'renewal', cycle: cycleOf(expiry), stage: 0 },
+    ...(renewal.entry !== undefined && { journal: [renewal.entry] }),
+  }
   return {
     do: 'record',
     marker,

@@ -1,0 +1,227 @@
+import type { Issues, Log } from '../ports.ts'
+import type { JobSettings, TenantEntry } from '../settings.ts'
+import { isSameUpload, journalStates, withEntry, type JournalEntry } from '../domain/journal.ts'
+import { cycleOf, hiddenData, identityKey, type Marker, type RenewalMarker } from '../domain/marker.ts'
+import type { TrackingIssue } from '../domain/issue.ts'
+import { assess } from '../domain/standing.ts'
+import type { AppleToken } from '../domain/token.ts'
+import { withUploads } from './bodies/body.ts'
+import { uploadLines } from './bodies/upload-lines.ts'
+import { draft, type Style } from './bodies/words.ts'
+import { memory } from './complete-state.ts'
+import { stylesFor } from './state.ts'
+import { unusableFailure } from './unusable.ts'
+import { TrackingFailure } from './github/tracking-failure.ts'
+import type { Listing, ListingResult } from './listing.ts'
+import { markerOf } from './plan/concerns.ts'
+
+/** The journal of uploads: what stands in the markers of the issues of their tokens. */
+
+interface JournalContext {
+  readonly tenant: TenantEntry
+  /** The open issues, whose listing has been started already. */
+  readonly listing: Promise<ListingResult>
+  readonly issues: Issues
+  readonly settings: JobSettings
+  readonly log: Pick<Log, 'info'>
+  readonly now: () => Date
+}
+
+/** A file whose uses are looked for. */
+interface FileUses {
+  readonly fingerprint: string
+  readonly sha256: string
+  /** From when on records of other tokens count that hold no more than the hash of the text; null for never. */
+  readonly since: Date | null
+}
+
+/** What one run wrote into the journal. */
+export interface JournalChange {
+  /** The issue as it is now. */
+  readonly issue: TrackingIssue
+  readonly entry: JournalEntry
+}
+
+/** Reads and writes the journal of one token, for one renewal. */
+export class Journal {
+  /** What was written last; null for nothing. */
+  change: JournalChange | null = null
+  private own: readonly TrackingIssue[] = []
+  private readonly context: JournalContext
+
+  constructor(context: JournalContext) {
+    this.context = context
+  }
+
+  /**
+   * What is on record of a token, and of a file for other tokens.
+   * @throws TrackingFailure
+   */
+  async read(token: AppleToken, { fingerprint, sha256, since }: FileUses) {
+    const { tenant, issues, now } = this.context
+    const { tenantOf, open, renamed } = await this.listing()
+    const closed = await issues.listClosed(new Date(now().getTime() - memory))
+    const all = [...open, ...closed.map(renamed)].filter(
+      ({ marker: { topic } }) => topic === 'renewal' || topic === 'health',
+    )
+    const keys = (['renewal', 'health'] as const).map((topic) =>
+      identityKey({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }),
+    )
+    const isOwn = ({ marker }: TrackingIssue): boolean => keys.includes(identityKey(marker))
+    this.own = all.filter(isOwn)
+    const uploads = this.own
+      .flatMap(({ marker }) => marker.journal ?? [])
+      .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b))
+    const others = all.filter((issue) => !isOwn(issue))
+    const elsewhere = others.flatMap(({ number, marker: { journal = [] } }) =>
+      journal
+        .filter(({ file, state }) => file === fingerprint && state !== 'not-taken')
+        .map(({ at }) => ({ at: new Date(at), issue: number })),
+    )
+    const isRecent = ({ marker, closedAt }: TrackingIssue): boolean =>
+      since !== null && marker.kind === token.kind && closedAt !== null && closedAt >= since
+    const [usedAt = null] = (await this.usesInComments(this.own, sha256)).map(({ at }) => at)
+    const [other = null] =
+      usedAt === null && elsewhere.length === 0 ? await this.usesInComments(others.filter(isRecent), sha256) : elsewhere
+    return { uploads, usedAt, elsewhere: usedAt === null ? other : null }
+  }
+
+  /** The uses of a file by the comments of issues that have no journal: those of before there was one. */
+  private async usesInComments(among: readonly TrackingIssue[], sha256: string) {
+    const uses: { at: Date; issue: number }[] = []
+    for (const issue of among.filter(({ marker }) => marker.topic === 'renewal' && marker.journal === undefined)) {
+      const events = await this.context.issues.listCommentEvents(issue)
+      const found = events.find(({ event }) => hiddenData(event)['sha256'] === sha256)
+      if (found !== undefined) uses.push({ at: found.at, issue: issue.number })
+    }
+    return uses
+  }
+
+  /**
+   * Puts an upload on record before it's made: in the token's open issue, or in one that is opened for it.
+   * @throws TrackingFailure if that can't be written; then nothing may be uploaded
+   */
+  async begin(token: AppleToken, entry: JournalEntry): Promise<void> {
+    const open = this.own.filter(({ state }) => state === 'open')
+    const known = open.find(({ marker }) => marker.topic === 'renewal') ?? open[0]
+    const fresh = known === undefined ? null : await this.reread(known)
+    const issue = fresh?.state === 'open' ? fresh : await this.openedMeanwhile(token)
+    if (issue === null) await this.open(token, entry)
+    else await this.write(issue, entry)
+  }
+
+  /** Notes how far an upload has come. If that can't be written, a later run finds out for itself. */
+  async note(_: AppleToken, entry: JournalEntry): Promise<void> {
+    const issue =
+      this.change?.issue ?? this.own.find(({ marker }) => marker.journal?.some((one) => isSameUpload(one, entry)))
+    if (issue === undefined) return
+    this.change = { issue: withJournal(issue, [entry]), entry }
+    try {
+      const fresh = await this.reread(issue)
+      if (fresh !== null) await this.write(fresh, entry)
+    } catch (error) {
+      if (!(error instanceof TrackingFailure)) throw error
+      this.context.log.info(`The upload's record couldn't be updated; the next check does it. ${error.message}`)
+    }
+  }
+
+  private async reread(issue: TrackingIssue): Promise<TrackingIssue | null> {
+    const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), this.listing()])
+    return fresh === null ? null : renamed(fresh)
+  }
+
+  /** Right before one is opened: an issue of the token that another run opened meanwhile. */
+  private async openedMeanwhile({ kind, id }: AppleToken): Promise<TrackingIssue | null> {
+    const { issues, tenant } = this.context
+    const { renamed, tenantOf } = await this.listing()
+    const key = identityKey({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' })
+    return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => identityKey(marker) === key) ?? null
+  }
+
+  private async write(issue: TrackingIssue, entry: JournalEntry): Promise<void> {
+    const changed = withJournal(issue, [entry])
+    const body = withUploads(issue, changed.marker, uploadLines(changed.marker, await this.style()))
+    await this.context.issues.update(issue, { body })
+    this.change = { issue: { ...changed, body }, entry }
+  }
+
+  private async open(token: AppleToken, entry: JournalEntry): Promise<void> {
+    const { issues, tenant, settings, log, now } = this.context
+    const { kind, id, expiry } = token
+    const { standing } = assess(token, now(), settings)
+    const place = markerOf((await this.listing()).tenantOf(tenant))
+    const marker: RenewalMarker = {
+      ...{ ...place, kind, id, topic: 'renewal', cycle: cycleOf(expiry) },
+      stage: 'stage' in standing ? standing.stage : beforeAnyStage,
+      journal: [entry],
+    }
+    const concern = { about: 'upload', marker, token } as const
+    const created = await issues.create(
+      draft({ concern, marker, existing: null, twins: [] }, await this.style()),
+      false,
+    )
+    const [label] = settings.labels
+    if (created.unusable !== null) {
+      await issues.update(created.issue, { state: 'closed', reason: 'not_planned' })
+      throw unusableFailure(created.issue, created.unusable, label)
+    }
+    log.info(`opened #${created.issue.number}: the upload is on record there`)
+    this.change = { issue: created.issue, entry }
+  }
+
+  private async listing(): Promise<Listing> {
+    const listing = await this.context.listing
+    if ('failure' in listing) throw listing.failure
+    return listing
+  }
+
+  private async style(): Promise<Style> {
+    const { tenant, settings } = this.context
+    return stylesFor(settings)((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always')
+  }
+}
+
+/** One upload may stand in two issues, in one of them as it was before. */
+const rank = ({ state }: JournalEntry): number => journalStates.indexOf(state) * (state === 'proven' ? 10 : 1)
+
+/** Farther from the expiry than any reminder day: a reminder that comes is news. */
+const beforeAnyStage = 366
+
+/** An issue with what is known of uploads in its marker. */
+function withJournal(issue: TrackingIssue, entries: readonly JournalEntry[]): TrackingIssue {
+  const journal = entries.reduce<readonly JournalEntry[]>(withEntry, issue.marker.journal ?? [])
+  return { ...issue, marker: { ...issue.marker, journal } }
+}
+
+/** What a run knows of uploads, for the tokens of a tenant. */
+export interface KnownUploads {
+  readonly of: Pick<Marker, 'tenant' | 'kind' | 'id'>
+  /** As they stand now, each in place of what an issue says of it. */
+  readonly entries: readonly JournalEntry[]
+}
+
+/**
+ * A listing as if its issues had been written with what is known of uploads now: those that were listed, and those that are read
+ * again later.
+ * @param opened an issue that this run opened for an upload; null for none
+ */
+export function withKnownUploads(
+  listing: Listing,
+  known: readonly KnownUploads[],
+  opened: TrackingIssue | null,
+): Listing {
+  const corrected = (issue: TrackingIssue): TrackingIssue => {
+    const { marker } = issue
+    const journal = marker.journal ?? []
+    const entries = known
+      .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
+      .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => isSameUpload(one, entry))))
+    return entries.length === 0 ? issue : withJournal(issue, entries)
+  }
+  const others = listing.open.filter(({ number }) => number !== opened?.number)
+  return {
+    ...listing,
+    open: [...others, ...(opened === null ? [] : [opened])].map(corrected),
+    renamed: (issue) => corrected(listing.renamed(issue)),
+  }
+}
