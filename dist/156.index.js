@@ -300,6 +300,8 @@ function contactLine({ name, lastConnected }, since) {
         : `Apple doesn't show yet that Intune connected as ${quoted} since the upload. That time may lag, and says nothing against the renewal.`;
 }
 
+// EXTERNAL MODULE: ./build/src/text/times.js
+var text_times = __webpack_require__(7039);
 // EXTERNAL MODULE: ./build/src/domain/inventory.js
 var inventory = __webpack_require__(6806);
 // EXTERNAL MODULE: ./build/src/domain/standing.js
@@ -325,6 +327,7 @@ function causeOf(group, message) {
     const byTenant = Map.groupBy(group, ({ tenant }) => tenant.id);
     return {
         message,
+        reason: group[0]?.failure.reason ?? 'unexpected',
         kinds: kindsOfGroup(group),
         tenants: [...byTenant.values()].flatMap((ofOne) => ofOne.slice(0, 1).map(({ tenant }) => ({ tenant, kinds: kindsOfGroup(ofOne) }))),
     };
@@ -360,42 +363,45 @@ function needsSomebody(one, { issueOf }) {
 
 
 
+
 /**
  * The lines of the log about what was found. Of a single tenant one for each token, earliest first. Of several, first whatever needs
  * somebody, then what could not be read, then a line for each tenant with all that is healthy there.
  */
-function logLines(tenants) {
+function logLines(tenants, zone) {
+    const times = (0,text_times/* logTimesIn */.u)(zone);
     const all = (0,standing/* byExpiry */.rM)((0,assessed/* allAssessmentsIn */.eq)(tenants));
     const unread = tenants.flatMap(logUnread);
+    const tokenLines = (of) => of.map((one) => tokenLine(one, times));
     if (tenants.length <= 1)
-        return [...all.map(tokenLine), ...unread];
+        return [...tokenLines(all), ...unread];
     const isHealthy = (one) => (0,standing/* displayStatusOf */.Um)(one) === 'healthy';
     const healthy = Map.groupBy(all.filter(isHealthy), ({ tenant }) => tenant.id);
     return [
-        ...all.filter((one) => !isHealthy(one)).map(tokenLine),
+        ...tokenLines(all.filter((one) => !isHealthy(one))),
         ...unread,
         ...tenants.filter(assessed/* isEmpty */.Im).map(({ tenant }) => line('none', tenant, 'no Apple tokens')),
-        ...tenants.flatMap(({ tenant }) => healthyLine(tenant, healthy.get(tenant.id) ?? [])),
+        ...tenants.flatMap(({ tenant }) => healthyLine(tenant, healthy.get(tenant.id) ?? [], times)),
     ];
 }
 /** A tenant's name never stands first in a line, where the runner reads commands, also behind spaces. */
 const line = (status, tenant, words) => `${status.padEnd(9)} ${(0,text_untrusted/* inTenant */.S1)(tenant, words)}`;
-function tokenLine(one) {
-    const problems = one.problems.map(describeProblem).join(', ');
-    return line((0,standing/* displayStatusOf */.Um)(one), one.tenant, `${describeToken(one)}: ${describeDate(one)}${problems === '' ? '' : ` · ${problems}`}`);
+function tokenLine(one, times) {
+    const problems = one.problems.map((problem) => describeProblem(problem, times)).join(', ');
+    return line((0,standing/* displayStatusOf */.Um)(one), one.tenant, `${describeToken(one)}: ${describeDate(one, times)}${problems === '' ? '' : ` · ${problems}`}`);
 }
 /** Names that stand in one line at most. */
 const maxNamesPerLine = 10;
-function healthyLine(tenant, tokens) {
+function healthyLine(tenant, tokens, times) {
     return tokens.slice(0, 1).map((first) => {
-        const words = `${(0,text_untrusted/* few */.H$)(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${describeDate(first)}`;
+        const words = `${(0,text_untrusted/* few */.H$)(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${describeDate(first, times)}`;
         return line('healthy', tenant, words);
     });
 }
 /** The lines about a tenant's kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
 function logUnread({ tenant, kinds: watched }) {
     return (0,inventory/* byMessage */.R)((0,assessed/* unreadIn */.lA)(watched)).flatMap(({ kinds, details }) => [
-        line('unread', tenant, `${allOf(kinds)}: see the error below`),
+        line('failed', tenant, `${allOf(kinds)}: see the error below`),
         ...details.map((detail) => `${''.padEnd(9)} · ${(0,text_untrusted/* plain */.pj)(detail, 600)}`),
     ]);
 }
@@ -415,17 +421,17 @@ function describeToken({ token }) {
     const kind = kindNames[token.kind];
     return domain_token/* hasName */.cP[token.kind] ? `${kind} "${(0,text_untrusted/* plain */.pj)(token.name)}"` : kind;
 }
-function describeDate({ token, standing, daysLeft }) {
+function describeDate({ token, standing, daysLeft }, times) {
     if (standing.state === 'waiting')
         return 'waits for its first file from Apple';
     if (token.expiry === null || daysLeft === null)
         return 'no expiry date';
-    const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ');
+    const date = times.withZone(token.expiry);
     return standing.state === 'expired'
-        ? `expired ${date} UTC`
-        : `expires ${date} UTC, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`;
+        ? `expired ${date}`
+        : `expires ${date}, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`;
 }
-function describeProblem(problem) {
+function describeProblem(problem, times) {
     switch (problem.word) {
         case 'terms-not-accepted':
             return "terms-not-accepted: Apple's new terms must be accepted";
@@ -434,7 +440,7 @@ function describeProblem(problem) {
                 ? 'sync-error: the last sync failed'
                 : `sync-error: the last sync failed with code ${problem.code}`;
         case 'sync-stale':
-            return `sync-stale: no successful sync since ${problem.since.toISOString()}`;
+            return `sync-stale: no successful sync since ${times.withZone(problem.since)}`;
         case 'older-file':
             return 'older-file: an older download replaced the token in Intune';
         case 'token-invalid':
@@ -449,13 +455,14 @@ const maxAnnotations = 10;
 const maxTenantsPerAnnotation = 3;
 /** What needs a person, as annotations. What a person has muted speaks for itself no more here than there. */
 function annotate(report, log) {
+    const times = (0,text_times/* logTimesIn */.u)(report.times.zone);
     const asking = (0,standing/* byExpiry */.rM)(report.assessments.filter((one) => needsSomebody(one, report)));
     const about = (state) => asking
         .filter(({ standing }) => standing.state === state)
-        .map((one) => (0,text_untrusted/* inTenant */.S1)(one.tenant, `${describeToken(one)}: ${describeDate(one)}`));
+        .map((one) => (0,text_untrusted/* inTenant */.S1)(one.tenant, `${describeToken(one)}: ${describeDate(one, times)}`));
     const unhealthy = asking
         .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
-        .map((one) => (0,text_untrusted/* inTenant */.S1)(one.tenant, `${describeToken(one)}: ${one.problems.map(describeProblem).join(', ')}`));
+        .map((one) => (0,text_untrusted/* inTenant */.S1)(one.tenant, `${describeToken(one)}: ${one.problems.map((problem) => describeProblem(problem, times)).join(', ')}`));
     upTo(maxAnnotations, [causesIn(report.failures).map(describeCause), report.errors, about('expired')], (message) => {
         log.error(message);
     });
@@ -659,7 +666,7 @@ const issueLinks = (one, { issueOf, words }) => ['renewal', 'health']
     .filter(exists)
     .map((issue) => issue.action === 'muted' ? `${linkTo(issue)}${words.summary.aside(words.summary.action.muted)}` : linkTo(issue));
 /** What could not be read, each cause once. */
-const unreadSection = (causes, { words }) => cut(causes.map((cause) => `- ${aboutCause(cause, words)}\n\n${indented((0,text_untrusted/* codeBlock */.DV)(cause.message))}`), 'unread', words.summary.moreLines);
+const unreadSection = (causes, { words }) => cut(causes.map((cause) => `- ${aboutCause(cause, words)}\n\n  ${words.summary.reason[cause.reason]}\n\n${indented((0,text_untrusted/* codeBlock */.DV)(cause.message))}`), 'unread', words.summary.moreLines);
 function aboutCause({ kinds, tenants }, words) {
     const { summary: texts } = words;
     const named = (of) => of.map((kind) => words.kind[kind]).join(texts.comma);
@@ -683,7 +690,11 @@ function aboutCause({ kinds, tenants }, words) {
 const indented = (block) => block.replace(/^/gmu, '  ');
 /** Errors or warnings, one a line. */
 const messageLines = (messages, part, { words }) => cut(messages.map(listed), part, words.summary.moreLines);
-const listed = (message) => `- ${message.includes('\n') ? `\n\n${indented((0,text_untrusted/* codeBlock */.DV)(message))}` : prose(message)}`;
+/** The first line as text, so that the bullet isn't empty, and further ones as they are. */
+function listed(message) {
+    const [first = '', ...rest] = message.split('\n');
+    return rest.length === 0 ? `- ${prose(first)}` : `- ${prose(first)}\n\n${indented((0,text_untrusted/* codeBlock */.DV)(rest.join('\n')))}`;
+}
 /** Our own sentences: backticks stay, everything else is text. */
 const prose = (message) => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0)};`);
 /** How many more issues there are. One that a dry run would open is in no output. */
@@ -749,18 +760,20 @@ const withTallBars = { ...directive, gantt: { ...directive.gantt, barHeight: 42 
  * today once that has passed. Empty where no token has a date.
  */
 function formatTimeline(report) {
-    const { assessments, words, now } = report;
+    const { assessments, words, times, now } = report;
+    const today = midnightOf(times.isoDay(now));
     const { summary: say, kind } = words;
     const isOfMany = isFleet(report);
     const bars = (0,standing/* byExpiry */.rM)(assessments)
         .flatMap((one) => {
         const { tenant, token, daysLeft } = one;
-        if (daysLeft === null)
+        if (token.expiry === null || daysLeft === null)
             return [];
+        const until = Math.round((midnightOf(times.isoDay(token.expiry)) - today) / durations/* day */.vd);
         const name = label(domain_token/* hasName */.cP[token.kind] ? token.name : kind[token.kind]);
         const left = label(say.daysLeft(daysLeft));
         const names = isOfMany ? [label(calledBy(tenant)), name] : [name];
-        const [start, end] = daysLeft < 0 ? [Math.max(daysLeft, -maxDays.past), 0] : [0, daysLeft];
+        const [start, end] = daysLeft < 0 ? [Math.max(Math.min(until, -1), -maxDays.past), 0] : [0, until];
         return [
             {
                 section: [...names, left].join('<br>'),
@@ -790,13 +803,15 @@ function formatTimeline(report) {
             `    section ${section}`,
             ...same.map(({ left, state, start, end }) => {
                 const length = Math.max(least, end - start);
-                const on = new Date(now.getTime() + (start < 0 ? -length : 0) * durations/* day */.vd).toISOString().slice(0, 10);
+                const on = new Date(today + (start < 0 ? -length : 0) * durations/* day */.vd).toISOString().slice(0, 10);
                 return `    ${left} : ${state}, ${on}, ${length}d`;
             }),
         ]),
         '```',
     ].join('\n');
 }
+/** Both ends of a bar are days of the zone that all dates are in. @param isoDay such as `2027-01-15` */
+const midnightOf = (isoDay) => Date.parse(`${isoDay}T00:00:00Z`);
 /** Two to four dates below the bars, which is what a phone has room for. */
 function axis(span, formats) {
     const months = [1, 2, 3].find((one) => span / (30 * one) <= 4.5) ?? 6;
@@ -806,7 +821,7 @@ function axis(span, formats) {
 /** Letters, digits and what has no meaning in Mermaid, cut where it would reach into the bars. */
 function label(text) {
     const harmless = (0,text_untrusted/* plain */.pj)(text)
-        .replace(/[^\p{L}\p{M}\p{N} ._()…-]/gu, ' ')
+        .replace(/[^\p{L}\p{M}\p{N} .,、・’_()…-]/gu, ' ')
         .replace(/\s+/gu, ' ')
         .trim();
     let width = 0;
@@ -818,6 +833,7 @@ function label(text) {
 const widthOf = (character) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]|[\uff01-\uff60]/u.test(character) ? 2 : 1;
 
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
+
 
 
 
@@ -859,7 +875,7 @@ function renewalLine({ renewal, words, times: { withZone, inBold } }) {
     const { token, expiry, sha256 } = renewal;
     const name = (0,cells/* nameOf */.Vb)(token, words);
     const before = token.expiry === null ? null : withZone(token.expiry);
-    return words.summary.renewed({ name, now: inBold(expiry), before, sha256 });
+    return words.summary.renewed({ name, now: inBold(expiry), before, isFirst: (0,domain_token/* isWaiting */.Gu)(token), sha256 });
 }
 function keyLines({ publicKey, words: { summary: texts } }) {
     if (publicKey === null)
@@ -892,8 +908,9 @@ function issueLines(report) {
     const { issues, words } = report;
     const { summary: texts } = words;
     const existing = issues.filter(exists);
+    const became = (issue) => texts.issue({ ...issue, title: (0,text_untrusted/* markdown */.wD)(issue.title), isDryRun: report.dryRun });
     if (!isFleet(report)) {
-        const lines = existing.map((issue) => `- ${linkTo(issue)} ${texts.issue(issue.topic, issue.action)}`);
+        const lines = existing.map((issue) => `- ${linkTo(issue)} ${became(issue)}`);
         return cut(lines, 'issues', moreIssues(report));
     }
     const others = ['muted', 'unchanged'].flatMap((action) => {
@@ -902,7 +919,7 @@ function issueLines(report) {
     });
     const changed = existing
         .filter(({ action }) => action !== 'muted' && action !== 'unchanged')
-        .map((issue) => `- ${linkTo(issue)} ${texts.fleet.issue(texts.action[issue.action], (0,text_untrusted/* markdown */.wD)(issue.title))}`);
+        .map((issue) => `- ${linkTo(issue)} ${became(issue)}`);
     return [...cut(changed, 'issues', moreIssues(report)), ...others];
 }
 /** What the table of several tenants has left out: how many there are, and, folded away, what is well and what is muted. */
@@ -979,8 +996,6 @@ const idOf = (...parts) => (0,external_node_crypto_.createHash)('sha256').update
 
 // EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
 var languages = __webpack_require__(6737);
-// EXTERNAL MODULE: ./build/src/text/times.js
-var times = __webpack_require__(7039);
 // EXTERNAL MODULE: ./build/src/renewal/failure-message.js
 var failure_message = __webpack_require__(3774);
 // EXTERNAL MODULE: ./build/src/domain/marker.js
@@ -1001,7 +1016,7 @@ function listWarnings({ tenants, tracked, now }, settings) {
             : []),
         ...(0,certificate/* certificateWarnings */.bb)((0,certificate/* certificateEndingSoon */.GG)(signIn.method, now)),
         ...emptyWarning(tenants.filter(assessed/* isEmpty */.Im), listSize),
-        ...(0,assessed/* unmatchedExclusions */.xh)(tenants.flatMap(({ kinds: watched }) => watched), exclude).map((entry) => `\`exclude\` lists “${(0,text_untrusted/* plain */.pj)(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`),
+        ...(0,assessed/* unmatchedExclusions */.xh)(tenants.flatMap(({ kinds: watched }) => watched), exclude).map((entry) => `\`exclude\` lists “${(0,text_untrusted/* plain */.pj)(entry)}”, but no token has that name or ID. Copy it from the log: names are case-sensitive.`),
         ...warnings,
         ...(unwatched.length > 0
             ? [
@@ -1114,7 +1129,7 @@ function assembleReport(found, settings, repository) {
         .map(({ result: done, tenant }) => ({ ...done, tenant }));
     const report = {
         words,
-        times: (0,times/* timeIn */.H)(settings.timeZone, words),
+        times: (0,text_times/* timeIn */.H)(settings.timeZone, words),
         now,
         tenants: tenants.map(({ tenant }) => tenant),
         assessments,
@@ -1155,7 +1170,7 @@ function duplicateTenantErrors(twice) {
     }
     const pairs = twice.map(([first, second]) => `${first.given} and ${second.given}`);
     return [
-        `Pair by pair, ${(0,text_untrusted/* few */.H$)(pairs, 5)} are the same tenant. Remove one of each pair from the list; the first was used.`,
+        `These entries name the same tenant: ${(0,text_untrusted/* few */.H$)(pairs, 5)}. Remove one of each pair from the list; the first was used.`,
     ];
 }
 /** Its kind may not have been read after the renewal, so that there was nothing to open an issue about. */
@@ -1242,6 +1257,8 @@ async function commentOnFailedRenewal(attempt, { tenant, tracked, listing }, { j
     const { startedBy, run } = workflow;
     const text = languages/* languages */.e[language];
     const failed = text.comment.failed({
+        conclusion: attempt.conclusion ?? null,
+        kind: token.kind,
         reason: (0,text_untrusted/* codeBlock */.DV)(attempt.why),
         by: startedBy === '' ? null : (0,text_untrusted/* markdown */.wD)(startedBy),
         run,
@@ -1774,7 +1791,7 @@ async function runJob(settings, ports) {
     const reading = await (readEarly ?? readServices(ports.apple, settings));
     const { tenants, warnings } = withServices(processed, reading, { listing: await listing, now });
     await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
-        for (const line of logLines(tenants))
+        for (const line of logLines(tenants, settings.timeZone))
             log.info(line);
         for (const line of contactLines(tenants, startedAt))
             log.info(line);
@@ -2481,7 +2498,8 @@ const nameOf = ({ kind, name }, words) => _domain_token_js__WEBPACK_IMPORTED_MOD
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ timeIn)
+/* harmony export */   H: () => (/* binding */ timeIn),
+/* harmony export */   u: () => (/* binding */ logTimesIn)
 /* harmony export */ });
 /** @param timeZone IANA name */
 function timeIn(timeZone, words) {
@@ -2498,8 +2516,16 @@ function timeIn(timeZone, words) {
         day: (at) => words.day(dayOf(local(at))),
         withZone: (at) => besideUtc(at, shown(at)),
         inBold: (at) => besideUtc(at, `**${shown(at)}**`),
+        isoDay: (at) => isoDayOf(dayOf(local(at))),
     };
 }
+const isoDayOf = ({ year, month, day }) => [year, month, day].map((part) => `${part}`.padStart(2, '0')).join('-');
+/** Times for the log, such as `2027-01-15 09:00 Asia/Tokyo (00:00 UTC)`. */
+const logTimesIn = (timeZone) => timeIn(timeZone, {
+    day: isoDayOf,
+    moment: (day, time, zone) => `${day === null ? '' : `${isoDayOf(day)} `}${time} ${zone}`,
+    beside: (local, utc) => `${local} (${utc})`,
+});
 /** The day that the UTC fields of a time show. */
 const dayOf = (at) => ({
     year: at.getUTCFullYear(),
@@ -2865,8 +2891,9 @@ function checklist(steps) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ commandsFor),
-/* harmony export */   u: () => (/* binding */ renewWorkflowIn)
+/* harmony export */   Au: () => (/* binding */ commandsFor),
+/* harmony export */   Gf: () => (/* binding */ secretName),
+/* harmony export */   uu: () => (/* binding */ renewWorkflowIn)
 /* harmony export */ });
 /* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
 
@@ -2878,7 +2905,7 @@ function renewWorkflowIn({ renewWorkflow: file, workflow: { home, repository: ow
     return { file, repository: home.forGh, address: home.address, canStartByComment, hasSeveralTenants: listSize > 1 };
 }
 /** The names in `examples/check-and-renew.yml`. People who choose other names change them in the commands, too. */
-const secret = 'APPLE_RENEWED_TOKEN';
+const secretName = 'APPLE_RENEWED_TOKEN';
 const environment = 'apple-token-renewal';
 const fileFromApple = {
     'enrollment-program-token': 'smime.p7m',
@@ -2896,17 +2923,17 @@ function commandsFor({ kind, id }, { file, repository, address, canStartByCommen
     const where = tenant !== null && isPlainWord(tenant) ? ` -f tenant=${tenant}` : '';
     return {
         file: fileFromApple[kind],
-        secret,
+        secret: secretName,
         environment,
         environments: `${address}/settings/environments`,
         // In quotes, because Apple's file names have spaces.
-        store: `gh secret set ${secret} ${at} < "${fileFromApple[kind]}"`,
+        store: `gh secret set ${secretName} ${at} < "${fileFromApple[kind]}"`,
         // `-LiteralPath`, because they may have brackets, too.
-        storeInPowerShell: `Get-Content -Raw -LiteralPath '${fileFromApple[kind]}' | gh secret set ${secret} ${at}`,
+        storeInPowerShell: `Get-Content -Raw -LiteralPath '${fileFromApple[kind]}' | gh secret set ${secretName} ${at}`,
         comment: canStartByComment ? '/renew' : null,
         start: `gh workflow run ${file} --repo ${repository} -f mode=renew${which}${where}`,
         page: `${address}/actions/workflows/${file}`,
-        tidyUp: `gh secret delete ${secret} ${at}`,
+        tidyUp: `gh secret delete ${secretName} ${at}`,
     };
 }
 
@@ -2965,6 +2992,8 @@ __webpack_require__.d(__webpack_exports__, {
 var durations = __webpack_require__(9571);
 // EXTERNAL MODULE: ./build/src/domain/inventory.js
 var inventory = __webpack_require__(6806);
+// EXTERNAL MODULE: ./build/src/domain/token.js
+var domain_token = __webpack_require__(951);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
 // EXTERNAL MODULE: ./build/src/tracking/bodies/body.js + 1 modules
@@ -3088,6 +3117,7 @@ var vpp_states = __webpack_require__(7742);
 
 
 
+
 /** The issue about a concern, as it should be. */
 function draft({ concern, marker, existing: listed, twins }, style) {
     const existing = listed === null ? null : (0,body/* withTicksOf */.a2)(listed, twins);
@@ -3095,7 +3125,9 @@ function draft({ concern, marker, existing: listed, twins }, style) {
         return { title: existing.title, body: (0,body/* withUploads */.Df)(existing, marker, (0,upload_lines/* uploadLines */.n)(marker, style)) };
     }
     const says = issueText({ concern, marker, existing }, style);
-    const why = marker.reopened === undefined ? null : reopeningWords(marker.reopened, concern, { ...style, assignees: [] });
+    const why = marker.reopened === undefined
+        ? null
+        : reopeningWords({ because: marker.reopened, concern, known: null }, { ...style, assignees: [] });
     const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs];
     return (0,body/* compose */.Zz)(marker, withUploadsFirst({ ...says, paragraphs }, marker, style), style.text, existing);
 }
@@ -3113,7 +3145,13 @@ const isSilent = ({ topic }, { because }) => (topic === 'health' || topic === 'c
 /** The issue that records a renewal which no issue had asked for. */
 function recordDraft(marker, { token }, style) {
     const { kind, name } = token;
-    const record = style.text.recorded({ kind, title: (0,untrusted/* plain */.pj)(name), name: (0,untrusted/* markdown */.wD)(name), tenant: tenantIn(style) });
+    const record = style.text.recorded({
+        kind,
+        title: (0,untrusted/* plain */.pj)(name),
+        name: (0,untrusted/* markdown */.wD)(name),
+        tenant: tenantIn(style),
+        isFirst: (0,domain_token/* isWaiting */.Gu)(token),
+    });
     return (0,body/* compose */.Zz)(marker, withUploadsFirst(record, marker, style), style.text, null);
 }
 const titledForTenant = (issue, { text, tenant: { label } }) => label === null ? issue : { ...issue, title: text.about.title((0,untrusted/* plain */.pj)(label), issue.title) };
@@ -3133,7 +3171,12 @@ function issueText({ concern, marker: record, existing }, style) {
             return text.check({
                 tenant: tenantIn(style),
                 links: style.links,
-                failures: (0,inventory/* byMessage */.R)(concern.failures).map((of) => ({ ...of, message: (0,untrusted/* codeBlock */.DV)(of.message) })),
+                failures: (0,inventory/* byMessage */.R)(concern.failures).map((of) => ({
+                    ...of,
+                    message: (0,untrusted/* codeBlock */.DV)(of.message),
+                    // See `presentedClaims` in `intune/sign-in-cures.ts`.
+                    showsClaims: of.message.includes('\n  issuer: '),
+                })),
             });
         case 'upload': {
             const { kind, name } = concern.token;
@@ -3206,7 +3249,7 @@ const graceEnd = ({ kind }, expiry, times) => kind === 'mdm-push-certificate' ? 
 /** How to renew a token by the workflow; null if it is renewed by hand. */
 const commandsOf = (token, { renewWorkflow, tenant }) => renewWorkflow === null
     ? null
-    : (0,commands/* commandsFor */.A)(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? (tenant.domain ?? tenant.id) : null);
+    : (0,commands/* commandsFor */.Au)(token, renewWorkflow, renewWorkflow.hasSeveralTenants ? (tenant.domain ?? tenant.id) : null);
 /** The service's own word for a problem if the texts have none. Never a time: a text that changes daily would be written daily. */
 const particulars = (problem) => problem.word === 'token-invalid' && (0,vpp_states/* vppStateIn */.v)(problem.reason) === undefined ? (0,untrusted/* markdown */.wD)(problem.reason) : '';
 /**
@@ -3223,7 +3266,7 @@ function comment(action, style) {
 }
 /** A comment that mentions people who could not be assigned to a newly opened issue; null if there is nothing to say. */
 function mention(action, { marker }, style) {
-    const words = action.do === 'open' ? newsOf(action.concern, style) : null;
+    const words = action.do === 'open' ? newsOf(action.concern, { known: null, isReopened: false }, style) : null;
     return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style);
 }
 function commentOf(words, event, { text, tenant: { label } }) {
@@ -3260,9 +3303,9 @@ function wordsOf(action, style) {
         case 'leave':
             return null;
         case 'remind':
-            return newsOf(action.concern, style);
+            return newsOf(action.concern, { known: action.issue.marker, isReopened: false }, style);
         case 'reopen':
-            return reopeningWords(action.because, action.concern, style);
+            return reopeningWords({ ...action, known: action.issue.marker }, style);
         case 'close': {
             const { closing, issue } = action;
             return isSilent(issue.marker, closing) ? null : closingWords(closing, issue.marker, style);
@@ -3274,9 +3317,10 @@ function wordsOf(action, style) {
 /** Nobody has to act on the overview, so nobody is mentioned in it. */
 const mentionOf = ({ about }, { assignees }) => about === 'overview' ? '' : assignees.map((login) => `@${login} `).join('');
 /** A comment about what is new in a concern; null if nobody has to act on it. */
-function newsOf(concern, style) {
+function newsOf(concern, { known, isReopened }, style) {
     const { text, times } = style;
     const to = mentionOf(concern, style);
+    const isNew = (word) => known !== null && !(0,domain_marker/* wordsIn */.Hn)(known).includes(word);
     switch (concern.about) {
         case 'expiry':
             return text.comment.reminded({
@@ -3289,20 +3333,28 @@ function newsOf(concern, style) {
             return text.comment.waiting({ mention: to });
         case 'problems':
             return text.comment.worse({
-                words: concern.problems.map((problem) => text.problem(problem, concern.token.kind)),
+                problems: concern.problems.map((problem) => ({
+                    words: text.problem(problem, concern.token.kind),
+                    isNew: isNew(problem.word),
+                })),
                 mention: to,
+                isReopened,
             });
         case 'new-push-topic':
             return text.comment.newPushTopic({ mention: to });
         case 'upload':
             return null;
         case 'unread':
-            return text.comment.unread({ kinds: concern.failures.map(({ kind }) => text.kind[kind]), mention: to });
+            return text.comment.unread({
+                kinds: concern.failures.map(({ kind }) => ({ words: text.kind[kind], isNew: isNew(kind) })),
+                mention: to,
+                isReopened,
+            });
         case 'overview':
             return null;
     }
 }
-function reopeningWords(because, concern, style) {
+function reopeningWords({ because, concern, known }, style) {
     const { text, times, label } = style;
     const say = text.comment;
     const to = mentionOf(concern, style);
@@ -3320,7 +3372,7 @@ function reopeningWords(because, concern, style) {
         case 'mute-over':
             return say.muteOver({ mention: to });
         case 'new-problem':
-            return newsOf(concern, style);
+            return newsOf(concern, { known, isReopened: true }, style);
     }
 }
 /** What is the matter, in a few words each; none for a date. */
@@ -3330,8 +3382,9 @@ function whatIsWrong(concern, { text }) {
     }
     return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : [];
 }
-function closingWords(closing, { cycle, kind }, style) {
+function closingWords(closing, marker, style) {
     const { times } = style;
+    const { cycle, kind } = marker;
     const say = style.text.comment;
     switch (closing.because) {
         case 'renewed': {
@@ -3345,7 +3398,8 @@ function closingWords(closing, { cycle, kind }, style) {
                     run: by.run,
                     tidyUp: commandsOf(by.token, style)?.tidyUp ?? null,
                 };
-            return say.renewed({ before, now: times.inBold(now), proof });
+            const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && (0,domain_token/* isWaiting */.Gu)(by.token));
+            return say.renewed({ before, now: times.inBold(now), isFirst, proof });
         }
         case 'not-due':
             return say.notDue({ kind, expiry: times.withZone(closing.expiry) });
@@ -4482,7 +4536,7 @@ function stylesFor(settings) {
         times: (0,_text_times_js__WEBPACK_IMPORTED_MODULE_7__/* .timeIn */ .H)(timeZone, text),
         assignees,
         label: labels[0],
-        renewWorkflow: (0,_bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .renewWorkflowIn */ .u)(settings),
+        renewWorkflow: (0,_bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .renewWorkflowIn */ .uu)(settings),
     };
     return (tenant, showAppleIds) => ({
         ...shared,

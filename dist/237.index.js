@@ -21,6 +21,8 @@ var tenants = __webpack_require__(2153);
 var languages = __webpack_require__(6737);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
+// EXTERNAL MODULE: ./build/src/tracking/bodies/commands.js
+var commands = __webpack_require__(5176);
 // EXTERNAL MODULE: ./build/src/tracking/announce.js
 var announce = __webpack_require__(5752);
 // EXTERNAL MODULE: ./build/src/tracking/github/tracking-failure.js
@@ -144,6 +146,7 @@ var durations = __webpack_require__(9571);
 
 
 
+
 /**
  * Whoever may not ask, and whatever is no command, is left alone: nothing is written, and nobody signs in to a tenant.
  * @param work does an order; gives whether it succeeded
@@ -200,7 +203,7 @@ async function execute({ word, comment, issue: { number, url } }, settings, { is
     try {
         const issue = await issues.getIssue({ number, url });
         if (issue === null) {
-            log.info(`Nothing to do: #${number} is no tracking issue.`);
+            log.info(`Nothing to do: #${number} isn't a tracking issue.`);
             return true;
         }
         log.info(`${(0,untrusted/* plain */.pj)(comment.author)} asks for ${word} on #${number}.`);
@@ -260,7 +263,12 @@ async function jobSettingsFor(word, issue, { job, ...settings }, directoryId) {
         return {
             why: 'no-file',
             error: file.wrong,
-            words: languages/* languages */.e[settings.language].comment.failed({ reason: (0,untrusted/* codeBlock */.DV)(file.wrong), by, run }),
+            words: languages/* languages */.e[settings.language].comment.noFile({
+                secret: commands/* secretName */.Gf,
+                reason: (0,untrusted/* codeBlock */.DV)(file.wrong),
+                by,
+                run,
+            }),
         };
     }
     return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: token.id, askedBy: token } };
@@ -273,7 +281,7 @@ function refusedCommand(why, word, { number, marker }, { language }) {
         'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Nothing was done. Add it to the list, or correct \`tenant-id\`, then comment ${word} again.`,
         'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
         closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
-        'under-way': `Another ${word} of the token of issue #${number} is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
+        'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
     }[why];
     return { why, error, words: languages/* languages */.e[language].comment.refused({ why, word, tenant: (0,untrusted/* markdown */.wD)(name) }) };
 }

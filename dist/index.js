@@ -2748,20 +2748,29 @@ const en = {
         'enrollment-program-token': {
             name: 'Enrollment program token',
             type: null,
-            consequence: 'New iPhones, iPads, and Macs can’t enroll, and enrollment profile changes don’t reach Apple.',
-            menu: 'Devices > Device onboarding > Enrollment > Apple mobile > Bulk enrollment methods > Enrollment program tokens',
+            consequence: {
+                due: 'New iPhones, iPads, and Macs can’t enroll automatically, and enrollment profile changes don’t reach Apple.',
+                expired: 'New iPhones, iPads, and Macs can’t enroll automatically, and enrollment profile changes don’t reach Apple.',
+            },
+            menu: 'Devices > Device onboarding > Enrollment > Apple mobile (or Apple) > Bulk enrollment methods > Enrollment program tokens',
         },
         'vpp-token': {
             name: 'Apple VPP token',
             type: null,
-            consequence: 'App licenses for this location can’t be assigned or revoked.',
+            consequence: {
+                due: 'App licenses for this location can’t be assigned or revoked.',
+                expired: 'App licenses for this location can’t be assigned or revoked.',
+            },
             menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
         },
         'mdm-push-certificate': {
             name: 'Apple MDM push certificate',
             type: null,
-            consequence: 'Intune can’t reach any Apple device. After 30 days’ grace, every device must re-enroll.',
-            menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
+            consequence: {
+                due: 'Intune can’t reach any Apple device. After a grace period of about 30 days, devices may have to re-enroll.',
+                expired: 'Intune can’t reach any Apple device.',
+            },
+            menu: 'Devices > Device onboarding > Enrollment > Apple mobile (or Apple) > Apple MDM Push certificate',
         },
     },
     noun: { token: 'token', certificate: 'certificate' },
@@ -2802,7 +2811,7 @@ const en = {
             due: (consequence) => `**If you don’t renew it:** ${consequence}`,
             expired: (consequence) => `**Until you renew it:** ${consequence}`,
         },
-        grace: (day) => `⚠️ Apple’s grace period ends on **${day}**. Renew by then, and no device has to re-enroll.`,
+        grace: (day) => `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Later, too, renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
         heading: '### How to renew',
         before: '**Before you start** (allow 15 minutes), have ready:',
         account: {
@@ -2819,8 +2828,8 @@ const en = {
         approver: 'someone who can approve the run right away, if it waits for approval',
         ifItFails: {
             'enrollment-program-token': {
-                byHand: '**If the upload fails, don’t download again yet.** Upload the same file once more. If its key is rejected, run the action with `mode: public-key`, upload that key to the same entry at Apple, then download and upload once more.',
-                byWorkflow: '**If the run fails, don’t download again yet.** Its log says why. If that takes time to fix, upload the same file by hand. If its key is rejected, run the workflow with `mode: public-key`, upload that key to the same entry at Apple, then download and upload once more.',
+                byHand: '**If the upload fails, don’t download again yet.** Upload the same file once more.',
+                byWorkflow: '**If the run fails, don’t download again yet.** Its log says why. If that takes time to fix, upload the same file by hand.',
             },
             'vpp-token': {
                 byHand: '**If the upload fails:** confirm that the file is this location’s latest, then upload it once more.',
@@ -2830,6 +2839,10 @@ const en = {
                 byHand: '**If Intune rejects the file:** confirm that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.',
                 byWorkflow: '**If the run fails:** its log says why. Confirm that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.',
             },
+        },
+        rejectedKey: {
+            byWorkflow: 'If its key is rejected, run the workflow with `mode: public-key`, upload that key to the same service at Apple, then download and upload once more.',
+            byHand: (action) => `If its key is rejected, see [If Intune rejects the key](${action}/blob/HEAD/docs/renewing.md#if-intune-rejects-the-key).`,
         },
         microsoftsPage: (address) => `If a menu looks different, see [Microsoft’s instructions](${address}).`,
         byWorkflow: (action) => `To have a workflow upload and verify the file, see [Renewing](${action}/blob/HEAD/docs/renewing.md).`,
@@ -2844,8 +2857,8 @@ const en = {
         select: (open, name) => `${open}, select ${name}`,
         signInHere: { byHand: 'In another tab, sign in', byWorkflow: 'Sign in' },
         serverMenu: {
-            business: 'Go to **Devices > Management Services** (older: **Settings > Device Management Settings**) and select this token’s service.',
-            school: 'Go to **Preferences > Your MDM servers** and select this token’s server.',
+            business: 'Go to **Devices > Management Services** (older: **Settings > Device Management Settings**) and select the service that was added for this token, usually under the same name.',
+            school: 'Go to **Preferences > Your MDM servers** and select the server that was added for this token, usually under the same name.',
         },
         contentMenu: {
             business: 'Go to **Settings > Payments & Billing > Apps and Books**',
@@ -2860,17 +2873,17 @@ const en = {
             nameAtApple: (name) => `At Apple, this token’s service is called ${name}.`,
             'apple-server': (menu) => `${menu}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
             'apple-download': {
-                business: '**Only when you can upload right away:** select **Download Token** (under **…**), once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.',
-                school: '**Only when you can upload right away:** select **Download Token**, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.',
+                business: '**Only when you can upload right away:** select **Download Token** (under **…**), then confirm with **Download Server Token**, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.',
+                school: '**Only when you can upload right away:** select **Download Token**, then confirm with **Download Server Token**, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.',
             },
             'intune-upload': 'select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.',
-            'intune-sync': 'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and that no error is shown.',
+            'intune-sync': 'Open the token and select **Devices > Sync** (no more than once every 15 minutes). Confirm that the date moved forward by a year and that no error is shown.',
         },
         'vpp-token': {
             'intune-open': (open) => `${open}, compare the date and location, and keep the page open.`,
             'apple-download': (menu, location) => `${menu} and select **Download** next to ${location}.\n⚠️ Use the file in this tenant only: a token belongs to one management service.`,
             'intune-upload': 'select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**.\n⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
-            'intune-sync': 'Select **Sync**. Confirm that the state is **Active** and that the date moved by a year. The date can lag.',
+            'intune-sync': 'Select **Sync**. Confirm that the state is **Active** and that the date moved forward by a year. The date can lag.',
         },
         'mdm-push-certificate': {
             'intune-open': {
@@ -2881,7 +2894,7 @@ const en = {
             'apple-sign-in': (portal) => `In another tab, sign in to the ${portal} with **that Apple ID**.\n⚠️ No other account can renew this certificate.`,
             'apple-renew': (uid) => `Find the certificate by its date${uid}. Select **Renew**, upload the CSR, and download the \`.pem\` file.\n⚠️ Never select **Create a Certificate** or **Revoke**: every device would have to re-enroll.`,
             'intune-upload': 'enter the same Apple ID, select the file, and select **Upload**.',
-            'intune-look': 'Confirm that the status is **Active** and that the date moved by a year.',
+            'intune-look': 'Confirm that the status is **Active** and that the date moved forward by a year.',
         },
     },
     upload: {
@@ -2903,12 +2916,13 @@ const en = {
     first: {
         title: (name) => `Enrollment program token “${name}” needs its first file`,
         opening: '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
+        purpose: 'It connects Intune to Apple Business or Apple School Manager: devices that are assigned to it there enroll in Intune automatically when they’re turned on for the first time.',
         keyHeading: '### Public key for Apple',
-        key: 'Save these three lines unchanged as a `.pem` file. They’re also in the summary of the run that opened this issue. Its file at `public-key-path` is gone.',
+        key: 'Save these three lines unchanged as a `.pem` file. They’re also in the summary of the run that opened this issue.',
         heading: '### What to do',
-        'apple-server': (name) => `Go to **Devices > Management Services** (older: **Settings > Device Management Settings**; Apple School Manager: **Preferences > Your MDM servers**), select **Add MDM server**, and name it ${name}, the same as in Intune.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
+        'apple-server': (name) => `Go to **Devices > Management Services** (older: **Settings > Device Management Settings**; Apple School Manager: **Preferences > Your MDM servers**), select **Add MDM server**, and name it ${name}, the same as in Intune: renewals look for that name.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
         'apple-key': 'Upload the `.pem` file and select **Save**.',
-        'apple-download': 'Select **Download Token**, once. Apple warns that this ends the token in use, but a new server has none yet.\n⚠️ Every later download ends the token in use.',
+        'apple-download': 'Select **Download Token** (in Apple Business under **…**), then confirm with **Download Server Token**, once. Apple warns that this resets an existing token, but a new server has none yet.\n⚠️ Every later download ends the token in use.',
         'intune-upload': (help) => `Store the file in the workflow’s secret. Run the workflow with \`mode: renew\`, with \`token\` set to this token’s name, and with \`apple-id\` set to the account that downloaded the file${help}.`,
         help: (action) => `[how to](${action}/blob/HEAD/docs/first-token.md#4-upload-the-first-file)`,
         startWithAccount: 'Replace `ACCOUNT` with the Apple ID that downloaded the file, and start the upload:',
@@ -2976,8 +2990,8 @@ const en = {
         },
         'newest-file': 'Find the newest download, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew now, as shown below.\n⚠️ A new download can end the ones before it.',
         'intune-sync': {
-            'enrollment-program-token': (open) => `${open}, then **Devices > Sync** (at most every 15 minutes). Confirm that no error is shown.`,
-            'vpp-token': (open) => `${open}, then **Sync** (at most every 15 minutes). Confirm that no error is shown.`,
+            'enrollment-program-token': (open) => `${open}, then **Devices > Sync** (no more than once every 15 minutes). Confirm that no error is shown.`,
+            'vpp-token': (open) => `${open}, then **Sync** (no more than once every 15 minutes). Confirm that no error is shown.`,
         },
         syncDone: 'After a renewal with the workflow, this is done already.',
     },
@@ -2988,12 +3002,11 @@ const en = {
         'sync-stale': 'the sync with Apple is overdue',
         pushRejected: 'Intune rejected the last upload',
         tokenRejected: 'Intune doesn’t accept the token',
-        state: (state) => `Intune doesn’t accept the token (${state})`,
         states: {
-            assignedToExternalMDM: 'assigned to another MDM',
-            invalid: 'invalid',
-            duplicateLocationId: 'duplicate location',
-            expired: 'expired',
+            assignedToExternalMDM: 'another MDM uses the token',
+            invalid: 'Intune calls the token invalid',
+            duplicateLocationId: 'two tokens share one location',
+            expired: 'Intune calls the token expired',
         },
         'date-unknown': 'Intune shows no expiry date',
         'older-file': 'an older download is in use',
@@ -3003,12 +3016,13 @@ const en = {
         opening: '> [!CAUTION]\n> **Nobody is watching** the tokens below. One could expire unnoticed.',
         failure: {
             'sign-in': 'The sign-in failed. The message says what to fix.',
-            permission: 'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent.',
-            throttled: 'Microsoft Graph is throttling requests. The next run usually succeeds.',
-            unavailable: 'A Microsoft service failed or couldn’t be reached.',
-            unexpected: 'Microsoft’s answer couldn’t be used.',
+            permission: 'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent. The tenant also needs an Intune license.',
+            throttled: 'Microsoft Graph is throttling requests. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
+            unavailable: 'A Microsoft service failed or couldn’t be reached. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
+            unexpected: 'Microsoft’s answer couldn’t be used. Check `graph-endpoint` and the proxy. If they’re right, report this to the project.',
         },
         pushPermission: 'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
+        federation: 'In Entra ID, enter the issuer, subject, and audience below in a federated credential of the application.',
         causes: (page) => `[Causes and fixes](${page})`,
         message: (message) => message,
         heading: '### How to fix it',
@@ -3038,6 +3052,9 @@ const en = {
     recorded: {
         title: (token) => `${token} was renewed`,
         text: (name) => `${name} was renewed. The comment below is the record.`,
+        firstTitle: (token) => `${token} has its first file`,
+        firstText: (name) => `The first file of ${name} was uploaded. The comment below is the record.`,
+        reason: 'No open issue was waiting for it, so this one was opened for the record and closed at once.',
         certificate: 'The push certificate',
     },
     comment: {
@@ -3047,6 +3064,8 @@ const en = {
         },
         worse: (words) => `Needs attention: ${words.join('; ')}. See the top of this issue.`,
         unread: (kinds) => `Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
+        newOne: (words) => `**new:** ${words}`,
+        newReopened: 'Reopened: something new was found.',
         waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',
         newPushTopic: 'Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.',
         stillReported: 'Reopened: nothing changed in Intune. To mute it, close this issue as **not planned**.',
@@ -3058,12 +3077,26 @@ const en = {
         overviewAgain: 'Reopened: this list is kept up to date again.',
         byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
         muteOver: 'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
-        renewed: (newDate) => `Renewed: ${newDate}`,
-        newDate: (now) => `Intune reports ${now}.`,
-        movedDate: (before, now) => `Intune reports ${now}. The previous date was ${before}.`,
+        renewed: (before, now) => `Renewed: Intune reports ${now}. The previous date was ${before}.`,
+        renewedNow: (now) => `Renewed: Intune reports ${now}.`,
+        firstUpload: (now) => `First upload confirmed: Intune reports ${now}.`,
         deleteSecret: 'Delete the secret that held the file.',
         deleteSecretBy: 'Delete the secret that held the file:',
-        failed: 'Renewal failed:',
+        failed: {
+            'nothing-uploaded': '**Nothing was uploaded.** Intune is unchanged.',
+            'wrong-file': '**Nothing was uploaded:** the file is for another token, server, or tenant. Intune is unchanged. Store the right file, then start the renewal again.',
+            'used-before': '**Nothing was uploaded:** this file was used before. Intune is unchanged. Store the newest download, then start the renewal again.',
+            refused: '**Intune refused the file**, and is unchanged.',
+            unconfirmed: '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
+            'not-taken': '**Intune still shows the token exactly as before the upload.** Start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
+            'older-file': '**An older download replaced the token in Intune.** Upload the newest download now.',
+            unusable: '**Intune has the file, but can’t use it.** Confirm that the file is for the right location (VPP token) or UID (push certificate), and upload the right one.',
+            'sync-failed': '**Intune has the new date, but the sync with Apple failed**, so it’s not confirmed that the file works. Check for new terms and conditions at Apple.\n⚠️ Don’t download another file.',
+            'changed-by-others': '**Intune has something other than this file.** Someone may have uploaded another file at the same time: find out who, and confirm that Intune has the newest download.',
+        },
+        downloadEnded: 'If the file was just downloaded, the token in Intune has already stopped working: fix the cause right away, or upload the same file by hand. ⚠️ Don’t download another file.',
+        failureMessage: 'Renewal failed:',
+        noFile: (secret) => `**Nothing was renewed:** the secret \`${secret}\` is empty or can’t be read. Store the file, then comment \`/renew\` again.`,
         refused: {
             'several-tenants': ({ word }) => `\`${word}\` isn’t possible here, because this issue is about several tenants. Comment on the issue of the token or tenant instead.`,
             'tenant-not-listed': ({ word, tenant }) => `Nothing was done: this issue’s tenant, ${tenant}, isn’t one of the workflow’s. Add it there, then comment \`${word}\` again.`,
@@ -3113,7 +3146,16 @@ const en = {
             reopened: 'reopened',
             closed: 'closed',
             unchanged: 'unchanged',
-            muted: 'muted (closed as not planned)',
+            muted: 'muted (issue closed)',
+        },
+        planned: {
+            opened: 'would open',
+            updated: 'would update',
+            reminded: 'would remind',
+            reopened: 'would reopen',
+            closed: 'would close',
+            unchanged: 'unchanged',
+            muted: 'muted (issue closed)',
         },
         notDone: 'Errors',
         remarks: 'Warnings',
@@ -3121,6 +3163,7 @@ const en = {
     },
     days: {
         last: 'Less than a day left',
+        first: 'Less than a day ago',
         left: (days) => `${count(days, 'day', 'days')} left`,
         ago: (days) => `${count(days, 'day', 'days')} ago`,
     },
@@ -3144,7 +3187,10 @@ const en = {
         appleLast: (day) => `last connected ${day}`,
         appleNever: 'never connected',
         overviewClosed: 'not updated, because it was closed',
-        renewed: (name, newDate, sha256) => `✅ ${name} was renewed: ${newDate} File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
+        renewed: (name, before, now) => `✅ ${name} was renewed: Intune reports ${now}. The previous date was ${before}.`,
+        renewedNow: (name, now) => `✅ ${name} was renewed: Intune reports ${now}.`,
+        firstUpload: (name, now) => `✅ The first upload of ${name} is confirmed: Intune reports ${now}.`,
+        file: (sha256) => `File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
         publicKey: (name) => `Public key of ${name}, for its server at Apple:`,
     },
     fleet: {
@@ -3152,7 +3198,7 @@ const en = {
         columns: ['Tenant', 'Tokens', 'Next expiry'],
         all: 'All tenants',
         healthy: (tenants) => count(tenants, 'healthy tenant', 'healthy tenants'),
-        muted: (tokens) => `${count(tokens, 'muted token', 'muted tokens')} (issue closed as not planned)`,
+        muted: (tokens) => `${count(tokens, 'muted token', 'muted tokens')} (issue closed)`,
         moreTenants: (rest) => `… and ${count(rest, 'more tenant', 'more tenants')} with a later date.`,
         still: (action, issueCount) => `${issueCount} ${action}`,
     },
@@ -3235,20 +3281,29 @@ const ja = {
             name: '登録プログラム トークン',
             // The name that Microsoft used before and the one that Apple uses: people may know the token by them.
             type: '登録プログラム トークン（Enrollment Program トークン、ADE/DEP トークンとも）',
-            consequence: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
-            menu: 'デバイス > デバイス オンボード > 登録 > Apple モバイル > 一括登録方法 > 登録プログラム トークン',
+            consequence: {
+                due: '新しい iPhone、iPad、Mac を自動登録できなくなり、登録プロファイルの変更も Apple に反映されなくなります。',
+                expired: '新しい iPhone、iPad、Mac を自動登録できません。登録プロファイルの変更も Apple に反映されません。',
+            },
+            menu: 'デバイス > デバイス オンボード > 登録 > Apple モバイル（または Apple） > 一括登録方法 > 登録プログラム トークン',
         },
         'vpp-token': {
             name: 'Apple VPP トークン',
             type: 'Apple VPP トークン',
-            consequence: 'このトークンのアプリ ライセンスを、割り当てることも取り消すこともできなくなります。',
+            consequence: {
+                due: 'この場所のアプリ ライセンスを、割り当てることも取り消すこともできなくなります。',
+                expired: 'この場所のアプリ ライセンスを、割り当てることも取り消すこともできません。',
+            },
             menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
         },
         'mdm-push-certificate': {
             name: 'Apple MDM プッシュ証明書',
             type: null,
-            consequence: 'すべての Apple デバイスを管理できなくなります。期限切れから 30 日の猶予期間を過ぎると、全デバイスの再登録が必要です。',
-            menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
+            consequence: {
+                due: 'すべての Apple デバイスを管理できなくなります。約 30 日の猶予期間を過ぎると、デバイスの再登録が必要になることがあります。',
+                expired: 'すべての Apple デバイスを管理できません。',
+            },
+            menu: 'デバイス > デバイス オンボード > 登録 > Apple モバイル（または Apple） > Apple MDM プッシュ証明書',
         },
     },
     noun: { token: 'トークン', certificate: '証明書' },
@@ -3289,7 +3344,7 @@ const ja = {
             due: (consequence) => `**更新しないと**：${consequence}`,
             expired: (consequence) => `**期限切れの影響**：${consequence}`,
         },
-        grace: (day) => `⚠️ Apple の猶予期間は **${day}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
+        grace: (day) => `⚠️ Apple の猶予期間は **${day}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。過ぎた場合も、まず同じ証明書を更新してください。再登録が必要なのは、更新後も応答しないデバイスだけです。`,
         heading: '### 更新の手順',
         before: '**始める前に**、次のものを用意します（所要時間の目安は 15 分です）。',
         account: {
@@ -3306,8 +3361,8 @@ const ja = {
         approver: 'すぐに承認できる担当者（実行に承認が必要な場合）',
         ifItFails: {
             'enrollment-program-token': {
-                byHand: '**アップロードに失敗しても、すぐにダウンロードし直さないでください**。まず、同じファイルをもう一度アップロードします。キーが一致しないというエラーの場合は、この Action を `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
-                byWorkflow: '**実行に失敗しても、すぐにダウンロードし直さないでください**。原因は実行のログに表示されます。解消に時間がかかる場合は、同じファイルを手作業でアップロードします。キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+                byHand: '**アップロードに失敗しても、すぐにダウンロードし直さないでください**。まず、同じファイルをもう一度アップロードします。',
+                byWorkflow: '**実行に失敗しても、すぐにダウンロードし直さないでください**。原因は実行のログに表示されます。解消に時間がかかる場合は、同じファイルを手作業でアップロードします。',
             },
             'vpp-token': {
                 byHand: '**アップロードに失敗した場合**：その場所の最新のファイルであることを確認し、もう一度アップロードします。',
@@ -3317,6 +3372,10 @@ const ja = {
                 byHand: '**Intune がファイルを受け付けない場合**：この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。',
                 byWorkflow: '**実行に失敗した場合**：原因は実行のログに表示されます。この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。',
             },
+        },
+        rejectedKey: {
+            byWorkflow: 'キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+            byHand: (action) => `キーが一致しないというエラーの場合は、[キーが一致しないとき](${action}/blob/HEAD/README.ja.md#キーが一致しないとき)を参照してください。`,
         },
         microsoftsPage: (address) => `画面の表示が異なる場合は、[Microsoft の手順](${address})を参照してください。`,
         byWorkflow: (action) => `ファイルのアップロードと確認は、ワークフローでも行えます（[設定と手順](${action}/blob/HEAD/README.ja.md#ワークフローで更新する)）。`,
@@ -3347,8 +3406,8 @@ const ja = {
             nameAtApple: (name) => `Apple の画面では、このトークンのサービスの名前は ${name} です。`,
             'apple-server': (menu) => `${menu}\n⚠️ サービスを新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。`,
             'apple-download': {
-                business: 'すぐにアップロードできる場合にだけ、「…」メニューの**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。',
-                school: 'すぐにアップロードできる場合にだけ、**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。',
+                business: 'すぐにアップロードできる場合にだけ、「…」メニューの**トークンをダウンロード**をクリックし、「既存のトークンがリセットされます」という確認画面で**サーバトークンをダウンロード**をクリックします（1 回だけ）。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。**アップロードが終わるまで**、中断せずに進めてください。',
+                school: 'すぐにアップロードできる場合にだけ、**トークンをダウンロード**をクリックし、「既存のトークンがリセットされます」という確認画面で**サーバトークンをダウンロード**をクリックします（1 回だけ）。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。**アップロードが終わるまで**、中断せずに進めてください。',
             },
             'intune-upload': '**トークンを更新する**をクリックします。ダウンロードに使った Apple ID（Apple Account）を入力し、「Apple トークン」欄でファイル（`.p7m`）を選択して、**次へ**、**トークンを更新する**の順にクリックします。',
             'intune-sync': 'トークンを開き、**デバイス > 同期**をクリックします（15 分に 1 回まで）。有効期限が 1 年延び、エラーが表示されていないことを確認します。',
@@ -3391,12 +3450,13 @@ const ja = {
     first: {
         title: (name) => `初期設定が未完了：登録プログラム トークン「${name}」`,
         opening: '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
+        purpose: 'Apple Business または Apple School Manager に登録されたデバイスを、Intune と連携するためのトークンです。割り当てたデバイスは、初めて電源を入れたときに Intune に自動登録されます。',
         keyHeading: '### Apple にアップロードする公開キー',
-        key: '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
+        key: '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります。',
         heading: '### 手順',
-        'apple-server': (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開き、**MDMサーバを追加**をクリックします。以前の画面では**設定 > デバイス管理の設定**、Apple School Manager では**環境設定 > MDMサーバ**にあります。名前は Intune と同じ ${name} にします。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
+        'apple-server': (name) => `**デバイス > 管理サービス**（Devices > Management Services）を開き、**MDMサーバを追加**をクリックします。以前の画面では、自分の名前 > **環境設定 > MDMサーバ**、または**設定 > デバイス管理の設定**に、Apple School Manager では**環境設定 > MDMサーバ**にあります。名前は Intune と同じ ${name} にします（更新のときに、この名前で探します）。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
         'apple-key': '**ファイルを選択**で上の公開キー（`.pem`）をアップロードし、**保存**をクリックします。',
-        'apple-download': '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ 既存のトークンがリセットされるという警告は、新しく追加したものには関係ありません。以後は、ダウンロードするたびに使用中のトークンが無効になります。',
+        'apple-download': '**トークンをダウンロード**（Apple Business では「…」メニュー）をクリックし、確認画面で**サーバトークンをダウンロード**をクリックします（1 回だけ）。\n⚠️ 「既存のトークンがリセットされます」という警告は、新しく追加したものには関係ありません。以後は、ダウンロードするたびに使用中のトークンが無効になります。',
         'intune-upload': (help) => `ファイルの内容をワークフローのシークレットに保存し、\`mode: renew\` で実行します。\`token\` にはこのトークンの名前を、\`apple-id\` にはダウンロードに使った Apple ID を指定します${help}。`,
         help: (action) => `[手順](${action}/blob/HEAD/README.ja.md#ワークフローで登録する)`,
         startWithAccount: '次のコマンドでアップロードを開始します。`ACCOUNT` は、ダウンロードに使った Apple ID に置き換えます。',
@@ -3476,12 +3536,11 @@ const ja = {
         'sync-stale': '長い間、Apple と同期できていません',
         pushRejected: 'Intune が前回のアップロードを受け付けませんでした',
         tokenRejected: 'Intune がトークンを受け付けていません',
-        state: (state) => `Intune での状態が「${state}」です`,
         states: {
-            assignedToExternalMDM: '外部 MDM に割り当てられています',
-            invalid: '無効',
-            duplicateLocationId: '重複',
-            expired: '期限切れ',
+            assignedToExternalMDM: '外部 MDM に割り当て済みです',
+            invalid: 'Intune での状態が「無効」です',
+            duplicateLocationId: '同じ場所のトークンが重複しています',
+            expired: 'Intune での状態が「期限切れ」です',
         },
         'date-unknown': 'Intune に有効期限が表示されていません',
         'older-file': '以前にダウンロードしたファイルが使われています',
@@ -3491,12 +3550,13 @@ const ja = {
         opening: '> [!CAUTION]\n> 次のトークンは**誰も監視していません**。気付かないうちに期限が切れるおそれがあります。',
         failure: {
             'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
-            permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。',
-            throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は時間をおくと解消します。',
-            unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。',
-            unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。',
+            permission: 'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。Intune のライセンスも必要です。',
+            throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
+            unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
+            unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。`graph-endpoint` とプロキシの設定を確認してください。続く場合は、このプロジェクトに報告してください。',
         },
         pushPermission: 'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
+        federation: 'Entra ID で、アプリケーションのフェデレーション資格情報に、下の issuer（発行者）、subject（値）、audience（対象ユーザー）を入力してください。',
         causes: (page) => `[原因と対処（英語）](${page})も参照してください。`,
         message: (message) => `エラー メッセージ（英語）：\n${message}`,
         heading: '### 対処の手順',
@@ -3518,7 +3578,7 @@ const ja = {
         title: (token) => `別の証明書に置き換えられました：${token}`,
         opening: '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**の証明書に置き換えられています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
         heading: '### 対処の手順',
-        'push-who': '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで「Create a Certificate」をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
+        'push-who': '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで**Create a Certificate** をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
         'push-back': (portal, topic) => `意図した変更でない場合は、以前の証明書の Apple ID で ${portal}にサインインします。UID が ${topic} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。`,
         'push-enroll': '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
         closing: 'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、再登録が済んだら、クローズしてください。',
@@ -3526,6 +3586,9 @@ const ja = {
     recorded: {
         title: (token) => `更新済み：${token}`,
         text: (name) => `${before(name)}は更新されました。更新の記録は、下のコメントにあります。`,
+        firstTitle: (token) => `初回アップロード済み：${token}`,
+        firstText: (name) => `${before(name)}の最初のファイルがアップロードされました。アップロードの記録は、下のコメントにあります。`,
+        reason: '対応を待っている Issue がなかったため、記録として作成し、すぐにクローズしました。',
         certificate: 'プッシュ証明書',
     },
     comment: {
@@ -3535,6 +3598,8 @@ const ja = {
         },
         worse: (words) => `次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
         unread: (kinds) => `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
+        newOne: (words) => `**【新規】** ${words}`,
+        newReopened: '新しい問題が見つかったため、再オープンしました。',
         waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
         newPushTopic: 'Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。',
         stillReported: 'Intune の状態が変わっていないため、再オープンしました。通知が不要な場合は、`Close as not planned` でクローズしてください。',
@@ -3546,12 +3611,26 @@ const ja = {
         overviewAgain: '一覧の更新を再開するため、再オープンしました。',
         byRobot: (label) => `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
         muteOver: '通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、`Close as not planned` でクローズしてください。',
-        renewed: (newDate) => `更新を確認しました。${newDate}`,
-        newDate: (now) => `Intune の有効期限は ${before(now)}になりました。`,
-        movedDate: (previous, now) => `Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
+        renewed: (previous, now) => `更新を確認しました。Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
+        renewedNow: (now) => `更新を確認しました。Intune の有効期限は ${before(now)}です。`,
+        firstUpload: (now) => `初回アップロードを確認しました。Intune の有効期限は ${before(now)}です。`,
         deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
         deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
-        failed: '更新に失敗しました。エラー メッセージ（英語）：',
+        failed: {
+            'nothing-uploaded': '**何もアップロードされていません。** Intune の状態は変わっていません。',
+            'wrong-file': '**何もアップロードされていません。** ファイルが、別のトークン、サーバ、またはテナントのものです。正しいファイルを保存してから、もう一度更新を開始してください。',
+            'used-before': '**何もアップロードされていません。** このファイルは、すでに使用されています。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
+            refused: '**Intune がファイルを受け付けませんでした。** Intune の状態は変わっていません。',
+            unconfirmed: '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
+            'not-taken': '**Intune の表示は、アップロード前から変わっていません。** 同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
+            'older-file': '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',
+            unusable: '**Intune はファイルを受け付けましたが、使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
+            'sync-failed': '**Intune の有効期限は更新されましたが、Apple との同期に失敗しました。** このファイルが使えるかどうかは確認できていません。Apple で、新しい利用規約への同意が求められていないか確認してください。\n⚠️ ダウンロードし直さないでください。',
+            'changed-by-others': '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。',
+        },
+        downloadEnded: 'ダウンロードした直後であれば、以前のトークンはすでに無効です。すぐに原因を解消するか、同じファイルを手作業でアップロードしてください。⚠️ ダウンロードし直さないでください。',
+        failureMessage: '更新に失敗しました。エラー メッセージ（英語）：',
+        noFile: (secret) => `シークレット \`${secret}\` が空であるか、読み取れないため、更新しませんでした。ファイルを保存してから、もう一度 \`/renew\` とコメントしてください。`,
         refused: {
             'several-tenants': ({ word }) => `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。個々のトークンまたはテナントの Issue にコメントしてください。`,
             'tenant-not-listed': ({ word, tenant }) => `この Issue のテナント（${tenant}）がワークフローに設定されていないため、実行しませんでした。ワークフローの対象テナントに追加してから、もう一度 \`${word}\` とコメントしてください。`,
@@ -3590,7 +3669,7 @@ const ja = {
         unreadIn: ({ kinds, tenants, names }) => `**${kinds}**（${tenants} テナント）：${names}`,
         timeline: '有効期限のタイムライン',
         axis: { day: '%-m月%-d日', month: '%-m月' },
-        unread: '確認できなかったトークン',
+        unread: '確認できなかったトークン（メッセージは英語）',
         issues: 'Issue',
         previews: 'ドライ ランを外した場合の Issue',
         topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
@@ -3601,14 +3680,24 @@ const ja = {
             reopened: '再オープンしました',
             closed: 'クローズしました',
             unchanged: '変更なし',
-            muted: '通知を停止中（not planned でクローズ済み）',
+            muted: '通知を停止中（クローズ済み）',
         },
-        notDone: '失敗した処理',
-        remarks: '警告',
+        planned: {
+            opened: '作成します（予定）',
+            updated: '本文を更新します（予定）',
+            reminded: '通知します（予定）',
+            reopened: '再オープンします（予定）',
+            closed: 'クローズします（予定）',
+            unchanged: '変更なし',
+            muted: '通知を停止中（クローズ済み）',
+        },
+        notDone: '失敗した処理（メッセージは英語）',
+        remarks: '警告（メッセージは英語）',
         dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
     },
     days: {
         last: '残り 1 日未満',
+        first: '期限切れから 1 日未満',
         left: (days) => `残り ${days} 日`,
         ago: (days) => `${days} 日前`,
     },
@@ -3632,7 +3721,10 @@ const ja = {
         appleLast: (day) => `最終接続 ${day}`,
         appleNever: '接続なし',
         overviewClosed: 'クローズされているため、更新していません',
-        renewed: (name, newDate, sha256) => `✅ ${before(name)}を更新しました。${newDate}ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
+        renewed: (name, previous, now) => `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
+        renewedNow: (name, now) => `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(now)}です。`,
+        firstUpload: (name, now) => `✅ ${before(name)}の初回アップロードを確認しました。Intune の有効期限は ${before(now)}です。`,
+        file: (sha256) => `ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
         publicKey: (name) => `${name} の公開キー（Apple にアップロードするもの）：`,
     },
     fleet: {
@@ -3640,7 +3732,7 @@ const ja = {
         columns: ['テナント', 'トークン数', '次の有効期限'],
         all: 'すべてのテナント',
         healthy: (tenants) => `正常なテナント（${tenants} 件）`,
-        muted: (tokens) => `通知を停止中のトークン（${tokens} 個、Issue は not planned でクローズ済み）`,
+        muted: (tokens) => `通知を停止中のトークン（${tokens} 個、Issue はクローズ済み）`,
         moreTenants: (rest) => `ほかに、期限がより先のテナントが ${rest} 件あります。`,
         still: (action, issueCount) => `${action}：${issueCount} 件`,
     },
@@ -3759,11 +3851,11 @@ function tokenFacts(phrases, of) {
 
 
 function commentTexts(phrases) {
-    const { comment: say, labels } = phrases;
+    const { comment: say } = phrases;
     return {
         reminded: ({ kind, expired, expiry, mention }) => `${mention}${say.reminded[dueStateOf(expired)](nounOf(phrases, kind), expiry)}`,
-        worse: ({ words, mention }) => `${mention}${say.worse(words)}`,
-        unread: ({ kinds, mention }) => `${mention}${say.unread(kinds)}`,
+        worse: ({ problems, ...of }) => newsText(phrases, of, say.worse(markNew(phrases, problems))),
+        unread: ({ kinds, ...of }) => newsText(phrases, of, say.unread(markNew(phrases, kinds))),
         waiting: ({ mention }) => `${mention}${say.waiting}`,
         newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
         stillReported: ({ kind, expiry, mention }) => `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
@@ -3777,17 +3869,12 @@ function commentTexts(phrases) {
         },
         byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
         muteOver: ({ mention }) => `${mention}${say.muteOver}`,
-        renewed: ({ before, now, proof }) => [say.renewed(newDate(phrases, before, now)), ...(proof === null ? [] : proofParagraphs(phrases, proof))].join('\n\n'),
-        failed: ({ reason, by, run }) => [
-            say.failed,
-            reason,
-            factLines([
-                [labels.startedBy, by],
-                [labels.run, run],
-            ]),
-        ]
-            .filter(Boolean)
-            .join('\n\n'),
+        renewed: ({ before, now, isFirst, proof }) => [
+            isFirst ? say.firstUpload(now) : before === null ? say.renewedNow(now) : say.renewed(before, now),
+            ...(proof === null ? [] : proofParagraphs(phrases, proof)),
+        ].join('\n\n'),
+        failed: (facts) => failureText(phrases, conclusionText(phrases, facts), facts),
+        noFile: ({ secret, ...facts }) => failureText(phrases, [say.noFile(secret)], facts),
         refused: (facts) => say.refused[facts.why](facts),
         notDue: ({ kind, expiry }) => say.notDue(nounOf(phrases, kind), expiry),
         recovered: () => say.recovered,
@@ -3798,8 +3885,30 @@ function commentTexts(phrases) {
         duplicateOf: ({ number }) => say.duplicateOf(number),
     };
 }
-/** @param before null if Intune had no date */
-const newDate = ({ comment }, before, now) => before === null ? comment.newDate(now) : comment.movedDate(before, now);
+/** Marks what is new among what was known; if all of it is new, there is nothing to tell apart. */
+function markNew({ comment: say }, items) {
+    const areAllNew = items.every(({ isNew }) => isNew);
+    return items.map(({ words, isNew }) => (isNew && !areAllNew ? say.newOne(words) : words));
+}
+function newsText({ comment: say, space }, { mention, isReopened }, news) {
+    return `${mention}${isReopened ? `${say.newReopened}${space}` : ''}${news}`;
+}
+/** Conclusions after which the file is still not in Intune, though its download may have ended the token there. */
+const fileIsOutside = ['nothing-uploaded', 'refused'];
+function conclusionText({ comment: say }, { conclusion, kind }) {
+    if (conclusion === null)
+        return [];
+    const mayHaveEnded = kind === 'enrollment-program-token' && fileIsOutside.includes(conclusion);
+    return [say.failed[conclusion], ...(mayHaveEnded ? [say.downloadEnded] : [])];
+}
+/** First what is now in Intune and what to do, then the message, which is in English. */
+function failureText({ comment: say, labels }, conclusion, { reason, by, run }) {
+    const facts = factLines([
+        [labels.startedBy, by],
+        [labels.run, run],
+    ]);
+    return [...conclusion, say.failureMessage, reason, ...(facts === '' ? [] : [facts])].join('\n\n');
+}
 function proofParagraphs({ comment: say, labels, names }, proof) {
     return [
         factLines([
@@ -3896,12 +4005,12 @@ function renewalIssue(phrases, of) {
         paragraphs: [
             renewal.opening[state](nounOf(phrases, of.kind), of.expiry),
             tokenFacts(phrases, of),
-            renewal.consequence[state](kinds[of.kind].consequence),
+            renewal.consequence[state](kinds[of.kind].consequence[state]),
             of.graceEnds === null ? '' : renewal.grace(of.graceEnds),
             renewal.heading,
             renewalNeeds(phrases, of),
             renewalSteps[of.kind](phrases, of),
-            renewal.ifItFails[of.kind][wayOf(of)],
+            ifItFails(phrases, of),
             furtherHelp(phrases, of),
             `${renewal.closing[wayOf(of)](runNowAt(phrases, of.links))}${space}${renewal.muting}`,
         ],
@@ -3966,7 +4075,9 @@ function renewalNeeds(phrases, of) {
     const { account, intuneRole } = phrases.renewal;
     return needsList(phrases, [
         account[of.kind](asideOf(phrases, of.appleId)),
-        ...(of.commands === null ? [intuneRole[of.kind]] : workflowNeeds(phrases, of.commands)),
+        // The first steps of a push certificate are in Intune, whoever uploads the file.
+        ...(of.commands === null || of.kind === 'mdm-push-certificate' ? [intuneRole[of.kind]] : []),
+        ...(of.commands === null ? [] : workflowNeeds(phrases, of.commands)),
     ]);
 }
 const needsList = ({ renewal }, needs) => `${renewal.before}\n${bullets(needs)}`;
@@ -3974,6 +4085,16 @@ const workflowNeeds = ({ renewal }, commands) => [
     renewal.storing(linkedEnvironment(commands)),
     renewal.approver,
 ];
+/** What to do if the file does not get into Intune. */
+function ifItFails({ renewal, space }, { kind, commands, links: { action } }) {
+    const way = wayOf({ commands });
+    const cure = renewal.ifItFails[kind][way];
+    if (kind !== 'enrollment-program-token')
+        return cure;
+    if (way === 'byWorkflow')
+        return `${cure}${space}${renewal.rejectedKey.byWorkflow}`;
+    return action === null ? cure : `${cure}${space}${renewal.rejectedKey.byHand(action)}`;
+}
 /** Help outside of the issue; if the renewal is by hand, also how to have a workflow do it. */
 function furtherHelp({ renewal, space }, { kind, commands, links: { action } }) {
     const menus = renewal.microsoftsPage(renewalPages[kind]);
@@ -3996,6 +4117,7 @@ function firstTokenIssue(phrases, of) {
         title: first.title(of.title),
         paragraphs: [
             first.opening,
+            first.purpose,
             factLines([
                 [labels.token, of.name],
                 [labels.tenant, of.tenant],
@@ -4075,6 +4197,7 @@ function healthIssue(phrases, of) {
     const { health, space } = phrases;
     const token = nameInTitle(phrases, of.kind, of.title);
     const [only, ...more] = of.problems.map(({ problem }) => problemPhrase(phrases, problem, of.kind));
+    const causes = withoutConsequences(of);
     const isAboutDate = of.problems.some(({ problem }) => concernsDate(problem));
     return {
         title: only === undefined || more.length > 0 ? health.severalTitle(token) : health.title(token, only),
@@ -4085,8 +4208,8 @@ function healthIssue(phrases, of) {
             untilFixed(phrases, of),
             evidenceAtApple(phrases, of),
             health.heading,
-            healthSteps(phrases, of),
-            collapsedRenewal(phrases, of),
+            healthSteps(phrases, causes),
+            collapsedRenewal(phrases, causes),
             `${health.closing(runNowAt(phrases, of.links))}${space}${health.muting}`,
         ],
     };
@@ -4104,7 +4227,7 @@ function problemPhrase({ problems, inBrackets }, problem, kind) {
             const state = (0,vpp_states/* vppStateIn */.v)(problem.reason);
             if (kind === 'mdm-push-certificate')
                 return problems.pushRejected;
-            return state === undefined ? problems.tokenRejected : problems.state(problems.states[state]);
+            return state === undefined ? problems.tokenRejected : problems.states[state];
         }
         case 'terms-not-accepted':
         case 'sync-stale':
@@ -4128,6 +4251,12 @@ function untilFixed(phrases, of) {
     ];
     return present.length === 0 ? '' : say(present.join(phrases.space));
 }
+/** New terms explain a sync that fails or is late, so that these have no cure of their own beside them. */
+const withoutConsequences = (of) => hasProblem(of, 'terms-not-accepted')
+    ? { ...of, problems: of.problems.filter(({ problem }) => !['sync-error', 'sync-stale'].includes(problem.word)) }
+    : of;
+/** Accepting the terms is all there is to do: the sync resumes by itself. */
+const areTermsTheOnlyCause = (of) => of.problems.length > 0 && of.problems.every(({ problem }) => problem.word === 'terms-not-accepted');
 /** If the sync fails: whether Apple has seen Intune meanwhile. */
 function evidenceAtApple({ health }, of) {
     if (of.apple === null || !hasProblem(of, 'sync-error', 'sync-stale'))
@@ -4145,7 +4274,7 @@ function healthSteps(phrases, of) {
         ...(hasProblem(of, 'date-unknown') ? [dateStep(phrases, of)] : []),
         // An older download has replaced the token. A new one is the last resort: it ends the newest one too.
         ...(hasProblem(of, 'older-file') ? [{ box: 'newest-file', text: say['newest-file'] }] : []),
-        ...(of.kind !== 'mdm-push-certificate' ? [syncStep(phrases, of, of.kind)] : []),
+        ...(of.kind === 'mdm-push-certificate' || areTermsTheOnlyCause(of) ? [] : [syncStep(phrases, of, of.kind)]),
     ];
 }
 function termsSteps(phrases, { portal }) {
@@ -4188,11 +4317,11 @@ const mayNeedRenewal = ({ kind, problems }) => problems.some(({ problem }) => pr
 function collapsedRenewal(phrases, of) {
     if (!mayNeedRenewal(of))
         return '';
-    const { health, renewal } = phrases;
+    const { health } = phrases;
     return collapsed(health.howToRenew(nounOf(phrases, of.kind)), [
         renewalNeeds(phrases, of),
         numbered(renewalInstructions(phrases, of)),
-        renewal.ifItFails[of.kind][wayOf(of)],
+        ifItFails(phrases, of),
         furtherHelp(phrases, of),
     ].join('\n\n'));
 }
@@ -4234,6 +4363,7 @@ function failureCure({ check, space }, failure, links) {
         ...(failure.reason === 'permission' && failure.kinds.includes('mdm-push-certificate')
             ? [check.pushPermission]
             : []),
+        ...(failure.showsClaims ? [check.federation] : []),
         ...(page === null ? [] : [check.causes(page)]),
     ].join(space);
 }
@@ -4285,31 +4415,39 @@ function newPushTopicIssue(phrases, of) {
     };
 }
 /** The issue that records a renewal which no issue had asked for. */
-function recordIssue(phrases, { kind, title, name, tenant }) {
-    const { recorded, labels } = phrases;
+function recordIssue(phrases, { kind, title, name, tenant, isFirst }) {
+    const { recorded, labels, space } = phrases;
     return {
-        title: recorded.title(nameInTitle(phrases, kind, title)),
-        paragraphs: [recorded.text(token/* hasName */.cP[kind] ? name : recorded.certificate), factLines([[labels.tenant, tenant]])],
+        title: recorded[isFirst ? 'firstTitle' : 'title'](nameInTitle(phrases, kind, title)),
+        paragraphs: [
+            `${recorded[isFirst ? 'firstText' : 'text'](token/* hasName */.cP[kind] ? name : recorded.certificate)}${space}${recorded.reason}`,
+            factLines([[labels.tenant, tenant]]),
+        ],
     };
 }
 
 ;// CONCATENATED MODULE: ./build/src/text/recipes/summary-text.js
 
 
-
 function summaryText(phrases) {
-    const { summary, summaryLines, days, colon, comma, aside, inBrackets } = phrases;
+    const { summary, summaryLines, days, colon, comma, space, aside, inBrackets } = phrases;
     return {
         ...summary,
         comma,
         aside,
         inBrackets,
-        daysLeft: (left) => (left === 0 ? days.last : left < 0 ? days.ago(-left) : days.left(left)),
+        daysLeft: (left) => daysText(days, left),
         verdict: verdictText(phrases),
-        issue: (topic, action) => topic === 'overview' && action === 'muted'
-            ? `${summary.topic.overview}${colon}${summaryLines.overviewClosed}`
-            : `${summary.topic[topic]}${colon}${summary.action[action]}`,
-        renewed: ({ name, now, before, sha256 }) => summaryLines.renewed(name, newDate(phrases, before, now), sha256),
+        issue: ({ topic, action, title, isDryRun }) => {
+            const isClosedOverview = topic === 'overview' && action === 'muted';
+            const done = isClosedOverview ? summaryLines.overviewClosed : summary[isDryRun ? 'planned' : 'action'][action];
+            return `${done}${colon}${title}`;
+        },
+        reason: phrases.check.failure,
+        renewed: ({ name, now, before, isFirst, sha256 }) => {
+            const renewed = before === null ? summaryLines.renewedNow(name, now) : summaryLines.renewed(name, before, now);
+            return `${isFirst ? summaryLines.firstUpload(name, now) : renewed}${space}${summaryLines.file(sha256)}`;
+        },
         atApple: ({ devices, day }) => summaryLines.atApple([
             ...(devices === null ? [] : [summaryLines.appleDevices(devices)]),
             day === null ? summaryLines.appleNever : summaryLines.appleLast(day),
@@ -4317,6 +4455,12 @@ function summaryText(phrases) {
         publicKey: ({ name }) => summaryLines.publicKey(name),
         fleet: fleetText(phrases),
     };
+}
+/** @param left whole days until the expiry, floored: a token that expired an hour ago has -1 */
+function daysText(days, left) {
+    if (left >= 0)
+        return left === 0 ? days.last : days.left(left);
+    return left === -1 ? days.first : days.ago(-left - 1);
 }
 /** What of the counts is not zero. */
 const present = (counts) => counts.flatMap(([count, words]) => (count > 0 ? [words] : []));
@@ -4338,7 +4482,7 @@ function verdictText({ verdict: say }) {
         return tokens > 0 ? say.allHealthy(tokens) : '';
     };
 }
-function fleetText({ fleet, fleetVerdict: say, verdict: { counts }, colon, comma }) {
+function fleetText({ fleet, fleetVerdict: say, verdict: { counts }, comma }) {
     const list = (all) => present(all).join(comma) || say.none;
     return {
         ...fleet,
@@ -4362,7 +4506,6 @@ function fleetText({ fleet, fleetVerdict: say, verdict: { counts }, colon, comma
             [muted, say.mutedTokens(muted)],
             [healthy, say.healthyTokens(healthy)],
         ])),
-        issue: (action, title) => `${action}${colon}${title}`,
     };
 }
 const calendarText = (phrases) => ({
@@ -4372,7 +4515,7 @@ const calendarText = (phrases) => ({
         const { consequence, menu } = phrases.kinds[kind];
         return [
             ...(tenant === null ? [] : [phrases.calendar.tenant(tenant)]),
-            phrases.calendar.description(consequence, menu, pages.intune),
+            phrases.calendar.description(consequence.due, menu, pages.intune),
         ].join('\n');
     },
 });

@@ -51,7 +51,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   const reading = await (readEarly ?? readServices(ports.apple, settings))
   const { tenants, warnings } = withServices(processed, reading, { listing: await listing, now })
   await log.group(`Apple tokens in Intune${tenants.length > 1 ? ` (${tenants.length} tenants)` : ''}`, () => {
-    for (const line of logLines(tenants)) log.info(line)
+    for (const line of logLines(tenants, settings.timeZone)) log.info(line)
     for (const line of contactLines(tenants, startedAt)) log.info(line)
     return Promise.resolve()
   })

@@ -85,7 +85,7 @@ test('first comes what needs a person, then what was done, then the counts, and 
     en.summary.fleet.all,
     '2 healthy tenants',
     'table',
-    '1 muted token (issue closed as not planned)',
+    '1 muted token (issue closed)',
     'table',
     'timeline',
   ])
@@ -93,13 +93,13 @@ test('first comes what needs a person, then what was done, then the counts, and 
 
 test('what needs a person is sorted by date over all tenants, and each row says whose it is', () => {
   expect(rowsOf(formatSummary(mixed))).toEqual([
-    '| 🔴 Expired | `South` Apple MDM push certificate | February 26, 2027 3 days ago |',
+    '| 🔴 Expired | `South` Apple MDM push certificate | February 26, 2027 2 days ago |',
     '| 🟡 Due | `North` `Books` Apple VPP token | March 6, 2027 5 days left |',
     '| ⚠️ Problem | `East` `Books` Apple VPP token ⚠️ the last sync with Apple failed | July 29, 2027 150 days left |',
     '| Tenant | Tokens | Next expiry |',
     '| `Middle` | 2 | May 20, 2027 80 days left |',
     '| `West` | 1 | June 9, 2027 100 days left |',
-    '| 🔴 Expired [#3](https://x) – muted (closed as not planned) | `Left` Apple MDM push certificate | January 10, 2027 50 days ago |',
+    '| 🔴 Expired [#3](https://x) – muted (issue closed) | `Left` Apple MDM push certificate | January 10, 2027 49 days ago |',
   ])
 })
 
@@ -116,7 +116,7 @@ test('each tenant and each token is counted once', () => {
 
 test('of the issues, those that were changed are named with their titles, and the others counted', () => {
   expect(formatSummary(mixed)).toContain(
-    '### Issues\n\n- [#9](https://x) opened: `North: Renew Books`\n- 1 muted (closed as not planned)\n- 2 unchanged\n',
+    '### Issues\n\n- [#9](https://x) opened: `North: Renew Books`\n- 1 muted (issue closed)\n- 2 unchanged\n',
   )
 })
 
@@ -159,6 +159,7 @@ test('one cause in many tenants is told once, with how many they are and the fir
   const first = names(20).map((name) => `\`${name}\``)
   expect(unreadIn(failures)).toBe(
     `- **Apple VPP token** in 500 tenants: ${first.join(', ')}, and 480 more\n\n` +
+      '  A Microsoft service failed or couldn’t be reached. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.\n\n' +
       '  ```text\n  The secret expired in tenant TENANT-ID.\n  ```\n',
   )
 })
@@ -319,7 +320,7 @@ test('the timeline has the thirty most urgent tokens of all tenants, without tho
 })
 
 test.each([
-  ['North: crit, 2020-01-01, 9d', 'North crit 2020-01-01 9d'],
+  ['North: crit, 2020-01-01, 9d', 'North crit, 2020-01-01, 9d'],
   ['x<br>y;%%{init: {}}%%#section', 'x br y init section'],
   ['- ', '-'],
 ])('the tenant %s on the timeline is %s', (name, label) => {

@@ -23,16 +23,19 @@ const unread = (detail: string, message = 'No permission.'): UnreadKind => ({
 
 test('first what needs somebody over all tenants, then what is unread with its details, then a line a tenant', () => {
   expect(
-    logLines([
-      watchedAs('North', read(books(5), books(200, 'Films')), read(pushCertificate({ expiry: in_(100) }))),
-      watchedAs('South', unread('request 7'), read(pushCertificate({ expiry: in_(-2) }))),
-      watchedAs('East', read()),
-      watchedAs('West', read(enrollmentProgramToken({ expiry: in_(90) }))),
-    ]),
+    logLines(
+      [
+        watchedAs('North', read(books(5), books(200, 'Films')), read(pushCertificate({ expiry: in_(100) }))),
+        watchedAs('South', unread('request 7'), read(pushCertificate({ expiry: in_(-2) }))),
+        watchedAs('East', read()),
+        watchedAs('West', read(enrollmentProgramToken({ expiry: in_(90) }))),
+      ],
+      'UTC',
+    ),
   ).toEqual([
     'expired   South: Apple MDM push certificate: expired 2027-02-27 06:00 UTC',
     'due       North: VPP token "Books": expires 2027-03-06 06:00 UTC, 5 days left',
-    'unread    South: VPP tokens: see the error below',
+    'failed    South: VPP tokens: see the error below',
     '          · request 7',
     'none      East: no Apple tokens',
     'healthy   North: Apple MDM push certificate, VPP token "Films": the first expires 2027-06-09 06:00 UTC, 100 days left',
@@ -44,7 +47,7 @@ test('a thousand healthy tenants are a thousand lines, however many tokens they 
   const tenants = Array.from({ length: 1000 }, (_, n) =>
     watchedAs(`T${n}`, read(...Array.from({ length: 40 }, (__, k) => books(100 + k, `B${k}`)))),
   )
-  const lines = logLines(tenants)
+  const lines = logLines(tenants, 'UTC')
   expect(lines).toHaveLength(1000)
   expect(lines[0]).toContain('VPP token "B9", and 30 more: the first expires')
 })
@@ -70,7 +73,7 @@ test.each(nasty)('no line of the log begins a command, whoever is called %j and 
     [watchedAs(text, ...watched), watchedAs('South', read())],
     [watchedAs(text, read()), watchedAs(`${text} `, read(token))],
   ])
-    expect(logLines(tenants).filter(isCommand)).toEqual([])
+    expect(logLines(tenants, 'UTC').filter(isCommand)).toEqual([])
 })
 
 /** What is annotated. */

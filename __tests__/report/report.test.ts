@@ -81,8 +81,8 @@ test('a bar a token, from today to its expiry or from its expiry to today, in th
       ),
     ),
   ).toEqual([
-    '    section Expired<br>5 days ago',
-    '    5 days ago : crit, 2027-02-24, 5d',
+    '    section Expired<br>4 days ago',
+    '    4 days ago : crit, 2027-02-24, 5d',
     '    section Due<br>5 days left',
     '    5 days left : active, 2027-03-01, 5d',
     '    section Ill<br>50 days left',
@@ -104,11 +104,11 @@ test.each([
   [
     'a date long past is cut off, so that the others stay readable',
     in_(-2000),
-    '2000 days ago : crit, 2026-12-31, 60d',
+    '1999 days ago : crit, 2026-12-31, 60d',
   ],
   ['a date far ahead as well', in_(2000), '2000 days left : done, 2027-03-01, 400d'],
   ['the last hours are a day wide', in_(0.1), 'Less than a day left : active, 2027-03-01, 1d'],
-  ['the first hours after the expiry too', in_(-0.1), '1 day ago : crit, 2027-02-28, 1d'],
+  ['the first hours after the expiry too', in_(-0.1), 'Less than a day ago : crit, 2027-02-28, 1d'],
 ])('%s', (_, expiry, bar) => {
   const text = shown(report([vppToken({ expiry })]))
   expect(barsOf(text)).toContain(`    ${bar}`)
@@ -118,7 +118,7 @@ test.each([
 test('a bar is never too narrow to be seen', () => {
   const tokens = [-1, 0.5, 300].map((days) => vppToken({ id: days.toString(), name: `${days}`, expiry: in_(days) }))
   expect(barsOf(shown(report(tokens))).filter((line) => !line.includes('section'))).toEqual([
-    '    1 day ago : crit, 2027-02-23, 6d',
+    '    Less than a day ago : crit, 2027-02-23, 6d',
     '    Less than a day left : active, 2027-03-01, 6d',
     '    300 days left : done, 2027-03-01, 300d',
   ])
@@ -136,7 +136,7 @@ test('tokens of the same name and day stand together, because Mermaid takes them
 })
 
 test.each([
-  ['A: crit, 2020-01-01, 9d', 'A crit 2020-01-01 9d'],
+  ['A: crit, 2020-01-01, 9d', 'A crit, 2020-01-01, 9d'],
   ['x<br>y;%%{init: {}}%%#section', 'x br y init section'],
   [':;#', '-'],
   ['A name that is longer than the room beside the bars', 'A name that is longer tha…'],
@@ -195,7 +195,7 @@ test('at most ten annotations of a level, the last one telling of the rest', () 
 
 test('a line of the log a token', () => {
   const watched = [read({ ...due, syncErrorCode: 9 }), read(expired, unknown), read(healthy)]
-  expect(logLines([{ tenant: asKnown, kinds: watched }])).toEqual([
+  expect(logLines([{ tenant: asKnown, kinds: watched }], 'UTC')).toEqual([
     'expired   VPP token "Expired": expired 2027-02-24 06:00 UTC',
     'due       enrollment program token "Due": expires 2027-03-06 06:00 UTC, 5 days left · sync-error: the last sync failed with code 9',
     'healthy   Apple MDM push certificate: expires 2027-06-08 06:00 UTC, 99 days left',
@@ -240,4 +240,32 @@ test('what a person has muted is not annotated, and what waits or needs nobody b
   told.length = 0
   annotate(all, log)
   expect(told).toHaveLength(4)
+})
+
+test('every date is the zone’s: the bar ends on the day that the table shows', () => {
+  const tokens = [vppToken({ expiry: new Date('2027-03-05T20:00:00Z') })]
+  const text = shown(report(tokens, { times: timeIn('Asia/Tokyo', en), now: new Date('2027-03-01T18:00:00Z') }))
+  expect(text).toContain('March 6, 2027, 05:00 Asia/Tokyo (March 5, 2027, 20:00 UTC)')
+  expect(barsOf(text)).toContain('    4 days left : active, 2027-03-02, 4d')
+})
+
+test('the log, too, has the zone’s dates with UTC beside them', () => {
+  const watched = [read(vppToken({ name: 'Books', expiry: in_(5), lastSync: in_(-9) }))]
+  expect(logLines([{ tenant: asKnown, kinds: watched }], 'Asia/Tokyo')).toEqual([
+    'due       VPP token "Books": expires 2027-03-06 15:00 Asia/Tokyo (06:00 UTC), 5 days left · sync-stale: no successful sync since 2027-02-20 15:00 Asia/Tokyo (06:00 UTC)',
+  ])
+})
+
+test('an error of several lines begins with its first, not with an empty bullet', () => {
+  expect(shown(report([], { errors: ['Can’t sign in.\n  issuer: https://x\n  subject: y'] }))).toContain(
+    '### Errors\n\n- Can’t sign in.\n\n  ```text\n    issuer: https://x\n    subject: y\n  ```\n',
+  )
+})
+
+test.each([
+  [false, '- [#7](https://x) closed: `Renew Books`'],
+  [true, '- [#7](https://x) would close: `Renew Books`'],
+])('what became of an issue; a dry run (%s) never says that it was done', (dryRun, line) => {
+  const issues = [reportedIssue({ topic: 'renewal', action: 'closed', title: 'Renew Books' })]
+  expect(shown(report([], { issues, dryRun }))).toContain(line)
 })

@@ -19,7 +19,7 @@ test('the issue of an expired push certificate names the last day of Apple’s g
   sandbox.intune.setPushCertificate(0, { expirationDateTime: '2026-01-05T12:00:00Z' })
   sandbox.intune.addVppToken('Books', -5)
   await check()
-  expect(bodyOf(1)).toContain('grace period ends on **February 4, 2026**')
+  expect(bodyOf(1)).toContain('grace period: until **February 4, 2026**')
   expect(bodyOf(2)).not.toContain('grace')
 })
 

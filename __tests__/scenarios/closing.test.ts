@@ -64,7 +64,11 @@ describe('a mute by a person', () => {
     expect(actions(await check())).toEqual(['muted #1'])
     token.lastSyncStatus = 'failed'
     expect(actions(await check({ assignees: 'mona' }))).toEqual(['reopened #1'])
-    expect(comments(1)).toEqual([expect.stringMatching(/^@mona Needs attention: .*the last sync with Apple failed/u)])
+    expect(comments(1)).toEqual([
+      expect.stringMatching(
+        /^@mona Reopened: something new was found\. Needs attention: .*\*\*new:\*\* the last sync with Apple failed/u,
+      ),
+    ])
   })
 
   test('of a problem does not swallow one that comes after a time without', async () => {

@@ -80,7 +80,7 @@ describe('nothing is uploaded twice', () => {
     const [one, two] = [say('/renew'), say('/renew')]
     sandbox.github.react(sandbox.repository, 1, one, 'github-actions[bot]', 'eyes')
     const refused = await hear(two, { 'renewed-token': file })
-    expect(refused.log).toContain('::error::Another /renew of the token of issue #1 is still under way')
+    expect(refused.log).toContain("::error::Another /renew for issue #1's token is still under way")
     expect(sandbox.intune.taken).toBe(0)
     const [reaction] = issue(1).reactions.get(Number(one.id)) ?? []
     if (reaction === undefined) throw new Error('The comment was not taken.')

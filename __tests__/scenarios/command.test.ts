@@ -304,7 +304,7 @@ describe('is left alone', () => {
     expectNothing(await hear(comment, renewing, { number }), 'the comment is on a pull request')
     const event = structuredClone(commented(sandbox, number, comment).payload) as { issue: Record<string, unknown> }
     delete event.issue['pull_request']
-    expectNothing(await hear(comment, renewing, { number, event }), `#${number} is no tracking issue`)
+    expectNothing(await hear(comment, renewing, { number, event }), `#${number} isn't a tracking issue`)
   })
 
   test.each([
@@ -316,7 +316,7 @@ describe('is left alone', () => {
       title: 'Renew me',
       body: issue(1).issue.body ?? '',
     })
-    expectNothing(await hear(say('/renew', number), renewing, { number }), `#${number} is no tracking issue`)
+    expectNothing(await hear(say('/renew', number), renewing, { number }), `#${number} isn't a tracking issue`)
   })
 
   test('an issue that is none of ours, with the label', async () => {
@@ -328,7 +328,7 @@ describe('is left alone', () => {
       labels: ['apple-token-renewal'],
     } as const
     const { number } = sandbox.github.openIssue(sandbox.repository, of)
-    expectNothing(await hear(say('/check', number), {}, { number }), `#${number} is no tracking issue`)
+    expectNothing(await hear(say('/check', number), {}, { number }), `#${number} isn't a tracking issue`)
   })
 
   test('an issue in another repository than that of the issues', async () => {

@@ -117,6 +117,6 @@ test('tenants that the list names twice are one error', async () => {
   const { log } = await check({ 'tenant-id': '', tenants, kinds: 'mdm-push-certificate' })
   const said = pairs.map(({ id, domains: [domain = ''] }) => `${id} and ${domain}`).join(', ')
   expect(annotationsIn(log)).toContain(
-    `Pair by pair, ${said} are the same tenant. Remove one of each pair from the list; the first was used.`,
+    `These entries name the same tenant: ${said}. Remove one of each pair from the list; the first was used.`,
   )
 })

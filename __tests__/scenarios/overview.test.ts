@@ -55,7 +55,7 @@ test('one issue lists all tokens by date, with the issues of this run, and a run
   expect(bodyOf(2)).toContain('1 due.')
   expect(bodyOf(2)).toContain('Dates are in Asia/Tokyo.')
   expect(bodyOf(2)).toContain(`**Tenant:** [\`${tenantId}\`](https://intune.microsoft.com/${tenantId})`)
-  expect(first.summary).toMatch(/\[#2\]\(\S+\) overview: opened/u)
+  expect(first.summary).toMatch(/\[#2\]\(\S+\) opened: `Overview of the Apple tokens/u)
 
   requests()
   const second = await check(overview)
@@ -112,7 +112,7 @@ test.each(['completed', 'not_planned', 'duplicate'] as const)(
     requests()
     const { outputs, summary } = await check(overview)
     expect(became({ outputs })).toEqual(['muted overview #1'])
-    expect(summary).toContain('overview: not updated, because it was closed')
+    expect(summary).toContain('not updated, because it was closed: `Overview of')
     expect(writesAmong(requests())).toEqual([])
     sandbox.github.reopen(sandbox.repository, 1)
     expect(became(await check(overview))).toEqual(['updated overview #1'])

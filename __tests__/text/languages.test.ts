@@ -1,6 +1,7 @@
 import type { AddedService } from '../../src/domain/apple-service.ts'
 import { expect, test } from '@jest/globals'
 import { marked } from 'marked'
+import type { RenewalConclusion } from '../../src/domain/journal.ts'
 import type { Problem } from '../../src/domain/standing.ts'
 import { kinds } from '../../src/domain/token.ts'
 import { vppStates } from '../../src/text/vpp-states.ts'
@@ -59,6 +60,19 @@ const problems: readonly Problem[] = [
 ]
 const reasons = ['sign-in', 'permission', 'throttled', 'unavailable', 'unexpected'] as const
 
+const conclusions: readonly RenewalConclusion[] = [
+  'nothing-uploaded',
+  'wrong-file',
+  'used-before',
+  'refused',
+  'unconfirmed',
+  'not-taken',
+  'older-file',
+  'unusable',
+  'sync-failed',
+  'changed-by-others',
+]
+
 const refusals = ['several-tenants', 'tenant-not-listed', 'no-token', 'closed', 'under-way'] as const
 
 /** What may come of adding the service at Apple. */
@@ -84,7 +98,8 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
       `calendar ${kind}`,
       `${calendar.title({ kind, name: '⟦NAME⟧' })}\n${calendar.description({ kind, tenant: '⟦TENANT⟧' })}`,
     )
-    says(`recorded ${kind}`, text.recorded({ ...placeholder, kind }))
+    for (const isFirst of [true, false])
+      says(`recorded ${kind}${isFirst ? ' first' : ''}`, text.recorded({ ...placeholder, kind, isFirst }))
     for (const portal of ['business', 'school'] as const) {
       for (const expired of [true, false])
         for (const [way, known] of Object.entries(ways))
@@ -120,7 +135,11 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     for (const day of [null, '⟦LAST⟧'])
       said.set(`summary at Apple ${String(devices)} ${String(day)}`, summary.atApple({ devices, day }))
   for (const reason of reasons)
-    says(`check ${reason}`, text.check({ ...placeholder, failures: [{ kinds, reason, message: '⟦MESSAGE⟧' }] }))
+    for (const showsClaims of [true, false])
+      says(
+        `check ${reason}${showsClaims ? ' with claims' : ''}`,
+        text.check({ ...placeholder, failures: [{ kinds, reason, message: '⟦MESSAGE⟧', showsClaims }] }),
+      )
   const list = {
     certificateEnd: null,
     tenant: null,
@@ -143,8 +162,12 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     }),
   )
   for (const topic of topics)
-    for (const action of ['unchanged', 'muted'] as const)
-      said.set(`issue ${topic} ${action}`, summary.issue(topic, action))
+    for (const action of ['closed', 'unchanged', 'muted'] as const)
+      for (const isDryRun of [true, false])
+        said.set(
+          `issue ${topic} ${action} ${String(isDryRun)}`,
+          summary.issue({ topic, action, title: '⟦TITLE⟧', isDryRun }),
+        )
   for (const [way, known] of Object.entries(ways)) {
     for (const service of [null, ...addedServices])
       says(`first ${way} ${service?.outcome ?? ''}`, text.first({ ...placeholder, service, commands: known }))
@@ -165,8 +188,23 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   for (const why of refusals)
     for (const word of ['/check', '/renew'] as const)
       said.set(`refused ${why} ${word}`, comment.refused({ ...placeholder, why, word }))
-  said.set('worse', comment.worse({ ...placeholder, words: ['⟦WORDS⟧'] }))
-  said.set('unread', comment.unread({ ...placeholder, kinds: ['⟦KIND⟧'] }))
+  const items = (word: string, ...areNew: readonly boolean[]) => areNew.map((isNew) => ({ words: `⟦${word}⟧`, isNew }))
+  for (const isReopened of [true, false]) {
+    const name = isReopened ? ', reopened' : ''
+    said.set(`worse${name}`, comment.worse({ ...placeholder, problems: items('WORDS', isReopened), isReopened }))
+    said.set(`unread${name}`, comment.unread({ ...placeholder, kinds: items('KIND', isReopened), isReopened }))
+  }
+  said.set(
+    'one of two is new',
+    comment.worse({ ...placeholder, problems: items('WORDS', true, false), isReopened: true }),
+  )
+  for (const conclusion of [null, ...conclusions])
+    for (const kind of [null, ...kinds])
+      said.set(
+        `failed ${conclusion ?? '-'} ${kind ?? '-'}`,
+        comment.failed({ conclusion, kind, reason: '⟦REASON⟧', by: '⟦BY⟧', run: '⟦RUN⟧' }),
+      )
+  said.set('no file', comment.noFile({ secret: 'SECRET', reason: '⟦REASON⟧', by: null, run: null }))
   for (const word of ['waiting', 'newPushTopic', 'reportedAgain', 'muteOver'] as const)
     said.set(word, comment[word](placeholder))
   said.set('by a robot', comment.byRobot({ ...placeholder, label: '`apple-token-renewal`' }))
@@ -180,7 +218,11 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     { sha256: '⟦SHA⟧', by: null, run: null, tidyUp: null },
   ])
     for (const before of ['⟦BEFORE⟧', null])
-      said.set(`renewed ${JSON.stringify([proof, before])}`, comment.renewed({ before, now: placeholder.now, proof }))
+      for (const isFirst of [true, false])
+        said.set(
+          `renewed ${JSON.stringify([proof, before, isFirst])}`,
+          comment.renewed({ before, now: placeholder.now, isFirst, proof }),
+        )
   for (const word of ['recovered', 'readAgain'] as const) said.set(word, comment[word]())
   said.set('duplicate', comment.duplicateOf({ number: 7 }))
   const { fleet, ...ofOne } = summary
@@ -189,7 +231,8 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
     else if (typeof value === 'object')
       for (const [key, words] of Object.entries(value)) said.set(`summary ${word} ${key}`, words)
   }
-  said.set('summary renewed', summary.renewed(placeholder))
+  for (const isFirst of [true, false])
+    said.set(`summary renewed ${String(isFirst)}`, summary.renewed({ ...placeholder, isFirst }))
   said.set('summary key', summary.publicKey(placeholder))
   said.set('summary more', summary.more(7))
   said.set('summary more issues', summary.moreIssues(7))
@@ -211,16 +254,18 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
       fleet.tenants({ tenants: 500, asking: 9, unread, muted: 3, empty: 4, healthy: 484 }),
     )
   said.set('fleet tokens', fleet.tokens({ asking: 9, muted: 3, healthy: 1484 }))
-  said.set('fleet issue', fleet.issue(summary.action.opened, '⟦TITLE⟧'))
   said.set('fleet still', fleet.still(summary.action.unchanged, 7))
-  for (const days of [0, 1, 2]) said.set(`summary days ${days}`, summary.daysLeft(days))
+  for (const days of [-2, -1, 0, 1, 2]) said.set(`summary days ${days}`, summary.daysLeft(days))
   for (const count of ['tokens', 'due', 'expired', 'unhealthy', 'unknown', 'waiting', 'unread'] as const)
     said.set(`summary verdict ${count}`, summary.verdict({ ...counts, [count]: 2 }))
   said.set(
     'summary verdict all',
     summary.verdict({ tokens: 9, due: 1, expired: 2, unhealthy: 1, unknown: 1, waiting: 1, unread: 2 }),
   )
-  said.set('summary renewed push', summary.renewed({ ...placeholder, name: text.kind['mdm-push-certificate'] }))
+  said.set(
+    'summary renewed push',
+    summary.renewed({ ...placeholder, isFirst: false, name: text.kind['mdm-push-certificate'] }),
+  )
   return said
 }
 
@@ -296,7 +341,10 @@ test('one without a date is counted once, as one with a problem', () => {
   expect(languages.ja.summary.verdict(counts)).toBe('**要確認**：問題あり 2 個（うち期限不明 1 個）')
 })
 
-test('the last hours are no 0 days', () => {
+test('the last hours are no 0 days, and the first ones after the expiry no whole day', () => {
+  expect(languages.en.summary.daysLeft(-1)).toBe('Less than a day ago')
+  expect(languages.en.summary.daysLeft(-2)).toBe('1 day ago')
+  expect(languages.ja.summary.daysLeft(-2)).toBe('1 日前')
   expect(languages.en.summary.daysLeft(0)).toBe('Less than a day left')
   expect(languages.ja.summary.daysLeft(0)).toBe('残り 1 日未満')
 })
@@ -311,8 +359,7 @@ test.each<[string, RegExp]>([
   ['recorded vpp-token', /期限が近づく前/u],
   ['gone vpp-token', /削除された/u],
   ['check sign-in', /拒否/u],
-  ['check unavailable', /解消します。\[/u],
-  ['renewal enrollment-program-token business true hand', /ワークフローを `mode: public-key`/u],
+  ['renewal enrollment-program-token business true hand', /`mode: public-key`/u],
   ['health mdm-push-certificate business {"word":"older-file"} hand', /ファイルは無効になります/u],
 ])('Japanese: %s does not claim what may be false', (name, claim) => {
   expect(ja.get(name)).toBeDefined()

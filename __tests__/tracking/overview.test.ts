@@ -126,7 +126,7 @@ describe('the issues that are named', () => {
     [
       'one that a person has muted, as such',
       { outcomes: [outcome(token, { number: 2, isOpen: false, action: 'muted' })] },
-      '| 🟡 Due #2, muted (closed as not planned) | ',
+      '| 🟡 Due #2, muted (issue closed) | ',
     ],
     ['one that a dry run would open', { outcomes: [outcome(token, { number: null })] }, '| 🟡 Due #… | '],
   ])('%s', (_, how, begins) => {
@@ -135,8 +135,8 @@ describe('the issues that are named', () => {
 })
 
 test.each<['en' | 'ja', string]>([
-  ['en', '> - Enrollment program token, Apple VPP token – #7, muted (closed as not planned)'],
-  ['ja', '> - 登録プログラム トークン、Apple VPP トークン：#7、通知を停止中（not planned でクローズ済み）'],
+  ['en', '> - Enrollment program token, Apple VPP token – #7, muted (issue closed)'],
+  ['ja', '> - 登録プログラム トークン、Apple VPP トークン：#7、通知を停止中（クローズ済み）'],
 ])('what could not be read names its issue and that it is muted, with one mark between them: %s', (language, line) => {
   const [check] = concernsOf(unreadIn(asKnown))
   if (check === undefined) throw new Error('nothing is unread')

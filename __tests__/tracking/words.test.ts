@@ -5,9 +5,9 @@ import type { AppleToken } from '../../src/domain/token.ts'
 import { concernsOf } from '../../src/tracking/plan/concerns.ts'
 import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
-import { draft, type Style } from '../../src/tracking/bodies/words.ts'
+import { comment, draft, type Style } from '../../src/tracking/bodies/words.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
-import { asKnown, in_, now, rules } from '../support/situations.ts'
+import { asKnown, in_, issueAbout, now, rules } from '../support/situations.ts'
 
 const { en, ja } = languages
 
@@ -128,7 +128,7 @@ test.each(ofEachKind)('%s, by hand: what must be ready, the download, the upload
     'an Intune role that can update',
     token.kind === 'mdm-push-certificate' ? 'download the `.pem` file' : 'select **Download',
     'In Intune, ',
-    'the date moved by a year',
+    'the date moved forward by a year',
   ])
   expect(places).toEqual(ascending(places))
   expect(body).not.toMatch(/\bgh |\/renew\n|APPLE_RENEWED_TOKEN/u)
@@ -138,16 +138,16 @@ test.each(ofEachKind)('%s: what the workflow does by itself is shown by hand onl
   const body = opened(token, withWorkflow)[0]?.body ?? ''
   const folded = body.split('<summary>By hand, without the workflow</summary>')
   expect(folded).toHaveLength(2)
-  expect(folded[0]).not.toMatch(/keep the page open|the date moved by a year/u)
+  expect(folded[0]).not.toMatch(/keep the page open|the date moved forward by a year/u)
 })
 
 test('a renewal by hand has one link to the page on renewing, where the repository of the action is known', () => {
   const links = { ...style.links, action: 'https://github.com/contoso/action' }
   for (const [, token] of ofEachKind) {
     const linked = opened(token, { ...style, links })[0]?.body ?? ''
-    expect(linked.match(/https:\/\/github\.com\/contoso\/action\S*/gu)).toEqual([
-      'https://github.com/contoso/action/blob/HEAD/docs/renewing.md).',
-    ])
+    const addresses = linked.match(/https:\/\/github\.com\/contoso\/action[^)#]*/gu) ?? []
+    expect(new Set(addresses)).toEqual(new Set(['https://github.com/contoso/action/blob/HEAD/docs/renewing.md']))
+    expect(linked.split('#if-intune-rejects-the-key')).toHaveLength(token.kind === 'enrollment-program-token' ? 2 : 1)
     expect(opened(token, { ...withWorkflow, links })[0]?.body).not.toContain('docs/renewing.md')
   }
 })
@@ -190,7 +190,7 @@ test.each<[string, AppleToken, string, string]>([
   [
     'a VPP state',
     vppToken({ expiry: in_(99), state: 'assignedToExternalMDM' }),
-    '(assigned to another MDM)',
+    'another MDM uses the token',
     'Decide which service keeps it',
   ],
   [
@@ -257,3 +257,43 @@ test.each<[string, AppleToken, boolean, string]>([
     expect(body).toContain(said)
   },
 )
+
+test('if the terms are the cause, accepting them is all there is to do: no sync, no renewal', () => {
+  const [issue] = opened(enrollmentProgramToken({ syncErrorCode: 3 }))
+  const boxes = [...(issue?.body ?? '').matchAll(/box:([a-z-]+)/gu)].map(([, box]) => box)
+  expect(boxes).toEqual(['apple-terms', 'apple-wait'])
+  expect(issue?.body).not.toContain('How to renew')
+})
+
+test('a muted issue that is reopened for a new problem says so, and marks the new one', () => {
+  const token = vppToken({ expiry: null, state: 'invalid' })
+  const watched = [{ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }]
+  const [concern] = concernsOf({ tenant: asKnown, kinds: watched, registered: null })
+  if (concern === undefined) throw new Error('there is no problem')
+  const issue = issueAbout(token, 'health', 'date-unknown')
+  const reopening = { do: 'reopen', concern, marker: concern.marker, issue, because: 'new-problem' } as const
+  const said = comment({ ...reopening, draft: { title: '', body: '' } }, style)?.body
+  expect(said).toContain('Reopened: something new was found. Needs attention: ')
+  expect(said).toContain('**new:** Intune calls the token invalid')
+  expect(said).not.toContain('**new:** Intune shows no expiry date')
+})
+
+test.each([
+  ['first', 'First upload confirmed: Intune reports **June 9, 2027'],
+  [30, 'Renewed: Intune reports **June 9, 2027'],
+])('the comment that closes an issue of stage %s', (stage, words) => {
+  const issue = issueAbout(enrollmentProgramToken({ expiry: null }), 'renewal', stage)
+  const closing = { because: 'renewed', now: in_(100), by: null } as const
+  expect(comment({ do: 'close', issue, closing, body: null }, style)?.body).toContain(words)
+})
+
+test('after the grace period, too, the text on an expired push certificate is true', () => {
+  const [issue] = opened(pushCertificate({ expiry: in_(-91) }))
+  expect(issue?.body).toContain('Later, too, renew this same certificate first')
+  expect(issue?.body).not.toContain('ends on')
+})
+
+test('who renews the push certificate by the workflow needs a role in Intune, too: the first steps are there', () => {
+  expect(opened(pushCertificate({ expiry: in_(5) }), withWorkflow)[0]?.body).toContain('* an Intune role that can')
+  expect(opened(vppToken({ expiry: in_(5) }), withWorkflow)[0]?.body).not.toContain('* an Intune role that can')
+})

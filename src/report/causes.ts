@@ -1,12 +1,13 @@
 import type { Tenant } from '../domain/tenant.ts'
 import { kinds, type Kind } from '../domain/token.ts'
 import type { OfTenant } from '../domain/assessed.ts'
-import type { UnreadKind } from '../domain/inventory.ts'
+import type { FailureReason, UnreadKind } from '../domain/inventory.ts'
 
 /** Why something could not be read, and all that could not be read for it. */
 export interface Cause {
   /** What happened and how to mend it. Where it is about several tenants, `TENANT-ID` stands for each. */
   readonly message: string
+  readonly reason: FailureReason
   readonly kinds: readonly Kind[]
   readonly tenants: readonly { readonly tenant: Tenant; readonly kinds: readonly Kind[] }[]
 }
@@ -27,6 +28,7 @@ function causeOf(group: readonly OfTenant<UnreadKind>[], message: string): Cause
   const byTenant = Map.groupBy(group, ({ tenant }) => tenant.id)
   return {
     message,
+    reason: group[0]?.failure.reason ?? 'unexpected',
     kinds: kindsOfGroup(group),
     tenants: [...byTenant.values()].flatMap((ofOne) =>
       ofOne.slice(0, 1).map(({ tenant }) => ({ tenant, kinds: kindsOfGroup(ofOne) })),

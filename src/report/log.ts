@@ -1,4 +1,5 @@
 import type { Log } from '../ports.ts'
+import { logTimesIn, type Times } from '../text/times.ts'
 import { few, inTenant, plain } from '../text/untrusted.ts'
 import { byMessage } from '../domain/inventory.ts'
 import { byExpiry, displayStatusOf, type Assessment, type Problem, type Standing } from '../domain/standing.ts'
@@ -12,38 +13,40 @@ import { needsSomebody, type Report } from './report.ts'
  * The lines of the log about what was found. Of a single tenant one for each token, earliest first. Of several, first whatever needs
  * somebody, then what could not be read, then a line for each tenant with all that is healthy there.
  */
-export function logLines(tenants: readonly AssessedTenant[]): readonly string[] {
+export function logLines(tenants: readonly AssessedTenant[], zone: string): readonly string[] {
+  const times = logTimesIn(zone)
   const all = byExpiry(allAssessmentsIn(tenants))
   const unread = tenants.flatMap(logUnread)
-  if (tenants.length <= 1) return [...all.map(tokenLine), ...unread]
+  const tokenLines = (of: typeof all): readonly string[] => of.map((one) => tokenLine(one, times))
+  if (tenants.length <= 1) return [...tokenLines(all), ...unread]
   const isHealthy = (one: Assessment): boolean => displayStatusOf(one) === 'healthy'
   const healthy = Map.groupBy(all.filter(isHealthy), ({ tenant }) => tenant.id)
   return [
-    ...all.filter((one) => !isHealthy(one)).map(tokenLine),
+    ...tokenLines(all.filter((one) => !isHealthy(one))),
     ...unread,
     ...tenants.filter(isEmpty).map(({ tenant }) => line('none', tenant, 'no Apple tokens')),
-    ...tenants.flatMap(({ tenant }) => healthyLine(tenant, healthy.get(tenant.id) ?? [])),
+    ...tenants.flatMap(({ tenant }) => healthyLine(tenant, healthy.get(tenant.id) ?? [], times)),
   ]
 }
 
 /** A tenant's name never stands first in a line, where the runner reads commands, also behind spaces. */
 const line = (status: string, tenant: Tenant, words: string): string => `${status.padEnd(9)} ${inTenant(tenant, words)}`
 
-function tokenLine(one: OfTenant<Assessment>): string {
-  const problems = one.problems.map(describeProblem).join(', ')
+function tokenLine(one: OfTenant<Assessment>, times: Times): string {
+  const problems = one.problems.map((problem) => describeProblem(problem, times)).join(', ')
   return line(
     displayStatusOf(one),
     one.tenant,
-    `${describeToken(one)}: ${describeDate(one)}${problems === '' ? '' : ` · ${problems}`}`,
+    `${describeToken(one)}: ${describeDate(one, times)}${problems === '' ? '' : ` · ${problems}`}`,
   )
 }
 
 /** Names that stand in one line at most. */
 const maxNamesPerLine = 10
 
-function healthyLine(tenant: Tenant, tokens: readonly Assessment[]): readonly string[] {
+function healthyLine(tenant: Tenant, tokens: readonly Assessment[], times: Times): readonly string[] {
   return tokens.slice(0, 1).map((first) => {
-    const words = `${few(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${describeDate(first)}`
+    const words = `${few(tokens.map(describeToken), maxNamesPerLine)}: ${tokens.length === 1 ? '' : 'the first '}${describeDate(first, times)}`
     return line('healthy', tenant, words)
   })
 }
@@ -51,7 +54,7 @@ function healthyLine(tenant: Tenant, tokens: readonly Assessment[]): readonly st
 /** The lines about a tenant's kinds that could not be read. What differs from run to run, such as request ids, stands here alone. */
 function logUnread({ tenant, kinds: watched }: AssessedTenant): readonly string[] {
   return byMessage(unreadIn(watched)).flatMap(({ kinds, details }) => [
-    line('unread', tenant, `${allOf(kinds)}: see the error below`),
+    line('failed', tenant, `${allOf(kinds)}: see the error below`),
     ...details.map((detail) => `${''.padEnd(9)} · ${plain(detail, 600)}`),
   ])
 }
@@ -75,16 +78,16 @@ function describeToken({ token }: Assessment): string {
   return hasName[token.kind] ? `${kind} "${plain(token.name)}"` : kind
 }
 
-function describeDate({ token, standing, daysLeft }: Assessment): string {
+function describeDate({ token, standing, daysLeft }: Assessment, times: Times): string {
   if (standing.state === 'waiting') return 'waits for its first file from Apple'
   if (token.expiry === null || daysLeft === null) return 'no expiry date'
-  const date = token.expiry.toISOString().slice(0, 16).replace('T', ' ')
+  const date = times.withZone(token.expiry)
   return standing.state === 'expired'
-    ? `expired ${date} UTC`
-    : `expires ${date} UTC, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`
+    ? `expired ${date}`
+    : `expires ${date}, ${daysLeft === 0 ? 'less than a day' : daysLeft === 1 ? '1 day' : `${daysLeft} days`} left`
 }
 
-function describeProblem(problem: Problem): string {
+function describeProblem(problem: Problem, times: Times): string {
   switch (problem.word) {
     case 'terms-not-accepted':
       return "terms-not-accepted: Apple's new terms must be accepted"
@@ -93,7 +96,7 @@ function describeProblem(problem: Problem): string {
         ? 'sync-error: the last sync failed'
         : `sync-error: the last sync failed with code ${problem.code}`
     case 'sync-stale':
-      return `sync-stale: no successful sync since ${problem.since.toISOString()}`
+      return `sync-stale: no successful sync since ${times.withZone(problem.since)}`
     case 'older-file':
       return 'older-file: an older download replaced the token in Intune'
     case 'token-invalid':
@@ -111,14 +114,20 @@ const maxTenantsPerAnnotation = 3
 
 /** What needs a person, as annotations. What a person has muted speaks for itself no more here than there. */
 export function annotate(report: Report, log: Log): void {
+  const times = logTimesIn(report.times.zone)
   const asking = byExpiry(report.assessments.filter((one) => needsSomebody(one, report)))
   const about = (state: Standing['state']): readonly string[] =>
     asking
       .filter(({ standing }) => standing.state === state)
-      .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${describeDate(one)}`))
+      .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${describeDate(one, times)}`))
   const unhealthy = asking
     .filter((one) => one.problems.length > 0 && report.issueOf(one, 'health')?.action !== 'muted')
-    .map((one) => inTenant(one.tenant, `${describeToken(one)}: ${one.problems.map(describeProblem).join(', ')}`))
+    .map((one) =>
+      inTenant(
+        one.tenant,
+        `${describeToken(one)}: ${one.problems.map((problem) => describeProblem(problem, times)).join(', ')}`,
+      ),
+    )
   upTo(maxAnnotations, [causesIn(report.failures).map(describeCause), report.errors, about('expired')], (message) => {
     log.error(message)
   })

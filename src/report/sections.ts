@@ -98,7 +98,10 @@ const issueLinks = (one: Report['assessments'][number], { issueOf, words }: Repo
 /** What could not be read, each cause once. */
 export const unreadSection = (causes: readonly Cause[], { words }: Report): readonly string[] =>
   cut(
-    causes.map((cause) => `- ${aboutCause(cause, words)}\n\n${indented(codeBlock(cause.message))}`),
+    causes.map(
+      (cause) =>
+        `- ${aboutCause(cause, words)}\n\n  ${words.summary.reason[cause.reason]}\n\n${indented(codeBlock(cause.message))}`,
+    ),
     'unread',
     words.summary.moreLines,
   )
@@ -130,8 +133,11 @@ const indented = (block: string): string => block.replace(/^/gmu, '  ')
 export const messageLines = (messages: readonly string[], part: Part, { words }: Report): readonly string[] =>
   cut(messages.map(listed), part, words.summary.moreLines)
 
-const listed = (message: string): string =>
-  `- ${message.includes('\n') ? `\n\n${indented(codeBlock(message))}` : prose(message)}`
+/** The first line as text, so that the bullet isn't empty, and further ones as they are. */
+function listed(message: string): string {
+  const [first = '', ...rest] = message.split('\n')
+  return rest.length === 0 ? `- ${prose(first)}` : `- ${prose(first)}\n\n${indented(codeBlock(rest.join('\n')))}`
+}
 
 /** Our own sentences: backticks stay, everything else is text. */
 const prose = (message: string): string => message.replace(/[<>@[\]|*_~#]/gu, (c) => `&#${c.charCodeAt(0)};`)

@@ -1,6 +1,7 @@
 import { head, nameOf, row } from '../text/cells.ts'
 import { markdown } from '../text/untrusted.ts'
 import { byExpiry, countsOf } from '../domain/standing.ts'
+import { isWaiting } from '../domain/token.ts'
 import { calledBy, type Tenant } from '../domain/tenant.ts'
 import { causesIn } from './causes.ts'
 import { needsIn, type Needs, type TokenOfTenant } from './needs.ts'
@@ -52,7 +53,7 @@ function renewalLine({ renewal, words, times: { withZone, inBold } }: Report): s
   const { token, expiry, sha256 } = renewal
   const name = nameOf(token, words)
   const before = token.expiry === null ? null : withZone(token.expiry)
-  return words.summary.renewed({ name, now: inBold(expiry), before, sha256 })
+  return words.summary.renewed({ name, now: inBold(expiry), before, isFirst: isWaiting(token), sha256 })
 }
 
 function keyLines({ publicKey, words: { summary: texts } }: Report): string {
@@ -88,8 +89,10 @@ function issueLines(report: Report): readonly string[] {
   const { issues, words } = report
   const { summary: texts } = words
   const existing = issues.filter(exists)
+  const became = (issue: Report['issues'][number]): string =>
+    texts.issue({ ...issue, title: markdown(issue.title), isDryRun: report.dryRun })
   if (!isFleet(report)) {
-    const lines = existing.map((issue) => `- ${linkTo(issue)} ${texts.issue(issue.topic, issue.action)}`)
+    const lines = existing.map((issue) => `- ${linkTo(issue)} ${became(issue)}`)
     return cut(lines, 'issues', moreIssues(report))
   }
   const others = (['muted', 'unchanged'] as const).flatMap((action) => {
@@ -98,7 +101,7 @@ function issueLines(report: Report): readonly string[] {
   })
   const changed = existing
     .filter(({ action }) => action !== 'muted' && action !== 'unchanged')
-    .map((issue) => `- ${linkTo(issue)} ${texts.fleet.issue(texts.action[issue.action], markdown(issue.title))}`)
+    .map((issue) => `- ${linkTo(issue)} ${became(issue)}`)
   return [...cut(changed, 'issues', moreIssues(report)), ...others]
 }
 

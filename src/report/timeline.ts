@@ -48,18 +48,20 @@ const withTallBars = { ...directive, gantt: { ...directive.gantt, barHeight: 42 
  * A Gantt chart in Mermaid: for each token with a date, most urgent first, a bar from today to its expiry, or from its expiry to
  * today once that has passed. Empty where no token has a date.
  */
-export function formatTimeline(report: Pick<Report, 'assessments' | 'tenants' | 'words' | 'now'>): string {
-  const { assessments, words, now } = report
+export function formatTimeline(report: Pick<Report, 'assessments' | 'tenants' | 'words' | 'times' | 'now'>): string {
+  const { assessments, words, times, now } = report
+  const today = midnightOf(times.isoDay(now))
   const { summary: say, kind } = words
   const isOfMany = isFleet(report)
   const bars = byExpiry(assessments)
     .flatMap((one) => {
       const { tenant, token, daysLeft } = one
-      if (daysLeft === null) return []
+      if (token.expiry === null || daysLeft === null) return []
+      const until = Math.round((midnightOf(times.isoDay(token.expiry)) - today) / day)
       const name = label(hasName[token.kind] ? token.name : kind[token.kind])
       const left = label(say.daysLeft(daysLeft))
       const names = isOfMany ? [label(calledBy(tenant)), name] : [name]
-      const [start, end] = daysLeft < 0 ? [Math.max(daysLeft, -maxDays.past), 0] : [0, daysLeft]
+      const [start, end] = daysLeft < 0 ? [Math.max(Math.min(until, -1), -maxDays.past), 0] : [0, until]
       return [
         {
           section: [...names, left].join('<br>'),
@@ -88,13 +90,16 @@ export function formatTimeline(report: Pick<Report, 'assessments' | 'tenants' | 
       `    section ${section}`,
       ...same.map(({ left, state, start, end }) => {
         const length = Math.max(least, end - start)
-        const on = new Date(now.getTime() + (start < 0 ? -length : 0) * day).toISOString().slice(0, 10)
+        const on = new Date(today + (start < 0 ? -length : 0) * day).toISOString().slice(0, 10)
         return `    ${left} : ${state}, ${on}, ${length}d`
       }),
     ]),
     '```',
   ].join('\n')
 }
+
+/** Both ends of a bar are days of the zone that all dates are in. @param isoDay such as `2027-01-15` */
+const midnightOf = (isoDay: string): number => Date.parse(`${isoDay}T00:00:00Z`)
 
 /** Two to four dates below the bars, which is what a phone has room for. */
 function axis(span: number, formats: Report['words']['summary']['axis']): readonly string[] {
@@ -107,7 +112,7 @@ function axis(span: number, formats: Report['words']['summary']['axis']): readon
 /** Letters, digits and what has no meaning in Mermaid, cut where it would reach into the bars. */
 function label(text: string): string {
   const harmless = plain(text)
-    .replace(/[^\p{L}\p{M}\p{N} ._()…-]/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N} .,、・’_()…-]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
   let width = 0

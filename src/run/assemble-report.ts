@@ -102,7 +102,7 @@ function duplicateTenantErrors(twice: RunResult['duplicates']): readonly string[
   }
   const pairs = twice.map(([first, second]) => `${first.given} and ${second.given}`)
   return [
-    `Pair by pair, ${few(pairs, 5)} are the same tenant. Remove one of each pair from the list; the first was used.`,
+    `These entries name the same tenant: ${few(pairs, 5)}. Remove one of each pair from the list; the first was used.`,
   ]
 }
 

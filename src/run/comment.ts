@@ -5,6 +5,7 @@ import type { CommandJob, JobSettings, Settings, TenantEntry } from '../settings
 import { languages } from '../text/languages.ts'
 import type { Refusal } from '../text/facts.ts'
 import { codeBlock, markdown, plain } from '../text/untrusted.ts'
+import { secretName } from '../tracking/bodies/commands.ts'
 import { openAnswer } from '../tracking/command/answer.ts'
 import {
   askedIn,
@@ -91,7 +92,7 @@ async function execute(
   try {
     const issue = await issues.getIssue({ number, url })
     if (issue === null) {
-      log.info(`Nothing to do: #${number} is no tracking issue.`)
+      log.info(`Nothing to do: #${number} isn't a tracking issue.`)
       return true
     }
     log.info(`${plain(comment.author)} asks for ${word} on #${number}.`)
@@ -162,7 +163,12 @@ async function jobSettingsFor(
     return {
       why: 'no-file',
       error: file.wrong,
-      words: languages[settings.language].comment.failed({ reason: codeBlock(file.wrong), by, run }),
+      words: languages[settings.language].comment.noFile({
+        secret: secretName,
+        reason: codeBlock(file.wrong),
+        by,
+        run,
+      }),
     }
   }
   return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: token.id, askedBy: token } }
@@ -181,7 +187,7 @@ function refusedCommand(
     'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Nothing was done. Add it to the list, or correct \`tenant-id\`, then comment ${word} again.`,
     'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
     closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
-    'under-way': `Another ${word} of the token of issue #${number} is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
+    'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
   }[why]
   return { why, error, words: languages[language].comment.refused({ why, word, tenant: markdown(name) }) }
 }

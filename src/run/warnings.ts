@@ -28,7 +28,7 @@ export function listWarnings({ tenants, tracked, now }: Seen, settings: JobSetti
       exclude,
     ).map(
       (entry) =>
-        `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Copy it from the log; upper and lower case count.`,
+        `\`exclude\` lists “${plain(entry)}”, but no token has that name or ID. Copy it from the log: names are case-sensitive.`,
     ),
     ...warnings,
     ...(unwatched.length > 0

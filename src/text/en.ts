@@ -74,20 +74,30 @@ export const en: Phrases = {
     'enrollment-program-token': {
       name: 'Enrollment program token',
       type: null,
-      consequence: 'New iPhones, iPads, and Macs can’t enroll, and enrollment profile changes don’t reach Apple.',
-      menu: 'Devices > Device onboarding > Enrollment > Apple mobile > Bulk enrollment methods > Enrollment program tokens',
+      consequence: {
+        due: 'New iPhones, iPads, and Macs can’t enroll automatically, and enrollment profile changes don’t reach Apple.',
+        expired:
+          'New iPhones, iPads, and Macs can’t enroll automatically, and enrollment profile changes don’t reach Apple.',
+      },
+      menu: 'Devices > Device onboarding > Enrollment > Apple mobile (or Apple) > Bulk enrollment methods > Enrollment program tokens',
     },
     'vpp-token': {
       name: 'Apple VPP token',
       type: null,
-      consequence: 'App licenses for this location can’t be assigned or revoked.',
+      consequence: {
+        due: 'App licenses for this location can’t be assigned or revoked.',
+        expired: 'App licenses for this location can’t be assigned or revoked.',
+      },
       menu: 'Tenant administration > Connectors and tokens > Apple VPP tokens',
     },
     'mdm-push-certificate': {
       name: 'Apple MDM push certificate',
       type: null,
-      consequence: 'Intune can’t reach any Apple device. After 30 days’ grace, every device must re-enroll.',
-      menu: 'Devices > Enrollment > Apple > Apple MDM Push certificate',
+      consequence: {
+        due: 'Intune can’t reach any Apple device. After a grace period of about 30 days, devices may have to re-enroll.',
+        expired: 'Intune can’t reach any Apple device.',
+      },
+      menu: 'Devices > Device onboarding > Enrollment > Apple mobile (or Apple) > Apple MDM Push certificate',
     },
   },
   noun: { token: 'token', certificate: 'certificate' },
@@ -130,9 +140,14 @@ export const en: Phrases = {
       due: (consequence) => `**If you don’t renew it:** ${consequence}`,
       expired: (consequence) => `**Until you renew it:** ${consequence}`,
     },
+<<<<<<< HEAD
     devices: (devices, day) =>
       `About ${devices} ${devices === 1 ? 'device depends' : 'devices depend'} on this token, as of ${day}.`,
     grace: (day) => `⚠️ Apple’s grace period ends on **${day}**. Renew by then, and no device has to re-enroll.`,
+=======
+    grace: (day) =>
+      `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Later, too, renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
+>>>>>>> main
     heading: '### How to renew',
     before: '**Before you start** (allow 15 minutes), have ready:',
     account: {
@@ -151,10 +166,9 @@ export const en: Phrases = {
     approver: 'someone who can approve the run right away, if it waits for approval',
     ifItFails: {
       'enrollment-program-token': {
-        byHand:
-          '**If the upload fails, don’t download again yet.** Upload the same file once more. If its key is rejected, run the action with `mode: public-key`, upload that key to the same entry at Apple, then download and upload once more.',
+        byHand: '**If the upload fails, don’t download again yet.** Upload the same file once more.',
         byWorkflow:
-          '**If the run fails, don’t download again yet.** Its log says why. If that takes time to fix, upload the same file by hand. If its key is rejected, run the workflow with `mode: public-key`, upload that key to the same entry at Apple, then download and upload once more.',
+          '**If the run fails, don’t download again yet.** Its log says why. If that takes time to fix, upload the same file by hand.',
       },
       'vpp-token': {
         byHand: '**If the upload fails:** confirm that the file is this location’s latest, then upload it once more.',
@@ -167,6 +181,12 @@ export const en: Phrases = {
         byWorkflow:
           '**If the run fails:** its log says why. Confirm that this UID was renewed, with the CSR you just downloaded.\n**If the Apple ID is lost:** ask Apple to move the certificate to another account. It takes about ten business days. Don’t create a new certificate meanwhile.',
       },
+    },
+    rejectedKey: {
+      byWorkflow:
+        'If its key is rejected, run the workflow with `mode: public-key`, upload that key to the same service at Apple, then download and upload once more.',
+      byHand: (action) =>
+        `If its key is rejected, see [If Intune rejects the key](${action}/blob/HEAD/docs/renewing.md#if-intune-rejects-the-key).`,
     },
     microsoftsPage: (address) => `If a menu looks different, see [Microsoft’s instructions](${address}).`,
     byWorkflow: (action) =>
@@ -187,8 +207,9 @@ export const en: Phrases = {
     signInHere: { byHand: 'In another tab, sign in', byWorkflow: 'Sign in' },
     serverMenu: {
       business:
-        'Go to **Devices > Management Services** (older: **Settings > Device Management Settings**) and select this token’s service.',
-      school: 'Go to **Preferences > Your MDM servers** and select this token’s server.',
+        'Go to **Devices > Management Services** (older: **Settings > Device Management Settings**) and select the service that was added for this token, usually under the same name.',
+      school:
+        'Go to **Preferences > Your MDM servers** and select the server that was added for this token, usually under the same name.',
     },
     contentMenu: {
       business: 'Go to **Settings > Payments & Billing > Apps and Books**',
@@ -206,14 +227,14 @@ export const en: Phrases = {
         `${menu}\n⚠️ Don’t add a new one: devices would have to be moved or wiped. Leave **Allow this MDM server to release devices** unchanged: releasing removes devices from your organization.`,
       'apple-download': {
         business:
-          '**Only when you can upload right away:** select **Download Token** (under **…**), once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.',
+          '**Only when you can upload right away:** select **Download Token** (under **…**), then confirm with **Download Server Token**, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.',
         school:
-          '**Only when you can upload right away:** select **Download Token**, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.',
+          '**Only when you can upload right away:** select **Download Token**, then confirm with **Download Server Token**, once.\n⚠️ This ends the token in use **immediately**, whatever date Intune shows.',
       },
       'intune-upload':
         'select **Renew token**. Enter the Apple ID that downloaded the file, select the file (`.p7m`), then select **Next > Renew token**.',
       'intune-sync':
-        'Open the token and select **Devices > Sync** (at most every 15 minutes). Confirm that the date moved by a year and that no error is shown.',
+        'Open the token and select **Devices > Sync** (no more than once every 15 minutes). Confirm that the date moved forward by a year and that no error is shown.',
     },
     'vpp-token': {
       'intune-open': (open) => `${open}, compare the date and location, and keep the page open.`,
@@ -222,7 +243,7 @@ export const en: Phrases = {
       'intune-upload':
         'select **Edit** next to **Basics** (there’s no renew button). Enter the Apple ID that downloaded the file, select the file (`.vpptoken`), then select **Next** and **Save**.\n⚠️ Don’t create a second token: your apps and licenses are tied to this one.',
       'intune-sync':
-        'Select **Sync**. Confirm that the state is **Active** and that the date moved by a year. The date can lag.',
+        'Select **Sync**. Confirm that the state is **Active** and that the date moved forward by a year. The date can lag.',
     },
     'mdm-push-certificate': {
       'intune-open': {
@@ -235,7 +256,7 @@ export const en: Phrases = {
       'apple-renew': (uid) =>
         `Find the certificate by its date${uid}. Select **Renew**, upload the CSR, and download the \`.pem\` file.\n⚠️ Never select **Create a Certificate** or **Revoke**: every device would have to re-enroll.`,
       'intune-upload': 'enter the same Apple ID, select the file, and select **Upload**.',
-      'intune-look': 'Confirm that the status is **Active** and that the date moved by a year.',
+      'intune-look': 'Confirm that the status is **Active** and that the date moved forward by a year.',
     },
   },
 
@@ -262,14 +283,16 @@ export const en: Phrases = {
   first: {
     title: (name) => `Enrollment program token “${name}” needs its first file`,
     opening: '> [!NOTE]\n> This token is registered in Intune. It works once Apple’s first file is uploaded.',
+    purpose:
+      'It connects Intune to Apple Business or Apple School Manager: devices that are assigned to it there enroll in Intune automatically when they’re turned on for the first time.',
     keyHeading: '### Public key for Apple',
-    key: 'Save these three lines unchanged as a `.pem` file. They’re also in the summary of the run that opened this issue. Its file at `public-key-path` is gone.',
+    key: 'Save these three lines unchanged as a `.pem` file. They’re also in the summary of the run that opened this issue.',
     heading: '### What to do',
     'apple-server': (name) =>
-      `Go to **Devices > Management Services** (older: **Settings > Device Management Settings**; Apple School Manager: **Preferences > Your MDM servers**), select **Add MDM server**, and name it ${name}, the same as in Intune.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
+      `Go to **Devices > Management Services** (older: **Settings > Device Management Settings**; Apple School Manager: **Preferences > Your MDM servers**), select **Add MDM server**, and name it ${name}, the same as in Intune: renewals look for that name.\n⚠️ Turn **Allow this MDM server to release devices** off: releasing removes devices from your organization.`,
     'apple-key': 'Upload the `.pem` file and select **Save**.',
     'apple-download':
-      'Select **Download Token**, once. Apple warns that this ends the token in use, but a new server has none yet.\n⚠️ Every later download ends the token in use.',
+      'Select **Download Token** (in Apple Business under **…**), then confirm with **Download Server Token**, once. Apple warns that this resets an existing token, but a new server has none yet.\n⚠️ Every later download ends the token in use.',
     'intune-upload': (help) =>
       `Store the file in the workflow’s secret. Run the workflow with \`mode: renew\`, with \`token\` set to this token’s name, and with \`apple-id\` set to the account that downloaded the file${help}.`,
     help: (action) => `[how to](${action}/blob/HEAD/docs/first-token.md#4-upload-the-first-file)`,
@@ -360,8 +383,9 @@ export const en: Phrases = {
       'Find the newest download, and upload that file to Intune. Ask who else renewed it. If nobody has the file, renew now, as shown below.\n⚠️ A new download can end the ones before it.',
     'intune-sync': {
       'enrollment-program-token': (open) =>
-        `${open}, then **Devices > Sync** (at most every 15 minutes). Confirm that no error is shown.`,
-      'vpp-token': (open) => `${open}, then **Sync** (at most every 15 minutes). Confirm that no error is shown.`,
+        `${open}, then **Devices > Sync** (no more than once every 15 minutes). Confirm that no error is shown.`,
+      'vpp-token': (open) =>
+        `${open}, then **Sync** (no more than once every 15 minutes). Confirm that no error is shown.`,
     },
     syncDone: 'After a renewal with the workflow, this is done already.',
   },
@@ -372,12 +396,11 @@ export const en: Phrases = {
     'sync-stale': 'the sync with Apple is overdue',
     pushRejected: 'Intune rejected the last upload',
     tokenRejected: 'Intune doesn’t accept the token',
-    state: (state) => `Intune doesn’t accept the token (${state})`,
     states: {
-      assignedToExternalMDM: 'assigned to another MDM',
-      invalid: 'invalid',
-      duplicateLocationId: 'duplicate location',
-      expired: 'expired',
+      assignedToExternalMDM: 'another MDM uses the token',
+      invalid: 'Intune calls the token invalid',
+      duplicateLocationId: 'two tokens share one location',
+      expired: 'Intune calls the token expired',
     },
     'date-unknown': 'Intune shows no expiry date',
     'older-file': 'an older download is in use',
@@ -389,13 +412,18 @@ export const en: Phrases = {
     failure: {
       'sign-in': 'The sign-in failed. The message says what to fix.',
       permission:
-        'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent.',
-      throttled: 'Microsoft Graph is throttling requests. The next run usually succeeds.',
-      unavailable: 'A Microsoft service failed or couldn’t be reached.',
-      unexpected: 'Microsoft’s answer couldn’t be used.',
+        'Grant the *application* permission `DeviceManagementServiceConfig.Read.All` in Entra ID, with admin consent. The tenant also needs an Intune license.',
+      throttled:
+        'Microsoft Graph is throttling requests. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
+      unavailable:
+        'A Microsoft service failed or couldn’t be reached. Usually the next run succeeds. If it doesn’t, check **Health > Service health** in the Microsoft 365 admin center.',
+      unexpected:
+        'Microsoft’s answer couldn’t be used. Check `graph-endpoint` and the proxy. If they’re right, report this to the project.',
     },
     pushPermission:
       'If it’s granted already, also grant `DeviceManagementConfiguration.Read.All`, for the push certificate.',
+    federation:
+      'In Entra ID, enter the issuer, subject, and audience below in a federated credential of the application.',
     causes: (page) => `[Causes and fixes](${page})`,
     message: (message) => message,
     heading: '### How to fix it',
@@ -434,6 +462,9 @@ export const en: Phrases = {
   recorded: {
     title: (token) => `${token} was renewed`,
     text: (name) => `${name} was renewed. The comment below is the record.`,
+    firstTitle: (token) => `${token} has its first file`,
+    firstText: (name) => `The first file of ${name} was uploaded. The comment below is the record.`,
+    reason: 'No open issue was waiting for it, so this one was opened for the record and closed at once.',
     certificate: 'The push certificate',
   },
 
@@ -444,6 +475,8 @@ export const en: Phrases = {
     },
     worse: (words) => `Needs attention: ${words.join('; ')}. See the top of this issue.`,
     unread: (kinds) => `Couldn’t be read: ${kinds.join(', ')}. See the top of this issue.`,
+    newOne: (words) => `**new:** ${words}`,
+    newReopened: 'Reopened: something new was found.',
     waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',
     newPushTopic:
       'Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.',
@@ -459,12 +492,35 @@ export const en: Phrases = {
     byRobot: (label) => `Reopened: a bot closed this. Exempt the label ${label} in that bot’s settings.`,
     muteOver:
       'Reopened: the 30-day mute is over, and the problem persists. To mute it for another 30 days, close this issue as **not planned**.',
-    renewed: (newDate) => `Renewed: ${newDate}`,
-    newDate: (now) => `Intune reports ${now}.`,
-    movedDate: (before, now) => `Intune reports ${now}. The previous date was ${before}.`,
+    renewed: (before, now) => `Renewed: Intune reports ${now}. The previous date was ${before}.`,
+    renewedNow: (now) => `Renewed: Intune reports ${now}.`,
+    firstUpload: (now) => `First upload confirmed: Intune reports ${now}.`,
     deleteSecret: 'Delete the secret that held the file.',
     deleteSecretBy: 'Delete the secret that held the file:',
-    failed: 'Renewal failed:',
+    failed: {
+      'nothing-uploaded': '**Nothing was uploaded.** Intune is unchanged.',
+      'wrong-file':
+        '**Nothing was uploaded:** the file is for another token, server, or tenant. Intune is unchanged. Store the right file, then start the renewal again.',
+      'used-before':
+        '**Nothing was uploaded:** this file was used before. Intune is unchanged. Store the newest download, then start the renewal again.',
+      refused: '**Intune refused the file**, and is unchanged.',
+      unconfirmed:
+        '**The file was uploaded, but the renewal isn’t confirmed.** Check the expiry date in Intune in a few minutes.\n⚠️ Don’t download another file.',
+      'not-taken':
+        '**Intune still shows the token exactly as before the upload.** Start the renewal again with the same file, or upload the file by hand.\n⚠️ Don’t download another file.',
+      'older-file': '**An older download replaced the token in Intune.** Upload the newest download now.',
+      unusable:
+        '**Intune has the file, but can’t use it.** Confirm that the file is for the right location (VPP token) or UID (push certificate), and upload the right one.',
+      'sync-failed':
+        '**Intune has the new date, but the sync with Apple failed**, so it’s not confirmed that the file works. Check for new terms and conditions at Apple.\n⚠️ Don’t download another file.',
+      'changed-by-others':
+        '**Intune has something other than this file.** Someone may have uploaded another file at the same time: find out who, and confirm that Intune has the newest download.',
+    },
+    downloadEnded:
+      'If the file was just downloaded, the token in Intune has already stopped working: fix the cause right away, or upload the same file by hand. ⚠️ Don’t download another file.',
+    failureMessage: 'Renewal failed:',
+    noFile: (secret) =>
+      `**Nothing was renewed:** the secret \`${secret}\` is empty or can’t be read. Store the file, then comment \`/renew\` again.`,
     refused: {
       'several-tenants': ({ word }) =>
         `\`${word}\` isn’t possible here, because this issue is about several tenants. Comment on the issue of the token or tenant instead.`,
@@ -523,7 +579,16 @@ export const en: Phrases = {
       reopened: 'reopened',
       closed: 'closed',
       unchanged: 'unchanged',
-      muted: 'muted (closed as not planned)',
+      muted: 'muted (issue closed)',
+    },
+    planned: {
+      opened: 'would open',
+      updated: 'would update',
+      reminded: 'would remind',
+      reopened: 'would reopen',
+      closed: 'would close',
+      unchanged: 'unchanged',
+      muted: 'muted (issue closed)',
     },
     notDone: 'Errors',
     remarks: 'Warnings',
@@ -531,6 +596,7 @@ export const en: Phrases = {
   },
   days: {
     last: 'Less than a day left',
+    first: 'Less than a day ago',
     left: (days) => `${count(days, 'day', 'days')} left`,
     ago: (days) => `${count(days, 'day', 'days')} ago`,
   },
@@ -554,8 +620,10 @@ export const en: Phrases = {
     appleLast: (day) => `last connected ${day}`,
     appleNever: 'never connected',
     overviewClosed: 'not updated, because it was closed',
-    renewed: (name, newDate, sha256) =>
-      `✅ ${name} was renewed: ${newDate} File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
+    renewed: (name, before, now) => `✅ ${name} was renewed: Intune reports ${now}. The previous date was ${before}.`,
+    renewedNow: (name, now) => `✅ ${name} was renewed: Intune reports ${now}.`,
+    firstUpload: (name, now) => `✅ The first upload of ${name} is confirmed: Intune reports ${now}.`,
+    file: (sha256) => `File SHA-256: \`${sha256}\`. Delete the secret that held the file.`,
     publicKey: (name) => `Public key of ${name}, for its server at Apple:`,
   },
   fleet: {
@@ -563,7 +631,7 @@ export const en: Phrases = {
     columns: ['Tenant', 'Tokens', 'Next expiry'],
     all: 'All tenants',
     healthy: (tenants) => count(tenants, 'healthy tenant', 'healthy tenants'),
-    muted: (tokens) => `${count(tokens, 'muted token', 'muted tokens')} (issue closed as not planned)`,
+    muted: (tokens) => `${count(tokens, 'muted token', 'muted tokens')} (issue closed)`,
     moreTenants: (rest) => `… and ${count(rest, 'more tenant', 'more tenants')} with a later date.`,
     still: (action, issueCount) => `${issueCount} ${action}`,
   },

@@ -1,5 +1,6 @@
 import type { AddedService, AppleContact } from '../domain/apple-service.ts'
 import type { FailureReason } from '../domain/inventory.ts'
+import type { RenewalConclusion } from '../domain/journal.ts'
 import type { Problem } from '../domain/standing.ts'
 import type { Kind } from '../domain/token.ts'
 
@@ -146,6 +147,19 @@ export interface RefusalFacts {
   readonly tenant: string
 }
 
+export interface FailureFacts {
+  /** Null if unknown: the comment then has the message alone. */
+  readonly conclusion: RenewalConclusion | null
+  /** Null if the file had not named its token. */
+  readonly kind: Kind | null
+  /** The message of the log, in English, as a code block. */
+  readonly reason: string
+  /** Markdown, or null if unknown. */
+  readonly by: string | null
+  /** Address of the run, or null. */
+  readonly run: string | null
+}
+
 export interface FirstFacts extends AboutTenant {
   /** For a title: plain. */
   readonly title: string
@@ -196,5 +210,7 @@ export interface CheckFacts extends AboutTenant {
     readonly reason: FailureReason
     /** The message of the log, in English, as a code block. */
     readonly message: string
+    /** Whether the message shows issuer, subject, and audience, one of which may be the cause. */
+    readonly showsClaims: boolean
   }[]
 }

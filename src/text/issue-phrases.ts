@@ -29,6 +29,12 @@ export interface RenewalPhrases {
   readonly storing: (environment: string) => string
   readonly approver: string
   readonly ifItFails: Readonly<Record<Kind, Readonly<Record<Way, string>>>>
+  /** If Intune rejects the key of an enrollment program token's file. */
+  readonly rejectedKey: {
+    readonly byWorkflow: string
+    /** @param action address of the action's repository */
+    byHand(action: string): string
+  }
   readonly microsoftsPage: (address: string) => string
   /** @param action address of the action's repository */
   readonly byWorkflow: (action: string) => string
@@ -95,6 +101,8 @@ export interface UploadPhrases {
 export interface FirstTokenPhrases {
   readonly title: (name: string) => string
   readonly opening: string
+  /** What the token is for. */
+  readonly purpose: string
   readonly keyHeading: string
   readonly key: string
   readonly heading: string
@@ -168,7 +176,6 @@ export interface ProblemPhrases {
   readonly 'sync-stale': string
   readonly pushRejected: string
   readonly tokenRejected: string
-  readonly state: Sentence
   readonly states: Readonly<Record<VppState, string>>
   readonly 'date-unknown': string
   readonly 'older-file': string
@@ -178,6 +185,8 @@ export interface CheckPhrases {
   readonly title: string
   readonly opening: string
   readonly failure: Readonly<Record<FailureReason, string>>
+  /** If the message shows issuer, subject, and audience. */
+  readonly federation: string
   readonly pushPermission: string
   readonly causes: (page: string) => string
   readonly message: (message: string) => string

@@ -68,21 +68,29 @@ export const ja: Phrases = {
       name: '登録プログラム トークン',
       // The name that Microsoft used before and the one that Apple uses: people may know the token by them.
       type: '登録プログラム トークン（Enrollment Program トークン、ADE/DEP トークンとも）',
-      consequence: '新しい iPhone、iPad、Mac を登録できなくなり、登録プロファイルの変更も Apple に反映されません。',
-      menu: 'デバイス > デバイス オンボード > 登録 > Apple モバイル > 一括登録方法 > 登録プログラム トークン',
+      consequence: {
+        due: '新しい iPhone、iPad、Mac を自動登録できなくなり、登録プロファイルの変更も Apple に反映されなくなります。',
+        expired: '新しい iPhone、iPad、Mac を自動登録できません。登録プロファイルの変更も Apple に反映されません。',
+      },
+      menu: 'デバイス > デバイス オンボード > 登録 > Apple モバイル（または Apple） > 一括登録方法 > 登録プログラム トークン',
     },
     'vpp-token': {
       name: 'Apple VPP トークン',
       type: 'Apple VPP トークン',
-      consequence: 'このトークンのアプリ ライセンスを、割り当てることも取り消すこともできなくなります。',
+      consequence: {
+        due: 'この場所のアプリ ライセンスを、割り当てることも取り消すこともできなくなります。',
+        expired: 'この場所のアプリ ライセンスを、割り当てることも取り消すこともできません。',
+      },
       menu: 'テナント管理 > コネクタとトークン > Apple VPP トークン',
     },
     'mdm-push-certificate': {
       name: 'Apple MDM プッシュ証明書',
       type: null,
-      consequence:
-        'すべての Apple デバイスを管理できなくなります。期限切れから 30 日の猶予期間を過ぎると、全デバイスの再登録が必要です。',
-      menu: 'デバイス > 登録 > Apple > Apple MDM プッシュ証明書',
+      consequence: {
+        due: 'すべての Apple デバイスを管理できなくなります。約 30 日の猶予期間を過ぎると、デバイスの再登録が必要になることがあります。',
+        expired: 'すべての Apple デバイスを管理できません。',
+      },
+      menu: 'デバイス > デバイス オンボード > 登録 > Apple モバイル（または Apple） > Apple MDM プッシュ証明書',
     },
   },
   noun: { token: 'トークン', certificate: '証明書' },
@@ -129,7 +137,7 @@ export const ja: Phrases = {
     },
     devices: (devices, day) => `${day}の時点で、約 ${devices} 台のデバイスがこのトークンを使用しています。`,
     grace: (day) =>
-      `⚠️ Apple の猶予期間は **${day}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。`,
+      `⚠️ Apple の猶予期間は **${day}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。過ぎた場合も、まず同じ証明書を更新してください。再登録が必要なのは、更新後も応答しないデバイスだけです。`,
     heading: '### 更新の手順',
     before: '**始める前に**、次のものを用意します（所要時間の目安は 15 分です）。',
     account: {
@@ -148,9 +156,9 @@ export const ja: Phrases = {
     ifItFails: {
       'enrollment-program-token': {
         byHand:
-          '**アップロードに失敗しても、すぐにダウンロードし直さないでください**。まず、同じファイルをもう一度アップロードします。キーが一致しないというエラーの場合は、この Action を `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+          '**アップロードに失敗しても、すぐにダウンロードし直さないでください**。まず、同じファイルをもう一度アップロードします。',
         byWorkflow:
-          '**実行に失敗しても、すぐにダウンロードし直さないでください**。原因は実行のログに表示されます。解消に時間がかかる場合は、同じファイルを手作業でアップロードします。キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+          '**実行に失敗しても、すぐにダウンロードし直さないでください**。原因は実行のログに表示されます。解消に時間がかかる場合は、同じファイルを手作業でアップロードします。',
       },
       'vpp-token': {
         byHand:
@@ -164,6 +172,12 @@ export const ja: Phrases = {
         byWorkflow:
           '**実行に失敗した場合**：原因は実行のログに表示されます。この UID の証明書を、今回ダウンロードした CSR で更新したかを確認します。\n**Apple ID を使えなくなった場合**：証明書を別のアカウントへ移すよう Apple に依頼します。10 営業日ほどかかります。その間、証明書を新しく作成しないでください。',
       },
+    },
+    rejectedKey: {
+      byWorkflow:
+        'キーが一致しないというエラーの場合は、ワークフローを `mode: public-key` で実行し、そのキーを Apple の同じデバイス管理サービスにアップロードしてから、もう一度だけダウンロードしてアップロードします。',
+      byHand: (action) =>
+        `キーが一致しないというエラーの場合は、[キーが一致しないとき](${action}/blob/HEAD/README.ja.md#キーが一致しないとき)を参照してください。`,
     },
     microsoftsPage: (address) => `画面の表示が異なる場合は、[Microsoft の手順](${address})を参照してください。`,
     byWorkflow: (action) =>
@@ -205,9 +219,9 @@ export const ja: Phrases = {
         `${menu}\n⚠️ サービスを新しく追加しないでください。追加したものに切り替えると、デバイスの再割り当てや初期化が必要になります。デバイスの所有解除（Release Devices）を許可する設定は変更しないでください。所有解除されたデバイスは組織から外れます。`,
       'apple-download': {
         business:
-          'すぐにアップロードできる場合にだけ、「…」メニューの**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。',
+          'すぐにアップロードできる場合にだけ、「…」メニューの**トークンをダウンロード**をクリックし、「既存のトークンがリセットされます」という確認画面で**サーバトークンをダウンロード**をクリックします（1 回だけ）。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。**アップロードが終わるまで**、中断せずに進めてください。',
         school:
-          'すぐにアップロードできる場合にだけ、**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。続けて次の手順まで完了してください。',
+          'すぐにアップロードできる場合にだけ、**トークンをダウンロード**をクリックし、「既存のトークンがリセットされます」という確認画面で**サーバトークンをダウンロード**をクリックします（1 回だけ）。\n⚠️ ダウンロードすると、有効期限内でも現在のトークンは**すぐに**無効になります。**アップロードが終わるまで**、中断せずに進めてください。',
       },
       'intune-upload':
         '**トークンを更新する**をクリックします。ダウンロードに使った Apple ID（Apple Account）を入力し、「Apple トークン」欄でファイル（`.p7m`）を選択して、**次へ**、**トークンを更新する**の順にクリックします。',
@@ -264,14 +278,16 @@ export const ja: Phrases = {
     title: (name) => `初期設定が未完了：登録プログラム トークン「${name}」`,
     opening:
       '> [!NOTE]\n> このトークンは Intune に登録されています。Apple からダウンロードする最初のファイルをアップロードすると、使えるようになります。',
+    purpose:
+      'Apple Business または Apple School Manager に登録されたデバイスを、Intune と連携するためのトークンです。割り当てたデバイスは、初めて電源を入れたときに Intune に自動登録されます。',
     keyHeading: '### Apple にアップロードする公開キー',
-    key: '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります（`public-key-path` のファイルは、ジョブの終了とともに削除されます）。',
+    key: '次の 3 行をそのまま、拡張子 `.pem` のファイルとして保存します。この Issue を作成したワークフロー実行の概要にも、同じ内容があります。',
     heading: '### 手順',
     'apple-server': (name) =>
-      `**デバイス > 管理サービス**（Devices > Management Services）を開き、**MDMサーバを追加**をクリックします。以前の画面では**設定 > デバイス管理の設定**、Apple School Manager では**環境設定 > MDMサーバ**にあります。名前は Intune と同じ ${name} にします。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
+      `**デバイス > 管理サービス**（Devices > Management Services）を開き、**MDMサーバを追加**をクリックします。以前の画面では、自分の名前 > **環境設定 > MDMサーバ**、または**設定 > デバイス管理の設定**に、Apple School Manager では**環境設定 > MDMサーバ**にあります。名前は Intune と同じ ${name} にします（更新のときに、この名前で探します）。\n⚠️ デバイスの所有解除（Release Devices）を許可する設定のチェックが外れていることを確認します（付いていれば外します）。所有解除されたデバイスは組織から外れます。`,
     'apple-key': '**ファイルを選択**で上の公開キー（`.pem`）をアップロードし、**保存**をクリックします。',
     'apple-download':
-      '**トークンをダウンロード > サーバトークンをダウンロード**を 1 回だけクリックします。\n⚠️ 既存のトークンがリセットされるという警告は、新しく追加したものには関係ありません。以後は、ダウンロードするたびに使用中のトークンが無効になります。',
+      '**トークンをダウンロード**（Apple Business では「…」メニュー）をクリックし、確認画面で**サーバトークンをダウンロード**をクリックします（1 回だけ）。\n⚠️ 「既存のトークンがリセットされます」という警告は、新しく追加したものには関係ありません。以後は、ダウンロードするたびに使用中のトークンが無効になります。',
     'intune-upload': (help) =>
       `ファイルの内容をワークフローのシークレットに保存し、\`mode: renew\` で実行します。\`token\` にはこのトークンの名前を、\`apple-id\` にはダウンロードに使った Apple ID を指定します${help}。`,
     help: (action) => `[手順](${action}/blob/HEAD/README.ja.md#ワークフローで登録する)`,
@@ -380,12 +396,11 @@ export const ja: Phrases = {
     'sync-stale': '長い間、Apple と同期できていません',
     pushRejected: 'Intune が前回のアップロードを受け付けませんでした',
     tokenRejected: 'Intune がトークンを受け付けていません',
-    state: (state) => `Intune での状態が「${state}」です`,
     states: {
-      assignedToExternalMDM: '外部 MDM に割り当てられています',
-      invalid: '無効',
-      duplicateLocationId: '重複',
-      expired: '期限切れ',
+      assignedToExternalMDM: '外部 MDM に割り当て済みです',
+      invalid: 'Intune での状態が「無効」です',
+      duplicateLocationId: '同じ場所のトークンが重複しています',
+      expired: 'Intune での状態が「期限切れ」です',
     },
     'date-unknown': 'Intune に有効期限が表示されていません',
     'older-file': '以前にダウンロードしたファイルが使われています',
@@ -397,13 +412,18 @@ export const ja: Phrases = {
     failure: {
       'sign-in': 'テナントへのサインインに失敗しました。見直すべき設定は、下のエラー メッセージに記載されています。',
       permission:
-        'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。',
-      throttled: 'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は時間をおくと解消します。',
-      unavailable: 'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。',
-      unexpected: 'Microsoft のサービスから返された応答を処理できませんでした。',
+        'Entra ID で、アクセス許可 `DeviceManagementServiceConfig.Read.All` を「アプリケーションの許可」として追加し、管理者の同意を与えてください。Intune のライセンスも必要です。',
+      throttled:
+        'Microsoft Graph の要求数制限（スロットリング）が続きました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
+      unavailable:
+        'Microsoft のサービスに接続できなかったか、サービスでエラーが発生しました。通常は次回の実行で解消します。続く場合は、Microsoft 365 管理センターの**正常性 > サービス正常性**を確認してください。',
+      unexpected:
+        'Microsoft のサービスから返された応答を処理できませんでした。`graph-endpoint` とプロキシの設定を確認してください。続く場合は、このプロジェクトに報告してください。',
     },
     pushPermission:
       'すでに与えている場合は、プッシュ証明書のために `DeviceManagementConfiguration.Read.All` も追加してください。',
+    federation:
+      'Entra ID で、アプリケーションのフェデレーション資格情報に、下の issuer（発行者）、subject（値）、audience（対象ユーザー）を入力してください。',
     causes: (page) => `[原因と対処（英語）](${page})も参照してください。`,
     message: (message) => `エラー メッセージ（英語）：\n${message}`,
     heading: '### 対処の手順',
@@ -434,7 +454,7 @@ export const ja: Phrases = {
       '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**の証明書に置き換えられています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
     heading: '### 対処の手順',
     'push-who':
-      '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで「Create a Certificate」をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
+      '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで**Create a Certificate** をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
     'push-back': (portal, topic) =>
       `意図した変更でない場合は、以前の証明書の Apple ID で ${portal}にサインインします。UID が ${topic} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。`,
     'push-enroll': '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
@@ -445,6 +465,10 @@ export const ja: Phrases = {
   recorded: {
     title: (token) => `更新済み：${token}`,
     text: (name) => `${before(name)}は更新されました。更新の記録は、下のコメントにあります。`,
+    firstTitle: (token) => `初回アップロード済み：${token}`,
+    firstText: (name) =>
+      `${before(name)}の最初のファイルがアップロードされました。アップロードの記録は、下のコメントにあります。`,
+    reason: '対応を待っている Issue がなかったため、記録として作成し、すぐにクローズしました。',
     certificate: 'プッシュ証明書',
   },
 
@@ -459,6 +483,8 @@ export const ja: Phrases = {
       `次の問題への対応が必要です。\n\n${words.map((word) => `* ${word}`).join('\n')}\n\n対処の手順は、この Issue の本文を参照してください。`,
     unread: (kinds) =>
       `確認できなかったトークン：${kinds.join('、')}。原因と対処は、この Issue の本文を参照してください。`,
+    newOne: (words) => `**【新規】** ${words}`,
+    newReopened: '新しい問題が見つかったため、再オープンしました。',
     waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
     newPushTopic:
       'Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。',
@@ -476,12 +502,37 @@ export const ja: Phrases = {
       `ボットがクローズしたため、再オープンしました。そのボットの設定で、ラベル ${label} を対象から外してください。`,
     muteOver:
       '通知を停止してから 30 日が過ぎても問題が続いているため、再オープンしました。さらに 30 日間停止するには、`Close as not planned` でクローズしてください。',
-    renewed: (newDate) => `更新を確認しました。${newDate}`,
-    newDate: (now) => `Intune の有効期限は ${before(now)}になりました。`,
-    movedDate: (previous, now) => `Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
+    renewed: (previous, now) =>
+      `更新を確認しました。Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
+    renewedNow: (now) => `更新を確認しました。Intune の有効期限は ${before(now)}です。`,
+    firstUpload: (now) => `初回アップロードを確認しました。Intune の有効期限は ${before(now)}です。`,
     deleteSecret: 'アップロードに使ったファイルは不要です。保存先のシークレットを削除してください。',
     deleteSecretBy: 'アップロードに使ったファイルは不要です。次のコマンドで、保存先のシークレットを削除してください。',
-    failed: '更新に失敗しました。エラー メッセージ（英語）：',
+    failed: {
+      'nothing-uploaded': '**何もアップロードされていません。** Intune の状態は変わっていません。',
+      'wrong-file':
+        '**何もアップロードされていません。** ファイルが、別のトークン、サーバ、またはテナントのものです。正しいファイルを保存してから、もう一度更新を開始してください。',
+      'used-before':
+        '**何もアップロードされていません。** このファイルは、すでに使用されています。最後にダウンロードしたファイルを保存してから、もう一度更新を開始してください。',
+      refused: '**Intune がファイルを受け付けませんでした。** Intune の状態は変わっていません。',
+      unconfirmed:
+        '**アップロードしましたが、更新を確認できませんでした。** 数分後に Intune の有効期限を確認してください。\n⚠️ ダウンロードし直さないでください。',
+      'not-taken':
+        '**Intune の表示は、アップロード前から変わっていません。** 同じファイルでもう一度更新を開始するか、手作業でアップロードしてください。\n⚠️ ダウンロードし直さないでください。',
+      'older-file':
+        '**以前にダウンロードしたファイルで上書きされました。** 最後にダウンロードしたファイルをアップロードしてください。',
+      unusable:
+        '**Intune はファイルを受け付けましたが、使用できません。** 場所（VPP トークン）または UID（プッシュ証明書）が正しいファイルかどうかを確認し、正しいファイルをアップロードしてください。',
+      'sync-failed':
+        '**Intune の有効期限は更新されましたが、Apple との同期に失敗しました。** このファイルが使えるかどうかは確認できていません。Apple で、新しい利用規約への同意が求められていないか確認してください。\n⚠️ ダウンロードし直さないでください。',
+      'changed-by-others':
+        '**Intune にあるのは、このファイルではありません。** ほかの人が同じころに別のファイルをアップロードした可能性があります。最後にダウンロードしたファイルが Intune にあることを確認してください。',
+    },
+    downloadEnded:
+      'ダウンロードした直後であれば、以前のトークンはすでに無効です。すぐに原因を解消するか、同じファイルを手作業でアップロードしてください。⚠️ ダウンロードし直さないでください。',
+    failureMessage: '更新に失敗しました。エラー メッセージ（英語）：',
+    noFile: (secret) =>
+      `シークレット \`${secret}\` が空であるか、読み取れないため、更新しませんでした。ファイルを保存してから、もう一度 \`/renew\` とコメントしてください。`,
     refused: {
       'several-tenants': ({ word }) =>
         `この Issue は複数のテナントに関するものなので、\`${word}\` は実行できません。個々のトークンまたはテナントの Issue にコメントしてください。`,
@@ -530,7 +581,7 @@ export const ja: Phrases = {
     unreadIn: ({ kinds, tenants, names }) => `**${kinds}**（${tenants} テナント）：${names}`,
     timeline: '有効期限のタイムライン',
     axis: { day: '%-m月%-d日', month: '%-m月' },
-    unread: '確認できなかったトークン',
+    unread: '確認できなかったトークン（メッセージは英語）',
     issues: 'Issue',
     previews: 'ドライ ランを外した場合の Issue',
     topic: { renewal: '更新', health: '問題', check: '確認', overview: '一覧' },
@@ -541,14 +592,24 @@ export const ja: Phrases = {
       reopened: '再オープンしました',
       closed: 'クローズしました',
       unchanged: '変更なし',
-      muted: '通知を停止中（not planned でクローズ済み）',
+      muted: '通知を停止中（クローズ済み）',
     },
-    notDone: '失敗した処理',
-    remarks: '警告',
+    planned: {
+      opened: '作成します（予定）',
+      updated: '本文を更新します（予定）',
+      reminded: '通知します（予定）',
+      reopened: '再オープンします（予定）',
+      closed: 'クローズします（予定）',
+      unchanged: '変更なし',
+      muted: '通知を停止中（クローズ済み）',
+    },
+    notDone: '失敗した処理（メッセージは英語）',
+    remarks: '警告（メッセージは英語）',
     dryRun: 'ドライ ラン（`dry-run`）です。書き込みは行っていません。',
   },
   days: {
     last: '残り 1 日未満',
+    first: '期限切れから 1 日未満',
     left: (days) => `残り ${days} 日`,
     ago: (days) => `${days} 日前`,
   },
@@ -572,8 +633,12 @@ export const ja: Phrases = {
     appleLast: (day) => `最終接続 ${day}`,
     appleNever: '接続なし',
     overviewClosed: 'クローズされているため、更新していません',
-    renewed: (name, newDate, sha256) =>
-      `✅ ${before(name)}を更新しました。${newDate}ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
+    renewed: (name, previous, now) =>
+      `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(previous)}から ${before(now)}になりました。`,
+    renewedNow: (name, now) => `✅ ${before(name)}を更新しました。Intune の有効期限は ${before(now)}です。`,
+    firstUpload: (name, now) =>
+      `✅ ${before(name)}の初回アップロードを確認しました。Intune の有効期限は ${before(now)}です。`,
+    file: (sha256) => `ファイルの SHA-256：\`${sha256}\`。保存先のシークレットを削除してください。`,
     publicKey: (name) => `${name} の公開キー（Apple にアップロードするもの）：`,
   },
   fleet: {
@@ -582,7 +647,7 @@ export const ja: Phrases = {
     columns: ['テナント', 'トークン数', '次の有効期限'],
     all: 'すべてのテナント',
     healthy: (tenants) => `正常なテナント（${tenants} 件）`,
-    muted: (tokens) => `通知を停止中のトークン（${tokens} 個、Issue は not planned でクローズ済み）`,
+    muted: (tokens) => `通知を停止中のトークン（${tokens} 個、Issue はクローズ済み）`,
     moreTenants: (rest) => `ほかに、期限がより先のテナントが ${rest} 件あります。`,
     still: (action, issueCount) => `${action}：${issueCount} 件`,
   },

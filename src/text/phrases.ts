@@ -1,5 +1,6 @@
 import type { UploadText } from './uploads.ts'
 import type { Kind } from '../domain/token.ts'
+import type { RenewalConclusion } from '../domain/journal.ts'
 import type { Refusal, RefusalFacts } from './facts.ts'
 import type { Day, Text } from './text.ts'
 import type {
@@ -74,13 +75,13 @@ export interface Phrases {
   readonly check: CheckPhrases
   readonly overview: OverviewPhrases
   readonly newPushTopic: NewPushTopicPhrases
-  readonly recorded: { title(token: string): string; text(name: string): string; readonly certificate: string }
+  readonly recorded: RecordPhrases
   readonly comment: CommentPhrases
   readonly summary: SummaryPhrases
   readonly days: DayPhrases
   readonly verdict: VerdictPhrases
   readonly summaryLines: SummaryLines
-  readonly fleet: Omit<Fleet, 'verdict' | 'tenants' | 'tokens' | 'issue'>
+  readonly fleet: Omit<Fleet, 'verdict' | 'tenants' | 'tokens'>
   readonly fleetVerdict: FleetVerdictPhrases
   readonly calendar: {
     readonly name: string
@@ -97,8 +98,8 @@ export interface KindPhrases {
   readonly name: string
   /** The value of the fact `type`; null if the fact `token` has it. */
   readonly type: string | null
-  /** What happens, or has happened, at the expiry. */
-  readonly consequence: string
+  /** What will happen at the expiry, and what does not work after it. */
+  readonly consequence: Readonly<Record<DueState, string>>
   /** Where it is in the Intune admin center. */
   readonly menu: string
 }
@@ -119,11 +120,25 @@ export type FactLabel =
   | 'run'
   | 'sha256'
 
+interface RecordPhrases {
+  readonly title: Sentence
+  readonly firstTitle: Sentence
+  readonly text: Sentence
+  readonly firstText: Sentence
+  readonly certificate: string
+  /** Why this issue exists. */
+  readonly reason: string
+}
+
 /** The mention, if there is one, stands before these. */
 interface CommentPhrases {
   readonly reminded: Readonly<Record<DueState, (noun: string, expiry: string) => string>>
   worse(words: readonly string[]): string
   unread(kinds: readonly string[]): string
+  /** Marks one of several that was not there before. */
+  readonly newOne: Sentence
+  /** Before one of the two above. */
+  readonly newReopened: string
   readonly waiting: string
   readonly newPushTopic: string
   readonly stillReported: string
@@ -135,12 +150,20 @@ interface CommentPhrases {
   readonly overviewAgain: string
   byRobot(label: string): string
   readonly muteOver: string
-  renewed(newDate: string): string
-  newDate(now: string): string
-  movedDate(before: string, now: string): string
+  /** Of a token that had a date before. */
+  renewed(before: string, now: string): string
+  /** The same if the date before is unknown. */
+  renewedNow(now: string): string
+  /** Of a token that had never had a file. */
+  firstUpload(now: string): string
   readonly deleteSecret: string
   readonly deleteSecretBy: string
-  readonly failed: string
+  /** The first sentences: what is now in Intune, and what to do. */
+  readonly failed: Readonly<Record<RenewalConclusion, string>>
+  /** Added to those after which Intune has an enrollment program token that a download has ended. */
+  readonly downloadEnded: string
+  readonly failureMessage: string
+  noFile(secret: string): string
   readonly refused: Readonly<Record<Refusal, (facts: RefusalFacts) => string>>
   notDue(noun: string, expiry: string): string
   readonly recovered: string
@@ -160,13 +183,24 @@ type CountPhrases = Readonly<Record<'expired' | 'due' | 'unhealthy' | 'unknown' 
 /** Of the summary, what is used as it is. */
 type SummaryPhrases = Omit<
   Summary,
-  'daysLeft' | 'verdict' | 'issue' | 'comma' | 'aside' | 'inBrackets' | 'renewed' | 'publicKey' | 'atApple' | 'fleet'
+  | 'daysLeft'
+  | 'verdict'
+  | 'issue'
+  | 'reason'
+  | 'comma'
+  | 'aside'
+  | 'inBrackets'
+  | 'renewed'
+  | 'publicKey'
+  | 'atApple'
+  | 'fleet'
 >
 
 /** Until the expiry, and since then. */
 interface DayPhrases {
   readonly last: string
   readonly left: (days: number) => string
+  readonly first: string
   readonly ago: (days: number) => string
 }
 
@@ -183,7 +217,10 @@ interface VerdictPhrases {
 interface SummaryLines {
   /** What became of an overview that a person closed. */
   readonly overviewClosed: string
-  readonly renewed: (name: string, newDate: string, sha256: string) => string
+  readonly renewed: (name: string, before: string, now: string) => string
+  readonly renewedNow: (name: string, now: string) => string
+  readonly firstUpload: (name: string, now: string) => string
+  readonly file: (sha256: string) => string
   readonly publicKey: (name: string) => string
   readonly atApple: (facts: string) => string
   readonly appleDevices: (count: number) => string

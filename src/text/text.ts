@@ -1,4 +1,5 @@
 import type { Counts, Problem, DisplayStatus } from '../domain/standing.ts'
+import type { FailureReason } from '../domain/inventory.ts'
 import type { IssueAction } from '../domain/issue.ts'
 import type { Topic } from '../domain/marker.ts'
 import type { Kind } from '../domain/token.ts'
@@ -14,6 +15,7 @@ import type {
   HealthFacts,
   OverviewFacts,
   CheckFacts,
+  FailureFacts,
 } from './facts.ts'
 import type { UploadText } from './uploads.ts'
 
@@ -66,7 +68,7 @@ export interface Text {
   /** What issues say of uploads that are on record there. */
   readonly uploads: UploadText
   /** The issue that records a renewal which no issue had asked for; it is closed at once. */
-  recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name' | 'tenant'>): IssueText
+  recorded(facts: Pick<TokenFacts, 'kind' | 'title' | 'name' | 'tenant'> & { isFirst: boolean }): IssueText
   /** Stands above the hidden line under which people may write. */
   readonly notesBelow: string
   /** Stands above what people wrote into the text of the action, and which moved down when that text changed. */
@@ -75,10 +77,10 @@ export interface Text {
   /** Comments. `mention` is empty or names the assignees; a date is Markdown that says it in bold. */
   readonly comment: {
     reminded(facts: { kind: IssueKind; expired: boolean; expiry: string; mention: string }): string
-    /** @param words of the problems, each a few words */
-    worse(facts: { words: readonly string[]; mention: string }): string
-    /** @param kinds that cannot be read, as they are called */
-    unread(facts: { kinds: readonly string[]; mention: string }): string
+    /** @param problems a few words each */
+    worse(facts: NewsFacts & { problems: readonly NewsItem[] }): string
+    /** @param kinds that could not be read, by their names */
+    unread(facts: NewsFacts & { kinds: readonly NewsItem[] }): string
     /** A token waits for its first file. */
     waiting(facts: { mention: string }): string
     newPushTopic(facts: { mention: string }): string
@@ -90,9 +92,11 @@ export interface Text {
     byRobot(facts: { label: string; mention: string }): string
     /** The 30 days are over for which a problem was muted. */
     muteOver(facts: { mention: string }): string
-    renewed(facts: { before: string | null; now: string; proof: Proof | null }): string
-    /** `reason` is the message of the log, in English, as a code block; `by` Markdown. */
-    failed(facts: { reason: string; by: string | null; run: string | null }): string
+    /** @param facts.isFirst whether the token had never had a file */
+    renewed(facts: { before: string | null; now: string; isFirst: boolean; proof: Proof | null }): string
+    failed(facts: FailureFacts): string
+    /** `/renew` found no file. @param facts.secret its name */
+    noFile(facts: Omit<FailureFacts, 'conclusion' | 'kind'> & { secret: string }): string
     /** What a comment asked for was not done. */
     refused(facts: RefusalFacts): string
     notDue(facts: { kind: IssueKind; expiry: string }): string
@@ -136,14 +140,18 @@ export interface Text {
     readonly previews: string
     readonly topic: Readonly<Record<Topic, string>>
     readonly action: Readonly<Record<IssueAction, string>>
-    /** What became of an issue, after its link. */
-    issue(topic: Topic, action: IssueAction): string
+    /** The same in a dry run, which does nothing. */
+    readonly planned: Readonly<Record<IssueAction, string>>
+    /** What became of an issue, after its link. `title` is Markdown. */
+    issue(of: { topic: Topic; action: IssueAction; title: string; isDryRun: boolean }): string
+    /** Why something could not be read, before the message, which is in English. */
+    readonly reason: Readonly<Record<FailureReason, string>>
     /** Stands between the names of kinds, and between what is said of one issue. */
     readonly comma: string
     /** What is said aside, behind something. */
     aside(words: string): string
     inBrackets(words: string): string
-    renewed(facts: { name: string; now: string; before: string | null; sha256: string }): string
+    renewed(facts: { name: string; now: string; before: string | null; isFirst: boolean; sha256: string }): string
     publicKey(facts: { name: string }): string
     readonly notDone: string
     readonly remarks: string
@@ -168,8 +176,6 @@ export interface Text {
       healthy(tenants: number): string
       muted(tokens: number): string
       readonly moreTenants: (count: number) => string
-      /** An issue after its link: what became of it, and its title as Markdown. */
-      issue(action: string, title: string): string
       /** Issues of which nothing became. */
       still(action: string, count: number): string
     }
@@ -181,6 +187,19 @@ export interface Text {
     title(about: { kind: Kind; name: string }): string
     description(about: { kind: Kind; tenant: string | null }): string
   }
+}
+
+/** Of a comment about what is new. */
+interface NewsFacts {
+  readonly mention: string
+  /** Whether the issue was reopened for it. */
+  readonly isReopened: boolean
+}
+
+export interface NewsItem {
+  readonly words: string
+  /** Whether it was not there before. */
+  readonly isNew: boolean
 }
 
 export interface IssueText {

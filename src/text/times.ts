@@ -10,6 +10,8 @@ export interface Times {
   readonly withZone: (at: Date) => string
   /** The same as Markdown, with the part in the zone in bold. */
   readonly inBold: (at: Date) => string
+  /** The day in the zone as `2027-01-15`. */
+  readonly isoDay: (at: Date) => string
 }
 
 /** How a language writes times. */
@@ -29,8 +31,20 @@ export function timeIn(timeZone: string, words: TimeWords): Times {
     day: (at) => words.day(dayOf(local(at))),
     withZone: (at) => besideUtc(at, shown(at)),
     inBold: (at) => besideUtc(at, `**${shown(at)}**`),
+    isoDay: (at) => isoDayOf(dayOf(local(at))),
   }
 }
+
+const isoDayOf = ({ year, month, day }: Day): string =>
+  [year, month, day].map((part) => `${part}`.padStart(2, '0')).join('-')
+
+/** Times for the log, such as `2027-01-15 09:00 Asia/Tokyo (00:00 UTC)`. */
+export const logTimesIn = (timeZone: string): Times =>
+  timeIn(timeZone, {
+    day: isoDayOf,
+    moment: (day, time, zone) => `${day === null ? '' : `${isoDayOf(day)} `}${time} ${zone}`,
+    beside: (local, utc) => `${local} (${utc})`,
+  })
 
 /** The day that the UTC fields of a time show. */
 const dayOf = (at: Date): Day => ({

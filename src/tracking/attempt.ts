@@ -4,6 +4,7 @@ import type { Settings } from '../settings.ts'
 import { languages } from '../text/languages.ts'
 import { codeBlock, markdown } from '../text/untrusted.ts'
 import type { Tenant } from '../domain/tenant.ts'
+import type { RenewalConclusion } from '../domain/journal.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { lockedWarning } from './announce.ts'
 import { aboutTenant } from './bodies/words.ts'
@@ -15,7 +16,13 @@ import { hidden, identityKey } from '../domain/marker.ts'
 
 /** What is known of a renewal that failed. */
 export type RenewalAttempt =
-  | { readonly kind: 'failed'; readonly why: string; readonly token: AppleToken | null }
+  | {
+      readonly kind: 'failed'
+      readonly why: string
+      readonly token: AppleToken | null
+      /** What is now in Intune, if that is known. */
+      readonly conclusion?: RenewalConclusion
+    }
   | { readonly kind: 'nothing' | 'rehearsed' | 'renewed' | 'registered' | 'handed-out' }
 
 /** What the run knows of the issues by then. */
@@ -49,6 +56,8 @@ export async function commentOnFailedRenewal(
   const { startedBy, run } = workflow
   const text = languages[language]
   const failed = text.comment.failed({
+    conclusion: attempt.conclusion ?? null,
+    kind: token.kind,
     reason: codeBlock(attempt.why),
     by: startedBy === '' ? null : markdown(startedBy),
     run,

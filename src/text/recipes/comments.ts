@@ -1,16 +1,17 @@
-import type { Proof } from '../facts.ts'
+import type { RenewalConclusion } from '../../domain/journal.ts'
+import type { FailureFacts, Proof } from '../facts.ts'
 import { commandLines, factLines } from '../markdown.ts'
 import type { Phrases } from '../phrases.ts'
-import type { Text } from '../text.ts'
+import type { NewsItem, Text } from '../text.ts'
 import { dueStateOf, nounKey, nounOf } from './token-words.ts'
 
 export function commentTexts(phrases: Phrases): Text['comment'] {
-  const { comment: say, labels } = phrases
+  const { comment: say } = phrases
   return {
     reminded: ({ kind, expired, expiry, mention }) =>
       `${mention}${say.reminded[dueStateOf(expired)](nounOf(phrases, kind), expiry)}`,
-    worse: ({ words, mention }) => `${mention}${say.worse(words)}`,
-    unread: ({ kinds, mention }) => `${mention}${say.unread(kinds)}`,
+    worse: ({ problems, ...of }) => newsText(phrases, of, say.worse(markNew(phrases, problems))),
+    unread: ({ kinds, ...of }) => newsText(phrases, of, say.unread(markNew(phrases, kinds))),
     waiting: ({ mention }) => `${mention}${say.waiting}`,
     newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
     stillReported: ({ kind, expiry, mention }) =>
@@ -23,21 +24,13 @@ export function commentTexts(phrases: Phrases): Text['comment'] {
     },
     byRobot: ({ label, mention }) => `${mention}${say.byRobot(label)}`,
     muteOver: ({ mention }) => `${mention}${say.muteOver}`,
-    renewed: ({ before, now, proof }) =>
-      [say.renewed(newDate(phrases, before, now)), ...(proof === null ? [] : proofParagraphs(phrases, proof))].join(
-        '\n\n',
-      ),
-    failed: ({ reason, by, run }) =>
+    renewed: ({ before, now, isFirst, proof }) =>
       [
-        say.failed,
-        reason,
-        factLines([
-          [labels.startedBy, by],
-          [labels.run, run],
-        ]),
-      ]
-        .filter(Boolean)
-        .join('\n\n'),
+        isFirst ? say.firstUpload(now) : before === null ? say.renewedNow(now) : say.renewed(before, now),
+        ...(proof === null ? [] : proofParagraphs(phrases, proof)),
+      ].join('\n\n'),
+    failed: (facts) => failureText(phrases, conclusionText(phrases, facts), facts),
+    noFile: ({ secret, ...facts }) => failureText(phrases, [say.noFile(secret)], facts),
     refused: (facts) => say.refused[facts.why](facts),
     notDue: ({ kind, expiry }) => say.notDue(nounOf(phrases, kind), expiry),
     recovered: () => say.recovered,
@@ -49,9 +42,41 @@ export function commentTexts(phrases: Phrases): Text['comment'] {
   }
 }
 
-/** @param before null if Intune had no date */
-export const newDate = ({ comment }: Phrases, before: string | null, now: string): string =>
-  before === null ? comment.newDate(now) : comment.movedDate(before, now)
+/** Marks what is new among what was known; if all of it is new, there is nothing to tell apart. */
+function markNew({ comment: say }: Phrases, items: readonly NewsItem[]): readonly string[] {
+  const areAllNew = items.every(({ isNew }) => isNew)
+  return items.map(({ words, isNew }) => (isNew && !areAllNew ? say.newOne(words) : words))
+}
+
+function newsText(
+  { comment: say, space }: Phrases,
+  { mention, isReopened }: { readonly mention: string; readonly isReopened: boolean },
+  news: string,
+): string {
+  return `${mention}${isReopened ? `${say.newReopened}${space}` : ''}${news}`
+}
+
+/** Conclusions after which the file is still not in Intune, though its download may have ended the token there. */
+const fileIsOutside: readonly RenewalConclusion[] = ['nothing-uploaded', 'refused']
+
+function conclusionText({ comment: say }: Phrases, { conclusion, kind }: FailureFacts): readonly string[] {
+  if (conclusion === null) return []
+  const mayHaveEnded = kind === 'enrollment-program-token' && fileIsOutside.includes(conclusion)
+  return [say.failed[conclusion], ...(mayHaveEnded ? [say.downloadEnded] : [])]
+}
+
+/** First what is now in Intune and what to do, then the message, which is in English. */
+function failureText(
+  { comment: say, labels }: Phrases,
+  conclusion: readonly string[],
+  { reason, by, run }: Pick<FailureFacts, 'reason' | 'by' | 'run'>,
+): string {
+  const facts = factLines([
+    [labels.startedBy, by],
+    [labels.run, run],
+  ])
+  return [...conclusion, say.failureMessage, reason, ...(facts === '' ? [] : [facts])].join('\n\n')
+}
 
 function proofParagraphs({ comment: say, labels, names }: Phrases, proof: Proof): readonly string[] {
   return [

@@ -18,6 +18,7 @@ export function firstTokenIssue(phrases: Phrases, of: FirstFacts): IssueText {
     title: first.title(of.title),
     paragraphs: [
       first.opening,
+      first.purpose,
       factLines([
         [labels.token, of.name],
         [labels.tenant, of.tenant],

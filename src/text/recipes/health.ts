@@ -5,7 +5,7 @@ import { bullets, collapsed, numbered } from '../markdown.ts'
 import type { Phrases } from '../phrases.ts'
 import type { IssueText } from '../text.ts'
 import { vppStateIn, type VppState } from '../vpp-states.ts'
-import { furtherHelp, renewalInstructions, renewalNeeds } from './renewal.ts'
+import { furtherHelp, ifItFails, renewalInstructions, renewalNeeds } from './renewal.ts'
 import {
   linkedPortal,
   linkedTerms,
@@ -23,6 +23,7 @@ export function healthIssue(phrases: Phrases, of: HealthFacts): IssueText {
   const { health, space } = phrases
   const token = nameInTitle(phrases, of.kind, of.title)
   const [only, ...more] = of.problems.map(({ problem }) => problemPhrase(phrases, problem, of.kind))
+  const causes = withoutConsequences(of)
   const isAboutDate = of.problems.some(({ problem }) => concernsDate(problem))
   return {
     title: only === undefined || more.length > 0 ? health.severalTitle(token) : health.title(token, only),
@@ -33,8 +34,8 @@ export function healthIssue(phrases: Phrases, of: HealthFacts): IssueText {
       untilFixed(phrases, of),
       evidenceAtApple(phrases, of),
       health.heading,
-      healthSteps(phrases, of),
-      collapsedRenewal(phrases, of),
+      healthSteps(phrases, causes),
+      collapsedRenewal(phrases, causes),
       `${health.closing(runNowAt(phrases, of.links))}${space}${health.muting}`,
     ],
   }
@@ -53,7 +54,7 @@ export function problemPhrase({ problems, inBrackets }: Phrases, problem: Proble
     case 'token-invalid': {
       const state = vppStateIn(problem.reason)
       if (kind === 'mdm-push-certificate') return problems.pushRejected
-      return state === undefined ? problems.tokenRejected : problems.state(problems.states[state])
+      return state === undefined ? problems.tokenRejected : problems.states[state]
     }
     case 'terms-not-accepted':
     case 'sync-stale':
@@ -85,6 +86,16 @@ function untilFixed(phrases: Phrases, of: HealthFacts): string {
   return present.length === 0 ? '' : say(present.join(phrases.space))
 }
 
+/** New terms explain a sync that fails or is late, so that these have no cure of their own beside them. */
+const withoutConsequences = (of: HealthFacts): HealthFacts =>
+  hasProblem(of, 'terms-not-accepted')
+    ? { ...of, problems: of.problems.filter(({ problem }) => !['sync-error', 'sync-stale'].includes(problem.word)) }
+    : of
+
+/** Accepting the terms is all there is to do: the sync resumes by itself. */
+const areTermsTheOnlyCause = (of: HealthFacts): boolean =>
+  of.problems.length > 0 && of.problems.every(({ problem }) => problem.word === 'terms-not-accepted')
+
 /** If the sync fails: whether Apple has seen Intune meanwhile. */
 function evidenceAtApple({ health }: Phrases, of: HealthFacts): string {
   if (of.apple === null || !hasProblem(of, 'sync-error', 'sync-stale')) return ''
@@ -104,7 +115,7 @@ function healthSteps(phrases: Phrases, of: HealthFacts): readonly Step[] {
     ...(hasProblem(of, 'date-unknown') ? [dateStep(phrases, of)] : []),
     // An older download has replaced the token. A new one is the last resort: it ends the newest one too.
     ...(hasProblem(of, 'older-file') ? [{ box: 'newest-file' as const, text: say['newest-file'] }] : []),
-    ...(of.kind !== 'mdm-push-certificate' ? [syncStep(phrases, of, of.kind)] : []),
+    ...(of.kind === 'mdm-push-certificate' || areTermsTheOnlyCause(of) ? [] : [syncStep(phrases, of, of.kind)]),
   ]
 }
 
@@ -156,13 +167,13 @@ const mayNeedRenewal = ({ kind, problems }: HealthFacts): boolean =>
 /** How to renew it, without boxes, in case it is needed. */
 function collapsedRenewal(phrases: Phrases, of: HealthFacts): string {
   if (!mayNeedRenewal(of)) return ''
-  const { health, renewal } = phrases
+  const { health } = phrases
   return collapsed(
     health.howToRenew(nounOf(phrases, of.kind)),
     [
       renewalNeeds(phrases, of),
       numbered(renewalInstructions(phrases, of)),
-      renewal.ifItFails[of.kind][wayOf(of)],
+      ifItFails(phrases, of),
       furtherHelp(phrases, of),
     ].join('\n\n'),
   )

@@ -1,9 +1,9 @@
 import { hasName, kinds as allKinds } from '../../domain/token.ts'
-import type { CheckFacts, NewPushTopicFacts, OverviewFacts, TokenFacts } from '../facts.ts'
+import type { CheckFacts, NewPushTopicFacts, OverviewFacts } from '../facts.ts'
 import { factLines, linkTo } from '../markdown.ts'
 import { troubleshooting } from '../pages.ts'
 import type { Phrases } from '../phrases.ts'
-import type { IssueText } from '../text.ts'
+import type { IssueText, Text } from '../text.ts'
 import { linkedIntune, linkedPushPortal, nameInTitle, placeInIntune, runNowAt } from './token-words.ts'
 
 /** The issue about what could not be read. */
@@ -43,6 +43,7 @@ function failureCure(
     ...(failure.reason === 'permission' && failure.kinds.includes('mdm-push-certificate')
       ? [check.pushPermission]
       : []),
+    ...(failure.showsClaims ? [check.federation] : []),
     ...(page === null ? [] : [check.causes(page)]),
   ].join(space)
 }
@@ -99,11 +100,14 @@ export function newPushTopicIssue(phrases: Phrases, of: NewPushTopicFacts): Issu
 /** The issue that records a renewal which no issue had asked for. */
 export function recordIssue(
   phrases: Phrases,
-  { kind, title, name, tenant }: Pick<TokenFacts, 'kind' | 'title' | 'name' | 'tenant'>,
+  { kind, title, name, tenant, isFirst }: Parameters<Text['recorded']>[0],
 ): IssueText {
-  const { recorded, labels } = phrases
+  const { recorded, labels, space } = phrases
   return {
-    title: recorded.title(nameInTitle(phrases, kind, title)),
-    paragraphs: [recorded.text(hasName[kind] ? name : recorded.certificate), factLines([[labels.tenant, tenant]])],
+    title: recorded[isFirst ? 'firstTitle' : 'title'](nameInTitle(phrases, kind, title)),
+    paragraphs: [
+      `${recorded[isFirst ? 'firstText' : 'text'](hasName[kind] ? name : recorded.certificate)}${space}${recorded.reason}`,
+      factLines([[labels.tenant, tenant]]),
+    ],
   }
 }

@@ -27,13 +27,17 @@ export function renewalIssue(phrases: Phrases, of: RenewalFacts): IssueText {
     paragraphs: [
       renewal.opening[state](nounOf(phrases, of.kind), of.expiry),
       tokenFacts(phrases, of),
+<<<<<<< HEAD
       renewal.consequence[state](kinds[of.kind].consequence),
       of.devices === null ? '' : renewal.devices(of.devices.count, of.devices.day) + of.devices.note,
+=======
+      renewal.consequence[state](kinds[of.kind].consequence[state]),
+>>>>>>> main
       of.graceEnds === null ? '' : renewal.grace(of.graceEnds),
       renewal.heading,
       renewalNeeds(phrases, of),
       renewalSteps[of.kind](phrases, of),
-      renewal.ifItFails[of.kind][wayOf(of)],
+      ifItFails(phrases, of),
       furtherHelp(phrases, of),
       `${renewal.closing[wayOf(of)](runNowAt(phrases, of.links))}${space}${renewal.muting}`,
     ],
@@ -104,7 +108,9 @@ export function renewalNeeds(phrases: Phrases, of: RenewableFacts): string {
   const { account, intuneRole } = phrases.renewal
   return needsList(phrases, [
     account[of.kind](asideOf(phrases, of.appleId)),
-    ...(of.commands === null ? [intuneRole[of.kind]] : workflowNeeds(phrases, of.commands)),
+    // The first steps of a push certificate are in Intune, whoever uploads the file.
+    ...(of.commands === null || of.kind === 'mdm-push-certificate' ? [intuneRole[of.kind]] : []),
+    ...(of.commands === null ? [] : workflowNeeds(phrases, of.commands)),
   ])
 }
 
@@ -115,6 +121,15 @@ export const workflowNeeds = ({ renewal }: Phrases, commands: UploadCommands): r
   renewal.storing(linkedEnvironment(commands)),
   renewal.approver,
 ]
+
+/** What to do if the file does not get into Intune. */
+export function ifItFails({ renewal, space }: Phrases, { kind, commands, links: { action } }: RenewableFacts): string {
+  const way = wayOf({ commands })
+  const cure = renewal.ifItFails[kind][way]
+  if (kind !== 'enrollment-program-token') return cure
+  if (way === 'byWorkflow') return `${cure}${space}${renewal.rejectedKey.byWorkflow}`
+  return action === null ? cure : `${cure}${space}${renewal.rejectedKey.byHand(action)}`
+}
 
 /** Help outside of the issue; if the renewal is by hand, also how to have a workflow do it. */
 export function furtherHelp(

@@ -1,26 +1,30 @@
 import { pages } from '../pages.ts'
 import type { Fleet, Phrases, Summary } from '../phrases.ts'
 import type { Text } from '../text.ts'
-import { newDate } from './comments.ts'
 import { nameInTitle } from './token-words.ts'
 
 /** A number of something, and the words for it. */
 type Count = readonly [count: number, words: string]
 
 export function summaryText(phrases: Phrases): Summary {
-  const { summary, summaryLines, days, colon, comma, aside, inBrackets } = phrases
+  const { summary, summaryLines, days, colon, comma, space, aside, inBrackets } = phrases
   return {
     ...summary,
     comma,
     aside,
     inBrackets,
-    daysLeft: (left) => (left === 0 ? days.last : left < 0 ? days.ago(-left) : days.left(left)),
+    daysLeft: (left) => daysText(days, left),
     verdict: verdictText(phrases),
-    issue: (topic, action) =>
-      topic === 'overview' && action === 'muted'
-        ? `${summary.topic.overview}${colon}${summaryLines.overviewClosed}`
-        : `${summary.topic[topic]}${colon}${summary.action[action]}`,
-    renewed: ({ name, now, before, sha256 }) => summaryLines.renewed(name, newDate(phrases, before, now), sha256),
+    issue: ({ topic, action, title, isDryRun }) => {
+      const isClosedOverview = topic === 'overview' && action === 'muted'
+      const done = isClosedOverview ? summaryLines.overviewClosed : summary[isDryRun ? 'planned' : 'action'][action]
+      return `${done}${colon}${title}`
+    },
+    reason: phrases.check.failure,
+    renewed: ({ name, now, before, isFirst, sha256 }) => {
+      const renewed = before === null ? summaryLines.renewedNow(name, now) : summaryLines.renewed(name, before, now)
+      return `${isFirst ? summaryLines.firstUpload(name, now) : renewed}${space}${summaryLines.file(sha256)}`
+    },
     atApple: ({ devices, day }) =>
       summaryLines.atApple(
         [
@@ -31,6 +35,12 @@ export function summaryText(phrases: Phrases): Summary {
     publicKey: ({ name }) => summaryLines.publicKey(name),
     fleet: fleetText(phrases),
   }
+}
+
+/** @param left whole days until the expiry, floored: a token that expired an hour ago has -1 */
+function daysText(days: Phrases['days'], left: number): string {
+  if (left >= 0) return left === 0 ? days.last : days.left(left)
+  return left === -1 ? days.first : days.ago(-left - 1)
 }
 
 /** What of the counts is not zero. */
@@ -56,7 +66,7 @@ function verdictText({ verdict: say }: Phrases): Summary['verdict'] {
   }
 }
 
-function fleetText({ fleet, fleetVerdict: say, verdict: { counts }, colon, comma }: Phrases): Fleet {
+function fleetText({ fleet, fleetVerdict: say, verdict: { counts }, comma }: Phrases): Fleet {
   const list = (all: readonly Count[]): string => present(all).join(comma) || say.none
   return {
     ...fleet,
@@ -93,7 +103,6 @@ function fleetText({ fleet, fleetVerdict: say, verdict: { counts }, colon, comma
           [healthy, say.healthyTokens(healthy)],
         ]),
       ),
-    issue: (action, title) => `${action}${colon}${title}`,
   }
 }
 
@@ -104,7 +113,7 @@ export const calendarText = (phrases: Phrases): Text['calendar'] => ({
     const { consequence, menu } = phrases.kinds[kind]
     return [
       ...(tenant === null ? [] : [phrases.calendar.tenant(tenant)]),
-      phrases.calendar.description(consequence, menu, pages.intune),
+      phrases.calendar.description(consequence.due, menu, pages.intune),
     ].join('\n')
   },
 })

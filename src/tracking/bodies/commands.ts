@@ -29,7 +29,7 @@ export function renewWorkflowIn({
 }
 
 /** The names in `examples/check-and-renew.yml`. People who choose other names change them in the commands, too. */
-const secret = 'APPLE_RENEWED_TOKEN'
+export const secretName = 'APPLE_RENEWED_TOKEN'
 const environment = 'apple-token-renewal'
 
 const fileFromApple: Readonly<Record<Kind, string>> = {
@@ -54,16 +54,16 @@ export function commandsFor(
   const where = tenant !== null && isPlainWord(tenant) ? ` -f tenant=${tenant}` : ''
   return {
     file: fileFromApple[kind],
-    secret,
+    secret: secretName,
     environment,
     environments: `${address}/settings/environments`,
     // In quotes, because Apple's file names have spaces.
-    store: `gh secret set ${secret} ${at} < "${fileFromApple[kind]}"`,
+    store: `gh secret set ${secretName} ${at} < "${fileFromApple[kind]}"`,
     // `-LiteralPath`, because they may have brackets, too.
-    storeInPowerShell: `Get-Content -Raw -LiteralPath '${fileFromApple[kind]}' | gh secret set ${secret} ${at}`,
+    storeInPowerShell: `Get-Content -Raw -LiteralPath '${fileFromApple[kind]}' | gh secret set ${secretName} ${at}`,
     comment: canStartByComment ? '/renew' : null,
     start: `gh workflow run ${file} --repo ${repository} -f mode=renew${which}${where}`,
     page: `${address}/actions/workflows/${file}`,
-    tidyUp: `gh secret delete ${secret} ${at}`,
+    tidyUp: `gh secret delete ${secretName} ${at}`,
   }
 }

@@ -2,7 +2,7 @@ import { day } from '../../domain/durations.ts'
 import type { AddedService, JoinedService } from '../../domain/apple-service.ts'
 import { byMessage } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
-import type { AppleToken } from '../../domain/token.ts'
+import { isWaiting, type AppleToken } from '../../domain/token.ts'
 import type { Tenant } from '../../domain/tenant.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
 import { compose, withNotice, withTicksOf, withUploads } from './body.ts'
@@ -10,7 +10,7 @@ import { uploadLines } from './upload-lines.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { devicesIn } from './devices.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
-import { hidden, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
+import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
 import type { IssueComment } from '../announce.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
@@ -47,7 +47,9 @@ export function draft({ concern, marker, existing: listed, twins }: IssueSubject
   }
   const says = issueText({ concern, marker, existing }, style)
   const why =
-    marker.reopened === undefined ? null : reopeningWords(marker.reopened, concern, { ...style, assignees: [] })
+    marker.reopened === undefined
+      ? null
+      : reopeningWords({ because: marker.reopened, concern, known: null }, { ...style, assignees: [] })
   const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs]
   return compose(marker, withUploadsFirst({ ...says, paragraphs }, marker, style), style.text, existing)
 }
@@ -70,7 +72,13 @@ const isSilent = ({ topic }: Marker, { because }: Closing): boolean =>
 /** The issue that records a renewal which no issue had asked for. */
 export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Style): Draft {
   const { kind, name } = token
-  const record = style.text.recorded({ kind, title: plain(name), name: markdown(name), tenant: tenantIn(style) })
+  const record = style.text.recorded({
+    kind,
+    title: plain(name),
+    name: markdown(name),
+    tenant: tenantIn(style),
+    isFirst: isWaiting(token),
+  })
   return compose(marker, withUploadsFirst(record, marker, style), style.text, null)
 }
 
@@ -96,7 +104,12 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
       return text.check({
         tenant: tenantIn(style),
         links: style.links,
-        failures: byMessage(concern.failures).map((of) => ({ ...of, message: codeBlock(of.message) })),
+        failures: byMessage(concern.failures).map((of) => ({
+          ...of,
+          message: codeBlock(of.message),
+          // See `presentedClaims` in `intune/sign-in-cures.ts`.
+          showsClaims: of.message.includes('\n  issuer: '),
+        })),
       })
     case 'upload': {
       const { kind, name } = concern.token
@@ -198,7 +211,7 @@ export function comment(action: Action, style: Style): IssueComment | null {
 
 /** A comment that mentions people who could not be assigned to a newly opened issue; null if there is nothing to say. */
 export function mention(action: Action, { marker }: TrackingIssue, style: Style): IssueComment | null {
-  const words = action.do === 'open' ? newsOf(action.concern, style) : null
+  const words = action.do === 'open' ? newsOf(action.concern, { known: null, isReopened: false }, style) : null
   return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style)
 }
 
@@ -244,9 +257,9 @@ function wordsOf(action: Action, style: Style): string | null {
     case 'leave':
       return null
     case 'remind':
-      return newsOf(action.concern, style)
+      return newsOf(action.concern, { known: action.issue.marker, isReopened: false }, style)
     case 'reopen':
-      return reopeningWords(action.because, action.concern, style)
+      return reopeningWords({ ...action, known: action.issue.marker }, style)
     case 'close': {
       const { closing, issue } = action
       return isSilent(issue.marker, closing) ? null : closingWords(closing, issue.marker, style)
@@ -260,10 +273,23 @@ function wordsOf(action: Action, style: Style): string | null {
 const mentionOf = ({ about }: Concern, { assignees }: Style): string =>
   about === 'overview' ? '' : assignees.map((login) => `@${login} `).join('')
 
+/** What an issue said before, and whether it is reopened for what is new. */
+interface NewsContext {
+  /** Its marker; null for a new issue, and if it is not at hand. */
+  readonly known: Marker | null
+  readonly isReopened: boolean
+}
+
+interface ReopeningFacts extends Pick<NewsContext, 'known'> {
+  readonly because: Reopening
+  readonly concern: Concern
+}
+
 /** A comment about what is new in a concern; null if nobody has to act on it. */
-function newsOf(concern: Concern, style: Style): string | null {
+function newsOf(concern: Concern, { known, isReopened }: NewsContext, style: Style): string | null {
   const { text, times } = style
   const to = mentionOf(concern, style)
+  const isNew = (word: string): boolean => known !== null && !wordsIn(known).includes(word)
   switch (concern.about) {
     case 'expiry':
       return text.comment.reminded({
@@ -276,21 +302,29 @@ function newsOf(concern: Concern, style: Style): string | null {
       return text.comment.waiting({ mention: to })
     case 'problems':
       return text.comment.worse({
-        words: concern.problems.map((problem) => text.problem(problem, concern.token.kind)),
+        problems: concern.problems.map((problem) => ({
+          words: text.problem(problem, concern.token.kind),
+          isNew: isNew(problem.word),
+        })),
         mention: to,
+        isReopened,
       })
     case 'new-push-topic':
       return text.comment.newPushTopic({ mention: to })
     case 'upload':
       return null
     case 'unread':
-      return text.comment.unread({ kinds: concern.failures.map(({ kind }) => text.kind[kind]), mention: to })
+      return text.comment.unread({
+        kinds: concern.failures.map(({ kind }) => ({ words: text.kind[kind], isNew: isNew(kind) })),
+        mention: to,
+        isReopened,
+      })
     case 'overview':
       return null
   }
 }
 
-function reopeningWords(because: Reopening, concern: Concern, style: Style): string | null {
+function reopeningWords({ because, concern, known }: ReopeningFacts, style: Style): string | null {
   const { text, times, label } = style
   const say = text.comment
   const to = mentionOf(concern, style)
@@ -308,7 +342,7 @@ function reopeningWords(because: Reopening, concern: Concern, style: Style): str
     case 'mute-over':
       return say.muteOver({ mention: to })
     case 'new-problem':
-      return newsOf(concern, style)
+      return newsOf(concern, { known, isReopened: true }, style)
   }
 }
 
@@ -320,8 +354,9 @@ function whatIsWrong(concern: Concern, { text }: Style): readonly string[] {
   return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : []
 }
 
-function closingWords(closing: Closing, { cycle, kind }: Marker, style: Style): string {
+function closingWords(closing: Closing, marker: Marker, style: Style): string {
   const { times } = style
+  const { cycle, kind } = marker
   const say = style.text.comment
   switch (closing.because) {
     case 'renewed': {
@@ -336,7 +371,8 @@ function closingWords(closing: Closing, { cycle, kind }: Marker, style: Style): 
               run: by.run,
               tidyUp: commandsOf(by.token, style)?.tidyUp ?? null,
             }
-      return say.renewed({ before, now: times.inBold(now), proof })
+      const isFirst = (marker.topic === 'renewal' && marker.stage === 'first') || (by !== null && isWaiting(by.token))
+      return say.renewed({ before, now: times.inBold(now), isFirst, proof })
     }
     case 'not-due':
       return say.notDue({ kind, expiry: times.withZone(closing.expiry) })
