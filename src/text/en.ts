@@ -140,14 +140,10 @@ export const en: Phrases = {
       due: (consequence) => `**If you don’t renew it:** ${consequence}`,
       expired: (consequence) => `**Until you renew it:** ${consequence}`,
     },
-<<<<<<< HEAD
     devices: (devices, day) =>
       `About ${devices} ${devices === 1 ? 'device depends' : 'devices depend'} on this token, as of ${day}.`,
-    grace: (day) => `⚠️ Apple’s grace period ends on **${day}**. Renew by then, and no device has to re-enroll.`,
-=======
     grace: (day) =>
       `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Later, too, renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
->>>>>>> main
     heading: '### How to renew',
     before: '**Before you start** (allow 15 minutes), have ready:',
     account: {

@@ -27,12 +27,8 @@ export function renewalIssue(phrases: Phrases, of: RenewalFacts): IssueText {
     paragraphs: [
       renewal.opening[state](nounOf(phrases, of.kind), of.expiry),
       tokenFacts(phrases, of),
-<<<<<<< HEAD
-      renewal.consequence[state](kinds[of.kind].consequence),
-      of.devices === null ? '' : renewal.devices(of.devices.count, of.devices.day) + of.devices.note,
-=======
       renewal.consequence[state](kinds[of.kind].consequence[state]),
->>>>>>> main
+      of.devices === null ? '' : renewal.devices(of.devices.count, of.devices.day) + of.devices.note,
       of.graceEnds === null ? '' : renewal.grace(of.graceEnds),
       renewal.heading,
       renewalNeeds(phrases, of),
