@@ -3673,7 +3673,7 @@ exports.CertificateIssuer = CertificateIssuer = CertificateIssuer_1 = tslib_1.__
 
 /***/ }),
 
-/***/ 2620:
+/***/ 239:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -4251,7 +4251,7 @@ tslib_1.__exportStar(__webpack_require__(4378), exports);
 tslib_1.__exportStar(__webpack_require__(9528), exports);
 tslib_1.__exportStar(__webpack_require__(5196), exports);
 tslib_1.__exportStar(__webpack_require__(2330), exports);
-tslib_1.__exportStar(__webpack_require__(2620), exports);
+tslib_1.__exportStar(__webpack_require__(239), exports);
 tslib_1.__exportStar(__webpack_require__(1229), exports);
 tslib_1.__exportStar(__webpack_require__(4481), exports);
 tslib_1.__exportStar(__webpack_require__(3489), exports);
