@@ -1,3 +1,4 @@
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_azure_core_process_js_ab7515b5__ from "./stand-in-azure-core-process.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__ from "./stand-in-http-proxy-agent.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__ from "./stand-in-https-proxy-agent.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__ from "./stand-in-jsonwebtoken.js";
@@ -285,6 +286,17 @@ exports.debug = debug; // for test
 
 /***/ }),
 
+/***/ 6146:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["execFile"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_azure_core_process_js_ab7515b5__.execFile), ["isProcessError"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_azure_core_process_js_ab7515b5__.isProcessError) });
+
+/***/ }),
+
 /***/ 9230:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -392,13 +404,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
 /***/ 7598:
 /***/ ((module) => {
 
@@ -466,13 +471,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
@@ -578,6 +576,7 @@ const textOf = (value) => (typeof value === 'string' ? value : '');
 /* harmony export */   Cr: () => (/* binding */ isSyncing),
 /* harmony export */   EZ: () => (/* binding */ kinds),
 /* harmony export */   Gu: () => (/* binding */ isWaiting),
+/* harmony export */   Xl: () => (/* binding */ devicesOf),
 /* harmony export */   cP: () => (/* binding */ hasName),
 /* harmony export */   z3: () => (/* binding */ isBlank)
 /* harmony export */ });
@@ -600,6 +599,8 @@ const syncs = {
     'vpp-token': true,
     'mdm-push-certificate': false,
 };
+/** How many devices Intune has synced by a token; null if it doesn't say, which is so of all but enrollment program tokens. */
+const devicesOf = (token) => ('devices' in token ? token.devices : null);
 const isSyncing = (token) => syncs[token.kind];
 const isOfKind = (kind) => (token) => token.kind === kind;
 /** Whether an entry has no type and never had a file from Apple, so that it may stand for no token. */
@@ -739,7 +740,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
-/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2494);
+/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4045);
 /* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1028);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
 
@@ -769,7 +770,7 @@ try {
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
         // What is not needed for the first request is loaded behind it.
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4156));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(634)]).then(__nccwpck_require__.bind(__nccwpck_require__, 634));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -1408,6 +1409,7 @@ const inputs = {
     applePrivateKey: free('apple-private-key'),
     appleEndpoint: origin('apple-endpoint'),
     calendar: flag('calendar'),
+    metrics: flag('metrics'),
     heartbeatUrl: optional({
         name: 'heartbeat-url',
         default: '',
@@ -1510,6 +1512,7 @@ function readSettings(source) {
         dryRun: right(inputs.dryRun),
         overview: right(inputs.overview),
         calendar: right(inputs.calendar),
+        metrics: right(inputs.metrics),
         heartbeatUrl: right(inputs.heartbeatUrl),
         appleAccount,
         appleEndpoint: right(inputs.appleEndpoint),
@@ -1910,7 +1913,7 @@ const secretsInLine = (line) => /^(?:-----|[\w-]+: )/u.test(line)
 
 /***/ }),
 
-/***/ 2494:
+/***/ 4045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1923,8 +1926,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: proxyAddress
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:diagnostics_channel"
 const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 // EXTERNAL MODULE: external "node:http"
@@ -1966,7 +1969,7 @@ function useProxy(environment) {
         external_node_http_.setGlobalProxyFromEnv();
     else {
         const env = { ...environment, NODE_USE_ENV_PROXY: '1' };
-        const { status } = (0,external_node_child_process_.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
+        const { status } = (0,external_node_child_process_namespaceObject.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
         process.exit(status ?? 1);
     }
 }
@@ -2572,7 +2575,7 @@ function openCredential(signIn, { identity, send, now, mask }) {
         // ask of Entra ID.
         if (isFederated)
             await Promise.race([identity.token(), (0,promises_.setImmediate)()]);
-        const azure = await Promise.all(/* import() */[__nccwpck_require__.e(563), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
+        const azure = await Promise.all(/* import() */[__nccwpck_require__.e(484), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
         // Node loads its fetch at first use; here that costs no time, because GitHub's answer is not there yet.
         Reflect.get(globalThis, 'Headers');
         const { client, last } = azure.observedHttp(send);
@@ -2811,6 +2814,7 @@ const en = {
             due: (consequence) => `**If you don’t renew it:** ${consequence}`,
             expired: (consequence) => `**Until you renew it:** ${consequence}`,
         },
+        devices: (devices, day) => `About ${devices} ${devices === 1 ? 'device depends' : 'devices depend'} on this token, as of ${day}.`,
         grace: (day) => `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Later, too, renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
         heading: '### How to renew',
         before: '**Before you start** (allow 15 minutes), have ready:',
@@ -3126,6 +3130,7 @@ const en = {
             waiting: '⏳ Waiting',
             unhealthy: '⚠️ Problem',
         },
+        devices: (devices) => `${devices} ${devices === 1 ? 'device' : 'devices'}`,
         noDate: 'No expiry date',
         noTokens: 'No Apple tokens found. Is `tenant-id` right?',
         more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date, or none. See the output \`tokens\`.`,
@@ -3344,6 +3349,7 @@ const ja = {
             due: (consequence) => `**更新しないと**：${consequence}`,
             expired: (consequence) => `**期限切れの影響**：${consequence}`,
         },
+        devices: (devices, day) => `${day}の時点で、約 ${devices} 台のデバイスがこのトークンを使用しています。`,
         grace: (day) => `⚠️ Apple の猶予期間は **${day}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。過ぎた場合も、まず同じ証明書を更新してください。再登録が必要なのは、更新後も応答しないデバイスだけです。`,
         heading: '### 更新の手順',
         before: '**始める前に**、次のものを用意します（所要時間の目安は 15 分です）。',
@@ -3660,6 +3666,7 @@ const ja = {
             waiting: '⏳ 初回アップロード待ち',
             unhealthy: '⚠️ 問題あり',
         },
+        devices: (devices) => `${devices} 台`,
         noDate: '期限不明',
         noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
         more: (rest) => `ほかに、期限がより先、または期限不明のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
@@ -4006,6 +4013,7 @@ function renewalIssue(phrases, of) {
             renewal.opening[state](nounOf(phrases, of.kind), of.expiry),
             tokenFacts(phrases, of),
             renewal.consequence[state](kinds[of.kind].consequence[state]),
+            of.devices === null ? '' : renewal.devices(of.devices.count, of.devices.day) + of.devices.note,
             of.graceEnds === null ? '' : renewal.grace(of.graceEnds),
             renewal.heading,
             renewalNeeds(phrases, of),

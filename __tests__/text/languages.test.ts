@@ -21,6 +21,7 @@ const placeholder = {
   serviceName: '⟦SERVICE⟧',
   topic: '⟦TOPIC⟧',
   day: '⟦DAY⟧',
+  devices: { count: 412, day: '⟦SINCE⟧', note: '⟦NOTE⟧' },
   // In bold, as it is given; what follows must not keep Markdown from seeing its end.
   expiry: '**⟦EXPIRY⟧ UTC**',
   mention: '⟦MENTION⟧',

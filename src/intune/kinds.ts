@@ -38,6 +38,7 @@ function toEnrollmentProgramToken(entry: Fields): EnrollmentProgramToken {
     portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
     syncErrorCode: number('lastSyncErrorCode') ?? 0,
     phase: !isEmpty ? 'in-use' : text('tokenType') === 'none' ? 'blank' : 'waiting',
+    devices: number('syncedDeviceCount'),
   }
 }
 

@@ -140,6 +140,8 @@ export const en: Phrases = {
       due: (consequence) => `**If you don’t renew it:** ${consequence}`,
       expired: (consequence) => `**Until you renew it:** ${consequence}`,
     },
+    devices: (devices, day) =>
+      `About ${devices} ${devices === 1 ? 'device depends' : 'devices depend'} on this token, as of ${day}.`,
     grace: (day) =>
       `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Later, too, renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
     heading: '### How to renew',
@@ -570,6 +572,7 @@ export const en: Phrases = {
       waiting: '⏳ Waiting',
       unhealthy: '⚠️ Problem',
     },
+    devices: (devices) => `${devices} ${devices === 1 ? 'device' : 'devices'}`,
     noDate: 'No expiry date',
     noTokens: 'No Apple tokens found. Is `tenant-id` right?',
     more: (rest) =>

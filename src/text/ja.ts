@@ -135,6 +135,7 @@ export const ja: Phrases = {
       due: (consequence) => `**更新しないと**：${consequence}`,
       expired: (consequence) => `**期限切れの影響**：${consequence}`,
     },
+    devices: (devices, day) => `${day}の時点で、約 ${devices} 台のデバイスがこのトークンを使用しています。`,
     grace: (day) =>
       `⚠️ Apple の猶予期間は **${day}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。過ぎた場合も、まず同じ証明書を更新してください。再登録が必要なのは、更新後も応答しないデバイスだけです。`,
     heading: '### 更新の手順',
@@ -589,6 +590,7 @@ export const ja: Phrases = {
       waiting: '⏳ 初回アップロード待ち',
       unhealthy: '⚠️ 問題あり',
     },
+    devices: (devices) => `${devices} 台`,
     noDate: '期限不明',
     noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
     more: (rest) =>

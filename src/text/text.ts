@@ -121,6 +121,8 @@ export interface Text {
     atApple(facts: { devices: number | null; day: string | null }): string
     /** Until the expiry, whole days, floored: negative once it has passed. */
     daysLeft(days: number): string
+    /** How many devices depend on a token. */
+    devices(count: number): string
     /** @param unread how many kinds could not be read */
     verdict(counts: Counts & { tokens: number; unread: number }): string
     readonly noTokens: string

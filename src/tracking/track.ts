@@ -127,7 +127,7 @@ function firstState(input: TrackingInput, { open }: Listing, settings: Settings)
     ...{ tenants, scope, now, issues: open },
     overview: { tenant: overviewTenant(tenants, settings), isKept: keepsOverview(settings), certificateEnd },
     showAppleIds: { auto: isPrivate ?? false, always: true, never: false }[showAppleIds],
-    styleFor: stylesFor(settings),
+    styleFor: stylesFor(settings, now),
   } satisfies TrackingState
 }
 

@@ -8,6 +8,7 @@ import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.
 import { compose, withNotice, withTicksOf, withUploads } from './body.ts'
 import { uploadLines } from './upload-lines.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
+import { devicesIn } from './devices.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
 import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
 import type { IssueComment } from '../announce.ts'
@@ -24,6 +25,8 @@ import type { Times } from '../../text/times.ts'
 export interface Style {
   readonly text: Text
   readonly times: Times
+  /** When the tokens were read. */
+  readonly now: Date
   /** Whether Apple IDs are shown in full or as `i***@contoso.com`. */
   readonly showAppleIds: boolean
   /** Logins that a reminder mentions. */
@@ -151,6 +154,7 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
         day: times.day(expiry),
         expiry: times.inBold(expiry),
         graceEnds: expired ? graceEnd(token, expiry, times) : null,
+        devices: devicesIn(concern, existing, style),
         commands: commandsOf(token, style),
       })
     }
