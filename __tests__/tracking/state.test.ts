@@ -36,6 +36,7 @@ const stateWith = (change: Partial<TrackingState> = {}): TrackingState => ({
   showAppleIds: false,
   now,
   styleFor: (of, showAppleIds) => ({
+    now,
     text: languages.en,
     times: timeIn('UTC', languages.en),
     assignees: [],
