@@ -1120,11 +1120,7 @@ function listWarnings({ tenants, tracked, now }, settings) {
                 `The overview (${numbers(unkeptOverviews)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
             ]
             : []),
-        ...(isWhole && outgrownOverviews.length > 0
-            ? [
-                `The overview of a single tenant (${numbers(outgrownOverviews)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`,
-            ]
-            : []),
+        ...(isWhole && outgrownOverviews.length > 0 ? [outgrownWarning(outgrownOverviews, listSize > 0)] : []),
         ...(left > 0
             ? [
                 left === 1
@@ -1134,6 +1130,9 @@ function listWarnings({ tenants, tracked, now }, settings) {
             : []),
     ];
 }
+const outgrownWarning = (overviews, isList) => isList
+    ? `The overview of a single tenant (${numbers(overviews)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`
+    : `The overview of a list of tenants (${numbers(overviews)}) isn't updated by this run, which is about a single tenant. If no other job keeps it, move your notes, and close the issue.`;
 /** One line, however many tenants or issues there are. */
 const otherTenantsWarning = (issues, isList) => isList
     ? `The list leaves out the tenants of these open issues: ${numbers(issues)}. Nobody is watching those tenants here. Add them again, or close the issues.`
@@ -1807,7 +1806,8 @@ function unmanagedIssues({ tenants }, { open, untrusted }, settings) {
         // Whoever keeps another overview looks after it.
         ofOtherTenants: open.filter(({ marker }) => marker.topic !== 'overview' && !byId.has(marker.tenant)),
         unkeptOverviews: settings.overview ? [] : open.filter(({ marker }) => (0,domain_marker/* identityKey */.US)(marker) === overview),
-        outgrownOverviews: settings.listSize > 0 ? open.filter(({ marker }) => marker.topic === 'overview' && byId.has(marker.tenant)) : [],
+        outgrownOverviews: open.filter(({ marker }) => marker.topic === 'overview' &&
+            (settings.listSize > 0 ? byId.has(marker.tenant) : marker.tenant === domain_marker/* everyTenant */.s3)),
         untrusted,
     };
 }
@@ -3332,6 +3332,8 @@ function issueText({ concern, marker: record, existing }, style) {
                 problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
                 commands: commandsOf(concern.token, style),
             });
+        case 'replaced':
+            return text.replaced({ ...factsOf(concern.token, style, record), serviceName: null });
         case 'new-push-topic': {
             const { token, marker } = concern;
             return text.newPushTopic({
@@ -3470,6 +3472,8 @@ function newsOf(concern, { known, isReopened }, style) {
                 mention: to,
                 isReopened,
             });
+        case 'replaced':
+            return text.comment.replaced({ kind: concern.token.kind, mention: to });
         case 'new-push-topic':
             return text.comment.newPushTopic({ mention: to });
         case 'upload':
@@ -4042,7 +4046,7 @@ function isUnwatched(marker, watched) {
 /* harmony export */   Bx: () => (/* binding */ isWorse),
 /* harmony export */   L9: () => (/* binding */ concernsOf),
 /* harmony export */   Po: () => (/* binding */ unprovenUpload),
-/* harmony export */   UR: () => (/* binding */ replacedCertificate),
+/* harmony export */   ml: () => (/* binding */ replacementOf),
 /* harmony export */   tL: () => (/* binding */ saysOlderFile),
 /* harmony export */   tU: () => (/* binding */ hasUnprovenUpload),
 /* harmony export */   we: () => (/* binding */ markerOf)
@@ -4119,18 +4123,32 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
     return concerns;
 }
 /**
- * The push certificate of an open issue is not gone if another one stands in its place: every device is still bound to the old
- * one, and only a person can say what is to become of it.
+ * What an open issue is about whose token is gone while another of its kind may have taken its place: devices and licenses are still
+ * tied to the old one, and only a person can say what is to become of them. Null if it is not gone, or nothing took its place.
  */
-function replacedCertificate({ marker }, watched) {
-    if (marker.kind !== 'mdm-push-certificate')
+function replacementOf({ marker, createdAt }, kinds) {
+    if (marker.topic !== 'renewal' && marker.topic !== 'health')
         return null;
-    const [current] = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__/* .assessmentsIn */ .Zf)(watched).flatMap(({ token }) => token.kind === 'mdm-push-certificate' ? [token] : []);
-    if (current === undefined || current.id === marker.id)
+    const kind = kinds.find((one) => one.kind === marker.kind);
+    if (kind === undefined || 'failure' in kind)
         return null;
-    const replaced = marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .replacedStage */ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .replacedStage */ .dw] };
-    return { about: 'new-push-topic', marker: replaced, token: current };
+    const tokens = kind.assessments.map(({ token }) => token);
+    if ([...tokens, ...kind.excluded].some(({ id }) => id === marker.id))
+        return null;
+    const [certificate] = tokens.filter((token) => token.kind === 'mdm-push-certificate');
+    if (certificate !== undefined) {
+        return { about: 'new-push-topic', marker: asReplaced(marker, 'new-push-topic'), token: certificate };
+    }
+    // A change may be a sync, which comes daily; what runs longest doesn't change from day to day.
+    const changed = tokens.filter((token) => changeOf(token) > createdAt.getTime());
+    const [newest] = byExpiry(changed).toReversed();
+    return newest === undefined ? null : { about: 'replaced', marker: asReplaced(marker, 'replaced'), token: newest };
 }
+const asReplaced = (marker, stage) => marker.topic === 'renewal' ? { ...marker, stage } : { ...marker, problems: [stage] };
+/** By expiry, then by id, so that the order never depends on Intune's. */
+const byExpiry = (tokens) => tokens.toSorted((a, b) => (a.expiry?.getTime() ?? 0) - (b.expiry?.getTime() ?? 0) || (a.id < b.id ? -1 : 1));
+/** When Intune last changed its record of a token; 0 if that is not known. Milliseconds. */
+const changeOf = (token) => ('lastModified' in token ? (token.lastModified?.getTime() ?? 0) : 0);
 /** Whether the last upload on record in an issue has not been proven. That it was of an older file is told by another issue. */
 const hasUnprovenUpload = ({ journal = [] }) => {
     const last = journal.at(-1);
@@ -4452,7 +4470,7 @@ function leave(issues, situation) {
     const [first, ...twins] = open;
     if (first === undefined)
         return [];
-    const concern = (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .replacedCertificate */ .UR)(first, situation.kinds) ?? (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .unprovenUpload */ .Po)(first, situation.kinds);
+    const concern = (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .replacementOf */ .ml)(first, situation.kinds) ?? (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .unprovenUpload */ .Po)(first, situation.kinds);
     if (concern === null)
         return retire(open, situation);
     return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))];

@@ -3053,6 +3053,18 @@ const en = {
         'push-enroll': 'If it was intended: every Apple device that enrolled before must re-enroll.',
         closing: 'This issue doesn’t close automatically. Close it once the devices are back or re-enrolled.',
     },
+    replaced: {
+        title: (token) => `A token was deleted, and ${token} may replace it`,
+        opening: '> [!WARNING]\n> Intune no longer lists the token of this issue. Since this issue was opened, the token below appeared or changed.',
+        heading: '### What to do',
+        'replaced-who': 'Find out who deleted the token, and whether the one above is meant to replace it.',
+        'replaced-move': {
+            'enrollment-program-token': 'Devices don’t follow by themselves. At Apple, assign them to the server of the token above. In Intune, assign them an enrollment profile of that token.',
+            'vpp-token': 'Licenses don’t follow by themselves. In Intune, assign the apps of the token above to the same groups as before.',
+            'mdm-push-certificate': 'Devices don’t follow by themselves. Those that enrolled before must re-enroll.',
+        },
+        closing: 'This issue doesn’t close automatically. Close it once everything has moved, or if nothing has to.',
+    },
     recorded: {
         title: (token) => `${token} was renewed`,
         text: (name) => `${name} was renewed. The comment below is the record.`,
@@ -3072,6 +3084,7 @@ const en = {
         newReopened: 'Reopened: something new was found.',
         waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',
         newPushTopic: 'Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.',
+        replaced: (noun) => `Intune no longer lists this ${noun}, and another one appeared or changed. See the top of this issue.`,
         stillReported: 'Reopened: nothing changed in Intune. To mute it, close this issue as **not planned**.',
         stillReportedDate: (noun, expiry) => `Reopened: Intune still reports ${expiry}. Was the right ${noun} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
         reportedAgain: 'Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.',
@@ -3114,7 +3127,7 @@ const en = {
             token: 'This token expired. Expired tokens can’t sync. Continue in the renewal issue.',
             certificate: 'This certificate expired. Continue in the renewal issue.',
         },
-        gone: (noun) => `Intune no longer lists this ${noun}. There’s nothing left to do here.`,
+        gone: (noun) => `This ${noun} is no longer in Intune. If nobody meant to delete it, find out who did, and set it up again: whatever depends on it doesn’t work until then.`,
         excluded: (noun) => `This ${noun} is now excluded from the check, and isn’t watched anymore.`,
         readAgain: 'Everything can be read again. The tokens are being watched.',
         duplicateOf: (number) => `Duplicate of #${number}. Continue there.`,
@@ -3589,6 +3602,18 @@ const ja = {
         'push-enroll': '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
         closing: 'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、再登録が済んだら、クローズしてください。',
     },
+    replaced: {
+        title: (token) => `トークンが削除され、別のトークンに置き換えられた可能性があります：${token}`,
+        opening: '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました。この Issue が作成された後に、次のトークンが追加または変更されています。',
+        heading: '### 対処の手順',
+        'replaced-who': 'トークンを削除した人と、上記のトークンへの置き換えが意図したものかどうかを確認します。',
+        'replaced-move': {
+            'enrollment-program-token': 'デバイスは自動的には移行されません。Apple のポータルで、デバイスを上記のトークンのサーバーに割り当てます。Intune で、そのトークンの登録プロファイルを割り当てます。',
+            'vpp-token': 'ライセンスは自動的には移行されません。Intune で、上記のトークンのアプリを、以前と同じグループに割り当てます。',
+            'mdm-push-certificate': 'デバイスは自動的には移行されません。以前に登録されたデバイスは再登録が必要です。',
+        },
+        closing: 'この Issue は自動的にはクローズされません。移行が済んだら、または移行が不要な場合は、クローズしてください。',
+    },
     recorded: {
         title: (token) => `更新済み：${token}`,
         text: (name) => `${before(name)}は更新されました。更新の記録は、下のコメントにあります。`,
@@ -3608,6 +3633,7 @@ const ja = {
         newReopened: '新しい問題が見つかったため、再オープンしました。',
         waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
         newPushTopic: 'Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。',
+        replaced: (noun) => `この${noun}は Intune に表示されなくなり、別のものが追加または変更されています。手順はこの Issue の先頭にあります。`,
         stillReported: 'Intune の状態が変わっていないため、再オープンしました。通知が不要な場合は、`Close as not planned` でクローズしてください。',
         stillReportedDate: (noun, expiry) => `再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${noun}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
         reportedAgain: '最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、`Close as not planned` でクローズしてください。',
@@ -3650,7 +3676,7 @@ const ja = {
             token: 'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、更新の Issue で対応してください。',
             certificate: 'この証明書は有効期限が切れました。以降は、更新の Issue で対応してください。',
         },
-        gone: (noun) => `この${noun}は Intune に表示されなくなりました。この Issue での対応は不要です。`,
+        gone: (noun) => `この${noun}は Intune に表示されなくなりました。意図した削除でない場合は、削除した人を確認し、もう一度設定してください。それまでは、これを使う機能は動作しません。`,
         excluded: (noun) => `この${noun}は監視の対象から除外されました。今後は通知しません。`,
         readAgain: 'すべてのトークンを再び確認できるようになりました。監視を再開しました。',
         duplicateOf: (number) => `#${number} と重複しています。以降は #${number} で対応してください。`,
@@ -3864,6 +3890,7 @@ function commentTexts(phrases) {
         worse: ({ problems, ...of }) => newsText(phrases, of, say.worse(markNew(phrases, problems))),
         unread: ({ kinds, ...of }) => newsText(phrases, of, say.unread(markNew(phrases, kinds))),
         waiting: ({ mention }) => `${mention}${say.waiting}`,
+        replaced: ({ kind, mention }) => `${mention}${say.replaced(nounOf(phrases, kind))}`,
         newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
         stillReported: ({ kind, expiry, mention }) => `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
         reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
@@ -4422,6 +4449,23 @@ function newPushTopicIssue(phrases, of) {
         ],
     };
 }
+/** The issue about a token that is gone while another one of its kind appeared or changed; the facts are that one's. */
+function replacedIssue(phrases, of) {
+    const { replaced } = phrases;
+    return {
+        title: replaced.title(nameInTitle(phrases, of.kind, of.title)),
+        paragraphs: [
+            replaced.opening,
+            tokenFacts(phrases, of),
+            replaced.heading,
+            [
+                { box: 'replaced-who', text: replaced['replaced-who'] },
+                { box: 'replaced-move', text: replaced['replaced-move'][of.kind] },
+            ],
+            replaced.closing,
+        ],
+    };
+}
 /** The issue that records a renewal which no issue had asked for. */
 function recordIssue(phrases, { kind, title, name, tenant, isFirst }) {
     const { recorded, labels, space } = phrases;
@@ -4555,6 +4599,7 @@ const textFrom = (phrases) => ({
     check: (facts) => checkIssue(phrases, facts),
     first: (facts) => firstTokenIssue(phrases, facts),
     newPushTopic: (facts) => newPushTopicIssue(phrases, facts),
+    replaced: (facts) => replacedIssue(phrases, facts),
     overview: (facts) => overviewIssue(phrases, facts),
     recorded: (facts) => recordIssue(phrases, facts),
     notesBelow: phrases.notesBelow,
