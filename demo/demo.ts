@@ -1,4 +1,4 @@
-/** The action at work: a year of a tenant as a page, and in short in the terminal. `npm run demo`. */
+/** The action at work: five months of a tenant as a page, and in short in the terminal. `npm run demo`, in Japanese `npm run demo -- ja`. */
 import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -6,20 +6,23 @@ import { pathToFileURL } from 'node:url'
 import { page } from './page.ts'
 import { tell } from './story.ts'
 import { linesOf } from './terminal.ts'
+import { words } from './words.ts'
 
 const path = resolve('build/demo.html')
 const address = pathToFileURL(path).href
-console.log(`The page, ready in about half a minute: ${address}`)
+const language = process.argv[2] === 'ja' ? 'ja' : 'en'
+const { ready, unexpected } = words[language]
+console.log(`${ready} ${address}`)
 
-const scenes = await tell('en')
+const scenes = await tell(language)
 mkdirSync('build', { recursive: true })
-writeFileSync(path, page(scenes))
+writeFileSync(path, page(scenes, language))
 if (process.stdout.isTTY) open(address)
-for (const line of linesOf(scenes)) console.log(line)
+for (const line of linesOf(scenes, language)) console.log(line)
 
 const others = scenes.filter(({ asTold }) => !asTold).map(({ title }) => title)
 if (others.length > 0) {
-  console.error(`\nNot as told: ${others.join(', ')}. See the logs on the page.`)
+  console.error(`\n${unexpected} ${others.join(', ')}`)
   process.exitCode = 1
 }
 

@@ -5,6 +5,7 @@ import markedAlert from 'marked-alert'
 import type { StoredIssue } from '../sandbox/github.ts'
 import { labelsOf } from '../sandbox/github/state.ts'
 import type { Run } from '../sandbox/runner.ts'
+import type { Language } from '../src/text/text.ts'
 
 const file = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
 
@@ -99,19 +100,20 @@ function html(marked: Marked, markdown: string): string {
 
 export const escaped = (text: string): string => text.replace(/[&<>"]/gu, (c) => `&#${c.charCodeAt(0)};`)
 
-/**
- * A whole page, with everything it needs in it.
- * @param more styles beside those of all pages
- */
-export const document = (title: string, body: string, more = ''): string => `<!doctype html>
-<html lang="en" data-color-mode="auto">
+/** A whole page, with everything it needs in it. */
+export const document = (
+  title: string,
+  body: string,
+  { language = 'en' }: { readonly language?: Language } = {},
+): string => `<!doctype html>
+<html lang="${language}" data-color-mode="auto">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
 <title>${escaped(title)}</title>
 <style>${file('../node_modules/github-markdown-css/github-markdown.css')}</style>
-<style>${file('page.css')}${more}</style>
+<style>${file('page.css')}</style>
 </head>
 <body>
 ${body}

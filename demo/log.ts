@@ -1,5 +1,7 @@
 /** The log of a run as GitHub shows it: commands become marks, and what the runner keeps to itself is left out. */
 import type { Run } from '../sandbox/runner.ts'
+import type { Language } from '../src/text/text.ts'
+import { words } from './words.ts'
 
 export interface Entry {
   readonly level: 'info' | 'group' | 'warning' | 'error'
@@ -42,12 +44,10 @@ const unescaped = (text: string): string => text.replaceAll('%0D', '\r').replace
 const withoutHex = (line: string): string =>
   line.replace(/ ?[^.]*\b[0-9a-f]{32,}\b\.?/gu, '').replace(/^[\w+/=]{80,}$/u, (key) => `${key.slice(0, 60)}…`)
 
-/** How a run ended, such as `The step succeeds after 0.8 s and writes nothing to GitHub.` */
-export const endOf = ({ status, duration }: Run, writes: number): string =>
-  `The step ${status === 0 ? 'succeeds' : 'fails'} after ${(duration / 1000).toFixed(1)} s and writes ${
-    writes === 0 ? 'nothing' : writes === 1 ? 'once' : `${writes} times`
-  } to GitHub.`
+/** How a run ended, such as `The step succeeds after 0.8 s and makes no writes to GitHub.` */
+export const endOf = ({ status, duration }: Run, writes: number, language: Language): string =>
+  words[language].end(status === 0, (duration / 1000).toFixed(1), writes)
 
-/** A day, such as `24 January 2027`. */
-export const dayOf = (at: Date): string =>
-  at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+/** A day, such as `January 24, 2027`. */
+export const dayOf = (at: Date, language: Language): string =>
+  at.toLocaleDateString(words[language].locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })

@@ -1,26 +1,29 @@
-/** The demo page: what the action is, then a year of one tenant in scenes, issue and log side by side. */
+/** The demo page: what the action is, then five months of one tenant in scenes, issue and log side by side. */
 import type { StoredIssue } from '../sandbox/github.ts'
 import { document, escaped, fold, issueHtml, summaryHtml } from './github.ts'
 import { dayOf, endOf, entriesOf, type Entry } from './log.ts'
+import type { Language } from '../src/text/text.ts'
 import type { Scene } from './story.ts'
+import { words } from './words.ts'
 
-export const page = (scenes: readonly Scene[]): string =>
-  document(
-    'Apple tokens in Intune: a year in one minute',
+export function page(scenes: readonly Scene[], language: Language): string {
+  const { title, lead, below } = words[language]
+  return document(
+    title,
     `<main>
 <header class="top">
-<h1>Apple tokens in Microsoft Intune: a year in one minute</h1>
-<p>Intune manages a company's Apple devices by three kinds of token: the enrollment program token, the VPP tokens and the Apple MDM push
-certificate. Each expires after a year. This GitHub Action opens an issue before one expires, with the steps to renew it, uploads the renewed
-file if you want it to, and closes the issue when Intune reports the new date.</p>
-<p class="quiet">Below is what it really wrote, in ${scenes.length} runs against tenants, an Apple and a GitHub simulated on this machine.</p>
-<nav>${scenes.map(({ name, title }) => `<a href="#${name}">${escaped(title)}</a>`).join(' ')}</nav>
+<h1>${escaped(title)}</h1>
+<p>${escaped(lead)}</p>
+<p class="quiet">${escaped(below(scenes.length))}</p>
+<nav>${scenes.map((scene) => `<a href="#${scene.name}">${escaped(scene.title)}</a>`).join(' ')}</nav>
 </header>
-${scenes.map(sceneHtml).join('\n')}
+${scenes.map((scene) => sceneHtml(scene, language)).join('\n')}
 </main>`,
+    { language },
   )
+}
 
-function sceneHtml({ name, title, sentence, at, run, writes, issues, about }: Scene): string {
+function sceneHtml({ name, title, sentence, at, run, writes, issues, about }: Scene, language: Language): string {
   const others = issues.filter((stored) => stored !== about && isNews(stored, at))
   const [main, folded] =
     about === null
@@ -29,18 +32,18 @@ function sceneHtml({ name, title, sentence, at, run, writes, issues, about }: Sc
           issueHtml(about, at),
           [
             ...others.map((other) => fold(`${other.issue.title} #${other.issue.number}`, issueHtml(other, at))),
-            fold('The summary of this run', summaryHtml(run)),
+            fold(words[language].summaryOfRun, summaryHtml(run)),
           ],
         ]
   return `<section class="scene" id="${name}">
-<p class="quiet">${dayOf(at)}</p>
+<p class="quiet">${dayOf(at, language)}</p>
 <h2>${escaped(title)}</h2>
 <p>${escaped(sentence)}</p>
 <div class="pair">
 <div>${[main, ...folded].join('\n')}</div>
 <div class="log">
 ${entriesOf(run).map(entryHtml).join('\n')}
-<p class="end">${run.status === 0 ? '✓' : '✖'} ${endOf(run, writes)}</p>
+<p class="end">${run.status === 0 ? '✓' : '✖'} ${endOf(run, writes, language)}</p>
 </div>
 </div>
 </section>`

@@ -1,12 +1,14 @@
-/** A year of one tenant, and a day of five, told by the committed bundle against a tenant on this machine: for the demo, the pictures and the test of the page. */
+/** Five months of one tenant, and a day of five, told by the committed bundle against a tenant on this machine: for the demo, the pictures and the test of the page. */
 import { makeRsaCertificate } from '../sandbox/certificates.ts'
 import type { StoredIssue } from '../sandbox/github.ts'
 import { runAction, type Run } from '../sandbox/runner.ts'
 import { Sandbox, tenantId } from '../sandbox/sandbox.ts'
+import type { Language } from '../src/text/text.ts'
+import { words, type SceneName } from './words.ts'
 
 /** What happened on one day. */
 export interface Scene {
-  readonly name: Plot['name']
+  readonly name: SceneName
   readonly title: string
   readonly sentence: string
   readonly at: Date
@@ -22,35 +24,35 @@ export interface Scene {
 }
 
 interface Plot {
-  readonly name: 'quiet' | 'opened' | 'reminder' | 'refused' | 'proof' | 'unwatched' | 'fleet' | 'first'
-  readonly title: string
-  readonly sentence: string
+  readonly name: SceneName
   /** Whole days since the first scene. */
   readonly day: number
   readonly status: 0 | 1
-  /** Number of the issue that it is about; null for none. */
-  readonly issue: number | null
+  /** What the marker says of the issue that it is about, of several the last; null for none. */
+  readonly issue: RegExp | null
   readonly play: (stage: Stage) => Promise<Run>
 }
 
 const plots: readonly Plot[] = [
   {
-    name: 'quiet',
-    title: 'A quiet day',
-    sentence: 'Every morning the action reads the dates of all Apple tokens. Nothing is due, so it writes nothing.',
+    name: 'trial',
     day: 0,
+    status: 0,
+    issue: null,
+    play: ({ check }) => check({ 'dry-run': 'true', 'remind-days': '365' }),
+  },
+  {
+    name: 'quiet',
+    day: 1,
     status: 0,
     issue: null,
     play: ({ check }) => check(),
   },
   {
     name: 'opened',
-    title: 'The first reminder',
-    sentence:
-      'Less than 30 days before a token expires, an issue opens with each step. Another token cannot sync; it gets one too.',
     day: 13,
     status: 0,
-    issue: 1,
+    issue: /"topic":"renewal"/u,
     play: ({ tokens, check }) => {
       tokens.branch.lastSyncErrorCode = 3
       return check()
@@ -58,11 +60,9 @@ const plots: readonly Plot[] = [
   },
   {
     name: 'reminder',
-    title: 'Two weeks left',
-    sentence: 'Nobody has renewed it. The same issue reminds its assignees, once for each reminder day.',
     day: 29,
     status: 0,
-    issue: 1,
+    issue: /"topic":"renewal"/u,
     play: ({ tokens, check }) => {
       tokens.branch.lastSyncErrorCode = 0
       return check()
@@ -70,12 +70,9 @@ const plots: readonly Plot[] = [
   },
   {
     name: 'refused',
-    title: 'A wrong file is refused',
-    sentence:
-      'Somebody takes the file of another server at Apple. It is not uploaded, and the token in use keeps working.',
     day: 31,
     status: 1,
-    issue: 1,
+    issue: /"topic":"renewal"/u,
     play: async ({ sandbox: { apple }, names, renew }) => {
       const stranger = apple.addServer('Old server', (await makeRsaCertificate('Somewhere else')).certificate)
       return renew(apple.download(stranger), { token: names.main })
@@ -83,12 +80,9 @@ const plots: readonly Plot[] = [
   },
   {
     name: 'proof',
-    title: 'Renewed, and proven',
-    sentence:
-      'The right file is uploaded. Once Intune reports the new date and a sync succeeds, the issue closes, with the proof.',
     day: 32,
     status: 0,
-    issue: 1,
+    issue: /"topic":"renewal"/u,
     play: ({ sandbox: { apple, app }, server, renew }) => {
       app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
       return renew(apple.download(server))
@@ -96,12 +90,9 @@ const plots: readonly Plot[] = [
   },
   {
     name: 'unwatched',
-    title: 'Nobody is watching',
-    sentence:
-      'Months later the permission is taken away. The action cannot look any more: the step fails, and an issue opens.',
     day: 150,
     status: 1,
-    issue: 3,
+    issue: /"topic":"check"/u,
     play: ({ sandbox: { app }, check }) => {
       app.roles = []
       return check()
@@ -109,12 +100,9 @@ const plots: readonly Plot[] = [
   },
   {
     name: 'fleet',
-    title: 'Five tenants, one step',
-    sentence:
-      'A service provider lists five tenants. One has not consented yet, so it gets an issue, and the step fails; the others are looked at all the same. The overview lists every token.',
     day: 151,
     status: 1,
-    issue: 7,
+    issue: /"tenant":"\*".*"topic":"overview"/u,
     play: ({ sandbox, names, check }) => {
       sandbox.app.roles = ['DeviceManagementServiceConfig.Read.All']
       const others = tenants.map(([name, daysLeft]) => {
@@ -129,12 +117,9 @@ const plots: readonly Plot[] = [
   },
   {
     name: 'first',
-    title: 'A first token in two steps',
-    sentence:
-      'A new branch needs a token. One run registers it in Intune and adds its service at Apple, with the right key. A person downloads the file and uploads it.',
     day: 152,
     status: 0,
-    issue: 8,
+    issue: /"stage":"first"/u,
     play: ({ sandbox: { app, appleBusiness }, names, create }) => {
       app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
       return create(names.next, appleBusiness.addAccount().inputs)
@@ -170,8 +155,14 @@ const names = {
 const hour = 3_600_000
 const firstDay = Date.UTC(2027, 0, 11, 6, 17)
 
+interface Telling {
+  readonly language: Language
+  /** As the input of that name; empty where issues are to show the way by hand. */
+  readonly renewWorkflow: string
+}
+
 /** What the scenes play on: a tenant with a token that has 42 days left when the story begins, and four others. */
-async function stageOf(sandbox: Sandbox, language: keyof typeof names, ahead: () => number) {
+async function stageOf(sandbox: Sandbox, { language, renewWorkflow }: Telling, ahead: () => number) {
   const { apple, intune, repository } = sandbox
   const called = names[language]
   repository.assignable = ['mona']
@@ -187,7 +178,7 @@ async function stageOf(sandbox: Sandbox, language: keyof typeof names, ahead: ()
         language,
         'time-zone': called.zone,
         assignees: 'mona',
-        'renew-workflow': 'apple-tokens.yml',
+        'renew-workflow': renewWorkflow,
         ...inputs,
       },
       env: { GITHUB_EVENT_NAME: event },
@@ -217,33 +208,32 @@ const clockAhead = (ahead: number): string =>
       static now() { return Real.now() + ${ahead} }
     }`)}`
 
-/** Plays all scenes, in the order of their days. Their titles are in English; what the action writes is in `language`. */
-export async function tell(language: keyof typeof names): Promise<readonly Scene[]> {
+/** Plays all scenes, in the order of their days. Their titles, and what the action writes, are in `language`; logs are in English. */
+export async function tell(language: Language, { renewWorkflow = 'apple-tokens.yml' } = {}): Promise<readonly Scene[]> {
   let ahead = firstDay - Date.now()
   const now = (): Date => new Date(Date.now() + ahead)
   const sandbox = await Sandbox.start({ repository: 'contoso/devices', organization: 'Contoso', now })
   try {
     const { repository, network } = sandbox
-    const stage = await stageOf(sandbox, language, () => ahead)
+    const stage = await stageOf(sandbox, { language, renewWorkflow }, () => ahead)
     const scenes: Scene[] = []
-    for (const { name, title, sentence, day, status, issue, play } of plots) {
+    for (const { name, day, status, issue, play } of plots) {
       ahead = firstDay + day * 24 * hour - Date.now()
       const at = now()
       syncAll(stage, new Date(at.getTime() - 3 * hour))
       network.requests.length = 0
       const run = await play(stage)
       const issues = structuredClone(repository.issues)
-      const about = issues.find(({ issue: { number } }) => number === issue) ?? null
+      const about = issue === null ? undefined : issues.findLast(({ issue: { body } }) => issue.test(body ?? ''))
       scenes.push({
         name,
-        title,
-        sentence,
+        ...words[language].scenes[name],
         at,
         run,
-        asTold: run.status === status && (about === null) === (issue === null),
+        asTold: run.status === status && (about === undefined) === (issue === null),
         writes: network.requests.filter(({ service, method }) => service === 'github' && method !== 'GET').length,
         issues,
-        about,
+        about: about ?? null,
       })
     }
     return scenes

@@ -1,21 +1,23 @@
 import { dayOf, endOf, entriesOf, type Entry } from './log.ts'
+import type { Language } from '../src/text/text.ts'
 import type { Scene } from './story.ts'
 
-/** Of 120 columns, of which a log is indented by four. */
+/** Of 120 columns, of which a log is indented by four; a character of Japanese takes two. */
 const width = 116
+const columnsOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/gu)?.length ?? 0)
 /** Of a log; the page has all of it. */
 const mostLines = 9
 
 /** The story in lines of a terminal: of each log what tells it, without the tokens that are listed every day. */
-export const linesOf = (scenes: readonly Scene[]): readonly string[] =>
+export const linesOf = (scenes: readonly Scene[], language: Language): readonly string[] =>
   scenes.flatMap(({ title, sentence, at, run, writes }) => {
     const said = entriesOf(run).filter(tells).slice(0, mostLines)
     return [
       '',
-      `${dayOf(at)} · ${title}`,
+      `${dayOf(at, language)} · ${title}`,
       ...wrapped(sentence),
       ...said.flatMap(({ level, text }) => wrapped(text).map((line, n) => `  ${n === 0 ? marks[level] : ' '} ${line}`)),
-      `  → ${endOf(run, writes)}`,
+      `  → ${endOf(run, writes, language)}`,
     ]
   })
 
@@ -26,12 +28,13 @@ const tells = ({ level, text }: Entry): boolean =>
   level === 'error' ||
   (level === 'info' && !/^(?:healthy|due|expired|unhealthy|unknown|waiting) |see the error below/u.test(text))
 
+/** At spaces, and between any two characters of Japanese. */
 function wrapped(text: string): readonly string[] {
   const lines: string[] = []
-  for (const word of text.split(' ')) {
+  for (const word of text.split(/(?<= )|(?<=[\u2e80-\uffef])(?![、。，．）」])/u)) {
     const last = lines.at(-1)
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word)
-    else lines[lines.length - 1] = `${last} ${word}`
+    if (last === undefined || columnsOf(last + word.trimEnd()) > width) lines.push(word)
+    else lines[lines.length - 1] = last + word
   }
-  return lines
+  return lines.map((line) => line.trimEnd())
 }

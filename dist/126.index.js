@@ -148,7 +148,6 @@ const isTime = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(
 /* harmony export */   US: () => (/* binding */ identityKey),
 /* harmony export */   aM: () => (/* binding */ closeReasons),
 /* harmony export */   dG: () => (/* binding */ sortedWords),
-/* harmony export */   dw: () => (/* binding */ replacedStage),
 /* harmony export */   gJ: () => (/* binding */ formatMarker),
 /* harmony export */   gY: () => (/* binding */ parseMarker),
 /* harmony export */   kq: () => (/* binding */ writtenStage),
@@ -156,7 +155,7 @@ const isTime = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(
 /* harmony export */   s3: () => (/* binding */ everyTenant),
 /* harmony export */   x: () => (/* binding */ lastHidden)
 /* harmony export */ });
-/* unused harmony exports topics, reopenings */
+/* unused harmony exports topics, reopenings, replacedStages */
 /* harmony import */ var _apple_service_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7868);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8986);
 /* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9571);
@@ -182,8 +181,8 @@ const everyTenant = '*';
  * `reported-again`: the same for a problem, which may have come back. `again`: closed by the action, then recurred.
  */
 const reopenings = ['still-reported', 'reported-again', 'again', 'by-robot', 'mute-over', 'new-problem'];
-/** What the marker of an issue says whose push certificate was replaced. */
-const replacedStage = 'new-push-topic';
+/** What the marker of an issue says whose token was replaced, or whose push certificate was by one of another topic. */
+const replacedStages = ['new-push-topic', 'replaced'];
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 /** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
@@ -268,7 +267,7 @@ function parseMarker(body) {
 function renewalStageIn(stage) {
     if (typeof stage === 'number')
         return Number.isFinite(stage) ? stage : null;
-    return stage === 'first' || stage === replacedStage ? stage : null;
+    return stage === 'first' ? stage : (replacedStages.find((one) => one === stage) ?? null);
 }
 const wordsInStage = (stage) => typeof stage === 'string' ? sortedWords(stage.split(',').filter((word) => word !== '')) : [];
 /** What is noted in a marker beside what it is about. A note of the wrong type is left out. */

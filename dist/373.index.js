@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
   observedHttp: () => (/* reexport */ observedHttp)
 });
 
-// EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 182 modules
-var esm = __webpack_require__(5563);
+// EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 177 modules
+var esm = __webpack_require__(1484);
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 83 modules
 var dist_esm = __webpack_require__(7881);
 ;// CONCATENATED MODULE: ./build/src/intune/identity-http.js

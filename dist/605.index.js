@@ -150,6 +150,7 @@ function trackingIssue(issue) {
         body,
         state: issue.state === 'open' ? 'open' : 'closed',
         reason: issue.state === 'open' ? null : (domain_marker/* closeReasons */.aM.find((reason) => reason === issue.state_reason) ?? null),
+        createdAt: new Date(issue.created_at),
         closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
         closer: closerOf(issue),
         labels: labelNamesOf(issue),

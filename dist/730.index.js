@@ -207,6 +207,7 @@ function toEnrollmentProgramToken(entry) {
         portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
         syncErrorCode: number('lastSyncErrorCode') ?? 0,
         phase: !isEmpty ? 'in-use' : text('tokenType') === 'none' ? 'blank' : 'waiting',
+        devices: number('syncedDeviceCount'),
     };
 }
 function toVppToken(entry) {

@@ -1,3 +1,4 @@
+import * as __WEBPACK_EXTERNAL_MODULE__stand_in_azure_core_process_js_ab7515b5__ from "./stand-in-azure-core-process.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_http_proxy_agent_js_cc4c8ec2__ from "./stand-in-http-proxy-agent.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_https_proxy_agent_js_8d1e5197__ from "./stand-in-https-proxy-agent.js";
 import * as __WEBPACK_EXTERNAL_MODULE__stand_in_jsonwebtoken_js_757a429c__ from "./stand-in-jsonwebtoken.js";
@@ -285,6 +286,17 @@ exports.debug = debug; // for test
 
 /***/ }),
 
+/***/ 6146:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["execFile"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_azure_core_process_js_ab7515b5__.execFile), ["isProcessError"]: () => (__WEBPACK_EXTERNAL_MODULE__stand_in_azure_core_process_js_ab7515b5__.isProcessError) });
+
+/***/ }),
+
 /***/ 9230:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -392,13 +404,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
 /***/ 7598:
 /***/ ((module) => {
 
@@ -466,13 +471,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
@@ -578,6 +576,7 @@ const textOf = (value) => (typeof value === 'string' ? value : '');
 /* harmony export */   Cr: () => (/* binding */ isSyncing),
 /* harmony export */   EZ: () => (/* binding */ kinds),
 /* harmony export */   Gu: () => (/* binding */ isWaiting),
+/* harmony export */   Xl: () => (/* binding */ devicesOf),
 /* harmony export */   cP: () => (/* binding */ hasName),
 /* harmony export */   z3: () => (/* binding */ isBlank)
 /* harmony export */ });
@@ -600,6 +599,8 @@ const syncs = {
     'vpp-token': true,
     'mdm-push-certificate': false,
 };
+/** How many devices Intune has synced by a token; null if it doesn't say, which is so of all but enrollment program tokens. */
+const devicesOf = (token) => ('devices' in token ? token.devices : null);
 const isSyncing = (token) => syncs[token.kind];
 const isOfKind = (kind) => (token) => token.kind === kind;
 /** Whether an entry has no type and never had a file from Apple, so that it may stand for no token. */
@@ -739,7 +740,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9429);
 /* harmony import */ var _intune_methods_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(357);
 /* harmony import */ var _renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4089);
-/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2494);
+/* harmony import */ var _runner_proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4045);
 /* harmony import */ var _services_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1028);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8986);
 
@@ -769,7 +770,7 @@ try {
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
         // What is not needed for the first request is loaded behind it.
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4156));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(634)]).then(__nccwpck_require__.bind(__nccwpck_require__, 634));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -1408,6 +1409,7 @@ const inputs = {
     applePrivateKey: free('apple-private-key'),
     appleEndpoint: origin('apple-endpoint'),
     calendar: flag('calendar'),
+    metrics: flag('metrics'),
     heartbeatUrl: optional({
         name: 'heartbeat-url',
         default: '',
@@ -1510,6 +1512,7 @@ function readSettings(source) {
         dryRun: right(inputs.dryRun),
         overview: right(inputs.overview),
         calendar: right(inputs.calendar),
+        metrics: right(inputs.metrics),
         heartbeatUrl: right(inputs.heartbeatUrl),
         appleAccount,
         appleEndpoint: right(inputs.appleEndpoint),
@@ -1910,7 +1913,7 @@ const secretsInLine = (line) => /^(?:-----|[\w-]+: )/u.test(line)
 
 /***/ }),
 
-/***/ 2494:
+/***/ 4045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1923,8 +1926,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: proxyAddress
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:diagnostics_channel"
 const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 // EXTERNAL MODULE: external "node:http"
@@ -1966,7 +1969,7 @@ function useProxy(environment) {
         external_node_http_.setGlobalProxyFromEnv();
     else {
         const env = { ...environment, NODE_USE_ENV_PROXY: '1' };
-        const { status } = (0,external_node_child_process_.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
+        const { status } = (0,external_node_child_process_namespaceObject.spawnSync)(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
         process.exit(status ?? 1);
     }
 }
@@ -2572,7 +2575,7 @@ function openCredential(signIn, { identity, send, now, mask }) {
         // ask of Entra ID.
         if (isFederated)
             await Promise.race([identity.token(), (0,promises_.setImmediate)()]);
-        const azure = await Promise.all(/* import() */[__nccwpck_require__.e(563), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
+        const azure = await Promise.all(/* import() */[__nccwpck_require__.e(484), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1373));
         // Node loads its fetch at first use; here that costs no time, because GitHub's answer is not there yet.
         Reflect.get(globalThis, 'Headers');
         const { client, last } = azure.observedHttp(send);
@@ -2811,6 +2814,7 @@ const en = {
             due: (consequence) => `**If you don’t renew it:** ${consequence}`,
             expired: (consequence) => `**Until you renew it:** ${consequence}`,
         },
+        devices: (devices, day) => `About ${devices} ${devices === 1 ? 'device depends' : 'devices depend'} on this token, as of ${day}.`,
         grace: (day) => `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Later, too, renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
         heading: '### How to renew',
         before: '**Before you start** (allow 15 minutes), have ready:',
@@ -3049,6 +3053,18 @@ const en = {
         'push-enroll': 'If it was intended: every Apple device that enrolled before must re-enroll.',
         closing: 'This issue doesn’t close automatically. Close it once the devices are back or re-enrolled.',
     },
+    replaced: {
+        title: (token) => `A token was deleted, and ${token} may replace it`,
+        opening: '> [!WARNING]\n> Intune no longer lists the token of this issue. Since this issue was opened, the token below appeared or changed.',
+        heading: '### What to do',
+        'replaced-who': 'Find out who deleted the token, and whether the one above is meant to replace it.',
+        'replaced-move': {
+            'enrollment-program-token': 'Devices don’t follow by themselves. At Apple, assign them to the server of the token above. In Intune, assign them an enrollment profile of that token.',
+            'vpp-token': 'Licenses don’t follow by themselves. In Intune, assign the apps of the token above to the same groups as before.',
+            'mdm-push-certificate': 'Devices don’t follow by themselves. Those that enrolled before must re-enroll.',
+        },
+        closing: 'This issue doesn’t close automatically. Close it once everything has moved, or if nothing has to.',
+    },
     recorded: {
         title: (token) => `${token} was renewed`,
         text: (name) => `${name} was renewed. The comment below is the record.`,
@@ -3068,6 +3084,7 @@ const en = {
         newReopened: 'Reopened: something new was found.',
         waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',
         newPushTopic: 'Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.',
+        replaced: (noun) => `Intune no longer lists this ${noun}, and another one appeared or changed. See the top of this issue.`,
         stillReported: 'Reopened: nothing changed in Intune. To mute it, close this issue as **not planned**.',
         stillReportedDate: (noun, expiry) => `Reopened: Intune still reports ${expiry}. Was the right ${noun} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
         reportedAgain: 'Reopened: the latest check found the problem. To mute it for 30 days, close this issue as **not planned**.',
@@ -3110,7 +3127,7 @@ const en = {
             token: 'This token expired. Expired tokens can’t sync. Continue in the renewal issue.',
             certificate: 'This certificate expired. Continue in the renewal issue.',
         },
-        gone: (noun) => `Intune no longer lists this ${noun}. There’s nothing left to do here.`,
+        gone: (noun) => `This ${noun} is no longer in Intune. If nobody meant to delete it, find out who did, and set it up again: whatever depends on it doesn’t work until then.`,
         excluded: (noun) => `This ${noun} is now excluded from the check, and isn’t watched anymore.`,
         readAgain: 'Everything can be read again. The tokens are being watched.',
         duplicateOf: (number) => `Duplicate of #${number}. Continue there.`,
@@ -3126,6 +3143,7 @@ const en = {
             waiting: '⏳ Waiting',
             unhealthy: '⚠️ Problem',
         },
+        devices: (devices) => `${devices} ${devices === 1 ? 'device' : 'devices'}`,
         noDate: 'No expiry date',
         noTokens: 'No Apple tokens found. Is `tenant-id` right?',
         more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date, or none. See the output \`tokens\`.`,
@@ -3344,6 +3362,7 @@ const ja = {
             due: (consequence) => `**更新しないと**：${consequence}`,
             expired: (consequence) => `**期限切れの影響**：${consequence}`,
         },
+        devices: (devices, day) => `${day}の時点で、約 ${devices} 台のデバイスがこのトークンを使用しています。`,
         grace: (day) => `⚠️ Apple の猶予期間は **${day}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。過ぎた場合も、まず同じ証明書を更新してください。再登録が必要なのは、更新後も応答しないデバイスだけです。`,
         heading: '### 更新の手順',
         before: '**始める前に**、次のものを用意します（所要時間の目安は 15 分です）。',
@@ -3583,6 +3602,18 @@ const ja = {
         'push-enroll': '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
         closing: 'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、再登録が済んだら、クローズしてください。',
     },
+    replaced: {
+        title: (token) => `トークンが削除され、別のトークンに置き換えられた可能性があります：${token}`,
+        opening: '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました。この Issue が作成された後に、次のトークンが追加または変更されています。',
+        heading: '### 対処の手順',
+        'replaced-who': 'トークンを削除した人と、上記のトークンへの置き換えが意図したものかどうかを確認します。',
+        'replaced-move': {
+            'enrollment-program-token': 'デバイスは自動的には移行されません。Apple のポータルで、デバイスを上記のトークンのサーバーに割り当てます。Intune で、そのトークンの登録プロファイルを割り当てます。',
+            'vpp-token': 'ライセンスは自動的には移行されません。Intune で、上記のトークンのアプリを、以前と同じグループに割り当てます。',
+            'mdm-push-certificate': 'デバイスは自動的には移行されません。以前に登録されたデバイスは再登録が必要です。',
+        },
+        closing: 'この Issue は自動的にはクローズされません。移行が済んだら、または移行が不要な場合は、クローズしてください。',
+    },
     recorded: {
         title: (token) => `更新済み：${token}`,
         text: (name) => `${before(name)}は更新されました。更新の記録は、下のコメントにあります。`,
@@ -3602,6 +3633,7 @@ const ja = {
         newReopened: '新しい問題が見つかったため、再オープンしました。',
         waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
         newPushTopic: 'Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。',
+        replaced: (noun) => `この${noun}は Intune に表示されなくなり、別のものが追加または変更されています。手順はこの Issue の先頭にあります。`,
         stillReported: 'Intune の状態が変わっていないため、再オープンしました。通知が不要な場合は、`Close as not planned` でクローズしてください。',
         stillReportedDate: (noun, expiry) => `再オープンしました。Intune の有効期限は ${before(expiry)}のままです。正しい${noun}にアップロードしたか確認してください。今回の期限について通知が不要な場合は、\`Close as not planned\` でクローズしてください。`,
         reportedAgain: '最新の確認で問題が見つかったため、再オープンしました。通知を 30 日間停止するには、`Close as not planned` でクローズしてください。',
@@ -3644,7 +3676,7 @@ const ja = {
             token: 'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、更新の Issue で対応してください。',
             certificate: 'この証明書は有効期限が切れました。以降は、更新の Issue で対応してください。',
         },
-        gone: (noun) => `この${noun}は Intune に表示されなくなりました。この Issue での対応は不要です。`,
+        gone: (noun) => `この${noun}は Intune に表示されなくなりました。意図した削除でない場合は、削除した人を確認し、もう一度設定してください。それまでは、これを使う機能は動作しません。`,
         excluded: (noun) => `この${noun}は監視の対象から除外されました。今後は通知しません。`,
         readAgain: 'すべてのトークンを再び確認できるようになりました。監視を再開しました。',
         duplicateOf: (number) => `#${number} と重複しています。以降は #${number} で対応してください。`,
@@ -3660,6 +3692,7 @@ const ja = {
             waiting: '⏳ 初回アップロード待ち',
             unhealthy: '⚠️ 問題あり',
         },
+        devices: (devices) => `${devices} 台`,
         noDate: '期限不明',
         noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
         more: (rest) => `ほかに、期限がより先、または期限不明のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
@@ -3857,6 +3890,7 @@ function commentTexts(phrases) {
         worse: ({ problems, ...of }) => newsText(phrases, of, say.worse(markNew(phrases, problems))),
         unread: ({ kinds, ...of }) => newsText(phrases, of, say.unread(markNew(phrases, kinds))),
         waiting: ({ mention }) => `${mention}${say.waiting}`,
+        replaced: ({ kind, mention }) => `${mention}${say.replaced(nounOf(phrases, kind))}`,
         newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
         stillReported: ({ kind, expiry, mention }) => `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,
         reportedAgain: ({ mention }) => `${mention}${say.reportedAgain}`,
@@ -4006,6 +4040,7 @@ function renewalIssue(phrases, of) {
             renewal.opening[state](nounOf(phrases, of.kind), of.expiry),
             tokenFacts(phrases, of),
             renewal.consequence[state](kinds[of.kind].consequence[state]),
+            of.devices === null ? '' : renewal.devices(of.devices.count, of.devices.day) + of.devices.note,
             of.graceEnds === null ? '' : renewal.grace(of.graceEnds),
             renewal.heading,
             renewalNeeds(phrases, of),
@@ -4414,6 +4449,23 @@ function newPushTopicIssue(phrases, of) {
         ],
     };
 }
+/** The issue about a token that is gone while another one of its kind appeared or changed; the facts are that one's. */
+function replacedIssue(phrases, of) {
+    const { replaced } = phrases;
+    return {
+        title: replaced.title(nameInTitle(phrases, of.kind, of.title)),
+        paragraphs: [
+            replaced.opening,
+            tokenFacts(phrases, of),
+            replaced.heading,
+            [
+                { box: 'replaced-who', text: replaced['replaced-who'] },
+                { box: 'replaced-move', text: replaced['replaced-move'][of.kind] },
+            ],
+            replaced.closing,
+        ],
+    };
+}
 /** The issue that records a renewal which no issue had asked for. */
 function recordIssue(phrases, { kind, title, name, tenant, isFirst }) {
     const { recorded, labels, space } = phrases;
@@ -4547,6 +4599,7 @@ const textFrom = (phrases) => ({
     check: (facts) => checkIssue(phrases, facts),
     first: (facts) => firstTokenIssue(phrases, facts),
     newPushTopic: (facts) => newPushTopicIssue(phrases, facts),
+    replaced: (facts) => replacedIssue(phrases, facts),
     overview: (facts) => overviewIssue(phrases, facts),
     recorded: (facts) => recordIssue(phrases, facts),
     notesBelow: phrases.notesBelow,

@@ -6,11 +6,12 @@ set -euo pipefail
 
 usage() {
   cat <<'USAGE'
-Usage: bash set-up.sh --repo OWNER/REPO [--renew] [--print]
+Usage: bash set-up.sh --repo OWNER/REPO [--assignees LOGIN,LOGIN] [--renew] [--print]
 
   --repo OWNER/REPO  the repository that runs the workflow and gets the issues
+  --assignees LOGINS logins at GitHub, separated by commas, that issues are assigned to; without any, only watchers are notified
   --renew            also sets up renewing: an environment, and a second application that can write
-  --print            only says what it would do; needs neither az nor gh nor a sign-in
+  --print            only says what it would do; needs no az, no gh, and no sign-in
 USAGE
 }
 
@@ -34,12 +35,17 @@ stop() {
   exit 1
 }
 
-repo='' renew=false print=false
+repo='' assignees='' renew=false print=false
 while [ $# -gt 0 ]; do
   case $1 in
     --repo)
       [ $# -ge 2 ] || stop '--repo needs a value: --repo OWNER/REPO'
       repo=$2
+      shift
+      ;;
+    --assignees)
+      [ $# -ge 2 ] || stop '--assignees needs a value: --assignees LOGIN,LOGIN'
+      assignees=${2//, /,}
       shift
       ;;
     --renew) renew=true ;;
@@ -48,11 +54,14 @@ while [ $# -gt 0 ]; do
       usage
       exit 0
       ;;
-    *) stop "There is no option $1." "$(usage)" ;;
+    *) stop "Unknown option $1." "$(usage)" ;;
   esac
   shift
 done
 [[ $repo =~ ^[A-Za-z0-9_-]+/[A-Za-z0-9._-]+$ ]] || stop '--repo must be OWNER/REPO, such as contoso/apple-tokens.' "$(usage)"
+
+login='[A-Za-z0-9]([A-Za-z0-9_-]*[A-Za-z0-9])?'
+[[ -z $assignees || $assignees =~ ^$login(,$login)*$ ]] || stop "--assignees must be logins separated by commas, such as mona,hubot." "$(usage)"
 
 errors=$(mktemp)
 trap 'rm -f "$errors"' EXIT
@@ -63,7 +72,7 @@ left=() # what a person still has to do
 # The lines that Entra ID has for an az command.
 entra() {
   [ "$print" = false ] || return 0
-  az "$@" --output tsv --only-show-errors 2>"$errors" || stop "Entra ID did not answer: az $*" "$(cat "$errors")" \
+  az "$@" --output tsv --only-show-errors 2>"$errors" || stop "This failed: az $*" "Entra ID says: $(cat "$errors")" \
     'If it asks for a new sign-in, run az login --allow-no-subscriptions, then this script again.'
 }
 
@@ -74,7 +83,7 @@ github() {
   if answer=$(gh api "$1" --jq "$2" 2>"$errors"); then
     printf '%s' "$answer"
   elif ! grep -q 'HTTP 404' "$errors"; then
-    stop "GitHub did not answer for $1:" "$(cat "$errors")"
+    stop "GitHub could not be asked for $1. It says:" "$(cat "$errors")"
   fi
 }
 
@@ -246,6 +255,15 @@ trust "$app" "ref:refs/heads/$branch"
 say '' '4. Variables of the repository; none of them is a secret'
 variable "$present" "$variables" AZURE_TENANT_ID "$tenant"
 variable "$known" "$variables" AZURE_CLIENT_ID "$app"
+set=$(github "$variables/APPLE_TOKEN_ASSIGNEES" .value)
+if [ -n "$set" ] || [ -n "$assignees" ]; then
+  variable "$set" "$variables" APPLE_TOKEN_ASSIGNEES "$assignees"
+  [ -z "$set" ] || [ -z "$assignees" ] || [ "$set" = "$assignees" ] ||
+    left+=("Assignees. APPLE_TOKEN_ASSIGNEES is $set, and stays so. To change it:
+  gh variable set APPLE_TOKEN_ASSIGNEES --repo $repo --body $assignees")
+else
+  left+=("Assignees, so that somebody is notified. Run this again with --assignees LOGIN,LOGIN, or have people watch the repository.")
+fi
 say '' "5. Label $label, by which the issues are found"
 present=$(github "repos/$repo/labels/$label" .name)
 if [ -n "$present" ]; then there "$label"; else
@@ -290,10 +308,10 @@ fi
 
 say ''
 if [ "$print" = true ]; then say 'Nothing was changed. Leave out --print to do it.'; exit 0; fi
-if [ ${#left[@]} -gt 0 ]; then say 'Left for a person:' "${left[@]/#/- }" ''; fi
+if [ ${#left[@]} -gt 0 ]; then say 'Still to do:' "${left[@]/#/- }" ''; fi
 if [[ ${left[*]-} == *Consent.* ]]; then stop 'Not ready yet: without consent, the check cannot read anything.'; fi
 workflow=check.yml
 [ "$renew" = false ] || workflow=check-and-renew.yml
-say "Ready. Now add the workflow (examples/$workflow) as .github/workflows/apple-tokens.yml, and try it, which writes nothing:" \
+say "Ready. Now add the workflow (examples/$workflow) as .github/workflows/apple-tokens.yml, and start a trial, which writes nothing:" \
   "  gh workflow run apple-tokens.yml --repo $repo -f trial=true" \
   'New credentials and consent take some minutes to work everywhere. If the first sign-in fails, wait five minutes and run it again.'

@@ -16,9 +16,14 @@ interface StandIn {
 /** In `dist/` under its own name, and loaded by its stand-in when it is used. */
 export const loadedLate = 'jsonwebtoken'
 
-export const standIns: readonly StandIn[] = ['undici', 'open', 'http-proxy-agent', 'https-proxy-agent', loadedLate].map(
-  (name) => ({ name, file: `stand-in-${name}.js`, source: `scripts/stand-ins/${name}.js` }),
-)
+export const standIns: readonly StandIn[] = [
+  ...['undici', 'open', 'http-proxy-agent', 'https-proxy-agent', '@azure/core-process'],
+  loadedLate,
+].map((name) => {
+  // A scope is no folder here.
+  const file = `${name.replace('@', '').replace('/', '-')}.js`
+  return { name, file: `stand-in-${file}`, source: `scripts/stand-ins/${file}` }
+})
 
 /** What the bundled packages import of a package that is left out, and its stand-in has not, or the other way round; one line each. */
 export async function problemsOfStandIns(): Promise<readonly string[]> {

@@ -42,6 +42,8 @@ export interface Settings {
   readonly overview: boolean
   /** Whether a calendar file is written. */
   readonly calendar: boolean
+  /** Whether a file in OpenMetrics text is written. */
+  readonly metrics: boolean
   /** Called after a check that could read everything; null for nothing. It may be a secret. */
   readonly heartbeatUrl: string | null
   /** The API account of Apple Business or School Manager; null if none was given. */

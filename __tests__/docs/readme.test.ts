@@ -43,11 +43,15 @@ test('what leads nowhere is noticed', () => {
 describe.each(['README.md', 'README.ja.md'])('%s', (document) => {
   const text = readFileSync(document, 'utf8')
 
-  test('has the workflow to copy within its first 20 lines, after the picture', () => {
+  test('says what it is, what it needs, and how long it takes before the picture, and then has the workflow to copy', () => {
     const lines = text.split('\n')
-    const workflow = lines.indexOf('```yaml')
-    expect(workflow).toBeGreaterThan(lines.indexOf('</picture>'))
-    expect(workflow).toBeLessThan(20)
+    const picture = lines.indexOf('<picture>')
+    const before = lines.slice(0, picture).join('\n')
+    expect(before).toContain('GitHub Action')
+    for (const said of [/31 (?:Actions minutes|分)/u, /15 (?:minutes|分)/u]) expect(before).toMatch(said)
+    expect(lines.indexOf('```yaml')).toBeGreaterThan(picture)
+    expect(lines.indexOf('```yaml')).toBeLessThan(20)
+    expect(text).toMatch(/Not affiliated with Apple or Microsoft|Apple、Microsoft とは関係ありません/u)
   })
 
   test('says how to see it on one’s own machine, where the page is, and how long the tests take', () => {
@@ -65,8 +69,8 @@ test('every picture is shown in a document', () => {
   expect(pictures.filter((name) => !texts.some((text) => text.includes(`images/${name}"`)))).toEqual([])
 })
 
-test('README.md is no longer than 13 kB', () => {
-  expect(Buffer.byteLength(readFileSync('README.md'))).toBeLessThan(13_000)
+test('README.md is no longer than 11 kB', () => {
+  expect(Buffer.byteLength(readFileSync('README.md'))).toBeLessThan(11_000)
 })
 
 describe('commands', () => {
@@ -89,6 +93,19 @@ describe('commands', () => {
     expect(named.length).toBeGreaterThan(10)
     expect(named.map(([, script = '']) => script).filter((script) => !(script in scripts))).toEqual([])
   })
+
+  test.each(['README.md', 'README.ja.md', 'docs/setup.md', 'docs/renewing.md'])(
+    'in %s: what asks something, says what it would do, or does it is a block of its own',
+    (document) => {
+      for (const { text } of shown.filter((block) => block.document === document)) {
+        const decisions = text.split('\n').filter((line) => /^(?:gh auth login|az login|bash set-up\.sh)/u.test(line))
+        expect([text, decisions.length <= 1 && (decisions.length === 0 || text.trim() === decisions[0])]).toEqual([
+          text,
+          true,
+        ])
+      }
+    },
+  )
 
   test('of set-up.sh run, as far as --print goes', () => {
     const runs = starting('bash set-up.sh')

@@ -30,9 +30,19 @@ test('the reference has every input and output, each once, and no other', () => 
   expect(reference.match(/^#{3,4} `/gmu)).toHaveLength(Object.keys(inputs).length + Object.keys(outputs).length)
 })
 
-test('README.md names every input and output, with a link to it', () => {
-  const linked = [...readFileSync('README.md', 'utf8').matchAll(/\[`([\w-]+)`\]\(docs\/reference\.md#\1\)/gu)]
-  expect(linked.map(([, name]) => name).sort()).toEqual([...Object.keys(inputs), ...Object.keys(outputs)].sort())
+test('README.md has the inputs that people set in a table, each with its default and a link to it, and marks the required ones', () => {
+  const rows = [
+    ...readFileSync('README.md', 'utf8').matchAll(/^\| \[`([\w-]+)`\]\(docs\/reference\.md#\1\) +\| (.*?) +\|/gmu),
+  ]
+  const shown = rows.map(([, name = '', preset]) => [name, preset])
+  expect(shown.length).toBeGreaterThan(6)
+  expect(shown.length).toBeLessThan(10)
+  expect(shown.slice(0, 2)).toEqual([
+    ['tenant-id', '**required**'],
+    ['client-id', '**required**'],
+  ])
+  for (const [name = '', preset] of shown.slice(2))
+    expect([name, preset]).toEqual([name, inputs[name]?.default === undefined ? 'none' : `\`${inputs[name].default}\``])
 })
 
 describe.each(Object.entries(inputs))('the input %s', (name, { required, default: preset }) => {

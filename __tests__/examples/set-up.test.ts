@@ -108,6 +108,32 @@ test('a second run changes nothing and says so', () => {
   expect(said.match(/Already there/gu)).toHaveLength(17)
 })
 
+describe('the assignees', () => {
+  test('are set where there are none, and a second run says that they are there', () => {
+    const { run, state } = desk()
+    expect(run('--repo', repo, '--assignees', 'mona, hub-ot').status).toBe(0)
+    expect(state.variables['APPLE_TOKEN_ASSIGNEES']).toBe('mona,hub-ot')
+    const { said } = run('--repo', repo, '--assignees', 'mona,hub-ot')
+    expect(said).toContain('Already there: APPLE_TOKEN_ASSIGNEES')
+    expect(said).not.toContain('Still to do')
+  })
+
+  test('that are missing are still to do, and others that are there stay', () => {
+    const { run, state } = desk()
+    expect(run('--repo', repo).said).toContain('Still to do:\n- Assignees')
+    run('--repo', repo, '--assignees', 'mona')
+    const { status, said } = run('--repo', repo, '--assignees', 'hubot')
+    expect({ status, assignees: state.variables['APPLE_TOKEN_ASSIGNEES'] }).toEqual({ status: 0, assignees: 'mona' })
+    expect(said).toContain(`gh variable set APPLE_TOKEN_ASSIGNEES --repo ${repo} --body hubot`)
+  })
+
+  test.each(['mona;id', '-mona', 'mona,,hubot', 'mona hubot'])('are refused as %j', (assignees) => {
+    const { status, said } = runWithout('--repo', repo, '--assignees', assignees, '--print')
+    expect(status).toBe(1)
+    expect(said).toContain('--assignees must be logins separated by commas')
+  })
+})
+
 test('the reviewers that are missing are named, and those that are there are left as they are', () => {
   const { run, state } = desk()
   expect(run('--repo', repo, '--renew').said).toContain('Required reviewers')

@@ -26,6 +26,7 @@ test('with only the required inputs everything else has its default', () => {
   expect(read()).toEqual({
     job: { mode: 'check', hasUnusedFile: false, isWhole: true },
     calendar: false,
+    metrics: false,
     heartbeatUrl: null,
     appleAccount: null,
     appleEndpoint: null,

@@ -89,3 +89,31 @@ test('a finished issue that a person opens again to talk about is left to them',
   expect(comments(1)).toEqual(said)
   expect(writesAmong(requests())).toEqual([])
 })
+
+describe('a token that somebody deletes', () => {
+  test('and registers anew: the issue names the new one, and waits for a person', async () => {
+    sandbox.intune.addEnrollmentToken('Main office', 5)
+    await check()
+    sandbox.intune.enrollmentTokens.splice(0)
+    sandbox.intune.addEnrollmentToken('Main office 2', 360, {
+      lastModifiedDateTime: new Date(Date.now() + 2_000).toISOString(),
+    })
+    expect(actions(await check())).toEqual(['reminded #1'])
+    expect(bodyOf(1)).toContain('Main office 2')
+    expect(bodyOf(1)).toContain('Devices don’t follow by themselves.')
+    expect(comments(1)).toHaveLength(1)
+    requests()
+    expect(actions(await check())).toEqual(['unchanged #1'])
+    expect(writesAmong(requests())).toEqual([])
+  })
+
+  test('and nothing takes its place: the issue says so, and closes', async () => {
+    sandbox.intune.addEnrollmentToken('Main office', 5)
+    sandbox.intune.addEnrollmentToken('Warehouse', 200)
+    await check()
+    sandbox.intune.enrollmentTokens.splice(0, 1)
+    expect(actions(await check())).toEqual(['closed #1'])
+    expect(states()).toEqual(['#1 closed not_planned'])
+    expect(comments(1)[0]).toContain('is no longer in Intune. If nobody meant to delete it')
+  })
+})

@@ -51,4 +51,13 @@ describe('a stand-in', () => {
   })
 })
 
+test('that of @azure/core-process says that no tool signs in, and knows no error of one', async () => {
+  const { execFile, isProcessError } = (await import(standIn('azure-core-process'))) as {
+    execFile: () => Promise<never>
+    isProcessError: (error: unknown) => boolean
+  }
+  await expect(execFile()).rejects.toThrow('@azure/core-process is left out of this bundle')
+  expect(isProcessError(new Error('x'))).toBe(false)
+})
+
 const standIn = (name: string): string => `../../scripts/stand-ins/${name}.js`

@@ -51,7 +51,9 @@ function resolves(target: string, document: string, own: ReadonlySet<string>): b
 /** What lies beside the files of a repository at GitHub, two levels above them. */
 function isPageOfRepository(place: string): boolean {
   const workflow = /^\.\.\/\.\.\/actions\/workflows\/([\w.-]+\.yml)(?:\/badge\.svg)?$/u.exec(place)?.[1]
-  return workflow === undefined ? place === '../../releases' : existsSync(join('.github/workflows', workflow))
+  return workflow === undefined
+    ? ['../../releases', '../../issues'].includes(place)
+    : existsSync(join('.github/workflows', workflow))
 }
 
 function targetsIn(text: string): readonly string[] {

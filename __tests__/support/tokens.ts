@@ -18,6 +18,7 @@ export const enrollmentProgramToken = (change: Partial<EnrollmentProgramToken> =
   portal: 'business',
   syncErrorCode: 0,
   phase: 'in-use',
+  devices: null,
   ...change,
 })
 

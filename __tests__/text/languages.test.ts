@@ -21,6 +21,7 @@ const placeholder = {
   serviceName: '⟦SERVICE⟧',
   topic: '⟦TOPIC⟧',
   day: '⟦DAY⟧',
+  devices: { count: 412, day: '⟦SINCE⟧', note: '⟦NOTE⟧' },
   // In bold, as it is given; what follows must not keep Markdown from seeing its end.
   expiry: '**⟦EXPIRY⟧ UTC**',
   mention: '⟦MENTION⟧',
@@ -209,6 +210,10 @@ function everything({ comment, summary, calendar, ...text }: Language): Readonly
   for (const word of ['waiting', 'newPushTopic', 'reportedAgain', 'muteOver'] as const)
     said.set(word, comment[word](placeholder))
   said.set('by a robot', comment.byRobot({ ...placeholder, label: '`apple-token-renewal`' }))
+  for (const kind of kinds) {
+    says(`replaced ${kind}`, text.replaced({ ...placeholder, kind, portal: 'business' }))
+    said.set(`says replaced ${kind}`, comment.replaced({ ...placeholder, kind }))
+  }
   says('new push topic', text.newPushTopic({ ...placeholder, kind: 'mdm-push-certificate', portal: 'business' }))
   for (const topic of topics)
     for (const words of [['⟦WORDS⟧'], []])

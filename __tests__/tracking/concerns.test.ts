@@ -3,7 +3,7 @@ import { kinds, pushCertificateId, type AppleToken } from '../../src/domain/toke
 import type { AssessedKind } from '../../src/domain/assessed.ts'
 import { nothingKnown, type TokenMemory } from '../../src/domain/memory.ts'
 import { assess } from '../../src/domain/standing.ts'
-import { concernsOf, isWorse, type TenantState } from '../../src/tracking/plan/concerns.ts'
+import { concernsOf, isWorse, replacementOf, type TenantState } from '../../src/tracking/plan/concerns.ts'
 import { wordsIn, writtenStage, type Marker } from '../../src/domain/marker.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, issueAbout, now, read, rules, tenant } from '../support/situations.ts'
@@ -88,6 +88,8 @@ test.each<[number | string, number | string, boolean]>([
   ['first', 7, true],
   ['sync-stale', 'sync-error', false],
   ['sync-error', 'sync-stale', false],
+  ['replaced', 7, true],
+  ['replaced', 'replaced', false],
 ])('a stage %j is worse than %j: %j', (stage, said, expected) => {
   const of = (written: number | string): Marker => {
     const topic = [stage, said].some((one) => typeof one === 'number' || one === 'first') ? 'renewal' : 'health'
@@ -133,6 +135,42 @@ test("all tokens that wait for Apple's terms have one issue, which explains what
     ['problems', 'v1', ['token-invalid']],
   ])
   expect(concerns[0]).toMatchObject({ tokens: [{ id: 'a' }, { id: 'b' }] })
+})
+
+// The issue is 40 days old.
+const [since, long] = [{ lastModified: in_(-1) }, { lastModified: in_(-41) }]
+const gone = issueAbout(vppToken({ id: 'gone' }), 'renewal', 7)
+test.each<[string, readonly AssessedKind[], string | null]>([
+  ['another one that changed since', [read(vppToken({ id: 'v2', ...since }))], 'v2'],
+  ['one that changed before', [read(vppToken({ id: 'v2', ...long }))], null],
+  ['one of which nobody knows when it changed', [read(vppToken({ id: 'v2' }))], null],
+  ['one of another kind', [read(enrollmentProgramToken(since)), read(vppToken({ id: 'v2' }))], null],
+  ['itself', [read(vppToken({ id: 'gone' }), vppToken({ id: 'v2', ...since }))], null],
+  ['itself, excluded', [{ kind: 'vpp-token', assessments: [], excluded: [vppToken({ id: 'gone' })] }], null],
+  ['a kind that could not be read', failed('vpp-token'), null],
+  [
+    'several: the one that runs longest, in whatever order',
+    [
+      read(
+        vppToken({ id: 'v3', expiry: in_(360), ...since }),
+        vppToken({ id: 'v2', expiry: in_(90), ...since }),
+        vppToken({ id: 'v4', expiry: in_(400), ...long }),
+      ),
+    ],
+    'v3',
+  ],
+])('a token that is gone, beside %s', (_, kinds, expected) => {
+  const concern = replacementOf(gone, kinds)
+  expect(concern !== null && 'token' in concern ? concern.token.id : null).toBe(expected)
+  if (concern !== null) expect(concern).toMatchObject({ about: 'replaced', marker: { id: 'gone', stage: 'replaced' } })
+  const health = replacementOf(issueAbout(vppToken({ id: 'gone' }), 'health', 'token-invalid'), kinds)
+  expect(health === null ? null : health.marker).toEqual(
+    expected === null ? null : expect.objectContaining({ problems: ['replaced'] }),
+  )
+})
+
+test('an issue about a tenant is not about a token that is gone', () => {
+  expect(replacementOf(issueAbout(vppToken(), 'overview', ''), [read(vppToken({ id: 'v2', ...since }))])).toBeNull()
 })
 
 test.each([

@@ -19,6 +19,7 @@ import { asKnown, hour, in_, issueAbout, now, read, rules, tenant } from '../sup
 const zone = 'Europe/Berlin'
 const styleIn = (language: 'en' | 'ja', about: Tenant) => ({
   text: languages[language],
+  now,
   times: timeIn(zone, languages[language]),
   showAppleIds: true,
   assignees: ['mona'],

@@ -34,6 +34,7 @@ const token: fc.Arbitrary<AppleToken> = fc.oneof(
       expiry,
       syncErrorCode: fc.constantFrom(0, 3, 9),
       lastSync: fc.constantFrom(null, in_(0), in_(-9)),
+      lastModified: fc.constantFrom(null, in_(-1), in_(-50)),
     })
     .map((change) => enrollmentProgramToken(change)),
   fc

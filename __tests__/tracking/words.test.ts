@@ -12,6 +12,7 @@ import { asKnown, in_, issueAbout, now, rules } from '../support/situations.ts'
 const { en, ja } = languages
 
 const style: Style = {
+  now: new Date('2026-11-29T00:00:00Z'),
   text: en,
   times: timeIn('UTC', en),
   showAppleIds: true,

@@ -22,6 +22,7 @@ export interface TrackingIssue {
   readonly state: 'open' | 'closed'
   /** Why it is closed; null while it is open, and for issues closed before GitHub had reasons. */
   readonly reason: CloseReason | null
+  readonly createdAt: Date
   readonly closedAt: Date | null
   /** Who closed it. Lists do not tell; null while nobody has asked about this one issue. */
   readonly closer: 'person' | 'robot' | null

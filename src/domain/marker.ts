@@ -90,7 +90,10 @@ export interface RenewalMarker extends TokenIdentity, Notes {
 }
 
 /** The reminder day that was reached, 0 and less once expired; or that there is no date to remind of, and why. */
-export type RenewalStage = number | 'first'
+export type RenewalStage = number | 'first' | typeof replacedStage
+
+/** What the marker of an issue says whose token was replaced by another one. */
+export const replacedStage = 'replaced' as const
 
 /** A token has problems beside its date. */
 export interface HealthMarker extends TokenIdentity, Notes {
@@ -224,7 +227,7 @@ function identifiedBy(kind: Kind | undefined, id: string, pushTopic: unknown): {
 
 function renewalStageIn(stage: number | string): RenewalStage | null {
   if (typeof stage === 'number') return Number.isFinite(stage) ? stage : null
-  return stage === 'first' ? stage : null
+  return stage === 'first' || stage === replacedStage ? stage : null
 }
 
 const wordsInStage = (stage: number | string): readonly string[] =>

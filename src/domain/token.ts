@@ -55,6 +55,8 @@ export interface EnrollmentProgramToken extends TokenRecord, SyncRecord {
    * `blank`: the same without a type. Such an entry is no token, unless a run has registered it, and then it waits.
    */
   readonly phase: 'in-use' | 'waiting' | 'blank'
+  /** Devices that Intune has synced by it; null if it doesn't say. */
+  readonly devices: number | null
 }
 
 export interface VppToken extends TokenRecord, SyncRecord {
@@ -84,6 +86,9 @@ export interface PushCertificate extends TokenRecord {
 }
 
 export type AppleToken = EnrollmentProgramToken | VppToken | PushCertificate
+
+/** How many devices Intune has synced by a token; null if it doesn't say, which is so of all but enrollment program tokens. */
+export const devicesOf = (token: AppleToken): number | null => ('devices' in token ? token.devices : null)
 
 /** The tokens of one kind. */
 export type TokenOf<K extends Kind> = Extract<AppleToken, { kind: K }>

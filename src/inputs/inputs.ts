@@ -103,6 +103,7 @@ export function readSettings(source: InputSource): Settings {
     dryRun: right(inputs.dryRun),
     overview: right(inputs.overview),
     calendar: right(inputs.calendar),
+    metrics: right(inputs.metrics),
     heartbeatUrl: right(inputs.heartbeatUrl),
     appleAccount,
     appleEndpoint: right(inputs.appleEndpoint),

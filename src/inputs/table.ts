@@ -139,6 +139,7 @@ export const inputs = {
   applePrivateKey: free('apple-private-key'),
   appleEndpoint: origin('apple-endpoint'),
   calendar: flag('calendar'),
+  metrics: flag('metrics'),
   heartbeatUrl: optional({
     name: 'heartbeat-url',
     default: '',

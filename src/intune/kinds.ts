@@ -47,6 +47,7 @@ function toEnrollmentProgramToken(entry: Fields): EnrollmentProgramToken {
     portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
     syncErrorCode: number('lastSyncErrorCode') ?? 0,
     phase: isBlank ? 'blank' : waits ? 'waiting' : 'in-use',
+    devices: number('syncedDeviceCount'),
   }
 }
 

@@ -1,5 +1,5 @@
 import { byExpiry, countsOf } from '../domain/standing.ts'
-import { publicIdOf } from '../domain/token.ts'
+import { devicesOf, publicIdOf } from '../domain/token.ts'
 import type { Report } from './report.ts'
 
 /** Most that the runner takes as one output, in UTF-16 units, with room to spare. */
@@ -21,6 +21,7 @@ export function outputs(report: Report): Readonly<Record<string, string>> {
     // Known when the files are written, which is tried last.
     'public-key-path': '',
     'calendar-path': '',
+    'metrics-path': '',
     'new-expiry': report.renewal?.expiry.toISOString() ?? '',
   }
 }
@@ -50,6 +51,7 @@ const tokensOutput = (report: Report): readonly object[] =>
       standing: standing.state,
       problems: problems.map(({ word }) => word),
       issue: openNumber(report.issueOf(one, 'renewal')),
+      devices: devicesOf(token),
     }
   })
 

@@ -41,7 +41,7 @@ export interface Report {
 
 /** A file for later steps of the job, which find its path in an output. */
 export interface ReportFile {
-  readonly output: 'public-key-path' | 'calendar-path'
+  readonly output: 'public-key-path' | 'calendar-path' | 'metrics-path'
   readonly name: string
   readonly content: string
 }

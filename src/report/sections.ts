@@ -3,7 +3,7 @@ import type { ReportedIssue, Text } from '../text/text.ts'
 import { codeBlock, markdown } from '../text/untrusted.ts'
 import { displayStatusOf } from '../domain/standing.ts'
 import { calledBy } from '../domain/tenant.ts'
-import { hasName } from '../domain/token.ts'
+import { devicesOf, hasName } from '../domain/token.ts'
 import type { Cause } from './causes.ts'
 import { isFleet, type Report } from './report.ts'
 
@@ -50,12 +50,15 @@ export function tokenTable(assessments: Report['assessments'], part: 'tokens' | 
 function tokenRow(assessment: Report['assessments'][number], report: Report): string {
   const { words } = report
   const { tenant, token, problems } = assessment
+  const devices = devicesOf(token) ?? 0
   return row([
     [unbroken(words.summary.standing[displayStatusOf(assessment)]), ...issueLinks(assessment, report)].join(' '),
     lines([
       tenant.label === null ? '' : markdown(tenant.label),
       nameOf(token, words),
-      hasName[token.kind] ? words.kind[token.kind] : '',
+      [hasName[token.kind] ? words.kind[token.kind] : '', devices === 0 ? '' : words.summary.devices(devices)]
+        .filter((part) => part !== '')
+        .join(' · '),
       atApple(assessment, report),
       ...problems.map((problem) => `⚠️ ${words.problem(problem, token.kind)}`),
     ]),

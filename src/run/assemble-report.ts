@@ -1,6 +1,7 @@
 import type { TenantResults } from './tenants.ts'
 import type { JobResultWithWarnings } from './job.ts'
 import { formatCalendar } from '../report/calendar.ts'
+import { metrics } from '../report/metrics.ts'
 import { cutOutputs } from '../report/outputs.ts'
 import type { Report, ReportFile } from '../report/report.ts'
 import type { JobSettings } from '../settings.ts'
@@ -63,7 +64,7 @@ export function assembleReport(
     serviceOf: ({ tenant, token }) => tenants.find((one) => one.tenant.id === tenant.id)?.services?.get(token.id),
     renewal: acted?.kind === 'renewed' ? acted.renewal : null,
     publicKey: publicKeyIn(acted),
-    files: filesOf(acted, assessments, settings, now),
+    files: filesOf(acted, found, settings),
     errors: errorsOf(acted, found, assessments, issueOf, settings),
     warnings: [...(acted?.warnings ?? []), ...listWarnings(found, settings), ...scheduleWarnings(repository, now)],
     dryRun: settings.dryRun,
@@ -147,25 +148,24 @@ const publicKeyIn = (acted: ChangedTenant): Report['publicKey'] =>
   acted !== undefined && 'publicKey' in acted ? { name: acted.token.name, certificate: acted.publicKey } : null
 
 /** The files for later steps of the job. */
-function filesOf(
-  acted: ChangedTenant,
-  assessments: Report['assessments'],
-  { language, remindDays, calendar: isWanted }: JobSettings,
-  now: Date,
-): readonly ReportFile[] {
+function filesOf(acted: ChangedTenant, { tenants, now }: RunResult, settings: JobSettings): readonly ReportFile[] {
+  const { language, remindDays } = settings
   const key = publicKeyIn(acted)
   return [
     ...(key === null
       ? []
       : [{ output: 'public-key-path', name: 'apple-public-key.pem', content: `${key.certificate}\n` } as const]),
-    ...(isWanted
+    ...(settings.calendar
       ? [
           {
             output: 'calendar-path',
             name: 'apple-tokens.ics',
-            content: formatCalendar(assessments, { words: languages[language], remindDays, now }),
+            content: formatCalendar(allAssessmentsIn(tenants), { words: languages[language], remindDays, now }),
           } as const,
         ]
+      : []),
+    ...(settings.metrics
+      ? [{ output: 'metrics-path', name: 'apple-tokens.prom', content: metrics(tenants, now) } as const]
       : []),
   ]
 }

@@ -43,11 +43,7 @@ export function listWarnings({ tenants, tracked, now }: TrackedResult, settings:
           `The overview (${numbers(unkeptOverviews)}) is no longer updated, because \`overview\` is off. Set \`overview: true\`, or close the issue.`,
         ]
       : []),
-    ...(isWhole && outgrownOverviews.length > 0
-      ? [
-          `The overview of a single tenant (${numbers(outgrownOverviews)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`,
-        ]
-      : []),
+    ...(isWhole && outgrownOverviews.length > 0 ? [outgrownWarning(outgrownOverviews, listSize > 0)] : []),
     ...(left > 0
       ? [
           left === 1
@@ -86,6 +82,11 @@ function exclusionWarnings(
 }
 
 const nameAndId = (token: AppleToken): string => `${plain(token.name)} (${plain(publicIdOf(token))})`
+const outgrownWarning = (overviews: readonly TrackingIssue[], isList: boolean): string =>
+  isList
+    ? `The overview of a single tenant (${numbers(overviews)}) is no longer updated, because the tenant is on a list. A list has one overview of all its tenants: move your notes there, and close the issue.`
+    : `The overview of a list of tenants (${numbers(overviews)}) isn't updated by this run, which is about a single tenant. If no other job keeps it, move your notes, and close the issue.`
+
 /** One line, however many tenants or issues there are. */
 const otherTenantsWarning = (issues: readonly TrackingIssue[], isList: boolean): string =>
   isList

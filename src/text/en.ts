@@ -140,6 +140,8 @@ export const en: Phrases = {
       due: (consequence) => `**If you don’t renew it:** ${consequence}`,
       expired: (consequence) => `**Until you renew it:** ${consequence}`,
     },
+    devices: (devices, day) =>
+      `About ${devices} ${devices === 1 ? 'device depends' : 'devices depend'} on this token, as of ${day}.`,
     grace: (day) =>
       `⚠️ Apple’s grace period: until **${day}**. If you renew by then, no device has to re-enroll. Later, too, renew this same certificate first: only devices that don’t answer after that must re-enroll.`,
     heading: '### How to renew',
@@ -461,6 +463,22 @@ export const en: Phrases = {
       'This issue closes automatically once the previous topic is back. If the new one is intended, close it as **completed**: the new topic is then accepted.',
   },
 
+  replaced: {
+    title: (token) => `A token was deleted, and ${token} may replace it`,
+    opening:
+      '> [!WARNING]\n> Intune no longer lists the token of this issue. Since this issue was opened, the token below appeared or changed.',
+    heading: '### What to do',
+    'replaced-who': 'Find out who deleted the token, and whether the one above is meant to replace it.',
+    'replaced-move': {
+      'enrollment-program-token':
+        'Devices don’t follow by themselves. At Apple, assign them to the server of the token above. In Intune, assign them an enrollment profile of that token.',
+      'vpp-token':
+        'Licenses don’t follow by themselves. In Intune, assign the apps of the token above to the same groups as before.',
+      'mdm-push-certificate': 'Devices don’t follow by themselves. Those that enrolled before must re-enroll.',
+    },
+    closing: 'This issue doesn’t close automatically. Close it once everything has moved, or if nothing has to.',
+  },
+
   recorded: {
     title: (token) => `${token} was renewed`,
     text: (name) => `${name} was renewed. The comment below is the record.`,
@@ -482,6 +500,8 @@ export const en: Phrases = {
     waiting: 'This token needs its first file from Apple. The steps are at the top of this issue.',
     newPushTopic:
       'Intune now has a push certificate with another topic, and can’t reach the devices that enrolled before. See the top of this issue.',
+    replaced: (noun) =>
+      `Intune no longer lists this ${noun}, and another one appeared or changed. See the top of this issue.`,
     stillReported: 'Reopened: nothing changed in Intune. To mute it, close this issue as **not planned**.',
     stillReportedDate: (noun, expiry) =>
       `Reopened: Intune still reports ${expiry}. Was the right ${noun} updated? To stop reminders until the next expiry, close this issue as **not planned**.`,
@@ -542,7 +562,8 @@ export const en: Phrases = {
       token: 'This token expired. Expired tokens can’t sync. Continue in the renewal issue.',
       certificate: 'This certificate expired. Continue in the renewal issue.',
     },
-    gone: (noun) => `Intune no longer lists this ${noun}. There’s nothing left to do here.`,
+    gone: (noun) =>
+      `This ${noun} is no longer in Intune. If nobody meant to delete it, find out who did, and set it up again: whatever depends on it doesn’t work until then.`,
     excluded: (noun) => `This ${noun} is now excluded from the check, and isn’t watched anymore.`,
     readAgain: 'Everything can be read again. The tokens are being watched.',
     duplicateOf: (number) => `Duplicate of #${number}. Continue there.`,
@@ -559,6 +580,7 @@ export const en: Phrases = {
       waiting: '⏳ Waiting',
       unhealthy: '⚠️ Problem',
     },
+    devices: (devices) => `${devices} ${devices === 1 ? 'device' : 'devices'}`,
     noDate: 'No expiry date',
     noTokens: 'No Apple tokens found. Is `tenant-id` right?',
     allExcluded: 'All the Apple tokens found are excluded.',

@@ -44,6 +44,8 @@ export type Box =
   | 'newest-file'
   | 'push-back'
   | 'push-enroll'
+  | 'replaced-who'
+  | 'replaced-move'
   | 'push-upload'
   | 'push-who'
   | 'secret-store'
@@ -94,6 +96,16 @@ export interface RenewalFacts extends RenewableFacts {
   readonly expiry: string
   /** Of an expired push certificate, the last day on which it can be renewed; otherwise null. */
   readonly graceEnds: string | null
+  /** How many devices depend on it; null where nobody tells, or there are none. */
+  readonly devices: DeviceFacts | null
+}
+
+export interface DeviceFacts {
+  readonly count: number
+  /** The day as of which it is. */
+  readonly day: string
+  /** A comment that nobody sees, by which the next run knows what stands here. */
+  readonly note: string
 }
 
 /** A renewal by the workflow: the commands, to be run in the folder of Apple's file, and the pages to do the same in a browser. */

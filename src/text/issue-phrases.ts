@@ -18,6 +18,8 @@ export interface RenewalPhrases {
   /** The first sentences, after a heading that says how urgent it is. */
   readonly opening: Readonly<Record<DueState, (noun: string, expiry: string) => string>>
   readonly consequence: Readonly<Record<DueState, Sentence>>
+  /** How many devices depend on the token, as of a day. */
+  readonly devices: (count: number, day: string) => string
   readonly grace: Sentence
   readonly heading: string
   readonly before: string

@@ -135,6 +135,7 @@ export const ja: Phrases = {
       due: (consequence) => `**更新しないと**：${consequence}`,
       expired: (consequence) => `**期限切れの影響**：${consequence}`,
     },
+    devices: (devices, day) => `${day}の時点で、約 ${devices} 台のデバイスがこのトークンを使用しています。`,
     grace: (day) =>
       `⚠️ Apple の猶予期間は **${day}**までです。それまでに更新すれば、デバイスの再登録は必要ありません。過ぎた場合も、まず同じ証明書を更新してください。再登録が必要なのは、更新後も応答しないデバイスだけです。`,
     heading: '### 更新の手順',
@@ -468,6 +469,23 @@ export const ja: Phrases = {
       '以前のトピックに戻ると、この Issue は自動的にクローズされます。意図した変更の場合は、`Close as completed` でクローズしてください。新しいトピックが承認されます。',
   },
 
+  replaced: {
+    title: (token) => `トークンが削除され、別のトークンに置き換えられた可能性があります：${token}`,
+    opening:
+      '> [!WARNING]\n> この Issue のトークンは、Intune に表示されなくなりました。この Issue が作成された後に、次のトークンが追加または変更されています。',
+    heading: '### 対処の手順',
+    'replaced-who': 'トークンを削除した人と、上記のトークンへの置き換えが意図したものかどうかを確認します。',
+    'replaced-move': {
+      'enrollment-program-token':
+        'デバイスは自動的には移行されません。Apple のポータルで、デバイスを上記のトークンのサーバーに割り当てます。Intune で、そのトークンの登録プロファイルを割り当てます。',
+      'vpp-token':
+        'ライセンスは自動的には移行されません。Intune で、上記のトークンのアプリを、以前と同じグループに割り当てます。',
+      'mdm-push-certificate': 'デバイスは自動的には移行されません。以前に登録されたデバイスは再登録が必要です。',
+    },
+    closing:
+      'この Issue は自動的にはクローズされません。移行が済んだら、または移行が不要な場合は、クローズしてください。',
+  },
+
   recorded: {
     title: (token) => `更新済み：${token}`,
     text: (name) => `${before(name)}は更新されました。更新の記録は、下のコメントにあります。`,
@@ -494,6 +512,8 @@ export const ja: Phrases = {
     waiting: 'このトークンは、初回アップロード待ちです。手順は、この Issue の本文を参照してください。',
     newPushTopic:
       'Intune のプッシュ証明書が別のトピックの証明書に置き換えられたため、以前に登録されたデバイスを管理できません。対処の手順は、この Issue の本文を参照してください。',
+    replaced: (noun) =>
+      `この${noun}は Intune に表示されなくなり、別のものが追加または変更されています。手順はこの Issue の先頭にあります。`,
     stillReported:
       'Intune の状態が変わっていないため、再オープンしました。通知が不要な場合は、`Close as not planned` でクローズしてください。',
     stillReportedDate: (noun, expiry) =>
@@ -559,7 +579,8 @@ export const ja: Phrases = {
         'このトークンは有効期限が切れました。期限切れのトークンは同期できません。以降は、更新の Issue で対応してください。',
       certificate: 'この証明書は有効期限が切れました。以降は、更新の Issue で対応してください。',
     },
-    gone: (noun) => `この${noun}は Intune に表示されなくなりました。この Issue での対応は不要です。`,
+    gone: (noun) =>
+      `この${noun}は Intune に表示されなくなりました。意図した削除でない場合は、削除した人を確認し、もう一度設定してください。それまでは、これを使う機能は動作しません。`,
     excluded: (noun) => `この${noun}は監視の対象から除外されました。今後は通知しません。`,
     readAgain: 'すべてのトークンを再び確認できるようになりました。監視を再開しました。',
     duplicateOf: (number) => `#${number} と重複しています。以降は #${number} で対応してください。`,
@@ -576,6 +597,7 @@ export const ja: Phrases = {
       waiting: '⏳ 初回アップロード待ち',
       unhealthy: '⚠️ 問題あり',
     },
+    devices: (devices) => `${devices} 台`,
     noDate: '期限不明',
     noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
     allExcluded: '見つかった Apple トークンは、すべて除外されています。',

@@ -77,6 +77,7 @@ export interface Phrases {
   readonly check: CheckPhrases
   readonly overview: OverviewPhrases
   readonly newPushTopic: NewPushTopicPhrases
+  readonly replaced: ReplacedPhrases
   readonly recorded: RecordPhrases
   readonly comment: CommentPhrases
   readonly summary: SummaryPhrases
@@ -94,6 +95,17 @@ export interface Phrases {
     description(consequence: string, menu: string, address: string): string
   }
   readonly uploads: UploadText
+}
+
+/** A token that is gone while another one of its kind appeared or changed. */
+export interface ReplacedPhrases {
+  title(token: string): string
+  readonly opening: string
+  readonly heading: string
+  readonly 'replaced-who': string
+  /** What doesn't follow by itself. */
+  readonly 'replaced-move': Readonly<Record<Kind, string>>
+  readonly closing: string
 }
 
 export interface KindPhrases {
@@ -143,6 +155,7 @@ interface CommentPhrases {
   readonly newReopened: string
   readonly waiting: string
   readonly newPushTopic: string
+  replaced(noun: string): string
   readonly stillReported: string
   stillReportedDate(noun: string, expiry: string): string
   readonly reportedAgain: string

@@ -2,7 +2,7 @@ import type { Phrases } from './phrases.ts'
 import { commentTexts } from './recipes/comments.ts'
 import { firstTokenIssue } from './recipes/first-file.ts'
 import { healthIssue, problemPhrase, termsIssue } from './recipes/health.ts'
-import { checkIssue, newPushTopicIssue, overviewIssue, recordIssue } from './recipes/other-issues.ts'
+import { checkIssue, newPushTopicIssue, overviewIssue, recordIssue, replacedIssue } from './recipes/other-issues.ts'
 import { renewalIssue } from './recipes/renewal.ts'
 import { calendarText, summaryText } from './recipes/summary-text.ts'
 import type { Text } from './text.ts'
@@ -28,6 +28,7 @@ export const textFrom = (phrases: Phrases): Text => ({
   terms: (facts) => termsIssue(phrases, facts),
   first: (facts) => firstTokenIssue(phrases, facts),
   newPushTopic: (facts) => newPushTopicIssue(phrases, facts),
+  replaced: (facts) => replacedIssue(phrases, facts),
   overview: (facts) => overviewIssue(phrases, facts),
   recorded: (facts) => recordIssue(phrases, facts),
   notesBelow: phrases.notesBelow,

@@ -66,6 +66,8 @@ export interface Text {
   first(facts: FirstFacts): IssueText
   /** A push certificate that was replaced by one of another push topic. */
   newPushTopic(facts: NewPushTopicFacts): IssueText
+  /** A token that is gone, and the one that may have taken its place. */
+  replaced(facts: TokenFacts): IssueText
   /** The issue that lists all tokens of all tenants. */
   overview(facts: OverviewFacts): IssueText
   /** What issues say of uploads that are on record there. */
@@ -87,6 +89,7 @@ export interface Text {
     /** A token waits for its first file. */
     waiting(facts: { mention: string }): string
     newPushTopic(facts: { mention: string }): string
+    replaced(facts: { kind: IssueKind; mention: string }): string
     stillReported(facts: { kind: IssueKind; expiry: string | null; mention: string }): string
     /** Closed by hand as completed, and the problem is reported: still, or once more. */
     reportedAgain(facts: { mention: string }): string
@@ -121,6 +124,8 @@ export interface Text {
     atApple(facts: { devices: number | null; day: string | null }): string
     /** Until the expiry, whole days, floored: negative once it has passed. */
     daysLeft(days: number): string
+    /** How many devices depend on a token. */
+    devices(count: number): string
     /** @param unread how many kinds could not be read */
     verdict(counts: Counts & { tokens: number; unread: number }): string
     readonly noTokens: string

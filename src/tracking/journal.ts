@@ -175,8 +175,8 @@ export class Journal {
   }
 
   private async style(): Promise<Style> {
-    const { tenant, settings } = this.context
-    return stylesFor(settings)((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always')
+    const { tenant, settings, now } = this.context
+    return stylesFor(settings, now())((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always')
   }
 }
 

@@ -153,12 +153,13 @@ function isInScope({ tenant, kind, id }: Identity, scope: Scope): boolean {
 }
 
 /** How texts are written by the user's settings. Field by field: nothing that is secret comes near a text. */
-export function stylesFor(settings: Settings): TrackingState['styleFor'] {
+export function stylesFor(settings: Settings, now: Date): TrackingState['styleFor'] {
   const { language, timeZone, assignees, labels, workflow, adminCenter } = settings
   const text = languages[language]
   const shared = {
     text,
     times: timeIn(timeZone, text),
+    now,
     assignees,
     label: labels[0],
     renewWorkflow: renewWorkflowIn(settings),

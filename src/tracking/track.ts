@@ -7,7 +7,7 @@ import { TrackingFailure } from './github/tracking-failure.ts'
 import type { Draft, TrackingIssue } from '../domain/issue.ts'
 import type { CheckMemory } from '../domain/memory.ts'
 import type { Listing, ListingResult } from './listing.ts'
-import { identityKey } from '../domain/marker.ts'
+import { everyTenant, identityKey } from '../domain/marker.ts'
 import type { Renderer } from './perform.ts'
 import { isUnwatched } from './plan/closing.ts'
 import { keepsOverview, overviewMarker, overviewTenant } from './plan/overview.ts'
@@ -58,7 +58,7 @@ interface UnmanagedIssues {
   readonly ofOtherTenants: readonly TrackingIssue[]
   /** The overview, if this run would keep it but was asked not to. */
   readonly unkeptOverviews: readonly TrackingIssue[]
-  /** Overviews of single tenants of a list, which has one of its own. */
+  /** Overviews of another shape: of single tenants of a list, or of a list if this run is about a single tenant. */
   readonly outgrownOverviews: readonly TrackingIssue[]
   /** By accounts that don't count any more, so that nothing is done about them. */
   readonly untrusted: readonly TrackingIssue[]
@@ -134,7 +134,7 @@ function firstState(input: TrackingInput, { open }: Listing, settings: Settings)
       isKept: keepsOverview(settings),
     },
     showAppleIds: { auto: isPrivate ?? false, always: true, never: false }[showAppleIds],
-    styleFor: stylesFor(settings),
+    styleFor: stylesFor(settings, now),
   } satisfies TrackingState
 }
 
@@ -173,8 +173,11 @@ function unmanagedIssues(
     // Whoever keeps another overview looks after it.
     ofOtherTenants: open.filter(({ marker }) => marker.topic !== 'overview' && !byId.has(marker.tenant)),
     unkeptOverviews: settings.overview ? [] : open.filter(({ marker }) => identityKey(marker) === overview),
-    outgrownOverviews:
-      settings.listSize > 0 ? open.filter(({ marker }) => marker.topic === 'overview' && byId.has(marker.tenant)) : [],
+    outgrownOverviews: open.filter(
+      ({ marker }) =>
+        marker.topic === 'overview' &&
+        (settings.listSize > 0 ? byId.has(marker.tenant) : marker.tenant === everyTenant),
+    ),
     untrusted,
   }
 }

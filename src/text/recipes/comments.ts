@@ -13,6 +13,7 @@ export function commentTexts(phrases: Phrases): Text['comment'] {
     worse: ({ problems, ...of }) => newsText(phrases, of, say.worse(markNew(phrases, problems))),
     unread: ({ kinds, ...of }) => newsText(phrases, of, say.unread(markNew(phrases, kinds))),
     waiting: ({ mention }) => `${mention}${say.waiting}`,
+    replaced: ({ kind, mention }) => `${mention}${say.replaced(nounOf(phrases, kind))}`,
     newPushTopic: ({ mention }) => `${mention}${say.newPushTopic}`,
     stillReported: ({ kind, expiry, mention }) =>
       `${mention}${expiry === null ? say.stillReported : say.stillReportedDate(nounOf(phrases, kind), expiry)}`,

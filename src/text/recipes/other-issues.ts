@@ -1,10 +1,10 @@
 import { hasName, kinds as allKinds } from '../../domain/token.ts'
-import type { CheckFacts, NewPushTopicFacts, OverviewFacts } from '../facts.ts'
+import type { CheckFacts, NewPushTopicFacts, OverviewFacts, TokenFacts } from '../facts.ts'
 import { bullets, factLines, linkTo } from '../markdown.ts'
 import { troubleshooting } from '../pages.ts'
 import type { Phrases } from '../phrases.ts'
 import type { IssueText, Text } from '../text.ts'
-import { linkedIntune, linkedPushPortal, nameInTitle, placeInIntune, runNowAt } from './token-words.ts'
+import { linkedIntune, linkedPushPortal, nameInTitle, placeInIntune, runNowAt, tokenFacts } from './token-words.ts'
 
 /** The issue about what could not be read. */
 export function checkIssue(phrases: Phrases, { tenant, links, failures }: CheckFacts): IssueText {
@@ -94,6 +94,24 @@ export function newPushTopicIssue(phrases: Phrases, of: NewPushTopicFacts): Issu
         { box: 'push-enroll', text: newPushTopic['push-enroll'] },
       ],
       newPushTopic.closing,
+    ],
+  }
+}
+
+/** The issue about a token that is gone while another one of its kind appeared or changed; the facts are that one's. */
+export function replacedIssue(phrases: Phrases, of: TokenFacts): IssueText {
+  const { replaced } = phrases
+  return {
+    title: replaced.title(nameInTitle(phrases, of.kind, of.title)),
+    paragraphs: [
+      replaced.opening,
+      tokenFacts(phrases, of),
+      replaced.heading,
+      [
+        { box: 'replaced-who', text: replaced['replaced-who'] },
+        { box: 'replaced-move', text: replaced['replaced-move'][of.kind] },
+      ],
+      replaced.closing,
     ],
   }
 }

@@ -28,6 +28,7 @@ export function renewalIssue(phrases: Phrases, of: RenewalFacts): IssueText {
       renewal.opening[state](nounOf(phrases, of.kind), of.expiry),
       tokenFacts(phrases, of),
       renewal.consequence[state](kinds[of.kind].consequence[state]),
+      of.devices === null ? '' : renewal.devices(of.devices.count, of.devices.day) + of.devices.note,
       of.graceEnds === null ? '' : renewal.grace(of.graceEnds),
       renewal.heading,
       renewalNeeds(phrases, of),

@@ -5,6 +5,7 @@ import type { Times } from '../../text/times.ts'
 import { markdown } from '../../text/untrusted.ts'
 import { countsOf, displayStatusOf } from '../../domain/standing.ts'
 import type { Tenant } from '../../domain/tenant.ts'
+import { devicesOf } from '../../domain/token.ts'
 import type { NamedIssue, Overview } from '../plan/concerns.ts'
 import type { TrackingIssue } from '../../domain/issue.ts'
 import { everyTenant, identityKey } from '../../domain/marker.ts'
@@ -34,7 +35,7 @@ export function overviewText(overview: Overview, existing: TrackingIssue | null,
   const { text, times, tenant } = style
   const { tokens, unread, marker } = overview
   const isOfSeveral = marker.tenant === everyTenant
-  const rows = rowsOf(overview, new Set(existing?.body.split('\n')), style)
+  const rows = rowsOf(overview, writtenIn(existing?.body ?? '', style), style)
   const shownUnread = linesThatFit(unreadEntries(overview, style), unreadLimit)
   const excluded = excludedLines(overview, style)
   const taken = lengthOf(shownUnread) + lengthOf(excluded) + JSON.stringify(marker.memory ?? {}).length
@@ -61,26 +62,48 @@ export function overviewText(overview: Overview, existing: TrackingIssue | null,
 /** A token's row with what it is sorted by. */
 interface Row {
   readonly line: string
+  /** The same without the number of devices, which alone changes nothing. */
+  readonly apart: string
   /** The day as shown. */
   readonly day: string
   readonly expiry: Date | null
   readonly key: string
 }
 
+/** The rows that stand in the issue, by what they say apart from the number of devices. */
+function writtenIn(body: string, { text }: OverviewStyle): ReadonlyMap<string, string> {
+  const some = 2_147_483_647
+  const devices = new RegExp(` · ${text.summary.devices(some).replace(some.toString(), String.raw`\d+`)}`, 'gu')
+  const one = ` · ${text.summary.devices(1)}`
+  return new Map(body.split('\n').map((line) => [line.replace(devices, '').replace(one, ''), line]))
+}
+
 /**
  * The rows sorted by day, and within a day by the token's identity, so that their order is stable.
  * @param written the lines of the existing issue. A date that moves by less than a day counts as unchanged, so a row that
- *   would differ from one of these lines only by one day keeps that line
+ *   would differ from one of these lines only by one day, or by the number of devices, keeps that line
  */
-function rowsOf({ tokens, marker }: Overview, written: ReadonlySet<string>, style: OverviewStyle): readonly string[] {
+function rowsOf(
+  { tokens, marker }: Overview,
+  written: ReadonlyMap<string, string>,
+  style: OverviewStyle,
+): readonly string[] {
   const isOfSeveral = marker.tenant === everyTenant
-  const now = tokens.map((of) => ({ of, row: rowOf(of, of.token.expiry, isOfSeveral, style) }))
-  const taken = new Set(now.map((one) => one.row.line))
+  const rowsNow = tokens.map((of) => ({ of, row: rowOf(of, of.token.expiry, isOfSeveral, style) }))
+  const alike = Map.groupBy(rowsNow, ({ row: { apart } }) => apart)
+  // Rows that say the same are not told apart by a number that follows Intune's.
+  const now = rowsNow.map(({ of, row: one }) => ({
+    of,
+    row: alike.get(one.apart)?.length === 1 ? one : { ...one, line: one.apart },
+  }))
   const rows = now.map(({ of, row: exact }) => {
     const { expiry } = exact
-    if (expiry === null || written.has(exact.line)) return exact
+    const same = exact.line === exact.apart ? undefined : written.get(exact.apart)
+    if (same !== undefined) return { ...exact, line: same }
+    if (expiry === null || written.has(exact.apart)) return exact
     const near = [-day, day].map((by) => rowOf(of, new Date(expiry.getTime() + by), isOfSeveral, style))
-    return near.find(({ line }) => written.has(line) && !taken.has(line)) ?? exact
+    const nearest = near.find(({ apart }) => written.has(apart) && !alike.has(apart))
+    return nearest === undefined ? exact : { ...nearest, line: written.get(nearest.apart) ?? nearest.line }
   })
   const time = ({ expiry }: Row): number => expiry?.getTime() ?? Number.MAX_VALUE
   const byDay = Map.groupBy(
@@ -97,13 +120,17 @@ function rowOf(of: Overview['tokens'][number], expiry: Date | null, isOfSeveral:
   const day = expiry === null ? text.summary.noDate : times.day(expiry)
   const kind = text.kind[token.kind]
   const name = nameOf(token, text)
-  const cells = [
-    [unbroken(text.summary.standing[displayStatusOf(of)]), ...issues.map((issue) => issueLink(issue, text))].join(' '),
-    lines([isOfSeveral ? tenantLink(tenant, style) : '', name, name === kind ? '' : kind]),
-    day,
-  ]
+  const devices = devicesOf(token) ?? 0
+  const line = (aside: string): string =>
+    row([
+      [unbroken(text.summary.standing[displayStatusOf(of)]), ...issues.map((issue) => issueLink(issue, text))].join(
+        ' ',
+      ),
+      lines([isOfSeveral ? tenantLink(tenant, style) : '', name, name === kind ? '' : kind + aside]),
+      day,
+    ])
   const key = identityKey({ tenant: tenant.id, kind: token.kind, id: token.id, topic: 'overview' })
-  return { line: row(cells), day, expiry, key }
+  return { line: line(devices === 0 ? '' : ` · ${text.summary.devices(devices)}`), apart: line(''), day, expiry, key }
 }
 
 /** Excluded tokens that are named: nobody asked to see them. */

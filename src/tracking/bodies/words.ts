@@ -8,6 +8,7 @@ import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.
 import { compose, withNotice, withTicksOf, withUploads } from './body.ts'
 import { uploadLines } from './upload-lines.ts'
 import type { Draft, TrackingIssue } from '../../domain/issue.ts'
+import { devicesIn } from './devices.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
 import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
 import type { IssueComment } from '../announce.ts'
@@ -24,6 +25,8 @@ import type { Times } from '../../text/times.ts'
 export interface Style {
   readonly text: Text
   readonly times: Times
+  /** When the tokens were read. */
+  readonly now: Date
   /** Whether Apple IDs are shown in full or as `i***@contoso.com`. */
   readonly showAppleIds: boolean
   /** Logins that a reminder mentions. */
@@ -133,6 +136,8 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
         problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
         commands: commandsOf(concern.token, style),
       })
+    case 'replaced':
+      return text.replaced({ ...factsOf(concern.token, style, record), serviceName: null })
     case 'push-topic': {
       const { token, bound, found } = concern
       return text.newPushTopic({ ...factsOf(token, style, record), before: markdown(bound), now: markdown(found) })
@@ -155,6 +160,7 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
         day: times.day(expiry),
         expiry: times.inBold(expiry),
         graceEnds: expired ? graceEnd(token, expiry, times) : null,
+        devices: devicesIn(concern, existing, style),
         commands: commandsOf(token, style),
       })
     }
@@ -317,6 +323,8 @@ function newsOf(concern: Concern, { known, isReopened }: NewsContext, style: Sty
         mention: to,
         isReopened,
       })
+    case 'replaced':
+      return text.comment.replaced({ kind: concern.token.kind, mention: to })
     case 'push-topic':
       return text.comment.newPushTopic({ mention: to })
     case 'upload':
@@ -359,6 +367,7 @@ function whatIsWrong(concern: Concern, { text }: Style): readonly string[] {
   if (concern.about === 'problems') {
     return concern.problems.map((problem) => text.problem(problem, concern.token.kind))
   }
+  if (concern.about === 'terms') return [text.problem({ word: 'terms-not-accepted' }, concern.marker.kind)]
   return concern.about === 'unread' ? concern.failures.map(({ kind }) => text.kind[kind]) : []
 }
 

@@ -61,6 +61,7 @@ export function trackingIssue(issue: GitHubIssue): TrackingIssue | null {
     body,
     state: issue.state === 'open' ? 'open' : 'closed',
     reason: issue.state === 'open' ? null : (closeReasons.find((reason) => reason === issue.state_reason) ?? null),
+    createdAt: new Date(issue.created_at),
     closedAt: issue.closed_at === null ? null : new Date(issue.closed_at),
     closer: closerOf(issue),
     labels: labelNamesOf(issue),

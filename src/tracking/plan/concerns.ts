@@ -10,6 +10,7 @@ import type { TrackingIssue } from '../../domain/issue.ts'
 import {
   cycleOf,
   isEarlierCycle,
+  replacedStage,
   sortedWords,
   termsIdentity,
   wordsIn,
@@ -57,6 +58,13 @@ export type Concern =
     }
   /** Apple's new terms wait to be accepted, for these tokens of the tenant. */
   | { readonly about: 'terms'; readonly marker: HealthMarker; readonly tokens: readonly AppleToken[] }
+  /** The token that an open issue is about is gone, and another one of its kind appeared or changed since. */
+  | {
+      readonly about: 'replaced'
+      readonly marker: RenewalMarker | HealthMarker
+      /** The other one. */
+      readonly token: AppleToken
+    }
   /** An upload of this action that is on record in an open issue, and that nothing has proven yet. */
   | {
       readonly about: 'upload'
@@ -209,6 +217,32 @@ function concernsAbout(
   }
   return concerns
 }
+
+/**
+ * What an open issue is about whose token is gone while another of its kind may have taken its place: devices and licenses are still
+ * tied to the old one, and only a person can say what is to become of them. Null if it is not gone, or nothing took its place.
+ */
+export function replacementOf({ marker, createdAt }: TrackingIssue, kinds: readonly AssessedKind[]): Concern | null {
+  if (marker.topic !== 'renewal' && marker.topic !== 'health') return null
+  const kind = kinds.find((one) => one.kind === marker.kind)
+  if (kind === undefined || 'failure' in kind) return null
+  const tokens = kind.assessments.map(({ token }) => token)
+  if ([...tokens, ...kind.excluded].some(({ id }) => id === marker.id)) return null
+  // A change may be a sync, which comes daily; what runs longest doesn't change from day to day.
+  const changed = tokens.filter((token) => changeOf(token) > createdAt.getTime())
+  const [newest] = byExpiry(changed).toReversed()
+  return newest === undefined ? null : { about: 'replaced', marker: asReplaced(marker), token: newest }
+}
+
+const asReplaced = (marker: RenewalMarker | HealthMarker): RenewalMarker | HealthMarker =>
+  marker.topic === 'renewal' ? { ...marker, stage: replacedStage } : { ...marker, problems: [replacedStage] }
+
+/** By expiry, then by id, so that the order never depends on Intune's. */
+const byExpiry = (tokens: readonly AppleToken[]): readonly AppleToken[] =>
+  tokens.toSorted((a, b) => (a.expiry?.getTime() ?? 0) - (b.expiry?.getTime() ?? 0) || (a.id < b.id ? -1 : 1))
+
+/** When Intune last changed its record of a token; 0 if that is not known. Milliseconds. */
+const changeOf = (token: AppleToken): number => ('lastModified' in token ? (token.lastModified?.getTime() ?? 0) : 0)
 
 /** Whether the last upload on record in an issue has not been proven. That it was of an older file is told by another issue. */
 export const hasUnprovenUpload = ({ journal = [] }: Marker): boolean => {

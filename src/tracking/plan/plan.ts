@@ -3,6 +3,7 @@ import {
   concernsOf,
   hasUnprovenUpload,
   isWorse,
+  replacementOf,
   saysOlderFile,
   unprovenUpload,
   type Concern,
@@ -248,7 +249,7 @@ function leave(issues: readonly TrackingIssue[], situation: Situation): readonly
   const open = openOnes(issues)
   const [first, ...twins] = open
   if (first === undefined) return []
-  const concern = unprovenUpload(first, situation.kinds)
+  const concern = replacementOf(first, situation.kinds) ?? unprovenUpload(first, situation.kinds)
   if (concern === null) return retire(open, situation)
   return [withOpenIssue(concern, first, { situation, twins }), ...twins.map((twin) => duplicateOf(first, twin))]
 }

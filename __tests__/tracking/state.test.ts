@@ -1,0 +1,179 @@
+import { describe, expect, test } from '@jest/globals'
+import { emptyMemory } from '../../src/domain/memory.ts'
+import { assess } from '../../src/domain/standing.ts'
+import { languages } from '../../src/text/languages.ts'
+import { timeIn } from '../../src/text/times.ts'
+import type { TrackingIssue } from '../../src/domain/issue.ts'
+import type { AppleToken } from '../../src/domain/token.ts'
+import {
+  needsClosedIssues,
+  planActions,
+  planAgain,
+  planOverview,
+  styleOf,
+  withIssue,
+  withListed,
+  type Scope,
+  type TrackingState,
+} from '../../src/tracking/state.ts'
+import { outcomeOf } from '../../src/tracking/outcome.ts'
+import { enrollmentProgramToken, vppToken } from '../support/tokens.ts'
+import { asKnown, in_, inWords, issueAbout, now, rules, tenant } from '../support/situations.ts'
+
+const other = { ...asKnown, id: 'other', label: 'Fabrikam' }
+const [soon, far] = [vppToken({ id: 'soon', expiry: in_(2) }), vppToken({ id: 'far', expiry: in_(20) })]
+const fine = enrollmentProgramToken({ id: 'fine', expiry: in_(300), lastSync: in_(0) })
+const kindsOf = (...tokens: readonly AppleToken[]) =>
+  tokens.map((token) => ({ kind: token.kind, assessments: [assess(token, now, rules)], excluded: [] }))
+
+const stateWith = (change: Partial<TrackingState> = {}): TrackingState => ({
+  tenants: [
+    { tenant: asKnown, kinds: kindsOf(far), renewed: null, registered: null },
+    { tenant: other, kinds: kindsOf(soon), renewed: null, registered: null },
+  ],
+  issues: [],
+  scope: 'everything',
+  overview: { tenant: asKnown, isKept: false, certificateEnd: null, memory: emptyMemory },
+  showAppleIds: false,
+  now,
+  styleFor: (of, showAppleIds) => ({
+    now,
+    text: languages.en,
+    times: timeIn('UTC', languages.en),
+    assignees: [],
+    label: 'apple-token-renewal',
+    renewWorkflow: null,
+    links: { intune: '', workflow: null, action: '' },
+    tenant: of,
+    showAppleIds,
+  }),
+  ...change,
+})
+const about = (token: AppleToken, change: Partial<TrackingIssue> = {}): TrackingIssue =>
+  issueAbout(token, 'renewal', 30, change)
+const ids = (state: TrackingState): readonly string[] =>
+  planActions(state).map((action) =>
+    'issue' in action ? inWords(action) : `${action.do} ${action.marker.tenant} ${action.marker.id}`,
+  )
+
+test('over all tenants, what ends first comes first', () => {
+  expect(ids(stateWith())).toEqual(['open other soon', `open ${tenant} far`])
+})
+
+describe('a run changes the issues that it was asked about', () => {
+  const gone = about(vppToken({ id: 'gone', expiry: in_(9) }), { number: 2 })
+  test.each<[string, Scope, readonly string[]]>([
+    ['everything', 'everything', ['open other soon', `open ${tenant} far`, 'close #2 gone']],
+    ['a token', { tenant, token: { kind: 'vpp-token', id: 'far' } }, [`open ${tenant} far`, 'leave #2']],
+    ['a token of another kind', { tenant, token: { kind: 'enrollment-program-token', id: 'far' } }, ['leave #2']],
+    ['a token of another tenant', { tenant: 'other', token: { kind: 'vpp-token', id: 'far' } }, ['leave #2']],
+    ['nothing', null, ['leave #2']],
+  ])('%s', (_, scope, expected) => {
+    expect(ids(stateWith({ scope, issues: [gone] }))).toEqual(expected)
+  })
+
+  test('what it leaves alone is told all the same', () => {
+    const open = about(far)
+    const muted = about(soon, { number: 3, state: 'closed', reason: 'not_planned', closedAt: in_(-1) })
+    const ofOther = { ...muted, marker: { ...muted.marker, tenant: 'other' } }
+    expect(ids(stateWith({ scope: null, issues: [open, ofOther] }))).toEqual(['nothing #3 muted', 'leave #1'])
+  })
+})
+
+describe('an action is planned again', () => {
+  const [opening] = planActions(stateWith())
+  const twin = about(soon, { number: 7 })
+  const ofOther = { ...twin, marker: { ...twin.marker, tenant: 'other' } }
+  test('an issue that another run opened meanwhile takes the place of an opening', () => {
+    if (opening === undefined) throw new Error('nothing planned')
+    const again = planAgain(opening, withListed(stateWith(), [ofOther]), [])
+    expect(again === undefined ? null : inWords(again)).toBe('remind #7')
+    const same = planAgain(opening, stateWith(), [])
+    expect(same === undefined ? null : inWords(same)).toMatch(/^open /u)
+  })
+
+  test('an issue that is gone is opened anew, or nothing is left to do', () => {
+    const state = stateWith({ issues: [ofOther] })
+    const [change] = planActions(state)
+    if (change === undefined) throw new Error('nothing planned')
+    const opened = planAgain(change, withIssue(state, 7, null), [])
+    expect(opened === undefined ? null : inWords(opened)).toMatch(/^open /u)
+    const healthy = { tenant: other, kinds: kindsOf(fine), renewed: null, registered: null }
+    expect(planAgain(change, withIssue({ ...state, tenants: [healthy] }, 7, null), [])).toBeUndefined()
+    expect(planAgain(change, { ...state, tenants: [] }, [])).toBeUndefined()
+  })
+
+  test('outside of the scope nothing is done', () => {
+    if (opening === undefined) throw new Error('nothing planned')
+    expect(planAgain(opening, stateWith({ scope: null }), [])).toBeUndefined()
+  })
+})
+
+describe('the overview', () => {
+  const kept = stateWith({ overview: { tenant: asKnown, isKept: true, certificateEnd: null, memory: emptyMemory } })
+  test('is opened with the issues as they are by then, and planned again with them', () => {
+    const [first] = planActions(kept)
+    if (first === undefined) throw new Error('nothing planned')
+    const outcomes = [outcomeOf(first, about(soon, { number: 42 }))]
+    const [overview] = planOverview(kept, outcomes)
+    expect(overview).toMatchObject({ do: 'open', draft: { body: expect.stringContaining('#42') } })
+    expect(planOverview(kept, [])[0]).toMatchObject({ draft: { body: expect.not.stringContaining('#42') } })
+    if (overview === undefined) throw new Error('no overview')
+    expect(planAgain(overview, kept, outcomes)).toEqual(overview)
+  })
+
+  test('is left alone by a run that does not keep it', () => {
+    const open = issueAbout(fine, 'overview', '', { number: 5 })
+    expect(planOverview(stateWith({ issues: [open] }), [])).toEqual([])
+    expect(planActions(stateWith({ issues: [{ ...open, marker: { ...open.marker, id: tenant } }] }))).toHaveLength(2)
+  })
+
+  test.each<[string, Partial<TrackingState>, boolean]>([
+    ['something is due', {}, true],
+    [
+      'nothing is due',
+      { tenants: [{ tenant: asKnown, kinds: kindsOf(fine), renewed: null, registered: null }] },
+      false,
+    ],
+    [
+      'nothing is due, and there is no overview yet',
+      { tenants: [], overview: { tenant: asKnown, isKept: true, certificateEnd: null, memory: emptyMemory } },
+      true,
+    ],
+  ])('closed issues are asked for where %s: %#', (_, change, expected) => {
+    expect(needsClosedIssues(stateWith(change))).toBe(expected)
+  })
+
+  test('closed issues are not asked for where it is open and nothing is due', () => {
+    const open = issueAbout(fine, 'overview', '', { number: 5 })
+    const issue = { ...open, marker: { ...open.marker, id: tenant } }
+    const state = stateWith({
+      tenants: [],
+      overview: { tenant: asKnown, isKept: true, certificateEnd: null, memory: emptyMemory },
+      issues: [issue],
+    })
+    expect(needsClosedIssues(state)).toBe(false)
+    expect(needsClosedIssues({ ...state, issues: [{ ...issue, state: 'closed' }] })).toBe(true)
+  })
+})
+
+test('each action is written in the style of its own tenant', () => {
+  const state = stateWith({
+    showAppleIds: true,
+    overview: { tenant: { ...asKnown, id: '*' }, isKept: true, certificateEnd: null, memory: emptyMemory },
+  })
+  const styles = [...planActions(state), ...planOverview(state, [])].map((action) => styleOf(action, state))
+  expect(styles.map((style) => [style.tenant.id, style.showAppleIds])).toEqual([
+    ['other', true],
+    [tenant, true],
+    ['*', true],
+  ])
+})
+
+test('what was listed later takes the place of what was known, and the rest stays', () => {
+  const [one, two] = [about(far), about(soon, { number: 2 })]
+  const later = { ...one, title: 'later' }
+  expect(withListed(stateWith({ issues: [one, two] }), [later]).issues).toEqual([two, later])
+  expect(withIssue(stateWith({ issues: [one, two] }), 1, later).issues).toEqual([two, later])
+  expect(withIssue(stateWith({ issues: [one, two] }), 1, null).issues).toEqual([two])
+})
