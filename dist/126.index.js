@@ -138,6 +138,7 @@ const isTime = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AC: () => (/* binding */ termsIdentity),
 /* harmony export */   HC: () => (/* binding */ isEarlierCycle),
 /* harmony export */   HI: () => (/* binding */ lead),
 /* harmony export */   Hn: () => (/* binding */ wordsIn),
@@ -148,19 +149,23 @@ const isTime = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(
 /* harmony export */   US: () => (/* binding */ identityKey),
 /* harmony export */   aM: () => (/* binding */ closeReasons),
 /* harmony export */   dG: () => (/* binding */ sortedWords),
+/* harmony export */   dw: () => (/* binding */ replacedStage),
 /* harmony export */   gJ: () => (/* binding */ formatMarker),
 /* harmony export */   gY: () => (/* binding */ parseMarker),
 /* harmony export */   kq: () => (/* binding */ writtenStage),
 /* harmony export */   om: () => (/* binding */ historyOf),
 /* harmony export */   s3: () => (/* binding */ everyTenant),
-/* harmony export */   x: () => (/* binding */ lastHidden)
+/* harmony export */   x: () => (/* binding */ lastHidden),
+/* harmony export */   xW: () => (/* binding */ isAboutTerms)
 /* harmony export */ });
-/* unused harmony exports topics, reopenings, replacedStages */
-/* harmony import */ var _apple_service_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7868);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8986);
+/* unused harmony exports topics, reopenings */
+/* harmony import */ var _apple_service_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7868);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8986);
 /* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9571);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8973);
-/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(951);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8973);
+/* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8035);
+/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(951);
+
 
 
 
@@ -181,8 +186,11 @@ const everyTenant = '*';
  * `reported-again`: the same for a problem, which may have come back. `again`: closed by the action, then recurred.
  */
 const reopenings = ['still-reported', 'reported-again', 'again', 'by-robot', 'mute-over', 'new-problem'];
-/** What the marker of an issue says whose token was replaced, or whose push certificate was by one of another topic. */
-const replacedStages = ['new-push-topic', 'replaced'];
+/** What the marker of an issue says whose token was replaced by another one. */
+const replacedStage = 'replaced';
+/** The issue about Apple's new terms: one for all tokens of a tenant, known by the tenant. */
+const termsIdentity = (tenant) => ({ tenant, kind: 'enrollment-program-token', id: tenant, topic: 'health' });
+const isAboutTerms = ({ tenant, id, topic }) => topic === 'health' && id === tenant;
 /** One string for an identity, for use as a key. */
 const identityKey = (of) => JSON.stringify([of.tenant, of.kind, of.id, of.topic]);
 /** Whether two cycles are about the same date: nobody knows whether Intune's is always the same to the second. */
@@ -202,14 +210,14 @@ const lead = '<!-- apple-token-renewal v1 ';
 function formatMarker(marker) {
     // Field by field, so that the order is always the same; JSON leaves out what is undefined.
     const { tenant, kind, id, topic, cycle, domain, comments, closed, closedAt, unusable, reopened } = marker;
-    const { journal, service, announced } = marker;
+    const { journal, service, pushTopic, newPushTopic, announced } = marker;
     const stage = writtenStage(marker);
     return hidden({
         ...{ tenant, kind, id, topic, cycle, stage, domain, comments, closed, closedAt, unusable, reopened },
         // As it is read, so that an entry is written in one way whoever made it.
-        journal: journal === undefined || journal.length === 0 ? undefined : (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .journalIn */ .zc)(journal),
-        service,
-        announced,
+        journal: journal === undefined || journal.length === 0 ? undefined : (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .journalIn */ .zc)(journal),
+        ...{ service, pushTopic, newPushTopic, announced },
+        memory: marker.topic === 'overview' ? marker.memory : undefined,
     });
 }
 /** `stage` as it is written: a number or a word for a renewal, words separated by commas for the rest. */
@@ -239,14 +247,14 @@ function parseMarker(body) {
     const end = body.indexOf(' -->', start);
     if (start < 0 || end < 0)
         return null;
-    const fields = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
+    const fields = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .objectIn */ .D7)(body.slice(start + lead.length, end)));
     const { tenant, kind: word, id, topic, cycle, stage } = fields;
     if (typeof tenant !== 'string' || typeof id !== 'string' || typeof cycle !== 'string')
         return null;
     if (typeof stage !== 'string' && typeof stage !== 'number')
         return null;
-    const common = { tenant, id, cycle, ...notesIn(fields) };
-    const kind = _token_js__WEBPACK_IMPORTED_MODULE_1__/* .kinds */ .EZ.find((known) => known === word);
+    const kind = _token_js__WEBPACK_IMPORTED_MODULE_2__/* .kinds */ .EZ.find((known) => known === word);
+    const common = { tenant, cycle, ...notesIn(fields), ...identifiedBy(kind, id, fields['pushTopic']) };
     if (kind === undefined && word !== 'all')
         return null;
     switch (topics.find((known) => known === topic)) {
@@ -259,24 +267,31 @@ function parseMarker(body) {
         case 'check':
             return kind === undefined ? { ...common, kind: 'all', topic: 'check', unread: wordsInStage(stage) } : null;
         case 'overview':
-            return kind === undefined ? { ...common, kind: 'all', topic: 'overview' } : null;
+            return kind === undefined ? { ...common, kind: 'all', topic: 'overview', ...(0,_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .memoryIn */ .b7)(fields['memory']) } : null;
         case undefined:
             return null;
     }
 }
+/** Issues about a push certificate used to be known by its topic, which they now note. */
+function identifiedBy(kind, id, pushTopic) {
+    if (kind !== 'mdm-push-certificate')
+        return { id };
+    const topic = typeof pushTopic === 'string' ? pushTopic : id === _token_js__WEBPACK_IMPORTED_MODULE_2__/* .pushCertificateId */ .P5 ? undefined : id;
+    return { id: _token_js__WEBPACK_IMPORTED_MODULE_2__/* .pushCertificateId */ .P5, ...(topic !== undefined && { pushTopic: topic }) };
+}
 function renewalStageIn(stage) {
     if (typeof stage === 'number')
         return Number.isFinite(stage) ? stage : null;
-    return stage === 'first' ? stage : (replacedStages.find((one) => one === stage) ?? null);
+    return stage === 'first' || stage === replacedStage ? stage : null;
 }
 const wordsInStage = (stage) => typeof stage === 'string' ? sortedWords(stage.split(',').filter((word) => word !== '')) : [];
 /** What is noted in a marker beside what it is about. A note of the wrong type is left out. */
 function notesIn(fields) {
-    const { domain, comments, closed, closedAt, unusable, reopened } = fields;
+    const { domain, comments, closed, closedAt, unusable, reopened, newPushTopic } = fields;
     const reopening = reopenings.find((word) => word === reopened);
     const by = closeReasons.find((reason) => reason === closed);
-    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .journalIn */ .zc)(fields['journal']);
-    const service = (0,_apple_service_js__WEBPACK_IMPORTED_MODULE_4__/* .serviceRecordIn */ .WH)(fields['service']);
+    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .journalIn */ .zc)(fields['journal']);
+    const service = (0,_apple_service_js__WEBPACK_IMPORTED_MODULE_5__/* .serviceRecordIn */ .WH)(fields['service']);
     const announced = announcementIn(fields['announced']);
     return {
         ...(typeof domain === 'string' && { domain }),
@@ -288,10 +303,11 @@ function notesIn(fields) {
         ...(journal.length > 0 && { journal }),
         ...(service !== undefined && { service }),
         ...(announced !== null && { announced }),
+        ...(typeof newPushTopic === 'string' && { newPushTopic }),
     };
 }
 function announcementIn(value) {
-    const { event, at, state } = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(value);
+    const { event, at, state } = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(value);
     if (typeof event !== 'string' || typeof at !== 'string')
         return null;
     return state === 'saying' || state === 'said' ? { event, at, state } : null;
@@ -303,13 +319,88 @@ const historyOf = ({ journal, service, announced, }) => ({
     ...(announced !== undefined && { announced }),
 });
 /** What `hidden` was given; empty for anything else. */
-const hiddenData = (comment) => (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectIn */ .D7)(comment.slice(lead.length, -' -->'.length)));
+const hiddenData = (comment) => (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .objectIn */ .D7)(comment.slice(lead.length, -' -->'.length)));
 /** The last comment in `body` that nobody sees and that is ours, or null. */
 function lastHidden(body) {
     const start = body.lastIndexOf(lead);
     const end = body.indexOf(' -->', start);
     return start < 0 || end < 0 ? null : body.slice(start, end + ' -->'.length);
 }
+
+
+/***/ }),
+
+/***/ 8035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $5: () => (/* binding */ fitted),
+/* harmony export */   Hx: () => (/* binding */ nothingKnown),
+/* harmony export */   Wl: () => (/* binding */ notedTopic),
+/* harmony export */   b7: () => (/* binding */ memoryIn),
+/* harmony export */   bL: () => (/* binding */ syncMemory),
+/* harmony export */   c4: () => (/* binding */ isNotedTopic),
+/* harmony export */   l4: () => (/* binding */ emptyMemory)
+/* harmony export */ });
+/* unused harmony export maxNoted */
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
+
+const emptyMemory = { topics: {}, failing: {}, expired: {}, revived: {} };
+/** The memory that a marker holds, as its field; nothing if it holds none. */
+function memoryIn(value) {
+    if (value === undefined)
+        return {};
+    const { topics, failing, expired, revived } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value);
+    return {
+        memory: {
+            topics: notesIn(topics),
+            failing: timesIn(failing),
+            expired: timesIn(expired),
+            revived: timesIn(revived),
+        },
+    };
+}
+const notesIn = (value) => Object.fromEntries(Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(value)).flatMap(([key, note]) => (typeof note === 'string' ? [[key, note]] : [])));
+const timesIn = (value) => Object.fromEntries(Object.entries(notesIn(value)).filter(([, note]) => !Number.isNaN(Date.parse(note))));
+const nothingKnown = {
+    failingSince: undefined,
+    isReported: false,
+    lastExpired: null,
+    topics: [],
+};
+/** What a check remembers of a token's sync, by the token's id. */
+function syncMemory({ failing, expired, revived }, id, now) {
+    const since = failing[id];
+    // Between the last check, at which it was expired, and this one somebody renewed it.
+    const lastExpired = expired[id] === undefined ? revived[id] : now.toISOString();
+    return {
+        failingSince: since !== undefined ? new Date(since) : Object.keys(failing).length < maxNoted ? null : undefined,
+        lastExpired: lastExpired === undefined ? null : new Date(lastExpired),
+    };
+}
+/** Characters that the topics may have in full; an issue has room for about 60,000. */
+const topicsLimit = 15_000;
+/** Tokens that each list of times may have. Of more, nothing is remembered: the sync of the others is judged at first sight. */
+const maxNoted = 100;
+/** A memory that an issue has room for, however many tenants there are. */
+function fitted({ topics, failing, expired, revived }) {
+    const isLong = JSON.stringify(topics).length > topicsLimit;
+    return {
+        topics: isLong
+            ? Object.fromEntries(Object.entries(topics).map(([tenant, topic]) => [shortTenant(tenant), shortTopic(topic)]))
+            : topics,
+        failing: cutNotes(failing),
+        expired: cutNotes(expired),
+        revived: cutNotes(revived),
+    };
+}
+const cutNotes = (notes) => Object.fromEntries(Object.entries(notes).slice(0, maxNoted));
+const shortTenant = (id) => id.slice(0, 13);
+const shortTopic = (topic) => (topic.startsWith('…') ? topic : `…${topic.slice(-12)}`);
+/** The topic that is noted for a tenant, which may be shortened; undefined if there is none. */
+const notedTopic = ({ topics }, tenant) => topics[tenant] ?? topics[shortTenant(tenant)];
+/** Whether a topic is the one that was noted. */
+const isNotedTopic = (noted, topic) => noted === topic || (noted.startsWith('…') && topic?.endsWith(noted.slice(1)) === true);
 
 
 /***/ }),

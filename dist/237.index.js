@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
-// EXTERNAL MODULE: ./build/src/run/tenants.js + 2 modules
-var tenants = __webpack_require__(2153);
+// EXTERNAL MODULE: ./build/src/run/tenants.js + 4 modules
+var tenants = __webpack_require__(4937);
 // EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
 var languages = __webpack_require__(6737);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
@@ -107,7 +107,7 @@ function askedIn({ payload }, { owner, repo }) {
 /** What a comment asks for with its whole first line; undefined for any other. */
 function wordIn(body) {
     const [line = ''] = body.split(/[\r\n]/u);
-    return words.find((word) => word === line.trimEnd());
+    return words.find((word) => word === line.trim().toLowerCase());
 }
 /** Why a comment is left alone as it is now; null where it says what it said, by a person. */
 function doubtOf({ comment }, said) {
@@ -119,10 +119,10 @@ function doubtOf({ comment }, said) {
 }
 /** Why what is asked for can't be done in an issue; null where it can. */
 function refusalIn(word, { marker, state }) {
-    if (marker.tenant === domain_marker/* everyTenant */.s3)
-        return 'several-tenants';
     if (word === '/check')
         return null;
+    if (marker.tenant === domain_marker/* everyTenant */.s3)
+        return 'several-tenants';
     if (tokenOf(marker) === null)
         return 'no-token';
     // Its renewal is over: it's what a run that is started once more, or a second comment, finds.
@@ -132,12 +132,13 @@ function refusalIn(word, { marker, state }) {
 function tokenOf(marker) {
     if (marker.topic !== 'renewal' && marker.topic !== 'health')
         return null;
-    return marker.id === '' ? null : { kind: marker.kind, id: marker.id };
+    return marker.id === '' || (0,domain_marker/* isAboutTerms */.xW)(marker) ? null : { kind: marker.kind, id: marker.id };
 }
 
 // EXTERNAL MODULE: ./build/src/domain/durations.js
 var durations = __webpack_require__(9571);
 ;// CONCATENATED MODULE: ./build/src/run/comment.js
+
 
 
 
@@ -246,6 +247,10 @@ async function jobSettingsFor(word, issue, { job, ...settings }, directoryId) {
     const why = refusalIn(word, issue);
     if (why !== null)
         return refusedCommand(why, word, issue, settings);
+    // An issue over the whole list is checked by looking at all of it.
+    if (marker.topic === 'overview' || marker.tenant === domain_marker/* everyTenant */.s3) {
+        return { ...settings, heartbeatUrl: null, job: { mode: 'check', hasUnusedFile: false, isWhole: false } };
+    }
     const tenant = await findListedTenant(marker, settings.tenants, directoryId);
     if (tenant === null)
         return refusedCommand('tenant-not-listed', word, issue, settings);

@@ -53,15 +53,9 @@ async function readBack(token, { intune }) {
     const reading = await intune.read(token.kind);
     if ('failure' in reading)
         return { retryAfter: reading.failure.retryAfter ?? 0 };
-    const current = reading.tokens.find(({ id, kind }) => isAlone[kind] || id === token.id);
+    const current = reading.tokens.find(({ id }) => id === token.id);
     return current === undefined ? { retryAfter: 0 } : { token: current, at: reading.at };
 }
-/** Of which kinds a tenant has one. Its id is its topic, and that it has changed has to be seen, so it is found by its kind. */
-const isAlone = {
-    'enrollment-program-token': false,
-    'vpp-token': false,
-    'mdm-push-certificate': true,
-};
 /** Tells in the log what came of a change that Intune did not take. Hands it on. */
 function logRefusal(answer, { runner: { log } }) {
     if (answer.outcome !== 'taken') {
@@ -404,6 +398,7 @@ const sha256Of = (content) => (0,external_node_crypto_.createHash)('sha256').upd
 
 
 
+
 /**
  * Finds the enrollment program token a file is for: the one whose key it is encrypted to.
  * @throws RenewalFailure if that is none, several, or another than the one that was named
@@ -542,7 +537,7 @@ function matchCertificate(file, certificates, { token: name, askedBy, now }) {
     if (certificate.topic === null) {
         throw new failure_message/* RenewalFailure */.dr("Intune doesn't show its push certificate's topic, so this file can't be compared with it. Upload it by hand in Intune. Nothing was uploaded.");
     }
-    if (name !== '' && ![certificate.name, certificate.id].map(untrusted/* caseless */.cF).includes((0,untrusted/* caseless */.cF)(name))) {
+    if (name !== '' && ![certificate.name, (0,domain_token/* publicIdOf */.wF)(certificate)].map(untrusted/* caseless */.cF).includes((0,untrusted/* caseless */.cF)(name))) {
         if (askedBy !== undefined) {
             throw new failure_message/* RenewalFailure */.dr(`The issue is about the push certificate with the UID ${(0,untrusted/* plain */.pj)(name)}, but Intune now has another one. Find out who replaced it before you renew either. Nothing was uploaded.`);
         }
@@ -878,7 +873,7 @@ function throwIfFinal({ before }, seen, now) {
         return;
     if (seen === 'rejected')
         throw rejectedAfterUpload(before, now);
-    if (now.id !== before.id)
+    if ((0,domain_token/* publicIdOf */.wF)(now) !== (0,domain_token/* publicIdOf */.wF)(before))
         throw otherTopic(now);
 }
 function waiting(look) {

@@ -128,6 +128,8 @@ __webpack_require__.d(__webpack_exports__, {
 var json = __webpack_require__(8986);
 // EXTERNAL MODULE: ./build/src/intune/intune-failure.js
 var intune_failure = __webpack_require__(3829);
+// EXTERNAL MODULE: ./build/src/domain/token.js
+var token = __webpack_require__(951);
 // EXTERNAL MODULE: ./build/src/intune/graph-failures.js
 var graph_failures = __webpack_require__(6987);
 ;// CONCATENATED MODULE: ./build/src/intune/fields.js
@@ -177,6 +179,7 @@ const isNumber = (value) => typeof value === 'number';
 ;// CONCATENATED MODULE: ./build/src/intune/kinds.js
 
 
+
 /** Where each kind is in Graph. VPP tokens in beta, because v1.0 leaves out both of their names. */
 const paths = {
     'enrollment-program-token': '/beta/deviceManagement/depOnboardingSettings',
@@ -194,7 +197,11 @@ const readKind = {
 };
 function toEnrollmentProgramToken(entry) {
     const { id, text, number, time } = fieldsIn(entry, paths['enrollment-program-token']);
-    const isEmpty = [text('appleIdentifier'), time('tokenExpirationDateTime'), time('lastSuccessfulSyncDateTime')].every((value) => value === null);
+    const hasNoDate = time('tokenExpirationDateTime') === null;
+    const [hasNoAccount, neverSynced] = [text('appleIdentifier') === null, time('lastSuccessfulSyncDateTime') === null];
+    // Apple Configurator's entry has no type, with or without an account.
+    const isBlank = text('tokenType') === 'none' && hasNoDate && (hasNoAccount || neverSynced);
+    const waits = hasNoDate && hasNoAccount && neverSynced;
     return {
         kind: 'enrollment-program-token',
         id: id(),
@@ -206,7 +213,7 @@ function toEnrollmentProgramToken(entry) {
         lastSyncBegun: time('lastSyncTriggeredDateTime'),
         portal: text('tokenType') === 'appleSchoolManager' ? 'school' : 'business',
         syncErrorCode: number('lastSyncErrorCode') ?? 0,
-        phase: !isEmpty ? 'in-use' : text('tokenType') === 'none' ? 'blank' : 'waiting',
+        phase: isBlank ? 'blank' : waits ? 'waiting' : 'in-use',
         devices: number('syncedDeviceCount'),
     };
 }
@@ -238,8 +245,8 @@ function toPushCertificate(entry) {
         throw (0,graph_failures/* invalidAnswer */.k_)(path);
     return {
         kind: 'mdm-push-certificate',
-        // Its `id` differs between calls; a tenant has one certificate, and a renewal keeps the topic.
-        id: text('topicIdentifier') ?? 'mdm-push-certificate',
+        // Its `id` differs between calls, and a tenant has one certificate.
+        id: token/* pushCertificateId */.P5,
         name: 'Apple MDM push certificate',
         topic: text('topicIdentifier'),
         serial: text('certificateSerialNumber')

@@ -576,8 +576,10 @@ const textOf = (value) => (typeof value === 'string' ? value : '');
 /* harmony export */   Cr: () => (/* binding */ isSyncing),
 /* harmony export */   EZ: () => (/* binding */ kinds),
 /* harmony export */   Gu: () => (/* binding */ isWaiting),
+/* harmony export */   P5: () => (/* binding */ pushCertificateId),
 /* harmony export */   Xl: () => (/* binding */ devicesOf),
 /* harmony export */   cP: () => (/* binding */ hasName),
+/* harmony export */   wF: () => (/* binding */ publicIdOf),
 /* harmony export */   z3: () => (/* binding */ isBlank)
 /* harmony export */ });
 /* unused harmony exports syncs, isOfKind */
@@ -599,6 +601,8 @@ const syncs = {
     'vpp-token': true,
     'mdm-push-certificate': false,
 };
+/** By what the push certificate of a tenant is known, whatever its topic. */
+const pushCertificateId = 'mdm-push-certificate';
 /** How many devices Intune has synced by a token; null if it doesn't say, which is so of all but enrollment program tokens. */
 const devicesOf = (token) => ('devices' in token ? token.devices : null);
 const isSyncing = (token) => syncs[token.kind];
@@ -607,6 +611,8 @@ const isOfKind = (kind) => (token) => token.kind === kind;
 const isBlank = (token) => 'phase' in token && token.phase === 'blank';
 /** Whether it is registered, and never had a file from Apple. */
 const isWaiting = (token) => 'phase' in token && token.phase !== 'in-use';
+/** The id that people know a token by, in outputs and inputs: of the push certificate its topic. */
+const publicIdOf = (token) => ('topic' in token ? (token.topic ?? token.id) : token.id);
 
 
 /***/ }),
@@ -770,7 +776,7 @@ try {
     try {
         const ports = await (0,_services_js__WEBPACK_IMPORTED_MODULE_7__/* .openPorts */ .R)(settings, runner(recorder));
         // What is not needed for the first request is loaded behind it.
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(634)]).then(__nccwpck_require__.bind(__nccwpck_require__, 634));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(825), __nccwpck_require__.e(126), __nccwpck_require__.e(796)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7796));
         if (!(await run(settings, ports)))
             process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_4__.ExitCode.Failure;
     }
@@ -1158,15 +1164,24 @@ const needsAll = {
 };
 const tenantIdCure = 'Use the directory (tenant) ID, a GUID, or a verified domain, from the overview page of Entra ID.';
 const clientIdCure = "Use the application (client) ID, a GUID, from the app registration's overview page in Entra ID.";
+/** Why an input may be empty although the workflow sets it. */
+const emptyCure = 'If it comes from a variable or a secret, that may not be set, or not visible to this job.';
 /** @param readFile the bytes of a file; throws where there is none that can be read */
 function chooseTenants(given, readFile) {
     const { tenantId, tenantName, clientId, tenants, tenantsPath } = given;
     if (tenants === '' && tenantsPath === '') {
         const id = parseTenantId(tenantId);
-        const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure}`] : [];
+        const wrong = clientId === null ? [`\`client-id\` is empty. ${clientIdCure} ${emptyCure}`] : [];
         if (id === undefined || wrong.length > 0) {
             const what = tenantId === '' ? 'is empty' : `can't be “${shortened(tenantId)}”`;
-            return { wrong: [...(id === undefined ? [`\`tenant-id\` ${what}. ${tenantIdCure}`] : []), ...wrong] };
+            return {
+                wrong: [
+                    ...(id === undefined
+                        ? [`\`tenant-id\` ${what}. ${tenantIdCure}${tenantId === '' ? ` ${emptyCure}` : ''}`]
+                        : []),
+                    ...wrong,
+                ],
+            };
         }
         const name = tenantName === '' ? null : tenantName;
         return { tenants: [{ id, given: tenantId, name, label: name, clientId: clientId ?? '' }], listSize: 0 };
@@ -1287,8 +1302,10 @@ function parseTenantList(text) {
     }
     return { lines, wrong };
 }
+const visible = (word) => word.replace(/^\p{Cf}+|\p{Cf}+$/gu, '');
 function parseTenantLine(words) {
-    const [given = '', ...rest] = words.split(/\s+/u);
+    // What people copy from a page or a chat may have characters that nobody sees around it.
+    const [given = '', ...rest] = words.split(/\s+/u).map((word, index) => (index < 2 ? visible(word) : word));
     const id = parseTenantId(given);
     if (id === undefined) {
         return {
@@ -1356,6 +1373,7 @@ const inputs = {
             'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
     },
     staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
+    pushTopic: optional(matching('push-topic', /^[\w.:-]{1,200}$/u, 'Use the topic of the push certificate as the Intune admin center shows it, such as com.apple.mgmt.External.01234567-89ab-cdef-0123-456789abcdef.')),
     githubToken: matching('github-token', /^\S+$/u, "Leave it out to use the workflow's own token, or use one that can write issues.", 'not a token'),
     issueRepository: {
         name: 'issue-repository',
@@ -1393,7 +1411,7 @@ const inputs = {
     renewWorkflow: optional(matching('renew-workflow', /^\w[\w.-]*\.ya?ml$/u, 'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.')),
     failOn: choice('fail-on', { never: 0, expired: 0, due: 0 }),
     dryRun: flag('dry-run'),
-    overview: flag('overview'),
+    overview: flag('overview', true),
     renewedToken: free('renewed-token'),
     renewedTokenPath: free('renewed-token-path'),
     token: free('token'),
@@ -1449,7 +1467,9 @@ function readSettings(source) {
         const { name, allowed, notShown } = input;
         if (text !== '' && notShown === undefined)
             return `\`${name}\` can't be “${shortened(text)}”. ${allowed}`;
-        return `\`${name}\` is ${text === '' ? 'empty' : notShown}. ${allowed}`;
+        return text === ''
+            ? `\`${name}\` is empty. ${allowed} ${emptyCure}`
+            : `\`${name}\` is ${notShown ?? ''}. ${allowed}`;
     }
     const all = Object.values(inputs);
     const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake);
@@ -1499,6 +1519,7 @@ function readSettings(source) {
         exclude: right(inputs.exclude),
         remindDays: right(inputs.remindDays),
         staleSyncHours: right(inputs.staleSyncHours),
+        pushTopic: right(inputs.pushTopic),
         githubToken: right(inputs.githubToken),
         repository: right(inputs.issueRepository),
         labels: right(inputs.labels),
@@ -2999,6 +3020,11 @@ const en = {
         },
         syncDone: 'After a renewal with the workflow, this is done already.',
     },
+    terms: {
+        title: 'Apple’s new terms must be accepted',
+        opening: '> [!WARNING]\n> Until Apple’s new terms are accepted, Intune can’t sync these tokens with Apple.',
+        explains: 'If other syncs with Apple in this tenant fail or are late, the terms may be the cause. No other issue is opened for that meanwhile.',
+    },
     problems: {
         'terms-not-accepted': 'Apple’s new terms must be accepted',
         'sync-error': 'the last sync with Apple failed',
@@ -3014,6 +3040,7 @@ const en = {
         },
         'date-unknown': 'Intune shows no expiry date',
         'older-file': 'an older download is in use',
+        'push-topic': 'the push certificate has another topic',
     },
     check: {
         title: 'Apple tokens in Intune can’t be checked',
@@ -3042,16 +3069,16 @@ const en = {
         unread: '**Nobody is watching** these tokens, because they couldn’t be read. Their issues say why.',
         moreUnread: (tenants) => `… and ${count(tenants, 'more tenant', 'more tenants')}`,
         more: (tokens) => `… and ${count(tokens, 'more token', 'more tokens')} with a later date, or none.`,
-        note: (zone) => `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed; to have it updated again, reopen it.`,
+        note: (zone) => `Dates are in ${zone}. This list changes when a date, a status, or an issue does. There’s nothing to do here, and nobody is notified. If you close it, it stays closed and is still kept up to date.`,
     },
     newPushTopic: {
         title: (token) => `${token} was replaced`,
         opening: '> [!CAUTION]\n> Intune now has a push certificate with **another topic**. It can’t reach the Apple devices that enrolled with the previous one.',
         heading: '### How to fix it',
         'push-who': 'Find out who uploaded the new certificate, and whether that was intended. At Apple, **Create a Certificate** makes a new topic; only **Renew** keeps the previous one.',
-        'push-back': (portal, topic) => `If it wasn’t intended: sign in to the ${portal} with the previous certificate’s Apple ID. Find the certificate with the UID ${topic}, select **Renew**, upload a CSR from Intune, and upload the result to Intune. Intune can then reach the devices again.`,
+        'push-back': (portal, topic) => `If it wasn’t intended: sign in to the ${portal} with the previous certificate’s Apple ID. Find the certificate with the UID ${topic}, select **Renew**, upload a CSR from Intune, and upload the result to Intune. Intune can then reach the devices again. Apple allows this until about 30 days after the previous certificate expired.`,
         'push-enroll': 'If it was intended: every Apple device that enrolled before must re-enroll.',
-        closing: 'This issue doesn’t close automatically. Close it once the devices are back or re-enrolled.',
+        closing: 'This issue closes automatically once the previous topic is back. If the new one is intended, close it as **completed**: the new topic is then accepted.',
     },
     replaced: {
         title: (token) => `A token was deleted, and ${token} may replace it`,
@@ -3146,6 +3173,8 @@ const en = {
         devices: (devices) => `${devices} ${devices === 1 ? 'device' : 'devices'}`,
         noDate: 'No expiry date',
         noTokens: 'No Apple tokens found. Is `tenant-id` right?',
+        allExcluded: 'All the Apple tokens found are excluded.',
+        excluded: 'Excluded',
         more: (rest) => `… and ${count(rest, 'more token', 'more tokens')} with a later date, or none. See the output \`tokens\`.`,
         moreIssues: (rest) => `… and ${count(rest, 'more issue', 'more issues')}. See the output \`issues\`.`,
         moreLines: (rest) => `… and ${rest} more. See the log.`,
@@ -3548,6 +3577,11 @@ const ja = {
         },
         syncDone: 'ワークフローで更新した場合は、すでに行われています。',
     },
+    terms: {
+        title: 'Apple の新しい利用規約への同意が必要です',
+        opening: '> [!WARNING]\n> Apple の新しい利用規約に同意するまで、次のトークンは Apple と同期できません。',
+        explains: 'このテナントで Apple とのほかの同期が失敗している、または遅れている場合も、利用規約が原因の可能性があります。同意が済むまで、それらについて別の Issue は作成されません。',
+    },
     problems: {
         'terms-not-accepted': 'Apple の新しい利用規約への同意が必要です',
         'sync-error': 'Apple との前回の同期に失敗しました',
@@ -3563,6 +3597,7 @@ const ja = {
         },
         'date-unknown': 'Intune に有効期限が表示されていません',
         'older-file': '以前にダウンロードしたファイルが使われています',
+        'push-topic': 'プッシュ証明書のトピックが以前と異なります',
     },
     check: {
         title: '確認できません：Intune の Apple トークン',
@@ -3591,16 +3626,16 @@ const ja = {
         unread: '次のトークンは確認できなかったため、**誰も監視していません**。原因は、それぞれの Issue を参照してください。',
         moreUnread: (tenants) => `ほかに ${tenants} テナント`,
         more: (tokens) => `ほかに、期限がより先、または期限不明のトークンが ${tokens} 個あります。`,
-        note: (zone) => `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズすると、以降は更新されません。更新を再開するには、再オープンしてください。`,
+        note: (zone) => `日付のタイム ゾーンは ${zone} です。この一覧は、日付、状態、Issue のいずれかが変わったときに更新されます。この Issue での対応は不要で、通知も送信されません。クローズしても再オープンされることはなく、更新は続きます。`,
     },
     newPushTopic: {
         title: (token) => `別の証明書に置き換えられました：${token}`,
         opening: '> [!CAUTION]\n> Intune のプッシュ証明書が、**別のトピック**の証明書に置き換えられています。以前の証明書で登録された Apple デバイスは、Intune から管理できません。',
         heading: '### 対処の手順',
         'push-who': '新しい証明書をアップロードした人と、意図した変更かどうかを確認します。Apple のポータルで**Create a Certificate** をクリックすると、新しいトピックになります。**Renew** をクリックした場合だけ、以前のトピックが引き継がれます。',
-        'push-back': (portal, topic) => `意図した変更でない場合は、以前の証明書の Apple ID で ${portal}にサインインします。UID が ${topic} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。`,
+        'push-back': (portal, topic) => `意図した変更でない場合は、以前の証明書の Apple ID で ${portal}にサインインします。UID が ${topic} の証明書を見つけて **Renew** をクリックし、Intune の CSR をアップロードします。更新された証明書を Intune にアップロードすると、デバイスを再び管理できるようになります。この更新は、以前の証明書の有効期限から約 30 日後まで可能です。`,
         'push-enroll': '意図した変更の場合は、以前に登録されたすべての Apple デバイスの再登録が必要です。',
-        closing: 'この Issue は自動的にはクローズされません。デバイスを再び管理できるようになるか、再登録が済んだら、クローズしてください。',
+        closing: '以前のトピックに戻ると、この Issue は自動的にクローズされます。意図した変更の場合は、`Close as completed` でクローズしてください。新しいトピックが承認されます。',
     },
     replaced: {
         title: (token) => `トークンが削除され、別のトークンに置き換えられた可能性があります：${token}`,
@@ -3695,6 +3730,8 @@ const ja = {
         devices: (devices) => `${devices} 台`,
         noDate: '期限不明',
         noTokens: 'Apple トークンが見つかりません。`tenant-id` が正しいか確認してください。',
+        allExcluded: '見つかった Apple トークンは、すべて除外されています。',
+        excluded: '除外されたトークン',
         more: (rest) => `ほかに、期限がより先、または期限不明のトークンが ${rest} 個あります。出力 \`tokens\` を参照してください。`,
         moreIssues: (rest) => `ほかに Issue が ${rest} 件あります。出力 \`issues\` を参照してください。`,
         moreLines: (rest) => `ほかに ${rest} 件あります。ログを参照してください。`,
@@ -4249,6 +4286,22 @@ function healthIssue(phrases, of) {
         ],
     };
 }
+/** The issue about Apple's new terms, which several tokens of a tenant may wait for. */
+function termsIssue(phrases, of) {
+    const { terms, health, labels, space } = phrases;
+    return {
+        title: terms.title,
+        paragraphs: [
+            terms.opening,
+            factLines([[labels.tenant, of.tenant]]),
+            bullets(of.names),
+            terms.explains,
+            health.heading,
+            termsSteps(phrases, of),
+            `${health.closing(runNowAt(phrases, of.links))}${space}${health.muting}`,
+        ],
+    };
+}
 function problemLine(phrases, { problem, what }, kind) {
     const line = phrases.health.problem(problemPhrase(phrases, problem, kind));
     return what === '' ? line : `${line}${phrases.inBrackets(what)}`;
@@ -4268,6 +4321,7 @@ function problemPhrase({ problems, inBrackets }, problem, kind) {
         case 'sync-stale':
         case 'date-unknown':
         case 'older-file':
+        case 'push-topic':
             return problems[problem.word];
     }
 }
@@ -4403,7 +4457,7 @@ function failureCure({ check, space }, failure, links) {
     ].join(space);
 }
 /** The issue that lists all tokens of all tenants. */
-function overviewIssue({ overview, labels }, of) {
+function overviewIssue({ overview, labels, summary }, of) {
     const { certificateEnd, tenant, verdict, unread, moreUnread, table, more, zone } = of;
     return {
         title: overview.title,
@@ -4421,6 +4475,7 @@ function overviewIssue({ overview, labels }, of) {
             verdict,
             table,
             more > 0 ? overview.more(more) : '',
+            of.excluded.length === 0 ? '' : `**${summary.excluded}**\n\n${bullets(of.excluded)}`,
             overview.note(zone),
         ],
     };
@@ -4597,6 +4652,7 @@ const textFrom = (phrases) => ({
     renewal: (facts) => renewalIssue(phrases, facts),
     health: (facts) => healthIssue(phrases, facts),
     check: (facts) => checkIssue(phrases, facts),
+    terms: (facts) => termsIssue(phrases, facts),
     first: (facts) => firstTokenIssue(phrases, facts),
     newPushTopic: (facts) => newPushTopicIssue(phrases, facts),
     replaced: (facts) => replacedIssue(phrases, facts),
