@@ -1677,9 +1677,9 @@ async function closeRecord({ closing }, issue, context) {
 }
 /** Lists again what was opened or changed since the first list, so that no second issue is opened beside another run's. */
 async function planWithNewList(planned, context) {
-    const { issues, renamed, listedAt, planAgain, outcomes } = context;
+    const { issues, renamed, listedAt, planAgain, outcomes, gone } = context;
     const since = listedAt === null ? undefined : new Date(listedAt.getTime() - listLag);
-    const listed = (await issues.listOpen(since)).issues.map(renamed);
+    const listed = (await issues.listOpen(since)).issues.filter(({ number }) => !gone.has(number)).map(renamed);
     context.state = (0,tracking_state/* withListed */.yc)(context.state, listed);
     return planned.do === 'record' ? planned : planAgain(planned, context.state, outcomes);
 }
@@ -1716,6 +1716,8 @@ async function reread(planned, context) {
     const { issues, planAgain, renamed, outcomes } = context;
     const read = await issues.reread(planned.issue);
     const fresh = read === null ? null : renamed(read);
+    if (fresh === null)
+        context.gone.add(planned.issue.number);
     context.state = (0,tracking_state/* withIssue */.Qp)(context.state, planned.issue.number, fresh);
     const isSame = read?.body === planned.issue.body && read.title === planned.issue.title && read.state === planned.issue.state;
     return { fresh, action: isSame ? planned : planAgain(planned, context.state, outcomes) };
@@ -1783,7 +1785,8 @@ function openApplier(state, options) {
     const outcomes = [];
     const failures = [];
     const warnings = new Set();
-    const context = { ...options, state, outcomes, warn: (message) => void warnings.add(message) };
+    const gone = new Set();
+    const context = { ...options, state, outcomes, gone, warn: (message) => void warnings.add(message) };
     let [changes, left, isRecordLost] = [0, 0, false];
     async function applyAction(action) {
         const isLimited = (0,plan/* isChange */.Xb)(action) && !(0,plan/* isRecord */.u4)(action);
@@ -4596,7 +4599,7 @@ function decisionOn(concern, closed, now) {
  * Whether a problem that comes back has nothing to do with the time before, so that it gets an issue of its own: an opening is one mail, and
  * a reopening with its comment would be two.
  */
-const isNewIncident = ({ marker: { topic } }, { closedAt }, now) => topic !== 'renewal' && now.getTime() - (closedAt?.getTime() ?? 0) > sameIncident;
+const isNewIncident = ({ marker: { topic } }, { closedAt }, now) => (topic === 'health' || topic === 'check') && now.getTime() - (closedAt?.getTime() ?? 0) > sameIncident;
 /** Whether the action itself closed it, by what it noted then: other workflows have the same account. */
 function isByAction({ marker, reason, closedAt }) {
     if (marker.closed === undefined || marker.closed !== reason)

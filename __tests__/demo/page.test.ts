@@ -135,7 +135,7 @@ inBrowser('whatever a token is called, Mermaid draws its bar under its name', as
   expect({ errors, ...seen }).toEqual({
     errors: [],
     bars: names.length,
-    sections: ['A crit 2020-01-01 9d', 'init', 'section B', 'br', 'click C href x', '__proto__', 'end'],
+    sections: ['A crit, 2020-01-01, 9d', 'init', 'section B', 'br', 'click C href x', '__proto__', 'end'],
   })
 })
 

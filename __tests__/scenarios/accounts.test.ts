@@ -47,9 +47,9 @@ describe('an account whose membership is concealed', () => {
   })
 })
 
-describe('a comment counts only from the account that wrote the issue, or from a member', () => {
+describe('a comment counts only from a bot, as an issue does, from the account that wrote the issue, or from a member', () => {
   test.each([
-    ['another bot', 'echo[bot]', 'NONE', 2],
+    ['another bot', 'echo[bot]', 'NONE', 1],
     ['a stranger', 'mallory', 'NONE', 2],
     ['a contributor', 'ana', 'CONTRIBUTOR', 2],
     ['a member', 'mona', 'MEMBER', 1],
@@ -74,10 +74,11 @@ describe('a comment counts only from the account that wrote the issue, or from a
   })
 
   test.each([
-    ['a strange bot', 'echo[bot]', 'Bot', 'NONE', 'true'],
+    ['another bot, as a GitHub App in place of the workflow', 'echo[bot]', 'Bot', 'NONE', 'false'],
+    ['a stranger', 'mallory', 'User', 'NONE', 'true'],
     ['a member', 'mona', 'User', 'MEMBER', 'false'],
   ] as const)(
-    'a file counts as used by the word of a member alone: %s',
+    'a file counts as used by the word of a bot or a member alone: %s',
     async (_, login, type, association, renewed) => {
       sandbox.app.roles = ['DeviceManagementServiceConfig.ReadWrite.All']
       const token = sandbox.intune.addEnrollmentToken('Main office', 5)

@@ -29,7 +29,7 @@ test('from a month before the expiry to months after it, each reminder comes onc
     world.sandbox.intune.setPushCertificate(31)
     const reminded: number[] = []
     for (let passed = 0; passed < 100; passed++) {
-      const { outputs } = await world.run()
+      const { outputs } = await world.run({ overview: 'false' })
       const [issue] = JSON.parse(outputs['issues'] ?? '[]') as { action: string }[]
       if (issue?.action === 'reminded') reminded.push(passed - 31)
       world.pass(day)

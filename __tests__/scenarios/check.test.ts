@@ -88,6 +88,7 @@ test('a token that is due gets an issue with the way to renew it, and a later da
       name: 'Main office',
       expires: new Date(token.tokenExpirationDateTime ?? '').toISOString(),
       daysLeft: 28,
+      devices: 240,
       standing: 'due',
       problems: [],
       issue: 1,

@@ -66,7 +66,7 @@ test('from nothing to a token that stands: register, key to Apple, first file, p
   expect(token).toMatchObject({ appleIdentifier: 'role@contoso.example', lastSyncErrorCode: 0 })
   expect(actions(renewed)).toEqual(['closed #1'])
   expect(issue(1).issue).toMatchObject({ state: 'closed', state_reason: 'completed' })
-  expect(issue(1).comments.at(-1)?.body).toMatch(/Renewed: Intune reports .*[\s\S]*[0-9a-f]{64}/u)
+  expect(issue(1).comments.at(-1)?.body).toMatch(/First upload confirmed: Intune reports .*[\s\S]*[0-9a-f]{64}/u)
   expect(issues()).toHaveLength(1)
 })
 

@@ -51,7 +51,9 @@ test('one issue lists all tokens by date, with the issues of this run, and a run
   expect(rows(2)).toEqual([
     expect.stringMatching(/^\| 🟡 Due #1 \| `Books`<br>Apple VPP token \| \w+ \d+, \d{4} \|$/u),
     expect.stringMatching(/^\| ✅ Healthy \| Apple MDM push certificate \| \w+ \d+, \d{4} \|$/u),
-    expect.stringMatching(/^\| ✅ Healthy \| `Main ¦ office @mona`<br>Enrollment program token \| \w+ \d+, \d{4} \|$/u),
+    expect.stringMatching(
+      /^\| ✅ Healthy \| `Main ¦ office @mona`<br>Enrollment program token · 240 devices \| \w+ \d+, \d{4} \|$/u,
+    ),
   ])
   expect(bodyOf(2)).toContain('1 due.')
   expect(bodyOf(2)).toContain('Dates are in Asia/Tokyo.')
@@ -317,7 +319,7 @@ test('one overview over all tenants of a list, one of which cannot be read, in w
   )
   expect(bodyOf(3)).toContain(`[\`Fab¦rikam\`](https://intune.microsoft.com/${fabrikam.id})`)
   expect(rows(3).map((line) => line.replace(/ \| [^|]* \|$/u, ''))).toEqual([
-    '| 🟡 Due #2 | [`Fab¦rikam`]<br>`Fabrikam office`<br>Enrollment program token',
+    '| 🟡 Due #2 | [`Fab¦rikam`]<br>`Fabrikam office`<br>Enrollment program token · 240 devices',
     '| ✅ Healthy | [`Contoso`]<br>`Books`<br>Apple VPP token',
     '| ✅ Healthy | [`Fab¦rikam`]<br>`Fabrikam books`<br>Apple VPP token',
   ])

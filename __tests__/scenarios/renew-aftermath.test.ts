@@ -116,7 +116,7 @@ test('a failed attempt is told once in an issue that takes comments, and is no e
   expect(issue(1).comments.filter(({ body }) => body?.includes('still reports'))).toHaveLength(1)
   issue(1).issue.locked = true
   sandbox.intune.taken = 0
-  const done = await renew(file, { 'verify-timeout': '60', 'token-encoding': 'text' })
+  const done = await renew(file, { 'verify-timeout': '45', 'token-encoding': 'text' })
   expect(done.log).not.toContain("Couldn't comment")
   expect(done.log).toMatch(/::warning::Issue #1 is locked/u)
 })

@@ -191,7 +191,7 @@ test.each<[string, AppleToken, string, string]>([
     'a VPP state',
     vppToken({ expiry: in_(99), state: 'assignedToExternalMDM' }),
     'another MDM uses the token',
-    'Decide which service keeps it',
+    'Take control of token from another MDM',
   ],
   [
     'a refused upload',

@@ -233,6 +233,6 @@ test('the reusable workflow runs the action of its own commit, and passes every 
   for (const name of Object.keys(secrets)) expect(given).toContain(`secrets.${name} `)
   const known = Object.keys((parse(readFileSync('action.yml', 'utf8')) as { inputs: object }).inputs)
   // What belongs to one run by hand has no place in a matrix, nor has a list in a job for one tenant.
-  const elsewhere = /^(?:mode|token|apple-id|renewed-|token-|skip-key|verify-|tenants)/u
+  const elsewhere = /^(?:mode|token|apple-id|renewed-|token-|skip-key|verify-|ask-|tenants)/u
   expect(known.filter((name) => !elsewhere.test(name) && !(name in (action?.with ?? {})))).toEqual([])
 })

@@ -29,7 +29,8 @@ export function openApplier(state: TrackingState, options: ApplyOptions) {
   const outcomes: Outcome[] = []
   const failures: TrackingFailure[] = []
   const warnings = new Set<string>()
-  const context = { ...options, state, outcomes, warn: (message: string) => void warnings.add(message) }
+  const gone = new Set<number>()
+  const context = { ...options, state, outcomes, gone, warn: (message: string) => void warnings.add(message) }
   let [changes, left, isRecordLost] = [0, 0, false]
 
   async function applyAction(action: Action): Promise<void> {

@@ -43,6 +43,8 @@ export interface ActionContext extends ActionTools {
   state: TrackingState
   /** Of the actions before. */
   readonly outcomes: readonly Outcome[]
+  /** Numbers of issues that turned out to be gone. Lists may go on naming them. */
+  readonly gone: Set<number>
   readonly warn: (message: string) => void
 }
 
@@ -141,9 +143,9 @@ async function closeRecord(
 
 /** Lists again what was opened or changed since the first list, so that no second issue is opened beside another run's. */
 async function planWithNewList(planned: OpeningAction, context: ActionContext): Promise<Action | undefined> {
-  const { issues, renamed, listedAt, planAgain, outcomes } = context
+  const { issues, renamed, listedAt, planAgain, outcomes, gone } = context
   const since = listedAt === null ? undefined : new Date(listedAt.getTime() - listLag)
-  const listed = (await issues.listOpen(since)).issues.map(renamed)
+  const listed = (await issues.listOpen(since)).issues.filter(({ number }) => !gone.has(number)).map(renamed)
   context.state = withListed(context.state, listed)
   return planned.do === 'record' ? planned : planAgain(planned, context.state, outcomes)
 }
@@ -188,6 +190,7 @@ async function reread(planned: ChangeAction, context: ActionContext): Promise<Re
   const { issues, planAgain, renamed, outcomes } = context
   const read = await issues.reread(planned.issue)
   const fresh = read === null ? null : renamed(read)
+  if (fresh === null) context.gone.add(planned.issue.number)
   context.state = withIssue(context.state, planned.issue.number, fresh)
   const isSame =
     read?.body === planned.issue.body && read.title === planned.issue.title && read.state === planned.issue.state

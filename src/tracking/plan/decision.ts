@@ -46,7 +46,7 @@ export function decisionOn(concern: Concern, closed: readonly TrackingIssue[], n
  * a reopening with its comment would be two.
  */
 const isNewIncident = ({ marker: { topic } }: Concern, { closedAt }: TrackingIssue, now: Date): boolean =>
-  topic !== 'renewal' && now.getTime() - (closedAt?.getTime() ?? 0) > sameIncident
+  (topic === 'health' || topic === 'check') && now.getTime() - (closedAt?.getTime() ?? 0) > sameIncident
 
 /** Whether the action itself closed it, by what it noted then: other workflows have the same account. */
 export function isByAction({ marker, reason, closedAt }: TrackingIssue): boolean {
