@@ -2164,7 +2164,7 @@ async function runJob(settings, ports) {
         tenants,
         duplicates,
         memory,
-        tracked: { ...tracked, ...told, warnings: [...warnings, ...tracked.warnings] },
+        tracked: { ...tracked, ...told, warnings: [...warnings, ...told.warnings] },
         now,
     }, settings, eventRepository);
 }

@@ -86,7 +86,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
       tenants,
       duplicates,
       memory,
-      tracked: { ...tracked, ...told, warnings: [...warnings, ...tracked.warnings] },
+      tracked: { ...tracked, ...told, warnings: [...warnings, ...told.warnings] },
       now,
     },
     settings,

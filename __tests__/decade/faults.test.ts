@@ -125,7 +125,9 @@ test('each fault at each request of a run: it ends, in a true report, and the ne
 function lies({ succeeded, lines, outputs }: RunReport, world: World): readonly string[] {
   const errors = lines.filter((line) => line.startsWith('error: '))
   if (!succeeded) return errors.length > 0 ? [] : ['failed without a word']
-  const open = world.issues.filter(({ issue }) => issue.state === 'open').length
+  const open = world.issues.filter(
+    (stored) => stored.issue.state === 'open' && markerOf(stored)?.topic !== 'overview',
+  ).length
   return [
     ...(outputs['due-count'] === '2' ? [] : ['green, and has not seen all tokens']),
     ...(open === 2 ? [] : [`green, and ${open} issues are open`]),
