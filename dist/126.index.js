@@ -339,12 +339,15 @@ function lastHidden(body) {
 /* harmony export */   Wl: () => (/* binding */ notedTopic),
 /* harmony export */   b7: () => (/* binding */ memoryIn),
 /* harmony export */   bL: () => (/* binding */ syncMemory),
+/* harmony export */   bV: () => (/* binding */ tokenKey),
 /* harmony export */   c4: () => (/* binding */ isNotedTopic),
 /* harmony export */   l4: () => (/* binding */ emptyMemory)
 /* harmony export */ });
 /* unused harmony export maxNoted */
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8986);
 
+/** Where a token's notes stand: tokens of two tenants may have one id. */
+const tokenKey = (tenant, token) => `${tenant} ${token}`;
 const emptyMemory = { topics: {}, failing: {}, expired: {}, revived: {} };
 /** The memory that a marker holds, as its field; nothing if it holds none. */
 function memoryIn(value) {
@@ -368,11 +371,14 @@ const nothingKnown = {
     lastExpired: null,
     topics: [],
 };
-/** What a check remembers of a token's sync, by the token's id. */
-function syncMemory({ failing, expired, revived }, id, now) {
-    const since = failing[id];
+/**
+ * What a check remembers of a token's sync.
+ * @param key the token's `tokenKey`
+ */
+function syncMemory({ failing, expired, revived }, key, now) {
+    const since = failing[key];
     // Between the last check, at which it was expired, and this one somebody renewed it.
-    const lastExpired = expired[id] === undefined ? revived[id] : now.toISOString();
+    const lastExpired = expired[key] === undefined ? revived[key] : now.toISOString();
     return {
         failingSince: since !== undefined ? new Date(since) : Object.keys(failing).length < maxNoted ? null : undefined,
         lastExpired: lastExpired === undefined ? null : new Date(lastExpired),
@@ -381,7 +387,7 @@ function syncMemory({ failing, expired, revived }, id, now) {
 /** Characters that the topics may have in full; an issue has room for about 60,000. */
 const topicsLimit = 15_000;
 /** Tokens that each list of times may have. Of more, nothing is remembered: the sync of the others is judged at first sight. */
-const maxNoted = 100;
+const maxNoted = 60;
 /** A memory that an issue has room for, however many tenants there are. */
 function fitted({ topics, failing, expired, revived }) {
     const isLong = JSON.stringify(topics).length > topicsLimit;

@@ -318,7 +318,13 @@ function scrubMarker(value, field, standIns) {
     if (!(0,json/* isObject */.Gv)(value))
         return scrub(value, field === 'body' ? '' : field, standIns);
     return Object.fromEntries(Object.entries(value).map(([name, entry]) => [
-        markerField.test(name) ? name : standIns.text(name),
+        // A token's key in the overview's memory is its tenant and its id.
+        markerField.test(name)
+            ? name
+            : name
+                .split(' ')
+                .map((part) => standIns.text(part))
+                .join(' '),
         scrubMarker(entry, name, standIns),
     ]));
 }

@@ -2772,6 +2772,7 @@ var domain_token = __webpack_require__(951);
 
 
 
+
 /**
  * What the next check has to know, after this one. The same as before if nothing happened in between.
  * @param before what the check before noted; null if there is nothing
@@ -2779,27 +2780,26 @@ var domain_token = __webpack_require__(951);
 function remember(tenants, before, now) {
     const known = before ?? domain_memory/* emptyMemory */.l4;
     const at = `${now.toISOString().slice(0, 19)}Z`;
-    const assessments = tenants.flatMap(({ kinds }) => kinds.flatMap((of) => ('failure' in of ? [] : of.assessments)));
-    const synced = assessments.flatMap(({ token, standing }) => ((0,domain_token/* isSyncing */.Cr)(token) ? [{ token, standing }] : []));
-    const seen = new Set(synced.map(({ token }) => token.id));
+    const synced = tenants.flatMap(({ tenant, kinds }) => (0,assessed/* assessmentsIn */.Zf)(kinds).flatMap(({ token, standing }) => (0,domain_token/* isSyncing */.Cr)(token) ? [{ key: (0,domain_memory/* tokenKey */.bV)(tenant.id, token.id), token, standing }] : []));
+    const seen = new Set(synced.map(({ key }) => key));
     // Of what could not be read, whatever was known is still so.
     const isUnreadAnywhere = tenants.some(({ kinds }) => kinds.some((of) => 'failure' in of));
-    const unseen = (notes) => isUnreadAnywhere ? Object.fromEntries(Object.entries(notes).filter(([id]) => !seen.has(id))) : {};
+    const unseen = (notes) => isUnreadAnywhere ? Object.fromEntries(Object.entries(notes).filter(([key]) => !seen.has(key))) : {};
     const noted = (notes, noteOf) => sorted({
         ...unseen(notes),
         ...Object.fromEntries(synced.flatMap((of) => {
             const note = noteOf(of);
-            return note === undefined ? [] : [[of.token.id, note]];
+            return note === undefined ? [] : [[of.key, note]];
         })),
     });
     return (0,domain_memory/* fitted */.$5)({
         topics: sorted(Object.fromEntries(tenants.flatMap((tenant) => topicNoteOf(tenant, known)))),
-        failing: noted(known.failing, ({ token, standing: { state } }) => state === 'expired' || state === 'waiting' ? undefined : failureNote(token, known.failing[token.id], at)),
-        expired: noted(known.expired, ({ token, standing: { state } }) => state === 'expired' ? (known.expired[token.id] ?? at) : undefined),
-        revived: noted(known.revived, ({ token, standing: { state } }) => {
+        failing: noted(known.failing, ({ key, token, standing: { state } }) => state === 'expired' || state === 'waiting' ? undefined : failureNote(token, known.failing[key], at)),
+        expired: noted(known.expired, ({ key, standing: { state } }) => state === 'expired' ? (known.expired[key] ?? at) : undefined),
+        revived: noted(known.revived, ({ key, token, standing: { state } }) => {
             if (state === 'expired')
                 return undefined;
-            const revived = known.expired[token.id] === undefined ? known.revived[token.id] : at;
+            const revived = known.expired[key] === undefined ? known.revived[key] : at;
             const success = (0,standing/* lastSuccessOf */.nx)(token);
             return revived !== undefined && (success === null || success < new Date(revived)) ? revived : undefined;
         }),
@@ -2858,7 +2858,7 @@ async function recall(tenants, { listing, now, issues }, settings) {
         ofTenant,
         ofToken: (tenant, token) => {
             const known = ofTenant(tenant);
-            const sync = check === null ? domain_memory/* nothingKnown */.Hx : (0,domain_memory/* syncMemory */.bL)(check, token.id, now);
+            const sync = check === null ? domain_memory/* nothingKnown */.Hx : (0,domain_memory/* syncMemory */.bL)(check, (0,domain_memory/* tokenKey */.bV)(tenant.id, token.id), now);
             return {
                 failingSince: sync.failingSince,
                 isReported: known.failing.has(token.id),

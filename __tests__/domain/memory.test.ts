@@ -5,6 +5,7 @@ import {
   memoryIn,
   nothingKnown,
   notedTopic,
+  tokenKey,
   type CheckMemory,
   type TokenMemory,
 } from '../../src/domain/memory.ts'
@@ -69,43 +70,61 @@ test.each<[string, AppleToken, Partial<TokenMemory>, readonly Problem['word'][]]
 
 const at = '2027-03-01T06:00:00Z'
 const before = '2027-02-27T06:00:00Z'
+/** Of the token that is read, and of another one. */
+const [e1, e2, v1] = ['e1', 'e2', 'v1'].map((id) => tokenKey(asKnown.id, id)) as [string, string, string]
 const noted = (change: Partial<CheckMemory>): CheckMemory => ({ ...emptyMemory, ...change })
 
 test.each<[string, AppleToken, Partial<CheckMemory>, Partial<CheckMemory>]>([
-  ['a sync fails', failed(ago(2)), {}, { failing: { e1: at } }],
-  ['it still fails', failed(ago(90)), { failing: { e1: before } }, { failing: { e1: before } }],
-  ['it fails anew', failed(ago(2)), { failing: { e1: before } }, { failing: { e1: at } }],
-  ['it succeeds', enrollmentProgramToken({ lastSync: ago(1) }), { failing: { e1: before } }, {}],
-  ['its token has expired', failed(ago(90), { expiry: ago(1) }), { failing: { e1: before } }, { expired: { e1: at } }],
+  ['a sync fails', failed(ago(2)), {}, { failing: { [e1]: at } }],
+  ['it still fails', failed(ago(90)), { failing: { [e1]: before } }, { failing: { [e1]: before } }],
+  ['it fails anew', failed(ago(2)), { failing: { [e1]: before } }, { failing: { [e1]: at } }],
+  ['it succeeds', enrollmentProgramToken({ lastSync: ago(1) }), { failing: { [e1]: before } }, {}],
+  [
+    'its token has expired',
+    failed(ago(90), { expiry: ago(1) }),
+    { failing: { [e1]: before } },
+    { expired: { [e1]: at } },
+  ],
   [
     'it has been expired',
     failed(ago(90), { expiry: ago(90) }),
-    { expired: { e1: before } },
-    { expired: { e1: before } },
+    { expired: { [e1]: before } },
+    { expired: { [e1]: before } },
   ],
   [
     'it was renewed',
     enrollmentProgramToken({ lastSync: ago(90) }),
-    { expired: { e1: before } },
-    { revived: { e1: at } },
+    { expired: { [e1]: before } },
+    { revived: { [e1]: at } },
   ],
   [
     'it has not synced since',
     enrollmentProgramToken({ lastSync: ago(90) }),
-    { revived: { e1: before } },
-    { revived: { e1: before } },
+    { revived: { [e1]: before } },
+    { revived: { [e1]: before } },
   ],
-  ['it has synced since', enrollmentProgramToken({ lastSync: ago(1) }), { revived: { e1: before } }, {}],
-  ['another token is gone', enrollmentProgramToken({ lastSync: ago(1) }), { failing: { e2: before } }, {}],
+  ['it has synced since', enrollmentProgramToken({ lastSync: ago(1) }), { revived: { [e1]: before } }, {}],
+  ['another token is gone', enrollmentProgramToken({ lastSync: ago(1) }), { failing: { [e2]: before } }, {}],
   ['a topic is seen first', pushCertificate({ topic: 'a' }), {}, { topics: { [asKnown.id]: 'a' } }],
 ])('what is noted if %s', (_, token, known, expected) => {
   expect(remember([{ tenant: asKnown, kinds: [read(token)] }], noted(known), now)).toEqual(noted(expected))
 })
 
 test('what could not be read is as it was', () => {
-  const known = noted({ topics: { [asKnown.id]: 'a' }, failing: { v1: before } })
+  const known = noted({ topics: { [asKnown.id]: 'a' }, failing: { [v1]: before } })
   const failure = { reason: 'unavailable', message: '', detail: '' } as const
   expect(remember([{ tenant: asKnown, kinds: [{ kind: 'vpp-token', failure }] }], known, now)).toEqual(known)
+})
+
+test('tokens of two tenants with one id are two tokens', () => {
+  const other = { ...asKnown, id: 'another' }
+  const tenants = [
+    { tenant: asKnown, kinds: [read(failed(ago(2)))] },
+    { tenant: other, kinds: [read(enrollmentProgramToken({ lastSync: ago(1) }))] },
+  ]
+  const first = remember(tenants, null, now)
+  expect(first.failing).toEqual({ [e1]: at })
+  expect(remember(tenants.toReversed(), first, now)).toEqual(first)
 })
 
 test('another topic is not noted before a person has accepted it', () => {
@@ -118,7 +137,7 @@ test('the memory of a thousand tenants fits into an issue', () => {
   const id = (n: number): string => `${n.toString(16).padStart(8, '0')}-0000-0000-0000-000000000000`
   const all = Array.from({ length: 1_000 }, (_, n) => id(n))
   const topics = Object.fromEntries(all.map((one) => [one, `com.apple.mgmt.External.${one}`]))
-  const times = Object.fromEntries(all.map((one) => [one, at]))
+  const times = Object.fromEntries(all.map((one) => [tokenKey(one, one), at]))
   const memory = fitted({ topics, failing: times, expired: times, revived: times })
   expect(JSON.stringify(memory).length).toBeLessThan(55_000)
   expect(notedTopic(memory, id(7))).toBe('…000000000000')

@@ -7,15 +7,18 @@ import { fieldsOf } from './json.ts'
 export interface CheckMemory {
   /** The push topic that the devices of each tenant are bound to, by the tenant's id. */
   readonly topics: Notes
-  /** Since when the sync of a token has been failing at each check, by the token's id; ISO 8601. */
+  /** Since when the sync of a token has been failing at each check, by `tokenKey`; ISO 8601. */
   readonly failing: Notes
-  /** Tokens that were expired at the last check, by id: since which check they are known to be. */
+  /** Tokens that were expired at the last check, by `tokenKey`: since which check they are known to be. */
   readonly expired: Notes
-  /** When a check first saw a token renewed that had expired before, until it has synced again; by id. */
+  /** When a check first saw a token renewed that had expired before, until it has synced again; by `tokenKey`. */
   readonly revived: Notes
 }
 
 type Notes = Readonly<Record<string, string>>
+
+/** Where a token's notes stand: tokens of two tenants may have one id. */
+export const tokenKey = (tenant: string, token: string): string => `${tenant} ${token}`
 
 export const emptyMemory: CheckMemory = { topics: {}, failing: {}, expired: {}, revived: {} }
 
@@ -60,15 +63,18 @@ export const nothingKnown: TokenMemory = {
   topics: [],
 }
 
-/** What a check remembers of a token's sync, by the token's id. */
+/**
+ * What a check remembers of a token's sync.
+ * @param key the token's `tokenKey`
+ */
 export function syncMemory(
   { failing, expired, revived }: CheckMemory,
-  id: string,
+  key: string,
   now: Date,
 ): Pick<TokenMemory, 'failingSince' | 'lastExpired'> {
-  const since = failing[id]
+  const since = failing[key]
   // Between the last check, at which it was expired, and this one somebody renewed it.
-  const lastExpired = expired[id] === undefined ? revived[id] : now.toISOString()
+  const lastExpired = expired[key] === undefined ? revived[key] : now.toISOString()
   return {
     failingSince: since !== undefined ? new Date(since) : Object.keys(failing).length < maxNoted ? null : undefined,
     lastExpired: lastExpired === undefined ? null : new Date(lastExpired),
@@ -78,7 +84,7 @@ export function syncMemory(
 /** Characters that the topics may have in full; an issue has room for about 60,000. */
 const topicsLimit = 15_000
 /** Tokens that each list of times may have. Of more, nothing is remembered: the sync of the others is judged at first sight. */
-export const maxNoted = 100
+export const maxNoted = 60
 
 /** A memory that an issue has room for, however many tenants there are. */
 export function fitted({ topics, failing, expired, revived }: CheckMemory): CheckMemory {

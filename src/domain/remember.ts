@@ -1,5 +1,5 @@
-import type { AssessedTenant } from './assessed.ts'
-import { emptyMemory, fitted, notedTopic, type CheckMemory } from './memory.ts'
+import { assessmentsIn, type AssessedTenant } from './assessed.ts'
+import { emptyMemory, fitted, notedTopic, tokenKey, type CheckMemory } from './memory.ts'
 import { lastSuccessOf, syncFailureOf, type Assessment } from './standing.ts'
 import { isSyncing, type SyncingToken } from './token.ts'
 
@@ -10,13 +10,16 @@ import { isSyncing, type SyncingToken } from './token.ts'
 export function remember(tenants: readonly AssessedTenant[], before: CheckMemory | null, now: Date): CheckMemory {
   const known = before ?? emptyMemory
   const at = `${now.toISOString().slice(0, 19)}Z`
-  const assessments = tenants.flatMap(({ kinds }) => kinds.flatMap((of) => ('failure' in of ? [] : of.assessments)))
-  const synced = assessments.flatMap(({ token, standing }) => (isSyncing(token) ? [{ token, standing }] : []))
-  const seen = new Set(synced.map(({ token }) => token.id))
+  const synced = tenants.flatMap(({ tenant, kinds }) =>
+    assessmentsIn(kinds).flatMap(({ token, standing }) =>
+      isSyncing(token) ? [{ key: tokenKey(tenant.id, token.id), token, standing }] : [],
+    ),
+  )
+  const seen = new Set(synced.map(({ key }) => key))
   // Of what could not be read, whatever was known is still so.
   const isUnreadAnywhere = tenants.some(({ kinds }) => kinds.some((of) => 'failure' in of))
   const unseen = (notes: CheckMemory['failing']): CheckMemory['failing'] =>
-    isUnreadAnywhere ? Object.fromEntries(Object.entries(notes).filter(([id]) => !seen.has(id))) : {}
+    isUnreadAnywhere ? Object.fromEntries(Object.entries(notes).filter(([key]) => !seen.has(key))) : {}
   const noted = (
     notes: CheckMemory['failing'],
     noteOf: (of: (typeof synced)[number]) => string | undefined,
@@ -26,21 +29,21 @@ export function remember(tenants: readonly AssessedTenant[], before: CheckMemory
       ...Object.fromEntries(
         synced.flatMap((of) => {
           const note = noteOf(of)
-          return note === undefined ? [] : [[of.token.id, note] as const]
+          return note === undefined ? [] : [[of.key, note] as const]
         }),
       ),
     })
   return fitted({
     topics: sorted(Object.fromEntries(tenants.flatMap((tenant) => topicNoteOf(tenant, known)))),
-    failing: noted(known.failing, ({ token, standing: { state } }) =>
-      state === 'expired' || state === 'waiting' ? undefined : failureNote(token, known.failing[token.id], at),
+    failing: noted(known.failing, ({ key, token, standing: { state } }) =>
+      state === 'expired' || state === 'waiting' ? undefined : failureNote(token, known.failing[key], at),
     ),
-    expired: noted(known.expired, ({ token, standing: { state } }) =>
-      state === 'expired' ? (known.expired[token.id] ?? at) : undefined,
+    expired: noted(known.expired, ({ key, standing: { state } }) =>
+      state === 'expired' ? (known.expired[key] ?? at) : undefined,
     ),
-    revived: noted(known.revived, ({ token, standing: { state } }) => {
+    revived: noted(known.revived, ({ key, token, standing: { state } }) => {
       if (state === 'expired') return undefined
-      const revived = known.expired[token.id] === undefined ? known.revived[token.id] : at
+      const revived = known.expired[key] === undefined ? known.revived[key] : at
       const success = lastSuccessOf(token)
       return revived !== undefined && (success === null || success < new Date(revived)) ? revived : undefined
     }),

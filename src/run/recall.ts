@@ -4,6 +4,7 @@ import {
   notedTopic,
   nothingKnown,
   syncMemory,
+  tokenKey,
   type CheckMemory,
   type TokenMemory,
 } from '../domain/memory.ts'
@@ -57,7 +58,7 @@ export async function recall(
     ofTenant,
     ofToken: (tenant, token) => {
       const known = ofTenant(tenant)
-      const sync = check === null ? nothingKnown : syncMemory(check, token.id, now)
+      const sync = check === null ? nothingKnown : syncMemory(check, tokenKey(tenant.id, token.id), now)
       return {
         failingSince: sync.failingSince,
         isReported: known.failing.has(token.id),

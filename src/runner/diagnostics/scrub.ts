@@ -139,7 +139,13 @@ function scrubMarker(value: unknown, field: string, standIns: StandIns): unknown
   if (!isObject(value)) return scrub(value, field === 'body' ? '' : field, standIns)
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => [
-      markerField.test(name) ? name : standIns.text(name),
+      // A token's key in the overview's memory is its tenant and its id.
+      markerField.test(name)
+        ? name
+        : name
+            .split(' ')
+            .map((part) => standIns.text(part))
+            .join(' '),
       scrubMarker(entry, name, standIns),
     ]),
   )
