@@ -7,7 +7,7 @@ import { fleetLife, life, type Life } from '../support/happenings.ts'
 
 test.each([
   ['a tenant', life(12), 5, 180],
-  ['several tenants', fleetLife(16), 4, 100],
+  ['several tenants', fleetLife(16), 5, 100],
 ])(
   'over the years of %s nobody is left without an issue, nothing is lost, and nothing is said twice',
   async (_, story, lives, fewestDays) => {
