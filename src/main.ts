@@ -58,7 +58,7 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
 
   // What was listed before a renewal was proven is too old to decide by.
   const current = settings.job.mode === 'check' ? await listing : await listIssues(settings.tenants, ports)
-  const settled = 'failure' in current ? current : withKnownUploads(current, uploads.known, uploads.opened)
+  const settled = 'failure' in current ? current : withKnownUploads(current, uploads.known, uploads.own)
   const { owner, repo } = settings.repository
   const found = {
     tenants: tenants.map(({ result, ...of }) => ({ ...of, ...trackedResultOf(result, settings.workflow) })),
