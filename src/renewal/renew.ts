@@ -12,7 +12,7 @@ import {
   type Snapshot,
   type UploadContext,
 } from './context.ts'
-import { beginEntry, factsOf, judgeEntry } from './entry.ts'
+import { beginEntry, uploadFactsOf, judgeEntry } from './entry.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import {
   matchCertificate,
@@ -130,7 +130,7 @@ async function resume(last: JournalEntry, prepared: PreparedFile, context: Uploa
   runner.log.info(
     `A run already sent this file, or was about to, on ${dateOf(new Date(last.at))}. It isn't uploaded again: this run looks for its result.`,
   )
-  const facts = factsOf(last, token, token.id)
+  const facts = uploadFactsOf(last, token, token.id)
   const proof = { ...facts, doubt: null, form: 'text', seconds: request.verifyTimeout } as const
   try {
     return await proveEntry(last, proof, context)
