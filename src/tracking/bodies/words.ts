@@ -131,16 +131,16 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
       })
     case 'problems':
       return text.health({
-        ...factsOf(concern.token, style, record),
+        ...tokenFactsOf(concern.token, style, record),
         apple: evidenceOf(concern.service, times),
         problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
         commands: commandsOf(concern.token, style),
       })
     case 'replaced':
-      return text.replaced({ ...factsOf(concern.token, style, record), serviceName: null })
+      return text.replaced({ ...tokenFactsOf(concern.token, style, record), serviceName: null })
     case 'push-topic': {
       const { token, bound, found } = concern
-      return text.newPushTopic({ ...factsOf(token, style, record), before: markdown(bound), now: markdown(found) })
+      return text.newPushTopic({ ...tokenFactsOf(token, style, record), before: markdown(bound), now: markdown(found) })
     }
     case 'terms': {
       const { tokens } = concern
@@ -155,7 +155,7 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
     case 'expiry': {
       const { token, expiry, expired } = concern
       return text.renewal({
-        ...factsOf(token, style, record),
+        ...tokenFactsOf(token, style, record),
         expired,
         day: times.day(expiry),
         expiry: times.inBold(expiry),
@@ -168,7 +168,7 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
 }
 
 /** @param record the marker, which has the name of the service at Apple */
-function factsOf(token: AppleToken, style: Style, record: Marker): TokenFacts {
+function tokenFactsOf(token: AppleToken, style: Style, record: Marker): TokenFacts {
   const { showAppleIds, links } = style
   return {
     kind: token.kind,
