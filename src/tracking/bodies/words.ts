@@ -11,7 +11,7 @@ import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { devicesIn } from './devices.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
 import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
-import type { IssueComment } from '../announce.ts'
+import type { NewComment } from '../announce.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
 import { overviewText } from './overview-words.ts'
@@ -209,7 +209,7 @@ const particulars = (problem: Problem): string =>
  * The comment for an action, or null if it makes none. Its hidden last line says which event it is about, so that a later run
  * knows that the comment was made even if this run stops right after it.
  */
-export function comment(action: Action, style: Style): IssueComment | null {
+export function comment(action: Action, style: Style): NewComment | null {
   const words = wordsOf(action, style)
   if (words === null || !('issue' in action)) return null
   const { marker, closedAt } = action.issue
@@ -218,7 +218,7 @@ export function comment(action: Action, style: Style): IssueComment | null {
 }
 
 /** A comment that mentions people who could not be assigned to a newly opened issue; null if there is nothing to say. */
-export function mention(action: Action, { marker }: TrackingIssue, style: Style): IssueComment | null {
+export function mention(action: Action, { marker }: TrackingIssue, style: Style): NewComment | null {
   const words = action.do === 'open' ? newsOf(action.concern, { known: null, isReopened: false }, style) : null
   return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style)
 }
@@ -227,7 +227,7 @@ function commentOf(
   words: string,
   event: object,
   { text, tenant: { label } }: Pick<Style, 'text' | 'tenant'>,
-): IssueComment {
+): NewComment {
   const line = hidden(event)
   return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line }
 }
