@@ -28,7 +28,7 @@ export function memoryIn(value: unknown): { readonly memory?: CheckMemory } {
   const { topics, failing, expired, revived } = fieldsOf(value)
   return {
     memory: {
-      topics: notesIn(topics),
+      topics: textNotesIn(topics),
       failing: timesIn(failing),
       expired: timesIn(expired),
       revived: timesIn(revived),
@@ -36,13 +36,13 @@ export function memoryIn(value: unknown): { readonly memory?: CheckMemory } {
   }
 }
 
-const notesIn = (value: unknown): NotesByKey =>
+const textNotesIn = (value: unknown): NotesByKey =>
   Object.fromEntries(
     Object.entries(fieldsOf(value)).flatMap(([key, note]) => (typeof note === 'string' ? [[key, note] as const] : [])),
   )
 
 const timesIn = (value: unknown): NotesByKey =>
-  Object.fromEntries(Object.entries(notesIn(value)).filter(([, note]) => !Number.isNaN(Date.parse(note))))
+  Object.fromEntries(Object.entries(textNotesIn(value)).filter(([, note]) => !Number.isNaN(Date.parse(note))))
 
 /** What is remembered of one token. */
 export interface TokenMemory {
