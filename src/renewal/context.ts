@@ -63,7 +63,7 @@ export interface JournalRecord {
  * @param undone what is not done if they cannot be read
  * @throws RenewalFailure if they cannot be read
  */
-export async function readTokens<K extends Kind>(
+export async function readTokensOrThrow<K extends Kind>(
   kind: K,
   undone: 'uploaded' | 'changed',
   { intune, runner }: RenewalContext,
