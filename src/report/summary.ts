@@ -12,7 +12,7 @@ import {
   excludedSection,
   exists,
   folded,
-  linkTo,
+  issueLink,
   messageLines,
   moreIssues,
   previews,
@@ -95,7 +95,7 @@ function issueLines(report: Report): readonly string[] {
   const became = (issue: Report['issues'][number]): string =>
     texts.issue({ ...issue, title: markdown(issue.title), isDryRun: report.dryRun })
   if (!isFleet(report)) {
-    const lines = existing.map((issue) => `- ${linkTo(issue)} ${became(issue)}`)
+    const lines = existing.map((issue) => `- ${issueLink(issue)} ${became(issue)}`)
     return cut(lines, 'issues', moreIssues(report))
   }
   const others = (['muted', 'unchanged'] as const).flatMap((action) => {
@@ -104,7 +104,7 @@ function issueLines(report: Report): readonly string[] {
   })
   const changed = existing
     .filter(({ action }) => action !== 'muted' && action !== 'unchanged')
-    .map((issue) => `- ${linkTo(issue)} ${became(issue)}`)
+    .map((issue) => `- ${issueLink(issue)} ${became(issue)}`)
   return [...cut(changed, 'issues', moreIssues(report)), ...others]
 }
 
