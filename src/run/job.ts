@@ -151,14 +151,14 @@ export function scopeOf(
 ): Scope {
   if (job.mode === 'check') return 'everything'
   for (const { tenant, result } of tenants) {
-    const token = tokenOf(result) ?? (job.mode === 'renew' ? job.askedBy : undefined)
+    const token = tokenOfResult(result) ?? (job.mode === 'renew' ? job.askedBy : undefined)
     if (token !== undefined) return { tenant: tenant.id, token: { kind: token.kind, id: token.id } }
   }
   return null
 }
 
 /** The token that something was done to, or was to be; undefined if that is not known. */
-function tokenOf(result: JobResult): AppleToken | undefined {
+function tokenOfResult(result: JobResult): AppleToken | undefined {
   switch (result.kind) {
     case 'renewed':
       return result.renewal.token
