@@ -72,7 +72,7 @@ function settled(action: Action, { log }: ActionContext): readonly Outcome[] {
 }
 
 /** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Milliseconds. */
-const maxThrottleWait = 300_000
+const longestRateLimitWait = 300_000
 /** Waits for one action. */
 const maxWaits = 2
 
@@ -83,7 +83,7 @@ async function waitingOutLimits<T>(attempt: () => Promise<T>, { wait }: ActionCo
       return await attempt()
     } catch (error) {
       const retryAfter = error instanceof TrackingFailure ? error.retryAfter : null
-      if (retryAfter === null || retryAfter > maxThrottleWait || waits === maxWaits) throw error
+      if (retryAfter === null || retryAfter > longestRateLimitWait || waits === maxWaits) throw error
       await wait(retryAfter)
     }
   }
