@@ -21,7 +21,7 @@ interface AnnounceContext {
 }
 
 /** What became of a comment. */
-interface Announced {
+interface AnnounceResult {
   /** To be noted in the marker; undefined if nothing could be said. */
   readonly said: Announcement | undefined
   readonly isLocked: boolean
@@ -38,7 +38,7 @@ export async function announce(
   issue: TrackingIssue,
   { body, event }: NewComment,
   context: AnnounceContext,
-): Promise<Announced> {
+): Promise<AnnounceResult> {
   const { issues } = context
   const key = createHash('sha256').update(event).digest('hex').slice(0, 16)
   const before = issue.marker.announced
