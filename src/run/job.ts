@@ -11,7 +11,7 @@ import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { ListingResult } from '../tracking/listing.ts'
 import type { IssueMemory } from '../tracking/remembered.ts'
 import type { Scope, TrackedTenant } from '../tracking/state.ts'
-import { Journal, type JournalChange } from '../tracking/journal.ts'
+import { Journal, type JournalChange } from '../tracking/upload-journal.ts'
 import type { Workflow } from '../runner/workflow.ts'
 
 /** What a mode does in Intune before the check. */
