@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { logRefusal, readTokensOrThrow, type RenewalContext } from '../../src/renewal/context.ts'
+import { logRefusal, readTokensOrThrow, type RenewalContext } from '../../src/renewal/renewal-context.ts'
 import { keptLog } from '../support/log.ts'
 
 /** What the log has after something was done with an Intune whose words for a failure are these. */

@@ -1,6 +1,6 @@
 import type { VppToken } from '../domain/token.ts'
 import { caseless, plain } from '../text/untrusted.ts'
-import type { UploadContext } from './context.ts'
+import type { UploadContext } from './renewal-context.ts'
 import type { ContentTokenFile } from './file.ts'
 import { called, RenewalFailure } from './failure-message.ts'
 

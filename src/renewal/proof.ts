@@ -1,6 +1,6 @@
 import { isSyncing, publicIdOf, type AppleToken, type SyncingToken } from '../domain/token.ts'
 import { minute, second } from '../domain/durations.ts'
-import { readBack, type Look, type RenewalContext, type Snapshot } from './context.ts'
+import { readBack, type Look, type RenewalContext, type Snapshot } from './renewal-context.ts'
 import {
   isAsBefore,
   isSameDate,

@@ -11,7 +11,7 @@ import {
   type RenewalContext,
   type Snapshot,
   type UploadContext,
-} from './context.ts'
+} from './renewal-context.ts'
 import { beginEntry, uploadFactsOf, judgeEntry } from './entry.ts'
 import { readFile, type RenewedFile } from './file.ts'
 import {

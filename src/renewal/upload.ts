@@ -1,7 +1,7 @@
 import type { RenewalJob } from '../settings.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind } from '../domain/token.ts'
-import { logRefusal, readBack, type RenewalContext } from './context.ts'
+import { logRefusal, readBack, type RenewalContext } from './renewal-context.ts'
 import type { RenewedFile } from './file.ts'
 import { isAsBefore } from './judge.ts'
 import { called, dateOf, RenewalFailure } from './failure-message.ts'

@@ -1,7 +1,7 @@
 import type { Intune, Ports } from '../ports.ts'
 import type { KeyHandout, RegisteredHandout } from '../renewal/first-token.ts'
 import { RenewalFailure } from '../renewal/failure-message.ts'
-import type { UploadContext } from '../renewal/context.ts'
+import type { UploadContext } from '../renewal/renewal-context.ts'
 import type { Renewal } from '../renewal/renew.ts'
 import type { RenewalConclusion } from '../domain/journal.ts'
 import type { JobSettings, TenantEntry, TenantJob } from '../settings.ts'
