@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { IssueComment } from '../../src/ports.ts'
-import { askedIn, doubtOf, refusalIn, wordIn, type CommandRequest } from '../../src/tracking/command/asked.ts'
+import { askedIn, doubtOf, refusalIn, wordIn, type CommandRequest } from '../../src/tracking/command/request.ts'
 import { markerFrom, type WrittenMarker } from '../support/situations.ts'
 
 const repository = { owner: 'contoso', repo: 'devices' }

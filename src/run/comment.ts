@@ -16,7 +16,7 @@ import {
   type CommandRequest,
   type LeftAlone,
   type Word,
-} from '../tracking/command/asked.ts'
+} from '../tracking/command/request.ts'
 import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { everyTenant, type Marker } from '../domain/marker.ts'
