@@ -42,7 +42,7 @@ export interface JournalChange {
 }
 
 /** Reads and writes the journal of one token, for one renewal. */
-export class Journal {
+export class UploadJournal {
   /** What was written last; null for nothing. */
   change: JournalChange | null = null
   private own: readonly TrackingIssue[] = []
