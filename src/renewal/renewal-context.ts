@@ -1,6 +1,6 @@
 import type { Apple, Intune, Runner } from '../ports.ts'
 import type { LocationAnswer } from '../domain/content-location.ts'
-import type { JournalEntry } from '../domain/journal.ts'
+import type { FileUses, JournalEntry } from '../domain/journal.ts'
 import { plain } from '../text/untrusted.ts'
 import type { WriteResult } from '../domain/inventory.ts'
 import type { AppleToken, Kind, TokenOf } from '../domain/token.ts'
@@ -39,14 +39,6 @@ export interface Journal {
   begin(token: AppleToken, entry: JournalEntry): Promise<void>
   /** Notes how far an upload has come. If that can't be written, a later run finds out for itself. */
   note(token: AppleToken, entry: JournalEntry): Promise<void>
-}
-
-/** A file whose uses are looked for. */
-export interface FileUses {
-  readonly fingerprint: string
-  readonly sha256: string
-  /** From when on records of other tokens count that hold no more than the hash of the text; null for never. */
-  readonly since: Date | null
 }
 
 export interface JournalRecord {

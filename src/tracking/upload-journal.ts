@@ -1,6 +1,6 @@
 import type { Issues, Log } from '../ports.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
-import { isSameUpload, journalStates, withEntry, type JournalEntry } from '../domain/journal.ts'
+import { isSameUpload, journalStates, withEntry, type FileUses, type JournalEntry } from '../domain/journal.ts'
 import { cycleOf, hiddenData, identityKey, type Marker, type RenewalMarker } from '../domain/marker.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { assess } from '../domain/standing.ts'
@@ -24,14 +24,6 @@ interface JournalContext {
   readonly settings: JobSettings
   readonly log: Pick<Log, 'info'>
   readonly now: () => Date
-}
-
-/** A file whose uses are looked for. */
-interface FileUses {
-  readonly fingerprint: string
-  readonly sha256: string
-  /** From when on records of other tokens count that hold no more than the hash of the text; null for never. */
-  readonly since: Date | null
 }
 
 /** What one run wrote into the journal. */
