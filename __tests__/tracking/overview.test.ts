@@ -13,7 +13,7 @@ import { identityKey, parseMarker } from '../../src/domain/marker.ts'
 import type { Outcome } from '../../src/tracking/outcome.ts'
 import { keepsOverview, overviewOf, overviewTenant } from '../../src/tracking/plan/overview.ts'
 import { comment, mention } from '../../src/tracking/bodies/comment-words.ts'
-import { draft } from '../../src/tracking/bodies/words.ts'
+import { draft } from '../../src/tracking/bodies/issue-words.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, hour, in_, issueAbout, now, read, rules, tenant } from '../support/situations.ts'
 

@@ -7,7 +7,7 @@ import { languages } from '../../src/text/languages.ts'
 import { timeIn } from '../../src/text/times.ts'
 import { comment } from '../../src/tracking/bodies/comment-words.ts'
 import type { Style } from '../../src/tracking/bodies/style.ts'
-import { draft } from '../../src/tracking/bodies/words.ts'
+import { draft } from '../../src/tracking/bodies/issue-words.ts'
 import { enrollmentProgramToken, pushCertificate, vppToken } from '../support/tokens.ts'
 import { asKnown, in_, issueAbout, now, rules } from '../support/situations.ts'
 
