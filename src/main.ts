@@ -25,8 +25,8 @@ export async function run(settings: Settings, ports: Ports): Promise<boolean> {
   const { job } = settings
   const work = async (order: JobSettings): Promise<boolean> => publish(await runJob(order, ports), ports)
   if (job.mode !== 'command') return work({ ...settings, job })
-  const { handleComment: obey } = await import('./run/comment.ts')
-  return obey({ ...settings, job }, ports, work)
+  const { handleComment } = await import('./run/comment.ts')
+  return handleComment({ ...settings, job }, ports, work)
 }
 
 /**
@@ -77,10 +77,11 @@ export async function runJob(settings: JobSettings, ports: Ports): Promise<Repor
   const told =
     failed === undefined
       ? tracked
-      : await commentOnFailedRenewal(failed.result, { tenant: failed.tenant, tracked, listing: settled }, settings, {
-          issues,
-          log,
-        })
+      : await commentOnFailedRenewal(
+          failed.result,
+          { tenant: failed.tenant, tracked, listing: settled, issues, log },
+          settings,
+        )
   return assembleReport(
     {
       tenants,

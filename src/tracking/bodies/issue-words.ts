@@ -1,6 +1,6 @@
 import { day } from '../../domain/durations.ts'
 import type { AddedService, JoinedService } from '../../domain/apple-service.ts'
-import { byMessage } from '../../domain/inventory.ts'
+import { byMessage, type UnreadKind } from '../../domain/inventory.ts'
 import type { Problem } from '../../domain/standing.ts'
 import { isWaiting, type AppleToken } from '../../domain/token.ts'
 import { codeBlock, markdown, maskedAppleId, plain } from '../../text/untrusted.ts'
@@ -32,7 +32,7 @@ export function draft({ concern, marker, existing: listed, twins }: IssueSubject
       ? null
       : reopeningWords({ because: marker.reopened, concern, known: null }, { ...style, assignees: [] })
   const paragraphs = why === null ? says.paragraphs : [why, ...says.paragraphs]
-  return compose(marker, withUploadsFirst({ ...says, paragraphs }, marker, style), style.text, existing)
+  return compose({ marker, says: withUploadsFirst({ ...says, paragraphs }, marker, style), existing }, style.text)
 }
 
 /** Our lines about uploads come first. */
@@ -56,7 +56,7 @@ export function recordDraft(marker: Marker, { token }: RenewalRecord, style: Sty
     tenant: tenantIn(style),
     isFirst: isWaiting(token),
   })
-  return compose(marker, withUploadsFirst(record, marker, style), style.text, null)
+  return compose({ marker, says: withUploadsFirst(record, marker, style), existing: null }, style.text)
 }
 
 const titledForTenant = (issue: IssueText, { text, tenant: { label } }: Style): IssueText =>
@@ -72,24 +72,9 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
     case 'overview':
       return overviewText(concern, existing, { ...style, tenant: tenantIn(style) })
     case 'unread':
-      return text.check({
-        tenant: tenantIn(style),
-        links: style.links,
-        failures: byMessage(concern.failures).map((of) => ({
-          ...of,
-          message: codeBlock(of.message),
-          // See `presentedClaims` in `intune/sign-in-cures.ts`.
-          showsClaims: of.message.includes('\n  issuer: '),
-        })),
-      })
-    case 'upload': {
-      const { kind, name } = concern.token
-      const { title, opening, tenant } = text.uploads
-      return {
-        title: title({ kind, title: plain(name) }),
-        paragraphs: [opening({ kind, name: markdown(name) }), `${tenant}${tenantIn(style)}`],
-      }
-    }
+      return checkText(concern.failures, style)
+    case 'upload':
+      return uploadText(concern.token, style)
     case 'first-file':
       return text.first({
         tenant: tenantIn(style),
@@ -113,16 +98,8 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
       const { token, bound, found } = concern
       return text.newPushTopic({ ...tokenFactsOf(token, style, record), before: markdown(bound), now: markdown(found) })
     }
-    case 'terms': {
-      const { tokens } = concern
-      const isSchool = tokens.every((token) => 'portal' in token && token.portal === 'school')
-      return text.terms({
-        tenant: tenantIn(style),
-        portal: isSchool ? 'school' : 'business',
-        names: tokens.map(({ name }) => markdown(name)),
-        links: style.links,
-      })
-    }
+    case 'terms':
+      return termsText(concern.tokens, style)
     case 'expiry': {
       const { token, expiry, expired } = concern
       return text.renewal({
@@ -136,6 +113,37 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
       })
     }
   }
+}
+
+function checkText(failures: readonly UnreadKind[], style: Style): IssueText {
+  return style.text.check({
+    tenant: tenantIn(style),
+    links: style.links,
+    failures: byMessage(failures).map((of) => ({
+      ...of,
+      message: codeBlock(of.message),
+      // See `presentedClaims` in `intune/sign-in-cures.ts`.
+      showsClaims: of.message.includes('\n  issuer: '),
+    })),
+  })
+}
+
+function uploadText({ kind, name }: AppleToken, style: Style): IssueText {
+  const { title, opening, tenant } = style.text.uploads
+  return {
+    title: title({ kind, title: plain(name) }),
+    paragraphs: [opening({ kind, name: markdown(name) }), `${tenant}${tenantIn(style)}`],
+  }
+}
+
+function termsText(tokens: readonly AppleToken[], style: Style): IssueText {
+  const isSchool = tokens.every((token) => 'portal' in token && token.portal === 'school')
+  return style.text.terms({
+    tenant: tenantIn(style),
+    portal: isSchool ? 'school' : 'business',
+    names: tokens.map(({ name }) => markdown(name)),
+    links: style.links,
+  })
 }
 
 /** @param record the marker, which has the name of the service at Apple */
