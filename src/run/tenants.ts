@@ -52,7 +52,7 @@ export async function processTenants(
   const { runner } = ports
   const some = pLimit(tenantConcurrency)
   const looks = await Promise.all(
-    settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))),
+    settings.tenants.map((entry) => some(() => processTenant(entry, settings, { ports, listing }))),
   )
   const now = runner.now()
   const known = await listing
@@ -87,8 +87,7 @@ interface ProcessedEntry {
 async function processTenant(
   entry: TenantEntry,
   settings: JobSettings,
-  ports: Ports,
-  listing: Promise<ListingResult>,
+  { ports, listing }: { readonly ports: Ports; readonly listing: Promise<ListingResult> },
 ): Promise<ProcessedEntry> {
   const intune = ports.openIntune(entry)
   const done = await performJob(settings, { ...ports, tenant: entry, intune, listing })
