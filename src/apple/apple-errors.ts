@@ -28,7 +28,7 @@ interface AppleError {
 }
 
 /** By how much clocks may differ before Apple refuses an assertion for it; not published. Milliseconds. */
-const clockTolerance = 5 * 60_000
+const maxClockOffset = 5 * 60_000
 
 /** @param now by the runner's clock */
 export function signInRefused(answer: AppleAnswer, portal: AppleAccount['portal'], now: Date): AppleFailure {
@@ -39,7 +39,7 @@ export function signInRefused(answer: AppleAnswer, portal: AppleAccount['portal'
   const failure = (cure: string): AppleFailure =>
     new AppleFailure('sign-in', `${said} ${cure}`, detailOf({ code, sentence, id }))
   if (status === 429 || status >= 500) return passing(status, code, detailOf({ code, sentence, id }))
-  if (Math.abs(offset) > clockTolerance) {
+  if (Math.abs(offset) > maxClockOffset) {
     const minutes = Math.round(Math.abs(offset) / 60_000)
     return failure(
       `The runner's clock is ${minutes} minutes ${offset > 0 ? 'behind' : 'ahead of'} Apple's, so what it signs isn't valid. Correct the clock.`,
