@@ -145,7 +145,7 @@ export const unreachable = (from: string, detail: string): AppleFailure =>
 /** OAuth's shape (RFC 6749, 5.2). */
 function oauthErrorIn({ body, secrets }: AppleAnswer): AppleError {
   const { error, error_description: sentence } = fieldsOf(objectIn(body))
-  return { code: wordIn(error), sentence: redact(textOf(sentence), secrets), id: '' }
+  return { code: errorWordIn(error), sentence: redact(textOf(sentence), secrets), id: '' }
 }
 
 /** The API's shape: `{"errors":[{"id","status","code","title","detail"}]}`. */
@@ -153,7 +153,7 @@ function apiErrorIn({ body, secrets }: AppleAnswer): AppleError {
   const { errors } = fieldsOf(objectIn(body))
   const { id, code, title, detail } = fieldsOf(Array.isArray(errors) ? (errors as readonly unknown[])[0] : null)
   return {
-    code: wordIn(code),
+    code: errorWordIn(code),
     sentence: redact(textOf(detail) || textOf(title), secrets),
     id: textOf(id)
       .replace(/[^\w-]/gu, '')
@@ -161,7 +161,7 @@ function apiErrorIn({ body, secrets }: AppleAnswer): AppleError {
   }
 }
 
-const wordIn = (value: unknown): string =>
+const errorWordIn = (value: unknown): string =>
   textOf(value)
     .replace(/[^\w.]/gu, '')
     .slice(0, 60)
