@@ -37,8 +37,8 @@ export function signInRefused(answer: AppleAnswer, portal: AppleAccount['portal'
   const said = `Apple refused the sign-in (${[status, code].filter((part) => part !== '').join(' ')}).`
   const offset = new Date(headers.get('date') ?? '').getTime() - now.getTime()
   const failure = (cure: string): AppleFailure =>
-    new AppleFailure('sign-in', `${said} ${cure}`, detailOf({ code, sentence, id }))
-  if (status === 429 || status >= 500) return passing(status, code, detailOf({ code, sentence, id }))
+    new AppleFailure('sign-in', `${said} ${cure}`, logDetailOf({ code, sentence, id }))
+  if (status === 429 || status >= 500) return passing(status, code, logDetailOf({ code, sentence, id }))
   if (Math.abs(offset) > maxClockOffset) {
     const minutes = Math.round(Math.abs(offset) / 60_000)
     return failure(
@@ -65,7 +65,7 @@ export function signInRefused(answer: AppleAnswer, portal: AppleAccount['portal'
 export function readRefused(answer: AppleAnswer, portal: AppleAccount['portal']): AppleFailure {
   const error = apiErrorIn(answer)
   const { reason, message } = refusal(answer.response.status, error, portal, 'view')
-  return new AppleFailure(reason, message, detailOf(error))
+  return new AppleFailure(reason, message, logDetailOf(error))
 }
 
 /** For a service that was not added. */
@@ -80,7 +80,7 @@ export function writeRefused(answer: AppleAnswer, portal: AppleAccount['portal']
     status,
     needsApproval: false,
     message,
-    detail: detailOf(error),
+    detail: logDetailOf(error),
   }
 }
 
@@ -166,5 +166,5 @@ const errorWordIn = (value: unknown): string =>
     .replace(/[^\w.]/gu, '')
     .slice(0, 60)
 
-const detailOf = ({ sentence, id }: AppleError): string =>
+const logDetailOf = ({ sentence, id }: AppleError): string =>
   [sentence, id && `error id ${id}`].filter((part) => part !== '').join(' · ')
