@@ -20,7 +20,7 @@ import { newService, serviceFields, serviceIn, servicesPath } from './services.t
 /** Apple's largest page. */
 const pageSize = 1_000
 /** More pages than an organization can fill. */
-const maxPages = 100
+const maxServicePages = 100
 
 /**
  * Apple Business or Apple School Manager, through an API account.
@@ -69,7 +69,7 @@ export function openApple(account: AppleAccount, endpoint: string | null, servic
     const found = new Map<string, AppleService>()
     const seen = new Set<string>()
     for (let next: URL | null = firstPage(origin, portal); next !== null;) {
-      if (seen.has(next.href) || seen.size >= maxPages) throw invalidAppleAnswer(servicesPath)
+      if (seen.has(next.href) || seen.size >= maxServicePages) throw invalidAppleAnswer(servicesPath)
       seen.add(next.href)
       const page = await readPage(next)
       // A list that changes between its pages may name one service twice.
