@@ -15,7 +15,7 @@ export interface StandIns {
   name(value: string): string
 }
 
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu
+const guidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu
 const topic = /^com\.apple\.mgmt\.(?:External\.)?(.+)$/iu
 const mail = /^[^\s@]+@[^\s@]+$/u
 const host = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/iu
@@ -103,7 +103,7 @@ export function makeStandIns(): StandIns {
     const trimmed = value.trim()
     if (trimmed === '') return ''
     if (isTime(trimmed)) return trimmed
-    if (guid.test(trimmed)) return idOf(trimmed)
+    if (guidShape.test(trimmed)) return idOf(trimmed)
     const [, uid] = topic.exec(trimmed) ?? []
     if (uid !== undefined) return `com.apple.mgmt.External.${idOf(uid)}`
     if (URL.canParse(trimmed) && /^https?:/iu.test(trimmed)) return address(trimmed)
