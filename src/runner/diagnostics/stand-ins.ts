@@ -67,7 +67,7 @@ const queryWords: Readonly<Record<string, RegExp>> = {
 const queryNames = new Set(['labels', 'audience', 'cursor', '$skip', '$skiptoken', '$top'])
 
 /** A time, as ISO 8601 or as Apple writes it. It says nothing of who it is. */
-export const isTime = (value: string): boolean =>
+export const isWrittenTime = (value: string): boolean =>
   /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/u.test(value)
 
 export function makeStandIns(): StandIns {
@@ -102,7 +102,7 @@ export function makeStandIns(): StandIns {
   function text(value: string): string {
     const trimmed = value.trim()
     if (trimmed === '') return ''
-    if (isTime(trimmed)) return trimmed
+    if (isWrittenTime(trimmed)) return trimmed
     if (guidShape.test(trimmed)) return idOf(trimmed)
     const [, uid] = topic.exec(trimmed) ?? []
     if (uid !== undefined) return `com.apple.mgmt.External.${idOf(uid)}`
