@@ -33,7 +33,9 @@ export function metrics(tenants: readonly AssessedTenant[], now: Date): string {
       name: 'apple_token_expiry_timestamp_seconds',
       help: 'Expiry date of the token, in seconds since 1970.',
       unit: 'seconds',
-      samples: tokens.flatMap((one) => optional(one, one.token.expiry === null ? null : secondsOf(one.token.expiry))),
+      samples: tokens.flatMap((one) =>
+        sampleIfKnown(one, one.token.expiry === null ? null : secondsOf(one.token.expiry)),
+      ),
     },
     {
       name: 'apple_token_standing',
@@ -55,7 +57,7 @@ export function metrics(tenants: readonly AssessedTenant[], now: Date): string {
     {
       name: 'apple_token_devices',
       help: 'Devices that Intune has synced with the token.',
-      samples: tokens.flatMap((one) => optional(one, devicesOf(one.token))),
+      samples: tokens.flatMap((one) => sampleIfKnown(one, devicesOf(one.token))),
     },
     {
       name: 'apple_token_read_success',
@@ -76,7 +78,7 @@ export function metrics(tenants: readonly AssessedTenant[], now: Date): string {
 
 const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1_000)
 
-const optional = (one: OfTenant<Assessment>, value: number | null): readonly Sample[] =>
+const sampleIfKnown = (one: OfTenant<Assessment>, value: number | null): readonly Sample[] =>
   value === null ? [] : [{ labels: labelsOf(one), value }]
 
 const labelsOf = ({ tenant, token }: OfTenant<Assessment>): Labels => ({
