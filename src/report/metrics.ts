@@ -105,10 +105,10 @@ function linesOf({ name, help, unit, samples }: Family): readonly string[] {
 }
 
 function inBraces(labels: Labels): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`)
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escapedLabelValue(value)}"`)
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`
 }
 
 /** What would end the value or the line; a lone surrogate, which is not valid in UTF-8, becomes its replacement. */
-const escaped = (value: string): string =>
+const escapedLabelValue = (value: string): string =>
   value.toWellFormed().replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"')
