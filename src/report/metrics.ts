@@ -4,7 +4,13 @@ import type { Tenant } from '../domain/tenant.ts'
 import { devicesOf, type Kind } from '../domain/token.ts'
 
 /** The words of a standing, so that each has its series and an alert sees one end. */
-const states = ['healthy', 'due', 'expired', 'unknown', 'waiting'] as const satisfies readonly Standing['state'][]
+const standingStates = [
+  'healthy',
+  'due',
+  'expired',
+  'unknown',
+  'waiting',
+] as const satisfies readonly Standing['state'][]
 
 type Labels = Readonly<Record<string, string>>
 
@@ -41,7 +47,7 @@ export function metrics(tenants: readonly AssessedTenant[], now: Date): string {
       name: 'apple_token_standing',
       help: 'How the token stands by its date: 1 for the state that it is in.',
       samples: tokens.flatMap((one) =>
-        states.map((state) => ({
+        standingStates.map((state) => ({
           labels: { ...labelsOf(one), standing: state },
           value: Number(one.standing.state === state),
         })),
