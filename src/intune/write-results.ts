@@ -8,7 +8,7 @@ import { foreignAnswerText, isWithoutIntune, withoutIntuneText, type GraphAnswer
 /** The permission that writes all three kinds. */
 const writePermission = 'DeviceManagementServiceConfig.ReadWrite.All'
 
-const permissionCure =
+const writePermissionCure =
   "The application can't write this. In Entra ID, go to App registrations > the application > API permissions, add the Microsoft Graph " +
   `*application* permission ${writePermission}, and grant admin consent.`
 const redirectCure =
@@ -21,8 +21,8 @@ const refusalCures: Readonly<Record<number, string>> = {
   307: redirectCure,
   308: redirectCure,
   400: 'It rejected what was sent.',
-  401: permissionCure,
-  403: permissionCure,
+  401: writePermissionCure,
+  403: writePermissionCure,
   404: 'Intune no longer has this token. Was it deleted?',
   409: 'Another change to the same token is under way. Run this again in a few minutes.',
   412: 'The token was changed in Intune meanwhile. Check in the admin center who changed it, then run this again.',
