@@ -15,7 +15,7 @@ const redirectCure =
   "It redirected the request, and that wasn't followed. Graph never does that: check `graph-endpoint` and the runner's proxies."
 
 /** Statuses by which Graph says that it did nothing, each with its cure. */
-const refusalCures: Readonly<Record<number, string>> = {
+const writeRefusalCures: Readonly<Record<number, string>> = {
   301: redirectCure,
   302: redirectCure,
   307: redirectCure,
@@ -81,7 +81,7 @@ function writeCure({ response, body, secrets }: GraphAnswer, error: GraphError):
   if (isWithoutIntune(error)) return withoutIntuneText(statusText(response, error))
   if (status === 403 && body.trim() !== '' && objectIn(body) === null) return foreignAnswerText(status)
   if (status === 401 && error.code === 'InvalidAuthenticationToken') return endedTokenCure
-  const cure = refusalCures[status]
+  const cure = writeRefusalCures[status]
   if (cure !== undefined && status !== 400) return cure
   const quote = quoteOf(error.message, secrets)
   return [cure, quote && `Its own words: ${quote}`].filter(Boolean).join(' ')
