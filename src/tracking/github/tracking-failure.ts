@@ -93,7 +93,7 @@ interface RefusalCure {
 }
 
 /** Refusals that every other request will meet too. The first that fits counts. */
-const refusalCures: readonly RefusalCure[] = [
+const lastingRefusals: readonly RefusalCure[] = [
   { status: 401, cure: "GitHub rejected `github-token` (401). If it's your own token, it may have expired." },
   {
     status: 301,
@@ -148,7 +148,7 @@ const refusalCures: readonly RefusalCure[] = [
 function cureOfAll(error: RequestError, issue: TrackingAction['issue']): string | null {
   const { status, message } = error
   if (isThrottled(error)) return `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`
-  const known = refusalCures.find((one) => one.status === status && (one.words?.test(message) ?? true))
+  const known = lastingRefusals.find((one) => one.status === status && (one.words?.test(message) ?? true))
   if (known !== undefined) return known.cure
   const isAboutPermission =
     status === 403 && (issue === null || /not accessible|must have|admin rights/iu.test(message))
