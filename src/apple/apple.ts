@@ -15,7 +15,7 @@ import {
 import { AppleFailure } from './apple-failure.ts'
 import { appleSignIn, type AppleServices } from './apple-sign-in.ts'
 import { appleHost } from './hosts.ts'
-import { newService, serviceFields, serviceIn, servicesPath } from './services.ts'
+import { newService, serviceFields, serviceIn, servicesPath } from './device-services.ts'
 
 /** Apple's largest page. */
 const pageSize = 1_000
