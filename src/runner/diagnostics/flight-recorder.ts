@@ -1,7 +1,7 @@
 import { fieldsOf } from '../../domain/json.ts'
 import type { RunnerEvent } from '../../ports.ts'
 import type { Settings } from '../../settings.ts'
-import { scrubbedInputs } from './inputs.ts'
+import { scrubbedInputs } from './recorded-inputs.ts'
 import { shapeOf, type AnswerShape } from './scrub.ts'
 import { makeStandIns } from './stand-ins.ts'
 
