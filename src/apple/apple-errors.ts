@@ -64,7 +64,7 @@ export function signInRefused(answer: AppleAnswer, portal: AppleAccount['portal'
 /** For an answer of the API itself that is no success. */
 export function readRefused(answer: AppleAnswer, portal: AppleAccount['portal']): AppleFailure {
   const error = apiErrorIn(answer)
-  const { reason, message } = refusal(answer.response.status, error, portal, 'view')
+  const { reason, message } = refusal({ status: answer.response.status, error, portal, right: 'view' })
   return new AppleFailure(reason, message, logDetailOf(error))
 }
 
@@ -74,7 +74,7 @@ export function writeRefused(answer: AppleAnswer, portal: AppleAccount['portal']
   const error = apiErrorIn(answer)
   // After 408 or 5xx, Apple may have added it all the same.
   const isRefused = status >= 300 && status < 500 && status !== 408
-  const { message } = refusal(status, error, portal, 'add')
+  const { message } = refusal({ status, error, portal, right: 'add' })
   return {
     outcome: isRefused ? 'refused' : 'unknown',
     status,
@@ -84,12 +84,19 @@ export function writeRefused(answer: AppleAnswer, portal: AppleAccount['portal']
   }
 }
 
-function refusal(
-  status: number,
-  { code, sentence }: AppleError,
-  portal: AppleAccount['portal'],
-  right: 'view' | 'add',
-): { readonly reason: FailureReason; readonly message: string } {
+interface RefusedRequest {
+  readonly status: number
+  readonly error: AppleError
+  readonly portal: AppleAccount['portal']
+  /** What the API account needs to be permitted. */
+  readonly right: 'view' | 'add'
+}
+
+function refusal({ status, error, portal, right }: RefusedRequest): {
+  readonly reason: FailureReason
+  readonly message: string
+} {
+  const { code, sentence } = error
   const said = [status, code].filter((part) => part !== '').join(' ')
   if (status === 429 || status >= 500) return passing(status, code, '')
   if (status === 401) {
