@@ -57,7 +57,9 @@ export function readFailure({ response, body, secrets }: GraphAnswer, path: stri
   const { status, headers } = response
   if (error === null && status >= 400 && status < 500 && ![408, 429].includes(status)) {
     const type = headers.get('content-type') ?? ''
-    return new IntuneFailure('unavailable', foreignAnswerText(status), { detail: [path, type].filter(Boolean).join(' · ') })
+    return new IntuneFailure('unavailable', foreignAnswerText(status), {
+      detail: [path, type].filter(Boolean).join(' · '),
+    })
   }
   const { reason, text } = readCure(response, error ?? noError, secrets)
   const seconds = Number(headers.get('retry-after') ?? 0)

@@ -86,17 +86,13 @@ const timedOut = [
 function unreachableFailure(error: unknown, host: string): IntuneFailure {
   const status = proxyStatus(error)
   if (status !== null)
-    return new IntuneFailure(
-      'unavailable',
-      `Can't sign in: ${proxyCure(status, new URL(host).hostname)}`,
-      { detail: messageOf(error) },
-    )
+    return new IntuneFailure('unavailable', `Can't sign in: ${proxyCure(status, new URL(host).hostname)}`, {
+      detail: messageOf(error),
+    })
   const code = networkCodeOf(error)
-  return new IntuneFailure(
-    'unavailable',
-    `Can't sign in: ${unreachableText(code, host)}`,
-    { detail: `${messageOf(error)} ${code}` },
-  )
+  return new IntuneFailure('unavailable', `Can't sign in: ${unreachableText(code, host)}`, {
+    detail: `${messageOf(error)} ${code}`,
+  })
 }
 
 function unreachableText(code: string, host: string): string {
@@ -144,7 +140,9 @@ type HttpAnswer = Extract<RequestOutcome, { status: number }>
 /** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
 function foreignAnswerFailure(answer: HttpAnswer, host: string): IntuneFailure {
   if (answer.status === 407)
-    return new IntuneFailure('unavailable', `Can't sign in: ${proxyCure(407, host)}`, { detail: describeAnswer(answer) })
+    return new IntuneFailure('unavailable', `Can't sign in: ${proxyCure(407, host)}`, {
+      detail: describeAnswer(answer),
+    })
   return new IntuneFailure(
     'unavailable',
     `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +

@@ -1,6 +1,7 @@
 import { RequestError } from '@octokit/request-error'
 import { fieldsOf, textOf } from '../../domain/json.ts'
 import { proxyCure, proxyStatus } from '../../http/proxy-failure.ts'
+import { maxQuote } from '../../http/redact.ts'
 import { plain } from '../../text/untrusted.ts'
 import type { Repository, TrackingIssue } from '../../domain/issue.ts'
 
@@ -81,9 +82,6 @@ export function trackingFailure(error: unknown, { what, repository, issue }: Tra
     refused: refusedValues(error),
   })
 }
-
-/** Longest sentence of GitHub that a message quotes. Characters. */
-const maxQuote = 250
 
 /** A refusal with a certain status and GitHub's own words, and its cure. */
 interface RefusalCure {
