@@ -52,13 +52,13 @@ function matchesExclusion(entry, { tenant, token }) {
     const names = [(0,_token_js__WEBPACK_IMPORTED_MODULE_0__/* .publicIdOf */ .wF)(token), token.id, token.name];
     if (names.includes(entry))
         return true;
-    return namesOf(tenant).some((name) => {
+    return tenantNames(tenant).some((name) => {
         const rest = entry.slice(name.length).trim();
         return (entry.toLowerCase().startsWith(name.toLowerCase()) && rest.startsWith('/') && names.includes(rest.slice(1).trim()));
     });
 }
 /** What a tenant may be called in an entry. A label that tells two of one name apart has the id in brackets. */
-function namesOf({ id, domain, given, label }) {
+function tenantNames({ id, domain, given, label }) {
     const name = label?.endsWith(` (${given.toLowerCase()})`) === true ? label.slice(0, label.lastIndexOf(' (')) : null;
     return [id, domain, given, label, name].filter((one) => one !== null);
 }
@@ -268,6 +268,8 @@ var run_tenants = __webpack_require__(4937);
 var job = __webpack_require__(8452);
 // EXTERNAL MODULE: ./build/src/intune/certificate.js
 var certificate = __webpack_require__(9496);
+// EXTERNAL MODULE: ./build/src/domain/memory.js
+var memory = __webpack_require__(8035);
 // EXTERNAL MODULE: ./build/src/domain/apple-service.js
 var apple_service = __webpack_require__(7868);
 // EXTERNAL MODULE: ./build/src/domain/assessed.js
@@ -275,6 +277,7 @@ var assessed = __webpack_require__(503);
 // EXTERNAL MODULE: ./build/src/text/untrusted.js
 var untrusted = __webpack_require__(9815);
 ;// CONCATENATED MODULE: ./build/src/run/apple-services.js
+
 
 
 
@@ -305,7 +308,7 @@ function withServices(tenants, reading, { listing, now }) {
     const servicesOf = (tenant) => new Map(tokens
         .filter((of) => of.tenant.id === tenant.id)
         .flatMap((of) => {
-        const service = joined.get((0,apple_service/* tokenKey */.bV)(of));
+        const service = joined.get((0,memory/* tokenKey */.bV)(of.tenant.id, of.token.id));
         return service === undefined ? [] : [[of.token.id, { ...service, contact: (0,apple_service/* contactOf */.CP)(service, now) }]];
     }));
     return {
@@ -316,10 +319,8 @@ function withServices(tenants, reading, { listing, now }) {
 const isEnrollmentToken = (token) => token.kind === 'enrollment-program-token';
 /** What issues record of services, by token. */
 function serviceRecords(listing) {
-    const records = new Map(('failure' in listing ? [] : listing.open).flatMap(({ marker }) => marker.service === undefined
-        ? []
-        : [[(0,apple_service/* tokenKey */.bV)({ tenant: { id: marker.tenant }, token: marker }), marker.service]]));
-    return (of) => records.get((0,apple_service/* tokenKey */.bV)(of));
+    const records = new Map(('failure' in listing ? [] : listing.open).flatMap(({ marker }) => marker.service === undefined ? [] : [[(0,memory/* tokenKey */.bV)(marker.tenant, marker.id), marker.service]]));
+    return (of) => records.get((0,memory/* tokenKey */.bV)(of.tenant.id, of.token.id));
 }
 function warningsAbout(joined) {
     const services = [...new Map([...joined.values()].map((service) => [service.id, service])).values()];
@@ -744,7 +745,9 @@ const issueLinks = (one, { issueOf, words }) => ['renewal', 'health']
     .map((topic) => issueOf(one, topic))
     .filter((issue) => issue !== undefined)
     .filter(exists)
-    .map((issue) => issue.action === 'muted' ? `${linkTo(issue)}${words.summary.aside(words.summary.action.muted)}` : linkTo(issue));
+    .map((issue) => issue.action === 'muted'
+    ? `${issueLink(issue)}${words.summary.aside(words.summary.action.muted)}`
+    : issueLink(issue));
 /** What could not be read, each cause once. */
 const unreadSection = (causes, { words }) => cut(causes.map((cause) => `- ${aboutCause(cause, words)}\n\n  ${words.summary.reason[cause.reason]}\n\n${indented((0,untrusted/* codeBlock */.DV)(cause.message))}`), 'unread', words.summary.moreLines);
 function aboutCause({ kinds, tenants }, words) {
@@ -799,7 +802,7 @@ const folded = (title, body) => `<details><summary>${title}</summary>\n\n${body}
 const section = (title, lines) => lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}`;
 /** A dry run opens nothing: what it would open has no number, and stands in full among the previews. */
 const exists = ({ number }) => number !== null;
-const linkTo = ({ number, url }) => number === null || url === null ? '–' : `[#${number}](${url})`;
+const issueLink = ({ number, url }) => number === null || url === null ? '–' : `[#${number}](${url})`;
 
 // EXTERNAL MODULE: ./build/src/domain/durations.js
 var durations = __webpack_require__(9571);
@@ -1003,7 +1006,7 @@ function issueLines(report) {
     const existing = issues.filter(exists);
     const became = (issue) => texts.issue({ ...issue, title: (0,untrusted/* markdown */.wD)(issue.title), isDryRun: report.dryRun });
     if (!isFleet(report)) {
-        const lines = existing.map((issue) => `- ${linkTo(issue)} ${became(issue)}`);
+        const lines = existing.map((issue) => `- ${issueLink(issue)} ${became(issue)}`);
         return cut(lines, 'issues', moreIssues(report));
     }
     const others = ['muted', 'unchanged'].flatMap((action) => {
@@ -1012,7 +1015,7 @@ function issueLines(report) {
     });
     const changed = existing
         .filter(({ action }) => action !== 'muted' && action !== 'unchanged')
-        .map((issue) => `- ${linkTo(issue)} ${became(issue)}`);
+        .map((issue) => `- ${issueLink(issue)} ${became(issue)}`);
     return [...cut(changed, 'issues', moreIssues(report)), ...others];
 }
 /** What the table of several tenants has left out: how many there are, and, folded away, what is well and what is muted. */
@@ -1168,7 +1171,7 @@ function inBraces(labels) {
 const escaped = (value) => value.toWellFormed().replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
 
 // EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
-var languages = __webpack_require__(6737);
+var languages = __webpack_require__(5811);
 // EXTERNAL MODULE: ./build/src/renewal/failure-message.js
 var failure_message = __webpack_require__(3774);
 // EXTERNAL MODULE: ./build/src/domain/marker.js
@@ -1511,8 +1514,8 @@ function openIssueOf({ kind, id }, tenant, outcomes, open) {
 
 // EXTERNAL MODULE: ./build/src/tracking/listing.js
 var tracking_listing = __webpack_require__(8839);
-// EXTERNAL MODULE: ./build/src/tracking/journal.js
-var journal = __webpack_require__(4252);
+// EXTERNAL MODULE: ./build/src/tracking/upload-journal.js
+var upload_journal = __webpack_require__(3664);
 // EXTERNAL MODULE: ./build/src/tracking/plan/plan.js
 var plan = __webpack_require__(5108);
 ;// CONCATENATED MODULE: ./build/src/tracking/outcome.js
@@ -1613,7 +1616,7 @@ function settled(action, { log }) {
     return [outcomeOf(action, 'issue' in action ? action.issue : null)];
 }
 /** Longest wait that GitHub's rate limit is given; beyond it the run ends and the next one goes on. Milliseconds. */
-const maxThrottleWait = 300_000;
+const longestRateLimitWait = 300_000;
 /** Waits for one action. */
 const maxWaits = 2;
 /** Tries again after a rate limit, from the beginning: a change that waited is never sent as it was. */
@@ -1624,7 +1627,7 @@ async function waitingOutLimits(attempt, { wait }) {
         }
         catch (error) {
             const retryAfter = error instanceof tracking_failure/* TrackingFailure */.s ? error.retryAfter : null;
-            if (retryAfter === null || retryAfter > maxThrottleWait || waits === maxWaits)
+            if (retryAfter === null || retryAfter > longestRateLimitWait || waits === maxWaits)
                 throw error;
             await wait(retryAfter);
         }
@@ -2109,7 +2112,7 @@ async function run(settings, ports) {
     const work = async (order) => publish(await runJob(order, ports), ports);
     if (job.mode !== 'command')
         return work({ ...settings, job });
-    const { handleComment: obey } = await __webpack_require__.e(/* import() */ 237).then(__webpack_require__.bind(__webpack_require__, 5237));
+    const { handleComment: obey } = await __webpack_require__.e(/* import() */ 107).then(__webpack_require__.bind(__webpack_require__, 4107));
     return obey({ ...settings, job }, ports, work);
 }
 /**
@@ -2140,7 +2143,7 @@ async function runJob(settings, ports) {
     });
     // What was listed before a renewal was proven is too old to decide by.
     const current = settings.job.mode === 'check' ? await listing : await (0,tracking_listing/* listIssues */.ts)(settings.tenants, ports);
-    const settled = 'failure' in current ? current : (0,journal/* withKnownUploads */.Q)(current, uploads.known, uploads.opened);
+    const settled = 'failure' in current ? current : (0,upload_journal/* withKnownUploads */.Q)(current, uploads.known, uploads.opened);
     const { owner, repo } = settings.repository;
     const found = {
         tenants: tenants.map(({ result, ...of }) => ({ ...of, ...(0,job/* trackedResultOf */.Ll)(result, settings.workflow) })),
@@ -2210,9 +2213,9 @@ async function publish(report, { runner }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ON: () => (/* binding */ beginEntry),
+/* harmony export */   YS: () => (/* binding */ uploadFactsOf),
 /* harmony export */   YX: () => (/* binding */ judgeEntry),
-/* harmony export */   Y_: () => (/* binding */ settleEntry),
-/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */   Y_: () => (/* binding */ settleEntry)
 /* harmony export */ });
 /* unused harmony export tokenBefore */
 /* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
@@ -2257,7 +2260,7 @@ function recordOf(token) {
     }
 }
 /** What is known of an upload that an earlier run made, beside the token as it is now. */
-function factsOf(entry, now, id) {
+function uploadFactsOf(entry, now, id) {
     return {
         file: fileFactsOf(entry, now),
         before: tokenBefore(entry, now, id),
@@ -2307,7 +2310,7 @@ const longestValidity = 367 * _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__/
  * @param id of the token when it was uploaded to
  */
 function judgeEntry(entry, now, id) {
-    const verdict = (0,_judge_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S4)(factsOf(entry, now, id), now);
+    const verdict = (0,_judge_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S4)(uploadFactsOf(entry, now, id), now);
     // The record of a server token names no file: one that is valid for longer was downloaded, and uploaded, later.
     const isLater = now.expiry !== null && now.expiry.getTime() - Date.parse(entry.at) > longestValidity;
     return verdict === 'moved' && isLater ? 'foreign' : verdict;
@@ -2526,7 +2529,7 @@ const isSince = (at, since) => since === null || at.getTime() >= Math.floor(sinc
 /* harmony export */ });
 /* harmony import */ var _renewal_failure_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3774);
 /* harmony import */ var _tracking_github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2849);
-/* harmony import */ var _tracking_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4252);
+/* harmony import */ var _tracking_upload_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3664);
 
 
 
@@ -2536,7 +2539,7 @@ async function performJob(settings, place) {
     const { tenant, intune, apple, issues, runner, listing } = place;
     const warnings = [];
     const context = { intune, apple, runner, dryRun, warn: (message) => warnings.push(message) };
-    const journal = new _tracking_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .Journal */ .C({ tenant, listing, issues, settings, log: runner.log, now: runner.now });
+    const journal = new _tracking_upload_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .UploadJournal */ .P({ tenant, listing, issues, settings, log: runner.log, now: runner.now });
     async function attempt(title, deed) {
         return runner.log.group(title, async () => {
             try {
@@ -2558,7 +2561,7 @@ async function performJob(settings, place) {
             return { kind: 'nothing', warnings, journaled: null };
         case 'renew':
             return attempt('Renewal', async () => {
-                const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 7655));
+                const { renew } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(95)]).then(__webpack_require__.bind(__webpack_require__, 5095));
                 const { startedBy, run } = settings.workflow;
                 const renewal = await renew({ ...job, kinds }, {
                     ...{ ...context, locationOf: place.locationOf, by: startedBy, run },
@@ -2568,13 +2571,13 @@ async function performJob(settings, place) {
             });
         case 'create':
             return attempt('Public key', async () => {
-                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 7655));
+                const { createToken } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(95)]).then(__webpack_require__.bind(__webpack_require__, 5095));
                 const handout = await createToken(job.name, serviceRecordsIn(listing), context);
                 return handout === 'rehearsed' ? { kind: handout } : { kind: 'registered', ...handout };
             });
         case 'public-key':
             return attempt('Public key', async () => {
-                const { handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(655)]).then(__webpack_require__.bind(__webpack_require__, 7655));
+                const { handOutKey } = await Promise.all(/* import() */[__webpack_require__.e(860), __webpack_require__.e(467), __webpack_require__.e(95)]).then(__webpack_require__.bind(__webpack_require__, 5095));
                 return { kind: 'handed-out', ...(await handOutKey(job.token, context)) };
             });
     }
@@ -2612,14 +2615,14 @@ function scopeOf(job, tenants) {
     if (job.mode === 'check')
         return 'everything';
     for (const { tenant, result } of tenants) {
-        const token = tokenOf(result) ?? (job.mode === 'renew' ? job.askedBy : undefined);
+        const token = tokenOfResult(result) ?? (job.mode === 'renew' ? job.askedBy : undefined);
         if (token !== undefined)
             return { tenant: tenant.id, token: { kind: token.kind, id: token.id } };
     }
     return null;
 }
 /** The token that something was done to, or was to be; undefined if that is not known. */
-function tokenOf(result) {
+function tokenOfResult(result) {
     switch (result.kind) {
         case 'renewed':
             return result.renewal.token;
@@ -2808,12 +2811,12 @@ function remember(tenants, before, now) {
 /** The devices stay bound to the topic that is known, until a person accepts another one. */
 function topicNoteOf({ tenant, kinds }, memory) {
     const [assessment] = kinds.flatMap((of) => ('failure' in of ? [] : of.assessments.filter(isOfCertificate)));
-    const topic = assessment === undefined ? undefined : topicOf(assessment);
+    const topic = assessment === undefined ? undefined : pushTopicOf(assessment);
     const note = topic ?? (0,domain_memory/* notedTopic */.Wl)(memory, tenant.id);
     return note === undefined ? [] : [[tenant.id, note]];
 }
 const isOfCertificate = ({ token }) => token.kind === 'mdm-push-certificate';
-function topicOf({ token, problems }) {
+function pushTopicOf({ token, problems }) {
     const problem = problems.find(({ word }) => word === 'push-topic');
     if (problem?.word === 'push-topic')
         return problem.bound;
@@ -2846,10 +2849,10 @@ async function recall(tenants, { listing, now, issues }, settings) {
     if (listing === null)
         return { check: null, ofTenant: () => nothingRemembered, ofToken: () => domain_memory/* nothingKnown */.Hx };
     const isOverview = overviewFilter(tenants, settings);
-    const ofOpen = memoryIn(listing.open.filter(isOverview));
+    const ofOpen = oldestMemory(listing.open.filter(isOverview));
     const isKnown = ofOpen !== null && tenants.every((one) => hasNotedTopic(one, ofOpen));
     const closed = isKnown ? [] : await closedIssues(listing, { now, issues });
-    const check = ofOpen ?? memoryIn(closed.filter(isOverview));
+    const check = ofOpen ?? oldestMemory(closed.filter(isOverview));
     const byTenant = Map.groupBy([...listing.open, ...closed], ({ marker }) => marker.tenant);
     const memories = new Map(tenants.map(({ tenant }) => [tenant.id, rememberedIn(byTenant.get(tenant.id) ?? [], now)]));
     const ofTenant = ({ id }) => memories.get(id) ?? nothingRemembered;
@@ -2873,7 +2876,7 @@ function overviewFilter(tenants, settings) {
     return ({ marker }) => settings.overview && (0,domain_marker/* identityKey */.US)(marker) === key;
 }
 /** What the oldest of several overviews notes, which is the one that lives. */
-function memoryIn(overviews) {
+function oldestMemory(overviews) {
     const memories = overviews
         .toSorted((a, b) => a.number - b.number)
         .flatMap(({ marker }) => (marker.topic === 'overview' && marker.memory !== undefined ? [marker.memory] : []));
@@ -3486,10 +3489,10 @@ function uploadLines({ journal = [] }, { text, times }) {
     if (journal.length === 0)
         return [];
     const { heading, line } = text.uploads;
-    const lines = journal.slice(-mostShown).map((entry) => line(factsOf(entry, times)));
+    const lines = journal.slice(-mostShown).map((entry) => line(lineFactsOf(entry, times)));
     return [heading, ...lines].map((words) => `${words}${_body_js__WEBPACK_IMPORTED_MODULE_0__/* .uploadTag */ .Km}`);
 }
-const factsOf = ({ at, sha256, by, run, before, state, after }, times) => ({
+const lineFactsOf = ({ at, sha256, by, run, before, state, after }, times) => ({
     at: times.withZone(new Date(at)),
     sha256,
     by: by === '' ? null : (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .wD)(by),
@@ -3644,7 +3647,10 @@ function rowOf(of, expiry, isOfSeveral, style) {
     const name = (0,cells/* nameOf */.Vb)(token, text);
     const devices = (0,domain_token/* devicesOf */.Xl)(token) ?? 0;
     const line = (aside) => (0,cells/* row */.nM)([
-        [(0,cells/* unbroken */.D_)(text.summary.standing[(0,standing/* displayStatusOf */.Um)(of)]), ...issues.map((issue) => issueLink(issue, text))].join(' '),
+        [
+            (0,cells/* unbroken */.D_)(text.summary.standing[(0,standing/* displayStatusOf */.Um)(of)]),
+            ...issues.map((issue) => numberWithMark(issue, text)),
+        ].join(' '),
         (0,cells/* lines */.Mn)([isOfSeveral ? tenantLink(tenant, style) : '', name, name === kind ? '' : kind + aside]),
         day,
     ]);
@@ -3672,13 +3678,13 @@ function unreadEntries({ unread, marker }, style) {
     return unread.toSorted(by(({ tenant }) => `${tenant.label ?? ''} ${tenant.id}`)).map(({ tenant, kinds, issues }) => {
         const what = kinds.map((kind) => text.kind[kind]).join(text.summary.comma);
         const said = isOfSeveral ? text.about.comment(tenantLink(tenant, style), what) : what;
-        return `- ${said}${issues.map((issue) => text.summary.aside(issueLink(issue, text))).join('')}`;
+        return `- ${said}${issues.map((issue) => text.summary.aside(numberWithMark(issue, text))).join('')}`;
     });
 }
 /** One of several tenants, as a link to its admin center. */
 const tenantLink = ({ id, domain, label }, { links }) => `[${(0,untrusted/* markdown */.wD)(label ?? domain ?? id)}](${links.intune}/${id})`;
 /** GitHub turns the number into a link. "Muted" follows a comma, because the whole may already stand in brackets. */
-function issueLink({ number, isMuted }, { summary }) {
+function numberWithMark({ number, isMuted }, { summary }) {
     const named = `#${number ?? '…'}`;
     return isMuted ? `${named}${summary.comma}${summary.action.muted}` : named;
 }
@@ -3785,16 +3791,16 @@ function issueText({ concern, marker: record, existing }, style) {
             });
         case 'problems':
             return text.health({
-                ...factsOf(concern.token, style, record),
+                ...tokenFactsOf(concern.token, style, record),
                 apple: evidenceOf(concern.service, times),
                 problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
                 commands: commandsOf(concern.token, style),
             });
         case 'replaced':
-            return text.replaced({ ...factsOf(concern.token, style, record), serviceName: null });
+            return text.replaced({ ...tokenFactsOf(concern.token, style, record), serviceName: null });
         case 'push-topic': {
             const { token, bound, found } = concern;
-            return text.newPushTopic({ ...factsOf(token, style, record), before: (0,untrusted/* markdown */.wD)(bound), now: (0,untrusted/* markdown */.wD)(found) });
+            return text.newPushTopic({ ...tokenFactsOf(token, style, record), before: (0,untrusted/* markdown */.wD)(bound), now: (0,untrusted/* markdown */.wD)(found) });
         }
         case 'terms': {
             const { tokens } = concern;
@@ -3809,7 +3815,7 @@ function issueText({ concern, marker: record, existing }, style) {
         case 'expiry': {
             const { token, expiry, expired } = concern;
             return text.renewal({
-                ...factsOf(token, style, record),
+                ...tokenFactsOf(token, style, record),
                 expired,
                 day: times.day(expiry),
                 expiry: times.inBold(expiry),
@@ -3821,7 +3827,7 @@ function issueText({ concern, marker: record, existing }, style) {
     }
 }
 /** @param record the marker, which has the name of the service at Apple */
-function factsOf(token, style, record) {
+function tokenFactsOf(token, style, record) {
     const { showAppleIds, links } = style;
     return {
         kind: token.kind,
@@ -4027,192 +4033,6 @@ function closingWords(closing, marker, style) {
 
 /***/ }),
 
-/***/ 4252:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ Journal),
-/* harmony export */   Q: () => (/* binding */ withKnownUploads)
-/* harmony export */ });
-/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8973);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
-/* harmony import */ var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
-/* harmony import */ var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
-/* harmony import */ var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3425);
-/* harmony import */ var _bodies_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1939);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8726);
-/* harmony import */ var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
-/* harmony import */ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2849);
-/* harmony import */ var _listing_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8839);
-/* harmony import */ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5414);
-
-
-
-
-
-
-
-
-
-
-
-/** Reads and writes the journal of one token, for one renewal. */
-class Journal {
-    /** What was written last; null for nothing. */
-    change = null;
-    own = [];
-    context;
-    constructor(context) {
-        this.context = context;
-    }
-    /**
-     * What is on record of a token, and of a file for other tokens.
-     * @throws TrackingFailure
-     */
-    async read(token, { fingerprint, sha256, since }) {
-        const { tenant, issues, now } = this.context;
-        const { tenantOf, open, renamed } = await this.listing();
-        const closed = await issues.listClosed(new Date(now().getTime() - _listing_js__WEBPACK_IMPORTED_MODULE_8__/* .closedMemory */ .E6));
-        const all = [...open, ...closed.map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
-        const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }));
-        const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)(marker));
-        this.own = all.filter(isOwn);
-        const uploads = this.own
-            .flatMap(({ marker }) => marker.journal ?? [])
-            .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b));
-        const others = all.filter((issue) => !isOwn(issue));
-        const elsewhere = others.flatMap(({ number, marker: { journal = [] } }) => journal
-            .filter(({ file, state }) => file === fingerprint && state !== 'not-taken')
-            .map(({ at }) => ({ at: new Date(at), issue: number })));
-        const isRecent = ({ marker, closedAt }) => since !== null && marker.kind === token.kind && closedAt !== null && closedAt >= since;
-        const [usedAt = null] = (await this.usesInComments(this.own, sha256)).map(({ at }) => at);
-        const [other = null] = usedAt === null && elsewhere.length === 0 ? await this.usesInComments(others.filter(isRecent), sha256) : elsewhere;
-        return { uploads, usedAt, elsewhere: usedAt === null ? other : null };
-    }
-    /** The uses of a file by the comments of issues that have no journal: those of before there was one. */
-    async usesInComments(among, sha256) {
-        const uses = [];
-        for (const issue of among.filter(({ marker }) => marker.topic === 'renewal' && marker.journal === undefined)) {
-            const events = await this.context.issues.listCommentEvents(issue);
-            const found = events.find(({ event }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .hiddenData */ .TL)(event)['sha256'] === sha256);
-            if (found !== undefined)
-                uses.push({ at: found.at, issue: issue.number });
-        }
-        return uses;
-    }
-    /**
-     * Puts an upload on record before it's made: in the token's open issue, or in one that is opened for it.
-     * @throws TrackingFailure if that can't be written; then nothing may be uploaded
-     */
-    async begin(token, entry) {
-        const open = this.own.filter(({ state }) => state === 'open');
-        const known = open.find(({ marker }) => marker.topic === 'renewal') ?? open[0];
-        const fresh = known === undefined ? null : await this.reread(known);
-        const issue = fresh?.state === 'open' ? fresh : await this.openedMeanwhile(token);
-        if (issue === null)
-            await this.open(token, entry);
-        else
-            await this.write(issue, entry);
-    }
-    /** Notes how far an upload has come. If that can't be written, a later run finds out for itself. */
-    async note(_, entry) {
-        const issue = this.change?.issue ?? this.own.find(({ marker }) => marker.journal?.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(one, entry)));
-        if (issue === undefined)
-            return;
-        this.change = { issue: withJournal(issue, [entry]), entry };
-        try {
-            const fresh = await this.reread(issue);
-            if (fresh !== null)
-                await this.write(fresh, entry);
-        }
-        catch (error) {
-            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .TrackingFailure */ .s))
-                throw error;
-            this.context.log.info(`The upload's record couldn't be updated; the next check does it. ${error.message}`);
-        }
-    }
-    async reread(issue) {
-        const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), this.listing()]);
-        return fresh === null ? null : renamed(fresh);
-    }
-    /** Right before one is opened: an issue of the token that another run opened meanwhile. */
-    async openedMeanwhile({ kind, id }) {
-        const { issues, tenant } = this.context;
-        const { renamed, tenantOf } = await this.listing();
-        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' });
-        return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)(marker) === key) ?? null;
-    }
-    async write(issue, entry) {
-        const changed = withJournal(issue, [entry]);
-        const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__/* .withUploads */ .Df)(issue, changed.marker, (0,_bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .uploadLines */ .n)(changed.marker, await this.style()));
-        await this.context.issues.update(issue, { body });
-        this.change = { issue: { ...changed, body }, entry };
-    }
-    async open(token, entry) {
-        const { issues, tenant, settings, log, now } = this.context;
-        const { kind, id, expiry } = token;
-        const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .assess */ .no)(token, now(), settings);
-        const place = (0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__/* .markerOf */ .we)((await this.listing()).tenantOf(tenant));
-        const marker = {
-            ...{ ...place, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .cycleOf */ .SW)(expiry) },
-            stage: 'stage' in standing ? standing.stage : beforeAnyStage,
-            journal: [entry],
-        };
-        const concern = { about: 'upload', marker, token };
-        const created = await issues.create((0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_4__/* .draft */ .K4)({ concern, marker, existing: null, twins: [] }, await this.style()), false);
-        const [label] = settings.labels;
-        if (created.unusable !== null) {
-            await issues.update(created.issue, { state: 'closed', reason: 'not_planned' });
-            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__/* .unusableFailure */ .S)(created.issue, created.unusable, label);
-        }
-        log.info(`opened #${created.issue.number}: the upload is on record there`);
-        this.change = { issue: created.issue, entry };
-    }
-    async listing() {
-        const listing = await this.context.listing;
-        if ('failure' in listing)
-            throw listing.failure;
-        return listing;
-    }
-    async style() {
-        const { tenant, settings, now } = this.context;
-        return (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .stylesFor */ .Kp)(settings, now())((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always');
-    }
-}
-/** One upload may stand in two issues, in one of them as it was before. */
-const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .journalStates */ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
-/** Farther from the expiry than any reminder day: a reminder that comes is news. */
-const beforeAnyStage = 366;
-/** An issue with what is known of uploads in its marker. */
-function withJournal(issue, entries) {
-    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .withEntry */ .rM, issue.marker.journal ?? []);
-    return { ...issue, marker: { ...issue.marker, journal } };
-}
-/**
- * A listing as if its issues had been written with what is known of uploads now: those that were listed, and those that are read
- * again later.
- * @param opened an issue that this run opened for an upload; null for none
- */
-function withKnownUploads(listing, known, opened) {
-    const corrected = (issue) => {
-        const { marker } = issue;
-        const journal = marker.journal ?? [];
-        const entries = known
-            .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
-            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(one, entry))));
-        return entries.length === 0 ? issue : withJournal(issue, entries);
-    };
-    const others = listing.open.filter(({ number }) => number !== opened?.number);
-    return {
-        ...listing,
-        open: [...others, ...(opened === null ? [] : [opened])].map(corrected),
-        renamed: (issue) => corrected(listing.renamed(issue)),
-    };
-}
-
-
-/***/ }),
-
 /***/ 8839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4391,11 +4211,11 @@ function isUnwatched(marker, watched) {
 /* harmony export */   tU: () => (/* binding */ hasUnprovenUpload),
 /* harmony export */   we: () => (/* binding */ markerOf)
 /* harmony export */ });
-/* harmony import */ var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7868);
-/* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(951);
-/* harmony import */ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(503);
-/* harmony import */ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9571);
-/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+/* harmony import */ var _domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7868);
+/* harmony import */ var _domain_token_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(951);
+/* harmony import */ var _domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(503);
+/* harmony import */ var _domain_durations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9571);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(362);
 
 
 
@@ -4403,8 +4223,8 @@ function isUnwatched(marker, watched) {
 
 /** What a person has to know, one entry for each issue there should be. */
 function concernsOf({ tenant, kinds: watched, registered, services }) {
-    const failures = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadIn */ .lA)(watched);
-    const assessments = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__/* .assessmentsIn */ .Zf)(watched);
+    const failures = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadIn */ .lA)(watched);
+    const assessments = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__/* .assessmentsIn */ .Zf)(watched);
     const terms = termsConcern(assessments, tenant);
     const about = [
         ...terms,
@@ -4417,8 +4237,8 @@ function concernsOf({ tenant, kinds: watched, registered, services }) {
         return about;
     // One for the tenant. Jobs that share the tenant and watch a part of the kinds each have their own, or each would undo
     // what the other wrote.
-    const id = watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_0__/* .kinds */ .EZ.length ? tenant.id : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .sortedWords */ .dG)(watched.map(({ kind }) => kind)).join(',');
-    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .sortedWords */ .dG)(failures.map(({ kind }) => kind));
+    const id = watched.length === _domain_token_js__WEBPACK_IMPORTED_MODULE_1__/* .kinds */ .EZ.length ? tenant.id : (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .sortedWords */ .dG)(watched.map(({ kind }) => kind)).join(',');
+    const unread = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .sortedWords */ .dG)(failures.map(({ kind }) => kind));
     return [
         {
             about: 'unread',
@@ -4440,7 +4260,7 @@ function termsConcern(assessments, tenant) {
         .toSorted(byNameAndId);
     if (tokens.length === 0)
         return [];
-    const marker = { ...markerOf(tenant), ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .termsIdentity */ .AC)(tenant.id), cycle: 'unknown' };
+    const marker = { ...markerOf(tenant), ...(0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .termsIdentity */ .AC)(tenant.id), cycle: 'unknown' };
     return [{ about: 'terms', marker: { ...marker, problems: ['terms-not-accepted'] }, tokens }];
 }
 const byNameAndId = (a, b) => {
@@ -4456,7 +4276,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
     const replaced = problems.find((problem) => problem.word === 'push-topic');
     const topic = replaced?.bound ?? ('topic' in token ? token.topic : null);
     const marker = {
-        ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .cycleOf */ .SW)(token.expiry) },
+        ...{ ...markerOf(tenant), kind: token.kind, id: token.id, cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .cycleOf */ .SW)(token.expiry) },
         ...(topic !== null && { pushTopic: topic }),
         ...(replaced !== undefined && { newPushTopic: replaced.found }),
         // On record, so that the issue keeps naming it if Apple can't be asked one day.
@@ -4475,7 +4295,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
     }
     if (standing.state === 'waiting' && registered?.id === token.id) {
         const { publicKey, service: added } = registered;
-        const record = added === null ? undefined : (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_4__/* .recordOfService */ .Yd)(added, token.name);
+        const record = added === null ? undefined : (0,_domain_apple_service_js__WEBPACK_IMPORTED_MODULE_0__/* .recordOfService */ .Yd)(added, token.name);
         const first = {
             ...{ ...marker, topic: 'renewal', stage: 'first' },
             ...(record !== undefined && { service: record }),
@@ -4483,7 +4303,7 @@ function concernsAbout({ token, standing, problems }, tenant, { registered, serv
         concerns.push({ about: 'first-file', marker: first, token, publicKey, service: added });
     }
     if (problems.length > 0) {
-        const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .sortedWords */ .dG)(problems.map(({ word }) => word));
+        const words = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .sortedWords */ .dG)(problems.map(({ word }) => word));
         const health = { ...marker, topic: 'health', problems: words };
         concerns.push(replaced === undefined
             ? { about: 'problems', marker: health, token, problems, service }
@@ -4506,12 +4326,12 @@ function replacementOf({ marker, createdAt }, kinds) {
         return null;
     // A change may be a sync, which comes daily; what runs longest doesn't change from day to day.
     const changed = tokens.filter((token) => changeOf(token) > createdAt.getTime());
-    const [newest] = byExpiry(changed).toReversed();
+    const [newest] = byExpiryThenId(changed).toReversed();
     return newest === undefined ? null : { about: 'replaced', marker: asReplaced(marker), token: newest };
 }
-const asReplaced = (marker) => marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .replacedStage */ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .replacedStage */ .dw] };
+const asReplaced = (marker) => marker.topic === 'renewal' ? { ...marker, stage: _domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .replacedStage */ .dw } : { ...marker, problems: [_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .replacedStage */ .dw] };
 /** By expiry, then by id, so that the order never depends on Intune's. */
-const byExpiry = (tokens) => tokens.toSorted((a, b) => (a.expiry?.getTime() ?? 0) - (b.expiry?.getTime() ?? 0) || (a.id < b.id ? -1 : 1));
+const byExpiryThenId = (tokens) => tokens.toSorted((a, b) => (a.expiry?.getTime() ?? 0) - (b.expiry?.getTime() ?? 0) || (a.id < b.id ? -1 : 1));
 /** When Intune last changed its record of a token; 0 if that is not known. Milliseconds. */
 const changeOf = (token) => ('lastModified' in token ? (token.lastModified?.getTime() ?? 0) : 0);
 /** Whether the last upload on record in an issue has not been proven. That it was of an older file is told by another issue. */
@@ -4519,13 +4339,13 @@ const hasUnprovenUpload = ({ journal = [] }) => {
     const last = journal.at(-1);
     return last !== undefined && last.state !== 'proven' && !hasMovedBack(last);
 };
-const hasMovedBack = ({ before, after }) => after !== undefined && Date.parse(after) <= Date.parse(before) - _domain_durations_js__WEBPACK_IMPORTED_MODULE_2__/* .minute */ .Vc;
+const hasMovedBack = ({ before, after }) => after !== undefined && Date.parse(after) <= Date.parse(before) - _domain_durations_js__WEBPACK_IMPORTED_MODULE_3__/* .minute */ .Vc;
 /** The issue of an upload that was not proven stays open, even if its token is not due, until the date has moved on. */
 function unprovenUpload({ marker }, watched) {
     if (marker.topic !== 'renewal' || !hasUnprovenUpload(marker))
         return null;
-    const token = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_1__/* .assessmentsIn */ .Zf)(watched).find((one) => one.token.kind === marker.kind && one.token.id === marker.id)?.token;
-    if (token === undefined || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .isEarlierCycle */ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .cycleOf */ .SW)(token.expiry)))
+    const token = (0,_domain_assessed_js__WEBPACK_IMPORTED_MODULE_2__/* .assessmentsIn */ .Zf)(watched).find((one) => one.token.kind === marker.kind && one.token.id === marker.id)?.token;
+    if (token === undefined || (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .isEarlierCycle */ .HC)(marker.cycle, (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .cycleOf */ .SW)(token.expiry)))
         return null;
     return { about: 'upload', marker, token };
 }
@@ -4535,8 +4355,8 @@ function isWorse(marker, said) {
         const [now, before] = [marker.stage, said.stage];
         return typeof now === 'number' ? typeof before === 'number' && now < before : now !== before;
     }
-    const before = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .Hn)(said).map(outageOf);
-    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .wordsIn */ .Hn)(marker).some((word) => !before.includes(outageOf(word)));
+    const before = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .wordsIn */ .Hn)(said).map(outageOf);
+    return (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_4__/* .wordsIn */ .Hn)(marker).some((word) => !before.includes(outageOf(word)));
 }
 /** A sync that fails and one that is late are one outage: neither is news where the other was reported. */
 const outageOf = (word) => (word === 'sync-stale' ? 'sync-error' : word);
@@ -4918,10 +4738,10 @@ const openOnes = (issues) => issues.filter(({ state }) => state === 'open').toSo
 function isRecord(action) {
     if (action.do === 'record' || isRecordOfRenewal(action))
         return true;
-    return (action.do === 'open' && action.concern.about === 'first-file') || isNewOlderFile(action);
+    return (action.do === 'open' && action.concern.about === 'first-file') || firstReportsOlderFile(action);
 }
 /** That an older download is in use only the run knows that uploaded it, until an open issue says so. */
-function isNewOlderFile(action) {
+function firstReportsOlderFile(action) {
     if (!('concern' in action) || !isChange(action))
         return false;
     const isKnown = 'issue' in action && action.issue.state === 'open' && (0,_concerns_js__WEBPACK_IMPORTED_MODULE_1__/* .saysOlderFile */ .tL)(action.issue.marker);
@@ -4968,7 +4788,7 @@ function identityOf(action) {
 /* harmony export */   li: () => (/* binding */ planActions),
 /* harmony export */   yc: () => (/* binding */ withListed)
 /* harmony export */ });
-/* harmony import */ var _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6737);
+/* harmony import */ var _text_languages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5811);
 /* harmony import */ var _text_times_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7039);
 /* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(362);
 /* harmony import */ var _bodies_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5176);
@@ -5118,6 +4938,192 @@ function unusableFailure(issue, unusable, label) {
             'Until then, no issues are opened.',
     }[unusable];
     return new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .TrackingFailure */ .s(why, { lasting: true });
+}
+
+
+/***/ }),
+
+/***/ 3664:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ UploadJournal),
+/* harmony export */   Q: () => (/* binding */ withKnownUploads)
+/* harmony export */ });
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8973);
+/* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(362);
+/* harmony import */ var _domain_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6944);
+/* harmony import */ var _bodies_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9247);
+/* harmony import */ var _bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3425);
+/* harmony import */ var _bodies_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1939);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8726);
+/* harmony import */ var _unusable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1332);
+/* harmony import */ var _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2849);
+/* harmony import */ var _listing_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8839);
+/* harmony import */ var _plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5414);
+
+
+
+
+
+
+
+
+
+
+
+/** Reads and writes the journal of one token, for one renewal. */
+class UploadJournal {
+    /** What was written last; null for nothing. */
+    change = null;
+    own = [];
+    context;
+    constructor(context) {
+        this.context = context;
+    }
+    /**
+     * What is on record of a token, and of a file for other tokens.
+     * @throws TrackingFailure
+     */
+    async read(token, { fingerprint, sha256, since }) {
+        const { tenant, issues, now } = this.context;
+        const { tenantOf, open, renamed } = await this.listing();
+        const closed = await issues.listClosed(new Date(now().getTime() - _listing_js__WEBPACK_IMPORTED_MODULE_8__/* .closedMemory */ .E6));
+        const all = [...open, ...closed.map(renamed)].filter(({ marker: { topic } }) => topic === 'renewal' || topic === 'health');
+        const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }));
+        const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)(marker));
+        this.own = all.filter(isOwn);
+        const uploads = this.own
+            .flatMap(({ marker }) => marker.journal ?? [])
+            .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b));
+        const others = all.filter((issue) => !isOwn(issue));
+        const elsewhere = others.flatMap(({ number, marker: { journal = [] } }) => journal
+            .filter(({ file, state }) => file === fingerprint && state !== 'not-taken')
+            .map(({ at }) => ({ at: new Date(at), issue: number })));
+        const isRecent = ({ marker, closedAt }) => since !== null && marker.kind === token.kind && closedAt !== null && closedAt >= since;
+        const [usedAt = null] = (await this.usesInComments(this.own, sha256)).map(({ at }) => at);
+        const [other = null] = usedAt === null && elsewhere.length === 0 ? await this.usesInComments(others.filter(isRecent), sha256) : elsewhere;
+        return { uploads, usedAt, elsewhere: usedAt === null ? other : null };
+    }
+    /** The uses of a file by the comments of issues that have no journal: those of before there was one. */
+    async usesInComments(among, sha256) {
+        const uses = [];
+        for (const issue of among.filter(({ marker }) => marker.topic === 'renewal' && marker.journal === undefined)) {
+            const events = await this.context.issues.listCommentEvents(issue);
+            const found = events.find(({ event }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .hiddenData */ .TL)(event)['sha256'] === sha256);
+            if (found !== undefined)
+                uses.push({ at: found.at, issue: issue.number });
+        }
+        return uses;
+    }
+    /**
+     * Puts an upload on record before it's made: in the token's open issue, or in one that is opened for it.
+     * @throws TrackingFailure if that can't be written; then nothing may be uploaded
+     */
+    async begin(token, entry) {
+        const open = this.own.filter(({ state }) => state === 'open');
+        const known = open.find(({ marker }) => marker.topic === 'renewal') ?? open[0];
+        const fresh = known === undefined ? null : await this.reread(known);
+        const issue = fresh?.state === 'open' ? fresh : await this.openedMeanwhile(token);
+        if (issue === null)
+            await this.open(token, entry);
+        else
+            await this.write(issue, entry);
+    }
+    /** Notes how far an upload has come. If that can't be written, a later run finds out for itself. */
+    async note(_, entry) {
+        const issue = this.change?.issue ?? this.own.find(({ marker }) => marker.journal?.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(one, entry)));
+        if (issue === undefined)
+            return;
+        this.change = { issue: withJournal(issue, [entry]), entry };
+        try {
+            const fresh = await this.reread(issue);
+            if (fresh !== null)
+                await this.write(fresh, entry);
+        }
+        catch (error) {
+            if (!(error instanceof _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .TrackingFailure */ .s))
+                throw error;
+            this.context.log.info(`The upload's record couldn't be updated; the next check does it. ${error.message}`);
+        }
+    }
+    async reread(issue) {
+        const [fresh, { renamed }] = await Promise.all([this.context.issues.reread(issue), this.listing()]);
+        return fresh === null ? null : renamed(fresh);
+    }
+    /** Right before one is opened: an issue of the token that another run opened meanwhile. */
+    async openedMeanwhile({ kind, id }) {
+        const { issues, tenant } = this.context;
+        const { renamed, tenantOf } = await this.listing();
+        const key = (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)({ tenant: tenantOf(tenant).id, kind, id, topic: 'renewal' });
+        return (await issues.listOpen()).issues.map(renamed).find(({ marker }) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)(marker) === key) ?? null;
+    }
+    async write(issue, entry) {
+        const changed = withJournal(issue, [entry]);
+        const body = (0,_bodies_body_js__WEBPACK_IMPORTED_MODULE_2__/* .withUploads */ .Df)(issue, changed.marker, (0,_bodies_upload_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .uploadLines */ .n)(changed.marker, await this.style()));
+        await this.context.issues.update(issue, { body });
+        this.change = { issue: { ...changed, body }, entry };
+    }
+    async open(token, entry) {
+        const { issues, tenant, settings, log, now } = this.context;
+        const { kind, id, expiry } = token;
+        const { standing } = (0,_domain_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .assess */ .no)(token, now(), settings);
+        const place = (0,_plan_concerns_js__WEBPACK_IMPORTED_MODULE_9__/* .markerOf */ .we)((await this.listing()).tenantOf(tenant));
+        const marker = {
+            ...{ ...place, kind, id, topic: 'renewal', cycle: (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .cycleOf */ .SW)(expiry) },
+            stage: 'stage' in standing ? standing.stage : beforeAnyStage,
+            journal: [entry],
+        };
+        const concern = { about: 'upload', marker, token };
+        const created = await issues.create((0,_bodies_words_js__WEBPACK_IMPORTED_MODULE_4__/* .draft */ .K4)({ concern, marker, existing: null, twins: [] }, await this.style()), false);
+        const [label] = settings.labels;
+        if (created.unusable !== null) {
+            await issues.update(created.issue, { state: 'closed', reason: 'not_planned' });
+            throw (0,_unusable_js__WEBPACK_IMPORTED_MODULE_6__/* .unusableFailure */ .S)(created.issue, created.unusable, label);
+        }
+        log.info(`opened #${created.issue.number}: the upload is on record there`);
+        this.change = { issue: created.issue, entry };
+    }
+    async listing() {
+        const listing = await this.context.listing;
+        if ('failure' in listing)
+            throw listing.failure;
+        return listing;
+    }
+    async style() {
+        const { tenant, settings, now } = this.context;
+        return (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .stylesFor */ .Kp)(settings, now())((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always');
+    }
+}
+/** One upload may stand in two issues, in one of them as it was before. */
+const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .journalStates */ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
+/** Farther from the expiry than any reminder day: a reminder that comes is news. */
+const beforeAnyStage = 366;
+/** An issue with what is known of uploads in its marker. */
+function withJournal(issue, entries) {
+    const journal = entries.reduce(_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .withEntry */ .rM, issue.marker.journal ?? []);
+    return { ...issue, marker: { ...issue.marker, journal } };
+}
+/**
+ * A listing as if its issues had been written with what is known of uploads now: those that were listed, and those that are read
+ * again later.
+ * @param opened an issue that this run opened for an upload; null for none
+ */
+function withKnownUploads(listing, known, opened) {
+    const corrected = (issue) => {
+        const { marker } = issue;
+        const journal = marker.journal ?? [];
+        const entries = known
+            .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
+            .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(one, entry))));
+        return entries.length === 0 ? issue : withJournal(issue, entries);
+    };
+    const others = listing.open.filter(({ number }) => number !== opened?.number);
+    return {
+        ...listing,
+        open: [...others, ...(opened === null ? [] : [opened])].map(corrected),
+        renamed: (issue) => corrected(listing.renamed(issue)),
+    };
 }
 
 

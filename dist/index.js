@@ -1106,7 +1106,7 @@ const isPath = (text) => !text.includes('\n') &&
     (text.length <= 60 || (text.length <= 200 && /\.(?:p7m|vpptoken|pem|cer|crt|txt)$/iu.test(text)));
 
 // EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
-var languages = __nccwpck_require__(6737);
+var languages = __nccwpck_require__(5811);
 ;// CONCATENATED MODULE: ./build/src/inputs/rules.js
 
 /** @param words every word that is allowed, so that a new one cannot be left out; the first is the default */
@@ -2696,7 +2696,7 @@ async function openPorts(settings, runner, limits = {}) {
 
 /***/ }),
 
-/***/ 6737:
+/***/ 5811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3917,7 +3917,7 @@ function tokenFacts(phrases, of) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./build/src/text/recipes/comments.js
+;// CONCATENATED MODULE: ./build/src/text/recipes/comment-text.js
 
 
 function commentTexts(phrases) {

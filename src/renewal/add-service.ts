@@ -2,7 +2,7 @@ import { servicesNamed, type AddedService, type AppleService, type ServiceRecord
 import type { EnrollmentProgramToken } from '../domain/token.ts'
 import type { Apple } from '../ports.ts'
 import { plain } from '../text/untrusted.ts'
-import { logRefusal, type RenewalContext } from './context.ts'
+import { logRefusal, type RenewalContext } from './renewal-context.ts'
 
 /** Apple's half of a new token: the device management service that its first file is downloaded for. */
 

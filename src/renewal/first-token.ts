@@ -2,7 +2,7 @@ import { caseless, plain } from '../text/untrusted.ts'
 import type { AddedService, ServiceRecord } from '../domain/apple-service.ts'
 import { isBlank, isWaiting, type EnrollmentProgramToken } from '../domain/token.ts'
 import { addService, rehearseService } from './add-service.ts'
-import { logRefusal, readTokens, type RenewalContext } from './context.ts'
+import { logRefusal, readTokensOrThrow, type RenewalContext } from './renewal-context.ts'
 import { keyNameOf, threeLines } from './cms.ts'
 import { namedToken } from './match.ts'
 import { called, RenewalFailure } from './failure-message.ts'
@@ -51,7 +51,7 @@ export async function createToken(
  */
 async function registerToken(name: string, context: RenewalContext): Promise<KeyHandout | 'rehearsed'> {
   const { dryRun, intune, runner, warn } = context
-  const known = (await readTokens('enrollment-program-token', 'changed', context)).filter(isCalled(name))
+  const known = (await readTokensOrThrow('enrollment-program-token', 'changed', context)).filter(isCalled(name))
   const waiting = known.filter(isWaiting)
   const [only] = waiting
   if (waiting.length > 1) throw severalWait(name, waiting)
@@ -110,7 +110,7 @@ const ids = (tokens: readonly EnrollmentProgramToken[]): string => tokens.map(({
  * @throws RenewalFailure
  */
 export async function handOutKey(name: string, context: RenewalContext): Promise<KeyHandout> {
-  const tokens = await readTokens('enrollment-program-token', 'changed', context)
+  const tokens = await readTokensOrThrow('enrollment-program-token', 'changed', context)
   const standing = tokens.filter((one) => !isBlank(one))
   const [token, ...others] = name === '' ? standing : namedToken(tokens, name)
   if (token === undefined || others.length > 0) {

@@ -13,10 +13,10 @@ import {
   refusalIn,
   tokenOf,
   wordIn,
-  type Asked,
+  type CommandRequest,
   type LeftAlone,
   type Word,
-} from '../tracking/command/asked.ts'
+} from '../tracking/command/request.ts'
 import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { everyTenant, type Marker } from '../domain/marker.ts'
@@ -63,7 +63,7 @@ export async function handleComment(
  * What is asked for, by somebody who may, as GitHub says it now.
  * @throws TrackingFailure
  */
-async function authorize({ repository }: Settings, { issues, runner }: Ports): Promise<Asked | LeftAlone> {
+async function authorize({ repository }: Settings, { issues, runner }: Ports): Promise<CommandRequest | LeftAlone> {
   let asked = askedIn(runner.event, repository)
   if ('isElsewhere' in asked) asked = askedIn(runner.event, await issues.currentName().catch(() => repository))
   if ('leftAlone' in asked) return asked
@@ -82,7 +82,7 @@ async function authorize({ repository }: Settings, { issues, runner }: Ports): P
 
 /** Does it, where the issue is one that is believed, and answers in it. */
 async function execute(
-  { word, comment, issue: { number, url } }: Asked,
+  { word, comment, issue: { number, url } }: CommandRequest,
   settings: CommandSettings,
   { issues, runner: { log, now }, directoryId }: Ports,
   work: (order: JobSettings) => Promise<boolean>,

@@ -1,7 +1,7 @@
 import type { Intune, Ports } from '../ports.ts'
 import type { KeyHandout, RegisteredHandout } from '../renewal/first-token.ts'
 import { RenewalFailure } from '../renewal/failure-message.ts'
-import type { UploadContext } from '../renewal/context.ts'
+import type { UploadContext } from '../renewal/renewal-context.ts'
 import type { Renewal } from '../renewal/renew.ts'
 import type { RenewalConclusion } from '../domain/journal.ts'
 import type { JobSettings, TenantEntry, TenantJob } from '../settings.ts'
@@ -11,7 +11,7 @@ import { TrackingFailure } from '../tracking/github/tracking-failure.ts'
 import type { ListingResult } from '../tracking/listing.ts'
 import type { IssueMemory } from '../tracking/remembered.ts'
 import type { Scope, TrackedTenant } from '../tracking/state.ts'
-import { Journal, type JournalChange } from '../tracking/journal.ts'
+import { UploadJournal, type JournalChange } from '../tracking/upload-journal.ts'
 import type { Workflow } from '../runner/workflow.ts'
 
 /** What a mode does in Intune before the check. */
@@ -54,7 +54,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
   const { tenant, intune, apple, issues, runner, listing } = place
   const warnings: string[] = []
   const context = { intune, apple, runner, dryRun, warn: (message: string) => warnings.push(message) }
-  const journal = new Journal({ tenant, listing, issues, settings, log: runner.log, now: runner.now })
+  const journal = new UploadJournal({ tenant, listing, issues, settings, log: runner.log, now: runner.now })
 
   async function attempt(title: string, deed: () => Promise<JobResult>): Promise<JobResultWithWarnings> {
     return runner.log.group(title, async () => {
@@ -103,7 +103,7 @@ export async function performJob(settings: JobSettings, place: JobContext): Prom
 }
 
 /** The journal, whose failures say that nothing was uploaded. */
-const reported = (journal: Journal): UploadContext['journal'] => ({
+const reported = (journal: UploadJournal): UploadContext['journal'] => ({
   read: (token, file) =>
     journal.read(token, file).catch(refuseUpload("couldn't check whether this file was used before", token)),
   begin: (token, entry) =>
@@ -151,14 +151,14 @@ export function scopeOf(
 ): Scope {
   if (job.mode === 'check') return 'everything'
   for (const { tenant, result } of tenants) {
-    const token = tokenOf(result) ?? (job.mode === 'renew' ? job.askedBy : undefined)
+    const token = tokenOfResult(result) ?? (job.mode === 'renew' ? job.askedBy : undefined)
     if (token !== undefined) return { tenant: tenant.id, token: { kind: token.kind, id: token.id } }
   }
   return null
 }
 
 /** The token that something was done to, or was to be; undefined if that is not known. */
-function tokenOf(result: JobResult): AppleToken | undefined {
+function tokenOfResult(result: JobResult): AppleToken | undefined {
   switch (result.kind) {
     case 'renewed':
       return result.renewal.token

@@ -7,7 +7,7 @@ import { TrackingFailure } from './github/tracking-failure.ts'
 
 /** Comments: each is noted in the issue's marker before it is made, so that it is made once. */
 
-export interface IssueComment {
+export interface NewComment {
   readonly body: string
   /** Its last line, which nobody sees, and which is the same only if the same is said. */
   readonly event: string
@@ -21,7 +21,7 @@ interface AnnounceContext {
 }
 
 /** What became of a comment. */
-interface Announced {
+interface AnnounceResult {
   /** To be noted in the marker; undefined if nothing could be said. */
   readonly said: Announcement | undefined
   readonly isLocked: boolean
@@ -36,9 +36,9 @@ const clockGrain = 5_000
  */
 export async function announce(
   issue: TrackingIssue,
-  { body, event }: IssueComment,
+  { body, event }: NewComment,
   context: AnnounceContext,
-): Promise<Announced> {
+): Promise<AnnounceResult> {
   const { issues } = context
   const key = createHash('sha256').update(event).digest('hex').slice(0, 16)
   const before = issue.marker.announced
@@ -62,7 +62,7 @@ export async function announce(
  */
 export async function postOnce(
   issue: TrackingIssue,
-  { body, event }: IssueComment,
+  { body, event }: NewComment,
   { issues, label, warn }: AnnounceContext,
   since = (issues.now() ?? new Date(0)).toISOString(),
 ): Promise<boolean> {

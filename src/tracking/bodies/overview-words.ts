@@ -123,9 +123,10 @@ function rowOf(of: Overview['tokens'][number], expiry: Date | null, isOfSeveral:
   const devices = devicesOf(token) ?? 0
   const line = (aside: string): string =>
     row([
-      [unbroken(text.summary.standing[displayStatusOf(of)]), ...issues.map((issue) => issueLink(issue, text))].join(
-        ' ',
-      ),
+      [
+        unbroken(text.summary.standing[displayStatusOf(of)]),
+        ...issues.map((issue) => numberWithMark(issue, text)),
+      ].join(' '),
       lines([isOfSeveral ? tenantLink(tenant, style) : '', name, name === kind ? '' : kind + aside]),
       day,
     ])
@@ -156,7 +157,7 @@ function unreadEntries({ unread, marker }: Overview, style: OverviewStyle): read
   return unread.toSorted(by(({ tenant }) => `${tenant.label ?? ''} ${tenant.id}`)).map(({ tenant, kinds, issues }) => {
     const what = kinds.map((kind) => text.kind[kind]).join(text.summary.comma)
     const said = isOfSeveral ? text.about.comment(tenantLink(tenant, style), what) : what
-    return `- ${said}${issues.map((issue) => text.summary.aside(issueLink(issue, text))).join('')}`
+    return `- ${said}${issues.map((issue) => text.summary.aside(numberWithMark(issue, text))).join('')}`
   })
 }
 
@@ -165,7 +166,7 @@ const tenantLink = ({ id, domain, label }: Tenant, { links }: OverviewStyle): st
   `[${markdown(label ?? domain ?? id)}](${links.intune}/${id})`
 
 /** GitHub turns the number into a link. "Muted" follows a comma, because the whole may already stand in brackets. */
-function issueLink({ number, isMuted }: NamedIssue, { summary }: Text): string {
+function numberWithMark({ number, isMuted }: NamedIssue, { summary }: Text): string {
   const named = `#${number ?? '…'}`
   return isMuted ? `${named}${summary.comma}${summary.action.muted}` : named
 }

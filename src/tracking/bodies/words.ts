@@ -11,7 +11,7 @@ import type { Draft, TrackingIssue } from '../../domain/issue.ts'
 import { devicesIn } from './devices.ts'
 import { commandsFor, type RenewWorkflow } from './commands.ts'
 import { hidden, wordsIn, writtenStage, type Marker, type Reopening } from '../../domain/marker.ts'
-import type { IssueComment } from '../announce.ts'
+import type { NewComment } from '../announce.ts'
 import type { Closing, RenewalRecord } from '../plan/closing.ts'
 import type { Concern } from '../plan/concerns.ts'
 import { overviewText } from './overview-words.ts'
@@ -131,16 +131,16 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
       })
     case 'problems':
       return text.health({
-        ...factsOf(concern.token, style, record),
+        ...tokenFactsOf(concern.token, style, record),
         apple: evidenceOf(concern.service, times),
         problems: concern.problems.map((problem) => ({ problem, what: particulars(problem) })),
         commands: commandsOf(concern.token, style),
       })
     case 'replaced':
-      return text.replaced({ ...factsOf(concern.token, style, record), serviceName: null })
+      return text.replaced({ ...tokenFactsOf(concern.token, style, record), serviceName: null })
     case 'push-topic': {
       const { token, bound, found } = concern
-      return text.newPushTopic({ ...factsOf(token, style, record), before: markdown(bound), now: markdown(found) })
+      return text.newPushTopic({ ...tokenFactsOf(token, style, record), before: markdown(bound), now: markdown(found) })
     }
     case 'terms': {
       const { tokens } = concern
@@ -155,7 +155,7 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
     case 'expiry': {
       const { token, expiry, expired } = concern
       return text.renewal({
-        ...factsOf(token, style, record),
+        ...tokenFactsOf(token, style, record),
         expired,
         day: times.day(expiry),
         expiry: times.inBold(expiry),
@@ -168,7 +168,7 @@ function issueText({ concern, marker: record, existing }: Omit<IssueSubject, 'tw
 }
 
 /** @param record the marker, which has the name of the service at Apple */
-function factsOf(token: AppleToken, style: Style, record: Marker): TokenFacts {
+function tokenFactsOf(token: AppleToken, style: Style, record: Marker): TokenFacts {
   const { showAppleIds, links } = style
   return {
     kind: token.kind,
@@ -209,7 +209,7 @@ const particulars = (problem: Problem): string =>
  * The comment for an action, or null if it makes none. Its hidden last line says which event it is about, so that a later run
  * knows that the comment was made even if this run stops right after it.
  */
-export function comment(action: Action, style: Style): IssueComment | null {
+export function comment(action: Action, style: Style): NewComment | null {
   const words = wordsOf(action, style)
   if (words === null || !('issue' in action)) return null
   const { marker, closedAt } = action.issue
@@ -218,7 +218,7 @@ export function comment(action: Action, style: Style): IssueComment | null {
 }
 
 /** A comment that mentions people who could not be assigned to a newly opened issue; null if there is nothing to say. */
-export function mention(action: Action, { marker }: TrackingIssue, style: Style): IssueComment | null {
+export function mention(action: Action, { marker }: TrackingIssue, style: Style): NewComment | null {
   const words = action.do === 'open' ? newsOf(action.concern, { known: null, isReopened: false }, style) : null
   return words === null ? null : commentOf(words, { event: 'mentioned', cycle: marker.cycle }, style)
 }
@@ -227,7 +227,7 @@ function commentOf(
   words: string,
   event: object,
   { text, tenant: { label } }: Pick<Style, 'text' | 'tenant'>,
-): IssueComment {
+): NewComment {
   const line = hidden(event)
   return { body: `${aboutTenant(label, words, text)}\n\n${line}`, event: line }
 }
