@@ -419,9 +419,11 @@ const isNotedTopic = (noted, topic) => noted === topic || (noted.startsWith('…
 /* harmony export */   s: () => (/* binding */ TrackingFailure)
 /* harmony export */ });
 /* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1015);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8986);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8986);
 /* harmony import */ var _http_proxy_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8033);
+/* harmony import */ var _http_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9429);
 /* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9815);
+
 
 
 
@@ -467,14 +469,12 @@ function trackingFailure(error, { what, repository, issue }) {
     const cure = cureOfAll(error, issue);
     if (cure !== null)
         return new TrackingFailure(`${failedAction}: ${cure}`, { lasting: true, retryAfter: retryAfterOf(error) });
-    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.message, maxQuote)}).`, {
+    return new TrackingFailure(`${failedAction}: GitHub answered ${status} (${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.message, _http_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .maxQuote */ .Jz)}).`, {
         refused: refusedValues(error),
     });
 }
-/** Longest sentence of GitHub that a message quotes. Characters. */
-const maxQuote = 250;
 /** Refusals that every other request will meet too. The first that fits counts. */
-const refusalCures = [
+const lastingRefusals = [
     { status: 401, cure: "GitHub rejected `github-token` (401). If it's your own token, it may have expired." },
     {
         status: 301,
@@ -524,11 +524,11 @@ function cureOfAll(error, issue) {
     const { status, message } = error;
     if (isThrottled(error))
         return `GitHub is throttling requests (${status}). Nothing is lost; the next run continues.`;
-    const known = refusalCures.find((one) => one.status === status && (one.words?.test(message) ?? true));
+    const known = lastingRefusals.find((one) => one.status === status && (one.words?.test(message) ?? true));
     if (known !== undefined)
         return known.cure;
     const isAboutPermission = status === 403 && (issue === null || /not accessible|must have|admin rights/iu.test(message));
-    return isAboutPermission ? permissionCure((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message, maxQuote)) : null;
+    return isAboutPermission ? permissionCure((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message, _http_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .maxQuote */ .Jz)) : null;
 }
 const isThrottled = ({ status, message }) => status === 429 || (status === 403 && /rate limit/iu.test(message));
 /** What GitHub asks for if it says nothing else. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api Milliseconds. */
@@ -556,12 +556,12 @@ const foreignPageCure = (status) => status === 407
 const movedFailure = (what, { owner, repo }, status) => new TrackingFailure(`Couldn't ${what} in ${owner}/${repo}: it was deleted, moved to another repository, or converted to a discussion (${status}). The next run continues without it.`, { isGone: true });
 /** What a 422 names. */
 function refusedValues(error) {
-    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
+    const errors = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(error.response?.data)['errors'];
     if (!Array.isArray(errors))
         return [];
     return errors.flatMap((one) => {
-        const { field, value } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(one);
-        return typeof field === 'string' ? [{ field, value: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(value) }] : [];
+        const { field, value } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(one);
+        return typeof field === 'string' ? [{ field, value: (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value) }] : [];
     });
 }
 

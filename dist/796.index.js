@@ -1094,7 +1094,13 @@ const idOf = (...parts) => (0,external_node_crypto_.createHash)('sha256').update
 
 
 /** The words of a standing, so that each has its series and an alert sees one end. */
-const metrics_states = ['healthy', 'due', 'expired', 'unknown', 'waiting'];
+const standingStates = [
+    'healthy',
+    'due',
+    'expired',
+    'unknown',
+    'waiting',
+];
 /**
  * The tokens as metrics, in a text that is OpenMetrics and Prometheus' own format at once: gauges only, without timestamps.
  * https://github.com/prometheus/OpenMetrics/blob/v1.0.0/specification/OpenMetrics.md
@@ -1107,12 +1113,12 @@ function metrics(tenants, now) {
             name: 'apple_token_expiry_timestamp_seconds',
             help: 'Expiry date of the token, in seconds since 1970.',
             unit: 'seconds',
-            samples: tokens.flatMap((one) => optional(one, one.token.expiry === null ? null : secondsOf(one.token.expiry))),
+            samples: tokens.flatMap((one) => sampleIfKnown(one, one.token.expiry === null ? null : secondsOf(one.token.expiry))),
         },
         {
             name: 'apple_token_standing',
             help: 'How the token stands by its date: 1 for the state that it is in.',
-            samples: tokens.flatMap((one) => metrics_states.map((state) => ({
+            samples: tokens.flatMap((one) => standingStates.map((state) => ({
                 labels: { ...labelsOf(one), standing: state },
                 value: Number(one.standing.state === state),
             }))),
@@ -1125,7 +1131,7 @@ function metrics(tenants, now) {
         {
             name: 'apple_token_devices',
             help: 'Devices that Intune has synced with the token.',
-            samples: tokens.flatMap((one) => optional(one, (0,domain_token/* devicesOf */.Xl)(one.token))),
+            samples: tokens.flatMap((one) => sampleIfKnown(one, (0,domain_token/* devicesOf */.Xl)(one.token))),
         },
         {
             name: 'apple_token_read_success',
@@ -1142,7 +1148,7 @@ function metrics(tenants, now) {
     return `${families.flatMap(linesOf).join('\n')}\n# EOF\n`;
 }
 const secondsOf = (at) => Math.floor(at.getTime() / 1_000);
-const optional = (one, value) => value === null ? [] : [{ labels: labelsOf(one), value }];
+const sampleIfKnown = (one, value) => value === null ? [] : [{ labels: labelsOf(one), value }];
 const labelsOf = ({ tenant, token }) => ({
     ...kindLabels(tenant, token.kind),
     id: token.id,
@@ -1164,11 +1170,11 @@ function linesOf({ name, help, unit, samples }) {
     ];
 }
 function inBraces(labels) {
-    const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
+    const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escapedLabelValue(value)}"`);
     return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 }
 /** What would end the value or the line; a lone surrogate, which is not valid in UTF-8, becomes its replacement. */
-const escaped = (value) => value.toWellFormed().replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
+const escapedLabelValue = (value) => value.toWellFormed().replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
 
 // EXTERNAL MODULE: ./build/src/text/languages.js + 14 modules
 var languages = __webpack_require__(5811);

@@ -962,7 +962,7 @@ var apple_service = __webpack_require__(7868);
 
 /** Apple's half of a new token: the device management service that its first file is downloaded for. */
 /** Pauses between reads for a service that may have been added, whose list may lag. Milliseconds. */
-const pauses = [0, 1_000, 2_000, 4_000, 8_000];
+const pausesBetweenReads = [0, 1_000, 2_000, 4_000, 8_000];
 /**
  * Adds the service, unless there is one of that name. What fails here fails nothing: the token is registered, and the issue says
  * how to continue by hand.
@@ -1040,7 +1040,7 @@ async function readNamed(name, apple, { runner: { log } }) {
 }
 /** After a lost answer: the only service of that name, which wasn't there before. Null if Apple doesn't list it, or several. */
 async function findAdded(name, apple, context) {
-    for (const pause of pauses) {
+    for (const pause of pausesBetweenReads) {
         await context.runner.wait(pause);
         const found = await readNamed(name, apple, context);
         if (!('services' in found) || found.services.length === 0)
@@ -1149,10 +1149,10 @@ async function handOut(token, { intune, runner: { log } }) {
     return { token, publicKey: lines };
 }
 /** Pauses between looks for what was just registered, whose list may lag behind. Milliseconds. */
-const first_token_pauses = [0, 1_000, 2_000, 4_000, 8_000, 15_000];
+const pausesBetweenLooks = [0, 1_000, 2_000, 4_000, 8_000, 15_000];
 /** What was just registered, as Intune lists it. If it cannot be read, what was done stands all the same. */
 async function findRegistered(name, id, { intune, runner }) {
-    for (const pause of first_token_pauses) {
+    for (const pause of pausesBetweenLooks) {
         await runner.wait(pause);
         const reading = await intune.read('enrollment-program-token');
         if ('failure' in reading)

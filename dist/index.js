@@ -681,9 +681,12 @@ function proxyCure(status, host) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ redact),
-/* harmony export */   i: () => (/* binding */ pemSecrets)
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   Jz: () => (/* binding */ maxQuote),
+/* harmony export */   ir: () => (/* binding */ pemSecrets)
 /* harmony export */ });
+/** Longest sentence of a service that a message quotes. Characters. */
+const maxQuote = 250;
 /** At most this much of a service's own words is shown. Longer ones are cut before anything else reads them. Characters. */
 const maxShownLength = 2_000;
 /** Shorter secrets are none: hiding them would make a message unreadable. Characters. */
@@ -794,7 +797,7 @@ catch (error) {
 process.stdout.write('', () => process.exit());
 /** With GitHub's debug logging on, whatever is sent passes the recorder: everything here sends through the global `fetch`. */
 async function recordFlight(settings) {
-    const { startRecording } = await __nccwpck_require__.e(/* import() */ 686).then(__nccwpck_require__.bind(__nccwpck_require__, 7686));
+    const { startRecording } = await __nccwpck_require__.e(/* import() */ 555).then(__nccwpck_require__.bind(__nccwpck_require__, 3555));
     const { now, event } = runner(null);
     const [input, environment] = [_actions_core__WEBPACK_IMPORTED_MODULE_4__.getInput, process.env];
     const recorder = startRecording({ settings, input, environment, event, now, fetch, debug: _actions_core__WEBPACK_IMPORTED_MODULE_4__.debug });
@@ -843,7 +846,7 @@ function payloadAt(path) {
 function listSecrets({ githubToken, heartbeatUrl, signIn, job, appleAccount }) {
     const file = renewedFileOf(job);
     const lines = file === null ? [] : (0,_renewal_repair_js__WEBPACK_IMPORTED_MODULE_9__/* .secretLines */ ._o)(file);
-    const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .pemSecrets */ .i)(appleAccount.privateKey);
+    const appleKey = appleAccount === null ? [] : (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_10__/* .pemSecrets */ .ir)(appleAccount.privateKey);
     return [githubToken, heartbeatUrl ?? '', ...(0,_intune_methods_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsOf */ .Y)(signIn.method), ...appleKey, ...lines].filter((secret) => secret.trim() !== '');
 }
 function renewedFileOf(job) {
@@ -1760,21 +1763,19 @@ const statusText = ({ status }, { code }) => `${status}${code === '' ? '' : ` ${
  * @param secrets what was sent, which an error may repeat
  */
 function detailOf({ message, requestId }, secrets, path = '') {
-    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
+    return [path, (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(message, secrets), requestId && `request id ${requestId}`].filter(Boolean).join(' · ');
 }
-/** Longest sentence of a service that a message quotes. Characters. */
-const maxQuote = 250;
 /**
  * A service's own words to quote in an issue: one line, without secrets, and without what differs from run to run, because an issue
  * must not change for that. Empty if there are none.
  */
 function quoteOf(message, secrets) {
-    const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E)(message, secrets)
+    const words = (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(message, secrets)
         .replace(/\s-\s(?:Operation|Activity) ID\b.*|\b(?:Trace|Correlation) ID:.*/su, '')
         .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu, '…')
         .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)?/gu, '…')
         .trim();
-    return /\p{L}/u.test(words) ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(words, maxQuote) : '';
+    return /\p{L}/u.test(words) ? (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(words, _http_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .maxQuote */ .Jz) : '';
 }
 
 
@@ -1792,8 +1793,8 @@ class IntuneFailure extends Error {
     reason;
     detail;
     retryAfter;
-    /** @param retryAfter for how long the service wants to be left alone. Milliseconds */
-    constructor(reason, message, detail = '', retryAfter = 0) {
+    /** @param message what happened, and its cure */
+    constructor(reason, message, { detail = '', retryAfter = 0 } = {}) {
         super(message);
         this.reason = reason;
         this.detail = detail;
@@ -1821,7 +1822,7 @@ function secretsOf(method) {
         case 'secret':
             return [method.secret];
         case 'certificate':
-            return (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .pemSecrets */ .i)(method.privateKey);
+            return (0,_http_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .pemSecrets */ .ir)(method.privateKey);
     }
 }
 /** The library's credential for a way to sign in. */
@@ -2288,14 +2289,14 @@ function identityFailure(error) {
     const status = (0,proxy_failure/* proxyStatus */.lA)(error);
     if (status !== null) {
         const cure = (0,proxy_failure/* proxyCure */.gg)(status, "GitHub's identity endpoint");
-        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${cure}`, (0,error_message/* messageOf */.b)(error));
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${cure}`, { detail: (0,error_message/* messageOf */.b)(error) });
     }
     if (isMissing(error)) {
         return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: add `id-token: write` to the job's permissions, next to `issues: write`. Runs for pull requests " +
             'from forks never get it. Without federation, set `client-secret` or `client-certificate`.');
     }
     return new intune_failure/* IntuneFailure */.q('sign-in', "Can't sign in: GitHub issued no identity token for this job. Run the workflow again; https://www.githubstatus.com shows whether GitHub " +
-        'Actions has an outage.', (0,error_message/* messageOf */.b)(error));
+        'Actions has an outage.', { detail: (0,error_message/* messageOf */.b)(error) });
 }
 
 ;// CONCATENATED MODULE: ./build/src/intune/deadline.js
@@ -2483,7 +2484,7 @@ function signInFailure(failed) {
         return unreachableFailure(outcome.error, host);
     const body = outcome === null ? null : (0,json/* objectIn */.D7)(outcome.text);
     const message = (0,json/* textOf */.b6)(body?.['error_description']) || (0,error_message/* messageOf */.b)(error);
-    const words = (0,redact/* redact */.E)(message, [...(0,methods/* secretsOf */.Y)(identity.method), presented]);
+    const words = (0,redact/* redact */.E$)(message, [...(0,methods/* secretsOf */.Y)(identity.method), presented]);
     if (outcome !== null && (outcome.status >= 500 || outcome.status === 429))
         return outageFailure(host, `${describeAnswer(outcome)} · ${words}`);
     const code = /AADSTS(\d+)/u.exec(words)?.[1];
@@ -2492,7 +2493,7 @@ function signInFailure(failed) {
     if (outcome !== null && (outcome.status !== 200 || body === null))
         return foreignAnswerFailure(outcome, host);
     return new intune_failure/* IntuneFailure */.q('unexpected', `Can't sign in: Entra ID at ${host} gave no usable answer. ` +
-        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", (0,error_message/* messageOf */.b)(error));
+        "Check `authority-host` and the runner's proxies. If this persists, report it to this project.", { detail: (0,error_message/* messageOf */.b)(error) });
 }
 /** Entra ID's own sentence about a code, without the ids and the time that follow it. */
 const sentenceOf = (words) => (0,graph_error/* quoteOf */.ep)(words.replace(/^.*?AADSTS\d+:\s*/su, ''), []);
@@ -2509,7 +2510,7 @@ function refusalFailure(code, words, { identity, presented, now }) {
     });
     const what = `Can't sign in: Entra ID refused application ${clientId} in tenant ${tenantId} (AADSTS${code}).`;
     // Its own words contain times and ids, and line breaks between those.
-    return new intune_failure/* IntuneFailure */.q('sign-in', [what, ...cure].join('\n'), words.replace(/\s+/gu, ' '));
+    return new intune_failure/* IntuneFailure */.q('sign-in', [what, ...cure].join('\n'), { detail: words.replace(/\s+/gu, ' ') });
 }
 /**
  * Codes of Node's TLS for a chain that ends in an unknown authority. If a proxy's authority was made anew under its old name and
@@ -2535,9 +2536,13 @@ const timedOut = [
 function unreachableFailure(error, host) {
     const status = (0,proxy_failure/* proxyStatus */.lA)(error);
     if (status !== null)
-        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(status, new URL(host).hostname)}`, (0,error_message/* messageOf */.b)(error));
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(status, new URL(host).hostname)}`, {
+            detail: (0,error_message/* messageOf */.b)(error),
+        });
     const code = networkCodeOf(error);
-    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, `${(0,error_message/* messageOf */.b)(error)} ${code}`);
+    return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${unreachableText(code, host)}`, {
+        detail: `${(0,error_message/* messageOf */.b)(error)} ${code}`,
+    });
 }
 function unreachableText(code, host) {
     const { hostname } = new URL(host);
@@ -2564,14 +2569,16 @@ function networkCodeOf(error) {
 /** The same message for every status: it may be another one the next day, and an issue must not change because of that. */
 function outageFailure(host, detail) {
     return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: Entra ID at ${host} failed or is throttling requests, even after retries. The next run usually succeeds; ` +
-        "https://azure.status.microsoft shows outages. If this persists, check the runner's proxy.", detail);
+        "https://azure.status.microsoft shows outages. If this persists, check the runner's proxy.", { detail });
 }
 /** An answer that Entra ID never gives. It is not shown: a proxy's page may hold anything. */
 function foreignAnswerFailure(answer, host) {
     if (answer.status === 407)
-        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(407, host)}`, describeAnswer(answer));
+        return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: ${(0,proxy_failure/* proxyCure */.gg)(407, host)}`, {
+            detail: describeAnswer(answer),
+        });
     return new intune_failure/* IntuneFailure */.q('unavailable', `Can't sign in: something other than Entra ID answered at ${host} (${answer.status}). Usually it's a proxy that blocks the host ` +
-        'or has its own sign-in: let this host through. If `authority-host` is set, check it.', describeAnswer(answer));
+        'or has its own sign-in: let this host through. If `authority-host` is set, check it.', { detail: describeAnswer(answer) });
 }
 const describeAnswer = ({ status, contentType }) => `status ${status}${contentType === '' ? '' : `, ${contentType}`}`;
 
@@ -2673,7 +2680,7 @@ async function openPorts(settings, runner, limits = {}) {
     const { appleAccount, appleEndpoint } = settings;
     const apple = appleAccount === null
         ? null
-        : (await __nccwpck_require__.e(/* import() */ 842).then(__nccwpck_require__.bind(__nccwpck_require__, 4842))).openApple(appleAccount, appleEndpoint, {
+        : (await __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 8066))).openApple(appleAccount, appleEndpoint, {
             send: retryingSend(sendOptions),
             ...{ now, mask, uniqueId: external_node_crypto_.randomUUID },
         });

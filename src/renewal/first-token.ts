@@ -139,7 +139,7 @@ async function handOut(
 }
 
 /** Pauses between looks for what was just registered, whose list may lag behind. Milliseconds. */
-const pauses = [0, 1_000, 2_000, 4_000, 8_000, 15_000]
+const pausesBetweenLooks = [0, 1_000, 2_000, 4_000, 8_000, 15_000]
 
 interface Registration {
   /** The setting of that id; without one the only one of that name that waits. Null if there is none, or several. */
@@ -154,7 +154,7 @@ async function findRegistered(
   id: string | null,
   { intune, runner }: RenewalContext,
 ): Promise<Registration> {
-  for (const pause of pauses) {
+  for (const pause of pausesBetweenLooks) {
     await runner.wait(pause)
     const reading = await intune.read('enrollment-program-token')
     if ('failure' in reading) continue
