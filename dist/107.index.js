@@ -149,8 +149,7 @@ var durations = __webpack_require__(9571);
 
 
 /**
- * Whoever may not ask, and whatever is no command, is left alone: nothing is written, and nobody signs in to a tenant.
- * @param work does an order; gives whether it succeeded
+ * A comment that is no command, or whose author may not give one, changes nothing: nothing is written, and no tenant is signed in to.
  * @returns whether the step succeeds
  */
 async function handleComment(settings, ports, work) {
@@ -160,12 +159,18 @@ async function handleComment(settings, ports, work) {
         return true;
     }
     try {
-        const asked = await authorize(settings, ports);
-        if ('leftAlone' in asked) {
-            log.info(`Nothing to do: ${asked.leftAlone}.`);
+        const request = await authorize(settings, ports);
+        if ('leftAlone' in request) {
+            log.info(`Nothing to do: ${request.leftAlone}.`);
             return true;
         }
-        return await execute(asked, settings, ports, work);
+        const { issue, comment } = request;
+        const { issues, runner } = ports;
+        const answer = openAnswer({
+            ...{ number: issue.number, commentId: comment.id, label: settings.labels[0], dryRun: settings.dryRun },
+            ...{ issues, log: runner.log },
+        });
+        return await execute(request, { settings, ports, answer, work });
     }
     catch (error) {
         if (!(error instanceof tracking_failure/* TrackingFailure */.s))
@@ -175,7 +180,7 @@ async function handleComment(settings, ports, work) {
     }
 }
 /**
- * What is asked for, by somebody who may, as GitHub says it now.
+ * The command that a comment gives, if its author may give it. GitHub is asked for both; the event alone is not believed.
  * @throws TrackingFailure
  */
 async function authorize({ repository }, { issues, runner }) {
@@ -187,9 +192,7 @@ async function authorize({ repository }, { issues, runner }) {
     const { comment } = asked;
     const said = await issues.getComment(comment.id);
     if (said === null) {
-        // Each of these is a failure where the comment is not all that GitHub doesn't find.
-        await issues.isPrivate();
-        await issues.getIssue(asked.issue);
+        await assertReachable(issues, asked.issue);
         return { leftAlone: 'the comment was deleted' };
     }
     const doubt = doubtOf(asked, said);
@@ -197,28 +200,35 @@ async function authorize({ repository }, { issues, runner }) {
         return { leftAlone: doubt };
     return (await issues.mayWrite(said.author)) ? asked : { leftAlone: `${(0,untrusted/* plain */.pj)(said.author)} has no write access` };
 }
-/** Does it, where the issue is one that is believed, and answers in it. */
-async function execute({ word, comment, issue: { number, url } }, settings, { issues, runner: { log, now }, directoryId }, work) {
-    const { labels, dryRun } = settings;
-    const answer = openAnswer({ number, commentId: comment.id, label: labels[0], dryRun, issues, log });
+/** A 404 may mean that the comment is missing, or its issue, or the repository; both calls throw in the last two cases. */
+async function assertReachable(issues, issue) {
+    await issues.isPrivate();
+    await issues.getIssue(issue);
+}
+/** Runs the command if its issue is a trusted tracking issue, and answers in it. */
+async function execute(request, { settings, ports, answer, work }) {
+    const { word, comment, issue: ref } = request;
+    const { number } = ref;
+    const { issues, runner, directoryId } = ports;
+    const { log } = runner;
     try {
-        const issue = await issues.getIssue({ number, url });
+        const issue = await issues.getIssue(ref);
         if (issue === null) {
             log.info(`Nothing to do: #${number} isn't a tracking issue.`);
             return true;
         }
         log.info(`${(0,untrusted/* plain */.pj)(comment.author)} asks for ${word} on #${number}.`);
         const login = await answer.take();
-        const order = (await isUnderWay(login, issue))
-            ? refusedCommand('under-way', word, issue, settings)
-            : await jobSettingsFor(word, issue, settings, directoryId);
-        if ('error' in order) {
-            log.error(order.error);
+        const job = (await isUnderWay(request, { login, about: issue, settings }, ports))
+            ? refusedCommand('under-way', { word, issue }, settings)
+            : await jobSettingsFor({ word, issue }, settings, directoryId);
+        if ('error' in job) {
+            log.error(job.error);
             await answer.react('confused');
-            await answer.say(issue, order);
+            await answer.say(issue, job);
             return false;
         }
-        const succeeded = await work(order);
+        const succeeded = await work(job);
         await answer.react(succeeded ? 'rocket' : 'confused');
         return succeeded;
     }
@@ -226,41 +236,42 @@ async function execute({ word, comment, issue: { number, url } }, settings, { is
         await answer.react('confused');
         throw error;
     }
-    /**
-     * Whether another run is at a renewal that was asked for in an issue of the same token. Each marks its own comment before it looks
-     * for others', so that of two at least one sees the other. What was marked was a command, whatever its author made of it since.
-     */
-    async function isUnderWay(login, { marker: { kind, id } }) {
-        if (word !== '/renew' || login === null)
-            return false;
-        const others = (await issues.listOpen()).issues.filter((one) => one.number !== number && one.marker.kind === kind && one.marker.id === id);
-        // The times of the marks are GitHub's, whatever the runner's clock says.
-        const since = new Date((issues.now() ?? now()).getTime() - settings.job.verifyTimeout * 1_000 - allowance);
-        const taken = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)));
-        return taken.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check');
-    }
+}
+/**
+ * Whether another run is still at a renewal that a comment on an issue of the same token asked for. Each run marks its own comment
+ * before it looks for others, so that of two at least one sees the other. A marked comment was a command, even if it was edited since.
+ */
+async function isUnderWay({ word, comment }, { login, about, settings }, { issues, runner }) {
+    if (word !== '/renew' || login === null)
+        return false;
+    const { number, marker } = about;
+    const others = (await issues.listOpen()).issues.filter((one) => one.number !== number && one.marker.kind === marker.kind && one.marker.id === marker.id);
+    // The times of the marks are GitHub's, whatever the runner's clock says.
+    const since = new Date((issues.now() ?? runner.now()).getTime() - settings.job.verifyTimeout * 1_000 - allowance);
+    const started = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)));
+    return started.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check');
 }
 /** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
 const allowance = 15 * durations/* minute */.Vc;
-async function jobSettingsFor(word, issue, { job, ...settings }, directoryId) {
+async function jobSettingsFor({ word, issue }, { job, ...settings }, directoryId) {
     const { marker } = issue;
     const why = refusalIn(word, issue);
     if (why !== null)
-        return refusedCommand(why, word, issue, settings);
+        return refusedCommand(why, { word, issue }, settings);
     // An issue over the whole list is checked by looking at all of it.
     if (marker.topic === 'overview' || marker.tenant === domain_marker/* everyTenant */.s3) {
         return { ...settings, heartbeatUrl: null, job: { mode: 'check', hasUnusedFile: false, isWhole: false } };
     }
     const tenant = await findListedTenant(marker, settings.tenants, directoryId);
     if (tenant === null)
-        return refusedCommand('tenant-not-listed', word, issue, settings);
+        return refusedCommand('tenant-not-listed', { word, issue }, settings);
     // One tenant says nothing of the others, nor that all could be looked at.
     const one = { ...settings, tenants: [tenant], heartbeatUrl: null };
     if (word === '/check')
         return { ...one, job: { mode: 'check', hasUnusedFile: false, isWhole: false } };
     const token = tokenOf(marker);
     if (token === null)
-        return refusedCommand('no-token', word, issue, settings);
+        return refusedCommand('no-token', { word, issue }, settings);
     const { file, ...options } = job;
     if ('wrong' in file) {
         const { startedBy, run } = settings.workflow;
@@ -278,7 +289,7 @@ async function jobSettingsFor(word, issue, { job, ...settings }, directoryId) {
     }
     return { ...one, job: { ...options, mode: 'renew', file: file.bytes, token: token.id, askedBy: token } };
 }
-function refusedCommand(why, word, { number, marker }, { language }) {
+function refusedCommand(why, { word, issue: { number, marker } }, { language }) {
     const name = marker.domain ?? marker.tenant;
     const tenant = (0,untrusted/* plain */.pj)(name);
     const error = {
@@ -290,7 +301,7 @@ function refusedCommand(why, word, { number, marker }, { language }) {
     }[why];
     return { why, error, words: languages/* languages */.e[language].comment.refused({ why, word, tenant: (0,untrusted/* markdown */.wD)(name) }) };
 }
-/** The tenant of an issue, of those that the user lists; null where it is none of them. Either may name it by id or domain. */
+/** The tenant of an issue among those that the user lists; null if it is none of them. Either may name it by id or domain. */
 async function findListedTenant({ tenant, domain }, listed, directoryId) {
     const named = listed.find(({ id }) => id === tenant);
     if (named !== undefined)
@@ -298,7 +309,7 @@ async function findListedTenant({ tenant, domain }, listed, directoryId) {
     const wanted = (await directoryId(tenant)) ?? tenant;
     const some = (0,p_limit/* default */.A)(tenants/* tenantConcurrency */.I);
     const ids = await Promise.all(listed.map(({ id }) => some(() => directoryId(id))));
-    // Where nobody tells, what the issue noted holds.
+    // If the directory can't be asked, the domain that the issue noted decides.
     return listed.find(({ id }, index) => (ids[index] ?? (id === domain ? tenant : id)) === wanted) ?? null;
 }
 

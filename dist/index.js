@@ -1127,22 +1127,22 @@ const flag = (name, isOn = false) => {
     const { read, ...rest } = choice(name, isOn ? { true: 0, false: 0 } : { false: 0, true: 0 });
     return { ...rest, read: (text) => (read(text) === undefined ? undefined : text === 'true') };
 };
-const whole = (name, from, to, otherwise) => ({
+const whole = (name, { from, to, default: usual }) => ({
     name,
-    default: `${otherwise}`,
+    default: `${usual}`,
     read: (text) => wholeNumber(text, from, to),
     allowed: `Use a whole number from ${from} to ${to}.`,
 });
-const matching = (name, pattern, allowed, notShown) => ({
+const matching = (name, pattern, { allowed, ...rest }) => ({
     name,
     default: '',
     read: (text) => (pattern.test(text) ? text : undefined),
     allowed,
-    ...(notShown !== undefined && { notShown }),
+    ...rest,
 });
 /** Any text, also none. */
-const free = (name) => matching(name, /^/u, '');
-/** Null where it is left empty. */
+const free = (name) => matching(name, /^/u, { allowed: '' });
+/** Null if it's left empty. */
 const optional = (input) => ({
     ...input,
     read: (text) => (text === '' ? null : input.read(text)),
@@ -1375,9 +1375,14 @@ const inputs = {
         allowed: 'Use whole days from 1 to 365, separated by commas, such as 30, 14, 7, 3, 1. A line of its own sets one kind, such as ' +
             'mdm-push-certificate: 60, 30, 14, 7, 3, 1.',
     },
-    staleSyncHours: whole('stale-sync-hours', 24, 8760, 72),
-    pushTopic: optional(matching('push-topic', /^[\w.:-]{1,200}$/u, 'Use the topic of the push certificate as the Intune admin center shows it, such as com.apple.mgmt.External.01234567-89ab-cdef-0123-456789abcdef.')),
-    githubToken: matching('github-token', /^\S+$/u, "Leave it out to use the workflow's own token, or use one that can write issues.", 'not a token'),
+    staleSyncHours: whole('stale-sync-hours', { from: 24, to: 8760, default: 72 }),
+    pushTopic: optional(matching('push-topic', /^[\w.:-]{1,200}$/u, {
+        allowed: 'Use the topic of the push certificate as the Intune admin center shows it, such as com.apple.mgmt.External.01234567-89ab-cdef-0123-456789abcdef.',
+    })),
+    githubToken: matching('github-token', /^\S+$/u, {
+        allowed: "Leave it out to use the workflow's own token, or use one that can write issues.",
+        notShown: 'not a token',
+    }),
     issueRepository: {
         name: 'issue-repository',
         default: '',
@@ -1410,8 +1415,10 @@ const inputs = {
         allowed: 'Use a name from the IANA list, such as UTC, Europe/Berlin, or Asia/Tokyo.',
     },
     showAppleIds: choice('show-apple-ids', { auto: 0, always: 0, never: 0 }),
-    maxIssueWrites: whole('max-issue-writes', 1, 500, 50),
-    renewWorkflow: optional(matching('renew-workflow', /^\w[\w.-]*\.ya?ml$/u, 'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.')),
+    maxIssueWrites: whole('max-issue-writes', { from: 1, to: 500, default: 50 }),
+    renewWorkflow: optional(matching('renew-workflow', /^\w[\w.-]*\.ya?ml$/u, {
+        allowed: 'Use the file name alone, such as apple-tokens.yml, without .github/workflows/ before it.',
+    })),
     failOn: choice('fail-on', { never: 0, expired: 0, due: 0 }),
     dryRun: flag('dry-run'),
     overview: flag('overview', true),
@@ -1422,8 +1429,10 @@ const inputs = {
     tokenEncoding: choice('token-encoding', { auto: 0, text: 0, base64: 0 }),
     skipKeyCheck: flag('skip-key-check'),
     askApple: flag('ask-apple', true),
-    verifyTimeout: whole('verify-timeout', 1, 3600, 300),
-    tokenName: matching('token-name', /^.{0,128}$/su, "Use 1 to 128 characters, preferably the name of the token's server at Apple."),
+    verifyTimeout: whole('verify-timeout', { from: 1, to: 3600, default: 300 }),
+    tokenName: matching('token-name', /^.{0,128}$/su, {
+        allowed: "Use 1 to 128 characters, preferably the name of the token's server at Apple.",
+    }),
     // What is right for these three depends on each other: `apple-account.ts` has the rules.
     appleClientId: free('apple-client-id'),
     appleKeyId: free('apple-key-id'),
@@ -1452,7 +1461,7 @@ var runner_workflow = __nccwpck_require__(4043);
 
 
 
-/** Every input that was not right, told together. */
+/** All wrong inputs, in one message. */
 class InvalidInputs extends Error {
     name = 'InvalidInputs';
     constructor(wrong) {
@@ -1463,54 +1472,16 @@ class InvalidInputs extends Error {
 /** @throws InvalidInputs that names every wrong input with what was given, what is allowed, and how to mend it */
 function readSettings(source) {
     const workflow = (0,runner_workflow/* workflowOf */.B4)(source.environment);
-    const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? workflow.repository : '');
-    const valueOf = (input) => input.read(given(input));
-    function mistake(input) {
-        const text = given(input);
-        const { name, allowed, notShown } = input;
-        if (text !== '' && notShown === undefined)
-            return `\`${name}\` can't be “${shortened(text)}”. ${allowed}`;
-        return text === ''
-            ? `\`${name}\` is empty. ${allowed} ${emptyCure}`
-            : `\`${name}\` is ${notShown ?? ''}. ${allowed}`;
-    }
-    const all = Object.values(inputs);
-    const wrong = all.filter((input) => valueOf(input) === undefined).map(mistake);
-    const mode = valueOf(inputs.mode);
-    if (mode === 'create' && given(inputs.tokenName) === '')
-        wrong.push(mistake(inputs.tokenName));
-    const method = parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) });
-    const appleAccount = appleAccountIn({
-        clientId: given(inputs.appleClientId),
-        keyId: given(inputs.appleKeyId),
-        privateKey: given(inputs.applePrivateKey),
-    });
-    const file = mode !== undefined && takesFile[mode]
-        ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), source.readFile)
-        : null;
-    const chosen = chooseTenants({
-        tenantId: given(inputs.tenantId),
-        tenantName: given(inputs.tenantName),
-        clientId: valueOf(inputs.clientId),
-        tenants: given(inputs.tenants),
-        tenantsPath: given(inputs.tenantsPath),
-        mode,
-    }, source.readFile);
-    if ('wrong' in chosen)
-        wrong.unshift(...chosen.wrong);
-    if ('wrong' in method)
-        wrong.push(...method.wrong);
-    if (appleAccount !== null && 'wrong' in appleAccount)
-        wrong.push(...appleAccount.wrong);
-    // A command may be one that needs no file.
-    if (file !== null && 'wrong' in file && mode !== 'command')
-        wrong.push(file.wrong);
+    const reader = openReader(source, workflow);
+    const parts = readParts(reader, source);
+    const { chosen, method, appleAccount, file } = parts;
+    const wrong = mistakesIn(reader, parts);
     if (wrong.length > 0 || 'wrong' in chosen || 'wrong' in method || (appleAccount !== null && 'wrong' in appleAccount))
         throw new InvalidInputs(wrong);
     const right = (input) => {
-        const value = valueOf(input);
+        const value = reader.valueOf(input);
         if (value === undefined)
-            throw new InvalidInputs([mistake(input)]);
+            throw new InvalidInputs([reader.mistake(input)]);
         return value;
     };
     return {
@@ -1542,6 +1513,59 @@ function readSettings(source) {
         appleEndpoint: right(inputs.appleEndpoint),
         workflow,
     };
+}
+function openReader(source, { repository }) {
+    const given = (input) => source.input(input.name).trim() || input.default || (input === inputs.issueRepository ? repository : '');
+    return {
+        given,
+        valueOf: (input) => input.read(given(input)),
+        mistake(input) {
+            const text = given(input);
+            const { name, allowed, notShown } = input;
+            if (text === '')
+                return `\`${name}\` is empty. ${allowed} ${emptyCure}`;
+            return notShown === undefined
+                ? `\`${name}\` can't be “${shortened(text)}”. ${allowed}`
+                : `\`${name}\` is ${notShown}. ${allowed}`;
+        },
+    };
+}
+/** The settings that several inputs make up together. */
+function readParts({ given, valueOf }, { readFile }) {
+    const mode = valueOf(inputs.mode);
+    return {
+        method: parseSignInMethod({ secret: given(inputs.clientSecret), certificate: given(inputs.clientCertificate) }),
+        appleAccount: appleAccountIn({
+            clientId: given(inputs.appleClientId),
+            keyId: given(inputs.appleKeyId),
+            privateKey: given(inputs.applePrivateKey),
+        }),
+        file: mode !== undefined && takesFile[mode]
+            ? readRenewedFile(given(inputs.renewedToken), given(inputs.renewedTokenPath), readFile)
+            : null,
+        chosen: chooseTenants({
+            tenantId: given(inputs.tenantId),
+            tenantName: given(inputs.tenantName),
+            clientId: valueOf(inputs.clientId),
+            tenants: given(inputs.tenants),
+            tenantsPath: given(inputs.tenantsPath),
+            mode,
+        }, readFile),
+    };
+}
+function mistakesIn({ given, valueOf, mistake }, parts) {
+    const { chosen, method, appleAccount, file } = parts;
+    const all = Object.values(inputs);
+    const mode = valueOf(inputs.mode);
+    return [
+        ...('wrong' in chosen ? chosen.wrong : []),
+        ...all.filter((input) => valueOf(input) === undefined).map(mistake),
+        ...(mode === 'create' && given(inputs.tokenName) === '' ? [mistake(inputs.tokenName)] : []),
+        ...('wrong' in method ? method.wrong : []),
+        ...(appleAccount !== null && 'wrong' in appleAccount ? appleAccount.wrong : []),
+        // A command may be one that needs no file.
+        ...(file !== null && 'wrong' in file && mode !== 'command' ? [file.wrong] : []),
+    ];
 }
 function jobOf(mode, file, right) {
     const options = () => ({
