@@ -3,7 +3,7 @@ import { cycleOf } from '../domain/marker.ts'
 import type { Inventory } from '../domain/inventory.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { judgeEntry, settleEntry } from '../renewal/entry.ts'
-import type { KnownUploads } from '../tracking/journal.ts'
+import type { KnownUploads } from '../tracking/upload-journal.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 
 /** What Intune shows now of the uploads that open issues have on record. */

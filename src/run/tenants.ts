@@ -6,7 +6,7 @@ import { withoutBlanks, type Inventory } from '../domain/inventory.ts'
 import { isSameUpload, type JournalEntry } from '../domain/journal.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { AppleToken } from '../domain/token.ts'
-import type { JournalChange, KnownUploads } from '../tracking/journal.ts'
+import type { JournalChange, KnownUploads } from '../tracking/upload-journal.ts'
 import { settleUploads, withoutUpload, type SettledUploads } from './settle-uploads.ts'
 import { assessInventory, type AssessedTenant } from '../domain/assessed.ts'
 import { tenantAs, type Listing, type ListingResult } from '../tracking/listing.ts'
@@ -51,7 +51,7 @@ export async function processTenants(
   const { runner } = ports
   const some = pLimit(tenantConcurrency)
   const looks = await Promise.all(
-    settings.tenants.map((entry) => some(() => processTenant(entry, settings, ports, listing))),
+    settings.tenants.map((entry) => some(() => processTenant(entry, settings, { ports, listing }))),
   )
   const now = runner.now()
   const known = await listing
@@ -87,8 +87,7 @@ interface ProcessedEntry {
 async function processTenant(
   entry: TenantEntry,
   settings: JobSettings,
-  ports: Ports,
-  listing: Promise<ListingResult>,
+  { ports, listing }: { readonly ports: Ports; readonly listing: Promise<ListingResult> },
 ): Promise<ProcessedEntry> {
   const intune = ports.openIntune(entry)
   const done = await performJob(settings, { ...ports, tenant: entry, intune, listing })

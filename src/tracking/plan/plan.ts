@@ -320,11 +320,11 @@ const openOnes = (issues: readonly TrackingIssue[]): readonly TrackingIssue[] =>
 /** Whether an action puts on record what was done in Intune. Nobody could write it later, so it comes first, whatever the limit. */
 export function isRecord(action: Action): boolean {
   if (action.do === 'record' || isRecordOfRenewal(action)) return true
-  return (action.do === 'open' && action.concern.about === 'first-file') || isNewOlderFile(action)
+  return (action.do === 'open' && action.concern.about === 'first-file') || firstReportsOlderFile(action)
 }
 
 /** That an older download is in use only the run knows that uploaded it, until an open issue says so. */
-function isNewOlderFile(action: Action): boolean {
+function firstReportsOlderFile(action: Action): boolean {
   if (!('concern' in action) || !isChange(action)) return false
   const isKnown = 'issue' in action && action.issue.state === 'open' && saysOlderFile(action.issue.marker)
   return saysOlderFile(action.concern.marker) && !isKnown

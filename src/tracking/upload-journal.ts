@@ -1,13 +1,21 @@
 import type { Issues, Log } from '../ports.ts'
 import type { JobSettings, TenantEntry } from '../settings.ts'
-import { isOpenEntry, isSameUpload, journalStates, withEntry, type JournalEntry } from '../domain/journal.ts'
+import {
+  isOpenEntry,
+  isSameUpload,
+  journalStates,
+  withEntry,
+  type FileUses,
+  type JournalEntry,
+} from '../domain/journal.ts'
 import { cycleOf, hiddenData, identityKey, type Marker, type RenewalMarker } from '../domain/marker.ts'
 import type { TrackingIssue } from '../domain/issue.ts'
 import { assess } from '../domain/standing.ts'
 import type { AppleToken } from '../domain/token.ts'
 import { withUploads } from './bodies/body.ts'
 import { uploadLines } from './bodies/upload-lines.ts'
-import { draft, type Style } from './bodies/words.ts'
+import type { Style } from './bodies/style.ts'
+import { draft } from './bodies/issue-words.ts'
 import { stylesFor } from './state.ts'
 import { unusableFailure } from './unusable.ts'
 import { TrackingFailure } from './github/tracking-failure.ts'
@@ -26,14 +34,6 @@ interface JournalContext {
   readonly now: () => Date
 }
 
-/** A file whose uses are looked for. */
-interface FileUses {
-  readonly fingerprint: string
-  readonly sha256: string
-  /** From when on records of other tokens count that hold no more than the hash of the text; null for never. */
-  readonly since: Date | null
-}
-
 /** What one run wrote into the journal. */
 export interface JournalChange {
   /** The issue as it is now. */
@@ -42,7 +42,7 @@ export interface JournalChange {
 }
 
 /** Reads and writes the journal of one token, for one renewal. */
-export class Journal {
+export class UploadJournal {
   /** What was written last; null for nothing. */
   change: JournalChange | null = null
   private own: readonly TrackingIssue[] = []
