@@ -137,7 +137,10 @@ function tokenOf(marker) {
 
 // EXTERNAL MODULE: ./build/src/domain/durations.js
 var durations = __webpack_require__(9571);
+// EXTERNAL MODULE: ./build/src/domain/journal.js
+var domain_journal = __webpack_require__(8973);
 ;// CONCATENATED MODULE: ./build/src/run/comment.js
+
 
 
 
@@ -219,7 +222,8 @@ async function execute(request, { settings, ports, answer, work }) {
         }
         log.info(`${(0,untrusted/* plain */.pj)(comment.author)} asks for ${word} on #${number}.`);
         const login = await answer.take();
-        const job = (await isUnderWay(request, { login, about: issue, settings }, ports))
+        const other = await otherRenewal(request, { login, about: issue, settings }, ports);
+        const job = other === 'beginning'
             ? refusedCommand('under-way', { word, issue }, settings)
             : await jobSettingsFor({ word, issue }, settings, directoryId);
         if ('error' in job) {
@@ -228,7 +232,7 @@ async function execute(request, { settings, ports, answer, work }) {
             await answer.say(issue, job);
             return false;
         }
-        const succeeded = await work(job);
+        const succeeded = await work(withOther(job, other));
         await answer.react(succeeded ? 'rocket' : 'confused');
         return succeeded;
     }
@@ -238,19 +242,30 @@ async function execute(request, { settings, ports, answer, work }) {
     }
 }
 /**
- * Whether another run is still at a renewal that a comment on an issue of the same token asked for. Each run marks its own comment
+ * Whether another run may still be at a renewal that a comment on an issue of the same token asked for. Each run marks its own comment
  * before it looks for others, so that of two at least one sees the other. A marked comment was a command, even if it was edited since.
  */
-async function isUnderWay({ word, comment }, { login, about, settings }, { issues, runner }) {
+async function otherRenewal({ word, comment }, { login, about, settings }, { issues, runner }) {
     if (word !== '/renew' || login === null)
-        return false;
+        return 'none';
     const { number, marker } = about;
-    const others = (await issues.listOpen()).issues.filter((one) => one.number !== number && one.marker.kind === marker.kind && one.marker.id === marker.id);
+    const ofToken = (await issues.listOpen()).issues.filter((one) => one.marker.kind === marker.kind && one.marker.id === marker.id);
+    const others = ofToken.filter((one) => one.number !== number);
+    const isOnRecord = ofToken.some(({ marker: { journal = [] } }) => journal.some(domain_journal/* isOpenEntry */.hn));
+    const longest = isOnRecord ? settings.job.verifyTimeout * durations/* second */.Rc + allowance : untilOnRecord;
     // The times of the marks are GitHub's, whatever the runner's clock says.
-    const since = new Date((issues.now() ?? runner.now()).getTime() - settings.job.verifyTimeout * 1_000 - allowance);
+    const since = new Date((issues.now() ?? runner.now()).getTime() - longest);
     const started = await Promise.all([{ number }, ...others].map((one) => issues.startedComments(one, login, since)));
-    return started.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check');
+    const isUnanswered = started.flat().some((one) => one.id !== comment.id && wordIn(one.body) !== '/check');
+    if (!isUnanswered)
+        return 'none';
+    return isOnRecord ? 'on-record' : 'beginning';
 }
+const withOther = (order, other) => order.job.mode === 'renew' && other === 'on-record'
+    ? { ...order, job: { ...order.job, isAnotherUnderWay: true } }
+    : order;
+/** What a renewal takes at most until its upload is on record. Milliseconds. */
+const untilOnRecord = 5 * durations/* minute */.Vc;
 /** What a renewal may take beside its proof: one that is at it for longer has been cancelled. Milliseconds. */
 const allowance = 15 * durations/* minute */.Vc;
 async function jobSettingsFor({ word, issue }, { job, ...settings }, directoryId) {
@@ -297,7 +312,7 @@ function refusedCommand(why, { word, issue: { number, marker } }, { language }) 
         'tenant-not-listed': `The tenant of issue #${number}, ${tenant}, isn't one of this workflow's. Nothing was done. Add it to the list, or correct \`tenant-id\`, then comment ${word} again.`,
         'no-token': `Issue #${number} isn't about a token to renew. Comment ${word} on the issue of the token.`,
         closed: `Issue #${number} is closed, so nothing was renewed. If the token still needs the file, reopen the issue and comment ${word} again.`,
-        'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again later.`,
+        'under-way': `Another ${word} for issue #${number}'s token is still under way, so nothing was renewed. Wait for its answer. If its run was cancelled, comment ${word} again in five minutes.`,
     }[why];
     return { why, error, words: languages/* languages */.e[language].comment.refused({ why, word, tenant: (0,untrusted/* markdown */.wD)(name) }) };
 }

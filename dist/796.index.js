@@ -2167,7 +2167,7 @@ async function keepIssues({ tenants, uploads, memory, now, warnings }, settings,
     const { issues, runner, listing } = ports;
     const { log } = runner;
     const { repository, workflow } = settings;
-    const settled = 'failure' in listing ? listing : (0,upload_journal/* withKnownUploads */.Q)(listing, uploads.known, uploads.opened);
+    const settled = 'failure' in listing ? listing : (0,upload_journal/* withKnownUploads */.Q)(listing, uploads.known, uploads.own);
     const found = {
         tenants: tenants.map(({ result, ...of }) => ({ ...of, ...(0,job/* trackedResultOf */.Ll)(result, workflow) })),
         listing: settled,
@@ -2697,13 +2697,8 @@ const isNewOlderFile = ({ entry, token }) => entry.state !== 'proven' &&
     entry.state !== 'not-taken' &&
     (0,renewal_entry/* judgeEntry */.YX)(entry, token, token.id) === 'moved-back' &&
     entry.after !== (0,domain_marker/* cycleOf */.SW)(token.expiry);
-/** What is known of uploads with what this run itself knows of its own. */
-function withOwnUpload(known, own) {
-    if (own === null)
-        return known;
-    const isOwn = (entry) => own.entries.some((one) => (0,journal/* isSameUpload */.YK)(one, entry));
-    return [...known.map(({ of, entries }) => ({ of, entries: entries.filter((entry) => !isOwn(entry)) })), own];
-}
+/** What is known of all uploads but one. */
+const withoutUpload = (known, upload) => known.map(({ of, entries }) => ({ of, entries: entries.filter((entry) => !(0,journal/* isSameUpload */.YK)(upload, entry)) }));
 
 // EXTERNAL MODULE: ./build/src/domain/assessed.js
 var assessed = __webpack_require__(503);
@@ -2958,9 +2953,11 @@ async function processTenants(settings, ports, listing) {
 }
 function uploadsIn(found) {
     const [change = null] = found.map(({ done }) => done.journaled).filter((one) => one !== null);
-    const own = change === null ? null : { of: change.issue.marker, entries: [endOf(change.entry, found)] };
     const known = found.flatMap(({ uploads }) => uploads.known);
-    return { known: withOwnUpload(known, own), opened: change?.issue ?? null };
+    if (change === null)
+        return { known, own: null };
+    const own = { ...change, entry: endOf(change.entry, found) };
+    return { known: withoutUpload(known, own.entry), own };
 }
 /** The entry of a renewal that was proven is ended together with its issue. */
 function endOf(entry, found) {
@@ -4596,6 +4593,8 @@ function named({ open, outcomes }) {
 /* harmony import */ var _concerns_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5414);
 /* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7293);
 /* harmony import */ var _domain_marker_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(362);
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8973);
+
 
 
 
@@ -4756,9 +4755,16 @@ function retire(issues, situation) {
     return isRead ? duplicates : [];
 }
 /** The record of a renewal if no issue is closed with it: none was open, or Intune could not be read after it. */
-function recorded({ tenant, renewed }) {
-    return renewed === null ? [] : [recordAction(renewed.renewal, tenant.id, renewed.draft)];
+function recorded({ tenant, renewed, issues }) {
+    if (renewed === null || issues.some((issue) => hasRecord(issue, renewed.renewal)))
+        return [];
+    return [recordAction(renewed.renewal, tenant.id, renewed.draft)];
 }
+/** Whether another run, which went on with the same upload, has closed the issue with its record. */
+const hasRecord = ({ state, marker: { closed, journal = [] } }, { entry }) => state === 'closed' &&
+    closed !== undefined &&
+    entry !== undefined &&
+    journal.some((one) => one.state === 'proven' && (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameUpload */ .YK)(one, entry));
 /** An issue of its own that puts a renewal on record. */
 function recordAction(renewal, tenant, write) {
     const { kind, id, expiry } = renewal.token;
@@ -5024,6 +5030,7 @@ class UploadJournal {
     /** What was written last; null for nothing. */
     change = null;
     own = [];
+    known = [];
     context;
     constructor(context) {
         this.context = context;
@@ -5040,7 +5047,7 @@ class UploadJournal {
         const keys = ['renewal', 'health'].map((topic) => (0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)({ tenant: tenantOf(tenant).id, kind: token.kind, id: token.id, topic }));
         const isOwn = ({ marker }) => keys.includes((0,_domain_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .identityKey */ .US)(marker));
         this.own = all.filter(isOwn);
-        const uploads = this.own
+        this.known = this.own
             .flatMap(({ marker }) => marker.journal ?? [])
             .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b));
         const others = all.filter((issue) => !isOwn(issue));
@@ -5050,7 +5057,7 @@ class UploadJournal {
         const isRecent = ({ marker, closedAt }) => since !== null && marker.kind === token.kind && closedAt !== null && closedAt >= since;
         const [usedAt = null] = (await this.usesInComments(this.own, sha256)).map(({ at }) => at);
         const [other = null] = usedAt === null && elsewhere.length === 0 ? await this.usesInComments(others.filter(isRecent), sha256) : elsewhere;
-        return { uploads, usedAt, elsewhere: usedAt === null ? other : null };
+        return { uploads: this.known, usedAt, elsewhere: usedAt === null ? other : null };
     }
     /** The uses of a file by the comments of issues that have no journal: those of before there was one. */
     async usesInComments(among, sha256) {
@@ -5072,14 +5079,43 @@ class UploadJournal {
         const known = open.find(({ marker }) => marker.topic === 'renewal') ?? open[0];
         const fresh = known === undefined ? null : await this.reread(known);
         const issue = fresh?.state === 'open' ? fresh : await this.openedMeanwhile(token);
-        if (issue === null)
+        if (issue === null) {
             await this.open(token, entry);
-        else
-            await this.write(issue, entry);
+            return;
+        }
+        this.refuseBeside(issue, entry);
+        await this.write(issue, entry);
+        await this.confirm(issue, entry);
+    }
+    /**
+     * GitHub has no conditional write: another run that had read the issue before may have written it after this one, without the entry.
+     * @throws TrackingFailure if the entry isn't there, or another run is uploading to the token
+     */
+    async confirm(issue, entry) {
+        for (let writes = 0; writes < mostWrites; writes++) {
+            const fresh = await this.reread(issue);
+            if (fresh?.state !== 'open')
+                break;
+            this.refuseBeside(fresh, entry);
+            if (hasUpload(fresh, entry))
+                return;
+            await this.write(fresh, entry);
+        }
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .TrackingFailure */ .s(`Issue #${issue.number} was closed or is gone, or another run keeps writing to it. Run this again.`);
+    }
+    /**
+     * Two renewals that begin at the same moment find nothing of each other when they read the journal.
+     * @throws TrackingFailure if another run has put an upload to the token on record since
+     */
+    refuseBeside({ number, marker }, entry) {
+        const isKnown = (one) => [entry, ...this.known].some((known) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(known, one));
+        if ((marker.journal ?? []).every((one) => isKnown(one) || !(0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isOpenEntry */ .hn)(one)))
+            return;
+        throw new _github_tracking_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .TrackingFailure */ .s(`Another run has just put an upload to the same token on record in issue #${number}. Wait for its result before you renew again.`);
     }
     /** Notes how far an upload has come. If that can't be written, a later run finds out for itself. */
     async note(_, entry) {
-        const issue = this.change?.issue ?? this.own.find(({ marker }) => marker.journal?.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(one, entry)));
+        const issue = this.change?.issue ?? this.own.find((one) => hasUpload(one, entry));
         if (issue === undefined)
             return;
         this.change = { issue: withJournal(issue, [entry]), entry };
@@ -5142,6 +5178,9 @@ class UploadJournal {
         return (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .stylesFor */ .Kp)(settings, now())((await this.listing()).tenantOf(tenant), settings.showAppleIds === 'always');
     }
 }
+/** Writes of one entry. Each time another run would have to have written in between. */
+const mostWrites = 3;
+const hasUpload = ({ marker: { journal = [] } }, entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(one, entry));
 /** One upload may stand in two issues, in one of them as it was before. */
 const rank = ({ state }) => _domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .journalStates */ .E4.indexOf(state) * (state === 'proven' ? 10 : 1);
 /** Farther from the expiry than any reminder day: a reminder that comes is news. */
@@ -5154,21 +5193,23 @@ function withJournal(issue, entries) {
 /**
  * A listing as if its issues had been written with what is known of uploads now: those that were listed, and those that are read
  * again later.
- * @param opened an issue that this run opened for an upload; null for none
+ * @param own what this run did, and the issue that has the record of it, whatever another run's write has left there; null for nothing
  */
-function withKnownUploads(listing, known, opened) {
+function withKnownUploads(listing, known, own) {
     const corrected = (issue) => {
         const { marker } = issue;
         const journal = marker.journal ?? [];
         const entries = known
             .filter(({ of }) => of.tenant === marker.tenant && of.kind === marker.kind && of.id === marker.id)
             .flatMap(({ entries: all }) => all.filter((entry) => journal.some((one) => (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .isSameUpload */ .YK)(one, entry))));
-        return entries.length === 0 ? issue : withJournal(issue, entries);
+        const isOwn = own !== null && (issue.number === own.issue.number || hasUpload(issue, own.entry));
+        const all = isOwn ? [...entries, own.entry] : entries;
+        return all.length === 0 ? issue : withJournal(issue, all);
     };
-    const others = listing.open.filter(({ number }) => number !== opened?.number);
+    const others = listing.open.filter(({ number }) => number !== own?.issue.number);
     return {
         ...listing,
-        open: [...others, ...(opened === null ? [] : [opened])].map(corrected),
+        open: [...others, ...(own === null ? [] : [own.issue])].map(corrected),
         renamed: (issue) => corrected(listing.renamed(issue)),
     };
 }

@@ -1230,6 +1230,8 @@ async function renewToken(matched, context) {
         throw usedBefore(token, new Date(last.at));
     const isUnderWay = last !== undefined && ((0,journal/* isOpenEntry */.hn)(last) || (0,renewal_entry/* judgeEntry */.YX)(last, token, token.id) === 'moved');
     if (!isUnderWay) {
+        if (request.isAnotherUnderWay === true)
+            throw anotherUnderWay(token);
         refuseEarlierFile(file, token);
         refuseHopelessFile(past, matched);
         await warnInDoubt(matched, context);
@@ -1262,7 +1264,7 @@ async function resume(last, prepared, context) {
     }
     catch (error) {
         const isUnanswered = last.answered === undefined && error instanceof failure_message/* RenewalFailure */.dr;
-        if (!isUnanswered || error.conclusion !== 'not-taken')
+        if (!isUnanswered || error.conclusion !== 'not-taken' || request.isAnotherUnderWay === true)
             throw error;
     }
     await journal.note(token, { ...last, state: 'not-taken' });
@@ -1334,6 +1336,7 @@ function refuseUsedFile(token, { usedAt, elsewhere }) {
     throw new failure_message/* RenewalFailure */.dr(`${why}Download that of ${(0,failure_message/* called */.Ab)(token)} at Apple, store it in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
 }
 const usedBefore = (token, at) => new failure_message/* RenewalFailure */.dr(`This file already renewed ${(0,failure_message/* called */.Ab)(token)} on ${(0,failure_message/* dateOf */.Q$)(at)}. Store the new file in the secret, and run this again. Nothing was uploaded.`, { conclusion: 'used-before' });
+const anotherUnderWay = (token) => new failure_message/* RenewalFailure */.dr(`Another \`/renew\` has put the upload of another file to ${(0,failure_message/* called */.Ab)(token)} on record and may still be under way. Wait for its answer. If its run was cancelled, comment \`/renew\` again later. Nothing was uploaded.`);
 /**
  * Intune may take a file that it can't use without a word. It's sent once more by the next run, and then only if a person says in
  * which form.
