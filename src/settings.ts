@@ -114,7 +114,10 @@ export interface RenewalJob extends RenewalOptions {
   /** Name or id of the token to renew; empty where the file is to tell. */
   readonly token: string
   /** The token whose issue asked for it, which is the one that `token` names. */
-  readonly askedBy?: Pick<AppleToken, 'kind' | 'id'>
+  readonly askedBy?: Pick<AppleToken, 'kind' | 'id'> & {
+    /** Of the push certificate that the issue is about, which may have been replaced since. */
+    readonly topic?: string
+  }
   /** Another run may be renewing the token at this moment: the result of its upload is looked for, and nothing is uploaded. */
   readonly isAnotherUnderWay?: true
 }
