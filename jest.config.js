@@ -7,5 +7,5 @@ export default {
   reporters: ['default', '<rootDir>/scripts/timing.ts'],
   testTimeout: 120_000,
   // Scenarios mostly wait for the bundle's process, which has a core of its own meanwhile.
-  maxWorkers: 4,
+  maxWorkers: 5,
 }
